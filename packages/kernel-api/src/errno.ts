@@ -1,0 +1,44 @@
+/**
+ * Errno numbers (x86-64) of the outcomes that the model returns, and their names.
+ * Kernel functions return `-EINVAL` style negatives; system calls of the model return the same.
+ *
+ * @kernel include/uapi/asm-generic/errno-base.h, errno.h
+ */
+export const EPERM = 1;
+export const ENOENT = 2;
+export const EIO = 5;
+export const EBADF = 9;
+export const EAGAIN = 11;
+export const ENOMEM = 12;
+export const EACCES = 13;
+export const EFAULT = 14;
+export const EBUSY = 16;
+export const EEXIST = 17;
+export const ENODEV = 19;
+export const EINVAL = 22;
+export const ENOSPC = 28;
+export const EOVERFLOW = 75;
+export const EOPNOTSUPP = 95;
+
+const NAMES: Readonly<Record<number, string>> = {
+  [EPERM]: 'EPERM',
+  [ENOENT]: 'ENOENT',
+  [EIO]: 'EIO',
+  [EBADF]: 'EBADF',
+  [EAGAIN]: 'EAGAIN',
+  [ENOMEM]: 'ENOMEM',
+  [EACCES]: 'EACCES',
+  [EFAULT]: 'EFAULT',
+  [EBUSY]: 'EBUSY',
+  [EEXIST]: 'EEXIST',
+  [ENODEV]: 'ENODEV',
+  [EINVAL]: 'EINVAL',
+  [ENOSPC]: 'ENOSPC',
+  [EOVERFLOW]: 'EOVERFLOW',
+  [EOPNOTSUPP]: 'EOPNOTSUPP',
+};
+
+/** Name of an errno given as a positive number or as a negative return value. */
+export function errnoName(errno: number): string {
+  return NAMES[Math.abs(errno)] ?? `errno ${Math.abs(errno)}`;
+}
