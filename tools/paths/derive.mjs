@@ -1,0 +1,57 @@
+// From the path files of a tree to the texts of all derived files.
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkFile } from './check.mjs';
+import { framesForm } from './frames.mjs';
+import { createProgram, scan, sourceFiles } from './scan.mjs';
+import { straightForm } from './straight.mjs';
+
+const FALLBACK_CONFIG = fileURLToPath(new URL('../../tsconfig.base.json', import.meta.url));
+
+/**
+ * Derives both forms of every path file under `root`; with problems there are no outputs.
+ * @param {string} root absolute
+ * @param {{ runtime?: string }} [options] runtime: what generated files import the runner from
+ * @returns {{ problems: import('./scan.mjs').Problem[], outputs: Map<string, string> }}
+ */
+export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
+  const program = createProgram(root, FALLBACK_CONFIG);
+  // The checker comes first: binding sets the parents that all later steps read.
+  const checker = program.getTypeChecker();
+  const syntax = program
+    .getSyntacticDiagnostics()
+    .filter((d) => d.file.fileName.endsWith('.path.ts'));
+  if (syntax.length > 0)
+    return { problems: syntax.map((d) => syntaxProblem(root, d)), outputs: new Map() };
+  const { files, names, problems } = scan(root, program);
+  const checked = files.map((file) => ({ file, ...checkFile(file, names, checker) }));
+  problems.push(...checked.flatMap((c) => c.problems));
+  const outputs = new Map();
+  if (problems.length > 0) return { problems, outputs };
+  for (const { file, facts } of checked) {
+    const stem = posix.basename(file.abs, '.path.ts');
+    const dir = posix.join(posix.dirname(file.abs), 'generated');
+    outputs.set(`${dir}/${stem}.straight.ts`, straightForm(file, runtime));
+    outputs.set(`${dir}/${stem}.frames.ts`, framesForm(file, facts, names, checker, runtime));
+  }
+  return { problems, outputs };
+}
+
+/**
+ * The derived files that lie under `root` now, current or not.
+ * @param {string} root absolute
+ * @returns {string[]}
+ */
+export function derivedFiles(root) {
+  return sourceFiles(root, (path) => /\/generated\/[^/]+\.(straight|frames)\.ts$/.test(path));
+}
+
+function syntaxProblem(root, { file, start, messageText }) {
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const place = {
+    file: posix.relative(root, file.fileName),
+    line: line + 1,
+    column: character + 1,
+  };
+  return { ...place, found: `a syntax error (${messageText})`, expected: 'valid TypeScript' };
+}
