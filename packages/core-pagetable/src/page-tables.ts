@@ -1,0 +1,211 @@
+import {
+  E_PSE,
+  E_TABLE,
+  type EntryLayout,
+  entryHi,
+  entryLo,
+  entryPfn,
+  entryPresent,
+} from './entry.js';
+import { checkGeometry, type Geometry } from './geometry.js';
+
+const FRESH = 0;
+const FREE = 1;
+const IN_USE = 2;
+
+/**
+ * All page tables of a machine in two arrays. A table is a number (0 = none); its entries lie at
+ * `table << bits`. A path that holds a table's lock reads and writes `lo` and `hi` directly.
+ *
+ * @kernel arch/x86/mm/pgtable.c, mm/memory.c
+ * @fidelity simplified: a user half only; tables are numbers, not frames
+ */
+export class PageTables {
+  readonly geometry: Geometry;
+  readonly layout: EntryLayout;
+  readonly bits: number;
+  /** Mask of a slot number. */
+  readonly slotMask: number;
+  readonly lo: Int32Array;
+  readonly hi: Int32Array;
+  /** Level of a table; 255 for a free one. */
+  readonly level: Uint8Array;
+  /** Entries of a table that are not none. */
+  readonly used: Uint16Array;
+  /** Lock of a table: 0 free, else the owner's task number + 1. */
+  readonly ptl: Int32Array;
+  /** Free list. */
+  readonly link: Int32Array;
+  readonly meta: Int32Array = new Int32Array(4);
+  private readonly span: Float64Array;
+  private cacheRoot = 0;
+  private cacheKey = -1;
+  private cacheTable = 0;
+
+  /** @param maxTables tables that can exist at once */
+  constructor(geometry: Geometry, layout: EntryLayout, maxTables: number) {
+    this.geometry = checkGeometry(geometry);
+    this.layout = layout;
+    this.bits = geometry.bits;
+    this.slotMask = (1 << geometry.bits) - 1;
+    const n = (maxTables + 4) & ~3;
+    this.lo = new Int32Array(n << this.bits);
+    this.hi = new Int32Array(n << this.bits);
+    this.level = new Uint8Array(n);
+    this.used = new Uint16Array(n);
+    this.ptl = new Int32Array(n);
+    this.link = new Int32Array(n);
+    this.meta[FRESH] = 1;
+    this.span = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (this.bits * l));
+  }
+
+  /** A cleared table of a level, or 0 when the arena is full. */
+  alloc(level: number): number {
+    let table = this.meta[FREE]!;
+    if (table !== 0) {
+      this.meta[FREE] = this.link[table]!;
+      this.link[table] = 0;
+    } else {
+      table = this.meta[FRESH]!;
+      if (table >= this.level.length) return 0;
+      this.meta[FRESH] = table + 1;
+    }
+    this.level[table] = level;
+    this.meta[IN_USE] = this.meta[IN_USE]! + 1;
+    return table;
+  }
+
+  /** Gives back an empty table. */
+  free(table: number): void {
+    if (this.used[table] !== 0) throw new RangeError(`table ${table} freed with entries in it`);
+    this.level[table] = 255;
+    this.link[table] = this.meta[FREE]!;
+    this.meta[FREE] = table;
+    this.meta[IN_USE] = this.meta[IN_USE]! - 1;
+    if (table === this.cacheTable) this.dropCaches();
+  }
+
+  /** Tables in use. */
+  get inUse(): number {
+    return this.meta[IN_USE]!;
+  }
+
+  /** Slot number of a page in a table of a level. */
+  slot(vpn: number, level: number): number {
+    return level === 0 ? vpn & this.slotMask : Math.floor(vpn / this.span[level]!) & this.slotMask;
+  }
+
+  /** Index into `lo` and `hi` of the entry for a page in a given table. */
+  index(table: number, vpn: number): number {
+    return (table << this.bits) | this.slot(vpn, this.level[table]!);
+  }
+
+  /** Pages mapped by one entry of a level. */
+  pages(level: number): number {
+    return this.span[level]!;
+  }
+
+  /**
+   * The table of `level` that would hold the entry for a page, or 0 when the way there is empty or
+   * ends in a leaf.
+   */
+  tableAt(root: number, vpn: number, level: number): number {
+    if (level === 0) return this.pteTable(root, vpn);
+    let table = root;
+    for (let l = this.geometry.levels - 1; l > level; l--) {
+      table = this.child((table << this.bits) | this.slot(vpn, l));
+      if (table === 0) return 0;
+    }
+    return table;
+  }
+
+  /** The PTE table for a page, or 0. The last one is cached. */
+  pteTable(root: number, vpn: number): number {
+    const key = Math.floor(vpn / (this.slotMask + 1));
+    if (key === this.cacheKey && root === this.cacheRoot) return this.cacheTable;
+    let table = root;
+    for (let l = this.geometry.levels - 1; l > 0; l--) {
+      table = this.child((table << this.bits) | this.slot(vpn, l));
+      if (table === 0) return 0;
+    }
+    this.cacheRoot = root;
+    this.cacheKey = key;
+    this.cacheTable = table;
+    return table;
+  }
+
+  /**
+   * First page from `vpn` on, below `end`, whose PTE table exists; `end` when there is none. Empty
+   * upper entries are stepped over whole, so the cost follows the tables that exist.
+   */
+  nextTable(root: number, vpn: number, end: number): number {
+    let at = vpn;
+    while (at < end) {
+      let table = root;
+      let level = this.geometry.levels - 1;
+      while (level > 0 && table !== 0) {
+        table = this.child((table << this.bits) | this.slot(at, level));
+        level--;
+      }
+      if (table !== 0) return at;
+      const span = this.span[level + 1]!;
+      at = (Math.floor(at / span) + 1) * span;
+    }
+    return end;
+  }
+
+  /** The table that an upper entry links to; 0 when it is none or a leaf. */
+  child(index: number): number {
+    const lo = this.lo[index]!;
+    if (lo === 0 || (lo & E_PSE) !== 0) return 0;
+    return entryPfn(lo, this.hi[index]!);
+  }
+
+  /** Links `child` into an empty upper entry of `table`. */
+  linkTable(table: number, index: number, child: number): void {
+    if (this.lo[index] !== 0) throw new RangeError(`entry ${index} of table ${table} is not empty`);
+    this.lo[index] = entryLo(child, E_TABLE);
+    this.hi[index] = entryHi(child, 0);
+    this.used[table] = this.used[table]! + 1;
+  }
+
+  /** Removes a link and returns the table it led to. */
+  unlinkTable(table: number, index: number): number {
+    const child = this.child(index);
+    if (child === 0) throw new RangeError(`entry ${index} of table ${table} links to no table`);
+    this.clear(table, index);
+    this.dropCaches();
+    return child;
+  }
+
+  /** Writes an entry that was none. */
+  set(table: number, index: number, lo: number, hi: number): void {
+    this.lo[index] = lo;
+    this.hi[index] = hi;
+    this.used[table] = this.used[table]! + 1;
+  }
+
+  /** Empties an entry that was not none. */
+  clear(table: number, index: number): void {
+    this.lo[index] = 0;
+    this.hi[index] = 0;
+    this.used[table] = this.used[table]! - 1;
+  }
+
+  /** Whether an entry holds nothing at all. */
+  none(index: number): boolean {
+    return this.lo[index] === 0 && this.hi[index] === 0;
+  }
+
+  /** Whether an entry is present for the kernel. */
+  present(index: number): boolean {
+    return entryPresent(this.lo[index]!);
+  }
+
+  /** Forgets the walk cache; needed after a state was put back. */
+  dropCaches(): void {
+    this.cacheKey = -1;
+    this.cacheRoot = 0;
+    this.cacheTable = 0;
+  }
+}

@@ -1,0 +1,110 @@
+import { PAGE_SIZE } from './units.js';
+
+const FREE = 0;
+const FRESH = 1;
+
+/**
+ * What is in the frames: one fill byte a frame and, where bytes differ from it, a list sorted by
+ * offset. Enough for files filled with one byte and stores of single bytes, at 5 bytes a frame.
+ * Frame indices are those of a FrameMap.
+ */
+export class PageData {
+  readonly fill: Uint8Array;
+  /** First patch of a frame, 0 for none. */
+  readonly head: Int32Array;
+  readonly next: Int32Array;
+  /** Offset in the page << 8 | byte. */
+  readonly patch: Int32Array;
+  readonly meta: Int32Array = new Int32Array(2);
+
+  /**
+   * @param frames frames that can hold data; 0 switches contents off (stores are lost, reads are 0)
+   * @param patches single differing bytes that fit at once
+   */
+  constructor(frames: number, patches: number) {
+    this.fill = new Uint8Array((frames + 3) & ~3);
+    this.head = new Int32Array(frames);
+    this.next = new Int32Array(frames === 0 ? 1 : patches + 1);
+    this.patch = new Int32Array(frames === 0 ? 1 : patches + 1);
+    this.meta[FRESH] = 1;
+  }
+
+  private get off(): boolean {
+    return this.head.length === 0;
+  }
+
+  /** The byte at `offset` (0..4095) of a frame. */
+  read(index: number, offset: number): number {
+    if (this.off) return 0;
+    for (let p = this.head[index]!; p !== 0; p = this.next[p]!) {
+      const at = this.patch[p]! >>> 8;
+      if (at === offset) return this.patch[p]! & 0xff;
+      if (at > offset) break;
+    }
+    return this.fill[index]!;
+  }
+
+  /** Stores one byte. Throws RangeError when there is no room for another differing byte. */
+  write(index: number, offset: number, byte: number): void {
+    if (this.off) return;
+    let before = 0;
+    let p = this.head[index]!;
+    while (p !== 0 && this.patch[p]! >>> 8 < offset) {
+      before = p;
+      p = this.next[p]!;
+    }
+    const found = p !== 0 && this.patch[p]! >>> 8 === offset;
+    if (byte === this.fill[index]) {
+      if (found) this.unlink(index, before, p);
+    } else if (found) this.patch[p] = (offset << 8) | byte;
+    else this.insert(index, before, p, (offset << 8) | byte);
+  }
+
+  private insert(index: number, before: number, after: number, word: number): void {
+    let node = this.meta[FREE]!;
+    if (node !== 0) this.meta[FREE] = this.next[node]!;
+    else {
+      node = this.meta[FRESH]!;
+      if (node >= this.next.length) {
+        throw new RangeError(`page contents: more than ${this.next.length - 1} single bytes`);
+      }
+      this.meta[FRESH] = node + 1;
+    }
+    this.patch[node] = word;
+    this.next[node] = after;
+    if (before === 0) this.head[index] = node;
+    else this.next[before] = node;
+  }
+
+  private unlink(index: number, before: number, node: number): void {
+    if (before === 0) this.head[index] = this.next[node]!;
+    else this.next[before] = this.next[node]!;
+    this.patch[node] = 0;
+    this.next[node] = this.meta[FREE]!;
+    this.meta[FREE] = node;
+  }
+
+  /** The whole page becomes one byte. */
+  setFill(index: number, byte: number): void {
+    if (this.off) return;
+    while (this.head[index] !== 0) this.unlink(index, 0, this.head[index]!);
+    this.fill[index] = byte;
+  }
+
+  /** Copies a page. */
+  copy(from: number, to: number): void {
+    if (this.off) return;
+    this.setFill(to, this.fill[from]!);
+    let last = 0;
+    for (let p = this.head[from]!; p !== 0; p = this.next[p]!) {
+      this.insert(to, last, 0, this.patch[p]!);
+      last = last === 0 ? this.head[to]! : this.next[last]!;
+    }
+  }
+
+  /** Stores `length` equal bytes from `offset` on; a whole page at once. */
+  writeRun(index: number, offset: number, length: number, byte: number): void {
+    if (offset === 0 && length === PAGE_SIZE) this.setFill(index, byte);
+    else for (let i = 0; i < length; i++) this.write(index, offset + i, byte);
+  }
+}

@@ -1,0 +1,130 @@
+const FRESH = 0;
+const FREE = 1;
+const IN_USE = 2;
+
+/** What a new VMA is made of. Pages are 4 KiB; `start` and `end` are page numbers, `end` exclusive. */
+export interface VmaFields {
+  start: number;
+  end: number;
+  flags: number;
+  /** File page of `start`; for private anonymous memory the page number at creation. */
+  pgoff: number;
+  /** The file's mapping (address_space) number, 0 for none. */
+  mapping: number;
+  /** The open file description, 0 for none; VMAs of two opens never merge. */
+  filp: number;
+  /** Number of the vm_operations table, 0 for none. */
+  ops: number;
+}
+
+/**
+ * All VMAs of a machine as parallel arrays. A VMA is a number that stays the same while others come
+ * and go; 0 is none.
+ *
+ * @kernel include/linux/mm_types.h struct vm_area_struct
+ */
+export class VmaTable {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly pgoff: Float64Array;
+  readonly flags: Int32Array;
+  readonly mapping: Int32Array;
+  readonly filp: Int32Array;
+  readonly ops: Int32Array;
+  readonly mm: Int32Array;
+  /** 1 once an anonymous page was prepared for. */
+  readonly anonVma: Int32Array;
+  /** Protection of new entries, see core-pagetable's entry words. */
+  readonly protLo: Int32Array;
+  readonly protHi: Int32Array;
+  /** Per-VMA lock: readers, and the sequence of the last write lock. */
+  readonly readers: Int32Array;
+  readonly lockSeq: Int32Array;
+  /** Neighbours in the mapping's i_mmap list. */
+  readonly imNext: Int32Array;
+  readonly imPrev: Int32Array;
+  readonly meta: Int32Array = new Int32Array(4);
+
+  /** @param max VMAs that can exist at once on the machine */
+  constructor(max: number) {
+    const n = max + 1;
+    this.start = new Float64Array(n);
+    this.end = new Float64Array(n);
+    this.pgoff = new Float64Array(n);
+    this.flags = new Int32Array(n);
+    this.mapping = new Int32Array(n);
+    this.filp = new Int32Array(n);
+    this.ops = new Int32Array(n);
+    this.mm = new Int32Array(n);
+    this.anonVma = new Int32Array(n);
+    this.protLo = new Int32Array(n);
+    this.protHi = new Int32Array(n);
+    this.readers = new Int32Array(n);
+    this.lockSeq = new Int32Array(n);
+    this.imNext = new Int32Array(n);
+    this.imPrev = new Int32Array(n);
+    this.meta[FRESH] = 1;
+  }
+
+  /** A new VMA of an address space, or 0 when the table is full. */
+  alloc(mm: number, fields: VmaFields): number {
+    let id = this.meta[FREE]!;
+    if (id !== 0) this.meta[FREE] = this.imNext[id]!;
+    else {
+      id = this.meta[FRESH]!;
+      if (id >= this.start.length) return 0;
+      this.meta[FRESH] = id + 1;
+    }
+    this.meta[IN_USE] = this.meta[IN_USE]! + 1;
+    this.start[id] = fields.start;
+    this.end[id] = fields.end;
+    this.pgoff[id] = fields.pgoff;
+    this.flags[id] = fields.flags;
+    this.mapping[id] = fields.mapping;
+    this.filp[id] = fields.filp;
+    this.ops[id] = fields.ops;
+    this.mm[id] = mm;
+    this.anonVma[id] = 0;
+    this.readers[id] = 0;
+    this.lockSeq[id] = 0;
+    this.imNext[id] = 0;
+    this.imPrev[id] = 0;
+    return id;
+  }
+
+  /** A copy of a VMA with the same fields, for a split; 0 when the table is full. */
+  clone(id: number): number {
+    const copy = this.alloc(this.mm[id]!, {
+      start: this.start[id]!,
+      end: this.end[id]!,
+      flags: this.flags[id]!,
+      pgoff: this.pgoff[id]!,
+      mapping: this.mapping[id]!,
+      filp: this.filp[id]!,
+      ops: this.ops[id]!,
+    });
+    if (copy !== 0) {
+      this.anonVma[copy] = this.anonVma[id]!;
+      this.protLo[copy] = this.protLo[id]!;
+      this.protHi[copy] = this.protHi[id]!;
+      this.lockSeq[copy] = this.lockSeq[id]!;
+    }
+    return copy;
+  }
+
+  free(id: number): void {
+    this.mm[id] = 0;
+    this.flags[id] = 0;
+    this.start[id] = 0;
+    this.end[id] = 0;
+    this.imPrev[id] = 0;
+    this.imNext[id] = this.meta[FREE]!;
+    this.meta[FREE] = id;
+    this.meta[IN_USE] = this.meta[IN_USE]! - 1;
+  }
+
+  /** File page that a page of the VMA shows. */
+  linearPgoff(id: number, vpn: number): number {
+    return this.pgoff[id]! + (vpn - this.start[id]!);
+  }
+}
