@@ -1,0 +1,60 @@
+/** Frames that wait for a flush, at most, before the gather is emptied early. */
+export const GATHER_BATCH = 506;
+
+/** Ranges above this many units are flushed whole. @kernel arch/x86/mm/tlb.c tlb_single_page_flush_ceiling */
+export const FLUSH_CEILING = 33;
+
+/**
+ * What an unmapping has cleared and not yet flushed, one gather per task: the hull of the cleared
+ * range in pages, the lowest level that was cleared, and the frames to release after the flush.
+ *
+ * @kernel include/asm-generic/tlb.h struct mmu_gather
+ * @fidelity simplified: one batch; tables are released with the flush, not through RCU
+ */
+export class Gather {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** Lowest level cleared: 0 PTE leaf, 1 PMD leaf or freed PTE table, 2 freed PMD table. */
+  readonly level: Int32Array;
+  readonly count: Int32Array;
+  readonly frames: Float64Array;
+
+  constructor(
+    tasks: number,
+    readonly batch: number = GATHER_BATCH,
+  ) {
+    this.start = new Float64Array(tasks + 1);
+    this.end = new Float64Array(tasks + 1);
+    this.level = new Int32Array(tasks + 1);
+    this.count = new Int32Array(tasks + 1);
+    this.frames = new Float64Array((tasks + 1) * batch);
+  }
+
+  /** Nothing cleared. @kernel mm/mmu_gather.c tlb_gather_mmu */
+  reset(task: number): void {
+    this.start[task] = Number.POSITIVE_INFINITY;
+    this.end[task] = 0;
+    this.level[task] = 99;
+    this.count[task] = 0;
+  }
+
+  /** Pages `vpn` to `vpn + pages` were cleared at a level. @kernel __tlb_adjust_range */
+  cleared(task: number, vpn: number, pages: number, level: number): void {
+    if (vpn < this.start[task]!) this.start[task] = vpn;
+    if (vpn + pages > this.end[task]!) this.end[task] = vpn + pages;
+    if (level < this.level[task]!) this.level[task] = level;
+  }
+
+  /** Whether there is something to flush. */
+  pending(task: number): boolean {
+    return this.end[task]! > 0;
+  }
+
+  /** A frame to put after the flush; true when the batch is full now. */
+  addFrame(task: number, pfn: number): boolean {
+    const n = this.count[task]!;
+    this.frames[task * this.batch + n] = pfn;
+    this.count[task] = n + 1;
+    return n + 1 === this.batch;
+  }
+}

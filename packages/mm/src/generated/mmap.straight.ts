@@ -1,0 +1,46 @@
+// Derived from ../mmap.path.ts by npm run paths: do not edit.
+// paths: base 165
+import { ENOMEM } from '@faultline/kernel-api';
+import type { MmKernel } from '../kernel.js';
+import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
+import { doMunmap } from './munmap.straight.js';
+import { vmaSetPageProt } from '../page-prot.js';
+import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeAround } from './vma-edit.straight.js';
+
+/**
+ * Maps `pages` pages at `start` with the given VM_* flags; what was there goes. `filp` and `ops` are
+ * 0 for anonymous memory. Returns 0 or a negative errno.
+ *
+ * @kernel mm/vma.c mmap_region
+ * @fidelity simplified: the checks of do_mmap are the caller's; no limits but the map count
+ */
+export function mmapRegion(
+  k: MmKernel,
+  task: number,
+  start: number,
+  pages: number,
+  flags: number,
+  mapping: number,
+  pgoff: number,
+  filpOps: number,
+): number {
+  const mm = k.tasks.mm[task]!;
+  mmapWriteLock(k, task, mm);
+  const cleared = doMunmap(k, task, mm, start, start + pages);
+  if (cleared < 0) {
+    mmapWriteUnlock(k, mm);
+    return cleared;
+  }
+  const vma = k.mms.insertVma(mm, start, pages, flags, mapping, pgoff, filpOps);
+  if (vma === 0) {
+    mmapWriteUnlock(k, mm);
+    return -ENOMEM;
+  }
+  vmaSetPageProt(k, vma);
+  iMmapLockWrite(k, task, mapping);
+  k.mappings.link(vma);
+  iMmapUnlockWrite(k, mapping);
+  vmaMergeAround(k, task, vma);
+  mmapWriteUnlock(k, mm);
+  return 0;
+}

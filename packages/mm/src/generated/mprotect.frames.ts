@@ -1,0 +1,216 @@
+// @ts-nocheck
+// Derived from ../mprotect.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo, } from '@faultline/core-pagetable';
+import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM } from '@faultline/kernel-api';
+import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_HUGETLB, VM_NORESERVE, VM_SHARED, VM_WRITE, } from '@faultline/vma';
+import { canChangePteWritable } from '../can-change-writable.js';
+import { vmaSetPageProt } from '../page-prot.js';
+import { MPROTECT_FLUSH_RANGE } from '../policies.js';
+import * as $straight from './mprotect.straight.js';
+
+// 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 vpn, 12 index, 13 lo, 14 hi, 15 want, 16 newLo, 17 newHi
+function changePteRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.protLo[F[b + 5]];
+      F[b + 10] = k.vmas.protHi[F[b + 5]];
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 6]);
+    case 1: F[b + 11] = F[b + 7];
+    case 2:
+      if (!(F[b + 11] < F[b + 8])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 12] = k.pt.index(F[b + 6], F[b + 11]);
+      if (!k.pt.present(F[b + 12])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 13] = k.pt.lo[F[b + 12]];
+      F[b + 14] = k.pt.hi[F[b + 12]];
+      F[b + 15] = F[b + 9];
+      if ((F[b + 15] & (E_RW | E_PRESENT)) === E_PRESENT && canChangePteWritable(k, F[b + 5], F[b + 13], F[b + 14])) {
+        F[b + 15] |= E_RW;
+      }
+      F[b + 16] = modifyLo(k.pt.layout, F[b + 13], F[b + 14], F[b + 15]);
+      F[b + 17] = modifyHi(k.pt.layout, F[b + 13], F[b + 14], F[b + 15], F[b + 10]);
+      if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE)
+        k.gather.cleared(F[b + 4], F[b + 11], 1, 0);
+      else if (entryNeedsFlush(F[b + 13], F[b + 14], F[b + 16], F[b + 17]))
+        k.gather.cleared(F[b + 4], F[b + 11], 1, 0);
+      if (F[b + 16] === F[b + 13] && F[b + 17] === F[b + 14]) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      k.pt.lo[F[b + 12]] = F[b + 16];
+      k.pt.hi[F[b + 12]] = F[b + 17];
+      F[b + 1] = 3;
+      return AT_PTE_WRITE;
+    case 3:
+    case 4:
+      F[b + 11]++;
+      F[b + 1] = 2;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 6]);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 vpn, 11 stop
+function changeProtection(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mm[F[b + 5]];
+      F[b + 9] = k.pt.pages(1);
+      k.gather.reset(F[b + 4]);
+      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 8]], F[b + 6], F[b + 7]);
+      F[b + 1] = 1;
+      return AT_PTE_READ;
+    case 1:
+    case 2:
+      if (!(F[b + 10] < F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 11] = Math.min(F[b + 7], (Math.floor(F[b + 10] / F[b + 9]) + 1) * F[b + 9]);
+      F[b + 1] = 3;
+      return $call(k, F, 170, F[b + 4], F[b + 5], k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 10]), F[b + 10], F[b + 11]);
+    case 3:
+      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 8]], F[b + 11], F[b + 7]);
+      F[b + 1] = 4;
+      return AT_PTE_READ;
+    case 4:
+      F[b + 1] = 2;
+      continue L;
+    case 5:
+      if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(F[b + 4])) {
+        k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 126, F[b + 4], F[b + 8]);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 172; locals: 4 task, 5 vma, 6 start, 7 end, 8 newFlags, 9 flags, 10 unaccounted, 11 target, 12 above
+function mprotectFixup(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.vmas.flags[F[b + 5]] === F[b + 8])
+        return $ret(F, 0);
+      F[b + 9] = F[b + 8];
+      F[b + 10] = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
+      if ((F[b + 9] & VM_WRITE) !== 0 && (k.vmas.flags[F[b + 5]] & F[b + 10]) === 0)
+        F[b + 9] |= VM_ACCOUNT;
+      F[b + 11] = F[b + 5];
+      if (!(k.vmas.start[F[b + 5]] < F[b + 6])) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 152, F[b + 4], F[b + 5], F[b + 6]);
+    case 1:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 11] === 0)
+        return $ret(F, -ENOMEM);
+    case 2:
+      if (!(k.vmas.end[F[b + 11]] > F[b + 7])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 152, F[b + 4], F[b + 11], F[b + 7]);
+    case 3:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 12] === 0)
+        return $ret(F, -ENOMEM);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 119, k.vmas.mm[F[b + 11]], F[b + 11]);
+    case 5:
+      k.vmas.flags[F[b + 11]] = F[b + 9];
+      vmaSetPageProt(k, F[b + 11]);
+      F[b + 1] = 6;
+      return $call(k, F, 171, F[b + 4], F[b + 11], F[b + 6], F[b + 7]);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 154, F[b + 4], F[b + 11]);
+    case 7:
+      F[b + 2] = 0;
+      return $ret(F, 0);
+  }
+}
+
+// 173; locals: 4 task, 5 start, 6 end, 7 prot, 8 mm, 9 ret, 10 at, 11 vma, 12 old, 13 stop
+function doMprotect(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.tasks.mm[F[b + 4]];
+      F[b + 9] = 0;
+      F[b + 10] = F[b + 5];
+      F[b + 1] = 1;
+      return $call(k, F, 115, F[b + 4], F[b + 8]);
+    case 1:
+    case 2:
+      if (!(F[b + 10] < F[b + 6] && F[b + 9] === 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 11] = k.mms.lookup(F[b + 8], F[b + 10]);
+      if (F[b + 11] === 0) {
+        F[b + 9] = -ENOMEM;
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 12] = k.vmas.flags[F[b + 11]];
+      if ((F[b + 7] & ~(F[b + 12] >> 4) & VM_ACCESS_FLAGS) !== 0) {
+        F[b + 9] = -EACCES;
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 13] = Math.min(F[b + 6], k.vmas.end[F[b + 11]]);
+      F[b + 1] = 3;
+      return $call(k, F, 172, F[b + 4], F[b + 11], F[b + 10], F[b + 13], (F[b + 12] & ~VM_ACCESS_FLAGS) | F[b + 7]);
+    case 3:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 10] = F[b + 13];
+      F[b + 1] = 2;
+      continue L;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 116, F[b + 8]);
+    case 5: return $ret(F, F[b + 9]);
+  }
+}
+
+/** The paths of mprotect.path.ts for a path table. */
+export const mprotectPaths: PathModule = {
+  base: 170,
+  names: [
+    'changePteRange',
+    'changeProtection',
+    'mprotectFixup',
+    'doMprotect',
+  ],
+  words: [14, 8, 9, 10],
+  frames: [
+    changePteRange,
+    changeProtection,
+    mprotectFixup,
+    doMprotect,
+  ],
+  straight: [
+    $straight.changePteRange,
+    $straight.changeProtection,
+    $straight.mprotectFixup,
+    $straight.doMprotect,
+  ],
+};

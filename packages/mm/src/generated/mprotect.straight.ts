@@ -1,0 +1,150 @@
+// Derived from ../mprotect.path.ts by npm run paths: do not edit.
+// paths: base 170
+import {
+  E_PRESENT,
+  E_RW,
+  entryNeedsFlush,
+  modifyHi,
+  modifyLo,
+} from '@faultline/core-pagetable';
+import { EACCES, ENOMEM } from '@faultline/kernel-api';
+import {
+  VM_ACCESS_FLAGS,
+  VM_ACCOUNT,
+  VM_HUGETLB,
+  VM_NORESERVE,
+  VM_SHARED,
+  VM_WRITE,
+} from '@faultline/vma';
+import type { MmKernel } from '../kernel.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { canChangePteWritable } from '../can-change-writable.js';
+import { vmaSetPageProt } from '../page-prot.js';
+import { MPROTECT_FLUSH_RANGE } from '../policies.js';
+import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
+import { tlbFlushMmu } from './tlb.straight.js';
+import { splitVmaAt, vmaMergeAround } from './vma-edit.straight.js';
+
+/** Gives the present entries of one PTE table a VMA's new protection. @kernel mm/mprotect.c change_pte_range */
+export function changePteRange(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  table: number,
+  start: number,
+  end: number,
+): void {
+  const pt = k.pt;
+  const protLo = k.vmas.protLo[vma]!;
+  const protHi = k.vmas.protHi[vma]!;
+  ptlLock(k, task, table);
+  for (let vpn = start; vpn < end; vpn++) {
+    const index = pt.index(table, vpn);
+    if (!pt.present(index)) continue;
+    const lo = pt.lo[index]!;
+    const hi = pt.hi[index]!;
+    let want = protLo;
+    if ((want & (E_RW | E_PRESENT)) === E_PRESENT && canChangePteWritable(k, vma, lo, hi)) {
+      want |= E_RW;
+    }
+    const newLo = modifyLo(pt.layout, lo, hi, want);
+    const newHi = modifyHi(pt.layout, lo, hi, want, protHi);
+    if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE) k.gather.cleared(task, vpn, 1, 0);
+    else if (entryNeedsFlush(lo, hi, newLo, newHi)) k.gather.cleared(task, vpn, 1, 0);
+    if (newLo === lo && newHi === hi) continue;
+    pt.lo[index] = newLo;
+    pt.hi[index] = newHi;
+  }
+  ptlUnlock(k, table);
+}
+
+/** All present entries of pages `start` to `end` of one VMA. @kernel mm/mprotect.c change_protection */
+export function changeProtection(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): void {
+  const mm = k.vmas.mm[vma]!;
+  const span = k.pt.pages(1);
+  k.gather.reset(task);
+  let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
+  while (vpn < end) {
+    const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
+    changePteRange(k, task, vma, k.pt.pteTable(k.mms.root[mm]!, vpn), vpn, stop);
+    vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
+  }
+  if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(task)) {
+    k.gather.cleared(task, start, end - start, 0);
+  }
+  tlbFlushMmu(k, task, mm);
+}
+
+/** Gives pages `start` to `end` of one VMA new flags: split, change, merge. @kernel mm/mprotect.c mprotect_fixup */
+export function mprotectFixup(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+  newFlags: number,
+): number {
+  const vmas = k.vmas;
+  if (vmas.flags[vma] === newFlags) return 0;
+  let flags = newFlags;
+  const unaccounted = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
+  if ((flags & VM_WRITE) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= VM_ACCOUNT;
+  let target = vma;
+  if (vmas.start[vma]! < start) {
+    target = splitVmaAt(k, task, vma, start);
+    if (target === 0) return -ENOMEM;
+  }
+  if (vmas.end[target]! > end) {
+    const above = splitVmaAt(k, task, target, end);
+    if (above === 0) return -ENOMEM;
+  }
+  vmaStartWrite(k, vmas.mm[target]!, target);
+  vmas.flags[target] = flags;
+  vmaSetPageProt(k, target);
+  changeProtection(k, task, target, start, end);
+  vmaMergeAround(k, task, target);
+  return 0;
+}
+
+/**
+ * mprotect of pages `start` to `end` to VM_READ|VM_WRITE|VM_EXEC bits. VMAs are changed from left to
+ * right; those before a gap (-ENOMEM) or a refusal (-EACCES) stay changed.
+ *
+ * @kernel mm/mprotect.c do_mprotect_pkey
+ */
+export function doMprotect(
+  k: MmKernel,
+  task: number,
+  start: number,
+  end: number,
+  prot: number,
+): number {
+  const mm = k.tasks.mm[task]!;
+  let ret = 0;
+  let at = start;
+  mmapWriteLock(k, task, mm);
+  while (at < end && ret === 0) {
+    const vma = k.mms.lookup(mm, at);
+    if (vma === 0) {
+      ret = -ENOMEM;
+      break;
+    }
+    const old = k.vmas.flags[vma]!;
+    // The ceiling bits VM_MAY* lie four bits above the ones they allow.
+    if ((prot & ~(old >> 4) & VM_ACCESS_FLAGS) !== 0) {
+      ret = -EACCES;
+      break;
+    }
+    const stop = Math.min(end, k.vmas.end[vma]!);
+    ret = mprotectFixup(k, task, vma, at, stop, (old & ~VM_ACCESS_FLAGS) | prot);
+    at = stop;
+  }
+  mmapWriteUnlock(k, mm);
+  return ret;
+}

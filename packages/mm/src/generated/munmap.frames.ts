@@ -1,0 +1,132 @@
+// @ts-nocheck
+// Derived from ../munmap.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { AT_VMA_WRITE, ENOMEM } from '@faultline/kernel-api';
+import * as $straight from './munmap.straight.js';
+
+// 160; locals: 4 task, 5 mm, 6 start, 7 end, 8 vma, 9 last, 10 above, 11 below, 12 floor, 13 ceiling
+function doMunmap(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
+      if (F[b + 8] === 0 || k.vmas.start[F[b + 8]] >= F[b + 7])
+        return $ret(F, 0);
+      if (!(k.vmas.start[F[b + 8]] < F[b + 6])) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 152, F[b + 4], F[b + 8], F[b + 6]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] === 0)
+        return $ret(F, -ENOMEM);
+    case 2:
+      F[b + 9] = k.mms.lookup(F[b + 5], F[b + 7] - 1);
+      if (!(F[b + 9] !== 0 && k.vmas.end[F[b + 9]] > F[b + 7])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 152, F[b + 4], F[b + 9], F[b + 7]);
+    case 3:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] === 0)
+        return $ret(F, -ENOMEM);
+    case 4: k.gather.reset(F[b + 4]);
+    case 5:
+      if (!(F[b + 8] !== 0 && k.vmas.start[F[b + 8]] < F[b + 7])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 161, F[b + 4], F[b + 5], F[b + 8]);
+    case 6:
+      F[b + 8] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
+      F[b + 1] = 5;
+      continue L;
+    case 7:
+      F[b + 11] = k.mms.vmaBelow(F[b + 5], F[b + 6]);
+      F[b + 12] = F[b + 11] === 0 ? 0 : k.vmas.end[F[b + 11]];
+      F[b + 13] = F[b + 8] === 0 ? 0 : k.vmas.start[F[b + 8]];
+      F[b + 1] = 8;
+      return $call(k, F, 133, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 13]);
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 126, F[b + 4], F[b + 5]);
+    case 9: return $ret(F, 0);
+  }
+}
+
+// 161; locals: 4 task, 5 mm, 6 vma, 7 mapping
+function removeVma(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.vmas.mapping[F[b + 6]];
+      F[b + 1] = 1;
+      return $call(k, F, 119, F[b + 5], F[b + 6]);
+    case 1:
+      k.mms.vmas[F[b + 5]].remove(F[b + 6]);
+      F[b + 1] = 2;
+      return AT_VMA_WRITE;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 131, F[b + 4], F[b + 5], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 1);
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 150, F[b + 4], F[b + 7]);
+    case 4:
+      k.mappings.unlink(F[b + 6]);
+      F[b + 1] = 5;
+      return AT_VMA_WRITE;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 151, F[b + 7]);
+    case 6:
+      k.vmas.free(F[b + 6]);
+      return $ret(F, 0);
+  }
+}
+
+// 162; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret
+function vmMunmap(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.tasks.mm[F[b + 4]];
+      F[b + 1] = 1;
+      return $call(k, F, 115, F[b + 4], F[b + 7]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 160, F[b + 4], F[b + 7], F[b + 5], F[b + 6]);
+    case 2:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 3;
+      return $call(k, F, 116, F[b + 7]);
+    case 3: return $ret(F, F[b + 8]);
+  }
+}
+
+/** The paths of munmap.path.ts for a path table. */
+export const munmapPaths: PathModule = {
+  base: 160,
+  names: [
+    'doMunmap',
+    'removeVma',
+    'vmMunmap',
+  ],
+  words: [10, 4, 5],
+  frames: [
+    doMunmap,
+    removeVma,
+    vmMunmap,
+  ],
+  straight: [
+    $straight.doMunmap,
+    $straight.removeVma,
+    $straight.vmMunmap,
+  ],
+};

@@ -1,0 +1,134 @@
+// @ts-nocheck
+// Derived from ../rmap.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { E_DIRTY, E_RW, entryDirty, entryPfn } from '@faultline/core-pagetable';
+import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_PTE_READ, AT_PTE_WRITE, } from '@faultline/kernel-api';
+import { VM_SHARED } from '@faultline/vma';
+import { TP_UNMAP_MAPPING_PAGES } from '../tracepoints.js';
+import * as $straight from './rmap.straight.js';
+
+// 140; locals: 4 task, 5 mapping, 6 start, 7 nr, 8 evenCows, 9 last, 10 vma, 11 base, 12 from, 13 to
+function unmapMappingPages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      k.trace.emit6(TP_UNMAP_MAPPING_PAGES, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], 0, 0);
+      F[b + 9] = F[b + 7] === 0 ? Number.POSITIVE_INFINITY : F[b + 6] + F[b + 7];
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_LOCK);
+    case 1: F[b + 10] = k.mappings.head[F[b + 5]];
+    case 2:
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 11] = k.vmas.start[F[b + 10]] - k.vmas.pgoff[F[b + 10]];
+      F[b + 12] = Math.max(F[b + 11] + F[b + 6], k.vmas.start[F[b + 10]]);
+      F[b + 13] = Math.min(F[b + 11] + F[b + 9], k.vmas.end[F[b + 10]]);
+      if (!(F[b + 12] < F[b + 13])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 132, F[b + 4], k.vmas.mm[F[b + 10]], F[b + 12], F[b + 13], F[b + 8]);
+    case 3:
+    case 4:
+      F[b + 10] = k.vmas.imNext[F[b + 10]];
+      F[b + 1] = 2;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_UNLOCK);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 141; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 table, 10 index, 11 lo, 12 hi, 13 armed
+function pageVmaMkcleanOne(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mm[F[b + 5]];
+      F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 6]);
+      F[b + 1] = 1;
+      return AT_PTE_READ;
+    case 1:
+      if (F[b + 9] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 2;
+      return $call(k, F, 120, F[b + 4], F[b + 9]);
+    case 2:
+      F[b + 10] = k.pt.index(F[b + 9], F[b + 6]);
+      F[b + 11] = k.pt.lo[F[b + 10]];
+      F[b + 12] = k.pt.hi[F[b + 10]];
+      F[b + 13] = (F[b + 11] & E_RW) !== 0 || entryDirty(k.pt.layout, F[b + 11], F[b + 12]);
+      if (!(k.pt.present(F[b + 10]) && (F[b + 13] !== 0) && entryPfn(F[b + 11], F[b + 12]) === F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      k.pt.lo[F[b + 10]] = F[b + 11] & ~(E_RW | E_DIRTY);
+      k.pt.hi[F[b + 10]] = F[b + 12] & ~k.pt.layout.savedDirty;
+      F[b + 1] = 3;
+      return AT_PTE_WRITE;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 125, F[b + 4], F[b + 8], 1);
+    case 4:
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 9]);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 142; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 vma, 9 vpn, 10 inside
+function pfnMkcleanRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_LOCK);
+    case 1: F[b + 8] = k.mappings.head[F[b + 5]];
+    case 2:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 9] = k.vmas.start[F[b + 8]] + F[b + 6] - k.vmas.pgoff[F[b + 8]];
+      F[b + 10] = F[b + 9] >= k.vmas.start[F[b + 8]] && F[b + 9] < k.vmas.end[F[b + 8]];
+      if (!((F[b + 10] !== 0) && (k.vmas.flags[F[b + 8]] & VM_SHARED) !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 141, F[b + 4], F[b + 8], F[b + 9], F[b + 7]);
+    case 3:
+    case 4:
+      F[b + 8] = k.vmas.imNext[F[b + 8]];
+      F[b + 1] = 2;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_UNLOCK);
+    case 6: return $ret(F, 0);
+  }
+}
+
+/** The paths of rmap.path.ts for a path table. */
+export const rmapPaths: PathModule = {
+  base: 140,
+  names: [
+    'unmapMappingPages',
+    'pageVmaMkcleanOne',
+    'pfnMkcleanRange',
+  ],
+  words: [10, 10, 7],
+  frames: [
+    unmapMappingPages,
+    pageVmaMkcleanOne,
+    pfnMkcleanRange,
+  ],
+  straight: [
+    $straight.unmapMappingPages,
+    $straight.pageVmaMkcleanOne,
+    $straight.pfnMkcleanRange,
+  ],
+};

@@ -1,0 +1,52 @@
+// Derived from ../table-alloc.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 120
+import { AT_PTL_LOCK } from '@faultline/kernel-api';
+import type { MmKernel } from '../kernel.js';
+import { countTable } from '../table-count.js';
+
+/** Takes the lock of a page table. @kernel include/linux/mm.h pte_lockptr, pmd_lock */
+export function ptlLock(k: MmKernel, task: number, table: number): void {
+  while (k.pt.ptl[table] !== 0) throw new WouldBlock(AT_PTL_LOCK);
+  k.pt.ptl[table] = task + 1;
+}
+
+export function ptlUnlock(k: MmKernel, table: number): void {
+  k.pt.ptl[table] = 0;
+}
+
+/**
+ * The table of `level` for a page, with every missing table on the way made and linked under the
+ * lock of the table above. 0 when a leaf is in the way, -1 when no table could be had.
+ *
+ * @kernel mm/memory.c __pud_alloc, __pmd_alloc, __pte_alloc (pmd_install)
+ */
+export function tableAlloc(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  vpn: number,
+  level: number,
+): number {
+  const pt = k.pt;
+  let table = k.mms.root[mm]!;
+  for (let l = pt.geometry.levels - 1; l > level; l--) {
+    const index = pt.index(table, vpn);
+    let child = pt.child(index);
+    if (child === 0) {
+      if (pt.lo[index] !== 0) return 0;
+      const fresh = pt.alloc(l - 1);
+      if (fresh === 0) return -1;
+      ptlLock(k, task, table);
+      if (pt.lo[index] === 0) {
+        pt.linkTable(table, index, fresh);
+        countTable(k, mm, l - 1, 1);
+      } else pt.free(fresh);
+      child = pt.child(index);
+      ptlUnlock(k, table);
+      if (child === 0) return 0;
+    }
+    table = child;
+  }
+  return table;
+}

@@ -1,0 +1,69 @@
+// @ts-nocheck
+// Derived from ../tlb.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { AT_REF_PUT, AT_TLB_FLUSH } from '@faultline/kernel-api';
+import { FLUSH_CEILING } from '../gather.js';
+import { TP_TLB_FLUSH } from '../tracepoints.js';
+import * as $straight from './tlb.straight.js';
+
+// 125; locals: 4 task, 5 mm, 6 units
+function flushTlb(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.tasks.mm[F[b + 4]] === F[b + 5])
+        k.trace.emit2(TP_TLB_FLUSH, F[b + 4], F[b + 5], F[b + 6]);
+      F[b + 1] = 1;
+      return AT_TLB_FLUSH;
+    case 1: return $ret(F, 0);
+  }
+}
+
+// 126; locals: 4 task, 5 mm, 6 units, 7 count, 8 i
+function tlbFlushMmu(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!k.gather.pending(F[b + 4]))
+        return $ret(F, 0);
+      F[b + 6] = Math.floor((k.gather.end[F[b + 4]] - k.gather.start[F[b + 4]]) / k.pt.pages(k.gather.level[F[b + 4]]));
+      F[b + 1] = 1;
+      return $call(k, F, 125, F[b + 4], F[b + 5], F[b + 6] > FLUSH_CEILING ? -1 : F[b + 6]);
+    case 1:
+      F[b + 7] = k.gather.count[F[b + 4]];
+      F[b + 8] = 0;
+    case 2:
+      if (!(F[b + 8] < F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      k.frames.put(k.gather.frames[F[b + 4] * k.gather.batch + F[b + 8]]);
+      F[b + 1] = 3;
+      return AT_REF_PUT;
+    case 3:
+    case 4:
+      F[b + 8]++;
+      F[b + 1] = 2;
+      continue L;
+    case 5:
+      k.gather.reset(F[b + 4]);
+      return $ret(F, 0);
+  }
+}
+
+/** The paths of tlb.path.ts for a path table. */
+export const tlbPaths: PathModule = {
+  base: 125,
+  names: [
+    'flushTlb',
+    'tlbFlushMmu',
+  ],
+  words: [3, 5],
+  frames: [
+    flushTlb,
+    tlbFlushMmu,
+  ],
+  straight: [
+    $straight.flushTlb,
+    $straight.tlbFlushMmu,
+  ],
+};

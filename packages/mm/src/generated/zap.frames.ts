@@ -1,0 +1,205 @@
+// @ts-nocheck
+// Derived from ../zap.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { entryDirty } from '@faultline/core-pagetable';
+import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK } from '@faultline/kernel-api';
+import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { vmNormalPage } from '../normal-page.js';
+import { countTable } from '../table-count.js';
+import * as $straight from './zap.straight.js';
+
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 table, 10 forceFlush, 11 vpn, 12 index, 13 lo, 14 hi, 15 page, 16 anon
+function zapPteRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 5]], F[b + 6]);
+      F[b + 10] = false;
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 9]);
+    case 1: F[b + 11] = F[b + 6];
+    case 2:
+      if (!(F[b + 11] < F[b + 7] && k.pt.used[F[b + 9]] !== 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 12] = k.pt.index(F[b + 9], F[b + 11]);
+      if (k.pt.none(F[b + 12])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 13] = k.pt.lo[F[b + 12]];
+      F[b + 14] = k.pt.hi[F[b + 12]];
+      F[b + 15] = vmNormalPage(k, F[b + 13], F[b + 14]);
+      F[b + 16] = F[b + 15] !== NO_PFN && (k.frames.flagsOf(F[b + 15]) & PG_ANON) !== 0;
+      if ((F[b + 16] !== 0) && F[b + 8] === 0) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      k.pt.clear(F[b + 9], F[b + 12]);
+      k.gather.cleared(F[b + 4], F[b + 11], 1, 0);
+      F[b + 1] = 3;
+      return AT_PTE_WRITE;
+    case 3:
+      if (F[b + 15] === NO_PFN) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      k.frames.removeMap(F[b + 15]);
+      if (!(F[b + 16] !== 0) && entryDirty(k.pt.layout, F[b + 13], F[b + 14]))
+        F[b + 10] = true;
+      if ((F[b + 16] !== 0))
+        k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - 1;
+      else
+        k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - 1;
+      if (!k.gather.addFrame(F[b + 4], F[b + 15])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 121, F[b + 9]);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 126, F[b + 4], F[b + 5]);
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 120, F[b + 4], F[b + 9]);
+    case 6:
+    case 7:
+      F[b + 11]++;
+      F[b + 1] = 2;
+      continue L;
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 121, F[b + 9]);
+    case 9:
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 10;
+      return $call(k, F, 126, F[b + 4], F[b + 5]);
+    case 10:
+    case 11: return $ret(F, 0);
+  }
+}
+
+// 131; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 span, 10 vpn, 11 stop
+function unmapPageRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.pt.pages(1);
+      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 5]], F[b + 6], F[b + 7]);
+      F[b + 1] = 1;
+      return AT_PTE_READ;
+    case 1:
+    case 2:
+      if (!(F[b + 10] < F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 11] = Math.min(F[b + 7], (Math.floor(F[b + 10] / F[b + 9]) + 1) * F[b + 9]);
+      F[b + 1] = 3;
+      return $call(k, F, 130, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 8]);
+    case 3:
+      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 5]], F[b + 11], F[b + 7]);
+      F[b + 1] = 4;
+      return AT_PTE_READ;
+    case 4:
+      F[b + 1] = 2;
+      continue L;
+    case 5: return $ret(F, 0);
+  }
+}
+
+// 132; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows
+function zapPageRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      k.gather.reset(F[b + 4]);
+      F[b + 1] = 1;
+      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 126, F[b + 4], F[b + 5]);
+    case 2: return $ret(F, 0);
+  }
+}
+
+// 133; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 at, 13 above, 14 index
+function freePgtables(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0: F[b + 10] = 0;
+    case 1:
+      if (!(F[b + 10] < k.pt.geometry.levels - 1)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 11] = k.pt.pages(F[b + 10] + 1);
+      F[b + 12] = Math.floor(F[b + 6] / F[b + 11]) * F[b + 11];
+    case 2:
+      if (!(F[b + 12] < F[b + 7])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      if (F[b + 12] < F[b + 8] || (F[b + 9] !== 0 && F[b + 12] + F[b + 11] > F[b + 9])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 12], F[b + 10] + 1);
+      if (F[b + 13] === 0) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 14] = k.pt.index(F[b + 13], F[b + 12]);
+      if (k.pt.child(F[b + 14]) === 0) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 13]);
+    case 3:
+      k.pt.free(k.pt.unlinkTable(F[b + 13], F[b + 14]));
+      countTable(k, F[b + 5], F[b + 10], -1);
+      k.gather.cleared(F[b + 4], Math.max(F[b + 12], F[b + 8]), 1, F[b + 10] + 1);
+      F[b + 1] = 4;
+      return AT_TABLE_UNLINK;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 121, F[b + 13]);
+    case 5:
+    case 6:
+      F[b + 12] += F[b + 11];
+      F[b + 1] = 2;
+      continue L;
+    case 7:
+      F[b + 10]++;
+      F[b + 1] = 1;
+      continue L;
+    case 8: return $ret(F, 0);
+  }
+}
+
+/** The paths of zap.path.ts for a path table. */
+export const zapPaths: PathModule = {
+  base: 130,
+  names: [
+    'zapPteRange',
+    'unmapPageRange',
+    'zapPageRange',
+    'freePgtables',
+  ],
+  words: [13, 8, 5, 11],
+  frames: [
+    zapPteRange,
+    unmapPageRange,
+    zapPageRange,
+    freePgtables,
+  ],
+  straight: [
+    $straight.zapPteRange,
+    $straight.unmapPageRange,
+    $straight.zapPageRange,
+    $straight.freePgtables,
+  ],
+};

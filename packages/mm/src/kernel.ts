@@ -1,0 +1,35 @@
+import type { PageTables } from '@faultline/core-pagetable';
+import type { Path, PathHost, Trace } from '@faultline/kernel-api';
+import type { FrameMap, PageData } from '@faultline/pfn';
+import type { VmaTable } from '@faultline/vma';
+import type { Gather } from './gather.js';
+import type { Locks } from './locks.js';
+import type { Mappings } from './mappings.js';
+import type { Mms } from './mms.js';
+import type { MmPolicies } from './policies.js';
+import type { Tasks } from './tasks.js';
+import type { VmOpsTable } from './vm-ops.js';
+
+/**
+ * What a kernel path of this layer needs from outside: the arenas of one machine, its policies, and
+ * a way to call an operation by number. The machine package builds the object; higher layers extend
+ * the interface.
+ */
+export interface MmKernel extends PathHost {
+  readonly trace: Trace;
+  readonly frames: FrameMap;
+  readonly data: PageData;
+  readonly pt: PageTables;
+  readonly vmas: VmaTable;
+  readonly mms: Mms;
+  readonly mappings: Mappings;
+  readonly tasks: Tasks;
+  readonly locks: Locks;
+  readonly gather: Gather;
+  readonly vmOps: VmOpsTable;
+  readonly mmPolicy: MmPolicies;
+  /** Calls the path with this id; the form that the deriver turns into both others. */
+  call(id: number, a?: number, b?: number, c?: number, d?: number): Path<number>;
+  /** The same, run straight. */
+  callStraight(id: number, a?: number, b?: number, c?: number, d?: number): number;
+}

@@ -1,0 +1,78 @@
+// paths: base 180
+import {
+  AT_MMAP_READ_LOCK,
+  AT_MMAP_READ_UNLOCK,
+  EINVAL,
+  ENOMEM,
+  type Path,
+} from '@faultline/kernel-api';
+import { VM_HUGETLB, VM_LOCKED, VM_PFNMAP } from '@faultline/vma';
+import type { MmKernel } from './kernel.js';
+import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.path.js';
+import { mprotectFixup } from './mprotect.path.js';
+import { downRead, upRead } from './rwsem.path.js';
+import { zapPageRange } from './zap.path.js';
+
+/**
+ * MADV_DONTNEED of pages `start` to `end`: entries go, the next access finds the file or zeroes.
+ * Holes are skipped and reported as -ENOMEM at the end.
+ *
+ * @kernel mm/madvise.c madvise_dontneed_single_vma
+ * @fidelity simplified: no hugetlb; page tables are not reclaimed
+ */
+export function* madviseDontneed(
+  k: MmKernel,
+  task: number,
+  start: number,
+  end: number,
+): Path<number> {
+  const mm = k.tasks.mm[task]!;
+  let ret = 0;
+  let at = start;
+  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  while (at < end) {
+    const vma = k.mms.vmaFrom(mm, at);
+    if (vma === 0 || k.vmas.start[vma]! > at) ret = -ENOMEM;
+    if (vma === 0 || k.vmas.start[vma]! >= end) break;
+    if ((k.vmas.flags[vma]! & (VM_LOCKED | VM_PFNMAP | VM_HUGETLB)) !== 0) {
+      ret = -EINVAL;
+      break;
+    }
+    const stop = Math.min(end, k.vmas.end[vma]!);
+    yield* zapPageRange(k, task, mm, Math.max(at, k.vmas.start[vma]!), stop, 1);
+    at = stop;
+  }
+  yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  return ret;
+}
+
+/**
+ * Advice that only changes VMA flags (`set` on, `clear` off) over pages `start` to `end`.
+ *
+ * @kernel mm/madvise.c madvise_vma_behavior, madvise_update_vma
+ */
+export function* madviseFlags(
+  k: MmKernel,
+  task: number,
+  start: number,
+  end: number,
+  set: number,
+  clear: number,
+): Path<number> {
+  const mm = k.tasks.mm[task]!;
+  let ret = 0;
+  let at = start;
+  yield* mmapWriteLock(k, task, mm);
+  while (at < end) {
+    const vma = k.mms.vmaFrom(mm, at);
+    if (vma === 0 || k.vmas.start[vma]! > at) ret = -ENOMEM;
+    if (vma === 0 || k.vmas.start[vma]! >= end) break;
+    const from = Math.max(at, k.vmas.start[vma]!);
+    const stop = Math.min(end, k.vmas.end[vma]!);
+    const flags = (k.vmas.flags[vma]! & ~clear) | set;
+    yield* mprotectFixup(k, task, vma, from, stop, flags);
+    at = stop;
+  }
+  yield* mmapWriteUnlock(k, mm);
+  return ret;
+}

@@ -1,0 +1,62 @@
+import type { VmaTable } from '@faultline/vma';
+import type { Locks } from './locks.js';
+
+/**
+ * What the VM knows of a file: its address_space, by number. `i_mmap` lists every VMA of the file,
+ * oldest first.
+ *
+ * @kernel include/linux/fs.h struct address_space
+ * @fidelity simplified: i_mmap is a list, not an interval tree; walks see the same VMAs
+ */
+export class Mappings {
+  readonly head: Int32Array;
+  readonly tail: Int32Array;
+  readonly iMmapLock: Int32Array;
+  readonly invalidateLock: Int32Array;
+  readonly meta: Int32Array = new Int32Array(1);
+
+  constructor(
+    max: number,
+    private readonly vmas: VmaTable,
+    private readonly locks: Locks,
+  ) {
+    this.head = new Int32Array(max + 1);
+    this.tail = new Int32Array(max + 1);
+    this.iMmapLock = new Int32Array(max + 1);
+    this.invalidateLock = new Int32Array(max + 1);
+  }
+
+  create(name: string): number {
+    const id = this.meta[0]! + 1;
+    if (id >= this.head.length) throw new RangeError(`more than ${id - 1} files`);
+    this.meta[0] = id;
+    this.iMmapLock[id] = this.locks.create(`i_mmap_rwsem of ${name}`);
+    this.invalidateLock[id] = this.locks.create(`invalidate_lock of ${name}`);
+    return id;
+  }
+
+  /** Puts a VMA at the end of its file's i_mmap. @kernel mm/mmap.c vma_link_file */
+  link(vma: number): void {
+    const mapping = this.vmas.mapping[vma]!;
+    if (mapping === 0) return;
+    const last = this.tail[mapping]!;
+    this.vmas.imPrev[vma] = last;
+    this.vmas.imNext[vma] = 0;
+    if (last === 0) this.head[mapping] = vma;
+    else this.vmas.imNext[last] = vma;
+    this.tail[mapping] = vma;
+  }
+
+  unlink(vma: number): void {
+    const mapping = this.vmas.mapping[vma]!;
+    if (mapping === 0) return;
+    const before = this.vmas.imPrev[vma]!;
+    const after = this.vmas.imNext[vma]!;
+    if (before === 0) this.head[mapping] = after;
+    else this.vmas.imNext[before] = after;
+    if (after === 0) this.tail[mapping] = before;
+    else this.vmas.imPrev[after] = before;
+    this.vmas.imPrev[vma] = 0;
+    this.vmas.imNext[vma] = 0;
+  }
+}

@@ -1,0 +1,68 @@
+// paths: base 160
+import { AT_VMA_WRITE, ENOMEM, type Path } from '@faultline/kernel-api';
+import type { MmKernel } from './kernel.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { tlbFlushMmu } from './tlb.path.js';
+import { iMmapLockWrite, iMmapUnlockWrite, splitVmaAt } from './vma-edit.path.js';
+import { freePgtables, unmapPageRange } from './zap.path.js';
+
+/**
+ * Removes what is mapped in pages `start` to `end`; mmap lock held for writing. One gather for all:
+ * entries go first, then the VMAs, then tables, then the flush and the pages.
+ *
+ * @kernel mm/vma.c do_vmi_align_munmap
+ */
+export function* doMunmap(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+): Path<number> {
+  const vmas = k.vmas;
+  let vma = k.mms.vmaFrom(mm, start);
+  if (vma === 0 || vmas.start[vma]! >= end) return 0;
+  if (vmas.start[vma]! < start) {
+    vma = yield* splitVmaAt(k, task, vma, start);
+    if (vma === 0) return -ENOMEM;
+  }
+  const last = k.mms.lookup(mm, end - 1);
+  if (last !== 0 && vmas.end[last]! > end) {
+    const above = yield* splitVmaAt(k, task, last, end);
+    if (above === 0) return -ENOMEM;
+  }
+  k.gather.reset(task);
+  while (vma !== 0 && vmas.start[vma]! < end) {
+    yield* removeVma(k, task, mm, vma);
+    vma = k.mms.vmaFrom(mm, start);
+  }
+  const below = k.mms.vmaBelow(mm, start);
+  const floor = below === 0 ? 0 : vmas.end[below]!;
+  const ceiling = vma === 0 ? 0 : vmas.start[vma]!;
+  yield* freePgtables(k, task, mm, start, end, floor, ceiling);
+  yield* tlbFlushMmu(k, task, mm);
+  return 0;
+}
+
+/** Takes one VMA out of its address space, its entries and its file; part of a gather. */
+export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): Path<void> {
+  const mapping = k.vmas.mapping[vma]!;
+  yield* vmaStartWrite(k, mm, vma);
+  k.mms.vmas[mm]!.remove(vma);
+  yield AT_VMA_WRITE;
+  yield* unmapPageRange(k, task, mm, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
+  yield* iMmapLockWrite(k, task, mapping);
+  k.mappings.unlink(vma);
+  yield AT_VMA_WRITE;
+  yield* iMmapUnlockWrite(k, mapping);
+  k.vmas.free(vma);
+}
+
+/** The system call's core: pages `start` to `end` of the caller. @kernel mm/mmap.c __vm_munmap */
+export function* vmMunmap(k: MmKernel, task: number, start: number, end: number): Path<number> {
+  const mm = k.tasks.mm[task]!;
+  yield* mmapWriteLock(k, task, mm);
+  const ret = yield* doMunmap(k, task, mm, start, end);
+  yield* mmapWriteUnlock(k, mm);
+  return ret;
+}

@@ -1,0 +1,12 @@
+/** The kernel paths of this package in their source form: generators, for paths of other packages. */
+export * from './madvise.path.js';
+export * from './mmap.path.js';
+export * from './mmap-lock.path.js';
+export * from './mprotect.path.js';
+export * from './munmap.path.js';
+export * from './rmap.path.js';
+export * from './rwsem.path.js';
+export * from './table-alloc.path.js';
+export * from './tlb.path.js';
+export * from './vma-edit.path.js';
+export * from './zap.path.js';

@@ -1,0 +1,98 @@
+// paths: base 140
+import { E_DIRTY, E_RW, entryDirty, entryPfn } from '@faultline/core-pagetable';
+import {
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
+  AT_PTE_READ,
+  AT_PTE_WRITE,
+  type Path,
+} from '@faultline/kernel-api';
+import { VM_SHARED } from '@faultline/vma';
+import type { MmKernel } from './kernel.js';
+import { downRead, upRead } from './rwsem.path.js';
+import { ptlLock, ptlUnlock } from './table-alloc.path.js';
+import { flushTlb } from './tlb.path.js';
+import { TP_UNMAP_MAPPING_PAGES } from './tracepoints.js';
+import { zapPageRange } from './zap.path.js';
+
+/**
+ * Takes file pages `start` to `start + nr` (nr 0: to the end) out of every mapping of the file.
+ *
+ * @kernel mm/memory.c unmap_mapping_pages
+ */
+export function* unmapMappingPages(
+  k: MmKernel,
+  task: number,
+  mapping: number,
+  start: number,
+  nr: number,
+  evenCows: number,
+): Path<void> {
+  const vmas = k.vmas;
+  k.trace.emit6(TP_UNMAP_MAPPING_PAGES, task, mapping, start, nr, evenCows, 0, 0);
+  const last = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
+  yield* downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+  for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
+    const base = vmas.start[vma]! - vmas.pgoff[vma]!;
+    const from = Math.max(base + start, vmas.start[vma]!);
+    const to = Math.min(base + last, vmas.end[vma]!);
+    if (from < to) yield* zapPageRange(k, task, vmas.mm[vma]!, from, to, evenCows);
+  }
+  yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+}
+
+/**
+ * Write-protects and cleans the entry of one file page in one VMA, if it names `pfn` and is writable
+ * or dirty, and flushes it.
+ *
+ * @kernel mm/rmap.c page_vma_mkclean_one
+ */
+export function* pageVmaMkcleanOne(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+): Path<void> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const table = pt.pteTable(k.mms.root[mm]!, vpn);
+  yield AT_PTE_READ;
+  if (table === 0) return;
+  yield* ptlLock(k, task, table);
+  const index = pt.index(table, vpn);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  const armed = (lo & E_RW) !== 0 || entryDirty(pt.layout, lo, hi);
+  if (pt.present(index) && armed && entryPfn(lo, hi) === pfn) {
+    pt.lo[index] = lo & ~(E_RW | E_DIRTY);
+    pt.hi[index] = hi & ~pt.layout.savedDirty;
+    yield AT_PTE_WRITE;
+    yield* flushTlb(k, task, mm, 1);
+  }
+  yield* ptlUnlock(k, table);
+}
+
+/**
+ * Write-protects and cleans a file page in every shared mapping, so that the next write faults.
+ *
+ * @kernel mm/rmap.c pfn_mkclean_range (6.1), fs/dax.c dax_entry_mkclean (5.10)
+ */
+export function* pfnMkcleanRange(
+  k: MmKernel,
+  task: number,
+  mapping: number,
+  pgoff: number,
+  pfn: number,
+): Path<void> {
+  const vmas = k.vmas;
+  yield* downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+  for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
+    const vpn = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
+    const inside = vpn >= vmas.start[vma]! && vpn < vmas.end[vma]!;
+    if (inside && (vmas.flags[vma]! & VM_SHARED) !== 0) {
+      yield* pageVmaMkcleanOne(k, task, vma, vpn, pfn);
+    }
+  }
+  yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+}

@@ -1,0 +1,59 @@
+// paths: base 150
+import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
+import { mergeable, mergeVma, splitVma } from '@faultline/vma';
+import type { MmKernel } from './kernel.js';
+import { vmaStartWrite } from './mmap-lock.path.js';
+import { downWrite, upWrite } from './rwsem.path.js';
+
+/** Locks the i_mmap of a VMA's file for writing; memory without a file has none. */
+export function* iMmapLockWrite(k: MmKernel, task: number, mapping: number): Path<void> {
+  if (mapping !== 0) yield* downWrite(k, task, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+}
+
+export function* iMmapUnlockWrite(k: MmKernel, mapping: number): Path<void> {
+  if (mapping !== 0) yield* upWrite(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+}
+
+/**
+ * Splits a VMA at a page inside it; mmap lock held for writing. Returns the upper part, or 0 when
+ * there are too many VMAs.
+ *
+ * @kernel mm/vma.c __split_vma
+ */
+export function* splitVmaAt(k: MmKernel, task: number, vma: number, at: number): Path<number> {
+  const mm = k.vmas.mm[vma]!;
+  const mapping = k.vmas.mapping[vma]!;
+  if (k.mms.vmas[mm]!.count >= k.mms.maxVmas) return 0;
+  yield* vmaStartWrite(k, mm, vma);
+  yield* iMmapLockWrite(k, task, mapping);
+  const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
+  if (above !== 0) k.mappings.link(above);
+  yield AT_VMA_WRITE;
+  yield* iMmapUnlockWrite(k, mapping);
+  return above;
+}
+
+/** Joins a VMA with its right neighbour when the two can be one; returns whether they were. */
+export function* vmaMergeRight(k: MmKernel, task: number, vma: number): Path<boolean> {
+  const mm = k.vmas.mm[vma]!;
+  const mapping = k.vmas.mapping[vma]!;
+  const right = k.mms.vmaFrom(mm, k.vmas.end[vma]!);
+  if (right === 0 || !mergeable(k.vmas, vma, right)) return false;
+  yield* vmaStartWrite(k, mm, vma);
+  yield* vmaStartWrite(k, mm, right);
+  yield* iMmapLockWrite(k, task, mapping);
+  k.mappings.unlink(right);
+  mergeVma(k.vmas, k.mms.vmas[mm]!, vma, right);
+  yield AT_VMA_WRITE;
+  yield* iMmapUnlockWrite(k, mapping);
+  return true;
+}
+
+/** Joins a VMA with both neighbours where possible; returns the VMA that now covers it. */
+export function* vmaMergeAround(k: MmKernel, task: number, vma: number): Path<number> {
+  yield* vmaMergeRight(k, task, vma);
+  const left = k.mms.vmaBelow(k.vmas.mm[vma]!, k.vmas.start[vma]!);
+  if (left === 0) return vma;
+  const joined = yield* vmaMergeRight(k, task, left);
+  return joined ? left : vma;
+}

@@ -1,0 +1,128 @@
+// paths: base 130
+import { entryDirty } from '@faultline/core-pagetable';
+import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
+import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import type { MmKernel } from './kernel.js';
+import { vmNormalPage } from './normal-page.js';
+import { ptlLock, ptlUnlock } from './table-alloc.path.js';
+import { countTable } from './table-count.js';
+import { tlbFlushMmu } from './tlb.path.js';
+
+/**
+ * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
+ * `evenCows` 0, private copies stay. Rmap and counts go at once, references after the flush; dirty
+ * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
+ *
+ * @kernel mm/memory.c zap_pte_range
+ */
+export function* zapPteRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  evenCows: number,
+): Path<void> {
+  const pt = k.pt;
+  const table = pt.pteTable(k.mms.root[mm]!, start);
+  let forceFlush = false;
+  yield* ptlLock(k, task, table);
+  for (let vpn = start; vpn < end && pt.used[table] !== 0; vpn++) {
+    const index = pt.index(table, vpn);
+    if (pt.none(index)) continue;
+    const lo = pt.lo[index]!;
+    const hi = pt.hi[index]!;
+    const page = vmNormalPage(k, lo, hi);
+    const anon = page !== NO_PFN && (k.frames.flagsOf(page) & PG_ANON) !== 0;
+    if (anon && evenCows === 0) continue;
+    pt.clear(table, index);
+    k.gather.cleared(task, vpn, 1, 0);
+    yield AT_PTE_WRITE;
+    if (page === NO_PFN) continue;
+    k.frames.removeMap(page);
+    // A store may still go through a stale translation to a dirty page: flush before others learn
+    // that it is unmapped.
+    if (!anon && entryDirty(pt.layout, lo, hi)) forceFlush = true;
+    if (anon) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
+    else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
+    if (k.gather.addFrame(task, page)) {
+      yield* ptlUnlock(k, table);
+      yield* tlbFlushMmu(k, task, mm);
+      yield* ptlLock(k, task, table);
+    }
+  }
+  yield* ptlUnlock(k, table);
+  if (forceFlush) yield* tlbFlushMmu(k, task, mm);
+}
+
+/** Removes the entries of a range, whatever tables it spans; cost follows the tables that exist. */
+export function* unmapPageRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  evenCows: number,
+): Path<void> {
+  const span = k.pt.pages(1);
+  let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
+  yield AT_PTE_READ;
+  while (vpn < end) {
+    const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
+    yield* zapPteRange(k, task, mm, vpn, stop, evenCows);
+    vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
+    yield AT_PTE_READ;
+  }
+}
+
+/** Zaps a range of one address space with a flush of its own. @kernel mm/memory.c zap_page_range_single */
+export function* zapPageRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  evenCows: number,
+): Path<void> {
+  k.gather.reset(task);
+  yield* unmapPageRange(k, task, mm, start, end, evenCows);
+  yield* tlbFlushMmu(k, task, mm);
+}
+
+/**
+ * Frees the tables that only served pages `start` to `end`: a table goes when its whole span lies
+ * between `floor` (end of the VMA below) and `ceiling` (start of the one above; 0 for none).
+ *
+ *        floor          start    end          ceiling
+ *     ...VMA|              |xxxxxx|              |VMA...
+ *           [ a table whose span is in here goes ]
+ *
+ * @kernel mm/memory.c free_pgtables, free_pgd_range
+ */
+export function* freePgtables(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  floor: number,
+  ceiling: number,
+): Path<void> {
+  const pt = k.pt;
+  for (let level = 0; level < pt.geometry.levels - 1; level++) {
+    const span = pt.pages(level + 1);
+    for (let at = Math.floor(start / span) * span; at < end; at += span) {
+      if (at < floor || (ceiling !== 0 && at + span > ceiling)) continue;
+      const above = pt.tableAt(k.mms.root[mm]!, at, level + 1);
+      if (above === 0) continue;
+      const index = pt.index(above, at);
+      if (pt.child(index) === 0) continue;
+      yield* ptlLock(k, task, above);
+      pt.free(pt.unlinkTable(above, index));
+      countTable(k, mm, level, -1);
+      k.gather.cleared(task, Math.max(at, floor), 1, level + 1);
+      yield AT_TABLE_UNLINK;
+      yield* ptlUnlock(k, above);
+    }
+  }
+}
