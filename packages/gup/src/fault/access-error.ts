@@ -1,0 +1,14 @@
+import { VM_ACCESS_FLAGS, VM_WRITE } from '@faultline/vma';
+import type { FaultKernel } from './kernel.js';
+
+/**
+ * Whether the VMA forbids the access: a write needs WRITE; a read fails on a present entry or where
+ * nothing is allowed. (A write-only mapping can be read.)
+ *
+ * @kernel arch/x86/mm/fault.c access_error
+ */
+export function accessError(k: FaultKernel, vma: number, errorCode: number): boolean {
+  const flags = k.vmas.flags[vma]!;
+  if ((errorCode & 2) !== 0) return (flags & VM_WRITE) === 0;
+  return (errorCode & 1) !== 0 || (flags & VM_ACCESS_FLAGS) === 0;
+}

@@ -1,0 +1,58 @@
+// paths: base 240
+import {
+  AT_PTE_WRITE,
+  AT_REF_PUT,
+  FAULT_FLAG_WRITE,
+  type Path,
+  VM_FAULT_OOM,
+  VM_FAULT_SIGBUS,
+} from '@faultline/kernel-api';
+import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { NO_PFN } from '@faultline/pfn';
+import { VM_SHARED } from '@faultline/vma';
+import { allocAnonPage } from './anon-page.js';
+import { INSERT_SPECIAL, newEntryHi, newEntryLo } from './entry-make.js';
+import { finishFault } from './finish-fault.path.js';
+import type { FaultKernel } from './kernel.js';
+
+/**
+ * First access to a page of private memory without a file: the zero page for a read, a new page for
+ * a write.
+ *
+ * @kernel mm/memory.c do_anonymous_page
+ * @fidelity simplified: order 0 only
+ */
+export function* doAnonymousPage(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+): Path<number> {
+  const pt = k.pt;
+  if ((k.vmas.flags[vma]! & VM_SHARED) !== 0) return VM_FAULT_SIGBUS;
+  if ((flags & FAULT_FLAG_WRITE) !== 0) {
+    k.vmas.anonVma[vma] = 1;
+    const page = allocAnonPage(k);
+    if (page === NO_PFN) return VM_FAULT_OOM;
+    const lost = yield* finishFault(k, task, vma, vpn, page, true);
+    if (lost !== 0) {
+      k.frames.put(page);
+      yield AT_REF_PUT;
+    }
+    return 0;
+  }
+  const table = yield* tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 0);
+  if (table < 0) return VM_FAULT_OOM;
+  if (table === 0) return 0;
+  yield* ptlLock(k, task, table);
+  const index = pt.index(table, vpn);
+  if (pt.none(index)) {
+    const pfn = k.frames.zeroPfn;
+    const lo = newEntryLo(k, vma, pfn, INSERT_SPECIAL, false);
+    pt.set(table, index, lo, newEntryHi(k, vma, pfn, INSERT_SPECIAL));
+    yield AT_PTE_WRITE;
+  }
+  yield* ptlUnlock(k, table);
+  return 0;
+}

@@ -1,0 +1,132 @@
+// paths: base 230
+import { entryPfn } from '@faultline/core-pagetable';
+import {
+  AT_PTE_WRITE,
+  AT_REF_PUT,
+  FAULT_FLAG_MKWRITE,
+  type Path,
+  VM_FAULT_ERROR,
+  VM_FAULT_NOPAGE,
+  VM_FAULT_OOM,
+  VM_FAULT_RETRY,
+} from '@faultline/kernel-api';
+import { vmNormalPage } from '@faultline/mm';
+import { flushTlb, ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { VM_SHARED } from '@faultline/vma';
+import { allocAnonPage, anonExclusive, copyUserPage } from './anon-page.js';
+import { vmfCanCallFault } from './do-fault.path.js';
+import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from './entry-make.js';
+import type { FaultKernel } from './kernel.js';
+
+/**
+ * Write to a present entry without write permission. Shared: the file is asked (`page_mkwrite` for a
+ * page, `pfn_mkwrite` for storage without one, and for every DAX page); private: reuse or copy.
+ *
+ * @kernel mm/memory.c do_wp_page; the fsdax test is 6.15's
+ */
+export function* doWpPage(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  lo: number,
+  hi: number,
+): Path<number> {
+  const ops = k.vmas.ops[vma]!;
+  const page = vmNormalPage(k, lo, hi);
+  if ((k.vmas.flags[vma]! & VM_SHARED) !== 0) {
+    const notified = page === NO_PFN || k.frames.isPmem(page);
+    const op = notified ? k.vmOps.pfnMkwrite[ops]! : k.vmOps.pageMkwrite[ops]!;
+    if (op === 0) return yield* wpPageReuse(k, task, vma, vpn, lo, hi, 0);
+    const may = yield* vmfCanCallFault(k, vma, flags);
+    if (!may) return VM_FAULT_RETRY;
+    k.tasks.cowPage[task] = NO_PFN;
+    const ret = yield* k.call(op, task, vma, vpn, flags | FAULT_FLAG_MKWRITE);
+    if ((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) !== 0) return ret;
+    return yield* wpPageReuse(k, task, vma, vpn, lo, hi, ret);
+  }
+  if (page !== NO_PFN && anonExclusive(k, page)) {
+    return yield* wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
+  }
+  return yield* wpPageCopy(k, task, vma, vpn, lo, hi);
+}
+
+/**
+ * Makes the entry writable in place, if it is still the one that was read; answers `ret` then.
+ *
+ * @kernel mm/memory.c wp_page_reuse, finish_mkwrite_fault
+ */
+export function* wpPageReuse(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  lo: number,
+  hi: number,
+  ret: number,
+): Path<number> {
+  const pt = k.pt;
+  const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
+  if (table === 0) return VM_FAULT_NOPAGE;
+  yield* ptlLock(k, task, table);
+  const index = pt.index(table, vpn);
+  const same = pt.lo[index] === lo && pt.hi[index] === hi;
+  if (same) {
+    pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
+    pt.hi[index] = upgradedHi(k, vma, hi);
+    yield AT_PTE_WRITE;
+  }
+  yield* ptlUnlock(k, table);
+  return same ? ret : VM_FAULT_NOPAGE;
+}
+
+/**
+ * Copies the page behind a read-only private entry to a page of our own. The old translation is
+ * gone from every TLB before the new one appears.
+ *
+ * @kernel mm/memory.c wp_page_copy
+ */
+export function* wpPageCopy(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  lo: number,
+  hi: number,
+): Path<number> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  k.vmas.anonVma[vma] = 1;
+  const page = allocAnonPage(k);
+  if (page === NO_PFN) return VM_FAULT_OOM;
+  copyUserPage(k, page, entryPfn(lo, hi));
+  const table = pt.pteTable(k.mms.root[mm]!, vpn);
+  if (table !== 0) yield* ptlLock(k, task, table);
+  const index = pt.index(table, vpn);
+  const same = table !== 0 && pt.lo[index] === lo && pt.hi[index] === hi;
+  let drop = page;
+  if (same) {
+    pt.clear(table, index);
+    yield AT_PTE_WRITE;
+    yield* flushTlb(k, task, mm, 1);
+    const newLo = newEntryLo(k, vma, page, INSERT_PAGE, true);
+    pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
+    k.frames.addMap(page);
+    k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
+    drop = vmNormalPage(k, lo, hi);
+    if (drop !== NO_PFN) {
+      k.frames.removeMap(drop);
+      if ((k.frames.flagsOf(drop) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
+      else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
+    }
+    yield AT_PTE_WRITE;
+  }
+  if (table !== 0) yield* ptlUnlock(k, table);
+  if (drop !== NO_PFN) {
+    k.frames.put(drop);
+    yield AT_REF_PUT;
+  }
+  return k.faultPolicy.cowResult;
+}

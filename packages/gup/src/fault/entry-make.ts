@@ -1,0 +1,65 @@
+import {
+  E_ACCESSED,
+  E_DIRTY,
+  E_RW,
+  E_SOFT_DIRTY,
+  E_SPECIAL,
+  entryHi,
+  entryLo,
+} from '@faultline/core-pagetable';
+import { VM_WRITE } from '@faultline/vma';
+import type { FaultKernel } from './kernel.js';
+
+/** How a frame is entered: as a page with counts, as a devmap entry, or as a bare frame. */
+export const INSERT_PAGE = 1;
+export const INSERT_DEVMAP = 2;
+export const INSERT_SPECIAL = 3;
+
+/** Bits of a write by the kernel's hand: write (if the VMA allows it), dirty, soft-dirty. */
+export function mkwriteBits(k: FaultKernel, vma: number): number {
+  const write = (k.vmas.flags[vma]! & VM_WRITE) !== 0 ? E_RW : 0;
+  return write | E_DIRTY | E_SOFT_DIRTY;
+}
+
+/** Low word of a new entry for `pfn` in a VMA. */
+export function newEntryLo(
+  k: FaultKernel,
+  vma: number,
+  pfn: number,
+  kind: number,
+  mkwrite: boolean,
+): number {
+  const special = kind === INSERT_PAGE ? 0 : E_SPECIAL;
+  const write = mkwrite ? mkwriteBits(k, vma) | E_ACCESSED : 0;
+  return entryLo(pfn, k.vmas.protLo[vma]! | special | write);
+}
+
+/** High word of a new entry. */
+export function newEntryHi(k: FaultKernel, vma: number, pfn: number, kind: number): number {
+  const devmap = kind === INSERT_DEVMAP ? k.pt.layout.devmap : 0;
+  return entryHi(pfn, k.vmas.protHi[vma]! | devmap);
+}
+
+/**
+ * Low word of a present entry made writable in place. A saved dirty bit comes back with the write
+ * bit; `dirty` adds dirty and soft-dirty.
+ *
+ * @kernel ptep_set_access_flags(pte_mkyoung(maybe_mkwrite(...)))
+ */
+export function upgradedLo(
+  k: FaultKernel,
+  vma: number,
+  lo: number,
+  hi: number,
+  dirty: boolean,
+): number {
+  const write = (k.vmas.flags[vma]! & VM_WRITE) !== 0;
+  const saved = write && (hi & k.pt.layout.savedDirty) !== 0 ? E_DIRTY : 0;
+  const set = dirty ? E_DIRTY | E_SOFT_DIRTY : 0;
+  return lo | E_ACCESSED | saved | set | (write ? E_RW : 0);
+}
+
+/** High word of a present entry made writable in place. */
+export function upgradedHi(k: FaultKernel, vma: number, hi: number): number {
+  return (k.vmas.flags[vma]! & VM_WRITE) !== 0 ? hi & ~k.pt.layout.savedDirty : hi;
+}

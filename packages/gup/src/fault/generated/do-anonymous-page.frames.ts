@@ -1,0 +1,84 @@
+// @ts-nocheck
+// Derived from ../do-anonymous-page.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { AT_PTE_WRITE, AT_REF_PUT, FAULT_FLAG_WRITE, VM_FAULT_OOM, VM_FAULT_SIGBUS, } from '@faultline/kernel-api';
+import { NO_PFN } from '@faultline/pfn';
+import { VM_SHARED } from '@faultline/vma';
+import { allocAnonPage } from '../anon-page.js';
+import { INSERT_SPECIAL, newEntryHi, newEntryLo } from '../entry-make.js';
+import * as $straight from './do-anonymous-page.straight.js';
+
+// 240; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 page, 9 lost, 10 table, 11 index, 12 pfn, 13 lo
+function doAnonymousPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if ((k.vmas.flags[F[b + 5]] & VM_SHARED) !== 0)
+        return $ret(F, VM_FAULT_SIGBUS);
+      if (!((F[b + 7] & FAULT_FLAG_WRITE) !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      k.vmas.anonVma[F[b + 5]] = 1;
+      F[b + 8] = allocAnonPage(k);
+      if (F[b + 8] === NO_PFN)
+        return $ret(F, VM_FAULT_OOM);
+      F[b + 1] = 1;
+      return $call(k, F, 215, F[b + 4], F[b + 5], F[b + 6], F[b + 8], true);
+    case 1:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      k.frames.put(F[b + 8]);
+      F[b + 1] = 2;
+      return AT_REF_PUT;
+    case 2:
+    case 3: return $ret(F, 0);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 0);
+    case 5:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] < 0)
+        return $ret(F, VM_FAULT_OOM);
+      if (F[b + 10] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 6;
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
+    case 6:
+      F[b + 11] = k.pt.index(F[b + 10], F[b + 6]);
+      if (!k.pt.none(F[b + 11])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 12] = k.frames.zeroPfn;
+      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 12], INSERT_SPECIAL, false);
+      k.pt.set(F[b + 10], F[b + 11], F[b + 13], newEntryHi(k, F[b + 5], F[b + 12], INSERT_SPECIAL));
+      F[b + 1] = 7;
+      return AT_PTE_WRITE;
+    case 7:
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 121, F[b + 10]);
+    case 9: return $ret(F, 0);
+  }
+}
+
+/** The paths of do-anonymous-page.path.ts for a path table. */
+export const doAnonymousPagePaths: PathModule = {
+  base: 240,
+  names: [
+    'doAnonymousPage',
+  ],
+  words: [10],
+  frames: [
+    doAnonymousPage,
+  ],
+  straight: [
+    $straight.doAnonymousPage,
+  ],
+};

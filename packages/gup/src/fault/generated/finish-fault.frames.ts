@@ -1,0 +1,70 @@
+// @ts-nocheck
+// Derived from ../finish-fault.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { AT_PTE_WRITE, VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
+import { PG_ANON } from '@faultline/pfn';
+import { INSERT_PAGE, newEntryHi, newEntryLo } from '../entry-make.js';
+import * as $straight from './finish-fault.straight.js';
+
+// 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 index, 13 lo
+function finishFault(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = 0;
+      F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
+      if (!(F[b + 11] === 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 6], 0);
+    case 1:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+    case 2:
+      if (F[b + 11] <= 0)
+        return $ret(F, F[b + 11] === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM);
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 11]);
+    case 3:
+      F[b + 12] = k.pt.index(F[b + 11], F[b + 6]);
+      if (!k.pt.none(F[b + 12])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 7], INSERT_PAGE, (F[b + 8] !== 0));
+      k.pt.set(F[b + 11], F[b + 12], F[b + 13], newEntryHi(k, F[b + 5], F[b + 7], INSERT_PAGE));
+      k.frames.addMap(F[b + 7]);
+      if ((k.frames.flagsOf(F[b + 7]) & PG_ANON) !== 0)
+        k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
+      else
+        k.mms.rssFile[F[b + 9]] = k.mms.rssFile[F[b + 9]] + 1;
+      F[b + 1] = 4;
+      return AT_PTE_WRITE;
+    case 4:
+      F[b + 1] = 6;
+      continue L;
+    case 5: F[b + 10] = VM_FAULT_NOPAGE;
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 121, F[b + 11]);
+    case 7: return $ret(F, F[b + 10]);
+  }
+}
+
+/** The paths of finish-fault.path.ts for a path table. */
+export const finishFaultPaths: PathModule = {
+  base: 215,
+  names: [
+    'finishFault',
+  ],
+  words: [10],
+  frames: [
+    finishFault,
+  ],
+  straight: [
+    $straight.finishFault,
+  ],
+};

@@ -1,0 +1,40 @@
+// Derived from ../finish-fault.path.ts by npm run paths: do not edit.
+// paths: base 215
+import { VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
+import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
+import { PG_ANON } from '@faultline/pfn';
+import { INSERT_PAGE, newEntryHi, newEntryLo } from '../entry-make.js';
+import type { FaultKernel } from '../kernel.js';
+
+/**
+ * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
+ * that was filled meanwhile wins: NOPAGE, and the reference stays the caller's.
+ *
+ * @kernel mm/memory.c finish_fault, set_pte_range
+ */
+export function finishFault(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  page: number,
+  write: boolean,
+): number {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  let ret = 0;
+  let table = pt.pteTable(k.mms.root[mm]!, vpn);
+  if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
+  if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
+  ptlLock(k, task, table);
+  const index = pt.index(table, vpn);
+  if (pt.none(index)) {
+    const lo = newEntryLo(k, vma, page, INSERT_PAGE, write);
+    pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));
+    k.frames.addMap(page);
+    if ((k.frames.flagsOf(page) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
+    else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
+  } else ret = VM_FAULT_NOPAGE;
+  ptlUnlock(k, table);
+  return ret;
+}

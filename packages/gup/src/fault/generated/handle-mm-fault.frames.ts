@@ -1,0 +1,149 @@
+// @ts-nocheck
+// Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
+import { AT_PTE_READ, AT_PTE_WRITE, FAULT_FLAG_ORIG_PTE_VALID, FAULT_FLAG_TRIED, FAULT_FLAG_WRITE, VM_FAULT_ERROR, VM_FAULT_FALLBACK, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_RETRY, } from '@faultline/kernel-api';
+import { hugeFaultOp } from '../huge-fault-op.js';
+import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from '../tracepoints.js';
+import * as $straight from './handle-mm-fault.straight.js';
+
+// 250; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 table, 9 index, 10 lo, 11 hi, 12 valid, 13 known
+function handlePteFault(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
+      F[b + 10] = F[b + 8] === 0 ? 0 : k.pt.lo[F[b + 9]];
+      F[b + 11] = F[b + 8] === 0 ? 0 : k.pt.hi[F[b + 9]];
+      F[b + 12] = F[b + 8] !== 0 && k.faultPolicy.origPteFlag;
+      F[b + 13] = (F[b + 12] !== 0) ? F[b + 7] | FAULT_FLAG_ORIG_PTE_VALID : F[b + 7];
+      F[b + 1] = 1;
+      return AT_PTE_READ;
+    case 1:
+      if (!(F[b + 10] === 0 && F[b + 11] === 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      if (!(k.vmas.ops[F[b + 5]] === 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 240, F[b + 4], F[b + 5], F[b + 6], F[b + 13]);
+    case 2: return $ret(F, F[b + 2]);
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 221, F[b + 4], F[b + 5], F[b + 6], F[b + 13]);
+    case 4: return $ret(F, F[b + 2]);
+    case 5:
+      if (!((F[b + 7] & FAULT_FLAG_WRITE) !== 0 && (F[b + 10] & E_RW) === 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 230, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 10], F[b + 11]);
+    case 6: return $ret(F, F[b + 2]);
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 120, F[b + 4], F[b + 8]);
+    case 8:
+      if (!(k.pt.lo[F[b + 9]] === F[b + 10] && k.pt.hi[F[b + 9]] === F[b + 11])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      k.pt.lo[F[b + 9]] = F[b + 10] | E_ACCESSED | ((F[b + 7] & FAULT_FLAG_WRITE) !== 0 ? E_DIRTY : 0);
+      F[b + 1] = 9;
+      return AT_PTE_WRITE;
+    case 9:
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 121, F[b + 8]);
+    case 11: return $ret(F, 0);
+  }
+}
+
+// 251; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 pmd, 11 huge, 12 ret
+function handleMmFaultInner(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mm[F[b + 5]];
+      F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 6]);
+      F[b + 1] = 1;
+      return AT_PTE_READ;
+    case 1:
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
+    case 2: return $ret(F, F[b + 2]);
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 6], 1);
+    case 4:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] <= 0)
+        return $ret(F, VM_FAULT_OOM);
+      F[b + 11] = hugeFaultOp(k, F[b + 5], F[b + 6]);
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, F[b + 11], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 5:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 12] & VM_FAULT_FALLBACK) === 0)
+        return $ret(F, F[b + 12]);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], k.pt.child(k.pt.index(F[b + 10], F[b + 6])));
+    case 7: return $ret(F, F[b + 2]);
+  }
+}
+
+// 252; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 ret, 9 major
+function handleMmFault(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      k.trace.emit2(TP_HANDLE_MM_FAULT, F[b + 4], F[b + 6], F[b + 7]);
+      F[b + 1] = 1;
+      return $call(k, F, 251, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 8] & (VM_FAULT_ERROR | VM_FAULT_RETRY)) === 0) {
+        F[b + 9] = (F[b + 8] & VM_FAULT_MAJOR) !== 0 || (F[b + 7] & FAULT_FLAG_TRIED) !== 0;
+        if ((F[b + 9] !== 0))
+          k.tasks.majFlt[F[b + 4]] = k.tasks.majFlt[F[b + 4]] + 1;
+        else
+          k.tasks.minFlt[F[b + 4]] = k.tasks.minFlt[F[b + 4]] + 1;
+      }
+      k.trace.emit2(TP_HANDLE_MM_FAULT_RET, F[b + 4], F[b + 6], F[b + 8]);
+      return $ret(F, F[b + 8]);
+  }
+}
+
+/** The paths of handle-mm-fault.path.ts for a path table. */
+export const handleMmFaultPaths: PathModule = {
+  base: 250,
+  names: [
+    'handlePteFault',
+    'handleMmFaultInner',
+    'handleMmFault',
+  ],
+  words: [10, 9, 6],
+  frames: [
+    handlePteFault,
+    handleMmFaultInner,
+    handleMmFault,
+  ],
+  straight: [
+    $straight.handlePteFault,
+    $straight.handleMmFaultInner,
+    $straight.handleMmFault,
+  ],
+};

@@ -1,0 +1,102 @@
+// paths: base 250
+import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
+import {
+  AT_PTE_READ,
+  AT_PTE_WRITE,
+  FAULT_FLAG_ORIG_PTE_VALID,
+  FAULT_FLAG_TRIED,
+  FAULT_FLAG_WRITE,
+  type Path,
+  VM_FAULT_ERROR,
+  VM_FAULT_FALLBACK,
+  VM_FAULT_MAJOR,
+  VM_FAULT_OOM,
+  VM_FAULT_RETRY,
+} from '@faultline/kernel-api';
+import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { doAnonymousPage } from './do-anonymous-page.path.js';
+import { doFault } from './do-fault.path.js';
+import { doWpPage } from './do-wp-page.path.js';
+import { hugeFaultOp } from './huge-fault-op.js';
+import type { FaultKernel } from './kernel.js';
+import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from './tracepoints.js';
+
+/** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
+export function* handlePteFault(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  table: number,
+): Path<number> {
+  const pt = k.pt;
+  const index = pt.index(table, vpn);
+  const lo = table === 0 ? 0 : pt.lo[index]!;
+  const hi = table === 0 ? 0 : pt.hi[index]!;
+  // A slot without a PTE table has no entry that could have been read.
+  const valid = table !== 0 && k.faultPolicy.origPteFlag;
+  const known = valid ? flags | FAULT_FLAG_ORIG_PTE_VALID : flags;
+  yield AT_PTE_READ;
+  if (lo === 0 && hi === 0) {
+    if (k.vmas.ops[vma] === 0) return yield* doAnonymousPage(k, task, vma, vpn, known);
+    return yield* doFault(k, task, vma, vpn, known);
+  }
+  if ((flags & FAULT_FLAG_WRITE) !== 0 && (lo & E_RW) === 0) {
+    return yield* doWpPage(k, task, vma, vpn, known, lo, hi);
+  }
+  yield* ptlLock(k, task, table);
+  if (pt.lo[index] === lo && pt.hi[index] === hi) {
+    pt.lo[index] = lo | E_ACCESSED | ((flags & FAULT_FLAG_WRITE) !== 0 ? E_DIRTY : 0);
+    yield AT_PTE_WRITE;
+  }
+  yield* ptlUnlock(k, table);
+  return 0;
+}
+
+/** @kernel mm/memory.c __handle_mm_fault */
+export function* handleMmFaultInner(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+): Path<number> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const pte = pt.pteTable(k.mms.root[mm]!, vpn);
+  yield AT_PTE_READ;
+  if (pte !== 0) return yield* handlePteFault(k, task, vma, vpn, flags, pte);
+  const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
+  if (pmd <= 0) return VM_FAULT_OOM;
+  const huge = hugeFaultOp(k, vma, vpn);
+  if (huge !== 0) {
+    const ret = yield* k.call(huge, task, vma, vpn, flags);
+    if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
+  }
+  return yield* handlePteFault(k, task, vma, vpn, flags, pt.child(pt.index(pmd, vpn)));
+}
+
+/**
+ * Resolves one fault. A fault that ends in neither RETRY nor an error is counted: major when the
+ * result has MAJOR or the fault had been tried before.
+ *
+ * @kernel mm/memory.c handle_mm_fault, mm_account_fault
+ */
+export function* handleMmFault(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+): Path<number> {
+  k.trace.emit2(TP_HANDLE_MM_FAULT, task, vpn, flags);
+  const ret = yield* handleMmFaultInner(k, task, vma, vpn, flags);
+  if ((ret & (VM_FAULT_ERROR | VM_FAULT_RETRY)) === 0) {
+    const major = (ret & VM_FAULT_MAJOR) !== 0 || (flags & FAULT_FLAG_TRIED) !== 0;
+    if (major) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+    else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
+  }
+  k.trace.emit2(TP_HANDLE_MM_FAULT_RET, task, vpn, ret);
+  return ret;
+}

@@ -1,0 +1,49 @@
+import type { PathModule } from '@faultline/kernel-api';
+import { doAnonymousPagePaths } from './generated/do-anonymous-page.frames.js';
+import { doFaultPaths } from './generated/do-fault.frames.js';
+import { doWpPagePaths } from './generated/do-wp-page.frames.js';
+import { finishFaultPaths } from './generated/finish-fault.frames.js';
+import { handleMmFaultPaths } from './generated/handle-mm-fault.frames.js';
+import { insertPaths } from './generated/insert.frames.js';
+import { userFaultPaths } from './generated/user-fault.frames.js';
+
+export { copyUserPage } from './anon-page.js';
+export { INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from './entry-make.js';
+// The kernel paths in their straight form, under the kernel names.
+export * from './generated/do-anonymous-page.straight.js';
+export * from './generated/do-fault.straight.js';
+export * from './generated/do-wp-page.straight.js';
+export * from './generated/finish-fault.straight.js';
+export * from './generated/handle-mm-fault.straight.js';
+export * from './generated/insert.straight.js';
+export * from './generated/user-fault.straight.js';
+export type { FaultKernel } from './kernel.js';
+export {
+  cowResult,
+  type FaultPolicies,
+  insertMismatch,
+  insertUpgrade,
+  origPteFlag,
+  perVmaLock,
+} from './policies.js';
+export { BUS_ADRERR, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
+export {
+  faultTracepoints,
+  TP_HANDLE_MM_FAULT,
+  TP_HANDLE_MM_FAULT_RET,
+  TP_PAGE_FAULT_USER,
+  TP_VMF_INSERT_MIXED_MKWRITE_RET,
+  TP_VMF_INSERT_MIXED_RET,
+  TP_VMF_INSERT_PAGE_MKWRITE_RET,
+} from './tracepoints.js';
+
+/** The fault paths in all derived forms, for a machine's path table. */
+export const faultPaths: readonly PathModule[] = [
+  insertPaths,
+  finishFaultPaths,
+  doFaultPaths,
+  doWpPagePaths,
+  doAnonymousPagePaths,
+  handleMmFaultPaths,
+  userFaultPaths,
+];

@@ -1,0 +1,121 @@
+import {
+  definePolicy,
+  type Policy,
+  VM_FAULT_NOPAGE,
+  VM_FAULT_SIGBUS,
+  VM_FAULT_WRITE,
+} from '@faultline/kernel-api';
+
+export const perVmaLock: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:per-vma-lock',
+  about: 'whether a user fault is tried under the lock of its VMA first',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1',
+      about: 'every fault takes the mmap lock for reading',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.4',
+      source: 'recordings of 6.12, 6.18, 7.2; per-VMA locks came with 6.4',
+      about: 'first the VMA lock; a file without map_pages sends the fault to the mmap lock',
+      answer: () => true,
+    },
+  },
+});
+
+export const origPteFlag: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:orig-pte-flag',
+  about: 'whether the fault flags say that the entry was read',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 5.10',
+      about: 'no such flag',
+      answer: () => false,
+    },
+    yes: {
+      since: '5.19',
+      source: 'recordings of 6.1 to 7.2 (first release not pinned down)',
+      about: 'ORIG_PTE_VALID unless the PMD slot was empty when the PTE level was entered',
+      answer: () => true,
+    },
+  },
+});
+
+export const cowResult: Policy<void, number> = definePolicy<void, number>({
+  name: 'fault:cow-result',
+  about: 'what handle_mm_fault returns when a present page was copied or reused',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    write: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1',
+      about: 'VM_FAULT_WRITE',
+      answer: () => VM_FAULT_WRITE,
+    },
+    zero: {
+      since: '6.2',
+      source: 'recordings of 6.12, 6.18, 7.2 (bit removed between 6.1 and 6.12)',
+      about: '0',
+      answer: () => 0,
+    },
+  },
+});
+
+export const insertUpgrade: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:insert-upgrade-dirty',
+  about: 'whether inserting with mkwrite over a read-only entry of the same frame marks it dirty',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'mm/memory.c 4.19 insert_pfn; recordings of 5.10, 6.1, 6.12',
+      about: 'write, dirty, soft-dirty and young',
+      answer: () => true,
+    },
+    no: {
+      since: '6.15',
+      source: 'recordings of 6.18 and 7.2; 6.15 and 6.16 not seen',
+      about: 'write and young; the store that follows sets dirty, soft-dirty stays clear',
+      answer: () => false,
+    },
+  },
+});
+
+export const insertMismatch: Policy<void, number> = definePolicy<void, number>({
+  name: 'fault:insert-mismatch',
+  about: 'what inserting with mkwrite over an entry of another frame returns',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    nopage: {
+      since: '4.0',
+      source: 'mm/memory.c 4.14 to 6.12 insert_pfn',
+      about: 'NOPAGE: the entry stays, the access is tried again',
+      answer: () => VM_FAULT_NOPAGE,
+    },
+    sigbus: {
+      since: '6.15',
+      source: 'mm/memory.c 7.2 insert_page_into_pte_locked',
+      about: 'SIGBUS',
+      answer: () => VM_FAULT_SIGBUS,
+    },
+  },
+});
+
+/** The answers that the fault paths read, each asked once at boot. */
+export interface FaultPolicies {
+  readonly perVmaLock: boolean;
+  readonly origPteFlag: boolean;
+  readonly cowResult: number;
+  readonly insertUpgradeDirty: boolean;
+  readonly insertMismatch: number;
+}

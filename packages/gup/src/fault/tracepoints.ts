@@ -1,0 +1,41 @@
+import { defineTracepoint, type Tracepoint } from '@faultline/kernel-api';
+
+// Ids 200-299 are gup's.
+export const TP_PAGE_FAULT_USER = 200;
+export const TP_HANDLE_MM_FAULT = 201;
+export const TP_HANDLE_MM_FAULT_RET = 202;
+export const TP_VMF_INSERT_MIXED_RET = 203;
+export const TP_VMF_INSERT_MIXED_MKWRITE_RET = 204;
+export const TP_VMF_INSERT_PAGE_MKWRITE_RET = 205;
+
+const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
+
+/** Addresses are page numbers. */
+export const faultTracepoints: readonly Tracepoint[] = [
+  defineTracepoint(
+    TP_PAGE_FAULT_USER,
+    'exceptions:page_fault_user',
+    ['address', 'error_code'],
+    'arch/x86/include/asm/trace/exceptions.h',
+  ),
+  defineTracepoint(TP_HANDLE_MM_FAULT, 'model:handle_mm_fault', ['address', 'flags'], KPROBE),
+  defineTracepoint(TP_HANDLE_MM_FAULT_RET, 'model:handle_mm_fault_ret', ['address', 'ret'], KPROBE),
+  defineTracepoint(
+    TP_VMF_INSERT_MIXED_RET,
+    'model:vmf_insert_mixed_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_VMF_INSERT_MIXED_MKWRITE_RET,
+    'model:vmf_insert_mixed_mkwrite_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_VMF_INSERT_PAGE_MKWRITE_RET,
+    'model:vmf_insert_page_mkwrite_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+];

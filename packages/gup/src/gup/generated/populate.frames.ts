@@ -1,0 +1,128 @@
+// @ts-nocheck
+// Derived from ../populate.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { E_PRESENT, E_RW } from '@faultline/core-pagetable';
+import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, AT_PTE_READ, EFAULT, FAULT_FLAG_ALLOW_RETRY, FAULT_FLAG_KILLABLE, FAULT_FLAG_WRITE, VM_FAULT_ERROR, } from '@faultline/kernel-api';
+import { VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
+import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET, TP_POPULATE_VMA_PAGE_RANGE, } from '../tracepoints.js';
+import * as $straight from './populate.straight.js';
+
+// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 vpn, 14 table, 15 lo, 16 ret, 17 ret
+function getUserPagesTouch(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.mms.root[k.vmas.mm[F[b + 5]]];
+      F[b + 10] = (F[b + 8] !== 0) ? E_PRESENT | E_RW : E_PRESENT;
+      F[b + 11] = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | ((F[b + 8] !== 0) ? FAULT_FLAG_WRITE : 0);
+      k.trace.emit6(TP_GET_USER_PAGES, F[b + 4], F[b + 6], F[b + 7], (F[b + 8] !== 0) ? k.gupPolicy.populateFlags.write : k.gupPolicy.populateFlags.read, 0, 0, 0);
+      F[b + 12] = 0;
+    case 1:
+      if (!(F[b + 12] < F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 13] = F[b + 6] + F[b + 12];
+      F[b + 14] = k.pt.pteTable(F[b + 9], F[b + 13]);
+      F[b + 15] = F[b + 14] === 0 ? 0 : k.pt.lo[k.pt.index(F[b + 14], F[b + 13])];
+      F[b + 1] = 2;
+      return AT_PTE_READ;
+    case 2:
+      if (!((F[b + 15] & F[b + 10]) !== F[b + 10])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 13], F[b + 11]);
+    case 3:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 16] & VM_FAULT_ERROR) !== 0) {
+        F[b + 1] = 5;
+        continue L;
+      }
+    case 4:
+      F[b + 12]++;
+      F[b + 1] = 1;
+      continue L;
+    case 5:
+      F[b + 17] = F[b + 12] === 0 ? -EFAULT : F[b + 12];
+      k.trace.emit2(TP_GET_USER_PAGES_RET, F[b + 4], F[b + 6], F[b + 17]);
+      return $ret(F, F[b + 17]);
+  }
+}
+
+// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 write
+function populateVmaPageRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, F[b + 4], F[b + 6], F[b + 7]);
+      F[b + 8] = (k.vmas.flags[F[b + 5]] & (VM_WRITE | VM_SHARED)) === VM_WRITE;
+      F[b + 1] = 1;
+      return $call(k, F, 270, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], (F[b + 8] !== 0));
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 272; locals: 4 task, 5 start, 6 end, 7 mm, 8 at, 9 vma, 10 from, 11 stop, 12 got
+function mmPopulate(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.tasks.mm[F[b + 4]];
+      F[b + 8] = F[b + 5];
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_LOCK);
+    case 1:
+    case 2:
+      if (!(F[b + 8] < F[b + 6])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 9] = k.mms.vmaFrom(F[b + 7], F[b + 8]);
+      if (F[b + 9] === 0 || k.vmas.start[F[b + 9]] >= F[b + 6]) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 10] = Math.max(F[b + 8], k.vmas.start[F[b + 9]]);
+      F[b + 11] = Math.min(F[b + 6], k.vmas.end[F[b + 9]]);
+      F[b + 8] = F[b + 11];
+      if ((k.vmas.flags[F[b + 9]] & (VM_IO | VM_PFNMAP)) !== 0) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 271, F[b + 4], F[b + 9], F[b + 10], F[b + 11]);
+    case 3:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 12] > 0)
+        F[b + 8] = F[b + 10] + F[b + 12];
+      F[b + 1] = 2;
+      continue L;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_UNLOCK);
+    case 5: return $ret(F, 0);
+  }
+}
+
+/** The paths of populate.path.ts for a path table. */
+export const populatePaths: PathModule = {
+  base: 270,
+  names: [
+    'getUserPagesTouch',
+    'populateVmaPageRange',
+    'mmPopulate',
+  ],
+  words: [14, 5, 9],
+  frames: [
+    getUserPagesTouch,
+    populateVmaPageRange,
+    mmPopulate,
+  ],
+  straight: [
+    $straight.getUserPagesTouch,
+    $straight.populateVmaPageRange,
+    $straight.mmPopulate,
+  ],
+};

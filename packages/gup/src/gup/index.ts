@@ -1,0 +1,15 @@
+import type { PathModule } from '@faultline/kernel-api';
+import { populatePaths } from './generated/populate.frames.js';
+
+export * from './generated/populate.straight.js';
+export type { GupKernel } from './kernel.js';
+export { type GupPolicies, type PopulateFlags, populateFlags } from './policies.js';
+export {
+  gupTracepoints,
+  TP_GET_USER_PAGES,
+  TP_GET_USER_PAGES_RET,
+  TP_POPULATE_VMA_PAGE_RANGE,
+} from './tracepoints.js';
+
+/** The GUP paths in all derived forms, for a machine's path table. */
+export const gupPaths: readonly PathModule[] = [populatePaths];

@@ -1,0 +1,39 @@
+import { definePolicy, type Policy } from '@faultline/kernel-api';
+
+/** The FOLL_* words of populate as the release numbers them. */
+export interface PopulateFlags {
+  readonly read: number;
+  readonly write: number;
+}
+
+export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, PopulateFlags>({
+  name: 'gup:populate-flags',
+  about: 'the gup_flags that populate passes, in the numbering of the release',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'populate-mlock': {
+      since: '4.0',
+      source: 'recording of 5.10: TOUCH|POPULATE|MLOCK|FORCE',
+      about: '1052h, private writable 1053h',
+      answer: () => ({ read: 0x1052, write: 0x1053 }),
+    },
+    touch: {
+      since: '5.18',
+      source: 'recording of 6.1: TOUCH|FORCE (first release not pinned down)',
+      about: '12h, private writable 13h',
+      answer: () => ({ read: 0x12, write: 0x13 }),
+    },
+    unlockable: {
+      since: '6.3',
+      source: 'recordings of 6.12, 6.18, 7.2: TOUCH|UNLOCKABLE, and FORCE or WRITE',
+      about: '210008h, private writable 210001h',
+      answer: () => ({ read: 0x210008, write: 0x210001 }),
+    },
+  },
+});
+
+/** The answers that GUP's paths read. */
+export interface GupPolicies {
+  readonly populateFlags: PopulateFlags;
+}

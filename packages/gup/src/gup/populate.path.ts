@@ -1,0 +1,96 @@
+// paths: base 270
+import { E_PRESENT, E_RW } from '@faultline/core-pagetable';
+import {
+  AT_MMAP_READ_LOCK,
+  AT_MMAP_READ_UNLOCK,
+  AT_PTE_READ,
+  EFAULT,
+  FAULT_FLAG_ALLOW_RETRY,
+  FAULT_FLAG_KILLABLE,
+  FAULT_FLAG_WRITE,
+  type Path,
+  VM_FAULT_ERROR,
+} from '@faultline/kernel-api';
+import { downRead, upRead } from '@faultline/mm/paths';
+import { VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
+import { handleMmFault } from '../fault/handle-mm-fault.path.js';
+import type { GupKernel } from './kernel.js';
+import {
+  TP_GET_USER_PAGES,
+  TP_GET_USER_PAGES_RET,
+  TP_POPULATE_VMA_PAGE_RANGE,
+} from './tracepoints.js';
+
+/**
+ * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
+ * it got, or -EFAULT when the first one failed.
+ *
+ * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
+ * @fidelity simplified: no huge leaves; no handler of this slice answers RETRY to it
+ */
+export function* getUserPagesTouch(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  start: number,
+  pages: number,
+  write: boolean,
+): Path<number> {
+  const pt = k.pt;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const words = k.gupPolicy.populateFlags;
+  const need = write ? E_PRESENT | E_RW : E_PRESENT;
+  const flags = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | (write ? FAULT_FLAG_WRITE : 0);
+  k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, write ? words.write : words.read, 0, 0, 0);
+  let got = 0;
+  while (got < pages) {
+    const vpn = start + got;
+    const table = pt.pteTable(root, vpn);
+    const lo = table === 0 ? 0 : pt.lo[pt.index(table, vpn)]!;
+    yield AT_PTE_READ;
+    if ((lo & need) !== need) {
+      const ret = yield* handleMmFault(k, task, vma, vpn, flags);
+      if ((ret & VM_FAULT_ERROR) !== 0) break;
+    }
+    got++;
+  }
+  const ret = got === 0 ? -EFAULT : got;
+  k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
+  return ret;
+}
+
+/**
+ * Populates part of one VMA: with write faults only where a private page must be copied anyway.
+ *
+ * @kernel mm/gup.c populate_vma_page_range
+ */
+export function* populateVmaPageRange(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): Path<number> {
+  k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, task, start, end);
+  const write = (k.vmas.flags[vma]! & (VM_WRITE | VM_SHARED)) === VM_WRITE;
+  return yield* getUserPagesTouch(k, task, vma, start, end - start, write);
+}
+
+/** Populates pages `start` to `end` over all VMAs; failures are passed over. @kernel mm/gup.c __mm_populate */
+export function* mmPopulate(k: GupKernel, task: number, start: number, end: number): Path<number> {
+  const mm = k.tasks.mm[task]!;
+  let at = start;
+  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  while (at < end) {
+    const vma = k.mms.vmaFrom(mm, at);
+    if (vma === 0 || k.vmas.start[vma]! >= end) break;
+    const from = Math.max(at, k.vmas.start[vma]!);
+    const stop = Math.min(end, k.vmas.end[vma]!);
+    at = stop;
+    if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) continue;
+    const got = yield* populateVmaPageRange(k, task, vma, from, stop);
+    if (got > 0) at = from + got;
+  }
+  yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  return 0;
+}

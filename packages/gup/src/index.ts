@@ -1,0 +1,2 @@
+export * from './fault/index.js';
+export * from './gup/index.js';

@@ -1,0 +1,9 @@
+/** The kernel paths of this package in their source form: generators, for paths of other packages. */
+export * from './fault/do-anonymous-page.path.js';
+export * from './fault/do-fault.path.js';
+export * from './fault/do-wp-page.path.js';
+export * from './fault/finish-fault.path.js';
+export * from './fault/handle-mm-fault.path.js';
+export * from './fault/insert.path.js';
+export * from './fault/user-fault.path.js';
+export * from './gup/populate.path.js';
