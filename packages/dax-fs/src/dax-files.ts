@@ -1,0 +1,156 @@
+import { ENOSPC } from '@faultline/kernel-api';
+import type { Locks, Mappings } from '@faultline/mm';
+import type { FrameMap, PageData } from '@faultline/pfn';
+import type { BlockAllocator } from './block-allocator.js';
+import type { DaxIndex } from './dax-index.js';
+import { EXTENT_HOLE, EXTENT_UNWRITTEN, EXTENT_WRITTEN, ExtentMap } from './extent-map.js';
+import type { DaxFsType } from './fs-type.js';
+import type { HoleQuestion, InsertQuestion } from './policies.js';
+
+/** What a file system of DAX files is put together from. */
+export interface DaxFilesParts {
+  readonly maxFiles: number;
+  readonly frames: FrameMap;
+  readonly data: PageData;
+  readonly index: DaxIndex;
+  readonly blocks: BlockAllocator;
+  readonly mappings: Mappings;
+  readonly locks: Locks;
+  readonly askHole: (question: HoleQuestion) => number;
+  readonly askInsert: (question: InsertQuestion) => number;
+  /** Extents a file may have; 0: as many as it gets. */
+  readonly fixedExtents: number;
+}
+
+/**
+ * The files of a DAX mount by number (the number of their mapping), and what lies behind their
+ * pages. The current extent is cached, and with it the policies' answers: they are asked when a
+ * path enters another extent, not for each page.
+ */
+export class DaxFiles {
+  /** Size in bytes. */
+  readonly size: Float64Array;
+  readonly rwsem: Int32Array;
+  readonly extents: ExtentMap[] = [];
+  readonly index: DaxIndex;
+  readonly blocks: BlockAllocator;
+  private cFile = 0;
+  private cFrom = 0;
+  private cTo = 0;
+  private cPfn = 0;
+  private cState = EXTENT_HOLE;
+  private cAnswer = 0;
+
+  constructor(
+    private readonly parts: DaxFilesParts,
+    readonly type: DaxFsType,
+  ) {
+    this.size = new Float64Array(parts.maxFiles + 1);
+    this.rwsem = new Int32Array(parts.maxFiles + 1);
+    this.index = parts.index;
+    this.blocks = parts.blocks;
+  }
+
+  /** A new, empty file of a size in bytes: all hole. */
+  create(name: string, size: number): number {
+    const file = this.parts.mappings.create(name);
+    const fixed = this.parts.fixedExtents;
+    this.size[file] = size;
+    this.rwsem[file] = this.parts.locks.create(`i_rwsem of ${name}`);
+    this.extents[file] = fixed > 0 ? new ExtentMap(fixed, true) : new ExtentMap();
+    return file;
+  }
+
+  /** Pages of the file, the last one possibly in part. */
+  pages(file: number): number {
+    return Math.ceil(this.size[file]! / 4096);
+  }
+
+  private enter(file: number, page: number): void {
+    const limit = Math.max(this.pages(file), page + 1);
+    const e = this.extents[file]!.lookup(page, limit);
+    this.cFile = file;
+    this.cFrom = e.page;
+    this.cTo = e.page + e.count;
+    this.cPfn = e.pfn;
+    this.cState = e.state;
+    if (e.state === EXTENT_WRITTEN) {
+      const structPages = this.parts.frames.hasStructPage(e.pfn);
+      this.cAnswer = this.parts.askInsert({ pfn: e.pfn, count: e.count, structPages });
+    } else {
+      const unwritten = e.state === EXTENT_UNWRITTEN;
+      this.cAnswer = this.parts.askHole({ file, page: e.page, count: e.count, unwritten });
+    }
+  }
+
+  private at(file: number, page: number): void {
+    if (file !== this.cFile || page < this.cFrom || page >= this.cTo) this.enter(file, page);
+  }
+
+  /** EXTENT_HOLE, EXTENT_WRITTEN or EXTENT_UNWRITTEN. */
+  state(file: number, page: number): number {
+    this.at(file, page);
+    return this.cState;
+  }
+
+  /** Frame of a page with storage. */
+  pfn(file: number, page: number): number {
+    this.at(file, page);
+    return this.cPfn + (page - this.cFrom);
+  }
+
+  /** The `dax:hole` answer for a page without data, the `dax:insert` answer for one with. */
+  answer(file: number, page: number): number {
+    this.at(file, page);
+    return this.cAnswer;
+  }
+
+  /** First page behind the run of one state that a page lies in. */
+  runEnd(file: number, page: number): number {
+    this.at(file, page);
+    return this.cTo;
+  }
+
+  /**
+   * Gives `count` pages from `page` on written, zeroed storage: blocks for a hole, conversion for an
+   * unwritten extent. All pages must lie in one run. Returns 0, or -ENOSPC.
+   *
+   * @kernel ext4_iomap_alloc, xfs_iomap_write_direct with zeroing
+   */
+  allocate(file: number, page: number, count: number): number {
+    const map = this.extents[file]!;
+    const run = map.lookup(page, page + count);
+    let from = page;
+    let to = page + count;
+    let pfn: number;
+    if (run.state === EXTENT_UNWRITTEN) {
+      ({ from, to } = this.type.convert(run, { from, to }));
+      pfn = run.pfn + (from - run.page);
+    } else {
+      const i = map.position(page);
+      const before = i > 0 ? map.at(i - 1) : undefined;
+      const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
+      pfn = this.blocks.alloc(goal, count);
+      if (pfn === 0) return -ENOSPC;
+    }
+    map.set({ page: from, count: to - from, pfn, state: EXTENT_WRITTEN });
+    for (let i = 0; i < to - from; i++)
+      this.parts.data.setFill(this.parts.frames.index(pfn + i), 0);
+    this.dropCaches();
+    return 0;
+  }
+
+  /** Forgets the current extent; needed when extents changed or a state was put back. */
+  dropCaches(): void {
+    this.cFile = 0;
+  }
+
+  /** Byte of a file, for read(2): zero where there is no data. */
+  byte(file: number, offset: number): number {
+    const page = Math.floor(offset / 4096);
+    const e = this.extents[file]!.lookup(page, page + 1);
+    if (e.state !== EXTENT_WRITTEN) return 0;
+    const frame = this.parts.frames.index(e.pfn + (page - e.page));
+    return this.parts.data.read(frame, offset - page * 4096);
+  }
+}

@@ -1,0 +1,228 @@
+import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
+
+const FRESH = 0;
+/** Marks, as places in the tag array. */
+export const MARK_DIRTY = 0;
+export const MARK_TOWRITE = 1;
+
+/**
+ * The index of every DAX file: radix trees of 64-way nodes in one arena, as the XArray builds them.
+ * A slot is `node << 6 | offset`. Marks are two words a node and mark, and stand in every node above
+ * a marked slot.
+ *
+ * @kernel lib/xarray.c; entries are never merged or shrunk here
+ */
+export class DaxIndex {
+  readonly lo: Int32Array;
+  readonly hi: Int32Array;
+  /** Slot in the parent node, 0 for a root. */
+  readonly parent: Int32Array;
+  /** Mark bits: (node * 2 + mark) * 2 words. */
+  readonly tags: Int32Array;
+  /** By file: root node, levels, whether only index 0 was ever used (the XArray keeps it in its head). */
+  readonly root: Int32Array;
+  readonly height: Int32Array;
+  readonly headOnly: Int32Array;
+  readonly meta: Int32Array = new Int32Array(1);
+  /** Where the last search for a mark ended without one. */
+  walkEnd = 0;
+  private cacheFile = 0;
+  private cacheKey = -1;
+  private cacheNode = 0;
+
+  constructor(files: number, maxNodes: number) {
+    this.lo = new Int32Array((maxNodes + 1) << 6);
+    this.hi = new Int32Array((maxNodes + 1) << 6);
+    this.parent = new Int32Array(maxNodes + 1);
+    this.tags = new Int32Array((maxNodes + 1) << 2);
+    this.root = new Int32Array(files + 1);
+    this.height = new Int32Array(files + 1);
+    this.headOnly = new Int32Array(files + 1);
+    this.meta[FRESH] = 1;
+  }
+
+  private newNode(parentSlot: number): number {
+    const node = this.meta[FRESH]!;
+    if (node >= this.parent.length) throw new RangeError(`more than ${node - 1} index nodes`);
+    this.meta[FRESH] = node + 1;
+    this.parent[node] = parentSlot;
+    return node;
+  }
+
+  /** Nodes in use (576 bytes each in the kernel). */
+  get nodes(): number {
+    return this.meta[FRESH]! - 1;
+  }
+
+  /** Slot of a file page, or -1 when there is no node for it. */
+  find(file: number, pgoff: number): number {
+    const key = Math.floor(pgoff / 64);
+    if (file === this.cacheFile && key === this.cacheKey) {
+      return (this.cacheNode << 6) | (pgoff & 63);
+    }
+    const height = this.height[file]!;
+    if (height === 0 || pgoff >= 64 ** height) return -1;
+    let node = this.root[file]!;
+    for (let h = height - 1; h > 0; h--) {
+      node = this.lo[(node << 6) | (Math.floor(pgoff / 64 ** h) & 63)]!;
+      if (node === 0) return -1;
+    }
+    this.cacheFile = file;
+    this.cacheKey = key;
+    this.cacheNode = node;
+    return (node << 6) | (pgoff & 63);
+  }
+
+  /** Slot of a file page; nodes and levels on the way are made. */
+  slot(file: number, pgoff: number): number {
+    const found = this.find(file, pgoff);
+    if (found >= 0) {
+      if (pgoff !== 0) this.headOnly[file] = 0;
+      return found;
+    }
+    this.grow(file, pgoff);
+    let node = this.root[file]!;
+    for (let h = this.height[file]! - 1; h > 0; h--) {
+      const at = (node << 6) | (Math.floor(pgoff / 64 ** h) & 63);
+      if (this.lo[at] === 0) this.lo[at] = this.newNode(at);
+      node = this.lo[at]!;
+    }
+    return (node << 6) | (pgoff & 63);
+  }
+
+  private grow(file: number, pgoff: number): void {
+    if (this.height[file] === 0) {
+      this.root[file] = this.newNode(0);
+      this.height[file] = 1;
+      this.headOnly[file] = 1;
+    }
+    if (pgoff !== 0) this.headOnly[file] = 0;
+    while (pgoff >= 64 ** this.height[file]!) {
+      const old = this.root[file]!;
+      const top = this.newNode(0);
+      this.lo[top << 6] = old;
+      this.parent[old] = top << 6;
+      this.root[file] = top;
+      this.height[file] = this.height[file]! + 1;
+      for (const mark of [MARK_DIRTY, MARK_TOWRITE]) {
+        if (this.anyMark(old, mark)) this.setBit(top, mark, 0);
+      }
+    }
+  }
+
+  /** Whether the file's index holds anything. */
+  isEmpty(file: number): boolean {
+    return this.height[file] === 0;
+  }
+
+  /** Whether a slot holds an entry that stands for storage (not empty, not a zero page). */
+  isStorage(slot: number): boolean {
+    const lo = this.lo[slot]!;
+    return lo !== 0 && (lo & (DAX_EMPTY | DAX_ZERO_PAGE | DAX_PMD)) === 0;
+  }
+
+  private word(node: number, mark: number, offset: number): number {
+    return (((node << 1) | mark) << 1) | (offset >> 5);
+  }
+
+  private setBit(node: number, mark: number, offset: number): void {
+    const w = this.word(node, mark, offset);
+    this.tags[w] = this.tags[w]! | (1 << (offset & 31));
+  }
+
+  private anyMark(node: number, mark: number): boolean {
+    const w = this.word(node, mark, 0);
+    return (this.tags[w]! | this.tags[w + 1]!) !== 0;
+  }
+
+  hasMark(slot: number, mark: number): boolean {
+    return (this.tags[this.word(slot >> 6, mark, slot & 63)]! & (1 << (slot & 31))) !== 0;
+  }
+
+  /** Marks a slot and every node above it. */
+  setMark(slot: number, mark: number): void {
+    let at = slot;
+    while (!this.hasMark(at, mark)) {
+      this.setBit(at >> 6, mark, at & 63);
+      at = this.parent[at >> 6]!;
+      if (at === 0) return;
+    }
+  }
+
+  /** Clears a mark, and those above it that stood for it alone. */
+  clearMark(slot: number, mark: number): void {
+    let at = slot;
+    for (;;) {
+      const w = this.word(at >> 6, mark, at & 63);
+      this.tags[w] = this.tags[w]! & ~(1 << (at & 31));
+      if (this.anyMark(at >> 6, mark)) return;
+      at = this.parent[at >> 6]!;
+      if (at === 0) return;
+    }
+  }
+
+  /** Whether any entry of the file has the mark. @kernel mapping_tagged */
+  tagged(file: number, mark: number): boolean {
+    return this.height[file] !== 0 && this.anyMark(this.root[file]!, mark);
+  }
+
+  /**
+   * First marked page from `from` to `max`, or -1 with `walkEnd` where the search ended: the first
+   * index behind the node that it gave up in, which the write-back tracepoint shows.
+   *
+   * @kernel lib/xarray.c xas_find_marked, xas_next_marked
+   */
+  findMarked(file: number, from: number, max: number, mark: number): number {
+    this.walkEnd = from;
+    const capacity = 64 ** this.height[file]!;
+    if (this.headOnly[file] === 1) {
+      const hit = from === 0 && this.tagged(file, mark);
+      this.walkEnd = 1;
+      return hit ? 0 : -1;
+    }
+    if (this.height[file] === 0 || from >= capacity) return -1;
+    // The walk that came to the end of a leaf looks no further when that is past the range.
+    if (from > max && from % 64 === 0) return -1;
+    let node = this.root[file]!;
+    let span = capacity / 64;
+    let index = from;
+    let offset = Math.floor(index / span) & 63;
+    for (;;) {
+      const next = this.nextBit(node, mark, offset);
+      if (next > offset) index = Math.floor(index / (span * 64)) * (span * 64) + next * span;
+      this.walkEnd = index;
+      if (index > max) return -1;
+      if (next < 64) {
+        if (span === 1) return index;
+        node = this.lo[(node << 6) | next]!;
+        span /= 64;
+        offset = Math.floor(index / span) & 63;
+        continue;
+      }
+      // Nothing more in this node: go on behind it, in the node above.
+      do {
+        const up = this.parent[node]!;
+        if (up === 0) return -1;
+        node = up >> 6;
+        offset = (up & 63) + 1;
+        span *= 64;
+      } while (offset === 64);
+    }
+  }
+
+  private nextBit(node: number, mark: number, from: number): number {
+    const w = this.word(node, mark, 0);
+    for (let half = from >> 5; half < 2; half++) {
+      const keep = half === from >> 5 ? -1 << (from & 31) : -1;
+      const bits = this.tags[w + half]! & keep;
+      if (bits !== 0) return half * 32 + (31 - Math.clz32(bits & -bits));
+    }
+    return 64;
+  }
+
+  /** Forgets the look-up cache; needed after a state was put back. */
+  dropCaches(): void {
+    this.cacheFile = 0;
+    this.cacheKey = -1;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Extent } from './extent-map.js';
+
+/** Pages from `from` to `to` (exclusive). */
+export interface PageRange {
+  from: number;
+  to: number;
+}
+
+/**
+ * What one file system does differently from another, as far as DAX faults show it. Everything else
+ * is common.
+ */
+export interface DaxFsType {
+  readonly name: string;
+  /** Whether its vm_operations have map_pages: then a fault may run under the per-VMA lock. */
+  readonly mapPages: boolean;
+  /**
+   * Which pages of an unwritten extent become written when `range` of it is written: at least those,
+   * more where the file system rather zeroes a rest than splits the extent.
+   */
+  convert(unwritten: Extent, range: PageRange): PageRange;
+}
+
+/** Rests of up to this many pages are zeroed rather than kept unwritten (extent_max_zeroout_kb, 32 kB). */
+const EXT4_MAX_ZEROOUT_PAGES = 8;
+
+/** @kernel fs/ext4/file.c, fs/ext4/extents.c ext4_ext_convert_to_initialized; recordings of unwritten-extent */
+export const ext4Type: DaxFsType = {
+  name: 'ext4',
+  mapPages: false,
+  convert(unwritten, range) {
+    const end = unwritten.page + unwritten.count;
+    let { from, to } = range;
+    // The rest up to the end of the extent is short: zero it too.
+    if (end - from <= EXT4_MAX_ZEROOUT_PAGES) to = end;
+    // The part from the start of the extent on is short: zero it too.
+    if (to - unwritten.page < EXT4_MAX_ZEROOUT_PAGES) from = unwritten.page;
+    return { from, to };
+  },
+};
+
+/** @kernel fs/xfs/xfs_file.c, xfs_iomap.c; recordings of unwritten-extent */
+export const xfsType: DaxFsType = {
+  name: 'xfs',
+  mapPages: true,
+  convert: (_unwritten, range) => range,
+};

@@ -1,0 +1,163 @@
+// @ts-nocheck
+// Derived from ../dax-write.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { AT_ENTRY_LOCK, AT_EXTENT_WRITE, AT_I_RWSEM_LOCK, AT_I_RWSEM_UNLOCK, AT_REF_PUT, AT_XA_WRITE, } from '@faultline/kernel-api';
+import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
+import { MARK_DIRTY, MARK_TOWRITE } from '../dax-index.js';
+import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from '../entry.js';
+import { EXTENT_WRITTEN } from '../extent-map.js';
+import { storeBytes } from '../store-bytes.js';
+import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, TP_DELETE_FROM_PAGE_CACHE } from '../tracepoints.js';
+import * as $straight from './dax-write.straight.js';
+
+// 345; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 slot
+function invalidateInodePages2Range(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.dax.index.isEmpty(F[b + 5]))
+        return $ret(F, 0);
+      F[b + 8] = F[b + 6];
+    case 1:
+      if (!(F[b + 8] < F[b + 7])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 9] = k.dax.index.find(F[b + 5], F[b + 8]);
+      if (F[b + 9] < 0 || k.dax.index.lo[F[b + 9]] === 0) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      if (!((k.dax.index.lo[F[b + 9]] & DAX_PAGE) !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 346, F[b + 4], F[b + 5], F[b + 8], F[b + 9]);
+    case 2:
+      F[b + 1] = 8;
+      continue L;
+    case 3: k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, F[b + 4], F[b + 5], F[b + 8]);
+    case 4:
+      if (!((k.dax.index.lo[F[b + 9]] & DAX_LOCKED) !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return -AT_ENTRY_LOCK;
+    case 5:
+      F[b + 1] = 4;
+      continue L;
+    case 6:
+      if (k.dax.index.hasMark(F[b + 9], MARK_DIRTY) || k.dax.index.hasMark(F[b + 9], MARK_TOWRITE)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      k.dax.index.lo[F[b + 9]] = 0;
+      k.dax.index.hi[F[b + 9]] = 0;
+      F[b + 1] = 7;
+      return AT_XA_WRITE;
+    case 7:
+    case 8:
+      F[b + 8]++;
+      F[b + 1] = 1;
+      continue L;
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], 0);
+    case 10: return $ret(F, 0);
+  }
+}
+
+// 346; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 page
+function dropCachePage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
+      F[b + 1] = 1;
+      return $call(k, F, 312, F[b + 8]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], 1, 0);
+    case 2:
+      k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
+      k.dax.index.lo[F[b + 7]] = 0;
+      k.dax.index.hi[F[b + 7]] = 0;
+      k.frames.clearFlags(F[b + 8], PG_CACHE | PG_LOCKED);
+      F[b + 1] = 3;
+      return AT_XA_WRITE;
+    case 3:
+      k.frames.put(F[b + 8]);
+      F[b + 1] = 4;
+      return AT_REF_PUT;
+    case 4: return $ret(F, 0);
+  }
+}
+
+// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 at, 10 failed, 11 page, 12 last, 13 stop, 14 end
+function daxIomapWrite(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = F[b + 6];
+      F[b + 10] = 0;
+      F[b + 1] = 1;
+      return $call(k, F, 112, F[b + 4], k.dax.rwsem[F[b + 5]], AT_I_RWSEM_LOCK);
+    case 1:
+    case 2:
+      if (!(F[b + 9] < F[b + 6] + F[b + 7])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 11] = Math.floor(F[b + 9] / 4096);
+      F[b + 12] = Math.ceil((F[b + 6] + F[b + 7]) / 4096);
+      F[b + 13] = Math.min(F[b + 12], Math.max(k.dax.runEnd(F[b + 5], F[b + 11]), F[b + 11] + 1));
+      if (!(k.dax.state(F[b + 5], F[b + 11]) !== EXTENT_WRITTEN)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 10] = k.dax.allocate(F[b + 5], F[b + 11], F[b + 13] - F[b + 11]);
+      F[b + 1] = 3;
+      return AT_EXTENT_WRITE;
+    case 3:
+      if (F[b + 10] !== 0) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 345, F[b + 4], F[b + 5], F[b + 11], F[b + 13]);
+    case 4:
+    case 5:
+      F[b + 14] = Math.min(F[b + 6] + F[b + 7], F[b + 13] * 4096);
+      storeBytes(k, F[b + 5], F[b + 9], F[b + 14], F[b + 8]);
+      F[b + 9] = F[b + 14];
+      F[b + 1] = 2;
+      continue L;
+    case 6:
+      if (F[b + 9] > k.dax.size[F[b + 5]])
+        k.dax.size[F[b + 5]] = F[b + 9];
+      F[b + 1] = 7;
+      return $call(k, F, 113, k.dax.rwsem[F[b + 5]], AT_I_RWSEM_UNLOCK);
+    case 7: return $ret(F, F[b + 9] === F[b + 6] ? F[b + 10] : F[b + 9] - F[b + 6]);
+  }
+}
+
+/** The paths of dax-write.path.ts for a path table. */
+export const daxWritePaths: PathModule = {
+  base: 345,
+  names: [
+    'invalidateInodePages2Range',
+    'dropCachePage',
+    'daxIomapWrite',
+  ],
+  words: [6, 5, 11],
+  frames: [
+    invalidateInodePages2Range,
+    dropCachePage,
+    daxIomapWrite,
+  ],
+  straight: [
+    $straight.invalidateInodePages2Range,
+    $straight.dropCachePage,
+    $straight.daxIomapWrite,
+  ],
+};

@@ -1,0 +1,99 @@
+// Derived from ../dax-write.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 345
+import { AT_ENTRY_LOCK, AT_I_RWSEM_LOCK, AT_I_RWSEM_UNLOCK } from '@faultline/kernel-api';
+import { downWrite, unmapMappingPages, upWrite } from '@faultline/mm';
+import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
+import { MARK_DIRTY, MARK_TOWRITE } from '../dax-index.js';
+import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from '../entry.js';
+import { EXTENT_WRITTEN } from '../extent-map.js';
+import { lockPage } from './grab-entry.straight.js';
+import type { DaxKernel } from '../kernel.js';
+import { storeBytes } from '../store-bytes.js';
+import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, TP_DELETE_FROM_PAGE_CACHE } from '../tracepoints.js';
+
+/**
+ * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
+ * range out of every mapping. A file without entries is left alone.
+ *
+ * @kernel mm/truncate.c invalidate_inode_pages2_range
+ */
+export function invalidateInodePages2Range(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): void {
+  const index = k.dax.index;
+  if (index.isEmpty(file)) return;
+  for (let page = from; page < to; page++) {
+    const slot = index.find(file, page);
+    if (slot < 0 || index.lo[slot] === 0) continue;
+    if ((index.lo[slot]! & DAX_PAGE) !== 0) {
+      dropCachePage(k, task, file, page, slot);
+      continue;
+    }
+    k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, task, file, page);
+    while ((index.lo[slot]! & DAX_LOCKED) !== 0) throw new WouldBlock(AT_ENTRY_LOCK);
+    if (index.hasMark(slot, MARK_DIRTY) || index.hasMark(slot, MARK_TOWRITE)) continue;
+    index.lo[slot] = 0;
+    index.hi[slot] = 0;
+  }
+  unmapMappingPages(k, task, file, from, to - from, 0);
+}
+
+/** Takes a hole's page-cache page out of the mappings and the file. */
+export function dropCachePage(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pgoff: number,
+  slot: number,
+): void {
+  const index = k.dax.index;
+  const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
+  lockPage(k, page);
+  unmapMappingPages(k, task, file, pgoff, 1, 0);
+  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, pgoff, page, 0, 0, 0);
+  index.lo[slot] = 0;
+  index.hi[slot] = 0;
+  k.frames.clearFlags(page, PG_CACHE | PG_LOCKED);
+  k.frames.put(page);
+}
+
+/**
+ * write(2) of `length` equal bytes at byte `pos`. Where it needs blocks, they come zeroed, and stale
+ * zeroes are taken out of index and mappings before the bytes go in. No entry is made. Returns the
+ * bytes written, or -ENOSPC when there was no block for the first one.
+ *
+ * @kernel fs/dax.c dax_iomap_rw, dax_iomap_iter
+ */
+export function daxIomapWrite(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+): number {
+  let at = pos;
+  let failed = 0;
+  downWrite(k, task, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
+  while (at < pos + length) {
+    const page = Math.floor(at / 4096);
+    const last = Math.ceil((pos + length) / 4096);
+    const stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
+    if (k.dax.state(file, page) !== EXTENT_WRITTEN) {
+      failed = k.dax.allocate(file, page, stop - page);
+      if (failed !== 0) break;
+      invalidateInodePages2Range(k, task, file, page, stop);
+    }
+    const end = Math.min(pos + length, stop * 4096);
+    storeBytes(k, file, at, end, value);
+    at = end;
+  }
+  if (at > k.dax.size[file]!) k.dax.size[file] = at;
+  upWrite(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
+  return at === pos ? failed : at - pos;
+}

@@ -1,0 +1,53 @@
+// paths: base 310
+import {
+  AT_ENTRY_LOCK,
+  AT_ENTRY_UNLOCK,
+  AT_PAGE_LOCK,
+  AT_PAGE_UNLOCK,
+  type Path,
+} from '@faultline/kernel-api';
+import { PG_LOCKED } from '@faultline/pfn';
+import { DAX_EMPTY, DAX_LOCKED, DAX_PAGE, DAX_VALUE, daxEntryPfn } from './entry.js';
+import type { DaxKernel } from './kernel.js';
+
+/**
+ * Locks the entry of a file page and returns its slot; a page without one gets an EMPTY entry. A
+ * page-cache page that stands there (holes up to 4.13) is locked as a page.
+ *
+ * Lock rule: the LOCKED bit has one owner; everything else in the slot changes only under it.
+ *
+ * @kernel fs/dax.c grab_mapping_entry, get_next_unlocked_entry
+ */
+export function* grabMappingEntry(k: DaxKernel, file: number, pgoff: number): Path<number> {
+  const index = k.dax.index;
+  const slot = index.slot(file, pgoff);
+  while ((index.lo[slot]! & DAX_LOCKED) !== 0) yield -AT_ENTRY_LOCK;
+  if ((index.lo[slot]! & DAX_PAGE) !== 0) {
+    yield* lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
+    return slot;
+  }
+  if (index.lo[slot] === 0) index.lo[slot] = DAX_VALUE | DAX_EMPTY | DAX_LOCKED;
+  else index.lo[slot] = index.lo[slot]! | DAX_LOCKED;
+  yield AT_ENTRY_LOCK;
+  return slot;
+}
+
+/** Unlocks an entry and lets whoever waits for it try again. @kernel fs/dax.c dax_unlock_entry */
+export function* daxUnlockEntry(k: DaxKernel, slot: number): Path<void> {
+  k.dax.index.lo[slot] = k.dax.index.lo[slot]! & ~DAX_LOCKED;
+  yield AT_ENTRY_UNLOCK;
+}
+
+/** @kernel include/linux/pagemap.h lock_page */
+export function* lockPage(k: DaxKernel, pfn: number): Path<void> {
+  while ((k.frames.flagsOf(pfn) & PG_LOCKED) !== 0) yield -AT_PAGE_LOCK;
+  k.frames.setFlags(pfn, PG_LOCKED);
+  yield AT_PAGE_LOCK;
+}
+
+/** Unlocks the page-cache page that stands in a slot. */
+export function* unlockPage(k: DaxKernel, slot: number): Path<void> {
+  const index = k.dax.index;
+  k.frames.clearFlags(daxEntryPfn(index.lo[slot]!, index.hi[slot]!), PG_LOCKED);
+  yield AT_PAGE_UNLOCK;
+}

@@ -1,0 +1,82 @@
+import type { PathModule } from '@faultline/kernel-api';
+import { daxFaultPaths } from './generated/dax-fault.frames.js';
+import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
+import { daxWritePaths } from './generated/dax-write.frames.js';
+import { grabEntryPaths } from './generated/grab-entry.frames.js';
+import { insertEntryPaths } from './generated/insert-entry.frames.js';
+import { writebackPaths } from './generated/writeback.frames.js';
+
+export { BlockAllocator } from './block-allocator.js';
+export { DaxFiles, type DaxFilesParts } from './dax-files.js';
+export { DaxIndex, MARK_DIRTY, MARK_TOWRITE } from './dax-index.js';
+export {
+  DAX_EMPTY,
+  DAX_LOCKED,
+  DAX_PAGE,
+  DAX_PMD,
+  DAX_VALUE,
+  DAX_ZERO_PAGE,
+  daxEntryHi,
+  daxEntryLo,
+  daxEntryPfn,
+} from './entry.js';
+export {
+  EXTENT_HOLE,
+  EXTENT_UNWRITTEN,
+  EXTENT_WRITTEN,
+  type Extent,
+  ExtentMap,
+} from './extent-map.js';
+export { type DaxFsType, ext4Type, type PageRange, xfsType } from './fs-type.js';
+// The kernel paths in their straight form, under the kernel names.
+export * from './generated/dax-fault.straight.js';
+export * from './generated/dax-pte-fault.straight.js';
+export * from './generated/dax-write.straight.js';
+export * from './generated/grab-entry.straight.js';
+export * from './generated/insert-entry.straight.js';
+export * from './generated/writeback.straight.js';
+export type { DaxKernel } from './kernel.js';
+export {
+  DAX_INSERT_DEVMAP,
+  DAX_INSERT_FOLIO,
+  DAX_INSERT_SPECIAL,
+  type DaxPolicies,
+  doneShowsMajor,
+  HOLE_PAGE_CACHE,
+  HOLE_ZERO_PAGE,
+  type HoleQuestion,
+  holePolicy,
+  type InsertQuestion,
+  insertPolicy,
+  mkwritePolicy,
+  readDirties,
+  traceInsert,
+  vmFlagsPolicy,
+  zeroAsPage,
+} from './policies.js';
+export {
+  daxTracepoints,
+  TP_ADD_TO_PAGE_CACHE,
+  TP_DAX_INSERT_MAPPING,
+  TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,
+  TP_DAX_LOAD_HOLE,
+  TP_DAX_PFN_MKWRITE,
+  TP_DAX_PMD_FAULT,
+  TP_DAX_PMD_FAULT_DONE,
+  TP_DAX_PTE_FAULT,
+  TP_DAX_PTE_FAULT_DONE,
+  TP_DAX_WRITEBACK_ONE,
+  TP_DAX_WRITEBACK_RANGE,
+  TP_DAX_WRITEBACK_RANGE_DONE,
+  TP_DELETE_FROM_PAGE_CACHE,
+} from './tracepoints.js';
+
+/** The DAX paths in all derived forms, for a machine's path table. */
+export const daxPaths: readonly PathModule[] = [
+  grabEntryPaths,
+  insertEntryPaths,
+  daxPteFaultPaths,
+  daxFaultPaths,
+  writebackPaths,
+  daxWritePaths,
+];

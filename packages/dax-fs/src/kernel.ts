@@ -1,0 +1,9 @@
+import type { FaultKernel } from '@faultline/gup/fault';
+import type { DaxFiles } from './dax-files.js';
+import type { DaxPolicies } from './policies.js';
+
+/** What the DAX paths need beyond the fault paths: the files, and their policies. */
+export interface DaxKernel extends FaultKernel {
+  readonly dax: DaxFiles;
+  readonly daxPolicy: DaxPolicies;
+}

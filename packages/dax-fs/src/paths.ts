@@ -1,0 +1,7 @@
+/** The kernel paths of this package in their source form: generators, for paths of other packages. */
+export * from './dax-fault.path.js';
+export * from './dax-pte-fault.path.js';
+export * from './dax-write.path.js';
+export * from './grab-entry.path.js';
+export * from './insert-entry.path.js';
+export * from './writeback.path.js';

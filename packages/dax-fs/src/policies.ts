@@ -1,0 +1,222 @@
+import { definePolicy, type Policy } from '@faultline/kernel-api';
+import { VM_HUGEPAGE, VM_MIXEDMAP } from '@faultline/vma';
+
+/** Answers of `dax:hole`. */
+export const HOLE_ZERO_PAGE = 1;
+export const HOLE_PAGE_CACHE = 2;
+
+/** A stretch of a file without storage, or not written yet. Pages of 4 KiB. */
+export interface HoleQuestion {
+  readonly file: number;
+  readonly page: number;
+  readonly count: number;
+  readonly unwritten: boolean;
+}
+
+export const holePolicy: Policy<HoleQuestion, number> = definePolicy<HoleQuestion, number>({
+  name: 'dax:hole',
+  about: 'what a read fault maps where the file has no data',
+  combine: 'first',
+  asked: 'per-extent',
+  values: {
+    'page-cache': {
+      since: '4.0',
+      source: 'fs/dax.c 4.13 dax_load_hole',
+      about: 'a zeroed page-cache page for each file page that is read',
+      answer: () => HOLE_PAGE_CACHE,
+    },
+    'zero-page': {
+      since: '4.14',
+      source: 'fs/dax.c 4.14 dax_load_hole; recordings of hole-zero-page',
+      about: 'the common zero page, as a special entry',
+      answer: () => HOLE_ZERO_PAGE,
+    },
+  },
+});
+
+/** Answers of `dax:insert`. */
+export const DAX_INSERT_SPECIAL = 1;
+export const DAX_INSERT_DEVMAP = 2;
+export const DAX_INSERT_FOLIO = 3;
+
+/** A stretch of storage. */
+export interface InsertQuestion {
+  readonly pfn: number;
+  readonly count: number;
+  readonly structPages: boolean;
+}
+
+export const insertPolicy: Policy<InsertQuestion, number> = definePolicy<InsertQuestion, number>({
+  name: 'dax:insert',
+  about: 'how storage is entered into page tables',
+  combine: 'first',
+  asked: 'per-extent',
+  values: {
+    special: {
+      since: '4.0',
+      source: 'fs/dax.c 4.4: vm_insert_mixed with a raw frame into a VM_MIXEDMAP mapping',
+      about: 'a special entry, no page behind it',
+      answer: () => DAX_INSERT_SPECIAL,
+    },
+    devmap: {
+      since: '4.5',
+      source: 'include/linux/pfn_t.h 5.10; recordings of 5.10, 6.1, 6.12',
+      about: 'a devmap entry where there are struct pages, else a special one; no references',
+      answer: (q) => (q.structPages ? DAX_INSERT_DEVMAP : DAX_INSERT_SPECIAL),
+    },
+    folio: {
+      since: '6.15',
+      source: 'fs/dax.c 7.2; recordings of 6.18 and 7.2',
+      about: 'an ordinary page: referenced, mapped, counted in Rss',
+      answer: () => DAX_INSERT_FOLIO,
+    },
+  },
+});
+
+export const mkwritePolicy: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:mkwrite',
+  about: 'whether a write fault enters storage writable at once (thread 1)',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'pfn-mkwrite': {
+      since: '4.0',
+      source: 'fs/dax.c 4.13 dax_pfn_mkwrite',
+      about: 'read-only first; a second fault marks the entry dirty and makes it writable',
+      answer: () => false,
+    },
+    'at-insertion': {
+      since: '4.14',
+      source: 'fs/dax.c 4.14: vm_insert_mixed_mkwrite; recordings',
+      about: 'writable and dirty in one fault; wp faults take the full path',
+      answer: () => true,
+    },
+  },
+});
+
+export const readDirties: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:read-dirties',
+  about: 'whether a read fault marks the entry DIRTY as well',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.12, 6.18, 7.2',
+      about: 'only writes do',
+      answer: () => false,
+    },
+    yes: {
+      since: '5.17',
+      source: 'recording of 6.1; fs/dax.c 6.1 dax_insert_entry (start not pinned down)',
+      about: 'every inserted entry is DIRTY, also one that was only read',
+      answer: () => true,
+    },
+    'no-again': {
+      since: '6.2',
+      source: 'recording of 6.12 (end not pinned down between 6.1 and 6.12)',
+      about: 'only writes do',
+      answer: () => false,
+    },
+  },
+});
+
+export const vmFlagsPolicy: Policy<void, number> = definePolicy<void, number>({
+  name: 'dax:vm-flags',
+  about: 'the VMA flags that ->mmap adds on a DAX file (thread 2)',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'mixedmap-hugepage': {
+      since: '4.0',
+      source: 'fs/ext4/file.c 4.9',
+      about: 'VM_MIXEDMAP and VM_HUGEPAGE',
+      answer: () => VM_MIXEDMAP | VM_HUGEPAGE,
+    },
+    hugepage: {
+      since: '4.19',
+      source: 'fs/ext4/file.c 4.19; recordings: "hg", never "mm"',
+      about: 'VM_HUGEPAGE',
+      answer: () => VM_HUGEPAGE,
+    },
+  },
+});
+
+export const traceInsert: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:trace-insert-mapping',
+  about: 'whether fs_dax:dax_insert_mapping is emitted',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'recording of 5.10 (the tracepoint came with 4.13)',
+      about: 'for each storage entry',
+      answer: () => true,
+    },
+    no: {
+      since: '5.17',
+      source: 'recordings of 6.1 to 7.2: never after the iomap_iter rewrite',
+      about: 'never',
+      answer: () => false,
+    },
+  },
+});
+
+export const doneShowsMajor: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:done-shows-major',
+  about: 'whether dax_pte_fault_done shows MAJOR',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'fs/dax.c 4.13, 4.14',
+      about: 'the tracepoint sees the whole result',
+      answer: () => true,
+    },
+    no: {
+      since: '4.19',
+      source: 'recording of 5.10; fs/dax.c 5.10 (first release not pinned down)',
+      about: 'MAJOR is added after the tracepoint',
+      answer: () => false,
+    },
+    'yes-again': {
+      since: '5.17',
+      source: 'recordings of 6.1 to 7.2',
+      about: 'the tracepoint sees the whole result',
+      answer: () => true,
+    },
+  },
+});
+
+export const zeroAsPage: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:zero-insert',
+  about: 'which function enters the zero page',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    mixed: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.1, 6.12',
+      about: 'vmf_insert_mixed',
+      answer: () => false,
+    },
+    page: {
+      since: '6.15',
+      source: 'recordings of 6.18 and 7.2',
+      about: 'vmf_insert_page_mkwrite',
+      answer: () => true,
+    },
+  },
+});
+
+/** The answers that the DAX paths read, asked once at boot. */
+export interface DaxPolicies {
+  readonly zeroAsPage: boolean;
+  readonly mkwriteAtInsertion: boolean;
+  readonly readDirties: boolean;
+  readonly vmFlags: number;
+  readonly traceInsert: boolean;
+  readonly doneShowsMajor: boolean;
+}

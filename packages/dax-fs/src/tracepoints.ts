@@ -1,0 +1,83 @@
+import { defineTracepoint, type Tracepoint } from '@faultline/kernel-api';
+
+// Ids 300-399 are dax-fs'.
+export const TP_DAX_PTE_FAULT = 300;
+export const TP_DAX_PTE_FAULT_DONE = 301;
+export const TP_DAX_PMD_FAULT = 302;
+export const TP_DAX_PMD_FAULT_DONE = 303;
+export const TP_DAX_LOAD_HOLE = 304;
+export const TP_DAX_INSERT_MAPPING = 305;
+export const TP_DAX_PFN_MKWRITE = 306;
+export const TP_DAX_WRITEBACK_RANGE = 307;
+export const TP_DAX_WRITEBACK_RANGE_DONE = 308;
+export const TP_DAX_WRITEBACK_ONE = 309;
+export const TP_ADD_TO_PAGE_CACHE = 310;
+export const TP_DELETE_FROM_PAGE_CACHE = 311;
+export const TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC = 312;
+
+const FS_DAX = 'include/trace/events/fs_dax.h';
+const FILEMAP = 'include/trace/events/filemap.h';
+const PTE = ['ino', 'shared', 'flags', 'address', 'pgoff', 'result'] as const;
+const PMD = [
+  'ino',
+  'shared',
+  'flags',
+  'address',
+  'vm_start',
+  'vm_end',
+  'pgoff',
+  'max_pgoff',
+  'result',
+] as const;
+
+/** Addresses and VMA bounds are page numbers. */
+export const daxTracepoints: readonly Tracepoint[] = [
+  defineTracepoint(TP_DAX_PTE_FAULT, 'fs_dax:dax_pte_fault', PTE.slice(0, 5), FS_DAX),
+  defineTracepoint(TP_DAX_PTE_FAULT_DONE, 'fs_dax:dax_pte_fault_done', PTE, FS_DAX),
+  defineTracepoint(TP_DAX_PMD_FAULT, 'fs_dax:dax_pmd_fault', PMD.slice(0, 8), FS_DAX),
+  defineTracepoint(TP_DAX_PMD_FAULT_DONE, 'fs_dax:dax_pmd_fault_done', PMD, FS_DAX),
+  defineTracepoint(TP_DAX_LOAD_HOLE, 'fs_dax:dax_load_hole', PTE, FS_DAX),
+  defineTracepoint(
+    TP_DAX_INSERT_MAPPING,
+    'fs_dax:dax_insert_mapping',
+    ['ino', 'shared', 'write', 'address', 'entry_flags', 'entry_pfn'],
+    FS_DAX,
+  ),
+  defineTracepoint(TP_DAX_PFN_MKWRITE, 'fs_dax:dax_pfn_mkwrite', PTE, FS_DAX),
+  defineTracepoint(
+    TP_DAX_WRITEBACK_RANGE,
+    'fs_dax:dax_writeback_range',
+    ['ino', 'pgoff', 'pgoff_end'],
+    FS_DAX,
+  ),
+  defineTracepoint(
+    TP_DAX_WRITEBACK_RANGE_DONE,
+    'fs_dax:dax_writeback_range_done',
+    ['ino', 'pgoff', 'pgoff_end'],
+    FS_DAX,
+  ),
+  defineTracepoint(
+    TP_DAX_WRITEBACK_ONE,
+    'fs_dax:dax_writeback_one',
+    ['ino', 'pgoff', 'pglen'],
+    FS_DAX,
+  ),
+  defineTracepoint(
+    TP_ADD_TO_PAGE_CACHE,
+    'filemap:mm_filemap_add_to_page_cache',
+    ['ino', 'page', 'pfn'],
+    FILEMAP,
+  ),
+  defineTracepoint(
+    TP_DELETE_FROM_PAGE_CACHE,
+    'filemap:mm_filemap_delete_from_page_cache',
+    ['ino', 'page', 'pfn'],
+    FILEMAP,
+  ),
+  defineTracepoint(
+    TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,
+    'model:dax_invalidate_mapping_entry_sync',
+    ['ino', 'pgoff'],
+    'fs/dax.c: no tracepoint in the kernel; a kprobe sees the call',
+  ),
+];
