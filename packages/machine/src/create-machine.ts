@@ -1,0 +1,163 @@
+import { entryLayout, PageTables, X86_64_4LEVEL } from '@faultline/core-pagetable';
+import {
+  BlockAllocator,
+  DaxFiles,
+  type DaxFsType,
+  DaxIndex,
+  daxPaths,
+  daxTracepoints,
+  ext4Type,
+  holePolicy,
+  insertPolicy,
+  xfsType,
+} from '@faultline/dax-fs';
+import { faultPaths, faultTracepoints, gupPaths, gupTracepoints } from '@faultline/gup';
+import {
+  ConfigError,
+  type FlatExtensions,
+  flattenExtensions,
+  PathTable,
+  Trace,
+} from '@faultline/kernel-api';
+import {
+  Gather,
+  Locks,
+  Mappings,
+  Mms,
+  mmPaths,
+  mmTracepoints,
+  Tasks,
+  type VmOps,
+  VmOpsTable,
+} from '@faultline/mm';
+import { FrameMap, PageData } from '@faultline/pfn';
+import { VmaTable } from '@faultline/vma';
+import { Kernel } from './kernel.js';
+import { Machine } from './machine.js';
+import { DEFAULT_LIMITS, DEFAULT_MEMORY, type MachineOptions } from './options.js';
+import { procPolicies } from './proc/book.js';
+import { POLICIES, PolicyBook } from './releases/policies.js';
+import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
+
+/** What this machine offers to plugins that require something. */
+const PROVIDES = ['pfn', 'core-pagetable', 'vma', 'mm', 'gup', 'dax-fs'];
+
+/**
+ * Builds a machine from a release profile, policies chosen by hand and plugins. What does not go
+ * together is refused here, with a ConfigError that names both sides, never in mid-fault.
+ */
+export function createMachine(options: MachineOptions = {}): Machine {
+  const flat = flattenExtensions(options.extensions ?? [], PROVIDES);
+  const byHand = options.policies ?? {};
+  checkChoices(POLICIES, byHand);
+  checkAnswers(flat);
+  const profile = releaseProfile(POLICIES, options.release ?? '6.12');
+  const values = new Map(profile.map((e) => [e.policy, e.value]));
+  const book = new PolicyBook(values, byHand, flat.answers);
+  const kernel = buildKernel(options, book, flat);
+  return new Machine({
+    kernel,
+    release: options.release ?? '6.12',
+    profile: profile.map((e) => chosen(e, byHand)),
+    plugins: flat.plugins.map((p) => p.name),
+    fs: options.fs ?? 'ext4',
+    proc: procPolicies(book),
+  });
+}
+
+/** A profile entry with the value that was set by hand, if one was. */
+function chosen(entry: ProfileEntry, byHand: Readonly<Record<string, string>>): ProfileEntry {
+  const value = byHand[entry.policy];
+  if (value === undefined) return entry;
+  const { about, since, source } = POLICIES.find((p) => p.name === entry.policy)!.values[value]!;
+  return { policy: entry.policy, value, about, since, source };
+}
+
+function checkAnswers(flat: FlatExtensions): void {
+  for (const { policy, by } of flat.answers) {
+    if (POLICIES.some((p) => p.name === policy)) continue;
+    throw new ConfigError(`"${by}" answers a policy "${policy}" that this machine does not ask`);
+  }
+}
+
+function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtensions): Kernel {
+  const memory = { ...DEFAULT_MEMORY, ...options.memory };
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const paths = new PathTable();
+  for (const module of [...mmPaths, ...faultPaths, ...gupPaths, ...daxPaths]) paths.add(module);
+  const trace = new Trace(limits.trace);
+  trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
+  const frames = new FrameMap({ ...memory, pmemStructPages: memory.structPages });
+  const data = new PageData(
+    memory.contents ? memory.ramFrames + memory.pmemFrames : 0,
+    limits.patches,
+  );
+  const geometry = options.geometry ?? X86_64_4LEVEL;
+  const pt = new PageTables(geometry, book.once(entryLayout), limits.tables);
+  const locks = new Locks(limits.locks);
+  const vmas = new VmaTable(limits.vmas);
+  const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
+  const mappings = new Mappings(limits.files, vmas, locks);
+  const vmOps = new VmOpsTable(paths);
+  const type = fsType(options.fs ?? 'ext4', flat);
+  const daxPolicy = book.dax();
+  vmOps.add(daxVmOps(type, daxPolicy.mkwriteAtInsertion));
+  for (const o of flat.ops)
+    if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
+  const dax = new DaxFiles(
+    {
+      maxFiles: limits.files,
+      frames,
+      data,
+      index: new DaxIndex(limits.files, limits.indexNodes),
+      blocks: new BlockAllocator(memory.pmemBase, memory.pmemFrames),
+      mappings,
+      locks,
+      askHole: book.ask(holePolicy),
+      askInsert: book.ask(insertPolicy),
+      fixedExtents: limits.extents,
+    },
+    type,
+  );
+  return new Kernel({
+    paths,
+    trace,
+    frames,
+    data,
+    pt,
+    vmas,
+    mms,
+    mappings,
+    tasks: new Tasks(limits.tasks),
+    locks,
+    gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
+    vmOps,
+    dax,
+    mmPolicy: book.mm(),
+    faultPolicy: book.fault(),
+    gupPolicy: book.gup(),
+    daxPolicy,
+  });
+}
+
+/** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */
+function fsType(name: string, flat: FlatExtensions): DaxFsType {
+  if (name === 'ext4') return ext4Type;
+  if (name === 'xfs') return xfsType;
+  const found = flat.ops.find((o) => o.table === 'fs' && o.name === name);
+  if (found) return { ...(found.ops as DaxFsType), name };
+  const known = ['ext4', 'xfs', ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name)];
+  throw new ConfigError(`no file system "${name}"; there are ${known.join(', ')}`);
+}
+
+/** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
+function daxVmOps(type: DaxFsType, mkwriteAtInsertion: boolean): VmOps {
+  return {
+    name: `${type.name}_dax_vm_ops`,
+    fault: 'daxFault',
+    hugeFault: 'daxHugeFault',
+    pageMkwrite: 'daxFault',
+    pfnMkwrite: mkwriteAtInsertion ? 'daxFault' : 'daxPfnMkwrite',
+    mapPages: type.mapPages,
+  };
+}

@@ -1,0 +1,33 @@
+export { TINY, X86_64_4LEVEL, X86_64_5LEVEL } from '@faultline/core-pagetable';
+export type {
+  Access,
+  MachineFile,
+  MapFlags,
+  MmapCall,
+  OpenMode,
+  Protection,
+} from './calls.js';
+export { createMachine } from './create-machine.js';
+export type { Kernel } from './kernel.js';
+export type { Machine, NewExtent, NewFile } from './machine.js';
+export {
+  DEFAULT_LIMITS,
+  DEFAULT_MEMORY,
+  type MachineLimits,
+  type MachineMemory,
+  type MachineOptions,
+  TINY_LIMITS,
+  TINY_MEMORY,
+} from './options.js';
+export { type PageView, pageViews } from './proc/pages.js';
+export { type SmapsView, smaps } from './proc/smaps.js';
+export { POLICIES } from './releases/policies.js';
+export {
+  compareVersions,
+  findRelease,
+  type ProfileEntry,
+  profileDifference,
+  releaseProfile,
+} from './releases/profile.js';
+export { RELEASES, type Release } from './releases/releases.js';
+export type { Task } from './task.js';

@@ -1,0 +1,65 @@
+import type { PageTables } from '@faultline/core-pagetable';
+import type { DaxFiles, DaxKernel, DaxPolicies } from '@faultline/dax-fs';
+import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
+import type { Path, PathTable, Trace } from '@faultline/kernel-api';
+import type { Gather, Locks, Mappings, MmPolicies, Mms, Tasks, VmOpsTable } from '@faultline/mm';
+import type { FrameMap, PageData } from '@faultline/pfn';
+import type { VmaTable } from '@faultline/vma';
+
+/** The parts of a kernel object. */
+export type KernelParts = Omit<Kernel, 'call' | 'callStraight'>;
+
+/**
+ * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
+ * all paths see one shape.
+ */
+export class Kernel implements DaxKernel, GupKernel {
+  readonly paths: PathTable;
+  readonly trace: Trace;
+  readonly frames: FrameMap;
+  readonly data: PageData;
+  readonly pt: PageTables;
+  readonly vmas: VmaTable;
+  readonly mms: Mms;
+  readonly mappings: Mappings;
+  readonly tasks: Tasks;
+  readonly locks: Locks;
+  readonly gather: Gather;
+  readonly vmOps: VmOpsTable;
+  readonly dax: DaxFiles;
+  readonly mmPolicy: MmPolicies;
+  readonly faultPolicy: FaultPolicies;
+  readonly gupPolicy: GupPolicies;
+  readonly daxPolicy: DaxPolicies;
+
+  constructor(parts: KernelParts) {
+    this.paths = parts.paths;
+    this.trace = parts.trace;
+    this.frames = parts.frames;
+    this.data = parts.data;
+    this.pt = parts.pt;
+    this.vmas = parts.vmas;
+    this.mms = parts.mms;
+    this.mappings = parts.mappings;
+    this.tasks = parts.tasks;
+    this.locks = parts.locks;
+    this.gather = parts.gather;
+    this.vmOps = parts.vmOps;
+    this.dax = parts.dax;
+    this.mmPolicy = parts.mmPolicy;
+    this.faultPolicy = parts.faultPolicy;
+    this.gupPolicy = parts.gupPolicy;
+    this.daxPolicy = parts.daxPolicy;
+  }
+
+  /** An operation by path id, run straight. */
+  callStraight(id: number, a = 0, b = 0, c = 0, d = 0): number {
+    return this.paths.straight[id]!(this, a, b, c, d) as number;
+  }
+
+  /** The same in the source form, where somebody drives the generators themselves. */
+  // biome-ignore lint/correctness/useYield: the source form of a call has nothing to yield of its own
+  *call(id: number, a = 0, b = 0, c = 0, d = 0): Path<number> {
+    return this.callStraight(id, a, b, c, d);
+  }
+}

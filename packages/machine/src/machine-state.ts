@@ -1,0 +1,58 @@
+import { type Frames, StateSet } from '@faultline/kernel-api';
+import type { Kernel } from './kernel.js';
+
+/**
+ * Every array that a kernel path may write, and the continuations. The trace is not among them: it
+ * only watches. Continuations must exist (`begin` or `continuation`) before the state is made.
+ */
+export function machineState(k: Kernel, continuations: readonly Frames[]): StateSet {
+  const set = new StateSet();
+  const { pt, vmas, mms, mappings, tasks, frames, data, dax, gather, locks } = k;
+  const groups: Record<string, Record<string, unknown>> = {
+    pt: {
+      lo: pt.lo,
+      hi: pt.hi,
+      level: pt.level,
+      used: pt.used,
+      ptl: pt.ptl,
+      link: pt.link,
+      meta: pt.meta,
+    },
+    vma: arraysOf(vmas),
+    mm: arraysOf(mms),
+    mapping: arraysOf(mappings),
+    task: arraysOf(tasks),
+    frame: arraysOf(frames),
+    data: arraysOf(data),
+    gather: arraysOf(gather),
+    lock: { word: locks.word },
+    index: arraysOf(dax.index),
+    file: { size: dax.size, blocks: dax.blocks.array() },
+  };
+  mms.vmas.forEach((vmaSet, i) => {
+    groups[`vmas of mm ${i}`] = { ids: vmaSet.ids, meta: vmaSet.meta };
+  });
+  dax.extents.forEach((map, i) => {
+    groups[`extents of file ${i}`] = Object.fromEntries(map.arrays().map((a, j) => [`${j}`, a]));
+  });
+  continuations.forEach((f, i) => {
+    groups[`continuation ${i}`] = { words: f };
+  });
+  for (const [group, arrays] of Object.entries(groups)) {
+    for (const [name, array] of Object.entries(arrays)) {
+      set.add(`${group}.${name}`, array as Int32Array);
+    }
+  }
+  set.onRestore(() => {
+    pt.dropCaches();
+    dax.dropCaches();
+    dax.index.dropCaches();
+    for (const vmaSet of mms.vmas) vmaSet.dropCaches();
+  });
+  return set;
+}
+
+/** The typed arrays among an object's fields. */
+function arraysOf(object: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, v]) => ArrayBuffer.isView(v)));
+}

@@ -1,0 +1,91 @@
+import type { Geometry } from '@faultline/core-pagetable';
+import type { Extension, PolicyChoice } from '@faultline/kernel-api';
+
+/** How much of each thing a machine can hold. Arrays are reserved, not touched, so large is cheap. */
+export interface MachineLimits {
+  /** Page tables. */
+  readonly tables: number;
+  /** Nodes of the files' indexes, 64 entries each. */
+  readonly indexNodes: number;
+  readonly vmas: number;
+  /** VMAs of one address space (max_map_count). */
+  readonly vmasPerMm: number;
+  readonly tasks: number;
+  readonly files: number;
+  readonly locks: number;
+  /** Single bytes that differ from their page's fill. */
+  readonly patches: number;
+  /** Trace records kept, a power of two. */
+  readonly trace: number;
+  /** Extents a file may have; 0 for any number (then the machine's state cannot be captured). */
+  readonly extents: number;
+}
+
+/** Memory in frames of 4 KiB. */
+export interface MachineMemory {
+  readonly ramFrames: number;
+  readonly pmemBase: number;
+  readonly pmemFrames: number;
+  /** Whether persistent memory has struct pages. */
+  readonly structPages: boolean;
+  /** Whether bytes are kept; without them stores vanish and reads give 0. */
+  readonly contents: boolean;
+}
+
+export interface MachineOptions {
+  /** Release profile; 6.12 unless told. */
+  readonly release?: string;
+  /** Values of policies set by hand, by policy name. */
+  readonly policies?: PolicyChoice;
+  readonly extensions?: readonly Extension[];
+  /** File system of the DAX mount: `ext4` (default), `xfs`, or one that an extension brings. */
+  readonly fs?: string;
+  readonly geometry?: Geometry;
+  readonly memory?: Partial<MachineMemory>;
+  readonly limits?: Partial<MachineLimits>;
+}
+
+/** 2 GiB of RAM, 1 GiB of persistent memory at 4 GiB: the recording rig's pmem0. */
+export const DEFAULT_MEMORY: MachineMemory = {
+  ramFrames: 524_288,
+  pmemBase: 0x100000,
+  pmemFrames: 262_144,
+  structPages: true,
+  contents: true,
+};
+
+export const DEFAULT_LIMITS: MachineLimits = {
+  tables: 8192,
+  indexNodes: 16_384,
+  vmas: 131_072,
+  vmasPerMm: 65_530,
+  tasks: 16,
+  files: 64,
+  locks: 256,
+  patches: 1_048_576,
+  trace: 4096,
+  extents: 0,
+};
+
+/** A machine small enough to copy its whole state at each step. */
+export const TINY_LIMITS: MachineLimits = {
+  tables: 15,
+  indexNodes: 2,
+  vmas: 6,
+  vmasPerMm: 5,
+  tasks: 3,
+  files: 1,
+  locks: 8,
+  patches: 8,
+  trace: 64,
+  extents: 4,
+};
+
+/** Memory to go with TINY_LIMITS. */
+export const TINY_MEMORY: MachineMemory = {
+  ramFrames: 8,
+  pmemBase: 16,
+  pmemFrames: 8,
+  structPages: true,
+  contents: true,
+};

@@ -1,0 +1,108 @@
+import { entryLayout } from '@faultline/core-pagetable';
+import {
+  type DaxPolicies,
+  doneShowsMajor,
+  holePolicy,
+  insertPolicy,
+  mkwritePolicy,
+  readDirties,
+  traceInsert,
+  vmFlagsPolicy,
+  zeroAsPage,
+} from '@faultline/dax-fs';
+import {
+  cowResult,
+  type FaultPolicies,
+  type GupPolicies,
+  insertMismatch,
+  insertUpgrade,
+  origPteFlag,
+  perVmaLock,
+  populateFlags,
+} from '@faultline/gup';
+import {
+  type AnyPolicy,
+  type Policy,
+  type PolicyAnswer,
+  resolvePolicy,
+} from '@faultline/kernel-api';
+import { anonExclusive, type MmPolicies, mprotectFlush, mprotectUpgrade } from '@faultline/mm';
+import { deviceKpage, ksmOnAnon, smapsFields } from '../proc/policies.js';
+
+/** Every policy of this machine, in the order in which `faultline kernels` lists them. */
+export const POLICIES: readonly AnyPolicy[] = [
+  holePolicy,
+  insertPolicy,
+  mkwritePolicy,
+  vmFlagsPolicy,
+  readDirties,
+  zeroAsPage,
+  traceInsert,
+  doneShowsMajor,
+  perVmaLock,
+  origPteFlag,
+  cowResult,
+  insertUpgrade,
+  insertMismatch,
+  populateFlags,
+  entryLayout,
+  anonExclusive,
+  mprotectFlush,
+  mprotectUpgrade,
+  smapsFields,
+  deviceKpage,
+  ksmOnAnon,
+] as readonly AnyPolicy[];
+
+/** What asks a policy of this machine, by name of its value in the profile and by hand. */
+export class PolicyBook {
+  constructor(
+    private readonly profile: ReadonlyMap<string, string>,
+    private readonly byHand: Readonly<Record<string, string>>,
+    private readonly answers: readonly PolicyAnswer[],
+  ) {}
+
+  /** The combined ask function. */
+  ask<Q, A>(policy: Policy<Q, A>): (question: Q) => A {
+    const value = this.profile.get(policy.name)!;
+    return resolvePolicy(policy, value, this.byHand[policy.name], this.answers);
+  }
+
+  /** The answer of a policy that is asked once. */
+  once<A>(policy: Policy<void, A>): A {
+    return this.ask(policy)();
+  }
+
+  mm(): MmPolicies {
+    return {
+      mprotectFlush: this.once(mprotectFlush),
+      mprotectUpgrade: this.once(mprotectUpgrade),
+      anonExclusive: this.once(anonExclusive),
+    };
+  }
+
+  fault(): FaultPolicies {
+    return {
+      perVmaLock: this.once(perVmaLock),
+      origPteFlag: this.once(origPteFlag),
+      cowResult: this.once(cowResult),
+      insertUpgradeDirty: this.once(insertUpgrade),
+      insertMismatch: this.once(insertMismatch),
+    };
+  }
+
+  gup(): GupPolicies {
+    return { populateFlags: this.once(populateFlags) };
+  }
+
+  dax(): DaxPolicies {
+    return {
+      mkwriteAtInsertion: this.once(mkwritePolicy),
+      readDirties: this.once(readDirties),
+      vmFlags: this.once(vmFlagsPolicy),
+      traceInsert: this.once(traceInsert),
+      doneShowsMajor: this.once(doneShowsMajor),
+      zeroAsPage: this.once(zeroAsPage),
+    };
+  }
+}

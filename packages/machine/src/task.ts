@@ -1,0 +1,180 @@
+import { signalNames } from '@faultline/gup';
+import { EBADF, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
+import { packFilpOps } from '@faultline/mm';
+import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED } from '@faultline/vma';
+import type { Access, MachineFile, MmapCall, OpenMode, Protection, TaskHost } from './calls.js';
+import { mapVmFlags, protBits } from './do-mmap.js';
+
+interface OpenFile {
+  readonly file: MachineFile;
+  readonly mode: OpenMode;
+  readonly filp: number;
+}
+
+/** Pages of a byte length, rounded up. */
+function pagesOf(bytes: number): number {
+  return Math.ceil(bytes / 4096);
+}
+
+/**
+ * A task and its system calls. Each returns 0 (or a count) or a negative errno; addresses are page
+ * numbers, lengths bytes where the system call has bytes and pages otherwise.
+ */
+export class Task {
+  private readonly fds: (OpenFile | undefined)[];
+
+  constructor(
+    readonly machine: TaskHost,
+    readonly id: number,
+    readonly mm: number,
+    sharedWith?: Task,
+  ) {
+    this.fds = sharedWith ? sharedWith.fds : [];
+  }
+
+  private run(path: string, ...args: number[]): number {
+    return this.machine.run(this.id, path, this.id, ...args);
+  }
+
+  /** Faults that ended minor and major so far. */
+  get faults(): { minflt: number; majflt: number } {
+    const { tasks } = this.machine.kernel;
+    return { minflt: tasks.minFlt[this.id]!, majflt: tasks.majFlt[this.id]! };
+  }
+
+  /** Page tables of the address space in bytes: VmPTE. */
+  get pageTableBytes(): number {
+    return this.machine.kernel.mms.tables[this.mm]! * 4096;
+  }
+
+  /** Opens a file; returns the descriptor. */
+  open(file: MachineFile, mode: OpenMode = 'rdwr'): number {
+    const fd = this.fds.length;
+    this.fds.push({ file, mode, filp: this.machine.nextFilp() });
+    return fd;
+  }
+
+  /** 0, or -EBADF. */
+  close(fd: number): number {
+    if (!this.fds[fd]) return -EBADF;
+    this.fds[fd] = undefined;
+    return 0;
+  }
+
+  /**
+   * mmap at a given page.
+   *
+   * @kernel mm/mmap.c do_mmap
+   * @fidelity simplified: MAP_FIXED only; the checks of base-layers 3.5 that files and protections need
+   */
+  mmap(call: MmapCall): number {
+    const open = call.fd === undefined ? undefined : this.fds[call.fd];
+    if (call.fd !== undefined && !open) return -EBADF;
+    const offset = call.offset ?? 0;
+    if (call.length === 0 || offset % 4096 !== 0) return -EINVAL;
+    const flags = mapVmFlags(call, open?.mode, this.machine.kernel.daxPolicy.vmFlags);
+    if (flags < 0) return flags;
+    const pages = pagesOf(call.length);
+    if (call.at + pages > 2 ** this.machine.kernel.pt.geometry.userVpnBits) return -ENOMEM;
+    const pgoff = open ? offset / 4096 : call.at;
+    const filpOps = open ? packFilpOps(open.filp, open.file.vmOps) : 0;
+    const mapping = open ? open.file.id : 0;
+    const ret = this.run('mmapRegion', call.at, pages, flags, mapping, pgoff, filpOps);
+    if (ret === 0 && call.flags.populate) this.run('mmPopulate', call.at, call.at + pages);
+    return ret;
+  }
+
+  /** munmap of `pages` pages. */
+  munmap(at: number, pages: number): number {
+    if (pages === 0) return -EINVAL;
+    return this.run('vmMunmap', at, at + pages);
+  }
+
+  mprotect(at: number, pages: number, prot: Protection): number {
+    return this.run('doMprotect', at, at + pages, protBits(prot));
+  }
+
+  /** madvise; advice that is not modelled yet throws NotModelled. */
+  madvise(at: number, pages: number, advice: string): number {
+    const end = at + pages;
+    if (advice === 'dontneed') return this.run('madviseDontneed', at, end);
+    if (advice === 'hugepage') return this.run('madviseFlags', at, end, VM_HUGEPAGE, VM_NOHUGEPAGE);
+    if (advice === 'nohugepage') {
+      return this.run('madviseFlags', at, end, VM_NOHUGEPAGE, VM_HUGEPAGE);
+    }
+    throw new NotModelled(`madvise ${advice} is not modelled yet`);
+  }
+
+  /**
+   * msync: with `sync` the file pages under each shared mapping in the range are written back;
+   * `async` does nothing.
+   *
+   * @kernel mm/msync.c
+   */
+  msync(at: number, pages: number, mode: 'sync' | 'async'): number {
+    const { mms, vmas } = this.machine.kernel;
+    let ret = 0;
+    for (let page = at; page < at + pages; ) {
+      const vma = mms.vmaFrom(this.mm, page);
+      if (vma === 0 || vmas.start[vma]! > page) ret = -ENOMEM;
+      if (vma === 0 || vmas.start[vma]! >= at + pages) break;
+      const from = Math.max(page, vmas.start[vma]!);
+      const stop = Math.min(at + pages, vmas.end[vma]!);
+      page = stop;
+      const mapping = vmas.mapping[vma]!;
+      if (mode !== 'sync' || mapping === 0 || (vmas.flags[vma]! & VM_SHARED) === 0) continue;
+      const first = vmas.linearPgoff(vma, from);
+      this.run('daxWritebackMappingRange', mapping, first, first + (stop - from) - 1);
+    }
+    return ret;
+  }
+
+  /** fsync and fdatasync: the whole file is written back. */
+  fsync(fd: number): number {
+    const open = this.fds[fd];
+    if (!open) return -EBADF;
+    return this.run('daxWritebackMappingRange', open.file.id, 0, LAST_PAGE);
+  }
+
+  /** pwrite of `length` equal bytes. */
+  pwrite(fd: number, offset: number, length: number, value: number): number {
+    const open = this.fds[fd];
+    if (!open || open.mode === 'rdonly') return -EBADF;
+    return this.run('daxIomapWrite', open.file.id, offset, length, value);
+  }
+
+  /** pread: the bytes up to the end of the file, or -EBADF. */
+  pread(fd: number, offset: number, length: number): Uint8Array | number {
+    const open = this.fds[fd];
+    if (!open || open.mode === 'wronly') return -EBADF;
+    const { dax } = this.machine.kernel;
+    const end = Math.min(offset + length, dax.size[open.file.id]!);
+    const out = new Uint8Array(Math.max(0, end - offset));
+    for (let i = 0; i < out.length; i++) out[i] = dax.byte(open.file.id, offset + i);
+    return out;
+  }
+
+  /** One byte access of user code: a read, or a store of `value`. `offset` is the byte in the page. */
+  access(page: number, offset = 0, value = -1): Access {
+    const before = this.faults;
+    const result = this.run('userAccess', page, offset, value);
+    const after = this.faults;
+    const counts = {
+      minflt: after.minflt - before.minflt,
+      majflt: after.majflt - before.majflt,
+    };
+    if (result < 0) {
+      const [signal, siCode] = signalNames(-result);
+      return { signal, siCode, ...counts };
+    }
+    return value >= 0 ? counts : { value: result, ...counts };
+  }
+
+  /** The open file behind a descriptor, or undefined. */
+  fileOf(fd: number): MachineFile | undefined {
+    return this.fds[fd]?.file;
+  }
+}
+
+/** Last page that fsync names: the largest file offset in pages. */
+const LAST_PAGE = 2251799813685247;
