@@ -1,0 +1,26 @@
+export { expandBackings } from './expand.js';
+export { InputError, type InputProblem, nearest, suggestion } from './input-error.js';
+export { type Loaded, loadText } from './load.js';
+export { isKnownOp, KNOWN_OPS, type KnownOp } from './ops.js';
+export type {
+  PageRun,
+  RecordedEvent,
+  RecordedExtent,
+  RecordedFile,
+  RecordedStep,
+  Recording,
+  Scalar,
+  SmapsRow,
+} from './recording.js';
+export { MODELLED_OPS, type RunOptions, runScenario } from './run.js';
+export type { MapPlace, Run, RunFile, RunStep, SnapshotResult, TouchResult } from './run-types.js';
+export { scenarioJsonSchema } from './schema.js';
+export {
+  BACKINGS,
+  type Backing,
+  type FileSpec,
+  type OpName,
+  type Scenario,
+  type Step,
+} from './schema-types.js';
+export { PAGE_BYTES, parseSize, type Size } from './sizes.js';

@@ -1,0 +1,67 @@
+import { errnoName } from '@faultline/kernel-api';
+import type { Machine, MachineFile, Task } from '@faultline/machine';
+import type { MapPlace } from './run-types.js';
+
+/** First page of the first 4 GiB slot for mappings, and pages of a slot: all within one PUD table. */
+const FIRST_SLOT = (64 * 2 ** 30) / 4096;
+const SLOT_PAGES = (4 * 2 ** 30) / 4096;
+
+/** A mapping that a step has named. */
+export interface NamedMap {
+  readonly name: string;
+  readonly start: number;
+  /** Bytes as asked. */
+  readonly length: number;
+}
+
+/** What the steps of a run share: the process, its files, descriptors and mappings by name. */
+export class RunContext {
+  readonly task: Task;
+  readonly files: Map<string, MachineFile> = new Map();
+  readonly fds: Map<string, number> = new Map();
+  readonly maps: Map<string, NamedMap> = new Map();
+  readonly places: MapPlace[] = [];
+  private slots = 0;
+
+  constructor(readonly machine: Machine) {
+    this.task = machine.spawn();
+    this.residentPage();
+  }
+
+  /**
+   * The process has memory of its own in the lowest 512 GiB, as every real one: so the PUD table of
+   * the slots exists before the first step and stays.
+   */
+  private residentPage(): void {
+    const at = 0x400;
+    this.task.mmap({ at, length: 4096, prot: 'rw', flags: { shared: false } });
+    this.task.access(at, 0, 1);
+  }
+
+  /** First page of the next free slot, or of a numbered one. */
+  slot(number?: number): number {
+    const n = number ?? this.slots;
+    this.slots = Math.max(this.slots, n + 1);
+    return FIRST_SLOT + n * SLOT_PAGES;
+  }
+
+  /** Remembers a mapping under its name; later ones hide earlier ones of the same name. */
+  name(map: NamedMap, step: number): void {
+    this.maps.set(map.name, map);
+    const pages = Math.max(1, Math.ceil(map.length / 4096));
+    this.places.push({ name: map.name, start: map.start, pages, since: step });
+  }
+
+  file(name: string): MachineFile {
+    return this.files.get(name)!;
+  }
+
+  fd(name: string | undefined): number {
+    return this.fds.get(name ?? 'fd') ?? -1;
+  }
+}
+
+/** `{ret}` or `{ret: -1, errno}` of a system call's answer. */
+export function result(ret: number): { ret: number; errno?: string } {
+  return ret < 0 ? { ret: -1, errno: errnoName(ret) } : { ret };
+}

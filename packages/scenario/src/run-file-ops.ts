@@ -1,0 +1,70 @@
+import { NotModelled } from '@faultline/kernel-api';
+import { type RunContext, result } from './run-context.js';
+import type { Done } from './run-map-ops.js';
+import type { StepOf } from './run-types.js';
+import { parseSize } from './sizes.js';
+
+/** open: only access modes; the rest is not modelled yet. */
+export function runOpen(c: RunContext, step: StepOf<'open'>): Done {
+  const words = typeof step.flags === 'string' ? step.flags.split('|') : (step.flags ?? []);
+  const mode = words.includes('rdonly') ? 'rdonly' : words.includes('wronly') ? 'wronly' : 'rdwr';
+  for (const word of words) {
+    if (word !== 'rdonly' && word !== 'wronly') {
+      throw new NotModelled(`open flag ${word} is not modelled yet`);
+    }
+  }
+  if (step.file === undefined) throw new NotModelled('open by path is not modelled yet');
+  c.fds.set(step.as ?? 'fd', c.task.open(c.file(step.file), mode));
+  return { ret: 0 };
+}
+
+export function runPwrite(c: RunContext, step: StepOf<'pwrite'>): Done {
+  if (step.buf_map !== undefined)
+    throw new NotModelled('pwrite from a mapping is not modelled yet');
+  const offset = step.offset === undefined ? 0 : parseSize(step.offset);
+  const length = step.len === undefined ? 4096 : parseSize(step.len);
+  return result(c.task.pwrite(c.fd(step.fd), offset, length, step.value ?? 0x5b));
+}
+
+/** pread: `data` is runs of equal bytes `[offset, length, byte]`. */
+export function runPread(c: RunContext, step: StepOf<'pread'>): Done {
+  if (step.buf_map !== undefined) throw new NotModelled('pread into a mapping is not modelled yet');
+  const offset = step.offset === undefined ? 0 : parseSize(step.offset);
+  const length = step.len === undefined ? 4096 : parseSize(step.len);
+  const bytes = c.task.pread(c.fd(step.fd), offset, length);
+  if (typeof bytes === 'number') return result(bytes);
+  const data: [number, number, number][] = [];
+  bytes.forEach((byte, i) => {
+    const last = data.at(-1);
+    if (last && last[2] === byte) last[1]++;
+    else data.push([i, 1, byte]);
+  });
+  return { ret: bytes.length, extra: { data } };
+}
+
+/** The file's extents as FIEMAP lists them. */
+export function runFiemap(c: RunContext, step: StepOf<'fiemap'>): Done {
+  const base = c.machine.kernel.frames.pmemBase;
+  const extents = c.machine.extents(c.file(step.file)).map((e) => ({
+    page: e.page,
+    count: e.count,
+    pmem_page: e.pfn - base,
+    unwritten: e.state === 2 ? 1 : 0,
+  }));
+  return { ret: 0, extra: { extents } };
+}
+
+/** statx of a DAX file. */
+export function runStatx(c: RunContext, step: StepOf<'statx'>): Done {
+  const file = c.file(step.file!);
+  const blocks = c.machine.extents(file).reduce((sum, e) => sum + e.count * 8, 0);
+  const extra = {
+    size: c.machine.kernel.dax.size[file.id]!,
+    blocks_512: blocks,
+    blksize: 4096,
+    statx_dax: 1,
+    statx_dax_mask: 1,
+    xflag_dax: 0,
+  };
+  return { ret: 0, extra };
+}

@@ -1,0 +1,147 @@
+import { NotModelled } from '@faultline/kernel-api';
+import { pageViews, smaps } from '@faultline/machine';
+import { type NamedMap, type RunContext, result } from './run-context.js';
+import type { RunStep, StepOf, TouchResult } from './run-types.js';
+import { parseSize } from './sizes.js';
+
+/** What a step's handler reports besides counts and events. */
+export type Done = Pick<RunStep, 'ret' | 'errno' | 'error' | 'extra' | 'touch' | 'snapshot'>;
+
+const NO_MAP: Done = { error: 'no such mapping' };
+
+/** mmap flags as words. */
+function flagWords(flags: string | readonly string[] | undefined): Set<string> {
+  const list = typeof flags === 'string' ? flags.split('|') : (flags ?? []);
+  return new Set(list.map((w) => w.trim()));
+}
+
+const MMAP_WORDS = new Set(['shared', 'private', 'populate', 'noreserve', 'anon']);
+
+/** mmap into a fresh slot, or over another mapping. */
+export function runMmap(c: RunContext, step: StepOf<'mmap'>, index: number): Done {
+  const words = flagWords(step.flags);
+  for (const word of words) {
+    if (!MMAP_WORDS.has(word)) throw new NotModelled(`mmap flag ${word} is not modelled yet`);
+  }
+  if (step.align === 'kernel') {
+    throw new NotModelled("mmap at an address of the kernel's choice is not modelled yet");
+  }
+  const at = mmapAddress(c, step);
+  if (at === undefined) return NO_MAP;
+  const length = step.len === undefined ? 4096 : parseSize(step.len);
+  const ret = c.task.mmap({
+    at,
+    length,
+    prot: step.prot ?? 'rw',
+    flags: {
+      shared: words.has('shared'),
+      populate: words.has('populate'),
+      noreserve: words.has('noreserve'),
+    },
+    ...(words.has('anon') ? {} : { fd: c.fd(step.fd) }),
+    offset: step.offset === undefined ? 0 : parseSize(step.offset),
+  });
+  if (ret < 0) return result(ret);
+  const name = step.as ?? 'm';
+  c.name({ name, start: at, length }, index);
+  const extra = {
+    map: name,
+    len: length,
+    addr_mod_2m: (at % 512) * 4096,
+    addr_kernel_chosen: false,
+  };
+  return { ret: 0, extra };
+}
+
+function mmapAddress(c: RunContext, step: StepOf<'mmap'>): number | undefined {
+  if (step.at_map !== undefined) {
+    const over = c.maps.get(step.at_map);
+    return over && over.start + (step.at_page ?? 0);
+  }
+  const offset = step.align_off === undefined ? 0 : parseSize(step.align_off);
+  if (offset % 4096 !== 0) throw new NotModelled('an unaligned mmap address is not modelled yet');
+  return c.slot(step.slot) + (step.align === '2m+4k' ? 1 : 0) + offset / 4096;
+}
+
+/** Pages that a step names: from `page`, `count` or `len`, else to the end of the mapping. */
+function range(
+  map: NamedMap,
+  step: { page?: number; count?: number; len?: number | string },
+): { at: number; pages: number } {
+  const page = step.page ?? 0;
+  const all = Math.ceil(map.length / 4096) - page;
+  const pages =
+    step.len !== undefined ? Math.ceil(parseSize(step.len) / 4096) : (step.count ?? all);
+  return { at: map.start + page, pages };
+}
+
+/** munmap, mprotect, madvise and msync. */
+export function runMapCall(
+  c: RunContext,
+  step: StepOf<'munmap'> | StepOf<'mprotect'> | StepOf<'madvise'> | StepOf<'msync'>,
+): Done {
+  const map = c.maps.get(step.map);
+  if (!map) return NO_MAP;
+  const { at, pages } = range(map, step);
+  switch (step.op) {
+    case 'munmap':
+      return result(c.task.munmap(at, pages));
+    case 'mprotect':
+      return result(c.task.mprotect(at, pages, step.prot));
+    case 'madvise':
+      return result(c.task.madvise(at, pages, String(step.advice)));
+    case 'msync': {
+      const words = flagWords(step.flags);
+      if (words.has('invalidate')) throw new NotModelled('msync invalidate is not modelled yet');
+      return result(c.task.msync(at, pages, words.has('async') ? 'async' : 'sync'));
+    }
+  }
+}
+
+/** One byte access per page. */
+export function runTouch(c: RunContext, step: StepOf<'touch'>): Done {
+  const map = c.maps.get(step.map);
+  if (!map) return NO_MAP;
+  const offset = step.off === undefined ? 0 : parseSize(step.off);
+  const value = step.value ?? 0x5a;
+  const touch: TouchResult[] = [];
+  for (let i = 0; i < (step.count ?? 1); i++) {
+    const page = (step.page ?? 0) + i * (step.stride ?? 1);
+    touch.push(touchPage(c, map, page, offset, step.mode ?? 'r', value));
+  }
+  return { touch };
+}
+
+function touchPage(
+  c: RunContext,
+  map: NamedMap,
+  page: number,
+  offset: number,
+  mode: string,
+  value: number,
+): TouchResult {
+  const vpn = map.start + page + Math.floor(offset / 4096);
+  const counts = { minflt: 0, majflt: 0 };
+  let val: number | undefined;
+  for (const one of mode === 'rw' ? ['r', 'w'] : [mode]) {
+    const access = c.task.access(vpn, offset % 4096, one === 'w' ? value : -1);
+    counts.minflt += access.minflt;
+    counts.majflt += access.majflt;
+    if (access.signal !== undefined) {
+      return { page, ...counts, signal: access.signal, siCode: access.siCode! };
+    }
+    if (one === 'r') val = access.value!;
+  }
+  return val === undefined ? { page, ...counts } : { page, ...counts, val };
+}
+
+/** Page tables, pagemap, mincore, kpageflags and smaps of part of a mapping. */
+export function runSnapshot(c: RunContext, step: StepOf<'snapshot'>): Done {
+  const map = c.maps.get(step.map);
+  if (!map) return NO_MAP;
+  const page = step.page ?? 0;
+  const { at, pages } = range(map, step);
+  const views = pageViews(c.machine, c.task.mm, at, pages);
+  const shown = step.nosmaps ? {} : { smaps: smaps(c.machine, c.task.mm, at, at + pages) };
+  return { extra: { map: map.name }, snapshot: { map: map.name, page, pages: views, ...shown } };
+}

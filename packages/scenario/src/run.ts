@@ -1,0 +1,191 @@
+import {
+  type Extension,
+  NotModelled,
+  type PolicyChoice,
+  type TraceEvent,
+} from '@faultline/kernel-api';
+import { createMachine, type Machine } from '@faultline/machine';
+import { fileExtents, layoutRuns } from './layout.js';
+import type { Recording } from './recording.js';
+import { RunContext, result } from './run-context.js';
+import { runFiemap, runOpen, runPread, runPwrite, runStatx } from './run-file-ops.js';
+import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
+import type { Run, RunFile, RunStep } from './run-types.js';
+import type { Backing, FileSpec, Scenario, Step } from './schema-types.js';
+import { parseSize } from './sizes.js';
+
+export interface RunOptions {
+  /** Release profile; 6.12 unless told. */
+  readonly kernel?: string;
+  readonly policies?: PolicyChoice;
+  readonly extensions?: readonly Extension[];
+  /** Where the blocks of each file lie, as a recording says; nothing else of it is read. */
+  readonly files?: Recording['files'];
+  /** Called after each step, for progress. */
+  readonly onStep?: (done: number, of: number) => void;
+}
+
+/** File systems behind the backings that are modelled. */
+const FILE_SYSTEMS: Partial<Record<Backing, string>> = { 'ext4-dax': 'ext4', 'xfs-dax': 'xfs' };
+
+/** Where files without recorded extents start on the device, and how far apart. */
+const FIRST_PAGE = 0x8080;
+
+/** Ops that a run can do; the rest is known to the schema and not modelled yet. */
+export const MODELLED_OPS: readonly Step['op'][] = [
+  'open',
+  'close',
+  'pwrite',
+  'pread',
+  'fsync',
+  'fdatasync',
+  'fiemap',
+  'statx',
+  'mmap',
+  'munmap',
+  'mprotect',
+  'madvise',
+  'msync',
+  'touch',
+  'snapshot',
+];
+
+/**
+ * Runs a scenario of one backing on a model of one release. The input is the scenario, the backing
+ * and where its blocks lie; recorded steps are never read. What is known but not modelled yet throws
+ * NotModelled before the first step, where it can be seen from the file.
+ */
+export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
+  const backing = oneBacking(scenario);
+  refuse(scenario, backing);
+  const kernel = options.kernel ?? '6.12';
+  const machine = createMachine({
+    release: kernel,
+    fs: FILE_SYSTEMS[backing]!,
+    policies: options.policies ?? {},
+    extensions: options.extensions ?? [],
+  });
+  const context = new RunContext(machine);
+  const files = makeFiles(context, scenario, options.files ?? []);
+  const reader = machine.trace.attach();
+  const steps: RunStep[] = [];
+  for (const [index, step] of scenario.steps.entries()) {
+    steps.push(runStep(context, step, index, () => reader.take()));
+    options.onStep?.(index + 1, scenario.steps.length);
+  }
+  const status = steps.some((s) => s.error !== undefined) ? 'step_error' : 'ok';
+  return { scenario, kernel, backing, status, machine, files, maps: context.places, steps };
+}
+
+function oneBacking(scenario: Scenario): Backing {
+  const { backing } = scenario;
+  if (typeof backing === 'string') return backing;
+  if (backing.length === 1) return backing[0]!;
+  throw new RangeError(
+    `scenario ${scenario.name} names ${backing.length} backings; expand it first`,
+  );
+}
+
+/** Throws NotModelled for what the scenario's text already shows to be out of reach. */
+function refuse(scenario: Scenario, backing: Backing): void {
+  if (!FILE_SYSTEMS[backing]) throw new NotModelled(`backing ${backing} is not modelled yet`);
+  for (const key of ['mountopts', 'mkfsopts', 'nr_hugepages'] as const) {
+    if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
+  }
+  for (const file of scenario.files) {
+    if (file.on !== undefined && file.on !== 'main') {
+      throw new NotModelled(`file ${file.name} on "${file.on}" is not modelled yet`);
+    }
+    if (file.dax !== undefined) throw new NotModelled('FS_XFLAG_DAX on a file is not modelled yet');
+  }
+  for (const [i, step] of scenario.steps.entries()) {
+    if (!MODELLED_OPS.includes(step.op)) {
+      throw new NotModelled(`step ${i}: op ${step.op} is known but not modelled yet`);
+    }
+  }
+}
+
+function makeFiles(c: RunContext, scenario: Scenario, recorded: Recording['files']): RunFile[] {
+  let next = FIRST_PAGE;
+  return scenario.files.map((spec: FileSpec, i) => {
+    const size = parseSize(spec.size);
+    const extents = fileExtents(
+      spec,
+      recorded.find((f) => f.name === spec.name),
+      next,
+    );
+    const file = c.machine.createFile(spec.name, { size, extents });
+    // What was written is what the layout says; the extents alone may call more pages written.
+    for (const run of layoutRuns(spec)) {
+      if (!run.unwritten) c.machine.fill(file, run.page, run.count, spec.fill ?? 0xa1 + i);
+    }
+    c.files.set(spec.name, file);
+    next += Math.ceil(size / 4096) + 16;
+    return describeFile(c.machine, spec.name, file.id, size);
+  });
+}
+
+function describeFile(machine: Machine, name: string, id: number, size: number): RunFile {
+  const base = machine.kernel.frames.pmemBase;
+  const extents = machine.extents(machine.file(name)).map((e) => ({
+    page: e.page,
+    count: e.count,
+    pmemPage: e.pfn - base,
+    unwritten: e.state === 2,
+  }));
+  const blocks512 = extents.reduce((sum, e) => sum + e.count * 8, 0);
+  return { name, id, size, blocks512, extents };
+}
+
+/** Ops that the recordings report without counts. */
+const WITHOUT_COUNTS = new Set(['statx', 'fiemap', 'snapshot']);
+
+function runStep(c: RunContext, step: Step, index: number, take: () => TraceEvent[]): RunStep {
+  const { op, note: _note, ...args } = step as Step & { note?: string };
+  const faults = c.task.faults;
+  const tables = c.task.pageTableBytes;
+  take();
+  const done = doStep(c, step, index);
+  const events = take();
+  const base = { step: String(index), op, args: args as Record<string, unknown>, ...done, events };
+  if (WITHOUT_COUNTS.has(op)) return base;
+  return {
+    ...base,
+    minflt: c.task.faults.minflt - faults.minflt,
+    majflt: c.task.faults.majflt - faults.majflt,
+    vmpteKb: (c.task.pageTableBytes - tables) / 1024,
+  };
+}
+
+function doStep(c: RunContext, step: Step, index: number): Done {
+  switch (step.op) {
+    case 'open':
+      return runOpen(c, step);
+    case 'close':
+      return result(c.task.close(c.fd(step.fd)));
+    case 'pwrite':
+      return runPwrite(c, step);
+    case 'pread':
+      return runPread(c, step);
+    case 'fsync':
+    case 'fdatasync':
+      return result(c.task.fsync(c.fd(step.fd)));
+    case 'fiemap':
+      return runFiemap(c, step);
+    case 'statx':
+      return runStatx(c, step);
+    case 'mmap':
+      return runMmap(c, step, index);
+    case 'munmap':
+    case 'mprotect':
+    case 'madvise':
+    case 'msync':
+      return runMapCall(c, step);
+    case 'touch':
+      return runTouch(c, step);
+    case 'snapshot':
+      return runSnapshot(c, step);
+    default:
+      throw new NotModelled(`step ${index}: op ${step.op} is known but not modelled yet`);
+  }
+}

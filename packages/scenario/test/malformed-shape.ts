@@ -1,0 +1,173 @@
+import { bad, jsonFile, type Malformed, MMAP, OPEN, yamlSteps } from './malformed.js';
+
+/** Schema: keys and values of the wrong shape. */
+export const SHAPE: readonly Malformed[] = [
+  bad(
+    'SC4',
+    'no steps',
+    '{\n "backing": "anon"\n}',
+    'a.json:1:1: found no key "steps", expected "steps": a list of steps',
+  ),
+  bad(
+    'SC4',
+    'no backing',
+    '# remark\nsteps: []\n',
+    'a.yaml:2:1: found no key "backing", expected "backing": one of ext4-dax, xfs-dax, ext4-dax-inode, xfs-dax-inode, ext4, xfs, tmpfs, anon, hugetlbfs, devdax, ext4-dax-nopage, xfs-dax-nopage, or a list of them',
+  ),
+  bad(
+    'SC9',
+    'a misspelt key at the top',
+    'backing: anon\nstep: []\n',
+    'a.yaml:2:1: found unknown key "step", expected one of name, title, about, backing, mountopts, mkfsopts, timeout, nr_hugepages, isolate, files, steps (did you mean "steps"?)',
+  ),
+  bad(
+    'SC9',
+    'a misspelt key of a file',
+    jsonFile('{"name": "f0", "size": 1, "lay": 1}'),
+    'a.json:3:38: found unknown key "lay" in a file, expected one of name, size, layout, align2m, fill, on, dax',
+  ),
+  bad(
+    'SC9',
+    'a misspelt key of a step',
+    yamlSteps(OPEN, MMAP, 'op: touch, maps: m0'),
+    'a.yaml:6:17: found unknown key "maps" in "touch", expected one of op, map, page, count, stride, mode, off, value, note (did you mean "map"?)',
+  ),
+  bad(
+    'SC9',
+    'a misspelt op',
+    yamlSteps('op: tuch, map: m0'),
+    'a.yaml:4:10: found unknown op "tuch", expected the name of an operation (did you mean "touch"?)',
+  ),
+  bad(
+    'SC9',
+    'an op like no other',
+    yamlSteps('op: frobnicate'),
+    'a.yaml:4:10: found unknown op "frobnicate", expected the name of an operation',
+  ),
+  bad(
+    'SC12',
+    'a step without op',
+    yamlSteps(OPEN, 'map: m0'),
+    'a.yaml:5:5: found no key "op" in a step, expected "op": the name of an operation',
+  ),
+  bad(
+    'SC12',
+    'an op that is no string',
+    yamlSteps('op: 3'),
+    'a.yaml:4:10: found 3, expected the name of an operation',
+  ),
+  bad(
+    'SC12',
+    'a step that is no map',
+    '{"backing": "anon", "steps": [\n "sync"]}',
+    'a.json:2:2: found "sync", expected a step (a map with "op")',
+  ),
+  bad(
+    'SC12',
+    'a key of another op',
+    yamlSteps('op: sync, fd: fd0'),
+    'a.yaml:4:16: found unknown key "fd" in "sync", expected one of op, note',
+  ),
+  bad(
+    'SC12',
+    'a close without fd',
+    yamlSteps(OPEN, 'op: close'),
+    'a.yaml:5:5: found no key "fd" in "close", expected "fd": the name of an open descriptor (letters, digits, "_", "." and "-")',
+  ),
+  bad(
+    'SC12',
+    'an unknown flag',
+    yamlSteps(OPEN, `${MMAP}, flags: shared|lock`),
+    'a.yaml:5:50: found "shared|lock", expected words joined by "|" out of shared, private, shared_validate, sync, populate, nonblock, locked, noreserve, hugetlb, anon, stack, growsdown, droppable, fixed_noreplace',
+  ),
+  bad(
+    'SC12',
+    'an unknown mode',
+    yamlSteps(OPEN, MMAP, 'op: touch, map: m0, mode: x'),
+    'a.yaml:6:32: found "x", expected one of r, w, rw',
+  ),
+  bad(
+    'SC12',
+    'a protection of other letters',
+    yamlSteps(OPEN, `${MMAP}, prot: rwz`),
+    'a.yaml:5:49: found "rwz", expected letters of "rwx", or "none"',
+  ),
+  bad(
+    'SC12',
+    'a byte too large',
+    yamlSteps(OPEN, 'op: pwrite, fd: fd0, value: 256'),
+    'a.yaml:5:34: found 256, expected 0 to 255',
+  ),
+  bad(
+    'SC12',
+    'a fault deep in a child',
+    yamlSteps('op: fork, steps: [{op: sync, x: 1}]'),
+    'a.yaml:4:35: found unknown key "x" in "sync", expected one of op, note',
+  ),
+  bad(
+    'SC13',
+    'a size with a strange unit',
+    jsonFile('{"name": "f0", "size": "4t"}'),
+    'a.json:3:35: found "4t", expected bytes, or digits with a unit k, m, g or p such as "64k"',
+  ),
+  bad(
+    'SC13',
+    'a page unit in upper case',
+    jsonFile('{"name": "f0", "size": "4P"}'),
+    'a.json:3:35: found "4P", expected bytes, or digits with a unit k, m, g or p such as "64k"',
+  ),
+  bad(
+    'SC13',
+    'a negative size',
+    jsonFile('{"name": "f0", "size": -1}'),
+    'a.json:3:35: found -1, expected bytes, or digits with a unit k, m, g or p such as "64k"',
+  ),
+  bad(
+    'SC13',
+    'half a byte',
+    jsonFile('{"name": "f0", "size": 0.5}'),
+    'a.json:3:35: found 0.5, expected bytes, or digits with a unit k, m, g or p such as "64k"',
+  ),
+  bad(
+    'SC13',
+    'a size beyond exact numbers',
+    jsonFile('{"name": "f0", "size": "99999999g"}'),
+    'a.json:3:35: found "99999999g", expected bytes, or digits with a unit k, m, g or p such as "64k"',
+  ),
+  bad(
+    'SC14',
+    'an unknown backing',
+    'backing: ext5\nsteps: []\n',
+    'a.yaml:1:10: found "ext5", expected one of ext4-dax, xfs-dax, ext4-dax-inode, xfs-dax-inode, ext4, xfs, tmpfs, anon, hugetlbfs, devdax, ext4-dax-nopage, xfs-dax-nopage, or a list of them',
+  ),
+  bad(
+    'SC14',
+    'an unknown backing in a list',
+    'backing:\n  - anon\n  - ext5\nsteps: []\n',
+    'a.yaml:3:5: found "ext5", expected one of ext4-dax, xfs-dax, ext4-dax-inode, xfs-dax-inode, ext4, xfs, tmpfs, anon, hugetlbfs, devdax, ext4-dax-nopage, xfs-dax-nopage',
+  ),
+  bad(
+    'SC14',
+    'no backing in a list',
+    'backing: []\nsteps: []\n',
+    'a.yaml:1:10: found a list, expected at least one backing',
+  ),
+  bad(
+    'SC15',
+    'a file name with a slash',
+    jsonFile('{"name": "a/b", "size": 1}'),
+    'a.json:3:21: found "a/b", expected a file name (letters, digits, "_", "." and "-")',
+  ),
+  bad(
+    'SC16',
+    'a layout of another form',
+    jsonFile('{"name": "f0", "size": 1, "layout": "mixed:X0-1"}'),
+    'a.json:3:48: found "mixed:X0-1", expected "hole", "written", "unwritten" or page ranges such as "mixed:W0-7,H8-15"',
+  ),
+  bad(
+    'SC22',
+    'touch with count 0',
+    yamlSteps(OPEN, MMAP, 'op: touch, map: m0, count: 0'),
+    'a.yaml:6:33: found 0, expected a whole number from 1',
+  ),
+];
