@@ -1,0 +1,10 @@
+export { compareRecordings } from './compare.js';
+export { type Figures, figuresOf, type Judged, mergedTally, type Share } from './figures.js';
+export { formatKtap, type KtapOptions } from './ktap.js';
+export { LEAVE_OUT, type LeaveOutRule } from './leave-out.js';
+export { toRecording } from './observe.js';
+export { observeEvents, plainEvents } from './observe-events.js';
+export { type Rerun, type RerunOptions, rerun } from './re-run.js';
+export { type Recorder, recorderOf } from './recorders.js';
+export { formatTable, type ReportOptions } from './report.js';
+export { CLASSES, type ComparedClass, type Difference, type Pair, Tally } from './tally.js';

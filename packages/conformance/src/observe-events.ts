@@ -1,0 +1,179 @@
+import { faultFlagText, type TraceEvent, vmFaultText } from '@faultline/kernel-api';
+import type { RecordedEvent, Run, RunStep } from '@faultline/scenario';
+import { foldEvents } from './fold-events.js';
+import type { Recorder } from './recorders.js';
+
+/** How one field of a model event is printed: the recorded name, and the value. */
+type Print = (event: TraceEvent, see: Sight) => RecordedEvent;
+
+/** What is needed to print addresses, files and frames of one step. */
+export class Sight {
+  constructor(
+    private readonly run: Run,
+    readonly recorder: Recorder,
+    private readonly step: number,
+  ) {}
+
+  /** `m0+3`, or `outside` of every mapping that the scenario has made so far. */
+  address(page: number): string {
+    let end: string | undefined;
+    for (const map of this.run.maps.toReversed()) {
+      if (map.since > this.step) continue;
+      if (page >= map.start && page < map.start + map.pages)
+        return `${map.name}+${page - map.start}`;
+      if (page === map.start + map.pages) end = `${map.name}+${map.pages}`;
+    }
+    return end ?? 'outside';
+  }
+
+  file(id: number): string {
+    return this.run.files.find((f) => f.id === id)?.name ?? 'ino?';
+  }
+
+  /** `pmem0:33280`, or `other` for RAM. */
+  frame(pfn: number): string {
+    const { frames } = this.run.machine.kernel;
+    return frames.isPmem(pfn) ? `pmem0:${pfn - frames.pmemBase}` : 'other';
+  }
+}
+
+const num = (event: TraceEvent, field: string): number => event[field] as number;
+
+/** Names in alphabetical order, as the recordings keep `result`. */
+function sortedResult(result: number): string {
+  return vmFaultText(result).split('|').sort().join('|');
+}
+
+/** File, sharing and fault flags: how every fs_dax fault event begins. */
+function daxHead(e: TraceEvent, see: Sight): RecordedEvent {
+  return {
+    file: see.file(num(e, 'ino')),
+    share: num(e, 'shared') !== 0 ? 'shared' : 'private',
+    flags: faultFlagText(num(e, 'flags')),
+  };
+}
+
+const pteFault: Print = (e, see) => ({
+  ...daxHead(e, see),
+  address: see.address(num(e, 'address')),
+  pgoff: num(e, 'pgoff'),
+  ...(e['result'] === undefined ? {} : { result: sortedResult(num(e, 'result')) }),
+});
+
+const pmdFault: Print = (e, see) => ({
+  ...daxHead(e, see),
+  address: see.address(num(e, 'address')),
+  vm_start: see.address(num(e, 'vm_start')),
+  vm_end: see.address(num(e, 'vm_end')),
+  pgoff: num(e, 'pgoff'),
+  max_pgoff: num(e, 'max_pgoff'),
+  ...(e['result'] === undefined ? {} : { result: sortedResult(num(e, 'result')) }),
+});
+
+const insertMapping: Print = (e, see) => ({
+  file: see.file(num(e, 'ino')),
+  share: num(e, 'shared') !== 0 ? 'shared' : 'private',
+  address: see.address(num(e, 'address')),
+  entry_flags: String(num(e, 'entry_flags')),
+  entry_pfn: see.frame(num(e, 'entry_pfn')),
+});
+
+const writebackRange: Print = (e, see) => ({
+  file: see.file(num(e, 'ino')),
+  pgoff: num(e, 'pgoff'),
+  pgoff_end: num(e, 'pgoff_end'),
+});
+
+const faultRet: Print = (e) => ({ ret: vmFaultText(num(e, 'ret')) });
+
+const cachePage: Print = (e, see) => ({
+  file: see.file(num(e, 'ino')),
+  page: num(e, 'page'),
+});
+
+/** The events that the recorder looks at. What is not here it cannot see. */
+const PRINTS: Readonly<Record<string, Print>> = {
+  'exceptions:page_fault_user': (e, see) => ({
+    address: see.address(num(e, 'address')),
+    error_code: `0x${num(e, 'error_code').toString(16)}`,
+  }),
+  'model:handle_mm_fault': (e, see) => ({
+    address: see.address(num(e, 'address')),
+    flags: faultFlagText(num(e, 'flags')),
+  }),
+  'model:handle_mm_fault_ret': faultRet,
+  'model:vmf_insert_mixed_ret': faultRet,
+  'model:vmf_insert_mixed_mkwrite_ret': faultRet,
+  'model:vmf_insert_page_mkwrite_ret': faultRet,
+  'model:populate_vma_page_range': (e, see) => ({
+    start: see.address(num(e, 'start')),
+    end: see.address(num(e, 'end')),
+  }),
+  'model:__get_user_pages': (e, see) => ({
+    start: see.address(num(e, 'start')),
+    nr_pages: num(e, 'nr_pages'),
+    gup_flags: `0x${num(e, 'gup_flags').toString(16)}`,
+  }),
+  'model:__get_user_pages_ret': (e) => ({ ret: num(e, 'ret') }),
+  // The probe's "start" is a page of the file, which the recorder takes for an address: never inside a mapping.
+  'model:unmap_mapping_pages': (e) => ({
+    start: 'outside',
+    nr: num(e, 'nr'),
+    even_cows: num(e, 'even_cows'),
+  }),
+  'model:dax_invalidate_mapping_entry_sync': () => ({}),
+  'tlb:tlb_flush': (e, see) => ({ pages: num(e, 'pages'), reason: see.recorder.flushReason }),
+  'fs_dax:dax_pte_fault': pteFault,
+  'fs_dax:dax_pte_fault_done': pteFault,
+  'fs_dax:dax_load_hole': pteFault,
+  'fs_dax:dax_pfn_mkwrite': pteFault,
+  'fs_dax:dax_pmd_fault': pmdFault,
+  'fs_dax:dax_pmd_fault_done': pmdFault,
+  'fs_dax:dax_insert_mapping': insertMapping,
+  'fs_dax:dax_writeback_range': writebackRange,
+  'fs_dax:dax_writeback_range_done': writebackRange,
+  'fs_dax:dax_writeback_one': (e, see) => ({
+    file: see.file(num(e, 'ino')),
+    pgoff: num(e, 'pgoff'),
+    pglen: num(e, 'pglen'),
+  }),
+  'filemap:mm_filemap_add_to_page_cache': cachePage,
+  'filemap:mm_filemap_delete_from_page_cache': cachePage,
+};
+
+/** A step's events as the recorder of the kernel would have written them, folded. */
+export function observeEvents(run: Run, step: RunStep, recorder: Recorder): RecordedEvent[] {
+  return foldEvents(plainEvents(run, step, recorder));
+}
+
+/** The same, one by one: for tables and diagrams. */
+export function plainEvents(run: Run, step: RunStep, recorder: Recorder): RecordedEvent[] {
+  const see = new Sight(run, recorder, Number(step.step));
+  const out: RecordedEvent[] = [];
+  for (const event of step.events) {
+    const print = PRINTS[event.name];
+    const ev = event.name.slice(event.name.indexOf(':') + 1);
+    if (print && !recorder.hidden.includes(ev)) out.push({ ev, ...print(event, see) });
+  }
+  return withoutOutside(out);
+}
+
+/**
+ * The recorder takes a fault outside every mapping for one of its own and leaves it out, with its
+ * return; so a touch far beyond a mapping shows no event.
+ */
+function withoutOutside(events: RecordedEvent[]): RecordedEvent[] {
+  let own = false;
+  return events.filter((e) => {
+    const fault = e.ev === 'page_fault_user' || e.ev === 'handle_mm_fault';
+    if (fault && e['address'] === 'outside') {
+      own ||= e.ev === 'handle_mm_fault';
+      return false;
+    }
+    if (own && e.ev === 'handle_mm_fault_ret') {
+      own = false;
+      return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * What the recorder could see on each recorded build and how that build prints it. This is about the
+ * rig, not about the kernel: no kernel path knows of it.
+ */
+export interface Recorder {
+  readonly kernel: string;
+  /** Text of the TLB flush reason for the CPU's own address space. */
+  readonly flushReason: string;
+  /**
+   * Whether the clean, dirty and referenced split of smaps is put aside when a snapshot shows
+   * persistent memory (there DAX folios keep their flags from boot to boot).
+   */
+  readonly smapsSplitUnstable: boolean;
+  /** Events that the build does not show, by recorded name. */
+  readonly hidden: readonly string[];
+}
+
+const OLD = { flushReason: 'local mm shootdown', smapsSplitUnstable: false, hidden: [] } as const;
+const NEW = { flushReason: 'local MM shootdown', smapsSplitUnstable: true, hidden: [] } as const;
+
+const RECORDERS: readonly Recorder[] = [
+  { kernel: '5.10', ...OLD },
+  { kernel: '6.1', ...OLD },
+  { kernel: '6.12', ...OLD },
+  { kernel: '6.18', ...NEW },
+  { kernel: '7.2', ...NEW },
+];
+
+/** The recorder of a build; releases without a recording are printed as 6.12 would. */
+export function recorderOf(kernel: string): Recorder {
+  return RECORDERS.find((r) => r.kernel === kernel) ?? { kernel, ...OLD };
+}
