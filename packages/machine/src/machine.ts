@@ -95,9 +95,12 @@ export class Machine implements TaskHost {
   /** Fills pages of a file with one byte, as its first writer would have; pages without storage are passed over. */
   fill(file: MachineFile, page: number, count: number, byte: number): void {
     const { dax, data, frames } = this.kernel;
-    for (let at = page; at < page + count; at++) {
-      if (dax.state(file.id, at) !== EXTENT_WRITTEN) continue;
-      data.setFill(frames.index(dax.pfn(file.id, at)), byte);
+    for (const e of dax.extents[file.id]!.list()) {
+      if (e.state !== EXTENT_WRITTEN) continue;
+      const to = Math.min(page + count, e.page + e.count);
+      for (let at = Math.max(page, e.page); at < to; at++) {
+        data.setFill(frames.index(e.pfn + at - e.page), byte);
+      }
     }
   }
 

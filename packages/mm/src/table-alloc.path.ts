@@ -40,8 +40,7 @@ export function* tableAlloc(
     const index = pt.index(table, vpn);
     let child = pt.child(index);
     yield AT_PTE_READ;
-    if (child === 0) {
-      if (pt.lo[index] !== 0) return 0;
+    if (child === 0 && pt.none(index)) {
       const fresh = pt.alloc(l - 1);
       if (fresh === 0) return -1;
       yield* ptlLock(k, task, table);
@@ -50,10 +49,11 @@ export function* tableAlloc(
         countTable(k, mm, l - 1, 1);
         yield AT_TABLE_LINK;
       } else pt.free(fresh);
-      child = pt.child(index);
       yield* ptlUnlock(k, table);
-      if (child === 0) return 0;
     }
+    // Ours, or one that somebody else linked since we looked; a leaf has no child.
+    child = pt.child(index);
+    if (child === 0) return 0;
     table = child;
   }
   return table;

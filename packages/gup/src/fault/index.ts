@@ -26,7 +26,7 @@ export {
   origPteFlag,
   perVmaLock,
 } from './policies.js';
-export { BUS_ADRERR, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
+export { BUS_ADRERR, faultSignal, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
 export {
   faultTracepoints,
   TP_HANDLE_MM_FAULT,

@@ -1,3 +1,5 @@
+import { NotModelled, VM_FAULT_ERROR, VM_FAULT_OOM, VM_FAULT_SIGSEGV } from '@faultline/kernel-api';
+
 /** Signals that a fault ends in, packed as signal << 8 | si_code. @kernel include/uapi/asm-generic/siginfo.h */
 export const SEGV_MAPERR: number = (11 << 8) | 1;
 export const SEGV_ACCERR: number = (11 << 8) | 2;
@@ -8,6 +10,19 @@ const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [SEGV_ACCERR, ['SIGSEGV', 'SEGV_ACCERR']],
   [BUS_ADRERR, ['SIGBUS', 'BUS_ADRERR']],
 ]);
+
+/**
+ * The packed signal that a fault's result means for the task, 0 for none.
+ *
+ * @kernel arch/x86/mm/fault.c do_user_addr_fault, mm_fault_error
+ */
+export function faultSignal(result: number): number {
+  if ((result & VM_FAULT_ERROR) === 0) return 0;
+  if ((result & VM_FAULT_OOM) !== 0) {
+    throw new NotModelled('the machine is out of memory; the OOM killer is not modelled yet');
+  }
+  return (result & VM_FAULT_SIGSEGV) !== 0 ? SEGV_MAPERR : BUS_ADRERR;
+}
 
 /** Names of a packed signal: `['SIGSEGV', 'SEGV_MAPERR']`. */
 export function signalNames(signal: number): readonly [signal: string, code: string] {

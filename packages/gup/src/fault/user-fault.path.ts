@@ -3,6 +3,7 @@ import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW, entryPfn } from '@faultline/core-
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
+  AT_PTE_READ,
   AT_PTE_WRITE,
   FAULT_FLAG_DEFAULT,
   FAULT_FLAG_TRIED,
@@ -11,7 +12,6 @@ import {
   FAULT_FLAG_WRITE,
   type Path,
   VM_FAULT_COMPLETED,
-  VM_FAULT_ERROR,
   VM_FAULT_MAJOR,
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
@@ -19,7 +19,7 @@ import { downRead, lockVmaUnderRcu, upRead, vmaEndRead } from '@faultline/mm/pat
 import { accessError } from './access-error.js';
 import { handleMmFault } from './handle-mm-fault.path.js';
 import type { FaultKernel } from './kernel.js';
-import { BUS_ADRERR, SEGV_ACCERR, SEGV_MAPERR } from './signals.js';
+import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from './signals.js';
 import { TP_PAGE_FAULT_USER } from './tracepoints.js';
 
 /**
@@ -49,7 +49,7 @@ export function* doUserAddrFault(
       const ret = yield* handleMmFault(k, task, vma, vpn, flags | FAULT_FLAG_VMA_LOCK);
       // Who answers RETRY or COMPLETED has dropped the lock.
       if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) yield* vmaEndRead(k, vma);
-      if ((ret & VM_FAULT_RETRY) === 0) return (ret & VM_FAULT_ERROR) !== 0 ? BUS_ADRERR : 0;
+      if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
       if ((ret & VM_FAULT_MAJOR) !== 0) flags |= FAULT_FLAG_TRIED;
     }
   }
@@ -64,7 +64,7 @@ export function* doUserAddrFault(
     if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) {
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }
-    if ((ret & VM_FAULT_RETRY) === 0) return (ret & VM_FAULT_ERROR) !== 0 ? BUS_ADRERR : 0;
+    if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
     flags |= FAULT_FLAG_TRIED;
   }
 }
@@ -101,6 +101,7 @@ export function* userAccess(
       yield AT_PTE_WRITE;
       return byte;
     }
+    yield AT_PTE_READ;
     const errorCode = (lo & E_PRESENT) | (write ? 6 : 4);
     const signal = yield* doUserAddrFault(k, task, vpn, errorCode);
     if (signal !== 0) return -signal;

@@ -2,7 +2,7 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo, } from '@faultline/core-pagetable';
+import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM } from '@faultline/kernel-api';
 import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_HUGETLB, VM_NORESERVE, VM_SHARED, VM_WRITE, } from '@faultline/vma';
 import { canChangePteWritable } from '../can-change-writable.js';

@@ -1,12 +1,6 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
 // paths: base 170
-import {
-  E_PRESENT,
-  E_RW,
-  entryNeedsFlush,
-  modifyHi,
-  modifyLo,
-} from '@faultline/core-pagetable';
+import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { EACCES, ENOMEM } from '@faultline/kernel-api';
 import {
   VM_ACCESS_FLAGS,
@@ -16,9 +10,9 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '@faultline/vma';
+import { canChangePteWritable } from '../can-change-writable.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
-import { canChangePteWritable } from '../can-change-writable.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { MPROTECT_FLUSH_RANGE } from '../policies.js';
 import { ptlLock, ptlUnlock } from './table-alloc.straight.js';

@@ -54,12 +54,10 @@ function tableAlloc(k, F, b) {
       F[b + 1] = 2;
       return AT_PTE_READ;
     case 2:
-      if (!(F[b + 11] === 0)) {
+      if (!(F[b + 11] === 0 && k.pt.none(F[b + 10]))) {
         F[b + 1] = 8;
         continue L;
       }
-      if (k.pt.lo[F[b + 10]] !== 0)
-        return $ret(F, 0);
       F[b + 12] = k.pt.alloc(F[b + 9] - 1);
       if (F[b + 12] === 0)
         return $ret(F, -1);
@@ -79,12 +77,14 @@ function tableAlloc(k, F, b) {
       continue L;
     case 5: k.pt.free(F[b + 12]);
     case 6:
-      F[b + 11] = k.pt.child(F[b + 10]);
       F[b + 1] = 7;
       return $call(k, F, 121, F[b + 8]);
-    case 7: if (F[b + 11] === 0)
-      return $ret(F, 0);
-    case 8: F[b + 8] = F[b + 11];
+    case 7:
+    case 8:
+      F[b + 11] = k.pt.child(F[b + 10]);
+      if (F[b + 11] === 0)
+        return $ret(F, 0);
+      F[b + 8] = F[b + 11];
     case 9:
       F[b + 9]--;
       F[b + 1] = 1;

@@ -33,8 +33,7 @@ export function tableAlloc(
   for (let l = pt.geometry.levels - 1; l > level; l--) {
     const index = pt.index(table, vpn);
     let child = pt.child(index);
-    if (child === 0) {
-      if (pt.lo[index] !== 0) return 0;
+    if (child === 0 && pt.none(index)) {
       const fresh = pt.alloc(l - 1);
       if (fresh === 0) return -1;
       ptlLock(k, task, table);
@@ -42,10 +41,11 @@ export function tableAlloc(
         pt.linkTable(table, index, fresh);
         countTable(k, mm, l - 1, 1);
       } else pt.free(fresh);
-      child = pt.child(index);
       ptlUnlock(k, table);
-      if (child === 0) return 0;
     }
+    // Ours, or one that somebody else linked since we looked; a leaf has no child.
+    child = pt.child(index);
+    if (child === 0) return 0;
     table = child;
   }
   return table;

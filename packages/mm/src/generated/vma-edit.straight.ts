@@ -21,12 +21,7 @@ export function iMmapUnlockWrite(k: MmKernel, mapping: number): void {
  *
  * @kernel mm/vma.c __split_vma
  */
-export function splitVmaAt(
-  k: MmKernel,
-  task: number,
-  vma: number,
-  at: number,
-): number {
+export function splitVmaAt(k: MmKernel, task: number, vma: number, at: number): number {
   const mm = k.vmas.mm[vma]!;
   const mapping = k.vmas.mapping[vma]!;
   if (k.mms.vmas[mm]!.count >= k.mms.maxVmas) return 0;

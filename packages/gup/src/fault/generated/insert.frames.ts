@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
 import { AT_PTE_WRITE, AT_REF_GET, AT_REF_PUT, VM_FAULT_NOPAGE, VM_FAULT_OOM, } from '@faultline/kernel-api';
-import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo, } from '../entry-make.js';
+import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import { TP_VMF_INSERT_MIXED_MKWRITE_RET, TP_VMF_INSERT_MIXED_RET, TP_VMF_INSERT_PAGE_MKWRITE_RET, } from '../tracepoints.js';
 import * as $straight from './insert.straight.js';
 

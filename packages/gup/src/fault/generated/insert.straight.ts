@@ -3,13 +3,7 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import { VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
-import {
-  INSERT_PAGE,
-  newEntryHi,
-  newEntryLo,
-  upgradedHi,
-  upgradedLo,
-} from '../entry-make.js';
+import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 import {
   TP_VMF_INSERT_MIXED_MKWRITE_RET,

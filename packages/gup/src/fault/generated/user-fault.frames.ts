@@ -3,9 +3,9 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW, entryPfn } from '@faultline/core-pagetable';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, AT_PTE_WRITE, FAULT_FLAG_DEFAULT, FAULT_FLAG_TRIED, FAULT_FLAG_USER, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_COMPLETED, VM_FAULT_ERROR, VM_FAULT_MAJOR, VM_FAULT_RETRY, } from '@faultline/kernel-api';
+import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, AT_PTE_READ, AT_PTE_WRITE, FAULT_FLAG_DEFAULT, FAULT_FLAG_TRIED, FAULT_FLAG_USER, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_COMPLETED, VM_FAULT_MAJOR, VM_FAULT_RETRY, } from '@faultline/kernel-api';
 import { accessError } from '../access-error.js';
-import { BUS_ADRERR, SEGV_ACCERR, SEGV_MAPERR } from '../signals.js';
+import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from '../signals.js';
 import { TP_PAGE_FAULT_USER } from '../tracepoints.js';
 import * as $straight from './user-fault.straight.js';
 
@@ -53,7 +53,7 @@ function doUserAddrFault(k, F, b) {
     case 5:
     case 6:
       if ((F[b + 10] & VM_FAULT_RETRY) === 0)
-        return $ret(F, (F[b + 10] & VM_FAULT_ERROR) !== 0 ? BUS_ADRERR : 0);
+        return $ret(F, faultSignal(F[b + 10]));
       if ((F[b + 10] & VM_FAULT_MAJOR) !== 0)
         F[b + 8] |= FAULT_FLAG_TRIED;
     case 7:
@@ -83,7 +83,7 @@ function doUserAddrFault(k, F, b) {
     case 12:
     case 13:
       if ((F[b + 12] & VM_FAULT_RETRY) === 0)
-        return $ret(F, (F[b + 12] & VM_FAULT_ERROR) !== 0 ? BUS_ADRERR : 0);
+        return $ret(F, faultSignal(F[b + 12]));
       F[b + 8] |= FAULT_FLAG_TRIED;
     case 14:
       F[b + 1] = 7;
@@ -118,18 +118,21 @@ function userAccess(k, F, b) {
       return AT_PTE_WRITE;
     case 2: return $ret(F, F[b + 16]);
     case 3:
-      F[b + 17] = (F[b + 13] & E_PRESENT) | ((F[b + 8] !== 0) ? 6 : 4);
       F[b + 1] = 4;
-      return $call(k, F, 260, F[b + 4], F[b + 5], F[b + 17]);
+      return AT_PTE_READ;
     case 4:
+      F[b + 17] = (F[b + 13] & E_PRESENT) | ((F[b + 8] !== 0) ? 6 : 4);
+      F[b + 1] = 5;
+      return $call(k, F, 260, F[b + 4], F[b + 5], F[b + 17]);
+    case 5:
       F[b + 18] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 18] !== 0)
         return $ret(F, -F[b + 18]);
-    case 5:
+    case 6:
       F[b + 1] = 1;
       continue L;
-    case 6: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 

@@ -1,12 +1,12 @@
 // Derived from ../user-fault.path.ts by npm run paths: do not edit.
 // paths: base 260
 import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW, entryPfn } from '@faultline/core-pagetable';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, FAULT_FLAG_DEFAULT, FAULT_FLAG_TRIED, FAULT_FLAG_USER, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_COMPLETED, VM_FAULT_ERROR, VM_FAULT_MAJOR, VM_FAULT_RETRY } from '@faultline/kernel-api';
+import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, FAULT_FLAG_DEFAULT, FAULT_FLAG_TRIED, FAULT_FLAG_USER, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_COMPLETED, VM_FAULT_MAJOR, VM_FAULT_RETRY } from '@faultline/kernel-api';
 import { downRead, lockVmaUnderRcu, upRead, vmaEndRead } from '@faultline/mm';
 import { accessError } from '../access-error.js';
 import { handleMmFault } from './handle-mm-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
-import { BUS_ADRERR, SEGV_ACCERR, SEGV_MAPERR } from '../signals.js';
+import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from '../signals.js';
 import { TP_PAGE_FAULT_USER } from '../tracepoints.js';
 
 /**
@@ -36,7 +36,7 @@ export function doUserAddrFault(
       const ret = handleMmFault(k, task, vma, vpn, flags | FAULT_FLAG_VMA_LOCK);
       // Who answers RETRY or COMPLETED has dropped the lock.
       if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) vmaEndRead(k, vma);
-      if ((ret & VM_FAULT_RETRY) === 0) return (ret & VM_FAULT_ERROR) !== 0 ? BUS_ADRERR : 0;
+      if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
       if ((ret & VM_FAULT_MAJOR) !== 0) flags |= FAULT_FLAG_TRIED;
     }
   }
@@ -51,7 +51,7 @@ export function doUserAddrFault(
     if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) {
       upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }
-    if ((ret & VM_FAULT_RETRY) === 0) return (ret & VM_FAULT_ERROR) !== 0 ? BUS_ADRERR : 0;
+    if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
     flags |= FAULT_FLAG_TRIED;
   }
 }

@@ -1,0 +1,1 @@
+export { type Exploration, explore, replay, StateLimit, schedules } from './explore.js';
