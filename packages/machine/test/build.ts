@@ -2,7 +2,7 @@ import type { TraceEvent } from '@faultline/kernel-api';
 import { createMachine, type Machine, type MachineOptions, type Task } from '@faultline/machine';
 
 /** Page that `small` maps its file at: 64 GiB. */
-export const AT = 2 ** 24;
+export const AT: number = 2 ** 24;
 
 export interface Small {
   readonly machine: Machine;
