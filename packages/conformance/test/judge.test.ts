@@ -61,11 +61,10 @@ describe('the Python judge and this one', () => {
     expect(canonical(figuresOf(SET.map(judged)))).toEqual(fixtures.set);
   });
 
-  it.runIf(JUDGE)(
-    '[CF2] still do, when the Python judge is asked again',
-    { timeout: 600_000 },
-    () => {
-      expect(byPython(JUDGE!)).toEqual(fixtures);
-    },
-  );
+  // Only where somebody names the Python judge: the fixtures are what it said.
+  if (JUDGE) {
+    it('[CF2] still do, when the Python judge is asked again', { timeout: 600_000 }, () => {
+      expect(byPython(JUDGE)).toEqual(fixtures);
+    });
+  }
 });

@@ -44,7 +44,7 @@ function started(words: number, depth: number): Float64Array {
 }
 
 describe('the runner of resumable paths', () => {
-  it('pushes a frame of its own size and gives it the arguments', () => {
+  it('[KA34] pushes a frame of its own size and gives it the arguments', () => {
     const F = started(20, 2);
     expect([...F.subarray(0, 9)]).toEqual([3, 8, 0, 0, 0, 0, 0, 2, 0]);
     expect(step(k, F)).toBe(7);
@@ -52,7 +52,7 @@ describe('the runner of resumable paths', () => {
     expect([...F.subarray(0, 14)]).toEqual([8, 13, 0, 0, 2, 0, 0, 2, 0, 1, 0, 3, 1, 0]);
   });
 
-  it('hands results to the callers and leaves idle frames zeroed but for the result', () => {
+  it('[KA34] hands results to the callers and leaves idle frames zeroed but for the result', () => {
     const F = started(40, 2);
     expect([1, 2, 3, 4].map(() => step(k, F))).toEqual([7, 7, 7, 0]);
     expect(F[2]).toBe(102);
@@ -60,7 +60,7 @@ describe('the runner of resumable paths', () => {
     expect(step(k, F)).toBe(0);
   });
 
-  it('starts again in the same frames, and only when they are idle', () => {
+  it('[KA35] starts again in the same frames, and only when they are idle', () => {
     const F = started(40, 0);
     while (step(k, F) !== 0);
     start(k, F, 0, 1);
@@ -68,20 +68,20 @@ describe('the runner of resumable paths', () => {
     expect(() => start(k, F, 1)).toThrow('countDown is running');
   });
 
-  it('takes up to eight arguments', () => {
+  it('[KA35] takes up to eight arguments', () => {
     const F = new Float64Array(20);
     start(k, F, 3, 1, 2, 4, 8, 16, 32, 64, 128);
     expect(step(k, F)).toBe(0);
     expect(F[2]).toBe(255);
   });
 
-  it('reports blocked points again and again', () => {
+  it('[KA36] reports blocked points again and again', () => {
     const F = new Float64Array(10);
     start(k, F, 1);
     expect([step(k, F), step(k, F)]).toEqual([-3, -3]);
   });
 
-  it('continues from a copy', () => {
+  it('[KA37] continues from a copy', () => {
     const F = started(40, 3);
     step(k, F);
     step(k, F);
@@ -91,7 +91,7 @@ describe('the runner of resumable paths', () => {
     expect(copy).toEqual(F);
   });
 
-  it('says which call overflows the frames, and which id is nobody', () => {
+  it('[KA38] says which call overflows the frames, and which id is nobody', () => {
     const F = started(12, 1);
     expect(step(k, F)).toBe(7);
     const message = 'overflow at the call of countDown: 13 words needed, 12 there';
@@ -101,13 +101,13 @@ describe('the runner of resumable paths', () => {
     expect(idle).toEqual(new Float64Array(12));
   });
 
-  it('refuses the point 0, which means finished', () => {
+  it('[KA38] refuses the point 0, which means finished', () => {
     const F = new Float64Array(10);
     start(k, F, 2);
     expect(() => step(k, F)).toThrow('pointless yielded 0');
   });
 
-  it('has marks that are no points', () => {
+  it('[KA38] has marks that are no points', () => {
     expect(CALL).not.toBe(RET);
     expect(Math.max(CALL, RET)).toBeLessThan(-1e8);
   });

@@ -36,7 +36,7 @@ function* wait(k: Kernel, a: number, b: number): Generator<number, number, void>
 }
 
 describe('the path table', () => {
-  it('finds paths by id and name in both forms', () => {
+  it('[KA39] finds paths by id and name in both forms', () => {
     const paths = new PathTable();
     paths.add(moduleOf(5000, 'f', 'g'));
     expect([paths.idOf('g'), paths.nameOf(5001)]).toEqual([5001, 'g']);
@@ -44,7 +44,7 @@ describe('the path table', () => {
     expect(callStraight({ paths }, 5001, 21)).toBe(42);
   });
 
-  it('names both sides of a clash and then adds nothing', () => {
+  it('[KA40] names both sides of a clash and then adds nothing', () => {
     const paths = new PathTable();
     paths.add(moduleOf(10, 'f', 'g'));
     expect(() => paths.add(moduleOf(9, 'a', 'b'))).toThrow('path id 10 of b is taken by f');
@@ -53,7 +53,7 @@ describe('the path table', () => {
     expect(() => paths.add(moduleOf(GENERATOR_IDS, 'z'))).toThrow('reach those of generators');
   });
 
-  it('says so when an id is nobody, in both forms', () => {
+  it('[KA38] says so when an id is nobody, in both forms', () => {
     const paths = new PathTable();
     paths.add(moduleOf(10, 'f'));
     expect(() => paths.nameOf(3)).toThrow('no path has id 3');
@@ -63,7 +63,7 @@ describe('the path table', () => {
     }
   });
 
-  it('takes booleans and nothing as results of straight paths', () => {
+  it('[KA39] takes booleans and nothing as results of straight paths', () => {
     const paths = new PathTable();
     paths.add({ ...moduleOf(1, 'yes', 'nothing'), straight: [() => true, () => undefined] });
     expect([callStraight({ paths }, 1), callStraight({ paths }, 2)]).toEqual([1, 0]);
@@ -77,7 +77,7 @@ describe('a plain generator operation', () => {
     return { k: { paths, busy }, id: paths.addGenerator('wait', wait) };
   }
 
-  it('has an id above those of derived paths', () => {
+  it('[KA41] has an id above those of derived paths', () => {
     const { k, id } = kernel();
     expect(id).toBe(GENERATOR_IDS);
     expect(k.paths.addGenerator('other', wait)).toBe(GENERATOR_IDS + 1);
@@ -87,19 +87,19 @@ describe('a plain generator operation', () => {
     expect(run(k, 20, 1)).toEqual([2]);
   });
 
-  it('runs in frames, blocked waits included', () => {
+  it('[KA41] runs in frames, blocked waits included', () => {
     const { k, id } = kernel(2);
     expect(run(k, id, 3, 4)).toEqual([5, -6, -6, 7]);
   });
 
-  it('runs straight, and throws where it would block', () => {
+  it('[KA42] runs straight, and throws where it would block', () => {
     const { k, id } = kernel();
     expect(callStraight(k, id, 3, 4)).toBe(7);
     k.busy = 1;
     expect(() => callStraight(k, id, 3, 4)).toThrow(WouldBlock);
   });
 
-  it('makes the state one that cannot be copied while it is in progress', () => {
+  it('[KA43] makes the state one that cannot be copied while it is in progress', () => {
     const { k, id } = kernel();
     const F = new Float64Array(60);
     start(k, F, id, 1, 2);
@@ -112,7 +112,7 @@ describe('a plain generator operation', () => {
     expect(() => step(k, copy)).toThrow('its frame is a copy or is over');
   });
 
-  it('is over when it throws', () => {
+  it('[KA43] is over when it throws', () => {
     const { k } = kernel();
     const id = k.paths.addGenerator('broken', function* (): Generator<number, number, void> {
       yield 1;

@@ -1,0 +1,116 @@
+import { definePolicy, type Policy } from '@faultline/kernel-api';
+
+/**
+ * What `hugetlb:may-share` is asked about: one VMA, whole. Coverage and VM_MAYSHARE come before it.
+ */
+export interface PmdShareVma {
+  /** VM_* bits, the low word. */
+  readonly flags: number;
+  /**
+   * Registered with userfaultfd for write protection or minor faults (missing faults alone: false).
+   */
+  readonly uffdWpOrMinor: boolean;
+  /** Owns a hugetlb VMA lock; its allocation may have failed silently. */
+  readonly vmaLock: boolean;
+}
+
+/**
+ * Whether the VMA is one that may share, as far as releases differ. Asked for both sides.
+ *
+ * @kernel mm/hugetlb.c want_pmd_share, page_table_shareable 5.10, 6.1, 7.2
+ * @fidelity faithful
+ */
+export const mayShare: Policy<PmdShareVma, boolean> = definePolicy<PmdShareVma, boolean>({
+  name: 'hugetlb:may-share',
+  about: 'what a VMA must have, besides VM_MAYSHARE and a whole table, to share page tables',
+  combine: 'every',
+  asked: 'per-vma',
+  values: {
+    any: {
+      since: '2.6.20',
+      source: 'mm/hugetlb.c 4.9, 4.19, 5.10; commit 39dde65c9940',
+      about: 'nothing more',
+      answer: () => true,
+    },
+    'no-uffd': {
+      since: '5.13',
+      source: 'mm/hugetlb.c 5.10 (without), 6.1 (with); release 5.13 from memory',
+      about: 'not registered with userfaultfd for write protection or minor faults',
+      answer: (q) => !q.uffdWpOrMinor,
+    },
+    'vma-lock': {
+      since: '6.1',
+      source: 'mm/hugetlb.c 6.1, 6.12, 7.2',
+      about: 'the same, and the VMA owns a hugetlb VMA lock',
+      answer: (q) => !q.uffdWpOrMinor && q.vmaLock,
+    },
+  },
+});
+
+/**
+ * Whether a fault on an empty slot calls huge_pmd_share before it looks at its own side. The call
+ * is what a probe sees; who shares in the end is the same either way.
+ *
+ * @kernel mm/hugetlb.c huge_pte_alloc 5.10, 6.1
+ * @fidelity faithful
+ */
+export const callsForAnySlot: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:calls-share',
+  about: 'for which empty slots huge_pmd_share is called',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'any-slot': {
+      since: '2.6.20',
+      source: 'recordings of 5.10: called for private mappings and mappings below 1 GiB too',
+      about: 'every empty slot of every hugetlb VMA; the callee looks at eligibility',
+      answer: () => true,
+    },
+    'own-side': {
+      since: '6.1',
+      source: 'recordings of 6.1 to 7.2 (first release after 5.10 not pinned down)',
+      about: 'only slots whose own side may share',
+      answer: () => false,
+    },
+  },
+});
+
+/** Answers of `hugetlb:adjust-range`: leave the range alone. */
+export const ADJUST_NONE = 0;
+/** Answer of `hugetlb:adjust-range`: widen by the span of each address probed, one span apart. */
+export const ADJUST_PROBED = 1;
+/** Answer of `hugetlb:adjust-range`: widen to whole spans wherever the VMA covers them. */
+export const ADJUST_WHOLE = 2;
+
+/**
+ * How a range that is about to be flushed and announced grows because a table in it may be shared.
+ *
+ * @kernel mm/hugetlb.c adjust_range_if_pmd_sharing_possible 4.19, 5.10
+ * @fidelity faithful
+ */
+export const adjustRange: Policy<void, number> = definePolicy<void, number>({
+  name: 'hugetlb:adjust-range',
+  about: 'how far a range to flush grows because unsharing empties whole tables',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    none: {
+      since: '2.6.20',
+      source: 'mm/hugetlb.c 4.9; commits 017b1660df89 and dff11abe280b, which end this',
+      about: 'not at all: a table unshared leaves stale translations outside the range',
+      answer: () => ADJUST_NONE,
+    },
+    probed: {
+      since: '4.19',
+      source: 'mm/hugetlb.c 4.19; mail of 2020-07-30, the fix of 017b1660df89',
+      about: 'by the table of every address start, start + one table, ...; may miss the last one',
+      answer: () => ADJUST_PROBED,
+    },
+    whole: {
+      since: '5.10',
+      source: 'mm/hugetlb.c 5.10.223 to 7.2.13 (first release after 4.19 not pinned down)',
+      about: 'to whole tables at both ends, where the VMA covers them',
+      answer: () => ADJUST_WHOLE,
+    },
+  },
+});

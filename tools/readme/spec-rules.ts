@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where a package's SPEC.md and its tests do not fit together; empty lists when they do. */
+export interface SpecGaps {
+  readonly rules: number;
+  /** Rules that no test cites. */
+  readonly uncited: string[];
+  /** Ids that tests cite and SPEC.md does not have. */
+  readonly unknown: string[];
+  /** Rules that stand in SPEC.md twice. */
+  readonly twice: string[];
+}
+
+/** Rule ids of a SPEC.md: `- **VM7** ...`. */
+export function rulesOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^- \*\*([A-Z]{2}\d+)\*\*/gm)].map((found) => found[1]!);
+}
+
+/** Ids that a test file cites: `[VM7]` or `[VM7, VM8]` in a title, `'VM7'` in a table of cases. */
+export function citedIn(source: string): string[] {
+  const groups = source.matchAll(/\[([A-Z]{2}\d+(?:, [A-Z]{2}\d+)*)\]/g);
+  const cells = source.matchAll(/'([A-Z]{2}\d+)'/g);
+  return [
+    ...[...groups].flatMap((found) => found[1]!.split(', ')),
+    ...[...cells].map((found) => found[1]!),
+  ];
+}
+
+/** Compares the rules of a package's SPEC.md with those that its tests cite. */
+export function specGaps(folder: string): SpecGaps {
+  const rules = rulesOf(readFileSync(join(folder, 'SPEC.md'), 'utf8'));
+  const tests = join(folder, 'test');
+  const cited = new Set<string>();
+  for (const name of readdirSync(tests, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    for (const id of citedIn(readFileSync(join(tests, name), 'utf8'))) cited.add(id);
+  }
+  return {
+    rules: rules.length,
+    uncited: rules.filter((id) => !cited.has(id)),
+    unknown: [...cited].filter((id) => !rules.includes(id)),
+    twice: rules.filter((id, i) => rules.indexOf(id) !== i),
+  };
+}
