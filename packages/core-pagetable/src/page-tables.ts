@@ -38,8 +38,10 @@ export class PageTables {
   readonly link: Int32Array;
   readonly meta: Int32Array = new Int32Array(4);
   private readonly span: Float64Array;
+  /** The last PTE table found: whose it is, and the pages it covers. */
   private cacheRoot = 0;
-  private cacheKey = -1;
+  private cacheFrom = 0;
+  private cacheTo = 0;
   private cacheTable = 0;
 
   /** @param maxTables tables that can exist at once */
@@ -100,6 +102,11 @@ export class PageTables {
     return (table << this.bits) | this.slot(vpn, this.level[table]!);
   }
 
+  /** The same for a PTE table, without a look at its level. */
+  pteIndex(table: number, vpn: number): number {
+    return (table << this.bits) | (vpn & this.slotMask);
+  }
+
   /** Pages mapped by one entry of a level. */
   pages(level: number): number {
     return this.span[level]!;
@@ -121,15 +128,17 @@ export class PageTables {
 
   /** The PTE table for a page, or 0. The last one is cached. */
   pteTable(root: number, vpn: number): number {
-    const key = Math.floor(vpn / (this.slotMask + 1));
-    if (key === this.cacheKey && root === this.cacheRoot) return this.cacheTable;
+    if (vpn < this.cacheTo && vpn >= this.cacheFrom && root === this.cacheRoot) {
+      return this.cacheTable;
+    }
     let table = root;
     for (let l = this.geometry.levels - 1; l > 0; l--) {
       table = this.child((table << this.bits) | this.slot(vpn, l));
       if (table === 0) return 0;
     }
     this.cacheRoot = root;
-    this.cacheKey = key;
+    this.cacheFrom = vpn - (vpn & this.slotMask);
+    this.cacheTo = this.cacheFrom + this.slotMask + 1;
     this.cacheTable = table;
     return table;
   }
@@ -204,8 +213,9 @@ export class PageTables {
 
   /** Forgets the walk cache; needed after a state was put back. */
   dropCaches(): void {
-    this.cacheKey = -1;
     this.cacheRoot = 0;
+    this.cacheFrom = 0;
+    this.cacheTo = 0;
     this.cacheTable = 0;
   }
 }

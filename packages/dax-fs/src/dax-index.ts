@@ -1,6 +1,6 @@
-import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
-
 const FRESH = 0;
+/** Pages below a node of each level: 64 ** level. */
+const SPAN: readonly number[] = Array.from({ length: 9 }, (_, level) => 64 ** level);
 /** Marks, as places in the tag array. */
 export const MARK_DIRTY = 0;
 export const MARK_TOWRITE = 1;
@@ -26,8 +26,9 @@ export class DaxIndex {
   readonly meta: Int32Array = new Int32Array(1);
   /** Where the last search for a mark ended without one. */
   walkEnd = 0;
+  /** The last leaf found: whose it is, and the first page it covers. */
   private cacheFile = 0;
-  private cacheKey = -1;
+  private cacheFrom = 0;
   private cacheNode = 0;
 
   constructor(files: number, maxNodes: number) {
@@ -56,19 +57,19 @@ export class DaxIndex {
 
   /** Slot of a file page, or -1 when there is no node for it. */
   find(file: number, pgoff: number): number {
-    const key = Math.floor(pgoff / 64);
-    if (file === this.cacheFile && key === this.cacheKey) {
-      return (this.cacheNode << 6) | (pgoff & 63);
+    const inLeaf = pgoff - this.cacheFrom;
+    if (file === this.cacheFile && inLeaf >= 0 && inLeaf < 64) {
+      return (this.cacheNode << 6) | inLeaf;
     }
     const height = this.height[file]!;
-    if (height === 0 || pgoff >= 64 ** height) return -1;
+    if (height === 0 || pgoff >= SPAN[height]!) return -1;
     let node = this.root[file]!;
     for (let h = height - 1; h > 0; h--) {
-      node = this.lo[(node << 6) | (Math.floor(pgoff / 64 ** h) & 63)]!;
+      node = this.lo[(node << 6) | (Math.floor(pgoff / SPAN[h]!) & 63)]!;
       if (node === 0) return -1;
     }
     this.cacheFile = file;
-    this.cacheKey = key;
+    this.cacheFrom = pgoff - (pgoff & 63);
     this.cacheNode = node;
     return (node << 6) | (pgoff & 63);
   }
@@ -83,7 +84,7 @@ export class DaxIndex {
     this.grow(file, pgoff);
     let node = this.root[file]!;
     for (let h = this.height[file]! - 1; h > 0; h--) {
-      const at = (node << 6) | (Math.floor(pgoff / 64 ** h) & 63);
+      const at = (node << 6) | (Math.floor(pgoff / SPAN[h]!) & 63);
       if (this.lo[at] === 0) this.lo[at] = this.newNode(at);
       node = this.lo[at]!;
     }
@@ -97,7 +98,7 @@ export class DaxIndex {
       this.headOnly[file] = 1;
     }
     if (pgoff !== 0) this.headOnly[file] = 0;
-    while (pgoff >= 64 ** this.height[file]!) {
+    while (pgoff >= SPAN[this.height[file]!]!) {
       const old = this.root[file]!;
       const top = this.newNode(0);
       this.lo[top << 6] = old;
@@ -113,12 +114,6 @@ export class DaxIndex {
   /** Whether the file's index holds anything. */
   isEmpty(file: number): boolean {
     return this.height[file] === 0;
-  }
-
-  /** Whether a slot holds an entry that stands for storage (not empty, not a zero page). */
-  isStorage(slot: number): boolean {
-    const lo = this.lo[slot]!;
-    return lo !== 0 && (lo & (DAX_EMPTY | DAX_ZERO_PAGE | DAX_PMD)) === 0;
   }
 
   private word(node: number, mark: number, offset: number): number {
@@ -170,23 +165,23 @@ export class DaxIndex {
    * First marked page from `from` to `max`, or -1 with `walkEnd` where the search ended: the first
    * index behind the node that it gave up in, which the write-back tracepoint shows.
    *
+   * @param after whether this goes on behind page `from - 1`, which the last search found
    * @kernel lib/xarray.c xas_find_marked, xas_next_marked
    */
-  findMarked(file: number, from: number, max: number, mark: number): number {
+  findMarked(file: number, from: number, max: number, mark: number, after = false): number {
     this.walkEnd = from;
-    const capacity = 64 ** this.height[file]!;
+    const capacity = SPAN[this.height[file]!]!;
     if (this.headOnly[file] === 1) {
       const hit = from === 0 && this.tagged(file, mark);
-      this.walkEnd = 1;
+      this.walkEnd = Math.max(from, 1);
       return hit ? 0 : -1;
     }
-    if (this.height[file] === 0 || from >= capacity) return -1;
-    // The walk that came to the end of a leaf looks no further when that is past the range.
-    if (from > max && from % 64 === 0) return -1;
-    let node = this.root[file]!;
-    let span = capacity / 64;
+    if (this.height[file] === 0 || (from >= capacity && !after)) return -1;
+    // A walk that goes on stays in the leaf it is in: the marks above may have gone meanwhile.
+    let node = after ? this.find(file, from - 1) >> 6 : this.root[file]!;
+    let span = after ? 1 : capacity / 64;
     let index = from;
-    let offset = Math.floor(index / span) & 63;
+    let offset = after ? ((from - 1) & 63) + 1 : Math.floor(index / span) & 63;
     for (;;) {
       const next = this.nextBit(node, mark, offset);
       if (next > offset) index = Math.floor(index / (span * 64)) * (span * 64) + next * span;
@@ -223,6 +218,5 @@ export class DaxIndex {
   /** Forgets the look-up cache; needed after a state was put back. */
   dropCaches(): void {
     this.cacheFile = 0;
-    this.cacheKey = -1;
   }
 }

@@ -27,13 +27,15 @@ export class ExtentMap {
 
   /** @param capacity extents at first; grows as needed unless `fixed` */
   constructor(
-    capacity = 16,
+    private readonly capacity = 16,
     private readonly fixed = false,
   ) {
-    this.page = new Float64Array(capacity);
-    this.count = new Float64Array(capacity);
-    this.pfn = new Float64Array(capacity);
-    this.state = new Int32Array(capacity);
+    // Two more than may stay: a change splits before it joins.
+    const room = capacity + 2;
+    this.page = new Float64Array(room);
+    this.count = new Float64Array(room);
+    this.pfn = new Float64Array(room);
+    this.state = new Int32Array(room);
   }
 
   get size(): number {
@@ -72,8 +74,8 @@ export class ExtentMap {
   }
 
   /**
-   * The run around a page, as a mapping: an extent, or the hole up to the next one (`limit` pages at
-   * most, pfn 0).
+   * The run around a page, as a mapping: an extent, or the hole up to the next one, up to page
+   * `limit` when there is none (pfn 0).
    */
   lookup(page: number, limit: number): Extent {
     const i = this.position(page);
@@ -85,15 +87,36 @@ export class ExtentMap {
 
   /** Gives pages a frame and a state, whatever they had; neighbours that fit are joined. */
   set(extent: Extent): void {
-    this.punch(extent.page, extent.count);
-    const i = this.position(extent.page);
-    this.insertAt(i, extent);
-    this.join(i);
-    if (i > 0) this.join(i - 1);
+    this.change(() => {
+      this.clear(extent.page, extent.count);
+      const i = this.position(extent.page);
+      this.insertAt(i, extent);
+      this.join(i);
+      if (i > 0) this.join(i - 1);
+    });
   }
 
   /** Makes pages a hole. */
   punch(page: number, count: number): void {
+    this.change(() => this.clear(page, count));
+  }
+
+  /** Makes a change; one that a fixed map has no room for is refused and leaves the map as it was. */
+  private change(body: () => void): void {
+    if (!this.fixed) {
+      body();
+      return;
+    }
+    const before = this.arrays().map((array) => array.slice());
+    body();
+    if (this.size <= this.capacity) return;
+    this.arrays().forEach((array, i) => {
+      array.set(before[i]!);
+    });
+    throw new RangeError(`more than ${this.capacity} extents in a fixed map`);
+  }
+
+  private clear(page: number, count: number): void {
     const end = page + count;
     let i = this.position(page);
     while (i < this.meta[0]! && this.page[i]! < end) {
@@ -140,7 +163,6 @@ export class ExtentMap {
   }
 
   private grow(): void {
-    if (this.fixed) throw new RangeError(`more than ${this.page.length} extents in a fixed map`);
     const wider = (from: Float64Array): Float64Array => {
       const to = new Float64Array(from.length * 2);
       to.set(from);

@@ -58,13 +58,13 @@ export function* daxWritebackMappingRange(
   let at = index.findMarked(file, start, end, MARK_DIRTY);
   while (at >= 0) {
     index.setMark(index.find(file, at), MARK_TOWRITE);
-    at = index.findMarked(file, at + 1, end, MARK_DIRTY);
+    at = index.findMarked(file, at + 1, end, MARK_DIRTY, true);
   }
   yield AT_XA_WRITE;
   at = index.findMarked(file, start, end, MARK_TOWRITE);
   while (at >= 0) {
     yield* daxWritebackOne(k, task, file, at, index.find(file, at));
-    at = index.findMarked(file, at + 1, end, MARK_TOWRITE);
+    at = index.findMarked(file, at + 1, end, MARK_TOWRITE, true);
   }
   k.trace.emit6(TP_DAX_WRITEBACK_RANGE_DONE, task, file, index.walkEnd, end, 0, 0, 0);
   return 0;

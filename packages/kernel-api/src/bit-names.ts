@@ -10,6 +10,6 @@ export function bitText(value: number, names: BitNames): string {
     out.push(name);
     rest &= ~bit;
   }
-  if (rest !== 0) out.push(`0x${rest.toString(16)}`);
+  if (rest !== 0) out.push(`0x${(rest >>> 0).toString(16)}`);
   return out.length === 0 ? '0' : out.join('|');
 }

@@ -79,7 +79,7 @@ export type PolicyChoice = Readonly<Record<string, string>>;
 
 /** The value called `value`, or an error that lists the values there are. */
 export function policyValue(policy: AnyPolicy, value: string): PolicyValue<never, unknown> {
-  const found = policy.values[value];
+  const found = Object.hasOwn(policy.values, value) ? policy.values[value] : undefined;
   if (found) return found;
   const known = Object.keys(policy.values).join(', ');
   throw new ConfigError(`policy ${policy.name} has no value "${value}"; it has ${known}`);
@@ -104,7 +104,8 @@ export function resolvePolicy<Q, A>(
     return must(policy.name, fns[0] ?? base);
   }
   if (policy.combine === 'every') {
-    return (q) => (base(q) && fns.every((fn) => fn(q))) as A;
+    const all = [base, ...fns].map((fn) => must(policy.name, fn));
+    return (q) => all.every((fn) => fn(q)) as A;
   }
   return must(policy.name, (q) => {
     for (const fn of fns) {

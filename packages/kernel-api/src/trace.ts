@@ -1,26 +1,42 @@
 import { Bus, type TraceEvent, type TraceListener } from './bus.js';
+import { type Decoder, decoderOf } from './decoder.js';
 import type { Tracepoint } from './tracepoint.js';
 
-/** Words of one record: id, task, nine fields, one spare. */
-const WIDTH = 12;
+/** Words of a slot: one cache line. */
+const WIDTH = 8;
+/** Fields in the first slot of a record; one with more takes a second slot. */
+const FIRST = WIDTH - 1;
+/** First word of a second slot. */
+const CONTINUED = -1;
+/** Tracepoint ids lie below this; the first word is task * IDS + id. */
+const IDS = 1024;
 
 /**
  * The trace of one machine: a ring of numeric records that is always on, and a bus that is fed only
  * when somebody listens. Nothing here can steer a kernel path, and nothing here belongs to its state.
  *
- *     record  | id | task | f0 f1 ... f8 | - |     seq = number of records ever written
+ *     slot    | task * 1024 + id | f0 | f1 | ... | f6 |     seq = number of slots ever written
+ *     second  | -1               | f7 | f8 |                (only where there are more than 7 fields)
+ *
+ * The kernel's own tracepoints are always recorded. What the kernel does not trace (`model:*`) is like
+ * a kprobe: recorded from when somebody listens, attaches a reader or arms it.
  */
 export class Trace {
-  /** Number of records written so far. */
+  /** Slots written so far. */
   seq = 0;
   private readonly ring: Float64Array;
   private readonly mask: number;
   private readonly points: (Tracepoint | undefined)[] = [];
-  private readonly listening = new Uint8Array(1024);
+  private readonly decoders: Decoder[] = [];
+  /** By id: 0 not recorded, 1 recorded, 2 recorded and somebody is told. */
+  private readonly mode = new Uint8Array(IDS);
+  private readonly listening = new Uint8Array(IDS);
   private readonly bus = new Bus();
+  private readonly at: number[] = [];
   private reader: TraceReader | undefined;
+  private armed = false;
 
-  /** @param capacity records kept, a power of two */
+  /** @param capacity slots kept, a power of two */
   constructor(capacity = 4096) {
     if (capacity < 2 || (capacity & (capacity - 1)) !== 0) {
       throw new RangeError(`trace capacity ${capacity} is not a power of two`);
@@ -42,12 +58,26 @@ export class Trace {
         throw new RangeError(`tracepoint ${point.name} is declared twice`);
       }
       this.points[point.id] = point;
+      this.decoders[point.id] = decoderOf(point);
+      this.setMode(point.id);
     }
   }
 
   /** Every tracepoint of this machine, by id. */
   known(): Tracepoint[] {
     return this.points.filter((p) => p !== undefined);
+  }
+
+  /** Records `model:*` events too, from now on, though nobody listens. */
+  arm(): void {
+    this.armed = true;
+    for (const p of this.known()) this.setMode(p.id);
+  }
+
+  private setMode(id: number): void {
+    const probe = this.points[id]!.name.startsWith('model:');
+    const told = this.reader !== undefined || this.listening[id] !== 0;
+    this.mode[id] = told ? 2 : probe && !this.armed ? 0 : 1;
   }
 
   /** Watches one tracepoint. The returned function stops it. An unknown name is a RangeError. */
@@ -57,9 +87,12 @@ export class Trace {
     if (!found) throw new RangeError(`no tracepoint ${name} on this machine`);
     const remove = this.bus.on(name, listener);
     this.listening[found.id] = 1;
+    this.setMode(found.id);
     return () => {
       remove();
-      if (this.bus.count(name) === 0) this.listening[found.id] = 0;
+      if (this.bus.count(name) > 0) return;
+      this.listening[found.id] = 0;
+      this.setMode(found.id);
     };
   }
 
@@ -70,16 +103,19 @@ export class Trace {
 
   /** Two-field record. */
   emit2(id: number, task: number, a: number, b: number): void {
+    const mode = this.mode[id]!;
+    if (mode === 0) return;
     const r = this.ring;
-    const p = (this.seq & this.mask) * WIDTH;
-    r[p] = id;
-    r[p + 1] = task;
-    r[p + 2] = a;
-    r[p + 3] = b;
-    this.written(id, p);
+    const seq = this.seq;
+    const p = (seq & this.mask) * WIDTH;
+    r[p] = task * IDS + id;
+    r[p + 1] = a;
+    r[p + 2] = b;
+    this.seq = seq + 1;
+    if (mode === 2) this.tell(id, seq);
   }
 
-  /** Six-field record; unused fields are 0. */
+  /** Record of up to six fields; unused ones are 0. */
   emit6(
     id: number,
     task: number,
@@ -90,20 +126,23 @@ export class Trace {
     e: number,
     f: number,
   ): void {
+    const mode = this.mode[id]!;
+    if (mode === 0) return;
     const r = this.ring;
-    const p = (this.seq & this.mask) * WIDTH;
-    r[p] = id;
-    r[p + 1] = task;
-    r[p + 2] = a;
-    r[p + 3] = b;
-    r[p + 4] = c;
-    r[p + 5] = d;
-    r[p + 6] = e;
-    r[p + 7] = f;
-    this.written(id, p);
+    const seq = this.seq;
+    const p = (seq & this.mask) * WIDTH;
+    r[p] = task * IDS + id;
+    r[p + 1] = a;
+    r[p + 2] = b;
+    r[p + 3] = c;
+    r[p + 4] = d;
+    r[p + 5] = e;
+    r[p + 6] = f;
+    this.seq = seq + 1;
+    if (mode === 2) this.tell(id, seq);
   }
 
-  /** Nine-field record. */
+  /** Nine-field record, in two slots. */
   emit9(
     id: number,
     task: number,
@@ -117,38 +156,44 @@ export class Trace {
     h: number,
     i: number,
   ): void {
-    const p = (this.seq & this.mask) * WIDTH;
-    this.ring[p + 8] = g;
-    this.ring[p + 9] = h;
-    this.ring[p + 10] = i;
-    this.emit6(id, task, a, b, c, d, e, f);
+    const mode = this.mode[id]!;
+    if (mode === 0) return;
+    const fields = [a, b, c, d, e, f, g, h, i];
+    const seq = this.seq;
+    const p = (seq & this.mask) * WIDTH;
+    const q = ((seq + 1) & this.mask) * WIDTH;
+    this.ring[p] = task * IDS + id;
+    this.ring[q] = CONTINUED;
+    for (let n = 0; n < 9; n++) this.ring[n < FIRST ? p + 1 + n : q + 1 + n - FIRST] = fields[n]!;
+    this.seq = seq + 2;
+    if (mode === 2) this.tell(id, seq);
   }
 
-  private written(id: number, p: number): void {
-    this.seq++;
-    if (this.listening[id] !== 0) this.bus.emit(this.decode(p, this.seq - 1));
-    if (this.reader !== undefined) this.reader.wrote();
+  /** A record that somebody wants to hear of was written: the listeners, then the reader. */
+  private tell(id: number, seq: number): void {
+    if (this.listening[id] !== 0) this.bus.emit(this.decode(seq));
+    this.reader?.wrote();
   }
 
-  /** The record at ring position `p` as an event object. */
-  private decode(p: number, seq: number): TraceEvent {
-    const point = this.points[this.ring[p]!];
-    if (!point) throw new RangeError(`record ${seq} has no tracepoint ${this.ring[p]}`);
-    const event: Record<string, number | string> = {
-      name: point.name,
-      seq,
-      task: this.ring[p + 1]!,
-    };
-    const fields = point.fields;
-    for (let i = 0; i < fields.length; i++) event[fields[i]!] = this.ring[p + 2 + i]!;
-    return event as TraceEvent;
+  /** The record that begins in slot `seq`, as an event object. */
+  private decode(seq: number): TraceEvent {
+    const p = (seq & this.mask) * WIDTH;
+    const head = this.ring[p]!;
+    const id = head % IDS;
+    const point = this.points[id];
+    if (!point) throw new RangeError(`record ${seq} has no tracepoint ${id}`);
+    const q = ((seq + 1) & this.mask) * WIDTH;
+    for (let n = 0; n < point.fields.length; n++) {
+      this.at[n] = n < FIRST ? p + 1 + n : q + 1 + n - FIRST;
+    }
+    return this.decoders[id]!(this.ring, this.at, seq, (head - id) / IDS);
   }
 
-  /** Records from `from` on that the ring still holds, oldest first. */
+  /** Records from slot `from` on that the ring still holds, oldest first. */
   since(from: number): TraceEvent[] {
     const out: TraceEvent[] = [];
     for (let s = Math.max(from, this.seq - this.mask - 1, 0); s < this.seq; s++) {
-      out.push(this.decode((s & this.mask) * WIDTH, s));
+      if (this.ring[(s & this.mask) * WIDTH] !== CONTINUED) out.push(this.decode(s));
     }
     return out;
   }
@@ -156,6 +201,7 @@ export class Trace {
   /** Attaches the one reader that misses nothing, however long a step is. */
   attach(): TraceReader {
     this.reader = new TraceReader(this, this.mask + 1);
+    for (const p of this.known()) this.setMode(p.id);
     return this.reader;
   }
 }
@@ -172,9 +218,10 @@ export class TraceReader {
     this.from = trace.seq;
   }
 
-  /** Called for each record: empties the ring before it wraps over unread records. */
+  /** Called for each record: empties the ring before it wraps over unread slots. */
   wrote(): void {
-    if (this.trace.seq - this.from >= this.capacity) this.pull();
+    // A record takes two slots at most.
+    if (this.trace.seq - this.from >= this.capacity - 1) this.pull();
   }
 
   private pull(): void {

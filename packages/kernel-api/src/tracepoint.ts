@@ -25,6 +25,9 @@ export function defineTracepoint(
   if (!/^[a-z_0-9]+:\w+$/.test(name)) {
     throw new RangeError(`tracepoint "${name}" is not of the form system:event`);
   }
+  const odd = fields.find((f) => !/^[a-z_][a-z_0-9]*$/.test(f));
+  if (odd !== undefined)
+    throw new RangeError(`tracepoint ${name}: field "${odd}" is no identifier`);
   if (fields.length > 9) {
     throw new RangeError(`tracepoint ${name} has ${fields.length} fields, a record holds 9`);
   }

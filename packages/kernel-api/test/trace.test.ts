@@ -39,15 +39,33 @@ describe('a tracepoint', () => {
 });
 
 describe('the ring', () => {
+  it('[KA45] records model:* only when armed, listened to or read', () => {
+    const names = (prepare: (trace: Trace) => void): string[] => {
+      const trace = new Trace(16);
+      trace.register([TWO, FULL]);
+      prepare(trace);
+      trace.emit2(TWO.id, 1, 0, 0);
+      trace.emit9(FULL.id, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+      return trace.since(0).map((e) => e.name);
+    };
+    expect(names(() => {})).toEqual(['test:two']);
+    const all = ['test:two', 'model:nine'];
+    expect(names((t) => t.arm())).toEqual(all);
+    expect(names((t) => t.attach())).toEqual(all);
+    expect(names((t) => t.on(FULL, () => {}))).toEqual(all);
+    expect(names((t) => t.on(FULL, () => {})())).toEqual(['test:two']);
+  });
+
   it('[KA18] decodes records of each width', () => {
     const trace = tracer();
+    trace.arm();
     trace.emit9(1023, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     trace.emit2(1, 7, -1, 2 ** 40);
     trace.emit6(2, 8, 1, 2, 3, 0, 0, 6);
     const [nine, two, six] = trace.since(0);
     expect(nine).toMatchObject({ name: 'model:nine', seq: 0, task: 4, a: 1, f: 6, i: 9 });
-    expect(two).toEqual({ name: 'test:two', seq: 1, task: 7, x: -1, y: 2 ** 40 });
-    expect(six).toEqual({ name: 'test:six', seq: 2, task: 8, a: 1, b: 2, c: 3, d: 0, e: 0, f: 6 });
+    expect(two).toEqual({ name: 'test:two', seq: 2, task: 7, x: -1, y: 2 ** 40 });
+    expect(six).toEqual({ name: 'test:six', seq: 3, task: 8, a: 1, b: 2, c: 3, d: 0, e: 0, f: 6 });
   });
 
   it('[KA19] keeps the last records', () => {

@@ -31,6 +31,7 @@ export function traced(machine: Machine, body: () => void): string[] {
 }
 
 export function events(machine: Machine, body: () => void): TraceEvent[] {
+  machine.trace.arm();
   const from = machine.trace.seq;
   body();
   return machine.trace.since(from);

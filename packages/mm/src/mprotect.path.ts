@@ -32,7 +32,7 @@ export function* changePteRange(
   const protHi = k.vmas.protHi[vma]!;
   yield* ptlLock(k, task, table);
   for (let vpn = start; vpn < end; vpn++) {
-    const index = pt.index(table, vpn);
+    const index = pt.pteIndex(table, vpn);
     if (!pt.present(index)) continue;
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;

@@ -60,7 +60,7 @@ export function* pageVmaMkcleanOne(
   yield AT_PTE_READ;
   if (table === 0) return;
   yield* ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   const armed = (lo & E_RW) !== 0 || entryDirty(pt.layout, lo, hi);

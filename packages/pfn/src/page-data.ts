@@ -93,7 +93,7 @@ export class PageData {
 
   /** Copies a page. */
   copy(from: number, to: number): void {
-    if (this.off) return;
+    if (this.off || from === to) return;
     this.setFill(to, this.fill[from]!);
     let last = 0;
     for (let p = this.head[from]!; p !== 0; p = this.next[p]!) {

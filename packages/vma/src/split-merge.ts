@@ -23,7 +23,7 @@ export function mergeable(t: VmaTable, left: number, right: number): boolean {
 
 /**
  * Cuts a VMA in two at a page inside it: `id` keeps the part below, the new one above is returned
- * (0 when the table is full). The caller links the new one into i_mmap.
+ * (0 when there are too many). The caller links the new one into i_mmap.
  *
  *     |  id          |     ->     |  id  |  new  |
  *            ^ at
@@ -34,6 +34,7 @@ export function splitVma(t: VmaTable, set: VmaSet, id: number, at: number): numb
   if (at <= t.start[id]! || at >= t.end[id]!) {
     throw new RangeError(`page ${at} is not inside VMA ${id}`);
   }
+  if (set.full) return 0;
   const above = t.clone(id);
   if (above === 0) return 0;
   t.start[above] = at;

@@ -25,6 +25,11 @@ export class VmaSet {
     return this.meta[0]!;
   }
 
+  /** Whether no further VMA fits. */
+  get full(): boolean {
+    return this.meta[0]! === this.ids.length;
+  }
+
   /** The VMA at a place of the order, 0-based. */
   at(position: number): number {
     return this.ids[position]!;

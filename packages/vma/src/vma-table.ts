@@ -85,6 +85,8 @@ export class VmaTable {
     this.ops[id] = fields.ops;
     this.mm[id] = mm;
     this.anonVma[id] = 0;
+    this.protLo[id] = 0;
+    this.protHi[id] = 0;
     this.readers[id] = 0;
     this.lockSeq[id] = 0;
     this.imNext[id] = 0;

@@ -23,7 +23,7 @@ describe('examples', () => {
     const readme = `# T\n\n${fence('ts', 'a')}\n${fence('text', 'A', '')}${fence('sh', 'x')}${fence('ts', 'b')}`;
     expect(examplesOf(readme)).toEqual([
       { code: 'a\n', line: 4, expected: 'A' },
-      { code: 'b\n', line: 14, expected: '' },
+      { code: 'b\n', line: 15, expected: '' },
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('rules', () => {
     const at = packageOf({
       'SPEC.md': '- **AA1** x\n- **AA2** x\n- **AA1** x\n',
       'test/a.test.ts': "it('[AA1] x'); it('[AA3] y');",
-      'test/notes.ts': "'[AA2]'",
+      'test/notes.md': "'[AA2]'",
     });
     expect(specGaps(at)).toEqual({ rules: 3, uncited: ['AA2'], unknown: ['AA3'], twice: ['AA1'] });
   });

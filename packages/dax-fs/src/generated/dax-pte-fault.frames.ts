@@ -2,8 +2,8 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_EXTENT_WRITE, AT_PAGE_LOCK, AT_XA_WRITE, FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_LOCKED, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_SIGBUS, } from '@faultline/kernel-api';
 import { copyUserPage, INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from '@faultline/gup/fault';
+import { AT_EXTENT_WRITE, AT_PAGE_LOCK, AT_XA_WRITE, FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_LOCKED, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_SIGBUS, } from '@faultline/kernel-api';
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { DAX_PAGE, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';

@@ -1,8 +1,9 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
 // paths: base 320
-import { FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_LOCKED, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
+
 import { copyUserPage, INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from '@faultline/gup/fault';
 import { finishFault, vmfInsertMixed, vmfInsertPageMkwrite } from '@faultline/gup';
+import { FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_LOCKED, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { DAX_PAGE, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
@@ -133,12 +134,7 @@ export function daxLoadHole(
 }
 
 /** Enters the zero page by the insertion that the release uses for storage. */
-export function daxInsertZero(
-  k: DaxKernel,
-  task: number,
-  vma: number,
-  vpn: number,
-): number {
+export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: number): number {
   const zero = k.frames.zeroPfn;
   if (k.daxPolicy.zeroAsPage) {
     return vmfInsertPageMkwrite(k, task, vma, vpn, zero, INSERT_SPECIAL, false);

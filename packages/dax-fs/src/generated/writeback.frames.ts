@@ -55,7 +55,7 @@ function daxWritebackMappingRange(k, F, b) {
       F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 6], F[b + 7], MARK_DIRTY);
       while (F[b + 8] >= 0) {
         k.dax.index.setMark(k.dax.index.find(F[b + 5], F[b + 8]), MARK_TOWRITE);
-        F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], MARK_DIRTY);
+        F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], MARK_DIRTY, true);
       }
       F[b + 1] = 1;
       return AT_XA_WRITE;
@@ -68,7 +68,7 @@ function daxWritebackMappingRange(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 340, F[b + 4], F[b + 5], F[b + 8], k.dax.index.find(F[b + 5], F[b + 8]));
     case 3:
-      F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], MARK_TOWRITE);
+      F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], MARK_TOWRITE, true);
       F[b + 1] = 2;
       continue L;
     case 4:

@@ -31,7 +31,7 @@ export function* handlePteFault(
   table: number,
 ): Path<number> {
   const pt = k.pt;
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   const lo = table === 0 ? 0 : pt.lo[index]!;
   const hi = table === 0 ? 0 : pt.hi[index]!;
   // A slot without a PTE table has no entry that could have been read.

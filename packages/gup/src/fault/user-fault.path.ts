@@ -90,7 +90,7 @@ export function* userAccess(
   const root = k.mms.root[k.tasks.mm[task]!]!;
   for (;;) {
     const table = pt.pteTable(root, vpn);
-    const index = pt.index(table, vpn);
+    const index = pt.pteIndex(table, vpn);
     const lo = table === 0 ? 0 : pt.lo[index]!;
     if ((lo & need) === need) {
       const touched = lo | E_ACCESSED | (write ? E_DIRTY : 0);

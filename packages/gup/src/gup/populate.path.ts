@@ -46,7 +46,7 @@ export function* getUserPagesTouch(
   while (got < pages) {
     const vpn = start + got;
     const table = pt.pteTable(root, vpn);
-    const lo = table === 0 ? 0 : pt.lo[pt.index(table, vpn)]!;
+    const lo = table === 0 ? 0 : pt.lo[pt.pteIndex(table, vpn)]!;
     yield AT_PTE_READ;
     if ((lo & need) !== need) {
       const ret = yield* handleMmFault(k, task, vma, vpn, flags);

@@ -73,7 +73,7 @@ export function checkChoices(policies: readonly AnyPolicy[], choices: PolicyChoi
       const names = policies.map((p) => p.name).join(' ');
       throw new ConfigError(`no policy "${name}"; there are ${names}`);
     }
-    if (!policy.values[value]) {
+    if (!Object.hasOwn(policy.values, value)) {
       const values = Object.keys(policy.values).join(', ');
       throw new ConfigError(`policy ${name} has no value "${value}"; it has ${values}`);
     }

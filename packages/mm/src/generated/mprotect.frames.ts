@@ -24,7 +24,7 @@ function changePteRange(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 12] = k.pt.index(F[b + 6], F[b + 11]);
+      F[b + 12] = k.pt.pteIndex(F[b + 6], F[b + 11]);
       if (!k.pt.present(F[b + 12])) {
         F[b + 1] = 4;
         continue L;

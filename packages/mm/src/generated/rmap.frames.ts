@@ -57,7 +57,7 @@ function pageVmaMkcleanOne(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 9]);
     case 2:
-      F[b + 10] = k.pt.index(F[b + 9], F[b + 6]);
+      F[b + 10] = k.pt.pteIndex(F[b + 9], F[b + 6]);
       F[b + 11] = k.pt.lo[F[b + 10]];
       F[b + 12] = k.pt.hi[F[b + 10]];
       F[b + 13] = (F[b + 11] & E_RW) !== 0 || entryDirty(k.pt.layout, F[b + 11], F[b + 12]);

@@ -54,7 +54,7 @@ export function pageVmaMkcleanOne(
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table === 0) return;
   ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   const armed = (lo & E_RW) !== 0 || entryDirty(pt.layout, lo, hi);

@@ -23,7 +23,7 @@ function zapPteRange(k, F, b) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 12] = k.pt.index(F[b + 9], F[b + 11]);
+      F[b + 12] = k.pt.pteIndex(F[b + 9], F[b + 11]);
       if (k.pt.none(F[b + 12])) {
         F[b + 1] = 7;
         continue L;

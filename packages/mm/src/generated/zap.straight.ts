@@ -28,7 +28,7 @@ export function zapPteRange(
   let forceFlush = false;
   ptlLock(k, task, table);
   for (let vpn = start; vpn < end && pt.used[table] !== 0; vpn++) {
-    const index = pt.index(table, vpn);
+    const index = pt.pteIndex(table, vpn);
     if (pt.none(index)) continue;
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;

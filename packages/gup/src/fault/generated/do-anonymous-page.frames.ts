@@ -50,7 +50,7 @@ function doAnonymousPage(k, F, b) {
       F[b + 1] = 6;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 6:
-      F[b + 11] = k.pt.index(F[b + 10], F[b + 6]);
+      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
       if (!k.pt.none(F[b + 11])) {
         F[b + 1] = 8;
         continue L;

@@ -39,7 +39,7 @@ export function doAnonymousPage(
   if (table < 0) return VM_FAULT_OOM;
   if (table === 0) return 0;
   ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
     const pfn = k.frames.zeroPfn;
     const lo = newEntryLo(k, vma, pfn, INSERT_SPECIAL, false);

@@ -74,7 +74,7 @@ function wpPageReuse(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 1:
-      F[b + 11] = k.pt.index(F[b + 10], F[b + 6]);
+      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
       F[b + 12] = k.pt.lo[F[b + 11]] === F[b + 7] && k.pt.hi[F[b + 11]] === F[b + 8];
       if (!(F[b + 12] !== 0)) {
         F[b + 1] = 3;
@@ -111,7 +111,7 @@ function wpPageCopy(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 1:
     case 2:
-      F[b + 12] = k.pt.index(F[b + 11], F[b + 6]);
+      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 6]);
       F[b + 13] = F[b + 11] !== 0 && k.pt.lo[F[b + 12]] === F[b + 7] && k.pt.hi[F[b + 12]] === F[b + 8];
       F[b + 14] = F[b + 10];
       if (!(F[b + 13] !== 0)) {

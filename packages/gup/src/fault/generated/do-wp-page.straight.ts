@@ -63,7 +63,7 @@ export function wpPageReuse(
   const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
   if (table === 0) return VM_FAULT_NOPAGE;
   ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   const same = pt.lo[index] === lo && pt.hi[index] === hi;
   if (same) {
     pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
@@ -95,7 +95,7 @@ export function wpPageCopy(
   copyUserPage(k, page, entryPfn(lo, hi));
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table !== 0) ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   const same = table !== 0 && pt.lo[index] === lo && pt.hi[index] === hi;
   let drop = page;
   if (same) {

@@ -29,7 +29,7 @@ function finishFault(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 3:
-      F[b + 12] = k.pt.index(F[b + 11], F[b + 6]);
+      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 6]);
       if (!k.pt.none(F[b + 12])) {
         F[b + 1] = 5;
         continue L;

@@ -27,7 +27,7 @@ export function finishFault(
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
   ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
     const lo = newEntryLo(k, vma, page, INSERT_PAGE, write);
     pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));

@@ -12,7 +12,7 @@ import * as $straight from './handle-mm-fault.straight.js';
 function handlePteFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
+      F[b + 9] = k.pt.pteIndex(F[b + 8], F[b + 6]);
       F[b + 10] = F[b + 8] === 0 ? 0 : k.pt.lo[F[b + 9]];
       F[b + 11] = F[b + 8] === 0 ? 0 : k.pt.hi[F[b + 9]];
       F[b + 12] = F[b + 8] !== 0 && k.faultPolicy.origPteFlag;

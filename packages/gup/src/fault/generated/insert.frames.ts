@@ -30,7 +30,7 @@ function insertPfn(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 120, F[b + 4], F[b + 12]);
     case 3:
-      F[b + 13] = k.pt.index(F[b + 12], F[b + 6]);
+      F[b + 13] = k.pt.pteIndex(F[b + 12], F[b + 6]);
       F[b + 14] = k.pt.lo[F[b + 13]];
       F[b + 15] = k.pt.hi[F[b + 13]];
       if (!k.pt.none(F[b + 13])) {

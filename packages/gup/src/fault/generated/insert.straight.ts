@@ -34,7 +34,7 @@ export function insertPfn(
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
   ptlLock(k, task, table);
-  const index = pt.index(table, vpn);
+  const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   if (pt.none(index)) {

@@ -101,7 +101,7 @@ function userAccess(k, F, b) {
       F[b + 10] = k.mms.root[k.tasks.mm[F[b + 4]]];
     case 1:
       F[b + 11] = k.pt.pteTable(F[b + 10], F[b + 5]);
-      F[b + 12] = k.pt.index(F[b + 11], F[b + 5]);
+      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 5]);
       F[b + 13] = F[b + 11] === 0 ? 0 : k.pt.lo[F[b + 12]];
       if (!((F[b + 13] & F[b + 9]) === F[b + 9])) {
         F[b + 1] = 3;

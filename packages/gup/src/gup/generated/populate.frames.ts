@@ -24,7 +24,7 @@ function getUserPagesTouch(k, F, b) {
       }
       F[b + 13] = F[b + 6] + F[b + 12];
       F[b + 14] = k.pt.pteTable(F[b + 9], F[b + 13]);
-      F[b + 15] = F[b + 14] === 0 ? 0 : k.pt.lo[k.pt.index(F[b + 14], F[b + 13])];
+      F[b + 15] = F[b + 14] === 0 ? 0 : k.pt.lo[k.pt.pteIndex(F[b + 14], F[b + 13])];
       F[b + 1] = 2;
       return AT_PTE_READ;
     case 2:

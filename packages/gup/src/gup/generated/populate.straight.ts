@@ -37,7 +37,7 @@ export function getUserPagesTouch(
   while (got < pages) {
     const vpn = start + got;
     const table = pt.pteTable(root, vpn);
-    const lo = table === 0 ? 0 : pt.lo[pt.index(table, vpn)]!;
+    const lo = table === 0 ? 0 : pt.lo[pt.pteIndex(table, vpn)]!;
     if ((lo & need) !== need) {
       const ret = handleMmFault(k, task, vma, vpn, flags);
       if ((ret & VM_FAULT_ERROR) !== 0) break;

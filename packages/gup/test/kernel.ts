@@ -1,0 +1,84 @@
+import {
+  type EntryLayout,
+  entryLayout,
+  type Geometry,
+  PageTables,
+  X86_64_4LEVEL,
+} from '@faultline/core-pagetable';
+import type { FaultKernel, FaultPolicies } from '@faultline/gup';
+import { type Path, PathTable, Trace } from '@faultline/kernel-api';
+import {
+  Gather,
+  Locks,
+  Mappings,
+  type MmPolicies,
+  Mms,
+  mmPaths,
+  Tasks,
+  UPGRADE_DIRTY_OR_EXCLUSIVE,
+  VmOpsTable,
+  vmaSetPageProt,
+} from '@faultline/mm';
+import { FrameMap, PageData } from '@faultline/pfn';
+import { VmaTable } from '@faultline/vma';
+
+const MAX = 20;
+
+/** A small kernel of real parts: 14 frames of RAM, 16 of a device from 100 on. */
+export class SmallKernel implements FaultKernel {
+  readonly paths: PathTable = new PathTable();
+  readonly trace: Trace = new Trace(64);
+  readonly frames: FrameMap = new FrameMap({
+    ramFrames: 16,
+    pmemBase: 100,
+    pmemFrames: 16,
+    pmemStructPages: true,
+  });
+  readonly data: PageData = new PageData(32, 100);
+  readonly vmas: VmaTable = new VmaTable(MAX);
+  readonly locks: Locks = new Locks(MAX);
+  readonly tasks: Tasks = new Tasks(3);
+  readonly gather: Gather = new Gather(3);
+  readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
+  readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
+  readonly pt: PageTables;
+  readonly mms: Mms;
+  readonly mmPolicy: MmPolicies;
+  readonly faultPolicy: FaultPolicies = {
+    perVmaLock: true,
+    origPteFlag: true,
+    cowResult: 0,
+    insertUpgradeDirty: true,
+    insertMismatch: 0x100,
+  };
+
+  constructor(layout = 'devmap-57', anonExclusive = true, geometry: Geometry = X86_64_4LEVEL) {
+    const bits = entryLayout.values[layout]!.answer() as EntryLayout;
+    this.pt = new PageTables(geometry, bits, MAX);
+    this.mms = new Mms(3, this.pt, this.locks, this.vmas, 4);
+    this.mmPolicy = {
+      mprotectFlush: 2,
+      mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
+      anonExclusive,
+    };
+    for (const module of mmPaths) this.paths.add(module);
+  }
+
+  callStraight(id: number, a = 0, b = 0, c = 0, d = 0): number {
+    return this.paths.straight[id]!(this, a, b, c, d) as number;
+  }
+
+  // biome-ignore lint/correctness/useYield: the source form of a call has nothing to yield of its own
+  *call(id: number, a = 0, b = 0, c = 0, d = 0): Path<number> {
+    return this.callStraight(id, a, b, c, d);
+  }
+
+  /** A VMA with its protection set. */
+  vma(flags: number, start = 0, pages = 4, ops = 0): number {
+    const mapping = ops === 0 ? 0 : 1;
+    const fields = { start, end: start + pages, flags, pgoff: start, mapping, filp: mapping, ops };
+    const vma = this.vmas.alloc(1, fields);
+    vmaSetPageProt(this, vma);
+    return vma;
+  }
+}

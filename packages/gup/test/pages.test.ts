@@ -1,0 +1,104 @@
+import { TINY } from '@faultline/core-pagetable';
+import { copyUserPage } from '@faultline/gup';
+import { KernelBug, NotModelled } from '@faultline/kernel-api';
+import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
+import { VM_NOHUGEPAGE, VM_READ, VM_WRITE } from '@faultline/vma';
+import { describe, expect, it } from 'vitest';
+import { allocAnonPage, anonExclusive } from '../src/fault/anon-page.js';
+import { hugeFaultOp } from '../src/fault/huge-fault-op.js';
+import { mappedPage } from '../src/fault/mapped-page.js';
+import { SmallKernel } from './kernel.js';
+
+describe('an anonymous page', () => {
+  it('[GU11] is all zeroes, whatever its frame held', () => {
+    const k = new SmallKernel();
+    const first = allocAnonPage(k);
+    k.data.writeRun(first, 0, 4096, 0xaa);
+    k.data.write(first, 3, 1);
+    k.frames.put(first);
+    expect(allocAnonPage(k)).toBe(first);
+    expect([0, 3, 4095].map((at) => k.data.read(first, at))).toEqual([0, 0, 0]);
+    while (allocAnonPage(k) !== NO_PFN);
+    expect(k.frames.inUse).toBe(14);
+  });
+
+  it('[GU11] carries the exclusive mark where the release has one', () => {
+    const base = PG_ANON | PG_SWAPBACKED | PG_UPTODATE;
+    for (const mark of [true, false]) {
+      const k = new SmallKernel('devmap-57', mark);
+      expect(k.frames.flagsOf(allocAnonPage(k))).toBe(mark ? base | PG_ANON_EXCLUSIVE : base);
+    }
+  });
+
+  it('[GU12] is a copy of what was copied', () => {
+    const k = new SmallKernel();
+    const [a, b] = [allocAnonPage(k), allocAnonPage(k)];
+    k.data.writeRun(a, 0, 4096, 7);
+    k.data.write(a, 100, 8);
+    copyUserPage(k, b, a);
+    k.data.write(a, 100, 9);
+    expect([99, 100, 101].map((at) => k.data.read(b, at))).toEqual([7, 8, 7]);
+    copyUserPage(k, b, k.frames.zeroPfn);
+    expect([99, 100].map((at) => k.data.read(b, at))).toEqual([0, 0]);
+    k.data.write(k.frames.index(103), 5, 6);
+    copyUserPage(k, b, 103);
+    expect(k.data.read(b, 5)).toBe(6);
+  });
+
+  it('[GU13] is exclusive by its mark', () => {
+    const k = new SmallKernel();
+    const page = allocAnonPage(k);
+    k.frames.get(page);
+    expect(anonExclusive(k, page)).toBe(true);
+    k.frames.clearFlags(page, PG_ANON_EXCLUSIVE);
+    k.frames.put(page);
+    expect(anonExclusive(k, page)).toBe(false);
+    expect([anonExclusive(k, 1), anonExclusive(k, 103)]).toEqual([false, false]);
+  });
+
+  it('[GU13] is exclusive by its one reference where there is no mark', () => {
+    const k = new SmallKernel('devmap-58', false);
+    const page = allocAnonPage(k);
+    expect(anonExclusive(k, page)).toBe(true);
+    k.frames.get(page);
+    expect(anonExclusive(k, page)).toBe(false);
+    expect(anonExclusive(k, 1)).toBe(false);
+  });
+});
+
+describe("a handler's page", () => {
+  it('[GU14] is taken for a read; none at all is a bug', () => {
+    const k = new SmallKernel();
+    const task = k.tasks.create(1);
+    expect(() => mappedPage(k, task, false)).toThrow(KernelBug);
+    expect(() => mappedPage(k, task, false)).toThrow('neither page nor NOPAGE (task 1)');
+    k.tasks.faultPage[task] = 7;
+    expect(mappedPage(k, task, false)).toBe(7);
+    expect(() => mappedPage(k, task, true)).toThrow(NotModelled);
+  });
+});
+
+describe('a huge fault', () => {
+  const RW = VM_READ | VM_WRITE;
+
+  it('[GU15] goes to the file unless something is against it', () => {
+    const k = new SmallKernel();
+    const huge = k.vmOps.add({ name: 'huge', hugeFault: 'flushTlb', mapPages: false });
+    const small = k.vmOps.add({ name: 'small', fault: 'flushTlb', mapPages: false });
+    const op = k.paths.idOf('flushTlb');
+    expect(hugeFaultOp(k, k.vma(RW, 0, 4, huge), 0)).toBe(op);
+    expect(hugeFaultOp(k, k.vma(RW, 0, 4, small), 0)).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW | VM_NOHUGEPAGE, 0, 4, huge), 0)).toBe(0);
+    const tiny = new SmallKernel('devmap-57', true, TINY);
+    const ops = tiny.vmOps.add({ name: 'huge', hugeFault: 'flushTlb', mapPages: false });
+    expect(hugeFaultOp(tiny, tiny.vma(RW, 0, 4, ops), 0)).toBe(0);
+  });
+
+  it('[GU16] of anonymous memory is not modelled where it could be one', () => {
+    const k = new SmallKernel();
+    expect(() => hugeFaultOp(k, k.vma(RW, 512, 512), 600)).toThrow(NotModelled);
+    expect(hugeFaultOp(k, k.vma(RW, 513, 600), 600)).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW, 512, 511), 600)).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW | VM_NOHUGEPAGE, 512, 512), 600)).toBe(0);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Geometry } from '@faultline/core-pagetable';
+import { type EntryLayout, entryLayout, PageTables, TINY } from '@faultline/core-pagetable';
+import { type Path, PathTable, Trace } from '@faultline/kernel-api';
+import {
+  Gather,
+  Locks,
+  Mappings,
+  type MmKernel,
+  type MmPolicies,
+  Mms,
+  mmPaths,
+  mmTracepoints,
+  Tasks,
+  UPGRADE_DIRTY_OR_EXCLUSIVE,
+  VmOpsTable,
+} from '@faultline/mm';
+import { FrameMap, PageData } from '@faultline/pfn';
+import { VmaTable } from '@faultline/vma';
+
+const MAX = 20;
+
+/** A small kernel of this layer's own parts: 62 frames of RAM, 16 of a device from 100 on. */
+export class SmallKernel implements MmKernel {
+  readonly paths: PathTable = new PathTable();
+  readonly trace: Trace = new Trace(64);
+  readonly frames: FrameMap = new FrameMap({
+    ramFrames: 64,
+    pmemBase: 100,
+    pmemFrames: 16,
+    pmemStructPages: true,
+  });
+  readonly data: PageData = new PageData(80, 100);
+  readonly vmas: VmaTable = new VmaTable(MAX);
+  readonly locks: Locks = new Locks(MAX);
+  readonly tasks: Tasks = new Tasks(3);
+  readonly gather: Gather = new Gather(3);
+  readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
+  readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
+  readonly pt: PageTables;
+  readonly mms: Mms;
+  readonly mmPolicy: MmPolicies;
+
+  constructor(policy: Partial<MmPolicies> = {}, layout = 'devmap-57', geometry: Geometry = TINY) {
+    const bits = entryLayout.values[layout]!.answer() as EntryLayout;
+    this.pt = new PageTables(geometry, bits, MAX);
+    this.mms = new Mms(3, this.pt, this.locks, this.vmas, 4);
+    this.mmPolicy = {
+      mprotectFlush: 2,
+      mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
+      anonExclusive: true,
+      ...policy,
+    };
+    for (const module of mmPaths) this.paths.add(module);
+    this.trace.register(mmTracepoints);
+  }
+
+  callStraight(id: number, a = 0, b = 0, c = 0, d = 0): number {
+    return this.paths.straight[id]!(this, a, b, c, d) as number;
+  }
+
+  // biome-ignore lint/correctness/useYield: the source form of a call has nothing to yield of its own
+  *call(id: number, a = 0, b = 0, c = 0, d = 0): Path<number> {
+    return this.callStraight(id, a, b, c, d);
+  }
+}
