@@ -32,7 +32,10 @@ try {
     join(dir, 'esm.mjs'),
     `for (const s of ${list}) { const m = await import(s); ${check}; }\n`,
   );
-  writeFileSync(join(dir, 'cjs.cjs'), `for (const s of ${list}) { const m = require(s); ${check}; }\n`);
+  writeFileSync(
+    join(dir, 'cjs.cjs'),
+    `for (const s of ${list}) { const m = require(s); ${check}; }\n`,
+  );
   run('node', ['esm.mjs'], dir);
   run('node', ['cjs.cjs'], dir);
   const plugin = join(root, 'docs', 'examples', 'policy-plugin.mjs');

@@ -51,7 +51,8 @@ export function entryLo(pfn: number, flags: number): number {
 
 /** High word for a frame (or table) number and high flag bits. */
 export function entryHi(pfn: number, flags: number): number {
-  return Math.floor(pfn / 0x100000) | flags;
+  // The bit operator cuts the fraction off: exact below 2^51.
+  return (pfn / 0x100000) | flags;
 }
 
 /** Frame (or table) number of an entry. */

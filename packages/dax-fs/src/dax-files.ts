@@ -66,6 +66,11 @@ export class DaxFiles {
     return Math.ceil(this.size[file]! / 4096);
   }
 
+  /** Whether a page lies inside the file, possibly in part. */
+  inside(file: number, page: number): boolean {
+    return page * 4096 < this.size[file]!;
+  }
+
   private enter(file: number, page: number): void {
     const limit = Math.max(this.pages(file), page + 1);
     const e = this.extents[file]!.lookup(page, limit);

@@ -137,10 +137,14 @@ export class DaxIndex {
   /** Marks a slot and every node above it. */
   setMark(slot: number, mark: number): void {
     let at = slot;
-    while (!this.hasMark(at, mark)) {
-      this.setBit(at >> 6, mark, at & 63);
+    while (at !== 0) {
+      const w = ((at >> 6) * 2 + mark) * 2;
+      const marked = this.tags[w]! | this.tags[w + 1]!;
+      const half = w + ((at & 63) >> 5);
+      this.tags[half] = this.tags[half]! | (1 << (at & 31));
+      // A node with any mark is marked in its parent already.
+      if (marked !== 0) return;
       at = this.parent[at >> 6]!;
-      if (at === 0) return;
     }
   }
 

@@ -52,9 +52,9 @@ export function* daxIomapPteFault(
   const shared = k.vmas.flags[vma]! & VM_SHARED;
   let ret = VM_FAULT_SIGBUS;
   k.trace.emit6(TP_DAX_PTE_FAULT, task, file, shared, flags, vpn, pgoff, 0);
-  if (pgoff < k.dax.pages(file)) {
+  if (k.dax.inside(file, pgoff)) {
     const slot = yield* grabMappingEntry(k, file, pgoff);
-    ret = yield* daxFaultIter(k, task, vma, vpn, flags, slot);
+    ret = yield* daxFaultIter(k, task, vma, vpn, flags, slot, file, pgoff);
     if ((k.dax.index.lo[slot]! & DAX_PAGE) === 0) yield* daxUnlockEntry(k, slot);
     else if ((ret & VM_FAULT_LOCKED) === 0) yield* unlockPage(k, slot);
   }
@@ -71,9 +71,9 @@ export function* daxFaultIter(
   vpn: number,
   flags: number,
   slot: number,
+  file: number,
+  pgoff: number,
 ): Path<number> {
-  const file = k.vmas.mapping[vma]!;
-  const pgoff = k.vmas.linearPgoff(vma, vpn);
   if (k.tasks.cowPage[task] !== NO_PFN) {
     return yield* daxFaultCowPage(k, task, vma, vpn);
   }

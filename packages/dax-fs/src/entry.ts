@@ -21,7 +21,7 @@ export function daxEntryLo(pfn: number, flags: number): number {
 }
 
 export function daxEntryHi(pfn: number): number {
-  return Math.floor(pfn / 0x100000);
+  return (pfn / 0x100000) | 0;
 }
 
 export function daxEntryPfn(lo: number, hi: number): number {

@@ -30,6 +30,9 @@ export function* changePteRange(
   const pt = k.pt;
   const protLo = k.vmas.protLo[vma]!;
   const protHi = k.vmas.protHi[vma]!;
+  const all = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
+  let first = -1;
+  let last = 0;
   yield* ptlLock(k, task, table);
   for (let vpn = start; vpn < end; vpn++) {
     const index = pt.pteIndex(table, vpn);
@@ -42,13 +45,16 @@ export function* changePteRange(
     }
     const newLo = modifyLo(pt.layout, lo, hi, want);
     const newHi = modifyHi(pt.layout, lo, hi, want, protHi);
-    if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE) k.gather.cleared(task, vpn, 1, 0);
-    else if (entryNeedsFlush(lo, hi, newLo, newHi)) k.gather.cleared(task, vpn, 1, 0);
+    if (all || entryNeedsFlush(lo, hi, newLo, newHi)) {
+      if (first < 0) first = vpn;
+      last = vpn + 1;
+    }
     if (newLo === lo && newHi === hi) continue;
     pt.lo[index] = newLo;
     pt.hi[index] = newHi;
     yield AT_PTE_WRITE;
   }
+  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
   yield* ptlUnlock(k, table);
 }
 

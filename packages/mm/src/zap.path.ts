@@ -26,6 +26,9 @@ export function* zapPteRange(
   const pt = k.pt;
   const table = pt.pteTable(k.mms.root[mm]!, start);
   let forceFlush = false;
+  // The cleared stretch that the gather does not know of yet.
+  let first = -1;
+  let last = 0;
   yield* ptlLock(k, task, table);
   for (let vpn = start; vpn < end && pt.used[table] !== 0; vpn++) {
     const index = pt.pteIndex(table, vpn);
@@ -36,7 +39,8 @@ export function* zapPteRange(
     const anon = page !== NO_PFN && (k.frames.flagsOf(page) & PG_ANON) !== 0;
     if (anon && evenCows === 0) continue;
     pt.clear(table, index);
-    k.gather.cleared(task, vpn, 1, 0);
+    if (first < 0) first = vpn;
+    last = vpn + 1;
     yield AT_PTE_WRITE;
     if (page === NO_PFN) continue;
     k.frames.removeMap(page);
@@ -46,11 +50,14 @@ export function* zapPteRange(
     if (anon) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
     else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
     if (k.gather.addFrame(task, page)) {
+      k.gather.cleared(task, first, last - first, 0);
+      first = -1;
       yield* ptlUnlock(k, table);
       yield* tlbFlushMmu(k, task, mm);
       yield* ptlLock(k, task, table);
     }
   }
+  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
   yield* ptlUnlock(k, table);
   if (forceFlush) yield* tlbFlushMmu(k, task, mm);
 }

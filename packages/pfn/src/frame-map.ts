@@ -158,6 +158,15 @@ export class FrameMap {
     this.mapcount[i] = this.mapcount[i]! + 1;
   }
 
+  /** One more entry names the frame, and holds a reference: `get` and `addMap` at once. */
+  map(pfn: number): void {
+    if (pfn === this.zeroPfn) return;
+    const i = this.index(pfn);
+    if (this.mapcount[i] === 0xffff) throw new RangeError(`map count of frame ${pfn} overflows`);
+    this.mapcount[i] = this.mapcount[i]! + 1;
+    this.refcount[i] = this.refcount[i]! + 1;
+  }
+
   /** One entry less. */
   removeMap(pfn: number): void {
     if (pfn === this.zeroPfn) return;

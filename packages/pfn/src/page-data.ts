@@ -9,6 +9,8 @@ const FRESH = 1;
  * Frame indices are those of a FrameMap.
  */
 export class PageData {
+  /** Whether contents are kept at all. */
+  readonly kept: boolean;
   readonly fill: Uint8Array;
   /** First patch of a frame, 0 for none. */
   readonly head: Int32Array;
@@ -22,6 +24,7 @@ export class PageData {
    * @param patches single differing bytes that fit at once
    */
   constructor(frames: number, patches: number) {
+    this.kept = frames > 0;
     this.fill = new Uint8Array((frames + 3) & ~3);
     this.head = new Int32Array(frames);
     this.next = new Int32Array(frames === 0 ? 1 : patches + 1);
@@ -29,13 +32,9 @@ export class PageData {
     this.meta[FRESH] = 1;
   }
 
-  private get off(): boolean {
-    return this.head.length === 0;
-  }
-
   /** The byte at `offset` (0..4095) of a frame. */
   read(index: number, offset: number): number {
-    if (this.off) return 0;
+    if (!this.kept) return 0;
     for (let p = this.head[index]!; p !== 0; p = this.next[p]!) {
       const at = this.patch[p]! >>> 8;
       if (at === offset) return this.patch[p]! & 0xff;
@@ -46,7 +45,7 @@ export class PageData {
 
   /** Stores one byte. Throws RangeError when there is no room for another differing byte. */
   write(index: number, offset: number, byte: number): void {
-    if (this.off) return;
+    if (!this.kept) return;
     let before = 0;
     let p = this.head[index]!;
     while (p !== 0 && this.patch[p]! >>> 8 < offset) {
@@ -86,14 +85,14 @@ export class PageData {
 
   /** The whole page becomes one byte. */
   setFill(index: number, byte: number): void {
-    if (this.off) return;
+    if (!this.kept) return;
     while (this.head[index] !== 0) this.unlink(index, 0, this.head[index]!);
     this.fill[index] = byte;
   }
 
   /** Copies a page. */
   copy(from: number, to: number): void {
-    if (this.off || from === to) return;
+    if (!this.kept || from === to) return;
     this.setFill(to, this.fill[from]!);
     let last = 0;
     for (let p = this.head[from]!; p !== 0; p = this.next[p]!) {

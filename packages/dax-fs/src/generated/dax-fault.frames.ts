@@ -2,12 +2,7 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_INVALIDATE_LOCK, AT_INVALIDATE_UNLOCK, VM_FAULT_NOPAGE, VM_FAULT_SIGBUS, } from '@faultline/kernel-api';
-import { VM_SHARED } from '@faultline/vma';
-import { MARK_DIRTY } from '../dax-index.js';
-import { DAX_PAGE } from '../entry.js';
 import { pmdFaultCheck } from '../pmd-fault-check.js';
-import { TP_DAX_PFN_MKWRITE, TP_DAX_PMD_FAULT, TP_DAX_PMD_FAULT_DONE } from '../tracepoints.js';
 import * as $straight from './dax-fault.straight.js';
 
 // 330; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lock, 9 ret
@@ -16,7 +11,7 @@ function daxFault(k, F, b) {
     case 0:
       F[b + 8] = k.mappings.invalidateLock[k.vmas.mapping[F[b + 5]]];
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 8], AT_INVALIDATE_LOCK);
+      return $call(k, F, 110, F[b + 8], 8);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 320, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
@@ -24,7 +19,7 @@ function daxFault(k, F, b) {
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 111, F[b + 8], AT_INVALIDATE_UNLOCK);
+      return $call(k, F, 111, F[b + 8], 9);
     case 3: return $ret(F, F[b + 9]);
   }
 }
@@ -36,18 +31,18 @@ function daxHugeFault(k, F, b) {
       F[b + 8] = k.vmas.mapping[F[b + 5]];
       F[b + 9] = k.mappings.invalidateLock[F[b + 8]];
       F[b + 10] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 11] = k.vmas.flags[F[b + 5]] & VM_SHARED;
+      F[b + 11] = k.vmas.flags[F[b + 5]] & 8;
       F[b + 12] = k.vmas.start[F[b + 5]];
       F[b + 13] = k.vmas.end[F[b + 5]];
       F[b + 14] = k.dax.pages(F[b + 8]);
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 9], AT_INVALIDATE_LOCK);
+      return $call(k, F, 110, F[b + 9], 8);
     case 1:
-      k.trace.emit9(TP_DAX_PMD_FAULT, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 12], F[b + 13], F[b + 10], F[b + 14], 0);
+      k.trace.emit9(302, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 12], F[b + 13], F[b + 10], F[b + 14], 0);
       F[b + 15] = pmdFaultCheck(k, F[b + 5], F[b + 6], F[b + 7]);
-      k.trace.emit9(TP_DAX_PMD_FAULT_DONE, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 12], F[b + 13], F[b + 10], F[b + 14], F[b + 15]);
+      k.trace.emit9(303, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 12], F[b + 13], F[b + 10], F[b + 14], F[b + 15]);
       F[b + 1] = 2;
-      return $call(k, F, 111, F[b + 9], AT_INVALIDATE_UNLOCK);
+      return $call(k, F, 111, F[b + 9], 9);
     case 2: return $ret(F, F[b + 15]);
   }
 }
@@ -59,21 +54,21 @@ function daxPfnMkwrite(k, F, b) {
       F[b + 8] = k.vmas.mapping[F[b + 5]];
       F[b + 9] = k.mappings.invalidateLock[F[b + 8]];
       F[b + 10] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 11] = k.vmas.flags[F[b + 5]] & VM_SHARED;
-      F[b + 12] = VM_FAULT_NOPAGE;
+      F[b + 11] = k.vmas.flags[F[b + 5]] & 8;
+      F[b + 12] = 256;
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 9], AT_INVALIDATE_LOCK);
+      return $call(k, F, 110, F[b + 9], 8);
     case 1:
       if (!(F[b + 10] >= k.dax.pages(F[b + 8]))) {
         F[b + 1] = 2;
         continue L;
       }
-      F[b + 12] = VM_FAULT_SIGBUS;
+      F[b + 12] = 2;
       F[b + 1] = 5;
       continue L;
     case 2:
       F[b + 13] = k.dax.index.find(F[b + 8], F[b + 10]);
-      if (!(F[b + 13] >= 0 && k.dax.index.lo[F[b + 13]] !== 0 && (k.dax.index.lo[F[b + 13]] & DAX_PAGE) === 0)) {
+      if (!(F[b + 13] >= 0 && k.dax.index.lo[F[b + 13]] !== 0 && (k.dax.index.lo[F[b + 13]] & 32) === 0)) {
         F[b + 1] = 5;
         continue L;
       }
@@ -82,14 +77,14 @@ function daxPfnMkwrite(k, F, b) {
     case 3:
       F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      k.dax.index.setMark(F[b + 14], MARK_DIRTY);
+      k.dax.index.setMark(F[b + 14], 0);
       F[b + 1] = 4;
       return $call(k, F, 311, F[b + 14]);
     case 4: F[b + 12] = 0;
     case 5:
-      k.trace.emit6(TP_DAX_PFN_MKWRITE, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 10], F[b + 12]);
+      k.trace.emit6(306, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 10], F[b + 12]);
       F[b + 1] = 6;
-      return $call(k, F, 111, F[b + 9], AT_INVALIDATE_UNLOCK);
+      return $call(k, F, 111, F[b + 9], 9);
     case 6: return $ret(F, F[b + 12]);
   }
 }

@@ -1,15 +1,10 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 // paths: base 330
-import { AT_INVALIDATE_LOCK, AT_INVALIDATE_UNLOCK, VM_FAULT_NOPAGE, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm';
-import { VM_SHARED } from '@faultline/vma';
-import { MARK_DIRTY } from '../dax-index.js';
 import { daxIomapPteFault } from './dax-pte-fault.straight.js';
-import { DAX_PAGE } from '../entry.js';
 import { daxUnlockEntry, grabMappingEntry } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { pmdFaultCheck } from '../pmd-fault-check.js';
-import { TP_DAX_PFN_MKWRITE, TP_DAX_PMD_FAULT, TP_DAX_PMD_FAULT_DONE } from '../tracepoints.js';
 
 /**
  * The file's `fault`, and from 4.14 on also its `pfn_mkwrite`: the invalidate lock keeps truncate
@@ -26,9 +21,9 @@ export function daxFault(
   flags: number,
 ): number {
   const lock = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
-  downRead(k, lock, AT_INVALIDATE_LOCK);
+  downRead(k, lock, 8 /* AT_INVALIDATE_LOCK */);
   const ret = daxIomapPteFault(k, task, vma, vpn, flags);
-  upRead(k, lock, AT_INVALIDATE_UNLOCK);
+  upRead(k, lock, 9 /* AT_INVALIDATE_UNLOCK */);
   return ret;
 }
 
@@ -48,15 +43,15 @@ export function daxHugeFault(
   const file = k.vmas.mapping[vma]!;
   const lock = k.mappings.invalidateLock[file]!;
   const pgoff = k.vmas.linearPgoff(vma, vpn);
-  const shared = k.vmas.flags[vma]! & VM_SHARED;
+  const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const from = k.vmas.start[vma]!;
   const to = k.vmas.end[vma]!;
   const pages = k.dax.pages(file);
-  downRead(k, lock, AT_INVALIDATE_LOCK);
-  k.trace.emit9(TP_DAX_PMD_FAULT, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
+  downRead(k, lock, 8 /* AT_INVALIDATE_LOCK */);
+  k.trace.emit9(302 /* TP_DAX_PMD_FAULT */, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
   const ret = pmdFaultCheck(k, vma, vpn, flags);
-  k.trace.emit9(TP_DAX_PMD_FAULT_DONE, task, file, shared, flags, vpn, from, to, pgoff, pages, ret);
-  upRead(k, lock, AT_INVALIDATE_UNLOCK);
+  k.trace.emit9(303 /* TP_DAX_PMD_FAULT_DONE */, task, file, shared, flags, vpn, from, to, pgoff, pages, ret);
+  upRead(k, lock, 9 /* AT_INVALIDATE_UNLOCK */);
   return ret;
 }
 
@@ -76,21 +71,21 @@ export function daxPfnMkwrite(
   const file = k.vmas.mapping[vma]!;
   const lock = k.mappings.invalidateLock[file]!;
   const pgoff = k.vmas.linearPgoff(vma, vpn);
-  const shared = k.vmas.flags[vma]! & VM_SHARED;
+  const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const index = k.dax.index;
-  let ret = VM_FAULT_NOPAGE;
-  downRead(k, lock, AT_INVALIDATE_LOCK);
-  if (pgoff >= k.dax.pages(file)) ret = VM_FAULT_SIGBUS;
+  let ret = 256 /* VM_FAULT_NOPAGE */;
+  downRead(k, lock, 8 /* AT_INVALIDATE_LOCK */);
+  if (pgoff >= k.dax.pages(file)) ret = 2 /* VM_FAULT_SIGBUS */;
   else {
     const there = index.find(file, pgoff);
-    if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & DAX_PAGE) === 0) {
+    if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & 32 /* DAX_PAGE */) === 0) {
       const slot = grabMappingEntry(k, file, pgoff);
-      index.setMark(slot, MARK_DIRTY);
+      index.setMark(slot, 0 /* MARK_DIRTY */);
       daxUnlockEntry(k, slot);
       ret = 0;
     }
   }
-  k.trace.emit6(TP_DAX_PFN_MKWRITE, task, file, shared, flags, vpn, pgoff, ret);
-  upRead(k, lock, AT_INVALIDATE_UNLOCK);
+  k.trace.emit6(306 /* TP_DAX_PFN_MKWRITE */, task, file, shared, flags, vpn, pgoff, ret);
+  upRead(k, lock, 9 /* AT_INVALIDATE_UNLOCK */);
   return ret;
 }

@@ -1,24 +1,12 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
 // paths: base 320
 
-import { copyUserPage, INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from '@faultline/gup/fault';
+import { copyUserPage } from '@faultline/gup/fault';
 import { finishFault, vmfInsertMixed, vmfInsertPageMkwrite } from '@faultline/gup';
-import { FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_LOCKED, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
-import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
-import { DAX_PAGE, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
-import { EXTENT_WRITTEN } from '../extent-map.js';
+import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
 import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.straight.js';
 import { daxInsertEntry } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
-import { DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from '../policies.js';
-import {
-  TP_ADD_TO_PAGE_CACHE,
-  TP_DAX_INSERT_MAPPING,
-  TP_DAX_LOAD_HOLE,
-  TP_DAX_PTE_FAULT,
-  TP_DAX_PTE_FAULT_DONE,
-} from '../tracepoints.js';
 
 /**
  * A 4 KiB fault on a DAX file. What happens is decided by the extent, the access and the mapping:
@@ -39,17 +27,17 @@ export function daxIomapPteFault(
 ): number {
   const file = k.vmas.mapping[vma]!;
   const pgoff = k.vmas.linearPgoff(vma, vpn);
-  const shared = k.vmas.flags[vma]! & VM_SHARED;
-  let ret = VM_FAULT_SIGBUS;
-  k.trace.emit6(TP_DAX_PTE_FAULT, task, file, shared, flags, vpn, pgoff, 0);
-  if (pgoff < k.dax.pages(file)) {
+  const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+  let ret = 2 /* VM_FAULT_SIGBUS */;
+  k.trace.emit6(300 /* TP_DAX_PTE_FAULT */, task, file, shared, flags, vpn, pgoff, 0);
+  if (k.dax.inside(file, pgoff)) {
     const slot = grabMappingEntry(k, file, pgoff);
-    ret = daxFaultIter(k, task, vma, vpn, flags, slot);
-    if ((k.dax.index.lo[slot]! & DAX_PAGE) === 0) daxUnlockEntry(k, slot);
-    else if ((ret & VM_FAULT_LOCKED) === 0) unlockPage(k, slot);
+    ret = daxFaultIter(k, task, vma, vpn, flags, slot, file, pgoff);
+    if ((k.dax.index.lo[slot]! & 32 /* DAX_PAGE */) === 0) daxUnlockEntry(k, slot);
+    else if ((ret & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot);
   }
-  const seen = k.daxPolicy.doneShowsMajor ? ret : ret & ~VM_FAULT_MAJOR;
-  k.trace.emit6(TP_DAX_PTE_FAULT_DONE, task, file, shared, flags, vpn, pgoff, seen);
+  const seen = k.daxPolicy.doneShowsMajor ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
+  k.trace.emit6(301 /* TP_DAX_PTE_FAULT_DONE */, task, file, shared, flags, vpn, pgoff, seen);
   return ret;
 }
 
@@ -61,34 +49,34 @@ export function daxFaultIter(
   vpn: number,
   flags: number,
   slot: number,
+  file: number,
+  pgoff: number,
 ): number {
-  const file = k.vmas.mapping[vma]!;
-  const pgoff = k.vmas.linearPgoff(vma, vpn);
-  if (k.tasks.cowPage[task] !== NO_PFN) {
+  if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
     return daxFaultCowPage(k, task, vma, vpn);
   }
-  const write = (flags & FAULT_FLAG_WRITE) !== 0;
+  const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
   let major = 0;
-  if (k.dax.state(file, pgoff) !== EXTENT_WRITTEN) {
+  if (k.dax.state(file, pgoff) !== 1 /* EXTENT_WRITTEN */) {
     if (!write) return daxLoadHole(k, task, vma, vpn, flags, slot);
     const failed = k.dax.allocate(file, pgoff, 1);
-    if (failed !== 0) return VM_FAULT_SIGBUS;
-    major = VM_FAULT_MAJOR;
+    if (failed !== 0) return 2 /* VM_FAULT_SIGBUS */;
+    major = 4 /* VM_FAULT_MAJOR */;
   }
   const pfn = k.dax.pfn(file, pgoff);
   const how = k.dax.answer(file, pgoff);
   const dirty = write || k.daxPolicy.readDirties;
   daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
   if (k.daxPolicy.traceInsert) {
-    const shared = k.vmas.flags[vma]! & VM_SHARED;
-    k.trace.emit6(TP_DAX_INSERT_MAPPING, task, file, shared, write ? 1 : 0, vpn, 0, pfn);
+    const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+    k.trace.emit6(305 /* TP_DAX_INSERT_MAPPING */, task, file, shared, write ? 1 : 0, vpn, 0, pfn);
   }
   const mkwrite = write && k.daxPolicy.mkwriteAtInsertion;
-  if (how === DAX_INSERT_FOLIO) {
-    const ret = vmfInsertPageMkwrite(k, task, vma, vpn, pfn, INSERT_PAGE, mkwrite);
+  if (how === 3 /* DAX_INSERT_FOLIO */) {
+    const ret = vmfInsertPageMkwrite(k, task, vma, vpn, pfn, 1 /* INSERT_PAGE */, mkwrite);
     return ret | major;
   }
-  const kind = how === DAX_INSERT_DEVMAP ? INSERT_DEVMAP : INSERT_SPECIAL;
+  const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
   const ret = vmfInsertMixed(k, task, vma, vpn, pfn, kind, mkwrite);
   return ret | major;
 }
@@ -103,9 +91,9 @@ export function daxFaultCowPage(
   const file = k.vmas.mapping[vma]!;
   const pgoff = k.vmas.linearPgoff(vma, vpn);
   const page = k.tasks.cowPage[task]!;
-  if (k.dax.state(file, pgoff) === EXTENT_WRITTEN) copyUserPage(k, page, k.dax.pfn(file, pgoff));
+  if (k.dax.state(file, pgoff) === 1 /* EXTENT_WRITTEN */) copyUserPage(k, page, k.dax.pfn(file, pgoff));
   const ret = finishFault(k, task, vma, vpn, page, true);
-  return ret === 0 ? VM_FAULT_DONE_COW : ret;
+  return ret === 0 ? 4096 /* VM_FAULT_DONE_COW */ : ret;
 }
 
 /** Maps zeroes for a read: the common zero page, or a page-cache page. @kernel fs/dax.c dax_load_hole */
@@ -119,17 +107,17 @@ export function daxLoadHole(
 ): number {
   const file = k.vmas.mapping[vma]!;
   const pgoff = k.vmas.linearPgoff(vma, vpn);
-  const shared = k.vmas.flags[vma]! & VM_SHARED;
+  const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   let ret = 0;
-  if (k.dax.answer(file, pgoff) === HOLE_PAGE_CACHE) {
+  if (k.dax.answer(file, pgoff) === 2 /* HOLE_PAGE_CACHE */) {
     ret = daxLoadHolePage(k, task, file, pgoff, slot);
   } else {
     const zero = k.frames.zeroPfn;
     const dirty = k.daxPolicy.readDirties;
-    daxInsertEntry(k, task, file, pgoff, slot, zero, DAX_ZERO_PAGE, dirty);
+    daxInsertEntry(k, task, file, pgoff, slot, zero, 4 /* DAX_ZERO_PAGE */, dirty);
     ret = daxInsertZero(k, task, vma, vpn);
   }
-  k.trace.emit6(TP_DAX_LOAD_HOLE, task, file, shared, flags, vpn, pgoff, ret);
+  k.trace.emit6(304 /* TP_DAX_LOAD_HOLE */, task, file, shared, flags, vpn, pgoff, ret);
   return ret;
 }
 
@@ -137,9 +125,9 @@ export function daxLoadHole(
 export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: number): number {
   const zero = k.frames.zeroPfn;
   if (k.daxPolicy.zeroAsPage) {
-    return vmfInsertPageMkwrite(k, task, vma, vpn, zero, INSERT_SPECIAL, false);
+    return vmfInsertPageMkwrite(k, task, vma, vpn, zero, 3 /* INSERT_SPECIAL */, false);
   }
-  return vmfInsertMixed(k, task, vma, vpn, zero, INSERT_SPECIAL, false);
+  return vmfInsertMixed(k, task, vma, vpn, zero, 3 /* INSERT_SPECIAL */, false);
 }
 
 /**
@@ -156,15 +144,15 @@ export function daxLoadHolePage(
 ): number {
   const index = k.dax.index;
   let page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
-  if ((index.lo[slot]! & DAX_PAGE) === 0) {
-    page = k.frames.alloc(PG_CACHE | PG_LOCKED);
-    if (page === NO_PFN) return VM_FAULT_OOM;
+  if ((index.lo[slot]! & 32 /* DAX_PAGE */) === 0) {
+    page = k.frames.alloc(260 /* PG_CACHE | PG_LOCKED */);
+    if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
     k.data.setFill(k.frames.index(page), 0);
-    index.lo[slot] = daxEntryLo(page, DAX_PAGE);
+    index.lo[slot] = daxEntryLo(page, 32 /* DAX_PAGE */);
     index.hi[slot] = daxEntryHi(page);
-    k.trace.emit6(TP_ADD_TO_PAGE_CACHE, task, file, pgoff, page, 0, 0, 0);
+    k.trace.emit6(310 /* TP_ADD_TO_PAGE_CACHE */, task, file, pgoff, page, 0, 0, 0);
   }
   k.frames.get(page);
   k.tasks.faultPage[task] = page;
-  return VM_FAULT_LOCKED;
+  return 512 /* VM_FAULT_LOCKED */;
 }

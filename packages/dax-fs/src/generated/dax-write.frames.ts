@@ -2,13 +2,8 @@
 // Derived from ../dax-write.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_ENTRY_LOCK, AT_EXTENT_WRITE, AT_I_RWSEM_LOCK, AT_I_RWSEM_UNLOCK, AT_REF_PUT, AT_XA_WRITE, } from '@faultline/kernel-api';
-import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
-import { MARK_DIRTY, MARK_TOWRITE } from '../dax-index.js';
-import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from '../entry.js';
-import { EXTENT_WRITTEN } from '../extent-map.js';
+import { daxEntryPfn } from '../entry.js';
 import { storeBytes } from '../store-bytes.js';
-import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, TP_DELETE_FROM_PAGE_CACHE } from '../tracepoints.js';
 import * as $straight from './dax-write.straight.js';
 
 // 345; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 slot
@@ -28,7 +23,7 @@ function invalidateInodePages2Range(k, F, b) {
         F[b + 1] = 8;
         continue L;
       }
-      if (!((k.dax.index.lo[F[b + 9]] & DAX_PAGE) !== 0)) {
+      if (!((k.dax.index.lo[F[b + 9]] & 32) !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
@@ -37,26 +32,26 @@ function invalidateInodePages2Range(k, F, b) {
     case 2:
       F[b + 1] = 8;
       continue L;
-    case 3: k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, F[b + 4], F[b + 5], F[b + 8]);
+    case 3: k.trace.emit2(312, F[b + 4], F[b + 5], F[b + 8]);
     case 4:
-      if (!((k.dax.index.lo[F[b + 9]] & DAX_LOCKED) !== 0)) {
+      if (!((k.dax.index.lo[F[b + 9]] & 1) !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return -AT_ENTRY_LOCK;
+      return (-14);
     case 5:
       F[b + 1] = 4;
       continue L;
     case 6:
-      if (k.dax.index.hasMark(F[b + 9], MARK_DIRTY) || k.dax.index.hasMark(F[b + 9], MARK_TOWRITE)) {
+      if (k.dax.index.hasMark(F[b + 9], 0) || k.dax.index.hasMark(F[b + 9], 1)) {
         F[b + 1] = 8;
         continue L;
       }
       k.dax.index.lo[F[b + 9]] = 0;
       k.dax.index.hi[F[b + 9]] = 0;
       F[b + 1] = 7;
-      return AT_XA_WRITE;
+      return 22;
     case 7:
     case 8:
       F[b + 8]++;
@@ -80,16 +75,16 @@ function dropCachePage(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], 1, 0);
     case 2:
-      k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
+      k.trace.emit6(311, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
       k.dax.index.lo[F[b + 7]] = 0;
       k.dax.index.hi[F[b + 7]] = 0;
-      k.frames.clearFlags(F[b + 8], PG_CACHE | PG_LOCKED);
+      k.frames.clearFlags(F[b + 8], 260);
       F[b + 1] = 3;
-      return AT_XA_WRITE;
+      return 22;
     case 3:
       k.frames.put(F[b + 8]);
       F[b + 1] = 4;
-      return AT_REF_PUT;
+      return 26;
     case 4: return $ret(F, 0);
   }
 }
@@ -101,7 +96,7 @@ function daxIomapWrite(k, F, b) {
       F[b + 9] = F[b + 6];
       F[b + 10] = 0;
       F[b + 1] = 1;
-      return $call(k, F, 112, F[b + 4], k.dax.rwsem[F[b + 5]], AT_I_RWSEM_LOCK);
+      return $call(k, F, 112, F[b + 4], k.dax.rwsem[F[b + 5]], 12);
     case 1:
     case 2:
       if (!(F[b + 9] < F[b + 6] + F[b + 7])) {
@@ -111,13 +106,13 @@ function daxIomapWrite(k, F, b) {
       F[b + 11] = Math.floor(F[b + 9] / 4096);
       F[b + 12] = Math.ceil((F[b + 6] + F[b + 7]) / 4096);
       F[b + 13] = Math.min(F[b + 12], Math.max(k.dax.runEnd(F[b + 5], F[b + 11]), F[b + 11] + 1));
-      if (!(k.dax.state(F[b + 5], F[b + 11]) !== EXTENT_WRITTEN)) {
+      if (!(k.dax.state(F[b + 5], F[b + 11]) !== 1)) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 10] = k.dax.allocate(F[b + 5], F[b + 11], F[b + 13] - F[b + 11]);
       F[b + 1] = 3;
-      return AT_EXTENT_WRITE;
+      return 23;
     case 3:
       if (F[b + 10] !== 0) {
         F[b + 1] = 6;
@@ -136,7 +131,7 @@ function daxIomapWrite(k, F, b) {
       if (F[b + 9] > k.dax.size[F[b + 5]])
         k.dax.size[F[b + 5]] = F[b + 9];
       F[b + 1] = 7;
-      return $call(k, F, 113, k.dax.rwsem[F[b + 5]], AT_I_RWSEM_UNLOCK);
+      return $call(k, F, 113, k.dax.rwsem[F[b + 5]], 13);
     case 7: return $ret(F, F[b + 9] === F[b + 6] ? F[b + 10] : F[b + 9] - F[b + 6]);
   }
 }

@@ -1,16 +1,11 @@
 // Derived from ../dax-write.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
-import { AT_ENTRY_LOCK, AT_I_RWSEM_LOCK, AT_I_RWSEM_UNLOCK } from '@faultline/kernel-api';
 import { downWrite, unmapMappingPages, upWrite } from '@faultline/mm';
-import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
-import { MARK_DIRTY, MARK_TOWRITE } from '../dax-index.js';
-import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from '../entry.js';
-import { EXTENT_WRITTEN } from '../extent-map.js';
+import { daxEntryPfn } from '../entry.js';
 import { lockPage } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { storeBytes } from '../store-bytes.js';
-import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, TP_DELETE_FROM_PAGE_CACHE } from '../tracepoints.js';
 
 /**
  * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
@@ -30,13 +25,13 @@ export function invalidateInodePages2Range(
   for (let page = from; page < to; page++) {
     const slot = index.find(file, page);
     if (slot < 0 || index.lo[slot] === 0) continue;
-    if ((index.lo[slot]! & DAX_PAGE) !== 0) {
+    if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
       dropCachePage(k, task, file, page, slot);
       continue;
     }
-    k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, task, file, page);
-    while ((index.lo[slot]! & DAX_LOCKED) !== 0) throw new WouldBlock(AT_ENTRY_LOCK);
-    if (index.hasMark(slot, MARK_DIRTY) || index.hasMark(slot, MARK_TOWRITE)) continue;
+    k.trace.emit2(312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */, task, file, page);
+    while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+    if (index.hasMark(slot, 0 /* MARK_DIRTY */) || index.hasMark(slot, 1 /* MARK_TOWRITE */)) continue;
     index.lo[slot] = 0;
     index.hi[slot] = 0;
   }
@@ -55,10 +50,10 @@ export function dropCachePage(
   const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
   lockPage(k, page);
   unmapMappingPages(k, task, file, pgoff, 1, 0);
-  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, pgoff, page, 0, 0, 0);
+  k.trace.emit6(311 /* TP_DELETE_FROM_PAGE_CACHE */, task, file, pgoff, page, 0, 0, 0);
   index.lo[slot] = 0;
   index.hi[slot] = 0;
-  k.frames.clearFlags(page, PG_CACHE | PG_LOCKED);
+  k.frames.clearFlags(page, 260 /* PG_CACHE | PG_LOCKED */);
   k.frames.put(page);
 }
 
@@ -79,12 +74,12 @@ export function daxIomapWrite(
 ): number {
   let at = pos;
   let failed = 0;
-  downWrite(k, task, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
+  downWrite(k, task, k.dax.rwsem[file]!, 12 /* AT_I_RWSEM_LOCK */);
   while (at < pos + length) {
     const page = Math.floor(at / 4096);
     const last = Math.ceil((pos + length) / 4096);
     const stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
-    if (k.dax.state(file, page) !== EXTENT_WRITTEN) {
+    if (k.dax.state(file, page) !== 1 /* EXTENT_WRITTEN */) {
       failed = k.dax.allocate(file, page, stop - page);
       if (failed !== 0) break;
       invalidateInodePages2Range(k, task, file, page, stop);
@@ -94,6 +89,6 @@ export function daxIomapWrite(
     at = end;
   }
   if (at > k.dax.size[file]!) k.dax.size[file] = at;
-  upWrite(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
+  upWrite(k, k.dax.rwsem[file]!, 13 /* AT_I_RWSEM_UNLOCK */);
   return at === pos ? failed : at - pos;
 }

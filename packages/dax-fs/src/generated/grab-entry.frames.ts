@@ -2,9 +2,7 @@
 // Derived from ../grab-entry.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_ENTRY_LOCK, AT_ENTRY_UNLOCK, AT_PAGE_LOCK, AT_PAGE_UNLOCK, } from '@faultline/kernel-api';
-import { PG_LOCKED } from '@faultline/pfn';
-import { DAX_EMPTY, DAX_LOCKED, DAX_PAGE, DAX_VALUE, daxEntryPfn } from '../entry.js';
+import { daxEntryPfn } from '../entry.js';
 import * as $straight from './grab-entry.straight.js';
 
 // 310; locals: 4 file, 5 pgoff, 6 slot
@@ -12,17 +10,17 @@ function grabMappingEntry(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0: F[b + 6] = k.dax.index.slot(F[b + 4], F[b + 5]);
     case 1:
-      if (!((k.dax.index.lo[F[b + 6]] & DAX_LOCKED) !== 0)) {
+      if (!((k.dax.index.lo[F[b + 6]] & 1) !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return -AT_ENTRY_LOCK;
+      return (-14);
     case 2:
       F[b + 1] = 1;
       continue L;
     case 3:
-      if (!((k.dax.index.lo[F[b + 6]] & DAX_PAGE) !== 0)) {
+      if (!((k.dax.index.lo[F[b + 6]] & 32) !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
@@ -31,11 +29,11 @@ function grabMappingEntry(k, F, b) {
     case 4: return $ret(F, F[b + 6]);
     case 5:
       if (k.dax.index.lo[F[b + 6]] === 0)
-        k.dax.index.lo[F[b + 6]] = DAX_VALUE | DAX_EMPTY | DAX_LOCKED;
+        k.dax.index.lo[F[b + 6]] = 25;
       else
-        k.dax.index.lo[F[b + 6]] = k.dax.index.lo[F[b + 6]] | DAX_LOCKED;
+        k.dax.index.lo[F[b + 6]] = k.dax.index.lo[F[b + 6]] | 1;
       F[b + 1] = 6;
-      return AT_ENTRY_LOCK;
+      return 14;
     case 6: return $ret(F, F[b + 6]);
   }
 }
@@ -44,9 +42,9 @@ function grabMappingEntry(k, F, b) {
 function daxUnlockEntry(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.dax.index.lo[F[b + 4]] = k.dax.index.lo[F[b + 4]] & ~DAX_LOCKED;
+      k.dax.index.lo[F[b + 4]] = k.dax.index.lo[F[b + 4]] & (-2);
       F[b + 1] = 1;
-      return AT_ENTRY_UNLOCK;
+      return 15;
     case 1: return $ret(F, 0);
   }
 }
@@ -55,19 +53,19 @@ function daxUnlockEntry(k, F, b) {
 function lockPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!((k.frames.flagsOf(F[b + 4]) & PG_LOCKED) !== 0)) {
+      if (!((k.frames.flagsOf(F[b + 4]) & 4) !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return -AT_PAGE_LOCK;
+      return (-28);
     case 1:
       F[b + 1] = 0;
       continue L;
     case 2:
-      k.frames.setFlags(F[b + 4], PG_LOCKED);
+      k.frames.setFlags(F[b + 4], 4);
       F[b + 1] = 3;
-      return AT_PAGE_LOCK;
+      return 28;
     case 3: return $ret(F, 0);
   }
 }
@@ -76,9 +74,9 @@ function lockPage(k, F, b) {
 function unlockPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.frames.clearFlags(daxEntryPfn(k.dax.index.lo[F[b + 4]], k.dax.index.hi[F[b + 4]]), PG_LOCKED);
+      k.frames.clearFlags(daxEntryPfn(k.dax.index.lo[F[b + 4]], k.dax.index.hi[F[b + 4]]), 4);
       F[b + 1] = 1;
-      return AT_PAGE_UNLOCK;
+      return 29;
     case 1: return $ret(F, 0);
   }
 }

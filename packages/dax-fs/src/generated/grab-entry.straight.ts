@@ -1,9 +1,7 @@
 // Derived from ../grab-entry.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 310
-import { AT_ENTRY_LOCK, AT_PAGE_LOCK } from '@faultline/kernel-api';
-import { PG_LOCKED } from '@faultline/pfn';
-import { DAX_EMPTY, DAX_LOCKED, DAX_PAGE, DAX_VALUE, daxEntryPfn } from '../entry.js';
+import { daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -17,29 +15,29 @@ import type { DaxKernel } from '../kernel.js';
 export function grabMappingEntry(k: DaxKernel, file: number, pgoff: number): number {
   const index = k.dax.index;
   const slot = index.slot(file, pgoff);
-  while ((index.lo[slot]! & DAX_LOCKED) !== 0) throw new WouldBlock(AT_ENTRY_LOCK);
-  if ((index.lo[slot]! & DAX_PAGE) !== 0) {
+  while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+  if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
     lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
     return slot;
   }
-  if (index.lo[slot] === 0) index.lo[slot] = DAX_VALUE | DAX_EMPTY | DAX_LOCKED;
-  else index.lo[slot] = index.lo[slot]! | DAX_LOCKED;
+  if (index.lo[slot] === 0) index.lo[slot] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+  else index.lo[slot] = index.lo[slot]! | 1 /* DAX_LOCKED */;
   return slot;
 }
 
 /** Unlocks an entry and lets whoever waits for it try again. @kernel fs/dax.c dax_unlock_entry */
 export function daxUnlockEntry(k: DaxKernel, slot: number): void {
-  k.dax.index.lo[slot] = k.dax.index.lo[slot]! & ~DAX_LOCKED;
+  k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
 }
 
 /** @kernel include/linux/pagemap.h lock_page */
 export function lockPage(k: DaxKernel, pfn: number): void {
-  while ((k.frames.flagsOf(pfn) & PG_LOCKED) !== 0) throw new WouldBlock(AT_PAGE_LOCK);
-  k.frames.setFlags(pfn, PG_LOCKED);
+  while ((k.frames.flagsOf(pfn) & 4 /* PG_LOCKED */) !== 0) throw new WouldBlock(28 /* AT_PAGE_LOCK */);
+  k.frames.setFlags(pfn, 4 /* PG_LOCKED */);
 }
 
 /** Unlocks the page-cache page that stands in a slot. */
 export function unlockPage(k: DaxKernel, slot: number): void {
   const index = k.dax.index;
-  k.frames.clearFlags(daxEntryPfn(index.lo[slot]!, index.hi[slot]!), PG_LOCKED);
+  k.frames.clearFlags(daxEntryPfn(index.lo[slot]!, index.hi[slot]!), 4 /* PG_LOCKED */);
 }

@@ -1,20 +1,8 @@
 // Derived from ../insert-entry.path.ts by npm run paths: do not edit.
 // paths: base 315
 import { unmapMappingPages } from '@faultline/mm';
-import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
-import { MARK_DIRTY } from '../dax-index.js';
-import {
-  DAX_EMPTY,
-  DAX_LOCKED,
-  DAX_PAGE,
-  DAX_VALUE,
-  DAX_ZERO_PAGE,
-  daxEntryHi,
-  daxEntryLo,
-  daxEntryPfn,
-} from '../entry.js';
+import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';
-import { TP_DELETE_FROM_PAGE_CACHE } from '../tracepoints.js';
 
 /**
  * Makes the locked entry of a file page stand for `pfn`: storage, or the zero page with
@@ -35,15 +23,15 @@ export function daxInsertEntry(
 ): void {
   const index = k.dax.index;
   const old = index.lo[slot]!;
-  if ((old & DAX_PAGE) !== 0) replaceHolePage(k, task, file, pgoff, slot);
-  else if ((old & DAX_ZERO_PAGE) !== 0 && (flags & DAX_ZERO_PAGE) === 0) {
+  if ((old & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+  else if ((old & 4 /* DAX_ZERO_PAGE */) !== 0 && (flags & 4 /* DAX_ZERO_PAGE */) === 0) {
     unmapMappingPages(k, task, file, pgoff, 1, 0);
   }
-  if ((index.lo[slot]! & (DAX_ZERO_PAGE | DAX_EMPTY)) !== 0) {
-    index.lo[slot] = daxEntryLo(pfn, flags | DAX_VALUE | DAX_LOCKED);
+  if ((index.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+    index.lo[slot] = daxEntryLo(pfn, flags | 16 /* DAX_VALUE */ | 1 /* DAX_LOCKED */);
     index.hi[slot] = daxEntryHi(pfn);
   }
-  if (dirty) index.setMark(slot, MARK_DIRTY);
+  if (dirty) index.setMark(slot, 0 /* MARK_DIRTY */);
 }
 
 /**
@@ -62,9 +50,9 @@ export function replaceHolePage(
   const index = k.dax.index;
   const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
   unmapMappingPages(k, task, file, pgoff, 1, 0);
-  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, pgoff, page, 0, 0, 0);
-  index.lo[slot] = DAX_VALUE | DAX_EMPTY | DAX_LOCKED;
+  k.trace.emit6(311 /* TP_DELETE_FROM_PAGE_CACHE */, task, file, pgoff, page, 0, 0, 0);
+  index.lo[slot] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
   index.hi[slot] = 0;
-  k.frames.clearFlags(page, PG_CACHE | PG_LOCKED);
+  k.frames.clearFlags(page, 260 /* PG_CACHE | PG_LOCKED */);
   k.frames.put(page);
 }

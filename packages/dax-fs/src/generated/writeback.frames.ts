@@ -2,45 +2,42 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_ENTRY_LOCK, AT_XA_WRITE } from '@faultline/kernel-api';
-import { MARK_DIRTY, MARK_TOWRITE } from '../dax-index.js';
-import { DAX_LOCKED, daxEntryPfn } from '../entry.js';
-import { TP_DAX_WRITEBACK_ONE, TP_DAX_WRITEBACK_RANGE, TP_DAX_WRITEBACK_RANGE_DONE, } from '../tracepoints.js';
+import { daxEntryPfn } from '../entry.js';
 import * as $straight from './writeback.straight.js';
 
 // 340; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 pfn
 function daxWritebackOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!((k.dax.index.lo[F[b + 7]] & DAX_LOCKED) !== 0)) {
+      if (!((k.dax.index.lo[F[b + 7]] & 1) !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return -AT_ENTRY_LOCK;
+      return (-14);
     case 1:
       F[b + 1] = 0;
       continue L;
     case 2:
-      if (k.dax.index.lo[F[b + 7]] === 0 || !k.dax.index.hasMark(F[b + 7], MARK_TOWRITE))
+      if (k.dax.index.lo[F[b + 7]] === 0 || !k.dax.index.hasMark(F[b + 7], 1))
         return $ret(F, 0);
-      k.dax.index.lo[F[b + 7]] = k.dax.index.lo[F[b + 7]] | DAX_LOCKED;
-      k.dax.index.clearMark(F[b + 7], MARK_TOWRITE);
+      k.dax.index.lo[F[b + 7]] = k.dax.index.lo[F[b + 7]] | 1;
+      k.dax.index.clearMark(F[b + 7], 1);
       F[b + 1] = 3;
-      return AT_ENTRY_LOCK;
+      return 14;
     case 3:
       F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
       F[b + 1] = 4;
       return $call(k, F, 142, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 4:
-      k.dax.index.clearMark(F[b + 7], MARK_DIRTY);
+      k.dax.index.clearMark(F[b + 7], 0);
       F[b + 1] = 5;
-      return AT_XA_WRITE;
+      return 22;
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 311, F[b + 7]);
     case 6:
-      k.trace.emit6(TP_DAX_WRITEBACK_ONE, F[b + 4], F[b + 5], F[b + 6], 1, 0, 0, 0);
+      k.trace.emit6(309, F[b + 4], F[b + 5], F[b + 6], 1, 0, 0, 0);
       return $ret(F, 0);
   }
 }
@@ -49,17 +46,17 @@ function daxWritebackOne(k, F, b) {
 function daxWritebackMappingRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!k.dax.index.tagged(F[b + 5], MARK_DIRTY))
+      if (!k.dax.index.tagged(F[b + 5], 0))
         return $ret(F, 0);
-      k.trace.emit6(TP_DAX_WRITEBACK_RANGE, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0, 0, 0);
-      F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 6], F[b + 7], MARK_DIRTY);
+      k.trace.emit6(307, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0, 0, 0);
+      F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 6], F[b + 7], 0);
       while (F[b + 8] >= 0) {
-        k.dax.index.setMark(k.dax.index.find(F[b + 5], F[b + 8]), MARK_TOWRITE);
-        F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], MARK_DIRTY, true);
+        k.dax.index.setMark(k.dax.index.find(F[b + 5], F[b + 8]), 1);
+        F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], 0, true);
       }
       F[b + 1] = 1;
-      return AT_XA_WRITE;
-    case 1: F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 6], F[b + 7], MARK_TOWRITE);
+      return 22;
+    case 1: F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 6], F[b + 7], 1);
     case 2:
       if (!(F[b + 8] >= 0)) {
         F[b + 1] = 4;
@@ -68,11 +65,11 @@ function daxWritebackMappingRange(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 340, F[b + 4], F[b + 5], F[b + 8], k.dax.index.find(F[b + 5], F[b + 8]));
     case 3:
-      F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], MARK_TOWRITE, true);
+      F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], 1, true);
       F[b + 1] = 2;
       continue L;
     case 4:
-      k.trace.emit6(TP_DAX_WRITEBACK_RANGE_DONE, F[b + 4], F[b + 5], k.dax.index.walkEnd, F[b + 7], 0, 0, 0);
+      k.trace.emit6(308, F[b + 4], F[b + 5], k.dax.index.walkEnd, F[b + 7], 0, 0, 0);
       return $ret(F, 0);
   }
 }

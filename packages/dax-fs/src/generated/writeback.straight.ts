@@ -1,17 +1,10 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 340
-import { AT_ENTRY_LOCK } from '@faultline/kernel-api';
 import { pfnMkcleanRange } from '@faultline/mm';
-import { MARK_DIRTY, MARK_TOWRITE } from '../dax-index.js';
-import { DAX_LOCKED, daxEntryPfn } from '../entry.js';
+import { daxEntryPfn } from '../entry.js';
 import { daxUnlockEntry } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
-import {
-  TP_DAX_WRITEBACK_ONE,
-  TP_DAX_WRITEBACK_RANGE,
-  TP_DAX_WRITEBACK_RANGE_DONE,
-} from '../tracepoints.js';
 
 /**
  * Writes back one entry: under its lock every mapping is write-protected and cleaned, then the CPU
@@ -27,16 +20,16 @@ export function daxWritebackOne(
   slot: number,
 ): void {
   const index = k.dax.index;
-  while ((index.lo[slot]! & DAX_LOCKED) !== 0) throw new WouldBlock(AT_ENTRY_LOCK);
+  while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
   // Somebody else may have written it back, or it may be gone, while we waited.
-  if (index.lo[slot] === 0 || !index.hasMark(slot, MARK_TOWRITE)) return;
-  index.lo[slot] = index.lo[slot]! | DAX_LOCKED;
-  index.clearMark(slot, MARK_TOWRITE);
+  if (index.lo[slot] === 0 || !index.hasMark(slot, 1 /* MARK_TOWRITE */)) return;
+  index.lo[slot] = index.lo[slot]! | 1 /* DAX_LOCKED */;
+  index.clearMark(slot, 1 /* MARK_TOWRITE */);
   const pfn = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
   pfnMkcleanRange(k, task, file, pgoff, pfn);
-  index.clearMark(slot, MARK_DIRTY);
+  index.clearMark(slot, 0 /* MARK_DIRTY */);
   daxUnlockEntry(k, slot);
-  k.trace.emit6(TP_DAX_WRITEBACK_ONE, task, file, pgoff, 1, 0, 0, 0);
+  k.trace.emit6(309 /* TP_DAX_WRITEBACK_ONE */, task, file, pgoff, 1, 0, 0, 0);
 }
 
 /**
@@ -53,18 +46,18 @@ export function daxWritebackMappingRange(
   end: number,
 ): number {
   const index = k.dax.index;
-  if (!index.tagged(file, MARK_DIRTY)) return 0;
-  k.trace.emit6(TP_DAX_WRITEBACK_RANGE, task, file, start, end, 0, 0, 0);
-  let at = index.findMarked(file, start, end, MARK_DIRTY);
+  if (!index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
+  k.trace.emit6(307 /* TP_DAX_WRITEBACK_RANGE */, task, file, start, end, 0, 0, 0);
+  let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
   while (at >= 0) {
-    index.setMark(index.find(file, at), MARK_TOWRITE);
-    at = index.findMarked(file, at + 1, end, MARK_DIRTY, true);
+    index.setMark(index.find(file, at), 1 /* MARK_TOWRITE */);
+    at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */, true);
   }
-  at = index.findMarked(file, start, end, MARK_TOWRITE);
+  at = index.findMarked(file, start, end, 1 /* MARK_TOWRITE */);
   while (at >= 0) {
     daxWritebackOne(k, task, file, at, index.find(file, at));
-    at = index.findMarked(file, at + 1, end, MARK_TOWRITE, true);
+    at = index.findMarked(file, at + 1, end, 1 /* MARK_TOWRITE */, true);
   }
-  k.trace.emit6(TP_DAX_WRITEBACK_RANGE_DONE, task, file, index.walkEnd, end, 0, 0, 0);
+  k.trace.emit6(308 /* TP_DAX_WRITEBACK_RANGE_DONE */, task, file, index.walkEnd, end, 0, 0, 0);
   return 0;
 }

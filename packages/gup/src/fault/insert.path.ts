@@ -45,8 +45,7 @@ export function* insertPfn(
   const hi = pt.hi[index]!;
   if (pt.none(index)) {
     if (kind === INSERT_PAGE) {
-      k.frames.get(pfn);
-      k.frames.addMap(pfn);
+      k.frames.map(pfn);
       k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
       yield AT_REF_GET;
     }

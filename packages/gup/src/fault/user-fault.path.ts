@@ -1,5 +1,5 @@
 // paths: base 260
-import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW, entryPfn } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW } from '@faultline/core-pagetable';
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
@@ -21,6 +21,7 @@ import { handleMmFault } from './handle-mm-fault.path.js';
 import type { FaultKernel } from './kernel.js';
 import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from './signals.js';
 import { TP_PAGE_FAULT_USER } from './tracepoints.js';
+import { userByte } from './user-byte.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
@@ -95,9 +96,7 @@ export function* userAccess(
     if ((lo & need) === need) {
       const touched = lo | E_ACCESSED | (write ? E_DIRTY : 0);
       if (touched !== lo) pt.lo[index] = touched;
-      const frame = k.frames.index(entryPfn(lo, pt.hi[index]!));
-      if (write) k.data.write(frame, offset, value);
-      const byte = write ? 0 : k.data.read(frame, offset);
+      const byte = userByte(k, lo, pt.hi[index]!, offset, value);
       yield AT_PTE_WRITE;
       return byte;
     }

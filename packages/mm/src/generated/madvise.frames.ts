@@ -2,8 +2,6 @@
 // Derived from ../madvise.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EINVAL, ENOMEM, } from '@faultline/kernel-api';
-import { VM_HUGETLB, VM_LOCKED, VM_PFNMAP } from '@faultline/vma';
 import * as $straight from './madvise.straight.js';
 
 // 180; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret, 9 at, 10 vma, 11 stop
@@ -14,7 +12,7 @@ function madviseDontneed(k, F, b) {
       F[b + 8] = 0;
       F[b + 9] = F[b + 5];
       F[b + 1] = 1;
-      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_LOCK);
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], 1);
     case 1:
     case 2:
       if (!(F[b + 9] < F[b + 6])) {
@@ -23,13 +21,13 @@ function madviseDontneed(k, F, b) {
       }
       F[b + 10] = k.mms.vmaFrom(F[b + 7], F[b + 9]);
       if (F[b + 10] === 0 || k.vmas.start[F[b + 10]] > F[b + 9])
-        F[b + 8] = -ENOMEM;
+        F[b + 8] = (-12);
       if (F[b + 10] === 0 || k.vmas.start[F[b + 10]] >= F[b + 6]) {
         F[b + 1] = 4;
         continue L;
       }
-      if ((k.vmas.flags[F[b + 10]] & (VM_LOCKED | VM_PFNMAP | VM_HUGETLB)) !== 0) {
-        F[b + 8] = -EINVAL;
+      if ((k.vmas.flags[F[b + 10]] & 4203520) !== 0) {
+        F[b + 8] = (-22);
         F[b + 1] = 4;
         continue L;
       }
@@ -42,7 +40,7 @@ function madviseDontneed(k, F, b) {
       continue L;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_UNLOCK);
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
     case 5: return $ret(F, F[b + 8]);
   }
 }
@@ -64,7 +62,7 @@ function madviseFlags(k, F, b) {
       }
       F[b + 12] = k.mms.vmaFrom(F[b + 9], F[b + 11]);
       if (F[b + 12] === 0 || k.vmas.start[F[b + 12]] > F[b + 11])
-        F[b + 10] = -ENOMEM;
+        F[b + 10] = (-12);
       if (F[b + 12] === 0 || k.vmas.start[F[b + 12]] >= F[b + 6]) {
         F[b + 1] = 4;
         continue L;

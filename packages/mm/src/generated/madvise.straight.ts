@@ -1,7 +1,5 @@
 // Derived from ../madvise.path.ts by npm run paths: do not edit.
 // paths: base 180
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EINVAL, ENOMEM } from '@faultline/kernel-api';
-import { VM_HUGETLB, VM_LOCKED, VM_PFNMAP } from '@faultline/vma';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
 import { mprotectFixup } from './mprotect.straight.js';
@@ -24,20 +22,20 @@ export function madviseDontneed(
   const mm = k.tasks.mm[task]!;
   let ret = 0;
   let at = start;
-  downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  downRead(k, k.mms.mmapLock[mm]!, 1 /* AT_MMAP_READ_LOCK */);
   while (at < end) {
     const vma = k.mms.vmaFrom(mm, at);
-    if (vma === 0 || k.vmas.start[vma]! > at) ret = -ENOMEM;
+    if (vma === 0 || k.vmas.start[vma]! > at) ret = (-12 /* -ENOMEM */);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
-    if ((k.vmas.flags[vma]! & (VM_LOCKED | VM_PFNMAP | VM_HUGETLB)) !== 0) {
-      ret = -EINVAL;
+    if ((k.vmas.flags[vma]! & 4203520 /* VM_LOCKED | VM_PFNMAP | VM_HUGETLB */) !== 0) {
+      ret = (-22 /* -EINVAL */);
       break;
     }
     const stop = Math.min(end, k.vmas.end[vma]!);
     zapPageRange(k, task, mm, Math.max(at, k.vmas.start[vma]!), stop, 1);
     at = stop;
   }
-  upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
   return ret;
 }
 
@@ -60,7 +58,7 @@ export function madviseFlags(
   mmapWriteLock(k, task, mm);
   while (at < end) {
     const vma = k.mms.vmaFrom(mm, at);
-    if (vma === 0 || k.vmas.start[vma]! > at) ret = -ENOMEM;
+    if (vma === 0 || k.vmas.start[vma]! > at) ret = (-12 /* -ENOMEM */);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);

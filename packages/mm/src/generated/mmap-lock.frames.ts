@@ -2,7 +2,6 @@
 // Derived from ../mmap-lock.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_MMAP_WRITE_LOCK, AT_MMAP_WRITE_UNLOCK, AT_VMA_READ_LOCK, AT_VMA_READ_UNLOCK, AT_VMA_START_WRITE, } from '@faultline/kernel-api';
 import * as $straight from './mmap-lock.straight.js';
 
 // 115; locals: 4 task, 5 mm
@@ -10,7 +9,7 @@ function mmapWriteLock(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 112, F[b + 4], k.mms.mmapLock[F[b + 5]], AT_MMAP_WRITE_LOCK);
+      return $call(k, F, 112, F[b + 4], k.mms.mmapLock[F[b + 5]], 3);
     case 1: return $ret(F, 0);
   }
 }
@@ -21,7 +20,7 @@ function mmapWriteUnlock(k, F, b) {
     case 0:
       k.mms.lockSeq[F[b + 4]] = k.mms.lockSeq[F[b + 4]] + 1;
       F[b + 1] = 1;
-      return $call(k, F, 113, k.mms.mmapLock[F[b + 4]], AT_MMAP_WRITE_UNLOCK);
+      return $call(k, F, 113, k.mms.mmapLock[F[b + 4]], 4);
     case 1: return $ret(F, 0);
   }
 }
@@ -35,7 +34,7 @@ function lockVmaUnderRcu(k, F, b) {
         return $ret(F, 0);
       k.vmas.readers[F[b + 6]] = k.vmas.readers[F[b + 6]] + 1;
       F[b + 1] = 1;
-      return AT_VMA_READ_LOCK;
+      return 5;
     case 1: return $ret(F, F[b + 6]);
   }
 }
@@ -46,7 +45,7 @@ function vmaEndRead(k, F, b) {
     case 0:
       k.vmas.readers[F[b + 4]] = k.vmas.readers[F[b + 4]] - 1;
       F[b + 1] = 1;
-      return AT_VMA_READ_UNLOCK;
+      return 6;
     case 1: return $ret(F, 0);
   }
 }
@@ -57,7 +56,7 @@ function vmaStartWrite(k, F, b) {
     case 0:
       k.vmas.lockSeq[F[b + 5]] = k.mms.lockSeq[F[b + 4]];
       F[b + 1] = 1;
-      return AT_VMA_START_WRITE;
+      return 7;
     case 1:
     case 2:
       if (!(k.vmas.readers[F[b + 5]] !== 0)) {
@@ -65,7 +64,7 @@ function vmaStartWrite(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return -AT_VMA_START_WRITE;
+      return (-7);
     case 3:
       F[b + 1] = 2;
       continue L;

@@ -1,19 +1,18 @@
 // Derived from ../mmap-lock.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 115
-import { AT_MMAP_WRITE_LOCK, AT_MMAP_WRITE_UNLOCK, AT_VMA_START_WRITE } from '@faultline/kernel-api';
 import type { MmKernel } from '../kernel.js';
 import { downWrite, upWrite } from './rwsem.straight.js';
 
 /** @kernel include/linux/mmap_lock.h mmap_write_lock */
 export function mmapWriteLock(k: MmKernel, task: number, mm: number): void {
-  downWrite(k, task, k.mms.mmapLock[mm]!, AT_MMAP_WRITE_LOCK);
+  downWrite(k, task, k.mms.mmapLock[mm]!, 3 /* AT_MMAP_WRITE_LOCK */);
 }
 
 /** Releases the lock, and with it the write marks of all VMAs: there is no per-VMA write unlock. */
 export function mmapWriteUnlock(k: MmKernel, mm: number): void {
   k.mms.lockSeq[mm] = k.mms.lockSeq[mm]! + 1;
-  upWrite(k, k.mms.mmapLock[mm]!, AT_MMAP_WRITE_UNLOCK);
+  upWrite(k, k.mms.mmapLock[mm]!, 4 /* AT_MMAP_WRITE_UNLOCK */);
 }
 
 /**
@@ -34,5 +33,5 @@ export function vmaEndRead(k: MmKernel, vma: number): void {
 /** Marks a VMA as being changed (mmap lock held for writing) and waits for its readers. */
 export function vmaStartWrite(k: MmKernel, mm: number, vma: number): void {
   k.vmas.lockSeq[vma] = k.mms.lockSeq[mm]!;
-  while (k.vmas.readers[vma] !== 0) throw new WouldBlock(AT_VMA_START_WRITE);
+  while (k.vmas.readers[vma] !== 0) throw new WouldBlock(7 /* AT_VMA_START_WRITE */);
 }

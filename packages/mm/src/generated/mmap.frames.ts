@@ -2,7 +2,6 @@
 // Derived from ../mmap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_VMA_WRITE, ENOMEM } from '@faultline/kernel-api';
 import { vmaSetPageProt } from '../page-prot.js';
 import * as $straight from './mmap.straight.js';
 
@@ -34,7 +33,7 @@ function mmapRegion(k, F, b) {
       }
       F[b + 1] = 5;
       return $call(k, F, 116, F[b + 11]);
-    case 5: return $ret(F, -ENOMEM);
+    case 5: return $ret(F, (-12));
     case 6:
       vmaSetPageProt(k, F[b + 13]);
       F[b + 1] = 7;
@@ -42,7 +41,7 @@ function mmapRegion(k, F, b) {
     case 7:
       k.mappings.link(F[b + 13]);
       F[b + 1] = 8;
-      return AT_VMA_WRITE;
+      return 24;
     case 8:
       F[b + 1] = 9;
       return $call(k, F, 151, F[b + 8]);

@@ -1,6 +1,5 @@
 // Derived from ../mmap.path.ts by npm run paths: do not edit.
 // paths: base 165
-import { ENOMEM } from '@faultline/kernel-api';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
 import { doMunmap } from './munmap.straight.js';
@@ -34,7 +33,7 @@ export function mmapRegion(
   const vma = k.mms.insertVma(mm, start, pages, flags, mapping, pgoff, filpOps);
   if (vma === 0) {
     mmapWriteUnlock(k, mm);
-    return -ENOMEM;
+    return (-12 /* -ENOMEM */);
   }
   vmaSetPageProt(k, vma);
   iMmapLockWrite(k, task, mapping);

@@ -2,59 +2,62 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM } from '@faultline/kernel-api';
-import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_HUGETLB, VM_NORESERVE, VM_SHARED, VM_WRITE, } from '@faultline/vma';
+import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { canChangePteWritable } from '../can-change-writable.js';
 import { vmaSetPageProt } from '../page-prot.js';
-import { MPROTECT_FLUSH_RANGE } from '../policies.js';
 import * as $straight from './mprotect.straight.js';
 
-// 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 vpn, 12 index, 13 lo, 14 hi, 15 want, 16 newLo, 17 newHi
+// 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 all, 12 first, 13 last, 14 vpn, 15 index, 16 lo, 17 hi, 18 want, 19 newLo, 20 newHi
 function changePteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.protLo[F[b + 5]];
       F[b + 10] = k.vmas.protHi[F[b + 5]];
+      F[b + 11] = k.mmPolicy.mprotectFlush === 1;
+      F[b + 12] = -1;
+      F[b + 13] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 6]);
-    case 1: F[b + 11] = F[b + 7];
+    case 1: F[b + 14] = F[b + 7];
     case 2:
-      if (!(F[b + 11] < F[b + 8])) {
+      if (!(F[b + 14] < F[b + 8])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 12] = k.pt.pteIndex(F[b + 6], F[b + 11]);
-      if (!k.pt.present(F[b + 12])) {
+      F[b + 15] = k.pt.pteIndex(F[b + 6], F[b + 14]);
+      if (!k.pt.present(F[b + 15])) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 13] = k.pt.lo[F[b + 12]];
-      F[b + 14] = k.pt.hi[F[b + 12]];
-      F[b + 15] = F[b + 9];
-      if ((F[b + 15] & (E_RW | E_PRESENT)) === E_PRESENT && canChangePteWritable(k, F[b + 5], F[b + 13], F[b + 14])) {
-        F[b + 15] |= E_RW;
+      F[b + 16] = k.pt.lo[F[b + 15]];
+      F[b + 17] = k.pt.hi[F[b + 15]];
+      F[b + 18] = F[b + 9];
+      if ((F[b + 18] & 3) === 1 && canChangePteWritable(k, F[b + 5], F[b + 16], F[b + 17])) {
+        F[b + 18] |= 2;
       }
-      F[b + 16] = modifyLo(k.pt.layout, F[b + 13], F[b + 14], F[b + 15]);
-      F[b + 17] = modifyHi(k.pt.layout, F[b + 13], F[b + 14], F[b + 15], F[b + 10]);
-      if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE)
-        k.gather.cleared(F[b + 4], F[b + 11], 1, 0);
-      else if (entryNeedsFlush(F[b + 13], F[b + 14], F[b + 16], F[b + 17]))
-        k.gather.cleared(F[b + 4], F[b + 11], 1, 0);
-      if (F[b + 16] === F[b + 13] && F[b + 17] === F[b + 14]) {
+      F[b + 19] = modifyLo(k.pt.layout, F[b + 16], F[b + 17], F[b + 18]);
+      F[b + 20] = modifyHi(k.pt.layout, F[b + 16], F[b + 17], F[b + 18], F[b + 10]);
+      if ((F[b + 11] !== 0) || entryNeedsFlush(F[b + 16], F[b + 17], F[b + 19], F[b + 20])) {
+        if (F[b + 12] < 0)
+          F[b + 12] = F[b + 14];
+        F[b + 13] = F[b + 14] + 1;
+      }
+      if (F[b + 19] === F[b + 16] && F[b + 20] === F[b + 17]) {
         F[b + 1] = 4;
         continue L;
       }
-      k.pt.lo[F[b + 12]] = F[b + 16];
-      k.pt.hi[F[b + 12]] = F[b + 17];
+      k.pt.lo[F[b + 15]] = F[b + 19];
+      k.pt.hi[F[b + 15]] = F[b + 20];
       F[b + 1] = 3;
-      return AT_PTE_WRITE;
+      return 19;
     case 3:
     case 4:
-      F[b + 11]++;
+      F[b + 14]++;
       F[b + 1] = 2;
       continue L;
     case 5:
+      if (F[b + 12] >= 0)
+        k.gather.cleared(F[b + 4], F[b + 12], F[b + 13] - F[b + 12], 0);
       F[b + 1] = 6;
       return $call(k, F, 121, F[b + 6]);
     case 6: return $ret(F, 0);
@@ -70,7 +73,7 @@ function changeProtection(k, F, b) {
       k.gather.reset(F[b + 4]);
       F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 8]], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
-      return AT_PTE_READ;
+      return 18;
     case 1:
     case 2:
       if (!(F[b + 10] < F[b + 7])) {
@@ -83,12 +86,12 @@ function changeProtection(k, F, b) {
     case 3:
       F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 8]], F[b + 11], F[b + 7]);
       F[b + 1] = 4;
-      return AT_PTE_READ;
+      return 18;
     case 4:
       F[b + 1] = 2;
       continue L;
     case 5:
-      if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(F[b + 4])) {
+      if (k.mmPolicy.mprotectFlush === 1 && k.gather.pending(F[b + 4])) {
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
       }
       F[b + 1] = 6;
@@ -104,9 +107,9 @@ function mprotectFixup(k, F, b) {
       if (k.vmas.flags[F[b + 5]] === F[b + 8])
         return $ret(F, 0);
       F[b + 9] = F[b + 8];
-      F[b + 10] = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
-      if ((F[b + 9] & VM_WRITE) !== 0 && (k.vmas.flags[F[b + 5]] & F[b + 10]) === 0)
-        F[b + 9] |= VM_ACCOUNT;
+      F[b + 10] = 7340042;
+      if ((F[b + 9] & 2) !== 0 && (k.vmas.flags[F[b + 5]] & F[b + 10]) === 0)
+        F[b + 9] |= 1048576;
       F[b + 11] = F[b + 5];
       if (!(k.vmas.start[F[b + 5]] < F[b + 6])) {
         F[b + 1] = 2;
@@ -118,7 +121,7 @@ function mprotectFixup(k, F, b) {
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 11] === 0)
-        return $ret(F, -ENOMEM);
+        return $ret(F, (-12));
     case 2:
       if (!(k.vmas.end[F[b + 11]] > F[b + 7])) {
         F[b + 1] = 4;
@@ -130,7 +133,7 @@ function mprotectFixup(k, F, b) {
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 12] === 0)
-        return $ret(F, -ENOMEM);
+        return $ret(F, (-12));
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 119, k.vmas.mm[F[b + 11]], F[b + 11]);
@@ -165,19 +168,19 @@ function doMprotect(k, F, b) {
       }
       F[b + 11] = k.mms.lookup(F[b + 8], F[b + 10]);
       if (F[b + 11] === 0) {
-        F[b + 9] = -ENOMEM;
+        F[b + 9] = (-12);
         F[b + 1] = 4;
         continue L;
       }
       F[b + 12] = k.vmas.flags[F[b + 11]];
-      if ((F[b + 7] & ~(F[b + 12] >> 4) & VM_ACCESS_FLAGS) !== 0) {
-        F[b + 9] = -EACCES;
+      if ((F[b + 7] & ~(F[b + 12] >> 4) & 7) !== 0) {
+        F[b + 9] = (-13);
         F[b + 1] = 4;
         continue L;
       }
       F[b + 13] = Math.min(F[b + 6], k.vmas.end[F[b + 11]]);
       F[b + 1] = 3;
-      return $call(k, F, 172, F[b + 4], F[b + 11], F[b + 10], F[b + 13], (F[b + 12] & ~VM_ACCESS_FLAGS) | F[b + 7]);
+      return $call(k, F, 172, F[b + 4], F[b + 11], F[b + 10], F[b + 13], (F[b + 12] & (-8)) | F[b + 7]);
     case 3:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
@@ -200,7 +203,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [14, 8, 9, 10],
+  words: [17, 8, 9, 10],
   frames: [
     changePteRange,
     changeProtection,

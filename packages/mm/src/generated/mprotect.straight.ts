@@ -1,20 +1,10 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
 // paths: base 170
-import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { EACCES, ENOMEM } from '@faultline/kernel-api';
-import {
-  VM_ACCESS_FLAGS,
-  VM_ACCOUNT,
-  VM_HUGETLB,
-  VM_NORESERVE,
-  VM_SHARED,
-  VM_WRITE,
-} from '@faultline/vma';
+import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { canChangePteWritable } from '../can-change-writable.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
-import { MPROTECT_FLUSH_RANGE } from '../policies.js';
 import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 import { splitVmaAt, vmaMergeAround } from './vma-edit.straight.js';
@@ -31,6 +21,9 @@ export function changePteRange(
   const pt = k.pt;
   const protLo = k.vmas.protLo[vma]!;
   const protHi = k.vmas.protHi[vma]!;
+  const all = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
+  let first = -1;
+  let last = 0;
   ptlLock(k, task, table);
   for (let vpn = start; vpn < end; vpn++) {
     const index = pt.pteIndex(table, vpn);
@@ -38,17 +31,20 @@ export function changePteRange(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     let want = protLo;
-    if ((want & (E_RW | E_PRESENT)) === E_PRESENT && canChangePteWritable(k, vma, lo, hi)) {
-      want |= E_RW;
+    if ((want & 3 /* E_RW | E_PRESENT */) === 1 /* E_PRESENT */ && canChangePteWritable(k, vma, lo, hi)) {
+      want |= 2 /* E_RW */;
     }
     const newLo = modifyLo(pt.layout, lo, hi, want);
     const newHi = modifyHi(pt.layout, lo, hi, want, protHi);
-    if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE) k.gather.cleared(task, vpn, 1, 0);
-    else if (entryNeedsFlush(lo, hi, newLo, newHi)) k.gather.cleared(task, vpn, 1, 0);
+    if (all || entryNeedsFlush(lo, hi, newLo, newHi)) {
+      if (first < 0) first = vpn;
+      last = vpn + 1;
+    }
     if (newLo === lo && newHi === hi) continue;
     pt.lo[index] = newLo;
     pt.hi[index] = newHi;
   }
+  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
   ptlUnlock(k, table);
 }
 
@@ -69,7 +65,7 @@ export function changeProtection(
     changePteRange(k, task, vma, k.pt.pteTable(k.mms.root[mm]!, vpn), vpn, stop);
     vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
   }
-  if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(task)) {
+  if (k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */ && k.gather.pending(task)) {
     k.gather.cleared(task, start, end - start, 0);
   }
   tlbFlushMmu(k, task, mm);
@@ -87,16 +83,16 @@ export function mprotectFixup(
   const vmas = k.vmas;
   if (vmas.flags[vma] === newFlags) return 0;
   let flags = newFlags;
-  const unaccounted = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
-  if ((flags & VM_WRITE) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= VM_ACCOUNT;
+  const unaccounted: number = 7340042 /* VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE */;
+  if ((flags & 2 /* VM_WRITE */) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= 1048576 /* VM_ACCOUNT */;
   let target = vma;
   if (vmas.start[vma]! < start) {
     target = splitVmaAt(k, task, vma, start);
-    if (target === 0) return -ENOMEM;
+    if (target === 0) return (-12 /* -ENOMEM */);
   }
   if (vmas.end[target]! > end) {
     const above = splitVmaAt(k, task, target, end);
-    if (above === 0) return -ENOMEM;
+    if (above === 0) return (-12 /* -ENOMEM */);
   }
   vmaStartWrite(k, vmas.mm[target]!, target);
   vmas.flags[target] = flags;
@@ -126,17 +122,17 @@ export function doMprotect(
   while (at < end && ret === 0) {
     const vma = k.mms.lookup(mm, at);
     if (vma === 0) {
-      ret = -ENOMEM;
+      ret = (-12 /* -ENOMEM */);
       break;
     }
     const old = k.vmas.flags[vma]!;
     // The ceiling bits VM_MAY* lie four bits above the ones they allow.
-    if ((prot & ~(old >> 4) & VM_ACCESS_FLAGS) !== 0) {
-      ret = -EACCES;
+    if ((prot & ~(old >> 4) & 7 /* VM_ACCESS_FLAGS */) !== 0) {
+      ret = (-13 /* -EACCES */);
       break;
     }
     const stop = Math.min(end, k.vmas.end[vma]!);
-    ret = mprotectFixup(k, task, vma, at, stop, (old & ~VM_ACCESS_FLAGS) | prot);
+    ret = mprotectFixup(k, task, vma, at, stop, (old & (-8 /* ~VM_ACCESS_FLAGS */)) | prot);
     at = stop;
   }
   mmapWriteUnlock(k, mm);

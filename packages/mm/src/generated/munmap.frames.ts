@@ -2,7 +2,6 @@
 // Derived from ../munmap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_VMA_WRITE, ENOMEM } from '@faultline/kernel-api';
 import * as $straight from './munmap.straight.js';
 
 // 160; locals: 4 task, 5 mm, 6 start, 7 end, 8 vma, 9 last, 10 above, 11 below, 12 floor, 13 ceiling
@@ -22,7 +21,7 @@ function doMunmap(k, F, b) {
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 8] === 0)
-        return $ret(F, -ENOMEM);
+        return $ret(F, (-12));
     case 2:
       F[b + 9] = k.mms.lookup(F[b + 5], F[b + 7] - 1);
       if (!(F[b + 9] !== 0 && k.vmas.end[F[b + 9]] > F[b + 7])) {
@@ -35,7 +34,7 @@ function doMunmap(k, F, b) {
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 10] === 0)
-        return $ret(F, -ENOMEM);
+        return $ret(F, (-12));
     case 4: k.gather.reset(F[b + 4]);
     case 5:
       if (!(F[b + 8] !== 0 && k.vmas.start[F[b + 8]] < F[b + 7])) {
@@ -71,7 +70,7 @@ function removeVma(k, F, b) {
     case 1:
       k.mms.vmas[F[b + 5]].remove(F[b + 6]);
       F[b + 1] = 2;
-      return AT_VMA_WRITE;
+      return 24;
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 131, F[b + 4], F[b + 5], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 1);
@@ -81,7 +80,7 @@ function removeVma(k, F, b) {
     case 4:
       k.mappings.unlink(F[b + 6]);
       F[b + 1] = 5;
-      return AT_VMA_WRITE;
+      return 24;
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 151, F[b + 7]);

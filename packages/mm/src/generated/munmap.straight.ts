@@ -1,6 +1,5 @@
 // Derived from ../munmap.path.ts by npm run paths: do not edit.
 // paths: base 160
-import { ENOMEM } from '@faultline/kernel-api';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
@@ -25,12 +24,12 @@ export function doMunmap(
   if (vma === 0 || vmas.start[vma]! >= end) return 0;
   if (vmas.start[vma]! < start) {
     vma = splitVmaAt(k, task, vma, start);
-    if (vma === 0) return -ENOMEM;
+    if (vma === 0) return (-12 /* -ENOMEM */);
   }
   const last = k.mms.lookup(mm, end - 1);
   if (last !== 0 && vmas.end[last]! > end) {
     const above = splitVmaAt(k, task, last, end);
-    if (above === 0) return -ENOMEM;
+    if (above === 0) return (-12 /* -ENOMEM */);
   }
   k.gather.reset(task);
   while (vma !== 0 && vmas.start[vma]! < end) {

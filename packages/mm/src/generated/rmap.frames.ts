@@ -2,20 +2,17 @@
 // Derived from ../rmap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { E_DIRTY, E_RW, entryDirty, entryPfn } from '@faultline/core-pagetable';
-import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_PTE_READ, AT_PTE_WRITE, } from '@faultline/kernel-api';
-import { VM_SHARED } from '@faultline/vma';
-import { TP_UNMAP_MAPPING_PAGES } from '../tracepoints.js';
+import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import * as $straight from './rmap.straight.js';
 
 // 140; locals: 4 task, 5 mapping, 6 start, 7 nr, 8 evenCows, 9 last, 10 vma, 11 base, 12 from, 13 to
 function unmapMappingPages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.trace.emit6(TP_UNMAP_MAPPING_PAGES, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], 0, 0);
+      k.trace.emit6(101, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], 0, 0);
       F[b + 9] = F[b + 7] === 0 ? Number.POSITIVE_INFINITY : F[b + 6] + F[b + 7];
       F[b + 1] = 1;
-      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_LOCK);
+      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], 10);
     case 1: F[b + 10] = k.mappings.head[F[b + 5]];
     case 2:
       if (!(F[b + 10] !== 0)) {
@@ -38,7 +35,7 @@ function unmapMappingPages(k, F, b) {
       continue L;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_UNLOCK);
+      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], 11);
     case 6: return $ret(F, 0);
   }
 }
@@ -50,7 +47,7 @@ function pageVmaMkcleanOne(k, F, b) {
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 6]);
       F[b + 1] = 1;
-      return AT_PTE_READ;
+      return 18;
     case 1:
       if (F[b + 9] === 0)
         return $ret(F, 0);
@@ -60,15 +57,15 @@ function pageVmaMkcleanOne(k, F, b) {
       F[b + 10] = k.pt.pteIndex(F[b + 9], F[b + 6]);
       F[b + 11] = k.pt.lo[F[b + 10]];
       F[b + 12] = k.pt.hi[F[b + 10]];
-      F[b + 13] = (F[b + 11] & E_RW) !== 0 || entryDirty(k.pt.layout, F[b + 11], F[b + 12]);
+      F[b + 13] = (F[b + 11] & 2) !== 0 || entryDirty(k.pt.layout, F[b + 11], F[b + 12]);
       if (!(k.pt.present(F[b + 10]) && (F[b + 13] !== 0) && entryPfn(F[b + 11], F[b + 12]) === F[b + 7])) {
         F[b + 1] = 5;
         continue L;
       }
-      k.pt.lo[F[b + 10]] = F[b + 11] & ~(E_RW | E_DIRTY);
+      k.pt.lo[F[b + 10]] = F[b + 11] & (-67);
       k.pt.hi[F[b + 10]] = F[b + 12] & ~k.pt.layout.savedDirty;
       F[b + 1] = 3;
-      return AT_PTE_WRITE;
+      return 19;
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 125, F[b + 4], F[b + 8], 1);
@@ -85,7 +82,7 @@ function pfnMkcleanRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_LOCK);
+      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], 10);
     case 1: F[b + 8] = k.mappings.head[F[b + 5]];
     case 2:
       if (!(F[b + 8] !== 0)) {
@@ -94,7 +91,7 @@ function pfnMkcleanRange(k, F, b) {
       }
       F[b + 9] = k.vmas.start[F[b + 8]] + F[b + 6] - k.vmas.pgoff[F[b + 8]];
       F[b + 10] = F[b + 9] >= k.vmas.start[F[b + 8]] && F[b + 9] < k.vmas.end[F[b + 8]];
-      if (!((F[b + 10] !== 0) && (k.vmas.flags[F[b + 8]] & VM_SHARED) !== 0)) {
+      if (!((F[b + 10] !== 0) && (k.vmas.flags[F[b + 8]] & 8) !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
@@ -107,7 +104,7 @@ function pfnMkcleanRange(k, F, b) {
       continue L;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_UNLOCK);
+      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], 11);
     case 6: return $ret(F, 0);
   }
 }

@@ -1,13 +1,10 @@
 // Derived from ../rmap.path.ts by npm run paths: do not edit.
 // paths: base 140
-import { E_DIRTY, E_RW, entryDirty, entryPfn } from '@faultline/core-pagetable';
-import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK } from '@faultline/kernel-api';
-import { VM_SHARED } from '@faultline/vma';
+import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { downRead, upRead } from './rwsem.straight.js';
 import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
 import { flushTlb } from './tlb.straight.js';
-import { TP_UNMAP_MAPPING_PAGES } from '../tracepoints.js';
 import { zapPageRange } from './zap.straight.js';
 
 /**
@@ -24,16 +21,16 @@ export function unmapMappingPages(
   evenCows: number,
 ): void {
   const vmas = k.vmas;
-  k.trace.emit6(TP_UNMAP_MAPPING_PAGES, task, mapping, start, nr, evenCows, 0, 0);
+  k.trace.emit6(101 /* TP_UNMAP_MAPPING_PAGES */, task, mapping, start, nr, evenCows, 0, 0);
   const last = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
-  downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+  downRead(k, k.mappings.iMmapLock[mapping]!, 10 /* AT_I_MMAP_LOCK */);
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + last, vmas.end[vma]!);
     if (from < to) zapPageRange(k, task, vmas.mm[vma]!, from, to, evenCows);
   }
-  upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+  upRead(k, k.mappings.iMmapLock[mapping]!, 11 /* AT_I_MMAP_UNLOCK */);
 }
 
 /**
@@ -57,9 +54,9 @@ export function pageVmaMkcleanOne(
   const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
-  const armed = (lo & E_RW) !== 0 || entryDirty(pt.layout, lo, hi);
+  const armed = (lo & 2 /* E_RW */) !== 0 || entryDirty(pt.layout, lo, hi);
   if (pt.present(index) && armed && entryPfn(lo, hi) === pfn) {
-    pt.lo[index] = lo & ~(E_RW | E_DIRTY);
+    pt.lo[index] = lo & (-67 /* ~(E_RW | E_DIRTY) */);
     pt.hi[index] = hi & ~pt.layout.savedDirty;
     flushTlb(k, task, mm, 1);
   }
@@ -79,13 +76,13 @@ export function pfnMkcleanRange(
   pfn: number,
 ): void {
   const vmas = k.vmas;
-  downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+  downRead(k, k.mappings.iMmapLock[mapping]!, 10 /* AT_I_MMAP_LOCK */);
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const vpn = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
     const inside = vpn >= vmas.start[vma]! && vpn < vmas.end[vma]!;
-    if (inside && (vmas.flags[vma]! & VM_SHARED) !== 0) {
+    if (inside && (vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) {
       pageVmaMkcleanOne(k, task, vma, vpn, pfn);
     }
   }
-  upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+  upRead(k, k.mappings.iMmapLock[mapping]!, 11 /* AT_I_MMAP_UNLOCK */);
 }

@@ -2,7 +2,6 @@
 // Derived from ../table-alloc.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_PTE_READ, AT_PTL_LOCK, AT_PTL_UNLOCK, AT_TABLE_LINK, } from '@faultline/kernel-api';
 import { countTable } from '../table-count.js';
 import * as $straight from './table-alloc.straight.js';
 
@@ -15,14 +14,14 @@ function ptlLock(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return -AT_PTL_LOCK;
+      return (-16);
     case 1:
       F[b + 1] = 0;
       continue L;
     case 2:
       k.pt.ptl[F[b + 5]] = F[b + 4] + 1;
       F[b + 1] = 3;
-      return AT_PTL_LOCK;
+      return 16;
     case 3: return $ret(F, 0);
   }
 }
@@ -33,7 +32,7 @@ function ptlUnlock(k, F, b) {
     case 0:
       k.pt.ptl[F[b + 4]] = 0;
       F[b + 1] = 1;
-      return AT_PTL_UNLOCK;
+      return 17;
     case 1: return $ret(F, 0);
   }
 }
@@ -52,7 +51,7 @@ function tableAlloc(k, F, b) {
       F[b + 10] = k.pt.index(F[b + 8], F[b + 6]);
       F[b + 11] = k.pt.child(F[b + 10]);
       F[b + 1] = 2;
-      return AT_PTE_READ;
+      return 18;
     case 2:
       if (!(F[b + 11] === 0 && k.pt.none(F[b + 10]))) {
         F[b + 1] = 8;
@@ -71,7 +70,7 @@ function tableAlloc(k, F, b) {
       k.pt.linkTable(F[b + 8], F[b + 10], F[b + 12]);
       countTable(k, F[b + 5], F[b + 9] - 1, 1);
       F[b + 1] = 4;
-      return AT_TABLE_LINK;
+      return 20;
     case 4:
       F[b + 1] = 6;
       continue L;

@@ -1,13 +1,12 @@
 // Derived from ../table-alloc.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 120
-import { AT_PTL_LOCK } from '@faultline/kernel-api';
 import type { MmKernel } from '../kernel.js';
 import { countTable } from '../table-count.js';
 
 /** Takes the lock of a page table. @kernel include/linux/mm.h pte_lockptr, pmd_lock */
 export function ptlLock(k: MmKernel, task: number, table: number): void {
-  while (k.pt.ptl[table] !== 0) throw new WouldBlock(AT_PTL_LOCK);
+  while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
   k.pt.ptl[table] = task + 1;
 }
 

@@ -2,9 +2,6 @@
 // Derived from ../tlb.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_REF_PUT, AT_TLB_FLUSH } from '@faultline/kernel-api';
-import { FLUSH_CEILING } from '../gather.js';
-import { TP_TLB_FLUSH } from '../tracepoints.js';
 import * as $straight from './tlb.straight.js';
 
 // 125; locals: 4 task, 5 mm, 6 units
@@ -12,9 +9,9 @@ function flushTlb(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.tasks.mm[F[b + 4]] === F[b + 5])
-        k.trace.emit2(TP_TLB_FLUSH, F[b + 4], F[b + 5], F[b + 6]);
+        k.trace.emit2(100, F[b + 4], F[b + 5], F[b + 6]);
       F[b + 1] = 1;
-      return AT_TLB_FLUSH;
+      return 27;
     case 1: return $ret(F, 0);
   }
 }
@@ -27,7 +24,7 @@ function tlbFlushMmu(k, F, b) {
         return $ret(F, 0);
       F[b + 6] = Math.floor((k.gather.end[F[b + 4]] - k.gather.start[F[b + 4]]) / k.pt.pages(k.gather.level[F[b + 4]]));
       F[b + 1] = 1;
-      return $call(k, F, 125, F[b + 4], F[b + 5], F[b + 6] > FLUSH_CEILING ? -1 : F[b + 6]);
+      return $call(k, F, 125, F[b + 4], F[b + 5], F[b + 6] > 33 ? -1 : F[b + 6]);
     case 1:
       F[b + 7] = k.gather.count[F[b + 4]];
       F[b + 8] = 0;
@@ -38,7 +35,7 @@ function tlbFlushMmu(k, F, b) {
       }
       k.frames.put(k.gather.frames[F[b + 4] * k.gather.batch + F[b + 8]]);
       F[b + 1] = 3;
-      return AT_REF_PUT;
+      return 26;
     case 3:
     case 4:
       F[b + 8]++;

@@ -1,8 +1,6 @@
 // Derived from ../tlb.path.ts by npm run paths: do not edit.
 // paths: base 125
-import { FLUSH_CEILING } from '../gather.js';
 import type { MmKernel } from '../kernel.js';
-import { TP_TLB_FLUSH } from '../tracepoints.js';
 
 /**
  * Flushes `units` translations (-1: all) of an address space. The event is seen only where that
@@ -12,7 +10,7 @@ import { TP_TLB_FLUSH } from '../tracepoints.js';
  * @fidelity simplified: one CPU; TLB contents are not kept
  */
 export function flushTlb(k: MmKernel, task: number, mm: number, units: number): void {
-  if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, units);
+  if (k.tasks.mm[task] === mm) k.trace.emit2(100 /* TP_TLB_FLUSH */, task, mm, units);
 }
 
 /** Flushes what a gather has cleared and then lets its frames go. @kernel mm/mmu_gather.c tlb_flush_mmu */
@@ -20,7 +18,7 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
   const g = k.gather;
   if (!g.pending(task)) return;
   const units = Math.floor((g.end[task]! - g.start[task]!) / k.pt.pages(g.level[task]!));
-  flushTlb(k, task, mm, units > FLUSH_CEILING ? -1 : units);
+  flushTlb(k, task, mm, units > 33 /* FLUSH_CEILING */ ? -1 : units);
   const count = g.count[task]!;
   for (let i = 0; i < count; i++) {
     k.frames.put(g.frames[task * g.batch + i]!);

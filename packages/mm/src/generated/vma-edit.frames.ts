@@ -2,7 +2,6 @@
 // Derived from ../vma-edit.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_VMA_WRITE } from '@faultline/kernel-api';
 import { mergeable, mergeVma, splitVma } from '@faultline/vma';
 import * as $straight from './vma-edit.straight.js';
 
@@ -15,7 +14,7 @@ function iMmapLockWrite(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 112, F[b + 4], k.mappings.iMmapLock[F[b + 5]], AT_I_MMAP_LOCK);
+      return $call(k, F, 112, F[b + 4], k.mappings.iMmapLock[F[b + 5]], 10);
     case 1:
     case 2: return $ret(F, 0);
   }
@@ -30,7 +29,7 @@ function iMmapUnlockWrite(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 113, k.mappings.iMmapLock[F[b + 4]], AT_I_MMAP_UNLOCK);
+      return $call(k, F, 113, k.mappings.iMmapLock[F[b + 4]], 11);
     case 1:
     case 2: return $ret(F, 0);
   }
@@ -54,7 +53,7 @@ function splitVmaAt(k, F, b) {
       if (F[b + 9] !== 0)
         k.mappings.link(F[b + 9]);
       F[b + 1] = 3;
-      return AT_VMA_WRITE;
+      return 24;
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 151, F[b + 8]);
@@ -83,7 +82,7 @@ function vmaMergeRight(k, F, b) {
       k.mappings.unlink(F[b + 8]);
       mergeVma(k.vmas, k.mms.vmas[F[b + 6]], F[b + 5], F[b + 8]);
       F[b + 1] = 4;
-      return AT_VMA_WRITE;
+      return 24;
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 151, F[b + 7]);

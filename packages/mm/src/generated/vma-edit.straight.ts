@@ -1,6 +1,5 @@
 // Derived from ../vma-edit.path.ts by npm run paths: do not edit.
 // paths: base 150
-import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK } from '@faultline/kernel-api';
 import { mergeable, mergeVma, splitVma } from '@faultline/vma';
 import type { MmKernel } from '../kernel.js';
 import { vmaStartWrite } from './mmap-lock.straight.js';
@@ -8,11 +7,11 @@ import { downWrite, upWrite } from './rwsem.straight.js';
 
 /** Locks the i_mmap of a VMA's file for writing; memory without a file has none. */
 export function iMmapLockWrite(k: MmKernel, task: number, mapping: number): void {
-  if (mapping !== 0) downWrite(k, task, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+  if (mapping !== 0) downWrite(k, task, k.mappings.iMmapLock[mapping]!, 10 /* AT_I_MMAP_LOCK */);
 }
 
 export function iMmapUnlockWrite(k: MmKernel, mapping: number): void {
-  if (mapping !== 0) upWrite(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+  if (mapping !== 0) upWrite(k, k.mappings.iMmapLock[mapping]!, 11 /* AT_I_MMAP_UNLOCK */);
 }
 
 /**

@@ -3,59 +3,63 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty } from '@faultline/core-pagetable';
-import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK } from '@faultline/kernel-api';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
 import { vmNormalPage } from '../normal-page.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 table, 10 forceFlush, 11 vpn, 12 index, 13 lo, 14 hi, 15 page, 16 anon
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 table, 10 forceFlush, 11 first, 12 last, 13 vpn, 14 index, 15 lo, 16 hi, 17 page, 18 anon
 function zapPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 5]], F[b + 6]);
       F[b + 10] = false;
+      F[b + 11] = -1;
+      F[b + 12] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 9]);
-    case 1: F[b + 11] = F[b + 6];
+    case 1: F[b + 13] = F[b + 6];
     case 2:
-      if (!(F[b + 11] < F[b + 7] && k.pt.used[F[b + 9]] !== 0)) {
+      if (!(F[b + 13] < F[b + 7] && k.pt.used[F[b + 9]] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 12] = k.pt.pteIndex(F[b + 9], F[b + 11]);
-      if (k.pt.none(F[b + 12])) {
+      F[b + 14] = k.pt.pteIndex(F[b + 9], F[b + 13]);
+      if (k.pt.none(F[b + 14])) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 13] = k.pt.lo[F[b + 12]];
-      F[b + 14] = k.pt.hi[F[b + 12]];
-      F[b + 15] = vmNormalPage(k, F[b + 13], F[b + 14]);
-      F[b + 16] = F[b + 15] !== NO_PFN && (k.frames.flagsOf(F[b + 15]) & PG_ANON) !== 0;
-      if ((F[b + 16] !== 0) && F[b + 8] === 0) {
+      F[b + 15] = k.pt.lo[F[b + 14]];
+      F[b + 16] = k.pt.hi[F[b + 14]];
+      F[b + 17] = vmNormalPage(k, F[b + 15], F[b + 16]);
+      F[b + 18] = F[b + 17] !== 0 && (k.frames.flagsOf(F[b + 17]) & 8) !== 0;
+      if ((F[b + 18] !== 0) && F[b + 8] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      k.pt.clear(F[b + 9], F[b + 12]);
-      k.gather.cleared(F[b + 4], F[b + 11], 1, 0);
+      k.pt.clear(F[b + 9], F[b + 14]);
+      if (F[b + 11] < 0)
+        F[b + 11] = F[b + 13];
+      F[b + 12] = F[b + 13] + 1;
       F[b + 1] = 3;
-      return AT_PTE_WRITE;
+      return 19;
     case 3:
-      if (F[b + 15] === NO_PFN) {
+      if (F[b + 17] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      k.frames.removeMap(F[b + 15]);
-      if (!(F[b + 16] !== 0) && entryDirty(k.pt.layout, F[b + 13], F[b + 14]))
+      k.frames.removeMap(F[b + 17]);
+      if (!(F[b + 18] !== 0) && entryDirty(k.pt.layout, F[b + 15], F[b + 16]))
         F[b + 10] = true;
-      if ((F[b + 16] !== 0))
+      if ((F[b + 18] !== 0))
         k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - 1;
       else
         k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - 1;
-      if (!k.gather.addFrame(F[b + 4], F[b + 15])) {
+      if (!k.gather.addFrame(F[b + 4], F[b + 17])) {
         F[b + 1] = 7;
         continue L;
       }
+      k.gather.cleared(F[b + 4], F[b + 11], F[b + 12] - F[b + 11], 0);
+      F[b + 11] = -1;
       F[b + 1] = 4;
       return $call(k, F, 121, F[b + 9]);
     case 4:
@@ -66,10 +70,12 @@ function zapPteRange(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 9]);
     case 6:
     case 7:
-      F[b + 11]++;
+      F[b + 13]++;
       F[b + 1] = 2;
       continue L;
     case 8:
+      if (F[b + 11] >= 0)
+        k.gather.cleared(F[b + 4], F[b + 11], F[b + 12] - F[b + 11], 0);
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 9]);
     case 9:
@@ -91,7 +97,7 @@ function unmapPageRange(k, F, b) {
       F[b + 9] = k.pt.pages(1);
       F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 5]], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
-      return AT_PTE_READ;
+      return 18;
     case 1:
     case 2:
       if (!(F[b + 10] < F[b + 7])) {
@@ -104,7 +110,7 @@ function unmapPageRange(k, F, b) {
     case 3:
       F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 5]], F[b + 11], F[b + 7]);
       F[b + 1] = 4;
-      return AT_PTE_READ;
+      return 18;
     case 4:
       F[b + 1] = 2;
       continue L;
@@ -163,7 +169,7 @@ function freePgtables(k, F, b) {
       countTable(k, F[b + 5], F[b + 10], -1);
       k.gather.cleared(F[b + 4], Math.max(F[b + 12], F[b + 8]), 1, F[b + 10] + 1);
       F[b + 1] = 4;
-      return AT_TABLE_UNLINK;
+      return 21;
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 121, F[b + 13]);
@@ -189,7 +195,7 @@ export const zapPaths: PathModule = {
     'zapPageRange',
     'freePgtables',
   ],
-  words: [13, 8, 5, 11],
+  words: [15, 8, 5, 11],
   frames: [
     zapPteRange,
     unmapPageRange,

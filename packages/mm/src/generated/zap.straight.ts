@@ -1,7 +1,6 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
 // paths: base 130
 import { entryDirty } from '@faultline/core-pagetable';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage } from '../normal-page.js';
 import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
@@ -26,6 +25,9 @@ export function zapPteRange(
   const pt = k.pt;
   const table = pt.pteTable(k.mms.root[mm]!, start);
   let forceFlush = false;
+  // The cleared stretch that the gather does not know of yet.
+  let first = -1;
+  let last = 0;
   ptlLock(k, task, table);
   for (let vpn = start; vpn < end && pt.used[table] !== 0; vpn++) {
     const index = pt.pteIndex(table, vpn);
@@ -33,11 +35,12 @@ export function zapPteRange(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const page = vmNormalPage(k, lo, hi);
-    const anon = page !== NO_PFN && (k.frames.flagsOf(page) & PG_ANON) !== 0;
+    const anon = page !== 0 /* NO_PFN */ && (k.frames.flagsOf(page) & 8 /* PG_ANON */) !== 0;
     if (anon && evenCows === 0) continue;
     pt.clear(table, index);
-    k.gather.cleared(task, vpn, 1, 0);
-    if (page === NO_PFN) continue;
+    if (first < 0) first = vpn;
+    last = vpn + 1;
+    if (page === 0 /* NO_PFN */) continue;
     k.frames.removeMap(page);
     // A store may still go through a stale translation to a dirty page: flush before others learn
     // that it is unmapped.
@@ -45,11 +48,14 @@ export function zapPteRange(
     if (anon) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
     else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
     if (k.gather.addFrame(task, page)) {
+      k.gather.cleared(task, first, last - first, 0);
+      first = -1;
       ptlUnlock(k, table);
       tlbFlushMmu(k, task, mm);
       ptlLock(k, task, table);
     }
   }
+  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
   ptlUnlock(k, table);
   if (forceFlush) tlbFlushMmu(k, task, mm);
 }

@@ -2,27 +2,24 @@
 // Derived from ../do-anonymous-page.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_PTE_WRITE, AT_REF_PUT, FAULT_FLAG_WRITE, VM_FAULT_OOM, VM_FAULT_SIGBUS, } from '@faultline/kernel-api';
-import { NO_PFN } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage } from '../anon-page.js';
-import { INSERT_SPECIAL, newEntryHi, newEntryLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo } from '../entry-make.js';
 import * as $straight from './do-anonymous-page.straight.js';
 
 // 240; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 page, 9 lost, 10 table, 11 index, 12 pfn, 13 lo
 function doAnonymousPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if ((k.vmas.flags[F[b + 5]] & VM_SHARED) !== 0)
-        return $ret(F, VM_FAULT_SIGBUS);
-      if (!((F[b + 7] & FAULT_FLAG_WRITE) !== 0)) {
+      if ((k.vmas.flags[F[b + 5]] & 8) !== 0)
+        return $ret(F, 2);
+      if (!((F[b + 7] & 1) !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
       k.vmas.anonVma[F[b + 5]] = 1;
       F[b + 8] = allocAnonPage(k);
-      if (F[b + 8] === NO_PFN)
-        return $ret(F, VM_FAULT_OOM);
+      if (F[b + 8] === 0)
+        return $ret(F, 1);
       F[b + 1] = 1;
       return $call(k, F, 215, F[b + 4], F[b + 5], F[b + 6], F[b + 8], true);
     case 1:
@@ -34,7 +31,7 @@ function doAnonymousPage(k, F, b) {
       }
       k.frames.put(F[b + 8]);
       F[b + 1] = 2;
-      return AT_REF_PUT;
+      return 26;
     case 2:
     case 3: return $ret(F, 0);
     case 4:
@@ -44,7 +41,7 @@ function doAnonymousPage(k, F, b) {
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 10] < 0)
-        return $ret(F, VM_FAULT_OOM);
+        return $ret(F, 1);
       if (F[b + 10] === 0)
         return $ret(F, 0);
       F[b + 1] = 6;
@@ -56,10 +53,10 @@ function doAnonymousPage(k, F, b) {
         continue L;
       }
       F[b + 12] = k.frames.zeroPfn;
-      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 12], INSERT_SPECIAL, false);
-      k.pt.set(F[b + 10], F[b + 11], F[b + 13], newEntryHi(k, F[b + 5], F[b + 12], INSERT_SPECIAL));
+      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 12], 3, false);
+      k.pt.set(F[b + 10], F[b + 11], F[b + 13], newEntryHi(k, F[b + 5], F[b + 12], 3));
       F[b + 1] = 7;
-      return AT_PTE_WRITE;
+      return 19;
     case 7:
     case 8:
       F[b + 1] = 9;

@@ -2,9 +2,6 @@
 // Derived from ../do-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_PAGE_UNLOCK, AT_REF_PUT, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_ERROR, VM_FAULT_NOPAGE, VM_FAULT_OOM, VM_FAULT_RETRY, VM_FAULT_SIGBUS, } from '@faultline/kernel-api';
-import { NO_PFN, PG_LOCKED } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage } from '../anon-page.js';
 import { mappedPage } from '../mapped-page.js';
 import * as $straight from './do-fault.straight.js';
@@ -13,7 +10,7 @@ import * as $straight from './do-fault.straight.js';
 function vmfCanCallFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if ((F[b + 5] & FAULT_FLAG_VMA_LOCK) === 0)
+      if ((F[b + 5] & 4096) === 0)
         return $ret(F, true);
       if (k.vmOps.mapPages[k.vmas.ops[F[b + 4]]])
         return $ret(F, true);
@@ -29,9 +26,9 @@ function doFault(k, F, b) {
     case 0:
       F[b + 8] = k.vmOps.fault[k.vmas.ops[F[b + 5]]];
       if (F[b + 8] === 0)
-        return $ret(F, VM_FAULT_SIGBUS);
-      F[b + 9] = (F[b + 7] & FAULT_FLAG_WRITE) !== 0;
-      if (!((F[b + 9] !== 0) && (k.vmas.flags[F[b + 5]] & VM_SHARED) === 0)) {
+        return $ret(F, 2);
+      F[b + 9] = (F[b + 7] & 1) !== 0;
+      if (!((F[b + 9] !== 0) && (k.vmas.flags[F[b + 5]] & 8) === 0)) {
         F[b + 1] = 2;
         continue L;
       }
@@ -45,14 +42,14 @@ function doFault(k, F, b) {
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       if (!(F[b + 10] !== 0))
-        return $ret(F, VM_FAULT_RETRY);
-      k.tasks.cowPage[F[b + 4]] = NO_PFN;
+        return $ret(F, 1024);
+      k.tasks.cowPage[F[b + 4]] = 0;
       F[b + 1] = 4;
       return $call(k, F, F[b + 8], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 4:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 11] & (VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)) !== 0)
+      if ((F[b + 11] & 3443) !== 0)
         return $ret(F, F[b + 11]);
       F[b + 12] = mappedPage(k, F[b + 4], (F[b + 9] !== 0));
       F[b + 1] = 5;
@@ -71,10 +68,10 @@ function unlockFaultPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 6] = k.tasks.faultPage[F[b + 4]];
-      k.tasks.faultPage[F[b + 4]] = NO_PFN;
-      k.frames.clearFlags(F[b + 6], PG_LOCKED);
+      k.tasks.faultPage[F[b + 4]] = 0;
+      k.frames.clearFlags(F[b + 6], 4);
       F[b + 1] = 1;
-      return AT_PAGE_UNLOCK;
+      return 29;
     case 1:
       if (!(F[b + 5] !== 0)) {
         F[b + 1] = 3;
@@ -82,7 +79,7 @@ function unlockFaultPage(k, F, b) {
       }
       k.frames.put(F[b + 6]);
       F[b + 1] = 2;
-      return AT_REF_PUT;
+      return 26;
     case 2:
     case 3: return $ret(F, 0);
   }
@@ -98,23 +95,23 @@ function doCowFault(k, F, b) {
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
       if (!(F[b + 8] !== 0))
-        return $ret(F, VM_FAULT_RETRY);
+        return $ret(F, 1024);
       k.vmas.anonVma[F[b + 5]] = 1;
       F[b + 9] = allocAnonPage(k);
-      if (F[b + 9] === NO_PFN)
-        return $ret(F, VM_FAULT_OOM);
+      if (F[b + 9] === 0)
+        return $ret(F, 1);
       k.tasks.cowPage[F[b + 4]] = F[b + 9];
       F[b + 1] = 2;
       return $call(k, F, k.vmOps.fault[k.vmas.ops[F[b + 5]]], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.tasks.cowPage[F[b + 4]] = NO_PFN;
-      if ((F[b + 10] & VM_FAULT_DONE_COW) !== 0)
+      k.tasks.cowPage[F[b + 4]] = 0;
+      if ((F[b + 10] & 4096) !== 0)
         return $ret(F, F[b + 10]);
       k.frames.put(F[b + 9]);
       F[b + 1] = 3;
-      return AT_REF_PUT;
+      return 26;
     case 3: return $ret(F, F[b + 10]);
   }
 }

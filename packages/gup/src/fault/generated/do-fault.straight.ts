@@ -1,9 +1,6 @@
 // Derived from ../do-fault.path.ts by npm run paths: do not edit.
 // paths: base 220
-import { FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_DONE_COW, VM_FAULT_ERROR, VM_FAULT_NOPAGE, VM_FAULT_OOM, VM_FAULT_RETRY, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
 import { vmaEndRead } from '@faultline/mm';
-import { NO_PFN, PG_LOCKED } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage } from '../anon-page.js';
 import { finishFault } from './finish-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
@@ -16,7 +13,7 @@ import { mappedPage } from '../mapped-page.js';
  * @kernel mm/memory.c vmf_can_call_fault
  */
 export function vmfCanCallFault(k: FaultKernel, vma: number, flags: number): boolean {
-  if ((flags & FAULT_FLAG_VMA_LOCK) === 0) return true;
+  if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) return true;
   if (k.vmOps.mapPages[k.vmas.ops[vma]!]) return true;
   vmaEndRead(k, vma);
   return false;
@@ -31,16 +28,16 @@ export function doFault(
   flags: number,
 ): number {
   const fault = k.vmOps.fault[k.vmas.ops[vma]!]!;
-  if (fault === 0) return VM_FAULT_SIGBUS;
-  const write = (flags & FAULT_FLAG_WRITE) !== 0;
-  if (write && (k.vmas.flags[vma]! & VM_SHARED) === 0) {
+  if (fault === 0) return 2 /* VM_FAULT_SIGBUS */;
+  const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+  if (write && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
     return doCowFault(k, task, vma, vpn, flags);
   }
   const may = vmfCanCallFault(k, vma, flags);
-  if (!may) return VM_FAULT_RETRY;
-  k.tasks.cowPage[task] = NO_PFN;
+  if (!may) return 1024 /* VM_FAULT_RETRY */;
+  k.tasks.cowPage[task] = 0 /* NO_PFN */;
   const ret = k.callStraight(fault, task, vma, vpn, flags);
-  if ((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)) !== 0) return ret;
+  if ((ret & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret;
   const page = mappedPage(k, task, write);
   const done = finishFault(k, task, vma, vpn, page, false);
   unlockFaultPage(k, task, done !== 0);
@@ -50,8 +47,8 @@ export function doFault(
 /** Unlocks the page that a handler returned locked, and drops its reference if it was not mapped. */
 export function unlockFaultPage(k: FaultKernel, task: number, drop: boolean): void {
   const page = k.tasks.faultPage[task]!;
-  k.tasks.faultPage[task] = NO_PFN;
-  k.frames.clearFlags(page, PG_LOCKED);
+  k.tasks.faultPage[task] = 0 /* NO_PFN */;
+  k.frames.clearFlags(page, 4 /* PG_LOCKED */);
   if (drop) {
     k.frames.put(page);
   }
@@ -70,14 +67,14 @@ export function doCowFault(
   flags: number,
 ): number {
   const may = vmfCanCallFault(k, vma, flags);
-  if (!may) return VM_FAULT_RETRY;
+  if (!may) return 1024 /* VM_FAULT_RETRY */;
   k.vmas.anonVma[vma] = 1;
   const page = allocAnonPage(k);
-  if (page === NO_PFN) return VM_FAULT_OOM;
+  if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   k.tasks.cowPage[task] = page;
   const ret = k.callStraight(k.vmOps.fault[k.vmas.ops[vma]!]!, task, vma, vpn, flags);
-  k.tasks.cowPage[task] = NO_PFN;
-  if ((ret & VM_FAULT_DONE_COW) !== 0) return ret;
+  k.tasks.cowPage[task] = 0 /* NO_PFN */;
+  if ((ret & 4096 /* VM_FAULT_DONE_COW */) !== 0) return ret;
   k.frames.put(page);
   return ret;
 }

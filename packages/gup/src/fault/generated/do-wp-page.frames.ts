@@ -3,12 +3,9 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
-import { AT_PTE_WRITE, AT_REF_PUT, FAULT_FLAG_MKWRITE, VM_FAULT_ERROR, VM_FAULT_NOPAGE, VM_FAULT_OOM, VM_FAULT_RETRY, } from '@faultline/kernel-api';
 import { vmNormalPage } from '@faultline/mm';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
-import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
 // 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 notified, 13 op, 14 may, 15 ret
@@ -17,11 +14,11 @@ function doWpPage(k, F, b) {
     case 0:
       F[b + 10] = k.vmas.ops[F[b + 5]];
       F[b + 11] = vmNormalPage(k, F[b + 8], F[b + 9]);
-      if (!((k.vmas.flags[F[b + 5]] & VM_SHARED) !== 0)) {
+      if (!((k.vmas.flags[F[b + 5]] & 8) !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 12] = F[b + 11] === NO_PFN || k.frames.isPmem(F[b + 11]);
+      F[b + 12] = F[b + 11] === 0 || k.frames.isPmem(F[b + 11]);
       F[b + 13] = (F[b + 12] !== 0) ? k.vmOps.pfnMkwrite[F[b + 10]] : k.vmOps.pageMkwrite[F[b + 10]];
       if (!(F[b + 13] === 0)) {
         F[b + 1] = 2;
@@ -37,20 +34,20 @@ function doWpPage(k, F, b) {
       F[b + 14] = F[b + 2];
       F[b + 2] = 0;
       if (!(F[b + 14] !== 0))
-        return $ret(F, VM_FAULT_RETRY);
-      k.tasks.cowPage[F[b + 4]] = NO_PFN;
+        return $ret(F, 1024);
+      k.tasks.cowPage[F[b + 4]] = 0;
       F[b + 1] = 4;
-      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 6], F[b + 7] | FAULT_FLAG_MKWRITE);
+      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 6], F[b + 7] | 2);
     case 4:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 15] & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) !== 0)
+      if ((F[b + 15] & 2419) !== 0)
         return $ret(F, F[b + 15]);
       F[b + 1] = 5;
       return $call(k, F, 231, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], F[b + 15]);
     case 5: return $ret(F, F[b + 2]);
     case 6:
-      if (!(F[b + 11] !== NO_PFN && anonExclusive(k, F[b + 11]))) {
+      if (!(F[b + 11] !== 0 && anonExclusive(k, F[b + 11]))) {
         F[b + 1] = 8;
         continue L;
       }
@@ -70,7 +67,7 @@ function wpPageReuse(k, F, b) {
     case 0:
       F[b + 10] = k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 5]]], F[b + 6]);
       if (F[b + 10] === 0)
-        return $ret(F, VM_FAULT_NOPAGE);
+        return $ret(F, 256);
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 1:
@@ -83,12 +80,12 @@ function wpPageReuse(k, F, b) {
       k.pt.lo[F[b + 11]] = upgradedLo(k, F[b + 5], F[b + 7], F[b + 8], true);
       k.pt.hi[F[b + 11]] = upgradedHi(k, F[b + 5], F[b + 8]);
       F[b + 1] = 2;
-      return AT_PTE_WRITE;
+      return 19;
     case 2:
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 121, F[b + 10]);
-    case 4: return $ret(F, (F[b + 12] !== 0) ? F[b + 9] : VM_FAULT_NOPAGE);
+    case 4: return $ret(F, (F[b + 12] !== 0) ? F[b + 9] : 256);
   }
 }
 
@@ -99,8 +96,8 @@ function wpPageCopy(k, F, b) {
       F[b + 9] = k.vmas.mm[F[b + 5]];
       k.vmas.anonVma[F[b + 5]] = 1;
       F[b + 10] = allocAnonPage(k);
-      if (F[b + 10] === NO_PFN)
-        return $ret(F, VM_FAULT_OOM);
+      if (F[b + 10] === 0)
+        return $ret(F, 1);
       copyUserPage(k, F[b + 10], entryPfn(F[b + 7], F[b + 8]));
       F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
       if (!(F[b + 11] !== 0)) {
@@ -120,25 +117,25 @@ function wpPageCopy(k, F, b) {
       }
       k.pt.clear(F[b + 11], F[b + 12]);
       F[b + 1] = 3;
-      return AT_PTE_WRITE;
+      return 19;
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 125, F[b + 4], F[b + 9], 1);
     case 4:
-      F[b + 15] = newEntryLo(k, F[b + 5], F[b + 10], INSERT_PAGE, true);
-      k.pt.set(F[b + 11], F[b + 12], F[b + 15], newEntryHi(k, F[b + 5], F[b + 10], INSERT_PAGE));
+      F[b + 15] = newEntryLo(k, F[b + 5], F[b + 10], 1, true);
+      k.pt.set(F[b + 11], F[b + 12], F[b + 15], newEntryHi(k, F[b + 5], F[b + 10], 1));
       k.frames.addMap(F[b + 10]);
       k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
       F[b + 14] = vmNormalPage(k, F[b + 7], F[b + 8]);
-      if (F[b + 14] !== NO_PFN) {
+      if (F[b + 14] !== 0) {
         k.frames.removeMap(F[b + 14]);
-        if ((k.frames.flagsOf(F[b + 14]) & PG_ANON) !== 0)
+        if ((k.frames.flagsOf(F[b + 14]) & 8) !== 0)
           k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] - 1;
         else
           k.mms.rssFile[F[b + 9]] = k.mms.rssFile[F[b + 9]] - 1;
       }
       F[b + 1] = 5;
-      return AT_PTE_WRITE;
+      return 19;
     case 5:
     case 6:
       if (!(F[b + 11] !== 0)) {
@@ -149,13 +146,13 @@ function wpPageCopy(k, F, b) {
       return $call(k, F, 121, F[b + 11]);
     case 7:
     case 8:
-      if (!(F[b + 14] !== NO_PFN)) {
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 10;
         continue L;
       }
       k.frames.put(F[b + 14]);
       F[b + 1] = 9;
-      return AT_REF_PUT;
+      return 26;
     case 9:
     case 10: return $ret(F, k.faultPolicy.cowResult);
   }

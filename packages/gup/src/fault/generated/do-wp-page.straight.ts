@@ -1,14 +1,11 @@
 // Derived from ../do-wp-page.path.ts by npm run paths: do not edit.
 // paths: base 230
 import { entryPfn } from '@faultline/core-pagetable';
-import { FAULT_FLAG_MKWRITE, VM_FAULT_ERROR, VM_FAULT_NOPAGE, VM_FAULT_OOM, VM_FAULT_RETRY } from '@faultline/kernel-api';
 import { vmNormalPage } from '@faultline/mm';
 import { flushTlb, ptlLock, ptlUnlock } from '@faultline/mm';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
 import { vmfCanCallFault } from './do-fault.straight.js';
-import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -28,18 +25,18 @@ export function doWpPage(
 ): number {
   const ops = k.vmas.ops[vma]!;
   const page = vmNormalPage(k, lo, hi);
-  if ((k.vmas.flags[vma]! & VM_SHARED) !== 0) {
-    const notified = page === NO_PFN || k.frames.isPmem(page);
+  if ((k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) {
+    const notified = page === 0 /* NO_PFN */ || k.frames.isPmem(page);
     const op = notified ? k.vmOps.pfnMkwrite[ops]! : k.vmOps.pageMkwrite[ops]!;
     if (op === 0) return wpPageReuse(k, task, vma, vpn, lo, hi, 0);
     const may = vmfCanCallFault(k, vma, flags);
-    if (!may) return VM_FAULT_RETRY;
-    k.tasks.cowPage[task] = NO_PFN;
-    const ret = k.callStraight(op, task, vma, vpn, flags | FAULT_FLAG_MKWRITE);
-    if ((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) !== 0) return ret;
+    if (!may) return 1024 /* VM_FAULT_RETRY */;
+    k.tasks.cowPage[task] = 0 /* NO_PFN */;
+    const ret = k.callStraight(op, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */);
+    if ((ret & 2419 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE */) !== 0) return ret;
     return wpPageReuse(k, task, vma, vpn, lo, hi, ret);
   }
-  if (page !== NO_PFN && anonExclusive(k, page)) {
+  if (page !== 0 /* NO_PFN */ && anonExclusive(k, page)) {
     return wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
   return wpPageCopy(k, task, vma, vpn, lo, hi);
@@ -61,7 +58,7 @@ export function wpPageReuse(
 ): number {
   const pt = k.pt;
   const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
-  if (table === 0) return VM_FAULT_NOPAGE;
+  if (table === 0) return 256 /* VM_FAULT_NOPAGE */;
   ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);
   const same = pt.lo[index] === lo && pt.hi[index] === hi;
@@ -70,7 +67,7 @@ export function wpPageReuse(
     pt.hi[index] = upgradedHi(k, vma, hi);
   }
   ptlUnlock(k, table);
-  return same ? ret : VM_FAULT_NOPAGE;
+  return same ? ret : 256 /* VM_FAULT_NOPAGE */;
 }
 
 /**
@@ -91,7 +88,7 @@ export function wpPageCopy(
   const mm = k.vmas.mm[vma]!;
   k.vmas.anonVma[vma] = 1;
   const page = allocAnonPage(k);
-  if (page === NO_PFN) return VM_FAULT_OOM;
+  if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   copyUserPage(k, page, entryPfn(lo, hi));
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table !== 0) ptlLock(k, task, table);
@@ -101,19 +98,19 @@ export function wpPageCopy(
   if (same) {
     pt.clear(table, index);
     flushTlb(k, task, mm, 1);
-    const newLo = newEntryLo(k, vma, page, INSERT_PAGE, true);
-    pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
+    const newLo = newEntryLo(k, vma, page, 1 /* INSERT_PAGE */, true);
+    pt.set(table, index, newLo, newEntryHi(k, vma, page, 1 /* INSERT_PAGE */));
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     drop = vmNormalPage(k, lo, hi);
-    if (drop !== NO_PFN) {
+    if (drop !== 0 /* NO_PFN */) {
       k.frames.removeMap(drop);
-      if ((k.frames.flagsOf(drop) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
+      if ((k.frames.flagsOf(drop) & 8 /* PG_ANON */) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
       else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
     }
   }
   if (table !== 0) ptlUnlock(k, table);
-  if (drop !== NO_PFN) {
+  if (drop !== 0 /* NO_PFN */) {
     k.frames.put(drop);
   }
   return k.faultPolicy.cowResult;

@@ -2,9 +2,7 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { AT_PTE_WRITE, VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
-import { PG_ANON } from '@faultline/pfn';
-import { INSERT_PAGE, newEntryHi, newEntryLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo } from '../entry-make.js';
 import * as $straight from './finish-fault.straight.js';
 
 // 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 index, 13 lo
@@ -25,7 +23,7 @@ function finishFault(k, F, b) {
       F[b + 2] = 0;
     case 2:
       if (F[b + 11] <= 0)
-        return $ret(F, F[b + 11] === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM);
+        return $ret(F, F[b + 11] === 0 ? 256 : 1);
       F[b + 1] = 3;
       return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 3:
@@ -34,19 +32,19 @@ function finishFault(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 7], INSERT_PAGE, (F[b + 8] !== 0));
-      k.pt.set(F[b + 11], F[b + 12], F[b + 13], newEntryHi(k, F[b + 5], F[b + 7], INSERT_PAGE));
+      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 7], 1, (F[b + 8] !== 0));
+      k.pt.set(F[b + 11], F[b + 12], F[b + 13], newEntryHi(k, F[b + 5], F[b + 7], 1));
       k.frames.addMap(F[b + 7]);
-      if ((k.frames.flagsOf(F[b + 7]) & PG_ANON) !== 0)
+      if ((k.frames.flagsOf(F[b + 7]) & 8) !== 0)
         k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
       else
         k.mms.rssFile[F[b + 9]] = k.mms.rssFile[F[b + 9]] + 1;
       F[b + 1] = 4;
-      return AT_PTE_WRITE;
+      return 19;
     case 4:
       F[b + 1] = 6;
       continue L;
-    case 5: F[b + 10] = VM_FAULT_NOPAGE;
+    case 5: F[b + 10] = 256;
     case 6:
       F[b + 1] = 7;
       return $call(k, F, 121, F[b + 11]);

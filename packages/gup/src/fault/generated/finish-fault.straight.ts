@@ -1,9 +1,7 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
 // paths: base 215
-import { VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
-import { PG_ANON } from '@faultline/pfn';
-import { INSERT_PAGE, newEntryHi, newEntryLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -25,16 +23,16 @@ export function finishFault(
   let ret = 0;
   let table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
-  if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
+  if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
   ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
-    const lo = newEntryLo(k, vma, page, INSERT_PAGE, write);
-    pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));
+    const lo = newEntryLo(k, vma, page, 1 /* INSERT_PAGE */, write);
+    pt.set(table, index, lo, newEntryHi(k, vma, page, 1 /* INSERT_PAGE */));
     k.frames.addMap(page);
-    if ((k.frames.flagsOf(page) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
+    if ((k.frames.flagsOf(page) & 8 /* PG_ANON */) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
-  } else ret = VM_FAULT_NOPAGE;
+  } else ret = 256 /* VM_FAULT_NOPAGE */;
   ptlUnlock(k, table);
   return ret;
 }

@@ -2,10 +2,7 @@
 // Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
-import { AT_PTE_READ, AT_PTE_WRITE, FAULT_FLAG_ORIG_PTE_VALID, FAULT_FLAG_TRIED, FAULT_FLAG_WRITE, VM_FAULT_ERROR, VM_FAULT_FALLBACK, VM_FAULT_MAJOR, VM_FAULT_OOM, VM_FAULT_RETRY, } from '@faultline/kernel-api';
 import { hugeFaultOp } from '../huge-fault-op.js';
-import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from '../tracepoints.js';
 import * as $straight from './handle-mm-fault.straight.js';
 
 // 250; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 table, 9 index, 10 lo, 11 hi, 12 valid, 13 known
@@ -16,9 +13,9 @@ function handlePteFault(k, F, b) {
       F[b + 10] = F[b + 8] === 0 ? 0 : k.pt.lo[F[b + 9]];
       F[b + 11] = F[b + 8] === 0 ? 0 : k.pt.hi[F[b + 9]];
       F[b + 12] = F[b + 8] !== 0 && k.faultPolicy.origPteFlag;
-      F[b + 13] = (F[b + 12] !== 0) ? F[b + 7] | FAULT_FLAG_ORIG_PTE_VALID : F[b + 7];
+      F[b + 13] = (F[b + 12] !== 0) ? F[b + 7] | 2048 : F[b + 7];
       F[b + 1] = 1;
-      return AT_PTE_READ;
+      return 18;
     case 1:
       if (!(F[b + 10] === 0 && F[b + 11] === 0)) {
         F[b + 1] = 5;
@@ -36,7 +33,7 @@ function handlePteFault(k, F, b) {
       return $call(k, F, 221, F[b + 4], F[b + 5], F[b + 6], F[b + 13]);
     case 4: return $ret(F, F[b + 2]);
     case 5:
-      if (!((F[b + 7] & FAULT_FLAG_WRITE) !== 0 && (F[b + 10] & E_RW) === 0)) {
+      if (!((F[b + 7] & 1) !== 0 && (F[b + 10] & 2) === 0)) {
         F[b + 1] = 7;
         continue L;
       }
@@ -51,9 +48,9 @@ function handlePteFault(k, F, b) {
         F[b + 1] = 10;
         continue L;
       }
-      k.pt.lo[F[b + 9]] = F[b + 10] | E_ACCESSED | ((F[b + 7] & FAULT_FLAG_WRITE) !== 0 ? E_DIRTY : 0);
+      k.pt.lo[F[b + 9]] = F[b + 10] | 32 | ((F[b + 7] & 1) !== 0 ? 64 : 0);
       F[b + 1] = 9;
-      return AT_PTE_WRITE;
+      return 19;
     case 9:
     case 10:
       F[b + 1] = 11;
@@ -69,7 +66,7 @@ function handleMmFaultInner(k, F, b) {
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 6]);
       F[b + 1] = 1;
-      return AT_PTE_READ;
+      return 18;
     case 1:
       if (!(F[b + 9] !== 0)) {
         F[b + 1] = 3;
@@ -85,7 +82,7 @@ function handleMmFaultInner(k, F, b) {
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 10] <= 0)
-        return $ret(F, VM_FAULT_OOM);
+        return $ret(F, 1);
       F[b + 11] = hugeFaultOp(k, F[b + 5], F[b + 6]);
       if (!(F[b + 11] !== 0)) {
         F[b + 1] = 6;
@@ -96,7 +93,7 @@ function handleMmFaultInner(k, F, b) {
     case 5:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 12] & VM_FAULT_FALLBACK) === 0)
+      if ((F[b + 12] & 2048) === 0)
         return $ret(F, F[b + 12]);
     case 6:
       F[b + 1] = 7;
@@ -109,20 +106,20 @@ function handleMmFaultInner(k, F, b) {
 function handleMmFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.trace.emit2(TP_HANDLE_MM_FAULT, F[b + 4], F[b + 6], F[b + 7]);
+      k.trace.emit2(201, F[b + 4], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return $call(k, F, 251, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 8] & (VM_FAULT_ERROR | VM_FAULT_RETRY)) === 0) {
-        F[b + 9] = (F[b + 8] & VM_FAULT_MAJOR) !== 0 || (F[b + 7] & FAULT_FLAG_TRIED) !== 0;
+      if ((F[b + 8] & 3187) === 0) {
+        F[b + 9] = (F[b + 8] & 4) !== 0 || (F[b + 7] & 32) !== 0;
         if ((F[b + 9] !== 0))
           k.tasks.majFlt[F[b + 4]] = k.tasks.majFlt[F[b + 4]] + 1;
         else
           k.tasks.minFlt[F[b + 4]] = k.tasks.minFlt[F[b + 4]] + 1;
       }
-      k.trace.emit2(TP_HANDLE_MM_FAULT_RET, F[b + 4], F[b + 6], F[b + 8]);
+      k.trace.emit2(202, F[b + 4], F[b + 6], F[b + 8]);
       return $ret(F, F[b + 8]);
   }
 }

@@ -3,9 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
-import { AT_PTE_WRITE, AT_REF_GET, AT_REF_PUT, VM_FAULT_NOPAGE, VM_FAULT_OOM, } from '@faultline/kernel-api';
-import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
-import { TP_VMF_INSERT_MIXED_MKWRITE_RET, TP_VMF_INSERT_MIXED_RET, TP_VMF_INSERT_PAGE_MKWRITE_RET, } from '../tracepoints.js';
+import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './insert.straight.js';
 
 // 210; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 kind, 9 mkwrite, 10 mm, 11 ret, 12 table, 13 index, 14 lo, 15 hi, 16 newLo
@@ -13,7 +11,7 @@ function insertPfn(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.vmas.mm[F[b + 5]];
-      F[b + 11] = VM_FAULT_NOPAGE;
+      F[b + 11] = 256;
       F[b + 12] = k.pt.pteTable(k.mms.root[F[b + 10]], F[b + 6]);
       if (!(F[b + 12] === 0)) {
         F[b + 1] = 2;
@@ -26,7 +24,7 @@ function insertPfn(k, F, b) {
       F[b + 2] = 0;
     case 2:
       if (F[b + 12] <= 0)
-        return $ret(F, F[b + 12] === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM);
+        return $ret(F, F[b + 12] === 0 ? 256 : 1);
       F[b + 1] = 3;
       return $call(k, F, 120, F[b + 4], F[b + 12]);
     case 3:
@@ -37,21 +35,20 @@ function insertPfn(k, F, b) {
         F[b + 1] = 7;
         continue L;
       }
-      if (!(F[b + 8] === INSERT_PAGE)) {
+      if (!(F[b + 8] === 1)) {
         F[b + 1] = 5;
         continue L;
       }
-      k.frames.get(F[b + 7]);
-      k.frames.addMap(F[b + 7]);
+      k.frames.map(F[b + 7]);
       k.mms.rssFile[F[b + 10]] = k.mms.rssFile[F[b + 10]] + 1;
       F[b + 1] = 4;
-      return AT_REF_GET;
+      return 25;
     case 4:
     case 5:
       F[b + 16] = newEntryLo(k, F[b + 5], F[b + 7], F[b + 8], (F[b + 9] !== 0));
       k.pt.set(F[b + 12], F[b + 13], F[b + 16], newEntryHi(k, F[b + 5], F[b + 7], F[b + 8]));
       F[b + 1] = 6;
-      return AT_PTE_WRITE;
+      return 19;
     case 6:
       F[b + 1] = 10;
       continue L;
@@ -71,7 +68,7 @@ function insertPfn(k, F, b) {
       k.pt.lo[F[b + 13]] = upgradedLo(k, F[b + 5], F[b + 14], F[b + 15], k.faultPolicy.insertUpgradeDirty);
       k.pt.hi[F[b + 13]] = upgradedHi(k, F[b + 5], F[b + 15]);
       F[b + 1] = 9;
-      return AT_PTE_WRITE;
+      return 19;
     case 9:
     case 10:
       F[b + 1] = 11;
@@ -89,7 +86,7 @@ function vmfInsertMixed(k, F, b) {
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.trace.emit2((F[b + 9] !== 0) ? TP_VMF_INSERT_MIXED_MKWRITE_RET : TP_VMF_INSERT_MIXED_RET, F[b + 4], F[b + 6], F[b + 10]);
+      k.trace.emit2((F[b + 9] !== 0) ? 204 : 203, F[b + 4], F[b + 6], F[b + 10]);
       return $ret(F, F[b + 10]);
   }
 }
@@ -100,17 +97,17 @@ function vmfInsertPageMkwrite(k, F, b) {
     case 0:
       k.frames.get(F[b + 7]);
       F[b + 1] = 1;
-      return AT_REF_GET;
+      return 25;
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 210, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], (F[b + 9] !== 0));
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.trace.emit2(TP_VMF_INSERT_PAGE_MKWRITE_RET, F[b + 4], F[b + 6], F[b + 10]);
+      k.trace.emit2(205, F[b + 4], F[b + 6], F[b + 10]);
       k.frames.put(F[b + 7]);
       F[b + 1] = 3;
-      return AT_REF_PUT;
+      return 26;
     case 3: return $ret(F, F[b + 10]);
   }
 }

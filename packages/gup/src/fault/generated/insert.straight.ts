@@ -1,15 +1,9 @@
 // Derived from ../insert.path.ts by npm run paths: do not edit.
 // paths: base 210
 import { entryPfn } from '@faultline/core-pagetable';
-import { VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
-import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
-import {
-  TP_VMF_INSERT_MIXED_MKWRITE_RET,
-  TP_VMF_INSERT_MIXED_RET,
-  TP_VMF_INSERT_PAGE_MKWRITE_RET,
-} from '../tracepoints.js';
 
 /**
  * Enters a frame into a page table under the table's lock. A slot that is taken stays, except that
@@ -29,18 +23,17 @@ export function insertPfn(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  let ret = VM_FAULT_NOPAGE;
+  let ret = 256 /* VM_FAULT_NOPAGE */;
   let table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
-  if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
+  if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
   ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   if (pt.none(index)) {
-    if (kind === INSERT_PAGE) {
-      k.frames.get(pfn);
-      k.frames.addMap(pfn);
+    if (kind === 1 /* INSERT_PAGE */) {
+      k.frames.map(pfn);
       k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
     }
     const newLo = newEntryLo(k, vma, pfn, kind, mkwrite);
@@ -67,7 +60,7 @@ export function vmfInsertMixed(
 ): number {
   const ret = insertPfn(k, task, vma, vpn, pfn, kind, mkwrite);
   k.trace.emit2(
-    mkwrite ? TP_VMF_INSERT_MIXED_MKWRITE_RET : TP_VMF_INSERT_MIXED_RET,
+    mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */,
     task,
     vpn,
     ret,
@@ -91,7 +84,7 @@ export function vmfInsertPageMkwrite(
 ): number {
   k.frames.get(pfn);
   const ret = insertPfn(k, task, vma, vpn, pfn, kind, mkwrite);
-  k.trace.emit2(TP_VMF_INSERT_PAGE_MKWRITE_RET, task, vpn, ret);
+  k.trace.emit2(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, task, vpn, ret);
   k.frames.put(pfn);
   return ret;
 }

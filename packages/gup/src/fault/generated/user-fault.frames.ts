@@ -2,11 +2,9 @@
 // Derived from ../user-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW, entryPfn } from '@faultline/core-pagetable';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, AT_PTE_READ, AT_PTE_WRITE, FAULT_FLAG_DEFAULT, FAULT_FLAG_TRIED, FAULT_FLAG_USER, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_COMPLETED, VM_FAULT_MAJOR, VM_FAULT_RETRY, } from '@faultline/kernel-api';
 import { accessError } from '../access-error.js';
-import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from '../signals.js';
-import { TP_PAGE_FAULT_USER } from '../tracepoints.js';
+import { faultSignal } from '../signals.js';
+import { userByte } from '../user-byte.js';
 import * as $straight from './user-fault.straight.js';
 
 // 260; locals: 4 task, 5 vpn, 6 errorCode, 7 mm, 8 flags, 9 vma, 10 ret, 11 vma, 12 ret
@@ -14,10 +12,10 @@ function doUserAddrFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.tasks.mm[F[b + 4]];
-      F[b + 8] = FAULT_FLAG_DEFAULT | FAULT_FLAG_USER;
-      k.trace.emit2(TP_PAGE_FAULT_USER, F[b + 4], F[b + 5], F[b + 6]);
+      F[b + 8] = 596;
+      k.trace.emit2(200, F[b + 4], F[b + 5], F[b + 6]);
       if ((F[b + 6] & 2) !== 0)
-        F[b + 8] |= FAULT_FLAG_WRITE;
+        F[b + 8] |= 1;
       if (!k.faultPolicy.perVmaLock) {
         F[b + 1] = 7;
         continue L;
@@ -37,14 +35,14 @@ function doUserAddrFault(k, F, b) {
       }
       F[b + 1] = 2;
       return $call(k, F, 118, F[b + 9]);
-    case 2: return $ret(F, SEGV_ACCERR);
+    case 2: return $ret(F, 2818);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 252, F[b + 4], F[b + 9], F[b + 5], F[b + 8] | FAULT_FLAG_VMA_LOCK);
+      return $call(k, F, 252, F[b + 4], F[b + 9], F[b + 5], F[b + 8] | 4096);
     case 4:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (!((F[b + 10] & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0)) {
+      if (!((F[b + 10] & 17408) === 0)) {
         F[b + 1] = 6;
         continue L;
       }
@@ -52,13 +50,13 @@ function doUserAddrFault(k, F, b) {
       return $call(k, F, 118, F[b + 9]);
     case 5:
     case 6:
-      if ((F[b + 10] & VM_FAULT_RETRY) === 0)
+      if ((F[b + 10] & 1024) === 0)
         return $ret(F, faultSignal(F[b + 10]));
-      if ((F[b + 10] & VM_FAULT_MAJOR) !== 0)
-        F[b + 8] |= FAULT_FLAG_TRIED;
+      if ((F[b + 10] & 4) !== 0)
+        F[b + 8] |= 32;
     case 7:
       F[b + 1] = 8;
-      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_LOCK);
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], 1);
     case 8:
       F[b + 11] = k.mms.lookup(F[b + 7], F[b + 5]);
       if (!(F[b + 11] === 0 || accessError(k, F[b + 11], F[b + 6]))) {
@@ -66,25 +64,25 @@ function doUserAddrFault(k, F, b) {
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_UNLOCK);
-    case 9: return $ret(F, F[b + 11] === 0 ? SEGV_MAPERR : SEGV_ACCERR);
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
+    case 9: return $ret(F, F[b + 11] === 0 ? 2817 : 2818);
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 252, F[b + 4], F[b + 11], F[b + 5], F[b + 8]);
     case 11:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (!((F[b + 12] & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0)) {
+      if (!((F[b + 12] & 17408) === 0)) {
         F[b + 1] = 13;
         continue L;
       }
       F[b + 1] = 12;
-      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_UNLOCK);
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
     case 12:
     case 13:
-      if ((F[b + 12] & VM_FAULT_RETRY) === 0)
+      if ((F[b + 12] & 1024) === 0)
         return $ret(F, faultSignal(F[b + 12]));
-      F[b + 8] |= FAULT_FLAG_TRIED;
+      F[b + 8] |= 32;
     case 14:
       F[b + 1] = 7;
       continue L;
@@ -92,12 +90,12 @@ function doUserAddrFault(k, F, b) {
   }
 }
 
-// 261; locals: 4 task, 5 vpn, 6 offset, 7 value, 8 write, 9 need, 10 root, 11 table, 12 index, 13 lo, 14 touched, 15 frame, 16 byte, 17 errorCode, 18 signal
+// 261; locals: 4 task, 5 vpn, 6 offset, 7 value, 8 write, 9 need, 10 root, 11 table, 12 index, 13 lo, 14 touched, 15 byte, 16 errorCode, 17 signal
 function userAccess(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = F[b + 7] >= 0;
-      F[b + 9] = (F[b + 8] !== 0) ? E_PRESENT | E_RW : E_PRESENT;
+      F[b + 9] = (F[b + 8] !== 0) ? 3 : 1;
       F[b + 10] = k.mms.root[k.tasks.mm[F[b + 4]]];
     case 1:
       F[b + 11] = k.pt.pteTable(F[b + 10], F[b + 5]);
@@ -107,28 +105,25 @@ function userAccess(k, F, b) {
         F[b + 1] = 3;
         continue L;
       }
-      F[b + 14] = F[b + 13] | E_ACCESSED | ((F[b + 8] !== 0) ? E_DIRTY : 0);
+      F[b + 14] = F[b + 13] | 32 | ((F[b + 8] !== 0) ? 64 : 0);
       if (F[b + 14] !== F[b + 13])
         k.pt.lo[F[b + 12]] = F[b + 14];
-      F[b + 15] = k.frames.index(entryPfn(F[b + 13], k.pt.hi[F[b + 12]]));
-      if ((F[b + 8] !== 0))
-        k.data.write(F[b + 15], F[b + 6], F[b + 7]);
-      F[b + 16] = (F[b + 8] !== 0) ? 0 : k.data.read(F[b + 15], F[b + 6]);
+      F[b + 15] = userByte(k, F[b + 13], k.pt.hi[F[b + 12]], F[b + 6], F[b + 7]);
       F[b + 1] = 2;
-      return AT_PTE_WRITE;
-    case 2: return $ret(F, F[b + 16]);
+      return 19;
+    case 2: return $ret(F, F[b + 15]);
     case 3:
       F[b + 1] = 4;
-      return AT_PTE_READ;
+      return 18;
     case 4:
-      F[b + 17] = (F[b + 13] & E_PRESENT) | ((F[b + 8] !== 0) ? 6 : 4);
+      F[b + 16] = (F[b + 13] & 1) | ((F[b + 8] !== 0) ? 6 : 4);
       F[b + 1] = 5;
-      return $call(k, F, 260, F[b + 4], F[b + 5], F[b + 17]);
+      return $call(k, F, 260, F[b + 4], F[b + 5], F[b + 16]);
     case 5:
-      F[b + 18] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 18] !== 0)
-        return $ret(F, -F[b + 18]);
+      if (F[b + 17] !== 0)
+        return $ret(F, -F[b + 17]);
     case 6:
       F[b + 1] = 1;
       continue L;
@@ -143,7 +138,7 @@ export const userFaultPaths: PathModule = {
     'doUserAddrFault',
     'userAccess',
   ],
-  words: [9, 15],
+  words: [9, 14],
   frames: [
     doUserAddrFault,
     userAccess,

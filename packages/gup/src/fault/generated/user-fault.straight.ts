@@ -1,13 +1,11 @@
 // Derived from ../user-fault.path.ts by npm run paths: do not edit.
 // paths: base 260
-import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW, entryPfn } from '@faultline/core-pagetable';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, FAULT_FLAG_DEFAULT, FAULT_FLAG_TRIED, FAULT_FLAG_USER, FAULT_FLAG_VMA_LOCK, FAULT_FLAG_WRITE, VM_FAULT_COMPLETED, VM_FAULT_MAJOR, VM_FAULT_RETRY } from '@faultline/kernel-api';
 import { downRead, lockVmaUnderRcu, upRead, vmaEndRead } from '@faultline/mm';
 import { accessError } from '../access-error.js';
 import { handleMmFault } from './handle-mm-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
-import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from '../signals.js';
-import { TP_PAGE_FAULT_USER } from '../tracepoints.js';
+import { faultSignal } from '../signals.js';
+import { userByte } from '../user-byte.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
@@ -23,36 +21,36 @@ export function doUserAddrFault(
   errorCode: number,
 ): number {
   const mm = k.tasks.mm[task]!;
-  let flags = FAULT_FLAG_DEFAULT | FAULT_FLAG_USER;
-  k.trace.emit2(TP_PAGE_FAULT_USER, task, vpn, errorCode);
-  if ((errorCode & 2) !== 0) flags |= FAULT_FLAG_WRITE;
+  let flags = 596 /* FAULT_FLAG_DEFAULT | FAULT_FLAG_USER */;
+  k.trace.emit2(200 /* TP_PAGE_FAULT_USER */, task, vpn, errorCode);
+  if ((errorCode & 2) !== 0) flags |= 1 /* FAULT_FLAG_WRITE */;
   if (k.faultPolicy.perVmaLock) {
     const vma = lockVmaUnderRcu(k, mm, vpn);
     if (vma !== 0) {
       if (accessError(k, vma, errorCode)) {
         vmaEndRead(k, vma);
-        return SEGV_ACCERR;
+        return 2818 /* SEGV_ACCERR */;
       }
-      const ret = handleMmFault(k, task, vma, vpn, flags | FAULT_FLAG_VMA_LOCK);
+      const ret = handleMmFault(k, task, vma, vpn, flags | 4096 /* FAULT_FLAG_VMA_LOCK */);
       // Who answers RETRY or COMPLETED has dropped the lock.
-      if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) vmaEndRead(k, vma);
-      if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
-      if ((ret & VM_FAULT_MAJOR) !== 0) flags |= FAULT_FLAG_TRIED;
+      if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) vmaEndRead(k, vma);
+      if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return faultSignal(ret);
+      if ((ret & 4 /* VM_FAULT_MAJOR */) !== 0) flags |= 32 /* FAULT_FLAG_TRIED */;
     }
   }
   for (;;) {
-    downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+    downRead(k, k.mms.mmapLock[mm]!, 1 /* AT_MMAP_READ_LOCK */);
     const vma = k.mms.lookup(mm, vpn);
     if (vma === 0 || accessError(k, vma, errorCode)) {
-      upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
-      return vma === 0 ? SEGV_MAPERR : SEGV_ACCERR;
+      upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
+      return vma === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */;
     }
     const ret = handleMmFault(k, task, vma, vpn, flags);
-    if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) {
-      upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+    if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
+      upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
     }
-    if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
-    flags |= FAULT_FLAG_TRIED;
+    if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return faultSignal(ret);
+    flags |= 32 /* FAULT_FLAG_TRIED */;
   }
 }
 
@@ -73,21 +71,19 @@ export function userAccess(
 ): number {
   const pt = k.pt;
   const write = value >= 0;
-  const need = write ? E_PRESENT | E_RW : E_PRESENT;
+  const need: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
   const root = k.mms.root[k.tasks.mm[task]!]!;
   for (;;) {
     const table = pt.pteTable(root, vpn);
     const index = pt.pteIndex(table, vpn);
     const lo = table === 0 ? 0 : pt.lo[index]!;
     if ((lo & need) === need) {
-      const touched = lo | E_ACCESSED | (write ? E_DIRTY : 0);
+      const touched = lo | 32 /* E_ACCESSED */ | (write ? 64 /* E_DIRTY */ : 0);
       if (touched !== lo) pt.lo[index] = touched;
-      const frame = k.frames.index(entryPfn(lo, pt.hi[index]!));
-      if (write) k.data.write(frame, offset, value);
-      const byte = write ? 0 : k.data.read(frame, offset);
+      const byte = userByte(k, lo, pt.hi[index]!, offset, value);
       return byte;
     }
-    const errorCode = (lo & E_PRESENT) | (write ? 6 : 4);
+    const errorCode = (lo & 1 /* E_PRESENT */) | (write ? 6 : 4);
     const signal = doUserAddrFault(k, task, vpn, errorCode);
     if (signal !== 0) return -signal;
   }

@@ -2,10 +2,6 @@
 // Derived from ../populate.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { E_PRESENT, E_RW } from '@faultline/core-pagetable';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, AT_PTE_READ, EFAULT, FAULT_FLAG_ALLOW_RETRY, FAULT_FLAG_KILLABLE, FAULT_FLAG_WRITE, VM_FAULT_ERROR, } from '@faultline/kernel-api';
-import { VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
-import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET, TP_POPULATE_VMA_PAGE_RANGE, } from '../tracepoints.js';
 import * as $straight from './populate.straight.js';
 
 // 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 vpn, 14 table, 15 lo, 16 ret, 17 ret
@@ -13,9 +9,9 @@ function getUserPagesTouch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.mms.root[k.vmas.mm[F[b + 5]]];
-      F[b + 10] = (F[b + 8] !== 0) ? E_PRESENT | E_RW : E_PRESENT;
-      F[b + 11] = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | ((F[b + 8] !== 0) ? FAULT_FLAG_WRITE : 0);
-      k.trace.emit6(TP_GET_USER_PAGES, F[b + 4], F[b + 6], F[b + 7], (F[b + 8] !== 0) ? k.gupPolicy.populateFlags.write : k.gupPolicy.populateFlags.read, 0, 0, 0);
+      F[b + 10] = (F[b + 8] !== 0) ? 3 : 1;
+      F[b + 11] = 20 | ((F[b + 8] !== 0) ? 1 : 0);
+      k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7], (F[b + 8] !== 0) ? k.gupPolicy.populateFlags.write : k.gupPolicy.populateFlags.read, 0, 0, 0);
       F[b + 12] = 0;
     case 1:
       if (!(F[b + 12] < F[b + 7])) {
@@ -26,7 +22,7 @@ function getUserPagesTouch(k, F, b) {
       F[b + 14] = k.pt.pteTable(F[b + 9], F[b + 13]);
       F[b + 15] = F[b + 14] === 0 ? 0 : k.pt.lo[k.pt.pteIndex(F[b + 14], F[b + 13])];
       F[b + 1] = 2;
-      return AT_PTE_READ;
+      return 18;
     case 2:
       if (!((F[b + 15] & F[b + 10]) !== F[b + 10])) {
         F[b + 1] = 4;
@@ -37,7 +33,7 @@ function getUserPagesTouch(k, F, b) {
     case 3:
       F[b + 16] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 16] & VM_FAULT_ERROR) !== 0) {
+      if ((F[b + 16] & 2163) !== 0) {
         F[b + 1] = 5;
         continue L;
       }
@@ -46,8 +42,8 @@ function getUserPagesTouch(k, F, b) {
       F[b + 1] = 1;
       continue L;
     case 5:
-      F[b + 17] = F[b + 12] === 0 ? -EFAULT : F[b + 12];
-      k.trace.emit2(TP_GET_USER_PAGES_RET, F[b + 4], F[b + 6], F[b + 17]);
+      F[b + 17] = F[b + 12] === 0 ? (-14) : F[b + 12];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 17]);
       return $ret(F, F[b + 17]);
   }
 }
@@ -56,8 +52,8 @@ function getUserPagesTouch(k, F, b) {
 function populateVmaPageRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, F[b + 4], F[b + 6], F[b + 7]);
-      F[b + 8] = (k.vmas.flags[F[b + 5]] & (VM_WRITE | VM_SHARED)) === VM_WRITE;
+      k.trace.emit2(250, F[b + 4], F[b + 6], F[b + 7]);
+      F[b + 8] = (k.vmas.flags[F[b + 5]] & 10) === 2;
       F[b + 1] = 1;
       return $call(k, F, 270, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], (F[b + 8] !== 0));
     case 1: return $ret(F, F[b + 2]);
@@ -71,7 +67,7 @@ function mmPopulate(k, F, b) {
       F[b + 7] = k.tasks.mm[F[b + 4]];
       F[b + 8] = F[b + 5];
       F[b + 1] = 1;
-      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_LOCK);
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], 1);
     case 1:
     case 2:
       if (!(F[b + 8] < F[b + 6])) {
@@ -86,7 +82,7 @@ function mmPopulate(k, F, b) {
       F[b + 10] = Math.max(F[b + 8], k.vmas.start[F[b + 9]]);
       F[b + 11] = Math.min(F[b + 6], k.vmas.end[F[b + 9]]);
       F[b + 8] = F[b + 11];
-      if ((k.vmas.flags[F[b + 9]] & (VM_IO | VM_PFNMAP)) !== 0) {
+      if ((k.vmas.flags[F[b + 9]] & 17408) !== 0) {
         F[b + 1] = 2;
         continue L;
       }
@@ -101,7 +97,7 @@ function mmPopulate(k, F, b) {
       continue L;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], AT_MMAP_READ_UNLOCK);
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
     case 5: return $ret(F, 0);
   }
 }

@@ -1,16 +1,8 @@
 // Derived from ../populate.path.ts by npm run paths: do not edit.
 // paths: base 270
-import { E_PRESENT, E_RW } from '@faultline/core-pagetable';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EFAULT, FAULT_FLAG_ALLOW_RETRY, FAULT_FLAG_KILLABLE, FAULT_FLAG_WRITE, VM_FAULT_ERROR } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm';
-import { VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
 import { handleMmFault } from '../../fault/generated/handle-mm-fault.straight.js';
 import type { GupKernel } from '../kernel.js';
-import {
-  TP_GET_USER_PAGES,
-  TP_GET_USER_PAGES_RET,
-  TP_POPULATE_VMA_PAGE_RANGE,
-} from '../tracepoints.js';
 
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
@@ -30,9 +22,9 @@ export function getUserPagesTouch(
   const pt = k.pt;
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   const words = k.gupPolicy.populateFlags;
-  const need = write ? E_PRESENT | E_RW : E_PRESENT;
-  const flags = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | (write ? FAULT_FLAG_WRITE : 0);
-  k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, write ? words.write : words.read, 0, 0, 0);
+  const need: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
+  const flags = 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */ | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
+  k.trace.emit6(251 /* TP_GET_USER_PAGES */, task, start, pages, write ? words.write : words.read, 0, 0, 0);
   let got = 0;
   while (got < pages) {
     const vpn = start + got;
@@ -40,12 +32,12 @@ export function getUserPagesTouch(
     const lo = table === 0 ? 0 : pt.lo[pt.pteIndex(table, vpn)]!;
     if ((lo & need) !== need) {
       const ret = handleMmFault(k, task, vma, vpn, flags);
-      if ((ret & VM_FAULT_ERROR) !== 0) break;
+      if ((ret & 2163 /* VM_FAULT_ERROR */) !== 0) break;
     }
     got++;
   }
-  const ret = got === 0 ? -EFAULT : got;
-  k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
+  const ret: number = got === 0 ? (-14 /* -EFAULT */) : got;
+  k.trace.emit2(252 /* TP_GET_USER_PAGES_RET */, task, start, ret);
   return ret;
 }
 
@@ -61,8 +53,8 @@ export function populateVmaPageRange(
   start: number,
   end: number,
 ): number {
-  k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, task, start, end);
-  const write = (k.vmas.flags[vma]! & (VM_WRITE | VM_SHARED)) === VM_WRITE;
+  k.trace.emit2(250 /* TP_POPULATE_VMA_PAGE_RANGE */, task, start, end);
+  const write = (k.vmas.flags[vma]! & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
   return getUserPagesTouch(k, task, vma, start, end - start, write);
 }
 
@@ -70,17 +62,17 @@ export function populateVmaPageRange(
 export function mmPopulate(k: GupKernel, task: number, start: number, end: number): number {
   const mm = k.tasks.mm[task]!;
   let at = start;
-  downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  downRead(k, k.mms.mmapLock[mm]!, 1 /* AT_MMAP_READ_LOCK */);
   while (at < end) {
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     at = stop;
-    if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) continue;
+    if ((k.vmas.flags[vma]! & 17408 /* VM_IO | VM_PFNMAP */) !== 0) continue;
     const got = populateVmaPageRange(k, task, vma, from, stop);
     if (got > 0) at = from + got;
   }
-  upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
   return 0;
 }

@@ -1,0 +1,17 @@
+import { entryPfn } from '@faultline/core-pagetable';
+import type { FaultKernel } from './kernel.js';
+
+/** Reads a byte of the page behind an entry, or stores `value` there if it is not negative (then 0). */
+export function userByte(
+  k: FaultKernel,
+  lo: number,
+  hi: number,
+  offset: number,
+  value: number,
+): number {
+  if (!k.data.kept) return 0;
+  const frame = k.frames.index(entryPfn(lo, hi));
+  if (value < 0) return k.data.read(frame, offset);
+  k.data.write(frame, offset, value);
+  return 0;
+}
