@@ -1,4 +1,10 @@
 import { defineConfig } from 'tsup';
 import { base } from '../../tsup.base.js';
 
-export default defineConfig({ ...base, entry: ['src/index.ts', 'src/bin.ts'], tsconfig: 'tsconfig.build.json' });
+const tsconfig = 'tsconfig.build.json';
+
+// Both write into dist, so neither may clean away what is the other's.
+export default defineConfig([
+  { ...base, tsconfig, clean: ['!bin.*'] },
+  { ...base, tsconfig, clean: false, entry: ['src/bin.ts'], format: ['esm'], dts: false },
+]);

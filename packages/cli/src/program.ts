@@ -1,0 +1,146 @@
+/** The command line: commands, options, and their help. */
+
+import { scenarioJsonSchema } from '@faultline/scenario';
+import { Argument, Command, Option } from 'commander';
+import { type ConformArguments, conformCommand } from './conform/conform-command.js';
+import { EXIT } from './exit.js';
+import { collect } from './inputs.js';
+import type { Io } from './io.js';
+import { type KernelsArguments, kernelsCommand } from './kernels-command.js';
+import { type RunArguments, runCommand } from './run/run-command.js';
+
+const EXAMPLES = `
+Examples:
+  faultline run hole.yaml                      what kernel 6.12 does with a scenario
+  faultline run hole.json --kernel 4.13 --kernel 6.12
+                                               two releases, and how they differ
+  faultline conform corpus/recordings          how far the model agrees with real kernels
+  faultline kernels 6.12                       what a release answers to each policy
+
+Exit codes: 0 agrees or holds, 1 does not, 2 bad input, 3 not modelled yet, 70 internal error;
+of several the highest.
+`;
+
+const RUN_EXAMPLES = `
+FILE is a scenario (JSON or YAML, see faultline schema) or a recording of a real kernel. Of a
+recording only the scenario and the place of its blocks are used; when the kernel is the
+recording's own, the result is compared with it.
+
+Examples:
+  faultline run scenario.yaml --backing xfs-dax
+  faultline run recording.json --kernel 6.1 --kernel 6.12 --kernel 7.2
+  faultline run recording.json --policy dax:hole=page-cache
+  faultline run scenarios/*.json --format recording -o out
+`;
+
+const CONFORM_EXAMPLES = `
+PATH is a recording, or a folder that is searched for *.json. Scenarios among them are passed over.
+
+Examples:
+  faultline conform corpus/recordings
+  faultline conform corpus/recordings/6.12 --only mkwrite --class trace
+  faultline conform corpus/recordings/6.1 --kernel 6.12 --format json
+`;
+
+const KERNELS_EXAMPLES = `
+Examples:
+  faultline kernels
+  faultline kernels 4.13
+  faultline kernels 6.12 --format json
+`;
+
+const SCHEMA_EXAMPLES = `
+Example:
+  faultline schema > scenario.schema.json
+`;
+
+/** A way to hand an exit code out of a command. */
+type Done = (code: number) => void;
+
+/** The program; `done` gets the exit code of the command that ran. */
+export function buildProgram(io: Io, done: Done): Command {
+  const program = new Command('faultline')
+    .description('Linux memory management around DAX, as an executable model')
+    .version(io.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.stdout,
+      writeErr: io.stderr,
+      // Errors are printed where all others are.
+      outputError: () => {},
+      getOutHelpWidth: () => Math.min(96, Math.max(72, io.columns ?? 80)),
+      getErrHelpWidth: () => 80,
+    });
+  addRun(program, io, done);
+  addConform(program, io, done);
+  addKernels(program, io, done);
+  program
+    .command('schema')
+    .description('print the JSON schema of scenario files')
+    .addHelpText('after', SCHEMA_EXAMPLES)
+    .action(() => {
+      io.stdout(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+      done(EXIT.agrees);
+    });
+  return program;
+}
+
+const format = (...choices: string[]): Option =>
+  new Option('-f, --format <format>', 'how to print').choices(choices).default(choices[0]);
+
+const repeated = (flags: string, about: string): Option =>
+  new Option(flags, `${about}; may be repeated`).argParser(collect);
+
+function addRun(program: Command, io: Io, done: Done): void {
+  program
+    .command('run')
+    .description('run scenarios or recordings, and show what the kernel does')
+    .argument('<file...>', 'scenarios or recordings')
+    .addOption(
+      repeated('-k, --kernel <release>', 'release to be').default(
+        [],
+        "the recording's own, or 6.12",
+      ),
+    )
+    .addOption(repeated('-p, --policy <name=value>', 'answer a policy by hand').default([], 'none'))
+    .option('-b, --backing <backing>', 'run on this backing instead of all that the scenario lists')
+    .addOption(format('table', 'json', 'recording'))
+    .option('-o, --output <dir>', 'folder for --format recording')
+    .addHelpText('after', RUN_EXAMPLES)
+    .action(async (files: string[], args: RunArguments) => done(await runCommand(io, files, args)));
+}
+
+function addConform(program: Command, io: Io, done: Done): void {
+  program
+    .command('conform')
+    .description('run recordings of real kernels again, and say how far the model agrees')
+    .argument('<path...>', 'recordings, or folders of them')
+    .option('-k, --kernel <release>', "judge this release instead of each recording's own")
+    .option('--only <regexp>', 'only recordings whose NAME or KERNEL/NAME matches')
+    .option(
+      '--class <class>',
+      'only this class: result counts tables touch trace pages smaps values',
+    )
+    .addOption(format('table', 'json', 'ktap'))
+    .option('--leave-out <file>', 'further cases to leave out, as JSON')
+    .addHelpText('after', CONFORM_EXAMPLES)
+    .action(async (paths: string[], args: ConformArguments) =>
+      done(await conformCommand(io, paths, args)),
+    );
+}
+
+function addKernels(program: Command, io: Io, done: Done): void {
+  program
+    .command('kernels')
+    .description('list the releases, or what one of them answers to each policy')
+    .addArgument(new Argument('[release]', 'a release'))
+    .addOption(format('table', 'json'))
+    .addHelpText('after', KERNELS_EXAMPLES)
+    .action((release: string | undefined, args: KernelsArguments) =>
+      done(kernelsCommand(io, release, args)),
+    );
+}
