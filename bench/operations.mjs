@@ -1,0 +1,200 @@
+/**
+ * What is measured. An operation is made in a process of its own: `prepare` is not timed, `run` is.
+ *
+ * @typedef {object} Running
+ * @property {() => void} prepare
+ * @property {() => void} run
+ * @property {number} [units] what one `run` is divided by; PAGES unless told
+ *
+ * @typedef {object} Operation
+ * @property {string} name
+ * @property {string} [kernel] the test of tmpfs-fault.c to compare with
+ * @property {{floor: number, goal: number}} [bounds] of the ratio kernel/model
+ * @property {() => Running} make
+ */
+import { POLICIES } from '@faultline/machine';
+import { AT, Bench, PAGES, permutation, touch, touchInOrder } from './model.mjs';
+
+const CONFIGURATIONS = [
+  { release: '6.12', fs: 'xfs' },
+  { release: '6.12', fs: 'ext4' },
+  { release: '6.18', fs: 'xfs' },
+];
+
+/** An operation on every configuration. */
+function everywhere(name, kernel, bounds, make) {
+  return CONFIGURATIONS.map((setup) => ({
+    name: `${name}, ${setup.release} ${setup.fs}`,
+    kernel,
+    bounds,
+    make: () => make(new Bench(setup)),
+  }));
+}
+
+function faults(bench, value, prepare = () => bench.fresh()) {
+  prepare();
+  bench.counted(PAGES, () => touch(bench, value));
+  return { prepare, run: () => touch(bench, value) };
+}
+
+function randomFaults(bench) {
+  const order = permutation();
+  bench.fresh();
+  bench.counted(PAGES, () => touchInOrder(bench, 1, order));
+  return { prepare: () => bench.fresh(), run: () => touchInOrder(bench, 1, order) };
+}
+
+function listened(bench) {
+  let heard = 0;
+  bench.machine.trace.on('fs_dax:dax_pte_fault_done', (event) => {
+    heard += event.pgoff < PAGES ? 1 : 0;
+  });
+  const running = faults(bench, 1);
+  if (heard !== PAGES) throw new Error(`the listener heard ${heard} events`);
+  return running;
+}
+
+// Five classes, so that five hidden classes come to the place where the policy is asked.
+const ANSWERERS = [
+  class A {
+    answer = () => undefined;
+  },
+  class B {
+    b = 1;
+    answer = () => undefined;
+  },
+  class C {
+    c = 2;
+    answer = (q) => (q.count < 0 ? 1 : undefined);
+  },
+  class D {
+    d = 3;
+    answer = (q) => (q.page === -1 ? 1 : undefined);
+  },
+  class E {
+    e = 4;
+    answer = (q) => (q.pfn === -1 ? 1 : undefined);
+  },
+];
+
+function answeredBy(Answerer) {
+  const answerer = new Answerer();
+  const policies = POLICIES.filter((p) => p.name === 'dax:hole' || p.name === 'dax:insert');
+  return policies.map((p) => p.answer(Answerer.name, (q) => answerer.answer(q)));
+}
+
+/** Faults in turn, 64 pages each, on five machines with five answerers; 1024 extents to ask about. */
+function fivePolicies() {
+  const benches = ANSWERERS.map((Answerer) => {
+    const extensions = answeredBy(Answerer);
+    return new Bench({ release: '6.12', fs: 'xfs', extents: 1024, extensions });
+  });
+  const turn = 64;
+  const turns = Math.floor(PAGES / turn / benches.length);
+  const prepare = () => {
+    for (const bench of benches) bench.fresh();
+  };
+  const run = () => {
+    for (let i = 0; i < turns; i++) {
+      for (const bench of benches) touch(bench, 1, turn, AT + i * turn);
+    }
+  };
+  return { prepare, run, units: turns * turn * benches.length };
+}
+
+/** 6.12 on xfs while four other releases run in the same process: what comparing kernels costs. */
+function fiveReleases() {
+  const others = ['4.13', '5.10', '6.1', '6.18'].map((release, i) => {
+    return new Bench({ release, fs: i % 2 === 0 ? 'ext4' : 'xfs' });
+  });
+  const bench = new Bench({ release: '6.12', fs: 'xfs' });
+  const prepare = () => {
+    for (const other of others) {
+      other.fresh();
+      touch(other, 1, 16_384);
+    }
+    bench.fresh();
+  };
+  return faults(bench, 1, prepare);
+}
+
+function populated(bench, run, units = PAGES) {
+  const prepare = () => {
+    bench.map();
+    bench.populateWrite();
+  };
+  return { prepare, run, units };
+}
+
+/** @type {Operation[]} */
+export const OPERATIONS = [
+  ...everywhere('write fault', 'write', { floor: 12, goal: 30 }, (b) => faults(b, 1)),
+  {
+    name: 'write fault, 1024 extents, 6.12 xfs',
+    kernel: 'write',
+    bounds: { floor: 12, goal: 30 },
+    make: () => faults(new Bench({ release: '6.12', fs: 'xfs', extents: 1024 }), 1),
+  },
+  {
+    name: 'write fault, five releases seen, 6.12 xfs',
+    kernel: 'write',
+    bounds: { floor: 8, goal: 15 },
+    make: fiveReleases,
+  },
+  {
+    name: 'write fault, five policy classes, 6.12 xfs',
+    kernel: 'write',
+    bounds: { floor: 8, goal: 15 },
+    make: fivePolicies,
+  },
+  ...everywhere('write fault, one listener', 'write', { floor: 6, goal: 18 }, listened),
+  ...everywhere('write fault, random order', 'write-random', { floor: 5, goal: 10 }, randomFaults),
+  {
+    name: 'read fault of a hole, zero page, 6.12 xfs',
+    kernel: 'read-zero',
+    make: () => faults(new Bench({ release: '6.12', fs: 'xfs', extents: 0 }), -1),
+  },
+  {
+    name: 'read fault of a hole, page cache, 4.13 xfs',
+    kernel: 'read-hole',
+    make: () => faults(new Bench({ release: '4.13', fs: 'xfs', extents: 0 }), -1),
+  },
+  ...everywhere('populate, write', 'populate-write', { floor: 30, goal: 80 }, (b) => ({
+    prepare: () => b.fresh(),
+    run: () => b.populateWrite(),
+  })),
+  ...everywhere('mmap populate (reads)', 'populate-read', undefined, (b) => ({
+    prepare() {
+      b.fresh();
+      b.task.munmap(AT, PAGES);
+      b.mapped = false;
+    },
+    run: () => b.map(true),
+  })),
+  ...everywhere('madvise dontneed', 'dontneed', { floor: 10, goal: 20 }, (b) =>
+    populated(b, () => b.task.madvise(AT, PAGES, 'dontneed')),
+  ),
+  ...everywhere('munmap', 'munmap', { floor: 10, goal: 20 }, (b) =>
+    populated(b, () => {
+      b.task.munmap(AT, PAGES);
+      b.mapped = false;
+    }),
+  ),
+  ...everywhere('mprotect, off and on', 'mprotect', { floor: 10, goal: 20 }, (b) =>
+    populated(
+      b,
+      () => {
+        b.task.mprotect(AT, PAGES, 'r');
+        b.task.mprotect(AT, PAGES, 'rw');
+      },
+      2 * PAGES,
+    ),
+  ),
+  ...everywhere('fsync of dirty pages', undefined, undefined, (b) => ({
+    prepare() {
+      b.fresh();
+      b.populateWrite();
+    },
+    run: () => b.task.fsync(b.fd),
+  })),
+];

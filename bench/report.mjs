@@ -1,0 +1,51 @@
+/** The tables, at most 100 columns wide. */
+
+const figure = (x) => (x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
+const span = ({ median, min, max }) => `${figure(median)} (${figure(min)}-${figure(max)})`;
+
+/** What a ratio is worth: `goal`, `ok`, or `BELOW` its floor. */
+export function grade(value, bounds) {
+  if (bounds === undefined) return '';
+  if (value >= bounds.goal) return 'goal';
+  return value >= bounds.floor ? 'ok' : `BELOW ${bounds.floor}x`;
+}
+
+function row(...cells) {
+  const widths = [43, 9, 9, 20];
+  const padded = cells.map((cell, i) => {
+    const width = widths[i] ?? 0;
+    return i === 0 ? cell.padEnd(width) : cell.padStart(width);
+  });
+  return padded.join('  ').trimEnd();
+}
+
+const failure = (name, error) => `${row(name)}  failed: ${error.split('\n')[0]}`.slice(0, 100);
+
+export const operationsHeader = () =>
+  `${row('operation (ns a page, CPU time)', 'model', 'kernel', 'kernel/model')}  goal`;
+
+/** One measured operation. */
+export function operationLine({ name, bounds, model, kernel, ratio, error }) {
+  if (error !== undefined) return failure(name, error);
+  const own = figure(model.median);
+  if (ratio === undefined) return row(name, own, '-', '-');
+  return row(name, own, figure(kernel.median), span(ratio), `  ${grade(ratio.median, bounds)}`);
+}
+
+export const memoryHeader = () =>
+  row('bytes a mapped 4K page, index included', 'resident', 'computed', 'floor');
+
+export function memoryLine({ release, resident, computed, floor, error }) {
+  if (error !== undefined) return failure(release, error);
+  const mark = resident <= floor ? 'ok' : 'ABOVE';
+  return row(`${release} xfs`, figure(resident), figure(computed), `${floor}`, `  ${mark}`);
+}
+
+export const allocationHeader = () =>
+  row('heap bytes a fault, ring on', 'allocated', 'kept', 'floor');
+
+export function allocationLine({ release, fs, allocated, kept, error }) {
+  if (error !== undefined) return failure(`${release} ${fs}`, error);
+  const mark = allocated < 1 ? 'ok' : 'ABOVE';
+  return row(`${release} ${fs}`, figure(allocated), figure(Math.abs(kept)), '0', `  ${mark}`);
+}

@@ -1,0 +1,93 @@
+/**
+ * The benchmark: `npm run bench -- [--quick] [--only REGEX] [--json FILE]`. See README.md.
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus, release as osRelease } from 'node:os';
+import { parseArgs } from 'node:util';
+import { KernelProbe } from './kernel.mjs';
+import { measure, once } from './measure.mjs';
+import { OPERATIONS } from './operations.mjs';
+import {
+  allocationHeader,
+  allocationLine,
+  memoryHeader,
+  memoryLine,
+  operationLine,
+  operationsHeader,
+} from './report.mjs';
+
+const MEMORY_FLOOR = 24;
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    json: { type: 'string' },
+  },
+});
+const only = new RegExp(options.only);
+const how = options.quick ? { rounds: 3, warm: 8 } : { rounds: 9, warm: 10 };
+const say = (line) => process.stdout.write(`${line}\n`);
+
+/** A failure is a line of the table, and the other rows go on. */
+const failed = (name) => (error) => ({ name, error: String(error.message) });
+
+async function operations(kernel) {
+  const out = [];
+  const chosen = OPERATIONS.filter((o) => only.test(o.name));
+  if (chosen.length > 0) say(operationsHeader());
+  for (const operation of chosen) {
+    const result = await measure(operation, { kernel, ...how }).catch(failed(operation.name));
+    say(operationLine(result));
+    out.push(result);
+  }
+  return out;
+}
+
+async function memory() {
+  const out = [];
+  const releases = ['6.12', '6.18'].filter((r) => only.test(`memory ${r}`));
+  if (releases.length > 0) say(`\n${memoryHeader()}`);
+  for (const release of releases) {
+    const bytes = await once('memory', release).catch(failed(release));
+    out.push({ release, fs: 'xfs', floor: MEMORY_FLOOR, ...bytes });
+    say(memoryLine(out.at(-1)));
+  }
+  return out;
+}
+
+async function allocations() {
+  const setups = [
+    { release: '6.12', fs: 'xfs' },
+    { release: '6.12', fs: 'ext4' },
+    { release: '6.18', fs: 'xfs' },
+  ].filter(({ release, fs }) => only.test(`allocation ${release} ${fs}`));
+  const out = [];
+  if (setups.length > 0) say(`\n${allocationHeader()}`);
+  for (const setup of setups) {
+    const bytes = await once('allocations', JSON.stringify(setup)).catch(failed(setup.release));
+    out.push({ ...setup, ...bytes });
+    say(allocationLine(out.at(-1)));
+  }
+  return out;
+}
+
+const kernel = KernelProbe.start();
+const host = { node: process.version, cpu: cpus()[0]?.model, kernel: osRelease() };
+say(`Node ${host.node}, ${host.cpu}, Linux ${host.kernel}; ${how.rounds} rounds`);
+if (kernel === undefined) say(`model figures only: ${KernelProbe.why}`);
+else say(`kernel: ${kernel.mib} MiB of tmpfs pages in the page cache; model: 1 GiB of DAX pages`);
+say('');
+try {
+  const result = {
+    host,
+    rounds: how.rounds,
+    operations: await operations(kernel),
+    memory: await memory(),
+    allocations: await allocations(),
+  };
+  if (options.json !== undefined)
+    writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  kernel?.end();
+}

@@ -1,0 +1,189 @@
+/*
+ * The real kernel's side of the benchmark: 4 KiB pages of a tmpfs file that are all in the page cache,
+ * so that a fault only enters them. The nearest stand-in for a DAX fault on a machine without pmem.
+ *
+ * A line server. Each line on stdin names a test and a size in MiB; each answer is
+ *
+ *     test operations cpu_ns wall_ns faults
+ *
+ * with the CPU time of this thread and the minor faults counted meanwhile, or `error test reason`.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef MADV_POPULATE_READ
+#define MADV_POPULATE_READ 22
+#define MADV_POPULATE_WRITE 23
+#endif
+
+#define PAGE ((size_t)4096)
+
+struct sample {
+	uint64_t cpu, wall;
+	long faults;
+};
+
+static uint64_t ns(clockid_t clock)
+{
+	struct timespec t;
+	clock_gettime(clock, &t);
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static struct sample now(void)
+{
+	struct rusage use;
+	getrusage(RUSAGE_SELF, &use);
+	return (struct sample){ns(CLOCK_THREAD_CPUTIME_ID), ns(CLOCK_MONOTONIC), use.ru_minflt};
+}
+
+static void report(const char *test, size_t operations, struct sample from)
+{
+	struct sample to = now();
+	printf("%s %zu %llu %llu %ld\n", test, operations, (unsigned long long)(to.cpu - from.cpu),
+	       (unsigned long long)(to.wall - from.wall), to.faults - from.faults);
+}
+
+static char *map(size_t bytes, int flags, int fd)
+{
+	char *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, flags, fd, 0);
+	if (p == MAP_FAILED) {
+		printf("error map %s\n", strerror(errno));
+		exit(1);
+	}
+	return p;
+}
+
+static void store(volatile char *p, size_t pages)
+{
+	for (size_t i = 0; i < pages; i++) p[i * PAGE] = 1;
+}
+
+static void load(volatile char *p, size_t pages)
+{
+	for (size_t i = 0; i < pages; i++) (void)p[i * PAGE];
+}
+
+static int hole(size_t bytes)
+{
+	int fd = memfd_create("faultline-bench", 0);
+	if (fd < 0 || ftruncate(fd, (off_t)bytes) != 0) {
+		printf("error memfd %s\n", strerror(errno));
+		exit(1);
+	}
+	return fd;
+}
+
+/* A file of `bytes` with every page written once, kept for all rounds. */
+static int written(size_t bytes)
+{
+	static int fd = -1;
+	static size_t size;
+	if (fd >= 0 && size == bytes) return fd;
+	if (fd >= 0) close(fd);
+	fd = hole(bytes);
+	size = bytes;
+	char *p = map(bytes, MAP_SHARED, fd);
+	store(p, bytes / PAGE);
+	munmap(p, bytes);
+	return fd;
+}
+
+/* A permutation of all pages, the same in every run. */
+static const uint32_t *permutation(size_t pages)
+{
+	static uint32_t *order;
+	static size_t n;
+	if (n == pages) return order;
+	n = pages;
+	order = realloc(order, n * sizeof *order);
+	for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
+	uint32_t seed = 12345;
+	for (size_t i = n - 1; i > 0; i--) {
+		seed = seed * 1664525u + 1013904223u;
+		size_t j = seed % (i + 1);
+		uint32_t t = order[i];
+		order[i] = order[j];
+		order[j] = t;
+	}
+	return order;
+}
+
+static void advise(const char *test, char *p, size_t bytes, int advice)
+{
+	struct sample from = now();
+	if (madvise(p, bytes, advice) != 0) printf("error %s %s\n", test, strerror(errno));
+	else report(test, bytes / PAGE, from);
+}
+
+static void protect_twice(const char *test, char *p, size_t bytes)
+{
+	struct sample from = now();
+	int failed = mprotect(p, bytes, PROT_READ) | mprotect(p, bytes, PROT_READ | PROT_WRITE);
+	if (failed) printf("error %s %s\n", test, strerror(errno));
+	else report(test, 2 * (bytes / PAGE), from);
+}
+
+static void run(const char *test, size_t bytes)
+{
+	size_t pages = bytes / PAGE;
+	int anonymous = !strcmp(test, "read-zero");
+	int empty = !strcmp(test, "read-hole");
+	int fd = anonymous ? -1 : empty ? hole(bytes) : written(bytes);
+	char *p = map(bytes, anonymous ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED, fd);
+	struct sample from = now();
+
+	/* Zero pages one by one, not a huge one. */
+	if (anonymous) madvise(p, bytes, MADV_NOHUGEPAGE);
+	if (!strcmp(test, "write")) {
+		store(p, pages);
+		report(test, pages, from);
+	} else if (!strcmp(test, "write-random")) {
+		const uint32_t *order = permutation(pages);
+		from = now();
+		for (size_t i = 0; i < pages; i++) ((volatile char *)p)[order[i] * PAGE] = 1;
+		report(test, pages, from);
+	} else if (anonymous || empty) {
+		load(p, pages);
+		report(test, pages, from);
+	} else if (!strcmp(test, "populate-write")) {
+		advise(test, p, bytes, MADV_POPULATE_WRITE);
+	} else if (!strcmp(test, "populate-read")) {
+		advise(test, p, bytes, MADV_POPULATE_READ);
+	} else if (!strcmp(test, "dontneed")) {
+		store(p, pages);
+		advise(test, p, bytes, MADV_DONTNEED);
+	} else if (!strcmp(test, "mprotect")) {
+		store(p, pages);
+		protect_twice(test, p, bytes);
+	} else if (!strcmp(test, "munmap")) {
+		store(p, pages);
+		from = now();
+		munmap(p, bytes);
+		report(test, pages, from);
+		p = NULL;
+	} else {
+		printf("error %s unknown\n", test);
+	}
+	if (p) munmap(p, bytes);
+	if (empty) close(fd);
+}
+
+int main(void)
+{
+	char test[64];
+	size_t mib;
+	while (scanf("%63s %zu", test, &mib) == 2) {
+		run(test, mib << 20);
+		fflush(stdout);
+	}
+	return 0;
+}
