@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFile } from './check.mjs';
+import { Constants } from './constants.mjs';
 import { framesForm } from './frames.mjs';
 import { createProgram, scan, sourceFiles } from './scan.mjs';
 import { straightForm } from './straight.mjs';
@@ -28,13 +29,27 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
   problems.push(...checked.flatMap((c) => c.problems));
   const outputs = new Map();
   if (problems.length > 0) return { problems, outputs };
+  const world = worldOf(checked, names, checker);
   for (const { file, facts } of checked) {
     const stem = posix.basename(file.abs, '.path.ts');
     const dir = posix.join(posix.dirname(file.abs), 'generated');
-    outputs.set(`${dir}/${stem}.straight.ts`, straightForm(file, runtime));
-    outputs.set(`${dir}/${stem}.frames.ts`, framesForm(file, facts, names, checker, runtime));
+    const straight = straightForm(world, file, runtime);
+    problems.push(...straight.problems);
+    outputs.set(`${dir}/${stem}.straight.ts`, straight.text);
+    outputs.set(`${dir}/${stem}.frames.ts`, framesForm(world, file, facts, runtime));
   }
-  return { problems, outputs };
+  return problems.length > 0 ? { problems, outputs: new Map() } : { problems, outputs };
+}
+
+/** @returns {import('./straight-names.mjs').World} */
+function worldOf(checked, names, checker) {
+  const facts = new Map(checked.flatMap((c) => c.facts.map((fn) => [fn.node, fn])));
+  const files = new Map(checked.map(({ file }) => [file.sf, file]));
+  const texts = checked.map(({ file }) => file.sf.text);
+  const taken = new Set(
+    texts.flatMap((t) => [...t.matchAll(/\$(\d+)\b/g)].map((m) => Number(m[1]))),
+  );
+  return { names, facts, files, checker, constants: new Constants(checker), taken };
 }
 
 /**

@@ -31,21 +31,21 @@ export class Edits {
 }
 
 /**
- * A module specifier of a path file as the derived file, one folder deeper, has to write it.
+ * A module specifier of a path file as a derived file, one folder deeper, has to write it.
  * @param {string} specifier
  * @param {string} sourceAbs absolute path of the path file, with forward slashes
+ * @param {string} [targetAbs] that of the path file whose derived file is meant
  */
-export function derivedSpecifier(specifier, sourceAbs) {
+export function derivedSpecifier(specifier, sourceAbs, targetAbs = sourceAbs) {
   const paths = /^(@[^/]+\/[^/]+)\/paths$/.exec(specifier);
   if (paths) return paths[1];
   if (!specifier.startsWith('.')) return specifier;
-  const dir = posix.dirname(sourceAbs);
-  let target = posix.join(dir, specifier);
+  let target = posix.join(posix.dirname(sourceAbs), specifier);
   if (target.endsWith('.path.js')) {
     const name = posix.basename(target, '.path.js');
     target = posix.join(posix.dirname(target), 'generated', `${name}.straight.js`);
   }
-  const relative = posix.relative(posix.join(dir, 'generated'), target);
+  const relative = posix.relative(posix.join(posix.dirname(targetAbs), 'generated'), target);
   return relative.startsWith('.') ? relative : `./${relative}`;
 }
 

@@ -1,6 +1,7 @@
 // Moves every local of the paths of a file into a frame, as text edits of the TypeScript source.
 import ts from 'typescript';
 import { isDynamic } from './check-yield.mjs';
+import { evaluate, isFoldable, literalText } from './constants.mjs';
 import { Edits } from './edits.mjs';
 
 const K = ts.SyntaxKind;
@@ -10,13 +11,13 @@ const SENT = 'F[b + 2]';
 
 /**
  * The source with `F[b + n]` for locals, chains for views, and `$call(k, F, id, ...)` for calls.
+ * Constants become their values here, too.
+ * @param {import('./straight-names.mjs').World} world
  * @param {import('./scan.mjs').PathFile} file
  * @param {import('./check.mjs').Facts[]} facts
- * @param {Map<string, import('./scan.mjs').NameEntry>} names
- * @param {ts.TypeChecker} checker
  * @returns {string}
  */
-export function withoutLocals(file, facts, names, checker) {
+export function withoutLocals(world, file, facts) {
   const edits = new Edits();
   const text = file.sf.text;
   for (const fn of facts) {
@@ -25,7 +26,7 @@ export function withoutLocals(file, facts, names, checker) {
       fn.node.body.getStart(file.sf),
       `function* ${fn.name}(k) `,
     );
-    const cx = { text, edits, fn, names, checker };
+    const cx = { text, edits, fn, ...world };
     ts.forEachChild(fn.node.body, (node) => visit(cx, node));
   }
   return edits.apply(text);
@@ -33,6 +34,8 @@ export function withoutLocals(file, facts, names, checker) {
 
 function visit(cx, node) {
   if (ts.isTypeNode(node)) return;
+  const value = isFoldable(node) ? evaluate(node, (id) => cx.constants.of(id)) : undefined;
+  if (value !== undefined) return cx.edits.replace(node.getStart(), node.end, literalText(value));
   if (ts.isVariableDeclarationList(node)) editDeclarations(cx, node);
   else if (ts.isIdentifier(node)) editUse(cx, node);
   else if (ts.isYieldExpression(node) && node.asteriskToken) editCall(cx, node);

@@ -19,15 +19,14 @@ const EMIT = {
 const OP = { return: 2, break: 3, yield: 4, delegate: 5 };
 
 /**
+ * @param {import('./straight-names.mjs').World} world
  * @param {import('./scan.mjs').PathFile} file a checked path file
  * @param {import('./check.mjs').Facts[]} facts
- * @param {Map<string, import('./scan.mjs').NameEntry>} names
- * @param {ts.TypeChecker} checker
  * @param {string} runtime specifier that the runner is imported from
  * @returns {string}
  */
-export function framesForm(file, facts, names, checker, runtime) {
-  const source = withoutLocals(file, facts, names, checker);
+export function framesForm(world, file, facts, runtime) {
+  const source = withoutLocals(world, file, facts);
   const es5 = ts.transpileModule(source, { compilerOptions: EMIT }).outputText;
   const js = ts.createSourceFile('frames.js', es5, ts.ScriptTarget.ES2022, true);
   const imports = js.statements.filter(ts.isImportDeclaration).map((node) => {

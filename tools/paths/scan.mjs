@@ -5,13 +5,15 @@ import ts from 'typescript';
 
 /** Ids of paths lie below this; those of plain generator operations start here. */
 const ID_LIMIT = 100_000;
+/** The mark of a path that the straight form inlines, on a line of its own right above the path. */
+export const INLINE = /^\/\/ *paths: *inline *\r?\n/m;
 
 /**
  * @typedef {{ file: string, line: number, column: number, found: string, expected: string }} Problem
- * @typedef {{ id: number, name: string, node: ts.FunctionDeclaration }} PathFunction
+ * @typedef {{ id: number, name: string, node: ts.FunctionDeclaration, inline: boolean }} PathFunction
  * @typedef {{ name: string, abs: string, sf: ts.SourceFile, base: number,
  *   functions: PathFunction[] }} PathFile  name is relative to the root, with forward slashes
- * @typedef {{ id: number, file: string, fn: ts.FunctionDeclaration }} NameEntry
+ * @typedef {{ id: number, file: string, fn: ts.FunctionDeclaration, inline: boolean }} NameEntry
  */
 
 /**
@@ -80,12 +82,12 @@ export function scan(root, program) {
   const names = new Map();
   const ids = new Map();
   for (const file of files) {
-    for (const { id, name, node } of file.functions) {
+    for (const { id, name, node, inline } of file.functions) {
       const at = (found, expected) =>
         problems.push(problemAt(file, node.name ?? node, found, expected));
       const sameName = names.get(name);
       if (sameName) at(`path name ${name}`, `another name: ${sameName.file} has it too`);
-      else names.set(name, { id, file: file.name, fn: node });
+      else names.set(name, { id, file: file.name, fn: node, inline });
       const sameId = ids.get(id);
       if (sameId) at(`id ${id} for ${name}`, `another base: ${sameId} has that id`);
       else ids.set(id, `${name} (${file.name})`);
@@ -117,7 +119,19 @@ function readPathFile(root, abs, sf, problems) {
     id: file.base + i,
     name: node.name?.text ?? '',
     node,
+    inline: INLINE.test(sf.text.slice(node.getFullStart(), node.getStart(sf))),
   }));
+  const marks = sf.text.match(/^[ \t]*\/\/ *paths: *inline\b.*$/gm)?.length ?? 0;
+  if (marks !== file.functions.filter((fn) => fn.inline).length) {
+    const found = 'a mark "// paths: inline" that belongs to no path';
+    problems.push({
+      file: name,
+      line: 1,
+      column: 1,
+      found,
+      expected: 'it right above a function*',
+    });
+  }
   const expected = `a comment "// paths: base N" with 0 < N, all ids below ${ID_LIMIT}`;
   const place = { file: name, line: 1, column: 1, expected };
   if (!match) problems.push({ ...place, found: 'no base id' });

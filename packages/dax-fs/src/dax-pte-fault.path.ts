@@ -64,6 +64,7 @@ export function* daxIomapPteFault(
 }
 
 /** The part of a PTE fault under the entry lock. @kernel fs/dax.c dax_fault_iter */
+// paths: inline
 export function* daxFaultIter(
   k: DaxKernel,
   task: number,

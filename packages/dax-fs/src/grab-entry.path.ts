@@ -18,6 +18,7 @@ import type { DaxKernel } from './kernel.js';
  *
  * @kernel fs/dax.c grab_mapping_entry, get_next_unlocked_entry
  */
+// paths: inline
 export function* grabMappingEntry(k: DaxKernel, file: number, pgoff: number): Path<number> {
   const index = k.dax.index;
   const slot = index.slot(file, pgoff);
@@ -33,6 +34,7 @@ export function* grabMappingEntry(k: DaxKernel, file: number, pgoff: number): Pa
 }
 
 /** Unlocks an entry and lets whoever waits for it try again. @kernel fs/dax.c dax_unlock_entry */
+// paths: inline
 export function* daxUnlockEntry(k: DaxKernel, slot: number): Path<void> {
   k.dax.index.lo[slot] = k.dax.index.lo[slot]! & ~DAX_LOCKED;
   yield AT_ENTRY_UNLOCK;

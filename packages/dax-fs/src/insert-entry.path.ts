@@ -23,6 +23,7 @@ import { TP_DELETE_FROM_PAGE_CACHE } from './tracepoints.js';
  *
  * @kernel fs/dax.c dax_insert_entry
  */
+// paths: inline
 export function* daxInsertEntry(
   k: DaxKernel,
   task: number,

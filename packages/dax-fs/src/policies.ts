@@ -75,7 +75,7 @@ export const insertPolicy: Policy<InsertQuestion, number> = definePolicy<InsertQ
 
 export const mkwritePolicy: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'dax:mkwrite',
-  about: 'whether a write fault enters storage writable at once (thread 1)',
+  about: 'whether a write fault enters storage writable at once',
   combine: 'only',
   asked: 'once',
   values: {
@@ -123,7 +123,7 @@ export const readDirties: Policy<void, boolean> = definePolicy<void, boolean>({
 
 export const vmFlagsPolicy: Policy<void, number> = definePolicy<void, number>({
   name: 'dax:vm-flags',
-  about: 'the VMA flags that ->mmap adds on a DAX file (thread 2)',
+  about: 'the VMA flags that ->mmap adds on a DAX file',
   combine: 'only',
   asked: 'once',
   values: {

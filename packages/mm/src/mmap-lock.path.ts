@@ -25,6 +25,7 @@ export function* mmapWriteUnlock(k: MmKernel, mm: number): Path<void> {
  * Finds the VMA of a page and read-locks it without the mmap lock; 0 when there is none or a writer
  * has marked it. @kernel mm/memory.c lock_vma_under_rcu 6.4 and later
  */
+// paths: inline
 export function* lockVmaUnderRcu(k: MmKernel, mm: number, vpn: number): Path<number> {
   const vma = k.mms.lookup(mm, vpn);
   if (vma === 0 || k.vmas.lockSeq[vma] === k.mms.lockSeq[mm]) return 0;
@@ -33,6 +34,7 @@ export function* lockVmaUnderRcu(k: MmKernel, mm: number, vpn: number): Path<num
   return vma;
 }
 
+// paths: inline
 export function* vmaEndRead(k: MmKernel, vma: number): Path<void> {
   k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
   yield AT_VMA_READ_UNLOCK;

@@ -10,12 +10,14 @@ import type { MmKernel } from './kernel.js';
 import { countTable } from './table-count.js';
 
 /** Takes the lock of a page table. @kernel include/linux/mm.h pte_lockptr, pmd_lock */
+// paths: inline
 export function* ptlLock(k: MmKernel, task: number, table: number): Path<void> {
   while (k.pt.ptl[table] !== 0) yield -AT_PTL_LOCK;
   k.pt.ptl[table] = task + 1;
   yield AT_PTL_LOCK;
 }
 
+// paths: inline
 export function* ptlUnlock(k: MmKernel, table: number): Path<void> {
   k.pt.ptl[table] = 0;
   yield AT_PTL_UNLOCK;

@@ -1,8 +1,9 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+import { lockPage } from './grab-entry.straight.js';
+import { daxEntryPfn } from '../entry.js';
 // paths: base 330
-import { downRead, upRead } from '@faultline/mm';
 import { daxIomapPteFault } from './dax-pte-fault.straight.js';
-import { daxUnlockEntry, grabMappingEntry } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { pmdFaultCheck } from '../pmd-fault-check.js';
 
@@ -21,9 +22,14 @@ export function daxFault(
   flags: number,
 ): number {
   const lock = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
-  downRead(k, lock, 8 /* AT_INVALIDATE_LOCK */);
+  { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   const ret = daxIomapPteFault(k, task, vma, vpn, flags);
-  upRead(k, lock, 9 /* AT_INVALIDATE_UNLOCK */);
+  { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   return ret;
 }
 
@@ -47,11 +53,16 @@ export function daxHugeFault(
   const from = k.vmas.start[vma]!;
   const to = k.vmas.end[vma]!;
   const pages = k.dax.pages(file);
-  downRead(k, lock, 8 /* AT_INVALIDATE_LOCK */);
+  { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   k.trace.emit9(302 /* TP_DAX_PMD_FAULT */, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
   const ret = pmdFaultCheck(k, vma, vpn, flags);
   k.trace.emit9(303 /* TP_DAX_PMD_FAULT_DONE */, task, file, shared, flags, vpn, from, to, pgoff, pages, ret);
-  upRead(k, lock, 9 /* AT_INVALIDATE_UNLOCK */);
+  { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   return ret;
 }
 
@@ -74,18 +85,37 @@ export function daxPfnMkwrite(
   const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const index = k.dax.index;
   let ret = 256 /* VM_FAULT_NOPAGE */;
-  downRead(k, lock, 8 /* AT_INVALIDATE_LOCK */);
+  { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   if (pgoff >= k.dax.pages(file)) ret = 2 /* VM_FAULT_SIGBUS */;
   else {
     const there = index.find(file, pgoff);
     if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & 32 /* DAX_PAGE */) === 0) {
-      const slot = grabMappingEntry(k, file, pgoff);
+      let slot = 0;
+      grabMappingEntry$2: {
+        const index$2 = k.dax.index;
+        const slot$2 = index$2.slot(file, pgoff);
+        while ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+        if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
+          lockPage(k, daxEntryPfn(index$2.lo[slot$2]!, index$2.hi[slot$2]!));
+          slot = slot$2; break grabMappingEntry$2;
+        }
+        if (index$2.lo[slot$2] === 0) index$2.lo[slot$2] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+        else index$2.lo[slot$2] = index$2.lo[slot$2]! | 1 /* DAX_LOCKED */;
+        slot = slot$2;
+      }
       index.setMark(slot, 0 /* MARK_DIRTY */);
-      daxUnlockEntry(k, slot);
+      { // daxUnlockEntry
+        k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
+      }
       ret = 0;
     }
   }
   k.trace.emit6(306 /* TP_DAX_PFN_MKWRITE */, task, file, shared, flags, vpn, pgoff, ret);
-  upRead(k, lock, 9 /* AT_INVALIDATE_UNLOCK */);
+  { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   return ret;
 }

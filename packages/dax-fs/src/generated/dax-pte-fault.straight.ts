@@ -1,11 +1,14 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+import { lockPage } from './grab-entry.straight.js';
+import { replaceHolePage } from './insert-entry.straight.js';
+import { unmapMappingPages } from '@faultline/mm';
 // paths: base 320
 
 import { copyUserPage } from '@faultline/gup/fault';
 import { finishFault, vmfInsertMixed, vmfInsertPageMkwrite } from '@faultline/gup';
 import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
-import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.straight.js';
-import { daxInsertEntry } from './insert-entry.straight.js';
+import { unlockPage } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -31,9 +34,63 @@ export function daxIomapPteFault(
   let ret = 2 /* VM_FAULT_SIGBUS */;
   k.trace.emit6(300 /* TP_DAX_PTE_FAULT */, task, file, shared, flags, vpn, pgoff, 0);
   if (k.dax.inside(file, pgoff)) {
-    const slot = grabMappingEntry(k, file, pgoff);
-    ret = daxFaultIter(k, task, vma, vpn, flags, slot, file, pgoff);
-    if ((k.dax.index.lo[slot]! & 32 /* DAX_PAGE */) === 0) daxUnlockEntry(k, slot);
+    let slot = 0;
+    grabMappingEntry$1: {
+      const index$1 = k.dax.index;
+      const slot$1 = index$1.slot(file, pgoff);
+      while ((index$1.lo[slot$1]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+      if ((index$1.lo[slot$1]! & 32 /* DAX_PAGE */) !== 0) {
+        lockPage(k, daxEntryPfn(index$1.lo[slot$1]!, index$1.hi[slot$1]!));
+        slot = slot$1; break grabMappingEntry$1;
+      }
+      if (index$1.lo[slot$1] === 0) index$1.lo[slot$1] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+      else index$1.lo[slot$1] = index$1.lo[slot$1]! | 1 /* DAX_LOCKED */;
+      slot = slot$1;
+    }
+    daxFaultIter$2: {
+      if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
+        ret = daxFaultCowPage(k, task, vma, vpn); break daxFaultIter$2;
+      }
+      const write$2 = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+      let major$2 = 0;
+      if (k.dax.state(file, pgoff) !== 1 /* EXTENT_WRITTEN */) {
+        if (!write$2) { ret = daxLoadHole(k, task, vma, vpn, flags, slot); break daxFaultIter$2; }
+        const failed$2 = k.dax.allocate(file, pgoff, 1);
+        if (failed$2 !== 0) { ret = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$2; }
+        major$2 = 4 /* VM_FAULT_MAJOR */;
+      }
+      const pfn$2 = k.dax.pfn(file, pgoff);
+      const how$2 = k.dax.answer(file, pgoff);
+      const dirty$2 = write$2 || k.daxPolicy.readDirties;
+      { // daxInsertEntry
+        const index$3 = k.dax.index;
+        const old$3 = index$3.lo[slot]!;
+        if ((old$3 & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+        else if ((old$3 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+          unmapMappingPages(k, task, file, pgoff, 1, 0);
+        }
+        if ((index$3.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+          index$3.lo[slot] = daxEntryLo(pfn$2, 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+          index$3.hi[slot] = daxEntryHi(pfn$2);
+        }
+        if (dirty$2) index$3.setMark(slot, 0 /* MARK_DIRTY */);
+      }
+      if (k.daxPolicy.traceInsert) {
+        const shared$2 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+        k.trace.emit6(305 /* TP_DAX_INSERT_MAPPING */, task, file, shared$2, write$2 ? 1 : 0, vpn, 0, pfn$2);
+      }
+      const mkwrite$2 = write$2 && k.daxPolicy.mkwriteAtInsertion;
+      if (how$2 === 3 /* DAX_INSERT_FOLIO */) {
+        const ret$2 = vmfInsertPageMkwrite(k, task, vma, vpn, pfn$2, 1 /* INSERT_PAGE */, mkwrite$2);
+        ret = ret$2 | major$2; break daxFaultIter$2;
+      }
+      const kind$2 = how$2 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+      const ret$2 = vmfInsertMixed(k, task, vma, vpn, pfn$2, kind$2, mkwrite$2);
+      ret = ret$2 | major$2;
+    }
+    if ((k.dax.index.lo[slot]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+      k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
+    }
     else if ((ret & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot);
   }
   const seen = k.daxPolicy.doneShowsMajor ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
@@ -66,7 +123,19 @@ export function daxFaultIter(
   const pfn = k.dax.pfn(file, pgoff);
   const how = k.dax.answer(file, pgoff);
   const dirty = write || k.daxPolicy.readDirties;
-  daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
+  { // daxInsertEntry
+    const index$1 = k.dax.index;
+    const old$1 = index$1.lo[slot]!;
+    if ((old$1 & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+    else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+      unmapMappingPages(k, task, file, pgoff, 1, 0);
+    }
+    if ((index$1.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+      index$1.lo[slot] = daxEntryLo(pfn, 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+      index$1.hi[slot] = daxEntryHi(pfn);
+    }
+    if (dirty) index$1.setMark(slot, 0 /* MARK_DIRTY */);
+  }
   if (k.daxPolicy.traceInsert) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
     k.trace.emit6(305 /* TP_DAX_INSERT_MAPPING */, task, file, shared, write ? 1 : 0, vpn, 0, pfn);
@@ -114,7 +183,19 @@ export function daxLoadHole(
   } else {
     const zero = k.frames.zeroPfn;
     const dirty = k.daxPolicy.readDirties;
-    daxInsertEntry(k, task, file, pgoff, slot, zero, 4 /* DAX_ZERO_PAGE */, dirty);
+    { // daxInsertEntry
+      const index$1 = k.dax.index;
+      const old$1 = index$1.lo[slot]!;
+      if ((old$1 & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+      else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && false /* (flags & DAX_ZERO_PAGE) === 0 */) {
+        unmapMappingPages(k, task, file, pgoff, 1, 0);
+      }
+      if ((index$1.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+        index$1.lo[slot] = daxEntryLo(zero, 21 /* flags | DAX_VALUE | DAX_LOCKED */);
+        index$1.hi[slot] = daxEntryHi(zero);
+      }
+      if (dirty) index$1.setMark(slot, 0 /* MARK_DIRTY */);
+    }
     ret = daxInsertZero(k, task, vma, vpn);
   }
   k.trace.emit6(304 /* TP_DAX_LOAD_HOLE */, task, file, shared, flags, vpn, pgoff, ret);

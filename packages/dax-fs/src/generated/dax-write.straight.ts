@@ -1,7 +1,7 @@
 // Derived from ../dax-write.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
-import { downWrite, unmapMappingPages, upWrite } from '@faultline/mm';
+import { unmapMappingPages } from '@faultline/mm';
 import { daxEntryPfn } from '../entry.js';
 import { lockPage } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
@@ -74,7 +74,11 @@ export function daxIomapWrite(
 ): number {
   let at = pos;
   let failed = 0;
-  downWrite(k, task, k.dax.rwsem[file]!, 12 /* AT_I_RWSEM_LOCK */);
+  { // downWrite
+    const lock$1: number = k.dax.rwsem[file]!;
+    while (k.locks.word[lock$1] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock$1] = -1 - task;
+  }
   while (at < pos + length) {
     const page = Math.floor(at / 4096);
     const last = Math.ceil((pos + length) / 4096);
@@ -89,6 +93,9 @@ export function daxIomapWrite(
     at = end;
   }
   if (at > k.dax.size[file]!) k.dax.size[file] = at;
-  upWrite(k, k.dax.rwsem[file]!, 13 /* AT_I_RWSEM_UNLOCK */);
+  { // upWrite
+    const lock$2: number = k.dax.rwsem[file]!;
+    k.locks.word[lock$2] = 0;
+  }
   return at === pos ? failed : at - pos;
 }

@@ -3,7 +3,6 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 340
 import { pfnMkcleanRange } from '@faultline/mm';
 import { daxEntryPfn } from '../entry.js';
-import { daxUnlockEntry } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -28,7 +27,9 @@ export function daxWritebackOne(
   const pfn = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
   pfnMkcleanRange(k, task, file, pgoff, pfn);
   index.clearMark(slot, 0 /* MARK_DIRTY */);
-  daxUnlockEntry(k, slot);
+  { // daxUnlockEntry
+    k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
+  }
   k.trace.emit6(309 /* TP_DAX_WRITEBACK_ONE */, task, file, pgoff, 1, 0, 0, 0);
 }
 

@@ -26,6 +26,7 @@ import { mappedPage } from './mapped-page.js';
  *
  * @kernel mm/memory.c vmf_can_call_fault
  */
+// paths: inline
 export function* vmfCanCallFault(k: FaultKernel, vma: number, flags: number): Path<boolean> {
   if ((flags & FAULT_FLAG_VMA_LOCK) === 0) return true;
   if (k.vmOps.mapPages[k.vmas.ops[vma]!]) return true;

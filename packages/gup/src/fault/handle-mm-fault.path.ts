@@ -22,6 +22,7 @@ import type { FaultKernel } from './kernel.js';
 import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from './tracepoints.js';
 
 /** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
+// paths: inline
 export function* handlePteFault(
   k: FaultKernel,
   task: number,
@@ -55,6 +56,7 @@ export function* handlePteFault(
 }
 
 /** @kernel mm/memory.c __handle_mm_fault */
+// paths: inline
 export function* handleMmFaultInner(
   k: FaultKernel,
   task: number,

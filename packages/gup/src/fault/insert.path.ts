@@ -24,6 +24,7 @@ import {
  *
  * @kernel mm/memory.c insert_pfn, insert_page_into_pte_locked
  */
+// paths: inline
 export function* insertPfn(
   k: FaultKernel,
   task: number,

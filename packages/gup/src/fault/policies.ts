@@ -63,7 +63,7 @@ export const cowResult: Policy<void, number> = definePolicy<void, number>({
     zero: {
       since: '6.2',
       source: 'recordings of 6.12, 6.18, 7.2 (bit removed between 6.1 and 6.12)',
-      about: '0',
+      about: 'nothing: 0',
       answer: () => 0,
     },
   },

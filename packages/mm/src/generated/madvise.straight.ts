@@ -1,9 +1,9 @@
 // Derived from ../madvise.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 180
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
 import { mprotectFixup } from './mprotect.straight.js';
-import { downRead, upRead } from './rwsem.straight.js';
 import { zapPageRange } from './zap.straight.js';
 
 /**
@@ -22,7 +22,11 @@ export function madviseDontneed(
   const mm = k.tasks.mm[task]!;
   let ret = 0;
   let at = start;
-  downRead(k, k.mms.mmapLock[mm]!, 1 /* AT_MMAP_READ_LOCK */);
+  { // downRead
+    const lock$1: number = k.mms.mmapLock[mm]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
   while (at < end) {
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! > at) ret = (-12 /* -ENOMEM */);
@@ -35,7 +39,10 @@ export function madviseDontneed(
     zapPageRange(k, task, mm, Math.max(at, k.vmas.start[vma]!), stop, 1);
     at = stop;
   }
-  upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
+  { // upRead
+    const lock$2: number = k.mms.mmapLock[mm]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
   return ret;
 }
 

@@ -2,17 +2,23 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 115
 import type { MmKernel } from '../kernel.js';
-import { downWrite, upWrite } from './rwsem.straight.js';
 
 /** @kernel include/linux/mmap_lock.h mmap_write_lock */
 export function mmapWriteLock(k: MmKernel, task: number, mm: number): void {
-  downWrite(k, task, k.mms.mmapLock[mm]!, 3 /* AT_MMAP_WRITE_LOCK */);
+  { // downWrite
+    const lock$1: number = k.mms.mmapLock[mm]!;
+    while (k.locks.word[lock$1] !== 0) throw new WouldBlock(3 /* AT_MMAP_WRITE_LOCK */);
+    k.locks.word[lock$1] = -1 - task;
+  }
 }
 
 /** Releases the lock, and with it the write marks of all VMAs: there is no per-VMA write unlock. */
 export function mmapWriteUnlock(k: MmKernel, mm: number): void {
   k.mms.lockSeq[mm] = k.mms.lockSeq[mm]! + 1;
-  upWrite(k, k.mms.mmapLock[mm]!, 4 /* AT_MMAP_WRITE_UNLOCK */);
+  { // upWrite
+    const lock$1: number = k.mms.mmapLock[mm]!;
+    k.locks.word[lock$1] = 0;
+  }
 }
 
 /**

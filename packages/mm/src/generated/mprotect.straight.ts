@@ -1,11 +1,11 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 170
 import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { canChangePteWritable } from '../can-change-writable.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
-import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 import { splitVmaAt, vmaMergeAround } from './vma-edit.straight.js';
 
@@ -24,7 +24,10 @@ export function changePteRange(
   const all = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
   let first = -1;
   let last = 0;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   for (let vpn = start; vpn < end; vpn++) {
     const index = pt.pteIndex(table, vpn);
     if (!pt.present(index)) continue;
@@ -45,7 +48,9 @@ export function changePteRange(
     pt.hi[index] = newHi;
   }
   if (first >= 0) k.gather.cleared(task, first, last - first, 0);
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
 }
 
 /** All present entries of pages `start` to `end` of one VMA. @kernel mm/mprotect.c change_protection */

@@ -1,9 +1,8 @@
 // Derived from ../rmap.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 140
 import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
-import { downRead, upRead } from './rwsem.straight.js';
-import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
 import { flushTlb } from './tlb.straight.js';
 import { zapPageRange } from './zap.straight.js';
 
@@ -23,14 +22,21 @@ export function unmapMappingPages(
   const vmas = k.vmas;
   k.trace.emit6(101 /* TP_UNMAP_MAPPING_PAGES */, task, mapping, start, nr, evenCows, 0, 0);
   const last = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
-  downRead(k, k.mappings.iMmapLock[mapping]!, 10 /* AT_I_MMAP_LOCK */);
+  { // downRead
+    const lock$1: number = k.mappings.iMmapLock[mapping]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + last, vmas.end[vma]!);
     if (from < to) zapPageRange(k, task, vmas.mm[vma]!, from, to, evenCows);
   }
-  upRead(k, k.mappings.iMmapLock[mapping]!, 11 /* AT_I_MMAP_UNLOCK */);
+  { // upRead
+    const lock$2: number = k.mappings.iMmapLock[mapping]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
 }
 
 /**
@@ -50,7 +56,10 @@ export function pageVmaMkcleanOne(
   const mm = k.vmas.mm[vma]!;
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table === 0) return;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
@@ -60,7 +69,9 @@ export function pageVmaMkcleanOne(
     pt.hi[index] = hi & ~pt.layout.savedDirty;
     flushTlb(k, task, mm, 1);
   }
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
 }
 
 /**
@@ -76,7 +87,11 @@ export function pfnMkcleanRange(
   pfn: number,
 ): void {
   const vmas = k.vmas;
-  downRead(k, k.mappings.iMmapLock[mapping]!, 10 /* AT_I_MMAP_LOCK */);
+  { // downRead
+    const lock$1: number = k.mappings.iMmapLock[mapping]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const vpn = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
     const inside = vpn >= vmas.start[vma]! && vpn < vmas.end[vma]!;
@@ -84,5 +99,8 @@ export function pfnMkcleanRange(
       pageVmaMkcleanOne(k, task, vma, vpn, pfn);
     }
   }
-  upRead(k, k.mappings.iMmapLock[mapping]!, 11 /* AT_I_MMAP_UNLOCK */);
+  { // upRead
+    const lock$2: number = k.mappings.iMmapLock[mapping]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
 }

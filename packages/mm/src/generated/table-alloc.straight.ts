@@ -35,12 +35,17 @@ export function tableAlloc(
     if (child === 0 && pt.none(index)) {
       const fresh = pt.alloc(l - 1);
       if (fresh === 0) return -1;
-      ptlLock(k, task, table);
+      { // ptlLock
+        while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table] = task + 1;
+      }
       if (pt.lo[index] === 0) {
         pt.linkTable(table, index, fresh);
         countTable(k, mm, l - 1, 1);
       } else pt.free(fresh);
-      ptlUnlock(k, table);
+      { // ptlUnlock
+        k.pt.ptl[table] = 0;
+      }
     }
     // Ours, or one that somebody else linked since we looked; a leaf has no child.
     child = pt.child(index);

@@ -1,17 +1,24 @@
 // Derived from ../vma-edit.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 150
 import { mergeable, mergeVma, splitVma } from '@faultline/vma';
 import type { MmKernel } from '../kernel.js';
 import { vmaStartWrite } from './mmap-lock.straight.js';
-import { downWrite, upWrite } from './rwsem.straight.js';
 
 /** Locks the i_mmap of a VMA's file for writing; memory without a file has none. */
 export function iMmapLockWrite(k: MmKernel, task: number, mapping: number): void {
-  if (mapping !== 0) downWrite(k, task, k.mappings.iMmapLock[mapping]!, 10 /* AT_I_MMAP_LOCK */);
+  if (mapping !== 0) { // downWrite
+    const lock$1: number = k.mappings.iMmapLock[mapping]!;
+    while (k.locks.word[lock$1] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock$1] = -1 - task;
+  }
 }
 
 export function iMmapUnlockWrite(k: MmKernel, mapping: number): void {
-  if (mapping !== 0) upWrite(k, k.mappings.iMmapLock[mapping]!, 11 /* AT_I_MMAP_UNLOCK */);
+  if (mapping !== 0) { // upWrite
+    const lock$1: number = k.mappings.iMmapLock[mapping]!;
+    k.locks.word[lock$1] = 0;
+  }
 }
 
 /**

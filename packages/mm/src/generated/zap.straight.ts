@@ -1,9 +1,9 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 130
 import { entryDirty } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage } from '../normal-page.js';
-import { ptlLock, ptlUnlock } from './table-alloc.straight.js';
 import { countTable } from '../table-count.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 
@@ -28,7 +28,10 @@ export function zapPteRange(
   // The cleared stretch that the gather does not know of yet.
   let first = -1;
   let last = 0;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   for (let vpn = start; vpn < end && pt.used[table] !== 0; vpn++) {
     const index = pt.pteIndex(table, vpn);
     if (pt.none(index)) continue;
@@ -50,13 +53,20 @@ export function zapPteRange(
     if (k.gather.addFrame(task, page)) {
       k.gather.cleared(task, first, last - first, 0);
       first = -1;
-      ptlUnlock(k, table);
+      { // ptlUnlock
+        k.pt.ptl[table] = 0;
+      }
       tlbFlushMmu(k, task, mm);
-      ptlLock(k, task, table);
+      { // ptlLock
+        while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table] = task + 1;
+      }
     }
   }
   if (first >= 0) k.gather.cleared(task, first, last - first, 0);
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
   if (forceFlush) tlbFlushMmu(k, task, mm);
 }
 
@@ -120,11 +130,16 @@ export function freePgtables(
       if (above === 0) continue;
       const index = pt.index(above, at);
       if (pt.child(index) === 0) continue;
-      ptlLock(k, task, above);
+      { // ptlLock
+        while (k.pt.ptl[above] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[above] = task + 1;
+      }
       pt.free(pt.unlinkTable(above, index));
       countTable(k, mm, level, -1);
       k.gather.cleared(task, Math.max(at, floor), 1, level + 1);
-      ptlUnlock(k, above);
+      { // ptlUnlock
+        k.pt.ptl[above] = 0;
+      }
     }
   }
 }

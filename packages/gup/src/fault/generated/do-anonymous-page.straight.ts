@@ -1,6 +1,7 @@
 // Derived from ../do-anonymous-page.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 240
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
+import { tableAlloc } from '@faultline/mm';
 import { allocAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo } from '../entry-make.js';
 import { finishFault } from './finish-fault.straight.js';
@@ -35,13 +36,18 @@ export function doAnonymousPage(
   const table = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 0);
   if (table < 0) return 1 /* VM_FAULT_OOM */;
   if (table === 0) return 0;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
     const pfn = k.frames.zeroPfn;
     const lo = newEntryLo(k, vma, pfn, 3 /* INSERT_SPECIAL */, false);
     pt.set(table, index, lo, newEntryHi(k, vma, pfn, 3 /* INSERT_SPECIAL */));
   }
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
   return 0;
 }

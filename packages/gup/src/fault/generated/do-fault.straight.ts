@@ -1,6 +1,5 @@
 // Derived from ../do-fault.path.ts by npm run paths: do not edit.
 // paths: base 220
-import { vmaEndRead } from '@faultline/mm';
 import { allocAnonPage } from '../anon-page.js';
 import { finishFault } from './finish-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
@@ -15,7 +14,9 @@ import { mappedPage } from '../mapped-page.js';
 export function vmfCanCallFault(k: FaultKernel, vma: number, flags: number): boolean {
   if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) return true;
   if (k.vmOps.mapPages[k.vmas.ops[vma]!]) return true;
-  vmaEndRead(k, vma);
+  { // vmaEndRead
+    k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+  }
   return false;
 }
 
@@ -33,7 +34,15 @@ export function doFault(
   if (write && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
     return doCowFault(k, task, vma, vpn, flags);
   }
-  const may = vmfCanCallFault(k, vma, flags);
+  let may = false;
+  vmfCanCallFault$1: {
+    if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
+    if (k.vmOps.mapPages[k.vmas.ops[vma]!]) { may = true; break vmfCanCallFault$1; }
+    { // vmaEndRead
+      k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+    }
+    may = false;
+  }
   if (!may) return 1024 /* VM_FAULT_RETRY */;
   k.tasks.cowPage[task] = 0 /* NO_PFN */;
   const ret = k.callStraight(fault, task, vma, vpn, flags);
@@ -66,7 +75,15 @@ export function doCowFault(
   vpn: number,
   flags: number,
 ): number {
-  const may = vmfCanCallFault(k, vma, flags);
+  let may = false;
+  vmfCanCallFault$1: {
+    if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
+    if (k.vmOps.mapPages[k.vmas.ops[vma]!]) { may = true; break vmfCanCallFault$1; }
+    { // vmaEndRead
+      k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+    }
+    may = false;
+  }
   if (!may) return 1024 /* VM_FAULT_RETRY */;
   k.vmas.anonVma[vma] = 1;
   const page = allocAnonPage(k);

@@ -1,10 +1,10 @@
 // Derived from ../do-wp-page.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
 import { entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
-import { flushTlb, ptlLock, ptlUnlock } from '@faultline/mm';
+import { flushTlb } from '@faultline/mm';
 import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
-import { vmfCanCallFault } from './do-fault.straight.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
@@ -29,7 +29,15 @@ export function doWpPage(
     const notified = page === 0 /* NO_PFN */ || k.frames.isPmem(page);
     const op = notified ? k.vmOps.pfnMkwrite[ops]! : k.vmOps.pageMkwrite[ops]!;
     if (op === 0) return wpPageReuse(k, task, vma, vpn, lo, hi, 0);
-    const may = vmfCanCallFault(k, vma, flags);
+    let may = false;
+    vmfCanCallFault$1: {
+      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
+      if (k.vmOps.mapPages[k.vmas.ops[vma]!]) { may = true; break vmfCanCallFault$1; }
+      { // vmaEndRead
+        k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+      }
+      may = false;
+    }
     if (!may) return 1024 /* VM_FAULT_RETRY */;
     k.tasks.cowPage[task] = 0 /* NO_PFN */;
     const ret = k.callStraight(op, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */);
@@ -59,14 +67,19 @@ export function wpPageReuse(
   const pt = k.pt;
   const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
   if (table === 0) return 256 /* VM_FAULT_NOPAGE */;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   const index = pt.pteIndex(table, vpn);
   const same = pt.lo[index] === lo && pt.hi[index] === hi;
   if (same) {
     pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
     pt.hi[index] = upgradedHi(k, vma, hi);
   }
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
   return same ? ret : 256 /* VM_FAULT_NOPAGE */;
 }
 
@@ -91,7 +104,10 @@ export function wpPageCopy(
   if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   copyUserPage(k, page, entryPfn(lo, hi));
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
-  if (table !== 0) ptlLock(k, task, table);
+  if (table !== 0) { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   const index = pt.pteIndex(table, vpn);
   const same = table !== 0 && pt.lo[index] === lo && pt.hi[index] === hi;
   let drop = page;
@@ -109,7 +125,9 @@ export function wpPageCopy(
       else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
     }
   }
-  if (table !== 0) ptlUnlock(k, table);
+  if (table !== 0) { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
   if (drop !== 0 /* NO_PFN */) {
     k.frames.put(drop);
   }

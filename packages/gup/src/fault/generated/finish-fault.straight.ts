@@ -1,6 +1,7 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 215
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
+import { tableAlloc } from '@faultline/mm';
 import { newEntryHi, newEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
@@ -24,7 +25,10 @@ export function finishFault(
   let table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
     const lo = newEntryLo(k, vma, page, 1 /* INSERT_PAGE */, write);
@@ -33,6 +37,8 @@ export function finishFault(
     if ((k.frames.flagsOf(page) & 8 /* PG_ANON */) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
   } else ret = 256 /* VM_FAULT_NOPAGE */;
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
   return ret;
 }

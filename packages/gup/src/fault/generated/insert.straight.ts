@@ -1,7 +1,8 @@
 // Derived from ../insert.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 210
 import { entryPfn } from '@faultline/core-pagetable';
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm';
+import { tableAlloc } from '@faultline/mm';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
@@ -27,7 +28,10 @@ export function insertPfn(
   let table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
-  ptlLock(k, task, table);
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
   const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
@@ -44,7 +48,9 @@ export function insertPfn(
     pt.lo[index] = upgradedLo(k, vma, lo, hi, k.faultPolicy.insertUpgradeDirty);
     pt.hi[index] = upgradedHi(k, vma, hi);
   }
-  ptlUnlock(k, table);
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
   return ret;
 }
 
@@ -58,7 +64,39 @@ export function vmfInsertMixed(
   kind: number,
   mkwrite: boolean,
 ): number {
-  const ret = insertPfn(k, task, vma, vpn, pfn, kind, mkwrite);
+  let ret = 0;
+  insertPfn$1: {
+    const pt$1 = k.pt;
+    const mm$1 = k.vmas.mm[vma]!;
+    let ret$1 = 256 /* VM_FAULT_NOPAGE */;
+    let table$1 = pt$1.pteTable(k.mms.root[mm$1]!, vpn);
+    if (table$1 === 0) table$1 = tableAlloc(k, task, mm$1, vpn, 0);
+    if (table$1 <= 0) { ret = table$1 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$1; }
+    { // ptlLock
+      while (k.pt.ptl[table$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table$1] = task + 1;
+    }
+    const index$1 = pt$1.pteIndex(table$1, vpn);
+    const lo$1 = pt$1.lo[index$1]!;
+    const hi$1 = pt$1.hi[index$1]!;
+    if (pt$1.none(index$1)) {
+      if (kind === 1 /* INSERT_PAGE */) {
+        k.frames.map(pfn);
+        k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;
+      }
+      const newLo$1 = newEntryLo(k, vma, pfn, kind, mkwrite);
+      pt$1.set(table$1, index$1, newLo$1, newEntryHi(k, vma, pfn, kind));
+    } else if (mkwrite && entryPfn(lo$1, hi$1) !== pfn) {
+      ret$1 = k.faultPolicy.insertMismatch;
+    } else if (mkwrite) {
+      pt$1.lo[index$1] = upgradedLo(k, vma, lo$1, hi$1, k.faultPolicy.insertUpgradeDirty);
+      pt$1.hi[index$1] = upgradedHi(k, vma, hi$1);
+    }
+    { // ptlUnlock
+      k.pt.ptl[table$1] = 0;
+    }
+    ret = ret$1;
+  }
   k.trace.emit2(
     mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */,
     task,
@@ -83,7 +121,39 @@ export function vmfInsertPageMkwrite(
   mkwrite: boolean,
 ): number {
   k.frames.get(pfn);
-  const ret = insertPfn(k, task, vma, vpn, pfn, kind, mkwrite);
+  let ret = 0;
+  insertPfn$1: {
+    const pt$1 = k.pt;
+    const mm$1 = k.vmas.mm[vma]!;
+    let ret$1 = 256 /* VM_FAULT_NOPAGE */;
+    let table$1 = pt$1.pteTable(k.mms.root[mm$1]!, vpn);
+    if (table$1 === 0) table$1 = tableAlloc(k, task, mm$1, vpn, 0);
+    if (table$1 <= 0) { ret = table$1 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$1; }
+    { // ptlLock
+      while (k.pt.ptl[table$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table$1] = task + 1;
+    }
+    const index$1 = pt$1.pteIndex(table$1, vpn);
+    const lo$1 = pt$1.lo[index$1]!;
+    const hi$1 = pt$1.hi[index$1]!;
+    if (pt$1.none(index$1)) {
+      if (kind === 1 /* INSERT_PAGE */) {
+        k.frames.map(pfn);
+        k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;
+      }
+      const newLo$1 = newEntryLo(k, vma, pfn, kind, mkwrite);
+      pt$1.set(table$1, index$1, newLo$1, newEntryHi(k, vma, pfn, kind));
+    } else if (mkwrite && entryPfn(lo$1, hi$1) !== pfn) {
+      ret$1 = k.faultPolicy.insertMismatch;
+    } else if (mkwrite) {
+      pt$1.lo[index$1] = upgradedLo(k, vma, lo$1, hi$1, k.faultPolicy.insertUpgradeDirty);
+      pt$1.hi[index$1] = upgradedHi(k, vma, hi$1);
+    }
+    { // ptlUnlock
+      k.pt.ptl[table$1] = 0;
+    }
+    ret = ret$1;
+  }
   k.trace.emit2(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, task, vpn, ret);
   k.frames.put(pfn);
   return ret;

@@ -1,6 +1,6 @@
 // Derived from ../user-fault.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 260
-import { downRead, lockVmaUnderRcu, upRead, vmaEndRead } from '@faultline/mm';
 import { accessError } from '../access-error.js';
 import { handleMmFault } from './handle-mm-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
@@ -25,29 +25,49 @@ export function doUserAddrFault(
   k.trace.emit2(200 /* TP_PAGE_FAULT_USER */, task, vpn, errorCode);
   if ((errorCode & 2) !== 0) flags |= 1 /* FAULT_FLAG_WRITE */;
   if (k.faultPolicy.perVmaLock) {
-    const vma = lockVmaUnderRcu(k, mm, vpn);
+    let vma = 0;
+    lockVmaUnderRcu$1: {
+      const vma$1 = k.mms.lookup(mm, vpn);
+      if (vma$1 === 0 || k.vmas.lockSeq[vma$1] === k.mms.lockSeq[mm]) { vma = 0; break lockVmaUnderRcu$1; }
+      k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! + 1;
+      vma = vma$1;
+    }
     if (vma !== 0) {
       if (accessError(k, vma, errorCode)) {
-        vmaEndRead(k, vma);
+        { // vmaEndRead
+          k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+        }
         return 2818 /* SEGV_ACCERR */;
       }
       const ret = handleMmFault(k, task, vma, vpn, flags | 4096 /* FAULT_FLAG_VMA_LOCK */);
       // Who answers RETRY or COMPLETED has dropped the lock.
-      if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) vmaEndRead(k, vma);
+      if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) { // vmaEndRead
+        k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+      }
       if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return faultSignal(ret);
       if ((ret & 4 /* VM_FAULT_MAJOR */) !== 0) flags |= 32 /* FAULT_FLAG_TRIED */;
     }
   }
   for (;;) {
-    downRead(k, k.mms.mmapLock[mm]!, 1 /* AT_MMAP_READ_LOCK */);
+    { // downRead
+      const lock$4: number = k.mms.mmapLock[mm]!;
+      while (k.locks.word[lock$4]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+      k.locks.word[lock$4] = k.locks.word[lock$4]! + 1;
+    }
     const vma = k.mms.lookup(mm, vpn);
     if (vma === 0 || accessError(k, vma, errorCode)) {
-      upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
+      { // upRead
+        const lock$5: number = k.mms.mmapLock[mm]!;
+        k.locks.word[lock$5] = k.locks.word[lock$5]! - 1;
+      }
       return vma === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */;
     }
     const ret = handleMmFault(k, task, vma, vpn, flags);
     if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
-      upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
+      { // upRead
+        const lock$6: number = k.mms.mmapLock[mm]!;
+        k.locks.word[lock$6] = k.locks.word[lock$6]! - 1;
+      }
     }
     if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return faultSignal(ret);
     flags |= 32 /* FAULT_FLAG_TRIED */;

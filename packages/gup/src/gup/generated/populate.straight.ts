@@ -1,6 +1,6 @@
 // Derived from ../populate.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 270
-import { downRead, upRead } from '@faultline/mm';
 import { handleMmFault } from '../../fault/generated/handle-mm-fault.straight.js';
 import type { GupKernel } from '../kernel.js';
 
@@ -62,7 +62,11 @@ export function populateVmaPageRange(
 export function mmPopulate(k: GupKernel, task: number, start: number, end: number): number {
   const mm = k.tasks.mm[task]!;
   let at = start;
-  downRead(k, k.mms.mmapLock[mm]!, 1 /* AT_MMAP_READ_LOCK */);
+  { // downRead
+    const lock$1: number = k.mms.mmapLock[mm]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
   while (at < end) {
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
@@ -73,6 +77,9 @@ export function mmPopulate(k: GupKernel, task: number, start: number, end: numbe
     const got = populateVmaPageRange(k, task, vma, from, stop);
     if (got > 0) at = from + got;
   }
-  upRead(k, k.mms.mmapLock[mm]!, 2 /* AT_MMAP_READ_UNLOCK */);
+  { // upRead
+    const lock$2: number = k.mms.mmapLock[mm]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
   return 0;
 }
