@@ -1,11 +1,9 @@
 import { Bus, type TraceEvent, type TraceListener } from './bus.js';
-import { type Decoder, decoderOf } from './decoder.js';
+import { type Decoder, decoderOf, FIRST_FIELDS } from './decoder.js';
 import type { Tracepoint } from './tracepoint.js';
 
 /** Words of a slot: one cache line. */
 const WIDTH = 8;
-/** Fields in the first slot of a record; one with more takes a second slot. */
-const FIRST = WIDTH - 1;
 /** First word of a second slot. */
 const CONTINUED = -1;
 /** Tracepoint ids lie below this; the first word is task * IDS + id. */
@@ -32,9 +30,13 @@ export class Trace {
   private readonly mode = new Uint8Array(IDS);
   private readonly listening = new Uint8Array(IDS);
   private readonly bus = new Bus();
-  private readonly at: number[] = [];
   private reader: TraceReader | undefined;
   private armed = false;
+  /**
+   * Whether any `model:*` tracepoint is recorded now. Hot paths ask this before they emit one, as the
+   * kernel does with `trace_..._enabled()`.
+   */
+  probing = false;
 
   /** @param capacity slots kept, a power of two */
   constructor(capacity = 4096) {
@@ -78,6 +80,7 @@ export class Trace {
     const probe = this.points[id]!.name.startsWith('model:');
     const told = this.reader !== undefined || this.listening[id] !== 0;
     this.mode[id] = told ? 2 : probe && !this.armed ? 0 : 1;
+    this.probing = this.points.some((p) => p?.name.startsWith('model:') && this.mode[p.id] !== 0);
   }
 
   /** Watches one tracepoint. The returned function stops it. An unknown name is a RangeError. */
@@ -164,7 +167,9 @@ export class Trace {
     const q = ((seq + 1) & this.mask) * WIDTH;
     this.ring[p] = task * IDS + id;
     this.ring[q] = CONTINUED;
-    for (let n = 0; n < 9; n++) this.ring[n < FIRST ? p + 1 + n : q + 1 + n - FIRST] = fields[n]!;
+    for (let n = 0; n < 9; n++) {
+      this.ring[n < FIRST_FIELDS ? p + 1 + n : q + 1 + n - FIRST_FIELDS] = fields[n]!;
+    }
     this.seq = seq + 2;
     if (mode === 2) this.tell(id, seq);
   }
@@ -180,13 +185,10 @@ export class Trace {
     const p = (seq & this.mask) * WIDTH;
     const head = this.ring[p]!;
     const id = head % IDS;
-    const point = this.points[id];
-    if (!point) throw new RangeError(`record ${seq} has no tracepoint ${id}`);
+    const decoder = this.decoders[id];
+    if (!decoder) throw new RangeError(`record ${seq} has no tracepoint ${id}`);
     const q = ((seq + 1) & this.mask) * WIDTH;
-    for (let n = 0; n < point.fields.length; n++) {
-      this.at[n] = n < FIRST ? p + 1 + n : q + 1 + n - FIRST;
-    }
-    return this.decoders[id]!(this.ring, this.at, seq, (head - id) / IDS);
+    return decoder(this.ring, p, q, seq, (head - id) / IDS);
   }
 
   /** Records from slot `from` on that the ring still holds, oldest first. */

@@ -11,7 +11,10 @@ export class VmaSet {
   readonly ids: Int32Array;
   /** [0] = how many. */
   readonly meta: Int32Array = new Int32Array(1);
+  /** The last VMA found, and the pages it covered then. */
   private lastHit = 0;
+  private hitFrom = 0;
+  private hitTo = 0;
 
   constructor(
     private readonly table: VmaTable,
@@ -50,14 +53,15 @@ export class VmaSet {
 
   /** The VMA that contains a page, or 0. */
   lookup(vpn: number): number {
+    if (vpn >= this.hitFrom && vpn < this.hitTo) return this.lastHit;
     const { start, end } = this.table;
-    const last = this.lastHit;
-    if (last !== 0 && vpn >= start[last]! && vpn < end[last]!) return last;
     const position = this.position(vpn);
     if (position === this.meta[0]) return 0;
     const id = this.ids[position]!;
     if (start[id]! > vpn) return 0;
     this.lastHit = id;
+    this.hitFrom = start[id]!;
+    this.hitTo = end[id]!;
     return id;
   }
 
@@ -88,5 +92,7 @@ export class VmaSet {
   /** Forgets the last hit; needed when a VMA shrank, went, or a state was put back. */
   dropCaches(): void {
     this.lastHit = 0;
+    this.hitFrom = 0;
+    this.hitTo = 0;
   }
 }

@@ -75,12 +75,10 @@ export function* vmfInsertMixed(
   mkwrite: boolean,
 ): Path<number> {
   const ret = yield* insertPfn(k, task, vma, vpn, pfn, kind, mkwrite);
-  k.trace.emit2(
-    mkwrite ? TP_VMF_INSERT_MIXED_MKWRITE_RET : TP_VMF_INSERT_MIXED_RET,
-    task,
-    vpn,
-    ret,
-  );
+  if (k.trace.probing) {
+    const id = mkwrite ? TP_VMF_INSERT_MIXED_MKWRITE_RET : TP_VMF_INSERT_MIXED_RET;
+    k.trace.emit2(id, task, vpn, ret);
+  }
   return ret;
 }
 
@@ -101,7 +99,7 @@ export function* vmfInsertPageMkwrite(
   k.frames.get(pfn);
   yield AT_REF_GET;
   const ret = yield* insertPfn(k, task, vma, vpn, pfn, kind, mkwrite);
-  k.trace.emit2(TP_VMF_INSERT_PAGE_MKWRITE_RET, task, vpn, ret);
+  if (k.trace.probing) k.trace.emit2(TP_VMF_INSERT_PAGE_MKWRITE_RET, task, vpn, ret);
   k.frames.put(pfn);
   yield AT_REF_PUT;
   return ret;

@@ -106,7 +106,8 @@ function handleMmFaultInner(k, F, b) {
 function handleMmFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.trace.emit2(201, F[b + 4], F[b + 6], F[b + 7]);
+      if (k.trace.probing)
+        k.trace.emit2(201, F[b + 4], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return $call(k, F, 251, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1:
@@ -119,7 +120,8 @@ function handleMmFault(k, F, b) {
         else
           k.tasks.minFlt[F[b + 4]] = k.tasks.minFlt[F[b + 4]] + 1;
       }
-      k.trace.emit2(202, F[b + 4], F[b + 6], F[b + 8]);
+      if (k.trace.probing)
+        k.trace.emit2(202, F[b + 4], F[b + 6], F[b + 8]);
       return $ret(F, F[b + 8]);
   }
 }

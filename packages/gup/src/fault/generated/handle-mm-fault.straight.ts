@@ -132,7 +132,7 @@ export function handleMmFault(
   vpn: number,
   flags: number,
 ): number {
-  k.trace.emit2(201 /* TP_HANDLE_MM_FAULT */, task, vpn, flags);
+  if (k.trace.probing) k.trace.emit2(201 /* TP_HANDLE_MM_FAULT */, task, vpn, flags);
   let ret = 0;
   handleMmFaultInner$1: {
     const pt$1 = k.pt;
@@ -206,6 +206,6 @@ export function handleMmFault(
     if (major) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
     else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
   }
-  k.trace.emit2(202 /* TP_HANDLE_MM_FAULT_RET */, task, vpn, ret);
+  if (k.trace.probing) k.trace.emit2(202 /* TP_HANDLE_MM_FAULT_RET */, task, vpn, ret);
   return ret;
 }

@@ -77,7 +77,7 @@ function insertPfn(k, F, b) {
   }
 }
 
-// 211; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 kind, 9 mkwrite, 10 ret
+// 211; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 kind, 9 mkwrite, 10 ret, 11 id
 function vmfInsertMixed(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -86,7 +86,10 @@ function vmfInsertMixed(k, F, b) {
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.trace.emit2((F[b + 9] !== 0) ? 204 : 203, F[b + 4], F[b + 6], F[b + 10]);
+      if (k.trace.probing) {
+        F[b + 11] = (F[b + 9] !== 0) ? 204 : 203;
+        k.trace.emit2(F[b + 11], F[b + 4], F[b + 6], F[b + 10]);
+      }
       return $ret(F, F[b + 10]);
   }
 }
@@ -104,7 +107,8 @@ function vmfInsertPageMkwrite(k, F, b) {
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.trace.emit2(205, F[b + 4], F[b + 6], F[b + 10]);
+      if (k.trace.probing)
+        k.trace.emit2(205, F[b + 4], F[b + 6], F[b + 10]);
       k.frames.put(F[b + 7]);
       F[b + 1] = 3;
       return 26;
@@ -120,7 +124,7 @@ export const insertPaths: PathModule = {
     'vmfInsertMixed',
     'vmfInsertPageMkwrite',
   ],
-  words: [13, 7, 7],
+  words: [13, 8, 7],
   frames: [
     insertPfn,
     vmfInsertMixed,

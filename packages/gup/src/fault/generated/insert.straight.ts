@@ -97,12 +97,10 @@ export function vmfInsertMixed(
     }
     ret = ret$1;
   }
-  k.trace.emit2(
-    mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */,
-    task,
-    vpn,
-    ret,
-  );
+  if (k.trace.probing) {
+    const id = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+    k.trace.emit2(id, task, vpn, ret);
+  }
   return ret;
 }
 
@@ -154,7 +152,7 @@ export function vmfInsertPageMkwrite(
     }
     ret = ret$1;
   }
-  k.trace.emit2(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, task, vpn, ret);
+  if (k.trace.probing) k.trace.emit2(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, task, vpn, ret);
   k.frames.put(pfn);
   return ret;
 }
