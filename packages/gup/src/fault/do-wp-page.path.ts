@@ -128,5 +128,5 @@ export function* wpPageCopy(
     k.frames.put(drop);
     yield AT_REF_PUT;
   }
-  return k.faultPolicy.cowResult;
+  return same ? k.faultPolicy.cowResult : 0;
 }

@@ -154,7 +154,7 @@ function wpPageCopy(k, F, b) {
       F[b + 1] = 9;
       return 26;
     case 9:
-    case 10: return $ret(F, k.faultPolicy.cowResult);
+    case 10: return $ret(F, (F[b + 13] !== 0) ? k.faultPolicy.cowResult : 0);
   }
 }
 

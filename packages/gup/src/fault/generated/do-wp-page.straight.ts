@@ -131,5 +131,5 @@ export function wpPageCopy(
   if (drop !== 0 /* NO_PFN */) {
     k.frames.put(drop);
   }
-  return k.faultPolicy.cowResult;
+  return same ? k.faultPolicy.cowResult : 0;
 }
