@@ -30,7 +30,7 @@ export class Trace {
   private readonly mode = new Uint8Array(IDS);
   private readonly listening = new Uint8Array(IDS);
   private readonly bus = new Bus();
-  private reader: TraceReader | undefined;
+  private reader: TraceReader | undefined = undefined;
   private armed = false;
   /**
    * Whether any `model:*` tracepoint is recorded now. Hot paths ask this before they emit one, as the
