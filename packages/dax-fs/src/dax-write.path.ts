@@ -4,19 +4,18 @@ import {
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
   AT_I_RWSEM_UNLOCK,
-  AT_REF_PUT,
   AT_XA_WRITE,
   type Path,
 } from '@faultline/kernel-api';
 import { downWrite, unmapMappingPages, upWrite } from '@faultline/mm/paths';
-import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { MARK_DIRTY, MARK_TOWRITE } from './dax-index.js';
 import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
 import { EXTENT_WRITTEN } from './extent-map.js';
 import { lockPage } from './grab-entry.path.js';
+import { replaceHolePage } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { storeBytes } from './store-bytes.js';
-import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, TP_DELETE_FROM_PAGE_CACHE } from './tracepoints.js';
+import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC } from './tracepoints.js';
 
 /**
  * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
@@ -37,7 +36,8 @@ export function* invalidateInodePages2Range(
     const slot = index.find(file, page);
     if (slot < 0 || index.lo[slot] === 0) continue;
     if ((index.lo[slot]! & DAX_PAGE) !== 0) {
-      yield* dropCachePage(k, task, file, page, slot);
+      yield* lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
+      yield* replaceHolePage(k, task, file, page, slot, 0);
       continue;
     }
     k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, task, file, page);
@@ -48,27 +48,6 @@ export function* invalidateInodePages2Range(
     yield AT_XA_WRITE;
   }
   yield* unmapMappingPages(k, task, file, from, to - from, 0);
-}
-
-/** Takes a hole's page-cache page out of the mappings and the file. */
-export function* dropCachePage(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  pgoff: number,
-  slot: number,
-): Path<void> {
-  const index = k.dax.index;
-  const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
-  yield* lockPage(k, page);
-  yield* unmapMappingPages(k, task, file, pgoff, 1, 0);
-  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, pgoff, page, 0, 0, 0);
-  index.lo[slot] = 0;
-  index.hi[slot] = 0;
-  k.frames.clearFlags(page, PG_CACHE | PG_LOCKED);
-  yield AT_XA_WRITE;
-  k.frames.put(page);
-  yield AT_REF_PUT;
 }
 
 /**

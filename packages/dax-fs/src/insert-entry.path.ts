@@ -36,8 +36,10 @@ export function* daxInsertEntry(
 ): Path<void> {
   const index = k.dax.index;
   const old = index.lo[slot]!;
-  if ((old & DAX_PAGE) !== 0) yield* replaceHolePage(k, task, file, pgoff, slot);
-  else if ((old & DAX_ZERO_PAGE) !== 0 && (flags & DAX_ZERO_PAGE) === 0) {
+  if ((old & DAX_PAGE) !== 0) {
+    const left = DAX_VALUE | DAX_EMPTY | DAX_LOCKED;
+    yield* replaceHolePage(k, task, file, pgoff, slot, left);
+  } else if ((old & DAX_ZERO_PAGE) !== 0 && (flags & DAX_ZERO_PAGE) === 0) {
     yield* unmapMappingPages(k, task, file, pgoff, 1, 0);
   }
   if ((index.lo[slot]! & (DAX_ZERO_PAGE | DAX_EMPTY)) !== 0) {
@@ -49,8 +51,8 @@ export function* daxInsertEntry(
 }
 
 /**
- * Takes a hole's page-cache page out of every mapping and out of the file; a locked EMPTY entry is
- * left in its place.
+ * Takes a hole's page-cache page, locked by the caller, out of every mapping and out of the file;
+ * `left` is the low word to leave in its place: a locked EMPTY entry, or 0 for none.
  *
  * @kernel fs/dax.c 4.13 dax_insert_mapping_entry (hole_fill)
  */
@@ -60,12 +62,13 @@ export function* replaceHolePage(
   file: number,
   pgoff: number,
   slot: number,
+  left: number,
 ): Path<void> {
   const index = k.dax.index;
   const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
   yield* unmapMappingPages(k, task, file, pgoff, 1, 0);
   k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, pgoff, page, 0, 0, 0);
-  index.lo[slot] = DAX_VALUE | DAX_EMPTY | DAX_LOCKED;
+  index.lo[slot] = left;
   index.hi[slot] = 0;
   k.frames.clearFlags(page, PG_CACHE | PG_LOCKED);
   yield AT_XA_WRITE;

@@ -154,6 +154,15 @@ describe('[MA2] thread 1: what 4.14 changed', () => {
     expect(machine.kernel.frames.inUse).toBe(before);
     expect(task.access(AT).value).toBe(7);
   });
+  it('so does the page of a hole that write(2) fills', () => {
+    const { machine, task, fd } = small('H', { release: '4.13' });
+    const before = machine.kernel.frames.inUse;
+    task.access(AT);
+    expect(task.pwrite(fd, 0, 3, 9)).toBe(3);
+    expect(machine.kernel.frames.inUse).toBe(before);
+    expect([task.access(AT).value, task.access(AT, 3).value]).toEqual([9, 0]);
+    expect(machine.kernel.locks.held()).toEqual([]);
+  });
   it('one policy alone can be turned back', () => {
     const policies = { 'dax:mkwrite': 'pfn-mkwrite' };
     const { task } = small('W', { release: '6.12', policies });

@@ -65,7 +65,10 @@ export function daxIomapPteFault(
       { // daxInsertEntry
         const index$3 = k.dax.index;
         const old$3 = index$3.lo[slot]!;
-        if ((old$3 & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+        if ((old$3 & 32 /* DAX_PAGE */) !== 0) {
+          const left$3: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+          replaceHolePage(k, task, file, pgoff, slot, left$3);
+        }
         else if ((old$3 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
           unmapMappingPages(k, task, file, pgoff, 1, 0);
         }
@@ -126,7 +129,10 @@ export function daxFaultIter(
   { // daxInsertEntry
     const index$1 = k.dax.index;
     const old$1 = index$1.lo[slot]!;
-    if ((old$1 & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+    if ((old$1 & 32 /* DAX_PAGE */) !== 0) {
+      const left$1: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+      replaceHolePage(k, task, file, pgoff, slot, left$1);
+    }
     else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
       unmapMappingPages(k, task, file, pgoff, 1, 0);
     }
@@ -186,7 +192,10 @@ export function daxLoadHole(
     { // daxInsertEntry
       const index$1 = k.dax.index;
       const old$1 = index$1.lo[slot]!;
-      if ((old$1 & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+      if ((old$1 & 32 /* DAX_PAGE */) !== 0) {
+        const left$1: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+        replaceHolePage(k, task, file, pgoff, slot, left$1);
+      }
       else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && false /* (flags & DAX_ZERO_PAGE) === 0 */) {
         unmapMappingPages(k, task, file, pgoff, 1, 0);
       }

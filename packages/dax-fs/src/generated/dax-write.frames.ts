@@ -15,81 +15,59 @@ function invalidateInodePages2Range(k, F, b) {
       F[b + 8] = F[b + 6];
     case 1:
       if (!(F[b + 8] < F[b + 7])) {
-        F[b + 1] = 9;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 9] = k.dax.index.find(F[b + 5], F[b + 8]);
       if (F[b + 9] < 0 || k.dax.index.lo[F[b + 9]] === 0) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
       if (!((k.dax.index.lo[F[b + 9]] & 32) !== 0)) {
-        F[b + 1] = 3;
+        F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 346, F[b + 4], F[b + 5], F[b + 8], F[b + 9]);
+      return $call(k, F, 312, daxEntryPfn(k.dax.index.lo[F[b + 9]], k.dax.index.hi[F[b + 9]]));
     case 2:
-      F[b + 1] = 8;
+      F[b + 1] = 3;
+      return $call(k, F, 316, F[b + 4], F[b + 5], F[b + 8], F[b + 9], 0);
+    case 3:
+      F[b + 1] = 9;
       continue L;
-    case 3: k.trace.emit2(312, F[b + 4], F[b + 5], F[b + 8]);
-    case 4:
+    case 4: k.trace.emit2(312, F[b + 4], F[b + 5], F[b + 8]);
+    case 5:
       if (!((k.dax.index.lo[F[b + 9]] & 1) !== 0)) {
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
-      F[b + 1] = 5;
+      F[b + 1] = 6;
       return (-14);
-    case 5:
-      F[b + 1] = 4;
-      continue L;
     case 6:
+      F[b + 1] = 5;
+      continue L;
+    case 7:
       if (k.dax.index.hasMark(F[b + 9], 0) || k.dax.index.hasMark(F[b + 9], 1)) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
       k.dax.index.lo[F[b + 9]] = 0;
       k.dax.index.hi[F[b + 9]] = 0;
-      F[b + 1] = 7;
+      F[b + 1] = 8;
       return 22;
-    case 7:
     case 8:
+    case 9:
       F[b + 8]++;
       F[b + 1] = 1;
       continue L;
-    case 9:
-      F[b + 1] = 10;
+    case 10:
+      F[b + 1] = 11;
       return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], 0);
-    case 10: return $ret(F, 0);
+    case 11: return $ret(F, 0);
   }
 }
 
-// 346; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 page
-function dropCachePage(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
-      F[b + 1] = 1;
-      return $call(k, F, 312, F[b + 8]);
-    case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], 1, 0);
-    case 2:
-      k.trace.emit6(311, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
-      k.dax.index.lo[F[b + 7]] = 0;
-      k.dax.index.hi[F[b + 7]] = 0;
-      k.frames.clearFlags(F[b + 8], 260);
-      F[b + 1] = 3;
-      return 22;
-    case 3:
-      k.frames.put(F[b + 8]);
-      F[b + 1] = 4;
-      return 26;
-    case 4: return $ret(F, 0);
-  }
-}
-
-// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 at, 10 failed, 11 page, 12 last, 13 stop, 14 end
+// 346; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 at, 10 failed, 11 page, 12 last, 13 stop, 14 end
 function daxIomapWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -141,18 +119,15 @@ export const daxWritePaths: PathModule = {
   base: 345,
   names: [
     'invalidateInodePages2Range',
-    'dropCachePage',
     'daxIomapWrite',
   ],
-  words: [6, 5, 11],
+  words: [6, 11],
   frames: [
     invalidateInodePages2Range,
-    dropCachePage,
     daxIomapWrite,
   ],
   straight: [
     $straight.invalidateInodePages2Range,
-    $straight.dropCachePage,
     $straight.daxIomapWrite,
   ],
 };

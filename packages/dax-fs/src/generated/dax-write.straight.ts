@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { unmapMappingPages } from '@faultline/mm';
 import { daxEntryPfn } from '../entry.js';
 import { lockPage } from './grab-entry.straight.js';
+import { replaceHolePage } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { storeBytes } from '../store-bytes.js';
 
@@ -26,7 +27,8 @@ export function invalidateInodePages2Range(
     const slot = index.find(file, page);
     if (slot < 0 || index.lo[slot] === 0) continue;
     if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
-      dropCachePage(k, task, file, page, slot);
+      lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
+      replaceHolePage(k, task, file, page, slot, 0);
       continue;
     }
     k.trace.emit2(312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */, task, file, page);
@@ -36,25 +38,6 @@ export function invalidateInodePages2Range(
     index.hi[slot] = 0;
   }
   unmapMappingPages(k, task, file, from, to - from, 0);
-}
-
-/** Takes a hole's page-cache page out of the mappings and the file. */
-export function dropCachePage(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  pgoff: number,
-  slot: number,
-): void {
-  const index = k.dax.index;
-  const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
-  lockPage(k, page);
-  unmapMappingPages(k, task, file, pgoff, 1, 0);
-  k.trace.emit6(311 /* TP_DELETE_FROM_PAGE_CACHE */, task, file, pgoff, page, 0, 0, 0);
-  index.lo[slot] = 0;
-  index.hi[slot] = 0;
-  k.frames.clearFlags(page, 260 /* PG_CACHE | PG_LOCKED */);
-  k.frames.put(page);
 }
 
 /**

@@ -5,7 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { daxEntryHi, daxEntryLo, daxEntryPfn, } from '../entry.js';
 import * as $straight from './insert-entry.straight.js';
 
-// 315; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 pfn, 9 flags, 10 dirty, 11 old
+// 315; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 pfn, 9 flags, 10 dirty, 11 old, 12 left
 function daxInsertEntry(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -14,8 +14,9 @@ function daxInsertEntry(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
+      F[b + 12] = 25;
       F[b + 1] = 1;
-      return $call(k, F, 316, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 316, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12]);
     case 1:
       F[b + 1] = 4;
       continue L;
@@ -40,22 +41,22 @@ function daxInsertEntry(k, F, b) {
   }
 }
 
-// 316; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 page
+// 316; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 left, 9 page
 function replaceHolePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
+      F[b + 9] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
       F[b + 1] = 1;
       return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], 1, 0);
     case 1:
-      k.trace.emit6(311, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
-      k.dax.index.lo[F[b + 7]] = 25;
+      k.trace.emit6(311, F[b + 4], F[b + 5], F[b + 6], F[b + 9], 0, 0, 0);
+      k.dax.index.lo[F[b + 7]] = F[b + 8];
       k.dax.index.hi[F[b + 7]] = 0;
-      k.frames.clearFlags(F[b + 8], 260);
+      k.frames.clearFlags(F[b + 9], 260);
       F[b + 1] = 2;
       return 22;
     case 2:
-      k.frames.put(F[b + 8]);
+      k.frames.put(F[b + 9]);
       F[b + 1] = 3;
       return 26;
     case 3: return $ret(F, 0);
@@ -69,7 +70,7 @@ export const insertEntryPaths: PathModule = {
     'daxInsertEntry',
     'replaceHolePage',
   ],
-  words: [8, 5],
+  words: [9, 6],
   frames: [
     daxInsertEntry,
     replaceHolePage,

@@ -23,7 +23,10 @@ export function daxInsertEntry(
 ): void {
   const index = k.dax.index;
   const old = index.lo[slot]!;
-  if ((old & 32 /* DAX_PAGE */) !== 0) replaceHolePage(k, task, file, pgoff, slot);
+  if ((old & 32 /* DAX_PAGE */) !== 0) {
+    const left: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+    replaceHolePage(k, task, file, pgoff, slot, left);
+  }
   else if ((old & 4 /* DAX_ZERO_PAGE */) !== 0 && (flags & 4 /* DAX_ZERO_PAGE */) === 0) {
     unmapMappingPages(k, task, file, pgoff, 1, 0);
   }
@@ -35,8 +38,8 @@ export function daxInsertEntry(
 }
 
 /**
- * Takes a hole's page-cache page out of every mapping and out of the file; a locked EMPTY entry is
- * left in its place.
+ * Takes a hole's page-cache page, locked by the caller, out of every mapping and out of the file;
+ * `left` is the low word to leave in its place: a locked EMPTY entry, or 0 for none.
  *
  * @kernel fs/dax.c 4.13 dax_insert_mapping_entry (hole_fill)
  */
@@ -46,12 +49,13 @@ export function replaceHolePage(
   file: number,
   pgoff: number,
   slot: number,
+  left: number,
 ): void {
   const index = k.dax.index;
   const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
   unmapMappingPages(k, task, file, pgoff, 1, 0);
   k.trace.emit6(311 /* TP_DELETE_FROM_PAGE_CACHE */, task, file, pgoff, page, 0, 0, 0);
-  index.lo[slot] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+  index.lo[slot] = left;
   index.hi[slot] = 0;
   k.frames.clearFlags(page, 260 /* PG_CACHE | PG_LOCKED */);
   k.frames.put(page);
