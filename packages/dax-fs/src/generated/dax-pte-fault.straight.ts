@@ -68,8 +68,7 @@ export function daxIomapPteFault(
         if ((old$3 & 32 /* DAX_PAGE */) !== 0) {
           const left$3: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
           replaceHolePage(k, task, file, pgoff, slot, left$3);
-        }
-        else if ((old$3 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+        } else if ((old$3 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
           unmapMappingPages(k, task, file, pgoff, 1, 0);
         }
         if ((index$3.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
@@ -132,8 +131,7 @@ export function daxFaultIter(
     if ((old$1 & 32 /* DAX_PAGE */) !== 0) {
       const left$1: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
       replaceHolePage(k, task, file, pgoff, slot, left$1);
-    }
-    else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+    } else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
       unmapMappingPages(k, task, file, pgoff, 1, 0);
     }
     if ((index$1.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
@@ -195,8 +193,7 @@ export function daxLoadHole(
       if ((old$1 & 32 /* DAX_PAGE */) !== 0) {
         const left$1: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
         replaceHolePage(k, task, file, pgoff, slot, left$1);
-      }
-      else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && false /* (flags & DAX_ZERO_PAGE) === 0 */) {
+      } else if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && false /* (flags & DAX_ZERO_PAGE) === 0 */) {
         unmapMappingPages(k, task, file, pgoff, 1, 0);
       }
       if ((index$1.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {

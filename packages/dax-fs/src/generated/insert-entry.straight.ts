@@ -26,8 +26,7 @@ export function daxInsertEntry(
   if ((old & 32 /* DAX_PAGE */) !== 0) {
     const left: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
     replaceHolePage(k, task, file, pgoff, slot, left);
-  }
-  else if ((old & 4 /* DAX_ZERO_PAGE */) !== 0 && (flags & 4 /* DAX_ZERO_PAGE */) === 0) {
+  } else if ((old & 4 /* DAX_ZERO_PAGE */) !== 0 && (flags & 4 /* DAX_ZERO_PAGE */) === 0) {
     unmapMappingPages(k, task, file, pgoff, 1, 0);
   }
   if ((index.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
