@@ -34,7 +34,9 @@ export class PageTables {
   readonly used: Uint16Array;
   /** Lock of a table: 0 free, else the owner's task number + 1. */
   readonly ptl: Int32Array;
-  /** Free list. */
+  /** PTE tables kept aside for the leaves of a PMD table: the first one; `link` leads to the others. */
+  readonly deposit: Int32Array;
+  /** Free list, and the lists of deposited tables. */
   readonly link: Int32Array;
   readonly meta: Int32Array = new Int32Array(4);
   private readonly span: Float64Array;
@@ -56,6 +58,7 @@ export class PageTables {
     this.level = new Uint8Array(n);
     this.used = new Uint16Array(n);
     this.ptl = new Int32Array(n);
+    this.deposit = new Int32Array(n);
     this.link = new Int32Array(n);
     this.meta[FRESH] = 1;
     this.span = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (this.bits * l));
@@ -80,6 +83,7 @@ export class PageTables {
   /** Gives back an empty table. */
   free(table: number): void {
     if (this.used[table] !== 0) throw new RangeError(`table ${table} freed with entries in it`);
+    if (this.deposit[table] !== 0) throw new RangeError(`table ${table} freed with deposits`);
     this.level[table] = 255;
     this.link[table] = this.meta[FREE]!;
     this.meta[FREE] = table;
@@ -161,6 +165,62 @@ export class PageTables {
       at = (Math.floor(at / span) + 1) * span;
     }
     return end;
+  }
+
+  /**
+   * First page from `vpn` on, below `end`, that a PTE table or a leaf of a higher level covers; `end`
+   * when there is none.
+   */
+  nextMapped(root: number, vpn: number, end: number): number {
+    let at = vpn;
+    while (at < end) {
+      let table = root;
+      let level = this.geometry.levels - 1;
+      while (level > 0 && table !== 0) {
+        const index = (table << this.bits) | this.slot(at, level);
+        if ((this.lo[index]! & E_PSE) !== 0) return at;
+        table = this.child(index);
+        level--;
+      }
+      if (table !== 0) return at;
+      const span = this.span[level + 1]!;
+      at = (Math.floor(at / span) + 1) * span;
+    }
+    return end;
+  }
+
+  /**
+   * Index of the leaf above level 0 that maps a page, or 0 when there is none. Its level is that of
+   * its table: `level[index >> bits]`.
+   */
+  leafAt(root: number, vpn: number): number {
+    let table = root;
+    for (let l = this.geometry.levels - 1; l > 0 && table !== 0; l--) {
+      const index = (table << this.bits) | this.slot(vpn, l);
+      if ((this.lo[index]! & E_PSE) !== 0) return index;
+      table = this.child(index);
+    }
+    return 0;
+  }
+
+  /** Whether an upper entry is a leaf. */
+  isLeaf(index: number): boolean {
+    return (this.lo[index]! & E_PSE) !== 0;
+  }
+
+  /** Keeps an empty PTE table aside for a leaf in a PMD table. @kernel mm/pgtable-generic.c pgtable_trans_huge_deposit */
+  depositTable(pmdTable: number, pte: number): void {
+    this.link[pte] = this.deposit[pmdTable]!;
+    this.deposit[pmdTable] = pte;
+  }
+
+  /** Takes back the table that was deposited last. @kernel mm/pgtable-generic.c pgtable_trans_huge_withdraw */
+  withdrawTable(pmdTable: number): number {
+    const pte = this.deposit[pmdTable]!;
+    if (pte === 0) throw new RangeError(`table ${pmdTable} has no deposited table`);
+    this.deposit[pmdTable] = this.link[pte]!;
+    this.link[pte] = 0;
+    return pte;
   }
 
   /** The table that an upper entry links to; 0 when it is none or a leaf. */

@@ -15,6 +15,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
       level: pt.level,
       used: pt.used,
       ptl: pt.ptl,
+      deposit: pt.deposit,
       link: pt.link,
       meta: pt.meta,
     },

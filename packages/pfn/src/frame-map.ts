@@ -16,13 +16,18 @@ export interface FrameMapOptions {
 const FRESH = 0;
 const FREE_TOP = 1;
 const IN_USE = 2;
+const FOLIO_TOP = 3;
+const HUGE_ZERO = 4;
 
 /**
  * The physical memory map: RAM and one persistent-memory device, with reference counts, map counts
  * and flags per frame. Counts of the zero page never change, as in the kernel.
  *
+ * A folio is a naturally aligned run of 2^order frames: its head has the references, each frame its
+ * own count of entries, `entire` counts leaves that name the whole run (see folio.ts).
+ *
  * @kernel include/linux/mm_types.h struct page, mm/memremap.c
- * @fidelity simplified: single frames only (no folios of higher order, no zones), one device
+ * @fidelity simplified: no zones, one device
  */
 export class FrameMap {
   readonly ramFrames: number;
@@ -37,9 +42,16 @@ export class FrameMap {
   readonly mapcount: Uint16Array;
   /** PG_* bits, by frame index. */
   readonly flags: Uint16Array;
-  /** Free RAM frames as a stack; the counters of the allocator. */
+  /** Order of the folio, at its head; 0 for single frames and tails. */
+  readonly order: Uint8Array;
+  /** Frames from a tail down to its head; 0 for heads and single frames. */
+  readonly toHead: Int32Array;
+  /** Leaves that map the whole folio, at its head. */
+  readonly entire: Uint16Array;
+  /** Free RAM frames as a stack; heads of free folios as a second one; the counters of the allocator. */
   readonly freeStack: Int32Array;
-  readonly meta: Int32Array = new Int32Array(4);
+  readonly freeFolios: Int32Array;
+  readonly meta: Int32Array = new Int32Array(8);
 
   constructor(options: FrameMapOptions) {
     const { ramFrames, pmemBase, pmemFrames } = options;
@@ -55,7 +67,11 @@ export class FrameMap {
     this.refcount = new Int32Array(n);
     this.mapcount = new Uint16Array(n);
     this.flags = new Uint16Array(n);
+    this.order = new Uint8Array(n);
+    this.toHead = new Int32Array(n);
+    this.entire = new Uint16Array(n);
     this.freeStack = new Int32Array(ramFrames);
+    this.freeFolios = new Int32Array(ramFrames);
     this.meta[FRESH] = 2;
     this.refcount[1] = 1;
     this.flags[1] = PG_RESERVED | PG_ZERO;
@@ -103,7 +119,7 @@ export class FrameMap {
       this.meta[FREE_TOP] = top - 1;
     } else {
       pfn = this.meta[FRESH]!;
-      if (pfn >= this.ramFrames) return NO_PFN;
+      if (pfn >= this.ramFrames) return this.breakFolio() ? this.alloc(flags) : NO_PFN;
       this.meta[FRESH] = pfn + 1;
     }
     this.meta[IN_USE] = this.meta[IN_USE]! + 1;
@@ -117,7 +133,7 @@ export class FrameMap {
     return this.meta[IN_USE]!;
   }
 
-  /** One more reference. The zero page is not counted. */
+  /** One more reference, of a single frame or a head. The zero page is not counted. */
   get(pfn: number): void {
     if (pfn !== this.zeroPfn) {
       const i = this.index(pfn);
@@ -134,7 +150,11 @@ export class FrameMap {
     if (pfn === this.zeroPfn) return false;
     const i = this.index(pfn);
     const left = this.refcount[i]! - 1;
-    if (left < 0) throw new RangeError(`reference count of frame ${pfn} would be negative`);
+    if (left < 0) {
+      // A tail has no references of its own: they are its head's.
+      if (this.toHead[i] !== 0) return this.put(pfn - this.toHead[i]!);
+      throw new RangeError(`reference count of frame ${pfn} would be negative`);
+    }
     this.refcount[i] = left;
     if (left > 0) return false;
     if (pfn < this.ramFrames) this.release(pfn);
@@ -142,12 +162,110 @@ export class FrameMap {
   }
 
   private release(pfn: number): void {
+    const order = this.order[pfn]!;
+    if (order !== 0) {
+      this.releaseFolio(pfn, order);
+      return;
+    }
     if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
     this.flags[pfn] = 0;
     const top = this.meta[FREE_TOP]!;
     this.freeStack[top] = pfn;
     this.meta[FREE_TOP] = top + 1;
     this.meta[IN_USE] = this.meta[IN_USE]! - 1;
+  }
+
+  /**
+   * Takes an aligned run of 2^order frames (order 1 and up) with one reference on its head and the
+   * given flags on every frame, or NO_PFN when there is none.
+   *
+   * @kernel mm/page_alloc.c __folio_alloc
+   */
+  allocFolio(order: number, flags: number): number {
+    const size = 2 ** order;
+    const head = this.takeFree(order) || this.takeFresh(size);
+    if (head === NO_PFN) return NO_PFN;
+    for (let i = 0; i < size; i++) {
+      this.toHead[head + i] = i;
+      this.flags[head + i] = flags | PG_UPTODATE;
+    }
+    this.order[head] = order;
+    this.refcount[head] = 1;
+    this.meta[IN_USE] = this.meta[IN_USE]! + size;
+    return head;
+  }
+
+  /** A freed folio of exactly this order, or NO_PFN. */
+  private takeFree(order: number): number {
+    const top = this.meta[FOLIO_TOP]!;
+    if (top === 0) return NO_PFN;
+    const head = this.freeFolios[top - 1]!;
+    if (this.order[head] !== order) return NO_PFN;
+    this.meta[FOLIO_TOP] = top - 1;
+    return head;
+  }
+
+  /** Frames that were never used, from the next aligned one on; those skipped become free. */
+  private takeFresh(size: number): number {
+    const from = this.meta[FRESH]!;
+    const head = Math.ceil(from / size) * size;
+    if (head + size > this.ramFrames) return NO_PFN;
+    for (let pfn = from; pfn < head; pfn++) {
+      this.freeStack[this.meta[FREE_TOP]!] = pfn;
+      this.meta[FREE_TOP] = this.meta[FREE_TOP]! + 1;
+    }
+    this.meta[FRESH] = head + size;
+    return head;
+  }
+
+  private releaseFolio(head: number, order: number): void {
+    const size = 2 ** order;
+    if (this.entire[head] !== 0) throw new RangeError(`folio ${head} freed while mapped`);
+    for (let pfn = head; pfn < head + size; pfn++) {
+      if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
+      this.flags[pfn] = 0;
+      this.toHead[pfn] = 0;
+    }
+    this.freeFolios[this.meta[FOLIO_TOP]!] = head;
+    this.meta[FOLIO_TOP] = this.meta[FOLIO_TOP]! + 1;
+    this.meta[IN_USE] = this.meta[IN_USE]! - size;
+  }
+
+  /** Breaks a free folio into single frames; false when there is none. */
+  private breakFolio(): boolean {
+    const top = this.meta[FOLIO_TOP]!;
+    if (top === 0) return false;
+    const head = this.freeFolios[top - 1]!;
+    this.meta[FOLIO_TOP] = top - 1;
+    for (let pfn = head + 2 ** this.order[head]! - 1; pfn >= head; pfn--) {
+      this.freeStack[this.meta[FREE_TOP]!] = pfn;
+      this.meta[FREE_TOP] = this.meta[FREE_TOP]! + 1;
+    }
+    this.order[head] = 0;
+    return true;
+  }
+
+  /**
+   * The 2^order frames of zeroes that read faults map as one leaf, made at the first call and kept,
+   * or NO_PFN when no such run is free. Like the small zero page it is not counted.
+   *
+   * @kernel mm/huge_memory.c mm_get_huge_zero_folio
+   * @fidelity simplified: nothing shrinks, so it stays once it is there
+   */
+  getHugeZero(order: number): number {
+    if (this.meta[HUGE_ZERO] === NO_PFN) {
+      const head = this.allocFolio(order, PG_ZERO);
+      if (head === NO_PFN) return NO_PFN;
+      for (let pfn = head; pfn < head + 2 ** order; pfn++) this.flags[pfn] = PG_ZERO;
+      this.meta[IN_USE] = this.meta[IN_USE]! - 2 ** order;
+      this.meta[HUGE_ZERO] = head;
+    }
+    return this.meta[HUGE_ZERO]!;
+  }
+
+  /** Head of the huge zero folio, NO_PFN while there is none. */
+  get hugeZeroPfn(): number {
+    return this.meta[HUGE_ZERO]!;
   }
 
   /** One more entry names the frame (at most 65,535). The zero page is not counted. */

@@ -1,3 +1,14 @@
+export {
+  addEntireMap,
+  folioGet,
+  folioHead,
+  folioMapcount,
+  folioOrder,
+  folioRefcount,
+  pageMapcount,
+  removeEntireMap,
+  splitFolio,
+} from './folio.js';
 export { FrameMap, type FrameMapOptions } from './frame-map.js';
 export { PageData } from './page-data.js';
 export {

@@ -1,0 +1,80 @@
+import type { FrameMap } from './frame-map.js';
+
+/**
+ * Folios of more than one frame, as counts see them:
+ *
+ *     frame      | head |  t1  |  t2  |  ...       order, toHead
+ *     references |  n   |  -   |  -   |            the head's only: `put` of a tail finds it
+ *     entries    |  a   |  b   |  c   |            one count a frame: PTEs that name it
+ *     leaves     |  e   |                          `entire`: PMD entries that name the whole
+ *
+ * @kernel include/linux/mm.h folio_entire_mapcount, page_mapcount
+ */
+
+/** Head of the folio that a frame belongs to; the frame itself when it is single. */
+export function folioHead(frames: FrameMap, pfn: number): number {
+  return pfn - frames.toHead[frames.index(pfn)]!;
+}
+
+/** Order of the folio that a frame belongs to, 0 for a single frame. */
+export function folioOrder(frames: FrameMap, pfn: number): number {
+  return frames.order[frames.index(folioHead(frames, pfn))]!;
+}
+
+/** References of the folio that a frame belongs to. @kernel folio_ref_count */
+export function folioRefcount(frames: FrameMap, pfn: number): number {
+  return frames.refcount[frames.index(folioHead(frames, pfn))]!;
+}
+
+/** `by` more references of the folio that a frame belongs to. The zero pages are not counted. */
+export function folioGet(frames: FrameMap, pfn: number, by = 1): void {
+  const head = folioHead(frames, pfn);
+  if (pfn === frames.zeroPfn || head === frames.hugeZeroPfn) return;
+  const i = frames.index(head);
+  frames.refcount[i] = frames.refcount[i]! + by;
+}
+
+/** Page-table entries of any size that name the frame: what /proc/kpagecount shows. */
+export function pageMapcount(frames: FrameMap, pfn: number): number {
+  const i = frames.index(pfn);
+  return frames.mapcount[i]! + frames.entire[i - frames.toHead[i]!]!;
+}
+
+/** Entries of any size that name a part of the folio or the whole; a leaf counts once. */
+export function folioMapcount(frames: FrameMap, pfn: number): number {
+  const head = frames.index(folioHead(frames, pfn));
+  let sum = frames.entire[head]!;
+  for (let i = head; i < head + 2 ** frames.order[head]!; i++) sum += frames.mapcount[i]!;
+  return sum;
+}
+
+/** One more leaf names the whole folio. The reference is the caller's business. */
+export function addEntireMap(frames: FrameMap, head: number): void {
+  const i = frames.index(head);
+  frames.entire[i] = frames.entire[i]! + 1;
+}
+
+/** One leaf less. Throws RangeError when there was none. */
+export function removeEntireMap(frames: FrameMap, head: number): void {
+  const i = frames.index(head);
+  if (frames.entire[i] === 0) throw new RangeError(`folio ${head} has no leaf to take away`);
+  frames.entire[i] = frames.entire[i]! - 1;
+}
+
+/**
+ * Makes single frames of a folio that no leaf maps as a whole. Each frame keeps its flags and entries
+ * and gets one reference for each entry; `base` more of them come from whoever held the folio as a
+ * whole (a page cache: one a frame).
+ *
+ * @kernel mm/huge_memory.c __split_huge_page_tail
+ */
+export function splitFolio(frames: FrameMap, head: number, base: number): void {
+  const first = frames.index(head);
+  if (frames.entire[first] !== 0) throw new RangeError(`folio ${head} is mapped by a leaf`);
+  const size = 2 ** frames.order[first]!;
+  frames.order[first] = 0;
+  for (let i = first; i < first + size; i++) {
+    frames.toHead[i] = 0;
+    frames.refcount[i] = frames.mapcount[i]! + base;
+  }
+}
