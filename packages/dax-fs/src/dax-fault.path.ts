@@ -1,4 +1,6 @@
 // paths: base 330
+
+import { MARK_DIRTY } from '@faultline/fs-core';
 import {
   AT_INVALIDATE_LOCK,
   AT_INVALIDATE_UNLOCK,
@@ -8,7 +10,6 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { VM_SHARED } from '@faultline/vma';
-import { MARK_DIRTY } from './dax-index.js';
 import { daxIomapPteFault } from './dax-pte-fault.path.js';
 import { DAX_PAGE } from './entry.js';
 import { daxUnlockEntry, grabMappingEntry } from './grab-entry.path.js';

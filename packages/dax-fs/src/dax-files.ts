@@ -1,25 +1,27 @@
+import {
+  type BlockAllocator,
+  EXTENT_HOLE,
+  EXTENT_UNWRITTEN,
+  EXTENT_WRITTEN,
+  type ExtentMap,
+  type FileExtents,
+  type FileIndex,
+  type FsType,
+} from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
-import type { Locks, Mappings } from '@faultline/mm';
+import type { Inodes } from '@faultline/mm';
 import type { FrameMap, PageData } from '@faultline/pfn';
-import type { BlockAllocator } from './block-allocator.js';
-import type { DaxIndex } from './dax-index.js';
-import { EXTENT_HOLE, EXTENT_UNWRITTEN, EXTENT_WRITTEN, ExtentMap } from './extent-map.js';
-import type { DaxFsType } from './fs-type.js';
 import type { HoleQuestion, InsertQuestion } from './policies.js';
 
 /** What a file system of DAX files is put together from. */
 export interface DaxFilesParts {
-  readonly maxFiles: number;
   readonly frames: FrameMap;
   readonly data: PageData;
-  readonly index: DaxIndex;
-  readonly blocks: BlockAllocator;
-  readonly mappings: Mappings;
-  readonly locks: Locks;
+  readonly index: FileIndex;
+  readonly inodes: Inodes;
+  readonly extents: FileExtents;
   readonly askHole: (question: HoleQuestion) => number;
   readonly askInsert: (question: InsertQuestion) => number;
-  /** Extents a file may have; 0: as many as it gets. */
-  readonly fixedExtents: number;
 }
 
 /**
@@ -31,9 +33,10 @@ export class DaxFiles {
   /** Size in bytes. */
   readonly size: Float64Array;
   readonly rwsem: Int32Array;
-  readonly extents: ExtentMap[] = [];
-  readonly index: DaxIndex;
+  readonly extents: ExtentMap[];
+  readonly index: FileIndex;
   readonly blocks: BlockAllocator;
+  readonly type: FsType;
   private cFile = 0;
   private cFrom = 0;
   private cTo = 0;
@@ -41,23 +44,20 @@ export class DaxFiles {
   private cState = EXTENT_HOLE;
   private cAnswer = 0;
 
-  constructor(
-    private readonly parts: DaxFilesParts,
-    readonly type: DaxFsType,
-  ) {
-    this.size = new Float64Array(parts.maxFiles + 1);
-    this.rwsem = new Int32Array(parts.maxFiles + 1);
+  constructor(private readonly parts: DaxFilesParts) {
+    // The arrays of the inodes themselves: a path reads them here without a step more.
+    this.size = parts.inodes.size;
+    this.rwsem = parts.inodes.rwsem;
+    this.extents = parts.extents.maps;
     this.index = parts.index;
-    this.blocks = parts.blocks;
+    this.blocks = parts.extents.blocks;
+    this.type = parts.extents.type;
   }
 
   /** A new, empty file of a size in bytes: all hole. */
-  create(name: string, size: number): number {
-    const file = this.parts.mappings.create(name);
-    const fixed = this.parts.fixedExtents;
-    this.size[file] = size;
-    this.rwsem[file] = this.parts.locks.create(`i_rwsem of ${name}`);
-    this.extents[file] = fixed > 0 ? new ExtentMap(fixed, true) : new ExtentMap();
+  create(name: string, size: number, fops = 0, vmOps = 0): number {
+    const file = this.parts.inodes.create(name, size, fops, vmOps);
+    this.parts.extents.create(file);
     return file;
   }
 

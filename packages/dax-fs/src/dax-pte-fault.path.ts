@@ -1,5 +1,6 @@
 // paths: base 320
 
+import { EXTENT_WRITTEN } from '@faultline/fs-core';
 import { copyUserPage, INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from '@faultline/gup/fault';
 import { finishFault, vmfInsertMixed, vmfInsertPageMkwrite } from '@faultline/gup/paths';
 import {
@@ -17,7 +18,6 @@ import {
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { DAX_PAGE, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from './entry.js';
-import { EXTENT_WRITTEN } from './extent-map.js';
 import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.path.js';
 import { daxInsertEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';

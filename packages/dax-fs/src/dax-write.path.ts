@@ -1,4 +1,6 @@
 // paths: base 345
+
+import { EXTENT_WRITTEN, MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
 import {
   AT_ENTRY_LOCK,
   AT_EXTENT_WRITE,
@@ -7,10 +9,8 @@ import {
   AT_XA_WRITE,
   type Path,
 } from '@faultline/kernel-api';
-import { downWrite, unmapMappingPages, upWrite } from '@faultline/mm/paths';
-import { MARK_DIRTY, MARK_TOWRITE } from './dax-index.js';
+import { downRead, downWrite, unmapMappingPages, upRead, upWrite } from '@faultline/mm/paths';
 import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
-import { EXTENT_WRITTEN } from './extent-map.js';
 import { lockPage } from './grab-entry.path.js';
 import { replaceHolePage } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
@@ -48,6 +48,24 @@ export function* invalidateInodePages2Range(
     yield AT_XA_WRITE;
   }
   yield* unmapMappingPages(k, task, file, from, to - from, 0);
+}
+
+/**
+ * read(2) of `length` bytes at byte `pos`: how many there are to copy. They are copied from storage.
+ *
+ * @kernel fs/dax.c dax_iomap_rw
+ */
+export function* daxIomapRead(
+  k: DaxKernel,
+  _task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  yield* downRead(k, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
+  const end = Math.min(pos + length, k.dax.size[file]!);
+  yield* upRead(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
+  return Math.max(0, end - pos);
 }
 
 /**

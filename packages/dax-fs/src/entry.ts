@@ -16,14 +16,8 @@ export const DAX_VALUE = 0x10;
 /** A page-cache page stands here: up to 4.13 holes were filled with them. */
 export const DAX_PAGE = 0x20;
 
-export function daxEntryLo(pfn: number, flags: number): number {
-  return ((pfn & 0xfffff) << 12) | flags;
-}
-
-export function daxEntryHi(pfn: number): number {
-  return (pfn / 0x100000) | 0;
-}
-
-export function daxEntryPfn(lo: number, hi: number): number {
-  return hi * 0x100000 + (lo >>> 12);
-}
+export {
+  slotHi as daxEntryHi,
+  slotLo as daxEntryLo,
+  slotPfn as daxEntryPfn,
+} from '@faultline/fs-core';

@@ -6,9 +6,7 @@ import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
-export { BlockAllocator } from './block-allocator.js';
 export { DaxFiles, type DaxFilesParts } from './dax-files.js';
-export { DaxIndex, MARK_DIRTY, MARK_TOWRITE } from './dax-index.js';
 export {
   DAX_EMPTY,
   DAX_LOCKED,
@@ -20,14 +18,6 @@ export {
   daxEntryLo,
   daxEntryPfn,
 } from './entry.js';
-export {
-  EXTENT_HOLE,
-  EXTENT_UNWRITTEN,
-  EXTENT_WRITTEN,
-  type Extent,
-  ExtentMap,
-} from './extent-map.js';
-export { type DaxFsType, ext4Type, type PageRange, xfsType } from './fs-type.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/dax-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';

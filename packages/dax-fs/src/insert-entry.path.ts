@@ -1,8 +1,9 @@
 // paths: base 315
+
+import { MARK_DIRTY } from '@faultline/fs-core';
 import { AT_REF_PUT, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
 import { unmapMappingPages } from '@faultline/mm/paths';
 import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
-import { MARK_DIRTY } from './dax-index.js';
 import {
   DAX_EMPTY,
   DAX_LOCKED,

@@ -1,7 +1,8 @@
 // paths: base 340
+
+import { MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
 import { AT_ENTRY_LOCK, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
 import { pfnMkcleanRange } from '@faultline/mm/paths';
-import { MARK_DIRTY, MARK_TOWRITE } from './dax-index.js';
 import { DAX_LOCKED, daxEntryPfn } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';
 import type { DaxKernel } from './kernel.js';

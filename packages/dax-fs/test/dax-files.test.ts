@@ -1,17 +1,16 @@
+import { DaxFiles, type HoleQuestion, type InsertQuestion } from '@faultline/dax-fs';
 import {
   BlockAllocator,
-  DaxFiles,
-  type DaxFsType,
-  DaxIndex,
   EXTENT_HOLE,
   EXTENT_UNWRITTEN,
   EXTENT_WRITTEN,
   ext4Type,
-  type HoleQuestion,
-  type InsertQuestion,
-} from '@faultline/dax-fs';
+  FileExtents,
+  FileIndex,
+  type FsType,
+} from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
-import { Locks, Mappings } from '@faultline/mm';
+import { Inodes, Locks, Mappings } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
 import { VmaTable } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
@@ -26,7 +25,7 @@ interface World {
 }
 
 /** A mount over `blocks` blocks; every question that its files ask is noted. */
-function mount(blocks = 32, type: DaxFsType = ext4Type): World {
+function mount(blocks = 32, type: FsType = ext4Type): World {
   const options = { ramFrames: 8, pmemBase: BASE, pmemFrames: blocks, pmemStructPages: true };
   const frames = new FrameMap(options);
   const data = new PageData(frames.refcount.length, 100);
@@ -38,21 +37,15 @@ function mount(blocks = 32, type: DaxFsType = ext4Type): World {
       asked.push(question);
       return answer;
     };
-  const files = new DaxFiles(
-    {
-      maxFiles: 2,
-      frames,
-      data,
-      index: new DaxIndex(2, 10),
-      blocks: new BlockAllocator(BASE, blocks),
-      mappings: new Mappings(2, new VmaTable(4), locks),
-      locks,
-      askHole: note(7),
-      askInsert: note(8),
-      fixedExtents: 0,
-    },
-    type,
-  );
+  const files = new DaxFiles({
+    frames,
+    data,
+    index: new FileIndex(2, 10),
+    inodes: new Inodes(2, new Mappings(2, new VmaTable(4), locks), locks),
+    extents: new FileExtents(new BlockAllocator(BASE, blocks), type),
+    askHole: note(7),
+    askInsert: note(8),
+  });
   return { files, data, frames, asked };
 }
 

@@ -5,10 +5,13 @@ import {
   PageTables,
   X86_64_4LEVEL,
 } from '@faultline/core-pagetable';
+import { FileIndex } from '@faultline/fs-core';
 import type { FaultKernel, FaultPolicies } from '@faultline/gup';
 import { type Path, PathTable, Trace } from '@faultline/kernel-api';
 import {
+  FileOpsTable,
   Gather,
+  Inodes,
   Locks,
   Mappings,
   type MmPolicies,
@@ -41,6 +44,9 @@ export class SmallKernel implements FaultKernel {
   readonly gather: Gather = new Gather(3);
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
+  readonly inodes: Inodes = new Inodes(4, this.mappings, this.locks);
+  readonly index: FileIndex = new FileIndex(4, 10);
+  readonly fileOps: FileOpsTable = new FileOpsTable(this.paths);
   readonly pt: PageTables;
   readonly mms: Mms;
   readonly mmPolicy: MmPolicies;

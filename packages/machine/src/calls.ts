@@ -10,11 +10,10 @@ export interface MapFlags {
   readonly noreserve?: boolean;
 }
 
-/** A file of the DAX mount. */
+/** A file of a mount. */
 export interface MachineFile {
   readonly id: number;
   readonly name: string;
-  readonly vmOps: number;
 }
 
 /** How a file was opened. */
@@ -45,5 +44,6 @@ export interface MmapCall {
 export interface TaskHost {
   readonly kernel: Kernel;
   run(task: number, path: string, ...args: number[]): number;
+  runOp(task: number, id: number, ...args: number[]): number;
   nextFilp(): number;
 }

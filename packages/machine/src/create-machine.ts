@@ -1,16 +1,13 @@
 import { entryLayout, PageTables, X86_64_4LEVEL } from '@faultline/core-pagetable';
+import { DaxFiles, daxPaths, daxTracepoints, holePolicy, insertPolicy } from '@faultline/dax-fs';
 import {
   BlockAllocator,
-  DaxFiles,
-  type DaxFsType,
-  DaxIndex,
-  daxPaths,
-  daxTracepoints,
   ext4Type,
-  holePolicy,
-  insertPolicy,
+  FileExtents,
+  FileIndex,
+  type FsType,
   xfsType,
-} from '@faultline/dax-fs';
+} from '@faultline/fs-core';
 import { faultPaths, faultTracepoints, gupPaths, gupTracepoints } from '@faultline/gup';
 import {
   ConfigError,
@@ -20,7 +17,10 @@ import {
   Trace,
 } from '@faultline/kernel-api';
 import {
+  type FileOps,
+  FileOpsTable,
   Gather,
+  Inodes,
   Locks,
   Mappings,
   Mms,
@@ -104,21 +104,15 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   vmOps.add(daxVmOps(type, daxPolicy.mkwriteAtInsertion));
   for (const o of flat.ops)
     if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
-  const dax = new DaxFiles(
-    {
-      maxFiles: limits.files,
-      frames,
-      data,
-      index: new DaxIndex(limits.files, limits.indexNodes),
-      blocks: new BlockAllocator(memory.pmemBase, memory.pmemFrames),
-      mappings,
-      locks,
-      askHole: book.ask(holePolicy),
-      askInsert: book.ask(insertPolicy),
-      fixedExtents: limits.extents,
-    },
-    type,
-  );
+  const inodes = new Inodes(limits.files, mappings, locks);
+  const index = new FileIndex(limits.files, limits.indexNodes);
+  const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
+  const extents = new FileExtents(blocks, type, limits.extents);
+  const askHole = book.ask(holePolicy);
+  const askInsert = book.ask(insertPolicy);
+  const dax = new DaxFiles({ frames, data, index, inodes, extents, askHole, askInsert });
+  const fileOps = new FileOpsTable(paths);
+  fileOps.add(daxFileOps(dax, daxPolicy.vmFlags));
   return new Kernel({
     paths,
     trace,
@@ -128,6 +122,9 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     vmas,
     mms,
     mappings,
+    inodes,
+    index,
+    fileOps,
     tasks: new Tasks(limits.tasks),
     locks,
     gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
@@ -141,17 +138,29 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
 }
 
 /** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */
-function fsType(name: string, flat: FlatExtensions): DaxFsType {
+function fsType(name: string, flat: FlatExtensions): FsType {
   if (name === 'ext4') return ext4Type;
   if (name === 'xfs') return xfsType;
   const found = flat.ops.find((o) => o.table === 'fs' && o.name === name);
-  if (found) return { ...(found.ops as DaxFsType), name };
+  if (found) return { ...(found.ops as FsType), name };
   const known = ['ext4', 'xfs', ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name)];
   throw new ConfigError(`no file system "${name}"; there are ${known.join(', ')}`);
 }
 
+/** The file_operations of DAX files: everything goes past the page cache. */
+function daxFileOps(dax: DaxFiles, vmFlags: number): FileOps {
+  return {
+    name: 'dax_file_operations',
+    read: 'daxIomapRead',
+    write: 'daxIomapWrite',
+    fsync: 'daxWritebackMappingRange',
+    mmap: (flags) => flags | vmFlags,
+    byte: (file, offset) => dax.byte(file, offset),
+  };
+}
+
 /** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
-function daxVmOps(type: DaxFsType, mkwriteAtInsertion: boolean): VmOps {
+function daxVmOps(type: FsType, mkwriteAtInsertion: boolean): VmOps {
   return {
     name: `${type.name}_dax_vm_ops`,
     fault: 'daxFault',

@@ -33,7 +33,7 @@ export function protBits(prot: Protection): number {
  *
  * @kernel mm/mmap.c do_mmap
  */
-export function mapVmFlags(call: MmapCall, mode: OpenMode | undefined, daxFlags: number): number {
+export function mapVmFlags(call: MmapCall, mode: OpenMode | undefined): number {
   const prot = protBits(call.prot);
   let flags = prot | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_SOFTDIRTY;
   if (mode === undefined && call.flags.shared) {
@@ -46,7 +46,6 @@ export function mapVmFlags(call: MmapCall, mode: OpenMode | undefined, daxFlags:
     if (mode === 'rdonly') flags &= ~(VM_SHARED | VM_MAYWRITE);
   }
   if (mode === 'wronly') return -EACCES;
-  if (mode !== undefined) flags |= daxFlags;
   if (call.flags.noreserve) flags |= VM_NORESERVE;
   const accountable = (flags & (VM_NORESERVE | VM_SHARED | VM_WRITE)) === VM_WRITE;
   return accountable ? flags | VM_ACCOUNT : flags;

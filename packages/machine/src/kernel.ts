@@ -1,8 +1,19 @@
 import type { PageTables } from '@faultline/core-pagetable';
 import type { DaxFiles, DaxKernel, DaxPolicies } from '@faultline/dax-fs';
+import type { FileIndex } from '@faultline/fs-core';
 import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
 import type { Path, PathTable, Trace } from '@faultline/kernel-api';
-import type { Gather, Locks, Mappings, MmPolicies, Mms, Tasks, VmOpsTable } from '@faultline/mm';
+import type {
+  FileOpsTable,
+  Gather,
+  Inodes,
+  Locks,
+  Mappings,
+  MmPolicies,
+  Mms,
+  Tasks,
+  VmOpsTable,
+} from '@faultline/mm';
 import type { FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
 
@@ -22,6 +33,9 @@ export class Kernel implements DaxKernel, GupKernel {
   readonly vmas: VmaTable;
   readonly mms: Mms;
   readonly mappings: Mappings;
+  readonly inodes: Inodes;
+  readonly index: FileIndex;
+  readonly fileOps: FileOpsTable;
   readonly tasks: Tasks;
   readonly locks: Locks;
   readonly gather: Gather;
@@ -41,6 +55,9 @@ export class Kernel implements DaxKernel, GupKernel {
     this.vmas = parts.vmas;
     this.mms = parts.mms;
     this.mappings = parts.mappings;
+    this.inodes = parts.inodes;
+    this.index = parts.index;
+    this.fileOps = parts.fileOps;
     this.tasks = parts.tasks;
     this.locks = parts.locks;
     this.gather = parts.gather;

@@ -7,7 +7,7 @@ import type { Kernel } from './kernel.js';
  */
 export function machineState(k: Kernel, continuations: readonly Frames[]): StateSet {
   const set = new StateSet();
-  const { pt, vmas, mms, mappings, tasks, frames, data, dax, gather, locks } = k;
+  const { pt, vmas, mms, mappings, inodes, tasks, frames, data, dax, index, gather, locks } = k;
   const groups: Record<string, Record<string, unknown>> = {
     pt: {
       lo: pt.lo,
@@ -27,8 +27,9 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     data: arraysOf(data),
     gather: arraysOf(gather),
     lock: { word: locks.word },
-    index: arraysOf(dax.index),
-    file: { size: dax.size, blocks: dax.blocks.array() },
+    index: arraysOf(index),
+    inode: arraysOf(inodes),
+    device: { blocks: dax.blocks.array() },
   };
   mms.vmas.forEach((vmaSet, i) => {
     groups[`vmas of mm ${i}`] = { ids: vmaSet.ids, meta: vmaSet.meta };
@@ -47,7 +48,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
   set.onRestore(() => {
     pt.dropCaches();
     dax.dropCaches();
-    dax.index.dropCaches();
+    index.dropCaches();
     for (const vmaSet of mms.vmas) vmaSet.dropCaches();
   });
   return set;

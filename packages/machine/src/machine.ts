@@ -1,4 +1,4 @@
-import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent } from '@faultline/dax-fs';
+import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent } from '@faultline/fs-core';
 import {
   type Frames,
   KernelBug,
@@ -72,10 +72,10 @@ export class Machine implements TaskHost {
   createFile(name: string, spec: NewFile): MachineFile {
     if (this.files.has(name)) throw new RangeError(`there is a file ${name} already`);
     const k = this.kernel;
-    const id = k.dax.create(name, spec.size);
-    for (const extent of spec.extents ?? []) this.addExtent(id, extent);
     const vmOps = k.vmOps.idOf(spec.vmOps ?? `${this.fs}_dax_vm_ops`);
-    const file = { id, name, vmOps };
+    const id = k.dax.create(name, spec.size, k.fileOps.idOf('dax_file_operations'), vmOps);
+    for (const extent of spec.extents ?? []) this.addExtent(id, extent);
+    const file = { id, name };
     this.files.set(name, file);
     return file;
   }
@@ -139,15 +139,22 @@ export class Machine implements TaskHost {
    * begun: `advance` goes on when somebody else has moved.
    */
   run(task: number, path: string, ...args: number[]): number {
+    return this.runOp(task, this.kernel.paths.idOf(path), ...args);
+  }
+
+  /** The same for an operation of a table, by path id. */
+  runOp(task: number, id: number, ...args: number[]): number {
     const k = this.kernel;
     let result: number;
     if (this.busy()) {
-      this.begin(task, path, ...args);
+      start(k, this.continuation(task), id, ...args);
       const point = this.finish(task);
-      if (point < 0) throw new KernelBug(`${path} sleeps at point ${-point}`, task);
+      if (point < 0) {
+        throw new KernelBug(`${k.paths.nameOf(id)} sleeps at point ${-point}`, task);
+      }
       result = this.result(task);
     } else {
-      const value = k.paths.straight[k.paths.idOf(path)]!(k, ...args);
+      const value = k.paths.straight[id]!(k, ...args);
       result = Number(value ?? 0);
     }
     this.trace.rethrow();

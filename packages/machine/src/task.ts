@@ -1,6 +1,6 @@
 import { signalNames } from '@faultline/gup';
 import { EBADF, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
-import { packFilpOps } from '@faultline/mm';
+import { type FileOpName, packFilpOps } from '@faultline/mm';
 import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED } from '@faultline/vma';
 import type { Access, MachineFile, MmapCall, OpenMode, Protection, TaskHost } from './calls.js';
 import { mapVmFlags, protBits } from './do-mmap.js';
@@ -34,6 +34,13 @@ export class Task {
 
   private run(path: string, ...args: number[]): number {
     return this.machine.run(this.id, path, this.id, ...args);
+  }
+
+  /** Calls an operation of a file, or -EOPNOTSUPP where its kind has none. */
+  private fileOp(file: number, member: FileOpName, ...args: number[]): number {
+    const { inodes, fileOps } = this.machine.kernel;
+    const op = fileOps.op(inodes.fops[file]!, member);
+    return op < 0 ? op : this.machine.runOp(this.id, op, this.id, file, ...args);
   }
 
   /** Faults that ended minor and major so far. */
@@ -72,12 +79,14 @@ export class Task {
     if (call.fd !== undefined && !open) return -EBADF;
     const offset = call.offset ?? 0;
     if (call.length === 0 || offset % 4096 !== 0) return -EINVAL;
-    const flags = mapVmFlags(call, open?.mode, this.machine.kernel.daxPolicy.vmFlags);
+    const { inodes, fileOps, pt } = this.machine.kernel;
+    let flags = mapVmFlags(call, open?.mode);
+    if (flags >= 0 && open) flags = fileOps.mmap(inodes.fops[open.file.id]!, flags);
     if (flags < 0) return flags;
     const pages = pagesOf(call.length);
-    if (call.at + pages > 2 ** this.machine.kernel.pt.geometry.userVpnBits) return -ENOMEM;
+    if (call.at + pages > 2 ** pt.geometry.userVpnBits) return -ENOMEM;
     const pgoff = open ? offset / 4096 : call.at;
-    const filpOps = open ? packFilpOps(open.filp, open.file.vmOps) : 0;
+    const filpOps = open ? packFilpOps(open.filp, inodes.vmOps[open.file.id]!) : 0;
     const mapping = open ? open.file.id : 0;
     const ret = this.run('mmapRegion', call.at, pages, flags, mapping, pgoff, filpOps);
     if (ret === 0 && call.flags.populate) this.run('mmPopulate', call.at, call.at + pages);
@@ -124,7 +133,8 @@ export class Task {
       const mapping = vmas.mapping[vma]!;
       if (mode !== 'sync' || mapping === 0 || (vmas.flags[vma]! & VM_SHARED) === 0) continue;
       const first = vmas.linearPgoff(vma, from);
-      this.run('daxWritebackMappingRange', mapping, first, first + (stop - from) - 1);
+      const failed = this.fileOp(mapping, 'fsync', first, first + (stop - from) - 1);
+      if (failed < 0) return failed;
     }
     return ret;
   }
@@ -133,25 +143,26 @@ export class Task {
   fsync(fd: number): number {
     const open = this.fds[fd];
     if (!open) return -EBADF;
-    return this.run('daxWritebackMappingRange', open.file.id, 0, LAST_PAGE);
+    return this.fileOp(open.file.id, 'fsync', 0, LAST_PAGE);
   }
 
   /** pwrite of `length` equal bytes. */
   pwrite(fd: number, offset: number, length: number, value: number): number {
     const open = this.fds[fd];
     if (!open || open.mode === 'rdonly') return -EBADF;
-    return this.run('daxIomapWrite', open.file.id, offset, length, value);
+    return this.fileOp(open.file.id, 'write', offset, length, value, open.filp);
   }
 
   /** pread: the bytes up to the end of the file, or -EBADF. */
   pread(fd: number, offset: number, length: number): Uint8Array | number {
     const open = this.fds[fd];
     if (!open || open.mode === 'wronly') return -EBADF;
-    const { dax } = this.machine.kernel;
-    const end = Math.min(offset + length, dax.size[open.file.id]!);
-    const out = new Uint8Array(Math.max(0, end - offset));
-    for (let i = 0; i < out.length; i++) out[i] = dax.byte(open.file.id, offset + i);
-    return out;
+    const { inodes, fileOps } = this.machine.kernel;
+    const file = open.file.id;
+    const count = this.fileOp(file, 'read', offset, length, open.filp);
+    if (count < 0) return count;
+    const fops = inodes.fops[file]!;
+    return Uint8Array.from({ length: count }, (_, i) => fileOps.byte(fops, file, offset + i));
   }
 
   /** One byte access of user code: a read, or a store of `value`. `offset` is the byte in the page. */

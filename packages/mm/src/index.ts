@@ -11,6 +11,7 @@ import { tlbPaths } from './generated/tlb.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
 
+export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
 export { FLUSH_CEILING, GATHER_BATCH, Gather } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/madvise.straight.js';
@@ -24,6 +25,7 @@ export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
 export * from './generated/vma-edit.straight.js';
 export * from './generated/zap.straight.js';
+export { Inodes } from './inodes.js';
 export type { MmKernel } from './kernel.js';
 export { Locks } from './locks.js';
 export { Mappings } from './mappings.js';

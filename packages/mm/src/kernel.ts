@@ -1,8 +1,11 @@
 import type { PageTables } from '@faultline/core-pagetable';
+import type { FileIndex } from '@faultline/fs-core';
 import type { Path, PathHost, Trace } from '@faultline/kernel-api';
 import type { FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
+import type { FileOpsTable } from './file-ops.js';
 import type { Gather } from './gather.js';
+import type { Inodes } from './inodes.js';
 import type { Locks } from './locks.js';
 import type { Mappings } from './mappings.js';
 import type { Mms } from './mms.js';
@@ -23,6 +26,10 @@ export interface MmKernel extends PathHost {
   readonly vmas: VmaTable;
   readonly mms: Mms;
   readonly mappings: Mappings;
+  readonly inodes: Inodes;
+  /** i_pages of every file. */
+  readonly index: FileIndex;
+  readonly fileOps: FileOpsTable;
   readonly tasks: Tasks;
   readonly locks: Locks;
   readonly gather: Gather;

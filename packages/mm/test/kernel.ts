@@ -1,8 +1,11 @@
 import type { Geometry } from '@faultline/core-pagetable';
 import { type EntryLayout, entryLayout, PageTables, TINY } from '@faultline/core-pagetable';
+import { FileIndex } from '@faultline/fs-core';
 import { type Path, PathTable, Trace } from '@faultline/kernel-api';
 import {
+  FileOpsTable,
   Gather,
+  Inodes,
   Locks,
   Mappings,
   type MmKernel,
@@ -36,6 +39,9 @@ export class SmallKernel implements MmKernel {
   readonly gather: Gather = new Gather(3);
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
+  readonly inodes: Inodes = new Inodes(4, this.mappings, this.locks);
+  readonly index: FileIndex = new FileIndex(4, 10);
+  readonly fileOps: FileOpsTable = new FileOpsTable(this.paths);
   readonly pt: PageTables;
   readonly mms: Mms;
   readonly mmPolicy: MmPolicies;

@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { lockPage } from './grab-entry.straight.js';
 import { daxEntryPfn } from '../entry.js';
 // paths: base 330
+
 import { daxIomapPteFault } from './dax-pte-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { pmdFaultCheck } from '../pmd-fault-check.js';

@@ -67,7 +67,21 @@ function invalidateInodePages2Range(k, F, b) {
   }
 }
 
-// 346; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 at, 10 failed, 11 page, 12 last, 13 stop, 14 end
+// 346; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end
+function daxIomapRead(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.dax.rwsem[F[b + 5]], 12);
+    case 1:
+      F[b + 8] = Math.min(F[b + 6] + F[b + 7], k.dax.size[F[b + 5]]);
+      F[b + 1] = 2;
+      return $call(k, F, 111, k.dax.rwsem[F[b + 5]], 13);
+    case 2: return $ret(F, Math.max(0, F[b + 8] - F[b + 6]));
+  }
+}
+
+// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 at, 10 failed, 11 page, 12 last, 13 stop, 14 end
 function daxIomapWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -119,15 +133,18 @@ export const daxWritePaths: PathModule = {
   base: 345,
   names: [
     'invalidateInodePages2Range',
+    'daxIomapRead',
     'daxIomapWrite',
   ],
-  words: [6, 11],
+  words: [6, 5, 11],
   frames: [
     invalidateInodePages2Range,
+    daxIomapRead,
     daxIomapWrite,
   ],
   straight: [
     $straight.invalidateInodePages2Range,
+    $straight.daxIomapRead,
     $straight.daxIomapWrite,
   ],
 };

@@ -1,6 +1,7 @@
 // Derived from ../dax-write.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
+
 import { unmapMappingPages } from '@faultline/mm';
 import { daxEntryPfn } from '../entry.js';
 import { lockPage } from './grab-entry.straight.js';
@@ -38,6 +39,31 @@ export function invalidateInodePages2Range(
     index.hi[slot] = 0;
   }
   unmapMappingPages(k, task, file, from, to - from, 0);
+}
+
+/**
+ * read(2) of `length` bytes at byte `pos`: how many there are to copy. They are copied from storage.
+ *
+ * @kernel fs/dax.c dax_iomap_rw
+ */
+export function daxIomapRead(
+  k: DaxKernel,
+  _task: number,
+  file: number,
+  pos: number,
+  length: number,
+): number {
+  { // downRead
+    const lock$1: number = k.dax.rwsem[file]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
+  const end = Math.min(pos + length, k.dax.size[file]!);
+  { // upRead
+    const lock$2: number = k.dax.rwsem[file]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
+  return Math.max(0, end - pos);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Derived from ../insert-entry.path.ts by npm run paths: do not edit.
 // paths: base 315
+
 import { unmapMappingPages } from '@faultline/mm';
 import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';

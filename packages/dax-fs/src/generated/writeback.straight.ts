@@ -1,6 +1,7 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 340
+
 import { pfnMkcleanRange } from '@faultline/mm';
 import { daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';

@@ -1,5 +1,5 @@
 import { E_SOFT_DIRTY, entryPfn, entryText } from '@faultline/core-pagetable';
-import { DAX_PAGE } from '@faultline/dax-fs';
+import { SLOT_PAGE } from '@faultline/fs-core';
 import { vmNormalPage } from '@faultline/mm';
 import {
   NO_PFN,
@@ -108,8 +108,8 @@ function cached(machine: Machine, vma: number, vpn: number): boolean {
   const k = machine.kernel;
   const file = k.vmas.mapping[vma]!;
   if (file === 0) return false;
-  const slot = k.dax.index.find(file, k.vmas.linearPgoff(vma, vpn));
-  return slot >= 0 && (k.dax.index.lo[slot]! & DAX_PAGE) !== 0;
+  const slot = k.index.find(file, k.vmas.linearPgoff(vma, vpn));
+  return slot >= 0 && (k.index.lo[slot]! & SLOT_PAGE) !== 0;
 }
 
 /** Names of kpageflags, without those that depend on history (LRU, ACTIVE, REFERENCED). */

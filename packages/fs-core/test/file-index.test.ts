@@ -1,22 +1,22 @@
-import { DAX_VALUE, DaxIndex, MARK_DIRTY, MARK_TOWRITE } from '@faultline/dax-fs';
+import { FileIndex, MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
 import { describe, expect, it } from 'vitest';
 
 /** What fsync asks for: the last page a file can have. */
 const FSYNC_END = 2251799813685247;
 
 /** An index whose file 1 has entries for these pages, all DIRTY. */
-function dirty(...pages: number[]): DaxIndex {
-  const index = new DaxIndex(2, 50);
+function dirty(...pages: number[]): FileIndex {
+  const index = new FileIndex(2, 50);
   for (const page of pages) {
     const slot = index.slot(1, page);
-    index.lo[slot] = DAX_VALUE;
+    index.lo[slot] = 0x10;
     index.setMark(slot, MARK_DIRTY);
   }
   return index;
 }
 
 /** The marked pages from `from` to `max`; what is found loses its mark if `clear` says so. */
-function walk(index: DaxIndex, from: number, max: number, clear = false): number[] {
+function walk(index: FileIndex, from: number, max: number, clear = false): number[] {
   const out: number[] = [];
   let at = index.findMarked(1, from, max, MARK_DIRTY);
   while (at >= 0) {
@@ -31,8 +31,8 @@ const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, i) => from + i);
 
 describe('slots', () => {
-  it('[DX3] are made once and stay', () => {
-    const index = new DaxIndex(2, 50);
+  it('[FS1] are made once and stay', () => {
+    const index = new FileIndex(2, 50);
     expect(index.find(1, 5)).toBe(-1);
     const five = index.slot(1, 5);
     expect([index.find(1, 5), index.slot(1, 5), index.find(1, 6)]).toEqual([five, five, five + 1]);
@@ -46,22 +46,22 @@ describe('slots', () => {
     expect(index.slot(2, 5)).not.toBe(five);
   });
 
-  it('[DX3] are found after the caches were dropped', () => {
-    const index = new DaxIndex(1, 50);
+  it('[FS1] are found after the caches were dropped', () => {
+    const index = new FileIndex(1, 50);
     const slots = [0, 63, 64, 4095, 4096].map((page) => index.slot(1, page));
     index.dropCaches();
     expect([0, 63, 64, 4095, 4096].map((page) => index.find(1, page))).toEqual(slots);
     expect(new Set(slots).size).toBe(5);
   });
 
-  it('[DX10] need nodes, and there are so many', () => {
-    const index = new DaxIndex(1, 2);
+  it('[FS8] need nodes, and there are so many', () => {
+    const index = new FileIndex(1, 2);
     index.slot(1, 5);
     expect(index.nodes).toBe(1);
     expect(() => index.slot(1, 70)).toThrow('more than 2 index nodes');
   });
 
-  it('[DX11] are none in a new file', () => {
+  it('[FS9] are none in a new file', () => {
     const index = dirty(3);
     expect([index.isEmpty(1), index.isEmpty(2)]).toEqual([false, true]);
     expect([index.tagged(2, MARK_DIRTY), index.findMarked(2, 0, FSYNC_END, MARK_DIRTY)]).toEqual([
@@ -74,7 +74,7 @@ describe('slots', () => {
 });
 
 describe('marks', () => {
-  it('[DX5] are of two kinds that do not mix', () => {
+  it('[FS3] are of two kinds that do not mix', () => {
     const index = dirty(3);
     const [three, four] = [index.find(1, 3), index.find(1, 4)];
     index.setMark(four, MARK_TOWRITE);
@@ -92,7 +92,7 @@ describe('marks', () => {
     expect(index.tagged(1, MARK_DIRTY)).toBe(false);
   });
 
-  it('[DX7] stay when the tree grows', () => {
+  it('[FS5] stay when the tree grows', () => {
     const index = dirty(0);
     for (const page of [64, 4096, 64 ** 3, 64 ** 4]) {
       index.slot(1, page);
@@ -115,7 +115,7 @@ describe('the end of a walk (RR 12)', () => {
     ['two levels, far apart', [3, 4095], 4096],
     ['page 70 alone', [70], 4096],
     ['three levels', [1, 4096], 262144],
-  ])('[DX8] over %s is at the end of the last node', (_what, pages, end) => {
+  ])('[FS6] over %s is at the end of the last node', (_what, pages, end) => {
     for (const clear of [false, true]) {
       const index = dirty(...pages);
       expect(walk(index, 0, FSYNC_END, clear)).toEqual(pages);
@@ -127,7 +127,7 @@ describe('the end of a walk (RR 12)', () => {
     ['the first 8 of 16 pages', range(0, 8), 0, 7, 64],
     ['pages 4 to 7 of 16', range(4, 8), 4, 7, 64],
     ['one whole node', range(0, 64), 0, 63, 64],
-  ])('[DX9] over %s is behind the node', (_what, pages, from, max, end) => {
+  ])('[FS7] over %s is behind the node', (_what, pages, from, max, end) => {
     const index = dirty(...pages);
     expect(walk(index, from, max, true)).toEqual(pages);
     expect(index.walkEnd).toBe(end);

@@ -7,10 +7,10 @@ export interface PageRange {
 }
 
 /**
- * What one file system does differently from another, as far as DAX faults show it. Everything else
- * is common.
+ * What one file system does differently from another, as far as faults show it. Everything else is
+ * common.
  */
-export interface DaxFsType {
+export interface FsType {
   readonly name: string;
   /** Whether its vm_operations have map_pages: then a fault may run under the per-VMA lock. */
   readonly mapPages: boolean;
@@ -25,7 +25,7 @@ export interface DaxFsType {
 const EXT4_MAX_ZEROOUT_PAGES = 8;
 
 /** @kernel fs/ext4/file.c, fs/ext4/extents.c ext4_ext_convert_to_initialized; recordings of unwritten-extent */
-export const ext4Type: DaxFsType = {
+export const ext4Type: FsType = {
   name: 'ext4',
   mapPages: false,
   convert(unwritten, range) {
@@ -40,7 +40,7 @@ export const ext4Type: DaxFsType = {
 };
 
 /** @kernel fs/xfs/xfs_file.c, xfs_iomap.c; recordings of unwritten-extent */
-export const xfsType: DaxFsType = {
+export const xfsType: FsType = {
   name: 'xfs',
   mapPages: true,
   convert: (_unwritten, range) => range,

@@ -6,13 +6,14 @@ export const MARK_DIRTY = 0;
 export const MARK_TOWRITE = 1;
 
 /**
- * The index of every DAX file: radix trees of 64-way nodes in one arena, as the XArray builds them.
- * A slot is `node << 6 | offset`. Marks are two words a node and mark, and stand in every node above
- * a marked slot.
+ * The index of every file (i_pages): radix trees of 64-way nodes in one arena, as the XArray builds
+ * them. A slot is `node << 6 | offset` and holds a page of the page cache (see `slot.ts`) or what its
+ * file system keeps there. Marks are two words a node and mark, and stand in every node above a marked
+ * slot.
  *
  * @kernel lib/xarray.c; entries are never merged or shrunk here
  */
-export class DaxIndex {
+export class FileIndex {
   readonly lo: Int32Array;
   readonly hi: Int32Array;
   /** Slot in the parent node, 0 for a root. */

@@ -1,4 +1,4 @@
-import { BlockAllocator } from '@faultline/dax-fs';
+import { BlockAllocator } from '@faultline/fs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -17,7 +17,7 @@ function firstFit(used: readonly boolean[], goal: number, count: number): number
 }
 
 describe('the block allocator', () => {
-  it('[DX17] takes the first run from the goal on, then around the end', () => {
+  it('[FS15] takes the first run from the goal on, then around the end', () => {
     const blocks = new BlockAllocator(BASE, 10);
     blocks.reserve(1004, 2);
     expect(blocks.alloc(1003, 1)).toBe(1003);
@@ -27,13 +27,13 @@ describe('the block allocator', () => {
     expect(blocks.alloc(0, 1)).toBe(0);
   });
 
-  it('[DX17] takes goals off the device for its ends', () => {
+  it('[FS15] takes goals off the device for its ends', () => {
     expect(new BlockAllocator(BASE, 10).alloc(5, 2)).toBe(1000);
     expect(new BlockAllocator(BASE, 10).alloc(5000, 1)).toBe(1009);
     expect(new BlockAllocator(BASE, 10).alloc(5000, 2)).toBe(1000);
   });
 
-  it('[DX17, DX18] takes what a plain search takes', () => {
+  it('[FS15, FS16] takes what a plain search takes', () => {
     const op = fc.tuple(fc.integer({ min: 995, max: 1025 }), fc.integer({ min: 1, max: 7 }));
     fc.assert(
       fc.property(fc.array(op, { maxLength: 20 }), fc.nat({ max: 19 }), (ops, taken) => {
@@ -51,7 +51,7 @@ describe('the block allocator', () => {
     );
   });
 
-  it('[DX18] takes nothing when no run is long enough', () => {
+  it('[FS16] takes nothing when no run is long enough', () => {
     const blocks = new BlockAllocator(BASE, 6);
     blocks.reserve(1002, 1);
     const before = [...blocks.array()];
@@ -60,7 +60,7 @@ describe('the block allocator', () => {
     expect(blocks.alloc(BASE, 3)).toBe(1003);
   });
 
-  it('[DX19] reserves on the device only', () => {
+  it('[FS17] reserves on the device only', () => {
     const blocks = new BlockAllocator(BASE, 6);
     expect(() => blocks.reserve(999, 2)).toThrow('blocks -1 to 0 are not on the device');
     expect(() => blocks.reserve(1004, 3)).toThrow('blocks 4 to 6 are not on the device');

@@ -1,4 +1,4 @@
-import { DaxIndex, MARK_DIRTY, MARK_TOWRITE } from '@faultline/dax-fs';
+import { FileIndex, MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -40,7 +40,7 @@ class Naive {
   }
 }
 
-function apply(index: DaxIndex, o: Op): void {
+function apply(index: FileIndex, o: Op): void {
   if (o.what === 'clear') {
     const slot = index.find(o.file, o.page);
     if (slot >= 0) index.clearMark(slot, o.mark);
@@ -51,8 +51,8 @@ function apply(index: DaxIndex, o: Op): void {
   else index.setMark(slot, o.mark);
 }
 
-function both(ops: readonly Op[]): { index: DaxIndex; naive: Naive } {
-  const index = new DaxIndex(FILES, 300);
+function both(ops: readonly Op[]): { index: FileIndex; naive: Naive } {
+  const index = new FileIndex(FILES, 300);
   const naive = new Naive();
   for (const o of ops) {
     apply(index, o);
@@ -62,7 +62,7 @@ function both(ops: readonly Op[]): { index: DaxIndex; naive: Naive } {
 }
 
 describe('the index against a plain map', () => {
-  it('[DX4] holds what was stored', () => {
+  it('[FS2] holds what was stored', () => {
     fc.assert(
       fc.property(
         fc.array(op, { maxLength: 40 }),
@@ -81,7 +81,7 @@ describe('the index against a plain map', () => {
     );
   });
 
-  it('[DX5] has the marks that were set and not cleared', () => {
+  it('[FS3] has the marks that were set and not cleared', () => {
     fc.assert(
       fc.property(fc.array(op, { maxLength: 40 }), (ops) => {
         const { index, naive } = both(ops);
@@ -100,7 +100,7 @@ describe('the index against a plain map', () => {
     );
   });
 
-  it('[DX6] finds the marked pages of a range in order', () => {
+  it('[FS4] finds the marked pages of a range in order', () => {
     fc.assert(
       fc.property(fc.array(op, { maxLength: 40 }), page, page, (ops, a, b) => {
         const { index, naive } = both(ops);

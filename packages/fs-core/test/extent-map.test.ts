@@ -4,7 +4,7 @@ import {
   EXTENT_WRITTEN,
   type Extent,
   ExtentMap,
-} from '@faultline/dax-fs';
+} from '@faultline/fs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -29,7 +29,7 @@ const op = fc.record({
 });
 
 describe('the extents of a file', () => {
-  it('[DX13, DX14] are those of an array of pages, joined', () => {
+  it('[FS11, FS12] are those of an array of pages, joined', () => {
     fc.assert(
       fc.property(fc.array(op, { maxLength: 30 }), (ops) => {
         const map = new ExtentMap(2);
@@ -58,7 +58,7 @@ describe('the extents of a file', () => {
     );
   });
 
-  it('[DX14] join on both sides', () => {
+  it('[FS12] join on both sides', () => {
     const map = new ExtentMap();
     map.set(written(0, 4, 100));
     map.set(written(8, 4, 108));
@@ -72,7 +72,7 @@ describe('the extents of a file', () => {
     expect(map.at(0)).toEqual(written(0, 12, 100));
   });
 
-  it('[DX15] leave holes up to the next one, or to the limit', () => {
+  it('[FS13] leave holes up to the next one, or to the limit', () => {
     const map = new ExtentMap();
     const hole = (page: number, count: number) => ({ page, count, pfn: 0, state: EXTENT_HOLE });
     expect(map.lookup(3, 16)).toEqual(hole(0, 16));
@@ -85,7 +85,7 @@ describe('the extents of a file', () => {
     expect([3, 4, 6, 10, 11].map((page) => map.position(page))).toEqual([0, 0, 1, 1, 2]);
   });
 
-  it('[DX16] are as many as a fixed map has room for', () => {
+  it('[FS14] are as many as a fixed map has room for', () => {
     const map = new ExtentMap(2, true);
     map.set(written(0, 1, 100));
     map.set(written(5, 1, 200));

@@ -1,12 +1,12 @@
 import {
-  type DaxFsType,
   EXTENT_UNWRITTEN,
   EXTENT_WRITTEN,
   type Extent,
   ExtentMap,
   ext4Type,
+  type FsType,
   xfsType,
-} from '@faultline/dax-fs';
+} from '@faultline/fs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -18,7 +18,7 @@ const unwritten = (page: number, count: number): Extent => ({
 });
 
 /** Pages that are written after writes of single pages into `count` unwritten ones. */
-function writtenAfter(type: DaxFsType, count: number, ...writes: number[]): string {
+function writtenAfter(type: FsType, count: number, ...writes: number[]): string {
   const map = new ExtentMap();
   map.set(unwritten(0, count));
   for (const page of writes) {
@@ -33,7 +33,7 @@ function writtenAfter(type: DaxFsType, count: number, ...writes: number[]): stri
 }
 
 describe('a write into an unwritten extent', () => {
-  it('[DX22] at 1 and then at 8 of 16 pages leaves what was recorded (RR 16)', () => {
+  it('[FS20] at 1 and then at 8 of 16 pages leaves what was recorded (RR 16)', () => {
     expect(writtenAfter(ext4Type, 16, 1)).toBe('WW..............');
     expect(writtenAfter(ext4Type, 16, 1, 8)).toBe('WW......WWWWWWWW');
     expect(writtenAfter(xfsType, 16, 1)).toBe('.W..............');
@@ -48,11 +48,11 @@ describe('a write into an unwritten extent', () => {
     [32, 7, '.......W........................'],
     [32, 23, '.......................W........'],
     [32, 24, '........................WWWWWWWW'],
-  ])('[DX20] of %i pages on ext4 at page %i makes %s', (count, page, after) => {
+  ])('[FS18] of %i pages on ext4 at page %i makes %s', (count, page, after) => {
     expect(writtenAfter(ext4Type, count, page)).toBe(after);
   });
 
-  it('[DX21] on XFS makes the written pages written, and no others', () => {
+  it('[FS19] on XFS makes the written pages written, and no others', () => {
     for (const page of [0, 3, 7]) {
       const want = [...'........'].map((c, i) => (i === page ? 'W' : c)).join('');
       expect(writtenAfter(xfsType, 8, page)).toBe(want);
@@ -60,7 +60,7 @@ describe('a write into an unwritten extent', () => {
     expect(xfsType.convert(unwritten(4, 8), { from: 5, to: 9 })).toEqual({ from: 5, to: 9 });
   });
 
-  it.each([ext4Type, xfsType])('[DX23] covers the write inside the extent: $name', (type) => {
+  it.each([ext4Type, xfsType])('[FS21] covers the write inside the extent: $name', (type) => {
     const some = fc.record({
       page: fc.nat({ max: 50 }),
       before: fc.nat({ max: 20 }),
@@ -81,7 +81,7 @@ describe('a write into an unwritten extent', () => {
 });
 
 describe('the file systems', () => {
-  it('[DX24] differ in map_pages (RR 2)', () => {
+  it('[FS22] differ in map_pages (RR 2)', () => {
     expect([ext4Type.name, ext4Type.mapPages]).toEqual(['ext4', false]);
     expect([xfsType.name, xfsType.mapPages]).toEqual(['xfs', true]);
   });

@@ -1,0 +1,12 @@
+export { BlockAllocator } from './block-allocator.js';
+export {
+  EXTENT_HOLE,
+  EXTENT_UNWRITTEN,
+  EXTENT_WRITTEN,
+  type Extent,
+  ExtentMap,
+} from './extent-map.js';
+export { FileExtents } from './file-extents.js';
+export { FileIndex, MARK_DIRTY, MARK_TOWRITE } from './file-index.js';
+export { ext4Type, type FsType, type PageRange, xfsType } from './fs-type.js';
+export { SLOT_PAGE, slotHi, slotLo, slotPfn } from './slot.js';

@@ -1,0 +1,85 @@
+import { ENODEV, EOPNOTSUPP, KernelBug, type PathTable } from '@faultline/kernel-api';
+import type { OpImpl } from './vm-ops.js';
+
+/**
+ * What the system calls on an open file do, per kind of file. Operations are paths and may sleep;
+ * offsets and lengths are bytes, page numbers count from the start of the file. Each answers 0, a
+ * count, or a negative errno.
+ *
+ * @kernel include/linux/fs.h struct file_operations
+ */
+export interface FileOps {
+  readonly name: string;
+  /** `(task, file, pos, length, filp)`: what read(2) does before it can copy; answers the byte count. */
+  readonly read?: OpImpl;
+  /** `(task, file, pos, length, value, filp)`: write(2) of equal bytes; answers the byte count. */
+  readonly write?: OpImpl;
+  /** `(task, file, first, last)`: writes back pages `first` to `last`, inclusive. */
+  readonly fsync?: OpImpl;
+  /** `(task, file, mode, pos, length)`, mode as FALLOC_FL_* bits. */
+  readonly fallocate?: OpImpl;
+  /** `(task, file, size)`: a new size in bytes. */
+  readonly truncate?: OpImpl;
+  /** `(task, file, first, last, filp)`: MADV_WILLNEED of pages `first` to `last`, inclusive. */
+  readonly willneed?: OpImpl;
+  /** The mmap hook: VM_* flags of the new mapping, with what the file adds, or a negative errno. */
+  mmap(flags: number): number;
+  /** Byte of the file as read(2) copies it, once `read` has run. */
+  byte(file: number, offset: number): number;
+}
+
+/** An operation that is a path. */
+export type FileOpName = 'read' | 'write' | 'fsync' | 'fallocate' | 'truncate' | 'willneed';
+
+/** The file_operations tables of a machine by number; each operation is a path id, 0 for none. */
+export class FileOpsTable {
+  readonly read: number[] = [0];
+  readonly write: number[] = [0];
+  readonly fsync: number[] = [0];
+  readonly fallocate: number[] = [0];
+  readonly truncate: number[] = [0];
+  readonly willneed: number[] = [0];
+  readonly names: string[] = ['none'];
+  private readonly plain: Pick<FileOps, 'mmap' | 'byte'>[] = [
+    { mmap: () => -ENODEV, byte: () => 0 },
+  ];
+
+  constructor(private readonly paths: PathTable) {}
+
+  /** Adds a table and returns its number. */
+  add(ops: FileOps): number {
+    const id = this.names.length;
+    this.names.push(ops.name);
+    this.plain.push(ops);
+    const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];
+    for (const member of members) this[member].push(this.resolve(ops, member));
+    return id;
+  }
+
+  /** Number of a table by name. */
+  idOf(name: string): number {
+    const id = this.names.indexOf(name);
+    if (id < 1) throw new KernelBug(`no file_operations named ${name}`);
+    return id;
+  }
+
+  /** Path id of an operation, or -EOPNOTSUPP where the kind of file has none. */
+  op(fops: number, member: FileOpName): number {
+    return this[member][fops] || -EOPNOTSUPP;
+  }
+
+  mmap(fops: number, flags: number): number {
+    return this.plain[fops]!.mmap(flags);
+  }
+
+  byte(fops: number, file: number, offset: number): number {
+    return this.plain[fops]!.byte(file, offset);
+  }
+
+  private resolve(ops: FileOps, member: FileOpName): number {
+    const op = ops[member];
+    if (op === undefined) return 0;
+    if (typeof op === 'string') return this.paths.idOf(op);
+    return this.paths.addGenerator(`${ops.name}.${member}`, op);
+  }
+}
