@@ -1,3 +1,6 @@
+export { ARM64, type Architecture, layoutOn, X86_64 } from './architecture.js';
+export { entryCodec } from './codec.js';
+export { type CodecOptions, codecOptions } from './codec-policies.js';
 export {
   E_ACCESSED,
   E_DIRTY,
@@ -24,14 +27,51 @@ export {
   entryPresent,
   entryText,
 } from './entry.js';
+export type { EntryCodec, HardwareEntry } from './entry-codec.js';
 export {
+  ARM64_4K,
+  ARM64_16K,
+  ARM64_64K,
+  bytesPerEntry,
   checkGeometry,
+  foldedLevels,
+  GEOMETRIES,
   type Geometry,
+  levelName,
   pagesPerEntry,
   TINY,
+  tableBytes,
+  tablesNeeded,
   X86_64_4LEVEL,
   X86_64_5LEVEL,
 } from './geometry.js';
 export { PageTables } from './page-tables.js';
 export { entryLayout } from './policies.js';
 export { entryDirty, entryNeedsFlush, modifyHi, modifyLo, protHi, protLo } from './prot.js';
+export {
+  isMigration,
+  isSoftLeaf,
+  MARKER_GUARD,
+  MARKER_POISONED,
+  MARKER_UFFD_WP,
+  markerBits,
+  SOFT_DEVICE_EXCLUSIVE,
+  SOFT_DEVICE_READ,
+  SOFT_DEVICE_WRITE,
+  SOFT_DEVICES,
+  SOFT_EXCLUSIVE,
+  SOFT_HWPOISON,
+  SOFT_MARKER,
+  SOFT_MIGRATION_READ,
+  SOFT_MIGRATION_READ_EXCLUSIVE,
+  SOFT_MIGRATION_WRITE,
+  SOFT_SOFT_DIRTY,
+  SOFT_UFFD_WP,
+  SOFTH_DIRTY,
+  SOFTH_YOUNG,
+  type SoftLeafKinds,
+  softHi,
+  softLeafKinds,
+  softLo,
+  softType,
+} from './soft-leaf.js';

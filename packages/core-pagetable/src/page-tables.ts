@@ -39,6 +39,8 @@ export class PageTables {
   /** Free list, and the lists of deposited tables. */
   readonly link: Int32Array;
   readonly meta: Int32Array = new Int32Array(4);
+  /** Tables in use, by level. */
+  readonly count: Int32Array;
   private readonly span: Float64Array;
   /** The last PTE table found: whose it is, and the pages it covers. */
   private cacheRoot = 0;
@@ -60,6 +62,7 @@ export class PageTables {
     this.ptl = new Int32Array(n);
     this.deposit = new Int32Array(n);
     this.link = new Int32Array(n);
+    this.count = new Int32Array(geometry.levels);
     this.meta[FRESH] = 1;
     this.span = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (this.bits * l));
   }
@@ -76,6 +79,7 @@ export class PageTables {
       this.meta[FRESH] = table + 1;
     }
     this.level[table] = level;
+    this.count[level] = this.count[level]! + 1;
     this.meta[IN_USE] = this.meta[IN_USE]! + 1;
     return table;
   }
@@ -84,6 +88,9 @@ export class PageTables {
   free(table: number): void {
     if (this.used[table] !== 0) throw new RangeError(`table ${table} freed with entries in it`);
     if (this.deposit[table] !== 0) throw new RangeError(`table ${table} freed with deposits`);
+    const level = this.level[table]!;
+    if (level === 255) throw new RangeError(`table ${table} freed twice`);
+    this.count[level] = this.count[level]! - 1;
     this.level[table] = 255;
     this.link[table] = this.meta[FREE]!;
     this.meta[FREE] = table;

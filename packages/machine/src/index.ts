@@ -1,4 +1,11 @@
-export { TINY, X86_64_4LEVEL, X86_64_5LEVEL } from '@faultline/core-pagetable';
+export {
+  ARM64_4K,
+  ARM64_16K,
+  ARM64_64K,
+  TINY,
+  X86_64_4LEVEL,
+  X86_64_5LEVEL,
+} from '@faultline/core-pagetable';
 export type {
   Access,
   MachineFile,

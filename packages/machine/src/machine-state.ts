@@ -18,6 +18,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
       deposit: pt.deposit,
       link: pt.link,
       meta: pt.meta,
+      count: pt.count,
     },
     vma: arraysOf(vmas),
     mm: arraysOf(mms),
