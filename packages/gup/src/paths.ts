@@ -1,4 +1,5 @@
 /** The kernel paths of this package in their source form: generators, for paths of other packages. */
+export * from './fault/anon-prepare.path.js';
 export * from './fault/do-anonymous-page.path.js';
 export * from './fault/do-fault.path.js';
 export * from './fault/do-wp-page.path.js';

@@ -23,7 +23,7 @@ import {
   vmaSetPageProt,
 } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
-import { VmaTable } from '@faultline/vma';
+import { MERGE_ANON_NEIGHBOUR, VmaTable } from '@faultline/vma';
 
 const MAX = 20;
 
@@ -66,6 +66,7 @@ export class SmallKernel implements FaultKernel {
       mprotectFlush: 2,
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive,
+      merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
     };
     for (const module of mmPaths) this.paths.add(module);
   }

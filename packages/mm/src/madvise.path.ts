@@ -2,15 +2,17 @@
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
+  EAGAIN,
   EINVAL,
   ENOMEM,
   type Path,
 } from '@faultline/kernel-api';
 import { VM_HUGETLB, VM_LOCKED, VM_PFNMAP } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
-import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.path.js';
-import { mprotectFixup } from './mprotect.path.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { changedFlags } from './plan-change.js';
 import { downRead, upRead } from './rwsem.path.js';
+import { vmaModify } from './vma-edit.path.js';
 import { zapPageRange } from './zap.path.js';
 
 /**
@@ -70,8 +72,16 @@ export function* madviseFlags(
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     const flags = (k.vmas.flags[vma]! & ~clear) | set;
-    yield* mprotectFixup(k, task, vma, from, stop, flags);
     at = stop;
+    if (k.vmas.flags[vma] === flags) continue;
+    const target = yield* vmaModify(k, task, vma, from, stop, flags);
+    if (target === 0) {
+      // Too many VMAs: told as "try again" by all advice that only changes flags.
+      ret = -EAGAIN;
+      break;
+    }
+    yield* vmaStartWrite(k, mm, target);
+    k.vmas.flags[target] = changedFlags(k, target, flags);
   }
   yield* mmapWriteUnlock(k, mm);
   return ret;

@@ -1,10 +1,12 @@
 // paths: base 165
 import { AT_VMA_WRITE, ENOMEM, type Path } from '@faultline/kernel-api';
+import { MERGE_NONE, VM_SOFTDIRTY } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.path.js';
 import { doMunmap } from './munmap.path.js';
 import { vmaSetPageProt } from './page-prot.js';
-import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeAround } from './vma-edit.path.js';
+import { planVmaNew } from './plan-change.js';
+import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.path.js';
 
 /**
  * Maps `pages` pages at `start` with the given VM_* flags; what was there goes. `filp` and `ops` are
@@ -30,6 +32,14 @@ export function* mmapRegion(
     yield* mmapWriteUnlock(k, mm);
     return cleared;
   }
+  const plan = planVmaNew(k, mm, start, pages, flags, mapping, pgoff, filpOps);
+  if (plan !== MERGE_NONE) {
+    const grown = yield* vmaMergeRange(k, task, mm, 0, start, start + pages, plan);
+    k.vmas.flags[grown] = k.vmas.flags[grown]! | (flags & VM_SOFTDIRTY);
+    vmaSetPageProt(k, grown);
+    yield* mmapWriteUnlock(k, mm);
+    return 0;
+  }
   const vma = k.mms.insertVma(mm, start, pages, flags, mapping, pgoff, filpOps);
   if (vma === 0) {
     yield* mmapWriteUnlock(k, mm);
@@ -40,7 +50,6 @@ export function* mmapRegion(
   k.mappings.link(vma);
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, mapping);
-  yield* vmaMergeAround(k, task, vma);
   yield* mmapWriteUnlock(k, mm);
   return 0;
 }

@@ -83,8 +83,7 @@ export class Mms {
   ): number {
     const set = this.vmas[mm]!;
     if (set.count > this.maxVmas) return 0;
-    const filp = Math.floor(filpOps / 1024);
-    const ops = filpOps % 1024;
+    const [filp, ops] = unpackFilpOps(filpOps);
     const fields = { start, end: start + pages, flags, pgoff, mapping, filp, ops };
     const vma = this.vmaTable.alloc(mm, fields);
     if (vma !== 0) set.insert(vma);
@@ -95,4 +94,8 @@ export class Mms {
 /** One number for an open file description and a vm_operations table (below 1024). */
 export function packFilpOps(filp: number, ops: number): number {
   return filp * 1024 + ops;
+}
+
+export function unpackFilpOps(filpOps: number): readonly [filp: number, ops: number] {
+  return [Math.floor(filpOps / 1024), filpOps % 1024];
 }

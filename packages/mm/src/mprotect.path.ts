@@ -13,10 +13,11 @@ import { canChangePteWritable } from './can-change-writable.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { vmaSetPageProt } from './page-prot.js';
+import { changedFlags } from './plan-change.js';
 import { MPROTECT_FLUSH_RANGE } from './policies.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { tlbFlushMmu } from './tlb.path.js';
-import { splitVmaAt, vmaMergeAround } from './vma-edit.path.js';
+import { vmaModify } from './vma-edit.path.js';
 
 /** Gives the present entries of one PTE table a VMA's new protection. @kernel mm/mprotect.c change_pte_range */
 export function* changePteRange(
@@ -83,7 +84,7 @@ export function* changeProtection(
   yield* tlbFlushMmu(k, task, mm);
 }
 
-/** Gives pages `start` to `end` of one VMA new flags: split, change, merge. @kernel mm/mprotect.c mprotect_fixup */
+/** Gives pages `start` to `end` of one VMA new flags: merge or split, then change. @kernel mm/mprotect.c mprotect_fixup */
 export function* mprotectFixup(
   k: MmKernel,
   task: number,
@@ -97,20 +98,12 @@ export function* mprotectFixup(
   let flags = newFlags;
   const unaccounted = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
   if ((flags & VM_WRITE) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= VM_ACCOUNT;
-  let target = vma;
-  if (vmas.start[vma]! < start) {
-    target = yield* splitVmaAt(k, task, vma, start);
-    if (target === 0) return -ENOMEM;
-  }
-  if (vmas.end[target]! > end) {
-    const above = yield* splitVmaAt(k, task, target, end);
-    if (above === 0) return -ENOMEM;
-  }
+  const target = yield* vmaModify(k, task, vma, start, end, flags);
+  if (target === 0) return -ENOMEM;
   yield* vmaStartWrite(k, vmas.mm[target]!, target);
-  vmas.flags[target] = flags;
+  vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   yield* changeProtection(k, task, target, start, end);
-  yield* vmaMergeAround(k, task, target);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
+import type { MergeRules } from '@faultline/vma';
 
 /** Which entries mprotect flushes. */
 export const MPROTECT_FLUSH_RANGE = 1;
@@ -76,4 +77,5 @@ export interface MmPolicies {
   readonly mprotectFlush: number;
   readonly mprotectUpgrade: number;
   readonly anonExclusive: boolean;
+  readonly merge: MergeRules;
 }

@@ -1,8 +1,9 @@
 // paths: base 150
 import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
-import { mergeable, mergeVma, splitVma } from '@faultline/vma';
+import { applyMerge, MERGE_NEXT, MERGE_NONE, MERGE_PREV, splitVma } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import { vmaStartWrite } from './mmap-lock.path.js';
+import { planVmaChange } from './plan-change.js';
 import { downWrite, upWrite } from './rwsem.path.js';
 
 /** Locks the i_mmap of a VMA's file for writing; memory without a file has none. */
@@ -33,27 +34,69 @@ export function* splitVmaAt(k: MmKernel, task: number, vma: number, at: number):
   return above;
 }
 
-/** Joins a VMA with its right neighbour when the two can be one; returns whether they were. */
-export function* vmaMergeRight(k: MmKernel, task: number, vma: number): Path<boolean> {
-  const mm = k.vmas.mm[vma]!;
-  const mapping = k.vmas.mapping[vma]!;
-  const right = k.mms.vmaFrom(mm, k.vmas.end[vma]!);
-  if (right === 0 || !mergeable(k.vmas, vma, right)) return false;
-  yield* vmaStartWrite(k, mm, vma);
-  yield* vmaStartWrite(k, mm, right);
+/**
+ * Lets a neighbour grow over pages `start` to `end`, as `plan` (MERGE_PREV, MERGE_NEXT or both) says;
+ * `vma` is the VMA that loses them, 0 for a new range. Returns the VMA that covers them now.
+ *
+ * @kernel mm/vma.c commit_merge, vma_complete
+ */
+export function* vmaMergeRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  vma: number,
+  start: number,
+  end: number,
+  plan: number,
+): Path<number> {
+  const prev = (plan & MERGE_PREV) !== 0 ? k.mms.vmaBelow(mm, start) : 0;
+  const next = (plan & MERGE_NEXT) !== 0 ? k.mms.vmaFrom(mm, end) : 0;
+  const mapping = k.vmas.mapping[prev !== 0 ? prev : next]!;
+  if (prev !== 0) yield* vmaStartWrite(k, mm, prev);
+  if (vma !== 0) yield* vmaStartWrite(k, mm, vma);
+  if (next !== 0) yield* vmaStartWrite(k, mm, next);
   yield* iMmapLockWrite(k, task, mapping);
-  k.mappings.unlink(right);
-  mergeVma(k.vmas, k.mms.vmas[mm]!, vma, right);
+  const whole = vma !== 0 && k.vmas.start[vma] === start && k.vmas.end[vma] === end;
+  const covers = applyMerge(k.vmas, k.mms.vmas[mm]!, plan, vma, start, end);
+  if (whole) {
+    k.mappings.unlink(vma);
+    k.vmas.free(vma);
+  }
+  if (prev !== 0 && next !== 0) {
+    k.mappings.unlink(next);
+    k.vmas.free(next);
+  }
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, mapping);
-  return true;
+  return covers;
 }
 
-/** Joins a VMA with both neighbours where possible; returns the VMA that now covers it. */
-export function* vmaMergeAround(k: MmKernel, task: number, vma: number): Path<number> {
-  yield* vmaMergeRight(k, task, vma);
-  const left = k.mms.vmaBelow(k.vmas.mm[vma]!, k.vmas.start[vma]!);
-  if (left === 0) return vma;
-  const joined = yield* vmaMergeRight(k, task, left);
-  return joined ? left : vma;
+/**
+ * The VMA that covers exactly the pages `start` to `end` of `vma` and may get `flags`: a neighbour
+ * that has them already and grows, or `vma` itself, split where it is larger. 0 when a split would
+ * make too many VMAs.
+ *
+ * @kernel mm/vma.c vma_modify; mm/mprotect.c mprotect_fixup 5.10
+ */
+export function* vmaModify(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+  flags: number,
+): Path<number> {
+  const mm = k.vmas.mm[vma]!;
+  const plan = planVmaChange(k, vma, start, end, flags);
+  if (plan !== MERGE_NONE) return yield* vmaMergeRange(k, task, mm, vma, start, end, plan);
+  let target = vma;
+  if (k.vmas.start[vma]! < start) {
+    target = yield* splitVmaAt(k, task, vma, start);
+    if (target === 0) return 0;
+  }
+  if (k.vmas.end[target]! > end) {
+    const above = yield* splitVmaAt(k, task, target, end);
+    if (above === 0) return 0;
+  }
+  return target;
 }

@@ -18,7 +18,7 @@ import {
   VmOpsTable,
 } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
-import { VmaTable } from '@faultline/vma';
+import { MERGE_ANON_NEIGHBOUR, VmaTable } from '@faultline/vma';
 
 const MAX = 20;
 
@@ -54,6 +54,7 @@ export class SmallKernel implements MmKernel {
       mprotectFlush: 2,
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive: true,
+      merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
       ...policy,
     };
     for (const module of mmPaths) this.paths.add(module);

@@ -1,4 +1,21 @@
-export { mergeable, mergeVma, splitVma } from './split-merge.js';
+export { anonVmaPrepare } from './anon-vma.js';
+export {
+  MERGE_NEXT,
+  MERGE_NONE,
+  MERGE_PREV,
+  type MergeRange,
+  type MergeRules,
+  planChange,
+  planNewRange,
+} from './merge-plan.js';
+export {
+  MERGE_ANON_EITHER,
+  MERGE_ANON_NEIGHBOUR,
+  mergeAnon,
+  mergeNew,
+  mergeSticky,
+} from './policies.js';
+export { applyMerge, mergeable, mergeVma, splitVma } from './split-merge.js';
 export {
   isCowMapping,
   isSharedWritable,
@@ -15,10 +32,12 @@ export {
   VM_IO,
   VM_LOCKED,
   VM_LOCKONFAULT,
+  VM_MAYBE_GUARD,
   VM_MAYEXEC,
   VM_MAYREAD,
   VM_MAYSHARE,
   VM_MAYWRITE,
+  VM_MERGEABLE,
   VM_MIXEDMAP,
   VM_NOHUGEPAGE,
   VM_NORESERVE,
@@ -30,8 +49,11 @@ export {
   VM_SOFTDIRTY,
   VM_SPECIAL,
   VM_SYNC,
+  VM_UFFD_MISSING,
+  VM_UFFD_WP,
   VM_WIPEONFORK,
   VM_WRITE,
+  type VmFlagNames,
   vmFlagsText,
 } from './vm-flags.js';
 export { VmaSet } from './vma-set.js';

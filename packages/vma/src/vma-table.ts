@@ -1,6 +1,7 @@
 const FRESH = 0;
 const FREE = 1;
 const IN_USE = 2;
+const ANON_VMAS = 3;
 
 /** What a new VMA is made of. Pages are 4 KiB; `start` and `end` are page numbers, `end` exclusive. */
 export interface VmaFields {
@@ -32,8 +33,10 @@ export class VmaTable {
   readonly filp: Int32Array;
   readonly ops: Int32Array;
   readonly mm: Int32Array;
-  /** 1 once an anonymous page was prepared for. */
+  /** Number of the anon_vma, 0 until an anonymous page was prepared for. */
   readonly anonVma: Int32Array;
+  /** 1 when the VMA's anon_vma chain has ancestors: it came from a parent by fork. */
+  readonly anonForked: Int32Array;
   /** Protection of new entries, see core-pagetable's entry words. */
   readonly protLo: Int32Array;
   readonly protHi: Int32Array;
@@ -57,6 +60,7 @@ export class VmaTable {
     this.ops = new Int32Array(n);
     this.mm = new Int32Array(n);
     this.anonVma = new Int32Array(n);
+    this.anonForked = new Int32Array(n);
     this.protLo = new Int32Array(n);
     this.protHi = new Int32Array(n);
     this.readers = new Int32Array(n);
@@ -85,6 +89,7 @@ export class VmaTable {
     this.ops[id] = fields.ops;
     this.mm[id] = mm;
     this.anonVma[id] = 0;
+    this.anonForked[id] = 0;
     this.protLo[id] = 0;
     this.protHi[id] = 0;
     this.readers[id] = 0;
@@ -107,11 +112,19 @@ export class VmaTable {
     });
     if (copy !== 0) {
       this.anonVma[copy] = this.anonVma[id]!;
+      this.anonForked[copy] = this.anonForked[id]!;
       this.protLo[copy] = this.protLo[id]!;
       this.protHi[copy] = this.protHi[id]!;
       this.lockSeq[copy] = this.lockSeq[id]!;
     }
     return copy;
+  }
+
+  /** A number that no anon_vma of the machine has had. @kernel mm/rmap.c anon_vma_alloc */
+  newAnonVma(): number {
+    const n = this.meta[ANON_VMAS]! + 1;
+    this.meta[ANON_VMAS] = n;
+    return n;
   }
 
   free(id: number): void {

@@ -17,11 +17,22 @@ describe('VMA flags', () => {
     const single = Object.entries(api)
       .filter(([name]) => /^VM_(?!ACCESS_FLAGS|SPECIAL)/.test(name))
       .map(([, bit]) => bit as number)
-      .sort((a, b) => a - b);
-    const letters = single.map((bit) => vmFlagsText(bit));
+      .sort((a, b) => (a >>> 0) - (b >>> 0));
+    const names = { bit11: 'gu', lockOnFault: 'lf' };
+    const letters = single.map((bit) => vmFlagsText(bit, names));
     expect(new Set(letters).size).toBe(single.length);
     expect(letters.every((two) => /^[a-z]{2}$/.test(two))).toBe(true);
-    expect(vmFlagsText(single.reduce((all, bit) => all | bit))).toBe(letters.join(' '));
+    expect(
+      vmFlagsText(
+        single.reduce((all, bit) => all | bit),
+        names,
+      ),
+    ).toBe(letters.join(' '));
+  });
+
+  it('[VM21] prints ?? for a bit that the release has no name for', () => {
+    const names = { bit11: '??', lockOnFault: '??' };
+    expect(vmFlagsText(api.VM_LOCKED | api.VM_LOCKONFAULT, names)).toBe('lo ??');
   });
 
   it('[VM22] are printed as maps does', () => {

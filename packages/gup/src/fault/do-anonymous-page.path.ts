@@ -11,6 +11,7 @@ import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage } from './anon-page.js';
+import { vmfAnonPrepare } from './anon-prepare.path.js';
 import { INSERT_SPECIAL, newEntryHi, newEntryLo } from './entry-make.js';
 import { finishFault } from './finish-fault.path.js';
 import type { FaultKernel } from './kernel.js';
@@ -32,7 +33,8 @@ export function* doAnonymousPage(
   const pt = k.pt;
   if ((k.vmas.flags[vma]! & VM_SHARED) !== 0) return VM_FAULT_SIGBUS;
   if ((flags & FAULT_FLAG_WRITE) !== 0) {
-    k.vmas.anonVma[vma] = 1;
+    const again = yield* vmfAnonPrepare(k, vma, flags);
+    if (again !== 0) return again;
     const page = allocAnonPage(k);
     if (page === NO_PFN) return VM_FAULT_OOM;
     const lost = yield* finishFault(k, task, vma, vpn, page, true);

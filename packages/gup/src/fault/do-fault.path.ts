@@ -16,6 +16,7 @@ import { vmaEndRead } from '@faultline/mm/paths';
 import { NO_PFN, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage } from './anon-page.js';
+import { vmfAnonPrepare } from './anon-prepare.path.js';
 import { finishFault } from './finish-fault.path.js';
 import type { FaultKernel } from './kernel.js';
 import { mappedPage } from './mapped-page.js';
@@ -85,7 +86,8 @@ export function* doCowFault(
 ): Path<number> {
   const may = yield* vmfCanCallFault(k, vma, flags);
   if (!may) return VM_FAULT_RETRY;
-  k.vmas.anonVma[vma] = 1;
+  const again = yield* vmfAnonPrepare(k, vma, flags);
+  if (again !== 0) return again;
   const page = allocAnonPage(k);
   if (page === NO_PFN) return VM_FAULT_OOM;
   k.tasks.cowPage[task] = page;

@@ -15,6 +15,7 @@ import { flushTlb, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { NO_PFN, PG_ANON } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage, anonExclusive, copyUserPage } from './anon-page.js';
+import { vmfAnonPrepare } from './anon-prepare.path.js';
 import { vmfCanCallFault } from './do-fault.path.js';
 import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
@@ -50,6 +51,8 @@ export function* doWpPage(
   if (page !== NO_PFN && anonExclusive(k, page)) {
     return yield* wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
+  const again = yield* vmfAnonPrepare(k, vma, flags);
+  if (again !== 0) return again;
   return yield* wpPageCopy(k, task, vma, vpn, lo, hi);
 }
 
@@ -98,7 +101,6 @@ export function* wpPageCopy(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  k.vmas.anonVma[vma] = 1;
   const page = allocAnonPage(k);
   if (page === NO_PFN) return VM_FAULT_OOM;
   copyUserPage(k, page, entryPfn(lo, hi));

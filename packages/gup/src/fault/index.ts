@@ -1,4 +1,5 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { anonPreparePaths } from './generated/anon-prepare.frames.js';
 import { doAnonymousPagePaths } from './generated/do-anonymous-page.frames.js';
 import { doFaultPaths } from './generated/do-fault.frames.js';
 import { doWpPagePaths } from './generated/do-wp-page.frames.js';
@@ -10,6 +11,7 @@ import { userFaultPaths } from './generated/user-fault.frames.js';
 export { copyUserPage } from './anon-page.js';
 export { INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from './entry-make.js';
 // The kernel paths in their straight form, under the kernel names.
+export * from './generated/anon-prepare.straight.js';
 export * from './generated/do-anonymous-page.straight.js';
 export * from './generated/do-fault.straight.js';
 export * from './generated/do-wp-page.straight.js';
@@ -41,6 +43,7 @@ export {
 export const faultPaths: readonly PathModule[] = [
   insertPaths,
   finishFaultPaths,
+  anonPreparePaths,
   doFaultPaths,
   doWpPagePaths,
   doAnonymousPagePaths,

@@ -27,6 +27,7 @@ import {
   resolvePolicy,
 } from '@faultline/kernel-api';
 import { anonExclusive, type MmPolicies, mprotectFlush, mprotectUpgrade } from '@faultline/mm';
+import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { deviceKpage, ksmOnAnon, smapsFields } from '../proc/policies.js';
 
 /** Every policy of this machine, in the order in which `faultline kernels` lists them. */
@@ -49,6 +50,9 @@ export const POLICIES: readonly AnyPolicy[] = [
   anonExclusive,
   mprotectFlush,
   mprotectUpgrade,
+  mergeAnon,
+  mergeNew,
+  mergeSticky,
   smapsFields,
   deviceKpage,
   ksmOnAnon,
@@ -78,6 +82,11 @@ export class PolicyBook {
       mprotectFlush: this.once(mprotectFlush),
       mprotectUpgrade: this.once(mprotectUpgrade),
       anonExclusive: this.once(anonExclusive),
+      merge: {
+        mergeAnon: this.once(mergeAnon),
+        mergeNewNextFirst: this.once(mergeNew),
+        sticky: this.once(mergeSticky),
+      },
     };
   }
 

@@ -2,6 +2,7 @@
 // Derived from ../madvise.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { changedFlags } from '../plan-change.js';
 import * as $straight from './madvise.straight.js';
 
 // 180; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret, 9 at, 10 vma, 11 stop
@@ -45,7 +46,7 @@ function madviseDontneed(k, F, b) {
   }
 }
 
-// 181; locals: 4 task, 5 start, 6 end, 7 set, 8 clear, 9 mm, 10 ret, 11 at, 12 vma, 13 from, 14 stop, 15 flags
+// 181; locals: 4 task, 5 start, 6 end, 7 set, 8 clear, 9 mm, 10 ret, 11 at, 12 vma, 13 from, 14 stop, 15 flags, 16 target
 function madviseFlags(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -57,30 +58,44 @@ function madviseFlags(k, F, b) {
     case 1:
     case 2:
       if (!(F[b + 11] < F[b + 6])) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 12] = k.mms.vmaFrom(F[b + 9], F[b + 11]);
       if (F[b + 12] === 0 || k.vmas.start[F[b + 12]] > F[b + 11])
         F[b + 10] = (-12);
       if (F[b + 12] === 0 || k.vmas.start[F[b + 12]] >= F[b + 6]) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 13] = Math.max(F[b + 11], k.vmas.start[F[b + 12]]);
       F[b + 14] = Math.min(F[b + 6], k.vmas.end[F[b + 12]]);
       F[b + 15] = (k.vmas.flags[F[b + 12]] & ~F[b + 8]) | F[b + 7];
-      F[b + 1] = 3;
-      return $call(k, F, 172, F[b + 4], F[b + 12], F[b + 13], F[b + 14], F[b + 15]);
-    case 3:
-      F[b + 2] = 0;
       F[b + 11] = F[b + 14];
+      if (k.vmas.flags[F[b + 12]] === F[b + 15]) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 154, F[b + 4], F[b + 12], F[b + 13], F[b + 14], F[b + 15]);
+    case 3:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 16] === 0) {
+        F[b + 10] = (-11);
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 119, F[b + 9], F[b + 16]);
+    case 4:
+      k.vmas.flags[F[b + 16]] = changedFlags(k, F[b + 16], F[b + 15]);
       F[b + 1] = 2;
       continue L;
-    case 4:
-      F[b + 1] = 5;
+    case 5:
+      F[b + 1] = 6;
       return $call(k, F, 116, F[b + 9]);
-    case 5: return $ret(F, F[b + 10]);
+    case 6: return $ret(F, F[b + 10]);
   }
 }
 
@@ -91,7 +106,7 @@ export const madvisePaths: PathModule = {
     'madviseDontneed',
     'madviseFlags',
   ],
-  words: [8, 12],
+  words: [8, 13],
   frames: [
     madviseDontneed,
     madviseFlags,

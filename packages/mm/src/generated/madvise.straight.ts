@@ -2,8 +2,9 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 180
 import type { MmKernel } from '../kernel.js';
-import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
-import { mprotectFixup } from './mprotect.straight.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { changedFlags } from '../plan-change.js';
+import { vmaModify } from './vma-edit.straight.js';
 import { zapPageRange } from './zap.straight.js';
 
 /**
@@ -70,8 +71,16 @@ export function madviseFlags(
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     const flags = (k.vmas.flags[vma]! & ~clear) | set;
-    mprotectFixup(k, task, vma, from, stop, flags);
     at = stop;
+    if (k.vmas.flags[vma] === flags) continue;
+    const target = vmaModify(k, task, vma, from, stop, flags);
+    if (target === 0) {
+      // Too many VMAs: told as "try again" by all advice that only changes flags.
+      ret = (-11 /* -EAGAIN */);
+      break;
+    }
+    vmaStartWrite(k, mm, target);
+    k.vmas.flags[target] = changedFlags(k, target, flags);
   }
   mmapWriteUnlock(k, mm);
   return ret;

@@ -4,7 +4,8 @@ import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
 import { doMunmap } from './munmap.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
-import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeAround } from './vma-edit.straight.js';
+import { planVmaNew } from '../plan-change.js';
+import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.straight.js';
 
 /**
  * Maps `pages` pages at `start` with the given VM_* flags; what was there goes. `filp` and `ops` are
@@ -30,6 +31,14 @@ export function mmapRegion(
     mmapWriteUnlock(k, mm);
     return cleared;
   }
+  const plan = planVmaNew(k, mm, start, pages, flags, mapping, pgoff, filpOps);
+  if (plan !== 0 /* MERGE_NONE */) {
+    const grown = vmaMergeRange(k, task, mm, 0, start, start + pages, plan);
+    k.vmas.flags[grown] = k.vmas.flags[grown]! | (flags & 134217728 /* VM_SOFTDIRTY */);
+    vmaSetPageProt(k, grown);
+    mmapWriteUnlock(k, mm);
+    return 0;
+  }
   const vma = k.mms.insertVma(mm, start, pages, flags, mapping, pgoff, filpOps);
   if (vma === 0) {
     mmapWriteUnlock(k, mm);
@@ -39,7 +48,6 @@ export function mmapRegion(
   iMmapLockWrite(k, task, mapping);
   k.mappings.link(vma);
   iMmapUnlockWrite(k, mapping);
-  vmaMergeAround(k, task, vma);
   mmapWriteUnlock(k, mm);
   return 0;
 }

@@ -5,6 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { canChangePteWritable } from '../can-change-writable.js';
 import { vmaSetPageProt } from '../page-prot.js';
+import { changedFlags } from '../plan-change.js';
 import * as $straight from './mprotect.straight.js';
 
 // 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 all, 12 first, 13 last, 14 vpn, 15 index, 16 lo, 17 hi, 18 want, 19 newLo, 20 newHi
@@ -100,7 +101,7 @@ function changeProtection(k, F, b) {
   }
 }
 
-// 172; locals: 4 task, 5 vma, 6 start, 7 end, 8 newFlags, 9 flags, 10 unaccounted, 11 target, 12 above
+// 172; locals: 4 task, 5 vma, 6 start, 7 end, 8 newFlags, 9 flags, 10 unaccounted, 11 target
 function mprotectFixup(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -110,44 +111,21 @@ function mprotectFixup(k, F, b) {
       F[b + 10] = 7340042;
       if ((F[b + 9] & 2) !== 0 && (k.vmas.flags[F[b + 5]] & F[b + 10]) === 0)
         F[b + 9] |= 1048576;
-      F[b + 11] = F[b + 5];
-      if (!(k.vmas.start[F[b + 5]] < F[b + 6])) {
-        F[b + 1] = 2;
-        continue L;
-      }
       F[b + 1] = 1;
-      return $call(k, F, 152, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 154, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
     case 1:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 11] === 0)
         return $ret(F, (-12));
-    case 2:
-      if (!(k.vmas.end[F[b + 11]] > F[b + 7])) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 152, F[b + 4], F[b + 11], F[b + 7]);
-    case 3:
-      F[b + 12] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 12] === 0)
-        return $ret(F, (-12));
-    case 4:
-      F[b + 1] = 5;
+      F[b + 1] = 2;
       return $call(k, F, 119, k.vmas.mm[F[b + 11]], F[b + 11]);
-    case 5:
-      k.vmas.flags[F[b + 11]] = F[b + 9];
+    case 2:
+      k.vmas.flags[F[b + 11]] = changedFlags(k, F[b + 11], F[b + 9]);
       vmaSetPageProt(k, F[b + 11]);
-      F[b + 1] = 6;
+      F[b + 1] = 3;
       return $call(k, F, 171, F[b + 4], F[b + 11], F[b + 6], F[b + 7]);
-    case 6:
-      F[b + 1] = 7;
-      return $call(k, F, 154, F[b + 4], F[b + 11]);
-    case 7:
-      F[b + 2] = 0;
-      return $ret(F, 0);
+    case 3: return $ret(F, 0);
   }
 }
 
@@ -203,7 +181,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [17, 8, 9, 10],
+  words: [17, 8, 8, 10],
   frames: [
     changePteRange,
     changeProtection,

@@ -6,8 +6,9 @@ import { canChangePteWritable } from '../can-change-writable.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
+import { changedFlags } from '../plan-change.js';
 import { tlbFlushMmu } from './tlb.straight.js';
-import { splitVmaAt, vmaMergeAround } from './vma-edit.straight.js';
+import { vmaModify } from './vma-edit.straight.js';
 
 /** Gives the present entries of one PTE table a VMA's new protection. @kernel mm/mprotect.c change_pte_range */
 export function changePteRange(
@@ -76,7 +77,7 @@ export function changeProtection(
   tlbFlushMmu(k, task, mm);
 }
 
-/** Gives pages `start` to `end` of one VMA new flags: split, change, merge. @kernel mm/mprotect.c mprotect_fixup */
+/** Gives pages `start` to `end` of one VMA new flags: merge or split, then change. @kernel mm/mprotect.c mprotect_fixup */
 export function mprotectFixup(
   k: MmKernel,
   task: number,
@@ -90,20 +91,12 @@ export function mprotectFixup(
   let flags = newFlags;
   const unaccounted: number = 7340042 /* VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE */;
   if ((flags & 2 /* VM_WRITE */) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= 1048576 /* VM_ACCOUNT */;
-  let target = vma;
-  if (vmas.start[vma]! < start) {
-    target = splitVmaAt(k, task, vma, start);
-    if (target === 0) return (-12 /* -ENOMEM */);
-  }
-  if (vmas.end[target]! > end) {
-    const above = splitVmaAt(k, task, target, end);
-    if (above === 0) return (-12 /* -ENOMEM */);
-  }
+  const target = vmaModify(k, task, vma, start, end, flags);
+  if (target === 0) return (-12 /* -ENOMEM */);
   vmaStartWrite(k, vmas.mm[target]!, target);
-  vmas.flags[target] = flags;
+  vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   changeProtection(k, task, target, start, end);
-  vmaMergeAround(k, task, target);
   return 0;
 }
 

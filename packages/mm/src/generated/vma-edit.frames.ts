@@ -2,7 +2,8 @@
 // Derived from ../vma-edit.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { mergeable, mergeVma, splitVma } from '@faultline/vma';
+import { applyMerge, splitVma } from '@faultline/vma';
+import { planVmaChange } from '../plan-change.js';
 import * as $straight from './vma-edit.straight.js';
 
 // 150; locals: 4 task, 5 mapping
@@ -61,52 +62,98 @@ function splitVmaAt(k, F, b) {
   }
 }
 
-// 153; locals: 4 task, 5 vma, 6 mm, 7 mapping, 8 right
-function vmaMergeRight(k, F, b) {
+// 153; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 plan, 10 prev, 11 next, 12 mapping, 13 whole, 14 covers
+function vmaMergeRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 6] = k.vmas.mm[F[b + 5]];
-      F[b + 7] = k.vmas.mapping[F[b + 5]];
-      F[b + 8] = k.mms.vmaFrom(F[b + 6], k.vmas.end[F[b + 5]]);
-      if (F[b + 8] === 0 || !mergeable(k.vmas, F[b + 5], F[b + 8]))
-        return $ret(F, false);
+      F[b + 10] = (F[b + 9] & 1) !== 0 ? k.mms.vmaBelow(F[b + 5], F[b + 7]) : 0;
+      F[b + 11] = (F[b + 9] & 2) !== 0 ? k.mms.vmaFrom(F[b + 5], F[b + 8]) : 0;
+      F[b + 12] = k.vmas.mapping[F[b + 10] !== 0 ? F[b + 10] : F[b + 11]];
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 119, F[b + 6], F[b + 5]);
+      return $call(k, F, 119, F[b + 5], F[b + 10]);
     case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 119, F[b + 6], F[b + 8]);
     case 2:
+      if (!(F[b + 6] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
-      return $call(k, F, 150, F[b + 4], F[b + 7]);
+      return $call(k, F, 119, F[b + 5], F[b + 6]);
     case 3:
-      k.mappings.unlink(F[b + 8]);
-      mergeVma(k.vmas, k.mms.vmas[F[b + 6]], F[b + 5], F[b + 8]);
-      F[b + 1] = 4;
-      return 24;
     case 4:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
       F[b + 1] = 5;
-      return $call(k, F, 151, F[b + 7]);
-    case 5: return $ret(F, true);
+      return $call(k, F, 119, F[b + 5], F[b + 11]);
+    case 5:
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 150, F[b + 4], F[b + 12]);
+    case 7:
+      F[b + 13] = F[b + 6] !== 0 && k.vmas.start[F[b + 6]] === F[b + 7] && k.vmas.end[F[b + 6]] === F[b + 8];
+      F[b + 14] = applyMerge(k.vmas, k.mms.vmas[F[b + 5]], F[b + 9], F[b + 6], F[b + 7], F[b + 8]);
+      if ((F[b + 13] !== 0)) {
+        k.mappings.unlink(F[b + 6]);
+        k.vmas.free(F[b + 6]);
+      }
+      if (F[b + 10] !== 0 && F[b + 11] !== 0) {
+        k.mappings.unlink(F[b + 11]);
+        k.vmas.free(F[b + 11]);
+      }
+      F[b + 1] = 8;
+      return 24;
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 151, F[b + 12]);
+    case 9: return $ret(F, F[b + 14]);
   }
 }
 
-// 154; locals: 4 task, 5 vma, 6 left, 7 joined
-function vmaMergeAround(k, F, b) {
+// 154; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan, 11 target, 12 above
+function vmaModify(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = planVmaChange(k, F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 153, F[b + 4], F[b + 5]);
-    case 1:
-      F[b + 2] = 0;
-      F[b + 6] = k.mms.vmaBelow(k.vmas.mm[F[b + 5]], k.vmas.start[F[b + 5]]);
-      if (F[b + 6] === 0)
-        return $ret(F, F[b + 5]);
-      F[b + 1] = 2;
-      return $call(k, F, 153, F[b + 4], F[b + 6]);
+      return $call(k, F, 153, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
+    case 1: return $ret(F, F[b + 2]);
     case 2:
-      F[b + 7] = F[b + 2];
+      F[b + 11] = F[b + 5];
+      if (!(k.vmas.start[F[b + 5]] < F[b + 6])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 152, F[b + 4], F[b + 5], F[b + 6]);
+    case 3:
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      return $ret(F, (F[b + 7] !== 0) ? F[b + 6] : F[b + 5]);
+      if (F[b + 11] === 0)
+        return $ret(F, 0);
+    case 4:
+      if (!(k.vmas.end[F[b + 11]] > F[b + 7])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 152, F[b + 4], F[b + 11], F[b + 7]);
+    case 5:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 12] === 0)
+        return $ret(F, 0);
+    case 6: return $ret(F, F[b + 11]);
   }
 }
 
@@ -117,22 +164,22 @@ export const vmaEditPaths: PathModule = {
     'iMmapLockWrite',
     'iMmapUnlockWrite',
     'splitVmaAt',
-    'vmaMergeRight',
-    'vmaMergeAround',
+    'vmaMergeRange',
+    'vmaModify',
   ],
-  words: [2, 1, 6, 5, 4],
+  words: [2, 1, 6, 11, 9],
   frames: [
     iMmapLockWrite,
     iMmapUnlockWrite,
     splitVmaAt,
-    vmaMergeRight,
-    vmaMergeAround,
+    vmaMergeRange,
+    vmaModify,
   ],
   straight: [
     $straight.iMmapLockWrite,
     $straight.iMmapUnlockWrite,
     $straight.splitVmaAt,
-    $straight.vmaMergeRight,
-    $straight.vmaMergeAround,
+    $straight.vmaMergeRange,
+    $straight.vmaModify,
   ],
 };

@@ -1,9 +1,10 @@
 // Derived from ../vma-edit.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 150
-import { mergeable, mergeVma, splitVma } from '@faultline/vma';
+import { applyMerge, splitVma } from '@faultline/vma';
 import type { MmKernel } from '../kernel.js';
 import { vmaStartWrite } from './mmap-lock.straight.js';
+import { planVmaChange } from '../plan-change.js';
 
 /** Locks the i_mmap of a VMA's file for writing; memory without a file has none. */
 export function iMmapLockWrite(k: MmKernel, task: number, mapping: number): void {
@@ -39,26 +40,68 @@ export function splitVmaAt(k: MmKernel, task: number, vma: number, at: number): 
   return above;
 }
 
-/** Joins a VMA with its right neighbour when the two can be one; returns whether they were. */
-export function vmaMergeRight(k: MmKernel, task: number, vma: number): boolean {
-  const mm = k.vmas.mm[vma]!;
-  const mapping = k.vmas.mapping[vma]!;
-  const right = k.mms.vmaFrom(mm, k.vmas.end[vma]!);
-  if (right === 0 || !mergeable(k.vmas, vma, right)) return false;
-  vmaStartWrite(k, mm, vma);
-  vmaStartWrite(k, mm, right);
+/**
+ * Lets a neighbour grow over pages `start` to `end`, as `plan` (MERGE_PREV, MERGE_NEXT or both) says;
+ * `vma` is the VMA that loses them, 0 for a new range. Returns the VMA that covers them now.
+ *
+ * @kernel mm/vma.c commit_merge, vma_complete
+ */
+export function vmaMergeRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  vma: number,
+  start: number,
+  end: number,
+  plan: number,
+): number {
+  const prev = (plan & 1 /* MERGE_PREV */) !== 0 ? k.mms.vmaBelow(mm, start) : 0;
+  const next = (plan & 2 /* MERGE_NEXT */) !== 0 ? k.mms.vmaFrom(mm, end) : 0;
+  const mapping = k.vmas.mapping[prev !== 0 ? prev : next]!;
+  if (prev !== 0) vmaStartWrite(k, mm, prev);
+  if (vma !== 0) vmaStartWrite(k, mm, vma);
+  if (next !== 0) vmaStartWrite(k, mm, next);
   iMmapLockWrite(k, task, mapping);
-  k.mappings.unlink(right);
-  mergeVma(k.vmas, k.mms.vmas[mm]!, vma, right);
+  const whole = vma !== 0 && k.vmas.start[vma] === start && k.vmas.end[vma] === end;
+  const covers = applyMerge(k.vmas, k.mms.vmas[mm]!, plan, vma, start, end);
+  if (whole) {
+    k.mappings.unlink(vma);
+    k.vmas.free(vma);
+  }
+  if (prev !== 0 && next !== 0) {
+    k.mappings.unlink(next);
+    k.vmas.free(next);
+  }
   iMmapUnlockWrite(k, mapping);
-  return true;
+  return covers;
 }
 
-/** Joins a VMA with both neighbours where possible; returns the VMA that now covers it. */
-export function vmaMergeAround(k: MmKernel, task: number, vma: number): number {
-  vmaMergeRight(k, task, vma);
-  const left = k.mms.vmaBelow(k.vmas.mm[vma]!, k.vmas.start[vma]!);
-  if (left === 0) return vma;
-  const joined = vmaMergeRight(k, task, left);
-  return joined ? left : vma;
+/**
+ * The VMA that covers exactly the pages `start` to `end` of `vma` and may get `flags`: a neighbour
+ * that has them already and grows, or `vma` itself, split where it is larger. 0 when a split would
+ * make too many VMAs.
+ *
+ * @kernel mm/vma.c vma_modify; mm/mprotect.c mprotect_fixup 5.10
+ */
+export function vmaModify(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+  flags: number,
+): number {
+  const mm = k.vmas.mm[vma]!;
+  const plan = planVmaChange(k, vma, start, end, flags);
+  if (plan !== 0 /* MERGE_NONE */) return vmaMergeRange(k, task, mm, vma, start, end, plan);
+  let target = vma;
+  if (k.vmas.start[vma]! < start) {
+    target = splitVmaAt(k, task, vma, start);
+    if (target === 0) return 0;
+  }
+  if (k.vmas.end[target]! > end) {
+    const above = splitVmaAt(k, task, target, end);
+    if (above === 0) return 0;
+  }
+  return target;
 }

@@ -6,62 +6,68 @@ import { allocAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo } from '../entry-make.js';
 import * as $straight from './do-anonymous-page.straight.js';
 
-// 240; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 page, 9 lost, 10 table, 11 index, 12 pfn, 13 lo
+// 240; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 again, 9 page, 10 lost, 11 table, 12 index, 13 pfn, 14 lo
 function doAnonymousPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if ((k.vmas.flags[F[b + 5]] & 8) !== 0)
         return $ret(F, 2);
       if (!((F[b + 7] & 1) !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 500, F[b + 5], F[b + 7]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] !== 0)
+        return $ret(F, F[b + 8]);
+      F[b + 9] = allocAnonPage(k);
+      if (F[b + 9] === 0)
+        return $ret(F, 1);
+      F[b + 1] = 2;
+      return $call(k, F, 215, F[b + 4], F[b + 5], F[b + 6], F[b + 9], true);
+    case 2:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 10] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
-      k.vmas.anonVma[F[b + 5]] = 1;
-      F[b + 8] = allocAnonPage(k);
-      if (F[b + 8] === 0)
-        return $ret(F, 1);
-      F[b + 1] = 1;
-      return $call(k, F, 215, F[b + 4], F[b + 5], F[b + 6], F[b + 8], true);
-    case 1:
-      F[b + 9] = F[b + 2];
-      F[b + 2] = 0;
-      if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 3;
-        continue L;
-      }
-      k.frames.put(F[b + 8]);
-      F[b + 1] = 2;
+      k.frames.put(F[b + 9]);
+      F[b + 1] = 3;
       return 26;
-    case 2:
-    case 3: return $ret(F, 0);
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 0);
+    case 3:
+    case 4: return $ret(F, 0);
     case 5:
-      F[b + 10] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 10] < 0)
-        return $ret(F, 1);
-      if (F[b + 10] === 0)
-        return $ret(F, 0);
       F[b + 1] = 6;
-      return $call(k, F, 120, F[b + 4], F[b + 10]);
+      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 0);
     case 6:
-      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
-      if (!k.pt.none(F[b + 11])) {
-        F[b + 1] = 8;
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 11] < 0)
+        return $ret(F, 1);
+      if (F[b + 11] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 7;
+      return $call(k, F, 120, F[b + 4], F[b + 11]);
+    case 7:
+      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 6]);
+      if (!k.pt.none(F[b + 12])) {
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 12] = k.frames.zeroPfn;
-      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 12], 3, false);
-      k.pt.set(F[b + 10], F[b + 11], F[b + 13], newEntryHi(k, F[b + 5], F[b + 12], 3));
-      F[b + 1] = 7;
+      F[b + 13] = k.frames.zeroPfn;
+      F[b + 14] = newEntryLo(k, F[b + 5], F[b + 13], 3, false);
+      k.pt.set(F[b + 11], F[b + 12], F[b + 14], newEntryHi(k, F[b + 5], F[b + 13], 3));
+      F[b + 1] = 8;
       return 19;
-    case 7:
     case 8:
-      F[b + 1] = 9;
-      return $call(k, F, 121, F[b + 10]);
-    case 9: return $ret(F, 0);
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 121, F[b + 11]);
+    case 10: return $ret(F, 0);
   }
 }
 
@@ -71,7 +77,7 @@ export const doAnonymousPagePaths: PathModule = {
   names: [
     'doAnonymousPage',
   ],
-  words: [10],
+  words: [11],
   frames: [
     doAnonymousPage,
   ],

@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 240
 import { tableAlloc } from '@faultline/mm';
 import { allocAnonPage } from '../anon-page.js';
+import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { newEntryHi, newEntryLo } from '../entry-make.js';
 import { finishFault } from './finish-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
@@ -24,7 +25,8 @@ export function doAnonymousPage(
   const pt = k.pt;
   if ((k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) return 2 /* VM_FAULT_SIGBUS */;
   if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0) {
-    k.vmas.anonVma[vma] = 1;
+    const again = vmfAnonPrepare(k, vma, flags);
+    if (again !== 0) return again;
     const page = allocAnonPage(k);
     if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
     const lost = finishFault(k, task, vma, vpn, page, true);

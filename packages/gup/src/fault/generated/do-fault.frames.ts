@@ -85,7 +85,7 @@ function unlockFaultPage(k, F, b) {
   }
 }
 
-// 223; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 may, 9 page, 10 ret
+// 223; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 may, 9 again, 10 page, 11 ret
 function doCowFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -96,23 +96,29 @@ function doCowFault(k, F, b) {
       F[b + 2] = 0;
       if (!(F[b + 8] !== 0))
         return $ret(F, 1024);
-      k.vmas.anonVma[F[b + 5]] = 1;
-      F[b + 9] = allocAnonPage(k);
-      if (F[b + 9] === 0)
-        return $ret(F, 1);
-      k.tasks.cowPage[F[b + 4]] = F[b + 9];
       F[b + 1] = 2;
-      return $call(k, F, k.vmOps.fault[k.vmas.ops[F[b + 5]]], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 500, F[b + 5], F[b + 7]);
     case 2:
-      F[b + 10] = F[b + 2];
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 9] !== 0)
+        return $ret(F, F[b + 9]);
+      F[b + 10] = allocAnonPage(k);
+      if (F[b + 10] === 0)
+        return $ret(F, 1);
+      k.tasks.cowPage[F[b + 4]] = F[b + 10];
+      F[b + 1] = 3;
+      return $call(k, F, k.vmOps.fault[k.vmas.ops[F[b + 5]]], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 3:
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
       k.tasks.cowPage[F[b + 4]] = 0;
-      if ((F[b + 10] & 4096) !== 0)
-        return $ret(F, F[b + 10]);
-      k.frames.put(F[b + 9]);
-      F[b + 1] = 3;
+      if ((F[b + 11] & 4096) !== 0)
+        return $ret(F, F[b + 11]);
+      k.frames.put(F[b + 10]);
+      F[b + 1] = 4;
       return 26;
-    case 3: return $ret(F, F[b + 10]);
+    case 4: return $ret(F, F[b + 11]);
   }
 }
 
@@ -125,7 +131,7 @@ export const doFaultPaths: PathModule = {
     'unlockFaultPage',
     'doCowFault',
   ],
-  words: [2, 10, 3, 7],
+  words: [2, 10, 3, 8],
   frames: [
     vmfCanCallFault,
     doFault,

@@ -1,6 +1,7 @@
 // Derived from ../do-fault.path.ts by npm run paths: do not edit.
 // paths: base 220
 import { allocAnonPage } from '../anon-page.js';
+import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { finishFault } from './finish-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
 import { mappedPage } from '../mapped-page.js';
@@ -85,7 +86,8 @@ export function doCowFault(
     may = false;
   }
   if (!may) return 1024 /* VM_FAULT_RETRY */;
-  k.vmas.anonVma[vma] = 1;
+  const again = vmfAnonPrepare(k, vma, flags);
+  if (again !== 0) return again;
   const page = allocAnonPage(k);
   if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   k.tasks.cowPage[task] = page;

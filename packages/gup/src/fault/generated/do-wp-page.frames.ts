@@ -8,7 +8,7 @@ import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
-// 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 notified, 13 op, 14 may, 15 ret
+// 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 notified, 13 op, 14 may, 15 ret, 16 again
 function doWpPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -56,8 +56,15 @@ function doWpPage(k, F, b) {
     case 7: return $ret(F, F[b + 2]);
     case 8:
       F[b + 1] = 9;
+      return $call(k, F, 500, F[b + 5], F[b + 7]);
+    case 9:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 16] !== 0)
+        return $ret(F, F[b + 16]);
+      F[b + 1] = 10;
       return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
-    case 9: return $ret(F, F[b + 2]);
+    case 10: return $ret(F, F[b + 2]);
   }
 }
 
@@ -94,7 +101,6 @@ function wpPageCopy(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
-      k.vmas.anonVma[F[b + 5]] = 1;
       F[b + 10] = allocAnonPage(k);
       if (F[b + 10] === 0)
         return $ret(F, 1);
@@ -166,7 +172,7 @@ export const doWpPagePaths: PathModule = {
     'wpPageReuse',
     'wpPageCopy',
   ],
-  words: [12, 9, 12],
+  words: [13, 9, 12],
   frames: [
     doWpPage,
     wpPageReuse,

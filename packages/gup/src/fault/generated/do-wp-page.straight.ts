@@ -5,6 +5,7 @@ import { entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
 import { flushTlb } from '@faultline/mm';
 import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
+import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
@@ -47,6 +48,8 @@ export function doWpPage(
   if (page !== 0 /* NO_PFN */ && anonExclusive(k, page)) {
     return wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
+  const again = vmfAnonPrepare(k, vma, flags);
+  if (again !== 0) return again;
   return wpPageCopy(k, task, vma, vpn, lo, hi);
 }
 
@@ -99,7 +102,6 @@ export function wpPageCopy(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  k.vmas.anonVma[vma] = 1;
   const page = allocAnonPage(k);
   if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   copyUserPage(k, page, entryPfn(lo, hi));
