@@ -16,8 +16,12 @@ export class Gather {
   readonly end: Float64Array;
   /** Lowest level cleared: 0 PTE leaf, 1 PMD leaf or freed PTE table, 2 freed PMD table. */
   readonly level: Int32Array;
+  /** Frames that wait, and in how many runs of consecutive ones. */
   readonly count: Int32Array;
+  readonly runs: Int32Array;
+  /** First frame and length of each run; those of a task begin at `task * batch`. */
   readonly frames: Float64Array;
+  readonly lengths: Int32Array;
 
   constructor(
     tasks: number,
@@ -27,7 +31,9 @@ export class Gather {
     this.end = new Float64Array(tasks + 1);
     this.level = new Int32Array(tasks + 1);
     this.count = new Int32Array(tasks + 1);
+    this.runs = new Int32Array(tasks + 1);
     this.frames = new Float64Array((tasks + 1) * batch);
+    this.lengths = new Int32Array((tasks + 1) * batch);
   }
 
   /** Nothing cleared. @kernel mm/mmu_gather.c tlb_gather_mmu */
@@ -36,6 +42,7 @@ export class Gather {
     this.end[task] = 0;
     this.level[task] = 99;
     this.count[task] = 0;
+    this.runs[task] = 0;
   }
 
   /** Pages `vpn` to `vpn + pages` were cleared at a level. @kernel __tlb_adjust_range */
@@ -50,11 +57,17 @@ export class Gather {
     return this.end[task]! > 0;
   }
 
-  /** A frame to put after the flush; true when the batch is full now. */
-  addFrame(task: number, pfn: number): boolean {
-    const n = this.count[task]!;
-    this.frames[task * this.batch + n] = pfn;
-    this.count[task] = n + 1;
-    return n + 1 === this.batch;
+  /** Frames that can still be added before the batch is full. */
+  room(task: number): number {
+    return this.batch - this.count[task]!;
+  }
+
+  /** Frames `pfn` to `pfn + count` (no more than there is room for) to put after the flush. */
+  addFrames(task: number, pfn: number, count: number): void {
+    const at = task * this.batch + this.runs[task]!;
+    this.frames[at] = pfn;
+    this.lengths[at] = count;
+    this.runs[task] = this.runs[task]! + 1;
+    this.count[task] = this.count[task]! + count;
   }
 }

@@ -1,5 +1,12 @@
 // paths: base 170
-import { E_PRESENT, E_RW, entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
+import {
+  E_PRESENT,
+  E_PROTNONE,
+  E_RW,
+  entryNeedsFlush,
+  modifyHi,
+  modifyLo,
+} from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
 import {
   VM_ACCESS_FLAGS,
@@ -9,7 +16,7 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '@faultline/vma';
-import { canChangePteWritable } from './can-change-writable.js';
+import { canChangePteWritable, pteWritableRule, WRITABLE_NEVER } from './can-change-writable.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { vmaSetPageProt } from './page-prot.js';
@@ -19,7 +26,12 @@ import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { tlbFlushMmu } from './tlb.path.js';
 import { vmaModify } from './vma-edit.path.js';
 
-/** Gives the present entries of one PTE table a VMA's new protection. @kernel mm/mprotect.c change_pte_range */
+/**
+ * Gives the present entries of one PTE table a VMA's new protection. What the VMA and the release
+ * decide is decided before the loop; the loop reads and writes the entries and nothing else.
+ *
+ * @kernel mm/mprotect.c change_pte_range
+ */
 export function* changePteRange(
   k: MmKernel,
   task: number,
@@ -28,34 +40,36 @@ export function* changePteRange(
   start: number,
   end: number,
 ): Path<void> {
-  const pt = k.pt;
+  const los = k.pt.lo;
+  const his = k.pt.hi;
   const protLo = k.vmas.protLo[vma]!;
   const protHi = k.vmas.protHi[vma]!;
+  const layout = k.pt.layout;
   const all = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
+  const rule = pteWritableRule(k, vma);
+  const from = k.pt.pteIndex(table, start);
+  const to = from + ((end - start) | 0);
   let first = -1;
   let last = 0;
   yield* ptlLock(k, task, table);
-  for (let vpn = start; vpn < end; vpn++) {
-    const index = pt.pteIndex(table, vpn);
-    if (!pt.present(index)) continue;
-    const lo = pt.lo[index]!;
-    const hi = pt.hi[index]!;
-    let want = protLo;
-    if ((want & (E_RW | E_PRESENT)) === E_PRESENT && canChangePteWritable(k, vma, lo, hi)) {
-      want |= E_RW;
-    }
-    const newLo = modifyLo(pt.layout, lo, hi, want);
-    const newHi = modifyHi(pt.layout, lo, hi, want, protHi);
+  for (let index = from; index < to; index++) {
+    const lo = los[index]!;
+    if ((lo & (E_PRESENT | E_PROTNONE)) === 0) continue;
+    const hi = his[index]!;
+    const upgrade = rule !== WRITABLE_NEVER && canChangePteWritable(k, rule, lo, hi);
+    const want = upgrade ? protLo | E_RW : protLo;
+    const newLo = modifyLo(layout, lo, hi, want);
+    const newHi = modifyHi(layout, lo, hi, want, protHi);
     if (all || entryNeedsFlush(lo, hi, newLo, newHi)) {
-      if (first < 0) first = vpn;
-      last = vpn + 1;
+      if (first < 0) first = index;
+      last = index + 1;
     }
     if (newLo === lo && newHi === hi) continue;
-    pt.lo[index] = newLo;
-    pt.hi[index] = newHi;
+    los[index] = newLo;
+    his[index] = newHi;
     yield AT_PTE_WRITE;
   }
-  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
+  if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
   yield* ptlUnlock(k, table);
 }
 

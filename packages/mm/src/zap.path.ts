@@ -24,40 +24,65 @@ export function* zapPteRange(
   evenCows: number,
 ): Path<void> {
   const pt = k.pt;
+  const los = k.pt.lo;
+  const his = k.pt.hi;
+  const used = k.pt.used;
+  const pageFlags = k.frames.flags;
+  const ram = k.frames.ramFrames;
   const table = pt.pteTable(k.mms.root[mm]!, start);
+  const from = pt.pteIndex(table, start);
+  const to = from + ((end - start) | 0);
+  let room = k.gather.room(task);
   let forceFlush = false;
-  // The cleared stretch that the gather does not know of yet.
+  // Of the cleared entries, what the gather does not know of yet: their hull, and the last run of frames.
   let first = -1;
   let last = 0;
+  let frame = NO_PFN;
+  let frames = 0;
+  let anonPages = 0;
+  let filePages = 0;
   yield* ptlLock(k, task, table);
-  for (let vpn = start; vpn < end && pt.used[table] !== 0; vpn++) {
-    const index = pt.pteIndex(table, vpn);
-    if (pt.none(index)) continue;
-    const lo = pt.lo[index]!;
-    const hi = pt.hi[index]!;
+  for (let index = from; index < to && used[table] !== 0; index++) {
+    const lo = los[index]!;
+    const hi = his[index]!;
+    if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
-    const anon = page !== NO_PFN && (k.frames.flagsOf(page) & PG_ANON) !== 0;
+    const frameIndex = page === NO_PFN ? 0 : k.frames.index(page);
+    const anon = frameIndex < ram && (pageFlags[frameIndex]! & PG_ANON) !== 0;
     if (anon && evenCows === 0) continue;
     pt.clear(table, index);
-    if (first < 0) first = vpn;
-    last = vpn + 1;
+    if (first < 0) first = index;
+    last = index + 1;
     yield AT_PTE_WRITE;
     if (page === NO_PFN) continue;
-    k.frames.removeMap(page);
+    k.frames.removeMapAt(frameIndex);
     // A store may still go through a stale translation to a dirty page: flush before others learn
     // that it is unmapped.
     if (!anon && entryDirty(pt.layout, lo, hi)) forceFlush = true;
-    if (anon) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
-    else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
-    if (k.gather.addFrame(task, page)) {
-      k.gather.cleared(task, first, last - first, 0);
+    if (anon) anonPages++;
+    else filePages++;
+    if (frames > 0 && page === frame + frames) frames++;
+    else {
+      if (frames > 0) k.gather.addFrames(task, frame, frames);
+      room = k.gather.room(task);
+      frame = page;
+      frames = 1;
+    }
+    if (frames === room) {
+      k.gather.addFrames(task, frame, frames);
+      k.gather.cleared(task, start + (first - from), last - first, 0);
+      frames = 0;
       first = -1;
+      room = k.gather.batch;
       yield* ptlUnlock(k, table);
       yield* tlbFlushMmu(k, task, mm);
       yield* ptlLock(k, task, table);
     }
   }
-  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
+  if (frames > 0) k.gather.addFrames(task, frame, frames);
+  if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
+  k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - anonPages;
+  k.mms.rssFile[mm] = k.mms.rssFile[mm]! - filePages;
   yield* ptlUnlock(k, table);
   if (forceFlush) yield* tlbFlushMmu(k, task, mm);
 }

@@ -23,7 +23,11 @@ import {
 import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
 import { VM_EXEC, VM_MAYWRITE, VM_READ, VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
-import { canChangePteWritable } from '../src/can-change-writable.js';
+import {
+  canChangePteWritable,
+  pteWritableRule,
+  WRITABLE_NEVER,
+} from '../src/can-change-writable.js';
 import { SmallKernel } from './kernel.js';
 
 const RW = VM_READ | VM_WRITE | VM_MAYWRITE;
@@ -84,6 +88,13 @@ describe('write-notify', () => {
   });
 });
 
+/** What mprotect decides for an entry of a VMA whose new flags stand. */
+function mayUpgrade(k: SmallKernel, vma: number, lo: number, hi: number): boolean {
+  vmaSetPageProt(k, vma);
+  const rule = pteWritableRule(k, vma);
+  return rule !== WRITABLE_NEVER && canChangePteWritable(k, rule, lo, hi);
+}
+
 describe('mprotect', () => {
   const PRESENT = E_PRESENT | E_USER | E_ACCESSED;
 
@@ -92,7 +103,7 @@ describe('mprotect', () => {
       const k = new SmallKernel({ mprotectUpgrade });
       const vma = vmaOf(k, RW | VM_SHARED | NEW, 'notify');
       const may = (flags: number, hi = 0) =>
-        canChangePteWritable(k, vma, entryLo(100, flags), entryHi(100, hi));
+        mayUpgrade(k, vma, entryLo(100, flags), entryHi(100, hi));
       expect(may(PRESENT | E_DIRTY)).toBe(true);
       expect(may(PRESENT, EH_B58)).toBe(true);
       expect([may(PRESENT), may(E_PROTNONE), may(E_PROTNONE | E_DIRTY)]).toEqual([
@@ -101,18 +112,18 @@ describe('mprotect', () => {
         true,
       ]);
       const quiet = vmaOf(k, RW | VM_SHARED | NEW, 'quiet');
-      expect(canChangePteWritable(k, quiet, entryLo(100, PRESENT | E_DIRTY), 0)).toBe(false);
+      expect(mayUpgrade(k, quiet, entryLo(100, PRESENT | E_DIRTY), 0)).toBe(false);
       const readOnly = vmaOf(k, VM_READ | VM_SHARED | NEW, 'notify');
-      expect(canChangePteWritable(k, readOnly, entryLo(100, PRESENT | E_DIRTY), 0)).toBe(false);
+      expect(mayUpgrade(k, readOnly, entryLo(100, PRESENT | E_DIRTY), 0)).toBe(false);
     }
   });
 
   it('[MM22] leaves an entry alone whose soft-dirty mark was cleared', () => {
     const k = new SmallKernel();
     const vma = vmaOf(k, RW | VM_SHARED, 'notify');
-    expect(canChangePteWritable(k, vma, entryLo(100, PRESENT | E_DIRTY), 0)).toBe(false);
+    expect(mayUpgrade(k, vma, entryLo(100, PRESENT | E_DIRTY), 0)).toBe(false);
     const marked = entryLo(100, PRESENT | E_DIRTY | E_SOFT_DIRTY);
-    expect(canChangePteWritable(k, vma, marked, 0)).toBe(true);
+    expect(mayUpgrade(k, vma, marked, 0)).toBe(true);
   });
 
   it('[MM23] upgrades private entries of exclusive anonymous pages only', () => {
@@ -121,8 +132,7 @@ describe('mprotect', () => {
       const vma = vmaOf(k, RW | NEW);
       const exclusive = k.frames.alloc(PG_ANON | PG_ANON_EXCLUSIVE);
       const shared = k.frames.alloc(PG_ANON);
-      const may = (pfn: number, flags = 0) =>
-        canChangePteWritable(k, vma, entryLo(pfn, PRESENT | flags), 0);
+      const may = (pfn: number, flags = 0) => mayUpgrade(k, vma, entryLo(pfn, PRESENT | flags), 0);
       expect(may(exclusive)).toBe(mprotectUpgrade === UPGRADE_DIRTY_OR_EXCLUSIVE);
       expect([may(shared, E_DIRTY), may(1, E_SPECIAL), may(100, E_DIRTY)]).toEqual([
         false,

@@ -88,7 +88,7 @@ describe('the gather', () => {
     k.frames.get(b);
     for (const pfn of [a, b]) {
       k.gather.cleared(task, pfn, 1, 0);
-      k.gather.addFrame(task, pfn);
+      k.gather.addFrames(task, pfn, 1);
     }
     expect([k.frames.refcount[a], k.frames.refcount[b]]).toEqual([1, 2]);
     tlbFlushMmu(k, task, mm);
@@ -99,18 +99,33 @@ describe('the gather', () => {
   it('[MM11] says when its batch is full', () => {
     const g = new Gather(1, 3);
     g.reset(1);
-    expect([2, 3, 4].map((pfn) => g.addFrame(1, pfn))).toEqual([false, false, true]);
+    const left = [2, 3, 4].map((pfn) => {
+      g.addFrames(1, pfn, 1);
+      return g.room(1);
+    });
+    expect(left).toEqual([2, 1, 0]);
     expect(new Gather(1).batch).toBe(GATHER_BATCH);
+  });
+
+  it('[MM10] keeps consecutive frames as one run', () => {
+    const { k, task, mm } = kernel();
+    const frames = [k.frames.alloc(0), k.frames.alloc(0), k.frames.alloc(0)];
+    k.gather.cleared(task, 0, 3, 0);
+    k.gather.addFrames(task, frames[0]!, 3);
+    expect([k.gather.count[task], k.gather.runs[task]]).toEqual([3, 1]);
+    tlbFlushMmu(k, task, mm);
+    expect(frames.map((pfn) => k.frames.refcount[pfn])).toEqual([0, 0, 0]);
+    expect([k.gather.count[task], k.gather.runs[task], k.frames.inUse]).toEqual([0, 0, 0]);
   });
 
   it('[MM12] is one for each task', () => {
     const g = new Gather(2, 3);
     for (const task of [1, 2]) g.reset(task);
     g.cleared(1, 10, 2, 0);
-    g.addFrame(1, 7);
+    g.addFrames(1, 7, 1);
     expect([g.pending(2), g.count[2]]).toEqual([false, 0]);
     g.cleared(2, 50, 1, 1);
-    g.addFrame(2, 8);
+    g.addFrames(2, 8, 1);
     expect([g.start[1], g.end[1], g.level[1], g.frames[3]]).toEqual([10, 12, 0, 7]);
     expect([g.start[2], g.end[2], g.level[2], g.frames[6]]).toEqual([50, 51, 1, 8]);
   });

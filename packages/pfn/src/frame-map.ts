@@ -85,6 +85,11 @@ export class FrameMap {
     return this.ramFrames + i;
   }
 
+  /** The frame with an index, see `index`. */
+  pfnAt(index: number): number {
+    return index < this.ramFrames ? index : this.pmemBase + index - this.ramFrames;
+  }
+
   /** Whether the frame lies in persistent memory. */
   isPmem(pfn: number): boolean {
     return pfn >= this.pmemBase && pfn < this.pmemBase + this.pmemFrames;
@@ -147,18 +152,23 @@ export class FrameMap {
    * @returns true when the count came to 0
    */
   put(pfn: number): boolean {
-    if (pfn === this.zeroPfn) return false;
-    const i = this.index(pfn);
-    const left = this.refcount[i]! - 1;
-    if (left < 0) {
-      // A tail has no references of its own: they are its head's.
-      if (this.toHead[i] !== 0) return this.put(pfn - this.toHead[i]!);
-      throw new RangeError(`reference count of frame ${pfn} would be negative`);
-    }
-    this.refcount[i] = left;
+    return pfn !== this.zeroPfn && this.putAt(this.index(pfn));
+  }
+
+  /** The same for the frame with an index (see `index`) that is not the zero page. */
+  putAt(index: number): boolean {
+    const left = this.refcount[index]! - 1;
+    if (left < 0) return this.putBelow(index);
+    this.refcount[index] = left;
     if (left > 0) return false;
-    if (pfn < this.ramFrames) this.release(pfn);
+    if (index < this.ramFrames) this.release(index);
     return true;
+  }
+
+  /** A tail has no references of its own: they are its head's. */
+  private putBelow(index: number): boolean {
+    if (this.toHead[index] !== 0) return this.putAt(index - this.toHead[index]!);
+    throw new RangeError(`reference count of frame ${this.pfnAt(index)} would be negative`);
   }
 
   private release(pfn: number): void {
@@ -287,9 +297,13 @@ export class FrameMap {
 
   /** One entry less. */
   removeMap(pfn: number): void {
-    if (pfn === this.zeroPfn) return;
-    const i = this.index(pfn);
-    if (this.mapcount[i] === 0) throw new RangeError(`map count of frame ${pfn} would be negative`);
-    this.mapcount[i] = this.mapcount[i]! - 1;
+    if (pfn !== this.zeroPfn) this.removeMapAt(this.index(pfn));
+  }
+
+  /** One entry less, of the frame with an index (see `index`) that is not the zero page. */
+  removeMapAt(index: number): void {
+    const left = this.mapcount[index]! - 1;
+    if (left < 0) throw new RangeError(`map count of frame ${this.pfnAt(index)} would be negative`);
+    this.mapcount[index] = left;
   }
 }

@@ -2,63 +2,63 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { canChangePteWritable } from '../can-change-writable.js';
+import { entryNeedsFlush, modifyHi, modifyLo, } from '@faultline/core-pagetable';
+import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { changedFlags } from '../plan-change.js';
 import * as $straight from './mprotect.straight.js';
 
-// 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 all, 12 first, 13 last, 14 vpn, 15 index, 16 lo, 17 hi, 18 want, 19 newLo, 20 newHi
+// 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 all, 12 rule, 13 from, 14 to, 15 first, 16 last, 17 index, 18 lo, 19 hi, 20 upgrade, 21 want, 22 newLo, 23 newHi
 function changePteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.protLo[F[b + 5]];
       F[b + 10] = k.vmas.protHi[F[b + 5]];
       F[b + 11] = k.mmPolicy.mprotectFlush === 1;
-      F[b + 12] = -1;
-      F[b + 13] = 0;
+      F[b + 12] = pteWritableRule(k, F[b + 5]);
+      F[b + 13] = k.pt.pteIndex(F[b + 6], F[b + 7]);
+      F[b + 14] = F[b + 13] + ((F[b + 8] - F[b + 7]) | 0);
+      F[b + 15] = -1;
+      F[b + 16] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 6]);
-    case 1: F[b + 14] = F[b + 7];
+    case 1: F[b + 17] = F[b + 13];
     case 2:
-      if (!(F[b + 14] < F[b + 8])) {
+      if (!(F[b + 17] < F[b + 14])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 15] = k.pt.pteIndex(F[b + 6], F[b + 14]);
-      if (!k.pt.present(F[b + 15])) {
+      F[b + 18] = k.pt.lo[F[b + 17]];
+      if ((F[b + 18] & 257) === 0) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 16] = k.pt.lo[F[b + 15]];
-      F[b + 17] = k.pt.hi[F[b + 15]];
-      F[b + 18] = F[b + 9];
-      if ((F[b + 18] & 3) === 1 && canChangePteWritable(k, F[b + 5], F[b + 16], F[b + 17])) {
-        F[b + 18] |= 2;
+      F[b + 19] = k.pt.hi[F[b + 17]];
+      F[b + 20] = F[b + 12] !== 0 && canChangePteWritable(k, F[b + 12], F[b + 18], F[b + 19]);
+      F[b + 21] = (F[b + 20] !== 0) ? F[b + 9] | 2 : F[b + 9];
+      F[b + 22] = modifyLo(k.pt.layout, F[b + 18], F[b + 19], F[b + 21]);
+      F[b + 23] = modifyHi(k.pt.layout, F[b + 18], F[b + 19], F[b + 21], F[b + 10]);
+      if ((F[b + 11] !== 0) || entryNeedsFlush(F[b + 18], F[b + 19], F[b + 22], F[b + 23])) {
+        if (F[b + 15] < 0)
+          F[b + 15] = F[b + 17];
+        F[b + 16] = F[b + 17] + 1;
       }
-      F[b + 19] = modifyLo(k.pt.layout, F[b + 16], F[b + 17], F[b + 18]);
-      F[b + 20] = modifyHi(k.pt.layout, F[b + 16], F[b + 17], F[b + 18], F[b + 10]);
-      if ((F[b + 11] !== 0) || entryNeedsFlush(F[b + 16], F[b + 17], F[b + 19], F[b + 20])) {
-        if (F[b + 12] < 0)
-          F[b + 12] = F[b + 14];
-        F[b + 13] = F[b + 14] + 1;
-      }
-      if (F[b + 19] === F[b + 16] && F[b + 20] === F[b + 17]) {
+      if (F[b + 22] === F[b + 18] && F[b + 23] === F[b + 19]) {
         F[b + 1] = 4;
         continue L;
       }
-      k.pt.lo[F[b + 15]] = F[b + 19];
-      k.pt.hi[F[b + 15]] = F[b + 20];
+      k.pt.lo[F[b + 17]] = F[b + 22];
+      k.pt.hi[F[b + 17]] = F[b + 23];
       F[b + 1] = 3;
       return 19;
     case 3:
     case 4:
-      F[b + 14]++;
+      F[b + 17]++;
       F[b + 1] = 2;
       continue L;
     case 5:
-      if (F[b + 12] >= 0)
-        k.gather.cleared(F[b + 4], F[b + 12], F[b + 13] - F[b + 12], 0);
+      if (F[b + 15] >= 0)
+        k.gather.cleared(F[b + 4], F[b + 7] + (F[b + 15] - F[b + 13]), F[b + 16] - F[b + 15], 0);
       F[b + 1] = 6;
       return $call(k, F, 121, F[b + 6]);
     case 6: return $ret(F, 0);
@@ -181,7 +181,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [17, 8, 8, 10],
+  words: [20, 8, 8, 10],
   frames: [
     changePteRange,
     changeProtection,

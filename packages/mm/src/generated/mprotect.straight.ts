@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 170
 import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { canChangePteWritable } from '../can-change-writable.js';
+import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
@@ -10,7 +10,12 @@ import { changedFlags } from '../plan-change.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 import { vmaModify } from './vma-edit.straight.js';
 
-/** Gives the present entries of one PTE table a VMA's new protection. @kernel mm/mprotect.c change_pte_range */
+/**
+ * Gives the present entries of one PTE table a VMA's new protection. What the VMA and the release
+ * decide is decided before the loop; the loop reads and writes the entries and nothing else.
+ *
+ * @kernel mm/mprotect.c change_pte_range
+ */
 export function changePteRange(
   k: MmKernel,
   task: number,
@@ -19,36 +24,38 @@ export function changePteRange(
   start: number,
   end: number,
 ): void {
-  const pt = k.pt;
+  const los = k.pt.lo;
+  const his = k.pt.hi;
   const protLo = k.vmas.protLo[vma]!;
   const protHi = k.vmas.protHi[vma]!;
+  const layout = k.pt.layout;
   const all = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
+  const rule = pteWritableRule(k, vma);
+  const from = k.pt.pteIndex(table, start);
+  const to = from + ((end - start) | 0);
   let first = -1;
   let last = 0;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  for (let vpn = start; vpn < end; vpn++) {
-    const index = pt.pteIndex(table, vpn);
-    if (!pt.present(index)) continue;
-    const lo = pt.lo[index]!;
-    const hi = pt.hi[index]!;
-    let want = protLo;
-    if ((want & 3 /* E_RW | E_PRESENT */) === 1 /* E_PRESENT */ && canChangePteWritable(k, vma, lo, hi)) {
-      want |= 2 /* E_RW */;
-    }
-    const newLo = modifyLo(pt.layout, lo, hi, want);
-    const newHi = modifyHi(pt.layout, lo, hi, want, protHi);
+  for (let index = from; index < to; index++) {
+    const lo = los[index]!;
+    if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) continue;
+    const hi = his[index]!;
+    const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
+    const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
+    const newLo = modifyLo(layout, lo, hi, want);
+    const newHi = modifyHi(layout, lo, hi, want, protHi);
     if (all || entryNeedsFlush(lo, hi, newLo, newHi)) {
-      if (first < 0) first = vpn;
-      last = vpn + 1;
+      if (first < 0) first = index;
+      last = index + 1;
     }
     if (newLo === lo && newHi === hi) continue;
-    pt.lo[index] = newLo;
-    pt.hi[index] = newHi;
+    los[index] = newLo;
+    his[index] = newHi;
   }
-  if (first >= 0) k.gather.cleared(task, first, last - first, 0);
+  if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
   { // ptlUnlock
     k.pt.ptl[table] = 0;
   }

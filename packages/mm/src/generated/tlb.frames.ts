@@ -16,7 +16,7 @@ function flushTlb(k, F, b) {
   }
 }
 
-// 126; locals: 4 task, 5 mm, 6 units, 7 count, 8 i
+// 126; locals: 4 task, 5 mm, 6 units, 7 from, 8 to, 9 run, 10 first, 11 end, 12 index
 function tlbFlushMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -26,22 +26,35 @@ function tlbFlushMmu(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 125, F[b + 4], F[b + 5], F[b + 6] > 33 ? -1 : F[b + 6]);
     case 1:
-      F[b + 7] = k.gather.count[F[b + 4]];
-      F[b + 8] = 0;
+      F[b + 7] = F[b + 4] * k.gather.batch;
+      F[b + 8] = F[b + 7] + k.gather.runs[F[b + 4]];
+      F[b + 9] = F[b + 7];
     case 2:
-      if (!(F[b + 8] < F[b + 7])) {
-        F[b + 1] = 5;
+      if (!(F[b + 9] < F[b + 8])) {
+        F[b + 1] = 7;
         continue L;
       }
-      k.frames.put(k.gather.frames[F[b + 4] * k.gather.batch + F[b + 8]]);
-      F[b + 1] = 3;
-      return 26;
+      F[b + 10] = k.frames.index(k.gather.frames[F[b + 9]]);
+      F[b + 11] = F[b + 10] + k.gather.lengths[F[b + 9]];
+      F[b + 12] = F[b + 10];
     case 3:
+      if (!(F[b + 12] < F[b + 11])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      k.frames.putAt(F[b + 12]);
+      F[b + 1] = 4;
+      return 26;
     case 4:
-      F[b + 8]++;
+    case 5:
+      F[b + 12]++;
+      F[b + 1] = 3;
+      continue L;
+    case 6:
+      F[b + 9]++;
       F[b + 1] = 2;
       continue L;
-    case 5:
+    case 7:
       k.gather.reset(F[b + 4]);
       return $ret(F, 0);
   }
@@ -54,7 +67,7 @@ export const tlbPaths: PathModule = {
     'flushTlb',
     'tlbFlushMmu',
   ],
-  words: [3, 5],
+  words: [3, 9],
   frames: [
     flushTlb,
     tlbFlushMmu,

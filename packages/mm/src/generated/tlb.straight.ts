@@ -19,9 +19,14 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
   if (!g.pending(task)) return;
   const units = Math.floor((g.end[task]! - g.start[task]!) / k.pt.pages(g.level[task]!));
   flushTlb(k, task, mm, units > 33 /* FLUSH_CEILING */ ? -1 : units);
-  const count = g.count[task]!;
-  for (let i = 0; i < count; i++) {
-    k.frames.put(g.frames[task * g.batch + i]!);
+  const from = task * g.batch;
+  const to = from + g.runs[task]!;
+  for (let run = from; run < to; run++) {
+    const first = k.frames.index(g.frames[run]!);
+    const end = first + g.lengths[run]!;
+    for (let index = first; index < end; index++) {
+      k.frames.putAt(index);
+    }
   }
   g.reset(task);
 }

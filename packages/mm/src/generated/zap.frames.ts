@@ -7,79 +7,103 @@ import { vmNormalPage } from '../normal-page.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 table, 10 forceFlush, 11 first, 12 last, 13 vpn, 14 index, 15 lo, 16 hi, 17 page, 18 anon
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 room, 14 forceFlush, 15 first, 16 last, 17 frame, 18 frames, 19 anonPages, 20 filePages, 21 index, 22 lo, 23 hi, 24 page, 25 frameIndex, 26 anon
 function zapPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.pt.pteTable(k.mms.root[F[b + 5]], F[b + 6]);
-      F[b + 10] = false;
-      F[b + 11] = -1;
-      F[b + 12] = 0;
+      F[b + 9] = k.frames.ramFrames;
+      F[b + 10] = k.pt.pteTable(k.mms.root[F[b + 5]], F[b + 6]);
+      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
+      F[b + 12] = F[b + 11] + ((F[b + 7] - F[b + 6]) | 0);
+      F[b + 13] = k.gather.room(F[b + 4]);
+      F[b + 14] = false;
+      F[b + 15] = -1;
+      F[b + 16] = 0;
+      F[b + 17] = 0;
+      F[b + 18] = 0;
+      F[b + 19] = 0;
+      F[b + 20] = 0;
       F[b + 1] = 1;
-      return $call(k, F, 120, F[b + 4], F[b + 9]);
-    case 1: F[b + 13] = F[b + 6];
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
+    case 1: F[b + 21] = F[b + 11];
     case 2:
-      if (!(F[b + 13] < F[b + 7] && k.pt.used[F[b + 9]] !== 0)) {
+      if (!(F[b + 21] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 14] = k.pt.pteIndex(F[b + 9], F[b + 13]);
-      if (k.pt.none(F[b + 14])) {
+      F[b + 22] = k.pt.lo[F[b + 21]];
+      F[b + 23] = k.pt.hi[F[b + 21]];
+      if (F[b + 22] === 0 && F[b + 23] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 15] = k.pt.lo[F[b + 14]];
-      F[b + 16] = k.pt.hi[F[b + 14]];
-      F[b + 17] = vmNormalPage(k, F[b + 15], F[b + 16]);
-      F[b + 18] = F[b + 17] !== 0 && (k.frames.flagsOf(F[b + 17]) & 8) !== 0;
-      if ((F[b + 18] !== 0) && F[b + 8] === 0) {
+      F[b + 24] = vmNormalPage(k, F[b + 22], F[b + 23]);
+      F[b + 25] = F[b + 24] === 0 ? 0 : k.frames.index(F[b + 24]);
+      F[b + 26] = F[b + 25] < F[b + 9] && (k.frames.flags[F[b + 25]] & 8) !== 0;
+      if ((F[b + 26] !== 0) && F[b + 8] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      k.pt.clear(F[b + 9], F[b + 14]);
-      if (F[b + 11] < 0)
-        F[b + 11] = F[b + 13];
-      F[b + 12] = F[b + 13] + 1;
+      k.pt.clear(F[b + 10], F[b + 21]);
+      if (F[b + 15] < 0)
+        F[b + 15] = F[b + 21];
+      F[b + 16] = F[b + 21] + 1;
       F[b + 1] = 3;
       return 19;
     case 3:
-      if (F[b + 17] === 0) {
+      if (F[b + 24] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      k.frames.removeMap(F[b + 17]);
-      if (!(F[b + 18] !== 0) && entryDirty(k.pt.layout, F[b + 15], F[b + 16]))
-        F[b + 10] = true;
-      if ((F[b + 18] !== 0))
-        k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - 1;
+      k.frames.removeMapAt(F[b + 25]);
+      if (!(F[b + 26] !== 0) && entryDirty(k.pt.layout, F[b + 22], F[b + 23]))
+        F[b + 14] = true;
+      if ((F[b + 26] !== 0))
+        F[b + 19]++;
       else
-        k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - 1;
-      if (!k.gather.addFrame(F[b + 4], F[b + 17])) {
+        F[b + 20]++;
+      if (F[b + 18] > 0 && F[b + 24] === F[b + 17] + F[b + 18])
+        F[b + 18]++;
+      else {
+        if (F[b + 18] > 0)
+          k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
+        F[b + 13] = k.gather.room(F[b + 4]);
+        F[b + 17] = F[b + 24];
+        F[b + 18] = 1;
+      }
+      if (!(F[b + 18] === F[b + 13])) {
         F[b + 1] = 7;
         continue L;
       }
-      k.gather.cleared(F[b + 4], F[b + 11], F[b + 12] - F[b + 11], 0);
-      F[b + 11] = -1;
+      k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
+      k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 15] - F[b + 11]), F[b + 16] - F[b + 15], 0);
+      F[b + 18] = 0;
+      F[b + 15] = -1;
+      F[b + 13] = k.gather.batch;
       F[b + 1] = 4;
-      return $call(k, F, 121, F[b + 9]);
+      return $call(k, F, 121, F[b + 10]);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 126, F[b + 4], F[b + 5]);
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 120, F[b + 4], F[b + 9]);
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 6:
     case 7:
-      F[b + 13]++;
+      F[b + 21]++;
       F[b + 1] = 2;
       continue L;
     case 8:
-      if (F[b + 11] >= 0)
-        k.gather.cleared(F[b + 4], F[b + 11], F[b + 12] - F[b + 11], 0);
+      if (F[b + 18] > 0)
+        k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
+      if (F[b + 15] >= 0)
+        k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 15] - F[b + 11]), F[b + 16] - F[b + 15], 0);
+      k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - F[b + 19];
+      k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - F[b + 20];
       F[b + 1] = 9;
-      return $call(k, F, 121, F[b + 9]);
+      return $call(k, F, 121, F[b + 10]);
     case 9:
-      if (!(F[b + 10] !== 0)) {
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 11;
         continue L;
       }
@@ -195,7 +219,7 @@ export const zapPaths: PathModule = {
     'zapPageRange',
     'freePgtables',
   ],
-  words: [15, 8, 5, 11],
+  words: [23, 8, 5, 11],
   frames: [
     zapPteRange,
     unmapPageRange,
