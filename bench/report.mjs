@@ -49,3 +49,19 @@ export function allocationLine({ release, fs, allocated, kept, error }) {
   const mark = allocated < 1 ? 'ok' : 'ABOVE';
   return row(`${release} ${fs}`, figure(allocated), figure(Math.abs(kept)), '0', `  ${mark}`);
 }
+
+export const growthHeader = () => row('growth (ns, CPU time)', 'large', 'small', 'large/small');
+
+export function growthLine({ name, limit, large, small, error }) {
+  if (error !== undefined) return failure(name, error);
+  const ratio = large / small;
+  const mark = ratio <= limit ? 'ok' : `ABOVE ${limit}x`;
+  return row(name, figure(large), figure(small), figure(ratio), `  ${mark}`);
+}
+
+/** What a mapping of 1 TiB takes that nobody has touched, beside one of 2 MiB: bytes of page tables. */
+export function mappingLine({ large, small }) {
+  const mark = large.tables <= small.tables ? 'ok' : 'ABOVE';
+  const name = 'tables of 1 TiB untouched over 2 MiB';
+  return row(name, `${large.tables}`, `${small.tables}`, '', `  ${mark}`);
+}

@@ -4,12 +4,16 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, release as osRelease } from 'node:os';
 import { parseArgs } from 'node:util';
+import { GROWTH } from './growth.mjs';
 import { KernelProbe } from './kernel.mjs';
 import { measure, once } from './measure.mjs';
 import { OPERATIONS } from './operations.mjs';
 import {
   allocationHeader,
   allocationLine,
+  growthHeader,
+  growthLine,
+  mappingLine,
   memoryHeader,
   memoryLine,
   operationLine,
@@ -72,6 +76,27 @@ async function allocations() {
   return out;
 }
 
+async function growths() {
+  const out = [];
+  const chosen = GROWTH.filter((g) => only.test(`growth ${g.name}`));
+  if (chosen.length > 0) say(`\n${growthHeader()}`);
+  for (const { what, large, small, ...row } of chosen) {
+    const side = (size) => once('growth', JSON.stringify({ what, size }));
+    const result = await Promise.resolve()
+      .then(async () => ({ ...row, small: await side(small), large: await side(large) }))
+      .catch(failed(row.name));
+    say(growthLine(result));
+    out.push(result);
+  }
+  if (only.test('growth mapping')) {
+    const side = (size) => once('growth', JSON.stringify({ what: 'mapOnly', size }));
+    const result = { name: 'mapping', small: await side(2 ** 21), large: await side(2 ** 40) };
+    say(mappingLine(result));
+    out.push(result);
+  }
+  return out;
+}
+
 const kernel = KernelProbe.start();
 const host = { node: process.version, cpu: cpus()[0]?.model, kernel: osRelease() };
 say(`Node ${host.node}, ${host.cpu}, Linux ${host.kernel}; ${how.rounds} rounds`);
@@ -85,6 +110,7 @@ try {
     operations: await operations(kernel),
     memory: await memory(),
     allocations: await allocations(),
+    growth: await growths(),
   };
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
