@@ -67,6 +67,10 @@ export class SmallKernel implements FaultKernel {
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
+      forkCopies: 2,
+      splitDirty: true,
+      leafUpgrade: true,
+      leafDirtyLost: false,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

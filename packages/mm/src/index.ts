@@ -1,4 +1,8 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { copyPageRangePaths } from './generated/copy-page-range.frames.js';
+import { exitPaths } from './generated/exit.frames.js';
+import { forkPaths } from './generated/fork.frames.js';
+import { hugePmdPaths } from './generated/huge-pmd.frames.js';
 import { madvisePaths } from './generated/madvise.frames.js';
 import { mmapPaths } from './generated/mmap.frames.js';
 import { mmapLockPaths } from './generated/mmap-lock.frames.js';
@@ -6,6 +10,7 @@ import { mprotectPaths } from './generated/mprotect.frames.js';
 import { munmapPaths } from './generated/munmap.frames.js';
 import { rmapPaths } from './generated/rmap.frames.js';
 import { rwsemPaths } from './generated/rwsem.frames.js';
+import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
 import { tableAllocPaths } from './generated/table-alloc.frames.js';
 import { tlbPaths } from './generated/tlb.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
@@ -14,6 +19,10 @@ import { zapPaths } from './generated/zap.frames.js';
 export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
 export { FLUSH_CEILING, GATHER_BATCH, Gather } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
+export * from './generated/copy-page-range.straight.js';
+export * from './generated/exit.straight.js';
+export * from './generated/fork.straight.js';
+export * from './generated/huge-pmd.straight.js';
 export * from './generated/madvise.straight.js';
 export * from './generated/mmap.straight.js';
 export * from './generated/mmap-lock.straight.js';
@@ -21,6 +30,7 @@ export * from './generated/mprotect.straight.js';
 export * from './generated/munmap.straight.js';
 export * from './generated/rmap.straight.js';
 export * from './generated/rwsem.straight.js';
+export * from './generated/split-huge-pmd.straight.js';
 export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
 export * from './generated/vma-edit.straight.js';
@@ -30,21 +40,35 @@ export type { MmKernel } from './kernel.js';
 export { Locks } from './locks.js';
 export { Mappings } from './mappings.js';
 export { Mms, packFilpOps } from './mms.js';
-export { vmNormalPage } from './normal-page.js';
+export { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 export { vmaSetPageProt, vmaWantsWritenotify } from './page-prot.js';
 export {
   anonExclusive,
+  COPY_BARE_ONLY,
+  COPY_HUGETLB_TOO,
+  forkCopies,
+  leafDirtyLost,
+  leafUpgrade,
   type MmPolicies,
   MPROTECT_FLUSH_CHANGED,
   MPROTECT_FLUSH_RANGE,
   mprotectFlush,
   mprotectUpgrade,
+  splitDirty,
   UPGRADE_DIRTY_OR_EXCLUSIVE,
   UPGRADE_DIRTY_SHARED,
 } from './policies.js';
+export { addRss } from './rss.js';
+export { countTable } from './table-count.js';
 export { Tasks } from './tasks.js';
-export { mmTracepoints, TP_TLB_FLUSH, TP_UNMAP_MAPPING_PAGES } from './tracepoints.js';
+export {
+  mmTracepoints,
+  TP_SPLIT_HUGE_PMD,
+  TP_TLB_FLUSH,
+  TP_UNMAP_MAPPING_PAGES,
+} from './tracepoints.js';
 export { type OpImpl, type VmOps, VmOpsTable } from './vm-ops.js';
+export { wrprotectHi, wrprotectLo } from './wrprotect.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */
 export const mmPaths: readonly PathModule[] = [
@@ -59,4 +83,9 @@ export const mmPaths: readonly PathModule[] = [
   mmapPaths,
   mprotectPaths,
   madvisePaths,
+  exitPaths,
+  forkPaths,
+  hugePmdPaths,
+  splitHugePmdPaths,
+  copyPageRangePaths,
 ];

@@ -13,7 +13,7 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.
 import { changedFlags } from './plan-change.js';
 import { downRead, upRead } from './rwsem.path.js';
 import { vmaModify } from './vma-edit.path.js';
-import { zapPageRange } from './zap.path.js';
+import { zapPageRangeSingle } from './zap.path.js';
 
 /**
  * MADV_DONTNEED of pages `start` to `end`: entries go, the next access finds the file or zeroes.
@@ -41,7 +41,7 @@ export function* madviseDontneed(
       break;
     }
     const stop = Math.min(end, k.vmas.end[vma]!);
-    yield* zapPageRange(k, task, mm, Math.max(at, k.vmas.start[vma]!), stop, 1);
+    yield* zapPageRangeSingle(k, task, vma, Math.max(at, k.vmas.start[vma]!), stop, 1);
     at = stop;
   }
   yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);

@@ -47,6 +47,21 @@ export class Mappings {
     this.tail[mapping] = vma;
   }
 
+  /**
+   * Puts a VMA right behind another one of its file: a child behind its parent, so that one pass over
+   * i_mmap sees the parent first. @kernel kernel/fork.c vma_interval_tree_insert_after
+   */
+  linkAfter(vma: number, before: number): void {
+    const mapping = this.vmas.mapping[vma]!;
+    if (mapping === 0) return;
+    const after = this.vmas.imNext[before]!;
+    this.vmas.imPrev[vma] = before;
+    this.vmas.imNext[vma] = after;
+    this.vmas.imNext[before] = vma;
+    if (after === 0) this.tail[mapping] = vma;
+    else this.vmas.imPrev[after] = vma;
+  }
+
   unlink(vma: number): void {
     const mapping = this.vmas.mapping[vma]!;
     if (mapping === 0) return;

@@ -1,4 +1,5 @@
 import type { PageTables } from '@faultline/core-pagetable';
+import { KernelBug } from '@faultline/kernel-api';
 import { VmaSet, type VmaTable } from '@faultline/vma';
 import type { Locks } from './locks.js';
 
@@ -17,13 +18,14 @@ export class Mms {
   /** Resident pages of 4 KiB. */
   readonly rssFile: Int32Array;
   readonly rssAnon: Int32Array;
-  readonly meta: Int32Array = new Int32Array(1);
+  /** 1 once the address space has mapped the huge zero page. */
+  readonly hugeZero: Int32Array;
   readonly vmas: VmaSet[] = [];
 
   constructor(
     max: number,
     private readonly pt: PageTables,
-    private readonly locks: Locks,
+    locks: Locks,
     private readonly vmaTable: VmaTable,
     /** VMAs an address space may have (max_map_count). */
     readonly maxVmas: number,
@@ -34,24 +36,60 @@ export class Mms {
     this.tables = new Int32Array(max + 1);
     this.rssFile = new Int32Array(max + 1);
     this.rssAnon = new Int32Array(max + 1);
+    this.hugeZero = new Int32Array(max + 1);
     this.vmas[0] = new VmaSet(vmaTable, 1);
+    // All at once: what a state is made of must not come later.
+    for (let mm = 1; mm <= max; mm++) {
+      this.mmapLock[mm] = locks.create(`mmap_lock of mm ${mm}`);
+      this.lockSeq[mm] = 1;
+      this.vmas[mm] = new VmaSet(vmaTable, maxVmas + 1);
+    }
   }
 
-  /** A new, empty address space. */
+  /**
+   * A new, empty address space: the lowest free number, or 0 when there is no memory for its root.
+   *
+   * @kernel kernel/fork.c mm_init
+   */
   create(): number {
-    const mm = this.meta[0]! + 1;
-    if (mm >= this.root.length) throw new RangeError(`more than ${mm - 1} address spaces`);
-    this.meta[0] = mm;
-    this.root[mm] = this.pt.alloc(this.pt.geometry.levels - 1);
-    this.mmapLock[mm] = this.locks.create(`mmap_lock of mm ${mm}`);
-    this.lockSeq[mm] = 1;
-    this.vmas[mm] = new VmaSet(this.vmaTable, this.maxVmas + 1);
+    const mm = this.root.indexOf(0, 1);
+    if (mm < 0) throw new RangeError(`more than ${this.root.length - 1} address spaces`);
+    const root = this.pt.alloc(this.pt.geometry.levels - 1);
+    if (root === 0) return 0;
+    this.root[mm] = root;
     return mm;
+  }
+
+  /**
+   * Gives an address space back. Nothing may be left in it: a VMA, a table or a resident page is the
+   * kernel's bug of that name.
+   *
+   * @kernel kernel/fork.c __mmdrop, check_mm
+   */
+  free(mm: number): void {
+    const left = [this.rssFile[mm], this.rssAnon[mm]].filter((n) => n !== 0).length;
+    if (left !== 0) throw new KernelBug(`Bad rss-counter state of mm ${mm}`);
+    if (this.tables[mm] !== 0) throw new KernelBug(`non-zero pgtables_bytes on freeing mm ${mm}`);
+    if (this.vmas[mm]!.count !== 0) throw new KernelBug(`mm ${mm} freed with VMAs in it`);
+    this.pt.free(this.root[mm]!);
+    this.pt.dropCaches();
+    this.root[mm] = 0;
+    this.hugeZero[mm] = 0;
   }
 
   /** The VMA of an address space that contains a page, or 0. */
   lookup(mm: number, vpn: number): number {
     return this.vmas[mm]!.lookup(vpn);
+  }
+
+  /** How many VMAs an address space has. */
+  vmaCount(mm: number): number {
+    return this.vmas[mm]!.count;
+  }
+
+  /** The VMA at a place of the address order, 0-based. */
+  vmaAt(mm: number, position: number): number {
+    return this.vmas[mm]!.at(position);
   }
 
   /** First VMA that ends above a page, or 0. @kernel mm/mmap.c find_vma */
@@ -88,6 +126,27 @@ export class Mms {
     const vma = this.vmaTable.alloc(mm, fields);
     if (vma !== 0) set.insert(vma);
     return vma;
+  }
+
+  /** A copy of a VMA at its place in another address space, or 0 when there are too many. @kernel vm_area_dup */
+  dupVma(mm: number, vma: number): number {
+    if (this.vmas[mm]!.full) return 0;
+    const copy = this.vmaTable.clone(vma);
+    if (copy === 0) return 0;
+    this.vmaTable.mm[copy] = mm;
+    this.vmaTable.lockSeq[copy] = 0;
+    this.vmas[mm]!.insert(copy);
+    return copy;
+  }
+
+  /** Gives back every VMA of an address space; its files no longer know them. */
+  freeVmas(mm: number): void {
+    const set = this.vmas[mm]!;
+    for (let i = set.count - 1; i >= 0; i--) {
+      const vma = set.at(i);
+      set.remove(vma);
+      this.vmaTable.free(vma);
+    }
   }
 }
 

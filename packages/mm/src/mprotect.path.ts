@@ -17,11 +17,13 @@ import {
   VM_WRITE,
 } from '@faultline/vma';
 import { canChangePteWritable, pteWritableRule, WRITABLE_NEVER } from './can-change-writable.js';
+import { changeHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { vmaSetPageProt } from './page-prot.js';
 import { changedFlags } from './plan-change.js';
 import { MPROTECT_FLUSH_RANGE } from './policies.js';
+import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { tlbFlushMmu } from './tlb.path.js';
 import { vmaModify } from './vma-edit.path.js';
@@ -84,12 +86,21 @@ export function* changeProtection(
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
   k.gather.reset(task);
-  let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
+  const root = k.mms.root[mm]!;
+  let vpn = k.pt.nextMapped(root, start, end);
   yield AT_PTE_READ;
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    yield* changePteRange(k, task, vma, k.pt.pteTable(k.mms.root[mm]!, vpn), vpn, stop);
-    vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
+    let table = k.pt.pteTable(root, vpn);
+    if (table === 0 && stop - vpn === span) yield* changeHugePmd(k, task, vma, vpn);
+    else {
+      if (table === 0) {
+        yield* splitHugePmd(k, task, vma, vpn);
+        table = k.pt.pteTable(root, vpn);
+      }
+      if (table !== 0) yield* changePteRange(k, task, vma, table, vpn, stop);
+    }
+    vpn = k.pt.nextMapped(root, stop, end);
     yield AT_PTE_READ;
   }
   if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(task)) {

@@ -4,7 +4,7 @@ import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { tlbFlushMmu } from './tlb.path.js';
 import { iMmapLockWrite, iMmapUnlockWrite, splitVmaAt } from './vma-edit.path.js';
-import { freePgtables, unmapPageRange } from './zap.path.js';
+import { freePgtables, unmapSingleVma } from './zap.path.js';
 
 /**
  * Removes what is mapped in pages `start` to `end`; mmap lock held for writing. One gather for all:
@@ -50,7 +50,7 @@ export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): 
   yield* vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
   yield AT_VMA_WRITE;
-  yield* unmapPageRange(k, task, mm, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
+  yield* unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
   yield* iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   yield AT_VMA_WRITE;

@@ -12,3 +12,19 @@ export function vmNormalPage(k: MmKernel, lo: number, hi: number): number {
   if ((lo & E_SPECIAL) !== 0 || (hi & k.pt.layout.devmap) !== 0) return NO_PFN;
   return entryPfn(lo, hi);
 }
+
+/**
+ * The same for a leaf above level 0: the head of the folio. The huge zero folio is none, whether or
+ * not the release marks it special.
+ *
+ * @kernel mm/memory.c vm_normal_page_pmd
+ */
+export function vmNormalPagePmd(k: MmKernel, lo: number, hi: number): number {
+  const page = vmNormalPage(k, lo, hi);
+  return page === k.frames.hugeZeroPfn ? NO_PFN : page;
+}
+
+/** Whether a leaf maps the huge zero folio. @kernel include/linux/huge_mm.h is_huge_zero_pmd */
+export function isHugeZero(k: MmKernel, lo: number, hi: number): boolean {
+  return k.frames.hugeZeroPfn !== NO_PFN && entryPfn(lo, hi) === k.frames.hugeZeroPfn;
+}

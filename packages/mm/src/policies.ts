@@ -72,10 +72,109 @@ export const anonExclusive: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+/** Which VMAs fork copies whatever is in them, besides those with bare frames. */
+export const COPY_HUGETLB_TOO = 1;
+export const COPY_BARE_ONLY = 2;
+
+export const forkCopies: Policy<void, number> = definePolicy<void, number>({
+  name: 'mm:fork-copies',
+  about: 'which VMAs fork copies entry by entry instead of leaving them to faults',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'with-hugetlb': {
+      since: '4.0',
+      source: 'mm/memory.c 4.9, 5.10 copy_page_range; recording of 5.10',
+      about: 'hugetlb, bare frames, and what has an anon_vma',
+      answer: () => COPY_HUGETLB_TOO,
+    },
+    bare: {
+      since: '6.0',
+      source: 'mm/memory.c 6.1, 6.12, 7.2 vma_needs_copy; recordings of 6.1 to 7.2',
+      about: 'bare frames, and what has an anon_vma',
+      answer: () => COPY_BARE_ONLY,
+    },
+  },
+});
+
+export const splitDirty: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:split-dirty',
+  about: 'where the dirty bit of an anonymous huge page goes when its leaf is split',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    page: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1: clean entries, DIRTY on the page',
+      about: 'to the page; the entries come out clean',
+      answer: () => false,
+    },
+    entries: {
+      since: '6.4',
+      source: 'recordings of 6.12 to 7.2 (first release not pinned down)',
+      about: 'to the page and to every entry',
+      answer: () => true,
+    },
+  },
+});
+
+export const leafUpgrade: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mprotect-upgrade-leaf',
+  about: 'whether mprotect makes an exclusive huge page writable at once, like a small one',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1: the next write faults',
+      about: 'no: the next write faults',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.2',
+      source: 'recordings of 6.12 to 7.2 (first release not pinned down)',
+      about: 'yes',
+      answer: () => true,
+    },
+  },
+});
+
+export const leafDirtyLost: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mprotect-leaf-dirty',
+  about: 'whether a dirty leaf above level 0 that loses write to mprotect stays dirty',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    kept: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1',
+      about: 'it stays dirty',
+      answer: () => false,
+    },
+    lost: {
+      since: '6.6',
+      source:
+        'recordings of 6.12 and 6.18: neither D nor the saved bit (from 6.6, when dirty was first saved)',
+      about: 'it comes out clean: the saved bit is not carried over',
+      answer: () => true,
+    },
+    'kept-again': {
+      since: '7.0',
+      source: 'recording of 7.2 (first release not pinned down)',
+      about: 'it stays dirty, in the saved bit',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that mm's paths read, each asked once at boot. */
 export interface MmPolicies {
   readonly mprotectFlush: number;
   readonly mprotectUpgrade: number;
   readonly anonExclusive: boolean;
   readonly merge: MergeRules;
+  readonly forkCopies: number;
+  readonly splitDirty: boolean;
+  readonly leafUpgrade: boolean;
+  readonly leafDirtyLost: boolean;
 }

@@ -13,7 +13,7 @@ import { downRead, upRead } from './rwsem.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { flushTlb } from './tlb.path.js';
 import { TP_UNMAP_MAPPING_PAGES } from './tracepoints.js';
-import { zapPageRange } from './zap.path.js';
+import { zapPageRangeSingle } from './zap.path.js';
 
 /**
  * Takes file pages `start` to `start + nr` (nr 0: to the end) out of every mapping of the file.
@@ -36,7 +36,7 @@ export function* unmapMappingPages(
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + last, vmas.end[vma]!);
-    if (from < to) yield* zapPageRange(k, task, vmas.mm[vma]!, from, to, evenCows);
+    if (from < to) yield* zapPageRangeSingle(k, task, vma, from, to, evenCows);
   }
   yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
 }

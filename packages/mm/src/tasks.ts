@@ -13,7 +13,6 @@ export class Tasks {
   readonly cowPage: Float64Array;
   /** SIGSEGV and the like of the last fault: signal << 8 | si_code, 0 for none. */
   readonly signal: Int32Array;
-  readonly meta: Int32Array = new Int32Array(1);
 
   constructor(max: number) {
     const n = max + 1;
@@ -25,11 +24,23 @@ export class Tasks {
     this.signal = new Int32Array(n);
   }
 
+  /** A new task of an address space: the lowest free number. */
   create(mm: number): number {
-    const task = this.meta[0]! + 1;
-    if (task >= this.mm.length) throw new RangeError(`more than ${task - 1} tasks`);
-    this.meta[0] = task;
+    const task = this.mm.indexOf(0, 1);
+    if (task < 0) throw new RangeError(`more than ${this.mm.length - 1} tasks`);
     this.mm[task] = mm;
+    this.minFlt[task] = 0;
+    this.majFlt[task] = 0;
     return task;
+  }
+
+  /** The task is gone; its number may come back. */
+  free(task: number): void {
+    this.mm[task] = 0;
+  }
+
+  /** How many tasks an address space has. @kernel mm_users */
+  usersOf(mm: number): number {
+    return this.mm.reduce((sum, m) => (m === mm ? sum + 1 : sum), 0);
   }
 }

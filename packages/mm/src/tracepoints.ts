@@ -3,6 +3,7 @@ import { defineTracepoint, type Tracepoint } from '@faultline/kernel-api';
 // Ids 100-199 are mm's.
 export const TP_TLB_FLUSH = 100;
 export const TP_UNMAP_MAPPING_PAGES = 101;
+export const TP_SPLIT_HUGE_PMD = 110;
 
 export const mmTracepoints: readonly Tracepoint[] = [
   defineTracepoint(TP_TLB_FLUSH, 'tlb:tlb_flush', ['mm', 'pages'], 'include/trace/events/tlb.h'),
@@ -11,5 +12,11 @@ export const mmTracepoints: readonly Tracepoint[] = [
     'model:unmap_mapping_pages',
     ['mapping', 'start', 'nr', 'even_cows'],
     'mm/memory.c unmap_mapping_pages: the kernel has no tracepoint, a kprobe sees the call',
+  ),
+  defineTracepoint(
+    TP_SPLIT_HUGE_PMD,
+    'model:__split_huge_pmd',
+    ['address'],
+    'mm/huge_memory.c __split_huge_pmd: the kernel has no tracepoint, a kprobe sees the call',
   ),
 ];

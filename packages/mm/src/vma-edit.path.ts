@@ -5,6 +5,7 @@ import type { MmKernel } from './kernel.js';
 import { vmaStartWrite } from './mmap-lock.path.js';
 import { planVmaChange } from './plan-change.js';
 import { downWrite, upWrite } from './rwsem.path.js';
+import { vmaAdjustTransHuge } from './split-huge-pmd.path.js';
 
 /** Locks the i_mmap of a VMA's file for writing; memory without a file has none. */
 export function* iMmapLockWrite(k: MmKernel, task: number, mapping: number): Path<void> {
@@ -26,6 +27,7 @@ export function* splitVmaAt(k: MmKernel, task: number, vma: number, at: number):
   const mapping = k.vmas.mapping[vma]!;
   if (k.mms.vmas[mm]!.count >= k.mms.maxVmas) return 0;
   yield* vmaStartWrite(k, mm, vma);
+  yield* vmaAdjustTransHuge(k, task, vma, at);
   yield* iMmapLockWrite(k, task, mapping);
   const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
   if (above !== 0) k.mappings.link(above);
@@ -55,8 +57,9 @@ export function* vmaMergeRange(
   if (prev !== 0) yield* vmaStartWrite(k, mm, prev);
   if (vma !== 0) yield* vmaStartWrite(k, mm, vma);
   if (next !== 0) yield* vmaStartWrite(k, mm, next);
-  yield* iMmapLockWrite(k, task, mapping);
   const whole = vma !== 0 && k.vmas.start[vma] === start && k.vmas.end[vma] === end;
+  if (vma !== 0 && !whole) yield* vmaAdjustTransHuge(k, task, vma, prev !== 0 ? end : start);
+  yield* iMmapLockWrite(k, task, mapping);
   const covers = applyMerge(k.vmas, k.mms.vmas[mm]!, plan, vma, start, end);
   if (whole) {
     k.mappings.unlink(vma);

@@ -2,8 +2,10 @@
 import { entryDirty } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { zapHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
 import { vmNormalPage } from './normal-page.js';
+import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
 import { tlbFlushMmu } from './tlb.path.js';
@@ -87,38 +89,71 @@ export function* zapPteRange(
   if (forceFlush) yield* tlbFlushMmu(k, task, mm);
 }
 
-/** Removes the entries of a range, whatever tables it spans; cost follows the tables that exist. */
-export function* unmapPageRange(
+/**
+ * Removes what lies in pages `start` to `stop` of one entry above level 0 that is a leaf: the whole
+ * leaf, or what a split leaves in the range.
+ *
+ * @kernel mm/memory.c zap_pmd_range
+ */
+export function* zapLeaf(
   k: MmKernel,
   task: number,
-  mm: number,
+  vma: number,
+  start: number,
+  stop: number,
+  evenCows: number,
+): Path<void> {
+  const mm = k.vmas.mm[vma]!;
+  if (stop - start === k.pt.pages(1)) {
+    yield* zapHugePmd(k, task, vma, start);
+    return;
+  }
+  yield* splitHugePmd(k, task, vma, start);
+  const table = k.pt.pteTable(k.mms.root[mm]!, start);
+  if (table !== 0) yield* zapPteRange(k, task, mm, start, stop, evenCows);
+}
+
+/**
+ * Removes the entries of pages `start` to `end` of one VMA, whatever tables they span; cost follows
+ * the tables that exist. Part of a gather.
+ *
+ * @kernel mm/memory.c unmap_single_vma, unmap_page_range
+ */
+export function* unmapSingleVma(
+  k: MmKernel,
+  task: number,
+  vma: number,
   start: number,
   end: number,
   evenCows: number,
 ): Path<void> {
+  const mm = k.vmas.mm[vma]!;
+  const root = k.mms.root[mm]!;
   const span = k.pt.pages(1);
-  let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
+  let vpn = k.pt.nextMapped(root, start, end);
   yield AT_PTE_READ;
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    yield* zapPteRange(k, task, mm, vpn, stop, evenCows);
-    vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
+    const table = k.pt.pteTable(root, vpn);
+    if (table !== 0) yield* zapPteRange(k, task, mm, vpn, stop, evenCows);
+    else yield* zapLeaf(k, task, vma, vpn, stop, evenCows);
+    vpn = k.pt.nextMapped(root, stop, end);
     yield AT_PTE_READ;
   }
 }
 
-/** Zaps a range of one address space with a flush of its own. @kernel mm/memory.c zap_page_range_single */
-export function* zapPageRange(
+/** Zaps a range of one VMA with a flush of its own. @kernel mm/memory.c zap_page_range_single */
+export function* zapPageRangeSingle(
   k: MmKernel,
   task: number,
-  mm: number,
+  vma: number,
   start: number,
   end: number,
   evenCows: number,
 ): Path<void> {
   k.gather.reset(task);
-  yield* unmapPageRange(k, task, mm, start, end, evenCows);
-  yield* tlbFlushMmu(k, task, mm);
+  yield* unmapSingleVma(k, task, vma, start, end, evenCows);
+  yield* tlbFlushMmu(k, task, k.vmas.mm[vma]!);
 }
 
 /**

@@ -55,6 +55,10 @@ export class SmallKernel implements MmKernel {
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive: true,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
+      forkCopies: 2,
+      splitDirty: true,
+      leafUpgrade: true,
+      leafDirtyLost: false,
       ...policy,
     };
     for (const module of mmPaths) this.paths.add(module);

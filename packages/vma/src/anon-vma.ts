@@ -34,3 +34,15 @@ function reusable(t: VmaTable, old: number, left: number, right: number): number
   // An inherited anon_vma stays with the VMA that inherited it.
   return alike && t.anonForked[old] === 0 ? t.anonVma[old]! : 0;
 }
+
+/**
+ * The copy of a VMA in a child gets an anon_vma of its own below the parent's, which it still belongs
+ * to; none if the parent had none or the child's copy is `wiped`.
+ *
+ * @kernel mm/rmap.c anon_vma_fork
+ */
+export function anonVmaFork(t: VmaTable, copy: number, wiped: boolean): void {
+  const inherits = !wiped && t.anonVma[copy] !== 0;
+  t.anonVma[copy] = inherits ? t.newAnonVma() : 0;
+  t.anonForked[copy] = inherits ? 1 : 0;
+}

@@ -1,4 +1,4 @@
-export { anonVmaPrepare } from './anon-vma.js';
+export { anonVmaFork, anonVmaPrepare } from './anon-vma.js';
 export {
   MERGE_NEXT,
   MERGE_NONE,

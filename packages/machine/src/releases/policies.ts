@@ -26,7 +26,16 @@ import {
   type PolicyAnswer,
   resolvePolicy,
 } from '@faultline/kernel-api';
-import { anonExclusive, type MmPolicies, mprotectFlush, mprotectUpgrade } from '@faultline/mm';
+import {
+  anonExclusive,
+  forkCopies,
+  leafDirtyLost,
+  leafUpgrade,
+  type MmPolicies,
+  mprotectFlush,
+  mprotectUpgrade,
+  splitDirty,
+} from '@faultline/mm';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { deviceKpage, ksmOnAnon, smapsFields } from '../proc/policies.js';
 
@@ -53,6 +62,10 @@ export const POLICIES: readonly AnyPolicy[] = [
   mergeAnon,
   mergeNew,
   mergeSticky,
+  leafUpgrade,
+  leafDirtyLost,
+  forkCopies,
+  splitDirty,
   smapsFields,
   deviceKpage,
   ksmOnAnon,
@@ -87,6 +100,10 @@ export class PolicyBook {
         mergeNewNextFirst: this.once(mergeNew),
         sticky: this.once(mergeSticky),
       },
+      forkCopies: this.once(forkCopies),
+      splitDirty: this.once(splitDirty),
+      leafUpgrade: this.once(leafUpgrade),
+      leafDirtyLost: this.once(leafDirtyLost),
     };
   }
 

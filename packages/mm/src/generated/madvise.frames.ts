@@ -34,7 +34,7 @@ function madviseDontneed(k, F, b) {
       }
       F[b + 11] = Math.min(F[b + 6], k.vmas.end[F[b + 10]]);
       F[b + 1] = 3;
-      return $call(k, F, 132, F[b + 4], F[b + 7], Math.max(F[b + 9], k.vmas.start[F[b + 10]]), F[b + 11], 1);
+      return $call(k, F, 133, F[b + 4], F[b + 10], Math.max(F[b + 9], k.vmas.start[F[b + 10]]), F[b + 11], 1);
     case 3:
       F[b + 9] = F[b + 11];
       F[b + 1] = 2;

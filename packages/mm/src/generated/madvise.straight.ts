@@ -5,7 +5,7 @@ import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { changedFlags } from '../plan-change.js';
 import { vmaModify } from './vma-edit.straight.js';
-import { zapPageRange } from './zap.straight.js';
+import { zapPageRangeSingle } from './zap.straight.js';
 
 /**
  * MADV_DONTNEED of pages `start` to `end`: entries go, the next access finds the file or zeroes.
@@ -37,7 +37,7 @@ export function madviseDontneed(
       break;
     }
     const stop = Math.min(end, k.vmas.end[vma]!);
-    zapPageRange(k, task, mm, Math.max(at, k.vmas.start[vma]!), stop, 1);
+    zapPageRangeSingle(k, task, vma, Math.max(at, k.vmas.start[vma]!), stop, 1);
     at = stop;
   }
   { // upRead

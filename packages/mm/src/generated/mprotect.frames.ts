@@ -65,39 +65,64 @@ function changePteRange(k, F, b) {
   }
 }
 
-// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 vpn, 11 stop
+// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 root, 11 vpn, 12 stop, 13 table
 function changeProtection(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = k.pt.pages(1);
       k.gather.reset(F[b + 4]);
-      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 8]], F[b + 6], F[b + 7]);
+      F[b + 10] = k.mms.root[F[b + 8]];
+      F[b + 11] = k.pt.nextMapped(F[b + 10], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return 18;
     case 1:
     case 2:
-      if (!(F[b + 10] < F[b + 7])) {
-        F[b + 1] = 5;
+      if (!(F[b + 11] < F[b + 7])) {
+        F[b + 1] = 10;
         continue L;
       }
-      F[b + 11] = Math.min(F[b + 7], (Math.floor(F[b + 10] / F[b + 9]) + 1) * F[b + 9]);
+      F[b + 12] = Math.min(F[b + 7], (Math.floor(F[b + 11] / F[b + 9]) + 1) * F[b + 9]);
+      F[b + 13] = k.pt.pteTable(F[b + 10], F[b + 11]);
+      if (!(F[b + 13] === 0 && F[b + 12] - F[b + 11] === F[b + 9])) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
-      return $call(k, F, 170, F[b + 4], F[b + 5], k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 10]), F[b + 10], F[b + 11]);
+      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 11]);
     case 3:
-      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 8]], F[b + 11], F[b + 7]);
-      F[b + 1] = 4;
-      return 18;
+      F[b + 1] = 8;
+      continue L;
     case 4:
+      if (!(F[b + 13] === 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 11]);
+    case 5: F[b + 13] = k.pt.pteTable(F[b + 10], F[b + 11]);
+    case 6:
+      if (!(F[b + 13] !== 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 13], F[b + 11], F[b + 12]);
+    case 7:
+    case 8:
+      F[b + 11] = k.pt.nextMapped(F[b + 10], F[b + 12], F[b + 7]);
+      F[b + 1] = 9;
+      return 18;
+    case 9:
       F[b + 1] = 2;
       continue L;
-    case 5:
+    case 10:
       if (k.mmPolicy.mprotectFlush === 1 && k.gather.pending(F[b + 4])) {
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
       }
-      F[b + 1] = 6;
+      F[b + 1] = 11;
       return $call(k, F, 126, F[b + 4], F[b + 8]);
-    case 6: return $ret(F, 0);
+    case 11: return $ret(F, 0);
   }
 }
 
@@ -181,7 +206,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [20, 8, 8, 10],
+  words: [20, 10, 8, 10],
   frames: [
     changePteRange,
     changeProtection,

@@ -3,10 +3,12 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 170
 import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
 import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
+import { changeHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { changedFlags } from '../plan-change.js';
+import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 import { vmaModify } from './vma-edit.straight.js';
 
@@ -72,11 +74,20 @@ export function changeProtection(
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
   k.gather.reset(task);
-  let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
+  const root = k.mms.root[mm]!;
+  let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    changePteRange(k, task, vma, k.pt.pteTable(k.mms.root[mm]!, vpn), vpn, stop);
-    vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
+    let table = k.pt.pteTable(root, vpn);
+    if (table === 0 && stop - vpn === span) changeHugePmd(k, task, vma, vpn);
+    else {
+      if (table === 0) {
+        splitHugePmd(k, task, vma, vpn);
+        table = k.pt.pteTable(root, vpn);
+      }
+      if (table !== 0) changePteRange(k, task, vma, table, vpn, stop);
+    }
+    vpn = k.pt.nextMapped(root, stop, end);
   }
   if (k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */ && k.gather.pending(task)) {
     k.gather.cleared(task, start, end - start, 0);

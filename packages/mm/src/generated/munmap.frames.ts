@@ -52,7 +52,7 @@ function doMunmap(k, F, b) {
       F[b + 12] = F[b + 11] === 0 ? 0 : k.vmas.end[F[b + 11]];
       F[b + 13] = F[b + 8] === 0 ? 0 : k.vmas.start[F[b + 8]];
       F[b + 1] = 8;
-      return $call(k, F, 133, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 13]);
+      return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 13]);
     case 8:
       F[b + 1] = 9;
       return $call(k, F, 126, F[b + 4], F[b + 5]);
@@ -73,7 +73,7 @@ function removeVma(k, F, b) {
       return 24;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 131, F[b + 4], F[b + 5], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 1);
+      return $call(k, F, 132, F[b + 4], F[b + 6], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 1);
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 150, F[b + 4], F[b + 7]);

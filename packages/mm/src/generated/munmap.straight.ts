@@ -4,7 +4,7 @@ import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 import { iMmapLockWrite, iMmapUnlockWrite, splitVmaAt } from './vma-edit.straight.js';
-import { freePgtables, unmapPageRange } from './zap.straight.js';
+import { freePgtables, unmapSingleVma } from './zap.straight.js';
 
 /**
  * Removes what is mapped in pages `start` to `end`; mmap lock held for writing. One gather for all:
@@ -49,7 +49,7 @@ export function removeVma(k: MmKernel, task: number, mm: number, vma: number): v
   const mapping = k.vmas.mapping[vma]!;
   vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
-  unmapPageRange(k, task, mm, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
+  unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
   iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   iMmapUnlockWrite(k, mapping);

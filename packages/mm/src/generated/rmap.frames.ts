@@ -27,7 +27,7 @@ function unmapMappingPages(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 132, F[b + 4], k.vmas.mm[F[b + 10]], F[b + 12], F[b + 13], F[b + 8]);
+      return $call(k, F, 133, F[b + 4], F[b + 10], F[b + 12], F[b + 13], F[b + 8]);
     case 3:
     case 4:
       F[b + 10] = k.vmas.imNext[F[b + 10]];

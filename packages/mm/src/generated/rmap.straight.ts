@@ -4,7 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { flushTlb } from './tlb.straight.js';
-import { zapPageRange } from './zap.straight.js';
+import { zapPageRangeSingle } from './zap.straight.js';
 
 /**
  * Takes file pages `start` to `start + nr` (nr 0: to the end) out of every mapping of the file.
@@ -31,7 +31,7 @@ export function unmapMappingPages(
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + last, vmas.end[vma]!);
-    if (from < to) zapPageRange(k, task, vmas.mm[vma]!, from, to, evenCows);
+    if (from < to) zapPageRangeSingle(k, task, vma, from, to, evenCows);
   }
   { // upRead
     const lock$2: number = k.mappings.iMmapLock[mapping]!;

@@ -48,17 +48,20 @@ function splitVmaAt(k, F, b) {
       return $call(k, F, 119, F[b + 7], F[b + 5]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 150, F[b + 4], F[b + 8]);
+      return $call(k, F, 623, F[b + 4], F[b + 5], F[b + 6]);
     case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 150, F[b + 4], F[b + 8]);
+    case 3:
       F[b + 9] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
       if (F[b + 9] !== 0)
         k.mappings.link(F[b + 9]);
-      F[b + 1] = 3;
-      return 24;
-    case 3:
       F[b + 1] = 4;
+      return 24;
+    case 4:
+      F[b + 1] = 5;
       return $call(k, F, 151, F[b + 8]);
-    case 4: return $ret(F, F[b + 9]);
+    case 5: return $ret(F, F[b + 9]);
   }
 }
 
@@ -93,10 +96,18 @@ function vmaMergeRange(k, F, b) {
       return $call(k, F, 119, F[b + 5], F[b + 11]);
     case 5:
     case 6:
-      F[b + 1] = 7;
-      return $call(k, F, 150, F[b + 4], F[b + 12]);
-    case 7:
       F[b + 13] = F[b + 6] !== 0 && k.vmas.start[F[b + 6]] === F[b + 7] && k.vmas.end[F[b + 6]] === F[b + 8];
+      if (!(F[b + 6] !== 0 && !(F[b + 13] !== 0))) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 623, F[b + 4], F[b + 6], F[b + 10] !== 0 ? F[b + 8] : F[b + 7]);
+    case 7:
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 150, F[b + 4], F[b + 12]);
+    case 9:
       F[b + 14] = applyMerge(k.vmas, k.mms.vmas[F[b + 5]], F[b + 9], F[b + 6], F[b + 7], F[b + 8]);
       if ((F[b + 13] !== 0)) {
         k.mappings.unlink(F[b + 6]);
@@ -106,12 +117,12 @@ function vmaMergeRange(k, F, b) {
         k.mappings.unlink(F[b + 11]);
         k.vmas.free(F[b + 11]);
       }
-      F[b + 1] = 8;
+      F[b + 1] = 10;
       return 24;
-    case 8:
-      F[b + 1] = 9;
+    case 10:
+      F[b + 1] = 11;
       return $call(k, F, 151, F[b + 12]);
-    case 9: return $ret(F, F[b + 14]);
+    case 11: return $ret(F, F[b + 14]);
   }
 }
 

@@ -114,49 +114,91 @@ function zapPteRange(k, F, b) {
   }
 }
 
-// 131; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 span, 10 vpn, 11 stop
-function unmapPageRange(k, F, b) {
+// 131; locals: 4 task, 5 vma, 6 start, 7 stop, 8 evenCows, 9 mm, 10 table
+function zapLeaf(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.pt.pages(1);
-      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 5]], F[b + 6], F[b + 7]);
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      if (!(F[b + 7] - F[b + 6] === k.pt.pages(1))) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return 18;
-    case 1:
+      return $call(k, F, 630, F[b + 4], F[b + 5], F[b + 6]);
+    case 1: return $ret(F, 0);
     case 2:
-      if (!(F[b + 10] < F[b + 7])) {
+      F[b + 1] = 3;
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 6]);
+    case 3:
+      F[b + 10] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
+      if (!(F[b + 10] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 11] = Math.min(F[b + 7], (Math.floor(F[b + 10] / F[b + 9]) + 1) * F[b + 9]);
-      F[b + 1] = 3;
-      return $call(k, F, 130, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 8]);
-    case 3:
-      F[b + 10] = k.pt.nextTable(k.mms.root[F[b + 5]], F[b + 11], F[b + 7]);
       F[b + 1] = 4;
-      return 18;
+      return $call(k, F, 130, F[b + 4], F[b + 9], F[b + 6], F[b + 7], F[b + 8]);
     case 4:
-      F[b + 1] = 2;
-      continue L;
     case 5: return $ret(F, 0);
   }
 }
 
-// 132; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows
-function zapPageRange(k, F, b) {
+// 132; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows, 9 mm, 10 root, 11 span, 12 vpn, 13 stop, 14 table
+function unmapSingleVma(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.mms.root[F[b + 9]];
+      F[b + 11] = k.pt.pages(1);
+      F[b + 12] = k.pt.nextMapped(F[b + 10], F[b + 6], F[b + 7]);
+      F[b + 1] = 1;
+      return 18;
+    case 1:
+    case 2:
+      if (!(F[b + 12] < F[b + 7])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 13] = Math.min(F[b + 7], (Math.floor(F[b + 12] / F[b + 11]) + 1) * F[b + 11]);
+      F[b + 14] = k.pt.pteTable(F[b + 10], F[b + 12]);
+      if (!(F[b + 14] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 130, F[b + 4], F[b + 9], F[b + 12], F[b + 13], F[b + 8]);
+    case 3:
+      F[b + 1] = 6;
+      continue L;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 12], F[b + 13], F[b + 8]);
+    case 5:
+    case 6:
+      F[b + 12] = k.pt.nextMapped(F[b + 10], F[b + 13], F[b + 7]);
+      F[b + 1] = 7;
+      return 18;
+    case 7:
+      F[b + 1] = 2;
+      continue L;
+    case 8: return $ret(F, 0);
+  }
+}
+
+// 133; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows
+function zapPageRangeSingle(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       k.gather.reset(F[b + 4]);
       F[b + 1] = 1;
-      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+      return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 126, F[b + 4], F[b + 5]);
+      return $call(k, F, 126, F[b + 4], k.vmas.mm[F[b + 5]]);
     case 2: return $ret(F, 0);
   }
 }
 
-// 133; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 at, 13 above, 14 index
+// 134; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 at, 13 above, 14 index
 function freePgtables(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0: F[b + 10] = 0;
@@ -215,21 +257,24 @@ export const zapPaths: PathModule = {
   base: 130,
   names: [
     'zapPteRange',
-    'unmapPageRange',
-    'zapPageRange',
+    'zapLeaf',
+    'unmapSingleVma',
+    'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [23, 8, 5, 11],
+  words: [23, 7, 11, 5, 11],
   frames: [
     zapPteRange,
-    unmapPageRange,
-    zapPageRange,
+    zapLeaf,
+    unmapSingleVma,
+    zapPageRangeSingle,
     freePgtables,
   ],
   straight: [
     $straight.zapPteRange,
-    $straight.unmapPageRange,
-    $straight.zapPageRange,
+    $straight.zapLeaf,
+    $straight.unmapSingleVma,
+    $straight.zapPageRangeSingle,
     $straight.freePgtables,
   ],
 };

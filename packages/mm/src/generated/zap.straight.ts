@@ -2,8 +2,10 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 130
 import { entryDirty } from '@faultline/core-pagetable';
+import { zapHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage } from '../normal-page.js';
+import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { countTable } from '../table-count.js';
 import { tlbFlushMmu } from './tlb.straight.js';
 
@@ -95,36 +97,69 @@ export function zapPteRange(
   if (forceFlush) tlbFlushMmu(k, task, mm);
 }
 
-/** Removes the entries of a range, whatever tables it spans; cost follows the tables that exist. */
-export function unmapPageRange(
+/**
+ * Removes what lies in pages `start` to `stop` of one entry above level 0 that is a leaf: the whole
+ * leaf, or what a split leaves in the range.
+ *
+ * @kernel mm/memory.c zap_pmd_range
+ */
+export function zapLeaf(
   k: MmKernel,
   task: number,
-  mm: number,
+  vma: number,
+  start: number,
+  stop: number,
+  evenCows: number,
+): void {
+  const mm = k.vmas.mm[vma]!;
+  if (stop - start === k.pt.pages(1)) {
+    zapHugePmd(k, task, vma, start);
+    return;
+  }
+  splitHugePmd(k, task, vma, start);
+  const table = k.pt.pteTable(k.mms.root[mm]!, start);
+  if (table !== 0) zapPteRange(k, task, mm, start, stop, evenCows);
+}
+
+/**
+ * Removes the entries of pages `start` to `end` of one VMA, whatever tables they span; cost follows
+ * the tables that exist. Part of a gather.
+ *
+ * @kernel mm/memory.c unmap_single_vma, unmap_page_range
+ */
+export function unmapSingleVma(
+  k: MmKernel,
+  task: number,
+  vma: number,
   start: number,
   end: number,
   evenCows: number,
 ): void {
+  const mm = k.vmas.mm[vma]!;
+  const root = k.mms.root[mm]!;
   const span = k.pt.pages(1);
-  let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
+  let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    zapPteRange(k, task, mm, vpn, stop, evenCows);
-    vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
+    const table = k.pt.pteTable(root, vpn);
+    if (table !== 0) zapPteRange(k, task, mm, vpn, stop, evenCows);
+    else zapLeaf(k, task, vma, vpn, stop, evenCows);
+    vpn = k.pt.nextMapped(root, stop, end);
   }
 }
 
-/** Zaps a range of one address space with a flush of its own. @kernel mm/memory.c zap_page_range_single */
-export function zapPageRange(
+/** Zaps a range of one VMA with a flush of its own. @kernel mm/memory.c zap_page_range_single */
+export function zapPageRangeSingle(
   k: MmKernel,
   task: number,
-  mm: number,
+  vma: number,
   start: number,
   end: number,
   evenCows: number,
 ): void {
   k.gather.reset(task);
-  unmapPageRange(k, task, mm, start, end, evenCows);
-  tlbFlushMmu(k, task, mm);
+  unmapSingleVma(k, task, vma, start, end, evenCows);
+  tlbFlushMmu(k, task, k.vmas.mm[vma]!);
 }
 
 /**

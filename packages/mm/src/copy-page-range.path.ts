@@ -1,0 +1,130 @@
+// paths: base 600
+import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
+import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_LINK, ENOMEM, type Path } from '@faultline/kernel-api';
+import { NO_PFN } from '@faultline/pfn';
+import { isCowMapping, VM_SHARED } from '@faultline/vma';
+import { dupFolio, dupPage } from './dup-page.js';
+import type { MmKernel } from './kernel.js';
+import { vmNormalPage, vmNormalPagePmd } from './normal-page.js';
+import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
+import { countTable } from './table-count.js';
+import { wrprotectHi, wrprotectLo } from './wrprotect.js';
+
+/**
+ * Copies the entries of pages `start` to `end` from one PTE table of VMA `src` into one of its copy
+ * `dst`. Where a write would have to copy the page, both sides lose write; the child's entry starts
+ * old, and clean where it is shared.
+ *
+ * @kernel mm/memory.c copy_pte_range, copy_present_ptes
+ * @fidelity simplified: no swap-like entries, no pinned pages
+ */
+export function* copyPteRange(
+  k: MmKernel,
+  task: number,
+  dst: number,
+  src: number,
+  dstTable: number,
+  srcTable: number,
+  start: number,
+  end: number,
+): Path<void> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[dst]!;
+  const cow = isCowMapping(k.vmas.flags[src]!);
+  const shared = (k.vmas.flags[src]! & VM_SHARED) !== 0;
+  const dropLo = shared ? ~(E_ACCESSED | E_DIRTY) : ~E_ACCESSED;
+  const dropHi = shared ? ~pt.layout.savedDirty : -1;
+  yield* ptlLock(k, task, dstTable);
+  yield* ptlLock(k, task, srcTable);
+  for (let vpn = start; vpn < end; vpn++) {
+    const from = pt.pteIndex(srcTable, vpn);
+    let lo = pt.lo[from]!;
+    let hi = pt.hi[from]!;
+    if (lo === 0 && hi === 0) continue;
+    const page = vmNormalPage(k, lo, hi);
+    if (page !== NO_PFN) dupPage(k, mm, page);
+    if (cow && (lo & E_RW) !== 0) {
+      hi = wrprotectHi(pt.layout, lo, hi);
+      lo = wrprotectLo(pt.layout, lo);
+      pt.lo[from] = lo;
+      pt.hi[from] = hi;
+      yield AT_PTE_WRITE;
+    }
+    pt.set(dstTable, pt.pteIndex(dstTable, vpn), lo & dropLo, hi & dropHi);
+    yield AT_PTE_WRITE;
+  }
+  yield* ptlUnlock(k, srcTable);
+  yield* ptlUnlock(k, dstTable);
+}
+
+/**
+ * Copies the leaf that maps page `vpn`. Only anonymous memory: what a file maps as a whole comes back
+ * by a fault. Returns 0 or -ENOMEM.
+ *
+ * @kernel mm/huge_memory.c copy_huge_pmd
+ */
+export function* copyHugePmd(
+  k: MmKernel,
+  task: number,
+  dst: number,
+  src: number,
+  vpn: number,
+): Path<number> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[dst]!;
+  if (k.vmas.ops[src] !== 0) return 0;
+  const dstPmd = yield* tableAlloc(k, task, mm, vpn, 1);
+  const spare = dstPmd <= 0 ? 0 : pt.alloc(0);
+  if (spare === 0) return -ENOMEM;
+  const srcPmd = pt.tableAt(k.mms.root[k.vmas.mm[src]!]!, vpn, 1);
+  yield* ptlLock(k, task, dstPmd);
+  yield* ptlLock(k, task, srcPmd);
+  const from = pt.index(srcPmd, vpn);
+  let lo = pt.lo[from]!;
+  let hi = pt.hi[from]!;
+  const page = vmNormalPagePmd(k, lo, hi);
+  if (page !== NO_PFN) dupFolio(k, mm, page, pt.pages(1));
+  else k.mms.hugeZero[mm] = 1;
+  hi = wrprotectHi(pt.layout, lo, hi);
+  lo = wrprotectLo(pt.layout, lo);
+  pt.lo[from] = lo;
+  pt.hi[from] = hi;
+  yield AT_PTE_WRITE;
+  pt.depositTable(dstPmd, spare);
+  countTable(k, mm, 0, 1);
+  pt.set(dstPmd, pt.index(dstPmd, vpn), lo & ~E_ACCESSED, hi);
+  yield AT_TABLE_LINK;
+  yield* ptlUnlock(k, srcPmd);
+  yield* ptlUnlock(k, dstPmd);
+  return 0;
+}
+
+/**
+ * Copies the entries of VMA `src` into the tables of its copy `dst` in a child; both mmap locks are
+ * held for writing. Returns 0 or -ENOMEM.
+ *
+ * @kernel mm/memory.c copy_page_range
+ */
+export function* copyPageRange(k: MmKernel, task: number, dst: number, src: number): Path<number> {
+  const pt = k.pt;
+  const span = pt.pages(1);
+  const root = k.mms.root[k.vmas.mm[src]!]!;
+  const end = k.vmas.end[src]!;
+  let vpn = pt.nextMapped(root, k.vmas.start[src]!, end);
+  yield AT_PTE_READ;
+  while (vpn < end) {
+    const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
+    const srcTable = pt.pteTable(root, vpn);
+    if (srcTable === 0) {
+      const ret = yield* copyHugePmd(k, task, dst, src, vpn);
+      if (ret !== 0) return ret;
+    } else {
+      const dstTable = yield* tableAlloc(k, task, k.vmas.mm[dst]!, vpn, 0);
+      if (dstTable <= 0) return -ENOMEM;
+      yield* copyPteRange(k, task, dst, src, dstTable, srcTable, vpn, stop);
+    }
+    vpn = pt.nextMapped(root, stop, end);
+    yield AT_PTE_READ;
+  }
+  return 0;
+}

@@ -1,0 +1,40 @@
+// paths: base 610
+import { AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
+import type { MmKernel } from './kernel.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { tlbFlushMmu } from './tlb.path.js';
+import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
+import { freePgtables, unmapSingleVma } from './zap.path.js';
+
+/**
+ * Takes an address space apart when its last task has gone: every entry, then every VMA and table,
+ * then the flush and the pages. Nothing may be left: `Mms.free` checks.
+ *
+ * @kernel mm/mmap.c exit_mmap
+ * @fidelity simplified: one flush at the end, whole address space, which nobody sees
+ */
+export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
+  const vmas = k.vmas;
+  yield* mmapWriteLock(k, task, mm);
+  k.gather.reset(task);
+  for (let i = 0; i < k.mms.vmaCount(mm); i++) {
+    const vma = k.mms.vmaAt(mm, i);
+    yield* unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 1);
+  }
+  for (let i = 0; i < k.mms.vmaCount(mm); i++) {
+    const vma = k.mms.vmaAt(mm, i);
+    const mapping = vmas.mapping[vma]!;
+    yield* vmaStartWrite(k, mm, vma);
+    yield* iMmapLockWrite(k, task, mapping);
+    k.mappings.unlink(vma);
+    yield AT_VMA_WRITE;
+    yield* iMmapUnlockWrite(k, mapping);
+    const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
+    yield* freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
+  }
+  yield* tlbFlushMmu(k, task, mm);
+  k.mms.freeVmas(mm);
+  yield* mmapWriteUnlock(k, mm);
+  k.mms.free(mm);
+  return 0;
+}

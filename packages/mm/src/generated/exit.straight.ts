@@ -1,0 +1,39 @@
+// Derived from ../exit.path.ts by npm run paths: do not edit.
+// paths: base 610
+import type { MmKernel } from '../kernel.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { tlbFlushMmu } from './tlb.straight.js';
+import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
+import { freePgtables, unmapSingleVma } from './zap.straight.js';
+
+/**
+ * Takes an address space apart when its last task has gone: every entry, then every VMA and table,
+ * then the flush and the pages. Nothing may be left: `Mms.free` checks.
+ *
+ * @kernel mm/mmap.c exit_mmap
+ * @fidelity simplified: one flush at the end, whole address space, which nobody sees
+ */
+export function exitMmap(k: MmKernel, task: number, mm: number): number {
+  const vmas = k.vmas;
+  mmapWriteLock(k, task, mm);
+  k.gather.reset(task);
+  for (let i = 0; i < k.mms.vmaCount(mm); i++) {
+    const vma = k.mms.vmaAt(mm, i);
+    unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 1);
+  }
+  for (let i = 0; i < k.mms.vmaCount(mm); i++) {
+    const vma = k.mms.vmaAt(mm, i);
+    const mapping = vmas.mapping[vma]!;
+    vmaStartWrite(k, mm, vma);
+    iMmapLockWrite(k, task, mapping);
+    k.mappings.unlink(vma);
+    iMmapUnlockWrite(k, mapping);
+    const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
+    freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
+  }
+  tlbFlushMmu(k, task, mm);
+  k.mms.freeVmas(mm);
+  mmapWriteUnlock(k, mm);
+  k.mms.free(mm);
+  return 0;
+}
