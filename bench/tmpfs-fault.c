@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -132,10 +133,24 @@ static void protect_twice(const char *test, char *p, size_t bytes)
 	else report(test, 2 * (bytes / PAGE), from);
 }
 
+/* fork with private pages present: their entries are copied and write-protected. */
+static void fork_once(const char *test, size_t pages)
+{
+	struct sample from = now();
+	pid_t child = fork();
+	if (child == 0) _exit(0);
+	if (child < 0) printf("error %s %s\n", test, strerror(errno));
+	else {
+		report(test, pages, from);
+		waitpid(child, NULL, 0);
+	}
+}
+
 static void run(const char *test, size_t bytes)
 {
 	size_t pages = bytes / PAGE;
-	int anonymous = !strcmp(test, "read-zero");
+	int forking = !strcmp(test, "fork");
+	int anonymous = forking || !strcmp(test, "read-zero");
 	int empty = !strcmp(test, "read-hole");
 	int fd = anonymous ? -1 : empty ? hole(bytes) : written(bytes);
 	char *p = map(bytes, anonymous ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED, fd);
@@ -151,6 +166,9 @@ static void run(const char *test, size_t bytes)
 		from = now();
 		for (size_t i = 0; i < pages; i++) ((volatile char *)p)[order[i] * PAGE] = 1;
 		report(test, pages, from);
+	} else if (forking) {
+		store(p, pages);
+		fork_once(test, pages);
 	} else if (anonymous || empty) {
 		load(p, pages);
 		report(test, pages, from);
