@@ -25,6 +25,8 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     mapping: arraysOf(mappings),
     task: arraysOf(tasks),
     frame: arraysOf(frames),
+    'free frame': arraysOf(frames.buddy),
+    fail: { word: frames.failNth.word },
     data: arraysOf(data),
     gather: arraysOf(gather),
     lock: { word: locks.word },

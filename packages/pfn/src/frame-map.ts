@@ -1,23 +1,7 @@
-import { PG_DEVICE, PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
-import { NO_PFN } from './units.js';
-
-/** What memory a machine has, in frames of 4 KiB. */
-export interface FrameMapOptions {
-  /** Frames of RAM, numbered from 0; frame 0 is never used and frame 1 is the zero page. */
-  readonly ramFrames: number;
-  /** First frame of the persistent memory. */
-  readonly pmemBase: number;
-  /** Frames of persistent memory; 0 for none. */
-  readonly pmemFrames: number;
-  /** Whether the persistent memory has struct pages (an fsdax namespace) or is raw. */
-  readonly pmemStructPages: boolean;
-}
-
-const FRESH = 0;
-const FREE_TOP = 1;
-const IN_USE = 2;
-const FOLIO_TOP = 3;
-const HUGE_ZERO = 4;
+import type { FrameMapOptions } from './frame-map-options.js';
+import { PG_DEVICE } from './page-flags.js';
+import { RamFrames } from './ram-frames.js';
+import { ZONE_DEVICE } from './zones.js';
 
 /**
  * The physical memory map: RAM and one persistent-memory device, with reference counts, map counts
@@ -27,54 +11,24 @@ const HUGE_ZERO = 4;
  * own count of entries, `entire` counts leaves that name the whole run (see folio.ts).
  *
  * @kernel include/linux/mm_types.h struct page, mm/memremap.c
- * @fidelity simplified: no zones, one device
+ * @fidelity simplified: one device
  */
-export class FrameMap {
-  readonly ramFrames: number;
+export class FrameMap extends RamFrames {
   readonly pmemBase: number;
   readonly pmemFrames: number;
   readonly pmemStructPages: boolean;
-  /** The common 4 KiB zero page. */
+  /** The common zero page. */
   readonly zeroPfn: number = 1;
-  /** References, by frame index. */
-  readonly refcount: Int32Array;
-  /** Page-table entries that name the frame, by frame index. */
-  readonly mapcount: Uint16Array;
-  /** PG_* bits, by frame index. */
-  readonly flags: Uint16Array;
-  /** Order of the folio, at its head; 0 for single frames and tails. */
-  readonly order: Uint8Array;
-  /** Frames from a tail down to its head; 0 for heads and single frames. */
-  readonly toHead: Int32Array;
-  /** Leaves that map the whole folio, at its head. */
-  readonly entire: Uint16Array;
-  /** Free RAM frames as a stack; heads of free folios as a second one; the counters of the allocator. */
-  readonly freeStack: Int32Array;
-  readonly freeFolios: Int32Array;
-  readonly meta: Int32Array = new Int32Array(8);
 
   constructor(options: FrameMapOptions) {
+    super(options);
     const { ramFrames, pmemBase, pmemFrames } = options;
-    if (ramFrames < 2) throw new RangeError(`ramFrames ${ramFrames} leaves no zero page`);
     if (pmemFrames > 0 && pmemBase < ramFrames) {
       throw new RangeError(`pmem at frame ${pmemBase} overlaps ${ramFrames} frames of RAM`);
     }
-    this.ramFrames = ramFrames;
     this.pmemBase = pmemBase;
     this.pmemFrames = pmemFrames;
     this.pmemStructPages = options.pmemStructPages;
-    const n = (ramFrames + pmemFrames + 3) & ~3;
-    this.refcount = new Int32Array(n);
-    this.mapcount = new Uint16Array(n);
-    this.flags = new Uint16Array(n);
-    this.order = new Uint8Array(n);
-    this.toHead = new Int32Array(n);
-    this.entire = new Uint16Array(n);
-    this.freeStack = new Int32Array(ramFrames);
-    this.freeFolios = new Int32Array(ramFrames);
-    this.meta[FRESH] = 2;
-    this.refcount[1] = 1;
-    this.flags[1] = PG_RESERVED | PG_ZERO;
   }
 
   /** Index of a frame in the per-frame arrays. Throws RangeError for a frame that is no memory. */
@@ -115,27 +69,9 @@ export class FrameMap {
     return pfn < this.ramFrames || this.pmemStructPages;
   }
 
-  /** Takes a RAM frame with one reference and the given flags, or NO_PFN when none is left. */
-  alloc(flags: number): number {
-    let pfn: number;
-    const top = this.meta[FREE_TOP]!;
-    if (top > 0) {
-      pfn = this.freeStack[top - 1]!;
-      this.meta[FREE_TOP] = top - 1;
-    } else {
-      pfn = this.meta[FRESH]!;
-      if (pfn >= this.ramFrames) return this.breakFolio() ? this.alloc(flags) : NO_PFN;
-      this.meta[FRESH] = pfn + 1;
-    }
-    this.meta[IN_USE] = this.meta[IN_USE]! + 1;
-    this.refcount[pfn] = 1;
-    this.flags[pfn] = flags | PG_UPTODATE;
-    return pfn;
-  }
-
-  /** RAM frames handed out and not given back, the zero page not counted. */
-  get inUse(): number {
-    return this.meta[IN_USE]!;
+  /** Zone of a frame: ZONE_DEVICE for the device, else by address. */
+  zoneOf(pfn: number): number {
+    return this.index(pfn) >= this.ramFrames ? ZONE_DEVICE : this.buddy.zoneOf(pfn);
   }
 
   /** One more reference, of a single frame or a head. The zero page is not counted. */
@@ -169,113 +105,6 @@ export class FrameMap {
   private putBelow(index: number): boolean {
     if (this.toHead[index] !== 0) return this.putAt(index - this.toHead[index]!);
     throw new RangeError(`reference count of frame ${this.pfnAt(index)} would be negative`);
-  }
-
-  private release(pfn: number): void {
-    const order = this.order[pfn]!;
-    if (order !== 0) {
-      this.releaseFolio(pfn, order);
-      return;
-    }
-    if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
-    this.flags[pfn] = 0;
-    const top = this.meta[FREE_TOP]!;
-    this.freeStack[top] = pfn;
-    this.meta[FREE_TOP] = top + 1;
-    this.meta[IN_USE] = this.meta[IN_USE]! - 1;
-  }
-
-  /**
-   * Takes an aligned run of 2^order frames (order 1 and up) with one reference on its head and the
-   * given flags on every frame, or NO_PFN when there is none.
-   *
-   * @kernel mm/page_alloc.c __folio_alloc
-   */
-  allocFolio(order: number, flags: number): number {
-    const size = 2 ** order;
-    const head = this.takeFree(order) || this.takeFresh(size);
-    if (head === NO_PFN) return NO_PFN;
-    for (let i = 0; i < size; i++) {
-      this.toHead[head + i] = i;
-      this.flags[head + i] = flags | PG_UPTODATE;
-    }
-    this.order[head] = order;
-    this.refcount[head] = 1;
-    this.meta[IN_USE] = this.meta[IN_USE]! + size;
-    return head;
-  }
-
-  /** A freed folio of exactly this order, or NO_PFN. */
-  private takeFree(order: number): number {
-    const top = this.meta[FOLIO_TOP]!;
-    if (top === 0) return NO_PFN;
-    const head = this.freeFolios[top - 1]!;
-    if (this.order[head] !== order) return NO_PFN;
-    this.meta[FOLIO_TOP] = top - 1;
-    return head;
-  }
-
-  /** Frames that were never used, from the next aligned one on; those skipped become free. */
-  private takeFresh(size: number): number {
-    const from = this.meta[FRESH]!;
-    const head = Math.ceil(from / size) * size;
-    if (head + size > this.ramFrames) return NO_PFN;
-    for (let pfn = from; pfn < head; pfn++) {
-      this.freeStack[this.meta[FREE_TOP]!] = pfn;
-      this.meta[FREE_TOP] = this.meta[FREE_TOP]! + 1;
-    }
-    this.meta[FRESH] = head + size;
-    return head;
-  }
-
-  private releaseFolio(head: number, order: number): void {
-    const size = 2 ** order;
-    if (this.entire[head] !== 0) throw new RangeError(`folio ${head} freed while mapped`);
-    for (let pfn = head; pfn < head + size; pfn++) {
-      if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
-      this.flags[pfn] = 0;
-      this.toHead[pfn] = 0;
-    }
-    this.freeFolios[this.meta[FOLIO_TOP]!] = head;
-    this.meta[FOLIO_TOP] = this.meta[FOLIO_TOP]! + 1;
-    this.meta[IN_USE] = this.meta[IN_USE]! - size;
-  }
-
-  /** Breaks a free folio into single frames; false when there is none. */
-  private breakFolio(): boolean {
-    const top = this.meta[FOLIO_TOP]!;
-    if (top === 0) return false;
-    const head = this.freeFolios[top - 1]!;
-    this.meta[FOLIO_TOP] = top - 1;
-    for (let pfn = head + 2 ** this.order[head]! - 1; pfn >= head; pfn--) {
-      this.freeStack[this.meta[FREE_TOP]!] = pfn;
-      this.meta[FREE_TOP] = this.meta[FREE_TOP]! + 1;
-    }
-    this.order[head] = 0;
-    return true;
-  }
-
-  /**
-   * The 2^order frames of zeroes that read faults map as one leaf, made at the first call and kept,
-   * or NO_PFN when no such run is free. Like the small zero page it is not counted.
-   *
-   * @kernel mm/huge_memory.c mm_get_huge_zero_folio
-   * @fidelity simplified: nothing shrinks, so it stays once it is there
-   */
-  getHugeZero(order: number): number {
-    if (this.meta[HUGE_ZERO] === NO_PFN) {
-      const head = this.allocFolio(order, PG_ZERO);
-      if (head === NO_PFN) return NO_PFN;
-      for (let pfn = head; pfn < head + 2 ** order; pfn++) this.flags[pfn] = PG_ZERO;
-      this.meta[IN_USE] = this.meta[IN_USE]! - 2 ** order;
-      this.meta[HUGE_ZERO] = head;
-    }
-    return this.meta[HUGE_ZERO]!;
-  }
-
-  /** Head of the huge zero folio, NO_PFN while there is none. */
-  get hugeZeroPfn(): number {
-    return this.meta[HUGE_ZERO]!;
   }
 
   /** One more entry names the frame (at most 65,535). The zero page is not counted. */

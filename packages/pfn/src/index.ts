@@ -1,3 +1,6 @@
+export { Buddy, MAX_ORDER } from './buddy.js';
+export { DevPagemaps, type PagemapSpec } from './dev-pagemap.js';
+export { FailNth } from './fail-nth.js';
 export {
   addEntireMap,
   folioGet,
@@ -9,7 +12,8 @@ export {
   removeEntireMap,
   splitFolio,
 } from './folio.js';
-export { FrameMap, type FrameMapOptions } from './frame-map.js';
+export { FrameMap } from './frame-map.js';
+export type { FrameMapOptions } from './frame-map-options.js';
 export { PageData } from './page-data.js';
 export {
   PG_ANON,
@@ -23,4 +27,39 @@ export {
   PG_UPTODATE,
   PG_ZERO,
 } from './page-flags.js';
+export {
+  PAGEMAP_COHERENT,
+  PAGEMAP_FS_DAX,
+  PAGEMAP_GENERIC,
+  PAGEMAP_PCI_P2PDMA,
+  PAGEMAP_PRIVATE,
+  type PagemapTypes,
+  pagemapTypesOf,
+} from './pagemap-types.js';
+export {
+  PFN_DEV,
+  PFN_MAP,
+  PFN_SG_CHAIN,
+  PFN_SG_LAST,
+  PFN_SPECIAL,
+  type PfnT,
+  pfnT,
+  pfnTDevmap,
+  pfnTFlags,
+  pfnTHasPage,
+  pfnTPfn,
+  pfnTSpecial,
+} from './pfn-t.js';
+export { GUP_PIN_COUNTING_BIAS, maybePinned, pinFrame, unpinFrame } from './pins.js';
+export { POISON_FREE, RamFrames } from './ram-frames.js';
 export { NO_PFN, PAGE_SHIFT, PAGE_SIZE, PFN_BITS } from './units.js';
+export { type VmemmapQuestion, vmemmapCost } from './vmemmap.js';
+export {
+  ZONE_DEVICE,
+  ZONE_DMA,
+  ZONE_DMA32,
+  ZONE_MOVABLE,
+  ZONE_NAMES,
+  ZONE_NORMAL,
+  zoneEnds,
+} from './zones.js';

@@ -30,7 +30,7 @@ describe('folios', () => {
     );
     expect([folioHead(m, a + 3), folioOrder(m, a + 3), folioOrder(m, 2)]).toEqual([a, 2, 0]);
     expect([m.allocFolio(2, 0), m.allocFolio(2, 0), m.allocFolio(2, 0)]).toEqual([8, 12, NO_PFN]);
-    expect([m.alloc(0), m.alloc(0), m.alloc(0)]).toEqual([3, 2, NO_PFN]);
+    expect([m.alloc(0), m.alloc(0), m.alloc(0)]).toEqual([2, 3, NO_PFN]);
   });
 
   it('[PF41] count references on the head and go back whole', () => {

@@ -1,0 +1,50 @@
+import { folioHead } from './folio.js';
+import type { FrameMap } from './frame-map.js';
+
+/** References that one pin of a single frame takes. */
+export const GUP_PIN_COUNTING_BIAS = 1024;
+
+/**
+ * Pins a frame for a device: a single frame gets the bias in its references, a folio one reference
+ * and one in its own count of pins. The zero pages are not pinned (6.5 and later).
+ *
+ * @kernel mm/gup.c try_grab_folio, gup_folio_put
+ */
+export function pinFrame(frames: FrameMap, pfn: number): void {
+  change(frames, pfn, 1);
+}
+
+/** Takes a pin back; throws RangeError when there is none. */
+export function unpinFrame(frames: FrameMap, pfn: number): void {
+  if (isZero(frames, pfn)) return;
+  if (!maybePinned(frames, pfn)) throw new RangeError(`frame ${pfn} is not pinned`);
+  change(frames, pfn, -1);
+}
+
+function isZero(frames: FrameMap, pfn: number): boolean {
+  if (pfn === frames.zeroPfn) return true;
+  return frames.hugeZeroPfn !== 0 && folioHead(frames, pfn) === frames.hugeZeroPfn;
+}
+
+function change(frames: FrameMap, pfn: number, by: number): void {
+  if (isZero(frames, pfn)) return;
+  const head = frames.index(folioHead(frames, pfn));
+  if (frames.order[head] === 0) {
+    frames.refcount[head] = frames.refcount[head]! + by * GUP_PIN_COUNTING_BIAS;
+    return;
+  }
+  frames.refcount[head] = frames.refcount[head]! + by;
+  frames.pins[head] = frames.pins[head]! + by;
+}
+
+/**
+ * Whether a frame may be pinned. Sure for folios; a single frame with very many references says yes
+ * without a pin.
+ *
+ * @kernel include/linux/mm.h folio_maybe_dma_pinned
+ */
+export function maybePinned(frames: FrameMap, pfn: number): boolean {
+  const head = frames.index(folioHead(frames, pfn));
+  if (frames.order[head] !== 0) return frames.pins[head]! > 0;
+  return frames.refcount[head]! >= GUP_PIN_COUNTING_BIAS;
+}

@@ -1,0 +1,243 @@
+import { Buddy, MAX_ORDER } from './buddy.js';
+import { FailNth } from './fail-nth.js';
+import type { FrameMapOptions } from './frame-map-options.js';
+import type { PageData } from './page-data.js';
+import { PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
+import { NO_PFN, PAGE_SHIFT } from './units.js';
+import { ZONE_MOVABLE, ZONE_NORMAL, zoneEnds } from './zones.js';
+
+/** What a freed frame is filled with under debug poison. @kernel include/linux/poison.h PAGE_POISON */
+export const POISON_FREE = 0xaa;
+
+const FRESH = 0;
+const FREE_TOP = 1;
+const IN_USE = 2;
+const HUGE_ZERO = 4;
+
+/**
+ * RAM and who has it.
+ *
+ *     single frames    the stack of those freed last (the kernel's per-CPU lists),
+ *                      then memory never used, lowest first, then the buddy lists
+ *     runs             the buddy lists, then memory never used,
+ *                      then both again after everything free has joined
+ *
+ * @kernel mm/page_alloc.c
+ * @fidelity simplified: the kernel hands out high zones first, here low frames; no reclaim
+ */
+export class RamFrames {
+  readonly ramFrames: number;
+  readonly pageShift: number;
+  readonly failNth: FailNth = new FailNth();
+  readonly buddy: Buddy;
+  /** References, by frame index. */
+  readonly refcount: Int32Array;
+  /** Page-table entries that name the frame, by frame index. */
+  readonly mapcount: Uint16Array;
+  /** PG_* bits, by frame index. */
+  readonly flags: Uint16Array;
+  /** Order of the folio, at its head; 0 for single frames and tails. */
+  readonly order: Uint8Array;
+  /** Frames from a tail down to its head; 0 for heads and single frames. */
+  readonly toHead: Int32Array;
+  /** Leaves that map the whole folio, at its head. */
+  readonly entire: Uint16Array;
+  /** Pins of a folio, at its head; a single frame's are in its references. */
+  readonly pins: Uint16Array;
+  /** Single RAM frames freed last, as a stack; the counters of the allocator. */
+  readonly freeStack: Int32Array;
+  readonly meta: Int32Array = new Int32Array(8);
+  private readonly poison: PageData | null;
+
+  constructor(options: FrameMapOptions) {
+    const { ramFrames, pmemFrames } = options;
+    if (ramFrames < 2) throw new RangeError(`ramFrames ${ramFrames} leaves no zero page`);
+    this.ramFrames = ramFrames;
+    this.pageShift = options.pageShift ?? PAGE_SHIFT;
+    this.poison = options.poison ?? null;
+    const ends = zoneEnds(ramFrames, this.pageShift, options.movableFrames ?? 0);
+    this.buddy = new Buddy(ends, options.maxOrder ?? MAX_ORDER);
+    const n = (ramFrames + pmemFrames + 3) & ~3;
+    this.refcount = new Int32Array(n);
+    this.mapcount = new Uint16Array(n);
+    this.flags = new Uint16Array(n);
+    this.order = new Uint8Array(n);
+    this.toHead = new Int32Array(n);
+    this.entire = new Uint16Array(n);
+    this.pins = new Uint16Array(n);
+    this.freeStack = new Int32Array(ramFrames);
+    this.meta[FRESH] = 2;
+    this.refcount[1] = 1;
+    this.flags[1] = PG_RESERVED | PG_ZERO;
+  }
+
+  /** Takes a RAM frame with one reference and the given flags, or NO_PFN when none is left. */
+  alloc(flags: number): number {
+    if (this.failNth.word[0] !== 0 && this.failNth.hit()) return NO_PFN;
+    let pfn: number;
+    const top = this.meta[FREE_TOP]!;
+    if (top > 0) {
+      pfn = this.freeStack[top - 1]!;
+      this.meta[FREE_TOP] = top - 1;
+    } else {
+      pfn = this.meta[FRESH]!;
+      if (pfn < this.ramFrames) this.meta[FRESH] = pfn + 1;
+      else pfn = this.buddy.take(0, ZONE_MOVABLE);
+      if (pfn === NO_PFN) return NO_PFN;
+    }
+    this.meta[IN_USE] = this.meta[IN_USE]! + 1;
+    this.refcount[pfn] = 1;
+    this.flags[pfn] = flags | PG_UPTODATE;
+    return pfn;
+  }
+
+  /** RAM frames handed out and not given back, the zero page not counted. */
+  get inUse(): number {
+    return this.meta[IN_USE]!;
+  }
+
+  /** A frame or folio whose last reference went. */
+  protected release(pfn: number): void {
+    const order = this.order[pfn]!;
+    if (order !== 0) {
+      this.releaseFolio(pfn, order);
+      return;
+    }
+    if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
+    this.flags[pfn] = 0;
+    if (this.poison !== null) this.poison.setFill(pfn, POISON_FREE);
+    const top = this.meta[FREE_TOP]!;
+    this.freeStack[top] = pfn;
+    this.meta[FREE_TOP] = top + 1;
+    this.meta[IN_USE] = this.meta[IN_USE]! - 1;
+  }
+
+  /**
+   * Takes an aligned run of 2^order frames (order 1 and up)
+   * with one reference on its head and the given flags on every frame, or NO_PFN when there is none.
+   *
+   * @kernel mm/page_alloc.c __folio_alloc
+   */
+  allocFolio(order: number, flags: number): number {
+    if (this.failNth.word[0] !== 0 && this.failNth.hit()) return NO_PFN;
+    const head = this.takeRun(order, ZONE_MOVABLE);
+    if (head === NO_PFN) return NO_PFN;
+    const size = 2 ** order;
+    for (let i = 0; i < size; i++) {
+      this.toHead[head + i] = i;
+      this.flags[head + i] = flags | PG_UPTODATE;
+    }
+    this.order[head] = order;
+    this.refcount[head] = 1;
+    this.meta[IN_USE] = this.meta[IN_USE]! + size;
+    return head;
+  }
+
+  /**
+   * Takes a run of 2^order frames (order 0 and up) out of the zones up to `highest`: one reference on the
+   * first frame, no folio made of it. Memory of the kernel itself comes from ZONE_NORMAL at most.
+   *
+   * @kernel mm/page_alloc.c alloc_pages
+   */
+  allocPages(order: number, flags: number, highest: number = ZONE_NORMAL): number {
+    if (this.failNth.word[0] !== 0 && this.failNth.hit()) return NO_PFN;
+    const head = this.takeRun(order, highest);
+    if (head === NO_PFN) return NO_PFN;
+    this.flags.fill(flags | PG_UPTODATE, head, head + 2 ** order);
+    this.refcount[head] = 1;
+    this.meta[IN_USE] = this.meta[IN_USE]! + 2 ** order;
+    return head;
+  }
+
+  /** Gives back a run that `allocPages` gave, its one reference left. @kernel __free_pages */
+  freePages(pfn: number, order: number): void {
+    if (this.refcount[pfn] !== 1) {
+      throw new RangeError(`frame ${pfn} freed with ${this.refcount[pfn]} references`);
+    }
+    this.refcount[pfn] = 0;
+    this.giveRun(pfn, order);
+  }
+
+  /** RAM frames that nobody has, whatever list they are on. */
+  get free(): number {
+    return (
+      this.ramFrames - 2 - this.inUse - (this.meta[HUGE_ZERO] === NO_PFN ? 0 : this.hugeZeroSize)
+    );
+  }
+
+  private get hugeZeroSize(): number {
+    return 2 ** this.order[this.meta[HUGE_ZERO]!]!;
+  }
+
+  /** A run off the lists, then off the unused memory, then after everything free was joined. */
+  private takeRun(order: number, highest: number): number {
+    const found = this.buddy.take(order, highest) || this.takeFresh(order, highest);
+    if (found !== NO_PFN) return found;
+    this.drain();
+    return this.buddy.take(order, highest);
+  }
+
+  /** Frames that were never used, from the next aligned one on; those skipped become free. */
+  private takeFresh(order: number, highest: number): number {
+    const size = 2 ** order;
+    const from = this.meta[FRESH]!;
+    const head = Math.ceil(from / size) * size;
+    if (head + size > this.ramFrames) return NO_PFN;
+    const zone = this.buddy.zoneOf(head);
+    if (zone > highest || head + size > this.buddy.ends[zone]!) return NO_PFN;
+    this.buddy.giveRange(from, head);
+    this.meta[FRESH] = head + size;
+    return head;
+  }
+
+  /** Puts every free frame on the buddy lists. @kernel mm/page_alloc.c drain_all_pages */
+  private drain(): void {
+    for (let i = 0; i < this.meta[FREE_TOP]!; i++) this.buddy.give(this.freeStack[i]!, 0);
+    this.meta[FREE_TOP] = 0;
+    this.buddy.giveRange(this.meta[FRESH]!, this.ramFrames);
+    this.meta[FRESH] = this.ramFrames;
+  }
+
+  private releaseFolio(head: number, order: number): void {
+    if (this.entire[head] !== 0) throw new RangeError(`folio ${head} freed while mapped`);
+    for (let pfn = head; pfn < head + 2 ** order; pfn++) {
+      if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
+      this.toHead[pfn] = 0;
+    }
+    this.order[head] = 0;
+    this.giveRun(head, order);
+  }
+
+  private giveRun(head: number, order: number): void {
+    const size = 2 ** order;
+    this.flags.fill(0, head, head + size);
+    if (this.poison !== null) {
+      for (let pfn = head; pfn < head + size; pfn++) this.poison.setFill(pfn, POISON_FREE);
+    }
+    this.buddy.giveRange(head, head + size);
+    this.meta[IN_USE] = this.meta[IN_USE]! - size;
+  }
+
+  /**
+   * The 2^order frames of zeroes that read faults map as one leaf, made at the first call and kept,
+   * or NO_PFN when no such run is free. Like the small zero page it is not counted.
+   *
+   * @kernel mm/huge_memory.c mm_get_huge_zero_folio
+   * @fidelity simplified: nothing shrinks, so it stays once it is there
+   */
+  getHugeZero(order: number): number {
+    if (this.meta[HUGE_ZERO] === NO_PFN) {
+      const head = this.allocFolio(order, PG_ZERO);
+      if (head === NO_PFN) return NO_PFN;
+      for (let pfn = head; pfn < head + 2 ** order; pfn++) this.flags[pfn] = PG_ZERO;
+      this.meta[IN_USE] = this.meta[IN_USE]! - 2 ** order;
+      this.meta[HUGE_ZERO] = head;
+    }
+    return this.meta[HUGE_ZERO]!;
+  }
+
+  /** Head of the huge zero folio, NO_PFN while there is none. */
+  get hugeZeroPfn(): number {
+    return this.meta[HUGE_ZERO]!;
+  }
+}
