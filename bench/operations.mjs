@@ -118,6 +118,24 @@ function fiveReleases() {
   return faults(bench, 1, prepare);
 }
 
+/** fork of private anonymous pages that are all present and writable; the child is gone before the next. */
+function forked(release) {
+  const bench = new Bench({ release, fs: 'xfs' });
+  const { task } = bench;
+  task.mmap({ at: AT, length: PAGES * 4096, prot: 'rw', flags: { shared: false } });
+  task.madvise(AT, PAGES, 'nohugepage');
+  let child = 0;
+  const prepare = () => {
+    if (child > 0) bench.path('exitMmap')(bench.kernel, task.id, child);
+    touch(bench, 1);
+  };
+  const run = () => {
+    child = bench.path('dupMm')(bench.kernel, task.id, task.mm);
+    if (child <= 0) throw new Error(`dupMm returned ${child}`);
+  };
+  return { prepare, run };
+}
+
 function populated(bench, run, units = PAGES) {
   const prepare = () => {
     bench.map();
@@ -190,6 +208,12 @@ export const OPERATIONS = [
       2 * PAGES,
     ),
   ),
+  ...['5.10', '6.12'].map((release) => ({
+    name: `fork, private pages present, ${release}`,
+    kernel: 'fork',
+    bounds: { floor: 6, goal: 12 },
+    make: () => forked(release),
+  })),
   ...everywhere('fsync of dirty pages', undefined, undefined, (b) => ({
     prepare() {
       b.fresh();

@@ -3,7 +3,7 @@ import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_LINK, ENOMEM, type Path } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
 import { isCowMapping, VM_SHARED } from '@faultline/vma';
-import { dupFolio, dupPage } from './dup-page.js';
+import { dupFolio, dupPageAt } from './dup-page.js';
 import type { MmKernel } from './kernel.js';
 import { vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
@@ -29,30 +29,42 @@ export function* copyPteRange(
   end: number,
 ): Path<void> {
   const pt = k.pt;
+  const los = k.pt.lo;
+  const his = k.pt.hi;
+  const layout = k.pt.layout;
   const mm = k.vmas.mm[dst]!;
   const cow = isCowMapping(k.vmas.flags[src]!);
   const shared = (k.vmas.flags[src]! & VM_SHARED) !== 0;
   const dropLo = shared ? ~(E_ACCESSED | E_DIRTY) : ~E_ACCESSED;
-  const dropHi = shared ? ~pt.layout.savedDirty : -1;
+  const dropHi = shared ? ~layout.savedDirty : -1;
+  const first = pt.pteIndex(srcTable, start);
+  const last = first + ((end - start) | 0);
+  const shift = pt.pteIndex(dstTable, start) - first;
+  let anonPages = 0;
+  let filePages = 0;
   yield* ptlLock(k, task, dstTable);
   yield* ptlLock(k, task, srcTable);
-  for (let vpn = start; vpn < end; vpn++) {
-    const from = pt.pteIndex(srcTable, vpn);
-    let lo = pt.lo[from]!;
-    let hi = pt.hi[from]!;
+  for (let from = first; from < last; from++) {
+    let lo = los[from]!;
+    let hi = his[from]!;
     if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
-    if (page !== NO_PFN) dupPage(k, mm, page);
+    if (page !== NO_PFN) {
+      if (dupPageAt(k.frames, k.frames.index(page))) anonPages++;
+      else filePages++;
+    }
     if (cow && (lo & E_RW) !== 0) {
-      hi = wrprotectHi(pt.layout, lo, hi);
-      lo = wrprotectLo(pt.layout, lo);
-      pt.lo[from] = lo;
-      pt.hi[from] = hi;
+      hi = wrprotectHi(layout, lo, hi);
+      lo = wrprotectLo(layout, lo);
+      los[from] = lo;
+      his[from] = hi;
       yield AT_PTE_WRITE;
     }
-    pt.set(dstTable, pt.pteIndex(dstTable, vpn), lo & dropLo, hi & dropHi);
+    pt.set(dstTable, from + shift, lo & dropLo, hi & dropHi);
     yield AT_PTE_WRITE;
   }
+  k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
+  k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
   yield* ptlUnlock(k, srcTable);
   yield* ptlUnlock(k, dstTable);
 }

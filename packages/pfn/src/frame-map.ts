@@ -109,10 +109,16 @@ export class FrameMap extends RamFrames {
 
   /** One more entry names the frame (at most 65,535). The zero page is not counted. */
   addMap(pfn: number): void {
-    if (pfn === this.zeroPfn) return;
-    const i = this.index(pfn);
-    if (this.mapcount[i] === 0xffff) throw new RangeError(`map count of frame ${pfn} overflows`);
-    this.mapcount[i] = this.mapcount[i]! + 1;
+    if (pfn !== this.zeroPfn) this.addMapAt(this.index(pfn));
+  }
+
+  /** The same for the frame with an index (see `index`) that is not the zero page. */
+  addMapAt(index: number): void {
+    const count = this.mapcount[index]!;
+    if (count === 0xffff) {
+      throw new RangeError(`map count of frame ${this.pfnAt(index)} overflows`);
+    }
+    this.mapcount[index] = count + 1;
   }
 
   /** One more entry names the frame, and holds a reference: `get` and `addMap` at once. */

@@ -3,13 +3,13 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { isCowMapping } from '@faultline/vma';
-import { dupFolio, dupPage } from '../dup-page.js';
+import { dupFolio, dupPageAt } from '../dup-page.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { countTable } from '../table-count.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 import * as $straight from './copy-page-range.straight.js';
 
-// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 vpn, 17 from, 18 lo, 19 hi, 20 page
+// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 anonPages, 20 filePages, 21 from, 22 lo, 23 hi, 24 page
 function copyPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -18,48 +18,58 @@ function copyPteRange(k, F, b) {
       F[b + 13] = (k.vmas.flags[F[b + 6]] & 8) !== 0;
       F[b + 14] = (F[b + 13] !== 0) ? (-97) : (-33);
       F[b + 15] = (F[b + 13] !== 0) ? ~k.pt.layout.savedDirty : -1;
+      F[b + 16] = k.pt.pteIndex(F[b + 8], F[b + 9]);
+      F[b + 17] = F[b + 16] + ((F[b + 10] - F[b + 9]) | 0);
+      F[b + 18] = k.pt.pteIndex(F[b + 7], F[b + 9]) - F[b + 16];
+      F[b + 19] = 0;
+      F[b + 20] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
-    case 2: F[b + 16] = F[b + 9];
+    case 2: F[b + 21] = F[b + 16];
     case 3:
-      if (!(F[b + 16] < F[b + 10])) {
+      if (!(F[b + 21] < F[b + 17])) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 17] = k.pt.pteIndex(F[b + 8], F[b + 16]);
-      F[b + 18] = k.pt.lo[F[b + 17]];
-      F[b + 19] = k.pt.hi[F[b + 17]];
-      if (F[b + 18] === 0 && F[b + 19] === 0) {
+      F[b + 22] = k.pt.lo[F[b + 21]];
+      F[b + 23] = k.pt.hi[F[b + 21]];
+      if (F[b + 22] === 0 && F[b + 23] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 20] = vmNormalPage(k, F[b + 18], F[b + 19]);
-      if (F[b + 20] !== 0)
-        dupPage(k, F[b + 11], F[b + 20]);
-      if (!((F[b + 12] !== 0) && (F[b + 18] & 2) !== 0)) {
+      F[b + 24] = vmNormalPage(k, F[b + 22], F[b + 23]);
+      if (F[b + 24] !== 0) {
+        if (dupPageAt(k.frames, k.frames.index(F[b + 24])))
+          F[b + 19]++;
+        else
+          F[b + 20]++;
+      }
+      if (!((F[b + 12] !== 0) && (F[b + 22] & 2) !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 19] = wrprotectHi(k.pt.layout, F[b + 18], F[b + 19]);
-      F[b + 18] = wrprotectLo(k.pt.layout, F[b + 18]);
-      k.pt.lo[F[b + 17]] = F[b + 18];
-      k.pt.hi[F[b + 17]] = F[b + 19];
+      F[b + 23] = wrprotectHi(k.pt.layout, F[b + 22], F[b + 23]);
+      F[b + 22] = wrprotectLo(k.pt.layout, F[b + 22]);
+      k.pt.lo[F[b + 21]] = F[b + 22];
+      k.pt.hi[F[b + 21]] = F[b + 23];
       F[b + 1] = 4;
       return 19;
     case 4:
     case 5:
-      k.pt.set(F[b + 7], k.pt.pteIndex(F[b + 7], F[b + 16]), F[b + 18] & F[b + 14], F[b + 19] & F[b + 15]);
+      k.pt.set(F[b + 7], F[b + 21] + F[b + 18], F[b + 22] & F[b + 14], F[b + 23] & F[b + 15]);
       F[b + 1] = 6;
       return 19;
     case 6:
     case 7:
-      F[b + 16]++;
+      F[b + 21]++;
       F[b + 1] = 3;
       continue L;
     case 8:
+      k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 19];
+      k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 20];
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 8]);
     case 9:
@@ -182,7 +192,7 @@ export const copyPageRangePaths: PathModule = {
     'copyHugePmd',
     'copyPageRange',
   ],
-  words: [17, 12, 11],
+  words: [21, 12, 11],
   frames: [
     copyPteRange,
     copyHugePmd,

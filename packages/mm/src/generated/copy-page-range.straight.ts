@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 600
 import { isCowMapping } from '@faultline/vma';
-import { dupFolio, dupPage } from '../dup-page.js';
+import { dupFolio, dupPageAt } from '../dup-page.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { tableAlloc } from './table-alloc.straight.js';
@@ -28,11 +28,19 @@ export function copyPteRange(
   end: number,
 ): void {
   const pt = k.pt;
+  const los = k.pt.lo;
+  const his = k.pt.hi;
+  const layout = k.pt.layout;
   const mm = k.vmas.mm[dst]!;
   const cow = isCowMapping(k.vmas.flags[src]!);
   const shared = (k.vmas.flags[src]! & 8 /* VM_SHARED */) !== 0;
   const dropLo: number = shared ? (-97 /* ~(E_ACCESSED | E_DIRTY) */) : (-33 /* ~E_ACCESSED */);
-  const dropHi = shared ? ~pt.layout.savedDirty : -1;
+  const dropHi = shared ? ~layout.savedDirty : -1;
+  const first = pt.pteIndex(srcTable, start);
+  const last = first + ((end - start) | 0);
+  const shift = pt.pteIndex(dstTable, start) - first;
+  let anonPages = 0;
+  let filePages = 0;
   { // ptlLock
     while (k.pt.ptl[dstTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[dstTable] = task + 1;
@@ -41,21 +49,25 @@ export function copyPteRange(
     while (k.pt.ptl[srcTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[srcTable] = task + 1;
   }
-  for (let vpn = start; vpn < end; vpn++) {
-    const from = pt.pteIndex(srcTable, vpn);
-    let lo = pt.lo[from]!;
-    let hi = pt.hi[from]!;
+  for (let from = first; from < last; from++) {
+    let lo = los[from]!;
+    let hi = his[from]!;
     if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
-    if (page !== 0 /* NO_PFN */) dupPage(k, mm, page);
-    if (cow && (lo & 2 /* E_RW */) !== 0) {
-      hi = wrprotectHi(pt.layout, lo, hi);
-      lo = wrprotectLo(pt.layout, lo);
-      pt.lo[from] = lo;
-      pt.hi[from] = hi;
+    if (page !== 0 /* NO_PFN */) {
+      if (dupPageAt(k.frames, k.frames.index(page))) anonPages++;
+      else filePages++;
     }
-    pt.set(dstTable, pt.pteIndex(dstTable, vpn), lo & dropLo, hi & dropHi);
+    if (cow && (lo & 2 /* E_RW */) !== 0) {
+      hi = wrprotectHi(layout, lo, hi);
+      lo = wrprotectLo(layout, lo);
+      los[from] = lo;
+      his[from] = hi;
+    }
+    pt.set(dstTable, from + shift, lo & dropLo, hi & dropHi);
   }
+  k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
+  k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
   { // ptlUnlock
     k.pt.ptl[srcTable] = 0;
   }
