@@ -14,12 +14,14 @@ import {
   Inodes,
   Locks,
   Mappings,
+  MmapRequests,
   type MmPolicies,
   Mms,
   mmPaths,
   Tasks,
   UPGRADE_DIRTY_OR_EXCLUSIVE,
   VmOpsTable,
+  VmSettings,
   vmaSetPageProt,
 } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
@@ -41,6 +43,8 @@ export class SmallKernel implements FaultKernel {
   readonly vmas: VmaTable = new VmaTable(MAX);
   readonly locks: Locks = new Locks(MAX);
   readonly tasks: Tasks = new Tasks(3);
+  readonly settings: VmSettings = new VmSettings(1000, 4);
+  readonly requests: MmapRequests = new MmapRequests(3);
   readonly gather: Gather = new Gather(3);
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
@@ -71,6 +75,12 @@ export class SmallKernel implements FaultKernel {
       splitDirty: true,
       leafUpgrade: true,
       leafDirtyLost: false,
+      mmapSplitsFirst: true,
+      thpAnonArea: true,
+      thpTopEnd: true,
+      stackNoHuge: true,
+      droppable: true,
+      uncharge: true,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

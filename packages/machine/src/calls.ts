@@ -3,11 +3,23 @@ import type { Kernel } from './kernel.js';
 /** Letters `r`, `w`, `x`, or `none`. */
 export type Protection = string;
 
-/** What mmap was asked besides protection; what is not listed is not modelled yet. */
+/** What mmap was asked besides protection. */
 export interface MapFlags {
   readonly shared: boolean;
+  /** MAP_SHARED_VALIDATE: unknown flags are refused. */
+  readonly validate?: boolean;
   readonly populate?: boolean;
+  readonly nonblock?: boolean;
   readonly noreserve?: boolean;
+  readonly locked?: boolean;
+  readonly sync?: boolean;
+  readonly stack?: boolean;
+  readonly growsdown?: boolean;
+  readonly hugetlb?: boolean;
+  /** MAP_FIXED_NOREPLACE instead of MAP_FIXED. */
+  readonly noreplace?: boolean;
+  /** The kind of mapping as a number (MAP_TYPE) where neither shared nor private says it. */
+  readonly type?: number;
 }
 
 /** A file of a mount. */
@@ -29,14 +41,19 @@ export interface Access {
 }
 
 export interface MmapCall {
-  /** Page number to map at; it is used as MAP_FIXED. */
-  readonly at: number;
+  /**
+   * Page number to map at, as MAP_FIXED; absent where the kernel chooses. One with a fraction is an
+   * address inside a page.
+   */
+  readonly at?: number;
+  /** Page number that the kernel should use if it is free. */
+  readonly hint?: number;
   /** Bytes. */
   readonly length: number;
   readonly prot: Protection;
   readonly flags: MapFlags;
   readonly fd?: number;
-  /** Byte offset in the file, a multiple of 4096. */
+  /** Byte offset in the file. */
   readonly offset?: number;
 }
 

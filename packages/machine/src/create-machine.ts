@@ -13,6 +13,7 @@ import {
   ConfigError,
   type FlatExtensions,
   flattenExtensions,
+  NotModelled,
   PathTable,
   Trace,
 } from '@faultline/kernel-api';
@@ -23,15 +24,17 @@ import {
   Inodes,
   Locks,
   Mappings,
+  MmapRequests,
   Mms,
   mmPaths,
   mmTracepoints,
   Tasks,
   type VmOps,
   VmOpsTable,
+  VmSettings,
 } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
-import { VmaTable } from '@faultline/vma';
+import { VM_SHARED, VM_SYNC, VmaTable } from '@faultline/vma';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
 import { DEFAULT_LIMITS, DEFAULT_MEMORY, type MachineOptions } from './options.js';
@@ -126,6 +129,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     index,
     fileOps,
     tasks: new Tasks(limits.tasks),
+    settings: new VmSettings(memory.totalRamFrames, limits.vmasPerMm),
+    requests: new MmapRequests(limits.tasks),
     locks,
     gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
     vmOps,
@@ -154,7 +159,14 @@ function daxFileOps(dax: DaxFiles, vmFlags: number): FileOps {
     read: 'daxIomapRead',
     write: 'daxIomapWrite',
     fsync: 'daxWritebackMappingRange',
-    mmap: (flags) => flags | vmFlags,
+    thpUnmappedArea: true,
+    mapSync: true,
+    mmap: (flags) => {
+      if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) {
+        throw new NotModelled('MAP_SYNC on DAX is not modelled yet');
+      }
+      return flags | vmFlags;
+    },
     byte: (file, offset) => dax.byte(file, offset),
   };
 }

@@ -1,18 +1,23 @@
-import { EACCES, EINVAL, NotModelled } from '@faultline/kernel-api';
 import {
-  VM_ACCOUNT,
-  VM_EXEC,
-  VM_MAYEXEC,
-  VM_MAYREAD,
-  VM_MAYSHARE,
-  VM_MAYWRITE,
-  VM_NORESERVE,
-  VM_READ,
-  VM_SHARED,
-  VM_SOFTDIRTY,
-  VM_WRITE,
-} from '@faultline/vma';
-import type { MmapCall, OpenMode, Protection } from './calls.js';
+  FMODE_READ,
+  FMODE_WRITE,
+  MAP_ANONYMOUS,
+  MAP_FIXED,
+  MAP_FIXED_NOREPLACE,
+  MAP_GROWSDOWN,
+  MAP_HUGETLB,
+  MAP_LOCKED,
+  MAP_NONBLOCK,
+  MAP_NORESERVE,
+  MAP_POPULATE,
+  MAP_PRIVATE,
+  MAP_SHARED,
+  MAP_SHARED_VALIDATE,
+  MAP_STACK,
+  MAP_SYNC,
+} from '@faultline/mm';
+import { VM_EXEC, VM_READ, VM_WRITE } from '@faultline/vma';
+import type { MapFlags, MmapCall, OpenMode, Protection } from './calls.js';
 
 /** VM_READ, VM_WRITE and VM_EXEC of protection letters. */
 export function protBits(prot: Protection): number {
@@ -27,26 +32,30 @@ export function protBits(prot: Protection): number {
   return bits;
 }
 
-/**
- * VMA flags of a new mapping, or a negative errno. A shared mapping of a file opened read-only loses
- * SHARED and MAYWRITE; a write-only file cannot be mapped.
- *
- * @kernel mm/mmap.c do_mmap
- */
-export function mapVmFlags(call: MmapCall, mode: OpenMode | undefined): number {
-  const prot = protBits(call.prot);
-  let flags = prot | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_SOFTDIRTY;
-  if (mode === undefined && call.flags.shared) {
-    throw new NotModelled('shared anonymous memory is not modelled yet');
-  }
-  if (mode !== undefined && call.offset !== undefined && call.offset < 0) return -EINVAL;
-  if (call.flags.shared) {
-    if ((prot & VM_WRITE) !== 0 && mode === 'rdonly') return -EACCES;
-    flags |= VM_SHARED | VM_MAYSHARE;
-    if (mode === 'rdonly') flags &= ~(VM_SHARED | VM_MAYWRITE);
-  }
-  if (mode === 'wronly') return -EACCES;
-  if (call.flags.noreserve) flags |= VM_NORESERVE;
-  const accountable = (flags & (VM_NORESERVE | VM_SHARED | VM_WRITE)) === VM_WRITE;
-  return accountable ? flags | VM_ACCOUNT : flags;
+/** FMODE_* bits of how a file was opened. */
+export function fmodeBits(mode: OpenMode): number {
+  if (mode === 'rdonly') return FMODE_READ;
+  return mode === 'wronly' ? FMODE_WRITE : FMODE_READ | FMODE_WRITE;
+}
+
+const BITS: readonly (readonly [keyof MapFlags, number])[] = [
+  ['populate', MAP_POPULATE],
+  ['nonblock', MAP_NONBLOCK],
+  ['noreserve', MAP_NORESERVE],
+  ['locked', MAP_LOCKED],
+  ['sync', MAP_SYNC],
+  ['stack', MAP_STACK],
+  ['growsdown', MAP_GROWSDOWN],
+  ['hugetlb', MAP_HUGETLB],
+];
+
+/** The MAP_* word of a call. */
+export function mapBits(call: MmapCall): number {
+  const { flags } = call;
+  const kind = flags.validate ? MAP_SHARED_VALIDATE : flags.shared ? MAP_SHARED : MAP_PRIVATE;
+  let bits = flags.type ?? kind;
+  for (const [name, bit] of BITS) if (flags[name]) bits |= bit;
+  if (call.fd === undefined) bits |= MAP_ANONYMOUS;
+  if (call.at !== undefined) bits |= flags.noreplace ? MAP_FIXED_NOREPLACE : MAP_FIXED;
+  return bits;
 }

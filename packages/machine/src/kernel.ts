@@ -9,10 +9,12 @@ import type {
   Inodes,
   Locks,
   Mappings,
+  MmapRequests,
   MmPolicies,
   Mms,
   Tasks,
   VmOpsTable,
+  VmSettings,
 } from '@faultline/mm';
 import type { FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
@@ -41,6 +43,8 @@ export class Kernel implements DaxKernel, GupKernel {
   readonly gather: Gather;
   readonly vmOps: VmOpsTable;
   readonly dax: DaxFiles;
+  readonly settings: VmSettings;
+  readonly requests: MmapRequests;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
@@ -63,6 +67,8 @@ export class Kernel implements DaxKernel, GupKernel {
     this.gather = parts.gather;
     this.vmOps = parts.vmOps;
     this.dax = parts.dax;
+    this.settings = parts.settings;
+    this.requests = parts.requests;
     this.mmPolicy = parts.mmPolicy;
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;

@@ -24,6 +24,8 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     mm: arraysOf(mms),
     mapping: arraysOf(mappings),
     task: arraysOf(tasks),
+    settings: arraysOf(k.settings),
+    request: arraysOf(k.requests),
     frame: arraysOf(frames),
     'free frame': arraysOf(frames.buddy),
     fail: { word: frames.failNth.word },

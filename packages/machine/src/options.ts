@@ -24,6 +24,8 @@ export interface MachineLimits {
 /** Memory in frames of 4 KiB. */
 export interface MachineMemory {
   readonly ramFrames: number;
+  /** Frames that the kernel says it manages (MemTotal): what overcommit measures against. */
+  readonly totalRamFrames: number;
   readonly pmemBase: number;
   readonly pmemFrames: number;
   /** Whether persistent memory has struct pages. */
@@ -48,6 +50,7 @@ export interface MachineOptions {
 /** 2 GiB of RAM, 1 GiB of persistent memory at 4 GiB: the recording rig's pmem0. */
 export const DEFAULT_MEMORY: MachineMemory = {
   ramFrames: 524_288,
+  totalRamFrames: 1_131_542,
   pmemBase: 0x100000,
   pmemFrames: 262_144,
   structPages: true,
@@ -84,6 +87,7 @@ export const TINY_LIMITS: MachineLimits = {
 /** Memory to go with TINY_LIMITS. */
 export const TINY_MEMORY: MachineMemory = {
   ramFrames: 8,
+  totalRamFrames: 8,
   pmemBase: 16,
   pmemFrames: 8,
   structPages: true,

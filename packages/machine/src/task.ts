@@ -1,9 +1,9 @@
 import { signalNames } from '@faultline/gup';
 import { EBADF, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
-import { type FileOpName, packFilpOps } from '@faultline/mm';
+import { type FileOpName, MAP_NONBLOCK, MAP_POPULATE } from '@faultline/mm';
 import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED } from '@faultline/vma';
 import type { Access, MachineFile, MmapCall, OpenMode, Protection, TaskHost } from './calls.js';
-import { mapVmFlags, protBits } from './do-mmap.js';
+import { fmodeBits, mapBits, protBits } from './do-mmap.js';
 
 interface OpenFile {
   readonly file: MachineFile;
@@ -68,34 +68,42 @@ export class Task {
     return 0;
   }
 
-  /**
-   * mmap at a given page.
-   *
-   * @kernel mm/mmap.c do_mmap
-   * @fidelity simplified: MAP_FIXED only; the checks of base-layers 3.5 that files and protections need
-   */
+  /** mmap; 0 or a negative errno. */
   mmap(call: MmapCall): number {
+    return Math.min(0, this.mmapAt(call));
+  }
+
+  /**
+   * mmap; the page number that the mapping starts at, or a negative errno.
+   *
+   * @kernel arch/x86/kernel/sys_x86_64.c mmap, mm/mmap.c ksys_mmap_pgoff
+   */
+  mmapAt(call: MmapCall): number {
+    const { requests } = this.machine.kernel;
+    const offset = call.offset ?? 0;
+    if (offset % 4096 !== 0) return -EINVAL;
     const open = call.fd === undefined ? undefined : this.fds[call.fd];
     if (call.fd !== undefined && !open) return -EBADF;
-    const offset = call.offset ?? 0;
-    if (call.length === 0 || offset % 4096 !== 0) return -EINVAL;
-    const { inodes, fileOps, pt } = this.machine.kernel;
-    let flags = mapVmFlags(call, open?.mode);
-    if (flags >= 0 && open) flags = fileOps.mmap(inodes.fops[open.file.id]!, flags);
-    if (flags < 0) return flags;
+    const flags = mapBits(call);
     const pages = pagesOf(call.length);
-    if (call.at + pages > 2 ** pt.geometry.userVpnBits) return -ENOMEM;
-    const pgoff = open ? offset / 4096 : call.at;
-    const filpOps = open ? packFilpOps(open.filp, inodes.vmOps[open.file.id]!) : 0;
-    const mapping = open ? open.file.id : 0;
-    const ret = this.run('mmapRegion', call.at, pages, flags, mapping, pgoff, filpOps);
-    if (ret === 0 && call.flags.populate) this.run('mmPopulate', call.at, call.at + pages);
-    return ret;
+    requests.set(this.id, {
+      addr: call.at ?? call.hint ?? 0,
+      pages,
+      prot: protBits(call.prot),
+      flags,
+      pgoff: offset / 4096,
+      file: open?.file.id ?? 0,
+      filp: open?.filp ?? 0,
+      fmode: open ? fmodeBits(open.mode) : 0,
+    });
+    const at = this.run('doMmap');
+    const populates = (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE;
+    if (at >= 0 && populates) this.run('mmPopulate', at, at + pages);
+    return at;
   }
 
   /** munmap of `pages` pages. */
   munmap(at: number, pages: number): number {
-    if (pages === 0) return -EINVAL;
     return this.run('vmMunmap', at, at + pages);
   }
 

@@ -77,7 +77,7 @@ describe('[MA11] geometries', () => {
   it('reach the whole user half of 5 levels', () => {
     const machine = createMachine({ geometry: X86_64_5LEVEL });
     const task = machine.spawn();
-    const at = 2 ** 44 - 1;
+    const at = 2 ** 44 - 2;
     const call = { at, length: 4096, prot: 'rw', flags: { shared: false } };
     expect(task.mmap(call)).toBe(0);
     task.access(at, 0, 7);

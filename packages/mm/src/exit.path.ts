@@ -3,6 +3,7 @@ import { AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { tlbFlushMmu } from './tlb.path.js';
+import { unaccountVma } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
 import { freePgtables, unmapSingleVma } from './zap.path.js';
 
@@ -31,6 +32,7 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
     yield* iMmapUnlockWrite(k, mapping);
     const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
     yield* freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
+    unaccountVma(k, vma);
   }
   yield* tlbFlushMmu(k, task, mm);
   k.mms.freeVmas(mm);

@@ -24,6 +24,12 @@ export interface FileOps {
   readonly willneed?: OpImpl;
   /** The mmap hook: VM_* flags of the new mapping, with what the file adds, or a negative errno. */
   mmap(flags: number): number;
+  /** Whether the kernel picks addresses congruent to the file offset for huge pages. */
+  readonly thpUnmappedArea?: boolean;
+  /** Whether MAP_SHARED_VALIDATE knows MAP_SYNC here (mmap_supported_flags). */
+  readonly mapSync?: boolean;
+  /** Whether there is an mmap hook at all; a directory has none. Absent: yes. */
+  readonly mappable?: boolean;
   /** Byte of the file as read(2) copies it, once `read` has run. */
   byte(file: number, offset: number): number;
 }
@@ -39,6 +45,9 @@ export class FileOpsTable {
   readonly fallocate: number[] = [0];
   readonly truncate: number[] = [0];
   readonly willneed: number[] = [0];
+  readonly thpUnmappedArea: boolean[] = [false];
+  readonly mapSync: boolean[] = [false];
+  readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
   private readonly plain: Pick<FileOps, 'mmap' | 'byte'>[] = [
     { mmap: () => -ENODEV, byte: () => 0 },
@@ -51,6 +60,9 @@ export class FileOpsTable {
     const id = this.names.length;
     this.names.push(ops.name);
     this.plain.push(ops);
+    this.thpUnmappedArea.push(ops.thpUnmappedArea ?? false);
+    this.mapSync.push(ops.mapSync ?? false);
+    this.mappable.push(ops.mappable ?? true);
     const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];
     for (const member of members) this[member].push(this.resolve(ops, member));
     return id;

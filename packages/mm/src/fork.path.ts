@@ -6,13 +6,21 @@ import {
   ENOMEM,
   type Path,
 } from '@faultline/kernel-api';
-import { anonVmaFork, VM_DONTCOPY, VM_LOCKED, VM_LOCKONFAULT, VM_WIPEONFORK } from '@faultline/vma';
+import {
+  anonVmaFork,
+  VM_ACCOUNT,
+  VM_DONTCOPY,
+  VM_LOCKED,
+  VM_LOCKONFAULT,
+  VM_WIPEONFORK,
+} from '@faultline/vma';
 import { copyPageRange } from './copy-page-range.path.js';
 import { exitMmap } from './exit.path.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { downWrite, upWrite } from './rwsem.path.js';
 import { flushTlb } from './tlb.path.js';
+import { vmEnoughMemory, vmStatAccount } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
 import { vmaNeedsCopy } from './vma-needs-copy.js';
 
@@ -27,8 +35,15 @@ export function* dupVma(k: MmKernel, task: number, vma: number, child: number): 
   const mapping = vmas.mapping[vma]!;
   const wiped = (vmas.flags[vma]! & VM_WIPEONFORK) !== 0;
   yield* vmaStartWrite(k, vmas.mm[vma]!, vma);
+  const pages = vmas.end[vma]! - vmas.start[vma]!;
+  const promised = (vmas.flags[vma]! & VM_ACCOUNT) !== 0;
+  if (promised && !vmEnoughMemory(k, vmas.mm[vma]!, pages)) return -ENOMEM;
   const copy = k.mms.dupVma(child, vma);
-  if (copy === 0) return -ENOMEM;
+  if (copy === 0) {
+    if (promised) k.settings.account(-pages);
+    return -ENOMEM;
+  }
+  vmStatAccount(k, child, vmas.flags[vma]!, pages);
   vmas.flags[copy] = vmas.flags[copy]! & ~(VM_LOCKED | VM_LOCKONFAULT);
   anonVmaFork(vmas, copy, wiped);
   yield* iMmapLockWrite(k, task, mapping);
@@ -48,6 +63,7 @@ export function* dupVma(k: MmKernel, task: number, vma: number, child: number): 
 export function* dupMm(k: MmKernel, task: number, mm: number): Path<number> {
   const child = k.mms.create();
   if (child === 0) return -ENOMEM;
+  k.mms.copyLimits(mm, child);
   let ret = 0;
   yield* mmapWriteLock(k, task, mm);
   yield* downWrite(k, task, k.mms.mmapLock[child]!, AT_MMAP_WRITE_LOCK);

@@ -16,6 +16,7 @@ import { tlbPaths } from './generated/tlb.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
 
+export { mmapBase, taskSize } from './address-limits.js';
 export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
 export { FLUSH_CEILING, GATHER_BATCH, Gather } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
@@ -35,11 +36,31 @@ export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
 export * from './generated/vma-edit.straight.js';
 export * from './generated/zap.straight.js';
+export { getUnmappedArea } from './get-unmapped-area.js';
 export { Inodes } from './inodes.js';
 export type { MmKernel } from './kernel.js';
 export { Locks } from './locks.js';
 export { Mappings } from './mappings.js';
-export { Mms, packFilpOps } from './mms.js';
+export * from './mmap-flags.js';
+export {
+  droppable,
+  type MmapPolicies,
+  mmapOrder,
+  stackNoHuge,
+  thpAnonArea,
+  thpFileArea,
+  thpTopEnd,
+  uncharge,
+} from './mmap-policies.js';
+export { type MmapRequest, MmapRequests } from './mmap-requests.js';
+export {
+  CAP_IPC_LOCK,
+  CAP_SYS_ADMIN,
+  CAP_SYS_PTRACE,
+  CAP_SYS_RAWIO,
+  Mms,
+  packFilpOps,
+} from './mms.js';
 export { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 export { vmaSetPageProt, vmaWantsWritenotify } from './page-prot.js';
 export {
@@ -67,7 +88,15 @@ export {
   TP_TLB_FLUSH,
   TP_UNMAP_MAPPING_PAGES,
 } from './tracepoints.js';
+export { isDataMapping, mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
 export { type OpImpl, type VmOps, VmOpsTable } from './vm-ops.js';
+export {
+  OVERCOMMIT_ALWAYS,
+  OVERCOMMIT_GUESS,
+  OVERCOMMIT_NEVER,
+  STACK_GUARD_GAP,
+  VmSettings,
+} from './vm-settings.js';
 export { wrprotectHi, wrprotectLo } from './wrprotect.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */

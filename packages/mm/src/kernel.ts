@@ -8,10 +8,12 @@ import type { Gather } from './gather.js';
 import type { Inodes } from './inodes.js';
 import type { Locks } from './locks.js';
 import type { Mappings } from './mappings.js';
+import type { MmapRequests } from './mmap-requests.js';
 import type { Mms } from './mms.js';
 import type { MmPolicies } from './policies.js';
 import type { Tasks } from './tasks.js';
 import type { VmOpsTable } from './vm-ops.js';
+import type { VmSettings } from './vm-settings.js';
 
 /**
  * What a kernel path of this layer needs from outside: the arenas of one machine, its policies, and
@@ -34,6 +36,8 @@ export interface MmKernel extends PathHost {
   readonly locks: Locks;
   readonly gather: Gather;
   readonly vmOps: VmOpsTable;
+  readonly settings: VmSettings;
+  readonly requests: MmapRequests;
   readonly mmPolicy: MmPolicies;
   /** Calls the path with this id; the form that the deriver turns into both others. */
   call(id: number, a?: number, b?: number, c?: number, d?: number): Path<number>;

@@ -1,7 +1,22 @@
 import type { PageTables } from '@faultline/core-pagetable';
 import { KernelBug } from '@faultline/kernel-api';
-import { VmaSet, type VmaTable } from '@faultline/vma';
+import { VM_ACCOUNT, VmaSet, type VmaTable } from '@faultline/vma';
+import { mmapBase } from './address-limits.js';
 import type { Locks } from './locks.js';
+
+/** Capabilities that system calls of memory ask for. */
+export const CAP_IPC_LOCK = 1;
+export const CAP_SYS_ADMIN = 2;
+export const CAP_SYS_PTRACE = 4;
+export const CAP_SYS_RAWIO = 8;
+const CAP_ALL = 15;
+
+/** RLIMIT_STACK and RLIMIT_MEMLOCK of a new process, in bytes. */
+const STACK_BYTES = 8 * 2 ** 20;
+const MEMLOCK_BYTES = 8 * 2 ** 20;
+
+/** The map count is checked before a call; two splits may still follow. */
+const SPARE_VMAS = 4;
 
 /**
  * Address spaces by number, 0 is none.
@@ -20,6 +35,27 @@ export class Mms {
   readonly rssAnon: Int32Array;
   /** 1 once the address space has mapped the huge zero page. */
   readonly hugeZero: Int32Array;
+  /** Mapped pages: all, private writable, executable, stack; and the most there ever were. */
+  readonly totalVm: Float64Array;
+  readonly dataVm: Float64Array;
+  readonly execVm: Float64Array;
+  readonly stackVm: Float64Array;
+  readonly hiwaterVm: Float64Array;
+  /** Pages of VM_LOCKED VMAs. */
+  readonly lockedVm: Float64Array;
+  /** The heap: first page of all and byte address of its end. */
+  readonly startBrk: Float64Array;
+  readonly brk: Float64Array;
+  /** The page below which mappings are placed top-down. */
+  readonly mmapBase: Float64Array;
+  /** Limits in bytes, Infinity for none; of the process, kept with its address space. */
+  readonly rlimitAs: Float64Array;
+  readonly rlimitData: Float64Array;
+  readonly rlimitDataMax: Float64Array;
+  readonly rlimitStack: Float64Array;
+  readonly rlimitMemlock: Float64Array;
+  /** CAP_* bits of the process. */
+  readonly caps: Int32Array;
   readonly vmas: VmaSet[] = [];
 
   constructor(
@@ -27,7 +63,7 @@ export class Mms {
     private readonly pt: PageTables,
     locks: Locks,
     private readonly vmaTable: VmaTable,
-    /** VMAs an address space may have (max_map_count). */
+    /** VMAs an address space has room for; the limit that system calls see is vm.max_map_count. */
     readonly maxVmas: number,
   ) {
     this.root = new Int32Array(max + 1);
@@ -37,12 +73,27 @@ export class Mms {
     this.rssFile = new Int32Array(max + 1);
     this.rssAnon = new Int32Array(max + 1);
     this.hugeZero = new Int32Array(max + 1);
+    this.totalVm = new Float64Array(max + 1);
+    this.dataVm = new Float64Array(max + 1);
+    this.execVm = new Float64Array(max + 1);
+    this.stackVm = new Float64Array(max + 1);
+    this.hiwaterVm = new Float64Array(max + 1);
+    this.lockedVm = new Float64Array(max + 1);
+    this.startBrk = new Float64Array(max + 1);
+    this.brk = new Float64Array(max + 1);
+    this.mmapBase = new Float64Array(max + 1);
+    this.rlimitAs = new Float64Array(max + 1);
+    this.rlimitData = new Float64Array(max + 1);
+    this.rlimitDataMax = new Float64Array(max + 1);
+    this.rlimitStack = new Float64Array(max + 1);
+    this.rlimitMemlock = new Float64Array(max + 1);
+    this.caps = new Int32Array(max + 1);
     this.vmas[0] = new VmaSet(vmaTable, 1);
     // All at once: what a state is made of must not come later.
     for (let mm = 1; mm <= max; mm++) {
       this.mmapLock[mm] = locks.create(`mmap_lock of mm ${mm}`);
       this.lockSeq[mm] = 1;
-      this.vmas[mm] = new VmaSet(vmaTable, maxVmas + 1);
+      this.vmas[mm] = new VmaSet(vmaTable, maxVmas + SPARE_VMAS);
     }
   }
 
@@ -57,6 +108,16 @@ export class Mms {
     const root = this.pt.alloc(this.pt.geometry.levels - 1);
     if (root === 0) return 0;
     this.root[mm] = root;
+    this.rlimitAs[mm] = Number.POSITIVE_INFINITY;
+    this.rlimitData[mm] = Number.POSITIVE_INFINITY;
+    this.rlimitDataMax[mm] = Number.POSITIVE_INFINITY;
+    this.rlimitStack[mm] = STACK_BYTES;
+    this.rlimitMemlock[mm] = MEMLOCK_BYTES;
+    this.caps[mm] = CAP_ALL;
+    this.mmapBase[mm] = mmapBase(this.pt.geometry, STACK_BYTES);
+    this.startBrk[mm] = 0;
+    this.brk[mm] = 0;
+    this.hiwaterVm[mm] = 0;
     return mm;
   }
 
@@ -69,12 +130,22 @@ export class Mms {
   free(mm: number): void {
     const left = [this.rssFile[mm], this.rssAnon[mm]].filter((n) => n !== 0).length;
     if (left !== 0) throw new KernelBug(`Bad rss-counter state of mm ${mm}`);
+    if (this.totalVm[mm] !== 0) throw new KernelBug(`mm ${mm} freed with total_vm left`);
     if (this.tables[mm] !== 0) throw new KernelBug(`non-zero pgtables_bytes on freeing mm ${mm}`);
     if (this.vmas[mm]!.count !== 0) throw new KernelBug(`mm ${mm} freed with VMAs in it`);
     this.pt.free(this.root[mm]!);
     this.pt.dropCaches();
     this.root[mm] = 0;
     this.hugeZero[mm] = 0;
+  }
+
+  /** A forked process has its parent's limits, capabilities, heap and figures. */
+  copyLimits(from: number, to: number): void {
+    const arrays = [
+      ...[this.rlimitAs, this.rlimitData, this.rlimitDataMax, this.rlimitStack, this.rlimitMemlock],
+      ...[this.caps, this.startBrk, this.brk, this.mmapBase],
+    ];
+    for (const array of arrays) array[to] = array[from]!;
   }
 
   /** The VMA of an address space that contains a page, or 0. */
@@ -106,6 +177,29 @@ export class Mms {
     return position > 0 ? set.at(position - 1) : 0;
   }
 
+  /** Pages of VMAs between two page numbers. @kernel mm/mmap.c count_vma_pages_range */
+  mappedPages(mm: number, start: number, end: number): number {
+    return this.pagesWith(mm, start, end, 0);
+  }
+
+  /** Those of them that memory was promised for. */
+  accountedPages(mm: number, start: number, end: number): number {
+    return this.pagesWith(mm, start, end, VM_ACCOUNT);
+  }
+
+  private pagesWith(mm: number, start: number, end: number, flag: number): number {
+    const set = this.vmas[mm]!;
+    const { vmaTable } = this;
+    let pages = 0;
+    for (let i = set.position(start); i < set.count; i++) {
+      const vma = set.at(i);
+      if (vmaTable.start[vma]! >= end) break;
+      if ((vmaTable.flags[vma]! & flag) !== flag) continue;
+      pages += Math.min(end, vmaTable.end[vma]!) - Math.max(start, vmaTable.start[vma]!);
+    }
+    return pages;
+  }
+
   /**
    * A new VMA in an address space, or 0 when there are too many. `filpOps` packs the open file and
    * its vm_operations table (`packFilpOps`), as a path's call takes at most eight arguments.
@@ -120,7 +214,7 @@ export class Mms {
     filpOps: number,
   ): number {
     const set = this.vmas[mm]!;
-    if (set.count > this.maxVmas) return 0;
+    if (set.full) return 0;
     const [filp, ops] = unpackFilpOps(filpOps);
     const fields = { start, end: start + pages, flags, pgoff, mapping, filp, ops };
     const vma = this.vmaTable.alloc(mm, fields);

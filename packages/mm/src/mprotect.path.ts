@@ -7,25 +7,26 @@ import {
   modifyHi,
   modifyLo,
 } from '@faultline/core-pagetable';
-import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
 import {
-  VM_ACCESS_FLAGS,
-  VM_ACCOUNT,
-  VM_HUGETLB,
-  VM_NORESERVE,
-  VM_SHARED,
-  VM_WRITE,
-} from '@faultline/vma';
+  AT_PTE_READ,
+  AT_PTE_WRITE,
+  EACCES,
+  EINVAL,
+  ENOMEM,
+  type Path,
+} from '@faultline/kernel-api';
+import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_WRITE } from '@faultline/vma';
 import { canChangePteWritable, pteWritableRule, WRITABLE_NEVER } from './can-change-writable.js';
 import { changeHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { vmaSetPageProt } from './page-prot.js';
-import { changedFlags } from './plan-change.js';
+import { accountFlags, changedFlags } from './plan-change.js';
 import { MPROTECT_FLUSH_RANGE } from './policies.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { tlbFlushMmu } from './tlb.path.js';
+import { mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
 import { vmaModify } from './vma-edit.path.js';
 
 /**
@@ -120,15 +121,28 @@ export function* mprotectFixup(
 ): Path<number> {
   const vmas = k.vmas;
   if (vmas.flags[vma] === newFlags) return 0;
-  let flags = newFlags;
-  const unaccounted = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
-  if ((flags & VM_WRITE) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= VM_ACCOUNT;
+  const mm = vmas.mm[vma]!;
+  const old = vmas.flags[vma]!;
+  const pages = end - start;
+  const flags = accountFlags(k, vma, newFlags);
+  const charged = (flags & ~old & VM_ACCOUNT) !== 0 ? pages : 0;
+  if ((newFlags & VM_WRITE) !== 0) {
+    // What was over the limit before may stay so.
+    if (!mayExpandVm(k, mm, newFlags, pages) && mayExpandVm(k, mm, old, pages)) return -ENOMEM;
+    if (charged > 0 && !vmEnoughMemory(k, mm, charged)) return -ENOMEM;
+  }
   const target = yield* vmaModify(k, task, vma, start, end, flags);
-  if (target === 0) return -ENOMEM;
-  yield* vmaStartWrite(k, vmas.mm[target]!, target);
+  if (target === 0) {
+    k.settings.account(-charged);
+    return -ENOMEM;
+  }
+  yield* vmaStartWrite(k, mm, target);
   vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   yield* changeProtection(k, task, target, start, end);
+  if ((old & ~flags & VM_ACCOUNT) !== 0) k.settings.account(-pages);
+  vmStatAccount(k, mm, old, -pages);
+  vmStatAccount(k, mm, flags, pages);
   return 0;
 }
 
@@ -146,6 +160,8 @@ export function* doMprotect(
   prot: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
+  if (start % 1 !== 0) return -EINVAL;
+  if (end < start) return -ENOMEM;
   let ret = 0;
   let at = start;
   yield* mmapWriteLock(k, task, mm);

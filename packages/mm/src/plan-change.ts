@@ -1,8 +1,13 @@
 import {
   planChange,
   planNewRange,
+  VM_ACCOUNT,
+  VM_HUGETLB,
   VM_MAYBE_GUARD,
+  VM_NORESERVE,
+  VM_SHARED,
   VM_SOFTDIRTY,
+  VM_WRITE,
   type VmaFields,
 } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
@@ -53,4 +58,21 @@ export function planVmaNew(
 export function changedFlags(k: MmKernel, vma: number, flags: number): number {
   if (!k.mmPolicy.merge.sticky) return flags;
   return flags | (k.vmas.flags[vma]! & (VM_SOFTDIRTY | VM_MAYBE_GUARD));
+}
+
+/**
+ * The new flags of mprotect with or without VM_ACCOUNT: a private mapping that becomes writable is
+ * promised memory once; one that becomes read-only gives it back where the release does that and no
+ * page of it can differ from zero.
+ *
+ * @kernel mm/mprotect.c mprotect_fixup
+ */
+export function accountFlags(k: MmKernel, vma: number, flags: number): number {
+  const old = k.vmas.flags[vma]!;
+  if ((flags & VM_WRITE) !== 0) {
+    const exempt = VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE;
+    return (old & exempt) === 0 ? flags | VM_ACCOUNT : flags;
+  }
+  const untouched = k.vmas.ops[vma] === 0 && k.vmas.anonVma[vma] === 0;
+  return k.mmPolicy.uncharge && untouched ? flags & ~VM_ACCOUNT : flags;
 }

@@ -1,5 +1,6 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
 import type { MergeRules } from '@faultline/vma';
+import type { MmapPolicies } from './mmap-policies.js';
 
 /** Which entries mprotect flushes. */
 export const MPROTECT_FLUSH_RANGE = 1;
@@ -168,7 +169,7 @@ export const leafDirtyLost: Policy<void, boolean> = definePolicy<void, boolean>(
 });
 
 /** The answers that mm's paths read, each asked once at boot. */
-export interface MmPolicies {
+export interface MmPolicies extends MmapPolicies {
   readonly mprotectFlush: number;
   readonly mprotectUpgrade: number;
   readonly anonExclusive: boolean;

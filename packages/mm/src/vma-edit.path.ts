@@ -18,14 +18,24 @@ export function* iMmapUnlockWrite(k: MmKernel, mapping: number): Path<void> {
 
 /**
  * Splits a VMA at a page inside it; mmap lock held for writing. Returns the upper part, or 0 when
- * there are too many VMAs.
+ * there are as many VMAs as vm.max_map_count allows.
  *
- * @kernel mm/vma.c __split_vma
+ * @kernel mm/vma.c split_vma
  */
 export function* splitVmaAt(k: MmKernel, task: number, vma: number, at: number): Path<number> {
+  if (k.mms.vmas[k.vmas.mm[vma]!]!.count >= k.settings.maxMapCount) return 0;
+  return yield* splitVmaUnlimited(k, task, vma, at);
+}
+
+/** The same whatever the map count. @kernel mm/vma.c __split_vma */
+export function* splitVmaUnlimited(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  at: number,
+): Path<number> {
   const mm = k.vmas.mm[vma]!;
   const mapping = k.vmas.mapping[vma]!;
-  if (k.mms.vmas[mm]!.count >= k.mms.maxVmas) return 0;
   yield* vmaStartWrite(k, mm, vma);
   yield* vmaAdjustTransHuge(k, task, vma, at);
   yield* iMmapLockWrite(k, task, mapping);

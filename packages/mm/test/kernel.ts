@@ -8,6 +8,7 @@ import {
   Inodes,
   Locks,
   Mappings,
+  MmapRequests,
   type MmKernel,
   type MmPolicies,
   Mms,
@@ -16,6 +17,7 @@ import {
   Tasks,
   UPGRADE_DIRTY_OR_EXCLUSIVE,
   VmOpsTable,
+  VmSettings,
 } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
 import { MERGE_ANON_NEIGHBOUR, VmaTable } from '@faultline/vma';
@@ -36,6 +38,8 @@ export class SmallKernel implements MmKernel {
   readonly vmas: VmaTable = new VmaTable(MAX);
   readonly locks: Locks = new Locks(MAX);
   readonly tasks: Tasks = new Tasks(3);
+  readonly settings: VmSettings = new VmSettings(1000, 4);
+  readonly requests: MmapRequests = new MmapRequests(3);
   readonly gather: Gather = new Gather(3);
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
@@ -59,6 +63,12 @@ export class SmallKernel implements MmKernel {
       splitDirty: true,
       leafUpgrade: true,
       leafDirtyLost: false,
+      mmapSplitsFirst: true,
+      thpAnonArea: true,
+      thpTopEnd: true,
+      stackNoHuge: true,
+      droppable: true,
+      uncharge: true,
       ...policy,
     };
     for (const module of mmPaths) this.paths.add(module);

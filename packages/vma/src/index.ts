@@ -17,6 +17,7 @@ export {
 } from './policies.js';
 export { applyMerge, mergeable, mergeVma, splitVma } from './split-merge.js';
 export {
+  isAccountable,
   isCowMapping,
   isSharedWritable,
   permText,

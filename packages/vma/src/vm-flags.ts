@@ -118,3 +118,8 @@ export function isSharedWritable(flags: number): boolean {
 export function isCowMapping(flags: number): boolean {
   return (flags & (VM_SHARED | VM_MAYWRITE)) === VM_MAYWRITE;
 }
+
+/** Whether memory has to be promised for it. @kernel mm/mmap.c accountable_mapping */
+export function isAccountable(flags: number): boolean {
+  return (flags & (VM_NORESERVE | VM_SHARED | VM_WRITE)) === VM_WRITE;
+}

@@ -28,13 +28,21 @@ import {
 } from '@faultline/kernel-api';
 import {
   anonExclusive,
+  droppable,
   forkCopies,
   leafDirtyLost,
   leafUpgrade,
+  type MmapPolicies,
   type MmPolicies,
+  mmapOrder,
   mprotectFlush,
   mprotectUpgrade,
   splitDirty,
+  stackNoHuge,
+  thpAnonArea,
+  thpFileArea,
+  thpTopEnd,
+  uncharge,
 } from '@faultline/mm';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { deviceKpage, ksmOnAnon, smapsFields } from '../proc/policies.js';
@@ -66,6 +74,13 @@ export const POLICIES: readonly AnyPolicy[] = [
   leafDirtyLost,
   forkCopies,
   splitDirty,
+  mmapOrder,
+  thpAnonArea,
+  thpFileArea,
+  thpTopEnd,
+  stackNoHuge,
+  droppable,
+  uncharge,
   smapsFields,
   deviceKpage,
   ksmOnAnon,
@@ -104,6 +119,18 @@ export class PolicyBook {
       splitDirty: this.once(splitDirty),
       leafUpgrade: this.once(leafUpgrade),
       leafDirtyLost: this.once(leafDirtyLost),
+      ...this.mmap(),
+    };
+  }
+
+  private mmap(): MmapPolicies {
+    return {
+      mmapSplitsFirst: this.once(mmapOrder),
+      thpAnonArea: this.once(thpAnonArea),
+      thpTopEnd: this.once(thpTopEnd),
+      stackNoHuge: this.once(stackNoHuge),
+      droppable: this.once(droppable),
+      uncharge: this.once(uncharge),
     };
   }
 

@@ -2,6 +2,7 @@
 // Derived from ../exit.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { unaccountVma } from '../vm-account.js';
 import * as $straight from './exit.straight.js';
 
 // 610; locals: 4 task, 5 mm, 6 i, 7 vma, 8 i, 9 vma, 10 mapping, 11 ceiling
@@ -50,7 +51,7 @@ function exitMmap(k, F, b) {
       F[b + 11] = F[b + 8] + 1 < k.mms.vmaCount(F[b + 5]) ? k.vmas.start[k.mms.vmaAt(F[b + 5], F[b + 8] + 1)] : 0;
       F[b + 1] = 11;
       return $call(k, F, 134, F[b + 4], F[b + 5], k.vmas.start[F[b + 9]], k.vmas.end[F[b + 9]], 0, F[b + 11]);
-    case 11:
+    case 11: unaccountVma(k, F[b + 9]);
     case 12:
       F[b + 8]++;
       F[b + 1] = 6;

@@ -3,6 +3,7 @@
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
+import { unaccountVma } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
 import { freePgtables, unmapSingleVma } from './zap.straight.js';
 
@@ -30,6 +31,7 @@ export function exitMmap(k: MmKernel, task: number, mm: number): number {
     iMmapUnlockWrite(k, mapping);
     const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
     freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
+    unaccountVma(k, vma);
   }
   tlbFlushMmu(k, task, mm);
   k.mms.freeVmas(mm);

@@ -2,11 +2,12 @@
 // Derived from ../fork.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { anonVmaFork } from '@faultline/vma';
+import { anonVmaFork, } from '@faultline/vma';
+import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { vmaNeedsCopy } from '../vma-needs-copy.js';
 import * as $straight from './fork.straight.js';
 
-// 605; locals: 4 task, 5 vma, 6 child, 7 mapping, 8 wiped, 9 copy
+// 605; locals: 4 task, 5 vma, 6 child, 7 mapping, 8 wiped, 9 pages, 10 promised, 11 copy
 function dupVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -15,15 +16,23 @@ function dupVma(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 119, k.vmas.mm[F[b + 5]], F[b + 5]);
     case 1:
-      F[b + 9] = k.mms.dupVma(F[b + 6], F[b + 5]);
-      if (F[b + 9] === 0)
+      F[b + 9] = k.vmas.end[F[b + 5]] - k.vmas.start[F[b + 5]];
+      F[b + 10] = (k.vmas.flags[F[b + 5]] & 1048576) !== 0;
+      if ((F[b + 10] !== 0) && !vmEnoughMemory(k, k.vmas.mm[F[b + 5]], F[b + 9]))
         return $ret(F, (-12));
-      k.vmas.flags[F[b + 9]] = k.vmas.flags[F[b + 9]] & (-532481);
-      anonVmaFork(k.vmas, F[b + 9], (F[b + 8] !== 0));
+      F[b + 11] = k.mms.dupVma(F[b + 6], F[b + 5]);
+      if (F[b + 11] === 0) {
+        if ((F[b + 10] !== 0))
+          k.settings.account(-F[b + 9]);
+        return $ret(F, (-12));
+      }
+      vmStatAccount(k, F[b + 6], k.vmas.flags[F[b + 5]], F[b + 9]);
+      k.vmas.flags[F[b + 11]] = k.vmas.flags[F[b + 11]] & (-532481);
+      anonVmaFork(k.vmas, F[b + 11], (F[b + 8] !== 0));
       F[b + 1] = 2;
       return $call(k, F, 150, F[b + 4], F[b + 7]);
     case 2:
-      k.mappings.linkAfter(F[b + 9], F[b + 5]);
+      k.mappings.linkAfter(F[b + 11], F[b + 5]);
       F[b + 1] = 3;
       return 24;
     case 3:
@@ -33,7 +42,7 @@ function dupVma(k, F, b) {
       if ((F[b + 8] !== 0) || !vmaNeedsCopy(k, F[b + 5]))
         return $ret(F, 0);
       F[b + 1] = 5;
-      return $call(k, F, 602, F[b + 4], F[b + 9], F[b + 5]);
+      return $call(k, F, 602, F[b + 4], F[b + 11], F[b + 5]);
     case 5: return $ret(F, F[b + 2]);
   }
 }
@@ -45,6 +54,7 @@ function dupMm(k, F, b) {
       F[b + 6] = k.mms.create();
       if (F[b + 6] === 0)
         return $ret(F, (-12));
+      k.mms.copyLimits(F[b + 5], F[b + 6]);
       F[b + 7] = 0;
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 5]);
@@ -98,7 +108,7 @@ export const forkPaths: PathModule = {
     'dupVma',
     'dupMm',
   ],
-  words: [6, 6],
+  words: [8, 6],
   frames: [
     dupVma,
     dupMm,

@@ -7,6 +7,7 @@ import { exitMmap } from './exit.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { flushTlb } from './tlb.straight.js';
+import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
 import { vmaNeedsCopy } from '../vma-needs-copy.js';
 
@@ -21,8 +22,15 @@ export function dupVma(k: MmKernel, task: number, vma: number, child: number): n
   const mapping = vmas.mapping[vma]!;
   const wiped = (vmas.flags[vma]! & 33554432 /* VM_WIPEONFORK */) !== 0;
   vmaStartWrite(k, vmas.mm[vma]!, vma);
+  const pages = vmas.end[vma]! - vmas.start[vma]!;
+  const promised = (vmas.flags[vma]! & 1048576 /* VM_ACCOUNT */) !== 0;
+  if (promised && !vmEnoughMemory(k, vmas.mm[vma]!, pages)) return (-12 /* -ENOMEM */);
   const copy = k.mms.dupVma(child, vma);
-  if (copy === 0) return (-12 /* -ENOMEM */);
+  if (copy === 0) {
+    if (promised) k.settings.account(-pages);
+    return (-12 /* -ENOMEM */);
+  }
+  vmStatAccount(k, child, vmas.flags[vma]!, pages);
   vmas.flags[copy] = vmas.flags[copy]! & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
   anonVmaFork(vmas, copy, wiped);
   iMmapLockWrite(k, task, mapping);
@@ -41,6 +49,7 @@ export function dupVma(k: MmKernel, task: number, vma: number, child: number): n
 export function dupMm(k: MmKernel, task: number, mm: number): number {
   const child = k.mms.create();
   if (child === 0) return (-12 /* -ENOMEM */);
+  k.mms.copyLimits(mm, child);
   let ret = 0;
   mmapWriteLock(k, task, mm);
   { // downWrite

@@ -77,7 +77,7 @@ function madviseFlags(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 154, F[b + 4], F[b + 12], F[b + 13], F[b + 14], F[b + 15]);
+      return $call(k, F, 155, F[b + 4], F[b + 12], F[b + 13], F[b + 14], F[b + 15]);
     case 3:
       F[b + 16] = F[b + 2];
       F[b + 2] = 0;

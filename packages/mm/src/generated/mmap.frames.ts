@@ -2,70 +2,137 @@
 // Derived from ../mmap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { isAccountable } from '@faultline/vma';
+import { checkMmap } from '../check-mmap.js';
+import { packFilpOps } from '../mms.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { planVmaNew } from '../plan-change.js';
+import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mmap.straight.js';
 
-// 165; locals: 4 task, 5 start, 6 pages, 7 flags, 8 mapping, 9 pgoff, 10 filpOps, 11 mm, 12 cleared, 13 plan, 14 grown, 15 vma
+// 165; locals: 4 task, 5 mm, 6 start, 7 ret, 8 failed
+function doMmap(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 5] = k.tasks.mm[F[b + 4]];
+      F[b + 1] = 1;
+      return $call(k, F, 115, F[b + 4], F[b + 5]);
+    case 1:
+      F[b + 6] = checkMmap(k, F[b + 4], F[b + 5]);
+      F[b + 7] = F[b + 6];
+      if (!(F[b + 6] >= 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 166, F[b + 4], F[b + 5], F[b + 6]);
+    case 2:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] < 0)
+        F[b + 7] = F[b + 8];
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 116, F[b + 5]);
+    case 4: return $ret(F, F[b + 7]);
+  }
+}
+
+// 166; locals: 4 task, 5 mm, 6 start, 7 pages, 8 end, 9 flags, 10 split, 11 charged, 12 free, 13 cleared, 14 ret
 function mmapRegion(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 11] = k.tasks.mm[F[b + 4]];
+      F[b + 7] = k.requests.pages[F[b + 4]];
+      F[b + 8] = F[b + 6] + F[b + 7];
+      F[b + 9] = k.requests.vmFlags[F[b + 4]];
+      if (!k.mmPolicy.mmapSplitsFirst) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 115, F[b + 4], F[b + 11]);
+      return $call(k, F, 160, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 160, F[b + 4], F[b + 11], F[b + 5], F[b + 5] + F[b + 6]);
-    case 2:
-      F[b + 12] = F[b + 2];
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (!(F[b + 12] < 0)) {
-        F[b + 1] = 4;
-        continue L;
-      }
+      if (F[b + 10] < 0)
+        return $ret(F, F[b + 10]);
+    case 2:
+      if (!mayExpandVm(k, F[b + 5], F[b + 9], F[b + 7] - k.mms.mappedPages(F[b + 5], F[b + 6], F[b + 8])))
+        return $ret(F, (-12));
+      F[b + 11] = isAccountable(F[b + 9]) ? F[b + 7] : 0;
+      F[b + 12] = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(F[b + 5], F[b + 6], F[b + 8]) : 0;
+      if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, F[b + 5], F[b + 11] - F[b + 12]))
+        return $ret(F, (-12));
       F[b + 1] = 3;
-      return $call(k, F, 116, F[b + 11]);
-    case 3: return $ret(F, F[b + 12]);
+      return $call(k, F, 161, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
+    case 3:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 13] < 0)
+        return $ret(F, F[b + 13]);
+      if (k.mmPolicy.mmapSplitsFirst)
+        k.settings.account(F[b + 12]);
+      else if (F[b + 11] > 0 && !vmEnoughMemory(k, F[b + 5], F[b + 11]))
+        return $ret(F, (-12));
+      if (F[b + 11] > 0)
+        F[b + 9] |= 1048576;
+      F[b + 1] = 4;
+      return $call(k, F, 167, F[b + 4], F[b + 5], F[b + 6], F[b + 9]);
     case 4:
-      F[b + 13] = planVmaNew(k, F[b + 11], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9], F[b + 10]);
-      if (!(F[b + 13] !== 0)) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      F[b + 1] = 5;
-      return $call(k, F, 153, F[b + 4], F[b + 11], 0, F[b + 5], F[b + 5] + F[b + 6], F[b + 13]);
-    case 5:
       F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      k.vmas.flags[F[b + 14]] = k.vmas.flags[F[b + 14]] | (F[b + 7] & 134217728);
-      vmaSetPageProt(k, F[b + 14]);
-      F[b + 1] = 6;
-      return $call(k, F, 116, F[b + 11]);
-    case 6: return $ret(F, 0);
-    case 7:
-      F[b + 15] = k.mms.insertVma(F[b + 11], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9], F[b + 10]);
-      if (!(F[b + 15] === 0)) {
-        F[b + 1] = 9;
+      if (F[b + 14] < 0)
+        k.settings.account(-F[b + 11]);
+      else
+        vmStatAccount(k, F[b + 5], F[b + 14], F[b + 7]);
+      return $ret(F, F[b + 14] < 0 ? F[b + 14] : 0);
+  }
+}
+
+// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 file, 10 pgoff, 11 fops, 12 ops, 13 hooked, 14 filpOps, 15 plan, 16 grown, 17 vma
+function mmapNewVma(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.requests.pages[F[b + 4]];
+      F[b + 9] = k.requests.file[F[b + 4]];
+      F[b + 10] = k.requests.pgoff[F[b + 4]];
+      F[b + 11] = k.inodes.fops[F[b + 9]];
+      F[b + 12] = F[b + 9] === 0 ? 0 : k.inodes.vmOps[F[b + 9]];
+      F[b + 13] = F[b + 9] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 11], F[b + 7]);
+      if (F[b + 13] < 0)
+        return $ret(F, F[b + 13]);
+      F[b + 14] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 12]);
+      F[b + 15] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 9], F[b + 10], F[b + 14]);
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 3;
         continue L;
       }
-      F[b + 1] = 8;
-      return $call(k, F, 116, F[b + 11]);
-    case 8: return $ret(F, (-12));
-    case 9:
-      vmaSetPageProt(k, F[b + 15]);
-      F[b + 1] = 10;
-      return $call(k, F, 150, F[b + 4], F[b + 8]);
-    case 10:
-      k.mappings.link(F[b + 15]);
-      F[b + 1] = 11;
+      F[b + 1] = 1;
+      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 15]);
+    case 1:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 2;
+      return $call(k, F, 119, F[b + 5], F[b + 16]);
+    case 2:
+      k.vmas.flags[F[b + 16]] = k.vmas.flags[F[b + 16]] | 134217728;
+      vmaSetPageProt(k, F[b + 16]);
+      return $ret(F, F[b + 13]);
+    case 3:
+      F[b + 17] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 9], F[b + 10], F[b + 14]);
+      if (F[b + 17] === 0)
+        return $ret(F, (-12));
+      vmaSetPageProt(k, F[b + 17]);
+      F[b + 1] = 4;
+      return $call(k, F, 150, F[b + 4], F[b + 9]);
+    case 4:
+      k.mappings.link(F[b + 17]);
+      F[b + 1] = 5;
       return 24;
-    case 11:
-      F[b + 1] = 12;
-      return $call(k, F, 151, F[b + 8]);
-    case 12:
-      F[b + 1] = 13;
-      return $call(k, F, 116, F[b + 11]);
-    case 13: return $ret(F, 0);
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 151, F[b + 9]);
+    case 6: return $ret(F, F[b + 13]);
   }
 }
 
@@ -73,13 +140,19 @@ function mmapRegion(k, F, b) {
 export const mmapPaths: PathModule = {
   base: 165,
   names: [
+    'doMmap',
     'mmapRegion',
+    'mmapNewVma',
   ],
-  words: [12],
+  words: [5, 11, 14],
   frames: [
+    doMmap,
     mmapRegion,
+    mmapNewVma,
   ],
   straight: [
+    $straight.doMmap,
     $straight.mmapRegion,
+    $straight.mmapNewVma,
   ],
 };

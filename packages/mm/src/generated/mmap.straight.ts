@@ -1,53 +1,95 @@
 // Derived from ../mmap.path.ts by npm run paths: do not edit.
 // paths: base 165
+import { isAccountable } from '@faultline/vma';
+import { checkMmap } from '../check-mmap.js';
 import type { MmKernel } from '../kernel.js';
-import { mmapWriteLock, mmapWriteUnlock } from './mmap-lock.straight.js';
-import { doMunmap } from './munmap.straight.js';
+import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { packFilpOps } from '../mms.js';
+import { doMunmap, splitForUnmap } from './munmap.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { planVmaNew } from '../plan-change.js';
+import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.straight.js';
 
 /**
- * Maps `pages` pages at `start` with the given VM_* flags; what was there goes. `filp` and `ops` are
- * 0 for anonymous memory. Returns 0 or a negative errno.
+ * mmap as the task's request asks. Answers the page that the mapping starts at, or a negative errno.
  *
- * @kernel mm/vma.c mmap_region
- * @fidelity simplified: the checks of do_mmap are the caller's; no limits but the map count
+ * @kernel mm/util.c vm_mmap_pgoff, mm/mmap.c do_mmap
  */
-export function mmapRegion(
-  k: MmKernel,
-  task: number,
-  start: number,
-  pages: number,
-  flags: number,
-  mapping: number,
-  pgoff: number,
-  filpOps: number,
-): number {
+export function doMmap(k: MmKernel, task: number): number {
   const mm = k.tasks.mm[task]!;
   mmapWriteLock(k, task, mm);
-  const cleared = doMunmap(k, task, mm, start, start + pages);
-  if (cleared < 0) {
-    mmapWriteUnlock(k, mm);
-    return cleared;
+  const start = checkMmap(k, task, mm);
+  let ret = start;
+  if (start >= 0) {
+    const failed = mmapRegion(k, task, mm, start);
+    if (failed < 0) ret = failed;
   }
-  const plan = planVmaNew(k, mm, start, pages, flags, mapping, pgoff, filpOps);
+  mmapWriteUnlock(k, mm);
+  return ret;
+}
+
+/**
+ * Maps what the task's request says at a page; what was there goes. Limits and overcommit are asked
+ * first: a refusal leaves the old mappings, since 6.12 split at the borders of the range. Up to 6.11
+ * overcommit is asked when they are gone. A refusal by the file's hook leaves a hole.
+ *
+ * @kernel mm/vma.c __mmap_region; mm/mmap.c mmap_region 5.10
+ */
+export function mmapRegion(k: MmKernel, task: number, mm: number, start: number): number {
+  const pages = k.requests.pages[task]!;
+  const end = start + pages;
+  let flags = k.requests.vmFlags[task]!;
+  if (k.mmPolicy.mmapSplitsFirst) {
+    const split = splitForUnmap(k, task, mm, start, end);
+    if (split < 0) return split;
+  }
+  if (!mayExpandVm(k, mm, flags, pages - k.mms.mappedPages(mm, start, end))) return (-12 /* -ENOMEM */);
+  const charged = isAccountable(flags) ? pages : 0;
+  const free = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(mm, start, end) : 0;
+  if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, mm, charged - free)) return (-12 /* -ENOMEM */);
+  const cleared = doMunmap(k, task, mm, start, end);
+  if (cleared < 0) return cleared;
+  // The promise was net of what the old mappings gave back.
+  if (k.mmPolicy.mmapSplitsFirst) k.settings.account(free);
+  else if (charged > 0 && !vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
+  if (charged > 0) flags |= 1048576 /* VM_ACCOUNT */;
+  const ret = mmapNewVma(k, task, mm, start, flags);
+  if (ret < 0) k.settings.account(-charged);
+  else vmStatAccount(k, mm, ret, pages);
+  return ret < 0 ? ret : 0;
+}
+
+/** The VMA of a new mapping, or a neighbour that grows over it. Answers its flags, or a negative errno. */
+export function mmapNewVma(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  flags: number,
+): number {
+  const r = k.requests;
+  const pages = r.pages[task]!;
+  const file = r.file[task]!;
+  const pgoff = r.pgoff[task]!;
+  const fops = k.inodes.fops[file]!;
+  const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
+  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags);
+  if (hooked < 0) return hooked;
+  const filpOps = packFilpOps(r.filp[task]!, ops);
+  const plan = planVmaNew(k, mm, start, pages, hooked, file, pgoff, filpOps);
   if (plan !== 0 /* MERGE_NONE */) {
     const grown = vmaMergeRange(k, task, mm, 0, start, start + pages, plan);
-    k.vmas.flags[grown] = k.vmas.flags[grown]! | (flags & 134217728 /* VM_SOFTDIRTY */);
+    vmaStartWrite(k, mm, grown);
+    k.vmas.flags[grown] = k.vmas.flags[grown]! | 134217728 /* VM_SOFTDIRTY */;
     vmaSetPageProt(k, grown);
-    mmapWriteUnlock(k, mm);
-    return 0;
+    return hooked;
   }
-  const vma = k.mms.insertVma(mm, start, pages, flags, mapping, pgoff, filpOps);
-  if (vma === 0) {
-    mmapWriteUnlock(k, mm);
-    return (-12 /* -ENOMEM */);
-  }
+  const vma = k.mms.insertVma(mm, start, pages, hooked, file, pgoff, filpOps);
+  if (vma === 0) return (-12 /* -ENOMEM */);
   vmaSetPageProt(k, vma);
-  iMmapLockWrite(k, task, mapping);
+  iMmapLockWrite(k, task, file);
   k.mappings.link(vma);
-  iMmapUnlockWrite(k, mapping);
-  mmapWriteUnlock(k, mm);
-  return 0;
+  iMmapUnlockWrite(k, file);
+  return hooked;
 }

@@ -5,7 +5,8 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryNeedsFlush, modifyHi, modifyLo, } from '@faultline/core-pagetable';
 import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
 import { vmaSetPageProt } from '../page-prot.js';
-import { changedFlags } from '../plan-change.js';
+import { accountFlags, changedFlags } from '../plan-change.js';
+import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mprotect.straight.js';
 
 // 170; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 protLo, 10 protHi, 11 all, 12 rule, 13 from, 14 to, 15 first, 16 last, 17 index, 18 lo, 19 hi, 20 upgrade, 21 want, 22 newLo, 23 newHi
@@ -126,31 +127,45 @@ function changeProtection(k, F, b) {
   }
 }
 
-// 172; locals: 4 task, 5 vma, 6 start, 7 end, 8 newFlags, 9 flags, 10 unaccounted, 11 target
+// 172; locals: 4 task, 5 vma, 6 start, 7 end, 8 newFlags, 9 mm, 10 old, 11 pages, 12 flags, 13 charged, 14 target
 function mprotectFixup(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.vmas.flags[F[b + 5]] === F[b + 8])
         return $ret(F, 0);
-      F[b + 9] = F[b + 8];
-      F[b + 10] = 7340042;
-      if ((F[b + 9] & 2) !== 0 && (k.vmas.flags[F[b + 5]] & F[b + 10]) === 0)
-        F[b + 9] |= 1048576;
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.vmas.flags[F[b + 5]];
+      F[b + 11] = F[b + 7] - F[b + 6];
+      F[b + 12] = accountFlags(k, F[b + 5], F[b + 8]);
+      F[b + 13] = (F[b + 12] & ~F[b + 10] & 1048576) !== 0 ? F[b + 11] : 0;
+      if ((F[b + 8] & 2) !== 0) {
+        if (!mayExpandVm(k, F[b + 9], F[b + 8], F[b + 11]) && mayExpandVm(k, F[b + 9], F[b + 10], F[b + 11]))
+          return $ret(F, (-12));
+        if (F[b + 13] > 0 && !vmEnoughMemory(k, F[b + 9], F[b + 13]))
+          return $ret(F, (-12));
+      }
       F[b + 1] = 1;
-      return $call(k, F, 154, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
+      return $call(k, F, 155, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12]);
     case 1:
-      F[b + 11] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] === 0)
+      if (F[b + 14] === 0) {
+        k.settings.account(-F[b + 13]);
         return $ret(F, (-12));
+      }
       F[b + 1] = 2;
-      return $call(k, F, 119, k.vmas.mm[F[b + 11]], F[b + 11]);
+      return $call(k, F, 119, F[b + 9], F[b + 14]);
     case 2:
-      k.vmas.flags[F[b + 11]] = changedFlags(k, F[b + 11], F[b + 9]);
-      vmaSetPageProt(k, F[b + 11]);
+      k.vmas.flags[F[b + 14]] = changedFlags(k, F[b + 14], F[b + 12]);
+      vmaSetPageProt(k, F[b + 14]);
       F[b + 1] = 3;
-      return $call(k, F, 171, F[b + 4], F[b + 11], F[b + 6], F[b + 7]);
-    case 3: return $ret(F, 0);
+      return $call(k, F, 171, F[b + 4], F[b + 14], F[b + 6], F[b + 7]);
+    case 3:
+      if ((F[b + 10] & ~F[b + 12] & 1048576) !== 0)
+        k.settings.account(-F[b + 11]);
+      vmStatAccount(k, F[b + 9], F[b + 10], -F[b + 11]);
+      vmStatAccount(k, F[b + 9], F[b + 12], F[b + 11]);
+      return $ret(F, 0);
   }
 }
 
@@ -159,6 +174,10 @@ function doMprotect(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.tasks.mm[F[b + 4]];
+      if (F[b + 5] % 1 !== 0)
+        return $ret(F, (-22));
+      if (F[b + 6] < F[b + 5])
+        return $ret(F, (-12));
       F[b + 9] = 0;
       F[b + 10] = F[b + 5];
       F[b + 1] = 1;
@@ -206,7 +225,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [20, 10, 8, 10],
+  words: [20, 10, 11, 10],
   frames: [
     changePteRange,
     changeProtection,

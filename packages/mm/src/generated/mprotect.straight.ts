@@ -7,9 +7,10 @@ import { changeHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
-import { changedFlags } from '../plan-change.js';
+import { accountFlags, changedFlags } from '../plan-change.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
+import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { vmaModify } from './vma-edit.straight.js';
 
 /**
@@ -106,15 +107,28 @@ export function mprotectFixup(
 ): number {
   const vmas = k.vmas;
   if (vmas.flags[vma] === newFlags) return 0;
-  let flags = newFlags;
-  const unaccounted: number = 7340042 /* VM_ACCOUNT | VM_WRITE | VM_HUGETLB | VM_SHARED | VM_NORESERVE */;
-  if ((flags & 2 /* VM_WRITE */) !== 0 && (vmas.flags[vma]! & unaccounted) === 0) flags |= 1048576 /* VM_ACCOUNT */;
+  const mm = vmas.mm[vma]!;
+  const old = vmas.flags[vma]!;
+  const pages = end - start;
+  const flags = accountFlags(k, vma, newFlags);
+  const charged = (flags & ~old & 1048576 /* VM_ACCOUNT */) !== 0 ? pages : 0;
+  if ((newFlags & 2 /* VM_WRITE */) !== 0) {
+    // What was over the limit before may stay so.
+    if (!mayExpandVm(k, mm, newFlags, pages) && mayExpandVm(k, mm, old, pages)) return (-12 /* -ENOMEM */);
+    if (charged > 0 && !vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
+  }
   const target = vmaModify(k, task, vma, start, end, flags);
-  if (target === 0) return (-12 /* -ENOMEM */);
-  vmaStartWrite(k, vmas.mm[target]!, target);
+  if (target === 0) {
+    k.settings.account(-charged);
+    return (-12 /* -ENOMEM */);
+  }
+  vmaStartWrite(k, mm, target);
   vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   changeProtection(k, task, target, start, end);
+  if ((old & ~flags & 1048576 /* VM_ACCOUNT */) !== 0) k.settings.account(-pages);
+  vmStatAccount(k, mm, old, -pages);
+  vmStatAccount(k, mm, flags, pages);
   return 0;
 }
 
@@ -132,6 +146,8 @@ export function doMprotect(
   prot: number,
 ): number {
   const mm = k.tasks.mm[task]!;
+  if (start % 1 !== 0) return (-22 /* -EINVAL */);
+  if (end < start) return (-12 /* -ENOMEM */);
   let ret = 0;
   let at = start;
   mmapWriteLock(k, task, mm);

@@ -2,10 +2,12 @@
 // Derived from ../munmap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { taskSize } from '../address-limits.js';
+import { unaccountVma } from '../vm-account.js';
 import * as $straight from './munmap.straight.js';
 
-// 160; locals: 4 task, 5 mm, 6 start, 7 end, 8 vma, 9 last, 10 above, 11 below, 12 floor, 13 ceiling
-function doMunmap(k, F, b) {
+// 160; locals: 4 task, 5 mm, 6 start, 7 end, 8 first, 9 inside, 10 upper, 11 last, 12 above
+function splitForUnmap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
@@ -15,52 +17,73 @@ function doMunmap(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
-      F[b + 1] = 1;
-      return $call(k, F, 152, F[b + 4], F[b + 8], F[b + 6]);
-    case 1:
-      F[b + 8] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 8] === 0)
+      F[b + 9] = F[b + 7] < k.vmas.end[F[b + 8]];
+      if ((F[b + 9] !== 0) && k.mms.vmas[F[b + 5]].count >= k.settings.maxMapCount)
         return $ret(F, (-12));
-    case 2:
-      F[b + 9] = k.mms.lookup(F[b + 5], F[b + 7] - 1);
-      if (!(F[b + 9] !== 0 && k.vmas.end[F[b + 9]] > F[b + 7])) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 152, F[b + 4], F[b + 9], F[b + 7]);
-    case 3:
+      F[b + 1] = 1;
+      return $call(k, F, 153, F[b + 4], F[b + 8], F[b + 6]);
+    case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 10] === 0)
         return $ret(F, (-12));
-    case 4: k.gather.reset(F[b + 4]);
-    case 5:
-      if (!(F[b + 8] !== 0 && k.vmas.start[F[b + 8]] < F[b + 7])) {
-        F[b + 1] = 7;
+    case 2:
+      F[b + 11] = k.mms.lookup(F[b + 5], F[b + 7] - 1);
+      if (!(F[b + 11] !== 0 && k.vmas.end[F[b + 11]] > F[b + 7])) {
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 1] = 6;
-      return $call(k, F, 161, F[b + 4], F[b + 5], F[b + 8]);
-    case 6:
-      F[b + 8] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
-      F[b + 1] = 5;
-      continue L;
-    case 7:
-      F[b + 11] = k.mms.vmaBelow(F[b + 5], F[b + 6]);
-      F[b + 12] = F[b + 11] === 0 ? 0 : k.vmas.end[F[b + 11]];
-      F[b + 13] = F[b + 8] === 0 ? 0 : k.vmas.start[F[b + 8]];
-      F[b + 1] = 8;
-      return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 13]);
-    case 8:
-      F[b + 1] = 9;
-      return $call(k, F, 126, F[b + 4], F[b + 5]);
-    case 9: return $ret(F, 0);
+      F[b + 1] = 3;
+      return $call(k, F, 153, F[b + 4], F[b + 11], F[b + 7]);
+    case 3:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 12] === 0)
+        return $ret(F, (-12));
+    case 4: return $ret(F, 0);
   }
 }
 
-// 161; locals: 4 task, 5 mm, 6 vma, 7 mapping
+// 161; locals: 4 task, 5 mm, 6 start, 7 end, 8 split, 9 vma, 10 below, 11 floor, 12 ceiling
+function doMunmap(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 160, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] < 0)
+        return $ret(F, F[b + 8]);
+      F[b + 9] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
+      if (F[b + 9] === 0 || k.vmas.start[F[b + 9]] >= F[b + 7])
+        return $ret(F, 0);
+      k.gather.reset(F[b + 4]);
+    case 2:
+      if (!(F[b + 9] !== 0 && k.vmas.start[F[b + 9]] < F[b + 7])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 162, F[b + 4], F[b + 5], F[b + 9]);
+    case 3:
+      F[b + 9] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
+      F[b + 1] = 2;
+      continue L;
+    case 4:
+      F[b + 10] = k.mms.vmaBelow(F[b + 5], F[b + 6]);
+      F[b + 11] = F[b + 10] === 0 ? 0 : k.vmas.end[F[b + 10]];
+      F[b + 12] = F[b + 9] === 0 ? 0 : k.vmas.start[F[b + 9]];
+      F[b + 1] = 5;
+      return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11], F[b + 12]);
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 126, F[b + 4], F[b + 5]);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 162; locals: 4 task, 5 mm, 6 vma, 7 mapping
 function removeVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -85,21 +108,24 @@ function removeVma(k, F, b) {
       F[b + 1] = 6;
       return $call(k, F, 151, F[b + 7]);
     case 6:
+      unaccountVma(k, F[b + 6]);
       k.vmas.free(F[b + 6]);
       return $ret(F, 0);
   }
 }
 
-// 162; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret
+// 163; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret
 function vmMunmap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.tasks.mm[F[b + 4]];
+      if (F[b + 5] % 1 !== 0 || F[b + 6] <= F[b + 5] || F[b + 6] > taskSize(k.pt.geometry))
+        return $ret(F, (-22));
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 7]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 160, F[b + 4], F[b + 7], F[b + 5], F[b + 6]);
+      return $call(k, F, 161, F[b + 4], F[b + 7], F[b + 5], F[b + 6]);
     case 2:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
@@ -113,17 +139,20 @@ function vmMunmap(k, F, b) {
 export const munmapPaths: PathModule = {
   base: 160,
   names: [
+    'splitForUnmap',
     'doMunmap',
     'removeVma',
     'vmMunmap',
   ],
-  words: [10, 4, 5],
+  words: [9, 9, 4, 5],
   frames: [
+    splitForUnmap,
     doMunmap,
     removeVma,
     vmMunmap,
   ],
   straight: [
+    $straight.splitForUnmap,
     $straight.doMunmap,
     $straight.removeVma,
     $straight.vmMunmap,

@@ -1,10 +1,42 @@
 // Derived from ../munmap.path.ts by npm run paths: do not edit.
 // paths: base 160
+import { taskSize } from '../address-limits.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFlushMmu } from './tlb.straight.js';
-import { iMmapLockWrite, iMmapUnlockWrite, splitVmaAt } from './vma-edit.straight.js';
+import { unaccountVma } from '../vm-account.js';
+import { iMmapLockWrite, iMmapUnlockWrite, splitVmaUnlimited } from './vma-edit.straight.js';
 import { freePgtables, unmapSingleVma } from './zap.straight.js';
+
+/**
+ * Splits the VMAs at the borders of pages `start` to `end`, so that the range holds whole ones. Only a
+ * range in the inside of one VMA is refused at the map count (-ENOMEM): that leaves one more.
+ *
+ * @kernel mm/vma.c vms_gather_munmap_vmas
+ */
+export function splitForUnmap(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+): number {
+  const vmas = k.vmas;
+  const first = k.mms.vmaFrom(mm, start);
+  if (first === 0 || vmas.start[first]! >= end) return 0;
+  if (vmas.start[first]! < start) {
+    const inside = end < vmas.end[first]!;
+    if (inside && k.mms.vmas[mm]!.count >= k.settings.maxMapCount) return (-12 /* -ENOMEM */);
+    const upper = splitVmaUnlimited(k, task, first, start);
+    if (upper === 0) return (-12 /* -ENOMEM */);
+  }
+  const last = k.mms.lookup(mm, end - 1);
+  if (last !== 0 && vmas.end[last]! > end) {
+    const above = splitVmaUnlimited(k, task, last, end);
+    if (above === 0) return (-12 /* -ENOMEM */);
+  }
+  return 0;
+}
 
 /**
  * Removes what is mapped in pages `start` to `end`; mmap lock held for writing. One gather for all:
@@ -20,17 +52,10 @@ export function doMunmap(
   end: number,
 ): number {
   const vmas = k.vmas;
+  const split = splitForUnmap(k, task, mm, start, end);
+  if (split < 0) return split;
   let vma = k.mms.vmaFrom(mm, start);
   if (vma === 0 || vmas.start[vma]! >= end) return 0;
-  if (vmas.start[vma]! < start) {
-    vma = splitVmaAt(k, task, vma, start);
-    if (vma === 0) return (-12 /* -ENOMEM */);
-  }
-  const last = k.mms.lookup(mm, end - 1);
-  if (last !== 0 && vmas.end[last]! > end) {
-    const above = splitVmaAt(k, task, last, end);
-    if (above === 0) return (-12 /* -ENOMEM */);
-  }
   k.gather.reset(task);
   while (vma !== 0 && vmas.start[vma]! < end) {
     removeVma(k, task, mm, vma);
@@ -53,12 +78,19 @@ export function removeVma(k: MmKernel, task: number, mm: number, vma: number): v
   iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   iMmapUnlockWrite(k, mapping);
+  unaccountVma(k, vma);
   k.vmas.free(vma);
 }
 
-/** The system call's core: pages `start` to `end` of the caller. @kernel mm/mmap.c __vm_munmap */
+/**
+ * The system call: pages `start` to `end` of the caller. -EINVAL for an address off a page, no length,
+ * or a range beyond user space; a hole is no error.
+ *
+ * @kernel mm/mmap.c __vm_munmap
+ */
 export function vmMunmap(k: MmKernel, task: number, start: number, end: number): number {
   const mm = k.tasks.mm[task]!;
+  if (start % 1 !== 0 || end <= start || end > taskSize(k.pt.geometry)) return (-22 /* -EINVAL */);
   mmapWriteLock(k, task, mm);
   const ret = doMunmap(k, task, mm, start, end);
   mmapWriteUnlock(k, mm);

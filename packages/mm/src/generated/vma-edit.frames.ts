@@ -36,14 +36,24 @@ function iMmapUnlockWrite(k, F, b) {
   }
 }
 
-// 152; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 above
+// 152; locals: 4 task, 5 vma, 6 at
 function splitVmaAt(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.mms.vmas[k.vmas.mm[F[b + 5]]].count >= k.settings.maxMapCount)
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, 153, F[b + 4], F[b + 5], F[b + 6]);
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 153; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 above
+function splitVmaUnlimited(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.vmas.mm[F[b + 5]];
       F[b + 8] = k.vmas.mapping[F[b + 5]];
-      if (k.mms.vmas[F[b + 7]].count >= k.mms.maxVmas)
-        return $ret(F, 0);
       F[b + 1] = 1;
       return $call(k, F, 119, F[b + 7], F[b + 5]);
     case 1:
@@ -65,7 +75,7 @@ function splitVmaAt(k, F, b) {
   }
 }
 
-// 153; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 plan, 10 prev, 11 next, 12 mapping, 13 whole, 14 covers
+// 154; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 plan, 10 prev, 11 next, 12 mapping, 13 whole, 14 covers
 function vmaMergeRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -126,7 +136,7 @@ function vmaMergeRange(k, F, b) {
   }
 }
 
-// 154; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan, 11 target, 12 above
+// 155; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan, 11 target, 12 above
 function vmaModify(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -137,7 +147,7 @@ function vmaModify(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 153, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
+      return $call(k, F, 154, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 11] = F[b + 5];
@@ -175,14 +185,16 @@ export const vmaEditPaths: PathModule = {
     'iMmapLockWrite',
     'iMmapUnlockWrite',
     'splitVmaAt',
+    'splitVmaUnlimited',
     'vmaMergeRange',
     'vmaModify',
   ],
-  words: [2, 1, 6, 11, 9],
+  words: [2, 1, 3, 6, 11, 9],
   frames: [
     iMmapLockWrite,
     iMmapUnlockWrite,
     splitVmaAt,
+    splitVmaUnlimited,
     vmaMergeRange,
     vmaModify,
   ],
@@ -190,6 +202,7 @@ export const vmaEditPaths: PathModule = {
     $straight.iMmapLockWrite,
     $straight.iMmapUnlockWrite,
     $straight.splitVmaAt,
+    $straight.splitVmaUnlimited,
     $straight.vmaMergeRange,
     $straight.vmaModify,
   ],

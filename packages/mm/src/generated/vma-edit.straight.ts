@@ -25,14 +25,24 @@ export function iMmapUnlockWrite(k: MmKernel, mapping: number): void {
 
 /**
  * Splits a VMA at a page inside it; mmap lock held for writing. Returns the upper part, or 0 when
- * there are too many VMAs.
+ * there are as many VMAs as vm.max_map_count allows.
  *
- * @kernel mm/vma.c __split_vma
+ * @kernel mm/vma.c split_vma
  */
 export function splitVmaAt(k: MmKernel, task: number, vma: number, at: number): number {
+  if (k.mms.vmas[k.vmas.mm[vma]!]!.count >= k.settings.maxMapCount) return 0;
+  return splitVmaUnlimited(k, task, vma, at);
+}
+
+/** The same whatever the map count. @kernel mm/vma.c __split_vma */
+export function splitVmaUnlimited(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  at: number,
+): number {
   const mm = k.vmas.mm[vma]!;
   const mapping = k.vmas.mapping[vma]!;
-  if (k.mms.vmas[mm]!.count >= k.mms.maxVmas) return 0;
   vmaStartWrite(k, mm, vma);
   vmaAdjustTransHuge(k, task, vma, at);
   iMmapLockWrite(k, task, mapping);

@@ -1,0 +1,158 @@
+import { definePolicy, type Policy } from '@faultline/kernel-api';
+
+export const mmapOrder: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mmap-order',
+  about: 'whether mmap over old mappings splits them before it asks limits and overcommit',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'ask-first': {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (mmap-fixed-fails, mmap-fixed-overcommit)',
+      about: 'limits are asked before anything changes, overcommit when the old mappings are gone',
+      answer: () => false,
+    },
+    'split-first': {
+      since: '6.12',
+      source: 'recordings of 6.12, 6.18, 7.2 (mmap-fixed-fails); first release not pinned down',
+      about: 'both are asked when the old mappings are split but still there',
+      answer: () => true,
+    },
+  },
+});
+
+export const thpAnonArea: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:thp-anon-area',
+  about: 'whether the kernel aligns anonymous memory of whole huge pages by itself',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (kernel-chosen-address)',
+      about: 'directly below the last mapping',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.7',
+      source: 'recordings of 6.12, 6.18, 7.2 (kernel-chosen-address); mm/mmap.c 6.12',
+      about: 'on a boundary, if the length is a multiple of 2 MiB and no hint is given',
+      answer: () => true,
+    },
+  },
+});
+
+export const thpFileArea: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:thp-file-area',
+  about: 'whether ext4 and xfs files without DAX get addresses congruent to their offset',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 5.10 (kernel-chosen-address)',
+      about: 'DAX files only',
+      answer: () => false,
+    },
+    yes: {
+      since: '5.18',
+      source: 'recordings of 6.1 to 7.2 (kernel-chosen-address); first release not pinned down',
+      about: 'all',
+      answer: () => true,
+    },
+  },
+});
+
+export const thpTopEnd: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:thp-top-end',
+  about: 'which end of a padded hole an aligned mapping takes when both ends fit',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    low: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (kernel-chosen-maps)',
+      about: 'the lower one',
+      answer: () => false,
+    },
+    high: {
+      since: '6.7',
+      source: 'recordings of 6.12, 6.18, 7.2 (kernel-chosen-maps); first release not pinned down',
+      about: 'the upper one, next to the mapping above',
+      answer: () => true,
+    },
+  },
+});
+
+export const stackNoHuge: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:map-stack',
+  about: 'whether MAP_STACK keeps huge pages away',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    nothing: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (mmap-errors)',
+      about: 'no effect',
+      answer: () => false,
+    },
+    nohugepage: {
+      since: '6.7',
+      source: 'recordings of 6.12, 6.18, 7.2 (mmap-errors); first release not pinned down',
+      about: 'VM_NOHUGEPAGE',
+      answer: () => true,
+    },
+  },
+});
+
+export const droppable: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:map-droppable',
+  about: 'whether mmap knows MAP_DROPPABLE',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (mmap-errors)',
+      about: 'EINVAL',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.11',
+      source: 'recordings of 6.12, 6.18, 7.2 (mmap-errors); first release not pinned down',
+      about: 'wiped by fork, not dumped, no promise',
+      answer: () => true,
+    },
+  },
+});
+
+export const uncharge: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mprotect-uncharge',
+  about: 'whether mprotect to read-only takes the promise of untouched anonymous memory back',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (vma-merge, mprotect-errors)',
+      about: 'VM_ACCOUNT stays',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.7',
+      source: 'recordings of 6.12, 6.18, 7.2 (vma-merge); first release not pinned down',
+      about: 'VM_ACCOUNT goes where no anonymous page was ever prepared for',
+      answer: () => true,
+    },
+  },
+});
+
+/** What the address-space calls read of a release, each asked once at boot. */
+export interface MmapPolicies {
+  readonly mmapSplitsFirst: boolean;
+  readonly thpAnonArea: boolean;
+  readonly thpTopEnd: boolean;
+  readonly stackNoHuge: boolean;
+  readonly droppable: boolean;
+  readonly uncharge: boolean;
+}
