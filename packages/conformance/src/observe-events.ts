@@ -11,14 +11,14 @@ export class Sight {
   constructor(
     private readonly run: Run,
     readonly recorder: Recorder,
-    private readonly step: number,
+    private readonly step: Pick<RunStep, 'order' | 'proc'>,
   ) {}
 
   /** `m0+3`, or `outside` of every mapping that the scenario has made so far. */
   address(page: number): string {
     let end: string | undefined;
-    for (const map of this.run.maps.toReversed()) {
-      if (map.since > this.step) continue;
+    for (const map of this.run.maps[this.step.proc]!.toReversed()) {
+      if (map.since > this.step.order) continue;
       if (page >= map.start && page < map.start + map.pages)
         return `${map.name}+${page - map.start}`;
       if (page === map.start + map.pages) end = `${map.name}+${map.pages}`;
@@ -122,6 +122,7 @@ const PRINTS: Readonly<Record<string, Print>> = {
     even_cows: num(e, 'even_cows'),
   }),
   'model:dax_invalidate_mapping_entry_sync': () => ({}),
+  'model:__split_huge_pmd': (e, see) => ({ address: see.address(num(e, 'address')) }),
   'tlb:tlb_flush': (e, see) => ({ pages: num(e, 'pages'), reason: see.recorder.flushReason }),
   'fs_dax:dax_pte_fault': pteFault,
   'fs_dax:dax_pte_fault_done': pteFault,
@@ -148,7 +149,7 @@ export function observeEvents(run: Run, step: RunStep, recorder: Recorder): Reco
 
 /** The same, one by one: for tables and diagrams. */
 export function plainEvents(run: Run, step: RunStep, recorder: Recorder): RecordedEvent[] {
-  const see = new Sight(run, recorder, Number(step.step));
+  const see = new Sight(run, recorder, step);
   const out: RecordedEvent[] = [];
   for (const event of step.events) {
     const print = PRINTS[event.name];

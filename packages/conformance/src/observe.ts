@@ -60,6 +60,7 @@ function observeStep(
   numbers: Numbering,
 ): RecordedStep {
   const out: RecordedStep = { step: step.step, op: step.op, args: { ...step.args } };
+  if (step.proc !== '0') out.proc = step.proc;
   if (step.error !== undefined) out['error'] = step.error;
   if (step.ret !== undefined) out.ret = step.ret;
   if (step.errno !== undefined) out.errno = step.errno;
@@ -70,8 +71,8 @@ function observeStep(
   if (step.touch) out.touch = touchRuns(step.touch);
   if (step.snapshot) {
     const pages = observePages(step.snapshot, numbers);
-    const map = run.maps.findLast(
-      (m) => m.name === step.snapshot!.map && m.since <= Number(step.step),
+    const map = run.maps[step.proc]!.findLast(
+      (m) => m.name === step.snapshot!.map && m.since <= step.order,
     );
     const from = map!.start + step.snapshot.page;
     const showsPmem = pages.some((p) => p['pmem'] !== undefined);

@@ -60,6 +60,7 @@ export class SmallKernel implements FaultKernel {
     cowResult: 0,
     insertUpgradeDirty: true,
     insertMismatch: 0x100,
+    anonReuse: 3,
   };
 
   constructor(layout = 'devmap-57', anonExclusive = true, geometry: Geometry = X86_64_4LEVEL) {

@@ -4,7 +4,7 @@ import { KernelBug, NotModelled } from '@faultline/kernel-api';
 import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import { VM_NOHUGEPAGE, VM_READ, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
-import { allocAnonPage, anonExclusive } from '../src/fault/anon-page.js';
+import { allocAnonPage, reuseAnonPage } from '../src/fault/anon-page.js';
 import { hugeFaultOp } from '../src/fault/huge-fault-op.js';
 import { mappedPage } from '../src/fault/mapped-page.js';
 import { SmallKernel } from './kernel.js';
@@ -45,24 +45,33 @@ describe('an anonymous page', () => {
     expect(k.data.read(b, 5)).toBe(6);
   });
 
-  it('[GU13] is exclusive by its mark', () => {
+  it('[GU13] is reused with its mark, whoever holds it', () => {
     const k = new SmallKernel();
     const page = allocAnonPage(k);
     k.frames.get(page);
-    expect(anonExclusive(k, page)).toBe(true);
-    k.frames.clearFlags(page, PG_ANON_EXCLUSIVE);
-    k.frames.put(page);
-    expect(anonExclusive(k, page)).toBe(false);
-    expect([anonExclusive(k, 1), anonExclusive(k, 103)]).toEqual([false, false]);
+    expect(reuseAnonPage(k, 0, 0, page)).toBe(true);
+    expect([reuseAnonPage(k, 0, 0, 1), reuseAnonPage(k, 0, 0, 103)]).toEqual([false, false]);
   });
 
-  it('[GU13] is exclusive by its one reference where there is no mark', () => {
+  it('[GU13] without its mark is reused with one reference, and marked again', () => {
+    const k = new SmallKernel();
+    const page = allocAnonPage(k);
+    k.frames.clearFlags(page, PG_ANON_EXCLUSIVE);
+    k.frames.get(page);
+    expect(reuseAnonPage(k, 0, 0, page)).toBe(false);
+    k.frames.put(page);
+    expect(reuseAnonPage(k, 0, 0, page)).toBe(true);
+    expect(k.frames.flagsOf(page) & PG_ANON_EXCLUSIVE).not.toBe(0);
+  });
+
+  it('[GU13] is never marked where the release has no mark', () => {
     const k = new SmallKernel('devmap-58', false);
     const page = allocAnonPage(k);
-    expect(anonExclusive(k, page)).toBe(true);
+    expect(reuseAnonPage(k, 0, 0, page)).toBe(true);
+    expect(k.frames.flagsOf(page) & PG_ANON_EXCLUSIVE).toBe(0);
     k.frames.get(page);
-    expect(anonExclusive(k, page)).toBe(false);
-    expect(anonExclusive(k, 1)).toBe(false);
+    expect(reuseAnonPage(k, 0, 0, page)).toBe(false);
+    expect(reuseAnonPage(k, 0, 0, 1)).toBe(false);
   });
 });
 

@@ -119,12 +119,13 @@ export class Machine implements TaskHost {
   /** A new process with an address space of its own. */
   spawn(): Task {
     const mm = this.kernel.mms.create();
+    if (mm === 0) throw new RangeError('no page table left for a new process');
     return new Task(this, this.kernel.tasks.create(mm), mm);
   }
 
   /** Another thread of a process. */
   thread(of: Task): Task {
-    return new Task(this, this.kernel.tasks.create(of.mm), of.mm, of);
+    return of.thread();
   }
 
   /** Number for a new open file description. */

@@ -1,7 +1,7 @@
 import { signalNames } from '@faultline/gup';
 import { EBADF, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
 import { type FileOpName, MAP_NONBLOCK, MAP_POPULATE } from '@faultline/mm';
-import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED } from '@faultline/vma';
+import { VM_DONTCOPY, VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED, VM_WIPEONFORK } from '@faultline/vma';
 import type { Access, MachineFile, MmapCall, OpenMode, Protection, TaskHost } from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
 
@@ -22,17 +22,50 @@ function pagesOf(bytes: number): number {
  */
 export class Task {
   private readonly fds: (OpenFile | undefined)[];
+  private gone = false;
 
+  /** @param fds descriptors: those of another thread, a copy of a parent's, or none yet */
   constructor(
     readonly machine: TaskHost,
     readonly id: number,
     readonly mm: number,
-    sharedWith?: Task,
+    fds: (OpenFile | undefined)[] = [],
   ) {
-    this.fds = sharedWith ? sharedWith.fds : [];
+    this.fds = fds;
+  }
+
+  /** Another thread of the process: the same address space and descriptors. */
+  thread(): Task {
+    const { tasks } = this.machine.kernel;
+    return new Task(this.machine, tasks.create(this.mm), this.mm, this.fds);
+  }
+
+  /**
+   * fork: a child with a copy of the address space and of the descriptors, or a negative errno.
+   *
+   * @kernel kernel/fork.c copy_process
+   */
+  fork(): Task | number {
+    const mm = this.run('dupMm', this.mm);
+    if (mm < 0) return mm;
+    return new Task(this.machine, this.machine.kernel.tasks.create(mm), mm, [...this.fds]);
+  }
+
+  /**
+   * The task ends; with the last one of its address space that goes too, and every frame, table and
+   * VMA of it comes back.
+   *
+   * @kernel kernel/exit.c do_exit, kernel/fork.c mmput
+   */
+  exit(): void {
+    const { tasks } = this.machine.kernel;
+    if (tasks.usersOf(this.mm) === 1) this.run('exitMmap', this.mm);
+    this.gone = true;
+    tasks.free(this.id);
   }
 
   private run(path: string, ...args: number[]): number {
+    if (this.gone) throw new RangeError(`task ${this.id} has exited`);
     return this.machine.run(this.id, path, this.id, ...args);
   }
 
@@ -116,6 +149,10 @@ export class Task {
     const end = at + pages;
     if (advice === 'dontneed') return this.run('madviseDontneed', at, end);
     if (advice === 'hugepage') return this.run('madviseFlags', at, end, VM_HUGEPAGE, VM_NOHUGEPAGE);
+    if (advice === 'dontfork') return this.run('madviseFlags', at, end, VM_DONTCOPY, 0);
+    if (advice === 'dofork') return this.run('madviseFlags', at, end, 0, VM_DONTCOPY);
+    if (advice === 'wipeonfork') return this.run('madviseFlags', at, end, VM_WIPEONFORK, 0);
+    if (advice === 'keeponfork') return this.run('madviseFlags', at, end, 0, VM_WIPEONFORK);
     if (advice === 'nohugepage') {
       return this.run('madviseFlags', at, end, VM_NOHUGEPAGE, VM_HUGEPAGE);
     }

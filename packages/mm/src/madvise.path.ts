@@ -8,6 +8,7 @@ import {
   type Path,
 } from '@faultline/kernel-api';
 import { VM_HUGETLB, VM_LOCKED, VM_PFNMAP } from '@faultline/vma';
+import { adviceRefused } from './advice-refused.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { changedFlags } from './plan-change.js';
@@ -69,6 +70,10 @@ export function* madviseFlags(
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! > at) ret = -ENOMEM;
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
+    if (adviceRefused(k, vma, set, clear)) {
+      ret = -EINVAL;
+      break;
+    }
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     const flags = (k.vmas.flags[vma]! & ~clear) | set;

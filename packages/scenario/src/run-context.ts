@@ -1,5 +1,6 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine, MachineFile, Task } from '@faultline/machine';
+import type { ChildRun } from './run-child.js';
 import type { MapPlace } from './run-types.js';
 
 /** First page of the first 4 GiB slot for mappings, and pages of a slot: all within one PUD table. */
@@ -14,18 +15,41 @@ export interface NamedMap {
   readonly length: number;
 }
 
-/** What the steps of a run share: the process, its files, descriptors and mappings by name. */
+/** What the steps of one process share: its task, descriptors and mappings by name. */
 export class RunContext {
-  readonly task: Task;
-  readonly files: Map<string, MachineFile> = new Map();
-  readonly fds: Map<string, number> = new Map();
-  readonly maps: Map<string, NamedMap> = new Map();
-  readonly places: MapPlace[] = [];
+  readonly fds: Map<string, number>;
+  readonly maps: Map<string, NamedMap>;
+  /** Children by name. */
+  readonly children: Map<string, ChildRun> = new Map();
+  readonly places: MapPlace[];
   private slots = 0;
 
-  constructor(readonly machine: Machine) {
-    this.task = machine.spawn();
-    this.residentPage();
+  /** @param proc `0`, and `0.c` for its child `c` */
+  constructor(
+    readonly machine: Machine,
+    readonly proc: string,
+    readonly task: Task,
+    readonly files: Map<string, MachineFile>,
+    parent?: RunContext,
+  ) {
+    this.fds = new Map(parent?.fds);
+    this.maps = new Map(parent?.maps);
+    this.places = [...(parent?.places ?? [])];
+    this.slots = parent?.slots ?? 0;
+  }
+
+  /** The first process of a run. */
+  static first(machine: Machine): RunContext {
+    const context = new RunContext(machine, '0', machine.spawn(), new Map());
+    context.residentPage();
+    return context;
+  }
+
+  /** A child as the parent is now, or a negative errno. */
+  fork(name: string): RunContext | number {
+    const task = this.task.fork();
+    if (typeof task === 'number') return task;
+    return new RunContext(this.machine, `${this.proc}.${name}`, task, this.files, this);
   }
 
   /**
@@ -46,10 +70,10 @@ export class RunContext {
   }
 
   /** Remembers a mapping under its name; later ones hide earlier ones of the same name. */
-  name(map: NamedMap, step: number): void {
+  name(map: NamedMap, order: number): void {
     this.maps.set(map.name, map);
     const pages = Math.max(1, Math.ceil(map.length / 4096));
-    this.places.push({ name: map.name, start: map.start, pages, since: step });
+    this.places.push({ name: map.name, start: map.start, pages, since: order });
   }
 
   file(name: string): MachineFile {

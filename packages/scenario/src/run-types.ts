@@ -23,8 +23,12 @@ export interface SnapshotResult {
 
 /** What a step did, in the model's own terms: `conformance` prints it as a recorder would. */
 export interface RunStep {
-  /** Index of the step, from 0. */
+  /** Index of the step, from 0; `8.2` for step 2 of the child that step 8 forked. */
   readonly step: string;
+  /** Place among all steps of the run in the order in which they ran, from 0. */
+  readonly order: number;
+  /** Process that did it: `0`, `0.c` for its child `c`. */
+  readonly proc: string;
   readonly op: string;
   /** The step as written, without `op` and `note`. */
   readonly args: Readonly<Record<string, unknown>>;
@@ -44,7 +48,7 @@ export interface RunStep {
   readonly events: readonly TraceEvent[];
 }
 
-/** Where a mapping lies, for printing addresses: pages. `upto` is the step from which it exists. */
+/** Where a mapping lies, for printing addresses: pages. `since` is the order of the step that made it. */
 export interface MapPlace {
   readonly name: string;
   readonly start: number;
@@ -60,7 +64,8 @@ export interface Run {
   readonly status: 'ok' | 'step_error';
   readonly machine: Machine;
   readonly files: readonly RunFile[];
-  readonly maps: readonly MapPlace[];
+  /** Mappings of each process by its name, oldest first. */
+  readonly maps: Readonly<Record<string, readonly MapPlace[]>>;
   readonly steps: readonly RunStep[];
 }
 

@@ -1,16 +1,12 @@
-import {
-  type Extension,
-  NotModelled,
-  type PolicyChoice,
-  type TraceEvent,
-} from '@faultline/kernel-api';
+import { type Extension, NotModelled, type PolicyChoice } from '@faultline/kernel-api';
 import { createMachine, type Machine } from '@faultline/machine';
 import { fileExtents, layoutRuns } from './layout.js';
 import type { Recording } from './recording.js';
 import { RunContext, result } from './run-context.js';
 import { runFiemap, runOpen, runPread, runPwrite, runStatx } from './run-file-ops.js';
 import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
-import type { Run, RunFile, RunStep } from './run-types.js';
+import { StepRunner } from './run-steps.js';
+import type { Run, RunFile } from './run-types.js';
 import type { Backing, FileSpec, Scenario, Step } from './schema-types.js';
 import { parseSize } from './sizes.js';
 
@@ -48,6 +44,11 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'msync',
   'touch',
   'snapshot',
+  'fork',
+  'pause',
+  'resume',
+  'wait',
+  'kill',
 ];
 
 /**
@@ -65,16 +66,19 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
     policies: options.policies ?? {},
     extensions: options.extensions ?? [],
   });
-  const context = new RunContext(machine);
+  const context = RunContext.first(machine);
   const files = makeFiles(context, scenario, options.files ?? []);
   const reader = machine.trace.attach();
-  const steps: RunStep[] = [];
-  for (const [index, step] of scenario.steps.entries()) {
-    steps.push(runStep(context, step, index, () => reader.take()));
-    options.onStep?.(index + 1, scenario.steps.length);
-  }
+  let done = 0;
+  const runner = new StepRunner({
+    doStep,
+    take: () => reader.take(),
+    onStep: () => options.onStep?.(++done, scenario.steps.length),
+  });
+  runner.runFirst(context, scenario.steps);
+  const { steps, places: maps } = runner;
   const status = steps.some((s) => s.error !== undefined) ? 'step_error' : 'ok';
-  return { scenario, kernel, backing, status, machine, files, maps: context.places, steps };
+  return { scenario, kernel, backing, status, machine, files, maps, steps };
 }
 
 function oneBacking(scenario: Scenario): Backing {
@@ -98,10 +102,16 @@ function refuse(scenario: Scenario, backing: Backing): void {
     }
     if (file.dax !== undefined) throw new NotModelled('FS_XFLAG_DAX on a file is not modelled yet');
   }
-  for (const [i, step] of scenario.steps.entries()) {
+  refuseSteps(scenario.steps, '');
+}
+
+function refuseSteps(steps: readonly Step[], prefix: string): void {
+  for (const [i, step] of steps.entries()) {
+    const name = `${prefix}${i}`;
     if (!MODELLED_OPS.includes(step.op)) {
-      throw new NotModelled(`step ${i}: op ${step.op} is known but not modelled yet`);
+      throw new NotModelled(`step ${name}: op ${step.op} is known but not modelled yet`);
     }
+    if (step.op === 'fork') refuseSteps(step.steps, `${name}.`);
   }
 }
 
@@ -137,27 +147,7 @@ function describeFile(machine: Machine, name: string, id: number, size: number):
   return { name, id, size, blocks512, extents };
 }
 
-/** Ops that the recordings report without counts. */
-const WITHOUT_COUNTS = new Set(['statx', 'fiemap', 'snapshot']);
-
-function runStep(c: RunContext, step: Step, index: number, take: () => TraceEvent[]): RunStep {
-  const { op, note: _note, ...args } = step as Step & { note?: string };
-  const faults = c.task.faults;
-  const tables = c.task.pageTableBytes;
-  take();
-  const done = doStep(c, step, index);
-  const events = take();
-  const base = { step: String(index), op, args: args as Record<string, unknown>, ...done, events };
-  if (WITHOUT_COUNTS.has(op)) return base;
-  return {
-    ...base,
-    minflt: c.task.faults.minflt - faults.minflt,
-    majflt: c.task.faults.majflt - faults.majflt,
-    vmpteKb: (c.task.pageTableBytes - tables) / 1024,
-  };
-}
-
-function doStep(c: RunContext, step: Step, index: number): Done {
+function doStep(c: RunContext, step: Step, order: number): Done {
   switch (step.op) {
     case 'open':
       return runOpen(c, step);
@@ -175,7 +165,7 @@ function doStep(c: RunContext, step: Step, index: number): Done {
     case 'statx':
       return runStatx(c, step);
     case 'mmap':
-      return runMmap(c, step, index);
+      return runMmap(c, step, order);
     case 'munmap':
     case 'mprotect':
     case 'madvise':
@@ -186,6 +176,6 @@ function doStep(c: RunContext, step: Step, index: number): Done {
     case 'snapshot':
       return runSnapshot(c, step);
     default:
-      throw new NotModelled(`step ${index}: op ${step.op} is known but not modelled yet`);
+      throw new NotModelled(`op ${step.op} is known but not modelled yet`);
   }
 }

@@ -1,5 +1,16 @@
-import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE, PG_SWAPBACKED } from '@faultline/pfn';
+import { entryPfn } from '@faultline/core-pagetable';
+import {
+  folioHead,
+  folioMapcount,
+  folioOrder,
+  folioRefcount,
+  NO_PFN,
+  PG_ANON,
+  PG_ANON_EXCLUSIVE,
+  PG_SWAPBACKED,
+} from '@faultline/pfn';
 import type { FaultKernel } from './kernel.js';
+import { REUSE_BY_COUNT, REUSE_SINGLE } from './policies.js';
 
 /** A new anonymous page, filled with zeroes, or NO_PFN when memory is out. */
 export function allocAnonPage(k: FaultKernel): number {
@@ -14,9 +25,46 @@ export function copyUserPage(k: FaultKernel, to: number, from: number): void {
   k.data.copy(k.frames.index(from), k.frames.index(to));
 }
 
-/** Whether an anonymous page belongs to one mapping only, so that a write may reuse it. */
-export function anonExclusive(k: FaultKernel, pfn: number): boolean {
-  if ((k.frames.flagsOf(pfn) & PG_ANON) === 0) return false;
-  if (k.mmPolicy.anonExclusive) return (k.frames.flagsOf(pfn) & PG_ANON_EXCLUSIVE) !== 0;
-  return k.frames.refcount[pfn] === 1;
+/**
+ * Whether a write may go to an anonymous page as it is, because nobody else can see it. Where pages
+ * carry an exclusive mark that is enough; without it (both ends of a fork lost it) the counts decide,
+ * and the page is marked again.
+ *
+ * @kernel mm/memory.c do_wp_page 5.10, wp_can_reuse_anon_folio 6.12, __wp_can_reuse_large_anon_folio 7.2
+ */
+export function reuseAnonPage(k: FaultKernel, vma: number, vpn: number, pfn: number): boolean {
+  const { frames } = k;
+  const flags = frames.flagsOf(pfn);
+  if ((flags & PG_ANON) === 0) return false;
+  if ((flags & PG_ANON_EXCLUSIVE) !== 0) return true;
+  if (!onlyOurs(k, vma, vpn, pfn)) return false;
+  if (k.mmPolicy.anonExclusive) frames.setFlags(pfn, PG_ANON_EXCLUSIVE);
+  return true;
+}
+
+function onlyOurs(k: FaultKernel, vma: number, vpn: number, pfn: number): boolean {
+  const { frames } = k;
+  const rule = k.faultPolicy.anonReuse;
+  if (folioOrder(frames, pfn) === 0 || rule === REUSE_BY_COUNT) {
+    return folioRefcount(frames, pfn) === 1;
+  }
+  if (rule === REUSE_SINGLE) return false;
+  const head = folioHead(frames, pfn);
+  const maps = folioMapcount(frames, head);
+  return maps === folioRefcount(frames, pfn) && mapsHere(k, vma, vpn - (pfn - head), head) === maps;
+}
+
+/** Entries of the address space that map a folio page by page, where its first page would be at `base`. */
+function mapsHere(k: FaultKernel, vma: number, base: number, head: number): number {
+  const { pt } = k;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const size = 2 ** folioOrder(k.frames, head);
+  let found = 0;
+  for (let i = 0; i < size; i++) {
+    const table = pt.pteTable(root, base + i);
+    if (table === 0) continue;
+    const index = pt.pteIndex(table, base + i);
+    if (pt.present(index) && entryPfn(pt.lo[index]!, pt.hi[index]!) === head + i) found++;
+  }
+  return found;
 }

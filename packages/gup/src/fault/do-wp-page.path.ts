@@ -14,7 +14,7 @@ import { vmNormalPage } from '@faultline/mm';
 import { flushTlb, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { NO_PFN, PG_ANON } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
-import { allocAnonPage, anonExclusive, copyUserPage } from './anon-page.js';
+import { allocAnonPage, copyUserPage, reuseAnonPage } from './anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.path.js';
 import { vmfCanCallFault } from './do-fault.path.js';
 import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from './entry-make.js';
@@ -48,7 +48,7 @@ export function* doWpPage(
     if ((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) !== 0) return ret;
     return yield* wpPageReuse(k, task, vma, vpn, lo, hi, ret);
   }
-  if (page !== NO_PFN && anonExclusive(k, page)) {
+  if (page !== NO_PFN && reuseAnonPage(k, vma, vpn, page)) {
     return yield* wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
   const again = yield* vmfAnonPrepare(k, vma, flags);

@@ -21,12 +21,16 @@ export * from './generated/insert.straight.js';
 export * from './generated/user-fault.straight.js';
 export type { FaultKernel } from './kernel.js';
 export {
+  anonReuse,
   cowResult,
   type FaultPolicies,
   insertMismatch,
   insertUpgrade,
   origPteFlag,
   perVmaLock,
+  REUSE_ALL_OURS,
+  REUSE_BY_COUNT,
+  REUSE_SINGLE,
 } from './policies.js';
 export { BUS_ADRERR, faultSignal, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
 export {

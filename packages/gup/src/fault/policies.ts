@@ -111,6 +111,38 @@ export const insertMismatch: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+/** Which pages a private write may reuse without an exclusive mark. */
+export const REUSE_BY_COUNT = 1;
+export const REUSE_SINGLE = 2;
+export const REUSE_ALL_OURS = 3;
+
+export const anonReuse: Policy<void, number> = definePolicy<void, number>({
+  name: 'fault:anon-reuse',
+  about: 'when a private write reuses an anonymous page that is not marked exclusive',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    count: {
+      since: '4.0',
+      source: 'mm/memory.c 5.10, 6.1 do_wp_page; recordings of 5.10 and 6.1',
+      about: 'when its folio has one reference',
+      answer: () => REUSE_BY_COUNT,
+    },
+    single: {
+      since: '6.8',
+      source: 'mm/memory.c 6.12 wp_can_reuse_anon_folio; recording of 6.12',
+      about: 'when it is a single page with one reference',
+      answer: () => REUSE_SINGLE,
+    },
+    'all-ours': {
+      since: '6.15',
+      source: 'mm/memory.c 7.2 __wp_can_reuse_large_anon_folio; recordings of 6.18 and 7.2',
+      about: 'and of a larger folio when all its entries and references are of this address space',
+      answer: () => REUSE_ALL_OURS,
+    },
+  },
+});
+
 /** The answers that the fault paths read, each asked once at boot. */
 export interface FaultPolicies {
   readonly perVmaLock: boolean;
@@ -118,4 +150,5 @@ export interface FaultPolicies {
   readonly cowResult: number;
   readonly insertUpgradeDirty: boolean;
   readonly insertMismatch: number;
+  readonly anonReuse: number;
 }

@@ -11,6 +11,7 @@ import {
   zeroAsPage,
 } from '@faultline/dax-fs';
 import {
+  anonReuse,
   cowResult,
   type FaultPolicies,
   type GupPolicies,
@@ -62,6 +63,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   cowResult,
   insertUpgrade,
   insertMismatch,
+  anonReuse,
   populateFlags,
   entryLayout,
   anonExclusive,
@@ -141,6 +143,7 @@ export class PolicyBook {
       cowResult: this.once(cowResult),
       insertUpgradeDirty: this.once(insertUpgrade),
       insertMismatch: this.once(insertMismatch),
+      anonReuse: this.once(anonReuse),
     };
   }
 

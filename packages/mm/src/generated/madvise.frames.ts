@@ -2,6 +2,7 @@
 // Derived from ../madvise.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { adviceRefused } from '../advice-refused.js';
 import { changedFlags } from '../plan-change.js';
 import * as $straight from './madvise.straight.js';
 
@@ -65,6 +66,11 @@ function madviseFlags(k, F, b) {
       if (F[b + 12] === 0 || k.vmas.start[F[b + 12]] > F[b + 11])
         F[b + 10] = (-12);
       if (F[b + 12] === 0 || k.vmas.start[F[b + 12]] >= F[b + 6]) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      if (adviceRefused(k, F[b + 12], F[b + 7], F[b + 8])) {
+        F[b + 10] = (-22);
         F[b + 1] = 5;
         continue L;
       }

@@ -1,6 +1,7 @@
 // Derived from ../madvise.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 180
+import { adviceRefused } from '../advice-refused.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { changedFlags } from '../plan-change.js';
@@ -68,6 +69,10 @@ export function madviseFlags(
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! > at) ret = (-12 /* -ENOMEM */);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
+    if (adviceRefused(k, vma, set, clear)) {
+      ret = (-22 /* -EINVAL */);
+      break;
+    }
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     const flags = (k.vmas.flags[vma]! & ~clear) | set;

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
-import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
+import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
@@ -47,7 +47,7 @@ function doWpPage(k, F, b) {
       return $call(k, F, 231, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], F[b + 15]);
     case 5: return $ret(F, F[b + 2]);
     case 6:
-      if (!(F[b + 11] !== 0 && anonExclusive(k, F[b + 11]))) {
+      if (!(F[b + 11] !== 0 && reuseAnonPage(k, F[b + 5], F[b + 6], F[b + 11]))) {
         F[b + 1] = 8;
         continue L;
       }

@@ -4,7 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
 import { flushTlb } from '@faultline/mm';
-import { allocAnonPage, anonExclusive, copyUserPage } from '../anon-page.js';
+import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
@@ -45,7 +45,7 @@ export function doWpPage(
     if ((ret & 2419 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE */) !== 0) return ret;
     return wpPageReuse(k, task, vma, vpn, lo, hi, ret);
   }
-  if (page !== 0 /* NO_PFN */ && anonExclusive(k, page)) {
+  if (page !== 0 /* NO_PFN */ && reuseAnonPage(k, vma, vpn, page)) {
     return wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
   const again = vmfAnonPrepare(k, vma, flags);
