@@ -1,6 +1,5 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine, MachineFile, Task } from '@faultline/machine';
-import type { ChildRun } from './run-child.js';
 import type { MapPlace } from './run-types.js';
 
 /** First page of the first 4 GiB slot for mappings, and pages of a slot: all within one PUD table. */
@@ -19,8 +18,6 @@ export interface NamedMap {
 export class RunContext {
   readonly fds: Map<string, number>;
   readonly maps: Map<string, NamedMap>;
-  /** Children by name. */
-  readonly children: Map<string, ChildRun> = new Map();
   readonly places: MapPlace[];
   private slots = 0;
 

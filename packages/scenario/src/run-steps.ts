@@ -22,6 +22,8 @@ export interface StepHost {
 export class StepRunner {
   readonly steps: RunStep[] = [];
   readonly places: Record<string, readonly MapPlace[]> = {};
+  /** Children by the name of their process. */
+  private readonly children = new Map<string, ChildRun>();
 
   constructor(private readonly host: StepHost) {}
 
@@ -71,7 +73,7 @@ export class StepRunner {
       case 'pause':
         return { done: { ret: 0 } };
       case 'resume': {
-        const child = c.children.get(step.child);
+        const child = this.children.get(`${c.proc}.${step.child}`);
         if (child === undefined || child.state === 'exited') {
           return { done: { error: 'no such child' } };
         }
@@ -80,7 +82,7 @@ export class StepRunner {
       case 'wait':
         throw new NotModelled('wait: no child of this model is ever blocked');
       case 'kill': {
-        const child = c.children.get(step.child);
+        const child = this.children.get(`${c.proc}.${step.child}`);
         if (child === undefined || child.state === 'exited') {
           return { done: { error: 'no such child' } };
         }
@@ -102,7 +104,7 @@ export class StepRunner {
     if (typeof context === 'number') return { done: result(context) };
     this.places[context.proc] = context.places;
     const child = new ChildRun(as, context, step.steps, `${name}.`);
-    c.children.set(as, child);
+    this.children.set(context.proc, child);
     return { done: { ret: 0, extra: { child: as } }, child };
   }
 
