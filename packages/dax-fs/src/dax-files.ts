@@ -10,7 +10,7 @@ import {
 } from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
-import type { FrameMap, PageData } from '@faultline/pfn';
+import { type FrameMap, PAGE_SIZE, type PageData } from '@faultline/pfn';
 import type { HoleQuestion, InsertQuestion } from './policies.js';
 
 /** What a file system of DAX files is put together from. */
@@ -37,6 +37,8 @@ export class DaxFiles {
   readonly index: FileIndex;
   readonly blocks: BlockAllocator;
   readonly type: FsType;
+  /** Bytes of a page of the machine, which is a block of the file system. */
+  readonly pageBytes: number;
   private cFile = 0;
   private cFrom = 0;
   private cTo = 0;
@@ -48,6 +50,7 @@ export class DaxFiles {
     // The arrays of the inodes themselves: a path reads them here without a step more.
     this.size = parts.inodes.size;
     this.rwsem = parts.inodes.rwsem;
+    this.pageBytes = parts.inodes.pageBytes;
     this.extents = parts.extents.maps;
     this.index = parts.index;
     this.blocks = parts.extents.blocks;
@@ -63,12 +66,12 @@ export class DaxFiles {
 
   /** Pages of the file, the last one possibly in part. */
   pages(file: number): number {
-    return Math.ceil(this.size[file]! / 4096);
+    return Math.ceil(this.size[file]! / this.pageBytes);
   }
 
-  /** Whether a page lies inside the file, possibly in part. */
+  /** Whether a page (of 4 KiB, see LargePageDaxFiles) lies inside the file, possibly in part. */
   inside(file: number, page: number): boolean {
-    return page * 4096 < this.size[file]!;
+    return page * PAGE_SIZE < this.size[file]!;
   }
 
   private enter(file: number, page: number): void {
@@ -152,10 +155,17 @@ export class DaxFiles {
 
   /** Byte of a file, for read(2): zero where there is no data. */
   byte(file: number, offset: number): number {
-    const page = Math.floor(offset / 4096);
+    const page = Math.floor(offset / this.pageBytes);
     const e = this.extents[file]!.lookup(page, page + 1);
     if (e.state !== EXTENT_WRITTEN) return 0;
     const frame = this.parts.frames.index(e.pfn + (page - e.page));
-    return this.parts.data.read(frame, offset - page * 4096);
+    return this.parts.data.read(frame, offset - page * this.pageBytes);
+  }
+}
+
+/** The same for machines with other pages: what every fault asks stays a constant for the usual ones. */
+export class LargePageDaxFiles extends DaxFiles {
+  override inside(file: number, page: number): boolean {
+    return page * this.pageBytes < this.size[file]!;
   }
 }

@@ -83,12 +83,13 @@ export function* daxIomapWrite(
   length: number,
   value: number,
 ): Path<number> {
+  const pageBytes = k.dax.pageBytes;
   let at = pos;
   let failed = 0;
   yield* downWrite(k, task, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
   while (at < pos + length) {
-    const page = Math.floor(at / 4096);
-    const last = Math.ceil((pos + length) / 4096);
+    const page = Math.floor(at / pageBytes);
+    const last = Math.ceil((pos + length) / pageBytes);
     const stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
     if (k.dax.state(file, page) !== EXTENT_WRITTEN) {
       failed = k.dax.allocate(file, page, stop - page);
@@ -96,7 +97,7 @@ export function* daxIomapWrite(
       if (failed !== 0) break;
       yield* invalidateInodePages2Range(k, task, file, page, stop);
     }
-    const end = Math.min(pos + length, stop * 4096);
+    const end = Math.min(pos + length, stop * pageBytes);
     storeBytes(k, file, at, end, value);
     at = end;
   }

@@ -8,11 +8,12 @@ export function storeBytes(
   to: number,
   value: number,
 ): void {
+  const pageBytes = k.dax.pageBytes;
   for (let at = from; at < to; ) {
-    const page = Math.floor(at / 4096);
-    const end = Math.min(to, (page + 1) * 4096);
+    const page = Math.floor(at / pageBytes);
+    const end = Math.min(to, (page + 1) * pageBytes);
     const frame = k.frames.index(k.dax.pfn(file, page));
-    k.data.writeRun(frame, at - page * 4096, end - at, value);
+    k.data.writeRun(frame, at - page * pageBytes, end - at, value);
     at = end;
   }
 }

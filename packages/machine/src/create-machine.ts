@@ -1,5 +1,12 @@
-import { entryLayout, PageTables, X86_64_4LEVEL } from '@faultline/core-pagetable';
-import { DaxFiles, daxPaths, daxTracepoints, holePolicy, insertPolicy } from '@faultline/dax-fs';
+import { entryLayout, layoutOn, PageTables, X86_64_4LEVEL } from '@faultline/core-pagetable';
+import {
+  DaxFiles,
+  daxPaths,
+  daxTracepoints,
+  holePolicy,
+  insertPolicy,
+  LargePageDaxFiles,
+} from '@faultline/dax-fs';
 import {
   BlockAllocator,
   ext4Type,
@@ -33,11 +40,11 @@ import {
   VmOpsTable,
   VmSettings,
 } from '@faultline/mm';
-import { FrameMap, PageData } from '@faultline/pfn';
+import { FrameMap, MAX_ORDER, PAGE_SIZE, PageData } from '@faultline/pfn';
 import { VM_SHARED, VM_SYNC, VmaTable } from '@faultline/vma';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
-import { DEFAULT_LIMITS, DEFAULT_MEMORY, type MachineOptions } from './options.js';
+import { DEFAULT_MEMORY, defaultLimits, type MachineOptions } from './options.js';
 import { procPolicies } from './proc/book.js';
 import { POLICIES, PolicyBook } from './releases/policies.js';
 import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
@@ -84,19 +91,32 @@ function checkAnswers(flat: FlatExtensions): void {
 }
 
 function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtensions): Kernel {
-  const memory = { ...DEFAULT_MEMORY, ...options.memory };
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { poison = false, ...memory } = { ...DEFAULT_MEMORY, ...options.memory };
+  const geometry = options.geometry ?? X86_64_4LEVEL;
+  const limits = { ...defaultLimits(geometry), ...options.limits };
+  const pageBytes = 2 ** geometry.pageShift;
   const paths = new PathTable();
   for (const module of [...mmPaths, ...faultPaths, ...gupPaths, ...daxPaths]) paths.add(module);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
-  const frames = new FrameMap({ ...memory, pmemStructPages: memory.structPages });
   const data = new PageData(
     memory.contents ? memory.ramFrames + memory.pmemFrames : 0,
     limits.patches,
+    pageBytes,
   );
-  const geometry = options.geometry ?? X86_64_4LEVEL;
-  const pt = new PageTables(geometry, book.once(entryLayout), limits.tables);
+  const frames = new FrameMap({
+    ...memory,
+    pmemStructPages: memory.structPages,
+    pageShift: geometry.pageShift,
+    // A leaf of the PMD level is the largest run that is asked for: 10, 11 or 13.
+    maxOrder: Math.max(MAX_ORDER, geometry.bits),
+    ...(poison && memory.contents ? { poison: data } : {}),
+  });
+  const pt = new PageTables(
+    geometry,
+    layoutOn(geometry.arch, book.once(entryLayout)),
+    limits.tables,
+  );
   const locks = new Locks(limits.locks);
   const vmas = new VmaTable(limits.vmas);
   const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
@@ -107,13 +127,14 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   vmOps.add(daxVmOps(type, daxPolicy.mkwriteAtInsertion));
   for (const o of flat.ops)
     if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
-  const inodes = new Inodes(limits.files, mappings, locks);
+  const inodes = new Inodes(limits.files, mappings, locks, pageBytes);
   const index = new FileIndex(limits.files, limits.indexNodes);
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
   const extents = new FileExtents(blocks, type, limits.extents);
   const askHole = book.ask(holePolicy);
   const askInsert = book.ask(insertPolicy);
-  const dax = new DaxFiles({ frames, data, index, inodes, extents, askHole, askInsert });
+  const Files = pageBytes === PAGE_SIZE ? DaxFiles : LargePageDaxFiles;
+  const dax = new Files({ frames, data, index, inodes, extents, askHole, askInsert });
   const fileOps = new FileOpsTable(paths);
   fileOps.add(daxFileOps(dax, daxPolicy.vmFlags));
   return new Kernel({

@@ -2,6 +2,8 @@ export {
   ARM64_4K,
   ARM64_16K,
   ARM64_64K,
+  GEOMETRIES,
+  type Geometry,
   TINY,
   X86_64_4LEVEL,
   X86_64_5LEVEL,

@@ -92,6 +92,11 @@ export class Machine implements TaskHost {
     k.dax.dropCaches();
   }
 
+  /** Bytes of a page. */
+  get pageBytes(): number {
+    return 2 ** this.kernel.pt.geometry.pageShift;
+  }
+
   /** Fills pages of a file with one byte, as its first writer would have; pages without storage are passed over. */
   fill(file: MachineFile, page: number, count: number, byte: number): void {
     const { dax, data, frames } = this.kernel;

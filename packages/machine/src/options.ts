@@ -21,7 +21,7 @@ export interface MachineLimits {
   readonly extents: number;
 }
 
-/** Memory in frames of 4 KiB. */
+/** Memory in frames of the machine's page size: 4 KiB, or what the geometry says. */
 export interface MachineMemory {
   readonly ramFrames: number;
   /** Frames that the kernel says it manages (MemTotal): what overcommit measures against. */
@@ -32,6 +32,10 @@ export interface MachineMemory {
   readonly structPages: boolean;
   /** Whether bytes are kept; without them stores vanish and reads give 0. */
   readonly contents: boolean;
+  /** Whether freed frames are filled with 0xAA, to show who reads them. */
+  readonly poison?: boolean;
+  /** RAM frames at the top that only movable allocations get; 0 unless told. */
+  readonly movableFrames?: number;
 }
 
 export interface MachineOptions {
@@ -69,6 +73,12 @@ export const DEFAULT_LIMITS: MachineLimits = {
   trace: 4096,
   extents: 0,
 };
+
+/** Limits for a geometry: tables of large granules are larger, so there are fewer of them. */
+export function defaultLimits(geometry: Geometry): MachineLimits {
+  const shift = Math.max(0, geometry.bits - 9);
+  return { ...DEFAULT_LIMITS, tables: DEFAULT_LIMITS.tables >> shift };
+}
 
 /** A machine small enough to copy its whole state at each step. */
 export const TINY_LIMITS: MachineLimits = {

@@ -11,11 +11,6 @@ interface OpenFile {
   readonly filp: number;
 }
 
-/** Pages of a byte length, rounded up. */
-function pagesOf(bytes: number): number {
-  return Math.ceil(bytes / 4096);
-}
-
 /**
  * A task and its system calls. Each returns 0 (or a count) or a negative errno; addresses are page
  * numbers, lengths bytes where the system call has bytes and pages otherwise.
@@ -82,9 +77,14 @@ export class Task {
     return { minflt: tasks.minFlt[this.id]!, majflt: tasks.majFlt[this.id]! };
   }
 
-  /** Page tables of the address space in bytes: VmPTE. */
+  /** Bytes of a page. */
+  get pageBytes(): number {
+    return 2 ** this.machine.kernel.pt.geometry.pageShift;
+  }
+
+  /** Page tables of the address space in bytes: VmPTE. A table takes a page. */
   get pageTableBytes(): number {
-    return this.machine.kernel.mms.tables[this.mm]! * 4096;
+    return this.machine.kernel.mms.tables[this.mm]! * this.pageBytes;
   }
 
   /** Opens a file; returns the descriptor. */
@@ -114,17 +114,17 @@ export class Task {
   mmapAt(call: MmapCall): number {
     const { requests } = this.machine.kernel;
     const offset = call.offset ?? 0;
-    if (offset % 4096 !== 0) return -EINVAL;
+    if (offset % this.pageBytes !== 0) return -EINVAL;
     const open = call.fd === undefined ? undefined : this.fds[call.fd];
     if (call.fd !== undefined && !open) return -EBADF;
     const flags = mapBits(call);
-    const pages = pagesOf(call.length);
+    const pages = Math.ceil(call.length / this.pageBytes);
     requests.set(this.id, {
       addr: call.at ?? call.hint ?? 0,
       pages,
       prot: protBits(call.prot),
       flags,
-      pgoff: offset / 4096,
+      pgoff: offset / this.pageBytes,
       file: open?.file.id ?? 0,
       filp: open?.filp ?? 0,
       fmode: open ? fmodeBits(open.mode) : 0,

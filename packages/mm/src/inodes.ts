@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '@faultline/pfn';
 import type { Locks } from './locks.js';
 import type { Mappings } from './mappings.js';
 
@@ -21,6 +22,8 @@ export class Inodes {
     max: number,
     private readonly mappings: Mappings,
     private readonly locks: Locks,
+    /** Bytes of a page of the machine. */
+    readonly pageBytes: number = PAGE_SIZE,
   ) {
     this.size = new Float64Array(max + 1);
     this.rwsem = new Int32Array(max + 1);
@@ -40,6 +43,6 @@ export class Inodes {
 
   /** Pages of a file, the last one possibly in part. */
   pages(file: number): number {
-    return Math.ceil(this.size[file]! / 4096);
+    return Math.ceil(this.size[file]! / this.pageBytes);
   }
 }

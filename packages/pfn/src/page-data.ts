@@ -22,8 +22,13 @@ export class PageData {
   /**
    * @param frames frames that can hold data; 0 switches contents off (stores are lost, reads are 0)
    * @param patches single differing bytes that fit at once
+   * @param pageBytes bytes of a frame, at most 65,536
    */
-  constructor(frames: number, patches: number) {
+  constructor(
+    frames: number,
+    patches: number,
+    readonly pageBytes: number = PAGE_SIZE,
+  ) {
     this.kept = frames > 0;
     this.fill = new Uint8Array((frames + 3) & ~3);
     this.head = new Int32Array(frames);
@@ -32,7 +37,7 @@ export class PageData {
     this.meta[FRESH] = 1;
   }
 
-  /** The byte at `offset` (0..4095) of a frame. */
+  /** The byte at `offset` (from 0, below the page's bytes) of a frame. */
   read(index: number, offset: number): number {
     if (!this.kept) return 0;
     for (let p = this.head[index]!; p !== 0; p = this.next[p]!) {
@@ -103,7 +108,7 @@ export class PageData {
 
   /** Stores `length` equal bytes from `offset` on; a whole page at once. */
   writeRun(index: number, offset: number, length: number, byte: number): void {
-    if (offset === 0 && length === PAGE_SIZE) this.setFill(index, byte);
+    if (offset === 0 && length === this.pageBytes) this.setFill(index, byte);
     else for (let i = 0; i < length; i++) this.write(index, offset + i, byte);
   }
 }

@@ -2,6 +2,7 @@ export { expandBackings } from './expand.js';
 export { InputError, type InputProblem, nearest, suggestion } from './input-error.js';
 export { type Loaded, loadText } from './load.js';
 export { isKnownOp, KNOWN_OPS, type KnownOp } from './ops.js';
+export { PageScale } from './page-scale.js';
 export type {
   PageRun,
   RecordedEvent,

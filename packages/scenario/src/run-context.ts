@@ -1,5 +1,6 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine, MachineFile, Task } from '@faultline/machine';
+import { PageScale } from './page-scale.js';
 import type { MapPlace } from './run-types.js';
 
 /** First page of the first 4 GiB slot for mappings, and pages of a slot: all within one PUD table. */
@@ -19,6 +20,8 @@ export class RunContext {
   readonly fds: Map<string, number>;
   readonly maps: Map<string, NamedMap>;
   readonly places: MapPlace[];
+  /** Byte positions of the scenario as the machine's. */
+  readonly scale: PageScale;
   private slots = 0;
 
   /** @param proc `0`, and `0.c` for its child `c` */
@@ -29,6 +32,7 @@ export class RunContext {
     readonly files: Map<string, MachineFile>,
     parent?: RunContext,
   ) {
+    this.scale = new PageScale(machine.pageBytes);
     this.fds = new Map(parent?.fds);
     this.maps = new Map(parent?.maps);
     this.places = [...(parent?.places ?? [])];

@@ -23,7 +23,10 @@ export function runPwrite(c: RunContext, step: StepOf<'pwrite'>): Done {
     throw new NotModelled('pwrite from a mapping is not modelled yet');
   const offset = step.offset === undefined ? 0 : parseSize(step.offset);
   const length = step.len === undefined ? 4096 : parseSize(step.len);
-  return result(c.task.pwrite(c.fd(step.fd), offset, length, step.value ?? 0x5b));
+  const at = c.scale.to(offset);
+  const bytes = c.scale.length(offset, length);
+  const ret = c.task.pwrite(c.fd(step.fd), at, bytes, step.value ?? 0x5b);
+  return result(ret < 0 ? ret : c.scale.back(at + ret) - offset);
 }
 
 /** pread: `data` is runs of equal bytes `[offset, length, byte]`. */
@@ -31,15 +34,18 @@ export function runPread(c: RunContext, step: StepOf<'pread'>): Done {
   if (step.buf_map !== undefined) throw new NotModelled('pread into a mapping is not modelled yet');
   const offset = step.offset === undefined ? 0 : parseSize(step.offset);
   const length = step.len === undefined ? 4096 : parseSize(step.len);
-  const bytes = c.task.pread(c.fd(step.fd), offset, length);
+  const at = c.scale.to(offset);
+  const bytes = c.task.pread(c.fd(step.fd), at, c.scale.length(offset, length));
   if (typeof bytes === 'number') return result(bytes);
+  const got = Math.max(0, c.scale.back(at + bytes.length) - offset);
   const data: [number, number, number][] = [];
-  bytes.forEach((byte, i) => {
+  for (let i = 0; i < got; i++) {
+    const byte = bytes[c.scale.to(offset + i) - at]!;
     const last = data.at(-1);
     if (last && last[2] === byte) last[1]++;
     else data.push([i, 1, byte]);
-  });
-  return { ret: bytes.length, extra: { data } };
+  }
+  return { ret: got, extra: { data } };
 }
 
 /** The file's extents as FIEMAP lists them. */
@@ -59,7 +65,7 @@ export function runStatx(c: RunContext, step: StepOf<'statx'>): Done {
   const file = c.file(step.file!);
   const blocks = c.machine.extents(file).reduce((sum, e) => sum + e.count * 8, 0);
   const extra = {
-    size: c.machine.kernel.dax.size[file.id]!,
+    size: c.scale.back(c.machine.kernel.dax.size[file.id]!),
     blocks_512: blocks,
     blksize: 4096,
     statx_dax: 1,

@@ -31,7 +31,7 @@ export function runMmap(c: RunContext, step: StepOf<'mmap'>, index: number): Don
   const length = step.len === undefined ? 4096 : parseSize(step.len);
   const ret = c.task.mmap({
     at,
-    length,
+    length: c.scale.to(length),
     prot: step.prot ?? 'rw',
     flags: {
       shared: words.has('shared'),
@@ -39,7 +39,7 @@ export function runMmap(c: RunContext, step: StepOf<'mmap'>, index: number): Don
       noreserve: words.has('noreserve'),
     },
     ...(words.has('anon') ? {} : { fd: c.fd(step.fd) }),
-    offset: step.offset === undefined ? 0 : parseSize(step.offset),
+    offset: step.offset === undefined ? 0 : c.scale.to(parseSize(step.offset)),
   });
   if (ret < 0) return result(ret);
   const name = step.as ?? 'm';

@@ -1,5 +1,5 @@
 import { type Extension, NotModelled, type PolicyChoice } from '@faultline/kernel-api';
-import { createMachine, type Machine } from '@faultline/machine';
+import { createMachine, type Geometry, type Machine } from '@faultline/machine';
 import { fileExtents, layoutRuns } from './layout.js';
 import type { Recording } from './recording.js';
 import { RunContext, result } from './run-context.js';
@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly kernel?: string;
   readonly policies?: PolicyChoice;
   readonly extensions?: readonly Extension[];
+  /** Shape of the page tables and the page size; x86-64 with 4 levels unless told. */
+  readonly geometry?: Geometry;
   /** Where the blocks of each file lie, as a recording says; nothing else of it is read. */
   readonly files?: Recording['files'];
   /** Called after each step, for progress. */
@@ -63,6 +65,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   const machine = createMachine({
     release: kernel,
     fs: FILE_SYSTEMS[backing]!,
+    ...(options.geometry ? { geometry: options.geometry } : {}),
     policies: options.policies ?? {},
     extensions: options.extensions ?? [],
   });
@@ -124,7 +127,7 @@ function makeFiles(c: RunContext, scenario: Scenario, recorded: Recording['files
       recorded.find((f) => f.name === spec.name),
       next,
     );
-    const file = c.machine.createFile(spec.name, { size, extents });
+    const file = c.machine.createFile(spec.name, { size: c.scale.to(size), extents });
     // What was written is what the layout says; the extents alone may call more pages written.
     for (const run of layoutRuns(spec)) {
       if (!run.unwritten) c.machine.fill(file, run.page, run.count, spec.fill ?? 0xa1 + i);

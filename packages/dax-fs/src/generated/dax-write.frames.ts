@@ -81,50 +81,51 @@ function daxIomapRead(k, F, b) {
   }
 }
 
-// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 at, 10 failed, 11 page, 12 last, 13 stop, 14 end
+// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 pageBytes, 10 at, 11 failed, 12 page, 13 last, 14 stop, 15 end
 function daxIomapWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = F[b + 6];
-      F[b + 10] = 0;
+      F[b + 9] = k.dax.pageBytes;
+      F[b + 10] = F[b + 6];
+      F[b + 11] = 0;
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], k.dax.rwsem[F[b + 5]], 12);
     case 1:
     case 2:
-      if (!(F[b + 9] < F[b + 6] + F[b + 7])) {
+      if (!(F[b + 10] < F[b + 6] + F[b + 7])) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 11] = Math.floor(F[b + 9] / 4096);
-      F[b + 12] = Math.ceil((F[b + 6] + F[b + 7]) / 4096);
-      F[b + 13] = Math.min(F[b + 12], Math.max(k.dax.runEnd(F[b + 5], F[b + 11]), F[b + 11] + 1));
-      if (!(k.dax.state(F[b + 5], F[b + 11]) !== 1)) {
+      F[b + 12] = Math.floor(F[b + 10] / F[b + 9]);
+      F[b + 13] = Math.ceil((F[b + 6] + F[b + 7]) / F[b + 9]);
+      F[b + 14] = Math.min(F[b + 13], Math.max(k.dax.runEnd(F[b + 5], F[b + 12]), F[b + 12] + 1));
+      if (!(k.dax.state(F[b + 5], F[b + 12]) !== 1)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 10] = k.dax.allocate(F[b + 5], F[b + 11], F[b + 13] - F[b + 11]);
+      F[b + 11] = k.dax.allocate(F[b + 5], F[b + 12], F[b + 14] - F[b + 12]);
       F[b + 1] = 3;
       return 23;
     case 3:
-      if (F[b + 10] !== 0) {
+      if (F[b + 11] !== 0) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 345, F[b + 4], F[b + 5], F[b + 11], F[b + 13]);
+      return $call(k, F, 345, F[b + 4], F[b + 5], F[b + 12], F[b + 14]);
     case 4:
     case 5:
-      F[b + 14] = Math.min(F[b + 6] + F[b + 7], F[b + 13] * 4096);
-      storeBytes(k, F[b + 5], F[b + 9], F[b + 14], F[b + 8]);
-      F[b + 9] = F[b + 14];
+      F[b + 15] = Math.min(F[b + 6] + F[b + 7], F[b + 14] * F[b + 9]);
+      storeBytes(k, F[b + 5], F[b + 10], F[b + 15], F[b + 8]);
+      F[b + 10] = F[b + 15];
       F[b + 1] = 2;
       continue L;
     case 6:
-      if (F[b + 9] > k.dax.size[F[b + 5]])
-        k.dax.size[F[b + 5]] = F[b + 9];
+      if (F[b + 10] > k.dax.size[F[b + 5]])
+        k.dax.size[F[b + 5]] = F[b + 10];
       F[b + 1] = 7;
       return $call(k, F, 113, k.dax.rwsem[F[b + 5]], 13);
-    case 7: return $ret(F, F[b + 9] === F[b + 6] ? F[b + 10] : F[b + 9] - F[b + 6]);
+    case 7: return $ret(F, F[b + 10] === F[b + 6] ? F[b + 11] : F[b + 10] - F[b + 6]);
   }
 }
 
@@ -136,7 +137,7 @@ export const daxWritePaths: PathModule = {
     'daxIomapRead',
     'daxIomapWrite',
   ],
-  words: [6, 5, 11],
+  words: [6, 5, 12],
   frames: [
     invalidateInodePages2Range,
     daxIomapRead,

@@ -81,6 +81,7 @@ export function daxIomapWrite(
   length: number,
   value: number,
 ): number {
+  const pageBytes = k.dax.pageBytes;
   let at = pos;
   let failed = 0;
   { // downWrite
@@ -89,15 +90,15 @@ export function daxIomapWrite(
     k.locks.word[lock$1] = -1 - task;
   }
   while (at < pos + length) {
-    const page = Math.floor(at / 4096);
-    const last = Math.ceil((pos + length) / 4096);
+    const page = Math.floor(at / pageBytes);
+    const last = Math.ceil((pos + length) / pageBytes);
     const stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
     if (k.dax.state(file, page) !== 1 /* EXTENT_WRITTEN */) {
       failed = k.dax.allocate(file, page, stop - page);
       if (failed !== 0) break;
       invalidateInodePages2Range(k, task, file, page, stop);
     }
-    const end = Math.min(pos + length, stop * 4096);
+    const end = Math.min(pos + length, stop * pageBytes);
     storeBytes(k, file, at, end, value);
     at = end;
   }
