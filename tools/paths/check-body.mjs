@@ -26,7 +26,7 @@ const LOOP = ['for-of or for-in', 'a for loop that counts, or while'];
 const PATTERN = ['destructuring', 'one name at a time'];
 const SPREAD = ['spread', 'the values one by one'];
 /** What a path may not contain: what it is, and what to write instead. */
-const REFUSED = new Map([
+export const REFUSED = new Map([
   [K.TryStatement, ['try', 'error codes as results']],
   [K.ForOfStatement, LOOP],
   [K.ForInStatement, LOOP],

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { checkFile } from './check.mjs';
 import { Constants } from './constants.mjs';
 import { framesForm } from './frames.mjs';
+import { Helpers } from './helpers.mjs';
+import { Published } from './published.mjs';
 import { createProgram, scan, sourceFiles } from './scan.mjs';
 import { straightForm } from './straight.mjs';
 
@@ -29,7 +31,13 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
   problems.push(...checked.flatMap((c) => c.problems));
   const outputs = new Map();
   if (problems.length > 0) return { problems, outputs };
-  const world = worldOf(checked, names, checker);
+  const helpers = new Helpers(checker, root);
+  for (const sf of program.getSourceFiles().filter((file) => isOwnPlain(root, file))) {
+    helpers.checkMarks(sf);
+    helpers.checkOverrides(sf);
+  }
+  const published = new Published(root, program);
+  const world = { ...worldOf(checked, names, checker), helpers, published };
   for (const { file, facts } of checked) {
     const stem = posix.basename(file.abs, '.path.ts');
     const dir = posix.join(posix.dirname(file.abs), 'generated');
@@ -38,7 +46,14 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
     outputs.set(`${dir}/${stem}.straight.ts`, straight.text);
     outputs.set(`${dir}/${stem}.frames.ts`, framesForm(world, file, facts, runtime));
   }
+  problems.push(...helpers.problems);
   return problems.length > 0 ? { problems, outputs: new Map() } : { problems, outputs };
+}
+
+/** Whether a file is a source of a package, but neither a path file nor derived. */
+function isOwnPlain(root, { fileName }) {
+  const path = posix.relative(root.split('\\').join('/'), fileName);
+  return /^packages\/[^/]+\/src\//.test(path) && !/\.path\.ts$|\/generated\//.test(path);
 }
 
 /** @returns {import('./straight-names.mjs').World} */

@@ -1,198 +1,97 @@
-// Inlining: the call of a path marked `// paths: inline` becomes the path's body, as a block.
+// Inlining: the call of a marked path or helper becomes its body, as a block or as an expression.
 import ts from 'typescript';
-import { evaluate, isFoldable, literalText } from './constants.mjs';
-import { bodyText, nameText, nodeText } from './straight-body.mjs';
-
-const K = ts.SyntaxKind;
-
-/**
- * A place where a path is called as a whole statement.
- * @typedef {{ yielded: ts.YieldExpression, entry: import('./scan.mjs').NameEntry,
- *   result?: ts.Identifier, declaration?: ts.VariableDeclaration, returned: boolean }} Call
- */
+import { bindBlock, bindExpression } from './inline-arguments.mjs';
+import { calleeOf } from './inline-call.mjs';
+import { bodyText, isTail, nameText, nodeText } from './straight-body.mjs';
 
 /**
- * The call of a marked path that a statement is, if it is one.
- * @param {import('./straight-body.mjs').Scope} scope @param {ts.Node} node
- * @returns {Call | undefined}
- */
-export function inlinedCall(scope, node) {
-  const call = wholeCall(node);
-  const callee = call?.yielded.asteriskToken && call.yielded.expression.expression;
-  if (!callee || !ts.isIdentifier(callee)) return undefined;
-  const entry = scope.target.world.names.get(callee.text);
-  return entry?.inline ? { ...call, entry } : undefined;
-}
-
-/** A statement that is a yield, or gives its result to a variable or to the caller. */
-function wholeCall(node) {
-  if (ts.isVariableStatement(node)) {
-    const [declaration] = node.declarationList.declarations;
-    const yielded = declaration.initializer;
-    if (!yielded || !ts.isYieldExpression(yielded)) return undefined;
-    return { yielded, result: declaration.name, declaration, returned: false };
-  }
-  if (!ts.isExpressionStatement(node) && !ts.isReturnStatement(node)) return undefined;
-  const value = node.expression;
-  const returned = ts.isReturnStatement(node);
-  if (value && ts.isYieldExpression(value)) return { yielded: value, returned };
-  if (returned || !ts.isBinaryExpression(value) || !ts.isYieldExpression(value.right))
-    return undefined;
-  return { yielded: value.right, result: value.left, returned };
-}
-
-/**
- * The text that takes the place of a statement that calls a marked path.
- * @param {import('./straight-body.mjs').Scope} scope @param {ts.Statement} statement @param {Call} call
+ * The text that takes the place of a statement that calls a marked path or helper.
+ * @param {import('./straight-body.mjs').Scope} scope @param {ts.Statement} statement
+ * @param {import('./inline-call.mjs').Call} call
  */
 export function inlineText(scope, statement, call) {
-  const { target, stack } = scope;
-  const { entry, yielded } = call;
-  const name = entry.fn.name.text;
-  const site = scope.site ?? yielded;
-  if (stack.includes(name)) {
-    const circle = [...stack.slice(stack.indexOf(name)), name].join(' -> ');
-    target.fail(
-      site,
-      `recursion of inlined paths: ${circle}`,
-      'a path of the circle without the mark',
-    );
-    return '';
-  }
-  const facts = target.world.facts.get(entry.fn);
-  const file = target.world.files.get(entry.fn.getSourceFile());
+  const { target } = scope;
+  const { callee } = call;
+  const site = scope.site ?? call.call;
+  if (isCircle(scope, callee, site)) return '';
   const suffix = `$${target.number()}`;
-  const label = `${name}${suffix}`;
+  const label = `${callee.name}${suffix}`;
   const result = call.result && nameText(scope, call.result);
   const exit = call.returned ? scope.exit : { result, label, broken: false };
   const tail = call.returned ? !scope.exit || isTail(scope, statement) : true;
-  const inner = { target, file, facts, suffix, site, exit, tail, stack: [...stack, name] };
-  const head = bindArguments(scope, inner, yielded.expression);
-  const body = bodyText({ ...inner, bound: head.bound });
-  const lines = [...head.lines, ...(body ? [body] : [])];
-  if (call.returned) lines.push(...afterVoid(scope, statement, entry.fn));
+  const { lines: head, bound, self } = bindBlock(scope, callee, suffix);
+  const inner = { ...innerScope(scope, callee, site), suffix, exit, tail, bound, self };
+  const body = bodyText(inner);
+  const lines = [...head, ...(body ? [body] : [])];
+  if (call.returned) lines.push(...afterVoid(scope, statement, callee));
   const indent = /^[ \t]*/.exec(lineOf(statement))[0];
-  const start = !call.returned && exit.broken ? `${label}: {` : `{ // ${name}`;
+  const start = !call.returned && exit.broken ? `${label}: {` : `{ // ${callee.name}`;
   const block = [start, ...shift(lines, `${indent}  `), `${indent}}`].join('\n');
   return declarationText(scope, call, result, indent) + block;
 }
 
+/**
+ * The text that takes the place of a call whose body is one expression; undefined when it is none,
+ * or when an argument has to be evaluated first.
+ * @param {import('./straight-body.mjs').Scope} scope @param {ts.Node} node
+ */
+export function expressionText(scope, node) {
+  const callee = ts.isCallExpression(node) ? calleeOf(scope, node) : undefined;
+  if (!callee?.expression) return undefined;
+  const names = bindExpression(scope, callee);
+  if (!names) return undefined;
+  const site = scope.site ?? node;
+  if (isCircle(scope, callee, site)) return '';
+  const inner = { ...innerScope(scope, callee, site), suffix: '$0', tail: false, ...names };
+  const text = nodeText(inner, callee.expression);
+  return needsParentheses(node, callee.expression) ? `(${text})` : text;
+}
+
+function innerScope({ target, stack }, { file, facts, title }, site) {
+  return { target, file, facts, site, stack: [...stack, title] };
+}
+
+function isCircle({ target, stack }, { title }, site) {
+  if (!stack.includes(title)) return false;
+  const circle = [...stack.slice(stack.indexOf(title)), title].join(' -> ');
+  const found = `recursion of inlined paths: ${circle}`;
+  target.fail(site, found, 'a path of the circle without the mark');
+  return true;
+}
+
+/** Whether an expression in the place of a call has to be one thing to what is around it. */
+function needsParentheses({ parent }, expression) {
+  const one =
+    ts.isIdentifier(expression) ||
+    ts.isPropertyAccessExpression(expression) ||
+    ts.isElementAccessExpression(expression) ||
+    ts.isCallExpression(expression) ||
+    ts.isNonNullExpression(expression) ||
+    ts.isParenthesizedExpression(expression);
+  const alone =
+    ts.isVariableDeclaration(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isExpressionStatement(parent) ||
+    ts.isIfStatement(parent);
+  return !one && !alone;
+}
+
 /** `let x = 0;` for a result that the block is to give. */
-function declarationText(scope, { declaration, entry }, result, indent) {
+function declarationText(scope, { declaration, callee }, result, indent) {
   if (!declaration) return '';
-  const boolean = entry.fn.type.typeArguments[0].kind === K.BooleanKeyword;
   const type = declaration.type ? `: ${nodeText(scope, declaration.type)}` : '';
-  return `let ${result}${type} = ${boolean ? 'false' : '0'};\n${indent}`;
+  return `let ${result}${type} = ${callee.result === 'boolean' ? 'false' : '0'};\n${indent}`;
 }
 
 /** A path without a result ends without `return`: the caller's `return yield*` is still to be done. */
-function afterVoid(scope, statement, fn) {
-  if (fn.type.typeArguments[0].kind !== K.VoidKeyword) return [];
+function afterVoid(scope, statement, { result, fn }) {
+  if (result !== 'void') return [];
   const last = fn.body.statements.at(-1);
   if (last && ts.isReturnStatement(last)) return [];
   if (!scope.exit) return ['return;'];
   if (isTail(scope, statement)) return [];
   scope.exit.broken = true;
   return [`break ${scope.exit.label};`];
-}
-
-/**
- * What each parameter is in the inlined body: a constant, a variable of the caller, or a copy.
- * @returns {{ bound: Map<ts.Symbol, import('./straight-body.mjs').Bound>, lines: string[] }}
- */
-function bindArguments(scope, inner, call) {
-  const { checker } = scope.target.world;
-  const bound = new Map();
-  const lines = [];
-  const written = assigned(checker, inner.facts.node);
-  // An argument that writes a variable must not change one that is read later.
-  const effects = call.arguments.some(writes);
-  inner.facts.node.parameters.slice(1).forEach((parameter, i) => {
-    const symbol = checker.getSymbolAtLocation(parameter.name);
-    const arg = call.arguments[i + 1];
-    const { boolean } = inner.facts.slots.get(symbol);
-    const value = evaluate(arg, (id) => knownValue(scope, id));
-    const known = value !== undefined && !isFoldable(arg);
-    const text = known ? literalText(value) : nodeText(scope, arg);
-    if (!written.has(symbol) && value !== undefined) bound.set(symbol, { text, value });
-    else if (!written.has(symbol) && !effects && isVariable(scope, arg))
-      bound.set(symbol, { text });
-    else {
-      const name = `${parameter.name.text}${inner.suffix}`;
-      bound.set(symbol, { text: name });
-      const keyword = written.has(symbol) ? 'let' : 'const';
-      // The parameter forgot what the caller knew of a boolean, so its copy has to, too.
-      const wide = boolean && !isWide(checker, arg) ? ` as boolean` : '';
-      lines.push(
-        `${keyword} ${name}: ${boolean ? 'boolean' : 'number'} = ${wide ? `(${text})` : text}${wide};`,
-      );
-    }
-  });
-  return { bound, lines };
-}
-
-/** Whether an argument is a variable of the caller, of no narrower type than a parameter. */
-function isVariable(scope, arg) {
-  const { checker } = scope.target.world;
-  if (!ts.isIdentifier(arg) || !isWide(checker, arg)) return false;
-  return scope.facts.slots.has(checker.getSymbolAtLocation(arg));
-}
-
-function isWide(checker, node) {
-  return (
-    (checker.getTypeAtLocation(node).flags & (ts.TypeFlags.Number | ts.TypeFlags.Boolean)) !== 0
-  );
-}
-
-/**
- * The value of a name in a body: a constant, or a parameter that was given one.
- * @param {import('./straight-body.mjs').Scope} scope @param {ts.Identifier} name
- */
-export function knownValue(scope, name) {
-  const { checker, constants } = scope.target.world;
-  return scope.bound.get(checker.getSymbolAtLocation(name))?.value ?? constants.of(name);
-}
-
-/** Whether a return is the last thing that happens in the inlined block, so that nothing needs to be left. */
-export function isTail(scope, statement) {
-  if (!scope.tail) return false;
-  let at = statement;
-  for (; at.parent !== scope.facts.node; at = at.parent) {
-    if (ts.isBlock(at.parent)) {
-      if (at.parent.statements.at(-1) !== at) return false;
-    } else if (!ts.isIfStatement(at.parent)) return false;
-  }
-  return true;
-}
-
-const isAssignment = (node) =>
-  ts.isBinaryExpression(node) &&
-  node.operatorToken.kind >= K.FirstAssignment &&
-  node.operatorToken.kind <= K.LastAssignment;
-const isStep = (node) =>
-  (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
-  (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken);
-
-function writes(node) {
-  return (
-    isAssignment(node) ||
-    isStep(node) ||
-    (ts.forEachChild(node, (n) => writes(n) || undefined) ?? false)
-  );
-}
-
-/** The variables that a path assigns. */
-function assigned(checker, fn) {
-  const found = new Set();
-  const visit = (node) => {
-    let to = isAssignment(node) ? node.left : isStep(node) ? node.operand : undefined;
-    while (to && (ts.isParenthesizedExpression(to) || ts.isNonNullExpression(to)))
-      to = to.expression;
-    if (to && ts.isIdentifier(to)) found.add(checker.getSymbolAtLocation(to));
-    ts.forEachChild(node, visit);
-  };
-  visit(fn.body);
-  return found;
 }
 
 /** The line on which a statement begins. */

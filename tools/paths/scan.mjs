@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
+import { manifest, packageOf } from './published.mjs';
 
 /** Ids of paths lie below this; those of plain generator operations start here. */
 const ID_LIMIT = 100_000;
@@ -38,7 +39,7 @@ export function sourceFiles(root, wanted) {
 }
 
 /**
- * One program over all path files, with the options of the repository.
+ * One program over all path files and what their packages publish, with the options of the repository.
  * @param {string} root
  * @param {string} fallbackConfig used when the root has no tsconfig.base.json
  * @returns {ts.Program}
@@ -51,18 +52,18 @@ export function createProgram(root, fallbackConfig) {
     readFileSync(config, 'utf8'),
   ).config;
   const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, root);
-  return ts.createProgram(
-    sourceFiles(root, (path) => path.endsWith('.path.ts')),
-    {
-      ...options,
-      composite: false,
-      emitDeclarationOnly: false,
-      declaration: false,
-      declarationMap: false,
-      noEmit: true,
-      customConditions: ['@faultline/source'],
-    },
-  );
+  const paths = sourceFiles(root, (path) => path.endsWith('.path.ts'));
+  const packages = new Set(paths.map((abs) => packageOf(relative(root, abs).split(sep).join('/'))));
+  const entries = [...packages].flatMap((pkg) => manifest(root, pkg)?.entries ?? []);
+  return ts.createProgram([...paths, ...entries.map(({ abs }) => abs).filter(existsSync)], {
+    ...options,
+    composite: false,
+    emitDeclarationOnly: false,
+    declaration: false,
+    declarationMap: false,
+    noEmit: true,
+    customConditions: ['@faultline/source'],
+  });
 }
 
 /**
@@ -76,6 +77,7 @@ export function scan(root, program) {
   const problems = [];
   const files = program
     .getRootFileNames()
+    .filter((abs) => abs.endsWith('.path.ts'))
     .map((abs) =>
       readPathFile(root, abs, /** @type {ts.SourceFile} */ (program.getSourceFile(abs)), problems),
     );

@@ -2,21 +2,25 @@
 import ts from 'typescript';
 import { evaluate, isFoldable, literalText } from './constants.mjs';
 import { Edits } from './edits.mjs';
-import { inlinedCall, inlineText, isTail, knownValue } from './inline.mjs';
+import { expressionText, inlineText } from './inline.mjs';
+import { inlinedCall } from './inline-call.mjs';
+import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
 
 /**
  * What stands for a parameter of an inlined path, and its value if that is known.
- * @typedef {{ text: string, value?: import('./constants.mjs').Value }} Bound
+ * @typedef {{ text: string, value?: import('./constants.mjs').Value, complex?: boolean }} Bound
+ *   complex: text that is to be written once only
  *
  * What `return` becomes in an inlined path: the result goes to a variable, and a break leaves.
  * @typedef {{ result?: string, label: string, broken: boolean }} Exit  broken: a break was needed
  *
  * One body that is being written.
  * @typedef {{ target: import('./straight-names.mjs').Target, facts: import('./check.mjs').Facts,
- *   file: import('./scan.mjs').PathFile, suffix: string, bound: Map<ts.Symbol, Bound>,
- *   site?: ts.Node, exit?: Exit, tail: boolean, stack: string[] }} Scope
+ *   file: import('./helpers.mjs').Helper['file'], suffix: string, bound: Map<ts.Symbol, Bound>,
+ *   self?: string, site?: ts.Node, exit?: Exit, tail: boolean, stack: string[] }} Scope
  *   file: where the body is from; suffix: of its locals, empty in a function's own body; site: the
- *   call in the function's own body that led here; tail: the end of this body is that of the block
+ *   call in the function's own body that led here; tail: the end of this body is that of the block;
+ *   self: what a method is called on
  */
 
 /**
@@ -32,7 +36,8 @@ export function bodyText(scope) {
     .replace(/^[ \t]*\n/, '')
     .trimEnd()
     .split('\n');
-  return lines.map((line) => line.replace(/^ {2}/, '')).join('\n');
+  const deep = ts.isMethodDeclaration(scope.facts.node) ? /^ {4}/ : /^ {2}/;
+  return lines.map((line) => line.replace(deep, '')).join('\n');
 }
 
 /**
@@ -52,8 +57,13 @@ export function editNode(scope, edits, node) {
   if (ts.isTypeNode(node)) return editTypes(scope, edits, node);
   const folded = foldedText(scope, node);
   if (folded !== undefined) return replace(folded);
+  const expression = expressionText(scope, node);
+  if (expression !== undefined) return replace(expression);
   const call = inlinedCall(scope, node);
-  if (call) return replace(inlineText(scope, node, call));
+  // What can be an expression becomes one when its turn comes.
+  if (call && expressionText(scope, call.call) === undefined)
+    return replace(inlineText(scope, node, call));
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return replace(scope.self);
   if (ts.isReturnStatement(node) && scope.exit) return replace(exitText(scope, node));
   if (ts.isExpressionStatement(node) && ts.isYieldExpression(node.expression)) {
     const { expression, asteriskToken } = node.expression;
@@ -66,6 +76,10 @@ export function editNode(scope, edits, node) {
   else {
     if (ts.isVariableDeclaration(node)) widen(scope, edits, node);
     if (ts.isSwitchStatement(node)) widenSwitch(scope, edits, node.expression);
+    if (isFlagRead(scope, node)) {
+      edits.replace(node.getStart(), node.getStart(), '(');
+      edits.replace(node.end, node.end, ' === true)');
+    }
     deeper();
   }
 }
@@ -125,10 +139,21 @@ function exitText(scope, node) {
 
 function editName(scope, edits, node) {
   const { parent } = node;
-  if (parent.name === node && !ts.isVariableDeclaration(parent) && !isShorthand(node)) return;
+  if (parent.name === node && !ts.isVariableDeclaration(parent) && !isShorthand(node)) {
+    return checkPublic(scope, node);
+  }
   const text = nameText(scope, node);
   if (text === node.text) return;
   edits.replace(node.getStart(), node.end, isShorthand(node) ? `${node.text}: ${text}` : text);
+}
+
+/** Outside of its class a method's body cannot read private fields. */
+function checkPublic(scope, node) {
+  if (node.parent.expression?.kind !== ts.SyntaxKind.ThisKeyword) return;
+  const [declaration] = scope.target.world.checker.getSymbolAtLocation(node)?.declarations ?? [];
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  if (declaration && ts.getCombinedModifierFlags(declaration) & hidden)
+    scope.target.fail(scope.site, foundText(scope, node), 'a field that is not private');
 }
 
 const isShorthand = (node) => ts.isShorthandPropertyAssignment(node.parent);
@@ -167,40 +192,30 @@ function foundText({ stack, file }, node) {
 
 function importedName(scope, symbol, node) {
   const { target, file } = scope;
-  const found = foundText(scope, node);
-  const packageOf = (name) => name.split('/')[1];
-  if (packageOf(file.name) !== packageOf(target.file.name)) {
-    const expected = 'only k, parameters, locals, constants and globals over a package boundary';
-    target.fail(scope.site, found, expected);
-    return node.text;
-  }
-  const name = target.nameOf(file, symbol);
-  if (name === undefined) target.fail(scope.site, found, 'names that can be imported one by one');
+  const { name, expected } = target.nameOf(file, symbol);
+  if (name === undefined) target.fail(scope.site, foundText(scope, node), expected);
   return name ?? node.text;
 }
 
-/** Constants in place of names must not give a local a narrower type than it had. */
-function widen(scope, edits, { name, type, initializer, parent }) {
-  if (type || !initializer || !(parent.flags & ts.NodeFlags.Const)) return;
-  if (!hasValue(scope, initializer)) return;
-  const { flags } = scope.target.world.checker.getTypeAtLocation(name);
-  if (flags & ts.TypeFlags.Number) edits.replace(name.end, name.end, ': number');
-  else if (flags & ts.TypeFlags.Boolean) edits.replace(name.end, name.end, ': boolean');
+/**
+ * The value of a name in a body: a constant, or a parameter that was given one.
+ * @param {Scope} scope @param {ts.Identifier} name
+ */
+export function knownValue(scope, name) {
+  const { checker, constants } = scope.target.world;
+  return scope.bound.get(checker.getSymbolAtLocation(name))?.value ?? constants.of(name);
 }
 
-/** Whether an expression may become a literal. */
-function hasValue(scope, node) {
-  if (ts.isParenthesizedExpression(node)) return hasValue(scope, node.expression);
-  if (ts.isConditionalExpression(node)) {
-    return hasValue(scope, node.whenTrue) || hasValue(scope, node.whenFalse);
+/** Whether a return is the last thing that happens in the inlined block, so that nothing needs to be left. */
+export function isTail(scope, statement) {
+  if (!scope.tail) return false;
+  let at = statement;
+  for (; at.parent !== scope.facts.node; at = at.parent) {
+    if (ts.isBlock(at.parent)) {
+      if (at.parent.statements.at(-1) !== at) return false;
+    } else if (!ts.isIfStatement(at.parent)) return false;
   }
-  return isFoldable(node) && evaluate(node, (name) => knownValue(scope, name)) !== undefined;
-}
-
-/** `switch (2)` would make every other case an error. */
-function widenSwitch(scope, edits, node) {
-  const value = hasValue(scope, node) && evaluate(node, (name) => knownValue(scope, name));
-  if (typeof value === 'number') edits.replace(node.end, node.end, ' as number');
+  return true;
 }
 
 /** Whether a statement stands in a list, where several may stand. */

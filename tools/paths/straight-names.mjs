@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { derivedSpecifier, Edits } from './edits.mjs';
+import { packageOf } from './published.mjs';
 import { problemAt } from './scan.mjs';
 
 /**
@@ -10,7 +11,8 @@ import { problemAt } from './scan.mjs';
  *   facts: Map<ts.FunctionDeclaration, import('./check.mjs').Facts>,
  *   files: Map<ts.SourceFile, import('./scan.mjs').PathFile>,
  *   checker: ts.TypeChecker, constants: import('./constants.mjs').Constants,
- *   taken: Set<number> }} World  taken: the n of all names `x$n` in path files
+ *   helpers: import('./helpers.mjs').Helpers,
+ *   published: import('./published.mjs').Published, taken: Set<number> }} World  taken: the n of all names `x$n` in path files
  */
 
 /** One straight file while it is written. */
@@ -74,17 +76,17 @@ export class Target {
   }
 
   /**
-   * The name, in this file, of what a name at the top of the file of an inlined path stands for.
-   * @param {import('./scan.mjs').PathFile} from the file of the inlined path
+   * The name, in this file, of what a name at the top of the file of an inlined body stands for.
+   * @param {import('./helpers.mjs').Helper['file']} from the file of the inlined body
    * @param {ts.Symbol} symbol
-   * @returns {string | undefined} undefined when it cannot be imported
+   * @returns {{ name?: string, expected?: string }} no name when it cannot be imported
    */
   nameOf(from, symbol) {
     const declaration = this.#declaration(symbol);
     const top = this.#top.get(declaration);
-    if (top !== undefined && !this.#locals.has(top)) return top;
-    const origin = importOf(from, symbol);
-    if (!origin) return undefined;
+    if (top !== undefined && !this.#locals.has(top)) return { name: top };
+    const { origin, expected } = this.#origin(from, symbol, declaration);
+    if (!origin) return { expected };
     const specifier = derivedSpecifier(origin.specifier, from.abs, this.file.abs);
     let name = origin.local;
     for (let i = 1; this.#used.has(name); i++) name = `${origin.local}$i${i}`;
@@ -93,7 +95,25 @@ export class Target {
     this.#added.set(specifier, [...list, `${origin.type ? 'type ' : ''}${rename}`]);
     this.#used.add(name);
     this.#top.set(declaration, name);
-    return name;
+    return { name };
+  }
+
+  /** Where to import a name from: over a package boundary from what packages publish. */
+  #origin(from, symbol, declaration) {
+    const { published } = this.world;
+    const origin = importOf(from, symbol);
+    const pkg = packageOf(this.file.name);
+    if (packageOf(from.name) === pkg) {
+      return origin ? { origin } : { expected: 'names that can be imported one by one' };
+    }
+    const own = !origin || origin.specifier.startsWith('.');
+    const entry = own ? published.of(packageOf(from.name), declaration) : origin;
+    if (!entry) return { expected: `what packages/${packageOf(from.name)} publishes` };
+    if (!published.allows(pkg, entry.specifier)) {
+      return { expected: `${entry.specifier} among the dependencies of packages/${pkg}` };
+    }
+    const type = declaration && isType(declaration);
+    return { origin: { local: entry.imported, type, ...origin, ...entry } };
   }
 
   /** The imports that inlined bodies need. */
@@ -133,7 +153,7 @@ function importOf(file, symbol) {
       type: declaration.isTypeOnly || statement.importClause.isTypeOnly,
     };
   }
-  const type = ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration);
+  const type = isType(declaration);
   const exported = declaration.modifiers?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
   // Functions of a path file are all exported by its straight form.
   if (!(type ? exported : ts.isFunctionDeclaration(declaration))) return undefined;
@@ -145,6 +165,8 @@ function importOf(file, symbol) {
     type,
   };
 }
+
+const isType = (node) => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 
 /**
  * Drops imports that the straight form does not use: `Path`, points, constants, inlined paths.

@@ -45,22 +45,28 @@ export interface EntryLayout {
 }
 
 /** Low word for a frame (or table) number and low flag bits. */
+// paths: inline
 export function entryLo(pfn: number, flags: number): number {
   return ((pfn & EH_PFN) << 12) | flags;
 }
 
-/** High word for a frame (or table) number and high flag bits. */
+/**
+ * High word for a frame (or table) number and high flag bits. The bit operator cuts the fraction
+ * off: exact below 2^51.
+ */
+// paths: inline
 export function entryHi(pfn: number, flags: number): number {
-  // The bit operator cuts the fraction off: exact below 2^51.
   return (pfn / 0x100000) | flags;
 }
 
 /** Frame (or table) number of an entry. */
+// paths: inline
 export function entryPfn(lo: number, hi: number): number {
   return (hi & EH_PFN) * 0x100000 + (lo >>> 12);
 }
 
 /** Whether the entry counts as present for the kernel: for the hardware, or PROT_NONE. */
+// paths: inline
 export function entryPresent(lo: number): boolean {
   return (lo & (E_PRESENT | E_PROTNONE)) !== 0;
 }

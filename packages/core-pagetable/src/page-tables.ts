@@ -43,10 +43,14 @@ export class PageTables {
   readonly count: Int32Array;
   private readonly span: Float64Array;
   /** The last PTE table found: whose it is, and the pages it covers. */
-  private cacheRoot = 0;
-  private cacheFrom = 0;
-  private cacheTo = 0;
-  private cacheTable = 0;
+  /** @internal */
+  cacheRoot = 0;
+  /** @internal */
+  cacheFrom = 0;
+  /** @internal */
+  cacheTo = 0;
+  /** @internal */
+  cacheTable = 0;
 
   /** @param maxTables tables that can exist at once */
   constructor(geometry: Geometry, layout: EntryLayout, maxTables: number) {
@@ -114,6 +118,7 @@ export class PageTables {
   }
 
   /** The same for a PTE table, without a look at its level. */
+  // paths: inline
   pteIndex(table: number, vpn: number): number {
     return (table << this.bits) | (vpn & this.slotMask);
   }
@@ -138,10 +143,15 @@ export class PageTables {
   }
 
   /** The PTE table for a page, or 0. The last one is cached. */
+  // paths: inline
   pteTable(root: number, vpn: number): number {
-    if (vpn < this.cacheTo && vpn >= this.cacheFrom && root === this.cacheRoot) {
-      return this.cacheTable;
-    }
+    return vpn < this.cacheTo && vpn >= this.cacheFrom && root === this.cacheRoot
+      ? this.cacheTable
+      : this.pteTableWalk(root, vpn);
+  }
+
+  /** The PTE table for a page by a walk from the root, or 0. */
+  pteTableWalk(root: number, vpn: number): number {
     let table = root;
     for (let l = this.geometry.levels - 1; l > 0; l--) {
       table = this.child((table << this.bits) | this.slot(vpn, l));
@@ -255,6 +265,7 @@ export class PageTables {
   }
 
   /** Writes an entry that was none. */
+  // paths: inline
   set(table: number, index: number, lo: number, hi: number): void {
     this.lo[index] = lo;
     this.hi[index] = hi;
@@ -262,6 +273,7 @@ export class PageTables {
   }
 
   /** Empties an entry that was not none. */
+  // paths: inline
   clear(table: number, index: number): void {
     this.lo[index] = 0;
     this.hi[index] = 0;
@@ -269,6 +281,7 @@ export class PageTables {
   }
 
   /** Whether an entry holds nothing at all. */
+  // paths: inline
   none(index: number): boolean {
     return this.lo[index] === 0 && this.hi[index] === 0;
   }

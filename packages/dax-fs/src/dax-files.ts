@@ -10,7 +10,7 @@ import {
 } from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
-import { type FrameMap, PAGE_SIZE, type PageData } from '@faultline/pfn';
+import type { FrameMap, PageData } from '@faultline/pfn';
 import type { HoleQuestion, InsertQuestion } from './policies.js';
 
 /** What a file system of DAX files is put together from. */
@@ -39,12 +39,18 @@ export class DaxFiles {
   readonly type: FsType;
   /** Bytes of a page of the machine, which is a block of the file system. */
   readonly pageBytes: number;
-  private cFile = 0;
-  private cFrom = 0;
-  private cTo = 0;
-  private cPfn = 0;
-  private cState = EXTENT_HOLE;
-  private cAnswer = 0;
+  /** The current extent: `cFile` 0 for none. @internal */
+  cFile = 0;
+  /** @internal */
+  cFrom = 0;
+  /** @internal */
+  cTo = 0;
+  /** @internal */
+  cPfn = 0;
+  /** @internal */
+  cState: number = EXTENT_HOLE;
+  /** @internal */
+  cAnswer = 0;
 
   constructor(private readonly parts: DaxFilesParts) {
     // The arrays of the inodes themselves: a path reads them here without a step more.
@@ -69,12 +75,14 @@ export class DaxFiles {
     return Math.ceil(this.size[file]! / this.pageBytes);
   }
 
-  /** Whether a page (of 4 KiB, see LargePageDaxFiles) lies inside the file, possibly in part. */
+  /** Whether a page lies inside the file, possibly in part. */
+  // paths: inline
   inside(file: number, page: number): boolean {
-    return page * PAGE_SIZE < this.size[file]!;
+    return page * this.pageBytes < this.size[file]!;
   }
 
-  private enter(file: number, page: number): void {
+  /** Makes the extent of a page the current one. @internal */
+  enter(file: number, page: number): void {
     const limit = Math.max(this.pages(file), page + 1);
     const e = this.extents[file]!.lookup(page, limit);
     this.cFile = file;
@@ -91,23 +99,27 @@ export class DaxFiles {
     }
   }
 
+  // paths: inline
   private at(file: number, page: number): void {
     if (file !== this.cFile || page < this.cFrom || page >= this.cTo) this.enter(file, page);
   }
 
   /** EXTENT_HOLE, EXTENT_WRITTEN or EXTENT_UNWRITTEN. */
+  // paths: inline
   state(file: number, page: number): number {
     this.at(file, page);
     return this.cState;
   }
 
   /** Frame of a page with storage. */
+  // paths: inline
   pfn(file: number, page: number): number {
     this.at(file, page);
     return this.cPfn + (page - this.cFrom);
   }
 
   /** The `dax:hole` answer for a page without data, the `dax:insert` answer for one with. */
+  // paths: inline
   answer(file: number, page: number): number {
     this.at(file, page);
     return this.cAnswer;
@@ -160,12 +172,5 @@ export class DaxFiles {
     if (e.state !== EXTENT_WRITTEN) return 0;
     const frame = this.parts.frames.index(e.pfn + (page - e.page));
     return this.parts.data.read(frame, offset - page * this.pageBytes);
-  }
-}
-
-/** The same for machines with other pages: what every fault asks stays a constant for the usual ones. */
-export class LargePageDaxFiles extends DaxFiles {
-  override inside(file: number, page: number): boolean {
-    return page * this.pageBytes < this.size[file]!;
   }
 }

@@ -40,6 +40,7 @@ import {
  *
  * @kernel fs/dax.c dax_iomap_pte_fault (4.10 to 7.2)
  */
+// paths: inline
 export function* daxIomapPteFault(
   k: DaxKernel,
   task: number,

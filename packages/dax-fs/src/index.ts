@@ -6,7 +6,7 @@ import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
-export { DaxFiles, type DaxFilesParts, LargePageDaxFiles } from './dax-files.js';
+export { DaxFiles, type DaxFilesParts } from './dax-files.js';
 export {
   DAX_EMPTY,
   DAX_LOCKED,

@@ -27,10 +27,17 @@ export class FileIndex {
   readonly meta: Int32Array = new Int32Array(1);
   /** Where the last search for a mark ended without one. */
   walkEnd = 0;
-  /** The last leaf found: whose it is, and the first page it covers. */
-  private cacheFile = 0;
-  private cacheFrom = 0;
-  private cacheNode = 0;
+  /**
+   * The last leaf found: whose it is, and the first page it covers. A file that is `headOnly` is never
+   * cached, so that a hit need not look.
+   *
+   * @internal
+   */
+  cacheFile = 0;
+  /** @internal */
+  cacheFrom = 0;
+  /** @internal */
+  cacheNode = 0;
 
   constructor(files: number, maxNodes: number) {
     this.lo = new Int32Array((maxNodes + 1) << 6);
@@ -57,11 +64,15 @@ export class FileIndex {
   }
 
   /** Slot of a file page, or -1 when there is no node for it. */
+  // paths: inline
   find(file: number, pgoff: number): number {
-    const inLeaf = pgoff - this.cacheFrom;
-    if (file === this.cacheFile && inLeaf >= 0 && inLeaf < 64) {
-      return (this.cacheNode << 6) | inLeaf;
-    }
+    return file === this.cacheFile && pgoff >= this.cacheFrom && pgoff < this.cacheFrom + 64
+      ? (this.cacheNode << 6) | (pgoff & 63)
+      : this.findWalk(file, pgoff);
+  }
+
+  /** The same by a walk from the root. */
+  findWalk(file: number, pgoff: number): number {
     const height = this.height[file]!;
     if (height === 0 || pgoff >= SPAN[height]!) return -1;
     let node = this.root[file]!;
@@ -69,19 +80,27 @@ export class FileIndex {
       node = this.lo[(node << 6) | (Math.floor(pgoff / SPAN[h]!) & 63)]!;
       if (node === 0) return -1;
     }
-    this.cacheFile = file;
-    this.cacheFrom = pgoff - (pgoff & 63);
-    this.cacheNode = node;
+    this.cache(file, pgoff, node);
     return (node << 6) | (pgoff & 63);
   }
 
+  private cache(file: number, pgoff: number, node: number): void {
+    if (this.headOnly[file] === 1) return;
+    this.cacheFile = file;
+    this.cacheFrom = pgoff - (pgoff & 63);
+    this.cacheNode = node;
+  }
+
   /** Slot of a file page; nodes and levels on the way are made. */
+  // paths: inline
   slot(file: number, pgoff: number): number {
-    const found = this.find(file, pgoff);
-    if (found >= 0) {
-      if (pgoff !== 0) this.headOnly[file] = 0;
-      return found;
-    }
+    return file === this.cacheFile && pgoff >= this.cacheFrom && pgoff < this.cacheFrom + 64
+      ? (this.cacheNode << 6) | (pgoff & 63)
+      : this.slotWalk(file, pgoff);
+  }
+
+  /** The same by a walk from the root. */
+  slotWalk(file: number, pgoff: number): number {
     this.grow(file, pgoff);
     let node = this.root[file]!;
     for (let h = this.height[file]! - 1; h > 0; h--) {
@@ -89,6 +108,7 @@ export class FileIndex {
       if (this.lo[at] === 0) this.lo[at] = this.newNode(at);
       node = this.lo[at]!;
     }
+    this.cache(file, pgoff, node);
     return (node << 6) | (pgoff & 63);
   }
 
@@ -136,15 +156,23 @@ export class FileIndex {
   }
 
   /** Marks a slot and every node above it. */
+  // paths: inline
   setMark(slot: number, mark: number): void {
-    let at = slot;
+    const word = ((slot >> 6) * 2 + mark) * 2;
+    const marked = this.tags[word]! | this.tags[word + 1]!;
+    const half = word + ((slot & 63) >> 5);
+    this.tags[half] = this.tags[half]! | (1 << (slot & 31));
+    // A node with any mark is marked in its parent already.
+    if (marked === 0) this.markAbove(slot >> 6, mark);
+  }
+
+  /** Marks every node above a node that has got its first mark. */
+  markAbove(node: number, mark: number): void {
+    let at = this.parent[node]!;
     while (at !== 0) {
-      const w = ((at >> 6) * 2 + mark) * 2;
-      const marked = this.tags[w]! | this.tags[w + 1]!;
-      const half = w + ((at & 63) >> 5);
-      this.tags[half] = this.tags[half]! | (1 << (at & 31));
-      // A node with any mark is marked in its parent already.
-      if (marked !== 0) return;
+      const marked = this.anyMark(at >> 6, mark);
+      this.setBit(at >> 6, mark, at & 63);
+      if (marked) return;
       at = this.parent[at >> 6]!;
     }
   }

@@ -13,14 +13,17 @@
 /** A page of the page cache stands here. */
 export const SLOT_PAGE = 0x20;
 
+// paths: inline
 export function slotLo(pfn: number, flags: number): number {
   return ((pfn & 0xfffff) << 12) | flags;
 }
 
+// paths: inline
 export function slotHi(pfn: number): number {
   return (pfn / 0x100000) | 0;
 }
 
+// paths: inline
 export function slotPfn(lo: number, hi: number): number {
   return hi * 0x100000 + (lo >>> 12);
 }

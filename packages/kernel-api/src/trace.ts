@@ -4,6 +4,8 @@ import type { Tracepoint } from './tracepoint.js';
 
 /** Words of a slot: one cache line. */
 const WIDTH = 8;
+/** All masks of slots; places made with it are small by their type, which saves overflow checks. */
+const MASKS = 0xffffff;
 /** First word of a second slot. */
 const CONTINUED = -1;
 /** Tracepoint ids lie below this; the first word is task * IDS + id. */
@@ -22,12 +24,14 @@ const IDS = 1024;
 export class Trace {
   /** Slots written so far. */
   seq = 0;
-  private readonly ring: Float64Array;
-  private readonly mask: number;
+  /** @internal */
+  readonly ring: Float64Array;
+  /** @internal */
+  readonly mask: number;
   private readonly points: (Tracepoint | undefined)[] = [];
   private readonly decoders: Decoder[] = [];
   /** By id: 0 not recorded, 1 recorded, 2 recorded and somebody is told. */
-  private readonly mode = new Uint8Array(IDS);
+  readonly mode: Uint8Array = new Uint8Array(IDS);
   private readonly listening = new Uint8Array(IDS);
   private readonly bus = new Bus();
   private reader: TraceReader | undefined = undefined;
@@ -40,8 +44,8 @@ export class Trace {
 
   /** @param capacity slots kept, a power of two */
   constructor(capacity = 4096) {
-    if (capacity < 2 || (capacity & (capacity - 1)) !== 0) {
-      throw new RangeError(`trace capacity ${capacity} is not a power of two`);
+    if (capacity < 2 || capacity > MASKS || (capacity & (capacity - 1)) !== 0) {
+      throw new RangeError(`trace capacity ${capacity} is not a power of two up to 2^23`);
     }
     this.ring = new Float64Array(capacity * WIDTH);
     this.mask = capacity - 1;
@@ -105,12 +109,13 @@ export class Trace {
   }
 
   /** Two-field record. */
+  // paths: inline
   emit2(id: number, task: number, a: number, b: number): void {
     const mode = this.mode[id]!;
     if (mode === 0) return;
     const r = this.ring;
     const seq = this.seq;
-    const p = (seq & this.mask) * WIDTH;
+    const p = (seq & this.mask & MASKS) * WIDTH;
     r[p] = task * IDS + id;
     r[p + 1] = a;
     r[p + 2] = b;
@@ -119,6 +124,7 @@ export class Trace {
   }
 
   /** Record of up to six fields; unused ones are 0. */
+  // paths: inline
   emit6(
     id: number,
     task: number,
@@ -133,7 +139,7 @@ export class Trace {
     if (mode === 0) return;
     const r = this.ring;
     const seq = this.seq;
-    const p = (seq & this.mask) * WIDTH;
+    const p = (seq & this.mask & MASKS) * WIDTH;
     r[p] = task * IDS + id;
     r[p + 1] = a;
     r[p + 2] = b;
@@ -174,8 +180,8 @@ export class Trace {
     if (mode === 2) this.tell(id, seq);
   }
 
-  /** A record that somebody wants to hear of was written: the listeners, then the reader. */
-  private tell(id: number, seq: number): void {
+  /** A record that somebody wants to hear of was written: the listeners, then the reader. @internal */
+  tell(id: number, seq: number): void {
     if (this.listening[id] !== 0) this.bus.emit(this.decode(seq));
     this.reader?.wrote();
   }

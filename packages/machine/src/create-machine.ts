@@ -1,12 +1,5 @@
 import { entryLayout, layoutOn, PageTables, X86_64_4LEVEL } from '@faultline/core-pagetable';
-import {
-  DaxFiles,
-  daxPaths,
-  daxTracepoints,
-  holePolicy,
-  insertPolicy,
-  LargePageDaxFiles,
-} from '@faultline/dax-fs';
+import { DaxFiles, daxPaths, daxTracepoints, holePolicy, insertPolicy } from '@faultline/dax-fs';
 import {
   BlockAllocator,
   ext4Type,
@@ -40,7 +33,7 @@ import {
   VmOpsTable,
   VmSettings,
 } from '@faultline/mm';
-import { FrameMap, MAX_ORDER, PAGE_SIZE, PageData } from '@faultline/pfn';
+import { FrameMap, MAX_ORDER, PageData } from '@faultline/pfn';
 import { VM_SHARED, VM_SYNC, VmaTable } from '@faultline/vma';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
@@ -133,8 +126,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const extents = new FileExtents(blocks, type, limits.extents);
   const askHole = book.ask(holePolicy);
   const askInsert = book.ask(insertPolicy);
-  const Files = pageBytes === PAGE_SIZE ? DaxFiles : LargePageDaxFiles;
-  const dax = new Files({ frames, data, index, inodes, extents, askHole, askInsert });
+  const dax = new DaxFiles({ frames, data, index, inodes, extents, askHole, askInsert });
   const fileOps = new FileOpsTable(paths);
   fileOps.add(daxFileOps(dax, daxPolicy.vmFlags));
   return new Kernel({

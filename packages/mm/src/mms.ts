@@ -149,6 +149,7 @@ export class Mms {
   }
 
   /** The VMA of an address space that contains a page, or 0. */
+  // paths: inline
   lookup(mm: number, vpn: number): number {
     return this.vmas[mm]!.lookup(vpn);
   }

@@ -20,13 +20,17 @@ export interface VmOps {
   readonly mapPages: boolean;
 }
 
+/** Tables that a machine may have, the empty one included; `packFilpOps` relies on it. */
+const MAX_TABLES = 1024;
+
 /** The vm_operations tables of a machine as numbers: each operation is a path id, 0 for none. */
 export class VmOpsTable {
-  readonly fault: number[] = [0];
-  readonly hugeFault: number[] = [0];
-  readonly pageMkwrite: number[] = [0];
-  readonly pfnMkwrite: number[] = [0];
-  readonly mapPages: boolean[] = [false];
+  readonly fault: Int32Array = new Int32Array(MAX_TABLES);
+  readonly hugeFault: Int32Array = new Int32Array(MAX_TABLES);
+  readonly pageMkwrite: Int32Array = new Int32Array(MAX_TABLES);
+  readonly pfnMkwrite: Int32Array = new Int32Array(MAX_TABLES);
+  /** 1 where the file has `map_pages`. */
+  readonly mapPages: Uint8Array = new Uint8Array(MAX_TABLES);
   readonly names: string[] = ['none'];
 
   constructor(private readonly paths: PathTable) {}
@@ -34,12 +38,13 @@ export class VmOpsTable {
   /** Adds a table and returns its number. */
   add(ops: VmOps): number {
     const id = this.names.length;
+    if (id >= MAX_TABLES) throw new RangeError(`more than ${MAX_TABLES - 1} vm_operations tables`);
     this.names.push(ops.name);
-    this.fault.push(this.resolve(ops.name, 'fault', ops.fault));
-    this.hugeFault.push(this.resolve(ops.name, 'hugeFault', ops.hugeFault));
-    this.pageMkwrite.push(this.resolve(ops.name, 'pageMkwrite', ops.pageMkwrite));
-    this.pfnMkwrite.push(this.resolve(ops.name, 'pfnMkwrite', ops.pfnMkwrite));
-    this.mapPages.push(ops.mapPages);
+    this.fault[id] = this.resolve(ops.name, 'fault', ops.fault);
+    this.hugeFault[id] = this.resolve(ops.name, 'hugeFault', ops.hugeFault);
+    this.pageMkwrite[id] = this.resolve(ops.name, 'pageMkwrite', ops.pageMkwrite);
+    this.pfnMkwrite[id] = this.resolve(ops.name, 'pfnMkwrite', ops.pfnMkwrite);
+    this.mapPages[id] = ops.mapPages ? 1 : 0;
     return id;
   }
 

@@ -21,11 +21,11 @@ describe('an ops table', () => {
       0,
       0,
     ]);
-    expect([vmOps.pageMkwrite[id], vmOps.mapPages[id]]).toEqual([GENERATOR_IDS, true]);
+    expect([vmOps.pageMkwrite[id], vmOps.mapPages[id]]).toEqual([GENERATOR_IDS, 1]);
     expect(paths.nameOf(vmOps.pageMkwrite[id]!)).toBe('demo.pageMkwrite');
     expect(k.callStraight(vmOps.pageMkwrite[id]!)).toBe(7);
     expect(vmOps.add({ name: 'second', mapPages: false })).toBe(2);
-    expect([vmOps.fault[0], vmOps.mapPages[0]]).toEqual([0, false]);
+    expect([vmOps.fault[0], vmOps.mapPages[0]]).toEqual([0, 0]);
   });
 
   it('[MM17] that is not there is a bug of the caller', () => {

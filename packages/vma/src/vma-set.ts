@@ -12,9 +12,12 @@ export class VmaSet {
   /** [0] = how many. */
   readonly meta: Int32Array = new Int32Array(1);
   /** The last VMA found, and the pages it covered then. */
-  private lastHit = 0;
-  private hitFrom = 0;
-  private hitTo = 0;
+  /** @internal */
+  lastHit = 0;
+  /** @internal */
+  hitFrom = 0;
+  /** @internal */
+  hitTo = 0;
 
   constructor(
     private readonly table: VmaTable,
@@ -52,8 +55,13 @@ export class VmaSet {
   }
 
   /** The VMA that contains a page, or 0. */
+  // paths: inline
   lookup(vpn: number): number {
-    if (vpn >= this.hitFrom && vpn < this.hitTo) return this.lastHit;
+    return vpn >= this.hitFrom && vpn < this.hitTo ? this.lastHit : this.search(vpn);
+  }
+
+  /** The same by binary search. */
+  search(vpn: number): number {
     const { start, end } = this.table;
     const position = this.position(vpn);
     if (position === this.meta[0]) return 0;

@@ -139,6 +139,7 @@ export class VmaTable {
   }
 
   /** File page that a page of the VMA shows. */
+  // paths: inline
   linearPgoff(id: number, vpn: number): number {
     return this.pgoff[id]! + (vpn - this.start[id]!);
   }

@@ -115,8 +115,7 @@ beforeAll(() => {
 afterAll(() => tree?.remove());
 
 describe('refused', () => {
-  const across =
-    'expected only k, parameters, locals, constants and globals over a package boundary';
+  const across = 'expected what packages/away publishes';
 
   it.each([
     ['a helper of another package', '7:10', 'helped, which uses double', 7],

@@ -1,10 +1,12 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { lockPage } from './grab-entry.straight.js';
-import { daxEntryPfn } from '../entry.js';
+import { lockPage, unlockPage } from './grab-entry.straight.js';
+import { daxFaultCowPage, daxLoadHole } from './dax-pte-fault.straight.js';
+import { replaceHolePage } from './insert-entry.straight.js';
+import { unmapMappingPages, tableAlloc } from '@faultline/mm';
+import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 330
 
-import { daxIomapPteFault } from './dax-pte-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { pmdFaultCheck } from '../pmd-fault-check.js';
 
@@ -27,7 +29,275 @@ export function daxFault(
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  const ret = daxIomapPteFault(k, task, vma, vpn, flags);
+  let ret = 0;
+  { // daxIomapPteFault
+    const file$2 = k.vmas.mapping[vma]!;
+    const pgoff$2 = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+    const shared$2 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+    let ret$2 = 2 /* VM_FAULT_SIGBUS */;
+    emit6$3: {
+      const mode$3 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+      if (mode$3 === 0) break emit6$3;
+      const r$3 = k.trace.ring;
+      const seq$3 = k.trace.seq;
+      const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$3[p$3] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+      r$3[p$3 + 1] = file$2;
+      r$3[p$3 + 2] = shared$2;
+      r$3[p$3 + 3] = flags;
+      r$3[p$3 + 4] = vpn;
+      r$3[p$3 + 5] = pgoff$2;
+      r$3[p$3 + 6] = 0;
+      k.trace.seq = seq$3 + 1;
+      if (mode$3 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$3);
+    }
+    if (pgoff$2 * k.dax.pageBytes < k.dax.size[file$2]!) {
+      let slot$2 = 0;
+      grabMappingEntry$4: {
+        const index$4 = k.dax.index;
+        const slot$4 = file$2 === index$4.cacheFile && pgoff$2 >= index$4.cacheFrom && pgoff$2 < index$4.cacheFrom + 64
+            ? (index$4.cacheNode << 6) | (pgoff$2 & 63)
+            : index$4.slotWalk(file$2, pgoff$2);
+        while ((index$4.lo[slot$4]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+        if ((index$4.lo[slot$4]! & 32 /* DAX_PAGE */) !== 0) {
+          lockPage(k, ((index$4.hi[slot$4]!) * 0x100000 + ((index$4.lo[slot$4]!) >>> 12)));
+          slot$2 = slot$4; break grabMappingEntry$4;
+        }
+        if (index$4.lo[slot$4] === 0) index$4.lo[slot$4] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+        else index$4.lo[slot$4] = index$4.lo[slot$4]! | 1 /* DAX_LOCKED */;
+        slot$2 = slot$4;
+      }
+      daxFaultIter$5: {
+        if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
+          ret$2 = daxFaultCowPage(k, task, vma, vpn); break daxFaultIter$5;
+        }
+        const write$5 = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+        let major$5 = 0;
+        if (k.dax.state(file$2, pgoff$2) !== 1 /* EXTENT_WRITTEN */) {
+          if (!write$5) { ret$2 = daxLoadHole(k, task, vma, vpn, flags, slot$2); break daxFaultIter$5; }
+          const failed$5 = k.dax.allocate(file$2, pgoff$2, 1);
+          if (failed$5 !== 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$5; }
+          major$5 = 4 /* VM_FAULT_MAJOR */;
+        }
+        let pfn$5 = 0;
+        { // pfn
+          { // at
+            if (file$2 !== k.dax.cFile || pgoff$2 < k.dax.cFrom || pgoff$2 >= k.dax.cTo) k.dax.enter(file$2, pgoff$2);
+          }
+          pfn$5 = k.dax.cPfn + (pgoff$2 - k.dax.cFrom);
+        }
+        let how$5 = 0;
+        { // answer
+          { // at
+            if (file$2 !== k.dax.cFile || pgoff$2 < k.dax.cFrom || pgoff$2 >= k.dax.cTo) k.dax.enter(file$2, pgoff$2);
+          }
+          how$5 = k.dax.cAnswer;
+        }
+        const dirty$5 = write$5 || (k.daxPolicy.readDirties === true);
+        { // daxInsertEntry
+          const index$10 = k.dax.index;
+          const old$10 = index$10.lo[slot$2]!;
+          if ((old$10 & 32 /* DAX_PAGE */) !== 0) {
+            const left$10: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+            replaceHolePage(k, task, file$2, pgoff$2, slot$2, left$10);
+          } else if ((old$10 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+            unmapMappingPages(k, task, file$2, pgoff$2, 1, 0);
+          }
+          if ((index$10.lo[slot$2]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+            index$10.lo[slot$2] = (((pfn$5 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+            index$10.hi[slot$2] = ((pfn$5 / 0x100000) | 0);
+          }
+          if (dirty$5) { // setMark
+            const word$11 = ((slot$2 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+            const marked$11 = index$10.tags[word$11]! | index$10.tags[word$11 + 1]!;
+            const half$11 = word$11 + ((slot$2 & 63) >> 5);
+            index$10.tags[half$11] = index$10.tags[half$11]! | (1 << (slot$2 & 31));
+            // A node with any mark is marked in its parent already.
+            if (marked$11 === 0) index$10.markAbove(slot$2 >> 6, 0 /* MARK_DIRTY */);
+          }
+        }
+        if ((k.daxPolicy.traceInsert === true)) {
+          const shared$5 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+          emit6$12: {
+            const c$12: number = write$5 ? 1 : 0;
+            const mode$12 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+            if (mode$12 === 0) break emit6$12;
+            const r$12 = k.trace.ring;
+            const seq$12 = k.trace.seq;
+            const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$12[p$12] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+            r$12[p$12 + 1] = file$2;
+            r$12[p$12 + 2] = shared$5;
+            r$12[p$12 + 3] = c$12;
+            r$12[p$12 + 4] = vpn;
+            r$12[p$12 + 5] = 0;
+            r$12[p$12 + 6] = pfn$5;
+            k.trace.seq = seq$12 + 1;
+            if (mode$12 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$12);
+          }
+        }
+        const mkwrite$5 = write$5 && (k.daxPolicy.mkwriteAtInsertion === true);
+        if (how$5 === 3 /* DAX_INSERT_FOLIO */) {
+          let ret$5 = 0;
+          { // vmfInsertPageMkwrite
+            k.frames.get(pfn$5);
+            let ret$13 = 0;
+            insertPfn$14: {
+              const pt$14 = k.pt;
+              const mm$14 = k.vmas.mm[vma]!;
+              let ret$14 = 256 /* VM_FAULT_NOPAGE */;
+              let table$14 = 0;
+              { // pteTable
+                const root$15: number = k.mms.root[mm$14]!;
+                table$14 = vpn < pt$14.cacheTo && vpn >= pt$14.cacheFrom && root$15 === pt$14.cacheRoot
+                  ? pt$14.cacheTable
+                  : pt$14.pteTableWalk(root$15, vpn);
+              }
+              if (table$14 === 0) table$14 = tableAlloc(k, task, mm$14, vpn, 0);
+              if (table$14 <= 0) { ret$13 = table$14 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$14; }
+              { // ptlLock
+                while (k.pt.ptl[table$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$14] = task + 1;
+              }
+              const index$14 = (table$14 << pt$14.bits) | (vpn & pt$14.slotMask);
+              const lo$14 = pt$14.lo[index$14]!;
+              const hi$14 = pt$14.hi[index$14]!;
+              if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
+                if (true /* kind === INSERT_PAGE */) {
+                  k.frames.map(pfn$5);
+                  k.mms.rssFile[mm$14] = k.mms.rssFile[mm$14]! + 1;
+                }
+                const newLo$14 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                  (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                { // set
+                  const hi$17: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$14.lo[index$14] = newLo$14;
+                  pt$14.hi[index$14] = hi$17;
+                  pt$14.used[table$14] = pt$14.used[table$14]! + 1;
+                }
+              } else if (mkwrite$5 && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) !== pfn$5) {
+                ret$14 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$5) {
+                pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, k.faultPolicy.insertUpgradeDirty);
+                pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+              }
+              { // ptlUnlock
+                k.pt.ptl[table$14] = 0;
+              }
+              ret$13 = ret$14;
+            }
+            if ((k.trace.probing === true)) emit2$19: {
+              const mode$19 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+              if (mode$19 === 0) break emit2$19;
+              const r$19 = k.trace.ring;
+              const seq$19 = k.trace.seq;
+              const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$19[p$19] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+              r$19[p$19 + 1] = vpn;
+              r$19[p$19 + 2] = ret$13;
+              k.trace.seq = seq$19 + 1;
+              if (mode$19 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$19);
+            }
+            k.frames.put(pfn$5);
+            ret$5 = ret$13;
+          }
+          ret$2 = ret$5 | major$5; break daxFaultIter$5;
+        }
+        const kind$5 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+        let ret$5 = 0;
+        { // vmfInsertMixed
+          const kind$20: number = kind$5;
+          let ret$20 = 0;
+          insertPfn$21: {
+            const pt$21 = k.pt;
+            const mm$21 = k.vmas.mm[vma]!;
+            let ret$21 = 256 /* VM_FAULT_NOPAGE */;
+            let table$21 = 0;
+            { // pteTable
+              const root$22: number = k.mms.root[mm$21]!;
+              table$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
+                ? pt$21.cacheTable
+                : pt$21.pteTableWalk(root$22, vpn);
+            }
+            if (table$21 === 0) table$21 = tableAlloc(k, task, mm$21, vpn, 0);
+            if (table$21 <= 0) { ret$20 = table$21 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$21; }
+            { // ptlLock
+              while (k.pt.ptl[table$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$21] = task + 1;
+            }
+            const index$21 = (table$21 << pt$21.bits) | (vpn & pt$21.slotMask);
+            const lo$21 = pt$21.lo[index$21]!;
+            const hi$21 = pt$21.hi[index$21]!;
+            if (pt$21.lo[index$21] === 0 && pt$21.hi[index$21] === 0) {
+              if (kind$20 === 1 /* INSERT_PAGE */) {
+                k.frames.map(pfn$5);
+                k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
+              }
+              const newLo$21 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                (kind$20 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+              { // set
+                const hi$24: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$20 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$21.lo[index$21] = newLo$21;
+                pt$21.hi[index$21] = hi$24;
+                pt$21.used[table$21] = pt$21.used[table$21]! + 1;
+              }
+            } else if (mkwrite$5 && ((hi$21 & 1048575 /* EH_PFN */) * 0x100000 + (lo$21 >>> 12)) !== pfn$5) {
+              ret$21 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$5) {
+              pt$21.lo[index$21] = upgradedLo(k, vma, lo$21, hi$21, k.faultPolicy.insertUpgradeDirty);
+              pt$21.hi[index$21] = upgradedHi(k, vma, hi$21);
+            }
+            { // ptlUnlock
+              k.pt.ptl[table$21] = 0;
+            }
+            ret$20 = ret$21;
+          }
+          if ((k.trace.probing === true)) {
+            const id$20 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+            emit2$26: {
+              const id$26: number = id$20;
+              const mode$26 = k.trace.mode[id$26]!;
+              if (mode$26 === 0) break emit2$26;
+              const r$26 = k.trace.ring;
+              const seq$26 = k.trace.seq;
+              const p$26 = (seq$26 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$26[p$26] = task * 1024 /* IDS */ + id$26;
+              r$26[p$26 + 1] = vpn;
+              r$26[p$26 + 2] = ret$20;
+              k.trace.seq = seq$26 + 1;
+              if (mode$26 === 2) k.trace.tell(id$26, seq$26);
+            }
+          }
+          ret$5 = ret$20;
+        }
+        ret$2 = ret$5 | major$5;
+      }
+      if ((k.dax.index.lo[slot$2]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+        k.dax.index.lo[slot$2] = k.dax.index.lo[slot$2]! & (-2 /* ~DAX_LOCKED */);
+      }
+      else if ((ret$2 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$2);
+    }
+    const seen$2 = (k.daxPolicy.doneShowsMajor === true) ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
+    emit6$28: {
+      const mode$28 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+      if (mode$28 === 0) break emit6$28;
+      const r$28 = k.trace.ring;
+      const seq$28 = k.trace.seq;
+      const p$28 = (seq$28 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$28[p$28] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+      r$28[p$28 + 1] = file$2;
+      r$28[p$28 + 2] = shared$2;
+      r$28[p$28 + 3] = flags;
+      r$28[p$28 + 4] = vpn;
+      r$28[p$28 + 5] = pgoff$2;
+      r$28[p$28 + 6] = seen$2;
+      k.trace.seq = seq$28 + 1;
+      if (mode$28 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$28);
+    }
+    ret = ret$2;
+  }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
@@ -49,7 +319,7 @@ export function daxHugeFault(
 ): number {
   const file = k.vmas.mapping[vma]!;
   const lock = k.mappings.invalidateLock[file]!;
-  const pgoff = k.vmas.linearPgoff(vma, vpn);
+  const pgoff = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
   const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const from = k.vmas.start[vma]!;
   const to = k.vmas.end[vma]!;
@@ -82,7 +352,7 @@ export function daxPfnMkwrite(
 ): number {
   const file = k.vmas.mapping[vma]!;
   const lock = k.mappings.invalidateLock[file]!;
-  const pgoff = k.vmas.linearPgoff(vma, vpn);
+  const pgoff = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
   const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const index = k.dax.index;
   let ret = 256 /* VM_FAULT_NOPAGE */;
@@ -92,29 +362,55 @@ export function daxPfnMkwrite(
   }
   if (pgoff >= k.dax.pages(file)) ret = 2 /* VM_FAULT_SIGBUS */;
   else {
-    const there = index.find(file, pgoff);
+    const there = file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (pgoff & 63)
+      : index.findWalk(file, pgoff);
     if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & 32 /* DAX_PAGE */) === 0) {
       let slot = 0;
       grabMappingEntry$2: {
         const index$2 = k.dax.index;
-        const slot$2 = index$2.slot(file, pgoff);
+        const slot$2 = file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
+            ? (index$2.cacheNode << 6) | (pgoff & 63)
+            : index$2.slotWalk(file, pgoff);
         while ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
         if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
-          lockPage(k, daxEntryPfn(index$2.lo[slot$2]!, index$2.hi[slot$2]!));
+          lockPage(k, ((index$2.hi[slot$2]!) * 0x100000 + ((index$2.lo[slot$2]!) >>> 12)));
           slot = slot$2; break grabMappingEntry$2;
         }
         if (index$2.lo[slot$2] === 0) index$2.lo[slot$2] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
         else index$2.lo[slot$2] = index$2.lo[slot$2]! | 1 /* DAX_LOCKED */;
         slot = slot$2;
       }
-      index.setMark(slot, 0 /* MARK_DIRTY */);
+      { // setMark
+        const word$3 = ((slot >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+        const marked$3 = index.tags[word$3]! | index.tags[word$3 + 1]!;
+        const half$3 = word$3 + ((slot & 63) >> 5);
+        index.tags[half$3] = index.tags[half$3]! | (1 << (slot & 31));
+        // A node with any mark is marked in its parent already.
+        if (marked$3 === 0) index.markAbove(slot >> 6, 0 /* MARK_DIRTY */);
+      }
       { // daxUnlockEntry
         k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
       }
       ret = 0;
     }
   }
-  k.trace.emit6(306 /* TP_DAX_PFN_MKWRITE */, task, file, shared, flags, vpn, pgoff, ret);
+  emit6$5: {
+    const mode$5 = k.trace.mode[306 /* TP_DAX_PFN_MKWRITE */]!;
+    if (mode$5 === 0) break emit6$5;
+    const r$5 = k.trace.ring;
+    const seq$5 = k.trace.seq;
+    const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$5[p$5] = task * 1024 /* IDS */ + 306 /* TP_DAX_PFN_MKWRITE */;
+    r$5[p$5 + 1] = file;
+    r$5[p$5 + 2] = shared;
+    r$5[p$5 + 3] = flags;
+    r$5[p$5 + 4] = vpn;
+    r$5[p$5 + 5] = pgoff;
+    r$5[p$5 + 6] = ret;
+    k.trace.seq = seq$5 + 1;
+    if (mode$5 === 2) k.trace.tell(306 /* TP_DAX_PFN_MKWRITE */, seq$5);
+  }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }

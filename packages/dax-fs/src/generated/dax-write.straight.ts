@@ -3,7 +3,6 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
 
 import { unmapMappingPages } from '@faultline/mm';
-import { daxEntryPfn } from '../entry.js';
 import { lockPage } from './grab-entry.straight.js';
 import { replaceHolePage } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
@@ -25,14 +24,27 @@ export function invalidateInodePages2Range(
   const index = k.dax.index;
   if (index.isEmpty(file)) return;
   for (let page = from; page < to; page++) {
-    const slot = index.find(file, page);
+    const slot = file === index.cacheFile && page >= index.cacheFrom && page < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (page & 63)
+      : index.findWalk(file, page);
     if (slot < 0 || index.lo[slot] === 0) continue;
     if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
-      lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
+      lockPage(k, ((index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12)));
       replaceHolePage(k, task, file, page, slot, 0);
       continue;
     }
-    k.trace.emit2(312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */, task, file, page);
+    emit2$1: {
+      const mode$1 = k.trace.mode[312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */]!;
+      if (mode$1 === 0) break emit2$1;
+      const r$1 = k.trace.ring;
+      const seq$1 = k.trace.seq;
+      const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$1[p$1] = task * 1024 /* IDS */ + 312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */;
+      r$1[p$1 + 1] = file;
+      r$1[p$1 + 2] = page;
+      k.trace.seq = seq$1 + 1;
+      if (mode$1 === 2) k.trace.tell(312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */, seq$1);
+    }
     while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
     if (index.hasMark(slot, 0 /* MARK_DIRTY */) || index.hasMark(slot, 1 /* MARK_TOWRITE */)) continue;
     index.lo[slot] = 0;

@@ -1,7 +1,6 @@
 // Derived from ../grab-entry.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 310
-import { daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -14,10 +13,12 @@ import type { DaxKernel } from '../kernel.js';
  */
 export function grabMappingEntry(k: DaxKernel, file: number, pgoff: number): number {
   const index = k.dax.index;
-  const slot = index.slot(file, pgoff);
+  const slot = file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (pgoff & 63)
+      : index.slotWalk(file, pgoff);
   while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
   if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
-    lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
+    lockPage(k, ((index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12)));
     return slot;
   }
   if (index.lo[slot] === 0) index.lo[slot] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
@@ -39,5 +40,5 @@ export function lockPage(k: DaxKernel, pfn: number): void {
 /** Unlocks the page-cache page that stands in a slot. */
 export function unlockPage(k: DaxKernel, slot: number): void {
   const index = k.dax.index;
-  k.frames.clearFlags(daxEntryPfn(index.lo[slot]!, index.hi[slot]!), 4 /* PG_LOCKED */);
+  k.frames.clearFlags(((index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12)), 4 /* PG_LOCKED */);
 }

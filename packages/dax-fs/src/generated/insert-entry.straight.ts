@@ -2,7 +2,6 @@
 // paths: base 315
 
 import { unmapMappingPages } from '@faultline/mm';
-import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -31,10 +30,17 @@ export function daxInsertEntry(
     unmapMappingPages(k, task, file, pgoff, 1, 0);
   }
   if ((index.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-    index.lo[slot] = daxEntryLo(pfn, flags | 16 /* DAX_VALUE */ | 1 /* DAX_LOCKED */);
-    index.hi[slot] = daxEntryHi(pfn);
+    index.lo[slot] = (((pfn & 0xfffff) << 12) | (flags | 16 /* DAX_VALUE */ | 1 /* DAX_LOCKED */));
+    index.hi[slot] = ((pfn / 0x100000) | 0);
   }
-  if (dirty) index.setMark(slot, 0 /* MARK_DIRTY */);
+  if (dirty) { // setMark
+    const word$1 = ((slot >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+    const marked$1 = index.tags[word$1]! | index.tags[word$1 + 1]!;
+    const half$1 = word$1 + ((slot & 63) >> 5);
+    index.tags[half$1] = index.tags[half$1]! | (1 << (slot & 31));
+    // A node with any mark is marked in its parent already.
+    if (marked$1 === 0) index.markAbove(slot >> 6, 0 /* MARK_DIRTY */);
+  }
 }
 
 /**
@@ -52,9 +58,24 @@ export function replaceHolePage(
   left: number,
 ): void {
   const index = k.dax.index;
-  const page = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
+  const page = (index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12);
   unmapMappingPages(k, task, file, pgoff, 1, 0);
-  k.trace.emit6(311 /* TP_DELETE_FROM_PAGE_CACHE */, task, file, pgoff, page, 0, 0, 0);
+  emit6$1: {
+    const mode$1 = k.trace.mode[311 /* TP_DELETE_FROM_PAGE_CACHE */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 311 /* TP_DELETE_FROM_PAGE_CACHE */;
+    r$1[p$1 + 1] = file;
+    r$1[p$1 + 2] = pgoff;
+    r$1[p$1 + 3] = page;
+    r$1[p$1 + 4] = 0;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(311 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
+  }
   index.lo[slot] = left;
   index.hi[slot] = 0;
   k.frames.clearFlags(page, 260 /* PG_CACHE | PG_LOCKED */);

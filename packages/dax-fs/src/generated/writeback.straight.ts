@@ -3,7 +3,6 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 340
 
 import { pfnMkcleanRange } from '@faultline/mm';
-import { daxEntryPfn } from '../entry.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -25,13 +24,28 @@ export function daxWritebackOne(
   if (index.lo[slot] === 0 || !index.hasMark(slot, 1 /* MARK_TOWRITE */)) return;
   index.lo[slot] = index.lo[slot]! | 1 /* DAX_LOCKED */;
   index.clearMark(slot, 1 /* MARK_TOWRITE */);
-  const pfn = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
+  const pfn = (index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12);
   pfnMkcleanRange(k, task, file, pgoff, pfn);
   index.clearMark(slot, 0 /* MARK_DIRTY */);
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
   }
-  k.trace.emit6(309 /* TP_DAX_WRITEBACK_ONE */, task, file, pgoff, 1, 0, 0, 0);
+  emit6$2: {
+    const mode$2 = k.trace.mode[309 /* TP_DAX_WRITEBACK_ONE */]!;
+    if (mode$2 === 0) break emit6$2;
+    const r$2 = k.trace.ring;
+    const seq$2 = k.trace.seq;
+    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$2[p$2] = task * 1024 /* IDS */ + 309 /* TP_DAX_WRITEBACK_ONE */;
+    r$2[p$2 + 1] = file;
+    r$2[p$2 + 2] = pgoff;
+    r$2[p$2 + 3] = 1;
+    r$2[p$2 + 4] = 0;
+    r$2[p$2 + 5] = 0;
+    r$2[p$2 + 6] = 0;
+    k.trace.seq = seq$2 + 1;
+    if (mode$2 === 2) k.trace.tell(309 /* TP_DAX_WRITEBACK_ONE */, seq$2);
+  }
 }
 
 /**
@@ -49,17 +63,60 @@ export function daxWritebackMappingRange(
 ): number {
   const index = k.dax.index;
   if (!index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
-  k.trace.emit6(307 /* TP_DAX_WRITEBACK_RANGE */, task, file, start, end, 0, 0, 0);
+  emit6$1: {
+    const mode$1 = k.trace.mode[307 /* TP_DAX_WRITEBACK_RANGE */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 307 /* TP_DAX_WRITEBACK_RANGE */;
+    r$1[p$1 + 1] = file;
+    r$1[p$1 + 2] = start;
+    r$1[p$1 + 3] = end;
+    r$1[p$1 + 4] = 0;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(307 /* TP_DAX_WRITEBACK_RANGE */, seq$1);
+  }
   let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
   while (at >= 0) {
-    index.setMark(index.find(file, at), 1 /* MARK_TOWRITE */);
+    { // setMark
+      const slot$2: number = (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
+            ? (index.cacheNode << 6) | (at & 63)
+            : index.findWalk(file, at));
+      const word$2 = ((slot$2 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
+      const marked$2 = index.tags[word$2]! | index.tags[word$2 + 1]!;
+      const half$2 = word$2 + ((slot$2 & 63) >> 5);
+      index.tags[half$2] = index.tags[half$2]! | (1 << (slot$2 & 31));
+      // A node with any mark is marked in its parent already.
+      if (marked$2 === 0) index.markAbove(slot$2 >> 6, 1 /* MARK_TOWRITE */);
+    }
     at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */, true);
   }
   at = index.findMarked(file, start, end, 1 /* MARK_TOWRITE */);
   while (at >= 0) {
-    daxWritebackOne(k, task, file, at, index.find(file, at));
+    daxWritebackOne(k, task, file, at, (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (at & 63)
+      : index.findWalk(file, at)));
     at = index.findMarked(file, at + 1, end, 1 /* MARK_TOWRITE */, true);
   }
-  k.trace.emit6(308 /* TP_DAX_WRITEBACK_RANGE_DONE */, task, file, index.walkEnd, end, 0, 0, 0);
+  emit6$3: {
+    const b$3: number = index.walkEnd;
+    const mode$3 = k.trace.mode[308 /* TP_DAX_WRITEBACK_RANGE_DONE */]!;
+    if (mode$3 === 0) break emit6$3;
+    const r$3 = k.trace.ring;
+    const seq$3 = k.trace.seq;
+    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$3[p$3] = task * 1024 /* IDS */ + 308 /* TP_DAX_WRITEBACK_RANGE_DONE */;
+    r$3[p$3 + 1] = file;
+    r$3[p$3 + 2] = b$3;
+    r$3[p$3 + 3] = end;
+    r$3[p$3 + 4] = 0;
+    r$3[p$3 + 5] = 0;
+    r$3[p$3 + 6] = 0;
+    k.trace.seq = seq$3 + 1;
+    if (mode$3 === 2) k.trace.tell(308 /* TP_DAX_WRITEBACK_RANGE_DONE */, seq$3);
+  }
   return 0;
 }

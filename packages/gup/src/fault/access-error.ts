@@ -7,8 +7,9 @@ import type { FaultKernel } from './kernel.js';
  *
  * @kernel arch/x86/mm/fault.c access_error
  */
+// paths: inline
 export function accessError(k: FaultKernel, vma: number, errorCode: number): boolean {
-  const flags = k.vmas.flags[vma]!;
-  if ((errorCode & 2) !== 0) return (flags & VM_WRITE) === 0;
-  return (errorCode & 1) !== 0 || (flags & VM_ACCESS_FLAGS) === 0;
+  return (errorCode & 2) !== 0
+    ? (k.vmas.flags[vma]! & VM_WRITE) === 0
+    : (errorCode & 1) !== 0 || (k.vmas.flags[vma]! & VM_ACCESS_FLAGS) === 0;
 }

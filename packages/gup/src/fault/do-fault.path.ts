@@ -30,12 +30,13 @@ import { mappedPage } from './mapped-page.js';
 // paths: inline
 export function* vmfCanCallFault(k: FaultKernel, vma: number, flags: number): Path<boolean> {
   if ((flags & FAULT_FLAG_VMA_LOCK) === 0) return true;
-  if (k.vmOps.mapPages[k.vmas.ops[vma]!]) return true;
+  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) return true;
   yield* vmaEndRead(k, vma);
   return false;
 }
 
 /** Fault on an empty entry of a file mapping. @kernel mm/memory.c do_fault */
+// paths: inline
 export function* doFault(
   k: FaultKernel,
   task: number,

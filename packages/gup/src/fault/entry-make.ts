@@ -16,12 +16,13 @@ export const INSERT_DEVMAP = 2;
 export const INSERT_SPECIAL = 3;
 
 /** Bits of a write by the kernel's hand: write (if the VMA allows it), dirty, soft-dirty. */
+// paths: inline
 export function mkwriteBits(k: FaultKernel, vma: number): number {
-  const write = (k.vmas.flags[vma]! & VM_WRITE) !== 0 ? E_RW : 0;
-  return write | E_DIRTY | E_SOFT_DIRTY;
+  return ((k.vmas.flags[vma]! & VM_WRITE) !== 0 ? E_RW : 0) | E_DIRTY | E_SOFT_DIRTY;
 }
 
 /** Low word of a new entry for `pfn` in a VMA. */
+// paths: inline
 export function newEntryLo(
   k: FaultKernel,
   vma: number,
@@ -29,15 +30,18 @@ export function newEntryLo(
   kind: number,
   mkwrite: boolean,
 ): number {
-  const special = kind === INSERT_PAGE ? 0 : E_SPECIAL;
-  const write = mkwrite ? mkwriteBits(k, vma) | E_ACCESSED : 0;
-  return entryLo(pfn, k.vmas.protLo[vma]! | special | write);
+  return entryLo(
+    pfn,
+    k.vmas.protLo[vma]! |
+      (kind === INSERT_PAGE ? 0 : E_SPECIAL) |
+      (mkwrite ? mkwriteBits(k, vma) | E_ACCESSED : 0),
+  );
 }
 
 /** High word of a new entry. */
+// paths: inline
 export function newEntryHi(k: FaultKernel, vma: number, pfn: number, kind: number): number {
-  const devmap = kind === INSERT_DEVMAP ? k.pt.layout.devmap : 0;
-  return entryHi(pfn, k.vmas.protHi[vma]! | devmap);
+  return entryHi(pfn, k.vmas.protHi[vma]! | (kind === INSERT_DEVMAP ? k.pt.layout.devmap : 0));
 }
 
 /**

@@ -66,17 +66,19 @@ export function* handleMmFaultInner(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const pte = pt.pteTable(k.mms.root[mm]!, vpn);
+  let pte = pt.pteTable(k.mms.root[mm]!, vpn);
   yield AT_PTE_READ;
-  if (pte !== 0) return yield* handlePteFault(k, task, vma, vpn, flags, pte);
-  const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
-  if (pmd <= 0) return VM_FAULT_OOM;
-  const huge = hugeFaultOp(k, vma, vpn);
-  if (huge !== 0) {
-    const ret = yield* k.call(huge, task, vma, vpn, flags);
-    if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
+  if (pte === 0) {
+    const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
+    if (pmd <= 0) return VM_FAULT_OOM;
+    const huge = hugeFaultOp(k, vma, vpn);
+    if (huge !== 0) {
+      const ret = yield* k.call(huge, task, vma, vpn, flags);
+      if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
+    }
+    pte = pt.child(pt.index(pmd, vpn));
   }
-  return yield* handlePteFault(k, task, vma, vpn, flags, pt.child(pt.index(pmd, vpn)));
+  return yield* handlePteFault(k, task, vma, vpn, flags, pte);
 }
 
 /**
@@ -85,6 +87,7 @@ export function* handleMmFaultInner(
  *
  * @kernel mm/memory.c handle_mm_fault, mm_account_fault
  */
+// paths: inline
 export function* handleMmFault(
   k: FaultKernel,
   task: number,

@@ -9,7 +9,13 @@ import { insertPaths } from './generated/insert.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
 export { copyUserPage } from './anon-page.js';
-export { INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from './entry-make.js';
+export {
+  INSERT_DEVMAP,
+  INSERT_PAGE,
+  INSERT_SPECIAL,
+  upgradedHi,
+  upgradedLo,
+} from './entry-make.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/anon-prepare.straight.js';
 export * from './generated/do-anonymous-page.straight.js';

@@ -65,6 +65,7 @@ export function* insertPfn(
 }
 
 /** Enters a frame that the core does not count. @kernel mm/memory.c vmf_insert_mixed, vmf_insert_mixed_mkwrite */
+// paths: inline
 export function* vmfInsertMixed(
   k: FaultKernel,
   task: number,
@@ -87,6 +88,7 @@ export function* vmfInsertMixed(
  *
  * @kernel mm/memory.c vmf_insert_page_mkwrite 6.15 and later
  */
+// paths: inline
 export function* vmfInsertPageMkwrite(
   k: FaultKernel,
   task: number,

@@ -16,8 +16,13 @@ const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault, mm_fault_error
  */
+// paths: inline
 export function faultSignal(result: number): number {
-  if ((result & VM_FAULT_ERROR) === 0) return 0;
+  return (result & VM_FAULT_ERROR) === 0 ? 0 : errorSignal(result);
+}
+
+/** The packed signal of a result with an error. */
+export function errorSignal(result: number): number {
   if ((result & VM_FAULT_OOM) !== 0) {
     throw new NotModelled('the machine is out of memory; the OOM killer is not modelled yet');
   }

@@ -2,6 +2,7 @@ import { entryPfn } from '@faultline/core-pagetable';
 import type { FaultKernel } from './kernel.js';
 
 /** Reads a byte of the page behind an entry, or stores `value` there if it is not negative (then 0). */
+// paths: inline
 export function userByte(
   k: FaultKernel,
   lo: number,
@@ -9,7 +10,17 @@ export function userByte(
   offset: number,
   value: number,
 ): number {
-  if (!k.data.kept) return 0;
+  return k.data.kept ? keptByte(k, lo, hi, offset, value) : 0;
+}
+
+/** The same where contents are kept. */
+export function keptByte(
+  k: FaultKernel,
+  lo: number,
+  hi: number,
+  offset: number,
+  value: number,
+): number {
   const frame = k.frames.index(entryPfn(lo, hi));
   if (value < 0) return k.data.read(frame, offset);
   k.data.write(frame, offset, value);

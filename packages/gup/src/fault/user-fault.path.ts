@@ -30,6 +30,7 @@ import { userByte } from './user-byte.js';
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
  * @fidelity simplified: no stack growth, no kernel-mode accesses, no fatal signals
  */
+// paths: inline
 export function* doUserAddrFault(
   k: FaultKernel,
   task: number,

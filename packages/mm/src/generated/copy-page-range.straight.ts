@@ -36,9 +36,9 @@ export function copyPteRange(
   const shared = (k.vmas.flags[src]! & 8 /* VM_SHARED */) !== 0;
   const dropLo: number = shared ? (-97 /* ~(E_ACCESSED | E_DIRTY) */) : (-33 /* ~E_ACCESSED */);
   const dropHi = shared ? ~layout.savedDirty : -1;
-  const first = pt.pteIndex(srcTable, start);
+  const first = (srcTable << pt.bits) | (start & pt.slotMask);
   const last = first + ((end - start) | 0);
-  const shift = pt.pteIndex(dstTable, start) - first;
+  const shift = ((dstTable << pt.bits) | (start & pt.slotMask)) - first;
   let anonPages = 0;
   let filePages = 0;
   { // ptlLock
@@ -64,7 +64,14 @@ export function copyPteRange(
       los[from] = lo;
       his[from] = hi;
     }
-    pt.set(dstTable, from + shift, lo & dropLo, hi & dropHi);
+    { // set
+      const index$3: number = from + shift;
+      const lo$3: number = lo & dropLo;
+      const hi$3: number = hi & dropHi;
+      pt.lo[index$3] = lo$3;
+      pt.hi[index$3] = hi$3;
+      pt.used[dstTable] = pt.used[dstTable]! + 1;
+    }
   }
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
@@ -116,7 +123,13 @@ export function copyHugePmd(
   pt.hi[from] = hi;
   pt.depositTable(dstPmd, spare);
   countTable(k, mm, 0, 1);
-  pt.set(dstPmd, pt.index(dstPmd, vpn), lo & (-33 /* ~E_ACCESSED */), hi);
+  { // set
+    const index$3: number = pt.index(dstPmd, vpn);
+    const lo$3: number = lo & (-33 /* ~E_ACCESSED */);
+    pt.lo[index$3] = lo$3;
+    pt.hi[index$3] = hi;
+    pt.used[dstPmd] = pt.used[dstPmd]! + 1;
+  }
   { // ptlUnlock
     k.pt.ptl[srcPmd] = 0;
   }
@@ -140,7 +153,9 @@ export function copyPageRange(k: MmKernel, task: number, dst: number, src: numbe
   let vpn = pt.nextMapped(root, k.vmas.start[src]!, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    const srcTable = pt.pteTable(root, vpn);
+    const srcTable = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn);
     if (srcTable === 0) {
       const ret = copyHugePmd(k, task, dst, src, vpn);
       if (ret !== 0) return ret;

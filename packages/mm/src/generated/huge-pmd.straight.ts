@@ -27,7 +27,11 @@ export function zapHugePmd(k: MmKernel, task: number, vma: number, start: number
   }
   const index = pt.index(pmd, start);
   const page = vmNormalPagePmd(k, pt.lo[index]!, pt.hi[index]!);
-  pt.clear(pmd, index);
+  { // clear
+    pt.lo[index] = 0;
+    pt.hi[index] = 0;
+    pt.used[pmd] = pt.used[pmd]! - 1;
+  }
   k.gather.cleared(task, start, pages, 1);
   if (k.vmas.ops[vma] === 0) {
     pt.free(pt.withdrawTable(pmd));

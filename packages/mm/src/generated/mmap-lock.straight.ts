@@ -26,7 +26,7 @@ export function mmapWriteUnlock(k: MmKernel, mm: number): void {
  * has marked it. @kernel mm/memory.c lock_vma_under_rcu 6.4 and later
  */
 export function lockVmaUnderRcu(k: MmKernel, mm: number, vpn: number): number {
-  const vma = k.mms.lookup(mm, vpn);
+  const vma = k.mms.vmas[mm]!.lookup(vpn);
   if (vma === 0 || k.vmas.lockSeq[vma] === k.mms.lockSeq[mm]) return 0;
   k.vmas.readers[vma] = k.vmas.readers[vma]! + 1;
   return vma;

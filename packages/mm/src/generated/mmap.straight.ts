@@ -40,18 +40,18 @@ export function mmapRegion(k: MmKernel, task: number, mm: number, start: number)
   const pages = k.requests.pages[task]!;
   const end = start + pages;
   let flags = k.requests.vmFlags[task]!;
-  if (k.mmPolicy.mmapSplitsFirst) {
+  if ((k.mmPolicy.mmapSplitsFirst === true)) {
     const split = splitForUnmap(k, task, mm, start, end);
     if (split < 0) return split;
   }
   if (!mayExpandVm(k, mm, flags, pages - k.mms.mappedPages(mm, start, end))) return (-12 /* -ENOMEM */);
   const charged = isAccountable(flags) ? pages : 0;
-  const free = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(mm, start, end) : 0;
-  if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, mm, charged - free)) return (-12 /* -ENOMEM */);
+  const free = (k.mmPolicy.mmapSplitsFirst === true) ? k.mms.accountedPages(mm, start, end) : 0;
+  if ((k.mmPolicy.mmapSplitsFirst === true) && !vmEnoughMemory(k, mm, charged - free)) return (-12 /* -ENOMEM */);
   const cleared = doMunmap(k, task, mm, start, end);
   if (cleared < 0) return cleared;
   // The promise was net of what the old mappings gave back.
-  if (k.mmPolicy.mmapSplitsFirst) k.settings.account(free);
+  if ((k.mmPolicy.mmapSplitsFirst === true)) k.settings.account(free);
   else if (charged > 0 && !vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
   if (charged > 0) flags |= 1048576 /* VM_ACCOUNT */;
   const ret = mmapNewVma(k, task, mm, start, flags);

@@ -34,7 +34,7 @@ export function changePteRange(
   const layout = k.pt.layout;
   const all = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
   const rule = pteWritableRule(k, vma);
-  const from = k.pt.pteIndex(table, start);
+  const from = (table << k.pt.bits) | (start & k.pt.slotMask);
   const to = from + ((end - start) | 0);
   let first = -1;
   let last = 0;
@@ -79,12 +79,16 @@ export function changeProtection(
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    let table = k.pt.pteTable(root, vpn);
+    let table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
+      ? k.pt.cacheTable
+      : k.pt.pteTableWalk(root, vpn);
     if (table === 0 && stop - vpn === span) changeHugePmd(k, task, vma, vpn);
     else {
       if (table === 0) {
         splitHugePmd(k, task, vma, vpn);
-        table = k.pt.pteTable(root, vpn);
+        table = (vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
+      ? k.pt.cacheTable
+      : k.pt.pteTableWalk(root, vpn));
       }
       if (table !== 0) changePteRange(k, task, vma, table, vpn, stop);
     }
@@ -152,7 +156,7 @@ export function doMprotect(
   let at = start;
   mmapWriteLock(k, task, mm);
   while (at < end && ret === 0) {
-    const vma = k.mms.lookup(mm, at);
+    const vma = k.mms.vmas[mm]!.lookup(at);
     if (vma === 0) {
       ret = (-12 /* -ENOMEM */);
       break;

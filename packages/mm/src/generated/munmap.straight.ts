@@ -30,7 +30,14 @@ export function splitForUnmap(
     const upper = splitVmaUnlimited(k, task, first, start);
     if (upper === 0) return (-12 /* -ENOMEM */);
   }
-  const last = k.mms.lookup(mm, end - 1);
+  let last = 0;
+  { // lookup
+    const vpn$1: number = end - 1;
+    { // lookup
+      const self$2 = k.mms.vmas[mm]!;
+      last = vpn$1 >= self$2.hitFrom && vpn$1 < self$2.hitTo ? self$2.lastHit : self$2.search(vpn$1);
+    }
+  }
   if (last !== 0 && vmas.end[last]! > end) {
     const above = splitVmaUnlimited(k, task, last, end);
     if (above === 0) return (-12 /* -ENOMEM */);

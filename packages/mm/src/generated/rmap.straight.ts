@@ -1,7 +1,7 @@
 // Derived from ../rmap.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 140
-import { entryDirty, entryPfn } from '@faultline/core-pagetable';
+import { entryDirty } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { flushTlb } from './tlb.straight.js';
 import { zapPageRangeSingle } from './zap.straight.js';
@@ -20,12 +20,27 @@ export function unmapMappingPages(
   evenCows: number,
 ): void {
   const vmas = k.vmas;
-  k.trace.emit6(101 /* TP_UNMAP_MAPPING_PAGES */, task, mapping, start, nr, evenCows, 0, 0);
+  emit6$1: {
+    const mode$1 = k.trace.mode[101 /* TP_UNMAP_MAPPING_PAGES */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 101 /* TP_UNMAP_MAPPING_PAGES */;
+    r$1[p$1 + 1] = mapping;
+    r$1[p$1 + 2] = start;
+    r$1[p$1 + 3] = nr;
+    r$1[p$1 + 4] = evenCows;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(101 /* TP_UNMAP_MAPPING_PAGES */, seq$1);
+  }
   const last = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
   { // downRead
-    const lock$1: number = k.mappings.iMmapLock[mapping]!;
-    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
-    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+    const lock$2: number = k.mappings.iMmapLock[mapping]!;
+    while (k.locks.word[lock$2]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock$2] = k.locks.word[lock$2]! + 1;
   }
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
@@ -34,8 +49,8 @@ export function unmapMappingPages(
     if (from < to) zapPageRangeSingle(k, task, vma, from, to, evenCows);
   }
   { // upRead
-    const lock$2: number = k.mappings.iMmapLock[mapping]!;
-    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+    const lock$3: number = k.mappings.iMmapLock[mapping]!;
+    k.locks.word[lock$3] = k.locks.word[lock$3]! - 1;
   }
 }
 
@@ -54,17 +69,23 @@ export function pageVmaMkcleanOne(
 ): void {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const table = pt.pteTable(k.mms.root[mm]!, vpn);
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
   if (table === 0) return;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  const index = pt.pteIndex(table, vpn);
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   const armed = (lo & 2 /* E_RW */) !== 0 || entryDirty(pt.layout, lo, hi);
-  if (pt.present(index) && armed && entryPfn(lo, hi) === pfn) {
+  if (pt.present(index) && armed && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
     pt.lo[index] = lo & (-67 /* ~(E_RW | E_DIRTY) */);
     pt.hi[index] = hi & ~pt.layout.savedDirty;
     flushTlb(k, task, mm, 1);

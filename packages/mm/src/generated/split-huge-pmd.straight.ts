@@ -1,7 +1,6 @@
 // Derived from ../split-huge-pmd.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 620
-import { entryHi, entryLo, entryPfn } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { isHugeZero, vmNormalPagePmd } from '../normal-page.js';
 import { addRss } from '../rss.js';
@@ -21,7 +20,18 @@ import { flushTlb } from './tlb.straight.js';
  */
 export function splitHugePmd(k: MmKernel, task: number, vma: number, vpn: number): void {
   const pt = k.pt;
-  if (k.trace.probing) k.trace.emit2(110 /* TP_SPLIT_HUGE_PMD */, task, vpn, 0);
+  if ((k.trace.probing === true)) emit2$1: {
+    const mode$1 = k.trace.mode[110 /* TP_SPLIT_HUGE_PMD */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 110 /* TP_SPLIT_HUGE_PMD */;
+    r$1[p$1 + 1] = vpn;
+    r$1[p$1 + 2] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(110 /* TP_SPLIT_HUGE_PMD */, seq$1);
+  }
   const pmd = pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, 1);
   if (pmd === 0) return;
   { // ptlLock
@@ -51,7 +61,11 @@ export function dropFileLeaf(
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   const page = vmNormalPagePmd(k, lo, hi);
-  pt.clear(pmd, index);
+  { // clear
+    pt.lo[index] = 0;
+    pt.hi[index] = 0;
+    pt.used[pmd] = pt.used[pmd]! - 1;
+  }
   flushTlb(k, task, mm, -1);
   if (page === 0 /* NO_PFN */) return;
   splitLeafCounts(k, page, lo, hi, false);
@@ -74,24 +88,35 @@ export function splitAnonLeaf(
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   const zero = isHugeZero(k, lo, hi);
-  const first = zero ? k.frames.zeroPfn : entryPfn(lo, hi);
+  const first = zero ? k.frames.zeroPfn : ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
   pt.lo[index] = lo & (-2 /* ~E_PRESENT */);
   flushTlb(k, task, k.vmas.mm[vma]!, -1);
   // The zero page's entries are made anew from the VMA's protection.
   let flagsLo = zero ? k.vmas.protLo[vma]! | 512 /* E_SPECIAL */ : lo & 0xfff & (-129 /* ~E_PSE */);
   let flagsHi = zero ? k.vmas.protHi[vma]! : hi & ~0xfffff;
   if (zero) flagsLo |= 32 /* E_ACCESSED */;
-  else if (!k.mmPolicy.splitDirty) {
+  else if (!(k.mmPolicy.splitDirty === true)) {
     flagsLo &= (-65 /* ~E_DIRTY */);
     flagsHi &= ~pt.layout.savedDirty;
   }
   const table = pt.withdrawTable(pmd);
   for (let i = 0; i < pt.pages(1); i++) {
     const pfn = zero ? first : first + i;
-    pt.set(table, pt.pteIndex(table, i), entryLo(pfn, flagsLo), entryHi(pfn, flagsHi));
+    { // set
+      const index$1: number = ((table << pt.bits) | (i & pt.slotMask));
+      const lo$1: number = (((pfn & 1048575 /* EH_PFN */) << 12) | flagsLo);
+      const hi$1: number = ((pfn / 0x100000) | flagsHi);
+      pt.lo[index$1] = lo$1;
+      pt.hi[index$1] = hi$1;
+      pt.used[table] = pt.used[table]! + 1;
+    }
   }
   if (!zero) splitLeafCounts(k, first, lo, hi, true);
-  pt.clear(pmd, index);
+  { // clear
+    pt.lo[index] = 0;
+    pt.hi[index] = 0;
+    pt.used[pmd] = pt.used[pmd]! - 1;
+  }
   pt.linkTable(pmd, index, table);
 }
 

@@ -32,7 +32,7 @@ export function tableAlloc(
   for (let l = pt.geometry.levels - 1; l > level; l--) {
     const index = pt.index(table, vpn);
     let child = pt.child(index);
-    if (child === 0 && pt.none(index)) {
+    if (child === 0 && (pt.lo[index] === 0 && pt.hi[index] === 0)) {
       const fresh = pt.alloc(l - 1);
       if (fresh === 0) return -1;
       { // ptlLock

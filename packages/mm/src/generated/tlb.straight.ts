@@ -10,7 +10,18 @@ import type { MmKernel } from '../kernel.js';
  * @fidelity simplified: one CPU; TLB contents are not kept
  */
 export function flushTlb(k: MmKernel, task: number, mm: number, units: number): void {
-  if (k.tasks.mm[task] === mm) k.trace.emit2(100 /* TP_TLB_FLUSH */, task, mm, units);
+  if (k.tasks.mm[task] === mm) emit2$1: {
+    const mode$1 = k.trace.mode[100 /* TP_TLB_FLUSH */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 100 /* TP_TLB_FLUSH */;
+    r$1[p$1 + 1] = mm;
+    r$1[p$1 + 2] = units;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
+  }
 }
 
 /** Flushes what a gather has cleared and then lets its frames go. @kernel mm/mmu_gather.c tlb_flush_mmu */

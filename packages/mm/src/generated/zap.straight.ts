@@ -30,8 +30,14 @@ export function zapPteRange(
   const used = k.pt.used;
   const pageFlags = k.frames.flags;
   const ram = k.frames.ramFrames;
-  const table = pt.pteTable(k.mms.root[mm]!, start);
-  const from = pt.pteIndex(table, start);
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = start < pt.cacheTo && start >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, start);
+  }
+  const from = (table << pt.bits) | (start & pt.slotMask);
   const to = from + ((end - start) | 0);
   let room = k.gather.room(task);
   let forceFlush = false;
@@ -54,7 +60,11 @@ export function zapPteRange(
     const frameIndex = page === 0 /* NO_PFN */ ? 0 : k.frames.index(page);
     const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
     if (anon && evenCows === 0) continue;
-    pt.clear(table, index);
+    { // clear
+      pt.lo[index] = 0;
+      pt.hi[index] = 0;
+      pt.used[table] = pt.used[table]! - 1;
+    }
     if (first < 0) first = index;
     last = index + 1;
     if (page === 0 /* NO_PFN */) continue;
@@ -117,7 +127,13 @@ export function zapLeaf(
     return;
   }
   splitHugePmd(k, task, vma, start);
-  const table = k.pt.pteTable(k.mms.root[mm]!, start);
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = start < k.pt.cacheTo && start >= k.pt.cacheFrom && root$1 === k.pt.cacheRoot
+      ? k.pt.cacheTable
+      : k.pt.pteTableWalk(root$1, start);
+  }
   if (table !== 0) zapPteRange(k, task, mm, start, stop, evenCows);
 }
 
@@ -141,7 +157,9 @@ export function unmapSingleVma(
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    const table = k.pt.pteTable(root, vpn);
+    const table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
+      ? k.pt.cacheTable
+      : k.pt.pteTableWalk(root, vpn);
     if (table !== 0) zapPteRange(k, task, mm, vpn, stop, evenCows);
     else zapLeaf(k, task, vma, vpn, stop, evenCows);
     vpn = k.pt.nextMapped(root, stop, end);

@@ -4,7 +4,6 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { tableAlloc } from '@faultline/mm';
 import { allocAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
-import { newEntryHi, newEntryLo } from '../entry-make.js';
 import { finishFault } from './finish-fault.straight.js';
 import type { FaultKernel } from '../kernel.js';
 
@@ -42,11 +41,18 @@ export function doAnonymousPage(
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  const index = pt.pteIndex(table, vpn);
-  if (pt.none(index)) {
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
+  if (pt.lo[index] === 0 && pt.hi[index] === 0) {
     const pfn = k.frames.zeroPfn;
-    const lo = newEntryLo(k, vma, pfn, 3 /* INSERT_SPECIAL */, false);
-    pt.set(table, index, lo, newEntryHi(k, vma, pfn, 3 /* INSERT_SPECIAL */));
+    const lo = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+      (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+    { // set
+      const hi$2: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      pt.lo[index] = lo;
+      pt.hi[index] = hi$2;
+      pt.used[table] = pt.used[table]! + 1;
+    }
   }
   { // ptlUnlock
     k.pt.ptl[table] = 0;

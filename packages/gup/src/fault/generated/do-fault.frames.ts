@@ -12,7 +12,7 @@ function vmfCanCallFault(k, F, b) {
     case 0:
       if ((F[b + 5] & 4096) === 0)
         return $ret(F, true);
-      if (k.vmOps.mapPages[k.vmas.ops[F[b + 4]]])
+      if (k.vmOps.mapPages[k.vmas.ops[F[b + 4]]] !== 0)
         return $ret(F, true);
       F[b + 1] = 1;
       return $call(k, F, 118, F[b + 4]);

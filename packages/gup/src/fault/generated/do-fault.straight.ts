@@ -14,7 +14,7 @@ import { mappedPage } from '../mapped-page.js';
  */
 export function vmfCanCallFault(k: FaultKernel, vma: number, flags: number): boolean {
   if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) return true;
-  if (k.vmOps.mapPages[k.vmas.ops[vma]!]) return true;
+  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) return true;
   { // vmaEndRead
     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
   }
@@ -38,7 +38,7 @@ export function doFault(
   let may = false;
   vmfCanCallFault$1: {
     if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
-    if (k.vmOps.mapPages[k.vmas.ops[vma]!]) { may = true; break vmfCanCallFault$1; }
+    if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$1; }
     { // vmaEndRead
       k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
     }
@@ -79,7 +79,7 @@ export function doCowFault(
   let may = false;
   vmfCanCallFault$1: {
     if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
-    if (k.vmOps.mapPages[k.vmas.ops[vma]!]) { may = true; break vmfCanCallFault$1; }
+    if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$1; }
     { // vmaEndRead
       k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
     }

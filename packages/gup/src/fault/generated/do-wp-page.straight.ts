@@ -1,12 +1,11 @@
 // Derived from ../do-wp-page.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
-import { entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
 import { flushTlb } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
-import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -33,7 +32,7 @@ export function doWpPage(
     let may = false;
     vmfCanCallFault$1: {
       if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
-      if (k.vmOps.mapPages[k.vmas.ops[vma]!]) { may = true; break vmfCanCallFault$1; }
+      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$1; }
       { // vmaEndRead
         k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
       }
@@ -68,13 +67,19 @@ export function wpPageReuse(
   ret: number,
 ): number {
   const pt = k.pt;
-  const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[k.vmas.mm[vma]!]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
   if (table === 0) return 256 /* VM_FAULT_NOPAGE */;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  const index = pt.pteIndex(table, vpn);
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
   const same = pt.lo[index] === lo && pt.hi[index] === hi;
   if (same) {
     pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
@@ -104,20 +109,37 @@ export function wpPageCopy(
   const mm = k.vmas.mm[vma]!;
   const page = allocAnonPage(k);
   if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
-  copyUserPage(k, page, entryPfn(lo, hi));
-  const table = pt.pteTable(k.mms.root[mm]!, vpn);
+  copyUserPage(k, page, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
   if (table !== 0) { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  const index = pt.pteIndex(table, vpn);
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
   const same = table !== 0 && pt.lo[index] === lo && pt.hi[index] === hi;
   let drop = page;
   if (same) {
-    pt.clear(table, index);
+    { // clear
+      pt.lo[index] = 0;
+      pt.hi[index] = 0;
+      pt.used[table] = pt.used[table]! - 1;
+    }
     flushTlb(k, task, mm, 1);
-    const newLo = newEntryLo(k, vma, page, 1 /* INSERT_PAGE */, true);
-    pt.set(table, index, newLo, newEntryHi(k, vma, page, 1 /* INSERT_PAGE */));
+    const newLo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+      (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+    { // set
+      const hi$4: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      pt.lo[index] = newLo;
+      pt.hi[index] = hi$4;
+      pt.used[table] = pt.used[table]! + 1;
+    }
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     drop = vmNormalPage(k, lo, hi);

@@ -2,7 +2,6 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 215
 import { tableAlloc } from '@faultline/mm';
-import { newEntryHi, newEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -22,17 +21,30 @@ export function finishFault(
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   let ret = 0;
-  let table = pt.pteTable(k.mms.root[mm]!, vpn);
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  const index = pt.pteIndex(table, vpn);
-  if (pt.none(index)) {
-    const lo = newEntryLo(k, vma, page, 1 /* INSERT_PAGE */, write);
-    pt.set(table, index, lo, newEntryHi(k, vma, page, 1 /* INSERT_PAGE */));
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
+  if (pt.lo[index] === 0 && pt.hi[index] === 0) {
+    const lo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+      (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+    { // set
+      const hi$3: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      pt.lo[index] = lo;
+      pt.hi[index] = hi$3;
+      pt.used[table] = pt.used[table]! + 1;
+    }
     k.frames.addMap(page);
     if ((k.frames.flagsOf(page) & 8 /* PG_ANON */) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;

@@ -68,37 +68,34 @@ function handleMmFaultInner(k, F, b) {
       F[b + 1] = 1;
       return 18;
     case 1:
-      if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 3;
+      if (!(F[b + 9] === 0)) {
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
-    case 2: return $ret(F, F[b + 2]);
-    case 3:
-      F[b + 1] = 4;
       return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 6], 1);
-    case 4:
+    case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 10] <= 0)
         return $ret(F, 1);
       F[b + 11] = hugeFaultOp(k, F[b + 5], F[b + 6]);
       if (!(F[b + 11] !== 0)) {
-        F[b + 1] = 6;
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 1] = 5;
+      F[b + 1] = 3;
       return $call(k, F, F[b + 11], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
-    case 5:
+    case 3:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
       if ((F[b + 12] & 2048) === 0)
         return $ret(F, F[b + 12]);
-    case 6:
-      F[b + 1] = 7;
-      return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], k.pt.child(k.pt.index(F[b + 10], F[b + 6])));
-    case 7: return $ret(F, F[b + 2]);
+    case 4: F[b + 9] = k.pt.child(k.pt.index(F[b + 10], F[b + 6]));
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
+    case 6: return $ret(F, F[b + 2]);
   }
 }
 

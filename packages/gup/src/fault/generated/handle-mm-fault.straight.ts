@@ -1,9 +1,11 @@
 // Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
+import { doCowFault, unlockFaultPage } from './do-fault.straight.js';
+import { mappedPage } from '../mapped-page.js';
+import { finishFault } from './finish-fault.straight.js';
 // paths: base 250
 import { tableAlloc } from '@faultline/mm';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
-import { doFault } from './do-fault.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { hugeFaultOp } from '../huge-fault-op.js';
 import type { FaultKernel } from '../kernel.js';
@@ -18,15 +20,39 @@ export function handlePteFault(
   table: number,
 ): number {
   const pt = k.pt;
-  const index = pt.pteIndex(table, vpn);
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
   const lo = table === 0 ? 0 : pt.lo[index]!;
   const hi = table === 0 ? 0 : pt.hi[index]!;
   // A slot without a PTE table has no entry that could have been read.
-  const valid = table !== 0 && k.faultPolicy.origPteFlag;
+  const valid = table !== 0 && (k.faultPolicy.origPteFlag === true);
   const known = valid ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
   if (lo === 0 && hi === 0) {
     if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known);
-    return doFault(k, task, vma, vpn, known);
+    { // doFault
+      const fault$1 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+      if (fault$1 === 0) return 2 /* VM_FAULT_SIGBUS */;
+      const write$1 = (known & 1 /* FAULT_FLAG_WRITE */) !== 0;
+      if (write$1 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+        return doCowFault(k, task, vma, vpn, known);
+      }
+      let may$1 = false;
+      vmfCanCallFault$2: {
+        if ((known & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$1 = true; break vmfCanCallFault$2; }
+        if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$1 = true; break vmfCanCallFault$2; }
+        { // vmaEndRead
+          k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+        }
+        may$1 = false;
+      }
+      if (!may$1) return 1024 /* VM_FAULT_RETRY */;
+      k.tasks.cowPage[task] = 0 /* NO_PFN */;
+      const ret$1 = k.callStraight(fault$1, task, vma, vpn, known);
+      if ((ret$1 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$1;
+      const page$1 = mappedPage(k, task, write$1);
+      const done$1 = finishFault(k, task, vma, vpn, page$1, false);
+      unlockFaultPage(k, task, done$1 !== 0);
+      return ret$1 | done$1;
+    }
   }
   if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo & 2 /* E_RW */) === 0) {
     return doWpPage(k, task, vma, vpn, known, lo, hi);
@@ -54,66 +80,71 @@ export function handleMmFaultInner(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const pte = pt.pteTable(k.mms.root[mm]!, vpn);
-  if (pte !== 0) { // handlePteFault
-    const pt$1 = k.pt;
-    const index$1 = pt$1.pteIndex(pte, vpn);
-    const lo$1 = pte === 0 ? 0 : pt$1.lo[index$1]!;
-    const hi$1 = pte === 0 ? 0 : pt$1.hi[index$1]!;
-    // A slot without a PTE table has no entry that could have been read.
-    const valid$1 = pte !== 0 && k.faultPolicy.origPteFlag;
-    const known$1 = valid$1 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-    if (lo$1 === 0 && hi$1 === 0) {
-      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$1);
-      return doFault(k, task, vma, vpn, known$1);
+  let pte = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    pte = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
+  if (pte === 0) {
+    const pmd = tableAlloc(k, task, mm, vpn, 1);
+    if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
+    const huge = hugeFaultOp(k, vma, vpn);
+    if (huge !== 0) {
+      const ret = k.callStraight(huge, task, vma, vpn, flags);
+      if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
     }
-    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$1 & 2 /* E_RW */) === 0) {
-      return doWpPage(k, task, vma, vpn, known$1, lo$1, hi$1);
+    pte = pt.child(pt.index(pmd, vpn));
+  }
+  { // handlePteFault
+    const pt$2 = k.pt;
+    const index$2 = (pte << pt$2.bits) | (vpn & pt$2.slotMask);
+    const lo$2 = pte === 0 ? 0 : pt$2.lo[index$2]!;
+    const hi$2 = pte === 0 ? 0 : pt$2.hi[index$2]!;
+    // A slot without a PTE table has no entry that could have been read.
+    const valid$2 = pte !== 0 && (k.faultPolicy.origPteFlag === true);
+    const known$2 = valid$2 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+    if (lo$2 === 0 && hi$2 === 0) {
+      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$2);
+      { // doFault
+        const fault$3 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+        if (fault$3 === 0) return 2 /* VM_FAULT_SIGBUS */;
+        const write$3 = (known$2 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+        if (write$3 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+          return doCowFault(k, task, vma, vpn, known$2);
+        }
+        let may$3 = false;
+        vmfCanCallFault$4: {
+          if ((known$2 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$3 = true; break vmfCanCallFault$4; }
+          if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$3 = true; break vmfCanCallFault$4; }
+          { // vmaEndRead
+            k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+          }
+          may$3 = false;
+        }
+        if (!may$3) return 1024 /* VM_FAULT_RETRY */;
+        k.tasks.cowPage[task] = 0 /* NO_PFN */;
+        const ret$3 = k.callStraight(fault$3, task, vma, vpn, known$2);
+        if ((ret$3 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$3;
+        const page$3 = mappedPage(k, task, write$3);
+        const done$3 = finishFault(k, task, vma, vpn, page$3, false);
+        unlockFaultPage(k, task, done$3 !== 0);
+        return ret$3 | done$3;
+      }
+    }
+    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$2 & 2 /* E_RW */) === 0) {
+      return doWpPage(k, task, vma, vpn, known$2, lo$2, hi$2);
     }
     { // ptlLock
       while (k.pt.ptl[pte] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[pte] = task + 1;
     }
-    if (pt$1.lo[index$1] === lo$1 && pt$1.hi[index$1] === hi$1) {
-      pt$1.lo[index$1] = lo$1 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+    if (pt$2.lo[index$2] === lo$2 && pt$2.hi[index$2] === hi$2) {
+      pt$2.lo[index$2] = lo$2 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
     }
     { // ptlUnlock
       k.pt.ptl[pte] = 0;
-    }
-    return 0;
-  }
-  const pmd = tableAlloc(k, task, mm, vpn, 1);
-  if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
-  const huge = hugeFaultOp(k, vma, vpn);
-  if (huge !== 0) {
-    const ret = k.callStraight(huge, task, vma, vpn, flags);
-    if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
-  }
-  { // handlePteFault
-    const table$4: number = pt.child(pt.index(pmd, vpn));
-    const pt$4 = k.pt;
-    const index$4 = pt$4.pteIndex(table$4, vpn);
-    const lo$4 = table$4 === 0 ? 0 : pt$4.lo[index$4]!;
-    const hi$4 = table$4 === 0 ? 0 : pt$4.hi[index$4]!;
-    // A slot without a PTE table has no entry that could have been read.
-    const valid$4 = table$4 !== 0 && k.faultPolicy.origPteFlag;
-    const known$4 = valid$4 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-    if (lo$4 === 0 && hi$4 === 0) {
-      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$4);
-      return doFault(k, task, vma, vpn, known$4);
-    }
-    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$4 & 2 /* E_RW */) === 0) {
-      return doWpPage(k, task, vma, vpn, known$4, lo$4, hi$4);
-    }
-    { // ptlLock
-      while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-      k.pt.ptl[table$4] = task + 1;
-    }
-    if (pt$4.lo[index$4] === lo$4 && pt$4.hi[index$4] === hi$4) {
-      pt$4.lo[index$4] = lo$4 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
-    }
-    { // ptlUnlock
-      k.pt.ptl[table$4] = 0;
     }
     return 0;
   }
@@ -132,71 +163,87 @@ export function handleMmFault(
   vpn: number,
   flags: number,
 ): number {
-  if (k.trace.probing) k.trace.emit2(201 /* TP_HANDLE_MM_FAULT */, task, vpn, flags);
+  if ((k.trace.probing === true)) emit2$1: {
+    const mode$1 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+    r$1[p$1 + 1] = vpn;
+    r$1[p$1 + 2] = flags;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$1);
+  }
   let ret = 0;
-  handleMmFaultInner$1: {
-    const pt$1 = k.pt;
-    const mm$1 = k.vmas.mm[vma]!;
-    const pte$1 = pt$1.pteTable(k.mms.root[mm$1]!, vpn);
-    if (pte$1 !== 0) { // handlePteFault
-      const pt$2 = k.pt;
-      const index$2 = pt$2.pteIndex(pte$1, vpn);
-      const lo$2 = pte$1 === 0 ? 0 : pt$2.lo[index$2]!;
-      const hi$2 = pte$1 === 0 ? 0 : pt$2.hi[index$2]!;
-      // A slot without a PTE table has no entry that could have been read.
-      const valid$2 = pte$1 !== 0 && k.faultPolicy.origPteFlag;
-      const known$2 = valid$2 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-      if (lo$2 === 0 && hi$2 === 0) {
-        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$2); break handleMmFaultInner$1; }
-        ret = doFault(k, task, vma, vpn, known$2); break handleMmFaultInner$1;
-      }
-      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$2 & 2 /* E_RW */) === 0) {
-        ret = doWpPage(k, task, vma, vpn, known$2, lo$2, hi$2); break handleMmFaultInner$1;
-      }
-      { // ptlLock
-        while (k.pt.ptl[pte$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[pte$1] = task + 1;
-      }
-      if (pt$2.lo[index$2] === lo$2 && pt$2.hi[index$2] === hi$2) {
-        pt$2.lo[index$2] = lo$2 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
-      }
-      { // ptlUnlock
-        k.pt.ptl[pte$1] = 0;
-      }
-      ret = 0; break handleMmFaultInner$1;
+  handleMmFaultInner$2: {
+    const pt$2 = k.pt;
+    const mm$2 = k.vmas.mm[vma]!;
+    let pte$2 = 0;
+    { // pteTable
+      const root$3: number = k.mms.root[mm$2]!;
+      pte$2 = vpn < pt$2.cacheTo && vpn >= pt$2.cacheFrom && root$3 === pt$2.cacheRoot
+        ? pt$2.cacheTable
+        : pt$2.pteTableWalk(root$3, vpn);
     }
-    const pmd$1 = tableAlloc(k, task, mm$1, vpn, 1);
-    if (pmd$1 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$1; }
-    const huge$1 = hugeFaultOp(k, vma, vpn);
-    if (huge$1 !== 0) {
-      const ret$1 = k.callStraight(huge$1, task, vma, vpn, flags);
-      if ((ret$1 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$1; break handleMmFaultInner$1; }
+    if (pte$2 === 0) {
+      const pmd$2 = tableAlloc(k, task, mm$2, vpn, 1);
+      if (pmd$2 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$2; }
+      const huge$2 = hugeFaultOp(k, vma, vpn);
+      if (huge$2 !== 0) {
+        const ret$2 = k.callStraight(huge$2, task, vma, vpn, flags);
+        if ((ret$2 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$2; break handleMmFaultInner$2; }
+      }
+      pte$2 = pt$2.child(pt$2.index(pmd$2, vpn));
     }
     { // handlePteFault
-      const table$5: number = pt$1.child(pt$1.index(pmd$1, vpn));
-      const pt$5 = k.pt;
-      const index$5 = pt$5.pteIndex(table$5, vpn);
-      const lo$5 = table$5 === 0 ? 0 : pt$5.lo[index$5]!;
-      const hi$5 = table$5 === 0 ? 0 : pt$5.hi[index$5]!;
+      const pt$4 = k.pt;
+      const index$4 = (pte$2 << pt$4.bits) | (vpn & pt$4.slotMask);
+      const lo$4 = pte$2 === 0 ? 0 : pt$4.lo[index$4]!;
+      const hi$4 = pte$2 === 0 ? 0 : pt$4.hi[index$4]!;
       // A slot without a PTE table has no entry that could have been read.
-      const valid$5 = table$5 !== 0 && k.faultPolicy.origPteFlag;
-      const known$5 = valid$5 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-      if (lo$5 === 0 && hi$5 === 0) {
-        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$5); break handleMmFaultInner$1; }
-        ret = doFault(k, task, vma, vpn, known$5); break handleMmFaultInner$1;
+      const valid$4 = pte$2 !== 0 && (k.faultPolicy.origPteFlag === true);
+      const known$4 = valid$4 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+      if (lo$4 === 0 && hi$4 === 0) {
+        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$4); break handleMmFaultInner$2; }
+        { // doFault
+          const fault$5 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+          if (fault$5 === 0) { ret = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$2; }
+          const write$5 = (known$4 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+          if (write$5 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+            ret = doCowFault(k, task, vma, vpn, known$4); break handleMmFaultInner$2;
+          }
+          let may$5 = false;
+          vmfCanCallFault$6: {
+            if ((known$4 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$5 = true; break vmfCanCallFault$6; }
+            if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$5 = true; break vmfCanCallFault$6; }
+            { // vmaEndRead
+              k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+            }
+            may$5 = false;
+          }
+          if (!may$5) { ret = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$2; }
+          k.tasks.cowPage[task] = 0 /* NO_PFN */;
+          const ret$5 = k.callStraight(fault$5, task, vma, vpn, known$4);
+          if ((ret$5 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$5; break handleMmFaultInner$2; }
+          const page$5 = mappedPage(k, task, write$5);
+          const done$5 = finishFault(k, task, vma, vpn, page$5, false);
+          unlockFaultPage(k, task, done$5 !== 0);
+          ret = ret$5 | done$5; break handleMmFaultInner$2;
+        }
       }
-      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
-        ret = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$1;
+      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$4 & 2 /* E_RW */) === 0) {
+        ret = doWpPage(k, task, vma, vpn, known$4, lo$4, hi$4); break handleMmFaultInner$2;
       }
       { // ptlLock
-        while (k.pt.ptl[table$5] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$5] = task + 1;
+        while (k.pt.ptl[pte$2] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[pte$2] = task + 1;
       }
-      if (pt$5.lo[index$5] === lo$5 && pt$5.hi[index$5] === hi$5) {
-        pt$5.lo[index$5] = lo$5 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+      if (pt$4.lo[index$4] === lo$4 && pt$4.hi[index$4] === hi$4) {
+        pt$4.lo[index$4] = lo$4 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
       }
       { // ptlUnlock
-        k.pt.ptl[table$5] = 0;
+        k.pt.ptl[pte$2] = 0;
       }
       ret = 0;
     }
@@ -206,6 +253,17 @@ export function handleMmFault(
     if (major) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
     else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
   }
-  if (k.trace.probing) k.trace.emit2(202 /* TP_HANDLE_MM_FAULT_RET */, task, vpn, ret);
+  if ((k.trace.probing === true)) emit2$10: {
+    const mode$10 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+    if (mode$10 === 0) break emit2$10;
+    const r$10 = k.trace.ring;
+    const seq$10 = k.trace.seq;
+    const p$10 = (seq$10 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$10[p$10] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+    r$10[p$10 + 1] = vpn;
+    r$10[p$10 + 2] = ret;
+    k.trace.seq = seq$10 + 1;
+    if (mode$10 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$10);
+  }
   return ret;
 }

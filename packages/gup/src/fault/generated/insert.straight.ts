@@ -1,9 +1,8 @@
 // Derived from ../insert.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 210
-import { entryPfn } from '@faultline/core-pagetable';
 import { tableAlloc } from '@faultline/mm';
-import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -25,24 +24,37 @@ export function insertPfn(
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   let ret = 256 /* VM_FAULT_NOPAGE */;
-  let table = pt.pteTable(k.mms.root[mm]!, vpn);
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
   if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  const index = pt.pteIndex(table, vpn);
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
-  if (pt.none(index)) {
+  if (pt.lo[index] === 0 && pt.hi[index] === 0) {
     if (kind === 1 /* INSERT_PAGE */) {
       k.frames.map(pfn);
       k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
     }
-    const newLo = newEntryLo(k, vma, pfn, kind, mkwrite);
-    pt.set(table, index, newLo, newEntryHi(k, vma, pfn, kind));
-  } else if (mkwrite && entryPfn(lo, hi) !== pfn) {
+    const newLo = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      (kind === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+      (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+    { // set
+      const hi$3: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      pt.lo[index] = newLo;
+      pt.hi[index] = hi$3;
+      pt.used[table] = pt.used[table]! + 1;
+    }
+  } else if (mkwrite && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) !== pfn) {
     ret = k.faultPolicy.insertMismatch;
   } else if (mkwrite) {
     pt.lo[index] = upgradedLo(k, vma, lo, hi, k.faultPolicy.insertUpgradeDirty);
@@ -69,24 +81,37 @@ export function vmfInsertMixed(
     const pt$1 = k.pt;
     const mm$1 = k.vmas.mm[vma]!;
     let ret$1 = 256 /* VM_FAULT_NOPAGE */;
-    let table$1 = pt$1.pteTable(k.mms.root[mm$1]!, vpn);
+    let table$1 = 0;
+    { // pteTable
+      const root$2: number = k.mms.root[mm$1]!;
+      table$1 = vpn < pt$1.cacheTo && vpn >= pt$1.cacheFrom && root$2 === pt$1.cacheRoot
+        ? pt$1.cacheTable
+        : pt$1.pteTableWalk(root$2, vpn);
+    }
     if (table$1 === 0) table$1 = tableAlloc(k, task, mm$1, vpn, 0);
     if (table$1 <= 0) { ret = table$1 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$1; }
     { // ptlLock
       while (k.pt.ptl[table$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[table$1] = task + 1;
     }
-    const index$1 = pt$1.pteIndex(table$1, vpn);
+    const index$1 = (table$1 << pt$1.bits) | (vpn & pt$1.slotMask);
     const lo$1 = pt$1.lo[index$1]!;
     const hi$1 = pt$1.hi[index$1]!;
-    if (pt$1.none(index$1)) {
+    if (pt$1.lo[index$1] === 0 && pt$1.hi[index$1] === 0) {
       if (kind === 1 /* INSERT_PAGE */) {
         k.frames.map(pfn);
         k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;
       }
-      const newLo$1 = newEntryLo(k, vma, pfn, kind, mkwrite);
-      pt$1.set(table$1, index$1, newLo$1, newEntryHi(k, vma, pfn, kind));
-    } else if (mkwrite && entryPfn(lo$1, hi$1) !== pfn) {
+      const newLo$1 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        (kind === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+      { // set
+        const hi$4: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt$1.lo[index$1] = newLo$1;
+        pt$1.hi[index$1] = hi$4;
+        pt$1.used[table$1] = pt$1.used[table$1]! + 1;
+      }
+    } else if (mkwrite && ((hi$1 & 1048575 /* EH_PFN */) * 0x100000 + (lo$1 >>> 12)) !== pfn) {
       ret$1 = k.faultPolicy.insertMismatch;
     } else if (mkwrite) {
       pt$1.lo[index$1] = upgradedLo(k, vma, lo$1, hi$1, k.faultPolicy.insertUpgradeDirty);
@@ -97,9 +122,21 @@ export function vmfInsertMixed(
     }
     ret = ret$1;
   }
-  if (k.trace.probing) {
+  if ((k.trace.probing === true)) {
     const id = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-    k.trace.emit2(id, task, vpn, ret);
+    emit2$6: {
+      const id$6: number = id;
+      const mode$6 = k.trace.mode[id$6]!;
+      if (mode$6 === 0) break emit2$6;
+      const r$6 = k.trace.ring;
+      const seq$6 = k.trace.seq;
+      const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$6[p$6] = task * 1024 /* IDS */ + id$6;
+      r$6[p$6 + 1] = vpn;
+      r$6[p$6 + 2] = ret;
+      k.trace.seq = seq$6 + 1;
+      if (mode$6 === 2) k.trace.tell(id$6, seq$6);
+    }
   }
   return ret;
 }
@@ -124,24 +161,37 @@ export function vmfInsertPageMkwrite(
     const pt$1 = k.pt;
     const mm$1 = k.vmas.mm[vma]!;
     let ret$1 = 256 /* VM_FAULT_NOPAGE */;
-    let table$1 = pt$1.pteTable(k.mms.root[mm$1]!, vpn);
+    let table$1 = 0;
+    { // pteTable
+      const root$2: number = k.mms.root[mm$1]!;
+      table$1 = vpn < pt$1.cacheTo && vpn >= pt$1.cacheFrom && root$2 === pt$1.cacheRoot
+        ? pt$1.cacheTable
+        : pt$1.pteTableWalk(root$2, vpn);
+    }
     if (table$1 === 0) table$1 = tableAlloc(k, task, mm$1, vpn, 0);
     if (table$1 <= 0) { ret = table$1 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$1; }
     { // ptlLock
       while (k.pt.ptl[table$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[table$1] = task + 1;
     }
-    const index$1 = pt$1.pteIndex(table$1, vpn);
+    const index$1 = (table$1 << pt$1.bits) | (vpn & pt$1.slotMask);
     const lo$1 = pt$1.lo[index$1]!;
     const hi$1 = pt$1.hi[index$1]!;
-    if (pt$1.none(index$1)) {
+    if (pt$1.lo[index$1] === 0 && pt$1.hi[index$1] === 0) {
       if (kind === 1 /* INSERT_PAGE */) {
         k.frames.map(pfn);
         k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;
       }
-      const newLo$1 = newEntryLo(k, vma, pfn, kind, mkwrite);
-      pt$1.set(table$1, index$1, newLo$1, newEntryHi(k, vma, pfn, kind));
-    } else if (mkwrite && entryPfn(lo$1, hi$1) !== pfn) {
+      const newLo$1 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        (kind === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+      { // set
+        const hi$4: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt$1.lo[index$1] = newLo$1;
+        pt$1.hi[index$1] = hi$4;
+        pt$1.used[table$1] = pt$1.used[table$1]! + 1;
+      }
+    } else if (mkwrite && ((hi$1 & 1048575 /* EH_PFN */) * 0x100000 + (lo$1 >>> 12)) !== pfn) {
       ret$1 = k.faultPolicy.insertMismatch;
     } else if (mkwrite) {
       pt$1.lo[index$1] = upgradedLo(k, vma, lo$1, hi$1, k.faultPolicy.insertUpgradeDirty);
@@ -152,7 +202,18 @@ export function vmfInsertPageMkwrite(
     }
     ret = ret$1;
   }
-  if (k.trace.probing) k.trace.emit2(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, task, vpn, ret);
+  if ((k.trace.probing === true)) emit2$6: {
+    const mode$6 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+    if (mode$6 === 0) break emit2$6;
+    const r$6 = k.trace.ring;
+    const seq$6 = k.trace.seq;
+    const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$6[p$6] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+    r$6[p$6 + 1] = vpn;
+    r$6[p$6 + 2] = ret;
+    k.trace.seq = seq$6 + 1;
+    if (mode$6 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$6);
+  }
   k.frames.put(pfn);
   return ret;
 }

@@ -1,7 +1,13 @@
 // Derived from ../populate.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
+import { tableAlloc } from '@faultline/mm';
+import { hugeFaultOp } from '../../fault/huge-fault-op.js';
+import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straight.js';
+import { doCowFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
+import { mappedPage } from '../../fault/mapped-page.js';
+import { finishFault } from '../../fault/generated/finish-fault.straight.js';
+import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 270
-import { handleMmFault } from '../../fault/generated/handle-mm-fault.straight.js';
 import type { GupKernel } from '../kernel.js';
 
 /**
@@ -24,20 +30,154 @@ export function getUserPagesTouch(
   const words = k.gupPolicy.populateFlags;
   const need: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
   const flags = 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */ | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
-  k.trace.emit6(251 /* TP_GET_USER_PAGES */, task, start, pages, write ? words.write : words.read, 0, 0, 0);
+  emit6$1: {
+    const c$1: number = write ? words.write : words.read;
+    const mode$1 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 251 /* TP_GET_USER_PAGES */;
+    r$1[p$1 + 1] = start;
+    r$1[p$1 + 2] = pages;
+    r$1[p$1 + 3] = c$1;
+    r$1[p$1 + 4] = 0;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(251 /* TP_GET_USER_PAGES */, seq$1);
+  }
   let got = 0;
   while (got < pages) {
     const vpn = start + got;
-    const table = pt.pteTable(root, vpn);
-    const lo = table === 0 ? 0 : pt.lo[pt.pteIndex(table, vpn)]!;
+    const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn);
+    const lo = table === 0 ? 0 : pt.lo[((table << pt.bits) | (vpn & pt.slotMask))]!;
     if ((lo & need) !== need) {
-      const ret = handleMmFault(k, task, vma, vpn, flags);
+      let ret = 0;
+      { // handleMmFault
+        if ((k.trace.probing === true)) emit2$3: {
+          const mode$3 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+          if (mode$3 === 0) break emit2$3;
+          const r$3 = k.trace.ring;
+          const seq$3 = k.trace.seq;
+          const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$3[p$3] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+          r$3[p$3 + 1] = vpn;
+          r$3[p$3 + 2] = flags;
+          k.trace.seq = seq$3 + 1;
+          if (mode$3 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$3);
+        }
+        let ret$2 = 0;
+        handleMmFaultInner$4: {
+          const pt$4 = k.pt;
+          const mm$4 = k.vmas.mm[vma]!;
+          let pte$4 = 0;
+          { // pteTable
+            const root$5: number = k.mms.root[mm$4]!;
+            pte$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
+              ? pt$4.cacheTable
+              : pt$4.pteTableWalk(root$5, vpn);
+          }
+          if (pte$4 === 0) {
+            const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
+            if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
+            const huge$4 = hugeFaultOp(k, vma, vpn);
+            if (huge$4 !== 0) {
+              const ret$4 = k.callStraight(huge$4, task, vma, vpn, flags);
+              if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
+            }
+            pte$4 = pt$4.child(pt$4.index(pmd$4, vpn));
+          }
+          { // handlePteFault
+            const pt$6 = k.pt;
+            const index$6 = (pte$4 << pt$6.bits) | (vpn & pt$6.slotMask);
+            const lo$6 = pte$4 === 0 ? 0 : pt$6.lo[index$6]!;
+            const hi$6 = pte$4 === 0 ? 0 : pt$6.hi[index$6]!;
+            // A slot without a PTE table has no entry that could have been read.
+            const valid$6 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
+            const known$6 = valid$6 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+            if (lo$6 === 0 && hi$6 === 0) {
+              if (k.vmas.ops[vma] === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn, known$6); break handleMmFaultInner$4; }
+              { // doFault
+                const fault$7 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+                if (fault$7 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
+                const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                if (write$7 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                  ret$2 = doCowFault(k, task, vma, vpn, known$6); break handleMmFaultInner$4;
+                }
+                let may$7 = false;
+                vmfCanCallFault$8: {
+                  if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
+                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$7 = true; break vmfCanCallFault$8; }
+                  { // vmaEndRead
+                    k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+                  }
+                  may$7 = false;
+                }
+                if (!may$7) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
+                k.tasks.cowPage[task] = 0 /* NO_PFN */;
+                const ret$7 = k.callStraight(fault$7, task, vma, vpn, known$6);
+                if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
+                const page$7 = mappedPage(k, task, write$7);
+                const done$7 = finishFault(k, task, vma, vpn, page$7, false);
+                unlockFaultPage(k, task, done$7 !== 0);
+                ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
+              }
+            }
+            if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
+              ret$2 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$4;
+            }
+            { // ptlLock
+              while (k.pt.ptl[pte$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[pte$4] = task + 1;
+            }
+            if (pt$6.lo[index$6] === lo$6 && pt$6.hi[index$6] === hi$6) {
+              pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+            }
+            { // ptlUnlock
+              k.pt.ptl[pte$4] = 0;
+            }
+            ret$2 = 0;
+          }
+        }
+        if ((ret$2 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+          const major$2 = (ret$2 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
+          if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
+        }
+        if ((k.trace.probing === true)) emit2$12: {
+          const mode$12 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$12 === 0) break emit2$12;
+          const r$12 = k.trace.ring;
+          const seq$12 = k.trace.seq;
+          const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$12[p$12] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$12[p$12 + 1] = vpn;
+          r$12[p$12 + 2] = ret$2;
+          k.trace.seq = seq$12 + 1;
+          if (mode$12 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$12);
+        }
+        ret = ret$2;
+      }
       if ((ret & 2163 /* VM_FAULT_ERROR */) !== 0) break;
     }
     got++;
   }
   const ret: number = got === 0 ? (-14 /* -EFAULT */) : got;
-  k.trace.emit2(252 /* TP_GET_USER_PAGES_RET */, task, start, ret);
+  emit2$13: {
+    const mode$13 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+    if (mode$13 === 0) break emit2$13;
+    const r$13 = k.trace.ring;
+    const seq$13 = k.trace.seq;
+    const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$13[p$13] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+    r$13[p$13 + 1] = start;
+    r$13[p$13 + 2] = ret;
+    k.trace.seq = seq$13 + 1;
+    if (mode$13 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$13);
+  }
   return ret;
 }
 
@@ -53,7 +193,18 @@ export function populateVmaPageRange(
   start: number,
   end: number,
 ): number {
-  k.trace.emit2(250 /* TP_POPULATE_VMA_PAGE_RANGE */, task, start, end);
+  emit2$1: {
+    const mode$1 = k.trace.mode[250 /* TP_POPULATE_VMA_PAGE_RANGE */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 250 /* TP_POPULATE_VMA_PAGE_RANGE */;
+    r$1[p$1 + 1] = start;
+    r$1[p$1 + 2] = end;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(250 /* TP_POPULATE_VMA_PAGE_RANGE */, seq$1);
+  }
   const write = (k.vmas.flags[vma]! & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
   return getUserPagesTouch(k, task, vma, start, end - start, write);
 }
