@@ -1,3 +1,4 @@
+import { FailNth } from '@faultline/pfn';
 import {
   E_PSE,
   E_TABLE,
@@ -52,8 +53,16 @@ export class PageTables {
   /** @internal */
   cacheTable = 0;
 
-  /** @param maxTables tables that can exist at once */
-  constructor(geometry: Geometry, layout: EntryLayout, maxTables: number) {
+  /**
+   * @param maxTables tables that can exist at once
+   * @param failNth asked at each allocation whether it is to fail
+   */
+  constructor(
+    geometry: Geometry,
+    layout: EntryLayout,
+    maxTables: number,
+    private readonly failNth: FailNth = new FailNth(),
+  ) {
     this.geometry = checkGeometry(geometry);
     this.layout = layout;
     this.bits = geometry.bits;
@@ -71,8 +80,9 @@ export class PageTables {
     this.span = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (this.bits * l));
   }
 
-  /** A cleared table of a level, or 0 when the arena is full. */
+  /** A cleared table of a level, or 0 when the arena is full or the allocation is to fail. */
   alloc(level: number): number {
+    if (this.failNth.hit()) return 0;
     let table = this.meta[FREE]!;
     if (table !== 0) {
       this.meta[FREE] = this.link[table]!;

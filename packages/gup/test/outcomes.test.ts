@@ -14,14 +14,21 @@ import { describe, expect, it } from 'vitest';
 import { accessError } from '../src/fault/access-error.js';
 import { SmallKernel } from './kernel.js';
 
+const KERNEL = new SmallKernel();
+
 describe('the result of a fault', () => {
   it('[GU5] is a signal when it has an error', () => {
-    expect(faultSignal(0)).toBe(0);
-    expect(faultSignal(VM_FAULT_MAJOR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)).toBe(0);
-    expect(faultSignal(VM_FAULT_SIGSEGV)).toBe(SEGV_MAPERR);
-    expect(faultSignal(VM_FAULT_SIGBUS | VM_FAULT_MAJOR)).toBe(BUS_ADRERR);
-    expect(faultSignal(VM_FAULT_HWPOISON)).toBe(BUS_ADRERR);
-    expect(() => faultSignal(VM_FAULT_OOM)).toThrow(NotModelled);
+    expect(faultSignal(KERNEL, 0)).toBe(0);
+    expect(faultSignal(KERNEL, VM_FAULT_MAJOR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)).toBe(0);
+    expect(faultSignal(KERNEL, VM_FAULT_SIGSEGV)).toBe(SEGV_MAPERR);
+    expect(faultSignal(KERNEL, VM_FAULT_SIGBUS | VM_FAULT_MAJOR)).toBe(BUS_ADRERR);
+    expect(faultSignal(KERNEL, VM_FAULT_HWPOISON)).toBe(BUS_ADRERR);
+    expect(() => faultSignal(KERNEL, VM_FAULT_OOM)).toThrow(NotModelled);
+    // An allocation that was made to fail: the access is tried again.
+    KERNEL.frames.failNth.arm(1);
+    KERNEL.frames.failNth.hit();
+    expect(faultSignal(KERNEL, VM_FAULT_OOM)).toBe(0);
+    expect(() => faultSignal(KERNEL, VM_FAULT_OOM)).toThrow(NotModelled);
   });
 
   it('[GU6] prints its signal by name', () => {

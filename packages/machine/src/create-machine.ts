@@ -109,9 +109,10 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     geometry,
     layoutOn(geometry.arch, book.once(entryLayout)),
     limits.tables,
+    frames.failNth,
   );
   const locks = new Locks(limits.locks);
-  const vmas = new VmaTable(limits.vmas);
+  const vmas = new VmaTable(limits.vmas, frames.failNth);
   const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
   const mappings = new Mappings(limits.files, vmas, locks);
   const vmOps = new VmOpsTable(paths);

@@ -41,8 +41,11 @@ export class StepRunner {
     const faults = c.task.faults;
     const tables = c.task.pageTableBytes;
     this.host.take();
+    const { failNth } = c.machine.kernel.frames;
+    failNth.arm(step.fail_nth ?? 0);
     const started = this.processStep(c, step, name);
     const done = started?.done ?? this.host.doStep(c, step, this.steps.length);
+    failNth.arm(0);
     const events = this.host.take();
     const base = { ...this.head(c, name, op), args: args as Record<string, unknown>, events };
     const counts = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as f from './schema-fields.js';
 import type { OpName, Step } from './schema-types.js';
 
-type Fields<S> = Omit<S, 'op' | 'note'>;
+type Fields<S> = Omit<S, 'op' | 'note' | 'fail_nth'>;
 /** The zod shape of one step type: the same keys, optional exactly where the type is. */
 type Shape<S> = {
   [K in keyof Fields<S>]-?: Record<never, never> extends Pick<Fields<S>, K>
@@ -59,7 +59,7 @@ const mmapFlags = f.flagsOf(
   ...['noreserve', 'hugetlb', 'anon', 'stack', 'growsdown', 'droppable', 'fixed_noreplace'],
 );
 
-/** The keys of every operation besides `op` and `note`. Typed so that it cannot drift from `Step`. */
+/** The keys of every operation besides `op`, `note` and `fail_nth`. Typed so that it cannot drift from `Step`. */
 export const STEP_SHAPES: StepShapes = {
   open: {
     file: opt(file),
@@ -162,13 +162,17 @@ export const STEP_SHAPES: StepShapes = {
 
 /** Every key a step of this operation may have, in the order errors list them. */
 export function keysOfOp(op: OpName): string[] {
-  return ['op', ...Object.keys(STEP_SHAPES[op]), 'note'];
+  return ['op', ...Object.keys(STEP_SHAPES[op]), 'fail_nth', 'note'];
 }
 
 function objects() {
   const note = f.text.exactOptional();
+  const failNth = f.whole(1).exactOptional();
   return Object.entries(STEP_SHAPES).map(([op, shape]) =>
-    z.strictObject({ op: z.literal(op), ...shape, note }, { error: 'a step (a map with "op")' }),
+    z.strictObject(
+      { op: z.literal(op), ...shape, fail_nth: failNth, note },
+      { error: 'a step (a map with "op")' },
+    ),
   );
 }
 

@@ -75,6 +75,8 @@ interface Op<Name extends string> {
   op: Name;
   /** A remark for the reader; carried along. */
   note?: string;
+  /** The N-th allocation of memory during the step fails; only a model can do that. */
+  fail_nth?: number;
 }
 
 /** Names a file of the scenario. */

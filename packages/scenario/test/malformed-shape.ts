@@ -30,7 +30,7 @@ export const SHAPE: readonly Malformed[] = [
     'SC9',
     'a misspelt key of a step',
     yamlSteps(OPEN, MMAP, 'op: touch, maps: m0'),
-    'a.yaml:6:17: found unknown key "maps" in "touch", expected one of op, map, page, count, stride, mode, off, value, note (did you mean "map"?)',
+    'a.yaml:6:17: found unknown key "maps" in "touch", expected one of op, map, page, count, stride, mode, off, value, fail_nth, note (did you mean "map"?)',
   ),
   bad(
     'SC9',
@@ -66,7 +66,7 @@ export const SHAPE: readonly Malformed[] = [
     'SC12',
     'a key of another op',
     yamlSteps('op: sync, fd: fd0'),
-    'a.yaml:4:16: found unknown key "fd" in "sync", expected one of op, note',
+    'a.yaml:4:16: found unknown key "fd" in "sync", expected one of op, fail_nth, note',
   ),
   bad(
     'SC12',
@@ -102,7 +102,7 @@ export const SHAPE: readonly Malformed[] = [
     'SC12',
     'a fault deep in a child',
     yamlSteps('op: fork, steps: [{op: sync, x: 1}]'),
-    'a.yaml:4:35: found unknown key "x" in "sync", expected one of op, note',
+    'a.yaml:4:35: found unknown key "x" in "sync", expected one of op, fail_nth, note',
   ),
   bad(
     'SC13',

@@ -18,6 +18,8 @@ export interface VmaFields {
   ops: number;
 }
 
+const NEVER = { hit: (): boolean => false };
+
 /**
  * All VMAs of a machine as parallel arrays. A VMA is a number that stays the same while others come
  * and go; 0 is none.
@@ -48,8 +50,14 @@ export class VmaTable {
   readonly imPrev: Int32Array;
   readonly meta: Int32Array = new Int32Array(4);
 
-  /** @param max VMAs that can exist at once on the machine */
-  constructor(max: number) {
+  /**
+   * @param max VMAs that can exist at once on the machine
+   * @param failNth asked at each allocation whether it is to fail
+   */
+  constructor(
+    max: number,
+    private readonly failNth: { hit(): boolean } = NEVER,
+  ) {
     const n = max + 1;
     this.start = new Float64Array(n);
     this.end = new Float64Array(n);
@@ -70,8 +78,9 @@ export class VmaTable {
     this.meta[FRESH] = 1;
   }
 
-  /** A new VMA of an address space, or 0 when the table is full. */
+  /** A new VMA of an address space, or 0 when the table is full or the allocation is to fail. */
   alloc(mm: number, fields: VmaFields): number {
+    if (this.failNth.hit()) return 0;
     let id = this.meta[FREE]!;
     if (id !== 0) this.meta[FREE] = this.imNext[id]!;
     else {

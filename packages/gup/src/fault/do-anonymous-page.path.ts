@@ -42,7 +42,8 @@ export function* doAnonymousPage(
       k.frames.put(page);
       yield AT_REF_PUT;
     }
-    return 0;
+    // Somebody else was faster: the access finds that entry. No table was to be had: it is said.
+    return lost & VM_FAULT_OOM;
   }
   const table = yield* tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 0);
   if (table < 0) return VM_FAULT_OOM;

@@ -1,4 +1,5 @@
 import { NotModelled, VM_FAULT_ERROR, VM_FAULT_OOM, VM_FAULT_SIGSEGV } from '@faultline/kernel-api';
+import type { FaultKernel } from './kernel.js';
 
 /** Signals that a fault ends in, packed as signal << 8 | si_code. @kernel include/uapi/asm-generic/siginfo.h */
 export const SEGV_MAPERR: number = (11 << 8) | 1;
@@ -17,13 +18,16 @@ const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
  * @kernel arch/x86/mm/fault.c do_user_addr_fault, mm_fault_error
  */
 // paths: inline
-export function faultSignal(result: number): number {
-  return (result & VM_FAULT_ERROR) === 0 ? 0 : errorSignal(result);
+export function faultSignal(k: FaultKernel, result: number): number {
+  return (result & VM_FAULT_ERROR) === 0 ? 0 : errorSignal(k, result);
 }
 
 /** The packed signal of a result with an error. */
-export function errorSignal(result: number): number {
+export function errorSignal(k: FaultKernel, result: number): number {
   if ((result & VM_FAULT_OOM) !== 0) {
+    // Out of memory is no signal by itself: the access is tried again, and an allocation that was
+    // made to fail (fail_nth) does not fail twice.
+    if (k.frames.failNth.take()) return 0;
     throw new NotModelled('the machine is out of memory; the OOM killer is not modelled yet');
   }
   return (result & VM_FAULT_SIGSEGV) !== 0 ? SEGV_MAPERR : BUS_ADRERR;

@@ -51,7 +51,7 @@ export function* doUserAddrFault(
       const ret = yield* handleMmFault(k, task, vma, vpn, flags | FAULT_FLAG_VMA_LOCK);
       // Who answers RETRY or COMPLETED has dropped the lock.
       if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) yield* vmaEndRead(k, vma);
-      if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
+      if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(k, ret);
       if ((ret & VM_FAULT_MAJOR) !== 0) flags |= FAULT_FLAG_TRIED;
     }
   }
@@ -66,7 +66,7 @@ export function* doUserAddrFault(
     if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) {
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }
-    if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(ret);
+    if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(k, ret);
     flags |= FAULT_FLAG_TRIED;
   }
 }

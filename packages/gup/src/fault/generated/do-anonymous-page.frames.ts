@@ -39,7 +39,7 @@ function doAnonymousPage(k, F, b) {
       F[b + 1] = 3;
       return 26;
     case 3:
-    case 4: return $ret(F, 0);
+    case 4: return $ret(F, F[b + 10] & 1);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 0);

@@ -32,7 +32,8 @@ export function doAnonymousPage(
     if (lost !== 0) {
       k.frames.put(page);
     }
-    return 0;
+    // Somebody else was faster: the access finds that entry. No table was to be had: it is said.
+    return lost & 1 /* VM_FAULT_OOM */;
   }
   const table = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 0);
   if (table < 0) return 1 /* VM_FAULT_OOM */;

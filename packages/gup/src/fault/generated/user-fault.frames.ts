@@ -51,7 +51,7 @@ function doUserAddrFault(k, F, b) {
     case 5:
     case 6:
       if ((F[b + 10] & 1024) === 0)
-        return $ret(F, faultSignal(F[b + 10]));
+        return $ret(F, faultSignal(k, F[b + 10]));
       if ((F[b + 10] & 4) !== 0)
         F[b + 8] |= 32;
     case 7:
@@ -81,7 +81,7 @@ function doUserAddrFault(k, F, b) {
     case 12:
     case 13:
       if ((F[b + 12] & 1024) === 0)
-        return $ret(F, faultSignal(F[b + 12]));
+        return $ret(F, faultSignal(k, F[b + 12]));
       F[b + 8] |= 32;
     case 14:
       F[b + 1] = 7;

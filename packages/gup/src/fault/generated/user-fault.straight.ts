@@ -168,7 +168,7 @@ export function doUserAddrFault(
       if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) { // vmaEndRead
         k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
       }
-      if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(ret);
+      if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret);
       if ((ret & 4 /* VM_FAULT_MAJOR */) !== 0) flags |= 32 /* FAULT_FLAG_TRIED */;
     }
   }
@@ -300,7 +300,7 @@ export function doUserAddrFault(
         k.locks.word[lock$29] = k.locks.word[lock$29]! - 1;
       }
     }
-    if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(ret);
+    if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret);
     flags |= 32 /* FAULT_FLAG_TRIED */;
   }
 }
@@ -486,7 +486,7 @@ export function userAccess(
           if ((ret$2 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) { // vmaEndRead
             k.vmas.readers[vma$2] = k.vmas.readers[vma$2]! - 1;
           }
-          if ((ret$2 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$2 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(ret$2); break doUserAddrFault$2; }
+          if ((ret$2 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$2 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$2); break doUserAddrFault$2; }
           if ((ret$2 & 4 /* VM_FAULT_MAJOR */) !== 0) flags$2 |= 32 /* FAULT_FLAG_TRIED */;
         }
       }
@@ -618,7 +618,7 @@ export function userAccess(
             k.locks.word[lock$31] = k.locks.word[lock$31]! - 1;
           }
         }
-        if ((ret$2 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$2 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(ret$2); break doUserAddrFault$2; }
+        if ((ret$2 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$2 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$2); break doUserAddrFault$2; }
         flags$2 |= 32 /* FAULT_FLAG_TRIED */;
       }
     }
