@@ -82,6 +82,8 @@ export class SmallKernel implements FaultKernel {
       stackNoHuge: true,
       droppable: true,
       uncharge: true,
+      adviceMissing: [],
+      adviceLimitAgain: true,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

@@ -1,9 +1,16 @@
 import { signalNames } from '@faultline/gup';
 import { EBADF, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
-import { type FileOpName, MAP_NONBLOCK, MAP_POPULATE } from '@faultline/mm';
-import { VM_DONTCOPY, VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED, VM_WIPEONFORK } from '@faultline/vma';
+import {
+  adviceNumber,
+  type FileOpName,
+  MADV_REMOVE,
+  MAP_NONBLOCK,
+  MAP_POPULATE,
+} from '@faultline/mm';
+import { VM_SHARED } from '@faultline/vma';
 import type { Access, MachineFile, MmapCall, OpenMode, Protection, TaskHost } from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
+import { FALLOC_PUNCH, madviseRemove } from './madvise-remove.js';
 
 interface OpenFile {
   readonly file: MachineFile;
@@ -69,6 +76,14 @@ export class Task {
     const { inodes, fileOps } = this.machine.kernel;
     const op = fileOps.op(inodes.fops[file]!, member);
     return op < 0 ? op : this.machine.runOp(this.id, op, this.id, file, ...args);
+  }
+
+  private punch(file: number, pos: number, length: number): number {
+    const { inodes, fileOps } = this.machine.kernel;
+    if (fileOps.fallocate[inodes.fops[file]!] === 0) {
+      throw new NotModelled('punching this kind of file is not modelled yet');
+    }
+    return this.fileOp(file, 'fallocate', FALLOC_PUNCH, pos, length);
   }
 
   /** Faults that ended minor and major so far. */
@@ -144,19 +159,15 @@ export class Task {
     return this.run('doMprotect', at, at + pages, protBits(prot));
   }
 
-  /** madvise; advice that is not modelled yet throws NotModelled. */
+  /** madvise by an advice's name or its digits; what it does and is not modelled yet throws NotModelled. */
   madvise(at: number, pages: number, advice: string): number {
-    const end = at + pages;
-    if (advice === 'dontneed') return this.run('madviseDontneed', at, end);
-    if (advice === 'hugepage') return this.run('madviseFlags', at, end, VM_HUGEPAGE, VM_NOHUGEPAGE);
-    if (advice === 'dontfork') return this.run('madviseFlags', at, end, VM_DONTCOPY, 0);
-    if (advice === 'dofork') return this.run('madviseFlags', at, end, 0, VM_DONTCOPY);
-    if (advice === 'wipeonfork') return this.run('madviseFlags', at, end, VM_WIPEONFORK, 0);
-    if (advice === 'keeponfork') return this.run('madviseFlags', at, end, 0, VM_WIPEONFORK);
-    if (advice === 'nohugepage') {
-      return this.run('madviseFlags', at, end, VM_NOHUGEPAGE, VM_HUGEPAGE);
+    const number = adviceNumber(advice);
+    if (number === MADV_REMOVE && at % 1 === 0) {
+      return madviseRemove(this.machine.kernel, this.mm, at, at + pages, (file, pos, length) =>
+        this.punch(file, pos, length),
+      );
     }
-    throw new NotModelled(`madvise ${advice} is not modelled yet`);
+    return this.run('doMadvise', at, at + pages, number);
   }
 
   /**

@@ -27,3 +27,8 @@ export function mmapBase(geometry: Geometry, stackBytes: number): number {
   const wanted = Math.ceil(stackBytes / 2 ** geometry.pageShift) + STACK_GUARD_GAP;
   return size - Math.min(Math.max(wanted, least), most);
 }
+
+/** Bytes of a base page. */
+export function pageBytes(geometry: Geometry): number {
+  return 2 ** geometry.pageShift;
+}

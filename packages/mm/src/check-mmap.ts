@@ -24,6 +24,7 @@ import {
   VM_SYNC,
   VM_WRITE,
 } from '@faultline/vma';
+import { pageBytes } from './address-limits.js';
 import { getUnmappedArea } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
 import {
@@ -84,6 +85,7 @@ export function checkMmap(k: MmKernel, task: number, mm: number): number {
   const typed =
     file !== 0 ? fileVmFlags(k, task, flags, vmFlags) : anonVmFlags(k, task, addr, flags, vmFlags);
   if (typed < 0) return typed;
+  if ((flags & MAP_LOCKED) !== 0) throw new NotModelled('MAP_LOCKED is not modelled yet');
   r.vmFlags[task] = typed;
   if ((flags & MAP_NORESERVE) !== 0 && k.settings.overcommit !== OVERCOMMIT_NEVER) {
     r.vmFlags[task] = typed | VM_NORESERVE;
@@ -106,7 +108,7 @@ function commonVmFlags(k: MmKernel, flags: number): number {
 /** @kernel mm/mlock.c can_do_mlock, mlock_future_ok */
 function checkLock(k: MmKernel, mm: number, pages: number): number {
   if ((k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0) return 0;
-  const limit = Math.floor(k.mms.rlimitMemlock[mm]! / 4096);
+  const limit = Math.floor(k.mms.rlimitMemlock[mm]! / pageBytes(k.pt.geometry));
   if (k.mms.rlimitMemlock[mm] === 0) return -EPERM;
   return k.mms.lockedVm[mm]! + pages > limit ? -EAGAIN : 0;
 }

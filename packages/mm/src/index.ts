@@ -1,9 +1,10 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { copyPageRangePaths } from './generated/copy-page-range.frames.js';
+import { doMadvisePaths } from './generated/do-madvise.frames.js';
 import { exitPaths } from './generated/exit.frames.js';
 import { forkPaths } from './generated/fork.frames.js';
 import { hugePmdPaths } from './generated/huge-pmd.frames.js';
-import { madvisePaths } from './generated/madvise.frames.js';
+import { madviseColdFreePaths } from './generated/madvise-cold-free.frames.js';
 import { mmapPaths } from './generated/mmap.frames.js';
 import { mmapLockPaths } from './generated/mmap-lock.frames.js';
 import { mprotectPaths } from './generated/mprotect.frames.js';
@@ -21,10 +22,11 @@ export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
 export { FLUSH_CEILING, GATHER_BATCH, Gather } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/copy-page-range.straight.js';
+export * from './generated/do-madvise.straight.js';
 export * from './generated/exit.straight.js';
 export * from './generated/fork.straight.js';
 export * from './generated/huge-pmd.straight.js';
-export * from './generated/madvise.straight.js';
+export * from './generated/madvise-cold-free.straight.js';
 export * from './generated/mmap.straight.js';
 export * from './generated/mmap-lock.straight.js';
 export * from './generated/mprotect.straight.js';
@@ -40,9 +42,12 @@ export { getUnmappedArea } from './get-unmapped-area.js';
 export { Inodes } from './inodes.js';
 export type { MmKernel } from './kernel.js';
 export { Locks } from './locks.js';
+export * from './madvise-advice.js';
 export { Mappings } from './mappings.js';
 export * from './mmap-flags.js';
 export {
+  adviceLimit,
+  adviceMissing,
   droppable,
   type MmapPolicies,
   mmapOrder,
@@ -111,7 +116,8 @@ export const mmPaths: readonly PathModule[] = [
   munmapPaths,
   mmapPaths,
   mprotectPaths,
-  madvisePaths,
+  madviseColdFreePaths,
+  doMadvisePaths,
   exitPaths,
   forkPaths,
   hugePmdPaths,

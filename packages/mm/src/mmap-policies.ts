@@ -147,6 +147,62 @@ export const uncharge: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const adviceMissing: Policy<void, readonly number[]> = definePolicy<void, readonly number[]>(
+  {
+    name: 'mm:madvise-advice',
+    about: 'which advice madvise does not know',
+    combine: 'only',
+    asked: 'once',
+    values: {
+      'no-populate': {
+        since: '4.0',
+        source: 'recording of 5.10 (madvise-errors)',
+        about: 'POPULATE_READ and _WRITE, DONTNEED_LOCKED, COLLAPSE, GUARD_INSTALL and _REMOVE',
+        answer: () => [22, 23, 24, 25, 102, 103],
+      },
+      'no-collapse': {
+        since: '5.18',
+        source: 'mm/madvise.c; recordings of 5.10 and 6.1 (first releases not pinned down)',
+        about: 'COLLAPSE, GUARD_INSTALL and _REMOVE',
+        answer: () => [25, 102, 103],
+      },
+      'no-guard': {
+        since: '6.1',
+        source: 'recordings of 6.1 and 6.12 (madvise-errors)',
+        about: 'GUARD_INSTALL and _REMOVE',
+        answer: () => [102, 103],
+      },
+      all: {
+        since: '6.13',
+        source: 'recordings of 6.18 and 7.2 (madvise-errors)',
+        about: 'none of those in use',
+        answer: () => [],
+      },
+    },
+  },
+);
+
+export const adviceLimit: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:madvise-limit',
+  about: 'how madvise tells that a split would make too many VMAs',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    enomem: {
+      since: '4.0',
+      source: 'recording of 5.10 (limit-maps)',
+      about: 'ENOMEM',
+      answer: () => false,
+    },
+    eagain: {
+      since: '5.18',
+      source: 'recordings of 6.1 to 7.2 (limit-maps); first release not pinned down',
+      about: 'EAGAIN',
+      answer: () => true,
+    },
+  },
+});
+
 /** What the address-space calls read of a release, each asked once at boot. */
 export interface MmapPolicies {
   readonly mmapSplitsFirst: boolean;
@@ -155,4 +211,7 @@ export interface MmapPolicies {
   readonly stackNoHuge: boolean;
   readonly droppable: boolean;
   readonly uncharge: boolean;
+  /** Advice numbers that madvise refuses as unknown. */
+  readonly adviceMissing: readonly number[];
+  readonly adviceLimitAgain: boolean;
 }

@@ -1,4 +1,5 @@
 import { VM_ACCOUNT, VM_EXEC, VM_GROWSDOWN, VM_SHARED, VM_WRITE } from '@faultline/vma';
+import { pageBytes } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 import { CAP_SYS_ADMIN } from './mms.js';
 import { OVERCOMMIT_ALWAYS, OVERCOMMIT_GUESS } from './vm-settings.js';
@@ -21,12 +22,16 @@ export function vmStatAccount(k: MmKernel, mm: number, flags: number, pages: num
 /** Whether RLIMIT_AS and RLIMIT_DATA allow `pages` more of a kind. @kernel mm/mmap.c may_expand_vm */
 export function mayExpandVm(k: MmKernel, mm: number, flags: number, pages: number): boolean {
   const { mms } = k;
-  if (mms.totalVm[mm]! + pages > Math.floor(mms.rlimitAs[mm]! / 4096)) return false;
+  if (mms.totalVm[mm]! + pages > Math.floor(mms.rlimitAs[mm]! / pageBytes(k.pt.geometry)))
+    return false;
   if (!isDataMapping(flags)) return true;
   const data = mms.dataVm[mm]! + pages;
-  if (data <= Math.floor(mms.rlimitData[mm]! / 4096)) return true;
+  if (data <= Math.floor(mms.rlimitData[mm]! / pageBytes(k.pt.geometry))) return true;
   // A limit of 0 below a large hard limit means "no brk", not "no data".
-  return mms.rlimitData[mm] === 0 && data <= Math.floor(mms.rlimitDataMax[mm]! / 4096);
+  return (
+    mms.rlimitData[mm] === 0 &&
+    data <= Math.floor(mms.rlimitDataMax[mm]! / pageBytes(k.pt.geometry))
+  );
 }
 
 /**

@@ -69,6 +69,8 @@ export class SmallKernel implements MmKernel {
       stackNoHuge: true,
       droppable: true,
       uncharge: true,
+      adviceMissing: [],
+      adviceLimitAgain: true,
       ...policy,
     };
     for (const module of mmPaths) this.paths.add(module);

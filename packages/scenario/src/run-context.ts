@@ -1,5 +1,6 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine, MachineFile, Task } from '@faultline/machine';
+import { mapOwnMemory } from './own-memory.js';
 import { PageScale } from './page-scale.js';
 import type { MapPlace } from './run-types.js';
 
@@ -42,7 +43,7 @@ export class RunContext {
   /** The first process of a run. */
   static first(machine: Machine): RunContext {
     const context = new RunContext(machine, '0', machine.spawn(), new Map());
-    context.residentPage();
+    mapOwnMemory(machine, context.task);
     return context;
   }
 
@@ -51,16 +52,6 @@ export class RunContext {
     const task = this.task.fork();
     if (typeof task === 'number') return task;
     return new RunContext(this.machine, `${this.proc}.${name}`, task, this.files, this);
-  }
-
-  /**
-   * The process has memory of its own in the lowest 512 GiB, as every real one: so the PUD table of
-   * the slots exists before the first step and stays.
-   */
-  private residentPage(): void {
-    const at = 0x400;
-    this.task.mmap({ at, length: 4096, prot: 'rw', flags: { shared: false } });
-    this.task.access(at, 0, 1);
   }
 
   /** First page of the next free slot, or of a numbered one. */

@@ -1,5 +1,5 @@
 import { NotModelled } from '@faultline/kernel-api';
-import { pageViews, smaps } from '@faultline/machine';
+import { type MapFlags, pageViews, smaps } from '@faultline/machine';
 import { type NamedMap, type RunContext, result } from './run-context.js';
 import type { RunStep, StepOf, TouchResult } from './run-types.js';
 import { parseSize } from './sizes.js';
@@ -15,51 +15,61 @@ function flagWords(flags: string | readonly string[] | undefined): Set<string> {
   return new Set(list.map((w) => w.trim()));
 }
 
-const MMAP_WORDS = new Set(['shared', 'private', 'populate', 'noreserve', 'anon']);
-
-/** mmap into a fresh slot, or over another mapping. */
+/** mmap into a fresh slot, over another mapping, or where the kernel puts it. */
 export function runMmap(c: RunContext, step: StepOf<'mmap'>, index: number): Done {
   const words = flagWords(step.flags);
-  for (const word of words) {
-    if (!MMAP_WORDS.has(word)) throw new NotModelled(`mmap flag ${word} is not modelled yet`);
-  }
-  if (step.align === 'kernel') {
-    throw new NotModelled("mmap at an address of the kernel's choice is not modelled yet");
-  }
-  const at = mmapAddress(c, step);
-  if (at === undefined) return NO_MAP;
+  const chosen = step.at_map === undefined && step.align === 'kernel';
+  const at = chosen ? undefined : mmapAddress(c, step);
+  if (!chosen && at === undefined) return NO_MAP;
   const length = step.len === undefined ? 4096 : parseSize(step.len);
-  const ret = c.task.mmap({
-    at,
+  const from = c.task.mmapAt({
+    ...(at === undefined ? {} : { at }),
     length: c.scale.to(length),
     prot: step.prot ?? 'rw',
-    flags: {
-      shared: words.has('shared'),
-      populate: words.has('populate'),
-      noreserve: words.has('noreserve'),
-    },
+    flags: mmapFlags(words, step.at_map !== undefined),
     ...(words.has('anon') ? {} : { fd: c.fd(step.fd) }),
     offset: step.offset === undefined ? 0 : c.scale.to(parseSize(step.offset)),
   });
-  if (ret < 0) return result(ret);
+  if (from < 0) return result(from);
   const name = step.as ?? 'm';
-  c.name({ name, start: at, length }, index);
+  c.name({ name, start: from, length }, index);
   const extra = {
     map: name,
     len: length,
-    addr_mod_2m: (at % 512) * 4096,
-    addr_kernel_chosen: false,
+    addr_mod_2m: (from % 512) * 4096,
+    addr_kernel_chosen: chosen,
   };
   return { ret: 0, extra };
 }
 
+/** What mmap's flag words ask for. The recorder heeds `fixed_noreplace` over another mapping only. */
+function mmapFlags(words: ReadonlySet<string>, over: boolean): MapFlags {
+  const bit = (word: string, value: number): number => (words.has(word) ? value : 0);
+  // The words are put together as bits: `shared|private` is what shared_validate is.
+  const type =
+    bit('shared', 1) | bit('private', 2) | bit('shared_validate', 3) | bit('droppable', 8);
+  return {
+    shared: (type & 1) !== 0,
+    type,
+    populate: words.has('populate'),
+    nonblock: words.has('nonblock'),
+    noreserve: words.has('noreserve'),
+    locked: words.has('locked'),
+    sync: words.has('sync'),
+    stack: words.has('stack'),
+    growsdown: words.has('growsdown'),
+    hugetlb: words.has('hugetlb'),
+    noreplace: over && words.has('fixed_noreplace'),
+  };
+}
+
+/** Page to map at; an address inside a page has a fraction. */
 function mmapAddress(c: RunContext, step: StepOf<'mmap'>): number | undefined {
   if (step.at_map !== undefined) {
     const over = c.maps.get(step.at_map);
     return over && over.start + (step.at_page ?? 0);
   }
   const offset = step.align_off === undefined ? 0 : parseSize(step.align_off);
-  if (offset % 4096 !== 0) throw new NotModelled('an unaligned mmap address is not modelled yet');
   return c.slot(step.slot) + (step.align === '2m+4k' ? 1 : 0) + offset / 4096;
 }
 

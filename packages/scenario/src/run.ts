@@ -24,7 +24,11 @@ export interface RunOptions {
 }
 
 /** File systems behind the backings that are modelled. */
-const FILE_SYSTEMS: Partial<Record<Backing, string>> = { 'ext4-dax': 'ext4', 'xfs-dax': 'xfs' };
+const FILE_SYSTEMS: Partial<Record<Backing, string>> = {
+  'ext4-dax': 'ext4',
+  'xfs-dax': 'xfs',
+  anon: 'ext4',
+};
 
 /** Where files without recorded extents start on the device, and how far apart. */
 const FIRST_PAGE = 0x8080;
@@ -98,6 +102,9 @@ function refuse(scenario: Scenario, backing: Backing): void {
   if (!FILE_SYSTEMS[backing]) throw new NotModelled(`backing ${backing} is not modelled yet`);
   for (const key of ['mountopts', 'mkfsopts', 'nr_hugepages'] as const) {
     if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
+  }
+  if (backing === 'anon' && scenario.files.length > 0) {
+    throw new NotModelled('files of the backing anon (tmpfs) are not modelled yet');
   }
   for (const file of scenario.files) {
     if (file.on !== undefined && file.on !== 'main') {

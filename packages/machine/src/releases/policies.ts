@@ -28,6 +28,8 @@ import {
   resolvePolicy,
 } from '@faultline/kernel-api';
 import {
+  adviceLimit,
+  adviceMissing,
   anonExclusive,
   droppable,
   forkCopies,
@@ -83,6 +85,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   stackNoHuge,
   droppable,
   uncharge,
+  adviceMissing,
+  adviceLimit,
   smapsFields,
   deviceKpage,
   ksmOnAnon,
@@ -133,6 +137,8 @@ export class PolicyBook {
       stackNoHuge: this.once(stackNoHuge),
       droppable: this.once(droppable),
       uncharge: this.once(uncharge),
+      adviceMissing: this.once(adviceMissing),
+      adviceLimitAgain: this.once(adviceLimit),
     };
   }
 

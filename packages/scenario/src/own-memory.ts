@@ -1,0 +1,56 @@
+import { compareVersions, type Machine, type Task } from '@faultline/machine';
+
+/** Addresses and letters of a VMA; `n` keeps it apart from an equal neighbour. */
+type OwnVma = readonly [start: number, end: number, prot: string, apart?: 'n'];
+
+const PROGRAM: readonly OwnVma[] = [
+  [0x400000, 0x401000, 'r'],
+  [0x401000, 0x4a0000, 'rx'],
+  [0x4a0000, 0x4cb000, 'r'],
+  [0x4cb000, 0x4d0000, 'r', 'n'],
+  [0x4d0000, 0x4d3000, 'rw', 'n'],
+];
+const STACK: OwnVma = [0x7ffffffde000, 0x7ffffffff000, 'rw'];
+
+/**
+ * What the process that the recorder is has mapped before the first step, as /proc/PID/maps of the
+ * recorded kernels shows it: its program, heap, two areas of its own and the vdso below mmap_base, and
+ * the stack. How many there are decides when the map count is reached, where they end where the kernel
+ * maps next.
+ */
+function ownVmas(release: string): OwnVma[] {
+  const split = compareVersions(release, '6.1') >= 0;
+  // vvar_vclock is a mapping of its own since 6.13 or so (recordings of 6.18 and 7.2).
+  const clock = compareVersions(release, '6.13') >= 0;
+  const down = clock ? 0x2000 : 0;
+  const heap: OwnVma[] = split
+    ? [
+        [0x4d3000, 0x4e4000, 'rw'],
+        [0x4e4000, 0x506000, 'rw', 'n'],
+      ]
+    : [[0x4d3000, 0x506000, 'rw']];
+  return [
+    ...PROGRAM,
+    ...heap,
+    [0x7ffff6530000 - down, 0x7ffff66c9000 - down, 'rw'],
+    [0x7ffff66c9000 - down, 0x7ffff7ff9000 - down, 'r', 'n'],
+    [0x7ffff7ff9000 - down, 0x7ffff7ffd000 - down, 'r'],
+    ...(clock ? ([[0x7ffff7ffb000, 0x7ffff7ffd000, 'r', 'n']] as const) : []),
+    [0x7ffff7ffd000, 0x7ffff7fff000, 'rx'],
+    STACK,
+  ];
+}
+
+/**
+ * Gives a process its own memory. One page of it is written: so the PUD table of the lowest 512 GiB,
+ * where the steps map, exists before the first step and stays.
+ */
+export function mapOwnMemory(machine: Machine, task: Task): void {
+  const page = machine.pageBytes;
+  for (const [start, end, prot, apart] of ownVmas(machine.release)) {
+    const flags = { shared: false, noreserve: apart === 'n' };
+    const at = start / 4096;
+    task.mmap({ at, length: (end / 4096 - at) * page, prot, flags });
+  }
+  task.access(0x4d0000 / 4096, 0, 1);
+}
