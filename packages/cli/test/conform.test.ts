@@ -29,7 +29,7 @@ function changed(change: (text: string) => string): Record<string, string> {
 
 const unmodelled = (): Record<string, string> =>
   changed((text) =>
-    text.replaceAll('"ext4-dax"', '"tmpfs"').replace('page@ext4-dax', 'page@tmpfs'),
+    text.replaceAll('"ext4-dax"', '"hugetlbfs"').replace('page@ext4-dax', 'page@hugetlbfs'),
   );
 
 describe('conform', () => {
@@ -83,8 +83,8 @@ describe('conform', () => {
       const argv = ['conform', 'changed.json', DEMO, '--format', format];
       const { code, out, err } = await drive(argv, { files: unmodelled() });
       expect(code).toBe(3);
-      expect(out).toMatch(/6\.12\/hole-zero-page@tmpfs/);
-      expect(out).toContain('backing tmpfs is not modelled yet');
+      expect(out).toMatch(/6\.12\/hole-zero-page@hugetlbfs/);
+      expect(out).toContain('backing hugetlbfs is not modelled yet');
       expect(lines(err)).toHaveLength(1);
     }
     const only = ['conform', 'changed.json', DEMO, '--only', 'ext4-dax'];

@@ -89,6 +89,7 @@ const faultRet: Print = (e) => ({ ret: vmFaultText(num(e, 'ret')) });
 const cachePage: Print = (e, see) => ({
   file: see.file(num(e, 'ino')),
   page: num(e, 'page'),
+  ...(see.recorder.showsOrder ? { order: num(e, 'order') } : {}),
 });
 
 /** The events that the recorder looks at. What is not here it cannot see. */
@@ -121,6 +122,11 @@ const PRINTS: Readonly<Record<string, Print>> = {
     nr: num(e, 'nr'),
     even_cows: num(e, 'even_cows'),
   }),
+  'model:unmap_mapping_range': (e) => ({
+    holebegin: num(e, 'holebegin'),
+    holelen: num(e, 'holelen'),
+    even_cows: num(e, 'even_cows'),
+  }),
   'model:dax_invalidate_mapping_entry_sync': () => ({}),
   'model:__split_huge_pmd': (e, see) => ({ address: see.address(num(e, 'address')) }),
   'tlb:tlb_flush': (e, see) => ({ pages: num(e, 'pages'), reason: see.recorder.flushReason }),
@@ -151,10 +157,16 @@ export function observeEvents(run: Run, step: RunStep, recorder: Recorder): Reco
 export function plainEvents(run: Run, step: RunStep, recorder: Recorder): RecordedEvent[] {
   const see = new Sight(run, recorder, step);
   const out: RecordedEvent[] = [];
+  let before = '';
   for (const event of step.events) {
     const print = PRINTS[event.name];
     const ev = event.name.slice(event.name.indexOf(':') + 1);
-    if (print && !recorder.hidden.includes(ev)) out.push({ ev, ...print(event, see) });
+    if (!print || recorder.hidden.includes(ev)) continue;
+    // Where the one is inlined into the other, only the outer one is seen.
+    const nested = ev === 'unmap_mapping_pages' && before === 'unmap_mapping_range';
+    before = ev;
+    if (nested && !recorder.showsNestedUnmap) continue;
+    out.push({ ev, ...print(event, see) });
   }
   return withoutOutside(out);
 }

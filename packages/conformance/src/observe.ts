@@ -30,7 +30,7 @@ export function toRecording(run: Run): Recording {
       cmdline: null,
       devdax: null,
     },
-    mount: `${run.machine.fs} rw,dax=always`,
+    mount: mountText(run),
     backing: run.backing,
     scenario: scenario as unknown as Recording['scenario'],
     files: run.files.map((f) => ({
@@ -38,7 +38,7 @@ export function toRecording(run: Run): Recording {
       size: f.size,
       blocks_512: f.blocks512,
       blksize: 4096,
-      statx_dax: 1,
+      statx_dax: Number(run.machine.dax && run.machine.fs !== 'tmpfs'),
       statx_dax_mask: 1,
       extents: f.extents.map((e) => ({
         page: e.page,
@@ -51,6 +51,12 @@ export function toRecording(run: Run): Recording {
     kernel_log: [],
     tainted: '0',
   };
+}
+
+/** The line of /proc/mounts, without the options that say nothing here. */
+function mountText({ machine }: Run): string {
+  if (machine.fs === 'tmpfs') return 'tmpfs rw';
+  return `${machine.fs} rw,dax=${machine.dax ? 'always' : 'never'}`;
 }
 
 function observeStep(

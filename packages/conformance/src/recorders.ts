@@ -11,19 +11,29 @@ export interface Recorder {
    * persistent memory (there DAX folios keep their flags from boot to boot).
    */
   readonly smapsSplitUnstable: boolean;
+  /** Whether events of the page cache have an order. */
+  readonly showsOrder: boolean;
+  /** Whether unmap_mapping_pages is seen when unmap_mapping_range calls it (elsewhere it is inlined). */
+  readonly showsNestedUnmap: boolean;
   /** Events that the build does not show, by recorded name. */
   readonly hidden: readonly string[];
 }
 
-const OLD = { flushReason: 'local mm shootdown', smapsSplitUnstable: false, hidden: [] } as const;
-const NEW = { flushReason: 'local MM shootdown', smapsSplitUnstable: true, hidden: [] } as const;
+const OLD = {
+  flushReason: 'local mm shootdown',
+  smapsSplitUnstable: false,
+  showsOrder: true,
+  showsNestedUnmap: false,
+  hidden: [],
+} as const;
+const NEW = { ...OLD, flushReason: 'local MM shootdown', smapsSplitUnstable: true } as const;
 
 const RECORDERS: readonly Recorder[] = [
-  { kernel: '5.10', ...OLD },
+  { kernel: '5.10', ...OLD, showsOrder: false, showsNestedUnmap: true },
   { kernel: '6.1', ...OLD },
   { kernel: '6.12', ...OLD },
   { kernel: '6.18', ...NEW },
-  { kernel: '7.2', ...NEW },
+  { kernel: '7.2', ...NEW, showsNestedUnmap: true },
 ];
 
 /** The recorder of a build; releases without a recording are printed as 6.12 would. */

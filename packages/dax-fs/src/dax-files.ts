@@ -138,24 +138,11 @@ export class DaxFiles {
    * @kernel ext4_iomap_alloc, xfs_iomap_write_direct with zeroing
    */
   allocate(file: number, page: number, count: number): number {
-    const map = this.extents[file]!;
-    const run = map.lookup(page, page + count);
-    let from = page;
-    let to = page + count;
-    let pfn: number;
-    if (run.state === EXTENT_UNWRITTEN) {
-      ({ from, to } = this.type.convert(run, { from, to }));
-      pfn = run.pfn + (from - run.page);
-    } else {
-      const i = map.position(page);
-      const before = i > 0 ? map.at(i - 1) : undefined;
-      const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
-      pfn = this.blocks.alloc(goal, count);
-      if (pfn === 0) return -ENOSPC;
+    const extent = this.parts.extents.allocate(file, page, count, false);
+    if (extent === undefined) return -ENOSPC;
+    for (let i = 0; i < extent.count; i++) {
+      this.parts.data.setFill(this.parts.frames.index(extent.pfn + i), 0);
     }
-    map.set({ page: from, count: to - from, pfn, state: EXTENT_WRITTEN });
-    for (let i = 0; i < to - from; i++)
-      this.parts.data.setFill(this.parts.frames.index(pfn + i), 0);
     this.dropCaches();
     return 0;
   }

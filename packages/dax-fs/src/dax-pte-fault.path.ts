@@ -15,6 +15,7 @@ import {
   VM_FAULT_OOM,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
+import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { DAX_PAGE, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from './entry.js';
@@ -23,7 +24,6 @@ import { daxInsertEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from './policies.js';
 import {
-  TP_ADD_TO_PAGE_CACHE,
   TP_DAX_INSERT_MAPPING,
   TP_DAX_LOAD_HOLE,
   TP_DAX_PTE_FAULT,

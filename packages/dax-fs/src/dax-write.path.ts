@@ -9,9 +9,15 @@ import {
   AT_XA_WRITE,
   type Path,
 } from '@faultline/kernel-api';
-import { downRead, downWrite, unmapMappingPages, upRead, upWrite } from '@faultline/mm/paths';
+import {
+  downRead,
+  downWrite,
+  lockPage,
+  unmapMappingPages,
+  upRead,
+  upWrite,
+} from '@faultline/mm/paths';
 import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
-import { lockPage } from './grab-entry.path.js';
 import { replaceHolePage } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { storeBytes } from './store-bytes.js';

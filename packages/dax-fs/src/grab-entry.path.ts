@@ -1,11 +1,6 @@
 // paths: base 310
-import {
-  AT_ENTRY_LOCK,
-  AT_ENTRY_UNLOCK,
-  AT_PAGE_LOCK,
-  AT_PAGE_UNLOCK,
-  type Path,
-} from '@faultline/kernel-api';
+import { AT_ENTRY_LOCK, AT_ENTRY_UNLOCK, AT_PAGE_UNLOCK, type Path } from '@faultline/kernel-api';
+import { lockPage } from '@faultline/mm/paths';
 import { PG_LOCKED } from '@faultline/pfn';
 import { DAX_EMPTY, DAX_LOCKED, DAX_PAGE, DAX_VALUE, daxEntryPfn } from './entry.js';
 import type { DaxKernel } from './kernel.js';
@@ -38,13 +33,6 @@ export function* grabMappingEntry(k: DaxKernel, file: number, pgoff: number): Pa
 export function* daxUnlockEntry(k: DaxKernel, slot: number): Path<void> {
   k.dax.index.lo[slot] = k.dax.index.lo[slot]! & ~DAX_LOCKED;
   yield AT_ENTRY_UNLOCK;
-}
-
-/** @kernel include/linux/pagemap.h lock_page */
-export function* lockPage(k: DaxKernel, pfn: number): Path<void> {
-  while ((k.frames.flagsOf(pfn) & PG_LOCKED) !== 0) yield -AT_PAGE_LOCK;
-  k.frames.setFlags(pfn, PG_LOCKED);
-  yield AT_PAGE_LOCK;
 }
 
 /** Unlocks the page-cache page that stands in a slot. */

@@ -46,7 +46,6 @@ export {
 } from './policies.js';
 export {
   daxTracepoints,
-  TP_ADD_TO_PAGE_CACHE,
   TP_DAX_INSERT_MAPPING,
   TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,
   TP_DAX_LOAD_HOLE,
@@ -58,7 +57,6 @@ export {
   TP_DAX_WRITEBACK_ONE,
   TP_DAX_WRITEBACK_RANGE,
   TP_DAX_WRITEBACK_RANGE_DONE,
-  TP_DELETE_FROM_PAGE_CACHE,
 } from './tracepoints.js';
 
 /** The DAX paths in all derived forms, for a machine's path table. */

@@ -2,6 +2,7 @@
 
 import { MARK_DIRTY } from '@faultline/fs-core';
 import { AT_REF_PUT, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
+import { TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
 import { unmapMappingPages } from '@faultline/mm/paths';
 import { PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import {
@@ -15,7 +16,6 @@ import {
   daxEntryPfn,
 } from './entry.js';
 import type { DaxKernel } from './kernel.js';
-import { TP_DELETE_FROM_PAGE_CACHE } from './tracepoints.js';
 
 /**
  * Makes the locked entry of a file page stand for `pfn`: storage, or the zero page with

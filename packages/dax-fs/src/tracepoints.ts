@@ -11,12 +11,9 @@ export const TP_DAX_PFN_MKWRITE = 306;
 export const TP_DAX_WRITEBACK_RANGE = 307;
 export const TP_DAX_WRITEBACK_RANGE_DONE = 308;
 export const TP_DAX_WRITEBACK_ONE = 309;
-export const TP_ADD_TO_PAGE_CACHE = 310;
-export const TP_DELETE_FROM_PAGE_CACHE = 311;
 export const TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC = 312;
 
 const FS_DAX = 'include/trace/events/fs_dax.h';
-const FILEMAP = 'include/trace/events/filemap.h';
 const PTE = ['ino', 'shared', 'flags', 'address', 'pgoff', 'result'] as const;
 const PMD = [
   'ino',
@@ -61,18 +58,6 @@ export const daxTracepoints: readonly Tracepoint[] = [
     'fs_dax:dax_writeback_one',
     ['ino', 'pgoff', 'pglen'],
     FS_DAX,
-  ),
-  defineTracepoint(
-    TP_ADD_TO_PAGE_CACHE,
-    'filemap:mm_filemap_add_to_page_cache',
-    ['ino', 'page', 'pfn'],
-    FILEMAP,
-  ),
-  defineTracepoint(
-    TP_DELETE_FROM_PAGE_CACHE,
-    'filemap:mm_filemap_delete_from_page_cache',
-    ['ino', 'page', 'pfn'],
-    FILEMAP,
   ),
   defineTracepoint(
     TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,

@@ -1,5 +1,5 @@
 import type { BlockAllocator } from './block-allocator.js';
-import { ExtentMap } from './extent-map.js';
+import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent, ExtentMap } from './extent-map.js';
 import type { FsType } from './fs-type.js';
 
 /** Where the pages of every file of a mount lie, by file number, and the blocks that are left. */
@@ -18,5 +18,34 @@ export class FileExtents {
     const map = this.fixed > 0 ? new ExtentMap(this.fixed, true) : new ExtentMap();
     this.maps[file] = map;
     return map;
+  }
+
+  /**
+   * Gives pages of one run blocks, written: new ones for a hole, behind the extent before where that is
+   * free; the same ones for an unwritten extent. `exact` converts the pages alone, else the file system
+   * may convert more around them. The extent that now is written, its pages to be zeroed by the caller
+   * where it did not write them; undefined when there are no blocks.
+   *
+   * @kernel ext4_map_blocks, xfs_bmapi_write
+   */
+  allocate(file: number, page: number, count: number, exact: boolean): Extent | undefined {
+    const map = this.maps[file]!;
+    const run = map.lookup(page, page + count);
+    let from = page;
+    let to = page + count;
+    let pfn: number;
+    if (run.state === EXTENT_UNWRITTEN) {
+      if (!exact) ({ from, to } = this.type.convert(run, { from, to }));
+      pfn = run.pfn + (from - run.page);
+    } else {
+      const i = map.position(page);
+      const before = i > 0 ? map.at(i - 1) : undefined;
+      const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
+      pfn = this.blocks.alloc(goal, count);
+      if (pfn === 0) return undefined;
+    }
+    const extent = { page: from, count: to - from, pfn, state: EXTENT_WRITTEN };
+    map.set(extent);
+    return extent;
   }
 }

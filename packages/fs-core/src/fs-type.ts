@@ -15,6 +15,11 @@ export interface FsType {
   /** Whether its vm_operations have map_pages: then a fault may run under the per-VMA lock. */
   readonly mapPages: boolean;
   /**
+   * Whether its page cache keeps buffers with the pages: dirty ones are PRIVATE then, and a page whose
+   * blocks were all there when it was read says so (MAPPED_TO_DISK).
+   */
+  readonly buffers?: boolean;
+  /**
    * Which pages of an unwritten extent become written when `range` of it is written: at least those,
    * more where the file system rather zeroes a rest than splits the extent.
    */
@@ -28,6 +33,7 @@ const EXT4_MAX_ZEROOUT_PAGES = 8;
 export const ext4Type: FsType = {
   name: 'ext4',
   mapPages: false,
+  buffers: true,
   convert(unwritten, range) {
     const end = unwritten.page + unwritten.count;
     let { from, to } = range;
@@ -43,5 +49,6 @@ export const ext4Type: FsType = {
 export const xfsType: FsType = {
   name: 'xfs',
   mapPages: true,
+  buffers: false,
   convert: (_unwritten, range) => range,
 };

@@ -61,6 +61,8 @@ export class SmallKernel implements FaultKernel {
     insertUpgradeDirty: true,
     insertMismatch: 0x100,
     anonReuse: 3,
+    dirtyThrottle: 0x4000,
+    dirtyWritable: false,
   };
 
   constructor(layout = 'devmap-57', anonExclusive = true, geometry: Geometry = X86_64_4LEVEL) {

@@ -5,8 +5,8 @@ import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE, PG_SWAPBACKED, PG_UPTODATE } from '
 import { VM_NOHUGEPAGE, VM_READ, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { allocAnonPage, reuseAnonPage } from '../src/fault/anon-page.js';
+import { faultPage } from '../src/fault/fault-page.js';
 import { hugeFaultOp } from '../src/fault/huge-fault-op.js';
-import { mappedPage } from '../src/fault/mapped-page.js';
 import { SmallKernel } from './kernel.js';
 
 describe('an anonymous page', () => {
@@ -76,14 +76,13 @@ describe('an anonymous page', () => {
 });
 
 describe("a handler's page", () => {
-  it('[GU14] is taken for a read; none at all is a bug', () => {
+  it('[GU14] is taken; none at all is a bug', () => {
     const k = new SmallKernel();
     const task = k.tasks.create(1);
-    expect(() => mappedPage(k, task, false)).toThrow(KernelBug);
-    expect(() => mappedPage(k, task, false)).toThrow('neither page nor NOPAGE (task 1)');
+    expect(() => faultPage(k, task)).toThrow(KernelBug);
+    expect(() => faultPage(k, task)).toThrow('neither page nor NOPAGE (task 1)');
     k.tasks.faultPage[task] = 7;
-    expect(mappedPage(k, task, false)).toBe(7);
-    expect(() => mappedPage(k, task, true)).toThrow(NotModelled);
+    expect(faultPage(k, task)).toBe(7);
   });
 });
 

@@ -35,6 +35,7 @@ export const AT_TLB_FLUSH = 27;
 export const AT_PAGE_LOCK = 28;
 export const AT_PAGE_UNLOCK = 29;
 export const AT_OP = 30;
+export const AT_PAGE_WRITE = 31;
 
 const NAMES: readonly string[] = [
   'start',
@@ -68,6 +69,7 @@ const NAMES: readonly string[] = [
   'lock_page',
   'unlock_page',
   'op',
+  'page_write',
 ];
 
 /** Name of a point as a schedule prints it; a negative point is one where the path waits. */

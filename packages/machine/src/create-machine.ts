@@ -13,12 +13,10 @@ import {
   ConfigError,
   type FlatExtensions,
   flattenExtensions,
-  NotModelled,
   PathTable,
   Trace,
 } from '@faultline/kernel-api';
 import {
-  type FileOps,
   FileOpsTable,
   Gather,
   Inodes,
@@ -33,17 +31,19 @@ import {
   VmOpsTable,
   VmSettings,
 } from '@faultline/mm';
+import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
 import { FrameMap, MAX_ORDER, PageData } from '@faultline/pfn';
-import { VM_SHARED, VM_SYNC, VmaTable } from '@faultline/vma';
+import { VmaTable } from '@faultline/vma';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
+import { fileKinds } from './mounts.js';
 import { DEFAULT_MEMORY, defaultLimits, type MachineOptions } from './options.js';
 import { procPolicies } from './proc/book.js';
 import { POLICIES, PolicyBook } from './releases/policies.js';
 import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
 
 /** What this machine offers to plugins that require something. */
-const PROVIDES = ['pfn', 'core-pagetable', 'vma', 'mm', 'gup', 'dax-fs'];
+const PROVIDES = ['pfn', 'core-pagetable', 'vma', 'fs-core', 'mm', 'gup', 'dax-fs', 'page-cache'];
 
 /**
  * Builds a machine from a release profile, policies chosen by hand and plugins. What does not go
@@ -64,6 +64,7 @@ export function createMachine(options: MachineOptions = {}): Machine {
     profile: profile.map((e) => chosen(e, byHand)),
     plugins: flat.plugins.map((p) => p.name),
     fs: options.fs ?? 'ext4',
+    dax: options.dax ?? true,
     proc: procPolicies(book),
   });
 }
@@ -89,7 +90,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const limits = { ...defaultLimits(geometry), ...options.limits };
   const pageBytes = 2 ** geometry.pageShift;
   const paths = new PathTable();
-  for (const module of [...mmPaths, ...faultPaths, ...gupPaths, ...daxPaths]) paths.add(module);
+  for (const module of [...mmPaths, ...faultPaths, ...gupPaths, ...daxPaths, ...pageCachePaths])
+    paths.add(module);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
   const data = new PageData(
@@ -118,9 +120,6 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const vmOps = new VmOpsTable(paths);
   const type = fsType(options.fs ?? 'ext4', flat);
   const daxPolicy = book.dax();
-  vmOps.add(daxVmOps(type, daxPolicy.mkwriteAtInsertion));
-  for (const o of flat.ops)
-    if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
   const inodes = new Inodes(limits.files, mappings, locks, pageBytes);
   const index = new FileIndex(limits.files, limits.indexNodes);
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
@@ -129,7 +128,20 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const askInsert = book.ask(insertPolicy);
   const dax = new DaxFiles({ frames, data, index, inodes, extents, askHole, askInsert });
   const fileOps = new FileOpsTable(paths);
-  fileOps.add(daxFileOps(dax, daxPolicy.vmFlags));
+  const cachePolicy = book.cache();
+  const cache = new PageCache({
+    frames,
+    data,
+    index,
+    inodes,
+    mappings,
+    extents,
+    ra: new FileRa(limits.openFiles),
+    largeFolios: cachePolicy.largeFolios.includes(type.name),
+  });
+  const kinds = fileKinds({ vmOps, fileOps }, { dax, cache }, type, daxPolicy);
+  for (const o of flat.ops)
+    if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
   return new Kernel({
     paths,
     trace,
@@ -149,50 +161,28 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
     vmOps,
     dax,
+    cache,
+    kinds,
     mmPolicy: book.mm(),
     faultPolicy: book.fault(),
     gupPolicy: book.gup(),
     daxPolicy,
+    cachePolicy,
   });
 }
 
 /** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */
 function fsType(name: string, flat: FlatExtensions): FsType {
-  if (name === 'ext4') return ext4Type;
+  // A machine whose main mount is tmpfs has a block device all the same.
+  if (name === 'ext4' || name === 'tmpfs') return ext4Type;
   if (name === 'xfs') return xfsType;
   const found = flat.ops.find((o) => o.table === 'fs' && o.name === name);
   if (found) return { ...(found.ops as FsType), name };
-  const known = ['ext4', 'xfs', ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name)];
+  const known = [
+    'ext4',
+    'xfs',
+    'tmpfs',
+    ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name),
+  ];
   throw new ConfigError(`no file system "${name}"; there are ${known.join(', ')}`);
-}
-
-/** The file_operations of DAX files: everything goes past the page cache. */
-function daxFileOps(dax: DaxFiles, vmFlags: number): FileOps {
-  return {
-    name: 'dax_file_operations',
-    read: 'daxIomapRead',
-    write: 'daxIomapWrite',
-    fsync: 'daxWritebackMappingRange',
-    thpUnmappedArea: true,
-    mapSync: true,
-    mmap: (flags) => {
-      if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) {
-        throw new NotModelled('MAP_SYNC on DAX is not modelled yet');
-      }
-      return flags | vmFlags;
-    },
-    byte: (file, offset) => dax.byte(file, offset),
-  };
-}
-
-/** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
-function daxVmOps(type: FsType, mkwriteAtInsertion: boolean): VmOps {
-  return {
-    name: `${type.name}_dax_vm_ops`,
-    fault: 'daxFault',
-    hugeFault: 'daxHugeFault',
-    pageMkwrite: 'daxFault',
-    pfnMkwrite: mkwriteAtInsertion ? 'daxFault' : 'daxPfnMkwrite',
-    mapPages: type.mapPages,
-  };
 }

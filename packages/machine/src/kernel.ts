@@ -16,8 +16,10 @@ import type {
   VmOpsTable,
   VmSettings,
 } from '@faultline/mm';
+import type { CacheKernel, CachePolicies, PageCache } from '@faultline/page-cache';
 import type { FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
+import type { FileKinds } from './mounts.js';
 
 /** The parts of a kernel object. */
 export type KernelParts = Omit<Kernel, 'call' | 'callStraight'>;
@@ -26,7 +28,7 @@ export type KernelParts = Omit<Kernel, 'call' | 'callStraight'>;
  * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
  * all paths see one shape.
  */
-export class Kernel implements DaxKernel, GupKernel {
+export class Kernel implements DaxKernel, GupKernel, CacheKernel {
   readonly paths: PathTable;
   readonly trace: Trace;
   readonly frames: FrameMap;
@@ -45,10 +47,13 @@ export class Kernel implements DaxKernel, GupKernel {
   readonly dax: DaxFiles;
   readonly settings: VmSettings;
   readonly requests: MmapRequests;
+  readonly cache: PageCache;
+  readonly kinds: FileKinds;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
   readonly daxPolicy: DaxPolicies;
+  readonly cachePolicy: CachePolicies;
 
   constructor(parts: KernelParts) {
     this.paths = parts.paths;
@@ -69,10 +74,13 @@ export class Kernel implements DaxKernel, GupKernel {
     this.dax = parts.dax;
     this.settings = parts.settings;
     this.requests = parts.requests;
+    this.cache = parts.cache;
+    this.kinds = parts.kinds;
     this.mmPolicy = parts.mmPolicy;
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;
     this.daxPolicy = parts.daxPolicy;
+    this.cachePolicy = parts.cachePolicy;
   }
 
   /** An operation by path id, run straight. */

@@ -34,6 +34,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     lock: { word: locks.word },
     index: arraysOf(index),
     inode: arraysOf(inodes),
+    readahead: arraysOf(k.cache.ra),
     device: { blocks: dax.blocks.array() },
   };
   mms.vmas.forEach((vmaSet, i) => {

@@ -7,6 +7,8 @@ import {
   step,
   type Trace,
 } from '@faultline/kernel-api';
+import { dropCaches } from '@faultline/page-cache';
+import { NO_PFN, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
 import type { MachineFile, TaskHost } from './calls.js';
 import type { Kernel } from './kernel.js';
 import { machineState } from './machine-state.js';
@@ -26,6 +28,8 @@ export interface NewFile {
   /** Bytes. */
   readonly size: number;
   readonly extents?: readonly NewExtent[];
+  /** `tmp`: in memory, whatever the main mount is. */
+  readonly on?: 'main' | 'tmp';
   /** Name of a vm_operations table that an extension brought, instead of the file system's. */
   readonly vmOps?: string;
 }
@@ -36,6 +40,7 @@ export interface MachineParts {
   readonly profile: readonly ProfileEntry[];
   readonly plugins: readonly string[];
   readonly fs: string;
+  readonly dax: boolean;
   readonly proc: ProcPolicies;
 }
 
@@ -43,7 +48,7 @@ export interface MachineParts {
 const FRAME_WORDS = 320;
 
 /**
- * A machine: memory, one DAX mount, tasks. System calls run their kernel paths straight; `begin` and
+ * A machine: memory, a main mount and tmpfs, tasks. System calls run their kernel paths straight; `begin` and
  * `advance` run the same paths step by step.
  */
 export class Machine implements TaskHost {
@@ -52,6 +57,7 @@ export class Machine implements TaskHost {
   readonly profile: readonly ProfileEntry[];
   readonly plugins: readonly string[];
   readonly fs: string;
+  readonly dax: boolean;
   readonly proc: ProcPolicies;
   readonly trace: Trace;
   private readonly files = new Map<string, MachineFile>();
@@ -64,20 +70,50 @@ export class Machine implements TaskHost {
     this.profile = parts.profile;
     this.plugins = parts.plugins;
     this.fs = parts.fs;
+    this.dax = parts.dax;
     this.proc = parts.proc;
     this.trace = parts.kernel.trace;
   }
 
-  /** Makes a file on the DAX mount. A name that exists, or extents off the device, throw RangeError. */
+  /**
+   * Makes a file on the main mount, or on tmpfs. A name that exists, or extents off the device, throw
+   * RangeError.
+   */
   createFile(name: string, spec: NewFile): MachineFile {
     if (this.files.has(name)) throw new RangeError(`there is a file ${name} already`);
     const k = this.kernel;
-    const vmOps = k.vmOps.idOf(spec.vmOps ?? `${this.fs}_dax_vm_ops`);
-    const id = k.dax.create(name, spec.size, k.fileOps.idOf('dax_file_operations'), vmOps);
-    for (const extent of spec.extents ?? []) this.addExtent(id, extent);
+    const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
+    const kind = inMemory ? k.kinds.shmem : this.dax ? k.kinds.dax : k.kinds.cache;
+    const vmOps = spec.vmOps === undefined ? kind.vmOps : k.vmOps.idOf(spec.vmOps);
+    let id: number;
+    if (inMemory) id = k.cache.create(name, spec.size, kind.fops, vmOps);
+    else if (this.dax) id = k.dax.create(name, spec.size, kind.fops, vmOps);
+    else id = k.cache.createOnDisk(name, spec.size, kind.fops, vmOps);
     const file = { id, name };
     this.files.set(name, file);
+    if (inMemory) for (const extent of spec.extents ?? []) this.writeInMemory(id, extent);
+    else for (const extent of spec.extents ?? []) this.addExtent(id, extent);
     return file;
+  }
+
+  /** Pages of a new tmpfs file, as write(2) or fallocate(2) would have made them: dirty. */
+  private writeInMemory(id: number, { page, count }: NewExtent): void {
+    const { cache, frames, data } = this.kernel;
+    for (let i = page; i < page + count; i++) {
+      const pfn = frames.alloc(PG_SWAPBACKED | PG_DIRTY);
+      if (pfn === NO_PFN) throw new RangeError(`no memory for page ${i} of a file`);
+      data.setFill(frames.index(pfn), 0);
+      cache.insert(id, i, pfn);
+    }
+  }
+
+  /**
+   * Writes 3 to drop_caches: clean pages that nobody maps leave the page cache.
+   *
+   * @kernel fs/drop_caches.c
+   */
+  dropCaches(): void {
+    dropCaches(this.kernel);
   }
 
   private addExtent(id: number, extent: NewExtent): void {
@@ -99,8 +135,12 @@ export class Machine implements TaskHost {
 
   /** Fills pages of a file with one byte, as its first writer would have; pages without storage are passed over. */
   fill(file: MachineFile, page: number, count: number, byte: number): void {
-    const { dax, data, frames } = this.kernel;
-    for (const e of dax.extents[file.id]!.list()) {
+    const { dax, cache, data, frames } = this.kernel;
+    for (let at = page; at < page + count; at++) {
+      const pfn = cache.find(file.id, at);
+      if (pfn !== NO_PFN) data.setFill(frames.index(pfn), byte);
+    }
+    for (const e of dax.extents[file.id]?.list() ?? []) {
       if (e.state !== EXTENT_WRITTEN) continue;
       const to = Math.min(page + count, e.page + e.count);
       for (let at = Math.max(page, e.page); at < to; at++) {
@@ -116,9 +156,30 @@ export class Machine implements TaskHost {
     return found;
   }
 
-  /** Extents of a file as they are now. */
+  /** Extents of a file as they are now; a tmpfs file has none. */
   extents(file: MachineFile): Extent[] {
-    return this.kernel.dax.extents[file.id]!.list();
+    return this.kernel.dax.extents[file.id]?.list() ?? [];
+  }
+
+  /** Whether a file has blocks on the device. */
+  onDisk(file: MachineFile): boolean {
+    return this.kernel.dax.extents[file.id] !== undefined;
+  }
+
+  /** Whether a file is a DAX file: STATX_ATTR_DAX. */
+  isDax(file: MachineFile): boolean {
+    return this.kernel.inodes.fops[file.id] === this.kernel.kinds.dax.fops;
+  }
+
+  /** Storage of a file in units of 512 bytes: its blocks, or its pages in memory. @kernel stat st_blocks */
+  blocks512(file: MachineFile): number {
+    const { cache } = this.kernel;
+    if (this.onDisk(file)) return this.extents(file).reduce((sum, e) => sum + e.count * 8, 0);
+    let pages = 0;
+    for (let i = 0; i < cache.pages(file.id); i++) {
+      if (cache.find(file.id, i) !== NO_PFN) pages++;
+    }
+    return pages * 8;
   }
 
   /** A new process with an address space of its own. */

@@ -12,6 +12,8 @@ export interface MachineLimits {
   readonly vmasPerMm: number;
   readonly tasks: number;
   readonly files: number;
+  /** Open file descriptions, those of the machine's whole life. */
+  readonly openFiles: number;
   readonly locks: number;
   /** Single bytes that differ from their page's fill. */
   readonly patches: number;
@@ -44,8 +46,10 @@ export interface MachineOptions {
   /** Values of policies set by hand, by policy name. */
   readonly policies?: PolicyChoice;
   readonly extensions?: readonly Extension[];
-  /** File system of the DAX mount: `ext4` (default), `xfs`, or one that an extension brings. */
+  /** File system of the main mount: `ext4` (default), `xfs`, `tmpfs`, or one that an extension brings. */
   readonly fs?: string;
+  /** Whether files with blocks are DAX files (dax=always, the default) or go through the page cache. */
+  readonly dax?: boolean;
   readonly geometry?: Geometry;
   readonly memory?: Partial<MachineMemory>;
   readonly limits?: Partial<MachineLimits>;
@@ -68,6 +72,7 @@ export const DEFAULT_LIMITS: MachineLimits = {
   vmasPerMm: 65_530,
   tasks: 16,
   files: 64,
+  openFiles: 1024,
   locks: 256,
   patches: 1_048_576,
   trace: 4096,
@@ -88,6 +93,7 @@ export const TINY_LIMITS: MachineLimits = {
   vmasPerMm: 5,
   tasks: 3,
   files: 1,
+  openFiles: 3,
   locks: 8,
   patches: 8,
   trace: 64,

@@ -1,7 +1,7 @@
 // paths: base 600
 import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_LINK, ENOMEM, type Path } from '@faultline/kernel-api';
-import { NO_PFN } from '@faultline/pfn';
+import { NO_PFN, PG_SWAPBACKED } from '@faultline/pfn';
 import { isCowMapping, VM_SHARED } from '@faultline/vma';
 import { dupFolio, dupPageAt } from './dup-page.js';
 import type { MmKernel } from './kernel.js';
@@ -42,6 +42,7 @@ export function* copyPteRange(
   const shift = pt.pteIndex(dstTable, start) - first;
   let anonPages = 0;
   let filePages = 0;
+  let shmemPages = 0;
   yield* ptlLock(k, task, dstTable);
   yield* ptlLock(k, task, srcTable);
   for (let from = first; from < last; from++) {
@@ -50,7 +51,9 @@ export function* copyPteRange(
     if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
     if (page !== NO_PFN) {
-      if (dupPageAt(k.frames, k.frames.index(page))) anonPages++;
+      const frame = k.frames.index(page);
+      if (dupPageAt(k.frames, frame)) anonPages++;
+      else if ((k.frames.flags[frame]! & PG_SWAPBACKED) !== 0) shmemPages++;
       else filePages++;
     }
     if (cow && (lo & E_RW) !== 0) {
@@ -65,6 +68,7 @@ export function* copyPteRange(
   }
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
+  k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;
   yield* ptlUnlock(k, srcTable);
   yield* ptlUnlock(k, dstTable);
 }

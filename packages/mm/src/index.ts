@@ -9,6 +9,7 @@ import { mmapPaths } from './generated/mmap.frames.js';
 import { mmapLockPaths } from './generated/mmap-lock.frames.js';
 import { mprotectPaths } from './generated/mprotect.frames.js';
 import { munmapPaths } from './generated/munmap.frames.js';
+import { pageLockPaths } from './generated/page-lock.frames.js';
 import { rmapPaths } from './generated/rmap.frames.js';
 import { rwsemPaths } from './generated/rwsem.frames.js';
 import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
@@ -31,6 +32,7 @@ export * from './generated/mmap.straight.js';
 export * from './generated/mmap-lock.straight.js';
 export * from './generated/mprotect.straight.js';
 export * from './generated/munmap.straight.js';
+export * from './generated/page-lock.straight.js';
 export * from './generated/rmap.straight.js';
 export * from './generated/rwsem.straight.js';
 export * from './generated/split-huge-pmd.straight.js';
@@ -85,13 +87,17 @@ export {
   UPGRADE_DIRTY_SHARED,
 } from './policies.js';
 export { addRss } from './rss.js';
+export { setPageDirty } from './set-page-dirty.js';
 export { countTable } from './table-count.js';
 export { Tasks } from './tasks.js';
 export {
   mmTracepoints,
+  TP_ADD_TO_PAGE_CACHE,
+  TP_DELETE_FROM_PAGE_CACHE,
   TP_SPLIT_HUGE_PMD,
   TP_TLB_FLUSH,
   TP_UNMAP_MAPPING_PAGES,
+  TP_UNMAP_MAPPING_RANGE,
 } from './tracepoints.js';
 export { isDataMapping, mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
 export { type OpImpl, type VmOps, VmOpsTable } from './vm-ops.js';
@@ -107,6 +113,7 @@ export { wrprotectHi, wrprotectLo } from './wrprotect.js';
 /** The paths of this package in all derived forms, for a machine's path table. */
 export const mmPaths: readonly PathModule[] = [
   rwsemPaths,
+  pageLockPaths,
   mmapLockPaths,
   tableAllocPaths,
   tlbPaths,

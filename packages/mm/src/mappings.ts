@@ -13,6 +13,8 @@ export class Mappings {
   readonly tail: Int32Array;
   readonly iMmapLock: Int32Array;
   readonly invalidateLock: Int32Array;
+  /** 1 where dirty pages are tagged in the index and written back: ext4 and XFS, not tmpfs, not DAX. */
+  readonly canWriteback: Uint8Array;
   readonly meta: Int32Array = new Int32Array(1);
 
   constructor(
@@ -24,6 +26,7 @@ export class Mappings {
     this.tail = new Int32Array(max + 1);
     this.iMmapLock = new Int32Array(max + 1);
     this.invalidateLock = new Int32Array(max + 1);
+    this.canWriteback = new Uint8Array((max + 4) & ~3);
   }
 
   create(name: string): number {

@@ -33,6 +33,7 @@ export class Mms {
   /** Resident pages of 4 KiB. */
   readonly rssFile: Int32Array;
   readonly rssAnon: Int32Array;
+  readonly rssShmem: Int32Array;
   /** 1 once the address space has mapped the huge zero page. */
   readonly hugeZero: Int32Array;
   /** Mapped pages: all, private writable, executable, stack; and the most there ever were. */
@@ -72,6 +73,7 @@ export class Mms {
     this.tables = new Int32Array(max + 1);
     this.rssFile = new Int32Array(max + 1);
     this.rssAnon = new Int32Array(max + 1);
+    this.rssShmem = new Int32Array(max + 1);
     this.hugeZero = new Int32Array(max + 1);
     this.totalVm = new Float64Array(max + 1);
     this.dataVm = new Float64Array(max + 1);
@@ -128,7 +130,9 @@ export class Mms {
    * @kernel kernel/fork.c __mmdrop, check_mm
    */
   free(mm: number): void {
-    const left = [this.rssFile[mm], this.rssAnon[mm]].filter((n) => n !== 0).length;
+    const left = [this.rssFile[mm], this.rssAnon[mm], this.rssShmem[mm]].filter(
+      (n) => n !== 0,
+    ).length;
     if (left !== 0) throw new KernelBug(`Bad rss-counter state of mm ${mm}`);
     if (this.totalVm[mm] !== 0) throw new KernelBug(`mm ${mm} freed with total_vm left`);
     if (this.tables[mm] !== 0) throw new KernelBug(`non-zero pgtables_bytes on freeing mm ${mm}`);

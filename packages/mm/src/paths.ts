@@ -9,6 +9,7 @@ export * from './mmap.path.js';
 export * from './mmap-lock.path.js';
 export * from './mprotect.path.js';
 export * from './munmap.path.js';
+export * from './page-lock.path.js';
 export * from './rmap.path.js';
 export * from './rwsem.path.js';
 export * from './split-huge-pmd.path.js';

@@ -12,7 +12,7 @@ import type { MmKernel } from './kernel.js';
 import { downRead, upRead } from './rwsem.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { flushTlb } from './tlb.path.js';
-import { TP_UNMAP_MAPPING_PAGES } from './tracepoints.js';
+import { TP_UNMAP_MAPPING_PAGES, TP_UNMAP_MAPPING_RANGE } from './tracepoints.js';
 import { zapPageRangeSingle } from './zap.path.js';
 
 /**
@@ -39,6 +39,32 @@ export function* unmapMappingPages(
     if (from < to) yield* zapPageRangeSingle(k, task, vma, from, to, evenCows);
   }
   yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+}
+
+/**
+ * The same for bytes: the whole pages among `length` bytes (0: to the end) from `from` on, as a caller
+ * has rounded them.
+ *
+ * @kernel mm/memory.c unmap_mapping_range
+ */
+export function* unmapMappingRange(
+  k: MmKernel,
+  task: number,
+  mapping: number,
+  from: number,
+  length: number,
+  evenCows: number,
+): Path<void> {
+  k.trace.emit6(TP_UNMAP_MAPPING_RANGE, task, mapping, from, length, evenCows, 0, 0);
+  const start = Math.floor(from / k.inodes.pageBytes);
+  yield* unmapMappingPages(
+    k,
+    task,
+    mapping,
+    start,
+    Math.ceil(length / k.inodes.pageBytes),
+    evenCows,
+  );
 }
 
 /**

@@ -1,12 +1,14 @@
-import { PG_ANON } from '@faultline/pfn';
+import { PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
 import type { MmKernel } from './kernel.js';
 
 /**
- * Counts `by` resident pages of 4 KiB of the kind of `page` into an address space (less when negative).
+ * Counts `by` resident pages of 4 KiB of the kind of `page` (anonymous, shared memory, file) into an address space (less when negative).
  *
  * @kernel include/linux/mm.h add_mm_counter, mm_counter
  */
 export function addRss(k: MmKernel, mm: number, page: number, by: number): void {
-  if ((k.frames.flagsOf(page) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + by;
+  const flags = k.frames.flagsOf(page);
+  if ((flags & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + by;
+  else if ((flags & PG_SWAPBACKED) !== 0) k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + by;
   else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + by;
 }

@@ -16,8 +16,12 @@ export interface VmOps {
   readonly hugeFault?: OpImpl;
   readonly pageMkwrite?: OpImpl;
   readonly pfnMkwrite?: OpImpl;
-  /** Whether there is a `map_pages` (it decides if a fault may run under the per-VMA lock). */
-  readonly mapPages: boolean;
+  /**
+   * `map_pages(task, vma, from, to)`: maps what the page cache holds of VMA pages `from` to `to`
+   * (exclusive) that have no entry; one PTE table. `true` where there is one that never finds
+   * anything (DAX files of XFS): that it exists decides if a fault may run under the per-VMA lock.
+   */
+  readonly mapPages: OpImpl | boolean;
 }
 
 /** Tables that a machine may have, the empty one included; `packFilpOps` relies on it. */
@@ -29,8 +33,9 @@ export class VmOpsTable {
   readonly hugeFault: Int32Array = new Int32Array(MAX_TABLES);
   readonly pageMkwrite: Int32Array = new Int32Array(MAX_TABLES);
   readonly pfnMkwrite: Int32Array = new Int32Array(MAX_TABLES);
-  /** 1 where the file has `map_pages`. */
+  /** 1 where the file has `map_pages`; its path id if it does anything. */
   readonly mapPages: Uint8Array = new Uint8Array(MAX_TABLES);
+  readonly mapPagesOp: Int32Array = new Int32Array(MAX_TABLES);
   readonly names: string[] = ['none'];
 
   constructor(private readonly paths: PathTable) {}
@@ -44,7 +49,9 @@ export class VmOpsTable {
     this.hugeFault[id] = this.resolve(ops.name, 'hugeFault', ops.hugeFault);
     this.pageMkwrite[id] = this.resolve(ops.name, 'pageMkwrite', ops.pageMkwrite);
     this.pfnMkwrite[id] = this.resolve(ops.name, 'pfnMkwrite', ops.pfnMkwrite);
-    this.mapPages[id] = ops.mapPages ? 1 : 0;
+    this.mapPages[id] = ops.mapPages === false ? 0 : 1;
+    const mapPages = typeof ops.mapPages === 'boolean' ? undefined : ops.mapPages;
+    this.mapPagesOp[id] = this.resolve(ops.name, 'mapPages', mapPages);
     return id;
   }
 

@@ -1,10 +1,11 @@
 // paths: base 130
 import { entryDirty } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { NO_PFN, PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
 import { zapHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
 import { vmNormalPage } from './normal-page.js';
+import { setPageDirty } from './set-page-dirty.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
@@ -43,6 +44,7 @@ export function* zapPteRange(
   let frames = 0;
   let anonPages = 0;
   let filePages = 0;
+  let shmemPages = 0;
   yield* ptlLock(k, task, table);
   for (let index = from; index < to && used[table] !== 0; index++) {
     const lo = los[index]!;
@@ -60,8 +62,12 @@ export function* zapPteRange(
     k.frames.removeMapAt(frameIndex);
     // A store may still go through a stale translation to a dirty page: flush before others learn
     // that it is unmapped.
-    if (!anon && entryDirty(pt.layout, lo, hi)) forceFlush = true;
+    if (!anon && entryDirty(pt.layout, lo, hi)) {
+      if (frameIndex < ram) setPageDirty(k, page);
+      forceFlush = true;
+    }
     if (anon) anonPages++;
+    else if (frameIndex < ram && (pageFlags[frameIndex]! & PG_SWAPBACKED) !== 0) shmemPages++;
     else filePages++;
     if (frames > 0 && page === frame + frames) frames++;
     else {
@@ -85,6 +91,7 @@ export function* zapPteRange(
   if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! - filePages;
+  k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! - shmemPages;
   yield* ptlUnlock(k, table);
   if (forceFlush) yield* tlbFlushMmu(k, task, mm);
 }

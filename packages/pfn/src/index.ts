@@ -22,9 +22,13 @@ export {
   PG_DEVICE,
   PG_DIRTY,
   PG_LOCKED,
+  PG_MAPPED_TO_DISK,
+  PG_PRIVATE,
+  PG_RECLAIM,
   PG_RESERVED,
   PG_SWAPBACKED,
   PG_UPTODATE,
+  PG_WRITEBACK,
   PG_ZERO,
 } from './page-flags.js';
 export {

@@ -15,3 +15,11 @@ export const PG_ZERO = 0x80;
 export const PG_CACHE = 0x100;
 /** The frame lies in a device: ZONE_DEVICE with struct pages. */
 export const PG_DEVICE = 0x200;
+/** Read-ahead marker of a clean page; of a dirty one: to be dropped once it is written. One bit, as in the kernel. */
+export const PG_RECLAIM = 0x400;
+/** The file system keeps something with the page: buffers. */
+export const PG_PRIVATE = 0x800;
+/** The page is being written back. */
+export const PG_WRITEBACK = 0x1000;
+/** Every block of a page-cache page was mapped when it was read. One bit with PG_ANON_EXCLUSIVE, as in the kernel. */
+export const PG_MAPPED_TO_DISK: number = PG_ANON_EXCLUSIVE;

@@ -36,6 +36,9 @@ export class RamFrames {
   readonly mapcount: Uint16Array;
   /** PG_* bits, by frame index. */
   readonly flags: Uint16Array;
+  /** The file (mapping number) whose page cache a RAM frame is in, 0 for none, and the page of the file. */
+  readonly owner: Int32Array;
+  readonly offset: Float64Array;
   /** Order of the folio, at its head; 0 for single frames and tails. */
   readonly order: Uint8Array;
   /** Frames from a tail down to its head; 0 for heads and single frames. */
@@ -61,6 +64,8 @@ export class RamFrames {
     this.refcount = new Int32Array(n);
     this.mapcount = new Uint16Array(n);
     this.flags = new Uint16Array(n);
+    this.owner = new Int32Array(ramFrames);
+    this.offset = new Float64Array(ramFrames);
     this.order = new Uint8Array(n);
     this.toHead = new Int32Array(n);
     this.entire = new Uint16Array(n);

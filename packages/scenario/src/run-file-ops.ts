@@ -51,6 +51,8 @@ export function runPread(c: RunContext, step: StepOf<'pread'>): Done {
 /** The file's extents as FIEMAP lists them. */
 export function runFiemap(c: RunContext, step: StepOf<'fiemap'>): Done {
   const base = c.machine.kernel.frames.pmemBase;
+  // tmpfs has no FIEMAP.
+  if (!c.machine.onDisk(c.file(step.file))) return { ret: 0, extra: { extents: null } };
   const extents = c.machine.extents(c.file(step.file)).map((e) => ({
     page: e.page,
     count: e.count,
@@ -60,15 +62,14 @@ export function runFiemap(c: RunContext, step: StepOf<'fiemap'>): Done {
   return { ret: 0, extra: { extents } };
 }
 
-/** statx of a DAX file. */
+/** statx of a file. */
 export function runStatx(c: RunContext, step: StepOf<'statx'>): Done {
   const file = c.file(step.file!);
-  const blocks = c.machine.extents(file).reduce((sum, e) => sum + e.count * 8, 0);
   const extra = {
-    size: c.scale.back(c.machine.kernel.dax.size[file.id]!),
-    blocks_512: blocks,
+    size: c.scale.back(c.machine.kernel.inodes.size[file.id]!),
+    blocks_512: c.machine.blocks512(file),
     blksize: 4096,
-    statx_dax: 1,
+    statx_dax: Number(c.machine.isDax(file)),
     statx_dax_mask: 1,
     xflag_dax: 0,
   };

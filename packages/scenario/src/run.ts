@@ -24,10 +24,14 @@ export interface RunOptions {
 }
 
 /** File systems behind the backings that are modelled. */
-const FILE_SYSTEMS: Partial<Record<Backing, string>> = {
-  'ext4-dax': 'ext4',
-  'xfs-dax': 'xfs',
-  anon: 'ext4',
+const FILE_SYSTEMS: Partial<Record<Backing, { readonly fs: string; readonly dax: boolean }>> = {
+  'ext4-dax': { fs: 'ext4', dax: true },
+  'xfs-dax': { fs: 'xfs', dax: true },
+  ext4: { fs: 'ext4', dax: false },
+  xfs: { fs: 'xfs', dax: false },
+  tmpfs: { fs: 'tmpfs', dax: false },
+  // Files of these scenarios lie on a small tmpfs.
+  anon: { fs: 'tmpfs', dax: false },
 };
 
 /** Where files without recorded extents start on the device, and how far apart. */
@@ -68,13 +72,14 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   const kernel = options.kernel ?? '6.12';
   const machine = createMachine({
     release: kernel,
-    fs: FILE_SYSTEMS[backing]!,
+    ...FILE_SYSTEMS[backing]!,
     ...(options.geometry ? { geometry: options.geometry } : {}),
     policies: options.policies ?? {},
     extensions: options.extensions ?? [],
   });
   const context = RunContext.first(machine);
   const files = makeFiles(context, scenario, options.files ?? []);
+  machine.dropCaches();
   const reader = machine.trace.attach();
   let done = 0;
   const runner = new StepRunner({
@@ -103,11 +108,8 @@ function refuse(scenario: Scenario, backing: Backing): void {
   for (const key of ['mountopts', 'mkfsopts', 'nr_hugepages'] as const) {
     if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
   }
-  if (backing === 'anon' && scenario.files.length > 0) {
-    throw new NotModelled('files of the backing anon (tmpfs) are not modelled yet');
-  }
   for (const file of scenario.files) {
-    if (file.on !== undefined && file.on !== 'main') {
+    if (file.on !== undefined && file.on !== 'main' && file.on !== 'tmp') {
       throw new NotModelled(`file ${file.name} on "${file.on}" is not modelled yet`);
     }
     if (file.dax !== undefined) throw new NotModelled('FS_XFLAG_DAX on a file is not modelled yet');
@@ -129,12 +131,14 @@ function makeFiles(c: RunContext, scenario: Scenario, recorded: Recording['files
   let next = FIRST_PAGE;
   return scenario.files.map((spec: FileSpec, i) => {
     const size = parseSize(spec.size);
-    const extents = fileExtents(
-      spec,
-      recorded.find((f) => f.name === spec.name),
-      next,
-    );
-    const file = c.machine.createFile(spec.name, { size: c.scale.to(size), extents });
+    const inMemory = c.machine.fs === 'tmpfs' || spec.on === 'tmp';
+    const place = inMemory ? undefined : recorded.find((f) => f.name === spec.name);
+    const extents = fileExtents(spec, place, next);
+    const file = c.machine.createFile(spec.name, {
+      size: c.scale.to(size),
+      extents,
+      on: spec.on === 'tmp' ? 'tmp' : 'main',
+    });
     // What was written is what the layout says; the extents alone may call more pages written.
     for (const run of layoutRuns(spec)) {
       if (!run.unwritten) c.machine.fill(file, run.page, run.count, spec.fill ?? 0xa1 + i);
@@ -153,7 +157,7 @@ function describeFile(machine: Machine, name: string, id: number, size: number):
     pmemPage: e.pfn - base,
     unwritten: e.state === 2,
   }));
-  const blocks512 = extents.reduce((sum, e) => sum + e.count * 8, 0);
+  const blocks512 = machine.blocks512(machine.file(name));
   return { name, id, size, blocks512, extents };
 }
 

@@ -41,7 +41,7 @@ describe('[SC31] what is not modelled yet says so', () => {
   });
   it('a flag, a backing, an advice, an option', () => {
     expect(() => run([{ ...MAP, flags: 'shared|locked' }])).toThrow('MAP_LOCKED');
-    expect(() => run([MAP], 'hole', {}, { backing: 'tmpfs' })).toThrow('backing tmpfs');
+    expect(() => run([MAP], 'hole', {}, { backing: 'hugetlbfs' })).toThrow('backing hugetlbfs');
     expect(() => run([MAP], 'hole', {}, { mountopts: 'x' })).toThrow('mountopts');
     expect(() => run([MAP, { op: 'madvise', map: 'm0', advice: 'pageout' }])).toThrow(
       'madvise pageout',

@@ -1,10 +1,10 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { lockPage, unlockPage } from './grab-entry.straight.js';
+import { lockPage, unmapMappingPages, tableAlloc } from '@faultline/mm';
 import { daxFaultCowPage, daxLoadHole } from './dax-pte-fault.straight.js';
 import { replaceHolePage } from './insert-entry.straight.js';
-import { unmapMappingPages, tableAlloc } from '@faultline/mm';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
+import { unlockPage } from './grab-entry.straight.js';
 // paths: base 330
 
 import type { DaxKernel } from '../kernel.js';

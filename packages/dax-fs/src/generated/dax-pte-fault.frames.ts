@@ -44,7 +44,7 @@ function daxIomapPteFault(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 313, F[b + 12]);
+      return $call(k, F, 312, F[b + 12]);
     case 5:
     case 6:
       F[b + 13] = k.daxPolicy.doneShowsMajor ? F[b + 11] : F[b + 11] & (-5);
@@ -207,7 +207,7 @@ function daxLoadHolePage(k, F, b) {
       k.data.setFill(k.frames.index(F[b + 8]), 0);
       k.dax.index.lo[F[b + 7]] = daxEntryLo(F[b + 8], 32);
       k.dax.index.hi[F[b + 7]] = daxEntryHi(F[b + 8]);
-      k.trace.emit6(310, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
+      k.trace.emit6(151, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
       F[b + 1] = 1;
       return 22;
     case 1:

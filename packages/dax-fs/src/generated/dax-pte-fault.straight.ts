@@ -1,8 +1,7 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { lockPage } from './grab-entry.straight.js';
+import { lockPage, unmapMappingPages, tableAlloc } from '@faultline/mm';
 import { replaceHolePage } from './insert-entry.straight.js';
-import { unmapMappingPages, tableAlloc } from '@faultline/mm';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 320
 
@@ -746,12 +745,12 @@ export function daxLoadHolePage(
     index.lo[slot] = (((page & 0xfffff) << 12) | 32 /* DAX_PAGE */);
     index.hi[slot] = ((page / 0x100000) | 0);
     emit6$1: {
-      const mode$1 = k.trace.mode[310 /* TP_ADD_TO_PAGE_CACHE */]!;
+      const mode$1 = k.trace.mode[151 /* TP_ADD_TO_PAGE_CACHE */]!;
       if (mode$1 === 0) break emit6$1;
       const r$1 = k.trace.ring;
       const seq$1 = k.trace.seq;
       const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$1[p$1] = task * 1024 /* IDS */ + 310 /* TP_ADD_TO_PAGE_CACHE */;
+      r$1[p$1] = task * 1024 /* IDS */ + 151 /* TP_ADD_TO_PAGE_CACHE */;
       r$1[p$1 + 1] = file;
       r$1[p$1 + 2] = pgoff;
       r$1[p$1 + 3] = page;
@@ -759,7 +758,7 @@ export function daxLoadHolePage(
       r$1[p$1 + 5] = 0;
       r$1[p$1 + 6] = 0;
       k.trace.seq = seq$1 + 1;
-      if (mode$1 === 2) k.trace.tell(310 /* TP_ADD_TO_PAGE_CACHE */, seq$1);
+      if (mode$1 === 2) k.trace.tell(151 /* TP_ADD_TO_PAGE_CACHE */, seq$1);
     }
   }
   k.frames.get(page);

@@ -28,7 +28,7 @@ function invalidateInodePages2Range(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 312, daxEntryPfn(k.dax.index.lo[F[b + 9]], k.dax.index.hi[F[b + 9]]));
+      return $call(k, F, 190, daxEntryPfn(k.dax.index.lo[F[b + 9]], k.dax.index.hi[F[b + 9]]));
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 316, F[b + 4], F[b + 5], F[b + 8], F[b + 9], 0);

@@ -2,8 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
 
-import { unmapMappingPages } from '@faultline/mm';
-import { lockPage } from './grab-entry.straight.js';
+import { lockPage, unmapMappingPages } from '@faultline/mm';
 import { replaceHolePage } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { storeBytes } from '../store-bytes.js';

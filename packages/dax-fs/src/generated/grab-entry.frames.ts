@@ -25,7 +25,7 @@ function grabMappingEntry(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 312, daxEntryPfn(k.dax.index.lo[F[b + 6]], k.dax.index.hi[F[b + 6]]));
+      return $call(k, F, 190, daxEntryPfn(k.dax.index.lo[F[b + 6]], k.dax.index.hi[F[b + 6]]));
     case 4: return $ret(F, F[b + 6]);
     case 5:
       if (k.dax.index.lo[F[b + 6]] === 0)
@@ -49,28 +49,7 @@ function daxUnlockEntry(k, F, b) {
   }
 }
 
-// 312; locals: 4 pfn
-function lockPage(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      if (!((k.frames.flagsOf(F[b + 4]) & 4) !== 0)) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      F[b + 1] = 1;
-      return (-28);
-    case 1:
-      F[b + 1] = 0;
-      continue L;
-    case 2:
-      k.frames.setFlags(F[b + 4], 4);
-      F[b + 1] = 3;
-      return 28;
-    case 3: return $ret(F, 0);
-  }
-}
-
-// 313; locals: 4 slot
+// 312; locals: 4 slot
 function unlockPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -87,20 +66,17 @@ export const grabEntryPaths: PathModule = {
   names: [
     'grabMappingEntry',
     'daxUnlockEntry',
-    'lockPage',
     'unlockPage',
   ],
-  words: [3, 1, 1, 1],
+  words: [3, 1, 1],
   frames: [
     grabMappingEntry,
     daxUnlockEntry,
-    lockPage,
     unlockPage,
   ],
   straight: [
     $straight.grabMappingEntry,
     $straight.daxUnlockEntry,
-    $straight.lockPage,
     $straight.unlockPage,
   ],
 };

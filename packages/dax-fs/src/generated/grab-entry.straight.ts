@@ -1,6 +1,7 @@
 // Derived from ../grab-entry.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 310
+import { lockPage } from '@faultline/mm';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -29,12 +30,6 @@ export function grabMappingEntry(k: DaxKernel, file: number, pgoff: number): num
 /** Unlocks an entry and lets whoever waits for it try again. @kernel fs/dax.c dax_unlock_entry */
 export function daxUnlockEntry(k: DaxKernel, slot: number): void {
   k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
-}
-
-/** @kernel include/linux/pagemap.h lock_page */
-export function lockPage(k: DaxKernel, pfn: number): void {
-  while ((k.frames.flagsOf(pfn) & 4 /* PG_LOCKED */) !== 0) throw new WouldBlock(28 /* AT_PAGE_LOCK */);
-  k.frames.setFlags(pfn, 4 /* PG_LOCKED */);
 }
 
 /** Unlocks the page-cache page that stands in a slot. */

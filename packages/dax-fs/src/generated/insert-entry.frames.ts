@@ -49,7 +49,7 @@ function replaceHolePage(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], 1, 0);
     case 1:
-      k.trace.emit6(311, F[b + 4], F[b + 5], F[b + 6], F[b + 9], 0, 0, 0);
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 6], F[b + 9], 0, 0, 0);
       k.dax.index.lo[F[b + 7]] = F[b + 8];
       k.dax.index.hi[F[b + 7]] = 0;
       k.frames.clearFlags(F[b + 9], 260);

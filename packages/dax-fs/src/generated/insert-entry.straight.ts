@@ -61,12 +61,12 @@ export function replaceHolePage(
   const page = (index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12);
   unmapMappingPages(k, task, file, pgoff, 1, 0);
   emit6$1: {
-    const mode$1 = k.trace.mode[311 /* TP_DELETE_FROM_PAGE_CACHE */]!;
+    const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
     if (mode$1 === 0) break emit6$1;
     const r$1 = k.trace.ring;
     const seq$1 = k.trace.seq;
     const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + 311 /* TP_DELETE_FROM_PAGE_CACHE */;
+    r$1[p$1] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
     r$1[p$1 + 1] = file;
     r$1[p$1 + 2] = pgoff;
     r$1[p$1 + 3] = page;
@@ -74,7 +74,7 @@ export function replaceHolePage(
     r$1[p$1 + 5] = 0;
     r$1[p$1 + 6] = 0;
     k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(311 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
+    if (mode$1 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
   }
   index.lo[slot] = left;
   index.hi[slot] = 0;

@@ -28,7 +28,7 @@ function daxWritebackOne(k, F, b) {
     case 3:
       F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
       F[b + 1] = 4;
-      return $call(k, F, 142, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
+      return $call(k, F, 143, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 4:
       k.dax.index.clearMark(F[b + 7], 0);
       F[b + 1] = 5;

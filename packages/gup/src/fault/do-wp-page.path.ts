@@ -2,6 +2,7 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import {
   AT_PTE_WRITE,
+  AT_REF_GET,
   AT_REF_PUT,
   FAULT_FLAG_MKWRITE,
   type Path,
@@ -10,13 +11,18 @@ import {
   VM_FAULT_OOM,
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
-import { vmNormalPage } from '@faultline/mm';
-import { flushTlb, ptlLock, ptlUnlock } from '@faultline/mm/paths';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { addRss, vmNormalPage } from '@faultline/mm';
+import { flushTlb, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from './anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.path.js';
-import { vmfCanCallFault } from './do-fault.path.js';
+import {
+  doPageMkwrite,
+  dropFaultPage,
+  faultDirtySharedPage,
+  vmfCanCallFault,
+} from './do-fault.path.js';
 import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 
@@ -38,8 +44,10 @@ export function* doWpPage(
   const ops = k.vmas.ops[vma]!;
   const page = vmNormalPage(k, lo, hi);
   if ((k.vmas.flags[vma]! & VM_SHARED) !== 0) {
-    const notified = page === NO_PFN || k.frames.isPmem(page);
-    const op = notified ? k.vmOps.pfnMkwrite[ops]! : k.vmOps.pageMkwrite[ops]!;
+    if (page !== NO_PFN && !k.frames.isPmem(page)) {
+      return yield* wpPageShared(k, task, vma, vpn, flags, lo, hi);
+    }
+    const op = k.vmOps.pfnMkwrite[ops]!;
     if (op === 0) return yield* wpPageReuse(k, task, vma, vpn, lo, hi, 0);
     const may = yield* vmfCanCallFault(k, vma, flags);
     if (!may) return VM_FAULT_RETRY;
@@ -54,6 +62,47 @@ export function* doWpPage(
   const again = yield* vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
   return yield* wpPageCopy(k, task, vma, vpn, lo, hi);
+}
+
+/**
+ * Makes a page-cache page writable in a shared mapping: the file is told first, then the page is dirty.
+ *
+ * @kernel mm/memory.c wp_page_shared
+ */
+export function* wpPageShared(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  lo: number,
+  hi: number,
+): Path<number> {
+  const page = vmNormalPage(k, lo, hi);
+  const tell = k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0;
+  k.frames.get(page);
+  k.tasks.faultPage[task] = page;
+  yield AT_REF_GET;
+  if (tell) {
+    const may = yield* vmfCanCallFault(k, vma, flags);
+    let told = VM_FAULT_RETRY;
+    if (may) told = yield* doPageMkwrite(k, task, vma, vpn, flags);
+    if (told === 0 || (told & (VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)) !== 0) {
+      yield* dropFaultPage(k, task);
+      return told;
+    }
+  }
+  const done = yield* wpPageReuse(k, task, vma, vpn, lo, hi, 0);
+  if (done !== 0) {
+    if (tell) yield* folioUnlock(k, page);
+    yield* dropFaultPage(k, task);
+    return tell ? done : 0;
+  }
+  if (!tell) yield* lockPage(k, page);
+  const more = yield* faultDirtySharedPage(k, task, vma, flags);
+  k.frames.put(page);
+  yield AT_REF_PUT;
+  return k.faultPolicy.cowResult | more;
 }
 
 /**
@@ -120,8 +169,7 @@ export function* wpPageCopy(
     drop = vmNormalPage(k, lo, hi);
     if (drop !== NO_PFN) {
       k.frames.removeMap(drop);
-      if ((k.frames.flagsOf(drop) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
-      else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
+      addRss(k, mm, drop, -1);
     }
     yield AT_PTE_WRITE;
   }

@@ -7,6 +7,7 @@ import {
   entryHi,
   entryLo,
 } from '@faultline/core-pagetable';
+import { folioHead, PG_DIRTY } from '@faultline/pfn';
 import { VM_WRITE } from '@faultline/vma';
 import type { FaultKernel } from './kernel.js';
 
@@ -36,6 +37,19 @@ export function newEntryLo(
       (kind === INSERT_PAGE ? 0 : E_SPECIAL) |
       (mkwrite ? mkwriteBits(k, vma) | E_ACCESSED : 0),
   );
+}
+
+/**
+ * Low word of a new entry for a page that the core maps. A release may mark an entry dirty at once that
+ * a read fault makes writable and whose page is dirty already.
+ *
+ * @kernel mm/memory.c set_pte_range
+ */
+export function pageEntryLo(k: FaultKernel, vma: number, pfn: number, write: boolean): number {
+  const lo = newEntryLo(k, vma, pfn, INSERT_PAGE, write);
+  if (write || (lo & E_RW) === 0 || !k.faultPolicy.dirtyWritable) return lo;
+  const dirty = (k.frames.flagsOf(folioHead(k.frames, pfn)) & PG_DIRTY) !== 0;
+  return dirty ? lo | E_DIRTY | E_SOFT_DIRTY : lo;
 }
 
 /** High word of a new entry. */

@@ -1,8 +1,8 @@
 // paths: base 215
 import { AT_PTE_WRITE, type Path, VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
+import { addRss } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
-import { PG_ANON } from '@faultline/pfn';
-import { INSERT_PAGE, newEntryHi, newEntryLo } from './entry-make.js';
+import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 
 /**
@@ -28,11 +28,10 @@ export function* finishFault(
   yield* ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
-    const lo = newEntryLo(k, vma, page, INSERT_PAGE, write);
+    const lo = pageEntryLo(k, vma, page, write);
     pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));
     k.frames.addMap(page);
-    if ((k.frames.flagsOf(page) & PG_ANON) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
-    else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
+    addRss(k, mm, page, 1);
     yield AT_PTE_WRITE;
   } else ret = VM_FAULT_NOPAGE;
   yield* ptlUnlock(k, table);

@@ -6,6 +6,7 @@ import { doWpPagePaths } from './generated/do-wp-page.frames.js';
 import { finishFaultPaths } from './generated/finish-fault.frames.js';
 import { handleMmFaultPaths } from './generated/handle-mm-fault.frames.js';
 import { insertPaths } from './generated/insert.frames.js';
+import { releaseLockPaths } from './generated/release-lock.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
 export { copyUserPage } from './anon-page.js';
@@ -13,6 +14,8 @@ export {
   INSERT_DEVMAP,
   INSERT_PAGE,
   INSERT_SPECIAL,
+  newEntryHi,
+  pageEntryLo,
   upgradedHi,
   upgradedLo,
 } from './entry-make.js';
@@ -24,11 +27,14 @@ export * from './generated/do-wp-page.straight.js';
 export * from './generated/finish-fault.straight.js';
 export * from './generated/handle-mm-fault.straight.js';
 export * from './generated/insert.straight.js';
+export * from './generated/release-lock.straight.js';
 export * from './generated/user-fault.straight.js';
 export type { FaultKernel } from './kernel.js';
 export {
   anonReuse,
   cowResult,
+  dirtyThrottle,
+  dirtyWritable,
   type FaultPolicies,
   insertMismatch,
   insertUpgrade,
@@ -51,6 +57,7 @@ export {
 
 /** The fault paths in all derived forms, for a machine's path table. */
 export const faultPaths: readonly PathModule[] = [
+  releaseLockPaths,
   insertPaths,
   finishFaultPaths,
   anonPreparePaths,

@@ -1,7 +1,9 @@
 import {
   definePolicy,
   type Policy,
+  VM_FAULT_COMPLETED,
   VM_FAULT_NOPAGE,
+  VM_FAULT_RETRY,
   VM_FAULT_SIGBUS,
   VM_FAULT_WRITE,
 } from '@faultline/kernel-api';
@@ -143,6 +145,54 @@ export const anonReuse: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+export const dirtyThrottle: Policy<void, number> = definePolicy<void, number>({
+  name: 'fault:dirty-throttle',
+  about: 'what a shared write fault answers when it dropped its lock to be slowed down',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'keeps-lock': {
+      since: '4.0',
+      source: 'mm/memory.c 4.19 fault_dirty_shared_page',
+      about: 'nothing: the lock is kept',
+      answer: () => 0,
+    },
+    retry: {
+      since: '5.5',
+      source: 'recording of 5.10: mkwrite-cycle@ext4 (first release from memory)',
+      about: 'RETRY: the fault comes again, finds its work done and counts as major',
+      answer: () => VM_FAULT_RETRY,
+    },
+    completed: {
+      since: '6.0',
+      source: 'recordings of 6.1 to 7.2: mkwrite-cycle@ext4 (first release not pinned down)',
+      about: 'COMPLETED: one pass, minor',
+      answer: () => VM_FAULT_COMPLETED,
+    },
+  },
+});
+
+export const dirtyWritable: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:dirty-writable',
+  about: 'whether a read fault that maps a dirty page writable marks the entry dirty',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.1, 6.12: mkwrite-cycle@tmpfs',
+      about: 'the first store does',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.13',
+      source: 'recordings of 6.18 and 7.2: mkwrite-cycle@tmpfs (first release not pinned down)',
+      about: 'dirty and soft-dirty at once',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the fault paths read, each asked once at boot. */
 export interface FaultPolicies {
   readonly perVmaLock: boolean;
@@ -151,4 +201,6 @@ export interface FaultPolicies {
   readonly insertUpgradeDirty: boolean;
   readonly insertMismatch: number;
   readonly anonReuse: number;
+  readonly dirtyThrottle: number;
+  readonly dirtyWritable: boolean;
 }

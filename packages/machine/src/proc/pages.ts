@@ -6,6 +6,8 @@ import {
   PG_ANON,
   PG_ANON_EXCLUSIVE,
   PG_DIRTY,
+  PG_PRIVATE,
+  PG_RECLAIM,
   PG_RESERVED,
   PG_SWAPBACKED,
   PG_UPTODATE,
@@ -122,13 +124,16 @@ function kpageNames(machine: Machine, pfn: number): string[] {
   const names: (string | false)[] = [
     (flags & PG_UPTODATE) !== 0 && 'UPTODATE',
     (flags & PG_DIRTY) !== 0 && 'DIRTY',
+    (flags & PG_RECLAIM) !== 0 && 'RECLAIM',
     mapped && 'MMAP',
     anon && 'ANON',
     (flags & PG_SWAPBACKED) !== 0 && 'SWAPBACKED',
     anon && machine.proc.ksmOnAnon && 'KSM',
     (flags & PG_ZERO) !== 0 && 'ZERO_PAGE',
     (flags & PG_RESERVED) !== 0 && 'RESERVED',
+    // One bit: exclusive of an anonymous page, mapped to disk of a file's.
     (flags & PG_ANON_EXCLUSIVE) !== 0 && 'OWNER_2',
+    (flags & PG_PRIVATE) !== 0 && 'PRIVATE',
   ];
   return names.filter((n) => n !== false);
 }

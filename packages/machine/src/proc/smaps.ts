@@ -1,6 +1,6 @@
 import { E_ACCESSED, entryDirty } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { NO_PFN, PG_ANON, PG_DIRTY } from '@faultline/pfn';
 import { permText, vmFlagsText } from '@faultline/vma';
 import type { Machine } from '../machine.js';
 
@@ -77,7 +77,8 @@ function sums(machine: Machine, vma: number): Sums {
     const page = vmNormalPage(k, lo, hi);
     if (page === NO_PFN) continue;
     const mapcount = k.frames.mapcount[k.frames.index(page)]!;
-    const dirty = entryDirty(k.pt.layout, lo, hi);
+    const pageDirty = (k.frames.flagsOf(page) & PG_DIRTY) !== 0 && !k.frames.isPmem(page);
+    const dirty = pageDirty || entryDirty(k.pt.layout, lo, hi);
     const shared = mapcount > 1;
     s.rss += 4;
     s.pss += 4096 / mapcount;

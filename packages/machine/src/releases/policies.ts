@@ -13,6 +13,8 @@ import {
 import {
   anonReuse,
   cowResult,
+  dirtyThrottle,
+  dirtyWritable,
   type FaultPolicies,
   type GupPolicies,
   insertMismatch,
@@ -47,6 +49,7 @@ import {
   thpTopEnd,
   uncharge,
 } from '@faultline/mm';
+import { type CachePolicies, largeFolios } from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { deviceKpage, ksmOnAnon, smapsFields } from '../proc/policies.js';
 
@@ -66,7 +69,10 @@ export const POLICIES: readonly AnyPolicy[] = [
   insertUpgrade,
   insertMismatch,
   anonReuse,
+  dirtyThrottle,
+  dirtyWritable,
   populateFlags,
+  largeFolios,
   entryLayout,
   anonExclusive,
   mprotectFlush,
@@ -150,11 +156,17 @@ export class PolicyBook {
       insertUpgradeDirty: this.once(insertUpgrade),
       insertMismatch: this.once(insertMismatch),
       anonReuse: this.once(anonReuse),
+      dirtyThrottle: this.once(dirtyThrottle),
+      dirtyWritable: this.once(dirtyWritable),
     };
   }
 
   gup(): GupPolicies {
     return { populateFlags: this.once(populateFlags) };
+  }
+
+  cache(): CachePolicies {
+    return { largeFolios: this.once(largeFolios) };
   }
 
   dax(): DaxPolicies {

@@ -9,7 +9,7 @@ import { countTable } from '../table-count.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 import * as $straight from './copy-page-range.straight.js';
 
-// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 anonPages, 20 filePages, 21 from, 22 lo, 23 hi, 24 page
+// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 anonPages, 20 filePages, 21 shmemPages, 22 from, 23 lo, 24 hi, 25 page, 26 frame
 function copyPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -23,53 +23,58 @@ function copyPteRange(k, F, b) {
       F[b + 18] = k.pt.pteIndex(F[b + 7], F[b + 9]) - F[b + 16];
       F[b + 19] = 0;
       F[b + 20] = 0;
+      F[b + 21] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
-    case 2: F[b + 21] = F[b + 16];
+    case 2: F[b + 22] = F[b + 16];
     case 3:
-      if (!(F[b + 21] < F[b + 17])) {
+      if (!(F[b + 22] < F[b + 17])) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 22] = k.pt.lo[F[b + 21]];
-      F[b + 23] = k.pt.hi[F[b + 21]];
-      if (F[b + 22] === 0 && F[b + 23] === 0) {
+      F[b + 23] = k.pt.lo[F[b + 22]];
+      F[b + 24] = k.pt.hi[F[b + 22]];
+      if (F[b + 23] === 0 && F[b + 24] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 24] = vmNormalPage(k, F[b + 22], F[b + 23]);
-      if (F[b + 24] !== 0) {
-        if (dupPageAt(k.frames, k.frames.index(F[b + 24])))
+      F[b + 25] = vmNormalPage(k, F[b + 23], F[b + 24]);
+      if (F[b + 25] !== 0) {
+        F[b + 26] = k.frames.index(F[b + 25]);
+        if (dupPageAt(k.frames, F[b + 26]))
           F[b + 19]++;
+        else if ((k.frames.flags[F[b + 26]] & 16) !== 0)
+          F[b + 21]++;
         else
           F[b + 20]++;
       }
-      if (!((F[b + 12] !== 0) && (F[b + 22] & 2) !== 0)) {
+      if (!((F[b + 12] !== 0) && (F[b + 23] & 2) !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 23] = wrprotectHi(k.pt.layout, F[b + 22], F[b + 23]);
-      F[b + 22] = wrprotectLo(k.pt.layout, F[b + 22]);
-      k.pt.lo[F[b + 21]] = F[b + 22];
-      k.pt.hi[F[b + 21]] = F[b + 23];
+      F[b + 24] = wrprotectHi(k.pt.layout, F[b + 23], F[b + 24]);
+      F[b + 23] = wrprotectLo(k.pt.layout, F[b + 23]);
+      k.pt.lo[F[b + 22]] = F[b + 23];
+      k.pt.hi[F[b + 22]] = F[b + 24];
       F[b + 1] = 4;
       return 19;
     case 4:
     case 5:
-      k.pt.set(F[b + 7], F[b + 21] + F[b + 18], F[b + 22] & F[b + 14], F[b + 23] & F[b + 15]);
+      k.pt.set(F[b + 7], F[b + 22] + F[b + 18], F[b + 23] & F[b + 14], F[b + 24] & F[b + 15]);
       F[b + 1] = 6;
       return 19;
     case 6:
     case 7:
-      F[b + 21]++;
+      F[b + 22]++;
       F[b + 1] = 3;
       continue L;
     case 8:
       k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 19];
       k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 20];
+      k.mms.rssShmem[F[b + 11]] = k.mms.rssShmem[F[b + 11]] + F[b + 21];
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 8]);
     case 9:
@@ -192,7 +197,7 @@ export const copyPageRangePaths: PathModule = {
     'copyHugePmd',
     'copyPageRange',
   ],
-  words: [21, 12, 11],
+  words: [23, 12, 11],
   frames: [
     copyPteRange,
     copyHugePmd,

@@ -41,6 +41,7 @@ export function copyPteRange(
   const shift = ((dstTable << pt.bits) | (start & pt.slotMask)) - first;
   let anonPages = 0;
   let filePages = 0;
+  let shmemPages = 0;
   { // ptlLock
     while (k.pt.ptl[dstTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[dstTable] = task + 1;
@@ -55,7 +56,9 @@ export function copyPteRange(
     if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
     if (page !== 0 /* NO_PFN */) {
-      if (dupPageAt(k.frames, k.frames.index(page))) anonPages++;
+      const frame = k.frames.index(page);
+      if (dupPageAt(k.frames, frame)) anonPages++;
+      else if ((k.frames.flags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
       else filePages++;
     }
     if (cow && (lo & 2 /* E_RW */) !== 0) {
@@ -75,6 +78,7 @@ export function copyPteRange(
   }
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
+  k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;
   { // ptlUnlock
     k.pt.ptl[srcTable] = 0;
   }

@@ -40,7 +40,19 @@ function unmapMappingPages(k, F, b) {
   }
 }
 
-// 141; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 table, 10 index, 11 lo, 12 hi, 13 armed
+// 141; locals: 4 task, 5 mapping, 6 from, 7 length, 8 evenCows, 9 start
+function unmapMappingRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      k.trace.emit6(150, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], 0, 0);
+      F[b + 9] = Math.floor(F[b + 6] / k.inodes.pageBytes);
+      F[b + 1] = 1;
+      return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 9], Math.ceil(F[b + 7] / k.inodes.pageBytes), F[b + 8]);
+    case 1: return $ret(F, 0);
+  }
+}
+
+// 142; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 table, 10 index, 11 lo, 12 hi, 13 armed
 function pageVmaMkcleanOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -77,7 +89,7 @@ function pageVmaMkcleanOne(k, F, b) {
   }
 }
 
-// 142; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 vma, 9 vpn, 10 inside
+// 143; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 vma, 9 vpn, 10 inside
 function pfnMkcleanRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -96,7 +108,7 @@ function pfnMkcleanRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 141, F[b + 4], F[b + 8], F[b + 9], F[b + 7]);
+      return $call(k, F, 142, F[b + 4], F[b + 8], F[b + 9], F[b + 7]);
     case 3:
     case 4:
       F[b + 8] = k.vmas.imNext[F[b + 8]];
@@ -114,17 +126,20 @@ export const rmapPaths: PathModule = {
   base: 140,
   names: [
     'unmapMappingPages',
+    'unmapMappingRange',
     'pageVmaMkcleanOne',
     'pfnMkcleanRange',
   ],
-  words: [10, 10, 7],
+  words: [10, 6, 10, 7],
   frames: [
     unmapMappingPages,
+    unmapMappingRange,
     pageVmaMkcleanOne,
     pfnMkcleanRange,
   ],
   straight: [
     $straight.unmapMappingPages,
+    $straight.unmapMappingRange,
     $straight.pageVmaMkcleanOne,
     $straight.pfnMkcleanRange,
   ],

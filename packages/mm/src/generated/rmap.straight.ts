@@ -55,6 +55,47 @@ export function unmapMappingPages(
 }
 
 /**
+ * The same for bytes: the whole pages among `length` bytes (0: to the end) from `from` on, as a caller
+ * has rounded them.
+ *
+ * @kernel mm/memory.c unmap_mapping_range
+ */
+export function unmapMappingRange(
+  k: MmKernel,
+  task: number,
+  mapping: number,
+  from: number,
+  length: number,
+  evenCows: number,
+): void {
+  emit6$1: {
+    const mode$1 = k.trace.mode[150 /* TP_UNMAP_MAPPING_RANGE */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 150 /* TP_UNMAP_MAPPING_RANGE */;
+    r$1[p$1 + 1] = mapping;
+    r$1[p$1 + 2] = from;
+    r$1[p$1 + 3] = length;
+    r$1[p$1 + 4] = evenCows;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(150 /* TP_UNMAP_MAPPING_RANGE */, seq$1);
+  }
+  const start = Math.floor(from / k.inodes.pageBytes);
+  unmapMappingPages(
+    k,
+    task,
+    mapping,
+    start,
+    Math.ceil(length / k.inodes.pageBytes),
+    evenCows,
+  );
+}
+
+/**
  * Write-protects and cleans the entry of one file page in one VMA, if it names `pfn` and is writable
  * or dirty, and flushes it.
  *

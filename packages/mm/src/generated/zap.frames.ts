@@ -4,10 +4,11 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty } from '@faultline/core-pagetable';
 import { vmNormalPage } from '../normal-page.js';
+import { setPageDirty } from '../set-page-dirty.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 room, 14 forceFlush, 15 first, 16 last, 17 frame, 18 frames, 19 anonPages, 20 filePages, 21 index, 22 lo, 23 hi, 24 page, 25 frameIndex, 26 anon
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 room, 14 forceFlush, 15 first, 16 last, 17 frame, 18 frames, 19 anonPages, 20 filePages, 21 shmemPages, 22 index, 23 lo, 24 hi, 25 page, 26 frameIndex, 27 anon
 function zapPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -23,52 +24,58 @@ function zapPteRange(k, F, b) {
       F[b + 18] = 0;
       F[b + 19] = 0;
       F[b + 20] = 0;
+      F[b + 21] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
-    case 1: F[b + 21] = F[b + 11];
+    case 1: F[b + 22] = F[b + 11];
     case 2:
-      if (!(F[b + 21] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
+      if (!(F[b + 22] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 22] = k.pt.lo[F[b + 21]];
-      F[b + 23] = k.pt.hi[F[b + 21]];
-      if (F[b + 22] === 0 && F[b + 23] === 0) {
+      F[b + 23] = k.pt.lo[F[b + 22]];
+      F[b + 24] = k.pt.hi[F[b + 22]];
+      if (F[b + 23] === 0 && F[b + 24] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 24] = vmNormalPage(k, F[b + 22], F[b + 23]);
-      F[b + 25] = F[b + 24] === 0 ? 0 : k.frames.index(F[b + 24]);
-      F[b + 26] = F[b + 25] < F[b + 9] && (k.frames.flags[F[b + 25]] & 8) !== 0;
-      if ((F[b + 26] !== 0) && F[b + 8] === 0) {
+      F[b + 25] = vmNormalPage(k, F[b + 23], F[b + 24]);
+      F[b + 26] = F[b + 25] === 0 ? 0 : k.frames.index(F[b + 25]);
+      F[b + 27] = F[b + 26] < F[b + 9] && (k.frames.flags[F[b + 26]] & 8) !== 0;
+      if ((F[b + 27] !== 0) && F[b + 8] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      k.pt.clear(F[b + 10], F[b + 21]);
+      k.pt.clear(F[b + 10], F[b + 22]);
       if (F[b + 15] < 0)
-        F[b + 15] = F[b + 21];
-      F[b + 16] = F[b + 21] + 1;
+        F[b + 15] = F[b + 22];
+      F[b + 16] = F[b + 22] + 1;
       F[b + 1] = 3;
       return 19;
     case 3:
-      if (F[b + 24] === 0) {
+      if (F[b + 25] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      k.frames.removeMapAt(F[b + 25]);
-      if (!(F[b + 26] !== 0) && entryDirty(k.pt.layout, F[b + 22], F[b + 23]))
+      k.frames.removeMapAt(F[b + 26]);
+      if (!(F[b + 27] !== 0) && entryDirty(k.pt.layout, F[b + 23], F[b + 24])) {
+        if (F[b + 26] < F[b + 9])
+          setPageDirty(k, F[b + 25]);
         F[b + 14] = true;
-      if ((F[b + 26] !== 0))
+      }
+      if ((F[b + 27] !== 0))
         F[b + 19]++;
+      else if (F[b + 26] < F[b + 9] && (k.frames.flags[F[b + 26]] & 16) !== 0)
+        F[b + 21]++;
       else
         F[b + 20]++;
-      if (F[b + 18] > 0 && F[b + 24] === F[b + 17] + F[b + 18])
+      if (F[b + 18] > 0 && F[b + 25] === F[b + 17] + F[b + 18])
         F[b + 18]++;
       else {
         if (F[b + 18] > 0)
           k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
         F[b + 13] = k.gather.room(F[b + 4]);
-        F[b + 17] = F[b + 24];
+        F[b + 17] = F[b + 25];
         F[b + 18] = 1;
       }
       if (!(F[b + 18] === F[b + 13])) {
@@ -90,7 +97,7 @@ function zapPteRange(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 6:
     case 7:
-      F[b + 21]++;
+      F[b + 22]++;
       F[b + 1] = 2;
       continue L;
     case 8:
@@ -100,6 +107,7 @@ function zapPteRange(k, F, b) {
         k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 15] - F[b + 11]), F[b + 16] - F[b + 15], 0);
       k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - F[b + 19];
       k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - F[b + 20];
+      k.mms.rssShmem[F[b + 5]] = k.mms.rssShmem[F[b + 5]] - F[b + 21];
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 10]);
     case 9:
@@ -262,7 +270,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [23, 7, 11, 5, 11],
+  words: [24, 7, 11, 5, 11],
   frames: [
     zapPteRange,
     zapLeaf,

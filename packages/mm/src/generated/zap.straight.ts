@@ -5,6 +5,7 @@ import { entryDirty } from '@faultline/core-pagetable';
 import { zapHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage } from '../normal-page.js';
+import { setPageDirty } from '../set-page-dirty.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { countTable } from '../table-count.js';
 import { tlbFlushMmu } from './tlb.straight.js';
@@ -48,6 +49,7 @@ export function zapPteRange(
   let frames = 0;
   let anonPages = 0;
   let filePages = 0;
+  let shmemPages = 0;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
@@ -71,8 +73,12 @@ export function zapPteRange(
     k.frames.removeMapAt(frameIndex);
     // A store may still go through a stale translation to a dirty page: flush before others learn
     // that it is unmapped.
-    if (!anon && entryDirty(pt.layout, lo, hi)) forceFlush = true;
+    if (!anon && entryDirty(pt.layout, lo, hi)) {
+      if (frameIndex < ram) setPageDirty(k, page);
+      forceFlush = true;
+    }
     if (anon) anonPages++;
+    else if (frameIndex < ram && (pageFlags[frameIndex]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
     else filePages++;
     if (frames > 0 && page === frame + frames) frames++;
     else {
@@ -101,6 +107,7 @@ export function zapPteRange(
   if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! - filePages;
+  k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! - shmemPages;
   { // ptlUnlock
     k.pt.ptl[table] = 0;
   }

@@ -3,72 +3,159 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
-import { vmNormalPage } from '@faultline/mm';
+import { addRss, vmNormalPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
-// 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 notified, 13 op, 14 may, 15 ret, 16 again
+// 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 op, 13 may, 14 ret, 15 again
 function doWpPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.vmas.ops[F[b + 5]];
       F[b + 11] = vmNormalPage(k, F[b + 8], F[b + 9]);
       if (!((k.vmas.flags[F[b + 5]] & 8) !== 0)) {
-        F[b + 1] = 6;
+        F[b + 1] = 8;
         continue L;
       }
-      F[b + 12] = F[b + 11] === 0 || k.frames.isPmem(F[b + 11]);
-      F[b + 13] = (F[b + 12] !== 0) ? k.vmOps.pfnMkwrite[F[b + 10]] : k.vmOps.pageMkwrite[F[b + 10]];
-      if (!(F[b + 13] === 0)) {
+      if (!(F[b + 11] !== 0 && !k.frames.isPmem(F[b + 11]))) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 231, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0);
+      return $call(k, F, 231, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 220, F[b + 5], F[b + 7]);
-    case 3:
-      F[b + 14] = F[b + 2];
-      F[b + 2] = 0;
-      if (!(F[b + 14] !== 0))
-        return $ret(F, 1024);
-      k.tasks.cowPage[F[b + 4]] = 0;
-      F[b + 1] = 4;
-      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 6], F[b + 7] | 2);
-    case 4:
-      F[b + 15] = F[b + 2];
-      F[b + 2] = 0;
-      if ((F[b + 15] & 2419) !== 0)
-        return $ret(F, F[b + 15]);
-      F[b + 1] = 5;
-      return $call(k, F, 231, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], F[b + 15]);
-    case 5: return $ret(F, F[b + 2]);
-    case 6:
-      if (!(F[b + 11] !== 0 && reuseAnonPage(k, F[b + 5], F[b + 6], F[b + 11]))) {
-        F[b + 1] = 8;
+      F[b + 12] = k.vmOps.pfnMkwrite[F[b + 10]];
+      if (!(F[b + 12] === 0)) {
+        F[b + 1] = 4;
         continue L;
       }
+      F[b + 1] = 3;
+      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0);
+    case 3: return $ret(F, F[b + 2]);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 220, F[b + 5], F[b + 7]);
+    case 5:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 13] !== 0))
+        return $ret(F, 1024);
+      k.tasks.cowPage[F[b + 4]] = 0;
+      F[b + 1] = 6;
+      return $call(k, F, F[b + 12], F[b + 4], F[b + 5], F[b + 6], F[b + 7] | 2);
+    case 6:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 14] & 2419) !== 0)
+        return $ret(F, F[b + 14]);
       F[b + 1] = 7;
-      return $call(k, F, 231, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], k.faultPolicy.cowResult);
+      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], F[b + 14]);
     case 7: return $ret(F, F[b + 2]);
     case 8:
+      if (!(F[b + 11] !== 0 && reuseAnonPage(k, F[b + 5], F[b + 6], F[b + 11]))) {
+        F[b + 1] = 10;
+        continue L;
+      }
       F[b + 1] = 9;
+      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], k.faultPolicy.cowResult);
+    case 9: return $ret(F, F[b + 2]);
+    case 10:
+      F[b + 1] = 11;
       return $call(k, F, 500, F[b + 5], F[b + 7]);
-    case 9:
-      F[b + 16] = F[b + 2];
+    case 11:
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 16] !== 0)
-        return $ret(F, F[b + 16]);
-      F[b + 1] = 10;
-      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
-    case 10: return $ret(F, F[b + 2]);
+      if (F[b + 15] !== 0)
+        return $ret(F, F[b + 15]);
+      F[b + 1] = 12;
+      return $call(k, F, 233, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
+    case 12: return $ret(F, F[b + 2]);
   }
 }
 
-// 231; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 ret, 10 table, 11 index, 12 same
+// 231; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 page, 11 tell, 12 may, 13 told, 14 done, 15 more
+function wpPageShared(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = vmNormalPage(k, F[b + 8], F[b + 9]);
+      F[b + 11] = k.vmOps.pageMkwrite[k.vmas.ops[F[b + 5]]] !== 0;
+      k.frames.get(F[b + 10]);
+      k.tasks.faultPage[F[b + 4]] = F[b + 10];
+      F[b + 1] = 1;
+      return 25;
+    case 1:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 220, F[b + 5], F[b + 7]);
+    case 2:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 13] = 1024;
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 3:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+    case 4:
+      if (!(F[b + 13] === 0 || (F[b + 13] & 3443) !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 226, F[b + 4]);
+    case 5: return $ret(F, F[b + 13]);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0);
+    case 7:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 14] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 8;
+      return $call(k, F, 191, F[b + 10]);
+    case 8:
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 226, F[b + 4]);
+    case 10: return $ret(F, (F[b + 11] !== 0) ? F[b + 14] : 0);
+    case 11:
+      if (!!(F[b + 11] !== 0)) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 1] = 12;
+      return $call(k, F, 190, F[b + 10]);
+    case 12:
+    case 13:
+      F[b + 1] = 14;
+      return $call(k, F, 225, F[b + 4], F[b + 5], F[b + 7]);
+    case 14:
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      k.frames.put(F[b + 10]);
+      F[b + 1] = 15;
+      return 26;
+    case 15: return $ret(F, k.faultPolicy.cowResult | F[b + 15]);
+  }
+}
+
+// 232; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 ret, 10 table, 11 index, 12 same
 function wpPageReuse(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -96,7 +183,7 @@ function wpPageReuse(k, F, b) {
   }
 }
 
-// 232; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 mm, 10 page, 11 table, 12 index, 13 same, 14 drop, 15 newLo
+// 233; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 mm, 10 page, 11 table, 12 index, 13 same, 14 drop, 15 newLo
 function wpPageCopy(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -135,10 +222,7 @@ function wpPageCopy(k, F, b) {
       F[b + 14] = vmNormalPage(k, F[b + 7], F[b + 8]);
       if (F[b + 14] !== 0) {
         k.frames.removeMap(F[b + 14]);
-        if ((k.frames.flagsOf(F[b + 14]) & 8) !== 0)
-          k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] - 1;
-        else
-          k.mms.rssFile[F[b + 9]] = k.mms.rssFile[F[b + 9]] - 1;
+        addRss(k, F[b + 9], F[b + 14], -1);
       }
       F[b + 1] = 5;
       return 19;
@@ -169,17 +253,20 @@ export const doWpPagePaths: PathModule = {
   base: 230,
   names: [
     'doWpPage',
+    'wpPageShared',
     'wpPageReuse',
     'wpPageCopy',
   ],
-  words: [13, 9, 12],
+  words: [12, 12, 9, 12],
   frames: [
     doWpPage,
+    wpPageShared,
     wpPageReuse,
     wpPageCopy,
   ],
   straight: [
     $straight.doWpPage,
+    $straight.wpPageShared,
     $straight.wpPageReuse,
     $straight.wpPageCopy,
   ],

@@ -1,10 +1,11 @@
 // Derived from ../do-wp-page.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
-import { vmNormalPage } from '@faultline/mm';
-import { flushTlb } from '@faultline/mm';
+import { addRss, vmNormalPage } from '@faultline/mm';
+import { flushTlb, folioUnlock, lockPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
+import { doPageMkwrite, dropFaultPage, faultDirtySharedPage } from './do-fault.straight.js';
 import { upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
@@ -26,8 +27,10 @@ export function doWpPage(
   const ops = k.vmas.ops[vma]!;
   const page = vmNormalPage(k, lo, hi);
   if ((k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) {
-    const notified = page === 0 /* NO_PFN */ || k.frames.isPmem(page);
-    const op = notified ? k.vmOps.pfnMkwrite[ops]! : k.vmOps.pageMkwrite[ops]!;
+    if (page !== 0 /* NO_PFN */ && !k.frames.isPmem(page)) {
+      return wpPageShared(k, task, vma, vpn, flags, lo, hi);
+    }
+    const op = k.vmOps.pfnMkwrite[ops]!;
     if (op === 0) return wpPageReuse(k, task, vma, vpn, lo, hi, 0);
     let may = false;
     vmfCanCallFault$1: {
@@ -50,6 +53,53 @@ export function doWpPage(
   const again = vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
   return wpPageCopy(k, task, vma, vpn, lo, hi);
+}
+
+/**
+ * Makes a page-cache page writable in a shared mapping: the file is told first, then the page is dirty.
+ *
+ * @kernel mm/memory.c wp_page_shared
+ */
+export function wpPageShared(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  lo: number,
+  hi: number,
+): number {
+  const page = vmNormalPage(k, lo, hi);
+  const tell = k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0;
+  k.frames.get(page);
+  k.tasks.faultPage[task] = page;
+  if (tell) {
+    let may = false;
+    vmfCanCallFault$1: {
+      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
+      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$1; }
+      { // vmaEndRead
+        k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
+      }
+      may = false;
+    }
+    let told = 1024 /* VM_FAULT_RETRY */;
+    if (may) told = doPageMkwrite(k, task, vma, vpn, flags);
+    if (told === 0 || (told & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) {
+      dropFaultPage(k, task);
+      return told;
+    }
+  }
+  const done = wpPageReuse(k, task, vma, vpn, lo, hi, 0);
+  if (done !== 0) {
+    if (tell) folioUnlock(k, page);
+    dropFaultPage(k, task);
+    return tell ? done : 0;
+  }
+  if (!tell) lockPage(k, page);
+  const more = faultDirtySharedPage(k, task, vma, flags);
+  k.frames.put(page);
+  return k.faultPolicy.cowResult | more;
 }
 
 /**
@@ -145,8 +195,7 @@ export function wpPageCopy(
     drop = vmNormalPage(k, lo, hi);
     if (drop !== 0 /* NO_PFN */) {
       k.frames.removeMap(drop);
-      if ((k.frames.flagsOf(drop) & 8 /* PG_ANON */) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! - 1;
-      else k.mms.rssFile[mm] = k.mms.rssFile[mm]! - 1;
+      addRss(k, mm, drop, -1);
     }
   }
   if (table !== 0) { // ptlUnlock

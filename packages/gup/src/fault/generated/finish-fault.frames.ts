@@ -2,7 +2,8 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { newEntryHi, newEntryLo } from '../entry-make.js';
+import { addRss } from '@faultline/mm';
+import { newEntryHi, pageEntryLo } from '../entry-make.js';
 import * as $straight from './finish-fault.straight.js';
 
 // 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 index, 13 lo
@@ -32,13 +33,10 @@ function finishFault(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 13] = newEntryLo(k, F[b + 5], F[b + 7], 1, (F[b + 8] !== 0));
+      F[b + 13] = pageEntryLo(k, F[b + 5], F[b + 7], (F[b + 8] !== 0));
       k.pt.set(F[b + 11], F[b + 12], F[b + 13], newEntryHi(k, F[b + 5], F[b + 7], 1));
       k.frames.addMap(F[b + 7]);
-      if ((k.frames.flagsOf(F[b + 7]) & 8) !== 0)
-        k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
-      else
-        k.mms.rssFile[F[b + 9]] = k.mms.rssFile[F[b + 9]] + 1;
+      addRss(k, F[b + 9], F[b + 7], 1);
       F[b + 1] = 4;
       return 19;
     case 4:

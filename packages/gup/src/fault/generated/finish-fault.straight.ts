@@ -1,7 +1,9 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 215
+import { addRss } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
+import { pageEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -36,9 +38,7 @@ export function finishFault(
   }
   const index = (table << pt.bits) | (vpn & pt.slotMask);
   if (pt.lo[index] === 0 && pt.hi[index] === 0) {
-    const lo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-      (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+    const lo = pageEntryLo(k, vma, page, write);
     { // set
       const hi$3: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = lo;
@@ -46,8 +46,7 @@ export function finishFault(
       pt.used[table] = pt.used[table]! + 1;
     }
     k.frames.addMap(page);
-    if ((k.frames.flagsOf(page) & 8 /* PG_ANON */) !== 0) k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
-    else k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
+    addRss(k, mm, page, 1);
   } else ret = 256 /* VM_FAULT_NOPAGE */;
   { // ptlUnlock
     k.pt.ptl[table] = 0;

@@ -1,8 +1,8 @@
 // Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { doCowFault, unlockFaultPage } from './do-fault.straight.js';
-import { mappedPage } from '../mapped-page.js';
+import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
+import { faultPage } from '../fault-page.js';
 // paths: base 250
 import { tableAlloc } from '@faultline/mm';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
@@ -29,11 +29,16 @@ export function handlePteFault(
   if (lo === 0 && hi === 0) {
     if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known);
     { // doFault
-      const fault$1 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+      const ops$1 = k.vmas.ops[vma]!;
+      const fault$1 = k.vmOps.fault[ops$1]!;
       if (fault$1 === 0) return 2 /* VM_FAULT_SIGBUS */;
       const write$1 = (known & 1 /* FAULT_FLAG_WRITE */) !== 0;
       if (write$1 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
         return doCowFault(k, task, vma, vpn, known);
+      }
+      if (!write$1 && k.vmOps.mapPagesOp[ops$1] !== 0) {
+        const around$1 = doFaultAround(k, task, vma, vpn);
+        if (around$1 !== 0) return around$1;
       }
       let may$1 = false;
       vmfCanCallFault$2: {
@@ -48,8 +53,8 @@ export function handlePteFault(
       k.tasks.cowPage[task] = 0 /* NO_PFN */;
       const ret$1 = k.callStraight(fault$1, task, vma, vpn, known);
       if ((ret$1 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$1;
-      const page$1 = mappedPage(k, task, write$1);
-      const done$1 = finishFault(k, task, vma, vpn, page$1, false);
+      if (write$1) return doSharedFault(k, task, vma, vpn, known, ret$1);
+      const done$1 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
       unlockFaultPage(k, task, done$1 !== 0);
       return ret$1 | done$1;
     }
@@ -108,11 +113,16 @@ export function handleMmFaultInner(
     if (lo$2 === 0 && hi$2 === 0) {
       if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$2);
       { // doFault
-        const fault$3 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+        const ops$3 = k.vmas.ops[vma]!;
+        const fault$3 = k.vmOps.fault[ops$3]!;
         if (fault$3 === 0) return 2 /* VM_FAULT_SIGBUS */;
         const write$3 = (known$2 & 1 /* FAULT_FLAG_WRITE */) !== 0;
         if (write$3 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
           return doCowFault(k, task, vma, vpn, known$2);
+        }
+        if (!write$3 && k.vmOps.mapPagesOp[ops$3] !== 0) {
+          const around$3 = doFaultAround(k, task, vma, vpn);
+          if (around$3 !== 0) return around$3;
         }
         let may$3 = false;
         vmfCanCallFault$4: {
@@ -127,8 +137,8 @@ export function handleMmFaultInner(
         k.tasks.cowPage[task] = 0 /* NO_PFN */;
         const ret$3 = k.callStraight(fault$3, task, vma, vpn, known$2);
         if ((ret$3 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$3;
-        const page$3 = mappedPage(k, task, write$3);
-        const done$3 = finishFault(k, task, vma, vpn, page$3, false);
+        if (write$3) return doSharedFault(k, task, vma, vpn, known$2, ret$3);
+        const done$3 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
         unlockFaultPage(k, task, done$3 !== 0);
         return ret$3 | done$3;
       }
@@ -207,11 +217,16 @@ export function handleMmFault(
       if (lo$4 === 0 && hi$4 === 0) {
         if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$4); break handleMmFaultInner$2; }
         { // doFault
-          const fault$5 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+          const ops$5 = k.vmas.ops[vma]!;
+          const fault$5 = k.vmOps.fault[ops$5]!;
           if (fault$5 === 0) { ret = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$2; }
           const write$5 = (known$4 & 1 /* FAULT_FLAG_WRITE */) !== 0;
           if (write$5 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
             ret = doCowFault(k, task, vma, vpn, known$4); break handleMmFaultInner$2;
+          }
+          if (!write$5 && k.vmOps.mapPagesOp[ops$5] !== 0) {
+            const around$5 = doFaultAround(k, task, vma, vpn);
+            if (around$5 !== 0) { ret = around$5; break handleMmFaultInner$2; }
           }
           let may$5 = false;
           vmfCanCallFault$6: {
@@ -226,8 +241,8 @@ export function handleMmFault(
           k.tasks.cowPage[task] = 0 /* NO_PFN */;
           const ret$5 = k.callStraight(fault$5, task, vma, vpn, known$4);
           if ((ret$5 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$5; break handleMmFaultInner$2; }
-          const page$5 = mappedPage(k, task, write$5);
-          const done$5 = finishFault(k, task, vma, vpn, page$5, false);
+          if (write$5) { ret = doSharedFault(k, task, vma, vpn, known$4, ret$5); break handleMmFaultInner$2; }
+          const done$5 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
           unlockFaultPage(k, task, done$5 !== 0);
           ret = ret$5 | done$5; break handleMmFaultInner$2;
         }

@@ -3,9 +3,9 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { tableAlloc } from '@faultline/mm';
 import { hugeFaultOp } from '../huge-fault-op.js';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
-import { doCowFault, unlockFaultPage } from './do-fault.straight.js';
-import { mappedPage } from '../mapped-page.js';
+import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
+import { faultPage } from '../fault-page.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
 import { keptByte } from '../user-byte.js';
@@ -104,11 +104,16 @@ export function doUserAddrFault(
             if (lo$8 === 0 && hi$8 === 0) {
               if (k.vmas.ops[vma] === 0) { ret$4 = doAnonymousPage(k, task, vma, vpn, known$8); break handleMmFaultInner$6; }
               { // doFault
-                const fault$9 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+                const ops$9 = k.vmas.ops[vma]!;
+                const fault$9 = k.vmOps.fault[ops$9]!;
                 if (fault$9 === 0) { ret$4 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$6; }
                 const write$9 = (known$8 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                 if (write$9 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
                   ret$4 = doCowFault(k, task, vma, vpn, known$8); break handleMmFaultInner$6;
+                }
+                if (!write$9 && k.vmOps.mapPagesOp[ops$9] !== 0) {
+                  const around$9 = doFaultAround(k, task, vma, vpn);
+                  if (around$9 !== 0) { ret$4 = around$9; break handleMmFaultInner$6; }
                 }
                 let may$9 = false;
                 vmfCanCallFault$10: {
@@ -123,8 +128,8 @@ export function doUserAddrFault(
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
                 const ret$9 = k.callStraight(fault$9, task, vma, vpn, known$8);
                 if ((ret$9 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$4 = ret$9; break handleMmFaultInner$6; }
-                const page$9 = mappedPage(k, task, write$9);
-                const done$9 = finishFault(k, task, vma, vpn, page$9, false);
+                if (write$9) { ret$4 = doSharedFault(k, task, vma, vpn, known$8, ret$9); break handleMmFaultInner$6; }
+                const done$9 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
                 unlockFaultPage(k, task, done$9 !== 0);
                 ret$4 = ret$9 | done$9; break handleMmFaultInner$6;
               }
@@ -234,11 +239,16 @@ export function doUserAddrFault(
           if (lo$22 === 0 && hi$22 === 0) {
             if (k.vmas.ops[vma] === 0) { ret$18 = doAnonymousPage(k, task, vma, vpn, known$22); break handleMmFaultInner$20; }
             { // doFault
-              const fault$23 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+              const ops$23 = k.vmas.ops[vma]!;
+              const fault$23 = k.vmOps.fault[ops$23]!;
               if (fault$23 === 0) { ret$18 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$20; }
               const write$23 = (known$22 & 1 /* FAULT_FLAG_WRITE */) !== 0;
               if (write$23 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
                 ret$18 = doCowFault(k, task, vma, vpn, known$22); break handleMmFaultInner$20;
+              }
+              if (!write$23 && k.vmOps.mapPagesOp[ops$23] !== 0) {
+                const around$23 = doFaultAround(k, task, vma, vpn);
+                if (around$23 !== 0) { ret$18 = around$23; break handleMmFaultInner$20; }
               }
               let may$23 = false;
               vmfCanCallFault$24: {
@@ -253,8 +263,8 @@ export function doUserAddrFault(
               k.tasks.cowPage[task] = 0 /* NO_PFN */;
               const ret$23 = k.callStraight(fault$23, task, vma, vpn, known$22);
               if ((ret$23 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$18 = ret$23; break handleMmFaultInner$20; }
-              const page$23 = mappedPage(k, task, write$23);
-              const done$23 = finishFault(k, task, vma, vpn, page$23, false);
+              if (write$23) { ret$18 = doSharedFault(k, task, vma, vpn, known$22, ret$23); break handleMmFaultInner$20; }
+              const done$23 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
               unlockFaultPage(k, task, done$23 !== 0);
               ret$18 = ret$23 | done$23; break handleMmFaultInner$20;
             }
@@ -422,11 +432,16 @@ export function userAccess(
                 if (lo$10 === 0 && hi$10 === 0) {
                   if (k.vmas.ops[vma$2] === 0) { ret$6 = doAnonymousPage(k, task, vma$2, vpn, known$10); break handleMmFaultInner$8; }
                   { // doFault
-                    const fault$11 = k.vmOps.fault[k.vmas.ops[vma$2]!]!;
+                    const ops$11 = k.vmas.ops[vma$2]!;
+                    const fault$11 = k.vmOps.fault[ops$11]!;
                     if (fault$11 === 0) { ret$6 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$8; }
                     const write$11 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                     if (write$11 && (k.vmas.flags[vma$2]! & 8 /* VM_SHARED */) === 0) {
                       ret$6 = doCowFault(k, task, vma$2, vpn, known$10); break handleMmFaultInner$8;
+                    }
+                    if (!write$11 && k.vmOps.mapPagesOp[ops$11] !== 0) {
+                      const around$11 = doFaultAround(k, task, vma$2, vpn);
+                      if (around$11 !== 0) { ret$6 = around$11; break handleMmFaultInner$8; }
                     }
                     let may$11 = false;
                     vmfCanCallFault$12: {
@@ -441,8 +456,8 @@ export function userAccess(
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
                     const ret$11 = k.callStraight(fault$11, task, vma$2, vpn, known$10);
                     if ((ret$11 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$6 = ret$11; break handleMmFaultInner$8; }
-                    const page$11 = mappedPage(k, task, write$11);
-                    const done$11 = finishFault(k, task, vma$2, vpn, page$11, false);
+                    if (write$11) { ret$6 = doSharedFault(k, task, vma$2, vpn, known$10, ret$11); break handleMmFaultInner$8; }
+                    const done$11 = finishFault(k, task, vma$2, vpn, faultPage(k, task), false);
                     unlockFaultPage(k, task, done$11 !== 0);
                     ret$6 = ret$11 | done$11; break handleMmFaultInner$8;
                   }
@@ -552,11 +567,16 @@ export function userAccess(
               if (lo$24 === 0 && hi$24 === 0) {
                 if (k.vmas.ops[vma$2] === 0) { ret$20 = doAnonymousPage(k, task, vma$2, vpn, known$24); break handleMmFaultInner$22; }
                 { // doFault
-                  const fault$25 = k.vmOps.fault[k.vmas.ops[vma$2]!]!;
+                  const ops$25 = k.vmas.ops[vma$2]!;
+                  const fault$25 = k.vmOps.fault[ops$25]!;
                   if (fault$25 === 0) { ret$20 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$22; }
                   const write$25 = (known$24 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                   if (write$25 && (k.vmas.flags[vma$2]! & 8 /* VM_SHARED */) === 0) {
                     ret$20 = doCowFault(k, task, vma$2, vpn, known$24); break handleMmFaultInner$22;
+                  }
+                  if (!write$25 && k.vmOps.mapPagesOp[ops$25] !== 0) {
+                    const around$25 = doFaultAround(k, task, vma$2, vpn);
+                    if (around$25 !== 0) { ret$20 = around$25; break handleMmFaultInner$22; }
                   }
                   let may$25 = false;
                   vmfCanCallFault$26: {
@@ -571,8 +591,8 @@ export function userAccess(
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
                   const ret$25 = k.callStraight(fault$25, task, vma$2, vpn, known$24);
                   if ((ret$25 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$20 = ret$25; break handleMmFaultInner$22; }
-                  const page$25 = mappedPage(k, task, write$25);
-                  const done$25 = finishFault(k, task, vma$2, vpn, page$25, false);
+                  if (write$25) { ret$20 = doSharedFault(k, task, vma$2, vpn, known$24, ret$25); break handleMmFaultInner$22; }
+                  const done$25 = finishFault(k, task, vma$2, vpn, faultPage(k, task), false);
                   unlockFaultPage(k, task, done$25 !== 0);
                   ret$20 = ret$25 | done$25; break handleMmFaultInner$22;
                 }

@@ -3,9 +3,9 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { tableAlloc } from '@faultline/mm';
 import { hugeFaultOp } from '../../fault/huge-fault-op.js';
 import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straight.js';
-import { doCowFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
-import { mappedPage } from '../../fault/mapped-page.js';
+import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
 import { finishFault } from '../../fault/generated/finish-fault.straight.js';
+import { faultPage } from '../../fault/fault-page.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 270
 import type { GupKernel } from '../kernel.js';
@@ -101,11 +101,16 @@ export function getUserPagesTouch(
             if (lo$6 === 0 && hi$6 === 0) {
               if (k.vmas.ops[vma] === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn, known$6); break handleMmFaultInner$4; }
               { // doFault
-                const fault$7 = k.vmOps.fault[k.vmas.ops[vma]!]!;
+                const ops$7 = k.vmas.ops[vma]!;
+                const fault$7 = k.vmOps.fault[ops$7]!;
                 if (fault$7 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
                 const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                 if (write$7 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
                   ret$2 = doCowFault(k, task, vma, vpn, known$6); break handleMmFaultInner$4;
+                }
+                if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
+                  const around$7 = doFaultAround(k, task, vma, vpn);
+                  if (around$7 !== 0) { ret$2 = around$7; break handleMmFaultInner$4; }
                 }
                 let may$7 = false;
                 vmfCanCallFault$8: {
@@ -120,8 +125,8 @@ export function getUserPagesTouch(
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
                 const ret$7 = k.callStraight(fault$7, task, vma, vpn, known$6);
                 if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
-                const page$7 = mappedPage(k, task, write$7);
-                const done$7 = finishFault(k, task, vma, vpn, page$7, false);
+                if (write$7) { ret$2 = doSharedFault(k, task, vma, vpn, known$6, ret$7); break handleMmFaultInner$4; }
+                const done$7 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
                 unlockFaultPage(k, task, done$7 !== 0);
                 ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
               }

@@ -1,0 +1,114 @@
+import type { DaxFiles } from '@faultline/dax-fs';
+import type { FsType } from '@faultline/fs-core';
+import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
+import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
+import type { PageCache } from '@faultline/page-cache';
+import { VM_SHARED, VM_SYNC } from '@faultline/vma';
+
+/** A kind of file: what its mappings and descriptors do, by table number. */
+export interface FileKind {
+  readonly vmOps: number;
+  readonly fops: number;
+}
+
+/** The kinds of files that a machine has. */
+export interface FileKinds {
+  /** On the block device, past the page cache. */
+  readonly dax: FileKind;
+  /** On the block device, in the page cache. */
+  readonly cache: FileKind;
+  /** In memory alone. */
+  readonly shmem: FileKind;
+}
+
+/** Adds the tables of every kind of file. */
+export function fileKinds(
+  tables: { readonly vmOps: VmOpsTable; readonly fileOps: FileOpsTable },
+  files: { readonly dax: DaxFiles; readonly cache: PageCache },
+  type: FsType,
+  dax: { readonly mkwriteAtInsertion: boolean; readonly vmFlags: number },
+): FileKinds {
+  const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
+    vmOps: tables.vmOps.add(vmOps),
+    fops: tables.fileOps.add(fileOps),
+  });
+  return {
+    dax: add(daxVmOps(type, dax.mkwriteAtInsertion), daxFileOps(files.dax, dax.vmFlags)),
+    cache: add(cacheVmOps(type), cacheFileOps(type, files.cache)),
+    shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
+  };
+}
+
+/** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
+function daxVmOps(type: FsType, mkwriteAtInsertion: boolean): VmOps {
+  return {
+    name: `${type.name}_dax_vm_ops`,
+    fault: 'daxFault',
+    hugeFault: 'daxHugeFault',
+    pageMkwrite: 'daxFault',
+    pfnMkwrite: mkwriteAtInsertion ? 'daxFault' : 'daxPfnMkwrite',
+    mapPages: type.mapPages,
+  };
+}
+
+/** The file_operations of DAX files: everything goes past the page cache. */
+function daxFileOps(dax: DaxFiles, vmFlags: number): FileOps {
+  return {
+    name: 'dax_file_operations',
+    read: 'daxIomapRead',
+    write: 'daxIomapWrite',
+    fsync: 'daxWritebackMappingRange',
+    thpUnmappedArea: true,
+    mapSync: true,
+    mmap: (flags) => {
+      if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) {
+        throw new NotModelled('MAP_SYNC on DAX is not modelled yet');
+      }
+      return flags | vmFlags;
+    },
+    byte: (file, offset) => dax.byte(file, offset),
+  };
+}
+
+function cacheVmOps(type: FsType): VmOps {
+  return {
+    name: `${type.name}_file_vm_ops`,
+    fault: 'filemapFault',
+    pageMkwrite: 'blockPageMkwrite',
+    mapPages: 'filemapMapPages',
+  };
+}
+
+function cacheFileOps(type: FsType, cache: PageCache): FileOps {
+  return {
+    name: `${type.name}_file_operations`,
+    read: 'filemapRead',
+    write: 'filemapWrite',
+    fsync: 'filemapWriteback',
+    willneed: 'filemapWillneed',
+    // The address is chosen for huge pages before it is known whether there will be any.
+    thpUnmappedArea: true,
+    mmap: (flags) => ((flags & VM_SYNC) !== 0 ? -EOPNOTSUPP : flags),
+    byte: (file, offset) => cache.byte(file, offset),
+  };
+}
+
+const SHMEM_VM_OPS: VmOps = {
+  name: 'shmem_vm_ops',
+  fault: 'shmemFault',
+  mapPages: 'filemapMapPages',
+};
+
+/** tmpfs: nothing of it is ever tagged for write-back, so fsync finds nothing. */
+function shmemFileOps(cache: PageCache): FileOps {
+  return {
+    name: 'shmem_file_operations',
+    read: 'shmemRead',
+    write: 'shmemWrite',
+    fsync: 'filemapWriteback',
+    fallocate: 'shmemFallocate',
+    truncate: 'truncateSetsize',
+    mmap: (flags) => flags,
+    byte: (file, offset) => cache.byte(file, offset),
+  };
+}

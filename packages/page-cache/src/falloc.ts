@@ -1,0 +1,6 @@
+/** Modes of fallocate(2). @kernel include/uapi/linux/falloc.h */
+export const FALLOC_KEEP_SIZE = 0x1;
+export const FALLOC_PUNCH_HOLE = 0x2;
+export const FALLOC_COLLAPSE_RANGE = 0x8;
+export const FALLOC_ZERO_RANGE = 0x10;
+export const FALLOC_INSERT_RANGE = 0x20;

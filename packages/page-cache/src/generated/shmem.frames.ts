@@ -1,0 +1,205 @@
+// @ts-nocheck
+// Derived from ../shmem.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { setPageDirty } from '@faultline/mm';
+import * as $straight from './shmem.straight.js';
+
+// 465; locals: 4 task, 5 file, 6 page, 7 found, 8 pfn
+function shmemGetFolio(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 401, F[b + 5], F[b + 6]);
+    case 1:
+      F[b + 7] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 7] !== 0)
+        return $ret(F, F[b + 7]);
+      F[b + 1] = 2;
+      return $call(k, F, 400, F[b + 4], F[b + 5], F[b + 6], 16);
+    case 2:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] === 0)
+        return $ret(F, 0);
+      k.frames.get(F[b + 8]);
+      F[b + 1] = 3;
+      return 25;
+    case 3:
+      k.data.setFill(k.frames.index(F[b + 8]), 0);
+      k.frames.setFlags(F[b + 8], 1);
+      F[b + 1] = 4;
+      return 31;
+    case 4: return $ret(F, F[b + 8]);
+  }
+}
+
+// 466; locals: 4 task, 5 vma, 6 vpn, 7 _flags, 8 file, 9 page, 10 pfn
+function shmemFault(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mapping[F[b + 5]];
+      F[b + 9] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
+      if (F[b + 9] >= k.cache.pages(F[b + 8]))
+        return $ret(F, 2);
+      F[b + 1] = 1;
+      return $call(k, F, 465, F[b + 4], F[b + 8], F[b + 9]);
+    case 1:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] === 0)
+        return $ret(F, 2);
+      k.tasks.faultPage[F[b + 4]] = F[b + 10];
+      return $ret(F, 512);
+  }
+}
+
+// 467; locals: 4 _task, 5 file, 6 pos, 7 length, 8 lock, 9 end
+function shmemRead(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.inodes.rwsem[F[b + 5]];
+      F[b + 1] = 1;
+      return $call(k, F, 110, F[b + 8], 12);
+    case 1:
+      F[b + 9] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
+      F[b + 1] = 2;
+      return $call(k, F, 111, F[b + 8], 13);
+    case 2: return $ret(F, Math.max(0, F[b + 9] - F[b + 6]));
+  }
+}
+
+// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 lock, 10 at, 11 page, 12 end, 13 pfn
+function shmemWrite(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.inodes.rwsem[F[b + 5]];
+      F[b + 10] = F[b + 6];
+      F[b + 1] = 1;
+      return $call(k, F, 112, F[b + 4], F[b + 9], 12);
+    case 1:
+    case 2:
+      if (!(F[b + 10] < F[b + 6] + F[b + 7])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 11] = Math.floor(F[b + 10] / k.inodes.pageBytes);
+      F[b + 12] = Math.min(F[b + 6] + F[b + 7], (F[b + 11] + 1) * k.inodes.pageBytes);
+      F[b + 1] = 3;
+      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 11]);
+    case 3:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 13] === 0) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      k.data.writeRun(k.frames.index(F[b + 13]), F[b + 10] - F[b + 11] * k.inodes.pageBytes, F[b + 12] - F[b + 10], F[b + 8]);
+      F[b + 1] = 4;
+      return 31;
+    case 4:
+      F[b + 10] = F[b + 12];
+      if (F[b + 10] > k.inodes.size[F[b + 5]])
+        k.inodes.size[F[b + 5]] = F[b + 10];
+      setPageDirty(k, F[b + 13]);
+      F[b + 1] = 5;
+      return 22;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 402, F[b + 13]);
+    case 6:
+      F[b + 1] = 2;
+      continue L;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 113, F[b + 9], 13);
+    case 8: return $ret(F, F[b + 10] === F[b + 6] && F[b + 7] > 0 ? (-28) : F[b + 10] - F[b + 6]);
+  }
+}
+
+// 469; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 lock, 10 last, 11 failed, 12 page, 13 pfn
+function shmemFallocate(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if ((F[b + 6] & (-4)) !== 0)
+        return $ret(F, (-95));
+      if (!((F[b + 6] & 2) !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 457, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+    case 1: return $ret(F, F[b + 2]);
+    case 2:
+      F[b + 9] = k.inodes.rwsem[F[b + 5]];
+      F[b + 10] = Math.ceil((F[b + 7] + F[b + 8]) / k.inodes.pageBytes);
+      F[b + 11] = 0;
+      F[b + 1] = 3;
+      return $call(k, F, 112, F[b + 4], F[b + 9], 12);
+    case 3: F[b + 12] = Math.floor(F[b + 7] / k.inodes.pageBytes);
+    case 4:
+      if (!(F[b + 12] < F[b + 10] && F[b + 11] === 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 12]);
+    case 5:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 13] === 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 11] = (-28);
+      F[b + 1] = 9;
+      continue L;
+    case 6:
+      setPageDirty(k, F[b + 13]);
+      F[b + 1] = 7;
+      return 22;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 402, F[b + 13]);
+    case 8:
+    case 9:
+      F[b + 12]++;
+      F[b + 1] = 4;
+      continue L;
+    case 10:
+      if (F[b + 11] === 0 && (F[b + 6] & 1) === 0 && F[b + 7] + F[b + 8] > k.inodes.size[F[b + 5]]) {
+        k.inodes.size[F[b + 5]] = F[b + 7] + F[b + 8];
+      }
+      F[b + 1] = 11;
+      return $call(k, F, 113, F[b + 9], 13);
+    case 11: return $ret(F, F[b + 11]);
+  }
+}
+
+/** The paths of shmem.path.ts for a path table. */
+export const shmemPaths: PathModule = {
+  base: 465,
+  names: [
+    'shmemGetFolio',
+    'shmemFault',
+    'shmemRead',
+    'shmemWrite',
+    'shmemFallocate',
+  ],
+  words: [5, 7, 6, 10, 10],
+  frames: [
+    shmemGetFolio,
+    shmemFault,
+    shmemRead,
+    shmemWrite,
+    shmemFallocate,
+  ],
+  straight: [
+    $straight.shmemGetFolio,
+    $straight.shmemFault,
+    $straight.shmemRead,
+    $straight.shmemWrite,
+    $straight.shmemFallocate,
+  ],
+};

@@ -1,0 +1,137 @@
+// Derived from ../shmem.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 465
+import { setPageDirty } from '@faultline/mm';
+import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
+import type { CacheKernel } from '../kernel.js';
+import { shmemPunchHole } from './truncate.straight.js';
+
+/**
+ * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
+ * memory is out.
+ *
+ * @kernel mm/shmem.c shmem_get_folio_gfp (SGP_CACHE)
+ */
+export function shmemGetFolio(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  page: number,
+): number {
+  const found = filemapLockFolio(k, file, page);
+  if (found !== 0 /* NO_PFN */) return found;
+  const pfn = filemapAddFolio(k, task, file, page, 16 /* PG_SWAPBACKED */);
+  if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
+  k.frames.get(pfn);
+  k.data.setFill(k.frames.index(pfn), 0);
+  k.frames.setFlags(pfn, 1 /* PG_UPTODATE */);
+  return pfn;
+}
+
+/** The `fault` of tmpfs and of shared anonymous memory: holes are filled. @kernel mm/shmem.c shmem_fault */
+export function shmemFault(
+  k: CacheKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  _flags: number,
+): number {
+  const file = k.vmas.mapping[vma]!;
+  const page = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+  if (page >= k.cache.pages(file)) return 2 /* VM_FAULT_SIGBUS */;
+  const pfn = shmemGetFolio(k, task, file, page);
+  if (pfn === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
+  k.tasks.faultPage[task] = pfn;
+  return 512 /* VM_FAULT_LOCKED */;
+}
+
+/** read(2) of a tmpfs file: how many bytes there are to copy; holes stay holes. @kernel mm/shmem.c shmem_file_read_iter */
+export function shmemRead(
+  k: CacheKernel,
+  _task: number,
+  file: number,
+  pos: number,
+  length: number,
+): number {
+  const lock = k.inodes.rwsem[file]!;
+  { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
+  const end = Math.min(pos + length, k.inodes.size[file]!);
+  { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
+  return Math.max(0, end - pos);
+}
+
+/** write(2) of `length` equal bytes to a tmpfs file. @kernel mm/shmem.c shmem_write_begin, shmem_write_end */
+export function shmemWrite(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+): number {
+  const lock = k.inodes.rwsem[file]!;
+  let at = pos;
+  { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock] = -1 - task;
+  }
+  while (at < pos + length) {
+    const page = Math.floor(at / k.inodes.pageBytes);
+    const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
+    const pfn = shmemGetFolio(k, task, file, page);
+    if (pfn === 0 /* NO_PFN */) break;
+    k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
+    at = end;
+    if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
+    setPageDirty(k, pfn);
+    folioUnlockPut(k, pfn);
+  }
+  { // upWrite
+    k.locks.word[lock] = 0;
+  }
+  return at === pos && length > 0 ? (-28 /* -ENOSPC */) : at - pos;
+}
+
+/**
+ * fallocate(2) of a tmpfs file: allocation (dirty pages of zeroes) and punching; nothing else.
+ *
+ * @kernel mm/shmem.c shmem_fallocate
+ */
+export function shmemFallocate(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  mode: number,
+  pos: number,
+  length: number,
+): number {
+  if ((mode & (-4 /* ~(FALLOC_KEEP_SIZE | FALLOC_PUNCH_HOLE) */)) !== 0) return (-95 /* -EOPNOTSUPP */);
+  if ((mode & 2 /* FALLOC_PUNCH_HOLE */) !== 0) return shmemPunchHole(k, task, file, pos, length);
+  const lock = k.inodes.rwsem[file]!;
+  const last = Math.ceil((pos + length) / k.inodes.pageBytes);
+  let failed = 0;
+  { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock] = -1 - task;
+  }
+  for (let page = Math.floor(pos / k.inodes.pageBytes); page < last && failed === 0; page++) {
+    const pfn = shmemGetFolio(k, task, file, page);
+    if (pfn === 0 /* NO_PFN */) failed = (-28 /* -ENOSPC */);
+    else {
+      setPageDirty(k, pfn);
+      folioUnlockPut(k, pfn);
+    }
+  }
+  if (failed === 0 && (mode & 1 /* FALLOC_KEEP_SIZE */) === 0 && pos + length > k.inodes.size[file]!) {
+    k.inodes.size[file] = pos + length;
+  }
+  { // upWrite
+    k.locks.word[lock] = 0;
+  }
+  return failed;
+}

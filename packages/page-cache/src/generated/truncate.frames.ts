@@ -1,0 +1,186 @@
+// @ts-nocheck
+// Derived from ../truncate.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import * as $straight from './truncate.straight.js';
+
+// 455; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 pfn
+function truncatePages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0: F[b + 8] = F[b + 6];
+    case 1:
+      if (!(F[b + 8] < F[b + 7])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 401, F[b + 5], F[b + 8]);
+    case 2:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 9] === 0) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 403, F[b + 4], F[b + 5], F[b + 8], F[b + 9]);
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 402, F[b + 9]);
+    case 4:
+    case 5:
+      F[b + 8]++;
+      F[b + 1] = 1;
+      continue L;
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 456; locals: 4 file, 5 from, 6 to, 7 page, 8 pfn
+function truncatePartial(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = Math.floor(F[b + 5] / k.inodes.pageBytes);
+      F[b + 1] = 1;
+      return $call(k, F, 401, F[b + 4], F[b + 7]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] === 0)
+        return $ret(F, 0);
+      k.data.writeRun(k.frames.index(F[b + 8]), F[b + 5] - F[b + 7] * k.inodes.pageBytes, F[b + 6] - F[b + 5], 0);
+      F[b + 1] = 2;
+      return 31;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 402, F[b + 8]);
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 457; locals: 4 task, 5 file, 6 pos, 7 length, 8 lock, 9 from, 10 to
+function shmemPunchHole(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.inodes.rwsem[F[b + 5]];
+      F[b + 9] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
+      F[b + 10] = Math.floor((F[b + 6] + F[b + 7]) / k.inodes.pageBytes);
+      F[b + 1] = 1;
+      return $call(k, F, 112, F[b + 4], F[b + 8], 12);
+    case 1:
+      if (!(F[b + 10] > F[b + 9])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 9] * k.inodes.pageBytes, (F[b + 10] - F[b + 9]) * k.inodes.pageBytes, 0);
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 9], Math.min(F[b + 10], k.cache.pages(F[b + 5])));
+    case 3:
+    case 4:
+      if (!(F[b + 9] > F[b + 10])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
+    case 5:
+      F[b + 1] = 10;
+      continue L;
+    case 6:
+      if (!(F[b + 6] < F[b + 9] * k.inodes.pageBytes)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 9] * k.inodes.pageBytes);
+    case 7:
+    case 8:
+      if (!(F[b + 6] + F[b + 7] > F[b + 10] * k.inodes.pageBytes)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 456, F[b + 5], F[b + 10] * k.inodes.pageBytes, F[b + 6] + F[b + 7]);
+    case 9:
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 113, F[b + 8], 13);
+    case 11: return $ret(F, 0);
+  }
+}
+
+// 458; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 old, 10 pages, 11 keep
+function truncateSetsize(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.inodes.rwsem[F[b + 5]];
+      F[b + 8] = k.mappings.invalidateLock[F[b + 5]];
+      F[b + 1] = 1;
+      return $call(k, F, 112, F[b + 4], F[b + 7], 12);
+    case 1:
+      F[b + 9] = k.inodes.size[F[b + 5]];
+      F[b + 10] = k.cache.pages(F[b + 5]);
+      F[b + 11] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
+      F[b + 1] = 2;
+      return $call(k, F, 112, F[b + 4], F[b + 8], 8);
+    case 2:
+      k.inodes.size[F[b + 5]] = F[b + 6];
+      F[b + 1] = 3;
+      return 23;
+    case 3:
+      if (!(F[b + 6] < F[b + 9])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 11] * k.inodes.pageBytes, 0, 1);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 11], F[b + 10]);
+    case 5:
+      if (!(F[b + 6] % k.inodes.pageBytes !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 11] * k.inodes.pageBytes);
+    case 6:
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 11] * k.inodes.pageBytes, 0, 1);
+    case 8:
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 113, F[b + 8], 9);
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 113, F[b + 7], 13);
+    case 11: return $ret(F, 0);
+  }
+}
+
+/** The paths of truncate.path.ts for a path table. */
+export const truncatePaths: PathModule = {
+  base: 455,
+  names: [
+    'truncatePages',
+    'truncatePartial',
+    'shmemPunchHole',
+    'truncateSetsize',
+  ],
+  words: [6, 5, 7, 8],
+  frames: [
+    truncatePages,
+    truncatePartial,
+    shmemPunchHole,
+    truncateSetsize,
+  ],
+  straight: [
+    $straight.truncatePages,
+    $straight.truncatePartial,
+    $straight.shmemPunchHole,
+    $straight.truncateSetsize,
+  ],
+};

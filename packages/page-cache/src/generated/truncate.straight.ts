@@ -1,0 +1,130 @@
+// Derived from ../truncate.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 455
+import { unmapMappingRange } from '@faultline/mm';
+import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.straight.js';
+import type { CacheKernel } from '../kernel.js';
+
+/**
+ * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not.
+ *
+ * @kernel mm/truncate.c truncate_inode_pages_range, mm/shmem.c shmem_undo_range
+ */
+export function truncatePages(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): void {
+  for (let page = from; page < to; page++) {
+    const pfn = filemapLockFolio(k, file, page);
+    if (pfn === 0 /* NO_PFN */) continue;
+    filemapRemoveFolio(k, task, file, page, pfn);
+    folioUnlockPut(k, pfn);
+  }
+}
+
+/** Makes bytes `from` to `to` (exclusive) of one cached page zero; another page is as it was. */
+export function truncatePartial(
+  k: CacheKernel,
+  file: number,
+  from: number,
+  to: number,
+): void {
+  const page = Math.floor(from / k.inodes.pageBytes);
+  const pfn = filemapLockFolio(k, file, page);
+  if (pfn === 0 /* NO_PFN */) return;
+  k.data.writeRun(k.frames.index(pfn), from - page * k.inodes.pageBytes, to - from, 0);
+  folioUnlockPut(k, pfn);
+}
+
+/**
+ * Punches bytes `pos` to `pos + length` of a tmpfs file: whole pages leave every mapping and the
+ * cache, bytes of others become zero. Private copies stay.
+ *
+ * @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE)
+ */
+export function shmemPunchHole(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): number {
+  const lock = k.inodes.rwsem[file]!;
+  const from = Math.ceil(pos / k.inodes.pageBytes);
+  const to = Math.floor((pos + length) / k.inodes.pageBytes);
+  { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock] = -1 - task;
+  }
+  if (to > from) {
+    unmapMappingRange(
+      k,
+      task,
+      file,
+      from * k.inodes.pageBytes,
+      (to - from) * k.inodes.pageBytes,
+      0,
+    );
+    truncatePages(k, task, file, from, Math.min(to, k.cache.pages(file)));
+  }
+  if (from > to) truncatePartial(k, file, pos, pos + length);
+  else {
+    if (pos < from * k.inodes.pageBytes)
+      truncatePartial(k, file, pos, from * k.inodes.pageBytes);
+    if (pos + length > to * k.inodes.pageBytes)
+      truncatePartial(k, file, to * k.inodes.pageBytes, pos + length);
+  }
+  { // upWrite
+    k.locks.word[lock] = 0;
+  }
+  return 0;
+}
+
+/**
+ * Gives a file of the page cache a new size. What lies beyond leaves the mappings, private copies
+ * included, then the cache, then the mappings again: a fault may have come between.
+ *
+ *     old size   |####|####|####|##..|
+ *     new size   |####|#0..|               the rest of the last page is zero
+ *
+ * @kernel mm/truncate.c truncate_setsize, truncate_pagecache; mm/shmem.c shmem_setattr
+ * @fidelity partly: tmpfs; blocks are not given back
+ */
+export function truncateSetsize(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  size: number,
+): number {
+  const rwsem = k.inodes.rwsem[file]!;
+  const lock = k.mappings.invalidateLock[file]!;
+  { // downWrite
+    while (k.locks.word[rwsem] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[rwsem] = -1 - task;
+  }
+  const old = k.inodes.size[file]!;
+  const pages = k.cache.pages(file);
+  const keep = Math.ceil(size / k.inodes.pageBytes);
+  { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+    k.locks.word[lock] = -1 - task;
+  }
+  k.inodes.size[file] = size;
+  if (size < old) {
+    unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+    truncatePages(k, task, file, keep, pages);
+    if (size % k.inodes.pageBytes !== 0)
+      truncatePartial(k, file, size, keep * k.inodes.pageBytes);
+    unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+  }
+  { // upWrite
+    k.locks.word[lock] = 0;
+  }
+  { // upWrite
+    k.locks.word[rwsem] = 0;
+  }
+  return 0;
+}

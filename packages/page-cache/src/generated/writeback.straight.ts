@@ -1,0 +1,85 @@
+// Derived from ../writeback.path.ts by npm run paths: do not edit.
+// paths: base 435
+import { folioUnlock, pfnMkcleanRange } from '@faultline/mm';
+import { writeBlock } from '../block-for-page.js';
+import { filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
+import type { CacheKernel } from '../kernel.js';
+
+/**
+ * Makes a locked page clean so that it can be written: every mapping is write-protected and cleaned
+ * first, so that a store that comes later faults and makes it dirty again. False: it was clean.
+ *
+ * @kernel mm/page-writeback.c folio_clear_dirty_for_io
+ */
+export function folioClearDirtyForIo(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  page: number,
+  pfn: number,
+): boolean {
+  if ((k.frames.flagsOf(pfn) & 2 /* PG_DIRTY */) === 0) return false;
+  pfnMkcleanRange(k, task, file, page, pfn);
+  k.frames.clearFlags(pfn, 2 /* PG_DIRTY */);
+  return true;
+}
+
+/** Writes one dirty page to its block. @kernel fs/ext4/inode.c mpage_submit_page, fs/iomap/buffered-io.c iomap_do_writepage */
+export function writePage(k: CacheKernel, task: number, file: number, page: number): void {
+  const index = k.index;
+  const pfn = filemapLockFolio(k, file, page);
+  if (pfn === 0 /* NO_PFN */) return;
+  const slot = file === index.cacheFile && page >= index.cacheFrom && page < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (page & 63)
+      : index.findWalk(file, page);
+  index.clearMark(slot, 1 /* MARK_TOWRITE */);
+  const dirty = folioClearDirtyForIo(k, task, file, page, pfn);
+  if (dirty) {
+    k.frames.setFlags(pfn, 4096 /* PG_WRITEBACK */);
+    index.clearMark(slot, 0 /* MARK_DIRTY */);
+    folioUnlock(k, pfn);
+    writeBlock(k, file, page, pfn);
+    k.frames.clearFlags(pfn, 4096 /* PG_WRITEBACK */);
+    k.frames.put(pfn);
+    return;
+  }
+  folioUnlockPut(k, pfn);
+}
+
+/**
+ * Writes back the dirty pages of file pages `start` to `end` (inclusive), in their order in the file.
+ * Those that become dirty meanwhile are left for another time.
+ *
+ * @kernel mm/filemap.c file_write_and_wait_range, mm/page-writeback.c write_cache_pages
+ */
+export function filemapWriteback(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  start: number,
+  end: number,
+): number {
+  const index = k.index;
+  if (!index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
+  let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
+  while (at >= 0) {
+    { // setMark
+      const slot$1: number = (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
+            ? (index.cacheNode << 6) | (at & 63)
+            : index.findWalk(file, at));
+      const word$1 = ((slot$1 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
+      const marked$1 = index.tags[word$1]! | index.tags[word$1 + 1]!;
+      const half$1 = word$1 + ((slot$1 & 63) >> 5);
+      index.tags[half$1] = index.tags[half$1]! | (1 << (slot$1 & 31));
+      // A node with any mark is marked in its parent already.
+      if (marked$1 === 0) index.markAbove(slot$1 >> 6, 1 /* MARK_TOWRITE */);
+    }
+    at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */);
+  }
+  at = index.findMarked(file, start, end, 1 /* MARK_TOWRITE */);
+  while (at >= 0) {
+    writePage(k, task, file, at);
+    at = index.findMarked(file, at + 1, end, 1 /* MARK_TOWRITE */);
+  }
+  return 0;
+}

@@ -1,0 +1,47 @@
+import type { PathModule } from '@faultline/kernel-api';
+import { cachePagePaths } from './generated/cache-page.frames.js';
+import { filemapFaultPaths } from './generated/filemap-fault.frames.js';
+import { filemapRwPaths } from './generated/filemap-rw.frames.js';
+import { mapPagesPaths } from './generated/map-pages.frames.js';
+import { mkwritePaths } from './generated/mkwrite.frames.js';
+import { readaheadPaths } from './generated/readahead.frames.js';
+import { shmemPaths } from './generated/shmem.frames.js';
+import { truncatePaths } from './generated/truncate.frames.js';
+import { writebackPaths } from './generated/writeback.frames.js';
+
+export { dropCaches } from './drop-caches.js';
+export {
+  FALLOC_COLLAPSE_RANGE,
+  FALLOC_INSERT_RANGE,
+  FALLOC_KEEP_SIZE,
+  FALLOC_PUNCH_HOLE,
+  FALLOC_ZERO_RANGE,
+} from './falloc.js';
+export { FileRa, RA_PAGES } from './file-ra.js';
+// The kernel paths in their straight form, under the kernel names.
+export * from './generated/cache-page.straight.js';
+export * from './generated/filemap-fault.straight.js';
+export * from './generated/filemap-rw.straight.js';
+export * from './generated/map-pages.straight.js';
+export * from './generated/mkwrite.straight.js';
+export * from './generated/readahead.straight.js';
+export * from './generated/shmem.straight.js';
+export * from './generated/truncate.straight.js';
+export * from './generated/writeback.straight.js';
+export type { CacheKernel } from './kernel.js';
+export { PageCache, type PageCacheParts } from './page-cache.js';
+export { type CachePolicies, largeFolios } from './policies.js';
+export { initRaSize, nextRaSize } from './ra-window.js';
+
+/** The paths of this package in all derived forms, for a machine's path table. */
+export const pageCachePaths: readonly PathModule[] = [
+  cachePagePaths,
+  readaheadPaths,
+  filemapFaultPaths,
+  mapPagesPaths,
+  mkwritePaths,
+  writebackPaths,
+  filemapRwPaths,
+  truncatePaths,
+  shmemPaths,
+];

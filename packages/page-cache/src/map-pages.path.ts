@@ -1,0 +1,50 @@
+// paths: base 425
+import { INSERT_PAGE, newEntryHi, pageEntryLo } from '@faultline/gup/fault';
+import { AT_PTE_READ, AT_PTE_WRITE, AT_REF_GET, type Path } from '@faultline/kernel-api';
+import { addRss } from '@faultline/mm';
+import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { NO_PFN } from '@faultline/pfn';
+import type { CacheKernel } from './kernel.js';
+import { firstToMap, mayMapAround } from './may-map-around.js';
+
+/**
+ * The `map_pages` of the page cache and of tmpfs: maps VMA pages `from` to `to` (exclusive, in one PTE
+ * table) that are cached and ready, where there is no entry yet. Nothing is read, nobody waits.
+ *
+ *     cached   |x|x|x| |M|x|x|L|x|       M marker, L locked
+ *     mapped    x x x     x x   x
+ *
+ * @kernel mm/filemap.c filemap_map_pages, next_uptodate_folio
+ */
+export function* filemapMapPages(
+  k: CacheKernel,
+  task: number,
+  vma: number,
+  from: number,
+  to: number,
+): Path<number> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const file = k.vmas.mapping[vma]!;
+  const first = firstToMap(k, vma, from, to);
+  yield AT_PTE_READ;
+  if (first === to) return 0;
+  let table = pt.pteTable(k.mms.root[mm]!, first);
+  if (table === 0) table = yield* tableAlloc(k, task, mm, first, 0);
+  if (table <= 0) return 0;
+  let mapped = 0;
+  yield* ptlLock(k, task, table);
+  for (let vpn = first; vpn < to; vpn++) {
+    const pfn = k.cache.find(file, k.vmas.linearPgoff(vma, vpn));
+    const index = pt.pteIndex(table, vpn);
+    if (pfn === NO_PFN || !pt.none(index) || !mayMapAround(k, file, pfn)) continue;
+    k.frames.map(pfn);
+    yield AT_REF_GET;
+    pt.set(table, index, pageEntryLo(k, vma, pfn, false), newEntryHi(k, vma, pfn, INSERT_PAGE));
+    addRss(k, mm, pfn, 1);
+    mapped++;
+    yield AT_PTE_WRITE;
+  }
+  yield* ptlUnlock(k, table);
+  return mapped;
+}

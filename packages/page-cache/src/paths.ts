@@ -1,0 +1,10 @@
+/** The kernel paths of this package in their source form: generators, for paths of other packages. */
+export * from './cache-page.path.js';
+export * from './filemap-fault.path.js';
+export * from './filemap-rw.path.js';
+export * from './map-pages.path.js';
+export * from './mkwrite.path.js';
+export * from './readahead.path.js';
+export * from './shmem.path.js';
+export * from './truncate.path.js';
+export * from './writeback.path.js';

@@ -1,0 +1,34 @@
+import { definePolicy, type Policy } from '@faultline/kernel-api';
+
+export const largeFolios: Policy<void, readonly string[]> = definePolicy<void, readonly string[]>({
+  name: 'filemap:large-folios',
+  about: 'which file systems may have folios of more than one page in the page cache',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    none: {
+      since: '4.0',
+      source: 'recording of 5.10: no order; the marker moves with the end of the file',
+      about: 'none',
+      answer: () => [],
+    },
+    xfs: {
+      since: '5.18',
+      source: 'recordings of 6.1 and 6.12: order 2 on XFS (first release from memory)',
+      about: 'XFS',
+      answer: () => ['xfs'],
+    },
+    'xfs-ext4': {
+      since: '6.16',
+      source:
+        'recordings of 6.18 and 7.2: no marker in a file of 16 pages (first release from memory)',
+      about: 'XFS and ext4',
+      answer: () => ['xfs', 'ext4'],
+    },
+  },
+});
+
+/** The answers that the paths of the page cache read, each asked once at boot. */
+export interface CachePolicies {
+  readonly largeFolios: readonly string[];
+}

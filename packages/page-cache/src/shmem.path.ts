@@ -1,0 +1,140 @@
+// paths: base 465
+import {
+  AT_I_RWSEM_LOCK,
+  AT_I_RWSEM_UNLOCK,
+  AT_PAGE_WRITE,
+  AT_REF_GET,
+  AT_XA_WRITE,
+  ENOSPC,
+  EOPNOTSUPP,
+  type Path,
+  VM_FAULT_LOCKED,
+  VM_FAULT_SIGBUS,
+} from '@faultline/kernel-api';
+import { setPageDirty } from '@faultline/mm';
+import { downRead, downWrite, upRead, upWrite } from '@faultline/mm/paths';
+import { NO_PFN, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
+import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
+import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
+import type { CacheKernel } from './kernel.js';
+import { shmemPunchHole } from './truncate.path.js';
+
+/**
+ * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
+ * memory is out.
+ *
+ * @kernel mm/shmem.c shmem_get_folio_gfp (SGP_CACHE)
+ */
+export function* shmemGetFolio(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  page: number,
+): Path<number> {
+  const found = yield* filemapLockFolio(k, file, page);
+  if (found !== NO_PFN) return found;
+  const pfn = yield* filemapAddFolio(k, task, file, page, PG_SWAPBACKED);
+  if (pfn === NO_PFN) return NO_PFN;
+  k.frames.get(pfn);
+  yield AT_REF_GET;
+  k.data.setFill(k.frames.index(pfn), 0);
+  k.frames.setFlags(pfn, PG_UPTODATE);
+  yield AT_PAGE_WRITE;
+  return pfn;
+}
+
+/** The `fault` of tmpfs and of shared anonymous memory: holes are filled. @kernel mm/shmem.c shmem_fault */
+export function* shmemFault(
+  k: CacheKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  _flags: number,
+): Path<number> {
+  const file = k.vmas.mapping[vma]!;
+  const page = k.vmas.linearPgoff(vma, vpn);
+  if (page >= k.cache.pages(file)) return VM_FAULT_SIGBUS;
+  const pfn = yield* shmemGetFolio(k, task, file, page);
+  if (pfn === NO_PFN) return VM_FAULT_SIGBUS;
+  k.tasks.faultPage[task] = pfn;
+  return VM_FAULT_LOCKED;
+}
+
+/** read(2) of a tmpfs file: how many bytes there are to copy; holes stay holes. @kernel mm/shmem.c shmem_file_read_iter */
+export function* shmemRead(
+  k: CacheKernel,
+  _task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const lock = k.inodes.rwsem[file]!;
+  yield* downRead(k, lock, AT_I_RWSEM_LOCK);
+  const end = Math.min(pos + length, k.inodes.size[file]!);
+  yield* upRead(k, lock, AT_I_RWSEM_UNLOCK);
+  return Math.max(0, end - pos);
+}
+
+/** write(2) of `length` equal bytes to a tmpfs file. @kernel mm/shmem.c shmem_write_begin, shmem_write_end */
+export function* shmemWrite(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+): Path<number> {
+  const lock = k.inodes.rwsem[file]!;
+  let at = pos;
+  yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
+  while (at < pos + length) {
+    const page = Math.floor(at / k.inodes.pageBytes);
+    const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
+    const pfn = yield* shmemGetFolio(k, task, file, page);
+    if (pfn === NO_PFN) break;
+    k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
+    yield AT_PAGE_WRITE;
+    at = end;
+    if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
+    setPageDirty(k, pfn);
+    yield AT_XA_WRITE;
+    yield* folioUnlockPut(k, pfn);
+  }
+  yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
+  return at === pos && length > 0 ? -ENOSPC : at - pos;
+}
+
+/**
+ * fallocate(2) of a tmpfs file: allocation (dirty pages of zeroes) and punching; nothing else.
+ *
+ * @kernel mm/shmem.c shmem_fallocate
+ */
+export function* shmemFallocate(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  mode: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  if ((mode & ~(FALLOC_KEEP_SIZE | FALLOC_PUNCH_HOLE)) !== 0) return -EOPNOTSUPP;
+  if ((mode & FALLOC_PUNCH_HOLE) !== 0) return yield* shmemPunchHole(k, task, file, pos, length);
+  const lock = k.inodes.rwsem[file]!;
+  const last = Math.ceil((pos + length) / k.inodes.pageBytes);
+  let failed = 0;
+  yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
+  for (let page = Math.floor(pos / k.inodes.pageBytes); page < last && failed === 0; page++) {
+    const pfn = yield* shmemGetFolio(k, task, file, page);
+    if (pfn === NO_PFN) failed = -ENOSPC;
+    else {
+      setPageDirty(k, pfn);
+      yield AT_XA_WRITE;
+      yield* folioUnlockPut(k, pfn);
+    }
+  }
+  if (failed === 0 && (mode & FALLOC_KEEP_SIZE) === 0 && pos + length > k.inodes.size[file]!) {
+    k.inodes.size[file] = pos + length;
+  }
+  yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
+  return failed;
+}

@@ -1,0 +1,125 @@
+// paths: base 455
+import {
+  AT_EXTENT_WRITE,
+  AT_I_RWSEM_LOCK,
+  AT_I_RWSEM_UNLOCK,
+  AT_INVALIDATE_LOCK,
+  AT_INVALIDATE_UNLOCK,
+  AT_PAGE_WRITE,
+  type Path,
+} from '@faultline/kernel-api';
+import { downWrite, unmapMappingRange, upWrite } from '@faultline/mm/paths';
+import { NO_PFN } from '@faultline/pfn';
+import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.path.js';
+import type { CacheKernel } from './kernel.js';
+
+/**
+ * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not.
+ *
+ * @kernel mm/truncate.c truncate_inode_pages_range, mm/shmem.c shmem_undo_range
+ */
+export function* truncatePages(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  for (let page = from; page < to; page++) {
+    const pfn = yield* filemapLockFolio(k, file, page);
+    if (pfn === NO_PFN) continue;
+    yield* filemapRemoveFolio(k, task, file, page, pfn);
+    yield* folioUnlockPut(k, pfn);
+  }
+}
+
+/** Makes bytes `from` to `to` (exclusive) of one cached page zero; another page is as it was. */
+export function* truncatePartial(
+  k: CacheKernel,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const page = Math.floor(from / k.inodes.pageBytes);
+  const pfn = yield* filemapLockFolio(k, file, page);
+  if (pfn === NO_PFN) return;
+  k.data.writeRun(k.frames.index(pfn), from - page * k.inodes.pageBytes, to - from, 0);
+  yield AT_PAGE_WRITE;
+  yield* folioUnlockPut(k, pfn);
+}
+
+/**
+ * Punches bytes `pos` to `pos + length` of a tmpfs file: whole pages leave every mapping and the
+ * cache, bytes of others become zero. Private copies stay.
+ *
+ * @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE)
+ */
+export function* shmemPunchHole(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const lock = k.inodes.rwsem[file]!;
+  const from = Math.ceil(pos / k.inodes.pageBytes);
+  const to = Math.floor((pos + length) / k.inodes.pageBytes);
+  yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
+  if (to > from) {
+    yield* unmapMappingRange(
+      k,
+      task,
+      file,
+      from * k.inodes.pageBytes,
+      (to - from) * k.inodes.pageBytes,
+      0,
+    );
+    yield* truncatePages(k, task, file, from, Math.min(to, k.cache.pages(file)));
+  }
+  if (from > to) yield* truncatePartial(k, file, pos, pos + length);
+  else {
+    if (pos < from * k.inodes.pageBytes)
+      yield* truncatePartial(k, file, pos, from * k.inodes.pageBytes);
+    if (pos + length > to * k.inodes.pageBytes)
+      yield* truncatePartial(k, file, to * k.inodes.pageBytes, pos + length);
+  }
+  yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
+  return 0;
+}
+
+/**
+ * Gives a file of the page cache a new size. What lies beyond leaves the mappings, private copies
+ * included, then the cache, then the mappings again: a fault may have come between.
+ *
+ *     old size   |####|####|####|##..|
+ *     new size   |####|#0..|               the rest of the last page is zero
+ *
+ * @kernel mm/truncate.c truncate_setsize, truncate_pagecache; mm/shmem.c shmem_setattr
+ * @fidelity partly: tmpfs; blocks are not given back
+ */
+export function* truncateSetsize(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  size: number,
+): Path<number> {
+  const rwsem = k.inodes.rwsem[file]!;
+  const lock = k.mappings.invalidateLock[file]!;
+  yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
+  const old = k.inodes.size[file]!;
+  const pages = k.cache.pages(file);
+  const keep = Math.ceil(size / k.inodes.pageBytes);
+  yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
+  k.inodes.size[file] = size;
+  yield AT_EXTENT_WRITE;
+  if (size < old) {
+    yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+    yield* truncatePages(k, task, file, keep, pages);
+    if (size % k.inodes.pageBytes !== 0)
+      yield* truncatePartial(k, file, size, keep * k.inodes.pageBytes);
+    yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+  }
+  yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
+  yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
+  return 0;
+}
