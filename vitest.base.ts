@@ -6,5 +6,6 @@ const conditions = ['@faultline/source', 'module', 'node', 'development|producti
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['test/**/*.test.ts'] },
+  // The judge's runs over the corpus take seconds, and longer on a busy machine.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 });

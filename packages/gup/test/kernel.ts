@@ -63,6 +63,9 @@ export class SmallKernel implements FaultKernel {
     anonReuse: 3,
     dirtyThrottle: 0x4000,
     dirtyWritable: false,
+    thp: 2,
+    hugeZeroWrite: true,
+    hugeZeroSpecial: true,
   };
 
   constructor(layout = 'devmap-57', anonExclusive = true, geometry: Geometry = X86_64_4LEVEL) {

@@ -1,12 +1,19 @@
 import { TINY } from '@faultline/core-pagetable';
-import { copyUserPage } from '@faultline/gup';
-import { KernelBug, NotModelled } from '@faultline/kernel-api';
-import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
-import { VM_NOHUGEPAGE, VM_READ, VM_WRITE } from '@faultline/vma';
+import { copyUserPage, THP_MADVISE, THP_NEVER } from '@faultline/gup';
+import { KernelBug } from '@faultline/kernel-api';
+import {
+  NO_PFN,
+  PG_ANON,
+  PG_ANON_EXCLUSIVE,
+  PG_REFERENCED,
+  PG_SWAPBACKED,
+  PG_UPTODATE,
+} from '@faultline/pfn';
+import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_READ, VM_SHARED, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { allocAnonPage, reuseAnonPage } from '../src/fault/anon-page.js';
 import { faultPage } from '../src/fault/fault-page.js';
-import { hugeFaultOp } from '../src/fault/huge-fault-op.js';
+import { HUGE_ANON, hugeFaultOp } from '../src/fault/huge-fault-op.js';
 import { SmallKernel } from './kernel.js';
 
 describe('an anonymous page', () => {
@@ -23,7 +30,7 @@ describe('an anonymous page', () => {
   });
 
   it('[GU11] carries the exclusive mark where the release has one', () => {
-    const base = PG_ANON | PG_SWAPBACKED | PG_UPTODATE;
+    const base = PG_ANON | PG_SWAPBACKED | PG_UPTODATE | PG_REFERENCED;
     for (const mark of [true, false]) {
       const k = new SmallKernel('devmap-57', mark);
       expect(k.frames.flagsOf(allocAnonPage(k))).toBe(mark ? base | PG_ANON_EXCLUSIVE : base);
@@ -94,19 +101,27 @@ describe('a huge fault', () => {
     const huge = k.vmOps.add({ name: 'huge', hugeFault: 'flushTlb', mapPages: false });
     const small = k.vmOps.add({ name: 'small', fault: 'flushTlb', mapPages: false });
     const op = k.paths.idOf('flushTlb');
-    expect(hugeFaultOp(k, k.vma(RW, 0, 4, huge), 0)).toBe(op);
-    expect(hugeFaultOp(k, k.vma(RW, 0, 4, small), 0)).toBe(0);
-    expect(hugeFaultOp(k, k.vma(RW | VM_NOHUGEPAGE, 0, 4, huge), 0)).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW, 0, 4, huge))).toBe(op);
+    expect(hugeFaultOp(k, k.vma(RW, 0, 4, small))).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW | VM_NOHUGEPAGE, 0, 4, huge))).toBe(0);
     const tiny = new SmallKernel('devmap-57', true, TINY);
     const ops = tiny.vmOps.add({ name: 'huge', hugeFault: 'flushTlb', mapPages: false });
-    expect(hugeFaultOp(tiny, tiny.vma(RW, 0, 4, ops), 0)).toBe(0);
+    expect(hugeFaultOp(tiny, tiny.vma(RW, 0, 4, ops))).toBe(0);
   });
 
-  it('[GU16] of anonymous memory is not modelled where it could be one', () => {
+  it('[GU16] of private anonymous memory is the core, as the setting and the advice say', () => {
     const k = new SmallKernel();
-    expect(() => hugeFaultOp(k, k.vma(RW, 512, 512), 600)).toThrow(NotModelled);
-    expect(hugeFaultOp(k, k.vma(RW, 513, 600), 600)).toBe(0);
-    expect(hugeFaultOp(k, k.vma(RW, 512, 511), 600)).toBe(0);
-    expect(hugeFaultOp(k, k.vma(RW | VM_NOHUGEPAGE, 512, 512), 600)).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW, 512, 512))).toBe(HUGE_ANON);
+    expect(hugeFaultOp(k, k.vma(RW | VM_NOHUGEPAGE, 512, 512))).toBe(0);
+    expect(hugeFaultOp(k, k.vma(RW | VM_SHARED, 512, 512))).toBe(0);
+    const asked = RW | VM_HUGEPAGE;
+    const answers = [THP_NEVER, THP_MADVISE].map((thp) => {
+      Object.assign(k.faultPolicy, { thp });
+      return [hugeFaultOp(k, k.vma(RW, 0, 4)), hugeFaultOp(k, k.vma(asked, 0, 4))];
+    });
+    expect(answers).toEqual([
+      [0, 0],
+      [0, HUGE_ANON],
+    ]);
   });
 });

@@ -86,6 +86,18 @@ export class Task {
     return this.fileOp(file, 'fallocate', FALLOC_PUNCH, pos, length);
   }
 
+  /**
+   * Writes to /proc/PID/clear_refs: 1 clears referenced bits, 2 and 3 those of anonymous and of file
+   * pages, 4 soft-dirty bits. Returns 0 or -EINVAL.
+   *
+   * @kernel fs/proc/task_mmu.c clear_refs_write
+   */
+  clearRefs(type: number): number {
+    if (!Number.isInteger(type) || type < 1 || type > 5) return -EINVAL;
+    // 5 resets the high-water mark of the resident set, which nobody here reads.
+    return type === 5 ? 0 : this.run('clearRefsWrite', this.mm, type);
+  }
+
   /** Faults that ended minor and major so far. */
   get faults(): { minflt: number; majflt: number } {
     const { tasks } = this.machine.kernel;

@@ -1,5 +1,8 @@
-/** Frames that wait for a flush, at most, before the gather is emptied early. */
-export const GATHER_BATCH = 506;
+/**
+ * Frames that wait for a flush, at most, before the gather is emptied early: 8 in the gather itself and
+ * 19 further batches of a page each. @kernel include/asm-generic/tlb.h MAX_GATHER_BATCH_COUNT
+ */
+export const GATHER_BATCH: number = 8 + 19 * 510;
 
 /** Ranges above this many units are flushed whole. @kernel arch/x86/mm/tlb.c tlb_single_page_flush_ceiling */
 export const FLUSH_CEILING = 33;

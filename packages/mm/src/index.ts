@@ -1,4 +1,5 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { clearRefsPaths } from './generated/clear-refs.frames.js';
 import { copyPageRangePaths } from './generated/copy-page-range.frames.js';
 import { doMadvisePaths } from './generated/do-madvise.frames.js';
 import { exitPaths } from './generated/exit.frames.js';
@@ -19,9 +20,16 @@ import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
 
 export { mmapBase, taskSize } from './address-limits.js';
+export {
+  CLEAR_REFS_ALL,
+  CLEAR_REFS_ANON,
+  CLEAR_REFS_MAPPED,
+  CLEAR_REFS_SOFT_DIRTY,
+} from './clear-refs-type.js';
 export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
 export { FLUSH_CEILING, GATHER_BATCH, Gather } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
+export * from './generated/clear-refs.straight.js';
 export * from './generated/copy-page-range.straight.js';
 export * from './generated/do-madvise.straight.js';
 export * from './generated/exit.straight.js';
@@ -125,6 +133,7 @@ export const mmPaths: readonly PathModule[] = [
   mprotectPaths,
   madviseColdFreePaths,
   doMadvisePaths,
+  clearRefsPaths,
   exitPaths,
   forkPaths,
   hugePmdPaths,

@@ -23,3 +23,5 @@ export const PG_PRIVATE = 0x800;
 export const PG_WRITEBACK = 0x1000;
 /** Every block of a page-cache page was mapped when it was read. One bit with PG_ANON_EXCLUSIVE, as in the kernel. */
 export const PG_MAPPED_TO_DISK: number = PG_ANON_EXCLUSIVE;
+/** The page was used since somebody last looked. */
+export const PG_REFERENCED = 0x2000;

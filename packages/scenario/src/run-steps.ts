@@ -46,7 +46,8 @@ export class StepRunner {
     const started = this.processStep(c, step, name);
     const done = started?.done ?? this.host.doStep(c, step, this.steps.length);
     failNth.arm(0);
-    const events = this.host.take();
+    // Of what others do meanwhile (a killed child's exit) the recorder sees nothing.
+    const events = this.host.take().filter((e) => e.task === c.task.id);
     const base = { ...this.head(c, name, op), args: args as Record<string, unknown>, events };
     const counts = {
       minflt: c.task.faults.minflt - faults.minflt,

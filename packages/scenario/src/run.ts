@@ -5,6 +5,7 @@ import type { Recording } from './recording.js';
 import { RunContext, result } from './run-context.js';
 import { runFiemap, runOpen, runPread, runPwrite, runStatx } from './run-file-ops.js';
 import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
+import { runStatus } from './run-status.js';
 import { StepRunner } from './run-steps.js';
 import type { Run, RunFile } from './run-types.js';
 import type { Backing, FileSpec, Scenario, Step } from './schema-types.js';
@@ -59,6 +60,8 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'resume',
   'wait',
   'kill',
+  'clear_refs',
+  'status',
 ];
 
 /**
@@ -185,6 +188,10 @@ function doStep(c: RunContext, step: Step, order: number): Done {
     case 'madvise':
     case 'msync':
       return runMapCall(c, step);
+    case 'clear_refs':
+      return result(c.task.clearRefs(Number(step.value ?? 4)));
+    case 'status':
+      return runStatus(c);
     case 'touch':
       return runTouch(c, step);
     case 'snapshot':

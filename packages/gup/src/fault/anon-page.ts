@@ -7,6 +7,7 @@ import {
   NO_PFN,
   PG_ANON,
   PG_ANON_EXCLUSIVE,
+  PG_REFERENCED,
   PG_SWAPBACKED,
 } from '@faultline/pfn';
 import type { FaultKernel } from './kernel.js';
@@ -15,9 +16,22 @@ import { REUSE_BY_COUNT, REUSE_SINGLE } from './policies.js';
 /** A new anonymous page, filled with zeroes, or NO_PFN when memory is out. */
 export function allocAnonPage(k: FaultKernel): number {
   const exclusive = k.mmPolicy.anonExclusive ? PG_ANON_EXCLUSIVE : 0;
-  const pfn = k.frames.alloc(PG_ANON | PG_SWAPBACKED | exclusive);
+  const pfn = k.frames.alloc(PG_ANON | PG_SWAPBACKED | PG_REFERENCED | exclusive);
   if (pfn !== NO_PFN) k.data.setFill(k.frames.index(pfn), 0);
   return pfn;
+}
+
+/**
+ * A new anonymous folio that one leaf of a PMD table maps, filled with zeroes, or NO_PFN when no such
+ * run of frames is free. Only its head carries the exclusive mark. @kernel vma_alloc_anon_folio_pmd
+ */
+export function allocAnonFolio(k: FaultKernel): number {
+  const { frames, pt } = k;
+  const head = frames.allocFolio(pt.bits, PG_ANON | PG_SWAPBACKED | PG_REFERENCED);
+  if (head === NO_PFN) return NO_PFN;
+  if (k.mmPolicy.anonExclusive) frames.setFlags(head, PG_ANON_EXCLUSIVE);
+  for (let i = 0; i < pt.pages(1); i++) k.data.setFill(frames.index(head) + i, 0);
+  return head;
 }
 
 /** Copies one frame's contents to another; the zero page gives zeroes. */
@@ -39,6 +53,18 @@ export function reuseAnonPage(k: FaultKernel, vma: number, vpn: number, pfn: num
   if ((flags & PG_ANON_EXCLUSIVE) !== 0) return true;
   if (!onlyOurs(k, vma, vpn, pfn)) return false;
   if (k.mmPolicy.anonExclusive) frames.setFlags(pfn, PG_ANON_EXCLUSIVE);
+  return true;
+}
+
+/**
+ * The same for a folio that a leaf maps as a whole. @kernel mm/huge_memory.c do_huge_pmd_wp_page
+ */
+export function reuseAnonFolio(k: FaultKernel, head: number): boolean {
+  const { frames } = k;
+  const flags = frames.flagsOf(head);
+  if ((flags & PG_ANON_EXCLUSIVE) !== 0) return true;
+  if ((flags & PG_ANON) === 0 || folioRefcount(frames, head) !== 1) return false;
+  if (k.mmPolicy.anonExclusive) frames.setFlags(head, PG_ANON_EXCLUSIVE);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import {
   E_ACCESSED,
   E_DIRTY,
+  E_PSE,
   E_RW,
   E_SOFT_DIRTY,
   E_SPECIAL,
@@ -80,4 +81,25 @@ export function upgradedLo(
 /** High word of a present entry made writable in place. */
 export function upgradedHi(k: FaultKernel, vma: number, hi: number): number {
   return (k.vmas.flags[vma]! & VM_WRITE) !== 0 ? hi & ~k.pt.layout.savedDirty : hi;
+}
+
+/** Low word of a new leaf in a PMD table for an anonymous folio, as after a write. */
+export function newLeafLo(k: FaultKernel, vma: number, head: number): number {
+  return newEntryLo(k, vma, head, INSERT_PAGE, true) | E_PSE;
+}
+
+/** High word of it. */
+export function newLeafHi(k: FaultKernel, vma: number, head: number): number {
+  return newEntryHi(k, vma, head, INSERT_PAGE);
+}
+
+/** Low word of a leaf for the huge zero page. @kernel mm/huge_memory.c set_huge_zero_folio */
+export function hugeZeroLeafLo(k: FaultKernel, vma: number): number {
+  const kind = k.faultPolicy.hugeZeroSpecial ? INSERT_SPECIAL : INSERT_PAGE;
+  return newEntryLo(k, vma, k.frames.hugeZeroPfn, kind, false) | E_PSE;
+}
+
+/** High word of it. */
+export function hugeZeroLeafHi(k: FaultKernel, vma: number): number {
+  return newEntryHi(k, vma, k.frames.hugeZeroPfn, INSERT_PAGE);
 }

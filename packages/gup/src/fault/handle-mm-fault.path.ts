@@ -17,8 +17,8 @@ import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { doAnonymousPage } from './do-anonymous-page.path.js';
 import { doFault } from './do-fault.path.js';
 import { doWpPage } from './do-wp-page.path.js';
-import { hugeFaultOp } from './huge-fault-op.js';
 import type { FaultKernel } from './kernel.js';
+import { handlePmdFault } from './pmd-fault.path.js';
 import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from './tracepoints.js';
 
 /** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
@@ -71,11 +71,8 @@ export function* handleMmFaultInner(
   if (pte === 0) {
     const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
     if (pmd <= 0) return VM_FAULT_OOM;
-    const huge = hugeFaultOp(k, vma, vpn);
-    if (huge !== 0) {
-      const ret = yield* k.call(huge, task, vma, vpn, flags);
-      if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
-    }
+    const ret = yield* handlePmdFault(k, task, vma, vpn, flags, pmd);
+    if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
     pte = pt.child(pt.index(pmd, vpn));
   }
   return yield* handlePteFault(k, task, vma, vpn, flags, pte);

@@ -1,22 +1,25 @@
-import { NotModelled } from '@faultline/kernel-api';
-import { VM_NOHUGEPAGE } from '@faultline/vma';
+import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED } from '@faultline/vma';
 import type { FaultKernel } from './kernel.js';
+import { THP_ALWAYS, THP_MADVISE } from './policies.js';
+
+/** Instead of a path's id: anonymous memory, which the core serves itself. */
+export const HUGE_ANON: number = -1;
 
 /**
- * The file's huge_fault for an empty PMD slot, or 0 where huge pages are out of the question: no such
- * operation, MADV_NOHUGEPAGE, or a machine without huge leaves.
+ * Who serves a huge fault on an empty PMD slot: the path id of the file's huge_fault, HUGE_ANON, or 0
+ * where huge pages are out of the question: no such operation, MADV_NOHUGEPAGE, a setting, or a
+ * machine without huge leaves. Whether a leaf fits is the business of who is asked.
  *
  * @kernel mm/memory.c create_huge_pmd, include/linux/huge_mm.h (DAX is never refused by sysfs, 4.14+)
  */
-export function hugeFaultOp(k: FaultKernel, vma: number, vpn: number): number {
+export function hugeFaultOp(k: FaultKernel, vma: number): number {
   if (!k.pt.geometry.hugeLevels.includes(1)) return 0;
-  if ((k.vmas.flags[vma]! & VM_NOHUGEPAGE) !== 0) return 0;
+  const flags = k.vmas.flags[vma]!;
+  if ((flags & VM_NOHUGEPAGE) !== 0) return 0;
   const ops = k.vmas.ops[vma]!;
   if (ops !== 0) return k.vmOps.hugeFault[ops]!;
-  const span = k.pt.pages(1);
-  const start = Math.floor(vpn / span) * span;
-  if (start >= k.vmas.start[vma]! && start + span <= k.vmas.end[vma]!) {
-    throw new NotModelled('a huge page for anonymous memory is not modelled yet');
-  }
-  return 0;
+  if ((flags & VM_SHARED) !== 0) return 0;
+  const { thp } = k.faultPolicy;
+  const wanted = thp === THP_MADVISE && (flags & VM_HUGEPAGE) !== 0;
+  return thp === THP_ALWAYS || wanted ? HUGE_ANON : 0;
 }

@@ -5,7 +5,10 @@ import { doFaultPaths } from './generated/do-fault.frames.js';
 import { doWpPagePaths } from './generated/do-wp-page.frames.js';
 import { finishFaultPaths } from './generated/finish-fault.frames.js';
 import { handleMmFaultPaths } from './generated/handle-mm-fault.frames.js';
+import { hugeAnonPaths } from './generated/huge-anon.frames.js';
+import { hugeWpPaths } from './generated/huge-wp.frames.js';
 import { insertPaths } from './generated/insert.frames.js';
+import { pmdFaultPaths } from './generated/pmd-fault.frames.js';
 import { releaseLockPaths } from './generated/release-lock.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
@@ -26,9 +29,13 @@ export * from './generated/do-fault.straight.js';
 export * from './generated/do-wp-page.straight.js';
 export * from './generated/finish-fault.straight.js';
 export * from './generated/handle-mm-fault.straight.js';
+export * from './generated/huge-anon.straight.js';
+export * from './generated/huge-wp.straight.js';
 export * from './generated/insert.straight.js';
+export * from './generated/pmd-fault.straight.js';
 export * from './generated/release-lock.straight.js';
 export * from './generated/user-fault.straight.js';
+export { HUGE_ANON, hugeFaultOp } from './huge-fault-op.js';
 export type { FaultKernel } from './kernel.js';
 export {
   anonReuse,
@@ -36,6 +43,8 @@ export {
   dirtyThrottle,
   dirtyWritable,
   type FaultPolicies,
+  hugeZeroSpecial,
+  hugeZeroWrite,
   insertMismatch,
   insertUpgrade,
   origPteFlag,
@@ -43,10 +52,18 @@ export {
   REUSE_ALL_OURS,
   REUSE_BY_COUNT,
   REUSE_SINGLE,
+  THP_ALWAYS,
+  THP_MADVISE,
+  THP_NEVER,
+  thpEnabled,
 } from './policies.js';
 export { BUS_ADRERR, faultSignal, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
 export {
   faultTracepoints,
+  TP_DO_HUGE_PMD_ANONYMOUS_PAGE,
+  TP_DO_HUGE_PMD_ANONYMOUS_PAGE_RET,
+  TP_DO_HUGE_PMD_WP_PAGE,
+  TP_DO_HUGE_PMD_WP_PAGE_RET,
   TP_HANDLE_MM_FAULT,
   TP_HANDLE_MM_FAULT_RET,
   TP_PAGE_FAULT_USER,
@@ -64,6 +81,9 @@ export const faultPaths: readonly PathModule[] = [
   doFaultPaths,
   doWpPagePaths,
   doAnonymousPagePaths,
+  hugeAnonPaths,
+  hugeWpPaths,
+  pmdFaultPaths,
   handleMmFaultPaths,
   userFaultPaths,
 ];

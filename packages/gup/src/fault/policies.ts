@@ -193,6 +193,81 @@ export const dirtyWritable: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+/** When anonymous memory gets huge pages. */
+export const THP_NEVER = 0;
+export const THP_MADVISE = 1;
+export const THP_ALWAYS = 2;
+
+export const thpEnabled: Policy<void, number> = definePolicy<void, number>({
+  name: 'fault:thp',
+  about:
+    'when a fault in anonymous memory tries a huge page (a setting, the same in every release)',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    always: {
+      since: '4.0',
+      source: 'the recordings, made with /sys/kernel/mm/transparent_hugepage/enabled at always',
+      about: 'wherever one fits, unless MADV_NOHUGEPAGE',
+      answer: () => THP_ALWAYS,
+    },
+    madvise: {
+      since: '4.0',
+      source: 'Documentation/admin-guide/mm/transhuge.rst; include/linux/huge_mm.h 6.12',
+      about: 'after MADV_HUGEPAGE only',
+      answer: () => THP_MADVISE,
+    },
+    never: {
+      since: '4.0',
+      source: 'Documentation/admin-guide/mm/transhuge.rst; include/linux/huge_mm.h 6.12',
+      about: 'nowhere',
+      answer: () => THP_NEVER,
+    },
+  },
+});
+
+export const hugeZeroWrite: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:huge-zero-write',
+  about: 'what a write to the anonymous huge zero page makes of it',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    split: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.1, 6.12',
+      about: 'small zero pages, of which one is copied',
+      answer: () => false,
+    },
+    allocate: {
+      since: '6.13',
+      source: 'recordings of 6.18 and 7.2 (first release not pinned down)',
+      about: 'a huge page of its own',
+      answer: () => true,
+    },
+  },
+});
+
+export const hugeZeroSpecial: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:huge-zero-special',
+  about: 'whether a leaf that maps the huge zero page is marked special',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.1, 6.12',
+      about: 'no: it is known by its frame',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.17',
+      source: 'recordings of 6.18 and 7.2 (first release not pinned down)',
+      about: 'yes, like the small zero page',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the fault paths read, each asked once at boot. */
 export interface FaultPolicies {
   readonly perVmaLock: boolean;
@@ -203,4 +278,7 @@ export interface FaultPolicies {
   readonly anonReuse: number;
   readonly dirtyThrottle: number;
   readonly dirtyWritable: boolean;
+  readonly thp: number;
+  readonly hugeZeroWrite: boolean;
+  readonly hugeZeroSpecial: boolean;
 }

@@ -7,6 +7,11 @@ export const TP_HANDLE_MM_FAULT_RET = 202;
 export const TP_VMF_INSERT_MIXED_RET = 203;
 export const TP_VMF_INSERT_MIXED_MKWRITE_RET = 204;
 export const TP_VMF_INSERT_PAGE_MKWRITE_RET = 205;
+// Huge pages: 210-229.
+export const TP_DO_HUGE_PMD_ANONYMOUS_PAGE = 210;
+export const TP_DO_HUGE_PMD_ANONYMOUS_PAGE_RET = 211;
+export const TP_DO_HUGE_PMD_WP_PAGE = 212;
+export const TP_DO_HUGE_PMD_WP_PAGE_RET = 213;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 
@@ -35,6 +40,25 @@ export const faultTracepoints: readonly Tracepoint[] = [
   defineTracepoint(
     TP_VMF_INSERT_PAGE_MKWRITE_RET,
     'model:vmf_insert_page_mkwrite_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_DO_HUGE_PMD_ANONYMOUS_PAGE,
+    'model:do_huge_pmd_anonymous_page',
+    ['address'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_DO_HUGE_PMD_ANONYMOUS_PAGE_RET,
+    'model:do_huge_pmd_anonymous_page_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(TP_DO_HUGE_PMD_WP_PAGE, 'model:do_huge_pmd_wp_page', ['address'], KPROBE),
+  defineTracepoint(
+    TP_DO_HUGE_PMD_WP_PAGE_RET,
+    'model:do_huge_pmd_wp_page_ret',
     ['address', 'ret'],
     KPROBE,
   ),

@@ -26,3 +26,19 @@ export function keptByte(
   k.data.write(frame, offset, value);
   return 0;
 }
+
+/** The same through the leaf above level 0 with an index, which maps page `vpn` as one of many. */
+export function userLeafByte(
+  k: FaultKernel,
+  index: number,
+  vpn: number,
+  offset: number,
+  value: number,
+): number {
+  if (!k.data.kept) return 0;
+  const head = k.frames.index(entryPfn(k.pt.lo[index]!, k.pt.hi[index]!));
+  const frame = head + (vpn % k.pt.pages(k.pt.level[index >> k.pt.bits]!));
+  if (value < 0) return k.data.read(frame, offset);
+  k.data.write(frame, offset, value);
+  return 0;
+}

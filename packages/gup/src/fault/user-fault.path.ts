@@ -21,7 +21,7 @@ import { handleMmFault } from './handle-mm-fault.path.js';
 import type { FaultKernel } from './kernel.js';
 import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from './signals.js';
 import { TP_PAGE_FAULT_USER } from './tracepoints.js';
-import { userByte } from './user-byte.js';
+import { userByte, userLeafByte } from './user-byte.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
@@ -92,12 +92,15 @@ export function* userAccess(
   const root = k.mms.root[k.tasks.mm[task]!]!;
   for (;;) {
     const table = pt.pteTable(root, vpn);
-    const index = pt.pteIndex(table, vpn);
-    const lo = table === 0 ? 0 : pt.lo[index]!;
+    // Without a PTE table there may be a leaf above; entry 0 is nobody's and reads as none.
+    const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
+    const lo = pt.lo[index]!;
     if ((lo & need) === need) {
       const touched = lo | E_ACCESSED | (write ? E_DIRTY : 0);
       if (touched !== lo) pt.lo[index] = touched;
-      const byte = userByte(k, lo, pt.hi[index]!, offset, value);
+      let byte = 0;
+      if (table !== 0) byte = userByte(k, lo, pt.hi[index]!, offset, value);
+      else byte = userLeafByte(k, index, vpn, offset, value);
       yield AT_PTE_WRITE;
       return byte;
     }

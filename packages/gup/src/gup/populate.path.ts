@@ -46,14 +46,17 @@ export function* getUserPagesTouch(
   while (got < pages) {
     const vpn = start + got;
     const table = pt.pteTable(root, vpn);
-    const lo = table === 0 ? 0 : pt.lo[pt.pteIndex(table, vpn)]!;
+    const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
     yield AT_PTE_READ;
-    if ((lo & need) !== need) {
+    if ((pt.lo[index]! & need) !== need) {
       const ret = yield* handleMmFault(k, task, vma, vpn, flags);
       if ((ret & VM_FAULT_ERROR) !== 0) break;
     }
-    got++;
+    // A leaf is stepped over whole.
+    const span = pt.pteTable(root, vpn) === 0 ? pt.pages(1) : 1;
+    got += span - (vpn % span);
   }
+  got = Math.min(got, pages);
   const ret = got === 0 ? -EFAULT : got;
   k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
   return ret;

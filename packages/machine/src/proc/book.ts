@@ -1,5 +1,13 @@
 import type { PolicyBook } from '../releases/policies.js';
-import { deviceKpage, ksmOnAnon, type ProcPolicies, smapsFields } from './policies.js';
+import {
+  anonReferenced,
+  deviceKpage,
+  kpageFolio,
+  ksmOnAnon,
+  leafExclEach,
+  type ProcPolicies,
+  smapsFields,
+} from './policies.js';
 
 /** The answers that the /proc views need. */
 export function procPolicies(book: PolicyBook): ProcPolicies {
@@ -7,5 +15,8 @@ export function procPolicies(book: PolicyBook): ProcPolicies {
     smapsFields: book.once(smapsFields),
     deviceKpage: book.once(deviceKpage),
     ksmOnAnon: book.once(ksmOnAnon),
+    kpageFolio: book.once(kpageFolio),
+    leafExclEach: book.once(leafExclEach),
+    anonReferenced: book.once(anonReferenced),
   };
 }

@@ -2,6 +2,8 @@ import { E_SOFT_DIRTY, entryPfn, entryText } from '@faultline/core-pagetable';
 import { SLOT_PAGE } from '@faultline/fs-core';
 import { vmNormalPage } from '@faultline/mm';
 import {
+  folioHead,
+  folioOrder,
   NO_PFN,
   PG_ANON,
   PG_ANON_EXCLUSIVE,
@@ -12,6 +14,7 @@ import {
   PG_SWAPBACKED,
   PG_UPTODATE,
   PG_ZERO,
+  pageMapcount,
 } from '@faultline/pfn';
 import { VM_SOFTDIRTY } from '@faultline/vma';
 import type { Machine } from '../machine.js';
@@ -35,7 +38,7 @@ export interface PageView {
   /** /proc/kpagecount. */
   readonly mapcount: number;
   /** Where the leaf is, null when there is no entry. */
-  readonly level: 'pte' | null;
+  readonly level: 'pte' | 'pmd' | 'pud' | null;
   /** Hardware bits of the leaf. */
   readonly entry: string;
   /** Table numbers, 0 for none. */
@@ -60,8 +63,8 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
   const vma = k.mms.lookup(mm, vpn);
   const marked = vma !== 0 && (k.vmas.flags[vma]! & VM_SOFTDIRTY) !== 0;
   const where = { pmdTable: k.pt.tableAt(root, vpn, 1), pteTable };
-  const index = k.pt.index(pteTable, vpn);
-  if (pteTable === 0 || k.pt.none(index)) {
+  const index = pteTable === 0 ? k.pt.leafAt(root, vpn) : k.pt.index(pteTable, vpn);
+  if (index === 0 || k.pt.none(index)) {
     return {
       ...where,
       ...ABSENT,
@@ -71,24 +74,53 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
   }
   const lo = k.pt.lo[index]!;
   const hi = k.pt.hi[index]!;
-  const pfn = entryPfn(lo, hi);
-  const page = vmNormalPage(k, lo, hi);
-  const anon = page !== NO_PFN && (k.frames.flagsOf(page) & PG_ANON) !== 0;
+  const level = k.pt.level[index >> k.pt.bits]!;
+  const pfn = entryPfn(lo, hi) + (level === 0 ? 0 : vpn % k.pt.pages(level));
   return {
     ...where,
     incore: true,
     present: true,
-    file: page !== NO_PFN && !anon,
-    excl: page !== NO_PFN && k.frames.mapcount[k.frames.index(page)] === 1,
+    ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, level)),
     softdirty: marked || (lo & E_SOFT_DIRTY) !== 0,
     pfn,
     pmemPage: k.frames.isPmem(pfn) ? pfn - k.frames.pmemBase : undefined,
-    zero: pfn === k.frames.zeroPfn,
+    zero: (k.frames.flagsOf(pfn) & PG_ZERO) !== 0,
     kpage: kpageNames(machine, pfn),
     // The count file looks at online memory only.
-    mapcount: k.frames.isPmem(pfn) ? 0 : k.frames.mapcount[k.frames.index(pfn)]!,
-    level: 'pte',
+    mapcount: k.frames.isPmem(pfn) ? 0 : pageMapcount(k.frames, pfn),
+    level: LEVELS[level]!,
     entry: entryText(lo, hi),
+  };
+}
+
+const LEVELS = ['pte', 'pmd', 'pud'] as const;
+
+/** Bits 61 and 56 of a small page: only pages that the core manages have them. */
+function pteFlags(machine: Machine, lo: number, hi: number): { file: boolean; excl: boolean } {
+  const k = machine.kernel;
+  const page = vmNormalPage(k, lo, hi);
+  if (page === NO_PFN) return { file: false, excl: false };
+  const anon = (k.frames.flagsOf(page) & PG_ANON) !== 0;
+  return { file: !anon, excl: pageMapcount(k.frames, page) === 1 };
+}
+
+/**
+ * The same of a leaf above: every frame counts as a page there, the huge zero page as a file's. Some
+ * releases ask the first page for all.
+ *
+ * @kernel fs/proc/task_mmu.c pagemap_pmd_range
+ */
+function leafFlags(
+  machine: Machine,
+  pfn: number,
+  vpn: number,
+  level: number,
+): { file: boolean; excl: boolean } {
+  const { frames, pt } = machine.kernel;
+  const asked = machine.proc.leafExclEach ? pfn : pfn - (vpn % pt.pages(level));
+  return {
+    file: (frames.flagsOf(pfn) & PG_ANON) === 0,
+    excl: pageMapcount(frames, asked) === 1,
   };
 }
 
@@ -118,22 +150,30 @@ function cached(machine: Machine, vma: number, vpn: number): boolean {
 function kpageNames(machine: Machine, pfn: number): string[] {
   const k = machine.kernel;
   if (k.frames.isPmem(pfn)) return machine.proc.deviceKpage ? ['NOPAGE'] : [];
-  const flags = k.frames.flagsOf(pfn);
-  const mapped = k.frames.mapcount[k.frames.index(pfn)]! > 0;
-  const anon = (flags & PG_ANON) !== 0;
+  const { frames } = k;
+  const own = frames.flagsOf(pfn);
+  const compound = folioOrder(frames, pfn) > 0;
+  const head = folioHead(frames, pfn) === pfn;
+  const tail = compound && !head;
+  const anon = (own & PG_ANON) !== 0;
+  const folio = tail && machine.proc.kpageFolio ? frames.flagsOf(folioHead(frames, pfn)) : own;
+  // Up to 6.9 a tail shows its own flags, which few are set on.
+  const bare = tail && !machine.proc.kpageFolio;
   const names: (string | false)[] = [
-    (flags & PG_UPTODATE) !== 0 && 'UPTODATE',
-    (flags & PG_DIRTY) !== 0 && 'DIRTY',
-    (flags & PG_RECLAIM) !== 0 && 'RECLAIM',
-    mapped && 'MMAP',
+    (folio & PG_UPTODATE) !== 0 && !bare && 'UPTODATE',
+    (folio & PG_DIRTY) !== 0 && !bare && 'DIRTY',
+    (folio & PG_RECLAIM) !== 0 && 'RECLAIM',
+    pageMapcount(frames, pfn) > 0 && 'MMAP',
     anon && 'ANON',
-    (flags & PG_SWAPBACKED) !== 0 && 'SWAPBACKED',
+    (folio & PG_SWAPBACKED) !== 0 && !bare && 'SWAPBACKED',
+    compound && (head ? 'COMPOUND_HEAD' : 'COMPOUND_TAIL'),
     anon && machine.proc.ksmOnAnon && 'KSM',
-    (flags & PG_ZERO) !== 0 && 'ZERO_PAGE',
-    (flags & PG_RESERVED) !== 0 && 'RESERVED',
+    compound && 'THP',
+    (own & PG_ZERO) !== 0 && 'ZERO_PAGE',
+    (folio & PG_RESERVED) !== 0 && 'RESERVED',
     // One bit: exclusive of an anonymous page, mapped to disk of a file's.
-    (flags & PG_ANON_EXCLUSIVE) !== 0 && 'OWNER_2',
-    (flags & PG_PRIVATE) !== 0 && 'PRIVATE',
+    (folio & PG_ANON_EXCLUSIVE) !== 0 && 'OWNER_2',
+    (folio & PG_PRIVATE) !== 0 && 'PRIVATE',
   ];
   return names.filter((n) => n !== false);
 }

@@ -81,9 +81,81 @@ export const ksmOnAnon: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const kpageFolio: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:kpageflags-tails',
+  about: 'which flags kpageflags shows for the tail pages of a large folio',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    own: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1',
+      about: "the tail's own",
+      answer: () => false,
+    },
+    folio: {
+      since: '6.10',
+      source: 'recordings of 6.12 to 7.2 (first release not pinned down)',
+      about: "the head's",
+      answer: () => true,
+    },
+  },
+});
+
+export const leafExclEach: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:pagemap-leaf-exclusive',
+  about: 'whose map count bit 56 of pagemap shows for the pages under a huge leaf',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    first: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1, a huge page that a child maps page by page',
+      about: 'that of the first page, for all',
+      answer: () => false,
+    },
+    each: {
+      since: '6.11',
+      source: 'recording of 6.12 (first release not pinned down)',
+      about: 'that of each page',
+      answer: () => true,
+    },
+    'first-again': {
+      since: '6.15',
+      source: 'recordings of 6.18 and 7.2 (first release not pinned down)',
+      about: 'that of the first page, for all',
+      answer: () => false,
+    },
+  },
+});
+
+export const anonReferenced: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:anon-referenced',
+  about: 'whether an anonymous page counts as referenced by having been faulted in',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 to 6.18: a child after fork shows Referenced 0',
+      about: 'no: only by the accessed bit of its entry',
+      answer: () => false,
+    },
+    yes: {
+      since: '7.0',
+      source: 'recording of 7.2 (first release not pinned down)',
+      about: 'yes, until clear_refs',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the /proc views read. */
 export interface ProcPolicies {
   readonly smapsFields: SmapsFields;
   readonly deviceKpage: boolean;
   readonly ksmOnAnon: boolean;
+  readonly kpageFolio: boolean;
+  readonly leafExclEach: boolean;
+  readonly anonReferenced: boolean;
 }

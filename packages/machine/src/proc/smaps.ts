@@ -1,8 +1,9 @@
 import { E_ACCESSED, entryDirty } from '@faultline/core-pagetable';
-import { vmNormalPage } from '@faultline/mm';
-import { NO_PFN, PG_ANON, PG_DIRTY } from '@faultline/pfn';
+import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
+import { folioHead, NO_PFN, PG_ANON, PG_DIRTY, PG_REFERENCED, pageMapcount } from '@faultline/pfn';
 import { permText, vmFlagsText } from '@faultline/vma';
 import type { Machine } from '../machine.js';
+import { thpEligible } from './thp-eligible.js';
 
 /** One VMA as smaps shows it: page numbers, the permission text, and figures in kB in print order. */
 export interface SmapsView {
@@ -24,6 +25,7 @@ interface Sums {
   privateDirty: number;
   referenced: number;
   anonymous: number;
+  anonHuge: number;
 }
 
 /** The VMAs of an address space that overlap pages `from` to `to` (exclusive). @kernel fs/proc/task_mmu.c show_smap */
@@ -65,32 +67,56 @@ function sums(machine: Machine, vma: number): Sums {
     privateDirty: 0,
     referenced: 0,
     anonymous: 0,
+    anonHuge: 0,
   };
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   const end = k.vmas.end[vma]!;
-  let vpn = k.pt.nextTable(root, k.vmas.start[vma]!, end);
-  for (; vpn < end; vpn = k.pt.nextTable(root, vpn + 1, end)) {
-    const index = k.pt.index(k.pt.pteTable(root, vpn), vpn);
-    if (!k.pt.present(index)) continue;
-    const lo = k.pt.lo[index]!;
-    const hi = k.pt.hi[index]!;
-    const page = vmNormalPage(k, lo, hi);
-    if (page === NO_PFN) continue;
-    const mapcount = k.frames.mapcount[k.frames.index(page)]!;
-    const pageDirty = (k.frames.flagsOf(page) & PG_DIRTY) !== 0 && !k.frames.isPmem(page);
-    const dirty = pageDirty || entryDirty(k.pt.layout, lo, hi);
-    const shared = mapcount > 1;
-    s.rss += 4;
-    s.pss += 4096 / mapcount;
-    if (dirty) s.pssDirty += 4096 / mapcount;
-    if (shared && dirty) s.sharedDirty += 4;
-    else if (shared) s.sharedClean += 4;
-    else if (dirty) s.privateDirty += 4;
-    else s.privateClean += 4;
-    if ((lo & E_ACCESSED) !== 0) s.referenced += 4;
-    if ((k.frames.flagsOf(page) & PG_ANON) !== 0) s.anonymous += 4;
+  for (let vpn = k.pt.nextMapped(root, k.vmas.start[vma]!, end); vpn < end; ) {
+    const table = k.pt.pteTable(root, vpn);
+    if (table !== 0) {
+      const index = k.pt.index(table, vpn);
+      const page = vmNormalPage(k, k.pt.lo[index]!, k.pt.hi[index]!);
+      if (k.pt.present(index) && page !== NO_PFN) account(machine, s, index, page);
+      vpn = k.pt.nextMapped(root, vpn + 1, end);
+    } else vpn = k.pt.nextMapped(root, accountLeaf(machine, s, vpn, root), end);
   }
   return s;
+}
+
+/** Counts the pages of one leaf; returns the page behind it. @kernel fs/proc/task_mmu.c smaps_pmd_entry */
+function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): number {
+  const k = machine.kernel;
+  const index = k.pt.leafAt(root, vpn);
+  const pages = k.pt.pages(k.pt.level[index >> k.pt.bits]!);
+  const head = vmNormalPagePmd(k, k.pt.lo[index]!, k.pt.hi[index]!);
+  if (k.pt.present(index) && head !== NO_PFN) {
+    for (let i = 0; i < pages; i++) account(machine, s, index, head + i);
+    if ((k.frames.flagsOf(head) & PG_ANON) !== 0) s.anonHuge += pages * 4;
+  }
+  return vpn + pages;
+}
+
+/** Counts one page of an entry of any size. A page is dirty by its entry or by itself. */
+function account(machine: Machine, s: Sums, index: number, page: number): void {
+  const k = machine.kernel;
+  const lo = k.pt.lo[index]!;
+  const mapcount = pageMapcount(k.frames, page);
+  const folio = k.frames.flagsOf(folioHead(k.frames, page));
+  const dirty =
+    entryDirty(k.pt.layout, lo, k.pt.hi[index]!) ||
+    ((folio & PG_DIRTY) !== 0 && !k.frames.isPmem(page));
+  const shared = mapcount > 1;
+  s.rss += 4;
+  s.pss += 4096 / mapcount;
+  if (dirty) s.pssDirty += 4096 / mapcount;
+  if (shared && dirty) s.sharedDirty += 4;
+  else if (shared) s.sharedClean += 4;
+  else if (dirty) s.privateDirty += 4;
+  else s.privateClean += 4;
+  const anon = (folio & PG_ANON) !== 0;
+  const touched = anon && machine.proc.anonReferenced && (folio & PG_REFERENCED) !== 0;
+  if (touched || (lo & E_ACCESSED) !== 0) s.referenced += 4;
+  if (anon) s.anonymous += 4;
 }
 
 function figures(
@@ -115,7 +141,7 @@ function figures(
     Anonymous: s.anonymous,
     ...(has.ksm ? { KSM: 0 } : {}),
     LazyFree: 0,
-    AnonHugePages: 0,
+    AnonHugePages: s.anonHuge,
     ShmemPmdMapped: 0,
     FilePmdMapped: 0,
     Shared_Hugetlb: 0,
@@ -123,7 +149,7 @@ function figures(
     Swap: 0,
     SwapPss: 0,
     Locked: 0,
-    THPeligible: 0,
+    THPeligible: thpEligible(machine, vma) ? 1 : 0,
     ProtectionKey: 0,
     VmFlags: vmFlagsText(machine.kernel.vmas.flags[vma]!),
   };

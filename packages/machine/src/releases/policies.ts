@@ -17,11 +17,14 @@ import {
   dirtyWritable,
   type FaultPolicies,
   type GupPolicies,
+  hugeZeroSpecial,
+  hugeZeroWrite,
   insertMismatch,
   insertUpgrade,
   origPteFlag,
   perVmaLock,
   populateFlags,
+  thpEnabled,
 } from '@faultline/gup';
 import {
   type AnyPolicy,
@@ -51,7 +54,14 @@ import {
 } from '@faultline/mm';
 import { type CachePolicies, largeFolios } from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
-import { deviceKpage, ksmOnAnon, smapsFields } from '../proc/policies.js';
+import {
+  anonReferenced,
+  deviceKpage,
+  kpageFolio,
+  ksmOnAnon,
+  leafExclEach,
+  smapsFields,
+} from '../proc/policies.js';
 
 /** Every policy of this machine, in the order in which `faultline kernels` lists them. */
 export const POLICIES: readonly AnyPolicy[] = [
@@ -71,6 +81,9 @@ export const POLICIES: readonly AnyPolicy[] = [
   anonReuse,
   dirtyThrottle,
   dirtyWritable,
+  thpEnabled,
+  hugeZeroWrite,
+  hugeZeroSpecial,
   populateFlags,
   largeFolios,
   entryLayout,
@@ -96,6 +109,9 @@ export const POLICIES: readonly AnyPolicy[] = [
   smapsFields,
   deviceKpage,
   ksmOnAnon,
+  kpageFolio,
+  leafExclEach,
+  anonReferenced,
 ] as readonly AnyPolicy[];
 
 /** What asks a policy of this machine, by name of its value in the profile and by hand. */
@@ -158,6 +174,9 @@ export class PolicyBook {
       anonReuse: this.once(anonReuse),
       dirtyThrottle: this.once(dirtyThrottle),
       dirtyWritable: this.once(dirtyWritable),
+      thp: this.once(thpEnabled),
+      hugeZeroWrite: this.once(hugeZeroWrite),
+      hugeZeroSpecial: this.once(hugeZeroSpecial),
     };
   }
 

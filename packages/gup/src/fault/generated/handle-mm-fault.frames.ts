@@ -2,7 +2,6 @@
 // Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { hugeFaultOp } from '../huge-fault-op.js';
 import * as $straight from './handle-mm-fault.straight.js';
 
 // 250; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 table, 9 index, 10 lo, 11 hi, 12 valid, 13 known
@@ -59,7 +58,7 @@ function handlePteFault(k, F, b) {
   }
 }
 
-// 251; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 pmd, 11 huge, 12 ret
+// 251; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 pmd, 11 ret
 function handleMmFaultInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -69,7 +68,7 @@ function handleMmFaultInner(k, F, b) {
       return 18;
     case 1:
       if (!(F[b + 9] === 0)) {
-        F[b + 1] = 5;
+        F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 2;
@@ -79,23 +78,18 @@ function handleMmFaultInner(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 10] <= 0)
         return $ret(F, 1);
-      F[b + 11] = hugeFaultOp(k, F[b + 5], F[b + 6]);
-      if (!(F[b + 11] !== 0)) {
-        F[b + 1] = 4;
-        continue L;
-      }
       F[b + 1] = 3;
-      return $call(k, F, F[b + 11], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 675, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
     case 3:
-      F[b + 12] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 12] & 2048) === 0)
-        return $ret(F, F[b + 12]);
-    case 4: F[b + 9] = k.pt.child(k.pt.index(F[b + 10], F[b + 6]));
-    case 5:
-      F[b + 1] = 6;
+      if ((F[b + 11] & 2048) === 0)
+        return $ret(F, F[b + 11]);
+      F[b + 9] = k.pt.child(k.pt.index(F[b + 10], F[b + 6]));
+    case 4:
+      F[b + 1] = 5;
       return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
-    case 6: return $ret(F, F[b + 2]);
+    case 5: return $ret(F, F[b + 2]);
   }
 }
 
@@ -131,7 +125,7 @@ export const handleMmFaultPaths: PathModule = {
     'handleMmFaultInner',
     'handleMmFault',
   ],
-  words: [10, 9, 6],
+  words: [10, 8, 6],
   frames: [
     handlePteFault,
     handleMmFaultInner,

@@ -7,8 +7,8 @@ import { faultPage } from '../fault-page.js';
 import { tableAlloc } from '@faultline/mm';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
-import { hugeFaultOp } from '../huge-fault-op.js';
 import type { FaultKernel } from '../kernel.js';
+import { handlePmdFault } from './pmd-fault.straight.js';
 
 /** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
 export function handlePteFault(
@@ -95,11 +95,8 @@ export function handleMmFaultInner(
   if (pte === 0) {
     const pmd = tableAlloc(k, task, mm, vpn, 1);
     if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
-    const huge = hugeFaultOp(k, vma, vpn);
-    if (huge !== 0) {
-      const ret = k.callStraight(huge, task, vma, vpn, flags);
-      if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
-    }
+    const ret = handlePmdFault(k, task, vma, vpn, flags, pmd);
+    if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
     pte = pt.child(pt.index(pmd, vpn));
   }
   { // handlePteFault
@@ -199,11 +196,8 @@ export function handleMmFault(
     if (pte$2 === 0) {
       const pmd$2 = tableAlloc(k, task, mm$2, vpn, 1);
       if (pmd$2 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$2; }
-      const huge$2 = hugeFaultOp(k, vma, vpn);
-      if (huge$2 !== 0) {
-        const ret$2 = k.callStraight(huge$2, task, vma, vpn, flags);
-        if ((ret$2 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$2; break handleMmFaultInner$2; }
-      }
+      const ret$2 = handlePmdFault(k, task, vma, vpn, flags, pmd$2);
+      if ((ret$2 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$2; break handleMmFaultInner$2; }
       pte$2 = pt$2.child(pt$2.index(pmd$2, vpn));
     }
     { // handlePteFault

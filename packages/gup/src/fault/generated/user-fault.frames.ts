@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { accessError } from '../access-error.js';
 import { faultSignal } from '../signals.js';
-import { userByte } from '../user-byte.js';
+import { userByte, userLeafByte } from '../user-byte.js';
 import * as $straight from './user-fault.straight.js';
 
 // 260; locals: 4 task, 5 vpn, 6 errorCode, 7 mm, 8 flags, 9 vma, 10 ret, 11 vma, 12 ret
@@ -99,8 +99,8 @@ function userAccess(k, F, b) {
       F[b + 10] = k.mms.root[k.tasks.mm[F[b + 4]]];
     case 1:
       F[b + 11] = k.pt.pteTable(F[b + 10], F[b + 5]);
-      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 5]);
-      F[b + 13] = F[b + 11] === 0 ? 0 : k.pt.lo[F[b + 12]];
+      F[b + 12] = F[b + 11] === 0 ? k.pt.leafAt(F[b + 10], F[b + 5]) : k.pt.pteIndex(F[b + 11], F[b + 5]);
+      F[b + 13] = k.pt.lo[F[b + 12]];
       if (!((F[b + 13] & F[b + 9]) === F[b + 9])) {
         F[b + 1] = 3;
         continue L;
@@ -108,7 +108,11 @@ function userAccess(k, F, b) {
       F[b + 14] = F[b + 13] | 32 | ((F[b + 8] !== 0) ? 64 : 0);
       if (F[b + 14] !== F[b + 13])
         k.pt.lo[F[b + 12]] = F[b + 14];
-      F[b + 15] = userByte(k, F[b + 13], k.pt.hi[F[b + 12]], F[b + 6], F[b + 7]);
+      F[b + 15] = 0;
+      if (F[b + 11] !== 0)
+        F[b + 15] = userByte(k, F[b + 13], k.pt.hi[F[b + 12]], F[b + 6], F[b + 7]);
+      else
+        F[b + 15] = userLeafByte(k, F[b + 12], F[b + 5], F[b + 6], F[b + 7]);
       F[b + 1] = 2;
       return 19;
     case 2: return $ret(F, F[b + 15]);

@@ -1,7 +1,7 @@
 // Derived from ../user-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 import { tableAlloc } from '@faultline/mm';
-import { hugeFaultOp } from '../huge-fault-op.js';
+import { handlePmdFault } from './pmd-fault.straight.js';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
@@ -11,6 +11,7 @@ import { errorSignal } from '../signals.js';
 import { keptByte } from '../user-byte.js';
 // paths: base 260
 import type { FaultKernel } from '../kernel.js';
+import { userLeafByte } from '../user-byte.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
@@ -86,11 +87,8 @@ export function doUserAddrFault(
           if (pte$6 === 0) {
             const pmd$6 = tableAlloc(k, task, mm$6, vpn, 1);
             if (pmd$6 <= 0) { ret$4 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$6; }
-            const huge$6 = hugeFaultOp(k, vma, vpn);
-            if (huge$6 !== 0) {
-              const ret$6 = k.callStraight(huge$6, task, vma, vpn, flags$4);
-              if ((ret$6 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$4 = ret$6; break handleMmFaultInner$6; }
-            }
+            const ret$6 = handlePmdFault(k, task, vma, vpn, flags$4, pmd$6);
+            if ((ret$6 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$4 = ret$6; break handleMmFaultInner$6; }
             pte$6 = pt$6.child(pt$6.index(pmd$6, vpn));
           }
           { // handlePteFault
@@ -221,11 +219,8 @@ export function doUserAddrFault(
         if (pte$20 === 0) {
           const pmd$20 = tableAlloc(k, task, mm$20, vpn, 1);
           if (pmd$20 <= 0) { ret$18 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$20; }
-          const huge$20 = hugeFaultOp(k, vma, vpn);
-          if (huge$20 !== 0) {
-            const ret$20 = k.callStraight(huge$20, task, vma, vpn, flags);
-            if ((ret$20 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$18 = ret$20; break handleMmFaultInner$20; }
-          }
+          const ret$20 = handlePmdFault(k, task, vma, vpn, flags, pmd$20);
+          if ((ret$20 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$18 = ret$20; break handleMmFaultInner$20; }
           pte$20 = pt$20.child(pt$20.index(pmd$20, vpn));
         }
         { // handlePteFault
@@ -338,16 +333,18 @@ export function userAccess(
     const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
       : pt.pteTableWalk(root, vpn);
-    const index = (table << pt.bits) | (vpn & pt.slotMask);
-    const lo = table === 0 ? 0 : pt.lo[index]!;
+    // Without a PTE table there may be a leaf above; entry 0 is nobody's and reads as none.
+    const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
+    const lo = pt.lo[index]!;
     if ((lo & need) === need) {
       const touched = lo | 32 /* E_ACCESSED */ | (write ? 64 /* E_DIRTY */ : 0);
       if (touched !== lo) pt.lo[index] = touched;
       let byte = 0;
-      { // userByte
+      if (table !== 0) { // userByte
         const hi$1: number = pt.hi[index]!;
         byte = (k.data.kept === true) ? keptByte(k, lo, hi$1, offset, value) : 0;
       }
+      else byte = userLeafByte(k, index, vpn, offset, value);
       return byte;
     }
     const errorCode = (lo & 1 /* E_PRESENT */) | (write ? 6 : 4);
@@ -414,11 +411,8 @@ export function userAccess(
               if (pte$8 === 0) {
                 const pmd$8 = tableAlloc(k, task, mm$8, vpn, 1);
                 if (pmd$8 <= 0) { ret$6 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$8; }
-                const huge$8 = hugeFaultOp(k, vma$2, vpn);
-                if (huge$8 !== 0) {
-                  const ret$8 = k.callStraight(huge$8, task, vma$2, vpn, flags$6);
-                  if ((ret$8 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$6 = ret$8; break handleMmFaultInner$8; }
-                }
+                const ret$8 = handlePmdFault(k, task, vma$2, vpn, flags$6, pmd$8);
+                if ((ret$8 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$6 = ret$8; break handleMmFaultInner$8; }
                 pte$8 = pt$8.child(pt$8.index(pmd$8, vpn));
               }
               { // handlePteFault
@@ -549,11 +543,8 @@ export function userAccess(
             if (pte$22 === 0) {
               const pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
               if (pmd$22 <= 0) { ret$20 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$22; }
-              const huge$22 = hugeFaultOp(k, vma$2, vpn);
-              if (huge$22 !== 0) {
-                const ret$22 = k.callStraight(huge$22, task, vma$2, vpn, flags$2);
-                if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
-              }
+              const ret$22 = handlePmdFault(k, task, vma$2, vpn, flags$2, pmd$22);
+              if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
               pte$22 = pt$22.child(pt$22.index(pmd$22, vpn));
             }
             { // handlePteFault

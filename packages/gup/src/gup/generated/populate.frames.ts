@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './populate.straight.js';
 
-// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 vpn, 14 table, 15 lo, 16 ret, 17 ret
+// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 vpn, 14 table, 15 index, 16 ret, 17 span, 18 ret
 function getUserPagesTouch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -20,11 +20,11 @@ function getUserPagesTouch(k, F, b) {
       }
       F[b + 13] = F[b + 6] + F[b + 12];
       F[b + 14] = k.pt.pteTable(F[b + 9], F[b + 13]);
-      F[b + 15] = F[b + 14] === 0 ? 0 : k.pt.lo[k.pt.pteIndex(F[b + 14], F[b + 13])];
+      F[b + 15] = F[b + 14] === 0 ? k.pt.leafAt(F[b + 9], F[b + 13]) : k.pt.pteIndex(F[b + 14], F[b + 13]);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (!((F[b + 15] & F[b + 10]) !== F[b + 10])) {
+      if (!((k.pt.lo[F[b + 15]] & F[b + 10]) !== F[b + 10])) {
         F[b + 1] = 4;
         continue L;
       }
@@ -38,13 +38,15 @@ function getUserPagesTouch(k, F, b) {
         continue L;
       }
     case 4:
-      F[b + 12]++;
+      F[b + 17] = k.pt.pteTable(F[b + 9], F[b + 13]) === 0 ? k.pt.pages(1) : 1;
+      F[b + 12] += F[b + 17] - (F[b + 13] % F[b + 17]);
       F[b + 1] = 1;
       continue L;
     case 5:
-      F[b + 17] = F[b + 12] === 0 ? (-14) : F[b + 12];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 17]);
-      return $ret(F, F[b + 17]);
+      F[b + 12] = Math.min(F[b + 12], F[b + 7]);
+      F[b + 18] = F[b + 12] === 0 ? (-14) : F[b + 12];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 18]);
+      return $ret(F, F[b + 18]);
   }
 }
 
@@ -110,7 +112,7 @@ export const populatePaths: PathModule = {
     'populateVmaPageRange',
     'mmPopulate',
   ],
-  words: [14, 5, 9],
+  words: [15, 5, 9],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

@@ -1,7 +1,7 @@
 // Derived from ../populate.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 import { tableAlloc } from '@faultline/mm';
-import { hugeFaultOp } from '../../fault/huge-fault-op.js';
+import { handlePmdFault } from '../../fault/generated/pmd-fault.straight.js';
 import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
 import { finishFault } from '../../fault/generated/finish-fault.straight.js';
@@ -53,8 +53,8 @@ export function getUserPagesTouch(
     const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
       : pt.pteTableWalk(root, vpn);
-    const lo = table === 0 ? 0 : pt.lo[((table << pt.bits) | (vpn & pt.slotMask))]!;
-    if ((lo & need) !== need) {
+    const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
+    if ((pt.lo[index]! & need) !== need) {
       let ret = 0;
       { // handleMmFault
         if ((k.trace.probing === true)) emit2$3: {
@@ -83,11 +83,8 @@ export function getUserPagesTouch(
           if (pte$4 === 0) {
             const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
             if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
-            const huge$4 = hugeFaultOp(k, vma, vpn);
-            if (huge$4 !== 0) {
-              const ret$4 = k.callStraight(huge$4, task, vma, vpn, flags);
-              if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
-            }
+            const ret$4 = handlePmdFault(k, task, vma, vpn, flags, pmd$4);
+            if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
             pte$4 = pt$4.child(pt$4.index(pmd$4, vpn));
           }
           { // handlePteFault
@@ -168,8 +165,13 @@ export function getUserPagesTouch(
       }
       if ((ret & 2163 /* VM_FAULT_ERROR */) !== 0) break;
     }
-    got++;
+    // A leaf is stepped over whole.
+    const span = (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn)) === 0 ? pt.pages(1) : 1;
+    got += span - (vpn % span);
   }
+  got = Math.min(got, pages);
   const ret: number = got === 0 ? (-14 /* -EFAULT */) : got;
   emit2$13: {
     const mode$13 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
