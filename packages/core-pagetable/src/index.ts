@@ -1,4 +1,6 @@
 export { ARM64, type Architecture, layoutOn, X86_64 } from './architecture.js';
+export { checkTables, type TableReport } from './check-tables.js';
+export { checkTlb, type FrameUse } from './check-tlb.js';
 export { entryCodec } from './codec.js';
 export { type CodecOptions, codecOptions } from './codec-policies.js';
 export {
@@ -48,6 +50,7 @@ export {
 export { PageTables } from './page-tables.js';
 export { entryLayout } from './policies.js';
 export { entryDirty, entryNeedsFlush, modifyHi, modifyLo, protHi, protLo } from './prot.js';
+export { type Mapped, mappedIn, nextTableOf, stretchEnd } from './range.js';
 export {
   isMigration,
   isSoftLeaf,
@@ -75,3 +78,4 @@ export {
   softLo,
   softType,
 } from './soft-leaf.js';
+export { Tlb, type TlbOptions } from './tlb.js';

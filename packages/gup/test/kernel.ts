@@ -3,6 +3,7 @@ import {
   entryLayout,
   type Geometry,
   PageTables,
+  Tlb,
   X86_64_4LEVEL,
 } from '@faultline/core-pagetable';
 import { FileIndex } from '@faultline/fs-core';
@@ -46,6 +47,7 @@ export class SmallKernel implements FaultKernel {
   readonly settings: VmSettings = new VmSettings(1000, 4);
   readonly requests: MmapRequests = new MmapRequests(3);
   readonly gather: Gather = new Gather(3);
+  readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 3, ceiling: 33, broadcast: false });
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
   readonly inodes: Inodes = new Inodes(4, this.mappings, this.locks);
@@ -76,6 +78,7 @@ export class SmallKernel implements FaultKernel {
       mprotectFlush: 2,
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive,
+      ptReclaim: false,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
       forkCopies: 2,
       splitDirty: true,

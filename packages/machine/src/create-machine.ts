@@ -1,4 +1,4 @@
-import { entryLayout, layoutOn, PageTables, X86_64_4LEVEL } from '@faultline/core-pagetable';
+import { entryLayout, layoutOn, PageTables, Tlb, X86_64_4LEVEL } from '@faultline/core-pagetable';
 import { DaxFiles, daxPaths, daxTracepoints, holePolicy, insertPolicy } from '@faultline/dax-fs';
 import {
   BlockAllocator,
@@ -159,6 +159,13 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     requests: new MmapRequests(limits.tasks),
     locks,
     gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
+    tlb: new Tlb({
+      cpus: options.tlb?.cpus ?? 0,
+      mms: limits.tasks,
+      ceiling: geometry.arch.flushCeiling(geometry.bits),
+      broadcast: geometry.arch.broadcastFlush,
+      ...(options.tlb?.entries === undefined ? {} : { entries: options.tlb.entries }),
+    }),
     vmOps,
     dax,
     cache,

@@ -1,4 +1,4 @@
-import type { PageTables } from '@faultline/core-pagetable';
+import type { PageTables, Tlb } from '@faultline/core-pagetable';
 import type { DaxFiles, DaxKernel, DaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
 import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
@@ -43,6 +43,7 @@ export class Kernel implements DaxKernel, GupKernel, CacheKernel {
   readonly tasks: Tasks;
   readonly locks: Locks;
   readonly gather: Gather;
+  readonly tlb: Tlb;
   readonly vmOps: VmOpsTable;
   readonly dax: DaxFiles;
   readonly settings: VmSettings;
@@ -70,6 +71,7 @@ export class Kernel implements DaxKernel, GupKernel, CacheKernel {
     this.tasks = parts.tasks;
     this.locks = parts.locks;
     this.gather = parts.gather;
+    this.tlb = parts.tlb;
     this.vmOps = parts.vmOps;
     this.dax = parts.dax;
     this.settings = parts.settings;

@@ -51,6 +51,11 @@ export interface MachineOptions {
   /** Whether files with blocks are DAX files (dax=always, the default) or go through the page cache. */
   readonly dax?: boolean;
   readonly geometry?: Geometry;
+  /**
+   * Keeps what this many CPUs remember of page tables, so that a flush that is missing shows; task n
+   * runs on CPU (n - 1) mod cpus. Without it accesses always see the page tables as they are.
+   */
+  readonly tlb?: { readonly cpus: number; readonly entries?: number };
   readonly memory?: Partial<MachineMemory>;
   readonly limits?: Partial<MachineLimits>;
 }

@@ -233,10 +233,15 @@ export class Task {
     return Uint8Array.from({ length: count }, (_, i) => fileOps.byte(fops, file, offset + i));
   }
 
+  /** The path of an access: through what the CPU remembers, where that is kept. */
+  private get accessPath(): string {
+    return this.machine.kernel.tlb.cpus === 0 ? 'userAccess' : 'userAccessTlb';
+  }
+
   /** One byte access of user code: a read, or a store of `value`. `offset` is the byte in the page. */
   access(page: number, offset = 0, value = -1): Access {
     const before = this.faults;
-    const result = this.run('userAccess', page, offset, value);
+    const result = this.run(this.accessPath, page, offset, value);
     const after = this.faults;
     const counts = {
       minflt: after.minflt - before.minflt,

@@ -28,9 +28,9 @@ import {
 import { coldFreeRange } from './madvise-cold-free.path.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { changedFlags } from './plan-change.js';
+import { zapForDontneed } from './pt-reclaim.path.js';
 import { downRead, upRead } from './rwsem.path.js';
 import { vmaModify } from './vma-edit.path.js';
-import { zapPageRangeSingle } from './zap.path.js';
 
 /**
  * madvise of pages `start` to `end` with a MADV_* number. Unknown advice is refused before anything
@@ -120,7 +120,7 @@ export function* advisePages(
   const refused = adviceRefused(k, vma, advice);
   if (refused !== 0) return refused;
   if (advice === MADV_DONTNEED || advice === MADV_DONTNEED_LOCKED) {
-    yield* zapPageRangeSingle(k, task, vma, from, to, 1);
+    yield* zapForDontneed(k, task, vma, from, to);
     return 0;
   }
   if (advice === MADV_COLD || advice === MADV_PAGEOUT || advice === MADV_FREE) {

@@ -2,7 +2,7 @@
 import { AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
-import { tlbFlushMmu } from './tlb.path.js';
+import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
 import { freePgtables, unmapSingleVma } from './zap.path.js';
@@ -17,7 +17,7 @@ import { freePgtables, unmapSingleVma } from './zap.path.js';
 export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
   const vmas = k.vmas;
   yield* mmapWriteLock(k, task, mm);
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
     yield* unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 1);
@@ -34,9 +34,10 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
     yield* freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
     unaccountVma(k, vma);
   }
-  yield* tlbFlushMmu(k, task, mm);
+  yield* tlbFinishMmu(k, task, mm);
   k.mms.freeVmas(mm);
   yield* mmapWriteUnlock(k, mm);
+  if (k.tlb.cpus !== 0) k.tlb.dropMm(mm);
   k.mms.free(mm);
   return 0;
 }

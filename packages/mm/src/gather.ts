@@ -1,18 +1,19 @@
 /**
- * Frames that wait for a flush, at most, before the gather is emptied early: 8 in the gather itself and
- * 19 further batches of a page each. @kernel include/asm-generic/tlb.h MAX_GATHER_BATCH_COUNT
+ * Frames that wait for a flush, at most, before the gather is emptied early: 8 built in, and 19 batches
+ * of a page less its head each. @kernel mm/mmu_gather.c MAX_GATHER_BATCH, MAX_GATHER_BATCH_COUNT
  */
 export const GATHER_BATCH: number = 8 + 19 * 510;
 
-/** Ranges above this many units are flushed whole. @kernel arch/x86/mm/tlb.c tlb_single_page_flush_ceiling */
-export const FLUSH_CEILING = 33;
+/** Tables that wait, at most. @kernel include/asm-generic/tlb.h MAX_TABLE_BATCH */
+export const TABLE_BATCH = 509;
 
 /**
  * What an unmapping has cleared and not yet flushed, one gather per task: the hull of the cleared
- * range in pages, the lowest level that was cleared, and the frames to release after the flush.
+ * range in pages, the lowest level that was cleared, and the frames and tables to release after the
+ * flush.
  *
  * @kernel include/asm-generic/tlb.h struct mmu_gather
- * @fidelity simplified: one batch; tables are released with the flush, not through RCU
+ * @fidelity simplified: the batches are one; tables are released with the flush, not through RCU
  */
 export class Gather {
   readonly start: Float64Array;
@@ -26,6 +27,13 @@ export class Gather {
   readonly frames: Float64Array;
   readonly lengths: Int32Array;
 
+  /** Tables that wait; those of a task begin at `task * tableBatch`. */
+  readonly tables: Int32Array;
+  readonly tableCount: Int32Array;
+  readonly tableBatch: number;
+  /** Gathers that have begun and not ended, by address space. @kernel mm_struct tlb_flush_pending */
+  readonly open: Int32Array;
+
   constructor(
     tasks: number,
     readonly batch: number = GATHER_BATCH,
@@ -37,15 +45,41 @@ export class Gather {
     this.runs = new Int32Array(tasks + 1);
     this.frames = new Float64Array((tasks + 1) * batch);
     this.lengths = new Int32Array((tasks + 1) * batch);
+    this.tableBatch = Math.min(batch, TABLE_BATCH);
+    this.tables = new Int32Array((tasks + 1) * this.tableBatch);
+    this.tableCount = new Int32Array(tasks + 1);
+    this.open = new Int32Array(tasks + 1);
   }
 
-  /** Nothing cleared. @kernel mm/mmu_gather.c tlb_gather_mmu */
+  /** A gather of a task on an address space begins. @kernel mm/mmu_gather.c tlb_gather_mmu */
+  begin(task: number, mm: number): void {
+    this.reset(task);
+    this.open[mm] = this.open[mm]! + 1;
+  }
+
+  /** One of them has ended. */
+  ended(mm: number): void {
+    this.open[mm] = this.open[mm]! - 1;
+  }
+
+  /** Whether more than one is under way. @kernel mm_tlb_flush_nested */
+  nested(mm: number): boolean {
+    return this.open[mm]! > 1;
+  }
+
+  /** The flush is to be of everything, whatever was cleared. */
+  everything(task: number): void {
+    this.cleared(task, 0, Number.POSITIVE_INFINITY, 0);
+  }
+
+  /** Nothing cleared. */
   reset(task: number): void {
     this.start[task] = Number.POSITIVE_INFINITY;
     this.end[task] = 0;
     this.level[task] = 99;
     this.count[task] = 0;
     this.runs[task] = 0;
+    this.tableCount[task] = 0;
   }
 
   /** Pages `vpn` to `vpn + pages` were cleared at a level. @kernel __tlb_adjust_range */
@@ -72,5 +106,13 @@ export class Gather {
     this.lengths[at] = count;
     this.runs[task] = this.runs[task]! + 1;
     this.count[task] = this.count[task]! + count;
+  }
+
+  /** A table to free after the flush; whether the batch is full now. */
+  addTable(task: number, table: number): boolean {
+    const n = this.tableCount[task]!;
+    this.tables[task * this.tableBatch + n] = table;
+    this.tableCount[task] = n + 1;
+    return n + 1 === this.tableBatch;
   }
 }

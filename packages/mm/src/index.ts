@@ -11,6 +11,7 @@ import { mmapLockPaths } from './generated/mmap-lock.frames.js';
 import { mprotectPaths } from './generated/mprotect.frames.js';
 import { munmapPaths } from './generated/munmap.frames.js';
 import { pageLockPaths } from './generated/page-lock.frames.js';
+import { ptReclaimPaths } from './generated/pt-reclaim.frames.js';
 import { rmapPaths } from './generated/rmap.frames.js';
 import { rwsemPaths } from './generated/rwsem.frames.js';
 import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
@@ -27,7 +28,7 @@ export {
   CLEAR_REFS_SOFT_DIRTY,
 } from './clear-refs-type.js';
 export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
-export { FLUSH_CEILING, GATHER_BATCH, Gather } from './gather.js';
+export { GATHER_BATCH, Gather, TABLE_BATCH } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/clear-refs.straight.js';
 export * from './generated/copy-page-range.straight.js';
@@ -41,6 +42,7 @@ export * from './generated/mmap-lock.straight.js';
 export * from './generated/mprotect.straight.js';
 export * from './generated/munmap.straight.js';
 export * from './generated/page-lock.straight.js';
+export * from './generated/pt-reclaim.straight.js';
 export * from './generated/rmap.straight.js';
 export * from './generated/rwsem.straight.js';
 export * from './generated/split-huge-pmd.straight.js';
@@ -90,6 +92,7 @@ export {
   MPROTECT_FLUSH_RANGE,
   mprotectFlush,
   mprotectUpgrade,
+  ptReclaim,
   splitDirty,
   UPGRADE_DIRTY_OR_EXCLUSIVE,
   UPGRADE_DIRTY_SHARED,
@@ -134,6 +137,7 @@ export const mmPaths: readonly PathModule[] = [
   madviseColdFreePaths,
   doMadvisePaths,
   clearRefsPaths,
+  ptReclaimPaths,
   exitPaths,
   forkPaths,
   hugePmdPaths,

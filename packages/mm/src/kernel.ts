@@ -1,4 +1,4 @@
-import type { PageTables } from '@faultline/core-pagetable';
+import type { PageTables, Tlb } from '@faultline/core-pagetable';
 import type { FileIndex } from '@faultline/fs-core';
 import type { Path, PathHost, Trace } from '@faultline/kernel-api';
 import type { FrameMap, PageData } from '@faultline/pfn';
@@ -35,6 +35,8 @@ export interface MmKernel extends PathHost {
   readonly tasks: Tasks;
   readonly locks: Locks;
   readonly gather: Gather;
+  /** What the CPUs remember of page tables; of 0 CPUs unless asked for. */
+  readonly tlb: Tlb;
   readonly vmOps: VmOpsTable;
   readonly settings: VmSettings;
   readonly requests: MmapRequests;

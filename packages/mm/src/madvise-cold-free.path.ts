@@ -6,7 +6,7 @@ import type { MmKernel } from './kernel.js';
 import { adviceNotModelled, MADV_FREE, MADV_PAGEOUT } from './madvise-advice.js';
 import { vmNormalPage } from './normal-page.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
-import { tlbFlushMmu } from './tlb.path.js';
+import { tlbFinishMmu } from './tlb.path.js';
 
 /**
  * MADV_COLD and MADV_FREE of pages of one VMA: entries become old, and with FREE clean as well, so that
@@ -27,7 +27,7 @@ export function* coldFreeRange(
   const span = k.pt.pages(1);
   // Reclaim decides what goes: not before there is one.
   if (advice === MADV_PAGEOUT) adviceNotModelled(advice);
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   yield AT_PTE_READ;
   while (vpn < end) {
@@ -36,7 +36,7 @@ export function* coldFreeRange(
     vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
     yield AT_PTE_READ;
   }
-  yield* tlbFlushMmu(k, task, mm);
+  yield* tlbFinishMmu(k, task, mm);
   return 0;
 }
 

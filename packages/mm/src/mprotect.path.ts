@@ -25,7 +25,7 @@ import { accountFlags, changedFlags } from './plan-change.js';
 import { MPROTECT_FLUSH_RANGE } from './policies.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
-import { tlbFlushMmu } from './tlb.path.js';
+import { tlbFinishMmu } from './tlb.path.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
 import { vmaModify } from './vma-edit.path.js';
 
@@ -86,7 +86,7 @@ export function* changeProtection(
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   const root = k.mms.root[mm]!;
   let vpn = k.pt.nextMapped(root, start, end);
   yield AT_PTE_READ;
@@ -107,7 +107,7 @@ export function* changeProtection(
   if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(task)) {
     k.gather.cleared(task, start, end - start, 0);
   }
-  yield* tlbFlushMmu(k, task, mm);
+  yield* tlbFinishMmu(k, task, mm);
 }
 
 /** Gives pages `start` to `end` of one VMA new flags: merge or split, then change. @kernel mm/mprotect.c mprotect_fixup */

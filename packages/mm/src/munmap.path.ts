@@ -3,7 +3,7 @@ import { AT_VMA_WRITE, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
 import { taskSize } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
-import { tlbFlushMmu } from './tlb.path.js';
+import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite, splitVmaUnlimited } from './vma-edit.path.js';
 import { freePgtables, unmapSingleVma } from './zap.path.js';
@@ -56,7 +56,7 @@ export function* doMunmap(
   if (split < 0) return split;
   let vma = k.mms.vmaFrom(mm, start);
   if (vma === 0 || vmas.start[vma]! >= end) return 0;
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   while (vma !== 0 && vmas.start[vma]! < end) {
     yield* removeVma(k, task, mm, vma);
     vma = k.mms.vmaFrom(mm, start);
@@ -65,7 +65,7 @@ export function* doMunmap(
   const floor = below === 0 ? 0 : vmas.end[below]!;
   const ceiling = vma === 0 ? 0 : vmas.start[vma]!;
   yield* freePgtables(k, task, mm, start, end, floor, ceiling);
-  yield* tlbFlushMmu(k, task, mm);
+  yield* tlbFinishMmu(k, task, mm);
   return 0;
 }
 

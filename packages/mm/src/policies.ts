@@ -168,8 +168,30 @@ export const leafDirtyLost: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+export const ptReclaim: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:pt-reclaim',
+  about: 'whether MADV_DONTNEED frees the PTE tables that it empties',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.1, 6.12: VmPTE stays',
+      about: 'tables go with their mappings only',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.14',
+      source: 'recordings of 6.18 and 7.2: -4 kB for a table whose whole 2 MiB was in the range',
+      about: 'an empty table goes when its whole range was asked for',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that mm's paths read, each asked once at boot. */
 export interface MmPolicies extends MmapPolicies {
+  readonly ptReclaim: boolean;
   readonly mprotectFlush: number;
   readonly mprotectUpgrade: number;
   readonly anonExclusive: boolean;

@@ -1,27 +1,74 @@
-// paths: base 125
-import { AT_REF_PUT, AT_TLB_FLUSH, type Path } from '@faultline/kernel-api';
-import { FLUSH_CEILING } from './gather.js';
+// paths: base 720
+import { AT_REF_PUT, AT_TABLE_UNLINK, AT_TLB_FLUSH, type Path } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
 import { TP_TLB_FLUSH } from './tracepoints.js';
 
 /**
- * Flushes `units` translations (-1: all) of an address space. The event is seen only where that
- * address space is loaded: by its own task.
+ * Makes every CPU that may remember pages `start` to `end` (Infinity: all) of an address space forget
+ * them: this one, then those that use it, one after the other. Others catch up when they use it.
+ *
+ * @kernel arch/x86/mm/tlb.c flush_tlb_multi; arch/arm64/include/asm/tlbflush.h
+ */
+export function* flushCpus(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  freedTables: boolean,
+): Path<void> {
+  const tlb = k.tlb;
+  const self = tlb.cpuOf(task);
+  const bits = k.pt.bits;
+  tlb.begin(mm);
+  if (tlb.loaded[self] === mm) tlb.flush(self, mm, start, end, freedTables, bits);
+  let told = false;
+  for (let cpu = 0; cpu < tlb.cpus; cpu++) {
+    if (cpu === self || !tlb.concerns(cpu, mm, freedTables)) continue;
+    // One broadcast reaches all; an interrupt goes to each.
+    if (!told || !tlb.broadcast) tlb.tell();
+    told = true;
+    tlb.flush(cpu, mm, start, end, freedTables, bits);
+    if (!tlb.broadcast) yield AT_TLB_FLUSH;
+  }
+}
+
+/**
+ * Flushes `units` translations of an address space; what the CPUs remember of it goes whole. The event
+ * is seen only where that address space is loaded: by its own task.
  *
  * @kernel arch/x86/mm/tlb.c flush_tlb_mm_range
- * @fidelity simplified: one CPU; TLB contents are not kept
  */
 export function* flushTlb(k: MmKernel, task: number, mm: number, units: number): Path<void> {
   if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, units);
+  if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, 0, Number.POSITIVE_INFINITY, true);
   yield AT_TLB_FLUSH;
 }
 
-/** Flushes what a gather has cleared and then lets its frames go. @kernel mm/mmu_gather.c tlb_flush_mmu */
+/** Flushes the translation of one page. @kernel mm/pgtable-generic.c ptep_clear_flush */
+export function* flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number): Path<void> {
+  if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, 1);
+  if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, vpn, vpn + 1, false);
+  yield AT_TLB_FLUSH;
+}
+
+/**
+ * Flushes what a gather has cleared and then lets its frames and tables go.
+ *
+ * @kernel mm/mmu_gather.c tlb_flush_mmu
+ */
 export function* tlbFlushMmu(k: MmKernel, task: number, mm: number): Path<void> {
   const g = k.gather;
   if (!g.pending(task)) return;
   const units = Math.floor((g.end[task]! - g.start[task]!) / k.pt.pages(g.level[task]!));
-  yield* flushTlb(k, task, mm, units > FLUSH_CEILING ? -1 : units);
+  const all = units > k.tlb.ceiling;
+  if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, all ? -1 : units);
+  if (k.tlb.cpus !== 0) {
+    const start = all ? 0 : g.start[task]!;
+    const end = all ? Number.POSITIVE_INFINITY : g.end[task]!;
+    yield* flushCpus(k, task, mm, start, end, g.tableCount[task] !== 0);
+  }
+  yield AT_TLB_FLUSH;
   const from = task * g.batch;
   const to = from + g.runs[task]!;
   for (let run = from; run < to; run++) {
@@ -32,5 +79,22 @@ export function* tlbFlushMmu(k: MmKernel, task: number, mm: number): Path<void> 
       yield AT_REF_PUT;
     }
   }
+  const tables = task * g.tableBatch;
+  for (let i = 0; i < g.tableCount[task]!; i++) {
+    k.pt.free(g.tables[tables + i]!);
+    yield AT_TABLE_UNLINK;
+  }
   g.reset(task);
+}
+
+/**
+ * Ends a gather. When another one on the same address space has not ended, it may have cleared what
+ * this one found empty already: then everything is flushed.
+ *
+ * @kernel mm/mmu_gather.c tlb_finish_mmu
+ */
+export function* tlbFinishMmu(k: MmKernel, task: number, mm: number): Path<void> {
+  if (k.gather.nested(mm)) k.gather.everything(task);
+  yield* tlbFlushMmu(k, task, mm);
+  k.gather.ended(mm);
 }

@@ -1,5 +1,5 @@
 // paths: base 130
-import { entryDirty } from '@faultline/core-pagetable';
+import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
 import { zapHugePmd } from './huge-pmd.path.js';
@@ -9,7 +9,7 @@ import { setPageDirty } from './set-page-dirty.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
-import { tlbFlushMmu } from './tlb.path.js';
+import { tlbFinishMmu, tlbFlushMmu } from './tlb.path.js';
 
 /**
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
@@ -158,9 +158,9 @@ export function* zapPageRangeSingle(
   end: number,
   evenCows: number,
 ): Path<void> {
-  k.gather.reset(task);
+  k.gather.begin(task, k.vmas.mm[vma]!);
   yield* unmapSingleVma(k, task, vma, start, end, evenCows);
-  yield* tlbFlushMmu(k, task, k.vmas.mm[vma]!);
+  yield* tlbFinishMmu(k, task, k.vmas.mm[vma]!);
 }
 
 /**
@@ -185,18 +185,22 @@ export function* freePgtables(
   const pt = k.pt;
   for (let level = 0; level < pt.geometry.levels - 1; level++) {
     const span = pt.pages(level + 1);
-    for (let at = Math.floor(start / span) * span; at < end; at += span) {
-      if (at < floor || (ceiling !== 0 && at + span > ceiling)) continue;
-      const above = pt.tableAt(k.mms.root[mm]!, at, level + 1);
-      if (above === 0) continue;
-      const index = pt.index(above, at);
-      if (pt.child(index) === 0) continue;
-      yield* ptlLock(k, task, above);
-      pt.free(pt.unlinkTable(above, index));
-      countTable(k, mm, level, -1);
-      k.gather.cleared(task, Math.max(at, floor), 1, level + 1);
-      yield AT_TABLE_UNLINK;
-      yield* ptlUnlock(k, above);
+    const root = k.mms.root[mm]!;
+    let at = nextTableOf(pt, root, Math.floor(start / span) * span, end, level);
+    while (at < end) {
+      const from = Math.floor(at / span) * span;
+      const inside = from >= floor && (ceiling === 0 || from + span <= ceiling);
+      if (inside) {
+        const above = pt.tableAt(root, from, level + 1);
+        yield* ptlLock(k, task, above);
+        const full = k.gather.addTable(task, pt.unlinkTable(above, pt.index(above, from)));
+        countTable(k, mm, level, -1);
+        k.gather.cleared(task, Math.max(from, floor), 1, level + 1);
+        yield AT_TABLE_UNLINK;
+        yield* ptlUnlock(k, above);
+        if (full) yield* tlbFlushMmu(k, task, mm);
+      }
+      at = nextTableOf(pt, root, from + span, end, level);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { X86_64_4LEVEL } from '@faultline/core-pagetable';
-import { FLUSH_CEILING, GATHER_BATCH, Gather, tlbFlushMmu } from '@faultline/mm';
+import { GATHER_BATCH, Gather, tlbFlushMmu } from '@faultline/mm';
 import { describe, expect, it } from 'vitest';
 import { SmallKernel } from './kernel.js';
 
@@ -61,7 +61,7 @@ describe('the gather', () => {
   });
 
   it('[MM7] flushes everything above 33 units (RR 6)', () => {
-    expect(FLUSH_CEILING).toBe(33);
+    expect(kernel().k.tlb.ceiling).toBe(33);
     expect(flushed([0, 33, 0])).toEqual([33]);
     expect(flushed([0, 34, 0])).toEqual([-1]);
     expect(flushed([7, 1, 0], [7 + 33, 1, 0])).toEqual([-1]);

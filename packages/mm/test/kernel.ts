@@ -1,5 +1,5 @@
 import type { Geometry } from '@faultline/core-pagetable';
-import { type EntryLayout, entryLayout, PageTables, TINY } from '@faultline/core-pagetable';
+import { type EntryLayout, entryLayout, PageTables, TINY, Tlb } from '@faultline/core-pagetable';
 import { FileIndex } from '@faultline/fs-core';
 import { type Path, PathTable, Trace } from '@faultline/kernel-api';
 import {
@@ -41,6 +41,7 @@ export class SmallKernel implements MmKernel {
   readonly settings: VmSettings = new VmSettings(1000, 4);
   readonly requests: MmapRequests = new MmapRequests(3);
   readonly gather: Gather = new Gather(3);
+  readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 3, ceiling: 33, broadcast: false });
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
   readonly inodes: Inodes = new Inodes(4, this.mappings, this.locks);
@@ -58,6 +59,7 @@ export class SmallKernel implements MmKernel {
       mprotectFlush: 2,
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive: true,
+      ptReclaim: false,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
       forkCopies: 2,
       splitDirty: true,

@@ -2,6 +2,7 @@ import {
   type EntryLayout,
   entryLayout,
   PageTables,
+  Tlb,
   X86_64_4LEVEL,
 } from '@faultline/core-pagetable';
 import { BlockAllocator, ext4Type, FileExtents, FileIndex } from '@faultline/fs-core';
@@ -64,6 +65,7 @@ export class SmallKernel implements CacheKernel {
   readonly locks: Locks = new Locks(MAX);
   readonly tasks: Tasks = new Tasks(3);
   readonly gather: Gather = new Gather(3);
+  readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 3, ceiling: 33, broadcast: false });
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly fileOps: FileOpsTable = new FileOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);

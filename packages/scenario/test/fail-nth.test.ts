@@ -60,7 +60,7 @@ describe('fail_nth', () => {
         expect(leftOver(r)).toEqual(leftOver(run([OPEN, ANON, { op: 'munmap', map: 'm' }])));
       }
     }
-  });
+  }, 60_000);
 
   it('[SC43] makes mmap and the split of mprotect fail with ENOMEM', () => {
     expect(run([OPEN, MMAP], 1, 1).steps[1]).toMatchObject({ ret: -1, errno: 'ENOMEM' });

@@ -12,7 +12,7 @@ import {
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
 import { addRss, vmNormalPage } from '@faultline/mm';
-import { flushTlb, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { flushTlbPage, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from './anon-page.js';
@@ -161,7 +161,7 @@ export function* wpPageCopy(
   if (same) {
     pt.clear(table, index);
     yield AT_PTE_WRITE;
-    yield* flushTlb(k, task, mm, 1);
+    yield* flushTlbPage(k, task, mm, vpn);
     const newLo = newEntryLo(k, vma, page, INSERT_PAGE, true);
     pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
     k.frames.addMap(page);

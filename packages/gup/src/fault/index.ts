@@ -10,6 +10,7 @@ import { hugeWpPaths } from './generated/huge-wp.frames.js';
 import { insertPaths } from './generated/insert.frames.js';
 import { pmdFaultPaths } from './generated/pmd-fault.frames.js';
 import { releaseLockPaths } from './generated/release-lock.frames.js';
+import { userAccessTlbPaths } from './generated/user-access-tlb.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
 export { copyUserPage } from './anon-page.js';
@@ -34,6 +35,7 @@ export * from './generated/huge-wp.straight.js';
 export * from './generated/insert.straight.js';
 export * from './generated/pmd-fault.straight.js';
 export * from './generated/release-lock.straight.js';
+export * from './generated/user-access-tlb.straight.js';
 export * from './generated/user-fault.straight.js';
 export { HUGE_ANON, hugeFaultOp } from './huge-fault-op.js';
 export type { FaultKernel } from './kernel.js';
@@ -86,4 +88,5 @@ export const faultPaths: readonly PathModule[] = [
   pmdFaultPaths,
   handleMmFaultPaths,
   userFaultPaths,
+  userAccessTlbPaths,
 ];

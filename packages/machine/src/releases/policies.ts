@@ -45,6 +45,7 @@ import {
   mmapOrder,
   mprotectFlush,
   mprotectUpgrade,
+  ptReclaim,
   splitDirty,
   stackNoHuge,
   thpAnonArea,
@@ -90,6 +91,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   anonExclusive,
   mprotectFlush,
   mprotectUpgrade,
+  ptReclaim,
   mergeAnon,
   mergeNew,
   mergeSticky,
@@ -137,6 +139,7 @@ export class PolicyBook {
     return {
       mprotectFlush: this.once(mprotectFlush),
       mprotectUpgrade: this.once(mprotectUpgrade),
+      ptReclaim: this.once(ptReclaim),
       anonExclusive: this.once(anonExclusive),
       merge: {
         mergeAnon: this.once(mergeAnon),

@@ -75,7 +75,7 @@ function clearRefsLeaf(k, F, b) {
       return 19;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 125, F[b + 4], F[b + 8], -1);
+      return $call(k, F, 721, F[b + 4], F[b + 8], -1);
     case 3:
       k.pt.lo[F[b + 10]] = wrprotectLo(k.pt.layout, F[b + 11]) & (-2049);
       k.pt.hi[F[b + 10]] = wrprotectHi(k.pt.layout, F[b + 11], F[b + 12]);
@@ -200,7 +200,7 @@ function clearRefsWrite(k, F, b) {
         continue L;
       }
       F[b + 1] = 10;
-      return $call(k, F, 125, F[b + 4], F[b + 5], -1);
+      return $call(k, F, 721, F[b + 4], F[b + 5], -1);
     case 10:
     case 11:
       F[b + 1] = 12;

@@ -133,7 +133,7 @@ function advisePages(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 133, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1);
+      return $call(k, F, 736, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1: return $ret(F, 0);
     case 2:
       if (!(F[b + 8] === 20 || F[b + 8] === 21 || F[b + 8] === 8)) {

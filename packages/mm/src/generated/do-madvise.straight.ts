@@ -6,8 +6,8 @@ import { adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError,
 import { coldFreeRange } from './madvise-cold-free.straight.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { changedFlags } from '../plan-change.js';
+import { zapForDontneed } from './pt-reclaim.straight.js';
 import { vmaModify } from './vma-edit.straight.js';
-import { zapPageRangeSingle } from './zap.straight.js';
 
 /**
  * madvise of pages `start` to `end` with a MADV_* number. Unknown advice is refused before anything
@@ -104,7 +104,7 @@ export function advisePages(
   const refused = adviceRefused(k, vma, advice);
   if (refused !== 0) return refused;
   if (advice === 4 /* MADV_DONTNEED */ || advice === 24 /* MADV_DONTNEED_LOCKED */) {
-    zapPageRangeSingle(k, task, vma, from, to, 1);
+    zapForDontneed(k, task, vma, from, to);
     return 0;
   }
   if (advice === 20 /* MADV_COLD */ || advice === 21 /* MADV_PAGEOUT */ || advice === 8 /* MADV_FREE */) {

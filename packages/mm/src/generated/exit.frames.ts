@@ -12,7 +12,7 @@ function exitMmap(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 5]);
     case 1:
-      k.gather.reset(F[b + 4]);
+      k.gather.begin(F[b + 4], F[b + 5]);
       F[b + 6] = 0;
     case 2:
       if (!(F[b + 6] < k.mms.vmaCount(F[b + 5]))) {
@@ -58,12 +58,14 @@ function exitMmap(k, F, b) {
       continue L;
     case 13:
       F[b + 1] = 14;
-      return $call(k, F, 126, F[b + 4], F[b + 5]);
+      return $call(k, F, 724, F[b + 4], F[b + 5]);
     case 14:
       k.mms.freeVmas(F[b + 5]);
       F[b + 1] = 15;
       return $call(k, F, 116, F[b + 5]);
     case 15:
+      if (k.tlb.cpus !== 0)
+        k.tlb.dropMm(F[b + 5]);
       k.mms.free(F[b + 5]);
       return $ret(F, 0);
   }

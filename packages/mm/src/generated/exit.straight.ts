@@ -2,7 +2,7 @@
 // paths: base 610
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
-import { tlbFlushMmu } from './tlb.straight.js';
+import { tlbFinishMmu } from './tlb.straight.js';
 import { unaccountVma } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
 import { freePgtables, unmapSingleVma } from './zap.straight.js';
@@ -17,7 +17,7 @@ import { freePgtables, unmapSingleVma } from './zap.straight.js';
 export function exitMmap(k: MmKernel, task: number, mm: number): number {
   const vmas = k.vmas;
   mmapWriteLock(k, task, mm);
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
     unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 1);
@@ -33,9 +33,10 @@ export function exitMmap(k: MmKernel, task: number, mm: number): number {
     freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
     unaccountVma(k, vma);
   }
-  tlbFlushMmu(k, task, mm);
+  tlbFinishMmu(k, task, mm);
   k.mms.freeVmas(mm);
   mmapWriteUnlock(k, mm);
+  if (k.tlb.cpus !== 0) k.tlb.dropMm(mm);
   k.mms.free(mm);
   return 0;
 }

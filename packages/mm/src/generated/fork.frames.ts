@@ -83,7 +83,7 @@ function dupMm(k, F, b) {
       continue L;
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 125, F[b + 4], F[b + 5], -1);
+      return $call(k, F, 721, F[b + 4], F[b + 5], -1);
     case 7:
       F[b + 1] = 8;
       return $call(k, F, 113, k.mms.mmapLock[F[b + 6]], 4);

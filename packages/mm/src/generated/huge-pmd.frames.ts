@@ -46,7 +46,7 @@ function zapHugePmd(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 126, F[b + 4], F[b + 7]);
+      return $call(k, F, 723, F[b + 4], F[b + 7]);
     case 4:
     case 5: return $ret(F, 0);
   }
@@ -74,7 +74,7 @@ function changeHugePmd(k, F, b) {
       return 19;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 125, F[b + 4], F[b + 7], -1);
+      return $call(k, F, 721, F[b + 4], F[b + 7], -1);
     case 3:
     case 4:
       F[b + 13] = changedLeafLo(k, F[b + 5], F[b + 11], F[b + 12]);

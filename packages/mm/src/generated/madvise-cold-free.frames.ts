@@ -15,7 +15,7 @@ function coldFreeRange(k, F, b) {
       F[b + 10] = k.pt.pages(1);
       if (F[b + 8] === 21)
         adviceNotModelled(F[b + 8]);
-      k.gather.reset(F[b + 4]);
+      k.gather.begin(F[b + 4], F[b + 9]);
       F[b + 11] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return 18;
@@ -37,7 +37,7 @@ function coldFreeRange(k, F, b) {
       continue L;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 126, F[b + 4], F[b + 9]);
+      return $call(k, F, 724, F[b + 4], F[b + 9]);
     case 6: return $ret(F, 0);
   }
 }

@@ -5,7 +5,7 @@ import { entryDirty } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { adviceNotModelled } from '../madvise-advice.js';
 import { vmNormalPage } from '../normal-page.js';
-import { tlbFlushMmu } from './tlb.straight.js';
+import { tlbFinishMmu } from './tlb.straight.js';
 
 /**
  * MADV_COLD and MADV_FREE of pages of one VMA: entries become old, and with FREE clean as well, so that
@@ -26,14 +26,14 @@ export function coldFreeRange(
   const span = k.pt.pages(1);
   // Reclaim decides what goes: not before there is one.
   if (advice === 21 /* MADV_PAGEOUT */) adviceNotModelled(advice);
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     coldFreeTable(k, task, vma, vpn, stop, advice);
     vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
   }
-  tlbFlushMmu(k, task, mm);
+  tlbFinishMmu(k, task, mm);
   return 0;
 }
 

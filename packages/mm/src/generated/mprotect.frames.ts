@@ -72,7 +72,7 @@ function changeProtection(k, F, b) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = k.pt.pages(1);
-      k.gather.reset(F[b + 4]);
+      k.gather.begin(F[b + 4], F[b + 8]);
       F[b + 10] = k.mms.root[F[b + 8]];
       F[b + 11] = k.pt.nextMapped(F[b + 10], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
@@ -122,7 +122,7 @@ function changeProtection(k, F, b) {
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
       }
       F[b + 1] = 11;
-      return $call(k, F, 126, F[b + 4], F[b + 8]);
+      return $call(k, F, 724, F[b + 4], F[b + 8]);
     case 11: return $ret(F, 0);
   }
 }

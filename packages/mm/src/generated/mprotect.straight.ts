@@ -9,7 +9,7 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.strai
 import { vmaSetPageProt } from '../page-prot.js';
 import { accountFlags, changedFlags } from '../plan-change.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
-import { tlbFlushMmu } from './tlb.straight.js';
+import { tlbFinishMmu } from './tlb.straight.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { vmaModify } from './vma-edit.straight.js';
 
@@ -74,7 +74,7 @@ export function changeProtection(
 ): void {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   const root = k.mms.root[mm]!;
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
@@ -97,7 +97,7 @@ export function changeProtection(
   if (k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */ && k.gather.pending(task)) {
     k.gather.cleared(task, start, end - start, 0);
   }
-  tlbFlushMmu(k, task, mm);
+  tlbFinishMmu(k, task, mm);
 }
 
 /** Gives pages `start` to `end` of one VMA new flags: merge or split, then change. @kernel mm/mprotect.c mprotect_fixup */

@@ -58,7 +58,7 @@ function doMunmap(k, F, b) {
       F[b + 9] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
       if (F[b + 9] === 0 || k.vmas.start[F[b + 9]] >= F[b + 7])
         return $ret(F, 0);
-      k.gather.reset(F[b + 4]);
+      k.gather.begin(F[b + 4], F[b + 5]);
     case 2:
       if (!(F[b + 9] !== 0 && k.vmas.start[F[b + 9]] < F[b + 7])) {
         F[b + 1] = 4;
@@ -78,7 +78,7 @@ function doMunmap(k, F, b) {
       return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11], F[b + 12]);
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 126, F[b + 4], F[b + 5]);
+      return $call(k, F, 724, F[b + 4], F[b + 5]);
     case 6: return $ret(F, 0);
   }
 }

@@ -3,7 +3,7 @@
 import { taskSize } from '../address-limits.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
-import { tlbFlushMmu } from './tlb.straight.js';
+import { tlbFinishMmu } from './tlb.straight.js';
 import { unaccountVma } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite, splitVmaUnlimited } from './vma-edit.straight.js';
 import { freePgtables, unmapSingleVma } from './zap.straight.js';
@@ -63,7 +63,7 @@ export function doMunmap(
   if (split < 0) return split;
   let vma = k.mms.vmaFrom(mm, start);
   if (vma === 0 || vmas.start[vma]! >= end) return 0;
-  k.gather.reset(task);
+  k.gather.begin(task, mm);
   while (vma !== 0 && vmas.start[vma]! < end) {
     removeVma(k, task, mm, vma);
     vma = k.mms.vmaFrom(mm, start);
@@ -72,7 +72,7 @@ export function doMunmap(
   const floor = below === 0 ? 0 : vmas.end[below]!;
   const ceiling = vma === 0 ? 0 : vmas.start[vma]!;
   freePgtables(k, task, mm, start, end, floor, ceiling);
-  tlbFlushMmu(k, task, mm);
+  tlbFinishMmu(k, task, mm);
   return 0;
 }
 

@@ -58,7 +58,7 @@ function dropFileLeaf(k, F, b) {
       return 19;
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 125, F[b + 4], F[b + 8], -1);
+      return $call(k, F, 721, F[b + 4], F[b + 8], -1);
     case 2:
       if (F[b + 11] === 0)
         return $ret(F, 0);
@@ -82,7 +82,7 @@ function splitAnonLeaf(k, F, b) {
       return 19;
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 125, F[b + 4], k.vmas.mm[F[b + 5]], -1);
+      return $call(k, F, 721, F[b + 4], k.vmas.mm[F[b + 5]], -1);
     case 2:
       F[b + 12] = (F[b + 10] !== 0) ? k.vmas.protLo[F[b + 5]] | 512 : F[b + 8] & 0xfff & (-129);
       F[b + 13] = (F[b + 10] !== 0) ? k.vmas.protHi[F[b + 5]] : F[b + 9] & ~0xfffff;

@@ -4,76 +4,195 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './tlb.straight.js';
 
-// 125; locals: 4 task, 5 mm, 6 units
+// 720; locals: 4 task, 5 mm, 6 start, 7 end, 8 freedTables, 9 self, 10 bits, 11 told, 12 cpu
+function flushCpus(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.tlb.cpuOf(F[b + 4]);
+      F[b + 10] = k.pt.bits;
+      k.tlb.begin(F[b + 5]);
+      if (k.tlb.loaded[F[b + 9]] === F[b + 5])
+        k.tlb.flush(F[b + 9], F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 10]);
+      F[b + 11] = false;
+      F[b + 12] = 0;
+    case 1:
+      if (!(F[b + 12] < k.tlb.cpus)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      if (F[b + 12] === F[b + 9] || !k.tlb.concerns(F[b + 12], F[b + 5], (F[b + 8] !== 0))) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      if (!(F[b + 11] !== 0) || !k.tlb.broadcast)
+        k.tlb.tell();
+      F[b + 11] = true;
+      k.tlb.flush(F[b + 12], F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 10]);
+      if (!!k.tlb.broadcast) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return 27;
+    case 2:
+    case 3:
+      F[b + 12]++;
+      F[b + 1] = 1;
+      continue L;
+    case 4: return $ret(F, 0);
+  }
+}
+
+// 721; locals: 4 task, 5 mm, 6 units
 function flushTlb(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.tasks.mm[F[b + 4]] === F[b + 5])
         k.trace.emit2(100, F[b + 4], F[b + 5], F[b + 6]);
+      if (!(k.tlb.cpus !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
+      return $call(k, F, 720, F[b + 4], F[b + 5], 0, Number.POSITIVE_INFINITY, true);
+    case 1:
+    case 2:
+      F[b + 1] = 3;
       return 27;
-    case 1: return $ret(F, 0);
+    case 3: return $ret(F, 0);
   }
 }
 
-// 126; locals: 4 task, 5 mm, 6 units, 7 from, 8 to, 9 run, 10 first, 11 end, 12 index
+// 722; locals: 4 task, 5 mm, 6 vpn
+function flushTlbPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.tasks.mm[F[b + 4]] === F[b + 5])
+        k.trace.emit2(100, F[b + 4], F[b + 5], 1);
+      if (!(k.tlb.cpus !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 720, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + 1, false);
+    case 1:
+    case 2:
+      F[b + 1] = 3;
+      return 27;
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 723; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 i
 function tlbFlushMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (!k.gather.pending(F[b + 4]))
         return $ret(F, 0);
       F[b + 6] = Math.floor((k.gather.end[F[b + 4]] - k.gather.start[F[b + 4]]) / k.pt.pages(k.gather.level[F[b + 4]]));
+      F[b + 7] = F[b + 6] > k.tlb.ceiling;
+      if (k.tasks.mm[F[b + 4]] === F[b + 5])
+        k.trace.emit2(100, F[b + 4], F[b + 5], (F[b + 7] !== 0) ? -1 : F[b + 6]);
+      if (!(k.tlb.cpus !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 8] = (F[b + 7] !== 0) ? 0 : k.gather.start[F[b + 4]];
+      F[b + 9] = (F[b + 7] !== 0) ? Number.POSITIVE_INFINITY : k.gather.end[F[b + 4]];
       F[b + 1] = 1;
-      return $call(k, F, 125, F[b + 4], F[b + 5], F[b + 6] > 33 ? -1 : F[b + 6]);
+      return $call(k, F, 720, F[b + 4], F[b + 5], F[b + 8], F[b + 9], k.gather.tableCount[F[b + 4]] !== 0);
     case 1:
-      F[b + 7] = F[b + 4] * k.gather.batch;
-      F[b + 8] = F[b + 7] + k.gather.runs[F[b + 4]];
-      F[b + 9] = F[b + 7];
     case 2:
-      if (!(F[b + 9] < F[b + 8])) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      F[b + 10] = k.frames.index(k.gather.frames[F[b + 9]]);
-      F[b + 11] = F[b + 10] + k.gather.lengths[F[b + 9]];
-      F[b + 12] = F[b + 10];
-    case 3:
-      if (!(F[b + 12] < F[b + 11])) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      k.frames.putAt(F[b + 12]);
-      F[b + 1] = 4;
-      return 26;
-    case 4:
-    case 5:
-      F[b + 12]++;
       F[b + 1] = 3;
-      continue L;
+      return 27;
+    case 3:
+      F[b + 10] = F[b + 4] * k.gather.batch;
+      F[b + 11] = F[b + 10] + k.gather.runs[F[b + 4]];
+      F[b + 12] = F[b + 10];
+    case 4:
+      if (!(F[b + 12] < F[b + 11])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 13] = k.frames.index(k.gather.frames[F[b + 12]]);
+      F[b + 14] = F[b + 13] + k.gather.lengths[F[b + 12]];
+      F[b + 15] = F[b + 13];
+    case 5:
+      if (!(F[b + 15] < F[b + 14])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      k.frames.putAt(F[b + 15]);
+      F[b + 1] = 6;
+      return 26;
     case 6:
-      F[b + 9]++;
-      F[b + 1] = 2;
-      continue L;
     case 7:
+      F[b + 15]++;
+      F[b + 1] = 5;
+      continue L;
+    case 8:
+      F[b + 12]++;
+      F[b + 1] = 4;
+      continue L;
+    case 9:
+      F[b + 16] = F[b + 4] * k.gather.tableBatch;
+      F[b + 17] = 0;
+    case 10:
+      if (!(F[b + 17] < k.gather.tableCount[F[b + 4]])) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      k.pt.free(k.gather.tables[F[b + 16] + F[b + 17]]);
+      F[b + 1] = 11;
+      return 21;
+    case 11:
+    case 12:
+      F[b + 17]++;
+      F[b + 1] = 10;
+      continue L;
+    case 13:
       k.gather.reset(F[b + 4]);
+      return $ret(F, 0);
+  }
+}
+
+// 724; locals: 4 task, 5 mm
+function tlbFinishMmu(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.gather.nested(F[b + 5]))
+        k.gather.everything(F[b + 4]);
+      F[b + 1] = 1;
+      return $call(k, F, 723, F[b + 4], F[b + 5]);
+    case 1:
+      k.gather.ended(F[b + 5]);
       return $ret(F, 0);
   }
 }
 
 /** The paths of tlb.path.ts for a path table. */
 export const tlbPaths: PathModule = {
-  base: 125,
+  base: 720,
   names: [
+    'flushCpus',
     'flushTlb',
+    'flushTlbPage',
     'tlbFlushMmu',
+    'tlbFinishMmu',
   ],
-  words: [3, 9],
+  words: [9, 3, 3, 14, 2],
   frames: [
+    flushCpus,
     flushTlb,
+    flushTlbPage,
     tlbFlushMmu,
+    tlbFinishMmu,
   ],
   straight: [
+    $straight.flushCpus,
     $straight.flushTlb,
+    $straight.flushTlbPage,
     $straight.tlbFlushMmu,
+    $straight.tlbFinishMmu,
   ],
 };

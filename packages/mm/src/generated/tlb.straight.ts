@@ -1,13 +1,42 @@
 // Derived from ../tlb.path.ts by npm run paths: do not edit.
-// paths: base 125
+// paths: base 720
 import type { MmKernel } from '../kernel.js';
 
 /**
- * Flushes `units` translations (-1: all) of an address space. The event is seen only where that
- * address space is loaded: by its own task.
+ * Makes every CPU that may remember pages `start` to `end` (Infinity: all) of an address space forget
+ * them: this one, then those that use it, one after the other. Others catch up when they use it.
+ *
+ * @kernel arch/x86/mm/tlb.c flush_tlb_multi; arch/arm64/include/asm/tlbflush.h
+ */
+export function flushCpus(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  freedTables: boolean,
+): void {
+  const tlb = k.tlb;
+  const self = tlb.cpuOf(task);
+  const bits = k.pt.bits;
+  tlb.begin(mm);
+  if (tlb.loaded[self] === mm) tlb.flush(self, mm, start, end, freedTables, bits);
+  let told = false;
+  for (let cpu = 0; cpu < tlb.cpus; cpu++) {
+    if (cpu === self || !tlb.concerns(cpu, mm, freedTables)) continue;
+    // One broadcast reaches all; an interrupt goes to each.
+    if (!told || !(tlb.broadcast === true)) tlb.tell();
+    told = true;
+    tlb.flush(cpu, mm, start, end, freedTables, bits);
+    if (!(tlb.broadcast === true)) {}
+  }
+}
+
+/**
+ * Flushes `units` translations of an address space; what the CPUs remember of it goes whole. The event
+ * is seen only where that address space is loaded: by its own task.
  *
  * @kernel arch/x86/mm/tlb.c flush_tlb_mm_range
- * @fidelity simplified: one CPU; TLB contents are not kept
  */
 export function flushTlb(k: MmKernel, task: number, mm: number, units: number): void {
   if (k.tasks.mm[task] === mm) emit2$1: {
@@ -22,14 +51,54 @@ export function flushTlb(k: MmKernel, task: number, mm: number, units: number): 
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
   }
+  if (k.tlb.cpus !== 0) flushCpus(k, task, mm, 0, Number.POSITIVE_INFINITY, true);
 }
 
-/** Flushes what a gather has cleared and then lets its frames go. @kernel mm/mmu_gather.c tlb_flush_mmu */
+/** Flushes the translation of one page. @kernel mm/pgtable-generic.c ptep_clear_flush */
+export function flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number): void {
+  if (k.tasks.mm[task] === mm) emit2$1: {
+    const mode$1 = k.trace.mode[100 /* TP_TLB_FLUSH */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 100 /* TP_TLB_FLUSH */;
+    r$1[p$1 + 1] = mm;
+    r$1[p$1 + 2] = 1;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
+  }
+  if (k.tlb.cpus !== 0) flushCpus(k, task, mm, vpn, vpn + 1, false);
+}
+
+/**
+ * Flushes what a gather has cleared and then lets its frames and tables go.
+ *
+ * @kernel mm/mmu_gather.c tlb_flush_mmu
+ */
 export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
   const g = k.gather;
   if (!g.pending(task)) return;
   const units = Math.floor((g.end[task]! - g.start[task]!) / k.pt.pages(g.level[task]!));
-  flushTlb(k, task, mm, units > 33 /* FLUSH_CEILING */ ? -1 : units);
+  const all = units > k.tlb.ceiling;
+  if (k.tasks.mm[task] === mm) emit2$1: {
+    const b$1: number = all ? -1 : units;
+    const mode$1 = k.trace.mode[100 /* TP_TLB_FLUSH */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 100 /* TP_TLB_FLUSH */;
+    r$1[p$1 + 1] = mm;
+    r$1[p$1 + 2] = b$1;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
+  }
+  if (k.tlb.cpus !== 0) {
+    const start = all ? 0 : g.start[task]!;
+    const end = all ? Number.POSITIVE_INFINITY : g.end[task]!;
+    flushCpus(k, task, mm, start, end, g.tableCount[task] !== 0);
+  }
   const from = task * g.batch;
   const to = from + g.runs[task]!;
   for (let run = from; run < to; run++) {
@@ -39,5 +108,21 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
       k.frames.putAt(index);
     }
   }
+  const tables = task * g.tableBatch;
+  for (let i = 0; i < g.tableCount[task]!; i++) {
+    k.pt.free(g.tables[tables + i]!);
+  }
   g.reset(task);
+}
+
+/**
+ * Ends a gather. When another one on the same address space has not ended, it may have cleared what
+ * this one found empty already: then everything is flushed.
+ *
+ * @kernel mm/mmu_gather.c tlb_finish_mmu
+ */
+export function tlbFinishMmu(k: MmKernel, task: number, mm: number): void {
+  if (k.gather.nested(mm)) k.gather.everything(task);
+  tlbFlushMmu(k, task, mm);
+  k.gather.ended(mm);
 }

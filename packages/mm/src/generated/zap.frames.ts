@@ -2,7 +2,7 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryDirty } from '@faultline/core-pagetable';
+import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
 import { vmNormalPage } from '../normal-page.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { countTable } from '../table-count.js';
@@ -91,7 +91,7 @@ function zapPteRange(k, F, b) {
       return $call(k, F, 121, F[b + 10]);
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 126, F[b + 4], F[b + 5]);
+      return $call(k, F, 723, F[b + 4], F[b + 5]);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
@@ -116,7 +116,7 @@ function zapPteRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 10;
-      return $call(k, F, 126, F[b + 4], F[b + 5]);
+      return $call(k, F, 723, F[b + 4], F[b + 5]);
     case 10:
     case 11: return $ret(F, 0);
   }
@@ -196,67 +196,68 @@ function unmapSingleVma(k, F, b) {
 function zapPageRangeSingle(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.gather.reset(F[b + 4]);
+      k.gather.begin(F[b + 4], k.vmas.mm[F[b + 5]]);
       F[b + 1] = 1;
       return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 126, F[b + 4], k.vmas.mm[F[b + 5]]);
+      return $call(k, F, 724, F[b + 4], k.vmas.mm[F[b + 5]]);
     case 2: return $ret(F, 0);
   }
 }
 
-// 134; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 at, 13 above, 14 index
+// 134; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 root, 13 at, 14 from, 15 inside, 16 above, 17 full
 function freePgtables(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0: F[b + 10] = 0;
     case 1:
       if (!(F[b + 10] < k.pt.geometry.levels - 1)) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
       F[b + 11] = k.pt.pages(F[b + 10] + 1);
-      F[b + 12] = Math.floor(F[b + 6] / F[b + 11]) * F[b + 11];
+      F[b + 12] = k.mms.root[F[b + 5]];
+      F[b + 13] = nextTableOf(k.pt, F[b + 12], Math.floor(F[b + 6] / F[b + 11]) * F[b + 11], F[b + 7], F[b + 10]);
     case 2:
-      if (!(F[b + 12] < F[b + 7])) {
+      if (!(F[b + 13] < F[b + 7])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 14] = Math.floor(F[b + 13] / F[b + 11]) * F[b + 11];
+      F[b + 15] = F[b + 14] >= F[b + 8] && (F[b + 9] === 0 || F[b + 14] + F[b + 11] <= F[b + 9]);
+      if (!(F[b + 15] !== 0)) {
         F[b + 1] = 7;
         continue L;
       }
-      if (F[b + 12] < F[b + 8] || (F[b + 9] !== 0 && F[b + 12] + F[b + 11] > F[b + 9])) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 12], F[b + 10] + 1);
-      if (F[b + 13] === 0) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 14] = k.pt.index(F[b + 13], F[b + 12]);
-      if (k.pt.child(F[b + 14]) === 0) {
-        F[b + 1] = 6;
-        continue L;
-      }
+      F[b + 16] = k.pt.tableAt(F[b + 12], F[b + 14], F[b + 10] + 1);
       F[b + 1] = 3;
-      return $call(k, F, 120, F[b + 4], F[b + 13]);
+      return $call(k, F, 120, F[b + 4], F[b + 16]);
     case 3:
-      k.pt.free(k.pt.unlinkTable(F[b + 13], F[b + 14]));
+      F[b + 17] = k.gather.addTable(F[b + 4], k.pt.unlinkTable(F[b + 16], k.pt.index(F[b + 16], F[b + 14])));
       countTable(k, F[b + 5], F[b + 10], -1);
-      k.gather.cleared(F[b + 4], Math.max(F[b + 12], F[b + 8]), 1, F[b + 10] + 1);
+      k.gather.cleared(F[b + 4], Math.max(F[b + 14], F[b + 8]), 1, F[b + 10] + 1);
       F[b + 1] = 4;
       return 21;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 121, F[b + 13]);
+      return $call(k, F, 121, F[b + 16]);
     case 5:
+      if (!(F[b + 17] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 723, F[b + 4], F[b + 5]);
     case 6:
-      F[b + 12] += F[b + 11];
+    case 7:
+      F[b + 13] = nextTableOf(k.pt, F[b + 12], F[b + 14] + F[b + 11], F[b + 7], F[b + 10]);
       F[b + 1] = 2;
       continue L;
-    case 7:
+    case 8:
       F[b + 10]++;
       F[b + 1] = 1;
       continue L;
-    case 8: return $ret(F, 0);
+    case 9: return $ret(F, 0);
   }
 }
 
@@ -270,7 +271,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [24, 7, 11, 5, 11],
+  words: [24, 7, 11, 5, 14],
   frames: [
     zapPteRange,
     zapLeaf,

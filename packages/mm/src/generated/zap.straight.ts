@@ -1,14 +1,14 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 130
-import { entryDirty } from '@faultline/core-pagetable';
+import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
 import { zapHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage } from '../normal-page.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { countTable } from '../table-count.js';
-import { tlbFlushMmu } from './tlb.straight.js';
+import { tlbFinishMmu, tlbFlushMmu } from './tlb.straight.js';
 
 /**
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
@@ -182,9 +182,9 @@ export function zapPageRangeSingle(
   end: number,
   evenCows: number,
 ): void {
-  k.gather.reset(task);
+  k.gather.begin(task, k.vmas.mm[vma]!);
   unmapSingleVma(k, task, vma, start, end, evenCows);
-  tlbFlushMmu(k, task, k.vmas.mm[vma]!);
+  tlbFinishMmu(k, task, k.vmas.mm[vma]!);
 }
 
 /**
@@ -209,22 +209,26 @@ export function freePgtables(
   const pt = k.pt;
   for (let level = 0; level < pt.geometry.levels - 1; level++) {
     const span = pt.pages(level + 1);
-    for (let at = Math.floor(start / span) * span; at < end; at += span) {
-      if (at < floor || (ceiling !== 0 && at + span > ceiling)) continue;
-      const above = pt.tableAt(k.mms.root[mm]!, at, level + 1);
-      if (above === 0) continue;
-      const index = pt.index(above, at);
-      if (pt.child(index) === 0) continue;
-      { // ptlLock
-        while (k.pt.ptl[above] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[above] = task + 1;
+    const root = k.mms.root[mm]!;
+    let at = nextTableOf(pt, root, Math.floor(start / span) * span, end, level);
+    while (at < end) {
+      const from = Math.floor(at / span) * span;
+      const inside = from >= floor && (ceiling === 0 || from + span <= ceiling);
+      if (inside) {
+        const above = pt.tableAt(root, from, level + 1);
+        { // ptlLock
+          while (k.pt.ptl[above] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[above] = task + 1;
+        }
+        const full = k.gather.addTable(task, pt.unlinkTable(above, pt.index(above, from)));
+        countTable(k, mm, level, -1);
+        k.gather.cleared(task, Math.max(from, floor), 1, level + 1);
+        { // ptlUnlock
+          k.pt.ptl[above] = 0;
+        }
+        if (full) tlbFlushMmu(k, task, mm);
       }
-      pt.free(pt.unlinkTable(above, index));
-      countTable(k, mm, level, -1);
-      k.gather.cleared(task, Math.max(at, floor), 1, level + 1);
-      { // ptlUnlock
-        k.pt.ptl[above] = 0;
-      }
+      at = nextTableOf(pt, root, from + span, end, level);
     }
   }
 }

@@ -213,7 +213,7 @@ function wpPageCopy(k, F, b) {
       return 19;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 125, F[b + 4], F[b + 9], 1);
+      return $call(k, F, 722, F[b + 4], F[b + 9], F[b + 6]);
     case 4:
       F[b + 15] = newEntryLo(k, F[b + 5], F[b + 10], 1, true);
       k.pt.set(F[b + 11], F[b + 12], F[b + 15], newEntryHi(k, F[b + 5], F[b + 10], 1));

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
 import { addRss, vmNormalPage } from '@faultline/mm';
-import { flushTlb, folioUnlock, lockPage } from '@faultline/mm';
+import { flushTlbPage, folioUnlock, lockPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { doPageMkwrite, dropFaultPage, faultDirtySharedPage } from './do-fault.straight.js';
@@ -180,7 +180,7 @@ export function wpPageCopy(
       pt.hi[index] = 0;
       pt.used[table] = pt.used[table]! - 1;
     }
-    flushTlb(k, task, mm, 1);
+    flushTlbPage(k, task, mm, vpn);
     const newLo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
       (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));

@@ -38,7 +38,7 @@ function doHugeZeroWpPmd(k, F, b) {
       return 19;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 125, F[b + 4], F[b + 9], -1);
+      return $call(k, F, 721, F[b + 4], F[b + 9], -1);
     case 4:
       k.pt.set(F[b + 8], F[b + 12], newLeafLo(k, F[b + 5], F[b + 11]), newLeafHi(k, F[b + 5], F[b + 11]));
       addEntireMap(k.frames, F[b + 11]);
