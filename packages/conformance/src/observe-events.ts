@@ -110,6 +110,7 @@ const PRINTS: Readonly<Record<string, Print>> = {
     start: see.address(num(e, 'start')),
     end: see.address(num(e, 'end')),
   }),
+  'model:populate_vma_page_range_ret': (e) => ({ ret: num(e, 'ret') }),
   'model:__get_user_pages': (e, see) => ({
     start: see.address(num(e, 'start')),
     nr_pages: num(e, 'nr_pages'),

@@ -1,5 +1,5 @@
 import { signalNames } from '@faultline/gup';
-import { EBADF, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
+import { EBADF, EINVAL, ENOMEM, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import {
   adviceNumber,
   type FileOpName,
@@ -212,6 +212,40 @@ export class Task {
     const open = this.fds[fd];
     if (!open) return -EBADF;
     return this.fileOp(open.file.id, 'fsync', 0, LAST_PAGE);
+  }
+
+  /**
+   * fallocate; `mode` in FALLOC_FL_* bits. A kind of file that does it, but not in this model, throws
+   * NotModelled.
+   *
+   * @kernel fs/open.c vfs_fallocate
+   */
+  fallocate(fd: number, mode: number, offset: number, length: number): number {
+    const open = this.fds[fd];
+    if (!open) return -EBADF;
+    if (offset < 0 || length <= 0) return -EINVAL;
+    const punchAlone = (mode & 0x3) === 0x2;
+    const unknown = (mode & ~0x7b) !== 0;
+    if (punchAlone || unknown) return -EOPNOTSUPP;
+    if (open.mode === 'rdonly') return -EBADF;
+    this.needsFileOp(open.file, 'fallocate');
+    return this.fileOp(open.file.id, 'fallocate', mode, offset, length);
+  }
+
+  /** ftruncate to `size` bytes. @kernel fs/open.c do_ftruncate */
+  ftruncate(fd: number, size: number): number {
+    const open = this.fds[fd];
+    if (!open) return -EBADF;
+    if (size < 0 || open.mode === 'rdonly') return -EINVAL;
+    this.needsFileOp(open.file, 'truncate');
+    return this.fileOp(open.file.id, 'truncate', size);
+  }
+
+  private needsFileOp(file: MachineFile, member: FileOpName): void {
+    const { inodes, fileOps } = this.machine.kernel;
+    const fops = inodes.fops[file.id]!;
+    if (fileOps.op(fops, member) > 0) return;
+    throw new NotModelled(`${member} of a file with ${fileOps.names[fops]} is not modelled yet`);
   }
 
   /** pwrite of `length` equal bytes. */

@@ -11,6 +11,8 @@ export class Tasks {
   readonly faultPage: Float64Array;
   /** Frame for a private copy that the core prepared (vmf->cow_page), 0 for none. */
   readonly cowPage: Float64Array;
+  /** 1 when get_user_pages came back without the mmap lock that it was called with. */
+  readonly gupUnlocked: Uint8Array;
   /** SIGSEGV and the like of the last fault: signal << 8 | si_code, 0 for none. */
   readonly signal: Int32Array;
 
@@ -22,6 +24,7 @@ export class Tasks {
     this.faultPage = new Float64Array(n);
     this.cowPage = new Float64Array(n);
     this.signal = new Int32Array(n);
+    this.gupUnlocked = new Uint8Array((n + 3) & ~3);
   }
 
   /** A new task of an address space: the lowest free number. */

@@ -8,7 +8,7 @@ import {
 } from '@faultline/kernel-api';
 import { TP_ADD_TO_PAGE_CACHE, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
 import { lockPage } from '@faultline/mm/paths';
-import { NO_PFN, PG_LOCKED, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
+import { NO_PFN, PG_LOCKED, PG_REFERENCED, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -24,7 +24,7 @@ export function* filemapAddFolio(
   page: number,
   flags: number,
 ): Path<number> {
-  const pfn = k.frames.alloc(flags | PG_LOCKED);
+  const pfn = k.frames.alloc(flags | PG_LOCKED | PG_REFERENCED);
   if (pfn === NO_PFN) return NO_PFN;
   k.frames.clearFlags(pfn, PG_UPTODATE);
   k.cache.insert(file, page, pfn);

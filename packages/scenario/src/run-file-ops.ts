@@ -2,6 +2,7 @@ import { NotModelled } from '@faultline/kernel-api';
 import { type RunContext, result } from './run-context.js';
 import type { Done } from './run-map-ops.js';
 import type { StepOf } from './run-types.js';
+import type { FallocateMode } from './schema-types.js';
 import { parseSize } from './sizes.js';
 
 /** open: only access modes; the rest is not modelled yet. */
@@ -74,4 +75,28 @@ export function runStatx(c: RunContext, step: StepOf<'statx'>): Done {
     xflag_dax: 0,
   };
   return { ret: 0, extra };
+}
+
+/** What each mode of fallocate is in FALLOC_FL_* bits. */
+const FALLOC_MODES: Readonly<Record<FallocateMode, number>> = {
+  alloc: 0,
+  keep_size: 0x1,
+  punch: 0x3,
+  zero: 0x10,
+  zero_keep: 0x11,
+  collapse: 0x8,
+  insert: 0x20,
+};
+
+export function runFallocate(c: RunContext, step: StepOf<'fallocate'>): Done {
+  const offset = step.offset === undefined ? 0 : parseSize(step.offset);
+  const length = step.len === undefined ? 4096 : parseSize(step.len);
+  const mode = FALLOC_MODES[step.mode ?? 'alloc'];
+  return result(c.task.fallocate(c.fd(step.fd), mode, c.scale.to(offset), c.scale.to(length)));
+}
+
+/** drop_caches: of the page cache (1), of dentries and inodes (2, nothing here), or both (3). */
+export function runDropCaches(c: RunContext, step: StepOf<'drop_caches'>): Done {
+  if ((Number(step.value ?? 3) & 1) !== 0) c.machine.dropCaches();
+  return { ret: 0 };
 }

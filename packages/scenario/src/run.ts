@@ -3,7 +3,15 @@ import { createMachine, type Geometry, type Machine } from '@faultline/machine';
 import { fileExtents, layoutRuns } from './layout.js';
 import type { Recording } from './recording.js';
 import { RunContext, result } from './run-context.js';
-import { runFiemap, runOpen, runPread, runPwrite, runStatx } from './run-file-ops.js';
+import {
+  runDropCaches,
+  runFallocate,
+  runFiemap,
+  runOpen,
+  runPread,
+  runPwrite,
+  runStatx,
+} from './run-file-ops.js';
 import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
 import { runStatus } from './run-status.js';
 import { StepRunner } from './run-steps.js';
@@ -46,6 +54,9 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'pread',
   'fsync',
   'fdatasync',
+  'fallocate',
+  'ftruncate',
+  'drop_caches',
   'fiemap',
   'statx',
   'mmap',
@@ -177,6 +188,12 @@ function doStep(c: RunContext, step: Step, order: number): Done {
     case 'fsync':
     case 'fdatasync':
       return result(c.task.fsync(c.fd(step.fd)));
+    case 'fallocate':
+      return runFallocate(c, step);
+    case 'ftruncate':
+      return result(c.task.ftruncate(c.fd(step.fd), c.scale.to(parseSize(step.len))));
+    case 'drop_caches':
+      return runDropCaches(c, step);
     case 'fiemap':
       return runFiemap(c, step);
     case 'statx':

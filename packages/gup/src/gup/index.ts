@@ -9,6 +9,7 @@ export {
   TP_GET_USER_PAGES,
   TP_GET_USER_PAGES_RET,
   TP_POPULATE_VMA_PAGE_RANGE,
+  TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */

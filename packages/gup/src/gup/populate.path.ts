@@ -9,7 +9,9 @@ import {
   FAULT_FLAG_KILLABLE,
   FAULT_FLAG_WRITE,
   type Path,
+  VM_FAULT_COMPLETED,
   VM_FAULT_ERROR,
+  VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
@@ -19,14 +21,16 @@ import {
   TP_GET_USER_PAGES,
   TP_GET_USER_PAGES_RET,
   TP_POPULATE_VMA_PAGE_RANGE,
+  TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
 
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
- * it got, or -EFAULT when the first one failed.
+ * it got, or -EFAULT when the first one failed. A fault that drops the mmap lock ends it
+ * (`tasks.gupUnlocked`), without its page.
  *
  * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
- * @fidelity simplified: no huge leaves; no handler of this slice answers RETRY to it
+ * @fidelity simplified: no huge leaves
  */
 export function* getUserPagesTouch(
   k: GupKernel,
@@ -43,6 +47,8 @@ export function* getUserPagesTouch(
   const flags = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | (write ? FAULT_FLAG_WRITE : 0);
   k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, write ? words.write : words.read, 0, 0, 0);
   let got = 0;
+  let failed = false;
+  k.tasks.gupUnlocked[task] = 0;
   while (got < pages) {
     const vpn = start + got;
     const table = pt.pteTable(root, vpn);
@@ -50,14 +56,17 @@ export function* getUserPagesTouch(
     yield AT_PTE_READ;
     if ((pt.lo[index]! & need) !== need) {
       const ret = yield* handleMmFault(k, task, vma, vpn, flags);
-      if ((ret & VM_FAULT_ERROR) !== 0) break;
+      failed = (ret & VM_FAULT_ERROR) !== 0;
+      // Whoever answers so has dropped the mmap lock; the page is looked at again later.
+      if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0) k.tasks.gupUnlocked[task] = 1;
+      if (failed || k.tasks.gupUnlocked[task] !== 0) break;
     }
     // A leaf is stepped over whole.
     const span = pt.pteTable(root, vpn) === 0 ? pt.pages(1) : 1;
     got += span - (vpn % span);
   }
   got = Math.min(got, pages);
-  const ret = got === 0 ? -EFAULT : got;
+  const ret = got === 0 && failed ? -EFAULT : got;
   k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
   return ret;
 }
@@ -76,7 +85,9 @@ export function* populateVmaPageRange(
 ): Path<number> {
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, task, start, end);
   const write = (k.vmas.flags[vma]! & (VM_WRITE | VM_SHARED)) === VM_WRITE;
-  return yield* getUserPagesTouch(k, task, vma, start, end - start, write);
+  const ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write);
+  k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE_RET, task, start, ret);
+  return ret;
 }
 
 /** Populates pages `start` to `end` over all VMAs; failures are passed over. @kernel mm/gup.c __mm_populate */
@@ -92,7 +103,10 @@ export function* mmPopulate(k: GupKernel, task: number, start: number, end: numb
     at = stop;
     if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) continue;
     const got = yield* populateVmaPageRange(k, task, vma, from, stop);
-    if (got > 0) at = from + got;
+    if (got >= 0) at = from + got;
+    if (k.tasks.gupUnlocked[task] !== 0) {
+      yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+    }
   }
   yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
   return 0;

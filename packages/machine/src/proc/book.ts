@@ -7,6 +7,7 @@ import {
   leafExclEach,
   type ProcPolicies,
   smapsFields,
+  thpFiles,
 } from './policies.js';
 
 /** The answers that the /proc views need. */
@@ -18,5 +19,6 @@ export function procPolicies(book: PolicyBook): ProcPolicies {
     kpageFolio: book.once(kpageFolio),
     leafExclEach: book.once(leafExclEach),
     anonReferenced: book.once(anonReferenced),
+    thpFiles: book.once(thpFiles),
   };
 }

@@ -131,7 +131,7 @@ export const leafExclEach: Policy<void, boolean> = definePolicy<void, boolean>({
 
 export const anonReferenced: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'proc:anon-referenced',
-  about: 'whether an anonymous page counts as referenced by having been faulted in',
+  about: 'whether a page that is no device page counts as referenced by having been brought in',
   combine: 'only',
   asked: 'once',
   values: {
@@ -150,6 +150,37 @@ export const anonReferenced: Policy<void, boolean> = definePolicy<void, boolean>
   },
 });
 
+/** Which files of the page cache smaps calls fit for huge pages. */
+export const THP_FILES_HUGE_FAULT = 1;
+export const THP_FILES_FOLIOS = 2;
+
+export const thpFiles: Policy<void, number> = definePolicy<void, number>({
+  name: 'proc:thp-eligible-files',
+  about: 'which files of the page cache smaps calls THPeligible',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    none: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1',
+      about: 'none',
+      answer: () => 0,
+    },
+    'huge-fault': {
+      since: '6.6',
+      source: 'recordings of 6.12 and 6.18 (first release not pinned down)',
+      about: 'those whose mappings have a huge_fault, which XFS gives to all its files',
+      answer: () => THP_FILES_HUGE_FAULT,
+    },
+    folios: {
+      since: '7.0',
+      source: 'recording of 7.2 (first release not pinned down)',
+      about: 'those whose page cache may have folios of 2 MiB',
+      answer: () => THP_FILES_FOLIOS,
+    },
+  },
+});
+
 /** The answers that the /proc views read. */
 export interface ProcPolicies {
   readonly smapsFields: SmapsFields;
@@ -158,4 +189,5 @@ export interface ProcPolicies {
   readonly kpageFolio: boolean;
   readonly leafExclEach: boolean;
   readonly anonReferenced: boolean;
+  readonly thpFiles: number;
 }

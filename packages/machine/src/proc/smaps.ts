@@ -114,7 +114,7 @@ function account(machine: Machine, s: Sums, index: number, page: number): void {
   else if (dirty) s.privateDirty += 4;
   else s.privateClean += 4;
   const anon = (folio & PG_ANON) !== 0;
-  const touched = anon && machine.proc.anonReferenced && (folio & PG_REFERENCED) !== 0;
+  const touched = machine.proc.anonReferenced && (folio & PG_REFERENCED) !== 0;
   if (touched || (lo & E_ACCESSED) !== 0) s.referenced += 4;
   if (anon) s.anonymous += 4;
 }

@@ -1,15 +1,24 @@
 import { HUGE_ANON, hugeFaultOp } from '@faultline/gup';
 import type { Machine } from '../machine.js';
+import { THP_FILES_FOLIOS, THP_FILES_HUGE_FAULT } from './policies.js';
 
 /**
  * Whether smaps calls a VMA eligible for huge pages: anonymous memory that may have them and holds a
- * whole aligned one.
+ * whole aligned one; files as the release says. DAX mappings never are, though they have them.
  *
  * @kernel fs/proc/task_mmu.c show_smap, mm/huge_memory.c __thp_vma_allowable_orders
  */
 export function thpEligible(machine: Machine, vma: number): boolean {
   const k = machine.kernel;
+  if (k.vmas.mapping[vma] !== 0) return fileEligible(machine, k.vmas.mapping[vma]!);
   if (hugeFaultOp(k, vma) !== HUGE_ANON) return false;
   const span = k.pt.pages(1);
   return Math.ceil(k.vmas.start[vma]! / span) * span + span <= k.vmas.end[vma]!;
+}
+
+function fileEligible(machine: Machine, file: number): boolean {
+  const { inodes, kinds, cache } = machine.kernel;
+  if (inodes.fops[file] !== kinds.cache.fops) return false;
+  if (machine.proc.thpFiles === THP_FILES_HUGE_FAULT) return cache.extents.type.mapPages;
+  return machine.proc.thpFiles === THP_FILES_FOLIOS && cache.largeFolios;
 }

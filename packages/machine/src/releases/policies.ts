@@ -62,6 +62,7 @@ import {
   ksmOnAnon,
   leafExclEach,
   smapsFields,
+  thpFiles,
 } from '../proc/policies.js';
 
 /** Every policy of this machine, in the order in which `faultline kernels` lists them. */
@@ -114,6 +115,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   kpageFolio,
   leafExclEach,
   anonReferenced,
+  thpFiles,
 ] as readonly AnyPolicy[];
 
 /** What asks a policy of this machine, by name of its value in the profile and by hand. */

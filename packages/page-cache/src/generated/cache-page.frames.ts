@@ -8,7 +8,7 @@ import * as $straight from './cache-page.straight.js';
 function filemapAddFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.frames.alloc(F[b + 7] | 4);
+      F[b + 8] = k.frames.alloc(F[b + 7] | 4 | 8192);
       if (F[b + 8] === 0)
         return $ret(F, 0);
       k.frames.clearFlags(F[b + 8], 1);

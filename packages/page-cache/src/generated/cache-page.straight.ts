@@ -16,7 +16,7 @@ export function filemapAddFolio(
   page: number,
   flags: number,
 ): number {
-  const pfn = k.frames.alloc(flags | 4 /* PG_LOCKED */);
+  const pfn = k.frames.alloc(flags | 4 /* PG_LOCKED */ | 8192 /* PG_REFERENCED */);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   k.frames.clearFlags(pfn, 1 /* PG_UPTODATE */);
   k.cache.insert(file, page, pfn);

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './populate.straight.js';
 
-// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 vpn, 14 table, 15 index, 16 ret, 17 span, 18 ret
+// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 failed, 14 vpn, 15 table, 16 index, 17 ret, 18 span, 19 ret
 function getUserPagesTouch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -13,44 +13,49 @@ function getUserPagesTouch(k, F, b) {
       F[b + 11] = 20 | ((F[b + 8] !== 0) ? 1 : 0);
       k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7], (F[b + 8] !== 0) ? k.gupPolicy.populateFlags.write : k.gupPolicy.populateFlags.read, 0, 0, 0);
       F[b + 12] = 0;
+      F[b + 13] = false;
+      k.tasks.gupUnlocked[F[b + 4]] = 0;
     case 1:
       if (!(F[b + 12] < F[b + 7])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 13] = F[b + 6] + F[b + 12];
-      F[b + 14] = k.pt.pteTable(F[b + 9], F[b + 13]);
-      F[b + 15] = F[b + 14] === 0 ? k.pt.leafAt(F[b + 9], F[b + 13]) : k.pt.pteIndex(F[b + 14], F[b + 13]);
+      F[b + 14] = F[b + 6] + F[b + 12];
+      F[b + 15] = k.pt.pteTable(F[b + 9], F[b + 14]);
+      F[b + 16] = F[b + 15] === 0 ? k.pt.leafAt(F[b + 9], F[b + 14]) : k.pt.pteIndex(F[b + 15], F[b + 14]);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (!((k.pt.lo[F[b + 15]] & F[b + 10]) !== F[b + 10])) {
+      if (!((k.pt.lo[F[b + 16]] & F[b + 10]) !== F[b + 10])) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 13], F[b + 11]);
+      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 14], F[b + 11]);
     case 3:
-      F[b + 16] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 16] & 2163) !== 0) {
+      F[b + 13] = (F[b + 17] & 2163) !== 0;
+      if ((F[b + 17] & 17408) !== 0)
+        k.tasks.gupUnlocked[F[b + 4]] = 1;
+      if ((F[b + 13] !== 0) || k.tasks.gupUnlocked[F[b + 4]] !== 0) {
         F[b + 1] = 5;
         continue L;
       }
     case 4:
-      F[b + 17] = k.pt.pteTable(F[b + 9], F[b + 13]) === 0 ? k.pt.pages(1) : 1;
-      F[b + 12] += F[b + 17] - (F[b + 13] % F[b + 17]);
+      F[b + 18] = k.pt.pteTable(F[b + 9], F[b + 14]) === 0 ? k.pt.pages(1) : 1;
+      F[b + 12] += F[b + 18] - (F[b + 14] % F[b + 18]);
       F[b + 1] = 1;
       continue L;
     case 5:
       F[b + 12] = Math.min(F[b + 12], F[b + 7]);
-      F[b + 18] = F[b + 12] === 0 ? (-14) : F[b + 12];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 18]);
-      return $ret(F, F[b + 18]);
+      F[b + 19] = F[b + 12] === 0 && (F[b + 13] !== 0) ? (-14) : F[b + 12];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 19]);
+      return $ret(F, F[b + 19]);
   }
 }
 
-// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 write
+// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 write, 9 ret
 function populateVmaPageRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -58,7 +63,11 @@ function populateVmaPageRange(k, F, b) {
       F[b + 8] = (k.vmas.flags[F[b + 5]] & 10) === 2;
       F[b + 1] = 1;
       return $call(k, F, 270, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], (F[b + 8] !== 0));
-    case 1: return $ret(F, F[b + 2]);
+    case 1:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      k.trace.emit2(253, F[b + 4], F[b + 6], F[b + 9]);
+      return $ret(F, F[b + 9]);
   }
 }
 
@@ -73,12 +82,12 @@ function mmPopulate(k, F, b) {
     case 1:
     case 2:
       if (!(F[b + 8] < F[b + 6])) {
-        F[b + 1] = 4;
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 9] = k.mms.vmaFrom(F[b + 7], F[b + 8]);
       if (F[b + 9] === 0 || k.vmas.start[F[b + 9]] >= F[b + 6]) {
-        F[b + 1] = 4;
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 10] = Math.max(F[b + 8], k.vmas.start[F[b + 9]]);
@@ -93,14 +102,22 @@ function mmPopulate(k, F, b) {
     case 3:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 12] > 0)
+      if (F[b + 12] >= 0)
         F[b + 8] = F[b + 10] + F[b + 12];
+      if (!(k.tasks.gupUnlocked[F[b + 4]] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], 1);
+    case 4:
+    case 5:
       F[b + 1] = 2;
       continue L;
-    case 4:
-      F[b + 1] = 5;
+    case 6:
+      F[b + 1] = 7;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
-    case 5: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
@@ -112,7 +129,7 @@ export const populatePaths: PathModule = {
     'populateVmaPageRange',
     'mmPopulate',
   ],
-  words: [15, 5, 9],
+  words: [16, 6, 9],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

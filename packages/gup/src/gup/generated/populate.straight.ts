@@ -12,10 +12,11 @@ import type { GupKernel } from '../kernel.js';
 
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
- * it got, or -EFAULT when the first one failed.
+ * it got, or -EFAULT when the first one failed. A fault that drops the mmap lock ends it
+ * (`tasks.gupUnlocked`), without its page.
  *
  * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
- * @fidelity simplified: no huge leaves; no handler of this slice answers RETRY to it
+ * @fidelity simplified: no huge leaves
  */
 export function getUserPagesTouch(
   k: GupKernel,
@@ -48,6 +49,8 @@ export function getUserPagesTouch(
     if (mode$1 === 2) k.trace.tell(251 /* TP_GET_USER_PAGES */, seq$1);
   }
   let got = 0;
+  let failed = false;
+  k.tasks.gupUnlocked[task] = 0;
   while (got < pages) {
     const vpn = start + got;
     const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
@@ -163,7 +166,10 @@ export function getUserPagesTouch(
         }
         ret = ret$2;
       }
-      if ((ret & 2163 /* VM_FAULT_ERROR */) !== 0) break;
+      failed = (ret & 2163 /* VM_FAULT_ERROR */) !== 0;
+      // Whoever answers so has dropped the mmap lock; the page is looked at again later.
+      if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) k.tasks.gupUnlocked[task] = 1;
+      if (failed || k.tasks.gupUnlocked[task] !== 0) break;
     }
     // A leaf is stepped over whole.
     const span = (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
@@ -172,7 +178,7 @@ export function getUserPagesTouch(
     got += span - (vpn % span);
   }
   got = Math.min(got, pages);
-  const ret: number = got === 0 ? (-14 /* -EFAULT */) : got;
+  const ret: number = got === 0 && failed ? (-14 /* -EFAULT */) : got;
   emit2$13: {
     const mode$13 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
     if (mode$13 === 0) break emit2$13;
@@ -213,7 +219,20 @@ export function populateVmaPageRange(
     if (mode$1 === 2) k.trace.tell(250 /* TP_POPULATE_VMA_PAGE_RANGE */, seq$1);
   }
   const write = (k.vmas.flags[vma]! & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
-  return getUserPagesTouch(k, task, vma, start, end - start, write);
+  const ret = getUserPagesTouch(k, task, vma, start, end - start, write);
+  emit2$2: {
+    const mode$2 = k.trace.mode[253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */]!;
+    if (mode$2 === 0) break emit2$2;
+    const r$2 = k.trace.ring;
+    const seq$2 = k.trace.seq;
+    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$2[p$2] = task * 1024 /* IDS */ + 253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */;
+    r$2[p$2 + 1] = start;
+    r$2[p$2 + 2] = ret;
+    k.trace.seq = seq$2 + 1;
+    if (mode$2 === 2) k.trace.tell(253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */, seq$2);
+  }
+  return ret;
 }
 
 /** Populates pages `start` to `end` over all VMAs; failures are passed over. @kernel mm/gup.c __mm_populate */
@@ -233,11 +252,18 @@ export function mmPopulate(k: GupKernel, task: number, start: number, end: numbe
     at = stop;
     if ((k.vmas.flags[vma]! & 17408 /* VM_IO | VM_PFNMAP */) !== 0) continue;
     const got = populateVmaPageRange(k, task, vma, from, stop);
-    if (got > 0) at = from + got;
+    if (got >= 0) at = from + got;
+    if (k.tasks.gupUnlocked[task] !== 0) {
+      { // downRead
+        const lock$2: number = k.mms.mmapLock[mm]!;
+        while (k.locks.word[lock$2]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+        k.locks.word[lock$2] = k.locks.word[lock$2]! + 1;
+      }
+    }
   }
   { // upRead
-    const lock$2: number = k.mms.mmapLock[mm]!;
-    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+    const lock$3: number = k.mms.mmapLock[mm]!;
+    k.locks.word[lock$3] = k.locks.word[lock$3]! - 1;
   }
   return 0;
 }

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { CLASSES, figuresOf, type Judged, rerun } from '@faultline/conformance';
+import { loadText } from '@faultline/scenario';
+import { describe, expect, it } from 'vitest';
+
+const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
+const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
+const FILES =
+  /^((hole-zero-page|hole-two-mappings|private-cow|mkwrite-cycle|protection)@(ext4|tmpfs)|(hole-pmd|truncate-punch)@tmpfs|populate-private@ext4)\.json$/;
+
+function judge(kernel: string): Judged[] {
+  return readdirSync(CORPUS + kernel)
+    .filter((name) => FILES.test(name))
+    .map((name) => {
+      const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}`, 'utf8'), name);
+      if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+      return { name, tally: rerun(loaded.recording, loaded.scenario).tally };
+    });
+}
+
+describe('[CF23] the model agrees with the recordings of the page cache and of tmpfs', () => {
+  for (const kernel of KERNELS) {
+    it(`on ${kernel}: all but which freed frame comes back first`, () => {
+      const judged = judge(kernel);
+      expect(judged).toHaveLength(13);
+      const { classes } = figuresOf(judged);
+      for (const c of CLASSES) expect(classes[c].share, c).toBeGreaterThanOrEqual(0.99);
+      const notes = judged
+        .flatMap((j) => j.tally.notes.map((n) => ({ ...n, name: j.name })))
+        .filter((n) => !(n.name === 'truncate-punch@tmpfs.json' && n.where.endsWith(' pfn')));
+      expect(notes).toEqual([]);
+    });
+  }
+});
