@@ -114,11 +114,30 @@ function editYield(scope, edits, node) {
   }
   edits.replace(node.getStart(), expression.getStart(), '');
   const callee = expression.expression;
-  if (ts.isPropertyAccessExpression(callee)) {
-    edits.replace(callee.name.getStart(), callee.name.end, 'callStraight');
-  }
+  if (ts.isPropertyAccessExpression(callee)) return editDynamic(scope, edits, expression);
   ts.forEachChild(expression, (child) => editNode(scope, edits, child));
 }
+
+/**
+ * `k.call(id, ...)`: the path is called from here, not from `callStraight`, so that the engine learns
+ * for each place apart which one it is.
+ */
+function editDynamic(scope, edits, call) {
+  const { checker } = scope.target.world;
+  const [id, ...args] = call.arguments;
+  const k = call.expression.expression;
+  for (const arg of call.arguments) editNode(scope, edits, arg);
+  if (args.length < CALL_ARGUMENTS || !checker.getTypeAtLocation(k).getProperty('paths')) {
+    const { name } = call.expression;
+    return edits.replace(name.getStart(), name.end, 'callStraight');
+  }
+  edits.replace(call.getStart(), id.getStart(), '(k.paths.straight[');
+  edits.replace(id.end, args[0].getStart(), ']!(k, ');
+  edits.replace(call.end, call.end, ' as number)');
+}
+
+/** What `callStraight` adds zeroes to; with fewer arguments it has to. */
+const CALL_ARGUMENTS = 4;
 
 /** `return x;` of an inlined path. */
 function exitText(scope, node) {

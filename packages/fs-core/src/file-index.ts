@@ -158,21 +158,14 @@ export class FileIndex {
   /** Marks a slot and every node above it. */
   // paths: inline
   setMark(slot: number, mark: number): void {
-    const word = ((slot >> 6) * 2 + mark) * 2;
-    const marked = this.tags[word]! | this.tags[word + 1]!;
-    const half = word + ((slot & 63) >> 5);
-    this.tags[half] = this.tags[half]! | (1 << (slot & 31));
-    // A node with any mark is marked in its parent already.
-    if (marked === 0) this.markAbove(slot >> 6, mark);
-  }
-
-  /** Marks every node above a node that has got its first mark. */
-  markAbove(node: number, mark: number): void {
-    let at = this.parent[node]!;
+    let at = slot;
     while (at !== 0) {
-      const marked = this.anyMark(at >> 6, mark);
-      this.setBit(at >> 6, mark, at & 63);
-      if (marked) return;
+      const w = ((at >> 6) * 2 + mark) * 2;
+      const marked = this.tags[w]! | this.tags[w + 1]!;
+      const half = w + ((at & 63) >> 5);
+      this.tags[half] = this.tags[half]! | (1 << (at & 31));
+      // A node with any mark is marked in its parent already.
+      if (marked !== 0) return;
       at = this.parent[at >> 6]!;
     }
   }

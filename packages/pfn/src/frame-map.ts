@@ -17,6 +17,10 @@ export class FrameMap extends RamFrames {
   readonly pmemBase: number;
   readonly pmemFrames: number;
   readonly pmemStructPages: boolean;
+  /** Behind the last frame of persistent memory; what its frames' indices are less than they. @internal */
+  readonly pmemEnd: number;
+  /** @internal */
+  readonly pmemOffset: number;
   /** The common zero page. */
   readonly zeroPfn: number = 1;
 
@@ -28,15 +32,23 @@ export class FrameMap extends RamFrames {
     }
     this.pmemBase = pmemBase;
     this.pmemFrames = pmemFrames;
+    this.pmemEnd = pmemBase + pmemFrames;
+    this.pmemOffset = pmemBase - ramFrames;
     this.pmemStructPages = options.pmemStructPages;
   }
 
   /** Index of a frame in the per-frame arrays. Throws RangeError for a frame that is no memory. */
+  // paths: inline
   index(pfn: number): number {
+    return pfn >= this.pmemBase && pfn < this.pmemEnd
+      ? (pfn - this.pmemOffset) | 0
+      : this.ramIndex(pfn);
+  }
+
+  /** The same for what is no persistent memory. */
+  ramIndex(pfn: number): number {
     if (pfn < this.ramFrames) return pfn;
-    const i = pfn - this.pmemBase;
-    if (i < 0 || i >= this.pmemFrames) throw new RangeError(`frame ${pfn} is not memory`);
-    return this.ramFrames + i;
+    throw new RangeError(`frame ${pfn} is not memory`);
   }
 
   /** The frame with an index, see `index`. */
@@ -45,8 +57,9 @@ export class FrameMap extends RamFrames {
   }
 
   /** Whether the frame lies in persistent memory. */
+  // paths: inline
   isPmem(pfn: number): boolean {
-    return pfn >= this.pmemBase && pfn < this.pmemBase + this.pmemFrames;
+    return pfn >= this.pmemBase && pfn < this.pmemEnd;
   }
 
   /** PG_* bits of a frame as the kernel would see them (device frames carry PG_DEVICE). */
@@ -75,11 +88,11 @@ export class FrameMap extends RamFrames {
   }
 
   /** One more reference, of a single frame or a head. The zero page is not counted. */
+  // paths: inline
   get(pfn: number): void {
-    if (pfn !== this.zeroPfn) {
-      const i = this.index(pfn);
-      this.refcount[i] = this.refcount[i]! + 1;
-    }
+    if (pfn === this.zeroPfn) return;
+    const i = this.index(pfn);
+    this.refcount[i] = this.refcount[i]! + 1;
   }
 
   /**
@@ -87,21 +100,28 @@ export class FrameMap extends RamFrames {
    *
    * @returns true when the count came to 0
    */
+  // paths: inline
   put(pfn: number): boolean {
-    return pfn !== this.zeroPfn && this.putAt(this.index(pfn));
+    if (pfn === this.zeroPfn) return false;
+    return this.putAt(this.index(pfn));
   }
 
   /** The same for the frame with an index (see `index`) that is not the zero page. */
+  // paths: inline
   putAt(index: number): boolean {
-    const left = this.refcount[index]! - 1;
-    if (left < 0) return this.putBelow(index);
-    this.refcount[index] = left;
-    if (left > 0) return false;
+    if (this.refcount[index]! <= 1) return this.putLast(index);
+    this.refcount[index] = this.refcount[index]! - 1;
+    return false;
+  }
+
+  /** Drops the last reference of a frame, or, of a tail without any, one of its head. */
+  putLast(index: number): boolean {
+    if (this.refcount[index]! <= 0) return this.putBelow(index);
+    this.refcount[index] = 0;
     if (index < this.ramFrames) this.release(index);
     return true;
   }
 
-  /** A tail has no references of its own: they are its head's. */
   private putBelow(index: number): boolean {
     if (this.toHead[index] !== 0) return this.putAt(index - this.toHead[index]!);
     throw new RangeError(`reference count of frame ${this.pfnAt(index)} would be negative`);
@@ -113,20 +133,24 @@ export class FrameMap extends RamFrames {
   }
 
   /** The same for the frame with an index (see `index`) that is not the zero page. */
+  // paths: inline
   addMapAt(index: number): void {
     const count = this.mapcount[index]!;
-    if (count === 0xffff) {
-      throw new RangeError(`map count of frame ${this.pfnAt(index)} overflows`);
-    }
+    if (count === 0xffff) this.mapOverflow(index);
     this.mapcount[index] = count + 1;
   }
 
+  /** @internal */
+  mapOverflow(index: number): never {
+    throw new RangeError(`map count of frame ${this.pfnAt(index)} overflows`);
+  }
+
   /** One more entry names the frame, and holds a reference: `get` and `addMap` at once. */
+  // paths: inline
   map(pfn: number): void {
     if (pfn === this.zeroPfn) return;
     const i = this.index(pfn);
-    if (this.mapcount[i] === 0xffff) throw new RangeError(`map count of frame ${pfn} overflows`);
-    this.mapcount[i] = this.mapcount[i]! + 1;
+    this.addMapAt(i);
     this.refcount[i] = this.refcount[i]! + 1;
   }
 

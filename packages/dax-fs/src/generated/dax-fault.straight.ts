@@ -107,13 +107,17 @@ export function daxFault(
             index$10.lo[slot$2] = (((pfn$5 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
             index$10.hi[slot$2] = ((pfn$5 / 0x100000) | 0);
           }
-          if (dirty$5) { // setMark
-            const word$11 = ((slot$2 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-            const marked$11 = index$10.tags[word$11]! | index$10.tags[word$11 + 1]!;
-            const half$11 = word$11 + ((slot$2 & 63) >> 5);
-            index$10.tags[half$11] = index$10.tags[half$11]! | (1 << (slot$2 & 31));
-            // A node with any mark is marked in its parent already.
-            if (marked$11 === 0) index$10.markAbove(slot$2 >> 6, 0 /* MARK_DIRTY */);
+          if (dirty$5) setMark$11: {
+            let at$11 = slot$2;
+            while (at$11 !== 0) {
+              const w$11 = ((at$11 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+              const marked$11 = index$10.tags[w$11]! | index$10.tags[w$11 + 1]!;
+              const half$11 = w$11 + ((at$11 & 63) >> 5);
+              index$10.tags[half$11] = index$10.tags[half$11]! | (1 << (at$11 & 31));
+              // A node with any mark is marked in its parent already.
+              if (marked$11 !== 0) break setMark$11;
+              at$11 = index$10.parent[at$11 >> 6]!;
+            }
           }
         }
         if ((k.daxPolicy.traceInsert === true)) {
@@ -140,66 +144,93 @@ export function daxFault(
         if (how$5 === 3 /* DAX_INSERT_FOLIO */) {
           let ret$5 = 0;
           { // vmfInsertPageMkwrite
-            k.frames.get(pfn$5);
+            get$14: {
+              if (pfn$5 === k.frames.zeroPfn) break get$14;
+              const i$14 = pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
+                ? (pfn$5 - k.frames.pmemOffset) | 0
+                : k.frames.ramIndex(pfn$5);
+              k.frames.refcount[i$14] = k.frames.refcount[i$14]! + 1;
+            }
             let ret$13 = 0;
-            insertPfn$14: {
-              const pt$14 = k.pt;
-              const mm$14 = k.vmas.mm[vma]!;
-              let ret$14 = 256 /* VM_FAULT_NOPAGE */;
-              let table$14 = 0;
+            insertPfn$15: {
+              const pt$15 = k.pt;
+              const mm$15 = k.vmas.mm[vma]!;
+              let ret$15 = 256 /* VM_FAULT_NOPAGE */;
+              let table$15 = 0;
               { // pteTable
-                const root$15: number = k.mms.root[mm$14]!;
-                table$14 = vpn < pt$14.cacheTo && vpn >= pt$14.cacheFrom && root$15 === pt$14.cacheRoot
-                  ? pt$14.cacheTable
-                  : pt$14.pteTableWalk(root$15, vpn);
+                const root$16: number = k.mms.root[mm$15]!;
+                table$15 = vpn < pt$15.cacheTo && vpn >= pt$15.cacheFrom && root$16 === pt$15.cacheRoot
+                  ? pt$15.cacheTable
+                  : pt$15.pteTableWalk(root$16, vpn);
               }
-              if (table$14 === 0) table$14 = tableAlloc(k, task, mm$14, vpn, 0);
-              if (table$14 <= 0) { ret$13 = table$14 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$14; }
+              if (table$15 === 0) table$15 = tableAlloc(k, task, mm$15, vpn, 0);
+              if (table$15 <= 0) { ret$13 = table$15 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$15; }
               { // ptlLock
-                while (k.pt.ptl[table$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[table$14] = task + 1;
+                while (k.pt.ptl[table$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$15] = task + 1;
               }
-              const index$14 = (table$14 << pt$14.bits) | (vpn & pt$14.slotMask);
-              const lo$14 = pt$14.lo[index$14]!;
-              const hi$14 = pt$14.hi[index$14]!;
-              if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
+              const index$15 = (table$15 << pt$15.bits) | (vpn & pt$15.slotMask);
+              const lo$15 = pt$15.lo[index$15]!;
+              const hi$15 = pt$15.hi[index$15]!;
+              if (pt$15.lo[index$15] === 0 && pt$15.hi[index$15] === 0) {
                 if (true /* kind === INSERT_PAGE */) {
-                  k.frames.map(pfn$5);
-                  k.mms.rssFile[mm$14] = k.mms.rssFile[mm$14]! + 1;
+                  map$18: {
+                    if (pfn$5 === k.frames.zeroPfn) break map$18;
+                    const i$18 = pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
+                      ? (pfn$5 - k.frames.pmemOffset) | 0
+                      : k.frames.ramIndex(pfn$5);
+                    { // addMapAt
+                      const count$19 = k.frames.mapcount[i$18]!;
+                      if (count$19 === 0xffff) k.frames.mapOverflow(i$18);
+                      k.frames.mapcount[i$18] = count$19 + 1;
+                    }
+                    k.frames.refcount[i$18] = k.frames.refcount[i$18]! + 1;
+                  }
+                  k.mms.rssFile[mm$15] = k.mms.rssFile[mm$15]! + 1;
                 }
-                const newLo$14 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                const newLo$15 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
                   (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                   (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                 { // set
-                  const hi$17: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                  pt$14.lo[index$14] = newLo$14;
-                  pt$14.hi[index$14] = hi$17;
-                  pt$14.used[table$14] = pt$14.used[table$14]! + 1;
+                  const hi$20: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$15.lo[index$15] = newLo$15;
+                  pt$15.hi[index$15] = hi$20;
+                  pt$15.used[table$15] = pt$15.used[table$15]! + 1;
                 }
-              } else if (mkwrite$5 && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) !== pfn$5) {
-                ret$14 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$5 && ((hi$15 & 1048575 /* EH_PFN */) * 0x100000 + (lo$15 >>> 12)) !== pfn$5) {
+                ret$15 = k.faultPolicy.insertMismatch;
               } else if (mkwrite$5) {
-                pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, k.faultPolicy.insertUpgradeDirty);
-                pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+                pt$15.lo[index$15] = upgradedLo(k, vma, lo$15, hi$15, k.faultPolicy.insertUpgradeDirty);
+                pt$15.hi[index$15] = upgradedHi(k, vma, hi$15);
               }
               { // ptlUnlock
-                k.pt.ptl[table$14] = 0;
+                k.pt.ptl[table$15] = 0;
               }
-              ret$13 = ret$14;
+              ret$13 = ret$15;
             }
-            if ((k.trace.probing === true)) emit2$19: {
-              const mode$19 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-              if (mode$19 === 0) break emit2$19;
-              const r$19 = k.trace.ring;
-              const seq$19 = k.trace.seq;
-              const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$19[p$19] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-              r$19[p$19 + 1] = vpn;
-              r$19[p$19 + 2] = ret$13;
-              k.trace.seq = seq$19 + 1;
-              if (mode$19 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$19);
+            if ((k.trace.probing === true)) emit2$22: {
+              const mode$22 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+              if (mode$22 === 0) break emit2$22;
+              const r$22 = k.trace.ring;
+              const seq$22 = k.trace.seq;
+              const p$22 = (seq$22 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$22[p$22] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+              r$22[p$22 + 1] = vpn;
+              r$22[p$22 + 2] = ret$13;
+              k.trace.seq = seq$22 + 1;
+              if (mode$22 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$22);
             }
-            k.frames.put(pfn$5);
+            put$23: {
+              if (pfn$5 === k.frames.zeroPfn) { false; break put$23; }
+              { // putAt
+                const index$24: number = (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
+                      ? (pfn$5 - k.frames.pmemOffset) | 0
+                      : k.frames.ramIndex(pfn$5));
+                if (k.frames.refcount[index$24]! <= 1) { k.frames.putLast(index$24); break put$23; }
+                k.frames.refcount[index$24] = k.frames.refcount[index$24]! - 1;
+                false;
+              }
+            }
             ret$5 = ret$13;
           }
           ret$2 = ret$5 | major$5; break daxFaultIter$5;
@@ -207,70 +238,81 @@ export function daxFault(
         const kind$5 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
         let ret$5 = 0;
         { // vmfInsertMixed
-          const kind$20: number = kind$5;
-          let ret$20 = 0;
-          insertPfn$21: {
-            const pt$21 = k.pt;
-            const mm$21 = k.vmas.mm[vma]!;
-            let ret$21 = 256 /* VM_FAULT_NOPAGE */;
-            let table$21 = 0;
+          const kind$25: number = kind$5;
+          let ret$25 = 0;
+          insertPfn$26: {
+            const pt$26 = k.pt;
+            const mm$26 = k.vmas.mm[vma]!;
+            let ret$26 = 256 /* VM_FAULT_NOPAGE */;
+            let table$26 = 0;
             { // pteTable
-              const root$22: number = k.mms.root[mm$21]!;
-              table$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
-                ? pt$21.cacheTable
-                : pt$21.pteTableWalk(root$22, vpn);
+              const root$27: number = k.mms.root[mm$26]!;
+              table$26 = vpn < pt$26.cacheTo && vpn >= pt$26.cacheFrom && root$27 === pt$26.cacheRoot
+                ? pt$26.cacheTable
+                : pt$26.pteTableWalk(root$27, vpn);
             }
-            if (table$21 === 0) table$21 = tableAlloc(k, task, mm$21, vpn, 0);
-            if (table$21 <= 0) { ret$20 = table$21 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$21; }
+            if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
+            if (table$26 <= 0) { ret$25 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
             { // ptlLock
-              while (k.pt.ptl[table$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$21] = task + 1;
+              while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$26] = task + 1;
             }
-            const index$21 = (table$21 << pt$21.bits) | (vpn & pt$21.slotMask);
-            const lo$21 = pt$21.lo[index$21]!;
-            const hi$21 = pt$21.hi[index$21]!;
-            if (pt$21.lo[index$21] === 0 && pt$21.hi[index$21] === 0) {
-              if (kind$20 === 1 /* INSERT_PAGE */) {
-                k.frames.map(pfn$5);
-                k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
+            const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
+            const lo$26 = pt$26.lo[index$26]!;
+            const hi$26 = pt$26.hi[index$26]!;
+            if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
+              if (kind$25 === 1 /* INSERT_PAGE */) {
+                map$29: {
+                  if (pfn$5 === k.frames.zeroPfn) break map$29;
+                  const i$29 = pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
+                    ? (pfn$5 - k.frames.pmemOffset) | 0
+                    : k.frames.ramIndex(pfn$5);
+                  { // addMapAt
+                    const count$30 = k.frames.mapcount[i$29]!;
+                    if (count$30 === 0xffff) k.frames.mapOverflow(i$29);
+                    k.frames.mapcount[i$29] = count$30 + 1;
+                  }
+                  k.frames.refcount[i$29] = k.frames.refcount[i$29]! + 1;
+                }
+                k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
               }
-              const newLo$21 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                (kind$20 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              const newLo$26 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                (kind$25 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                 (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
               { // set
-                const hi$24: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$20 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$21.lo[index$21] = newLo$21;
-                pt$21.hi[index$21] = hi$24;
-                pt$21.used[table$21] = pt$21.used[table$21]! + 1;
+                const hi$31: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$25 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$26.lo[index$26] = newLo$26;
+                pt$26.hi[index$26] = hi$31;
+                pt$26.used[table$26] = pt$26.used[table$26]! + 1;
               }
-            } else if (mkwrite$5 && ((hi$21 & 1048575 /* EH_PFN */) * 0x100000 + (lo$21 >>> 12)) !== pfn$5) {
-              ret$21 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$5 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$5) {
+              ret$26 = k.faultPolicy.insertMismatch;
             } else if (mkwrite$5) {
-              pt$21.lo[index$21] = upgradedLo(k, vma, lo$21, hi$21, k.faultPolicy.insertUpgradeDirty);
-              pt$21.hi[index$21] = upgradedHi(k, vma, hi$21);
+              pt$26.lo[index$26] = upgradedLo(k, vma, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
+              pt$26.hi[index$26] = upgradedHi(k, vma, hi$26);
             }
             { // ptlUnlock
-              k.pt.ptl[table$21] = 0;
+              k.pt.ptl[table$26] = 0;
             }
-            ret$20 = ret$21;
+            ret$25 = ret$26;
           }
           if ((k.trace.probing === true)) {
-            const id$20 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-            emit2$26: {
-              const id$26: number = id$20;
-              const mode$26 = k.trace.mode[id$26]!;
-              if (mode$26 === 0) break emit2$26;
-              const r$26 = k.trace.ring;
-              const seq$26 = k.trace.seq;
-              const p$26 = (seq$26 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$26[p$26] = task * 1024 /* IDS */ + id$26;
-              r$26[p$26 + 1] = vpn;
-              r$26[p$26 + 2] = ret$20;
-              k.trace.seq = seq$26 + 1;
-              if (mode$26 === 2) k.trace.tell(id$26, seq$26);
+            const id$25 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+            emit2$33: {
+              const id$33: number = id$25;
+              const mode$33 = k.trace.mode[id$33]!;
+              if (mode$33 === 0) break emit2$33;
+              const r$33 = k.trace.ring;
+              const seq$33 = k.trace.seq;
+              const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$33[p$33] = task * 1024 /* IDS */ + id$33;
+              r$33[p$33 + 1] = vpn;
+              r$33[p$33 + 2] = ret$25;
+              k.trace.seq = seq$33 + 1;
+              if (mode$33 === 2) k.trace.tell(id$33, seq$33);
             }
           }
-          ret$5 = ret$20;
+          ret$5 = ret$25;
         }
         ret$2 = ret$5 | major$5;
       }
@@ -280,21 +322,21 @@ export function daxFault(
       else if ((ret$2 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$2);
     }
     const seen$2 = (k.daxPolicy.doneShowsMajor === true) ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
-    emit6$28: {
-      const mode$28 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-      if (mode$28 === 0) break emit6$28;
-      const r$28 = k.trace.ring;
-      const seq$28 = k.trace.seq;
-      const p$28 = (seq$28 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$28[p$28] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-      r$28[p$28 + 1] = file$2;
-      r$28[p$28 + 2] = shared$2;
-      r$28[p$28 + 3] = flags;
-      r$28[p$28 + 4] = vpn;
-      r$28[p$28 + 5] = pgoff$2;
-      r$28[p$28 + 6] = seen$2;
-      k.trace.seq = seq$28 + 1;
-      if (mode$28 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$28);
+    emit6$35: {
+      const mode$35 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+      if (mode$35 === 0) break emit6$35;
+      const r$35 = k.trace.ring;
+      const seq$35 = k.trace.seq;
+      const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$35[p$35] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+      r$35[p$35 + 1] = file$2;
+      r$35[p$35 + 2] = shared$2;
+      r$35[p$35 + 3] = flags;
+      r$35[p$35 + 4] = vpn;
+      r$35[p$35 + 5] = pgoff$2;
+      r$35[p$35 + 6] = seen$2;
+      k.trace.seq = seq$35 + 1;
+      if (mode$35 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$35);
     }
     ret = ret$2;
   }
@@ -381,13 +423,17 @@ export function daxPfnMkwrite(
         else index$2.lo[slot$2] = index$2.lo[slot$2]! | 1 /* DAX_LOCKED */;
         slot = slot$2;
       }
-      { // setMark
-        const word$3 = ((slot >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-        const marked$3 = index.tags[word$3]! | index.tags[word$3 + 1]!;
-        const half$3 = word$3 + ((slot & 63) >> 5);
-        index.tags[half$3] = index.tags[half$3]! | (1 << (slot & 31));
-        // A node with any mark is marked in its parent already.
-        if (marked$3 === 0) index.markAbove(slot >> 6, 0 /* MARK_DIRTY */);
+      setMark$3: {
+        let at$3 = slot;
+        while (at$3 !== 0) {
+          const w$3 = ((at$3 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+          const marked$3 = index.tags[w$3]! | index.tags[w$3 + 1]!;
+          const half$3 = w$3 + ((at$3 & 63) >> 5);
+          index.tags[half$3] = index.tags[half$3]! | (1 << (at$3 & 31));
+          // A node with any mark is marked in its parent already.
+          if (marked$3 !== 0) break setMark$3;
+          at$3 = index.parent[at$3 >> 6]!;
+        }
       }
       { // daxUnlockEntry
         k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);

@@ -33,13 +33,17 @@ export function daxInsertEntry(
     index.lo[slot] = (((pfn & 0xfffff) << 12) | (flags | 16 /* DAX_VALUE */ | 1 /* DAX_LOCKED */));
     index.hi[slot] = ((pfn / 0x100000) | 0);
   }
-  if (dirty) { // setMark
-    const word$1 = ((slot >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-    const marked$1 = index.tags[word$1]! | index.tags[word$1 + 1]!;
-    const half$1 = word$1 + ((slot & 63) >> 5);
-    index.tags[half$1] = index.tags[half$1]! | (1 << (slot & 31));
-    // A node with any mark is marked in its parent already.
-    if (marked$1 === 0) index.markAbove(slot >> 6, 0 /* MARK_DIRTY */);
+  if (dirty) setMark$1: {
+    let at$1 = slot;
+    while (at$1 !== 0) {
+      const w$1 = ((at$1 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+      const marked$1 = index.tags[w$1]! | index.tags[w$1 + 1]!;
+      const half$1 = w$1 + ((at$1 & 63) >> 5);
+      index.tags[half$1] = index.tags[half$1]! | (1 << (at$1 & 31));
+      // A node with any mark is marked in its parent already.
+      if (marked$1 !== 0) break setMark$1;
+      at$1 = index.parent[at$1 >> 6]!;
+    }
   }
 }
 
@@ -79,5 +83,15 @@ export function replaceHolePage(
   index.lo[slot] = left;
   index.hi[slot] = 0;
   k.frames.clearFlags(page, 260 /* PG_CACHE | PG_LOCKED */);
-  k.frames.put(page);
+  put$2: {
+    if (page === k.frames.zeroPfn) { false; break put$2; }
+    { // putAt
+      const index$3: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
+            ? (page - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(page));
+      if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
+      k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
+      false;
+    }
+  }
 }

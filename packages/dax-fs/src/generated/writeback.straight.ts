@@ -81,16 +81,20 @@ export function daxWritebackMappingRange(
   }
   let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
   while (at >= 0) {
-    { // setMark
+    setMark$2: {
       const slot$2: number = (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
             ? (index.cacheNode << 6) | (at & 63)
             : index.findWalk(file, at));
-      const word$2 = ((slot$2 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
-      const marked$2 = index.tags[word$2]! | index.tags[word$2 + 1]!;
-      const half$2 = word$2 + ((slot$2 & 63) >> 5);
-      index.tags[half$2] = index.tags[half$2]! | (1 << (slot$2 & 31));
-      // A node with any mark is marked in its parent already.
-      if (marked$2 === 0) index.markAbove(slot$2 >> 6, 1 /* MARK_TOWRITE */);
+      let at$2 = slot$2;
+      while (at$2 !== 0) {
+        const w$2 = ((at$2 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
+        const marked$2 = index.tags[w$2]! | index.tags[w$2 + 1]!;
+        const half$2 = w$2 + ((at$2 & 63) >> 5);
+        index.tags[half$2] = index.tags[half$2]! | (1 << (at$2 & 31));
+        // A node with any mark is marked in its parent already.
+        if (marked$2 !== 0) break setMark$2;
+        at$2 = index.parent[at$2 >> 6]!;
+      }
     }
     at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */, true);
   }

@@ -1,27 +1,24 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import type { FaultKernel } from './kernel.js';
 
-/** Reads a byte of the page behind an entry, or stores `value` there if it is not negative (then 0). */
+/**
+ * Reads a byte of the page behind the entry at an index, or stores `value` there if it is not negative
+ * (then 0).
+ */
 // paths: inline
-export function userByte(
-  k: FaultKernel,
-  lo: number,
-  hi: number,
-  offset: number,
-  value: number,
-): number {
-  return k.data.kept ? keptByte(k, lo, hi, offset, value) : 0;
+export function userByte(k: FaultKernel, index: number, offset: number, value: number): number {
+  return k.data.kept ? keptByte(k, index, offset, value) : 0;
 }
 
 /** The same where contents are kept. */
-export function keptByte(
-  k: FaultKernel,
-  lo: number,
-  hi: number,
-  offset: number,
-  value: number,
-): number {
-  const frame = k.frames.index(entryPfn(lo, hi));
+export function keptByte(k: FaultKernel, index: number, offset: number, value: number): number {
+  return frameByte(k, entryPfn(k.pt.lo[index]!, k.pt.hi[index]!), offset, value);
+}
+
+/** The same of a frame. */
+export function frameByte(k: FaultKernel, pfn: number, offset: number, value: number): number {
+  if (!k.data.kept) return 0;
+  const frame = k.frames.index(pfn);
   if (value < 0) return k.data.read(frame, offset);
   k.data.write(frame, offset, value);
   return 0;
@@ -35,10 +32,7 @@ export function userLeafByte(
   offset: number,
   value: number,
 ): number {
-  if (!k.data.kept) return 0;
-  const head = k.frames.index(entryPfn(k.pt.lo[index]!, k.pt.hi[index]!));
-  const frame = head + (vpn % k.pt.pages(k.pt.level[index >> k.pt.bits]!));
-  if (value < 0) return k.data.read(frame, offset);
-  k.data.write(frame, offset, value);
-  return 0;
+  const head = entryPfn(k.pt.lo[index]!, k.pt.hi[index]!);
+  const span = k.pt.pages(k.pt.level[index >> k.pt.bits]!);
+  return frameByte(k, head + (vpn % span), offset, value);
 }

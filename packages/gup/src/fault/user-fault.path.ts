@@ -99,7 +99,7 @@ export function* userAccess(
       const touched = lo | E_ACCESSED | (write ? E_DIRTY : 0);
       if (touched !== lo) pt.lo[index] = touched;
       let byte = 0;
-      if (table !== 0) byte = userByte(k, lo, pt.hi[index]!, offset, value);
+      if (table !== 0) byte = userByte(k, index, offset, value);
       else byte = userLeafByte(k, index, vpn, offset, value);
       yield AT_PTE_WRITE;
       return byte;

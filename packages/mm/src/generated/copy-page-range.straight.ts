@@ -56,7 +56,9 @@ export function copyPteRange(
     if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
     if (page !== 0 /* NO_PFN */) {
-      const frame = k.frames.index(page);
+      const frame = page >= k.frames.pmemBase && page < k.frames.pmemEnd
+      ? (page - k.frames.pmemOffset) | 0
+      : k.frames.ramIndex(page);
       if (dupPageAt(k.frames, frame)) anonPages++;
       else if ((k.frames.flags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
       else filePages++;

@@ -127,5 +127,5 @@ export function madviseWillneed(
   const op = file === 0 ? 0 : k.fileOps.willneed[k.inodes.fops[file]!]!;
   if (op === 0) return 0;
   const first = k.vmas.pgoff[vma]! + (from - k.vmas.start[vma]!);
-  return k.callStraight(op, task, file, first, first + (to - from) - 1);
+  return (k.paths.straight[op]!(k, task, file, first, first + (to - from) - 1) as number);
 }

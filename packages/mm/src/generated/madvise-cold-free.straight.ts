@@ -64,9 +64,11 @@ export function coldFreeTable(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const page = vmNormalPage(k, lo, hi);
-    if (page === 0 /* NO_PFN */ || k.frames.isPmem(page)) continue;
+    if (page === 0 /* NO_PFN */ || (page >= k.frames.pmemBase && page < k.frames.pmemEnd)) continue;
     // Others map it too: their use counts.
-    if (k.frames.mapcount[k.frames.index(page)]! !== 1) continue;
+    if (k.frames.mapcount[(page >= k.frames.pmemBase && page < k.frames.pmemEnd
+      ? (page - k.frames.pmemOffset) | 0
+      : k.frames.ramIndex(page))]! !== 1) continue;
     const frees = advice === 8 /* MADV_FREE */;
     if (frees && (k.frames.flagsOf(page) & 8 /* PG_ANON */) === 0) continue;
     const changes = (lo & 32 /* E_ACCESSED */) !== 0 || (frees && entryDirty(pt.layout, lo, hi));

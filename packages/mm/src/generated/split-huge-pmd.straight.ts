@@ -70,7 +70,17 @@ export function dropFileLeaf(
   if (page === 0 /* NO_PFN */) return;
   splitLeafCounts(k, page, lo, hi, false);
   addRss(k, mm, page, -pt.pages(1));
-  k.frames.put(page);
+  put$2: {
+    if (page === k.frames.zeroPfn) { false; break put$2; }
+    { // putAt
+      const index$3: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
+            ? (page - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(page));
+      if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
+      k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
+      false;
+    }
+  }
 }
 
 /**

@@ -102,10 +102,20 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
   const from = task * g.batch;
   const to = from + g.runs[task]!;
   for (let run = from; run < to; run++) {
-    const first = k.frames.index(g.frames[run]!);
+    let first = 0;
+    { // index
+      const pfn$2: number = g.frames[run]!;
+      first = pfn$2 >= k.frames.pmemBase && pfn$2 < k.frames.pmemEnd
+        ? (pfn$2 - k.frames.pmemOffset) | 0
+        : k.frames.ramIndex(pfn$2);
+    }
     const end = first + g.lengths[run]!;
     for (let index = first; index < end; index++) {
-      k.frames.putAt(index);
+      putAt$3: {
+        if (k.frames.refcount[index]! <= 1) { k.frames.putLast(index); break putAt$3; }
+        k.frames.refcount[index] = k.frames.refcount[index]! - 1;
+        false;
+      }
     }
   }
   const tables = task * g.tableBatch;

@@ -59,7 +59,9 @@ export function zapPteRange(
     const hi = his[index]!;
     if (lo === 0 && hi === 0) continue;
     const page = vmNormalPage(k, lo, hi);
-    const frameIndex = page === 0 /* NO_PFN */ ? 0 : k.frames.index(page);
+    const frameIndex = page === 0 /* NO_PFN */ ? 0 : (page >= k.frames.pmemBase && page < k.frames.pmemEnd
+      ? (page - k.frames.pmemOffset) | 0
+      : k.frames.ramIndex(page));
     const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
     if (anon && evenCows === 0) continue;
     { // clear

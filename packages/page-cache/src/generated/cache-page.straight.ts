@@ -50,7 +50,13 @@ export function filemapAddFolio(
 export function filemapLockFolio(k: CacheKernel, file: number, page: number): number {
   let pfn = k.cache.find(file, page);
   while (pfn !== 0 /* NO_PFN */) {
-    k.frames.get(pfn);
+    get$1: {
+      if (pfn === k.frames.zeroPfn) break get$1;
+      const i$1 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
+        ? (pfn - k.frames.pmemOffset) | 0
+        : k.frames.ramIndex(pfn);
+      k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
+    }
     lockPage(k, pfn);
     if (k.cache.find(file, page) === pfn) return pfn;
     folioUnlockPut(k, pfn);
@@ -62,7 +68,17 @@ export function filemapLockFolio(k: CacheKernel, file: number, page: number): nu
 /** Unlocks a page and drops a reference to it. */
 export function folioUnlockPut(k: CacheKernel, pfn: number): void {
   k.frames.clearFlags(pfn, 4 /* PG_LOCKED */);
-  k.frames.put(pfn);
+  put$1: {
+    if (pfn === k.frames.zeroPfn) { false; break put$1; }
+    { // putAt
+      const index$2: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
+            ? (pfn - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(pfn));
+      if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
+      k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+      false;
+    }
+  }
 }
 
 /** Takes a locked page out of its file's cache and drops the cache's reference. @kernel mm/filemap.c filemap_remove_folio */
@@ -90,5 +106,15 @@ export function filemapRemoveFolio(
     if (mode$1 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
   }
   k.cache.remove(file, page);
-  k.frames.put(pfn);
+  put$2: {
+    if (pfn === k.frames.zeroPfn) { false; break put$2; }
+    { // putAt
+      const index$3: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
+            ? (pfn - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(pfn));
+      if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
+      k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
+      false;
+    }
+  }
 }

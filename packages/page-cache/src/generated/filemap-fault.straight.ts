@@ -74,7 +74,13 @@ export function filemapGetFolio(
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
   const pfn = filemapAddFolio(k, task, file, page, 0);
-  if (pfn !== 0 /* NO_PFN */) k.frames.get(pfn);
+  if (pfn !== 0 /* NO_PFN */) get$2: {
+    if (pfn === k.frames.zeroPfn) break get$2;
+    const i$2 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
+      ? (pfn - k.frames.pmemOffset) | 0
+      : k.frames.ramIndex(pfn);
+    k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
+  }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }

@@ -40,7 +40,17 @@ export function writePage(k: CacheKernel, task: number, file: number, page: numb
     folioUnlock(k, pfn);
     writeBlock(k, file, page, pfn);
     k.frames.clearFlags(pfn, 4096 /* PG_WRITEBACK */);
-    k.frames.put(pfn);
+    put$1: {
+      if (pfn === k.frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
+              ? (pfn - k.frames.pmemOffset) | 0
+              : k.frames.ramIndex(pfn));
+        if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
+        k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+        false;
+      }
+    }
     return;
   }
   folioUnlockPut(k, pfn);
@@ -63,16 +73,20 @@ export function filemapWriteback(
   if (!index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
   let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
   while (at >= 0) {
-    { // setMark
+    setMark$1: {
       const slot$1: number = (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
             ? (index.cacheNode << 6) | (at & 63)
             : index.findWalk(file, at));
-      const word$1 = ((slot$1 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
-      const marked$1 = index.tags[word$1]! | index.tags[word$1 + 1]!;
-      const half$1 = word$1 + ((slot$1 & 63) >> 5);
-      index.tags[half$1] = index.tags[half$1]! | (1 << (slot$1 & 31));
-      // A node with any mark is marked in its parent already.
-      if (marked$1 === 0) index.markAbove(slot$1 >> 6, 1 /* MARK_TOWRITE */);
+      let at$1 = slot$1;
+      while (at$1 !== 0) {
+        const w$1 = ((at$1 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
+        const marked$1 = index.tags[w$1]! | index.tags[w$1 + 1]!;
+        const half$1 = w$1 + ((at$1 & 63) >> 5);
+        index.tags[half$1] = index.tags[half$1]! | (1 << (at$1 & 31));
+        // A node with any mark is marked in its parent already.
+        if (marked$1 !== 0) break setMark$1;
+        at$1 = index.parent[at$1 >> 6]!;
+      }
     }
     at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */);
   }

@@ -30,7 +30,17 @@ export function doAnonymousPage(
     if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
     const lost = finishFault(k, task, vma, vpn, page, true);
     if (lost !== 0) {
-      k.frames.put(page);
+      put$1: {
+        if (page === k.frames.zeroPfn) { false; break put$1; }
+        { // putAt
+          const index$2: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
+                ? (page - k.frames.pmemOffset) | 0
+                : k.frames.ramIndex(page));
+          if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
+          k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+          false;
+        }
+      }
     }
     // Somebody else was faster: the access finds that entry. No table was to be had: it is said.
     return lost & 1 /* VM_FAULT_OOM */;
@@ -49,9 +59,9 @@ export function doAnonymousPage(
       (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
       (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
     { // set
-      const hi$2: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      const hi$4: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = lo;
-      pt.hi[index] = hi$2;
+      pt.hi[index] = hi$4;
       pt.used[table] = pt.used[table]! + 1;
     }
   }

@@ -55,7 +55,7 @@ export function doFault(
   }
   if (!may) return 1024 /* VM_FAULT_RETRY */;
   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-  const ret = k.callStraight(fault, task, vma, vpn, flags);
+  const ret = (k.paths.straight[fault]!(k, task, vma, vpn, flags) as number);
   if ((ret & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret;
   if (write) return doSharedFault(k, task, vma, vpn, flags, ret);
   const done = finishFault(k, task, vma, vpn, faultPage(k, task), false);
@@ -77,7 +77,7 @@ export function doFaultAround(
 ): number {
   const from = faultAroundStart(k, vma, vpn);
   const to = faultAroundEnd(k, vma, vpn);
-  k.callStraight(k.vmOps.mapPagesOp[k.vmas.ops[vma]!]!, task, vma, from, to);
+  (k.paths.straight[k.vmOps.mapPagesOp[k.vmas.ops[vma]!]!]!(k, task, vma, from, to) as number);
   let table = 0;
   { // pteTable
     const root$1: number = k.mms.root[k.vmas.mm[vma]!]!;
@@ -136,7 +136,7 @@ export function doPageMkwrite(
 ): number {
   const op = k.vmOps.pageMkwrite[k.vmas.ops[vma]!]!;
   const page = k.tasks.faultPage[task]!;
-  const told = k.callStraight(op, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */);
+  const told = (k.paths.straight[op]!(k, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */) as number);
   if ((told & 2931 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_LOCKED */) !== 0) return told;
   lockPage(k, page);
   if ((k.frames.flagsOf(page) & 256 /* PG_CACHE */) !== 0) return told | 512 /* VM_FAULT_LOCKED */;
@@ -171,7 +171,17 @@ export function faultDirtySharedPage(
 export function dropFaultPage(k: FaultKernel, task: number): void {
   const page = k.tasks.faultPage[task]!;
   k.tasks.faultPage[task] = 0 /* NO_PFN */;
-  k.frames.put(page);
+  put$1: {
+    if (page === k.frames.zeroPfn) { false; break put$1; }
+    { // putAt
+      const index$2: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
+            ? (page - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(page));
+      if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
+      k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+      false;
+    }
+  }
 }
 
 /** Unlocks the page that a handler returned locked, and drops its reference if it was not mapped. */
@@ -209,7 +219,7 @@ export function doCowFault(
   const copy = allocAnonPage(k);
   if (copy === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   k.tasks.cowPage[task] = copy;
-  let ret = k.callStraight(k.vmOps.fault[k.vmas.ops[vma]!]!, task, vma, vpn, flags);
+  let ret = (k.paths.straight[k.vmOps.fault[k.vmas.ops[vma]!]!]!(k, task, vma, vpn, flags) as number);
   k.tasks.cowPage[task] = 0 /* NO_PFN */;
   if ((ret & 4096 /* VM_FAULT_DONE_COW */) !== 0) return ret;
   if ((ret & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) === 0) {
@@ -219,6 +229,16 @@ export function doCowFault(
     if (done === 0) return ret;
     ret |= done;
   }
-  k.frames.put(copy);
+  put$3: {
+    if (copy === k.frames.zeroPfn) { false; break put$3; }
+    { // putAt
+      const index$4: number = (copy >= k.frames.pmemBase && copy < k.frames.pmemEnd
+            ? (copy - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(copy));
+      if (k.frames.refcount[index$4]! <= 1) { k.frames.putLast(index$4); break put$3; }
+      k.frames.refcount[index$4] = k.frames.refcount[index$4]! - 1;
+      false;
+    }
+  }
   return ret;
 }

@@ -27,7 +27,7 @@ export function doWpPage(
   const ops = k.vmas.ops[vma]!;
   const page = vmNormalPage(k, lo, hi);
   if ((k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) {
-    if (page !== 0 /* NO_PFN */ && !k.frames.isPmem(page)) {
+    if (page !== 0 /* NO_PFN */ && !(page >= k.frames.pmemBase && page < k.frames.pmemEnd)) {
       return wpPageShared(k, task, vma, vpn, flags, lo, hi);
     }
     const op = k.vmOps.pfnMkwrite[ops]!;
@@ -43,7 +43,7 @@ export function doWpPage(
     }
     if (!may) return 1024 /* VM_FAULT_RETRY */;
     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-    const ret = k.callStraight(op, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */);
+    const ret = (k.paths.straight[op]!(k, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */) as number);
     if ((ret & 2419 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE */) !== 0) return ret;
     return wpPageReuse(k, task, vma, vpn, lo, hi, ret);
   }
@@ -71,13 +71,19 @@ export function wpPageShared(
 ): number {
   const page = vmNormalPage(k, lo, hi);
   const tell = k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0;
-  k.frames.get(page);
+  get$1: {
+    if (page === k.frames.zeroPfn) break get$1;
+    const i$1 = page >= k.frames.pmemBase && page < k.frames.pmemEnd
+      ? (page - k.frames.pmemOffset) | 0
+      : k.frames.ramIndex(page);
+    k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
+  }
   k.tasks.faultPage[task] = page;
   if (tell) {
     let may = false;
-    vmfCanCallFault$1: {
-      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$1; }
-      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$1; }
+    vmfCanCallFault$2: {
+      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$2; }
+      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$2; }
       { // vmaEndRead
         k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
       }
@@ -98,7 +104,17 @@ export function wpPageShared(
   }
   if (!tell) lockPage(k, page);
   const more = faultDirtySharedPage(k, task, vma, flags);
-  k.frames.put(page);
+  put$4: {
+    if (page === k.frames.zeroPfn) { false; break put$4; }
+    { // putAt
+      const index$5: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
+            ? (page - k.frames.pmemOffset) | 0
+            : k.frames.ramIndex(page));
+      if (k.frames.refcount[index$5]! <= 1) { k.frames.putLast(index$5); break put$4; }
+      k.frames.refcount[index$5] = k.frames.refcount[index$5]! - 1;
+      false;
+    }
+  }
   return k.faultPolicy.cowResult | more;
 }
 
@@ -202,7 +218,17 @@ export function wpPageCopy(
     k.pt.ptl[table] = 0;
   }
   if (drop !== 0 /* NO_PFN */) {
-    k.frames.put(drop);
+    put$6: {
+      if (drop === k.frames.zeroPfn) { false; break put$6; }
+      { // putAt
+        const index$7: number = (drop >= k.frames.pmemBase && drop < k.frames.pmemEnd
+              ? (drop - k.frames.pmemOffset) | 0
+              : k.frames.ramIndex(drop));
+        if (k.frames.refcount[index$7]! <= 1) { k.frames.putLast(index$7); break put$6; }
+        k.frames.refcount[index$7] = k.frames.refcount[index$7]! - 1;
+        false;
+      }
+    }
   }
   return same ? k.faultPolicy.cowResult : 0;
 }

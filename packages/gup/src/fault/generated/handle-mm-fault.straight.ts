@@ -51,7 +51,7 @@ export function handlePteFault(
       }
       if (!may$1) return 1024 /* VM_FAULT_RETRY */;
       k.tasks.cowPage[task] = 0 /* NO_PFN */;
-      const ret$1 = k.callStraight(fault$1, task, vma, vpn, known);
+      const ret$1 = (k.paths.straight[fault$1]!(k, task, vma, vpn, known) as number);
       if ((ret$1 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$1;
       if (write$1) return doSharedFault(k, task, vma, vpn, known, ret$1);
       const done$1 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
@@ -132,7 +132,7 @@ export function handleMmFaultInner(
         }
         if (!may$3) return 1024 /* VM_FAULT_RETRY */;
         k.tasks.cowPage[task] = 0 /* NO_PFN */;
-        const ret$3 = k.callStraight(fault$3, task, vma, vpn, known$2);
+        const ret$3 = (k.paths.straight[fault$3]!(k, task, vma, vpn, known$2) as number);
         if ((ret$3 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$3;
         if (write$3) return doSharedFault(k, task, vma, vpn, known$2, ret$3);
         const done$3 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
@@ -233,7 +233,7 @@ export function handleMmFault(
           }
           if (!may$5) { ret = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$2; }
           k.tasks.cowPage[task] = 0 /* NO_PFN */;
-          const ret$5 = k.callStraight(fault$5, task, vma, vpn, known$4);
+          const ret$5 = (k.paths.straight[fault$5]!(k, task, vma, vpn, known$4) as number);
           if ((ret$5 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$5; break handleMmFaultInner$2; }
           if (write$5) { ret = doSharedFault(k, task, vma, vpn, known$4, ret$5); break handleMmFaultInner$2; }
           const done$5 = finishFault(k, task, vma, vpn, faultPage(k, task), false);

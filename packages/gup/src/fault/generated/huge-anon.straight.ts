@@ -81,7 +81,17 @@ export function hugeAnonFault(
   let ours = false;
   if (spare !== 0) ours = setAnonLeaf(k, task, vma, vpn, pmd, folio, spare);
   if (write && !ours) {
-    k.frames.put(folio);
+    put$1: {
+      if (folio === k.frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = (folio >= k.frames.pmemBase && folio < k.frames.pmemEnd
+              ? (folio - k.frames.pmemOffset) | 0
+              : k.frames.ramIndex(folio));
+        if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
+        k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+        false;
+      }
+    }
   }
   return spare === 0 ? 1 /* VM_FAULT_OOM */ : 0;
 }

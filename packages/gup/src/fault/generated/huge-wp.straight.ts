@@ -56,7 +56,17 @@ export function doHugeZeroWpPmd(
     k.pt.ptl[pmd] = 0;
   }
   if (!same) {
-    k.frames.put(folio);
+    put$5: {
+      if (folio === k.frames.zeroPfn) { false; break put$5; }
+      { // putAt
+        const index$6: number = (folio >= k.frames.pmemBase && folio < k.frames.pmemEnd
+              ? (folio - k.frames.pmemOffset) | 0
+              : k.frames.ramIndex(folio));
+        if (k.frames.refcount[index$6]! <= 1) { k.frames.putLast(index$6); break put$5; }
+        k.frames.refcount[index$6] = k.frames.refcount[index$6]! - 1;
+        false;
+      }
+    }
   }
   return 0;
 }
@@ -162,7 +172,7 @@ export function handleLeafFault(
     if (ops === 0) return doHugePmdWpPage(k, task, vma, vpn, flags, pmd);
     const huge = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) === 0 ? 0 : k.vmOps.hugeFault[ops]!;
     if (huge !== 0) {
-      const ret = k.callStraight(huge, task, vma, vpn, flags);
+      const ret = (k.paths.straight[huge]!(k, task, vma, vpn, flags) as number);
       if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
     }
     splitHugePmd(k, task, vma, vpn);

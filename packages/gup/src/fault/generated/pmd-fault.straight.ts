@@ -28,5 +28,5 @@ export function handlePmdFault(
   if (huge === (-1 /* HUGE_ANON */)) {
     return doHugePmdAnonymousPage(k, task, vma, vpn, flags, pmd);
   }
-  return k.callStraight(huge, task, vma, vpn, flags);
+  return (k.paths.straight[huge]!(k, task, vma, vpn, flags) as number);
 }

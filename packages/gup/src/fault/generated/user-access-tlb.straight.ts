@@ -161,7 +161,7 @@ export function userAccessTlb(
                     }
                     if (!may$10) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    const ret$10 = k.callStraight(fault$10, task, vma$1, vpn, known$9);
+                    const ret$10 = (k.paths.straight[fault$10]!(k, task, vma$1, vpn, known$9) as number);
                     if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$10; break handleMmFaultInner$7; }
                     if (write$10) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$9, ret$10); break handleMmFaultInner$7; }
                     const done$10 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
@@ -293,7 +293,7 @@ export function userAccessTlb(
                   }
                   if (!may$24) { ret$19 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$21; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  const ret$24 = k.callStraight(fault$24, task, vma$1, vpn, known$23);
+                  const ret$24 = (k.paths.straight[fault$24]!(k, task, vma$1, vpn, known$23) as number);
                   if ((ret$24 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$19 = ret$24; break handleMmFaultInner$21; }
                   if (write$24) { ret$19 = doSharedFault(k, task, vma$1, vpn, known$23, ret$24); break handleMmFaultInner$21; }
                   const done$24 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);

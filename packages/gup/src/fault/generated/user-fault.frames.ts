@@ -110,7 +110,7 @@ function userAccess(k, F, b) {
         k.pt.lo[F[b + 12]] = F[b + 14];
       F[b + 15] = 0;
       if (F[b + 11] !== 0)
-        F[b + 15] = userByte(k, F[b + 13], k.pt.hi[F[b + 12]], F[b + 6], F[b + 7]);
+        F[b + 15] = userByte(k, F[b + 12], F[b + 6], F[b + 7]);
       else
         F[b + 15] = userLeafByte(k, F[b + 12], F[b + 5], F[b + 6], F[b + 7]);
       F[b + 1] = 2;

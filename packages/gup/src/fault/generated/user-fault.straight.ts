@@ -124,7 +124,7 @@ export function doUserAddrFault(
                 }
                 if (!may$9) { ret$4 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$6; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                const ret$9 = k.callStraight(fault$9, task, vma, vpn, known$8);
+                const ret$9 = (k.paths.straight[fault$9]!(k, task, vma, vpn, known$8) as number);
                 if ((ret$9 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$4 = ret$9; break handleMmFaultInner$6; }
                 if (write$9) { ret$4 = doSharedFault(k, task, vma, vpn, known$8, ret$9); break handleMmFaultInner$6; }
                 const done$9 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
@@ -256,7 +256,7 @@ export function doUserAddrFault(
               }
               if (!may$23) { ret$18 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$20; }
               k.tasks.cowPage[task] = 0 /* NO_PFN */;
-              const ret$23 = k.callStraight(fault$23, task, vma, vpn, known$22);
+              const ret$23 = (k.paths.straight[fault$23]!(k, task, vma, vpn, known$22) as number);
               if ((ret$23 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$18 = ret$23; break handleMmFaultInner$20; }
               if (write$23) { ret$18 = doSharedFault(k, task, vma, vpn, known$22, ret$23); break handleMmFaultInner$20; }
               const done$23 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
@@ -340,297 +340,294 @@ export function userAccess(
       const touched = lo | 32 /* E_ACCESSED */ | (write ? 64 /* E_DIRTY */ : 0);
       if (touched !== lo) pt.lo[index] = touched;
       let byte = 0;
-      if (table !== 0) { // userByte
-        const hi$1: number = pt.hi[index]!;
-        byte = (k.data.kept === true) ? keptByte(k, lo, hi$1, offset, value) : 0;
-      }
+      if (table !== 0) byte = ((k.data.kept === true) ? keptByte(k, index, offset, value) : 0);
       else byte = userLeafByte(k, index, vpn, offset, value);
       return byte;
     }
     const errorCode = (lo & 1 /* E_PRESENT */) | (write ? 6 : 4);
     let signal = 0;
-    doUserAddrFault$2: {
-      const mm$2 = k.tasks.mm[task]!;
-      let flags$2 = 596 /* FAULT_FLAG_DEFAULT | FAULT_FLAG_USER */;
-      emit2$3: {
-        const mode$3 = k.trace.mode[200 /* TP_PAGE_FAULT_USER */]!;
-        if (mode$3 === 0) break emit2$3;
-        const r$3 = k.trace.ring;
-        const seq$3 = k.trace.seq;
-        const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$3[p$3] = task * 1024 /* IDS */ + 200 /* TP_PAGE_FAULT_USER */;
-        r$3[p$3 + 1] = vpn;
-        r$3[p$3 + 2] = errorCode;
-        k.trace.seq = seq$3 + 1;
-        if (mode$3 === 2) k.trace.tell(200 /* TP_PAGE_FAULT_USER */, seq$3);
+    doUserAddrFault$1: {
+      const mm$1 = k.tasks.mm[task]!;
+      let flags$1 = 596 /* FAULT_FLAG_DEFAULT | FAULT_FLAG_USER */;
+      emit2$2: {
+        const mode$2 = k.trace.mode[200 /* TP_PAGE_FAULT_USER */]!;
+        if (mode$2 === 0) break emit2$2;
+        const r$2 = k.trace.ring;
+        const seq$2 = k.trace.seq;
+        const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$2[p$2] = task * 1024 /* IDS */ + 200 /* TP_PAGE_FAULT_USER */;
+        r$2[p$2 + 1] = vpn;
+        r$2[p$2 + 2] = errorCode;
+        k.trace.seq = seq$2 + 1;
+        if (mode$2 === 2) k.trace.tell(200 /* TP_PAGE_FAULT_USER */, seq$2);
       }
-      if ((errorCode & 2) !== 0) flags$2 |= 1 /* FAULT_FLAG_WRITE */;
+      if ((errorCode & 2) !== 0) flags$1 |= 1 /* FAULT_FLAG_WRITE */;
       if ((k.faultPolicy.perVmaLock === true)) {
-        let vma$2 = 0;
-        lockVmaUnderRcu$4: {
-          const vma$4 = k.mms.vmas[mm$2]!.lookup(vpn);
-          if (vma$4 === 0 || k.vmas.lockSeq[vma$4] === k.mms.lockSeq[mm$2]) { vma$2 = 0; break lockVmaUnderRcu$4; }
-          k.vmas.readers[vma$4] = k.vmas.readers[vma$4]! + 1;
-          vma$2 = vma$4;
+        let vma$1 = 0;
+        lockVmaUnderRcu$3: {
+          const vma$3 = k.mms.vmas[mm$1]!.lookup(vpn);
+          if (vma$3 === 0 || k.vmas.lockSeq[vma$3] === k.mms.lockSeq[mm$1]) { vma$1 = 0; break lockVmaUnderRcu$3; }
+          k.vmas.readers[vma$3] = k.vmas.readers[vma$3]! + 1;
+          vma$1 = vma$3;
         }
-        if (vma$2 !== 0) {
+        if (vma$1 !== 0) {
           if ((errorCode & 2) !== 0
-        ? (k.vmas.flags[vma$2]! & 2 /* VM_WRITE */) === 0
-        : (errorCode & 1) !== 0 || (k.vmas.flags[vma$2]! & 7 /* VM_ACCESS_FLAGS */) === 0) {
+        ? (k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) === 0
+        : (errorCode & 1) !== 0 || (k.vmas.flags[vma$1]! & 7 /* VM_ACCESS_FLAGS */) === 0) {
             { // vmaEndRead
-              k.vmas.readers[vma$2] = k.vmas.readers[vma$2]! - 1;
+              k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
             }
-            signal = 2818 /* SEGV_ACCERR */; break doUserAddrFault$2;
+            signal = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1;
           }
-          let ret$2 = 0;
+          let ret$1 = 0;
           { // handleMmFault
-            const flags$6: number = flags$2 | 4096 /* FAULT_FLAG_VMA_LOCK */;
-            if ((k.trace.probing === true)) emit2$7: {
-              const mode$7 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-              if (mode$7 === 0) break emit2$7;
-              const r$7 = k.trace.ring;
-              const seq$7 = k.trace.seq;
-              const p$7 = (seq$7 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$7[p$7] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-              r$7[p$7 + 1] = vpn;
-              r$7[p$7 + 2] = flags$6;
-              k.trace.seq = seq$7 + 1;
-              if (mode$7 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$7);
+            const flags$5: number = flags$1 | 4096 /* FAULT_FLAG_VMA_LOCK */;
+            if ((k.trace.probing === true)) emit2$6: {
+              const mode$6 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+              if (mode$6 === 0) break emit2$6;
+              const r$6 = k.trace.ring;
+              const seq$6 = k.trace.seq;
+              const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$6[p$6] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+              r$6[p$6 + 1] = vpn;
+              r$6[p$6 + 2] = flags$5;
+              k.trace.seq = seq$6 + 1;
+              if (mode$6 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$6);
             }
-            let ret$6 = 0;
-            handleMmFaultInner$8: {
-              const pt$8 = k.pt;
-              const mm$8 = k.vmas.mm[vma$2]!;
-              let pte$8 = 0;
+            let ret$5 = 0;
+            handleMmFaultInner$7: {
+              const pt$7 = k.pt;
+              const mm$7 = k.vmas.mm[vma$1]!;
+              let pte$7 = 0;
               { // pteTable
-                const root$9: number = k.mms.root[mm$8]!;
-                pte$8 = vpn < pt$8.cacheTo && vpn >= pt$8.cacheFrom && root$9 === pt$8.cacheRoot
-                  ? pt$8.cacheTable
-                  : pt$8.pteTableWalk(root$9, vpn);
+                const root$8: number = k.mms.root[mm$7]!;
+                pte$7 = vpn < pt$7.cacheTo && vpn >= pt$7.cacheFrom && root$8 === pt$7.cacheRoot
+                  ? pt$7.cacheTable
+                  : pt$7.pteTableWalk(root$8, vpn);
               }
-              if (pte$8 === 0) {
-                const pmd$8 = tableAlloc(k, task, mm$8, vpn, 1);
-                if (pmd$8 <= 0) { ret$6 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$8; }
-                const ret$8 = handlePmdFault(k, task, vma$2, vpn, flags$6, pmd$8);
-                if ((ret$8 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$6 = ret$8; break handleMmFaultInner$8; }
-                pte$8 = pt$8.child(pt$8.index(pmd$8, vpn));
+              if (pte$7 === 0) {
+                const pmd$7 = tableAlloc(k, task, mm$7, vpn, 1);
+                if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
+                const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
+                if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
+                pte$7 = pt$7.child(pt$7.index(pmd$7, vpn));
               }
               { // handlePteFault
-                const pt$10 = k.pt;
-                const index$10 = (pte$8 << pt$10.bits) | (vpn & pt$10.slotMask);
-                const lo$10 = pte$8 === 0 ? 0 : pt$10.lo[index$10]!;
-                const hi$10 = pte$8 === 0 ? 0 : pt$10.hi[index$10]!;
+                const pt$9 = k.pt;
+                const index$9 = (pte$7 << pt$9.bits) | (vpn & pt$9.slotMask);
+                const lo$9 = pte$7 === 0 ? 0 : pt$9.lo[index$9]!;
+                const hi$9 = pte$7 === 0 ? 0 : pt$9.hi[index$9]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$10 = pte$8 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$10 = valid$10 ? flags$6 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$6;
-                if (lo$10 === 0 && hi$10 === 0) {
-                  if (k.vmas.ops[vma$2] === 0) { ret$6 = doAnonymousPage(k, task, vma$2, vpn, known$10); break handleMmFaultInner$8; }
+                const valid$9 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$9 = valid$9 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$9 === 0 && hi$9 === 0) {
+                  if (k.vmas.ops[vma$1] === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$11 = k.vmas.ops[vma$2]!;
-                    const fault$11 = k.vmOps.fault[ops$11]!;
-                    if (fault$11 === 0) { ret$6 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$8; }
-                    const write$11 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$11 && (k.vmas.flags[vma$2]! & 8 /* VM_SHARED */) === 0) {
-                      ret$6 = doCowFault(k, task, vma$2, vpn, known$10); break handleMmFaultInner$8;
+                    const ops$10 = k.vmas.ops[vma$1]!;
+                    const fault$10 = k.vmOps.fault[ops$10]!;
+                    if (fault$10 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$10 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7;
                     }
-                    if (!write$11 && k.vmOps.mapPagesOp[ops$11] !== 0) {
-                      const around$11 = doFaultAround(k, task, vma$2, vpn);
-                      if (around$11 !== 0) { ret$6 = around$11; break handleMmFaultInner$8; }
+                    if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
+                      const around$10 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$10 !== 0) { ret$5 = around$10; break handleMmFaultInner$7; }
                     }
-                    let may$11 = false;
-                    vmfCanCallFault$12: {
-                      if ((known$10 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$11 = true; break vmfCanCallFault$12; }
-                      if (k.vmOps.mapPages[k.vmas.ops[vma$2]!] !== 0) { may$11 = true; break vmfCanCallFault$12; }
+                    let may$10 = false;
+                    vmfCanCallFault$11: {
+                      if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
+                      if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$10 = true; break vmfCanCallFault$11; }
                       { // vmaEndRead
-                        k.vmas.readers[vma$2] = k.vmas.readers[vma$2]! - 1;
+                        k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$11 = false;
+                      may$10 = false;
                     }
-                    if (!may$11) { ret$6 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$8; }
+                    if (!may$10) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    const ret$11 = k.callStraight(fault$11, task, vma$2, vpn, known$10);
-                    if ((ret$11 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$6 = ret$11; break handleMmFaultInner$8; }
-                    if (write$11) { ret$6 = doSharedFault(k, task, vma$2, vpn, known$10, ret$11); break handleMmFaultInner$8; }
-                    const done$11 = finishFault(k, task, vma$2, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$11 !== 0);
-                    ret$6 = ret$11 | done$11; break handleMmFaultInner$8;
+                    const ret$10 = (k.paths.straight[fault$10]!(k, task, vma$1, vpn, known$9) as number);
+                    if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$10; break handleMmFaultInner$7; }
+                    if (write$10) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$9, ret$10); break handleMmFaultInner$7; }
+                    const done$10 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$10 !== 0);
+                    ret$5 = ret$10 | done$10; break handleMmFaultInner$7;
                   }
                 }
-                if ((flags$6 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
-                  ret$6 = doWpPage(k, task, vma$2, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$8;
+                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
                 }
                 { // ptlLock
-                  while (k.pt.ptl[pte$8] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                  k.pt.ptl[pte$8] = task + 1;
+                  while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$10.lo[index$10] === lo$10 && pt$10.hi[index$10] === hi$10) {
-                  pt$10.lo[index$10] = lo$10 | 32 /* E_ACCESSED */ | ((flags$6 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$9.lo[index$9] === lo$9 && pt$9.hi[index$9] === hi$9) {
+                  pt$9.lo[index$9] = lo$9 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
-                  k.pt.ptl[pte$8] = 0;
+                  k.pt.ptl[pte$7] = 0;
                 }
-                ret$6 = 0;
+                ret$5 = 0;
               }
             }
-            if ((ret$6 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-              const major$6 = (ret$6 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$6 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-              if (major$6) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+            if ((ret$5 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+              const major$5 = (ret$5 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$5 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+              if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$16: {
-              const mode$16 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$16 === 0) break emit2$16;
-              const r$16 = k.trace.ring;
-              const seq$16 = k.trace.seq;
-              const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$16[p$16] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$16[p$16 + 1] = vpn;
-              r$16[p$16 + 2] = ret$6;
-              k.trace.seq = seq$16 + 1;
-              if (mode$16 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$16);
+            if ((k.trace.probing === true)) emit2$15: {
+              const mode$15 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$15 === 0) break emit2$15;
+              const r$15 = k.trace.ring;
+              const seq$15 = k.trace.seq;
+              const p$15 = (seq$15 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$15[p$15] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$15[p$15 + 1] = vpn;
+              r$15[p$15 + 2] = ret$5;
+              k.trace.seq = seq$15 + 1;
+              if (mode$15 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$15);
             }
-            ret$2 = ret$6;
+            ret$1 = ret$5;
           }
           // Who answers RETRY or COMPLETED has dropped the lock.
-          if ((ret$2 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) { // vmaEndRead
-            k.vmas.readers[vma$2] = k.vmas.readers[vma$2]! - 1;
+          if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) { // vmaEndRead
+            k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
           }
-          if ((ret$2 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$2 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$2); break doUserAddrFault$2; }
-          if ((ret$2 & 4 /* VM_FAULT_MAJOR */) !== 0) flags$2 |= 32 /* FAULT_FLAG_TRIED */;
+          if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }
+          if ((ret$1 & 4 /* VM_FAULT_MAJOR */) !== 0) flags$1 |= 32 /* FAULT_FLAG_TRIED */;
         }
       }
       for (;;) {
         { // downRead
-          const lock$18: number = k.mms.mmapLock[mm$2]!;
-          while (k.locks.word[lock$18]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$18] = k.locks.word[lock$18]! + 1;
+          const lock$17: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$17]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$17] = k.locks.word[lock$17]! + 1;
         }
-        const vma$2 = k.mms.vmas[mm$2]!.lookup(vpn);
-        if (vma$2 === 0 || ((errorCode & 2) !== 0
-        ? (k.vmas.flags[vma$2]! & 2 /* VM_WRITE */) === 0
-        : (errorCode & 1) !== 0 || (k.vmas.flags[vma$2]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
+        const vma$1 = k.mms.vmas[mm$1]!.lookup(vpn);
+        if (vma$1 === 0 || ((errorCode & 2) !== 0
+        ? (k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) === 0
+        : (errorCode & 1) !== 0 || (k.vmas.flags[vma$1]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$19: number = k.mms.mmapLock[mm$2]!;
-            k.locks.word[lock$19] = k.locks.word[lock$19]! - 1;
+            const lock$18: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$18] = k.locks.word[lock$18]! - 1;
           }
-          signal = vma$2 === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */; break doUserAddrFault$2;
+          signal = vma$1 === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */; break doUserAddrFault$1;
         }
-        let ret$2 = 0;
+        let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$21: {
-            const mode$21 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$21 === 0) break emit2$21;
-            const r$21 = k.trace.ring;
-            const seq$21 = k.trace.seq;
-            const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$21[p$21] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$21[p$21 + 1] = vpn;
-            r$21[p$21 + 2] = flags$2;
-            k.trace.seq = seq$21 + 1;
-            if (mode$21 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$21);
+          if ((k.trace.probing === true)) emit2$20: {
+            const mode$20 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$20 === 0) break emit2$20;
+            const r$20 = k.trace.ring;
+            const seq$20 = k.trace.seq;
+            const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$20[p$20] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$20[p$20 + 1] = vpn;
+            r$20[p$20 + 2] = flags$1;
+            k.trace.seq = seq$20 + 1;
+            if (mode$20 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$20);
           }
-          let ret$20 = 0;
-          handleMmFaultInner$22: {
-            const pt$22 = k.pt;
-            const mm$22 = k.vmas.mm[vma$2]!;
-            let pte$22 = 0;
+          let ret$19 = 0;
+          handleMmFaultInner$21: {
+            const pt$21 = k.pt;
+            const mm$21 = k.vmas.mm[vma$1]!;
+            let pte$21 = 0;
             { // pteTable
-              const root$23: number = k.mms.root[mm$22]!;
-              pte$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
-                ? pt$22.cacheTable
-                : pt$22.pteTableWalk(root$23, vpn);
+              const root$22: number = k.mms.root[mm$21]!;
+              pte$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
+                ? pt$21.cacheTable
+                : pt$21.pteTableWalk(root$22, vpn);
             }
-            if (pte$22 === 0) {
-              const pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
-              if (pmd$22 <= 0) { ret$20 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$22; }
-              const ret$22 = handlePmdFault(k, task, vma$2, vpn, flags$2, pmd$22);
-              if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
-              pte$22 = pt$22.child(pt$22.index(pmd$22, vpn));
+            if (pte$21 === 0) {
+              const pmd$21 = tableAlloc(k, task, mm$21, vpn, 1);
+              if (pmd$21 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$21; }
+              const ret$21 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$21);
+              if ((ret$21 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$19 = ret$21; break handleMmFaultInner$21; }
+              pte$21 = pt$21.child(pt$21.index(pmd$21, vpn));
             }
             { // handlePteFault
-              const pt$24 = k.pt;
-              const index$24 = (pte$22 << pt$24.bits) | (vpn & pt$24.slotMask);
-              const lo$24 = pte$22 === 0 ? 0 : pt$24.lo[index$24]!;
-              const hi$24 = pte$22 === 0 ? 0 : pt$24.hi[index$24]!;
+              const pt$23 = k.pt;
+              const index$23 = (pte$21 << pt$23.bits) | (vpn & pt$23.slotMask);
+              const lo$23 = pte$21 === 0 ? 0 : pt$23.lo[index$23]!;
+              const hi$23 = pte$21 === 0 ? 0 : pt$23.hi[index$23]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$24 = pte$22 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$24 = valid$24 ? flags$2 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$2;
-              if (lo$24 === 0 && hi$24 === 0) {
-                if (k.vmas.ops[vma$2] === 0) { ret$20 = doAnonymousPage(k, task, vma$2, vpn, known$24); break handleMmFaultInner$22; }
+              const valid$23 = pte$21 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$23 = valid$23 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$23 === 0 && hi$23 === 0) {
+                if (k.vmas.ops[vma$1] === 0) { ret$19 = doAnonymousPage(k, task, vma$1, vpn, known$23); break handleMmFaultInner$21; }
                 { // doFault
-                  const ops$25 = k.vmas.ops[vma$2]!;
-                  const fault$25 = k.vmOps.fault[ops$25]!;
-                  if (fault$25 === 0) { ret$20 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$22; }
-                  const write$25 = (known$24 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$25 && (k.vmas.flags[vma$2]! & 8 /* VM_SHARED */) === 0) {
-                    ret$20 = doCowFault(k, task, vma$2, vpn, known$24); break handleMmFaultInner$22;
+                  const ops$24 = k.vmas.ops[vma$1]!;
+                  const fault$24 = k.vmOps.fault[ops$24]!;
+                  if (fault$24 === 0) { ret$19 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$21; }
+                  const write$24 = (known$23 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$24 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                    ret$19 = doCowFault(k, task, vma$1, vpn, known$23); break handleMmFaultInner$21;
                   }
-                  if (!write$25 && k.vmOps.mapPagesOp[ops$25] !== 0) {
-                    const around$25 = doFaultAround(k, task, vma$2, vpn);
-                    if (around$25 !== 0) { ret$20 = around$25; break handleMmFaultInner$22; }
+                  if (!write$24 && k.vmOps.mapPagesOp[ops$24] !== 0) {
+                    const around$24 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$24 !== 0) { ret$19 = around$24; break handleMmFaultInner$21; }
                   }
-                  let may$25 = false;
-                  vmfCanCallFault$26: {
-                    if ((known$24 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$25 = true; break vmfCanCallFault$26; }
-                    if (k.vmOps.mapPages[k.vmas.ops[vma$2]!] !== 0) { may$25 = true; break vmfCanCallFault$26; }
+                  let may$24 = false;
+                  vmfCanCallFault$25: {
+                    if ((known$23 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$24 = true; break vmfCanCallFault$25; }
+                    if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$24 = true; break vmfCanCallFault$25; }
                     { // vmaEndRead
-                      k.vmas.readers[vma$2] = k.vmas.readers[vma$2]! - 1;
+                      k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$25 = false;
+                    may$24 = false;
                   }
-                  if (!may$25) { ret$20 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$22; }
+                  if (!may$24) { ret$19 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$21; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  const ret$25 = k.callStraight(fault$25, task, vma$2, vpn, known$24);
-                  if ((ret$25 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$20 = ret$25; break handleMmFaultInner$22; }
-                  if (write$25) { ret$20 = doSharedFault(k, task, vma$2, vpn, known$24, ret$25); break handleMmFaultInner$22; }
-                  const done$25 = finishFault(k, task, vma$2, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$25 !== 0);
-                  ret$20 = ret$25 | done$25; break handleMmFaultInner$22;
+                  const ret$24 = (k.paths.straight[fault$24]!(k, task, vma$1, vpn, known$23) as number);
+                  if ((ret$24 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$19 = ret$24; break handleMmFaultInner$21; }
+                  if (write$24) { ret$19 = doSharedFault(k, task, vma$1, vpn, known$23, ret$24); break handleMmFaultInner$21; }
+                  const done$24 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$24 !== 0);
+                  ret$19 = ret$24 | done$24; break handleMmFaultInner$21;
                 }
               }
-              if ((flags$2 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$24 & 2 /* E_RW */) === 0) {
-                ret$20 = doWpPage(k, task, vma$2, vpn, known$24, lo$24, hi$24); break handleMmFaultInner$22;
+              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$23 & 2 /* E_RW */) === 0) {
+                ret$19 = doWpPage(k, task, vma$1, vpn, known$23, lo$23, hi$23); break handleMmFaultInner$21;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$22] = task + 1;
+                while (k.pt.ptl[pte$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$21] = task + 1;
               }
-              if (pt$24.lo[index$24] === lo$24 && pt$24.hi[index$24] === hi$24) {
-                pt$24.lo[index$24] = lo$24 | 32 /* E_ACCESSED */ | ((flags$2 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$23.lo[index$23] === lo$23 && pt$23.hi[index$23] === hi$23) {
+                pt$23.lo[index$23] = lo$23 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$22] = 0;
+                k.pt.ptl[pte$21] = 0;
               }
-              ret$20 = 0;
+              ret$19 = 0;
             }
           }
-          if ((ret$20 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$20 = (ret$20 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$2 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$20) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$19 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$19 = (ret$19 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$19) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$30: {
-            const mode$30 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$30 === 0) break emit2$30;
-            const r$30 = k.trace.ring;
-            const seq$30 = k.trace.seq;
-            const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$30[p$30] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$30[p$30 + 1] = vpn;
-            r$30[p$30 + 2] = ret$20;
-            k.trace.seq = seq$30 + 1;
-            if (mode$30 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$30);
+          if ((k.trace.probing === true)) emit2$29: {
+            const mode$29 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$29 === 0) break emit2$29;
+            const r$29 = k.trace.ring;
+            const seq$29 = k.trace.seq;
+            const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$29[p$29] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$29[p$29 + 1] = vpn;
+            r$29[p$29 + 2] = ret$19;
+            k.trace.seq = seq$29 + 1;
+            if (mode$29 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$29);
           }
-          ret$2 = ret$20;
+          ret$1 = ret$19;
         }
-        if ((ret$2 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
+        if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$31: number = k.mms.mmapLock[mm$2]!;
-            k.locks.word[lock$31] = k.locks.word[lock$31]! - 1;
+            const lock$30: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$30] = k.locks.word[lock$30]! - 1;
           }
         }
-        if ((ret$2 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$2 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$2); break doUserAddrFault$2; }
-        flags$2 |= 32 /* FAULT_FLAG_TRIED */;
+        if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }
+        flags$1 |= 32 /* FAULT_FLAG_TRIED */;
       }
     }
     if (signal !== 0) return -signal;

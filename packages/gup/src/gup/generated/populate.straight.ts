@@ -123,7 +123,7 @@ export function getUserPagesTouch(
                 }
                 if (!may$7) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                const ret$7 = k.callStraight(fault$7, task, vma, vpn, known$6);
+                const ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn, known$6) as number);
                 if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
                 if (write$7) { ret$2 = doSharedFault(k, task, vma, vpn, known$6, ret$7); break handleMmFaultInner$4; }
                 const done$7 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
