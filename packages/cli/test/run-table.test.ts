@@ -31,7 +31,7 @@ describe('run, as a table', () => {
       }
       expect(Math.max(...lines(out).map((line) => line.length))).toBe(width);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('[CL13] is in colour on a terminal only, and not with NO_COLOR', async () => {
     const plain = await drive(BOTH, { columns: 80 });

@@ -101,3 +101,26 @@ describe('[CF22] only what was asked goes into a run', () => {
     expect(compareRecordings(recording, model).share()).toBeLessThan(0.9);
   });
 });
+
+/** Anonymous memory, huge pages, fork and clear_refs: the project's recordings and five more of our own. */
+const PROCESSES =
+  /^((clear-refs|dontfork)@(anon|ext4-dax)|(anon-clear-refs|anon-small-fork|thp-anon-fork|thp-anon-parts|thp-anon-reuse)@anon)\.json$/;
+
+describe('[CF40] the model agrees with recordings of processes and anonymous memory', () => {
+  for (const kernel of KERNELS) {
+    it(`on ${kernel}: all but the numbers of reused frames`, () => {
+      const judged = judge(kernel, PROCESSES);
+      expect(judged).toHaveLength(9);
+      const figures = figuresOf(judged);
+      for (const c of CLASSES) {
+        expect(figures.classes[c].share, `${kernel} ${c}`).toBeGreaterThanOrEqual(0.99);
+      }
+      const notes = judged
+        .flatMap((j) => j.tally.notes)
+        .filter((n) => !/(pte_table|pmd_table|pfn)$/.test(n.where))
+        // One flush for all VMAs of a madvise, from 6.16 on.
+        .filter((n) => n.where !== '0:27 madvise event 1');
+      expect(notes).toEqual([]);
+    });
+  }
+});
