@@ -44,6 +44,24 @@ const SPECIAL = 1 << 24;
 const DEVMAP = 1 << 25;
 const BIT58 = 1 << 26;
 
+/** Names of the bits by number, as ptdump has them where it names them. */
+const NAMES: readonly (readonly [bit: number, name: string])[] = [
+  [0, 'VALID'],
+  [1, 'TABLE'],
+  [6, 'USR'],
+  [7, 'RDONLY'],
+  [10, 'AF'],
+  [11, 'NG'],
+  [51, 'DBM'],
+  [52, 'CONT'],
+  [53, 'PXN'],
+  [54, 'UXN'],
+  [55, 'DIRTY'],
+  [56, 'SPECIAL'],
+  [57, 'b57'],
+  [58, 'b58'],
+];
+
 /** Frames that an address of the hardware can name, as bits. */
 const ADDRESS_BITS: Readonly<Record<number, number>> = { 12: 48, 14: 48, 16: 52 };
 
@@ -155,6 +173,10 @@ export function arm64Codec(
       if (none(entry)) return [0, 0];
       return present(entry) ? decodePresent(entry, level) : swapFromHardware(entry, level);
     },
+    text: ([lo, hi]) =>
+      NAMES.filter(([b]) => ((b < 32 ? lo >>> b : hi >>> (b - 32)) & 1) !== 0)
+        .map(([, name]) => name)
+        .join('|'),
     none,
     valid,
     present,

@@ -13,6 +13,8 @@ export interface EntryCodec {
   readonly keepsHi: number;
   encode(lo: number, hi: number, level: number): HardwareEntry;
   decode(entry: HardwareEntry, level: number): HardwareEntry;
+  /** Names of the set bits joined by `|`, without the address. */
+  text(entry: HardwareEntry): string;
   /** Nothing there; bits that the hardware may set on an empty entry do not count. */
   none(entry: HardwareEntry): boolean;
   /** The hardware may use it. */

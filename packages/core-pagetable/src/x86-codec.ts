@@ -12,6 +12,7 @@ import {
   EH_NX,
   EH_PFN,
   type EntryLayout,
+  entryText,
 } from './entry.js';
 import type { EntryCodec, HardwareEntry } from './entry-codec.js';
 
@@ -66,6 +67,7 @@ export function x86Codec(layout: EntryLayout, options: CodecOptions): EntryCodec
       if (none(entry)) return [0, 0];
       return present(entry) ? flipped(entry[0], entry[1]) : swapFromHardware(entry, invert);
     },
+    text: ([lo, hi]) => entryText(lo, hi),
     none,
     present,
     valid: ([lo]) => (lo & E_PRESENT) !== 0,

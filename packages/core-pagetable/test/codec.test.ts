@@ -177,6 +177,17 @@ describe('hardware entries', () => {
     expect(codec.store(dirty, false)).toEqual(dirty);
   });
 
+  it('[PT3] print their bits in bit order, by the names of their architecture', () => {
+    const [lo, hi] = [entryLo(5, protLo(true, true) | E_DIRTY), entryHi(5, protHi(true, false))];
+    const arm = entryCodec(ARM64_64K, none, now);
+    expect(arm.text(arm.encode(lo, hi, 0))).toBe('VALID|TABLE|USR|AF|NG|DBM|PXN|UXN');
+    expect(arm.text(arm.wrprotect(arm.encode(lo, hi, 0)))).toBe(
+      'VALID|TABLE|USR|RDONLY|AF|NG|PXN|UXN|DIRTY',
+    );
+    const x86 = entryCodec(X86_64_4LEVEL, none, now);
+    expect(x86.text(x86.encode(lo, hi, 0))).toBe('P|RW|US|A|D|NX');
+  });
+
   it('[PT28] of arm64: PROT_NONE is bit 58 before 6.12, and nG of an invalid entry since', () => {
     const [lo, hi] = [entryLo(5, protLo(false, false)), entryHi(5, 0)];
     const before = entryCodec(ARM64_4K, none, plain).encode(lo, hi, 0);

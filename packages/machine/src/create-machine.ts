@@ -1,4 +1,12 @@
-import { entryLayout, layoutOn, PageTables, Tlb, X86_64_4LEVEL } from '@faultline/core-pagetable';
+import {
+  codecOptions,
+  entryCodec,
+  entryLayout,
+  layoutOn,
+  PageTables,
+  Tlb,
+  X86_64_4LEVEL,
+} from '@faultline/core-pagetable';
 import { DaxFiles, daxPaths, daxTracepoints, holePolicy, insertPolicy } from '@faultline/dax-fs';
 import {
   BlockAllocator,
@@ -32,10 +40,11 @@ import {
   VmSettings,
 } from '@faultline/mm';
 import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
-import { FrameMap, MAX_ORDER, PageData } from '@faultline/pfn';
+import { DevPagemaps, FrameMap, MAX_ORDER, PAGEMAP_FS_DAX, PageData } from '@faultline/pfn';
 import { VmaTable } from '@faultline/vma';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
+import { pagemapTypes } from './memory-policies.js';
 import { fileKinds } from './mounts.js';
 import { DEFAULT_MEMORY, defaultLimits, type MachineOptions } from './options.js';
 import { procPolicies } from './proc/book.js';
@@ -66,7 +75,17 @@ export function createMachine(options: MachineOptions = {}): Machine {
     fs: options.fs ?? 'ext4',
     dax: options.dax ?? true,
     proc: procPolicies(book),
+    codec: entryCodec(kernel.pt.geometry, kernel.pt.layout, book.once(codecOptions)),
+    pagemaps: devicePagemaps(kernel, book),
   });
+}
+
+/** The persistent memory as an fsdax namespace, where it has struct pages. */
+function devicePagemaps({ frames }: Kernel, book: PolicyBook): DevPagemaps {
+  const maps = new DevPagemaps(4, frames, book.once(pagemapTypes));
+  const { pmemBase: start, pmemFrames: count } = frames;
+  if (count > 0 && frames.pmemStructPages) maps.add({ type: PAGEMAP_FS_DAX, start, count });
+  return maps;
 }
 
 /** A profile entry with the value that was set by hand, if one was. */

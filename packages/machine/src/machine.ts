@@ -1,3 +1,4 @@
+import type { EntryCodec } from '@faultline/core-pagetable';
 import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent } from '@faultline/fs-core';
 import {
   type Frames,
@@ -8,6 +9,7 @@ import {
   type Trace,
 } from '@faultline/kernel-api';
 import { dropCaches } from '@faultline/page-cache';
+import type { DevPagemaps } from '@faultline/pfn';
 import { NO_PFN, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
 import type { MachineFile, TaskHost } from './calls.js';
 import type { Kernel } from './kernel.js';
@@ -42,6 +44,8 @@ export interface MachineParts {
   readonly fs: string;
   readonly dax: boolean;
   readonly proc: ProcPolicies;
+  readonly codec: EntryCodec;
+  readonly pagemaps: DevPagemaps;
 }
 
 /** Frames of a continuation, in words. */
@@ -59,6 +63,10 @@ export class Machine implements TaskHost {
   readonly fs: string;
   readonly dax: boolean;
   readonly proc: ProcPolicies;
+  /** How the hardware of this machine writes the entries of its page tables. */
+  readonly codec: EntryCodec;
+  /** Device memory with struct pages. */
+  readonly pagemaps: DevPagemaps;
   readonly trace: Trace;
   private readonly files = new Map<string, MachineFile>();
   private readonly continuations: Frames[] = [];
@@ -72,6 +80,8 @@ export class Machine implements TaskHost {
     this.fs = parts.fs;
     this.dax = parts.dax;
     this.proc = parts.proc;
+    this.codec = parts.codec;
+    this.pagemaps = parts.pagemaps;
     this.trace = parts.kernel.trace;
   }
 

@@ -1,4 +1,4 @@
-import { E_SOFT_DIRTY, entryPfn, entryText } from '@faultline/core-pagetable';
+import { E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
 import { SLOT_PAGE } from '@faultline/fs-core';
 import { vmNormalPage } from '@faultline/mm';
 import {
@@ -61,7 +61,8 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
   const root = k.mms.root[mm]!;
   const pteTable = k.pt.pteTable(root, vpn);
   const vma = k.mms.lookup(mm, vpn);
-  const marked = vma !== 0 && (k.vmas.flags[vma]! & VM_SOFTDIRTY) !== 0;
+  const tracked = k.pt.geometry.arch.softDirty;
+  const marked = tracked && vma !== 0 && (k.vmas.flags[vma]! & VM_SOFTDIRTY) !== 0;
   const where = { pmdTable: k.pt.tableAt(root, vpn, 1), pteTable };
   const index = pteTable === 0 ? k.pt.leafAt(root, vpn) : k.pt.index(pteTable, vpn);
   if (index === 0 || k.pt.none(index)) {
@@ -81,7 +82,7 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     incore: true,
     present: true,
     ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, level)),
-    softdirty: marked || (lo & E_SOFT_DIRTY) !== 0,
+    softdirty: marked || (tracked && (lo & E_SOFT_DIRTY) !== 0),
     pfn,
     pmemPage: k.frames.isPmem(pfn) ? pfn - k.frames.pmemBase : undefined,
     zero: (k.frames.flagsOf(pfn) & PG_ZERO) !== 0,
@@ -89,8 +90,14 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     // The count file looks at online memory only.
     mapcount: k.frames.isPmem(pfn) ? 0 : pageMapcount(k.frames, pfn),
     level: LEVELS[level]!,
-    entry: entryText(lo, hi),
+    entry: entryName(machine, lo, hi, level),
   };
+}
+
+/** Bits of the entry, by the names that the hardware has for them. x86 prints the address as it is not inverted. */
+function entryName(machine: Machine, lo: number, hi: number, level: number): string {
+  const { codec } = machine;
+  return codec.text(codec.encode(lo, hi, level));
 }
 
 const LEVELS = ['pte', 'pmd', 'pud'] as const;

@@ -1,7 +1,15 @@
 import { E_ACCESSED, entryDirty } from '@faultline/core-pagetable';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
-import { folioHead, NO_PFN, PG_ANON, PG_DIRTY, PG_REFERENCED, pageMapcount } from '@faultline/pfn';
-import { permText, vmFlagsText } from '@faultline/vma';
+import {
+  folioHead,
+  NO_PFN,
+  PAGE_SIZE,
+  PG_ANON,
+  PG_DIRTY,
+  PG_REFERENCED,
+  pageMapcount,
+} from '@faultline/pfn';
+import { permText, VM_SOFTDIRTY, vmFlagsText } from '@faultline/vma';
 import type { Machine } from '../machine.js';
 import { thpEligible } from './thp-eligible.js';
 
@@ -50,8 +58,30 @@ function smapsOf(machine: Machine, vma: number): SmapsView {
     end,
     perm: permText(vmas.flags[vma]!),
     filePage: vmas.mapping[vma] === 0 ? 0 : vmas.pgoff[vma]!,
-    figures: figures(machine, vma, (end - start) * 4, sums(machine, vma)),
+    figures: inKb(machine, figures(machine, vma, (end - start) * 4, sums(machine, vma))),
   };
+}
+
+/** Figures were counted with 4 kB a page; on a machine with larger pages they are that much larger. */
+function inKb(
+  machine: Machine,
+  counted: Record<string, number | string>,
+): Record<string, number | string> {
+  const by = machine.pageBytes / PAGE_SIZE;
+  const plain = new Set(['THPeligible', 'ProtectionKey']);
+  if (by === 1) return counted;
+  return Object.fromEntries(
+    Object.entries(counted).map(([name, n]) => [
+      name,
+      typeof n === 'number' && !plain.has(name) ? n * by : n,
+    ]),
+  );
+}
+
+/** VMA flags; without soft-dirty tracking there is no mark of it. */
+function shownFlags(machine: Machine, vma: number): number {
+  const flags = machine.kernel.vmas.flags[vma]!;
+  return machine.kernel.pt.geometry.arch.softDirty ? flags : flags & ~VM_SOFTDIRTY;
 }
 
 /** Adds up the pages that the core manages; entries without a page count nothing. @kernel smaps_account */
@@ -151,6 +181,6 @@ function figures(
     Locked: 0,
     THPeligible: thpEligible(machine, vma) ? 1 : 0,
     ProtectionKey: 0,
-    VmFlags: vmFlagsText(machine.kernel.vmas.flags[vma]!),
+    VmFlags: vmFlagsText(shownFlags(machine, vma)),
   };
 }

@@ -1,4 +1,4 @@
-import { entryLayout } from '@faultline/core-pagetable';
+import { codecOptions, entryLayout } from '@faultline/core-pagetable';
 import {
   type DaxPolicies,
   doneShowsMajor,
@@ -55,6 +55,7 @@ import {
 } from '@faultline/mm';
 import { type CachePolicies, largeFolios } from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
+import { pagemapTypes } from '../memory-policies.js';
 import {
   anonReferenced,
   deviceKpage,
@@ -89,6 +90,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   populateFlags,
   largeFolios,
   entryLayout,
+  codecOptions,
+  pagemapTypes,
   anonExclusive,
   mprotectFlush,
   mprotectUpgrade,
