@@ -26,6 +26,11 @@ export class Sight {
     return end ?? 'outside';
   }
 
+  /** Whether a file is one of the scenario's. */
+  knows(id: number): boolean {
+    return this.run.files.some((f) => f.id === id);
+  }
+
   file(id: number): string {
     return this.run.files.find((f) => f.id === id)?.name ?? 'ino?';
   }
@@ -167,6 +172,8 @@ export function plainEvents(run: Run, step: RunStep, recorder: Recorder): Record
     const print = PRINTS[event.name];
     const ev = event.name.slice(event.name.indexOf(':') + 1);
     if (!print || recorder.hidden.includes(ev)) continue;
+    // Of page-cache events the recorder keeps those of the scenario's files.
+    if (print === cachePage && !see.knows(num(event, 'ino'))) continue;
     // Where the one is inlined into the other, only the outer one is seen.
     const nested = ev === 'unmap_mapping_pages' && before === 'unmap_mapping_range';
     before = ev;

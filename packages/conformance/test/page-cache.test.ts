@@ -19,6 +19,17 @@ function judge(kernel: string): Judged[] {
     });
 }
 
+describe('[CF23] and with one of shared memory without a file', () => {
+  for (const kernel of ['5.10', '6.12', '7.2']) {
+    it(`on ${kernel}`, () => {
+      const name = 'shared-anon.json';
+      const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}`, 'utf8'), name);
+      if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+      expect(rerun(loaded.recording, loaded.scenario).tally.notes).toEqual([]);
+    });
+  }
+});
+
 describe('[CF23] the model agrees with the recordings of the page cache and of tmpfs', () => {
   for (const kernel of KERNELS) {
     it(`on ${kernel}: all but which freed frame comes back first`, () => {

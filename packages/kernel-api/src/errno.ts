@@ -16,6 +16,7 @@ export const EBUSY = 16;
 export const EEXIST = 17;
 export const ENODEV = 19;
 export const EINVAL = 22;
+export const ENFILE = 23;
 export const ENOSPC = 28;
 export const EOVERFLOW = 75;
 export const EOPNOTSUPP = 95;
@@ -33,6 +34,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [EEXIST]: 'EEXIST',
   [ENODEV]: 'ENODEV',
   [EINVAL]: 'EINVAL',
+  [ENFILE]: 'ENFILE',
   [ENOSPC]: 'ENOSPC',
   [EOVERFLOW]: 'EOVERFLOW',
   [EOPNOTSUPP]: 'EOPNOTSUPP',

@@ -159,6 +159,9 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     largeFolios: cachePolicy.largeFolios.includes(type.name),
   });
   const kinds = fileKinds({ vmOps, fileOps }, { dax, cache }, type, daxPolicy);
+  fileOps.setZero('shmemZeroSetup', 'shmemEvict');
+  cache.zeroFops = kinds.shmem.fops;
+  cache.zeroVmOps = kinds.shmem.vmOps;
   for (const o of flat.ops)
     if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
   return new Kernel({

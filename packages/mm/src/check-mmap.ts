@@ -147,7 +147,7 @@ function anonVmFlags(
   if (type === MAP_SHARED) {
     if (grows) return -EINVAL;
     k.requests.pgoff[task] = 0;
-    throw new NotModelled('shared anonymous memory is not modelled yet');
+    return common | VM_SHARED | VM_MAYSHARE;
   }
   if (type === MAP_DROPPABLE && k.mmPolicy.droppable) {
     if (grows || (common & VM_LOCKED) !== 0) return -EINVAL;

@@ -33,6 +33,7 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
     const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
     yield* freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
     unaccountVma(k, vma);
+    if (mapping !== 0 && k.inodes.orphaned(mapping)) yield* k.call(k.fileOps.evict, task, mapping);
   }
   yield* tlbFinishMmu(k, task, mm);
   k.mms.freeVmas(mm);

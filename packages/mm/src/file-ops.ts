@@ -49,6 +49,10 @@ export class FileOpsTable {
   readonly mapSync: boolean[] = [false];
   readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
+  /** Path `(task, pages)` that makes the file behind shared memory without one: its number or an errno. */
+  zeroSetup = 0;
+  /** Path `(task, file)` that drops such a file when nobody maps it any more. */
+  evict = 0;
   private readonly plain: Pick<FileOps, 'mmap' | 'byte'>[] = [
     { mmap: () => -ENODEV, byte: () => 0 },
   ];
@@ -66,6 +70,12 @@ export class FileOpsTable {
     const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];
     for (const member of members) this[member].push(this.resolve(ops, member));
     return id;
+  }
+
+  /** Says by which paths shared memory without a file gets one, and loses it. @kernel mm/shmem.c shmem_zero_setup */
+  setZero(zeroSetup: string, evict: string): void {
+    this.zeroSetup = this.paths.idOf(zeroSetup);
+    this.evict = this.paths.idOf(evict);
   }
 
   /** Number of a table by name. */

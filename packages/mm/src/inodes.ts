@@ -15,6 +15,8 @@ export class Inodes {
   readonly rwsem: Int32Array;
   /** Number of the file_operations table. */
   readonly fops: Int32Array;
+  /** 1 for a file without a name: it goes with its last mapping. */
+  readonly unnamed: Uint8Array;
   /** Number of the vm_operations table that its mappings get. */
   readonly vmOps: Int32Array;
 
@@ -29,16 +31,34 @@ export class Inodes {
     this.rwsem = new Int32Array(max + 1);
     this.fops = new Int32Array(max + 1);
     this.vmOps = new Int32Array(max + 1);
+    this.unnamed = new Uint8Array((max + 4) & ~3);
   }
 
   /** A new file of a size in bytes with its operations; more than there is room for is a RangeError. */
   create(name: string, size: number, fops = 0, vmOps = 0): number {
     const file = this.mappings.create(name);
     this.size[file] = size;
-    this.rwsem[file] = this.locks.create(`i_rwsem of ${name}`);
+    if (this.rwsem[file] === 0) this.rwsem[file] = this.locks.create(`i_rwsem of ${name}`);
     this.fops[file] = fops;
     this.vmOps[file] = vmOps;
     return file;
+  }
+
+  /** Whether there is no number for another file. */
+  get full(): boolean {
+    return this.mappings.full;
+  }
+
+  /** Gives a file's number back; nothing of it may be left. */
+  free(file: number): void {
+    this.size[file] = 0;
+    this.unnamed[file] = 0;
+    this.mappings.free(file);
+  }
+
+  /** Whether a file has lost its last mapping and has no name to be found by. */
+  orphaned(file: number): boolean {
+    return this.unnamed[file] === 1 && this.mappings.head[file] === 0;
   }
 
   /** Pages of a file, the last one possibly in part. */

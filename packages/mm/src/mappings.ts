@@ -15,7 +15,8 @@ export class Mappings {
   readonly invalidateLock: Int32Array;
   /** 1 where dirty pages are tagged in the index and written back: ext4 and XFS, not tmpfs, not DAX. */
   readonly canWriteback: Uint8Array;
-  readonly meta: Int32Array = new Int32Array(1);
+  /** [0] = numbers ever given out, [1] = the last one given back, linked through `tail`. */
+  readonly meta: Int32Array = new Int32Array(2);
 
   constructor(
     max: number,
@@ -30,12 +31,31 @@ export class Mappings {
   }
 
   create(name: string): number {
+    const again = this.meta[1]!;
+    if (again !== 0) {
+      this.meta[1] = this.tail[again]!;
+      this.tail[again] = 0;
+      return again;
+    }
     const id = this.meta[0]! + 1;
     if (id >= this.head.length) throw new RangeError(`more than ${id - 1} files`);
     this.meta[0] = id;
     this.iMmapLock[id] = this.locks.create(`i_mmap_rwsem of ${name}`);
     this.invalidateLock[id] = this.locks.create(`invalidate_lock of ${name}`);
     return id;
+  }
+
+  /** Whether every number is given out. */
+  get full(): boolean {
+    return this.meta[1] === 0 && this.meta[0]! + 1 >= this.head.length;
+  }
+
+  /** Gives a number back that no VMA maps; its locks stay with it. */
+  free(id: number): void {
+    if (this.head[id] !== 0) throw new RangeError(`mapping ${id} is freed while it is mapped`);
+    this.canWriteback[id] = 0;
+    this.tail[id] = this.meta[1]!;
+    this.meta[1] = id;
   }
 
   /** Puts a VMA at the end of its file's i_mmap. @kernel mm/mmap.c vma_link_file */

@@ -1,6 +1,6 @@
 // paths: base 165
 import { AT_VMA_WRITE, ENOMEM, type Path } from '@faultline/kernel-api';
-import { isAccountable, MERGE_NONE, VM_ACCOUNT, VM_SOFTDIRTY } from '@faultline/vma';
+import { isAccountable, MERGE_NONE, VM_ACCOUNT, VM_SHARED, VM_SOFTDIRTY } from '@faultline/vma';
 import { checkMmap } from './check-mmap.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
@@ -70,8 +70,13 @@ export function* mmapNewVma(
 ): Path<number> {
   const r = k.requests;
   const pages = r.pages[task]!;
-  const file = r.file[task]!;
   const pgoff = r.pgoff[task]!;
+  let file = r.file[task]!;
+  if (file === 0 && (flags & VM_SHARED) !== 0) {
+    // Each mapping of shared memory without a file has one of its own.
+    file = yield* k.call(k.fileOps.zeroSetup, task, pages);
+    if (file < 0) return file;
+  }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
   const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags);
@@ -86,7 +91,10 @@ export function* mmapNewVma(
     return hooked;
   }
   const vma = k.mms.insertVma(mm, start, pages, hooked, file, pgoff, filpOps);
-  if (vma === 0) return -ENOMEM;
+  if (vma === 0) {
+    if (file !== 0 && k.inodes.orphaned(file)) yield* k.call(k.fileOps.evict, task, file);
+    return -ENOMEM;
+  }
   vmaSetPageProt(k, vma);
   yield* iMmapLockWrite(k, task, file);
   k.mappings.link(vma);

@@ -82,6 +82,7 @@ export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): 
   yield* iMmapUnlockWrite(k, mapping);
   unaccountVma(k, vma);
   k.vmas.free(vma);
+  if (mapping !== 0 && k.inodes.orphaned(mapping)) yield* k.call(k.fileOps.evict, task, mapping);
 }
 
 /**

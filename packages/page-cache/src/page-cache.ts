@@ -7,6 +7,7 @@ import {
   slotLo,
   slotPfn,
 } from '@faultline/fs-core';
+import { ENFILE } from '@faultline/kernel-api';
 import type { Inodes, Mappings } from '@faultline/mm';
 import { type FrameMap, NO_PFN, type PageData, PG_CACHE } from '@faultline/pfn';
 import type { FileRa } from './file-ra.js';
@@ -35,6 +36,9 @@ export class PageCache {
   readonly extents: FileExtents;
   readonly ra: FileRa;
   readonly largeFolios: boolean;
+  /** Tables of files without a name. */
+  zeroFops = 0;
+  zeroVmOps = 0;
   private readonly frames: FrameMap;
   private readonly index: FileIndex;
   /** Files with blocks and files without, in the order in which they were made. */
@@ -61,6 +65,21 @@ export class PageCache {
     const file = this.parts.inodes.create(name, size, fops, vmOps);
     this.files.push(file);
     return file;
+  }
+
+  /** A file of `pages` pages without a name, as shared memory without a file gets; -ENFILE when there are too many. */
+  createUnnamed(pages: number): number {
+    const { inodes } = this.parts;
+    if (inodes.full) return -ENFILE;
+    const file = this.create('dev/zero', pages * inodes.pageBytes, this.zeroFops, this.zeroVmOps);
+    inodes.unnamed[file] = 1;
+    return file;
+  }
+
+  /** Gives back the number of a file without a name, whose pages are gone. */
+  forget(file: number): void {
+    this.files.splice(this.files.indexOf(file), 1);
+    this.parts.inodes.free(file);
   }
 
   /** Every file made here, oldest first. */

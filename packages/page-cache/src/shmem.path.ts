@@ -1,5 +1,6 @@
 // paths: base 465
 import {
+  AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
   AT_I_RWSEM_UNLOCK,
   AT_PAGE_WRITE,
@@ -17,7 +18,7 @@ import { NO_PFN, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
 import type { CacheKernel } from './kernel.js';
-import { shmemPunchHole } from './truncate.path.js';
+import { shmemPunchHole, truncatePages } from './truncate.path.js';
 
 /**
  * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
@@ -137,4 +138,24 @@ export function* shmemFallocate(
   }
   yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
   return failed;
+}
+
+/**
+ * The file behind a new shared mapping without one: `pages` pages of hole, without a name. Answers its
+ * number.
+ *
+ * @kernel mm/shmem.c shmem_zero_setup
+ */
+export function* shmemZeroSetup(k: CacheKernel, _task: number, pages: number): Path<number> {
+  const file = k.cache.createUnnamed(pages);
+  yield AT_EXTENT_WRITE;
+  return file;
+}
+
+/** Drops a file that nobody can reach any more, with all its pages. @kernel mm/shmem.c shmem_evict_inode */
+export function* shmemEvict(k: CacheKernel, task: number, file: number): Path<number> {
+  yield* truncatePages(k, task, file, 0, k.cache.pages(file));
+  k.cache.forget(file);
+  yield AT_EXTENT_WRITE;
+  return 0;
 }

@@ -30,7 +30,7 @@ function exitMmap(k, F, b) {
     case 5: F[b + 8] = 0;
     case 6:
       if (!(F[b + 8] < k.mms.vmaCount(F[b + 5]))) {
-        F[b + 1] = 13;
+        F[b + 1] = 14;
         continue L;
       }
       F[b + 9] = k.mms.vmaAt(F[b + 5], F[b + 8]);
@@ -51,19 +51,27 @@ function exitMmap(k, F, b) {
       F[b + 11] = F[b + 8] + 1 < k.mms.vmaCount(F[b + 5]) ? k.vmas.start[k.mms.vmaAt(F[b + 5], F[b + 8] + 1)] : 0;
       F[b + 1] = 11;
       return $call(k, F, 134, F[b + 4], F[b + 5], k.vmas.start[F[b + 9]], k.vmas.end[F[b + 9]], 0, F[b + 11]);
-    case 11: unaccountVma(k, F[b + 9]);
-    case 12:
+    case 11:
+      unaccountVma(k, F[b + 9]);
+      if (!(F[b + 10] !== 0 && k.inodes.orphaned(F[b + 10]))) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 1] = 12;
+      return $call(k, F, k.fileOps.evict, F[b + 4], F[b + 10]);
+    case 12: F[b + 2] = 0;
+    case 13:
       F[b + 8]++;
       F[b + 1] = 6;
       continue L;
-    case 13:
-      F[b + 1] = 14;
-      return $call(k, F, 724, F[b + 4], F[b + 5]);
     case 14:
-      k.mms.freeVmas(F[b + 5]);
       F[b + 1] = 15;
-      return $call(k, F, 116, F[b + 5]);
+      return $call(k, F, 724, F[b + 4], F[b + 5]);
     case 15:
+      k.mms.freeVmas(F[b + 5]);
+      F[b + 1] = 16;
+      return $call(k, F, 116, F[b + 5]);
+    case 16:
       if (k.tlb.cpus !== 0)
         k.tlb.dropMm(F[b + 5]);
       k.mms.free(F[b + 5]);

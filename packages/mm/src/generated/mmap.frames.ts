@@ -89,50 +89,73 @@ function mmapRegion(k, F, b) {
   }
 }
 
-// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 file, 10 pgoff, 11 fops, 12 ops, 13 hooked, 14 filpOps, 15 plan, 16 grown, 17 vma
+// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 fops, 12 ops, 13 hooked, 14 filpOps, 15 plan, 16 grown, 17 vma
 function mmapNewVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.requests.pages[F[b + 4]];
-      F[b + 9] = k.requests.file[F[b + 4]];
-      F[b + 10] = k.requests.pgoff[F[b + 4]];
-      F[b + 11] = k.inodes.fops[F[b + 9]];
-      F[b + 12] = F[b + 9] === 0 ? 0 : k.inodes.vmOps[F[b + 9]];
-      F[b + 13] = F[b + 9] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 11], F[b + 7]);
-      if (F[b + 13] < 0)
-        return $ret(F, F[b + 13]);
-      F[b + 14] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 12]);
-      F[b + 15] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 9], F[b + 10], F[b + 14]);
-      if (!(F[b + 15] !== 0)) {
-        F[b + 1] = 3;
+      F[b + 9] = k.requests.pgoff[F[b + 4]];
+      F[b + 10] = k.requests.file[F[b + 4]];
+      if (!(F[b + 10] === 0 && (F[b + 7] & 8) !== 0)) {
+        F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 15]);
+      return $call(k, F, k.fileOps.zeroSetup, F[b + 4], F[b + 8]);
     case 1:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] < 0)
+        return $ret(F, F[b + 10]);
+    case 2:
+      F[b + 11] = k.inodes.fops[F[b + 10]];
+      F[b + 12] = F[b + 10] === 0 ? 0 : k.inodes.vmOps[F[b + 10]];
+      F[b + 13] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 11], F[b + 7]);
+      if (F[b + 13] < 0)
+        return $ret(F, F[b + 13]);
+      F[b + 14] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 12]);
+      F[b + 15] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 10], F[b + 9], F[b + 14]);
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 15]);
+    case 3:
       F[b + 16] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 2;
+      F[b + 1] = 4;
       return $call(k, F, 119, F[b + 5], F[b + 16]);
-    case 2:
+    case 4:
       k.vmas.flags[F[b + 16]] = k.vmas.flags[F[b + 16]] | 134217728;
       vmaSetPageProt(k, F[b + 16]);
       return $ret(F, F[b + 13]);
-    case 3:
-      F[b + 17] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 9], F[b + 10], F[b + 14]);
-      if (F[b + 17] === 0)
-        return $ret(F, (-12));
-      vmaSetPageProt(k, F[b + 17]);
-      F[b + 1] = 4;
-      return $call(k, F, 150, F[b + 4], F[b + 9]);
-    case 4:
-      k.mappings.link(F[b + 17]);
-      F[b + 1] = 5;
-      return 24;
     case 5:
+      F[b + 17] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 10], F[b + 9], F[b + 14]);
+      if (!(F[b + 17] === 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      if (!(F[b + 10] !== 0 && k.inodes.orphaned(F[b + 10]))) {
+        F[b + 1] = 7;
+        continue L;
+      }
       F[b + 1] = 6;
-      return $call(k, F, 151, F[b + 9]);
-    case 6: return $ret(F, F[b + 13]);
+      return $call(k, F, k.fileOps.evict, F[b + 4], F[b + 10]);
+    case 6: F[b + 2] = 0;
+    case 7: return $ret(F, (-12));
+    case 8:
+      vmaSetPageProt(k, F[b + 17]);
+      F[b + 1] = 9;
+      return $call(k, F, 150, F[b + 4], F[b + 10]);
+    case 9:
+      k.mappings.link(F[b + 17]);
+      F[b + 1] = 10;
+      return 24;
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 151, F[b + 10]);
+    case 11: return $ret(F, F[b + 13]);
   }
 }
 

@@ -70,8 +70,13 @@ export function mmapNewVma(
 ): number {
   const r = k.requests;
   const pages = r.pages[task]!;
-  const file = r.file[task]!;
   const pgoff = r.pgoff[task]!;
+  let file = r.file[task]!;
+  if (file === 0 && (flags & 8 /* VM_SHARED */) !== 0) {
+    // Each mapping of shared memory without a file has one of its own.
+    file = k.callStraight(k.fileOps.zeroSetup, task, pages);
+    if (file < 0) return file;
+  }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
   const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags);
@@ -86,7 +91,10 @@ export function mmapNewVma(
     return hooked;
   }
   const vma = k.mms.insertVma(mm, start, pages, hooked, file, pgoff, filpOps);
-  if (vma === 0) return (-12 /* -ENOMEM */);
+  if (vma === 0) {
+    if (file !== 0 && k.inodes.orphaned(file)) k.callStraight(k.fileOps.evict, task, file);
+    return (-12 /* -ENOMEM */);
+  }
   vmaSetPageProt(k, vma);
   iMmapLockWrite(k, task, file);
   k.mappings.link(vma);

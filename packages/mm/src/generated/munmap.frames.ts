@@ -110,7 +110,14 @@ function removeVma(k, F, b) {
     case 6:
       unaccountVma(k, F[b + 6]);
       k.vmas.free(F[b + 6]);
-      return $ret(F, 0);
+      if (!(F[b + 7] !== 0 && k.inodes.orphaned(F[b + 7]))) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, k.fileOps.evict, F[b + 4], F[b + 7]);
+    case 7: F[b + 2] = 0;
+    case 8: return $ret(F, 0);
   }
 }
 

@@ -87,6 +87,7 @@ export function removeVma(k: MmKernel, task: number, mm: number, vma: number): v
   iMmapUnlockWrite(k, mapping);
   unaccountVma(k, vma);
   k.vmas.free(vma);
+  if (mapping !== 0 && k.inodes.orphaned(mapping)) k.callStraight(k.fileOps.evict, task, mapping);
 }
 
 /**

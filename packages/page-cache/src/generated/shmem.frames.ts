@@ -177,6 +177,31 @@ function shmemFallocate(k, F, b) {
   }
 }
 
+// 470; locals: 4 _task, 5 pages, 6 file
+function shmemZeroSetup(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 6] = k.cache.createUnnamed(F[b + 5]);
+      F[b + 1] = 1;
+      return 23;
+    case 1: return $ret(F, F[b + 6]);
+  }
+}
+
+// 471; locals: 4 task, 5 file
+function shmemEvict(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 455, F[b + 4], F[b + 5], 0, k.cache.pages(F[b + 5]));
+    case 1:
+      k.cache.forget(F[b + 5]);
+      F[b + 1] = 2;
+      return 23;
+    case 2: return $ret(F, 0);
+  }
+}
+
 /** The paths of shmem.path.ts for a path table. */
 export const shmemPaths: PathModule = {
   base: 465,
@@ -186,14 +211,18 @@ export const shmemPaths: PathModule = {
     'shmemRead',
     'shmemWrite',
     'shmemFallocate',
+    'shmemZeroSetup',
+    'shmemEvict',
   ],
-  words: [5, 7, 6, 10, 10],
+  words: [5, 7, 6, 10, 10, 3, 2],
   frames: [
     shmemGetFolio,
     shmemFault,
     shmemRead,
     shmemWrite,
     shmemFallocate,
+    shmemZeroSetup,
+    shmemEvict,
   ],
   straight: [
     $straight.shmemGetFolio,
@@ -201,5 +230,7 @@ export const shmemPaths: PathModule = {
     $straight.shmemRead,
     $straight.shmemWrite,
     $straight.shmemFallocate,
+    $straight.shmemZeroSetup,
+    $straight.shmemEvict,
   ],
 };

@@ -4,7 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
-import { shmemPunchHole } from './truncate.straight.js';
+import { shmemPunchHole, truncatePages } from './truncate.straight.js';
 
 /**
  * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
@@ -144,4 +144,22 @@ export function shmemFallocate(
     k.locks.word[lock] = 0;
   }
   return failed;
+}
+
+/**
+ * The file behind a new shared mapping without one: `pages` pages of hole, without a name. Answers its
+ * number.
+ *
+ * @kernel mm/shmem.c shmem_zero_setup
+ */
+export function shmemZeroSetup(k: CacheKernel, _task: number, pages: number): number {
+  const file = k.cache.createUnnamed(pages);
+  return file;
+}
+
+/** Drops a file that nobody can reach any more, with all its pages. @kernel mm/shmem.c shmem_evict_inode */
+export function shmemEvict(k: CacheKernel, task: number, file: number): number {
+  truncatePages(k, task, file, 0, k.cache.pages(file));
+  k.cache.forget(file);
+  return 0;
 }
