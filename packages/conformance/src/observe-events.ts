@@ -75,11 +75,39 @@ const pmdFault: Print = (e, see) => ({
   ...(e['result'] === undefined ? {} : { result: sortedResult(num(e, 'result')) }),
 });
 
+/** The bits of a DAX entry in fs_dax events, with the kernel's values. */
+const DAX_PMD = 0x2;
+const DAX_ZERO_PAGE = 0x4;
+
+/** Flags of a DAX entry as the recordings print them. */
+function entryFlags(flags: number): string {
+  const names = [(flags & DAX_PMD) !== 0 && 'PMD', (flags & DAX_ZERO_PAGE) !== 0 && 'ZERO'];
+  return names.filter((n) => n !== false).join('|') || '0';
+}
+
+const pmdLoadHole: Print = (e, see) => ({
+  file: see.file(num(e, 'ino')),
+  share: num(e, 'shared') !== 0 ? 'shared' : 'private',
+  address: see.address(num(e, 'address')),
+  entry_flags: entryFlags(num(e, 'entry_flags')),
+  entry_pfn: see.frame(num(e, 'entry_pfn')),
+});
+
+const pmdInsertMapping: Print = (e, see) => ({
+  file: see.file(num(e, 'ino')),
+  share: num(e, 'shared') !== 0 ? 'shared' : 'private',
+  address: see.address(num(e, 'address')),
+  length: num(e, 'length'),
+  pfn: see.frame(num(e, 'pfn')),
+  entry_flags: entryFlags(num(e, 'entry_flags')),
+  entry_pfn: see.frame(num(e, 'pfn')),
+});
+
 const insertMapping: Print = (e, see) => ({
   file: see.file(num(e, 'ino')),
   share: num(e, 'shared') !== 0 ? 'shared' : 'private',
   address: see.address(num(e, 'address')),
-  entry_flags: String(num(e, 'entry_flags')),
+  entry_flags: entryFlags(num(e, 'entry_flags')),
   entry_pfn: see.frame(num(e, 'entry_pfn')),
 });
 
@@ -111,6 +139,8 @@ const PRINTS: Readonly<Record<string, Print>> = {
   'model:vmf_insert_mixed_ret': faultRet,
   'model:vmf_insert_mixed_mkwrite_ret': faultRet,
   'model:vmf_insert_page_mkwrite_ret': faultRet,
+  'model:vmf_insert_pfn_pmd_ret': faultRet,
+  'model:vmf_insert_folio_pmd_ret': faultRet,
   'model:populate_vma_page_range': (e, see) => ({
     start: see.address(num(e, 'start')),
     end: see.address(num(e, 'end')),
@@ -144,6 +174,9 @@ const PRINTS: Readonly<Record<string, Print>> = {
   'fs_dax:dax_pte_fault_done': pteFault,
   'fs_dax:dax_load_hole': pteFault,
   'fs_dax:dax_pfn_mkwrite': pteFault,
+  'fs_dax:dax_pmd_load_hole': pmdLoadHole,
+  'fs_dax:dax_pmd_load_hole_fallback': pmdLoadHole,
+  'fs_dax:dax_pmd_insert_mapping': pmdInsertMapping,
   'fs_dax:dax_pmd_fault': pmdFault,
   'fs_dax:dax_pmd_fault_done': pmdFault,
   'fs_dax:dax_insert_mapping': insertMapping,
@@ -178,7 +211,7 @@ export function plainEvents(run: Run, step: RunStep, recorder: Recorder): Record
     const nested = ev === 'unmap_mapping_pages' && before === 'unmap_mapping_range';
     before = ev;
     if (nested && !recorder.showsNestedUnmap) continue;
-    out.push({ ev, ...print(event, see) });
+    out.push({ ev: recorder.renamed[ev] ?? ev, ...print(event, see) });
   }
   return withoutOutside(out);
 }

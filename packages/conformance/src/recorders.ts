@@ -17,6 +17,8 @@ export interface Recorder {
   readonly showsNestedUnmap: boolean;
   /** Events that the build does not show, by recorded name. */
   readonly hidden: readonly string[];
+  /** Functions that have another name on the build: the model's event to the recorded one. */
+  readonly renamed: Readonly<Record<string, string>>;
 }
 
 const OLD = {
@@ -25,12 +27,15 @@ const OLD = {
   showsOrder: true,
   showsNestedUnmap: false,
   hidden: [],
+  renamed: {},
 } as const;
+/** Up to 6.1 the probed function takes the protection as well. */
+const PROT = { vmf_insert_pfn_pmd_ret: 'vmf_insert_pfn_pmd_prot_ret' } as const;
 const NEW = { ...OLD, flushReason: 'local MM shootdown', smapsSplitUnstable: true } as const;
 
 const RECORDERS: readonly Recorder[] = [
-  { kernel: '5.10', ...OLD, showsOrder: false, showsNestedUnmap: true },
-  { kernel: '6.1', ...OLD },
+  { kernel: '5.10', ...OLD, renamed: PROT, showsOrder: false, showsNestedUnmap: true },
+  { kernel: '6.1', ...OLD, renamed: PROT },
   { kernel: '6.12', ...OLD },
   { kernel: '6.18', ...NEW },
   { kernel: '7.2', ...NEW, showsNestedUnmap: true },

@@ -10,12 +10,12 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { VM_SHARED } from '@faultline/vma';
+import { daxIomapPmdFault } from './dax-pmd-fault.path.js';
 import { daxIomapPteFault } from './dax-pte-fault.path.js';
 import { DAX_PAGE } from './entry.js';
 import { daxUnlockEntry, grabMappingEntry } from './grab-entry.path.js';
 import type { DaxKernel } from './kernel.js';
-import { pmdFaultCheck } from './pmd-fault-check.js';
-import { TP_DAX_PFN_MKWRITE, TP_DAX_PMD_FAULT, TP_DAX_PMD_FAULT_DONE } from './tracepoints.js';
+import { TP_DAX_PFN_MKWRITE } from './tracepoints.js';
 
 /**
  * The file's `fault`, and from 4.14 on also its `pfn_mkwrite`: the invalidate lock keeps truncate
@@ -38,12 +38,7 @@ export function* daxFault(
   return ret;
 }
 
-/**
- * The file's `huge_fault`: tries a 2 MiB entry; FALLBACK sends the core to the PTE level.
- *
- * @kernel fs/dax.c dax_iomap_pmd_fault
- * @fidelity partly: the checks that refuse; a range that passes them is not modelled yet
- */
+/** The file's `huge_fault`: tries a 2 MiB entry; FALLBACK sends the core to the PTE level. */
 export function* daxHugeFault(
   k: DaxKernel,
   task: number,
@@ -51,17 +46,9 @@ export function* daxHugeFault(
   vpn: number,
   flags: number,
 ): Path<number> {
-  const file = k.vmas.mapping[vma]!;
-  const lock = k.mappings.invalidateLock[file]!;
-  const pgoff = k.vmas.linearPgoff(vma, vpn);
-  const shared = k.vmas.flags[vma]! & VM_SHARED;
-  const from = k.vmas.start[vma]!;
-  const to = k.vmas.end[vma]!;
-  const pages = k.dax.pages(file);
+  const lock = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
-  k.trace.emit9(TP_DAX_PMD_FAULT, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
-  const ret = pmdFaultCheck(k, vma, vpn, flags);
-  k.trace.emit9(TP_DAX_PMD_FAULT_DONE, task, file, shared, flags, vpn, from, to, pgoff, pages, ret);
+  const ret = yield* daxIomapPmdFault(k, task, vma, vpn, flags);
   yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
   return ret;
 }
@@ -90,7 +77,7 @@ export function* daxPfnMkwrite(
   else {
     const there = index.find(file, pgoff);
     if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & DAX_PAGE) === 0) {
-      const slot = yield* grabMappingEntry(k, file, pgoff);
+      const slot = yield* grabMappingEntry(k, task, file, pgoff);
       index.setMark(slot, MARK_DIRTY);
       yield* daxUnlockEntry(k, slot);
       ret = 0;

@@ -7,11 +7,15 @@ import {
   type FileExtents,
   type FileIndex,
   type FsType,
+  MARK_DIRTY,
+  MARK_TOWRITE,
+  slotPfn,
 } from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
-import type { FrameMap, PageData } from '@faultline/pfn';
-import type { HoleQuestion, InsertQuestion } from './policies.js';
+import { type FrameMap, makeDeviceFolio, type PageData, splitDeviceFolio } from '@faultline/pfn';
+import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
+import { DAX_INSERT_FOLIO, type HoleQuestion, type InsertQuestion } from './policies.js';
 
 /** What a file system of DAX files is put together from. */
 export interface DaxFilesParts {
@@ -145,6 +149,36 @@ export class DaxFiles {
     }
     this.dropCaches();
     return 0;
+  }
+
+  /**
+   * Storage of 2 MiB that has got an entry of its own is one folio from now on, where the release counts
+   * references and mappings of DAX pages.
+   *
+   * @kernel fs/dax.c dax_folio_init
+   */
+  makeFolio(file: number, page: number, pfn: number): void {
+    if (this.answer(file, page) !== DAX_INSERT_FOLIO) return;
+    makeDeviceFolio(this.parts.frames, pfn, this.index.hugePages);
+  }
+
+  /** Pages of 4 KiB that an entry stands for. */
+  entryPages(slot: number): number {
+    return (this.index.lo[slot]! & DAX_PMD) !== 0 ? this.index.hugePages : 1;
+  }
+
+  /** Takes an unlocked or own entry out of the index, with its marks; its folio becomes single frames. */
+  deleteEntry(slot: number): void {
+    const { index } = this;
+    const lo = index.lo[slot]!;
+    for (const mark of [MARK_DIRTY, MARK_TOWRITE]) {
+      if (index.hasMark(slot, mark)) index.clearMark(slot, mark);
+    }
+    if ((lo & (DAX_PMD | DAX_ZERO_PAGE | DAX_EMPTY)) === DAX_PMD) {
+      splitDeviceFolio(this.parts.frames, slotPfn(lo, index.hi[slot]!), index.hugePages);
+    }
+    index.lo[slot] = 0;
+    index.hi[slot] = 0;
   }
 
   /** Forgets the current extent; needed when extents changed or a state was put back. */

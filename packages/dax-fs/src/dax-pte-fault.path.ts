@@ -18,7 +18,7 @@ import {
 import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
-import { DAX_PAGE, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from './entry.js';
+import { DAX_PAGE, DAX_PMD, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from './entry.js';
 import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.path.js';
 import { daxInsertEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
@@ -54,7 +54,7 @@ export function* daxIomapPteFault(
   let ret = VM_FAULT_SIGBUS;
   k.trace.emit6(TP_DAX_PTE_FAULT, task, file, shared, flags, vpn, pgoff, 0);
   if (k.dax.inside(file, pgoff)) {
-    const slot = yield* grabMappingEntry(k, file, pgoff);
+    const slot = yield* grabMappingEntry(k, task, file, pgoff);
     ret = yield* daxFaultIter(k, task, vma, vpn, flags, slot, file, pgoff);
     if ((k.dax.index.lo[slot]! & DAX_PAGE) === 0) yield* daxUnlockEntry(k, slot);
     else if ((ret & VM_FAULT_LOCKED) === 0) yield* unlockPage(k, slot);
@@ -94,7 +94,8 @@ export function* daxFaultIter(
   yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
   if (k.daxPolicy.traceInsert) {
     const shared = k.vmas.flags[vma]! & VM_SHARED;
-    k.trace.emit6(TP_DAX_INSERT_MAPPING, task, file, shared, write ? 1 : 0, vpn, 0, pfn);
+    const size = k.dax.index.lo[slot]! & DAX_PMD;
+    k.trace.emit6(TP_DAX_INSERT_MAPPING, task, file, shared, write ? 1 : 0, vpn, size, pfn);
   }
   const mkwrite = write && k.daxPolicy.mkwriteAtInsertion;
   if (how === DAX_INSERT_FOLIO) {

@@ -49,8 +49,7 @@ export function* invalidateInodePages2Range(
     k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, task, file, page);
     while ((index.lo[slot]! & DAX_LOCKED) !== 0) yield -AT_ENTRY_LOCK;
     if (index.hasMark(slot, MARK_DIRTY) || index.hasMark(slot, MARK_TOWRITE)) continue;
-    index.lo[slot] = 0;
-    index.hi[slot] = 0;
+    k.dax.deleteEntry(slot);
     yield AT_XA_WRITE;
   }
   yield* unmapMappingPages(k, task, file, from, to - from, 0);

@@ -1,8 +1,10 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { daxFaultPaths } from './generated/dax-fault.frames.js';
+import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
+import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
@@ -20,9 +22,11 @@ export {
 } from './entry.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/dax-fault.straight.js';
+export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
 export * from './generated/grab-entry.straight.js';
+export * from './generated/grab-pmd-entry.straight.js';
 export * from './generated/insert-entry.straight.js';
 export * from './generated/writeback.straight.js';
 export type { DaxKernel } from './kernel.js';
@@ -39,6 +43,7 @@ export {
   type InsertQuestion,
   insertPolicy,
   mkwritePolicy,
+  pmdFault,
   readDirties,
   traceInsert,
   vmFlagsPolicy,
@@ -52,6 +57,9 @@ export {
   TP_DAX_PFN_MKWRITE,
   TP_DAX_PMD_FAULT,
   TP_DAX_PMD_FAULT_DONE,
+  TP_DAX_PMD_INSERT_MAPPING,
+  TP_DAX_PMD_LOAD_HOLE,
+  TP_DAX_PMD_LOAD_HOLE_FALLBACK,
   TP_DAX_PTE_FAULT,
   TP_DAX_PTE_FAULT_DONE,
   TP_DAX_WRITEBACK_ONE,
@@ -62,8 +70,10 @@ export {
 /** The DAX paths in all derived forms, for a machine's path table. */
 export const daxPaths: readonly PathModule[] = [
   grabEntryPaths,
+  grabPmdEntryPaths,
   insertEntryPaths,
   daxPteFaultPaths,
+  daxPmdFaultPaths,
   daxFaultPaths,
   writebackPaths,
   daxWritePaths,

@@ -9,6 +9,7 @@ import {
   DAX_EMPTY,
   DAX_LOCKED,
   DAX_PAGE,
+  DAX_PMD,
   DAX_VALUE,
   DAX_ZERO_PAGE,
   daxEntryHi,
@@ -46,6 +47,36 @@ export function* daxInsertEntry(
   if ((index.lo[slot]! & (DAX_ZERO_PAGE | DAX_EMPTY)) !== 0) {
     index.lo[slot] = daxEntryLo(pfn, flags | DAX_VALUE | DAX_LOCKED);
     index.hi[slot] = daxEntryHi(pfn);
+  }
+  if (dirty) index.setMark(slot, MARK_DIRTY);
+  yield AT_XA_WRITE;
+}
+
+/**
+ * The same for the locked entry of a whole 2 MiB; `pfn` is its first frame. Storage whose pages count
+ * their mappings becomes one folio.
+ *
+ * @kernel fs/dax.c dax_insert_entry, dax_folio_init
+ */
+export function* daxInsertPmdEntry(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pgoff: number,
+  slot: number,
+  pfn: number,
+  flags: number,
+  dirty: boolean,
+): Path<void> {
+  const index = k.dax.index;
+  const old = index.lo[slot]!;
+  if ((old & DAX_ZERO_PAGE) !== 0 && (flags & DAX_ZERO_PAGE) === 0) {
+    yield* unmapMappingPages(k, task, file, pgoff, index.hugePages, 0);
+  }
+  if ((old & (DAX_ZERO_PAGE | DAX_EMPTY)) !== 0) {
+    index.lo[slot] = daxEntryLo(pfn, flags | DAX_VALUE | DAX_PMD | DAX_LOCKED);
+    index.hi[slot] = daxEntryHi(pfn);
+    if ((flags & DAX_ZERO_PAGE) === 0) k.dax.makeFolio(file, pgoff, pfn);
   }
   if (dirty) index.setMark(slot, MARK_DIRTY);
   yield AT_XA_WRITE;

@@ -1,7 +1,9 @@
 /** The kernel paths of this package in their source form: generators, for paths of other packages. */
 export * from './dax-fault.path.js';
+export * from './dax-pmd-fault.path.js';
 export * from './dax-pte-fault.path.js';
 export * from './dax-write.path.js';
 export * from './grab-entry.path.js';
+export * from './grab-pmd-entry.path.js';
 export * from './insert-entry.path.js';
 export * from './writeback.path.js';

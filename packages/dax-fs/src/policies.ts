@@ -211,8 +211,30 @@ export const zeroAsPage: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const pmdFault: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:pmd-fault',
+  about: 'whether mappings of DAX files have a huge_fault',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'fs/dax.c 4.4 and 4.9: not there, or behind a config that is off',
+      about: 'every fault is of 4 KiB',
+      answer: () => false,
+    },
+    yes: {
+      since: '4.10',
+      source: 'fs/dax.c 4.13 to 7.2; recordings of hole-pmd',
+      about: 'a fault on an empty PMD slot is tried with 2 MiB first',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the DAX paths read, asked once at boot. */
 export interface DaxPolicies {
+  readonly pmdFault: boolean;
   readonly zeroAsPage: boolean;
   readonly mkwriteAtInsertion: boolean;
   readonly readDirties: boolean;

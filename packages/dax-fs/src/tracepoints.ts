@@ -12,6 +12,9 @@ export const TP_DAX_WRITEBACK_RANGE = 307;
 export const TP_DAX_WRITEBACK_RANGE_DONE = 308;
 export const TP_DAX_WRITEBACK_ONE = 309;
 export const TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC = 312;
+export const TP_DAX_PMD_LOAD_HOLE = 313;
+export const TP_DAX_PMD_LOAD_HOLE_FALLBACK = 314;
+export const TP_DAX_PMD_INSERT_MAPPING = 315;
 
 const FS_DAX = 'include/trace/events/fs_dax.h';
 const PTE = ['ino', 'shared', 'flags', 'address', 'pgoff', 'result'] as const;
@@ -27,6 +30,8 @@ const PMD = [
   'result',
 ] as const;
 
+const HOLE = ['ino', 'shared', 'address', 'entry_flags', 'entry_pfn'] as const;
+
 /** Addresses and VMA bounds are page numbers. */
 export const daxTracepoints: readonly Tracepoint[] = [
   defineTracepoint(TP_DAX_PTE_FAULT, 'fs_dax:dax_pte_fault', PTE.slice(0, 5), FS_DAX),
@@ -38,6 +43,19 @@ export const daxTracepoints: readonly Tracepoint[] = [
     TP_DAX_INSERT_MAPPING,
     'fs_dax:dax_insert_mapping',
     ['ino', 'shared', 'write', 'address', 'entry_flags', 'entry_pfn'],
+    FS_DAX,
+  ),
+  defineTracepoint(TP_DAX_PMD_LOAD_HOLE, 'fs_dax:dax_pmd_load_hole', HOLE, FS_DAX),
+  defineTracepoint(
+    TP_DAX_PMD_LOAD_HOLE_FALLBACK,
+    'fs_dax:dax_pmd_load_hole_fallback',
+    HOLE,
+    FS_DAX,
+  ),
+  defineTracepoint(
+    TP_DAX_PMD_INSERT_MAPPING,
+    'fs_dax:dax_pmd_insert_mapping',
+    ['ino', 'shared', 'address', 'length', 'pfn', 'entry_flags'],
     FS_DAX,
   ),
   defineTracepoint(TP_DAX_PFN_MKWRITE, 'fs_dax:dax_pfn_mkwrite', PTE, FS_DAX),

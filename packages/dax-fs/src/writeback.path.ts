@@ -33,11 +33,12 @@ export function* daxWritebackOne(
   index.clearMark(slot, MARK_TOWRITE);
   yield AT_ENTRY_LOCK;
   const pfn = daxEntryPfn(index.lo[slot]!, index.hi[slot]!);
-  yield* pfnMkcleanRange(k, task, file, pgoff, pfn);
+  const pages = k.dax.entryPages(slot);
+  yield* pfnMkcleanRange(k, task, file, pgoff, pfn, pages);
   index.clearMark(slot, MARK_DIRTY);
   yield AT_XA_WRITE;
   yield* daxUnlockEntry(k, slot);
-  k.trace.emit6(TP_DAX_WRITEBACK_ONE, task, file, pgoff, 1, 0, 0, 0);
+  k.trace.emit6(TP_DAX_WRITEBACK_ONE, task, file, pgoff, pages, 0, 0, 0);
 }
 
 /**
@@ -58,14 +59,17 @@ export function* daxWritebackMappingRange(
   k.trace.emit6(TP_DAX_WRITEBACK_RANGE, task, file, start, end, 0, 0, 0);
   let at = index.findMarked(file, start, end, MARK_DIRTY);
   while (at >= 0) {
-    index.setMark(index.find(file, at), MARK_TOWRITE);
-    at = index.findMarked(file, at + 1, end, MARK_DIRTY, true);
+    const slot = index.find(file, at);
+    index.setMark(slot, MARK_TOWRITE);
+    at = index.findMarked(file, at + k.dax.entryPages(slot), end, MARK_DIRTY, true);
   }
   yield AT_XA_WRITE;
   at = index.findMarked(file, start, end, MARK_TOWRITE);
   while (at >= 0) {
-    yield* daxWritebackOne(k, task, file, at, index.find(file, at));
-    at = index.findMarked(file, at + 1, end, MARK_TOWRITE, true);
+    const slot = index.find(file, at);
+    const next = at + k.dax.entryPages(slot);
+    yield* daxWritebackOne(k, task, file, at, slot);
+    at = index.findMarked(file, next, end, MARK_TOWRITE, true);
   }
   k.trace.emit6(TP_DAX_WRITEBACK_RANGE_DONE, task, file, index.walkEnd, end, 0, 0, 0);
   return 0;

@@ -29,21 +29,26 @@ export class BlockAllocator {
     this.used.fill(1, first, first + count);
   }
 
-  /** Takes `count` contiguous free blocks at or after frame `goal`; 0 when there is no such run. */
-  alloc(goal: number, count: number): number {
+  /**
+   * Takes `count` contiguous free blocks at or after frame `goal`, beginning at a multiple of `align`
+   * frames; 0 when there is no such run.
+   */
+  alloc(goal: number, count: number, align = 1): number {
     const start = Math.min(Math.max(goal - this.base, 0), this.blocks - 1);
-    const found = this.run(start, this.blocks, count) ?? this.run(0, start + count - 1, count);
+    const found =
+      this.run(start, this.blocks, count, align) ?? this.run(0, start + count - 1, count, align);
     if (found === undefined) return 0;
     this.used.fill(1, found, found + count);
     return this.base + found;
   }
 
-  private run(from: number, to: number, count: number): number | undefined {
+  private run(from: number, to: number, count: number, align: number): number | undefined {
     const end = Math.min(to, this.blocks);
-    for (let at = from; at + count <= end; ) {
+    const up = (at: number): number => Math.ceil((this.base + at) / align) * align - this.base;
+    for (let at = up(from); at + count <= end; ) {
       const busy = this.used.subarray(at, at + count).lastIndexOf(1);
       if (busy < 0) return at;
-      at += busy + 1;
+      at = up(at + busy + 1);
     }
     return undefined;
   }

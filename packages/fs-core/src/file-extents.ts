@@ -2,6 +2,9 @@ import type { BlockAllocator } from './block-allocator.js';
 import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent, ExtentMap } from './extent-map.js';
 import type { FsType } from './fs-type.js';
 
+/** Blocks of 2 MiB: what ext4's buddy and an XFS stripe unit of 2 MiB align long allocations to. */
+const HUGE_BLOCKS = 512;
+
 /** Where the pages of every file of a mount lie, by file number, and the blocks that are left. */
 export class FileExtents {
   readonly maps: ExtentMap[] = [];
@@ -41,7 +44,9 @@ export class FileExtents {
       const i = map.position(page);
       const before = i > 0 ? map.at(i - 1) : undefined;
       const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
-      pfn = this.blocks.alloc(goal, count);
+      // A stretch of whole huge pages gets whole huge pages of the device, as long as there are some.
+      const align = count % HUGE_BLOCKS === 0 ? HUGE_BLOCKS : 1;
+      pfn = this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);
       if (pfn === 0) return undefined;
     }
     const extent = { page: from, count: to - from, pfn, state: EXTENT_WRITTEN };

@@ -11,6 +11,10 @@ export const MARK_TOWRITE = 1;
  * file system keeps there. Marks are two words a node and mark, and stand in every node above a marked
  * slot.
  *
+ * Entries of a whole huge page have a tree of their own beside the file's, by huge page number, so that
+ * one takes one slot. A huge page has such an entry or entries of single pages, never both; `find` and
+ * `slot` answer for whatever is there.
+ *
  * @kernel lib/xarray.c; entries are never merged or shrunk here
  */
 export class FileIndex {
@@ -20,10 +24,15 @@ export class FileIndex {
   readonly parent: Int32Array;
   /** Mark bits: (node * 2 + mark) * 2 words. */
   readonly tags: Int32Array;
-  /** By file: root node, levels, whether only index 0 was ever used (the XArray keeps it in its head). */
+  /**
+   * By tree (a file, or behind all files its huge pages): root node, levels, whether only index 0 was ever
+   * used (the XArray keeps it in its head).
+   */
   readonly root: Int32Array;
   readonly height: Int32Array;
   readonly headOnly: Int32Array;
+  /** By file: huge pages up to the last one that ever had an entry. */
+  readonly hugeTop: Int32Array;
   readonly meta: Int32Array = new Int32Array(1);
   /** Where the last search for a mark ended without one. */
   walkEnd = 0;
@@ -39,14 +48,20 @@ export class FileIndex {
   /** @internal */
   cacheNode = 0;
 
-  constructor(files: number, maxNodes: number) {
+  /** @param hugePages pages of a huge page */
+  constructor(
+    private readonly files: number,
+    maxNodes: number,
+    readonly hugePages = 512,
+  ) {
     this.lo = new Int32Array((maxNodes + 1) << 6);
     this.hi = new Int32Array((maxNodes + 1) << 6);
     this.parent = new Int32Array(maxNodes + 1);
     this.tags = new Int32Array((maxNodes + 1) << 2);
-    this.root = new Int32Array(files + 1);
-    this.height = new Int32Array(files + 1);
-    this.headOnly = new Int32Array(files + 1);
+    this.root = new Int32Array(2 * files + 1);
+    this.height = new Int32Array(2 * files + 1);
+    this.headOnly = new Int32Array(2 * files + 1);
+    this.hugeTop = new Int32Array(files + 1);
     this.meta[FRESH] = 1;
   }
 
@@ -73,15 +88,49 @@ export class FileIndex {
 
   /** The same by a walk from the root. */
   findWalk(file: number, pgoff: number): number {
-    const height = this.height[file]!;
-    if (height === 0 || pgoff >= SPAN[height]!) return -1;
-    let node = this.root[file]!;
+    const huge = this.findHuge(file, pgoff);
+    if (huge >= 0) return huge;
+    const slot = this.walk(file, pgoff);
+    if (slot >= 0) this.cache(file, pgoff, slot >> 6);
+    return slot;
+  }
+
+  /** Slot of a key in a tree, or -1 when there is no node for it. */
+  private walk(tree: number, key: number): number {
+    const height = this.height[tree]!;
+    if (height === 0 || key >= SPAN[height]!) return -1;
+    let node = this.root[tree]!;
     for (let h = height - 1; h > 0; h--) {
-      node = this.lo[(node << 6) | (Math.floor(pgoff / SPAN[h]!) & 63)]!;
+      node = this.lo[(node << 6) | (Math.floor(key / SPAN[h]!) & 63)]!;
       if (node === 0) return -1;
     }
-    this.cache(file, pgoff, node);
-    return (node << 6) | (pgoff & 63);
+    return (node << 6) | (key & 63);
+  }
+
+  /** Slot of the huge page's entry that covers a page, -1 when there is none. */
+  findHuge(file: number, pgoff: number): number {
+    if (this.hugeTop[file] === 0) return -1;
+    const slot = this.walk(this.files + file, Math.floor(pgoff / this.hugePages));
+    return slot >= 0 && this.lo[slot] !== 0 ? slot : -1;
+  }
+
+  /** Slot for an entry of the huge page around a page; nodes on the way are made. The caller fills it. */
+  hugeSlot(file: number, pgoff: number): number {
+    const key = Math.floor(pgoff / this.hugePages);
+    this.hugeTop[file] = Math.max(this.hugeTop[file]!, key + 1);
+    // The cached leaf may lie under the entry that comes now.
+    this.dropCaches();
+    return this.make(this.files + file, key);
+  }
+
+  /** Whether any page from `from` on, `count` of them, has an entry of its own. */
+  anySingle(file: number, from: number, count: number): boolean {
+    for (let page = from; page < from + count; page++) {
+      const slot = this.walk(file, page);
+      if (slot < 0) page |= 63;
+      else if (this.lo[slot] !== 0) return true;
+    }
+    return false;
   }
 
   private cache(file: number, pgoff: number, node: number): void {
@@ -101,15 +150,23 @@ export class FileIndex {
 
   /** The same by a walk from the root. */
   slotWalk(file: number, pgoff: number): number {
-    this.grow(file, pgoff);
-    let node = this.root[file]!;
-    for (let h = this.height[file]! - 1; h > 0; h--) {
-      const at = (node << 6) | (Math.floor(pgoff / SPAN[h]!) & 63);
+    const huge = this.findHuge(file, pgoff);
+    if (huge >= 0) return huge;
+    const slot = this.make(file, pgoff);
+    this.cache(file, pgoff, slot >> 6);
+    return slot;
+  }
+
+  /** Slot of a key in a tree; nodes and levels on the way are made. */
+  private make(tree: number, key: number): number {
+    this.grow(tree, key);
+    let node = this.root[tree]!;
+    for (let h = this.height[tree]! - 1; h > 0; h--) {
+      const at = (node << 6) | (Math.floor(key / SPAN[h]!) & 63);
       if (this.lo[at] === 0) this.lo[at] = this.newNode(at);
       node = this.lo[at]!;
     }
-    this.cache(file, pgoff, node);
-    return (node << 6) | (pgoff & 63);
+    return (node << 6) | (key & 63);
   }
 
   private grow(file: number, pgoff: number): void {
@@ -134,7 +191,7 @@ export class FileIndex {
 
   /** Whether the file's index holds anything. */
   isEmpty(file: number): boolean {
-    return this.height[file] === 0;
+    return this.height[file] === 0 && this.hugeTop[file] === 0;
   }
 
   private word(node: number, mark: number, offset: number): number {
@@ -184,7 +241,11 @@ export class FileIndex {
 
   /** Whether any entry of the file has the mark. @kernel mapping_tagged */
   tagged(file: number, mark: number): boolean {
-    return this.height[file] !== 0 && this.anyMark(this.root[file]!, mark);
+    return this.treeTagged(file, mark) || this.treeTagged(this.files + file, mark);
+  }
+
+  private treeTagged(tree: number, mark: number): boolean {
+    return this.height[tree] !== 0 && this.anyMark(this.root[tree]!, mark);
   }
 
   /**
@@ -195,19 +256,44 @@ export class FileIndex {
    * @kernel lib/xarray.c xas_find_marked, xas_next_marked
    */
   findMarked(file: number, from: number, max: number, mark: number, after = false): number {
+    const single = this.findMarkedSingle(file, from, max, mark, after);
+    if (this.hugeTop[file] === 0) return single;
+    // A search that starts behind the first node-wide part of a huge page does not see its mark.
+    const size = this.hugePages;
+    for (let key = Math.floor(from / size); key < this.hugeTop[file]!; key++) {
+      const page = key * size;
+      if (page > max || (single >= 0 && single < page)) break;
+      const slot = this.findHuge(file, page);
+      if (slot >= 0 && from < page + 64 && this.hasMark(slot, mark)) return page;
+    }
+    let capacity = 64 * 64;
+    while (capacity < this.hugeTop[file]! * size) capacity *= 64;
+    if (single < 0) this.walkEnd = Math.max(this.walkEnd, capacity);
+    return single;
+  }
+
+  private findMarkedSingle(
+    file: number,
+    from: number,
+    max: number,
+    mark: number,
+    after: boolean,
+  ): number {
     this.walkEnd = from;
     const capacity = SPAN[this.height[file]!]!;
     if (this.headOnly[file] === 1) {
-      const hit = from === 0 && this.tagged(file, mark);
+      const hit = from === 0 && this.treeTagged(file, mark);
       this.walkEnd = Math.max(from, 1);
       return hit ? 0 : -1;
     }
     if (this.height[file] === 0 || (from >= capacity && !after)) return -1;
     // A walk that goes on stays in the leaf it is in: the marks above may have gone meanwhile.
-    let node = after ? this.find(file, from - 1) >> 6 : this.root[file]!;
-    let span = after ? 1 : capacity / 64;
+    const leaf = after ? this.walk(file, from - 1) >> 6 : -1;
+    const resume = leaf >= 0;
+    let node = resume ? leaf : this.root[file]!;
+    let span = resume ? 1 : capacity / 64;
     let index = from;
-    let offset = after ? ((from - 1) & 63) + 1 : Math.floor(index / span) & 63;
+    let offset = resume ? ((from - 1) & 63) + 1 : Math.floor(index / span) & 63;
     for (;;) {
       const next = this.nextBit(node, mark, offset);
       if (next > offset) index = Math.floor(index / (span * 64)) * (span * 64) + next * span;

@@ -6,6 +6,7 @@ export * from './fault/do-wp-page.path.js';
 export * from './fault/finish-fault.path.js';
 export * from './fault/handle-mm-fault.path.js';
 export * from './fault/insert.path.js';
+export * from './fault/insert-pmd.path.js';
 export * from './fault/release-lock.path.js';
 export * from './fault/user-fault.path.js';
 export * from './gup/populate.path.js';

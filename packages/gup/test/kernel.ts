@@ -58,6 +58,7 @@ export class SmallKernel implements FaultKernel {
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies = {
     perVmaLock: true,
+    wpHugePrivate: false,
     origPteFlag: true,
     cowResult: 0,
     insertUpgradeDirty: true,

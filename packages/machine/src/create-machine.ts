@@ -140,7 +140,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const type = fsType(options.fs ?? 'ext4', flat);
   const daxPolicy = book.dax();
   const inodes = new Inodes(limits.files, mappings, locks, pageBytes);
-  const index = new FileIndex(limits.files, limits.indexNodes);
+  const index = new FileIndex(limits.files, limits.indexNodes, 2 ** geometry.bits);
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
   const extents = new FileExtents(blocks, type, limits.extents);
   const askHole = book.ask(holePolicy);

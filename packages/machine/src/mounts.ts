@@ -1,4 +1,4 @@
-import type { DaxFiles } from '@faultline/dax-fs';
+import type { DaxFiles, DaxPolicies } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
@@ -26,27 +26,27 @@ export function fileKinds(
   tables: { readonly vmOps: VmOpsTable; readonly fileOps: FileOpsTable },
   files: { readonly dax: DaxFiles; readonly cache: PageCache },
   type: FsType,
-  dax: { readonly mkwriteAtInsertion: boolean; readonly vmFlags: number },
+  dax: DaxPolicies,
 ): FileKinds {
   const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
     vmOps: tables.vmOps.add(vmOps),
     fops: tables.fileOps.add(fileOps),
   });
   return {
-    dax: add(daxVmOps(type, dax.mkwriteAtInsertion), daxFileOps(files.dax, dax.vmFlags)),
+    dax: add(daxVmOps(type, dax), daxFileOps(files.dax, dax.vmFlags)),
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
   };
 }
 
 /** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
-function daxVmOps(type: FsType, mkwriteAtInsertion: boolean): VmOps {
+function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
   return {
     name: `${type.name}_dax_vm_ops`,
     fault: 'daxFault',
-    hugeFault: 'daxHugeFault',
+    ...(dax.pmdFault ? { hugeFault: 'daxHugeFault' } : {}),
     pageMkwrite: 'daxFault',
-    pfnMkwrite: mkwriteAtInsertion ? 'daxFault' : 'daxPfnMkwrite',
+    pfnMkwrite: dax.mkwriteAtInsertion ? 'daxFault' : 'daxPfnMkwrite',
     mapPages: type.mapPages,
   };
 }

@@ -11,7 +11,7 @@ import { VM_SHARED } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import { downRead, upRead } from './rwsem.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
-import { flushTlbPage } from './tlb.path.js';
+import { flushTlb, flushTlbPage } from './tlb.path.js';
 import { TP_UNMAP_MAPPING_PAGES, TP_UNMAP_MAPPING_RANGE } from './tracepoints.js';
 import { zapPageRangeSingle } from './zap.path.js';
 
@@ -99,8 +99,36 @@ export function* pageVmaMkcleanOne(
   yield* ptlUnlock(k, table);
 }
 
+/** The same for a leaf that maps `pfn` and what follows. @kernel mm/rmap.c page_vma_mkclean_one (PMD) */
+export function* pmdMkcleanOne(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+): Path<void> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  yield AT_PTE_READ;
+  if (pmd === 0) return;
+  yield* ptlLock(k, task, pmd);
+  const index = pt.index(pmd, vpn);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  const armed = (lo & E_RW) !== 0 || entryDirty(pt.layout, lo, hi);
+  if (pt.isLeaf(index) && armed && entryPfn(lo, hi) === pfn) {
+    pt.lo[index] = lo & ~(E_RW | E_DIRTY);
+    pt.hi[index] = hi & ~pt.layout.savedDirty;
+    yield AT_PTE_WRITE;
+    yield* flushTlb(k, task, mm, -1);
+  }
+  yield* ptlUnlock(k, pmd);
+}
+
 /**
- * Write-protects and cleans a file page in every shared mapping, so that the next write faults.
+ * Write-protects and cleans `pages` file pages from `pgoff` on in every shared mapping, so that the next
+ * write faults; `pfn` is the first one's frame.
  *
  * @kernel mm/rmap.c pfn_mkclean_range (6.1), fs/dax.c dax_entry_mkclean (5.10)
  */
@@ -110,14 +138,22 @@ export function* pfnMkcleanRange(
   mapping: number,
   pgoff: number,
   pfn: number,
+  pages: number,
 ): Path<void> {
   const vmas = k.vmas;
+  const pt = k.pt;
   yield* downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
-    const vpn = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
-    const inside = vpn >= vmas.start[vma]! && vpn < vmas.end[vma]!;
-    if (inside && (vmas.flags[vma]! & VM_SHARED) !== 0) {
-      yield* pageVmaMkcleanOne(k, task, vma, vpn, pfn);
+    const base = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
+    const from = Math.max(base, vmas.start[vma]!);
+    const to = Math.min(base + pages, vmas.end[vma]!);
+    if ((vmas.flags[vma]! & VM_SHARED) === 0) continue;
+    for (let vpn = from; vpn < to; vpn++) {
+      const frame = pfn + (vpn - base);
+      if (pages > 1 && pt.leafAt(k.mms.root[vmas.mm[vma]!]!, vpn) !== 0) {
+        yield* pmdMkcleanOne(k, task, vma, vpn, frame);
+        vpn += pt.pages(1) - 1;
+      } else yield* pageVmaMkcleanOne(k, task, vma, vpn, frame);
     }
   }
   yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);

@@ -27,7 +27,7 @@ export function* folioClearDirtyForIo(
   pfn: number,
 ): Path<boolean> {
   if ((k.frames.flagsOf(pfn) & PG_DIRTY) === 0) return false;
-  yield* pfnMkcleanRange(k, task, file, page, pfn);
+  yield* pfnMkcleanRange(k, task, file, page, pfn, 1);
   k.frames.clearFlags(pfn, PG_DIRTY);
   yield AT_PAGE_WRITE;
   return true;

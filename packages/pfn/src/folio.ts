@@ -78,3 +78,22 @@ export function splitFolio(frames: FrameMap, head: number, base: number): void {
     frames.refcount[i] = frames.mapcount[i]! + base;
   }
 }
+
+/**
+ * Makes one folio of `pages` single device frames from `pfn` on, which nobody maps or holds.
+ *
+ * @kernel fs/dax.c dax_folio_init 6.15 and later
+ */
+export function makeDeviceFolio(frames: FrameMap, pfn: number, pages: number): void {
+  const first = frames.index(pfn);
+  for (let i = 0; i < pages; i++) frames.toHead[first + i] = i;
+  frames.order[first] = Math.log2(pages);
+}
+
+/** The single frames again, when the file lets go of them. @kernel fs/dax.c dax_folio_reset_order */
+export function splitDeviceFolio(frames: FrameMap, pfn: number, pages: number): void {
+  const first = frames.index(pfn);
+  if (frames.entire[first] !== 0) throw new RangeError(`device folio ${pfn} is still mapped`);
+  frames.toHead.fill(0, first, first + pages);
+  frames.order[first] = 0;
+}

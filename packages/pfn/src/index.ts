@@ -8,8 +8,10 @@ export {
   folioMapcount,
   folioOrder,
   folioRefcount,
+  makeDeviceFolio,
   pageMapcount,
   removeEntireMap,
+  splitDeviceFolio,
   splitFolio,
 } from './folio.js';
 export { FrameMap } from './frame-map.js';

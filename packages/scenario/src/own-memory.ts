@@ -42,8 +42,9 @@ function ownVmas(release: string): OwnVma[] {
 }
 
 /**
- * Gives a process its own memory. One page of it is written: so the PUD table of the lowest 512 GiB,
- * where the steps map, exists before the first step and stays.
+ * Gives a process its own memory. A page of its program and one of its stack are written: so the PUD
+ * table of the lowest 512 GiB, where the steps map, and the tables above the GiB below the stack, where
+ * the kernel maps by its own choice, exist before the first step and stay.
  */
 export function mapOwnMemory(machine: Machine, task: Task): void {
   const page = machine.pageBytes;
@@ -53,4 +54,5 @@ export function mapOwnMemory(machine: Machine, task: Task): void {
     task.mmap({ at, length: (end / 4096 - at) * page, prot, flags });
   }
   task.access(0x4d0000 / 4096, 0, 1);
+  task.access((STACK[1] - 0x2000) / 4096, 0, 1);
 }

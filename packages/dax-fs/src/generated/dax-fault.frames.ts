@@ -2,7 +2,6 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { pmdFaultCheck } from '../pmd-fault-check.js';
 import * as $straight from './dax-fault.straight.js';
 
 // 330; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lock, 9 ret
@@ -24,26 +23,22 @@ function daxFault(k, F, b) {
   }
 }
 
-// 331; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 lock, 10 pgoff, 11 shared, 12 from, 13 to, 14 pages, 15 ret
+// 331; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lock, 9 ret
 function daxHugeFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.vmas.mapping[F[b + 5]];
-      F[b + 9] = k.mappings.invalidateLock[F[b + 8]];
-      F[b + 10] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 11] = k.vmas.flags[F[b + 5]] & 8;
-      F[b + 12] = k.vmas.start[F[b + 5]];
-      F[b + 13] = k.vmas.end[F[b + 5]];
-      F[b + 14] = k.dax.pages(F[b + 8]);
+      F[b + 8] = k.mappings.invalidateLock[k.vmas.mapping[F[b + 5]]];
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 9], 8);
+      return $call(k, F, 110, F[b + 8], 8);
     case 1:
-      k.trace.emit9(302, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 12], F[b + 13], F[b + 10], F[b + 14], 0);
-      F[b + 15] = pmdFaultCheck(k, F[b + 5], F[b + 6], F[b + 7]);
-      k.trace.emit9(303, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 12], F[b + 13], F[b + 10], F[b + 14], F[b + 15]);
       F[b + 1] = 2;
-      return $call(k, F, 111, F[b + 9], 9);
-    case 2: return $ret(F, F[b + 15]);
+      return $call(k, F, 350, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 2:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 3;
+      return $call(k, F, 111, F[b + 8], 9);
+    case 3: return $ret(F, F[b + 9]);
   }
 }
 
@@ -73,7 +68,7 @@ function daxPfnMkwrite(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 310, F[b + 8], F[b + 10]);
+      return $call(k, F, 310, F[b + 4], F[b + 8], F[b + 10]);
     case 3:
       F[b + 14] = F[b + 2];
       F[b + 2] = 0;
@@ -97,7 +92,7 @@ export const daxFaultPaths: PathModule = {
     'daxHugeFault',
     'daxPfnMkwrite',
   ],
-  words: [6, 12, 11],
+  words: [6, 6, 11],
   frames: [
     daxFault,
     daxHugeFault,

@@ -1,5 +1,6 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
+import { downgradePmdEntry } from './grab-pmd-entry.straight.js';
 import { lockPage, unmapMappingPages, tableAlloc } from '@faultline/mm';
 import { daxFaultCowPage, daxLoadHole } from './dax-pte-fault.straight.js';
 import { replaceHolePage } from './insert-entry.straight.js';
@@ -7,8 +8,8 @@ import { upgradedLo, upgradedHi } from '@faultline/gup';
 import { unlockPage } from './grab-entry.straight.js';
 // paths: base 330
 
+import { daxIomapPmdFault } from './dax-pmd-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
-import { pmdFaultCheck } from '../pmd-fault-check.js';
 
 /**
  * The file's `fault`, and from 4.14 on also its `pfn_mkwrite`: the invalidate lock keeps truncate
@@ -55,10 +56,20 @@ export function daxFault(
       let slot$2 = 0;
       grabMappingEntry$4: {
         const index$4 = k.dax.index;
-        const slot$4 = file$2 === index$4.cacheFile && pgoff$2 >= index$4.cacheFrom && pgoff$2 < index$4.cacheFrom + 64
+        let slot$4 = file$2 === index$4.cacheFile && pgoff$2 >= index$4.cacheFrom && pgoff$2 < index$4.cacheFrom + 64
             ? (index$4.cacheNode << 6) | (pgoff$2 & 63)
             : index$4.slotWalk(file$2, pgoff$2);
-        while ((index$4.lo[slot$4]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+        while ((index$4.lo[slot$4]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+          if ((index$4.lo[slot$4]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+          else {
+            const whole$4 = downgradePmdEntry(k, task, file$2, pgoff$2, slot$4);
+            if (whole$4 >= 0) { slot$2 = whole$4; break grabMappingEntry$4; }
+          }
+          // What stood there may be gone, and with it the slot.
+          slot$4 = (file$2 === index$4.cacheFile && pgoff$2 >= index$4.cacheFrom && pgoff$2 < index$4.cacheFrom + 64
+            ? (index$4.cacheNode << 6) | (pgoff$2 & 63)
+            : index$4.slotWalk(file$2, pgoff$2));
+        }
         if ((index$4.lo[slot$4]! & 32 /* DAX_PAGE */) !== 0) {
           lockPage(k, ((index$4.hi[slot$4]!) * 0x100000 + ((index$4.lo[slot$4]!) >>> 12)));
           slot$2 = slot$4; break grabMappingEntry$4;
@@ -122,6 +133,7 @@ export function daxFault(
         }
         if ((k.daxPolicy.traceInsert === true)) {
           const shared$5 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+          const size$5 = k.dax.index.lo[slot$2]! & 2 /* DAX_PMD */;
           emit6$12: {
             const c$12: number = write$5 ? 1 : 0;
             const mode$12 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
@@ -134,7 +146,7 @@ export function daxFault(
             r$12[p$12 + 2] = shared$5;
             r$12[p$12 + 3] = c$12;
             r$12[p$12 + 4] = vpn;
-            r$12[p$12 + 5] = 0;
+            r$12[p$12 + 5] = size$5;
             r$12[p$12 + 6] = pfn$5;
             k.trace.seq = seq$12 + 1;
             if (mode$12 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$12);
@@ -346,12 +358,7 @@ export function daxFault(
   return ret;
 }
 
-/**
- * The file's `huge_fault`: tries a 2 MiB entry; FALLBACK sends the core to the PTE level.
- *
- * @kernel fs/dax.c dax_iomap_pmd_fault
- * @fidelity partly: the checks that refuse; a range that passes them is not modelled yet
- */
+/** The file's `huge_fault`: tries a 2 MiB entry; FALLBACK sends the core to the PTE level. */
 export function daxHugeFault(
   k: DaxKernel,
   task: number,
@@ -359,20 +366,12 @@ export function daxHugeFault(
   vpn: number,
   flags: number,
 ): number {
-  const file = k.vmas.mapping[vma]!;
-  const lock = k.mappings.invalidateLock[file]!;
-  const pgoff = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
-  const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
-  const from = k.vmas.start[vma]!;
-  const to = k.vmas.end[vma]!;
-  const pages = k.dax.pages(file);
+  const lock = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
   { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  k.trace.emit9(302 /* TP_DAX_PMD_FAULT */, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
-  const ret = pmdFaultCheck(k, vma, vpn, flags);
-  k.trace.emit9(303 /* TP_DAX_PMD_FAULT_DONE */, task, file, shared, flags, vpn, from, to, pgoff, pages, ret);
+  const ret = daxIomapPmdFault(k, task, vma, vpn, flags);
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
@@ -411,10 +410,20 @@ export function daxPfnMkwrite(
       let slot = 0;
       grabMappingEntry$2: {
         const index$2 = k.dax.index;
-        const slot$2 = file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
+        let slot$2 = file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
             ? (index$2.cacheNode << 6) | (pgoff & 63)
             : index$2.slotWalk(file, pgoff);
-        while ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+        while ((index$2.lo[slot$2]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+          if ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+          else {
+            const whole$2 = downgradePmdEntry(k, task, file, pgoff, slot$2);
+            if (whole$2 >= 0) { slot = whole$2; break grabMappingEntry$2; }
+          }
+          // What stood there may be gone, and with it the slot.
+          slot$2 = (file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
+            ? (index$2.cacheNode << 6) | (pgoff & 63)
+            : index$2.slotWalk(file, pgoff));
+        }
         if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
           lockPage(k, ((index$2.hi[slot$2]!) * 0x100000 + ((index$2.lo[slot$2]!) >>> 12)));
           slot = slot$2; break grabMappingEntry$2;

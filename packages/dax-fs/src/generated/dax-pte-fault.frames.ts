@@ -20,7 +20,7 @@ function daxIomapPteFault(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 310, F[b + 8], F[b + 9]);
+      return $call(k, F, 310, F[b + 4], F[b + 8], F[b + 9]);
     case 1:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -53,7 +53,7 @@ function daxIomapPteFault(k, F, b) {
   }
 }
 
-// 321; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 file, 10 pgoff, 11 write, 12 major, 13 failed, 14 pfn, 15 how, 16 dirty, 17 shared, 18 mkwrite, 19 ret, 20 kind, 21 ret
+// 321; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 file, 10 pgoff, 11 write, 12 major, 13 failed, 14 pfn, 15 how, 16 dirty, 17 shared, 18 size, 19 mkwrite, 20 ret, 21 kind, 22 ret
 function daxFaultIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -95,27 +95,28 @@ function daxFaultIter(k, F, b) {
     case 7:
       if (k.daxPolicy.traceInsert) {
         F[b + 17] = k.vmas.flags[F[b + 5]] & 8;
-        k.trace.emit6(305, F[b + 4], F[b + 9], F[b + 17], (F[b + 11] !== 0) ? 1 : 0, F[b + 6], 0, F[b + 14]);
+        F[b + 18] = k.dax.index.lo[F[b + 8]] & 2;
+        k.trace.emit6(305, F[b + 4], F[b + 9], F[b + 17], (F[b + 11] !== 0) ? 1 : 0, F[b + 6], F[b + 18], F[b + 14]);
       }
-      F[b + 18] = (F[b + 11] !== 0) && k.daxPolicy.mkwriteAtInsertion;
+      F[b + 19] = (F[b + 11] !== 0) && k.daxPolicy.mkwriteAtInsertion;
       if (!(F[b + 15] === 3)) {
         F[b + 1] = 9;
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 212, F[b + 4], F[b + 5], F[b + 6], F[b + 14], 1, (F[b + 18] !== 0));
+      return $call(k, F, 212, F[b + 4], F[b + 5], F[b + 6], F[b + 14], 1, (F[b + 19] !== 0));
     case 8:
-      F[b + 19] = F[b + 2];
+      F[b + 20] = F[b + 2];
       F[b + 2] = 0;
-      return $ret(F, F[b + 19] | F[b + 12]);
+      return $ret(F, F[b + 20] | F[b + 12]);
     case 9:
-      F[b + 20] = F[b + 15] === 2 ? 2 : 3;
+      F[b + 21] = F[b + 15] === 2 ? 2 : 3;
       F[b + 1] = 10;
-      return $call(k, F, 211, F[b + 4], F[b + 5], F[b + 6], F[b + 14], F[b + 20], (F[b + 18] !== 0));
+      return $call(k, F, 211, F[b + 4], F[b + 5], F[b + 6], F[b + 14], F[b + 21], (F[b + 19] !== 0));
     case 10:
-      F[b + 21] = F[b + 2];
+      F[b + 22] = F[b + 2];
       F[b + 2] = 0;
-      return $ret(F, F[b + 21] | F[b + 12]);
+      return $ret(F, F[b + 22] | F[b + 12]);
   }
 }
 
@@ -231,7 +232,7 @@ export const daxPteFaultPaths: PathModule = {
     'daxInsertZero',
     'daxLoadHolePage',
   ],
-  words: [10, 18, 7, 11, 4, 5],
+  words: [10, 19, 7, 11, 4, 5],
   frames: [
     daxIomapPteFault,
     daxFaultIter,

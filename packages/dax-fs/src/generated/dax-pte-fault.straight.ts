@@ -1,5 +1,6 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
+import { downgradePmdEntry } from './grab-pmd-entry.straight.js';
 import { lockPage, unmapMappingPages, tableAlloc } from '@faultline/mm';
 import { replaceHolePage } from './insert-entry.straight.js';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
@@ -51,10 +52,20 @@ export function daxIomapPteFault(
     let slot = 0;
     grabMappingEntry$2: {
       const index$2 = k.dax.index;
-      const slot$2 = file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
+      let slot$2 = file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
           ? (index$2.cacheNode << 6) | (pgoff & 63)
           : index$2.slotWalk(file, pgoff);
-      while ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+      while ((index$2.lo[slot$2]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+        if ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+        else {
+          const whole$2 = downgradePmdEntry(k, task, file, pgoff, slot$2);
+          if (whole$2 >= 0) { slot = whole$2; break grabMappingEntry$2; }
+        }
+        // What stood there may be gone, and with it the slot.
+        slot$2 = (file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
+          ? (index$2.cacheNode << 6) | (pgoff & 63)
+          : index$2.slotWalk(file, pgoff));
+      }
       if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
         lockPage(k, ((index$2.hi[slot$2]!) * 0x100000 + ((index$2.lo[slot$2]!) >>> 12)));
         slot = slot$2; break grabMappingEntry$2;
@@ -118,6 +129,7 @@ export function daxIomapPteFault(
       }
       if ((k.daxPolicy.traceInsert === true)) {
         const shared$3 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+        const size$3 = k.dax.index.lo[slot]! & 2 /* DAX_PMD */;
         emit6$10: {
           const c$10: number = write$3 ? 1 : 0;
           const mode$10 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
@@ -130,7 +142,7 @@ export function daxIomapPteFault(
           r$10[p$10 + 2] = shared$3;
           r$10[p$10 + 3] = c$10;
           r$10[p$10 + 4] = vpn;
-          r$10[p$10 + 5] = 0;
+          r$10[p$10 + 5] = size$3;
           r$10[p$10 + 6] = pfn$3;
           k.trace.seq = seq$10 + 1;
           if (mode$10 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$10);
@@ -402,6 +414,7 @@ export function daxFaultIter(
   }
   if ((k.daxPolicy.traceInsert === true)) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+    const size = k.dax.index.lo[slot]! & 2 /* DAX_PMD */;
     emit6$7: {
       const c$7: number = write ? 1 : 0;
       const mode$7 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
@@ -414,7 +427,7 @@ export function daxFaultIter(
       r$7[p$7 + 2] = shared;
       r$7[p$7 + 3] = c$7;
       r$7[p$7 + 4] = vpn;
-      r$7[p$7 + 5] = 0;
+      r$7[p$7 + 5] = size;
       r$7[p$7 + 6] = pfn;
       k.trace.seq = seq$7 + 1;
       if (mode$7 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$7);

@@ -31,7 +31,7 @@ function invalidateInodePages2Range(k, F, b) {
       return $call(k, F, 190, daxEntryPfn(k.dax.index.lo[F[b + 9]], k.dax.index.hi[F[b + 9]]));
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 316, F[b + 4], F[b + 5], F[b + 8], F[b + 9], 0);
+      return $call(k, F, 317, F[b + 4], F[b + 5], F[b + 8], F[b + 9], 0);
     case 3:
       F[b + 1] = 9;
       continue L;
@@ -51,8 +51,7 @@ function invalidateInodePages2Range(k, F, b) {
         F[b + 1] = 9;
         continue L;
       }
-      k.dax.index.lo[F[b + 9]] = 0;
-      k.dax.index.hi[F[b + 9]] = 0;
+      k.dax.deleteEntry(F[b + 9]);
       F[b + 1] = 8;
       return 22;
     case 8:

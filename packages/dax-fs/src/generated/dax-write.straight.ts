@@ -46,8 +46,7 @@ export function invalidateInodePages2Range(
     }
     while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
     if (index.hasMark(slot, 0 /* MARK_DIRTY */) || index.hasMark(slot, 1 /* MARK_TOWRITE */)) continue;
-    index.lo[slot] = 0;
-    index.hi[slot] = 0;
+    k.dax.deleteEntry(slot);
   }
   unmapMappingPages(k, task, file, from, to - from, 0);
 }

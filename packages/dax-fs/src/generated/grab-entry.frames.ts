@@ -5,36 +5,52 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { daxEntryPfn } from '../entry.js';
 import * as $straight from './grab-entry.straight.js';
 
-// 310; locals: 4 file, 5 pgoff, 6 slot
+// 310; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 whole
 function grabMappingEntry(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
-    case 0: F[b + 6] = k.dax.index.slot(F[b + 4], F[b + 5]);
+    case 0: F[b + 7] = k.dax.index.slot(F[b + 5], F[b + 6]);
     case 1:
-      if (!((k.dax.index.lo[F[b + 6]] & 1) !== 0)) {
+      if (!((k.dax.index.lo[F[b + 7]] & 3) !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      if (!((k.dax.index.lo[F[b + 7]] & 1) !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
       return (-14);
     case 2:
-      F[b + 1] = 1;
+      F[b + 1] = 5;
       continue L;
     case 3:
-      if (!((k.dax.index.lo[F[b + 6]] & 32) !== 0)) {
-        F[b + 1] = 5;
+      F[b + 1] = 4;
+      return $call(k, F, 356, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 4:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] >= 0)
+        return $ret(F, F[b + 8]);
+    case 5:
+      F[b + 7] = k.dax.index.slot(F[b + 5], F[b + 6]);
+      F[b + 1] = 1;
+      continue L;
+    case 6:
+      if (!((k.dax.index.lo[F[b + 7]] & 32) !== 0)) {
+        F[b + 1] = 8;
         continue L;
       }
-      F[b + 1] = 4;
-      return $call(k, F, 190, daxEntryPfn(k.dax.index.lo[F[b + 6]], k.dax.index.hi[F[b + 6]]));
-    case 4: return $ret(F, F[b + 6]);
-    case 5:
-      if (k.dax.index.lo[F[b + 6]] === 0)
-        k.dax.index.lo[F[b + 6]] = 25;
+      F[b + 1] = 7;
+      return $call(k, F, 190, daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]));
+    case 7: return $ret(F, F[b + 7]);
+    case 8:
+      if (k.dax.index.lo[F[b + 7]] === 0)
+        k.dax.index.lo[F[b + 7]] = 25;
       else
-        k.dax.index.lo[F[b + 6]] = k.dax.index.lo[F[b + 6]] | 1;
-      F[b + 1] = 6;
+        k.dax.index.lo[F[b + 7]] = k.dax.index.lo[F[b + 7]] | 1;
+      F[b + 1] = 9;
       return 14;
-    case 6: return $ret(F, F[b + 6]);
+    case 9: return $ret(F, F[b + 7]);
   }
 }
 
@@ -68,7 +84,7 @@ export const grabEntryPaths: PathModule = {
     'daxUnlockEntry',
     'unlockPage',
   ],
-  words: [3, 1, 1],
+  words: [5, 1, 1],
   frames: [
     grabMappingEntry,
     daxUnlockEntry,

@@ -2,22 +2,39 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 310
 import { lockPage } from '@faultline/mm';
+import { downgradePmdEntry } from './grab-pmd-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
  * Locks the entry of a file page and returns its slot; a page without one gets an EMPTY entry. A
- * page-cache page that stands there (holes up to 4.13) is locked as a page.
+ * page-cache page that stands there (holes up to 4.13) is locked as a page, an entry of a whole 2 MiB
+ * with storage is locked as it is.
  *
  * Lock rule: the LOCKED bit has one owner; everything else in the slot changes only under it.
  *
  * @kernel fs/dax.c grab_mapping_entry, get_next_unlocked_entry
  */
-export function grabMappingEntry(k: DaxKernel, file: number, pgoff: number): number {
+export function grabMappingEntry(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pgoff: number,
+): number {
   const index = k.dax.index;
-  const slot = file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
+  let slot = file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
       ? (index.cacheNode << 6) | (pgoff & 63)
       : index.slotWalk(file, pgoff);
-  while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+  while ((index.lo[slot]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+    if ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+    else {
+      const whole = downgradePmdEntry(k, task, file, pgoff, slot);
+      if (whole >= 0) return whole;
+    }
+    // What stood there may be gone, and with it the slot.
+    slot = (file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (pgoff & 63)
+      : index.slotWalk(file, pgoff));
+  }
   if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
     lockPage(k, ((index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12)));
     return slot;

@@ -16,7 +16,7 @@ function daxInsertEntry(k, F, b) {
       }
       F[b + 12] = 25;
       F[b + 1] = 1;
-      return $call(k, F, 316, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12]);
+      return $call(k, F, 317, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12]);
     case 1:
       F[b + 1] = 4;
       continue L;
@@ -41,7 +41,34 @@ function daxInsertEntry(k, F, b) {
   }
 }
 
-// 316; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 left, 9 page
+// 316; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 pfn, 9 flags, 10 dirty, 11 old
+function daxInsertPmdEntry(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 11] = k.dax.index.lo[F[b + 7]];
+      if (!((F[b + 11] & 4) !== 0 && (F[b + 9] & 4) === 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 140, F[b + 4], F[b + 5], F[b + 6], k.dax.index.hugePages, 0);
+    case 1:
+    case 2:
+      if ((F[b + 11] & 12) !== 0) {
+        k.dax.index.lo[F[b + 7]] = daxEntryLo(F[b + 8], F[b + 9] | 16 | 2 | 1);
+        k.dax.index.hi[F[b + 7]] = daxEntryHi(F[b + 8]);
+        if ((F[b + 9] & 4) === 0)
+          k.dax.makeFolio(F[b + 5], F[b + 6], F[b + 8]);
+      }
+      if ((F[b + 10] !== 0))
+        k.dax.index.setMark(F[b + 7], 0);
+      F[b + 1] = 3;
+      return 22;
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 317; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 left, 9 page
 function replaceHolePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -68,15 +95,18 @@ export const insertEntryPaths: PathModule = {
   base: 315,
   names: [
     'daxInsertEntry',
+    'daxInsertPmdEntry',
     'replaceHolePage',
   ],
-  words: [9, 6],
+  words: [9, 8, 6],
   frames: [
     daxInsertEntry,
+    daxInsertPmdEntry,
     replaceHolePage,
   ],
   straight: [
     $straight.daxInsertEntry,
+    $straight.daxInsertPmdEntry,
     $straight.replaceHolePage,
   ],
 };

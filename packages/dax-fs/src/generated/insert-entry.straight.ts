@@ -48,6 +48,46 @@ export function daxInsertEntry(
 }
 
 /**
+ * The same for the locked entry of a whole 2 MiB; `pfn` is its first frame. Storage whose pages count
+ * their mappings becomes one folio.
+ *
+ * @kernel fs/dax.c dax_insert_entry, dax_folio_init
+ */
+export function daxInsertPmdEntry(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pgoff: number,
+  slot: number,
+  pfn: number,
+  flags: number,
+  dirty: boolean,
+): void {
+  const index = k.dax.index;
+  const old = index.lo[slot]!;
+  if ((old & 4 /* DAX_ZERO_PAGE */) !== 0 && (flags & 4 /* DAX_ZERO_PAGE */) === 0) {
+    unmapMappingPages(k, task, file, pgoff, index.hugePages, 0);
+  }
+  if ((old & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+    index.lo[slot] = (((pfn & 0xfffff) << 12) | (flags | 16 /* DAX_VALUE */ | 2 /* DAX_PMD */ | 1 /* DAX_LOCKED */));
+    index.hi[slot] = ((pfn / 0x100000) | 0);
+    if ((flags & 4 /* DAX_ZERO_PAGE */) === 0) k.dax.makeFolio(file, pgoff, pfn);
+  }
+  if (dirty) setMark$1: {
+    let at$1 = slot;
+    while (at$1 !== 0) {
+      const w$1 = ((at$1 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+      const marked$1 = index.tags[w$1]! | index.tags[w$1 + 1]!;
+      const half$1 = w$1 + ((at$1 & 63) >> 5);
+      index.tags[half$1] = index.tags[half$1]! | (1 << (at$1 & 31));
+      // A node with any mark is marked in its parent already.
+      if (marked$1 !== 0) break setMark$1;
+      at$1 = index.parent[at$1 >> 6]!;
+    }
+  }
+}
+
+/**
  * Takes a hole's page-cache page, locked by the caller, out of every mapping and out of the file;
  * `left` is the low word to leave in its place: a locked EMPTY entry, or 0 for none.
  *

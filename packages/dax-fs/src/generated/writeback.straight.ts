@@ -25,7 +25,8 @@ export function daxWritebackOne(
   index.lo[slot] = index.lo[slot]! | 1 /* DAX_LOCKED */;
   index.clearMark(slot, 1 /* MARK_TOWRITE */);
   const pfn = (index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12);
-  pfnMkcleanRange(k, task, file, pgoff, pfn);
+  const pages = k.dax.entryPages(slot);
+  pfnMkcleanRange(k, task, file, pgoff, pfn, pages);
   index.clearMark(slot, 0 /* MARK_DIRTY */);
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
@@ -39,7 +40,7 @@ export function daxWritebackOne(
     r$2[p$2] = task * 1024 /* IDS */ + 309 /* TP_DAX_WRITEBACK_ONE */;
     r$2[p$2 + 1] = file;
     r$2[p$2 + 2] = pgoff;
-    r$2[p$2 + 3] = 1;
+    r$2[p$2 + 3] = pages;
     r$2[p$2 + 4] = 0;
     r$2[p$2 + 5] = 0;
     r$2[p$2 + 6] = 0;
@@ -81,11 +82,11 @@ export function daxWritebackMappingRange(
   }
   let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
   while (at >= 0) {
+    const slot = file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
+      ? (index.cacheNode << 6) | (at & 63)
+      : index.findWalk(file, at);
     setMark$2: {
-      const slot$2: number = (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
-            ? (index.cacheNode << 6) | (at & 63)
-            : index.findWalk(file, at));
-      let at$2 = slot$2;
+      let at$2 = slot;
       while (at$2 !== 0) {
         const w$2 = ((at$2 >> 6) * 2 + 1 /* MARK_TOWRITE */) * 2;
         const marked$2 = index.tags[w$2]! | index.tags[w$2 + 1]!;
@@ -96,14 +97,16 @@ export function daxWritebackMappingRange(
         at$2 = index.parent[at$2 >> 6]!;
       }
     }
-    at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */, true);
+    at = index.findMarked(file, at + k.dax.entryPages(slot), end, 0 /* MARK_DIRTY */, true);
   }
   at = index.findMarked(file, start, end, 1 /* MARK_TOWRITE */);
   while (at >= 0) {
-    daxWritebackOne(k, task, file, at, (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
+    const slot = file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
       ? (index.cacheNode << 6) | (at & 63)
-      : index.findWalk(file, at)));
-    at = index.findMarked(file, at + 1, end, 1 /* MARK_TOWRITE */, true);
+      : index.findWalk(file, at);
+    const next = at + k.dax.entryPages(slot);
+    daxWritebackOne(k, task, file, at, slot);
+    at = index.findMarked(file, next, end, 1 /* MARK_TOWRITE */, true);
   }
   emit6$3: {
     const b$3: number = index.walkEnd;

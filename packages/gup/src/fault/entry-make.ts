@@ -93,6 +93,16 @@ export function newLeafHi(k: FaultKernel, vma: number, head: number): number {
   return newEntryHi(k, vma, head, INSERT_PAGE);
 }
 
+/** Low word of a leaf for storage that a file maps. Unlike small entries, leaves are never special. */
+export function storageLeafLo(k: FaultKernel, vma: number, pfn: number, mkwrite: boolean): number {
+  return newEntryLo(k, vma, pfn, INSERT_PAGE, mkwrite) | E_PSE;
+}
+
+/** High word of it. */
+export function storageLeafHi(k: FaultKernel, vma: number, pfn: number, kind: number): number {
+  return newEntryHi(k, vma, pfn, kind);
+}
+
 /** Low word of a leaf for the huge zero page. @kernel mm/huge_memory.c set_huge_zero_folio */
 export function hugeZeroLeafLo(k: FaultKernel, vma: number): number {
   const kind = k.faultPolicy.hugeZeroSpecial ? INSERT_SPECIAL : INSERT_PAGE;

@@ -130,7 +130,8 @@ export function* handleLeafFault(
   if (write && (pt.lo[index]! & E_RW) === 0) {
     const ops = k.vmas.ops[vma]!;
     if (ops === 0) return yield* doHugePmdWpPage(k, task, vma, vpn, flags, pmd);
-    const huge = (k.vmas.flags[vma]! & VM_MAYSHARE) === 0 ? 0 : k.vmOps.hugeFault[ops]!;
+    const asked = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0 || k.faultPolicy.wpHugePrivate;
+    const huge = asked ? k.vmOps.hugeFault[ops]! : 0;
     if (huge !== 0) {
       const ret = yield* k.call(huge, task, vma, vpn, flags);
       if ((ret & VM_FAULT_FALLBACK) === 0) return ret;

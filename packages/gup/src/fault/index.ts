@@ -8,6 +8,7 @@ import { handleMmFaultPaths } from './generated/handle-mm-fault.frames.js';
 import { hugeAnonPaths } from './generated/huge-anon.frames.js';
 import { hugeWpPaths } from './generated/huge-wp.frames.js';
 import { insertPaths } from './generated/insert.frames.js';
+import { insertPmdPaths } from './generated/insert-pmd.frames.js';
 import { pmdFaultPaths } from './generated/pmd-fault.frames.js';
 import { releaseLockPaths } from './generated/release-lock.frames.js';
 import { userAccessTlbPaths } from './generated/user-access-tlb.frames.js';
@@ -33,6 +34,7 @@ export * from './generated/handle-mm-fault.straight.js';
 export * from './generated/huge-anon.straight.js';
 export * from './generated/huge-wp.straight.js';
 export * from './generated/insert.straight.js';
+export * from './generated/insert-pmd.straight.js';
 export * from './generated/pmd-fault.straight.js';
 export * from './generated/release-lock.straight.js';
 export * from './generated/user-access-tlb.straight.js';
@@ -58,6 +60,7 @@ export {
   THP_MADVISE,
   THP_NEVER,
   thpEnabled,
+  wpHugePrivate,
 } from './policies.js';
 export { BUS_ADRERR, faultSignal, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
 export {
@@ -69,15 +72,18 @@ export {
   TP_HANDLE_MM_FAULT,
   TP_HANDLE_MM_FAULT_RET,
   TP_PAGE_FAULT_USER,
+  TP_VMF_INSERT_FOLIO_PMD_RET,
   TP_VMF_INSERT_MIXED_MKWRITE_RET,
   TP_VMF_INSERT_MIXED_RET,
   TP_VMF_INSERT_PAGE_MKWRITE_RET,
+  TP_VMF_INSERT_PFN_PMD_RET,
 } from './tracepoints.js';
 
 /** The fault paths in all derived forms, for a machine's path table. */
 export const faultPaths: readonly PathModule[] = [
   releaseLockPaths,
   insertPaths,
+  insertPmdPaths,
   finishFaultPaths,
   anonPreparePaths,
   doFaultPaths,

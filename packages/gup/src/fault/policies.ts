@@ -268,8 +268,31 @@ export const hugeZeroSpecial: Policy<void, boolean> = definePolicy<void, boolean
   },
 });
 
+export const wpHugePrivate: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:wp-huge-private',
+  about:
+    "whether a write to a file's leaf in a private mapping goes to the file before the leaf is split",
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1: dax_pmd_fault, then two split events',
+      about: 'huge_fault is called and refuses; then the core splits',
+      answer: () => true,
+    },
+    no: {
+      since: '6.2',
+      source: 'recordings of 6.12 to 7.2 (first release not pinned down)',
+      about: 'the core splits at once',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that the fault paths read, each asked once at boot. */
 export interface FaultPolicies {
+  readonly wpHugePrivate: boolean;
   readonly perVmaLock: boolean;
   readonly origPteFlag: boolean;
   readonly cowResult: number;

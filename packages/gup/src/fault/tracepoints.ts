@@ -12,6 +12,8 @@ export const TP_DO_HUGE_PMD_ANONYMOUS_PAGE = 210;
 export const TP_DO_HUGE_PMD_ANONYMOUS_PAGE_RET = 211;
 export const TP_DO_HUGE_PMD_WP_PAGE = 212;
 export const TP_DO_HUGE_PMD_WP_PAGE_RET = 213;
+export const TP_VMF_INSERT_PFN_PMD_RET = 214;
+export const TP_VMF_INSERT_FOLIO_PMD_RET = 215;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 
@@ -52,6 +54,18 @@ export const faultTracepoints: readonly Tracepoint[] = [
   defineTracepoint(
     TP_DO_HUGE_PMD_ANONYMOUS_PAGE_RET,
     'model:do_huge_pmd_anonymous_page_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_VMF_INSERT_PFN_PMD_RET,
+    'model:vmf_insert_pfn_pmd_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_VMF_INSERT_FOLIO_PMD_RET,
+    'model:vmf_insert_folio_pmd_ret',
     ['address', 'ret'],
     KPROBE,
   ),

@@ -2,6 +2,7 @@ import type { PolicyBook } from '../releases/policies.js';
 import {
   anonReferenced,
   deviceKpage,
+  devmapLeaf,
   kpageFolio,
   ksmOnAnon,
   leafExclEach,
@@ -20,5 +21,6 @@ export function procPolicies(book: PolicyBook): ProcPolicies {
     leafExclEach: book.once(leafExclEach),
     anonReferenced: book.once(anonReferenced),
     thpFiles: book.once(thpFiles),
+    devmapLeaf: book.once(devmapLeaf),
   };
 }

@@ -181,8 +181,30 @@ export const thpFiles: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+export const devmapLeaf: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:smaps-devmap-leaf',
+  about: 'what smaps counts for a huge leaf of a DAX file whose pages the core does not manage',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    page: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1: Rss 4 a leaf',
+      about: 'its first page, 4 kB',
+      answer: () => true,
+    },
+    nothing: {
+      since: '6.2',
+      source: 'recording of 6.12 (first release not pinned down)',
+      about: 'nothing, as for small entries',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that the /proc views read. */
 export interface ProcPolicies {
+  readonly devmapLeaf: boolean;
   readonly smapsFields: SmapsFields;
   readonly deviceKpage: boolean;
   readonly ksmOnAnon: boolean;

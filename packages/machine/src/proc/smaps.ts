@@ -1,4 +1,4 @@
-import { E_ACCESSED, entryDirty } from '@faultline/core-pagetable';
+import { E_ACCESSED, entryDirty, entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import {
   folioHead,
@@ -122,6 +122,8 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   if (k.pt.present(index) && head !== NO_PFN) {
     for (let i = 0; i < pages; i++) account(machine, s, index, head + i);
     if ((k.frames.flagsOf(head) & PG_ANON) !== 0) s.anonHuge += pages * 4;
+  } else if (machine.proc.devmapLeaf && (k.pt.hi[index]! & k.pt.layout.devmap) !== 0) {
+    account(machine, s, index, entryPfn(k.pt.lo[index]!, k.pt.hi[index]!));
   }
   return vpn + pages;
 }
@@ -130,7 +132,8 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
 function account(machine: Machine, s: Sums, index: number, page: number): void {
   const k = machine.kernel;
   const lo = k.pt.lo[index]!;
-  const mapcount = pageMapcount(k.frames, page);
+  // What the core does not manage has no map count, and counts as mapped once.
+  const mapcount = Math.max(1, pageMapcount(k.frames, page));
   const folio = k.frames.flagsOf(folioHead(k.frames, page));
   const dirty =
     entryDirty(k.pt.layout, lo, k.pt.hi[index]!) ||

@@ -5,6 +5,7 @@ import {
   holePolicy,
   insertPolicy,
   mkwritePolicy,
+  pmdFault,
   readDirties,
   traceInsert,
   vmFlagsPolicy,
@@ -25,6 +26,7 @@ import {
   perVmaLock,
   populateFlags,
   thpEnabled,
+  wpHugePrivate,
 } from '@faultline/gup';
 import {
   type AnyPolicy,
@@ -59,6 +61,7 @@ import { pagemapTypes } from '../memory-policies.js';
 import {
   anonReferenced,
   deviceKpage,
+  devmapLeaf,
   kpageFolio,
   ksmOnAnon,
   leafExclEach,
@@ -71,12 +74,14 @@ export const POLICIES: readonly AnyPolicy[] = [
   holePolicy,
   insertPolicy,
   mkwritePolicy,
+  pmdFault,
   vmFlagsPolicy,
   readDirties,
   zeroAsPage,
   traceInsert,
   doneShowsMajor,
   perVmaLock,
+  wpHugePrivate,
   origPteFlag,
   cowResult,
   insertUpgrade,
@@ -116,6 +121,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   deviceKpage,
   ksmOnAnon,
   kpageFolio,
+  devmapLeaf,
   leafExclEach,
   anonReferenced,
   thpFiles,
@@ -175,6 +181,7 @@ export class PolicyBook {
   fault(): FaultPolicies {
     return {
       perVmaLock: this.once(perVmaLock),
+      wpHugePrivate: this.once(wpHugePrivate),
       origPteFlag: this.once(origPteFlag),
       cowResult: this.once(cowResult),
       insertUpgradeDirty: this.once(insertUpgrade),
@@ -198,6 +205,7 @@ export class PolicyBook {
 
   dax(): DaxPolicies {
     return {
+      pmdFault: this.once(pmdFault),
       mkwriteAtInsertion: this.once(mkwritePolicy),
       readDirties: this.once(readDirties),
       vmFlags: this.once(vmFlagsPolicy),

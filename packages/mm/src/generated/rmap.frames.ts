@@ -89,35 +89,95 @@ function pageVmaMkcleanOne(k, F, b) {
   }
 }
 
-// 143; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 vma, 9 vpn, 10 inside
+// 143; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 pmd, 10 index, 11 lo, 12 hi, 13 armed
+function pmdMkcleanOne(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mm[F[b + 5]];
+      F[b + 9] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 6], 1);
+      F[b + 1] = 1;
+      return 18;
+    case 1:
+      if (F[b + 9] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 2;
+      return $call(k, F, 120, F[b + 4], F[b + 9]);
+    case 2:
+      F[b + 10] = k.pt.index(F[b + 9], F[b + 6]);
+      F[b + 11] = k.pt.lo[F[b + 10]];
+      F[b + 12] = k.pt.hi[F[b + 10]];
+      F[b + 13] = (F[b + 11] & 2) !== 0 || entryDirty(k.pt.layout, F[b + 11], F[b + 12]);
+      if (!(k.pt.isLeaf(F[b + 10]) && (F[b + 13] !== 0) && entryPfn(F[b + 11], F[b + 12]) === F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      k.pt.lo[F[b + 10]] = F[b + 11] & (-67);
+      k.pt.hi[F[b + 10]] = F[b + 12] & ~k.pt.layout.savedDirty;
+      F[b + 1] = 3;
+      return 19;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 721, F[b + 4], F[b + 8], -1);
+    case 4:
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 9]);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 144; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 pages, 9 vma, 10 base, 11 from, 12 to, 13 vpn, 14 frame
 function pfnMkcleanRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
       return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], 10);
-    case 1: F[b + 8] = k.mappings.head[F[b + 5]];
+    case 1: F[b + 9] = k.mappings.head[F[b + 5]];
     case 2:
-      if (!(F[b + 8] !== 0)) {
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 10] = k.vmas.start[F[b + 9]] + F[b + 6] - k.vmas.pgoff[F[b + 9]];
+      F[b + 11] = Math.max(F[b + 10], k.vmas.start[F[b + 9]]);
+      F[b + 12] = Math.min(F[b + 10] + F[b + 8], k.vmas.end[F[b + 9]]);
+      if ((k.vmas.flags[F[b + 9]] & 8) === 0) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 13] = F[b + 11];
+    case 3:
+      if (!(F[b + 13] < F[b + 12])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 14] = F[b + 7] + (F[b + 13] - F[b + 10]);
+      if (!(F[b + 8] > 1 && k.pt.leafAt(k.mms.root[k.vmas.mm[F[b + 9]]], F[b + 13]) !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 9] = k.vmas.start[F[b + 8]] + F[b + 6] - k.vmas.pgoff[F[b + 8]];
-      F[b + 10] = F[b + 9] >= k.vmas.start[F[b + 8]] && F[b + 9] < k.vmas.end[F[b + 8]];
-      if (!((F[b + 10] !== 0) && (k.vmas.flags[F[b + 8]] & 8) !== 0)) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 142, F[b + 4], F[b + 8], F[b + 9], F[b + 7]);
-    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 143, F[b + 4], F[b + 9], F[b + 13], F[b + 14]);
     case 4:
-      F[b + 8] = k.vmas.imNext[F[b + 8]];
-      F[b + 1] = 2;
+      F[b + 13] += k.pt.pages(1) - 1;
+      F[b + 1] = 7;
       continue L;
     case 5:
       F[b + 1] = 6;
+      return $call(k, F, 142, F[b + 4], F[b + 9], F[b + 13], F[b + 14]);
+    case 6:
+    case 7:
+      F[b + 13]++;
+      F[b + 1] = 3;
+      continue L;
+    case 8:
+      F[b + 9] = k.vmas.imNext[F[b + 9]];
+      F[b + 1] = 2;
+      continue L;
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], 11);
-    case 6: return $ret(F, 0);
+    case 10: return $ret(F, 0);
   }
 }
 
@@ -128,19 +188,22 @@ export const rmapPaths: PathModule = {
     'unmapMappingPages',
     'unmapMappingRange',
     'pageVmaMkcleanOne',
+    'pmdMkcleanOne',
     'pfnMkcleanRange',
   ],
-  words: [10, 6, 10, 7],
+  words: [10, 6, 10, 10, 11],
   frames: [
     unmapMappingPages,
     unmapMappingRange,
     pageVmaMkcleanOne,
+    pmdMkcleanOne,
     pfnMkcleanRange,
   ],
   straight: [
     $straight.unmapMappingPages,
     $straight.unmapMappingRange,
     $straight.pageVmaMkcleanOne,
+    $straight.pmdMkcleanOne,
     $straight.pfnMkcleanRange,
   ],
 };

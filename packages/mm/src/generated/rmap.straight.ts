@@ -3,7 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 140
 import { entryDirty } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
-import { flushTlbPage } from './tlb.straight.js';
+import { flushTlb, flushTlbPage } from './tlb.straight.js';
 import { zapPageRangeSingle } from './zap.straight.js';
 
 /**
@@ -136,8 +136,39 @@ export function pageVmaMkcleanOne(
   }
 }
 
+/** The same for a leaf that maps `pfn` and what follows. @kernel mm/rmap.c page_vma_mkclean_one (PMD) */
+export function pmdMkcleanOne(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+): void {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  if (pmd === 0) return;
+  { // ptlLock
+    while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[pmd] = task + 1;
+  }
+  const index = pt.index(pmd, vpn);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  const armed = (lo & 2 /* E_RW */) !== 0 || entryDirty(pt.layout, lo, hi);
+  if (pt.isLeaf(index) && armed && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
+    pt.lo[index] = lo & (-67 /* ~(E_RW | E_DIRTY) */);
+    pt.hi[index] = hi & ~pt.layout.savedDirty;
+    flushTlb(k, task, mm, -1);
+  }
+  { // ptlUnlock
+    k.pt.ptl[pmd] = 0;
+  }
+}
+
 /**
- * Write-protects and cleans a file page in every shared mapping, so that the next write faults.
+ * Write-protects and cleans `pages` file pages from `pgoff` on in every shared mapping, so that the next
+ * write faults; `pfn` is the first one's frame.
  *
  * @kernel mm/rmap.c pfn_mkclean_range (6.1), fs/dax.c dax_entry_mkclean (5.10)
  */
@@ -147,18 +178,26 @@ export function pfnMkcleanRange(
   mapping: number,
   pgoff: number,
   pfn: number,
+  pages: number,
 ): void {
   const vmas = k.vmas;
+  const pt = k.pt;
   { // downRead
     const lock$1: number = k.mappings.iMmapLock[mapping]!;
     while (k.locks.word[lock$1]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
     k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
   }
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
-    const vpn = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
-    const inside = vpn >= vmas.start[vma]! && vpn < vmas.end[vma]!;
-    if (inside && (vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) {
-      pageVmaMkcleanOne(k, task, vma, vpn, pfn);
+    const base = vmas.start[vma]! + pgoff - vmas.pgoff[vma]!;
+    const from = Math.max(base, vmas.start[vma]!);
+    const to = Math.min(base + pages, vmas.end[vma]!);
+    if ((vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) continue;
+    for (let vpn = from; vpn < to; vpn++) {
+      const frame = pfn + (vpn - base);
+      if (pages > 1 && pt.leafAt(k.mms.root[vmas.mm[vma]!]!, vpn) !== 0) {
+        pmdMkcleanOne(k, task, vma, vpn, frame);
+        vpn += pt.pages(1) - 1;
+      } else pageVmaMkcleanOne(k, task, vma, vpn, frame);
     }
   }
   { // upRead

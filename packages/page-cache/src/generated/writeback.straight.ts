@@ -19,7 +19,7 @@ export function folioClearDirtyForIo(
   pfn: number,
 ): boolean {
   if ((k.frames.flagsOf(pfn) & 2 /* PG_DIRTY */) === 0) return false;
-  pfnMkcleanRange(k, task, file, page, pfn);
+  pfnMkcleanRange(k, task, file, page, pfn, 1);
   k.frames.clearFlags(pfn, 2 /* PG_DIRTY */);
   return true;
 }

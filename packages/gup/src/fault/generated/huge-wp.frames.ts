@@ -130,7 +130,7 @@ function doHugePmdWpPage(k, F, b) {
   }
 }
 
-// 668; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 ops, 12 huge, 13 ret
+// 668; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 ops, 12 asked, 13 huge, 14 ret
 function handleLeafFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -149,18 +149,19 @@ function handleLeafFault(k, F, b) {
       return $call(k, F, 667, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
-      F[b + 12] = (k.vmas.flags[F[b + 5]] & 128) === 0 ? 0 : k.vmOps.hugeFault[F[b + 11]];
-      if (!(F[b + 12] !== 0)) {
+      F[b + 12] = (k.vmas.flags[F[b + 5]] & 128) !== 0 || k.faultPolicy.wpHugePrivate;
+      F[b + 13] = (F[b + 12] !== 0) ? k.vmOps.hugeFault[F[b + 11]] : 0;
+      if (!(F[b + 13] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, F[b + 12], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 3:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 13] & 2048) === 0)
-        return $ret(F, F[b + 13]);
+      if ((F[b + 14] & 2048) === 0)
+        return $ret(F, F[b + 14]);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 6]);
@@ -193,7 +194,7 @@ export const hugeWpPaths: PathModule = {
     'doHugePmdWpPage',
     'handleLeafFault',
   ],
-  words: [10, 10, 6, 10],
+  words: [10, 10, 6, 11],
   frames: [
     doHugeZeroWpPmd,
     hugeWpFault,

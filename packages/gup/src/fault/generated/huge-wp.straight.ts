@@ -170,7 +170,8 @@ export function handleLeafFault(
   if (write && (pt.lo[index]! & 2 /* E_RW */) === 0) {
     const ops = k.vmas.ops[vma]!;
     if (ops === 0) return doHugePmdWpPage(k, task, vma, vpn, flags, pmd);
-    const huge = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) === 0 ? 0 : k.vmOps.hugeFault[ops]!;
+    const asked = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0 || (k.faultPolicy.wpHugePrivate === true);
+    const huge = asked ? k.vmOps.hugeFault[ops]! : 0;
     if (huge !== 0) {
       const ret = (k.paths.straight[huge]!(k, task, vma, vpn, flags) as number);
       if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
