@@ -158,7 +158,10 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     ra: new FileRa(limits.openFiles),
     largeFolios: cachePolicy.largeFolios.includes(type.name),
   });
-  const kinds = fileKinds({ vmOps, fileOps }, { dax, cache }, type, daxPolicy);
+  const kinds = fileKinds({ vmOps, fileOps }, { dax, cache }, type, {
+    dax: daxPolicy,
+    cache: cachePolicy,
+  });
   fileOps.setZero('shmemZeroSetup', 'shmemEvict');
   cache.zeroFops = kinds.shmem.fops;
   cache.zeroVmOps = kinds.shmem.vmOps;

@@ -2,7 +2,7 @@ import type { DaxFiles, DaxPolicies } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
-import type { PageCache } from '@faultline/page-cache';
+import type { CachePolicies, PageCache } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
 
 /** A kind of file: what its mappings and descriptors do, by table number. */
@@ -26,15 +26,15 @@ export function fileKinds(
   tables: { readonly vmOps: VmOpsTable; readonly fileOps: FileOpsTable },
   files: { readonly dax: DaxFiles; readonly cache: PageCache },
   type: FsType,
-  dax: DaxPolicies,
+  policies: { readonly dax: DaxPolicies; readonly cache: CachePolicies },
 ): FileKinds {
   const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
     vmOps: tables.vmOps.add(vmOps),
     fops: tables.fileOps.add(fileOps),
   });
   return {
-    dax: add(daxVmOps(type, dax), daxFileOps(files.dax, dax.vmFlags)),
-    cache: add(cacheVmOps(type), cacheFileOps(type, files.cache)),
+    dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, policies.dax.vmFlags)),
+    cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies.cache.thpUnmappedArea)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
   };
 }
@@ -79,7 +79,7 @@ function cacheVmOps(type: FsType): VmOps {
   };
 }
 
-function cacheFileOps(type: FsType, cache: PageCache): FileOps {
+function cacheFileOps(type: FsType, cache: PageCache, thpUnmappedArea: boolean): FileOps {
   return {
     name: `${type.name}_file_operations`,
     read: 'filemapRead',
@@ -87,7 +87,7 @@ function cacheFileOps(type: FsType, cache: PageCache): FileOps {
     fsync: 'filemapWriteback',
     willneed: 'filemapWillneed',
     // The address is chosen for huge pages before it is known whether there will be any.
-    thpUnmappedArea: true,
+    thpUnmappedArea,
     mmap: (flags) => ((flags & VM_SYNC) !== 0 ? -EOPNOTSUPP : flags),
     byte: (file, offset) => cache.byte(file, offset),
   };

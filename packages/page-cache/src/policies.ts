@@ -28,7 +28,29 @@ export const largeFolios: Policy<void, readonly string[]> = definePolicy<void, r
   },
 });
 
-/** The answers that the paths of the page cache read, each asked once at boot. */
+export const thpUnmappedArea: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:thp-unmapped-area',
+  about: 'whether files of the page cache are mapped at addresses fit for huge pages',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 5.10: only files that are DAX',
+      about: 'as the architecture picks them',
+      answer: () => false,
+    },
+    yes: {
+      since: '5.18',
+      source: 'recordings of 6.1 to 7.2 (first release not pinned down)',
+      about: 'congruent to the file offset within 2 MiB, where a whole huge page fits',
+      answer: () => true,
+    },
+  },
+});
+
+/** The answers that the page cache reads, each asked once at boot. */
 export interface CachePolicies {
+  readonly thpUnmappedArea: boolean;
   readonly largeFolios: readonly string[];
 }

@@ -79,7 +79,7 @@ export class SmallKernel implements CacheKernel {
   readonly cache: PageCache;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
-  readonly cachePolicy: CachePolicies = { largeFolios: [] };
+  readonly cachePolicy: CachePolicies = { largeFolios: [], thpUnmappedArea: true };
   readonly mm: number;
   readonly task: number;
 

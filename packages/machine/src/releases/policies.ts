@@ -55,7 +55,7 @@ import {
   thpTopEnd,
   uncharge,
 } from '@faultline/mm';
-import { type CachePolicies, largeFolios } from '@faultline/page-cache';
+import { type CachePolicies, largeFolios, thpUnmappedArea } from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { pagemapTypes } from '../memory-policies.js';
 import {
@@ -94,6 +94,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   hugeZeroSpecial,
   populateFlags,
   largeFolios,
+  thpUnmappedArea,
   entryLayout,
   codecOptions,
   pagemapTypes,
@@ -200,7 +201,10 @@ export class PolicyBook {
   }
 
   cache(): CachePolicies {
-    return { largeFolios: this.once(largeFolios) };
+    return {
+      largeFolios: this.once(largeFolios),
+      thpUnmappedArea: this.once(thpUnmappedArea),
+    };
   }
 
   dax(): DaxPolicies {
