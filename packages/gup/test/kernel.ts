@@ -93,6 +93,9 @@ export class SmallKernel implements FaultKernel {
       uncharge: true,
       adviceMissing: [],
       adviceLimitAgain: true,
+      mremapOrder: 3,
+      dontunmapFiles: true,
+      mremapJoins: true,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

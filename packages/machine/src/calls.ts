@@ -31,6 +31,9 @@ export interface MachineFile {
 /** How a file was opened. */
 export type OpenMode = 'rdonly' | 'wronly' | 'rdwr';
 
+/** What msync was asked; both at once are refused. */
+export type MsyncMode = 'sync' | 'async' | 'invalidate' | 'sync|async';
+
 /** What one byte access came to: the byte read (undefined for a store), or a signal. */
 export interface Access {
   readonly value?: number;

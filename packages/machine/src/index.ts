@@ -8,11 +8,13 @@ export {
   X86_64_4LEVEL,
   X86_64_5LEVEL,
 } from '@faultline/core-pagetable';
+export { MREMAP_DONTUNMAP, MREMAP_FIXED, MREMAP_MAYMOVE } from '@faultline/mm';
 export type {
   Access,
   MachineFile,
   MapFlags,
   MmapCall,
+  MsyncMode,
   OpenMode,
   Protection,
 } from './calls.js';
@@ -30,6 +32,7 @@ export {
 } from './options.js';
 export { type PageView, pageViews } from './proc/pages.js';
 export { type SmapsView, smaps } from './proc/smaps.js';
+export { mapsText, statusFigures, statusText } from './proc/text.js';
 export { POLICIES } from './releases/policies.js';
 export {
   compareVersions,

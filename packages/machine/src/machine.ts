@@ -159,6 +159,12 @@ export class Machine implements TaskHost {
     }
   }
 
+  /** Name of a file by its number. */
+  fileName(file: number): string {
+    for (const [name, one] of this.files) if (one.id === file) return name;
+    return '/dev/zero (deleted)';
+  }
+
   /** A file by name; an unknown one throws RangeError. */
   file(name: string): MachineFile {
     const found = this.files.get(name);

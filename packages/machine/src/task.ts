@@ -8,7 +8,15 @@ import {
   MAP_POPULATE,
 } from '@faultline/mm';
 import { VM_SHARED } from '@faultline/vma';
-import type { Access, MachineFile, MmapCall, OpenMode, Protection, TaskHost } from './calls.js';
+import type {
+  Access,
+  MachineFile,
+  MmapCall,
+  MsyncMode,
+  OpenMode,
+  Protection,
+  TaskHost,
+} from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
 import { FALLOC_PUNCH, madviseRemove } from './madvise-remove.js';
 
@@ -156,6 +164,7 @@ export class Task {
       filp: open?.filp ?? 0,
       fmode: open ? fmodeBits(open.mode) : 0,
     });
+
     const at = this.run('doMmap');
     const populates = (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE;
     if (at >= 0 && populates) this.run('mmPopulate', at, at + pages);
@@ -165,6 +174,14 @@ export class Task {
   /** munmap of `pages` pages. */
   munmap(at: number, pages: number): number {
     return this.run('vmMunmap', at, at + pages);
+  }
+
+  /**
+   * mremap of `pages` pages to `newPages`; MREMAP_* flags, `to` with MREMAP_FIXED. The page number that
+   * the mapping starts at then, or a negative errno.
+   */
+  mremap(at: number, pages: number, newPages: number, flags: number, to = 0): number {
+    return this.run('doMremap', at, pages, newPages, flags, to);
   }
 
   mprotect(at: number, pages: number, prot: Protection): number {
@@ -184,11 +201,12 @@ export class Task {
 
   /**
    * msync: with `sync` the file pages under each shared mapping in the range are written back;
-   * `async` does nothing.
+   * the other modes only look for holes. 0 or -ENOMEM for a hole, -EINVAL for both modes at once.
    *
    * @kernel mm/msync.c
    */
-  msync(at: number, pages: number, mode: 'sync' | 'async'): number {
+  msync(at: number, pages: number, mode: MsyncMode): number {
+    if (at % 1 !== 0 || mode === 'sync|async') return -EINVAL;
     const { mms, vmas } = this.machine.kernel;
     let ret = 0;
     for (let page = at; page < at + pages; ) {

@@ -3,12 +3,15 @@ import { clearRefsPaths } from './generated/clear-refs.frames.js';
 import { copyPageRangePaths } from './generated/copy-page-range.frames.js';
 import { doMadvisePaths } from './generated/do-madvise.frames.js';
 import { exitPaths } from './generated/exit.frames.js';
+import { expandStackPaths } from './generated/expand-stack.frames.js';
 import { forkPaths } from './generated/fork.frames.js';
 import { hugePmdPaths } from './generated/huge-pmd.frames.js';
 import { madviseColdFreePaths } from './generated/madvise-cold-free.frames.js';
 import { mmapPaths } from './generated/mmap.frames.js';
 import { mmapLockPaths } from './generated/mmap-lock.frames.js';
+import { movePageTablesPaths } from './generated/move-page-tables.frames.js';
 import { mprotectPaths } from './generated/mprotect.frames.js';
+import { mremapPaths } from './generated/mremap.frames.js';
 import { munmapPaths } from './generated/munmap.frames.js';
 import { pageLockPaths } from './generated/page-lock.frames.js';
 import { ptReclaimPaths } from './generated/pt-reclaim.frames.js';
@@ -34,12 +37,15 @@ export * from './generated/clear-refs.straight.js';
 export * from './generated/copy-page-range.straight.js';
 export * from './generated/do-madvise.straight.js';
 export * from './generated/exit.straight.js';
+export * from './generated/expand-stack.straight.js';
 export * from './generated/fork.straight.js';
 export * from './generated/huge-pmd.straight.js';
 export * from './generated/madvise-cold-free.straight.js';
 export * from './generated/mmap.straight.js';
 export * from './generated/mmap-lock.straight.js';
+export * from './generated/move-page-tables.straight.js';
 export * from './generated/mprotect.straight.js';
+export * from './generated/mremap.straight.js';
 export * from './generated/munmap.straight.js';
 export * from './generated/page-lock.straight.js';
 export * from './generated/pt-reclaim.straight.js';
@@ -60,12 +66,14 @@ export * from './mmap-flags.js';
 export {
   adviceLimit,
   adviceMissing,
+  dontunmapFiles,
   droppable,
   type MmapPolicies,
   mmapOrder,
+  mremapJoins,
+  mremapOrder,
   stackNoHuge,
   thpAnonArea,
-  thpFileArea,
   thpTopEnd,
   uncharge,
 } from './mmap-policies.js';
@@ -78,6 +86,14 @@ export {
   Mms,
   packFilpOps,
 } from './mms.js';
+export {
+  MREMAP_CHECKS_ALL,
+  MREMAP_DONTUNMAP,
+  MREMAP_FIXED,
+  MREMAP_LOOKS_FIRST,
+  MREMAP_LOOKS_LATE,
+  MREMAP_MAYMOVE,
+} from './mremap-check.js';
 export { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 export { vmaSetPageProt, vmaWantsWritenotify } from './page-prot.js';
 export {
@@ -138,6 +154,9 @@ export const mmPaths: readonly PathModule[] = [
   doMadvisePaths,
   clearRefsPaths,
   ptReclaimPaths,
+  movePageTablesPaths,
+  mremapPaths,
+  expandStackPaths,
   exitPaths,
   forkPaths,
   hugePmdPaths,

@@ -25,8 +25,6 @@ export function* coldFreeRange(
 ): Path<number> {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
-  // Reclaim decides what goes: not before there is one.
-  if (advice === MADV_PAGEOUT) adviceNotModelled(advice);
   k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   yield AT_PTE_READ;
@@ -59,6 +57,8 @@ export function* coldFreeTable(
     const hi = pt.hi[index]!;
     const page = vmNormalPage(k, lo, hi);
     if (page === NO_PFN || k.frames.isPmem(page)) continue;
+    // What becomes of a page is for reclaim to decide; storage and the zero page never go.
+    if (advice === MADV_PAGEOUT) adviceNotModelled(advice);
     // Others map it too: their use counts.
     if (k.frames.mapcount[k.frames.index(page)]! !== 1) continue;
     const frees = advice === MADV_FREE;

@@ -1,4 +1,5 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
+import { MREMAP_CHECKS_ALL, MREMAP_LOOKS_FIRST, MREMAP_LOOKS_LATE } from './mremap-check.js';
 
 export const mmapOrder: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:mmap-order',
@@ -37,27 +38,6 @@ export const thpAnonArea: Policy<void, boolean> = definePolicy<void, boolean>({
       since: '6.7',
       source: 'recordings of 6.12, 6.18, 7.2 (kernel-chosen-address); mm/mmap.c 6.12',
       about: 'on a boundary, if the length is a multiple of 2 MiB and no hint is given',
-      answer: () => true,
-    },
-  },
-});
-
-export const thpFileArea: Policy<void, boolean> = definePolicy<void, boolean>({
-  name: 'mm:thp-file-area',
-  about: 'whether ext4 and xfs files without DAX get addresses congruent to their offset',
-  combine: 'only',
-  asked: 'once',
-  values: {
-    no: {
-      since: '4.0',
-      source: 'recording of 5.10 (kernel-chosen-address)',
-      about: 'DAX files only',
-      answer: () => false,
-    },
-    yes: {
-      since: '5.18',
-      source: 'recordings of 6.1 to 7.2 (kernel-chosen-address); first release not pinned down',
-      about: 'all',
       answer: () => true,
     },
   },
@@ -203,6 +183,75 @@ export const adviceLimit: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const mremapOrder: Policy<void, number> = definePolicy<void, number>({
+  name: 'mm:mremap-order',
+  about: 'when mremap looks for the mapping and at the new place',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    late: {
+      since: '4.0',
+      source: 'recording of 5.10 (mremap-rules, limit-maps); mm/mremap.c 5.10',
+      about: 'the new place first; a same-size call or a shrink never looks for the mapping',
+      answer: () => MREMAP_LOOKS_LATE,
+    },
+    first: {
+      since: '5.16',
+      source: 'recordings of 6.1 and 6.12 (mremap-rules); first release not pinned down',
+      about: 'the mapping first, then the new place',
+      answer: () => MREMAP_LOOKS_FIRST,
+    },
+    all: {
+      since: '6.17',
+      source: 'recordings of 6.18 and 7.2 (mremap-rules); first release not pinned down',
+      about: 'all arguments, then the mapping; several mappings move in one call',
+      answer: () => MREMAP_CHECKS_ALL,
+    },
+  },
+});
+
+export const dontunmapFiles: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mremap-dontunmap',
+  about: 'what MREMAP_DONTUNMAP takes',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    anonymous: {
+      since: '4.0',
+      source: 'recording of 5.10 (mremap-file): EINVAL for files',
+      about: 'private anonymous memory',
+      answer: () => false,
+    },
+    any: {
+      since: '5.13',
+      source: 'recordings of 6.1 to 7.2 (mremap-file); first release not pinned down',
+      about: 'files as well',
+      answer: () => true,
+    },
+  },
+});
+
+export const mremapJoins: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mremap-joins',
+  about: 'whether a VMA that mremap grows in place joins the one above',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 5.10 (mremap-extend)',
+      about: 'they stay two',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.0',
+      source: 'recordings of 6.1 to 7.2 (mremap-extend); first release not pinned down',
+      about: 'if the two could be one',
+      answer: () => true,
+    },
+  },
+});
+
 /** What the address-space calls read of a release, each asked once at boot. */
 export interface MmapPolicies {
   readonly mmapSplitsFirst: boolean;
@@ -214,4 +263,7 @@ export interface MmapPolicies {
   /** Advice numbers that madvise refuses as unknown. */
   readonly adviceMissing: readonly number[];
   readonly adviceLimitAgain: boolean;
+  readonly mremapOrder: number;
+  readonly dontunmapFiles: boolean;
+  readonly mremapJoins: boolean;
 }

@@ -42,6 +42,8 @@ export class Mms {
   readonly execVm: Float64Array;
   readonly stackVm: Float64Array;
   readonly hiwaterVm: Float64Array;
+  /** The most resident pages, as last noted. */
+  readonly hiwaterRss: Float64Array;
   /** Pages of VM_LOCKED VMAs. */
   readonly lockedVm: Float64Array;
   /** The heap: first page of all and byte address of its end. */
@@ -80,6 +82,7 @@ export class Mms {
     this.execVm = new Float64Array(max + 1);
     this.stackVm = new Float64Array(max + 1);
     this.hiwaterVm = new Float64Array(max + 1);
+    this.hiwaterRss = new Float64Array(max + 1);
     this.lockedVm = new Float64Array(max + 1);
     this.startBrk = new Float64Array(max + 1);
     this.brk = new Float64Array(max + 1);
@@ -120,6 +123,7 @@ export class Mms {
     this.startBrk[mm] = 0;
     this.brk[mm] = 0;
     this.hiwaterVm[mm] = 0;
+    this.hiwaterRss[mm] = 0;
     return mm;
   }
 

@@ -76,7 +76,12 @@ export function* changePteRange(
   yield* ptlUnlock(k, table);
 }
 
-/** All present entries of pages `start` to `end` of one VMA. @kernel mm/mprotect.c change_protection */
+/**
+ * All present entries of pages `start` to `end` of one VMA. Part of the caller's gather, or (5.10) with
+ * a flush of its own over the whole range.
+ *
+ * @kernel mm/mprotect.c change_protection
+ */
 export function* changeProtection(
   k: MmKernel,
   task: number,
@@ -86,7 +91,8 @@ export function* changeProtection(
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
-  k.gather.begin(task, mm);
+  const alone = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
+  if (alone) k.gather.begin(task, mm);
   const root = k.mms.root[mm]!;
   let vpn = k.pt.nextMapped(root, start, end);
   yield AT_PTE_READ;
@@ -104,9 +110,8 @@ export function* changeProtection(
     vpn = k.pt.nextMapped(root, stop, end);
     yield AT_PTE_READ;
   }
-  if (k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE && k.gather.pending(task)) {
-    k.gather.cleared(task, start, end - start, 0);
-  }
+  if (!alone) return;
+  if (k.gather.pending(task)) k.gather.cleared(task, start, end - start, 0);
   yield* tlbFinishMmu(k, task, mm);
 }
 
@@ -165,6 +170,8 @@ export function* doMprotect(
   let ret = 0;
   let at = start;
   yield* mmapWriteLock(k, task, mm);
+  const oneFlush = k.mmPolicy.mprotectFlush !== MPROTECT_FLUSH_RANGE;
+  if (oneFlush) k.gather.begin(task, mm);
   while (at < end && ret === 0) {
     const vma = k.mms.lookup(mm, at);
     if (vma === 0) {
@@ -181,6 +188,7 @@ export function* doMprotect(
     ret = yield* mprotectFixup(k, task, vma, at, stop, (old & ~VM_ACCESS_FLAGS) | prot);
     at = stop;
   }
+  if (oneFlush) yield* tlbFinishMmu(k, task, mm);
   yield* mmapWriteUnlock(k, mm);
   return ret;
 }

@@ -56,6 +56,9 @@ export function* doMunmap(
   if (split < 0) return split;
   let vma = k.mms.vmaFrom(mm, start);
   if (vma === 0 || vmas.start[vma]! >= end) return 0;
+  // What was resident at most is noted before pages go.
+  const rss = k.mms.rssAnon[mm]! + k.mms.rssFile[mm]! + k.mms.rssShmem[mm]!;
+  k.mms.hiwaterRss[mm] = Math.max(k.mms.hiwaterRss[mm]!, rss);
   k.gather.begin(task, mm);
   while (vma !== 0 && vmas.start[vma]! < end) {
     yield* removeVma(k, task, mm, vma);

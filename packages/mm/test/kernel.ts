@@ -73,6 +73,9 @@ export class SmallKernel implements MmKernel {
       uncharge: true,
       adviceMissing: [],
       adviceLimitAgain: true,
+      mremapOrder: 3,
+      dontunmapFiles: true,
+      mremapJoins: true,
       ...policy,
     };
     for (const module of mmPaths) this.paths.add(module);

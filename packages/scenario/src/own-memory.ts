@@ -55,4 +55,7 @@ export function mapOwnMemory(machine: Machine, task: Task): void {
   }
   task.access(0x4d0000 / 4096, 0, 1);
   task.access((STACK[1] - 0x2000) / 4096, 0, 1);
+  // The first page of its highest area is in use, where mappings of the kernel's choice come next.
+  const clock = compareVersions(machine.release, '6.13') >= 0;
+  task.access((0x7ffff6530000 - (clock ? 0x2000 : 0)) / 4096, 0, 1);
 }

@@ -1,4 +1,3 @@
-import { NotModelled } from '@faultline/kernel-api';
 import { type MapFlags, pageViews, smaps } from '@faultline/machine';
 import { type NamedMap, type RunContext, result } from './run-context.js';
 import type { RunStep, StepOf, TouchResult } from './run-types.js';
@@ -102,8 +101,9 @@ export function runMapCall(
       return result(c.task.madvise(at, pages, String(step.advice)));
     case 'msync': {
       const words = flagWords(step.flags);
-      if (words.has('invalidate')) throw new NotModelled('msync invalidate is not modelled yet');
-      return result(c.task.msync(at, pages, words.has('async') ? 'async' : 'sync'));
+      const [sync, async] = [words.has('sync') || step.flags === undefined, words.has('async')];
+      const mode = sync && async ? 'sync|async' : sync ? 'sync' : async ? 'async' : 'invalidate';
+      return result(c.task.msync(at, pages, mode));
     }
   }
 }

@@ -6,7 +6,17 @@ import type { MapPlace, RunStep, StepOf } from './run-types.js';
 import type { Step } from './schema-types.js';
 
 /** Ops that the recordings report without counts. */
-const WITHOUT_COUNTS = new Set(['statx', 'fiemap', 'snapshot', 'pause', 'resume', 'status']);
+const WITHOUT_COUNTS = new Set([
+  'statx',
+  'fiemap',
+  'snapshot',
+  'pause',
+  'resume',
+  'status',
+  'rlimit',
+  'cap_drop',
+  'read_sys',
+]);
 
 /** What a runner needs of its run. */
 export interface StepHost {

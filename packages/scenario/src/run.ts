@@ -13,6 +13,8 @@ import {
   runStatx,
 } from './run-file-ops.js';
 import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
+import { runMremap } from './run-mremap.js';
+import { runCapDrop, runReadSys, runRlimit, runWriteSys } from './run-setting-ops.js';
 import { runStatus } from './run-status.js';
 import { StepRunner } from './run-steps.js';
 import type { Run, RunFile } from './run-types.js';
@@ -64,6 +66,11 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'mprotect',
   'madvise',
   'msync',
+  'mremap',
+  'rlimit',
+  'cap_drop',
+  'write_sys',
+  'read_sys',
   'touch',
   'snapshot',
   'fork',
@@ -209,6 +216,16 @@ function doStep(c: RunContext, step: Step, order: number): Done {
       return result(c.task.clearRefs(Number(step.value ?? 4)));
     case 'status':
       return runStatus(c);
+    case 'mremap':
+      return runMremap(c, step, order);
+    case 'rlimit':
+      return runRlimit(c, step);
+    case 'cap_drop':
+      return runCapDrop(c, step);
+    case 'write_sys':
+      return runWriteSys(c, step);
+    case 'read_sys':
+      return runReadSys(c, step);
     case 'touch':
       return runTouch(c, step);
     case 'snapshot':

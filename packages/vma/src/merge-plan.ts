@@ -76,7 +76,8 @@ function outerAgree(t: VmaTable, prev: number, next: number): boolean {
 }
 
 /**
- * What a new range in a hole becomes, with the VMAs `prev` below and `next` above (0 for none).
+ * What a new range in a hole becomes, with the VMAs `prev` below and `next` above (0 for none);
+ * `anon` is the anon_vma of a range that is moved there.
  *
  *     P  N  Q       no neighbour fits     N alone          MERGE_NONE
  *     PPPP  Q       the lower one         P grows          MERGE_PREV
@@ -91,8 +92,9 @@ export function planNewRange(
   prev: number,
   next: number,
   range: VmaFields,
+  anon: Pick<MergeRange, 'anonVma' | 'anonForked'> = { anonVma: 0, anonForked: 0 },
 ): number {
-  const r: MergeRange = { ...range, anonVma: 0, anonForked: 0 };
+  const r: MergeRange = { ...range, ...anon };
   if (rules.mergeNewNextFirst && mergesAbove(t, rules, next, r)) {
     const grown = { ...r, anonVma: t.anonVma[next]!, anonForked: t.anonForked[next]! };
     return mergesBelow(t, rules, prev, grown) ? MERGE_PREV | MERGE_NEXT : MERGE_NEXT;

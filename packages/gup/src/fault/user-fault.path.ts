@@ -15,7 +15,7 @@ import {
   VM_FAULT_MAJOR,
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
-import { downRead, lockVmaUnderRcu, upRead, vmaEndRead } from '@faultline/mm/paths';
+import { downRead, expandStack, lockVmaUnderRcu, upRead, vmaEndRead } from '@faultline/mm/paths';
 import { accessError } from './access-error.js';
 import { handleMmFault } from './handle-mm-fault.path.js';
 import type { FaultKernel } from './kernel.js';
@@ -28,7 +28,7 @@ import { userByte, userLeafByte } from './user-byte.js';
  * again after each RETRY. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: no stack growth, no kernel-mode accesses, no fatal signals
+ * @fidelity simplified: no kernel-mode accesses, no fatal signals
  */
 // paths: inline
 export function* doUserAddrFault(
@@ -60,7 +60,10 @@ export function* doUserAddrFault(
     const vma = k.mms.lookup(mm, vpn);
     if (vma === 0 || accessError(k, vma, errorCode)) {
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
-      return vma === 0 ? SEGV_MAPERR : SEGV_ACCERR;
+      if (vma !== 0) return SEGV_ACCERR;
+      const grew = yield* expandStack(k, task, vpn);
+      if (!grew) return SEGV_MAPERR;
+      continue;
     }
     const ret = yield* handleMmFault(k, task, vma, vpn, flags);
     if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) {

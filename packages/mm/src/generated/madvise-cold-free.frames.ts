@@ -13,8 +13,6 @@ function coldFreeRange(k, F, b) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
       F[b + 10] = k.pt.pages(1);
-      if (F[b + 8] === 21)
-        adviceNotModelled(F[b + 8]);
       k.gather.begin(F[b + 4], F[b + 9]);
       F[b + 11] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
@@ -67,6 +65,8 @@ function coldFreeTable(k, F, b) {
         F[b + 1] = 4;
         continue L;
       }
+      if (F[b + 8] === 21)
+        adviceNotModelled(F[b + 8]);
       if (k.frames.mapcount[k.frames.index(F[b + 14])] !== 1) {
         F[b + 1] = 4;
         continue L;

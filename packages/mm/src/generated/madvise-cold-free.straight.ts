@@ -24,8 +24,6 @@ export function coldFreeRange(
 ): number {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
-  // Reclaim decides what goes: not before there is one.
-  if (advice === 21 /* MADV_PAGEOUT */) adviceNotModelled(advice);
   k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   while (vpn < end) {
@@ -65,6 +63,8 @@ export function coldFreeTable(
     const hi = pt.hi[index]!;
     const page = vmNormalPage(k, lo, hi);
     if (page === 0 /* NO_PFN */ || (page >= k.frames.pmemBase && page < k.frames.pmemEnd)) continue;
+    // What becomes of a page is for reclaim to decide; storage and the zero page never go.
+    if (advice === 21 /* MADV_PAGEOUT */) adviceNotModelled(advice);
     // Others map it too: their use counts.
     if (k.frames.mapcount[(page >= k.frames.pmemBase && page < k.frames.pmemEnd
       ? (page - k.frames.pmemOffset) | 0

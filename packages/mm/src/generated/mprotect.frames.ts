@@ -66,61 +66,64 @@ function changePteRange(k, F, b) {
   }
 }
 
-// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 root, 11 vpn, 12 stop, 13 table
+// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 alone, 11 root, 12 vpn, 13 stop, 14 table
 function changeProtection(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = k.pt.pages(1);
-      k.gather.begin(F[b + 4], F[b + 8]);
-      F[b + 10] = k.mms.root[F[b + 8]];
-      F[b + 11] = k.pt.nextMapped(F[b + 10], F[b + 6], F[b + 7]);
+      F[b + 10] = k.mmPolicy.mprotectFlush === 1;
+      if ((F[b + 10] !== 0))
+        k.gather.begin(F[b + 4], F[b + 8]);
+      F[b + 11] = k.mms.root[F[b + 8]];
+      F[b + 12] = k.pt.nextMapped(F[b + 11], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return 18;
     case 1:
     case 2:
-      if (!(F[b + 11] < F[b + 7])) {
+      if (!(F[b + 12] < F[b + 7])) {
         F[b + 1] = 10;
         continue L;
       }
-      F[b + 12] = Math.min(F[b + 7], (Math.floor(F[b + 11] / F[b + 9]) + 1) * F[b + 9]);
-      F[b + 13] = k.pt.pteTable(F[b + 10], F[b + 11]);
-      if (!(F[b + 13] === 0 && F[b + 12] - F[b + 11] === F[b + 9])) {
+      F[b + 13] = Math.min(F[b + 7], (Math.floor(F[b + 12] / F[b + 9]) + 1) * F[b + 9]);
+      F[b + 14] = k.pt.pteTable(F[b + 11], F[b + 12]);
+      if (!(F[b + 14] === 0 && F[b + 13] - F[b + 12] === F[b + 9])) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 11]);
+      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 12]);
     case 3:
       F[b + 1] = 8;
       continue L;
     case 4:
-      if (!(F[b + 13] === 0)) {
+      if (!(F[b + 14] === 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 11]);
-    case 5: F[b + 13] = k.pt.pteTable(F[b + 10], F[b + 11]);
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 12]);
+    case 5: F[b + 14] = k.pt.pteTable(F[b + 11], F[b + 12]);
     case 6:
-      if (!(F[b + 13] !== 0)) {
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 13], F[b + 11], F[b + 12]);
+      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 14], F[b + 12], F[b + 13]);
     case 7:
     case 8:
-      F[b + 11] = k.pt.nextMapped(F[b + 10], F[b + 12], F[b + 7]);
+      F[b + 12] = k.pt.nextMapped(F[b + 11], F[b + 13], F[b + 7]);
       F[b + 1] = 9;
       return 18;
     case 9:
       F[b + 1] = 2;
       continue L;
     case 10:
-      if (k.mmPolicy.mprotectFlush === 1 && k.gather.pending(F[b + 4])) {
+      if (!(F[b + 10] !== 0))
+        return $ret(F, 0);
+      if (k.gather.pending(F[b + 4]))
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
-      }
       F[b + 1] = 11;
       return $call(k, F, 724, F[b + 4], F[b + 8]);
     case 11: return $ret(F, 0);
@@ -169,7 +172,7 @@ function mprotectFixup(k, F, b) {
   }
 }
 
-// 173; locals: 4 task, 5 start, 6 end, 7 prot, 8 mm, 9 ret, 10 at, 11 vma, 12 old, 13 stop
+// 173; locals: 4 task, 5 start, 6 end, 7 prot, 8 mm, 9 ret, 10 at, 11 oneFlush, 12 vma, 13 old, 14 stop
 function doMprotect(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -183,36 +186,47 @@ function doMprotect(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 8]);
     case 1:
+      F[b + 11] = k.mmPolicy.mprotectFlush !== 1;
+      if ((F[b + 11] !== 0))
+        k.gather.begin(F[b + 4], F[b + 8]);
     case 2:
       if (!(F[b + 10] < F[b + 6] && F[b + 9] === 0)) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 11] = k.mms.lookup(F[b + 8], F[b + 10]);
-      if (F[b + 11] === 0) {
+      F[b + 12] = k.mms.lookup(F[b + 8], F[b + 10]);
+      if (F[b + 12] === 0) {
         F[b + 9] = (-12);
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 12] = k.vmas.flags[F[b + 11]];
-      if ((F[b + 7] & ~(F[b + 12] >> 4) & 7) !== 0) {
+      F[b + 13] = k.vmas.flags[F[b + 12]];
+      if ((F[b + 7] & ~(F[b + 13] >> 4) & 7) !== 0) {
         F[b + 9] = (-13);
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 13] = Math.min(F[b + 6], k.vmas.end[F[b + 11]]);
+      F[b + 14] = Math.min(F[b + 6], k.vmas.end[F[b + 12]]);
       F[b + 1] = 3;
-      return $call(k, F, 172, F[b + 4], F[b + 11], F[b + 10], F[b + 13], (F[b + 12] & (-8)) | F[b + 7]);
+      return $call(k, F, 172, F[b + 4], F[b + 12], F[b + 10], F[b + 14], (F[b + 13] & (-8)) | F[b + 7]);
     case 3:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 10] = F[b + 13];
+      F[b + 10] = F[b + 14];
       F[b + 1] = 2;
       continue L;
     case 4:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
       F[b + 1] = 5;
+      return $call(k, F, 724, F[b + 4], F[b + 8]);
+    case 5:
+    case 6:
+      F[b + 1] = 7;
       return $call(k, F, 116, F[b + 8]);
-    case 5: return $ret(F, F[b + 9]);
+    case 7: return $ret(F, F[b + 9]);
   }
 }
 
@@ -225,7 +239,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [20, 10, 11, 10],
+  words: [20, 11, 11, 11],
   frames: [
     changePteRange,
     changeProtection,

@@ -64,7 +64,12 @@ export function changePteRange(
   }
 }
 
-/** All present entries of pages `start` to `end` of one VMA. @kernel mm/mprotect.c change_protection */
+/**
+ * All present entries of pages `start` to `end` of one VMA. Part of the caller's gather, or (5.10) with
+ * a flush of its own over the whole range.
+ *
+ * @kernel mm/mprotect.c change_protection
+ */
 export function changeProtection(
   k: MmKernel,
   task: number,
@@ -74,7 +79,8 @@ export function changeProtection(
 ): void {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
-  k.gather.begin(task, mm);
+  const alone = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
+  if (alone) k.gather.begin(task, mm);
   const root = k.mms.root[mm]!;
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
@@ -94,9 +100,8 @@ export function changeProtection(
     }
     vpn = k.pt.nextMapped(root, stop, end);
   }
-  if (k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */ && k.gather.pending(task)) {
-    k.gather.cleared(task, start, end - start, 0);
-  }
+  if (!alone) return;
+  if (k.gather.pending(task)) k.gather.cleared(task, start, end - start, 0);
   tlbFinishMmu(k, task, mm);
 }
 
@@ -155,6 +160,8 @@ export function doMprotect(
   let ret = 0;
   let at = start;
   mmapWriteLock(k, task, mm);
+  const oneFlush = k.mmPolicy.mprotectFlush !== 1 /* MPROTECT_FLUSH_RANGE */;
+  if (oneFlush) k.gather.begin(task, mm);
   while (at < end && ret === 0) {
     const vma = k.mms.vmas[mm]!.lookup(at);
     if (vma === 0) {
@@ -171,6 +178,7 @@ export function doMprotect(
     ret = mprotectFixup(k, task, vma, at, stop, (old & (-8 /* ~VM_ACCESS_FLAGS */)) | prot);
     at = stop;
   }
+  if (oneFlush) tlbFinishMmu(k, task, mm);
   mmapWriteUnlock(k, mm);
   return ret;
 }

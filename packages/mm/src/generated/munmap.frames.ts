@@ -44,7 +44,7 @@ function splitForUnmap(k, F, b) {
   }
 }
 
-// 161; locals: 4 task, 5 mm, 6 start, 7 end, 8 split, 9 vma, 10 below, 11 floor, 12 ceiling
+// 161; locals: 4 task, 5 mm, 6 start, 7 end, 8 split, 9 vma, 10 rss, 11 below, 12 floor, 13 ceiling
 function doMunmap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -58,6 +58,8 @@ function doMunmap(k, F, b) {
       F[b + 9] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
       if (F[b + 9] === 0 || k.vmas.start[F[b + 9]] >= F[b + 7])
         return $ret(F, 0);
+      F[b + 10] = k.mms.rssAnon[F[b + 5]] + k.mms.rssFile[F[b + 5]] + k.mms.rssShmem[F[b + 5]];
+      k.mms.hiwaterRss[F[b + 5]] = Math.max(k.mms.hiwaterRss[F[b + 5]], F[b + 10]);
       k.gather.begin(F[b + 4], F[b + 5]);
     case 2:
       if (!(F[b + 9] !== 0 && k.vmas.start[F[b + 9]] < F[b + 7])) {
@@ -71,11 +73,11 @@ function doMunmap(k, F, b) {
       F[b + 1] = 2;
       continue L;
     case 4:
-      F[b + 10] = k.mms.vmaBelow(F[b + 5], F[b + 6]);
-      F[b + 11] = F[b + 10] === 0 ? 0 : k.vmas.end[F[b + 10]];
-      F[b + 12] = F[b + 9] === 0 ? 0 : k.vmas.start[F[b + 9]];
+      F[b + 11] = k.mms.vmaBelow(F[b + 5], F[b + 6]);
+      F[b + 12] = F[b + 11] === 0 ? 0 : k.vmas.end[F[b + 11]];
+      F[b + 13] = F[b + 9] === 0 ? 0 : k.vmas.start[F[b + 9]];
       F[b + 1] = 5;
-      return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11], F[b + 12]);
+      return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 13]);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 724, F[b + 4], F[b + 5]);
@@ -151,7 +153,7 @@ export const munmapPaths: PathModule = {
     'removeVma',
     'vmMunmap',
   ],
-  words: [9, 9, 4, 5],
+  words: [9, 10, 4, 5],
   frames: [
     splitForUnmap,
     doMunmap,

@@ -1,6 +1,6 @@
 // Derived from ../user-access-tlb.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
+import { tableAlloc, expandStack } from '@faultline/mm';
 import { handlePmdFault } from './pmd-fault.straight.js';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
@@ -226,7 +226,10 @@ export function userAccessTlb(
             const lock$18: number = k.mms.mmapLock[mm$1]!;
             k.locks.word[lock$18] = k.locks.word[lock$18]! - 1;
           }
-          signal = vma$1 === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */; break doUserAddrFault$1;
+          if (vma$1 !== 0) { signal = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
+          const grew$1 = expandStack(k, task, vpn);
+          if (!grew$1) { signal = 2817 /* SEGV_MAPERR */; break doUserAddrFault$1; }
+          continue;
         }
         let ret$1 = 0;
         { // handleMmFault

@@ -7,7 +7,7 @@ import { faultSignal } from '../signals.js';
 import { userByte, userLeafByte } from '../user-byte.js';
 import * as $straight from './user-fault.straight.js';
 
-// 260; locals: 4 task, 5 vpn, 6 errorCode, 7 mm, 8 flags, 9 vma, 10 ret, 11 vma, 12 ret
+// 260; locals: 4 task, 5 vpn, 6 errorCode, 7 mm, 8 flags, 9 vma, 10 ret, 11 vma, 12 grew, 13 ret
 function doUserAddrFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -60,33 +60,44 @@ function doUserAddrFault(k, F, b) {
     case 8:
       F[b + 11] = k.mms.lookup(F[b + 7], F[b + 5]);
       if (!(F[b + 11] === 0 || accessError(k, F[b + 11], F[b + 6]))) {
-        F[b + 1] = 10;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 1] = 9;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
-    case 9: return $ret(F, F[b + 11] === 0 ? 2817 : 2818);
+    case 9:
+      if (F[b + 11] !== 0)
+        return $ret(F, 2818);
+      F[b + 1] = 10;
+      return $call(k, F, 565, F[b + 4], F[b + 5]);
     case 10:
-      F[b + 1] = 11;
-      return $call(k, F, 252, F[b + 4], F[b + 11], F[b + 5], F[b + 8]);
-    case 11:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (!((F[b + 12] & 17408) === 0)) {
-        F[b + 1] = 13;
+      if (!(F[b + 12] !== 0))
+        return $ret(F, 2817);
+      F[b + 1] = 15;
+      continue L;
+    case 11:
+      F[b + 1] = 12;
+      return $call(k, F, 252, F[b + 4], F[b + 11], F[b + 5], F[b + 8]);
+    case 12:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (!((F[b + 13] & 17408) === 0)) {
+        F[b + 1] = 14;
         continue L;
       }
-      F[b + 1] = 12;
+      F[b + 1] = 13;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
-    case 12:
     case 13:
-      if ((F[b + 12] & 1024) === 0)
-        return $ret(F, faultSignal(k, F[b + 12]));
-      F[b + 8] |= 32;
     case 14:
+      if ((F[b + 13] & 1024) === 0)
+        return $ret(F, faultSignal(k, F[b + 13]));
+      F[b + 8] |= 32;
+    case 15:
       F[b + 1] = 7;
       continue L;
-    case 15: return $ret(F, 0);
+    case 16: return $ret(F, 0);
   }
 }
 
@@ -142,7 +153,7 @@ export const userFaultPaths: PathModule = {
     'doUserAddrFault',
     'userAccess',
   ],
-  words: [9, 14],
+  words: [10, 14],
   frames: [
     doUserAddrFault,
     userAccess,

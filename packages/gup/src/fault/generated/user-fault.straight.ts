@@ -10,6 +10,7 @@ import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
 import { keptByte } from '../user-byte.js';
 // paths: base 260
+import { expandStack } from '@faultline/mm';
 import type { FaultKernel } from '../kernel.js';
 import { userLeafByte } from '../user-byte.js';
 
@@ -18,7 +19,7 @@ import { userLeafByte } from '../user-byte.js';
  * again after each RETRY. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: no stack growth, no kernel-mode accesses, no fatal signals
+ * @fidelity simplified: no kernel-mode accesses, no fatal signals
  */
 export function doUserAddrFault(
   k: FaultKernel,
@@ -189,7 +190,10 @@ export function doUserAddrFault(
         const lock$17: number = k.mms.mmapLock[mm]!;
         k.locks.word[lock$17] = k.locks.word[lock$17]! - 1;
       }
-      return vma === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */;
+      if (vma !== 0) return 2818 /* SEGV_ACCERR */;
+      const grew = expandStack(k, task, vpn);
+      if (!grew) return 2817 /* SEGV_MAPERR */;
+      continue;
     }
     let ret = 0;
     { // handleMmFault
@@ -510,7 +514,10 @@ export function userAccess(
             const lock$18: number = k.mms.mmapLock[mm$1]!;
             k.locks.word[lock$18] = k.locks.word[lock$18]! - 1;
           }
-          signal = vma$1 === 0 ? 2817 /* SEGV_MAPERR */ : 2818 /* SEGV_ACCERR */; break doUserAddrFault$1;
+          if (vma$1 !== 0) { signal = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
+          const grew$1 = expandStack(k, task, vpn);
+          if (!grew$1) { signal = 2817 /* SEGV_MAPERR */; break doUserAddrFault$1; }
+          continue;
         }
         let ret$1 = 0;
         { // handleMmFault

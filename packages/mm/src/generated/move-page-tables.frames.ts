@@ -1,0 +1,212 @@
+// @ts-nocheck
+// Derived from ../move-page-tables.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { NotModelled, } from '@faultline/kernel-api';
+import * as $straight from './move-page-tables.straight.js';
+
+// 555; locals: 4 task, 5 vma, 6 from, 7 to, 8 pages, 9 mm, 10 root, 11 span, 12 end, 13 at, 14 there, 15 chunk, 16 oldPmd, 17 table, 18 newPmd, 19 whole, 20 target
+function movePageTables(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.mms.root[F[b + 9]];
+      F[b + 11] = k.pt.pages(1);
+      F[b + 12] = F[b + 6] + F[b + 8];
+      F[b + 13] = F[b + 6];
+    case 1:
+      if (!(F[b + 13] < F[b + 12])) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 14] = F[b + 7] + (F[b + 13] - F[b + 6]);
+      F[b + 15] = Math.min(F[b + 12] - F[b + 13], F[b + 11] - (F[b + 13] % F[b + 11]), F[b + 11] - (F[b + 14] % F[b + 11]));
+      F[b + 16] = k.pt.tableAt(F[b + 10], F[b + 13], 1);
+      F[b + 1] = 2;
+      return 18;
+    case 2:
+      if (!(F[b + 16] !== 0 && k.pt.child(k.pt.index(F[b + 16], F[b + 13])) === 0 && !k.pt.none(k.pt.index(F[b + 16], F[b + 13])))) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      if (F[b + 15] === F[b + 11])
+        throw new NotModelled('mremap of a 2 MiB leaf is not modelled yet');
+      F[b + 1] = 3;
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 13]);
+    case 3:
+    case 4:
+      F[b + 17] = k.pt.pteTable(F[b + 10], F[b + 13]);
+      if (!(F[b + 17] !== 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 14], 1);
+    case 5:
+      F[b + 18] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 18] <= 0)
+        return $ret(F, (-12));
+      F[b + 19] = F[b + 15] === F[b + 11] && k.pt.none(k.pt.index(F[b + 18], F[b + 14]));
+      if (!(F[b + 19] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 556, F[b + 4], F[b + 9], F[b + 16], F[b + 18], F[b + 13], F[b + 14]);
+    case 6:
+      F[b + 1] = 10;
+      continue L;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 14], 0);
+    case 8:
+      F[b + 20] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 20] <= 0)
+        return $ret(F, (-12));
+      F[b + 1] = 9;
+      return $call(k, F, 557, F[b + 4], F[b + 5], F[b + 17], F[b + 20], F[b + 13], F[b + 14], F[b + 15]);
+    case 9:
+    case 10:
+      F[b + 13] += F[b + 15];
+      F[b + 1] = 1;
+      continue L;
+    case 11: return $ret(F, 0);
+  }
+}
+
+// 556; locals: 4 task, 5 mm, 6 oldPmd, 7 newPmd, 8 from, 9 to, 10 table
+function moveTable(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 6]);
+    case 1:
+      if (!(F[b + 7] !== F[b + 6])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 2:
+    case 3:
+      F[b + 10] = k.pt.unlinkTable(F[b + 6], k.pt.index(F[b + 6], F[b + 8]));
+      F[b + 1] = 4;
+      return 21;
+    case 4:
+      k.pt.linkTable(F[b + 7], k.pt.index(F[b + 7], F[b + 9]), F[b + 10]);
+      k.pt.dropCaches();
+      F[b + 1] = 5;
+      return 20;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 721, F[b + 4], F[b + 5], k.pt.pages(1) > k.tlb.ceiling ? -1 : k.pt.pages(1));
+    case 6:
+      if (!(F[b + 7] !== F[b + 6])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 121, F[b + 7]);
+    case 7:
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 121, F[b + 6]);
+    case 9: return $ret(F, 0);
+  }
+}
+
+// 557; locals: 4 task, 5 vma, 6 oldTable, 7 newTable, 8 from, 9 to, 10 pages, 11 mapping, 12 flush, 13 i, 14 index, 15 lo, 16 hi, 17 units
+function movePtes(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 11] = k.vmas.mapping[F[b + 5]];
+      F[b + 12] = false;
+      F[b + 1] = 1;
+      return $call(k, F, 150, F[b + 4], F[b + 11]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 120, F[b + 4], F[b + 6]);
+    case 2:
+      if (!(F[b + 7] !== F[b + 6])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 3:
+    case 4: F[b + 13] = 0;
+    case 5:
+      if (!(F[b + 13] < F[b + 10])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 14] = k.pt.pteIndex(F[b + 6], F[b + 8] + F[b + 13]);
+      if (k.pt.none(F[b + 14])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 15] = k.pt.lo[F[b + 14]] | 2048;
+      F[b + 16] = k.pt.hi[F[b + 14]];
+      if (k.pt.present(F[b + 14]))
+        F[b + 12] = true;
+      k.pt.clear(F[b + 6], F[b + 14]);
+      F[b + 1] = 6;
+      return 19;
+    case 6:
+      k.pt.set(F[b + 7], k.pt.pteIndex(F[b + 7], F[b + 9] + F[b + 13]), F[b + 15], F[b + 16]);
+      F[b + 1] = 7;
+      return 19;
+    case 7:
+    case 8:
+      F[b + 13]++;
+      F[b + 1] = 5;
+      continue L;
+    case 9:
+      F[b + 17] = F[b + 10] > k.tlb.ceiling ? -1 : F[b + 10];
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 10;
+      return $call(k, F, 721, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 17]);
+    case 10:
+    case 11:
+      if (!(F[b + 7] !== F[b + 6])) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 1] = 12;
+      return $call(k, F, 121, F[b + 7]);
+    case 12:
+    case 13:
+      F[b + 1] = 14;
+      return $call(k, F, 121, F[b + 6]);
+    case 14:
+      F[b + 1] = 15;
+      return $call(k, F, 151, F[b + 11]);
+    case 15: return $ret(F, 0);
+  }
+}
+
+/** The paths of move-page-tables.path.ts for a path table. */
+export const movePageTablesPaths: PathModule = {
+  base: 555,
+  names: [
+    'movePageTables',
+    'moveTable',
+    'movePtes',
+  ],
+  words: [17, 7, 14],
+  frames: [
+    movePageTables,
+    moveTable,
+    movePtes,
+  ],
+  straight: [
+    $straight.movePageTables,
+    $straight.moveTable,
+    $straight.movePtes,
+  ],
+};
