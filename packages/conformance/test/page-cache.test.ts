@@ -9,15 +9,35 @@ const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
 const FILES =
   /^((hole-zero-page|hole-two-mappings|private-cow|mkwrite-cycle|protection)@(ext4|tmpfs)|(hole-pmd|truncate-punch)@tmpfs|populate-private@ext4)\.json$/;
 
-function judge(kernel: string): Judged[] {
+function judge(kernel: string, files: RegExp = FILES): Judged[] {
   return readdirSync(CORPUS + kernel)
-    .filter((name) => FILES.test(name))
+    .filter((name) => files.test(name))
     .map((name) => {
       const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}`, 'utf8'), name);
       if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
       return { name, tally: rerun(loaded.recording, loaded.scenario).tally };
     });
 }
+
+const BEFORE =
+  /^(cache-windows@(ext4|tmpfs)|(hole-zero-page|private-cow|mkwrite-cycle|protection)@xfs)\.json$/;
+
+describe('[CF23] and with recordings made before it had run them', () => {
+  it.each([
+    ['5.10', 6],
+    ['7.2', 4],
+  ])('on %s: all but the names of reused table frames', (kernel, count) => {
+    const judged = judge(kernel, BEFORE);
+    expect(judged).toHaveLength(count);
+    const notes = judged.flatMap((j) => j.tally.notes);
+    expect(notes.filter((n) => !/(pte|pmd)_table$/.test(n.where))).toEqual([]);
+  });
+
+  it('on 6.12, where XFS reads into folios of four pages: refused', () => {
+    expect(judge('6.12', /^cache-windows@(ext4|tmpfs)/)).toHaveLength(2);
+    expect(() => judge('6.12', /^hole-zero-page@xfs\./)).toThrow('folio of more than one page');
+  });
+});
 
 describe('[CF23] and with one of shared memory without a file', () => {
   for (const kernel of ['5.10', '6.12', '7.2']) {

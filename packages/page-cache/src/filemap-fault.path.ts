@@ -120,7 +120,7 @@ export function* doSyncMmapReadahead(
   if (ra.mmapMiss[filp]! > MMAP_LOTSAMISS) return false;
   const unlocked = yield* maybeUnlockMmapForIo(k, vma, flags);
   ra.set(filp, Math.max(0, page - RA_PAGES / 2), RA_PAGES, RA_PAGES / 4);
-  yield* pageCacheRaOrder(k, task, file, filp);
+  yield* pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
   return unlocked;
 }
 

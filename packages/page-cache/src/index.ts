@@ -30,7 +30,7 @@ export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
 export type { CacheKernel } from './kernel.js';
 export { PageCache, type PageCacheParts } from './page-cache.js';
-export { type CachePolicies, largeFolios, thpUnmappedArea } from './policies.js';
+export { type CachePolicies, largeFolios, syncOrder, thpUnmappedArea } from './policies.js';
 export { initRaSize, nextRaSize } from './ra-window.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */

@@ -49,8 +49,36 @@ export const thpUnmappedArea: Policy<void, boolean> = definePolicy<void, boolean
   },
 });
 
+export const syncOrder: Policy<void, number> = definePolicy<void, number>({
+  name: 'filemap:readahead-order',
+  about: 'order of the first folio that a miss reads, where there are large folios',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    single: {
+      since: '4.0',
+      source: 'before large folios',
+      about: '0',
+      answer: () => 0,
+    },
+    four: {
+      since: '5.18',
+      source: 'recordings of 6.1 and 6.12 on XFS',
+      about: '2',
+      answer: () => 2,
+    },
+    'single-again': {
+      since: '6.16',
+      source: 'recordings of 7.2 on XFS and ext4 (first release not pinned down)',
+      about: '0: only a marker that is reached makes folios larger',
+      answer: () => 0,
+    },
+  },
+});
+
 /** The answers that the page cache reads, each asked once at boot. */
 export interface CachePolicies {
   readonly thpUnmappedArea: boolean;
   readonly largeFolios: readonly string[];
+  readonly syncOrder: number;
 }

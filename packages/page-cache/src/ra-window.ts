@@ -1,3 +1,4 @@
+import { NotModelled } from '@faultline/kernel-api';
 import { RA_PAGES } from './file-ra.js';
 import type { CacheKernel } from './kernel.js';
 
@@ -19,6 +20,15 @@ export function nextRaSize(size: number): number {
   if (size < RA_PAGES / 16) return 4 * size;
   if (size <= RA_PAGES / 2) return 2 * size;
   return RA_PAGES;
+}
+
+/** Order of the first folio of a window that a marker started, where there are large folios. */
+export const ASYNC_RA_ORDER = 2;
+
+/** Refuses a window that would be read into folios of more than one page. */
+export function singlePages(k: CacheKernel, order: number, start: number, end: number): void {
+  if (!k.cache.largeFolios || order === 0 || start >= end) return;
+  throw new NotModelled('a folio of more than one page in the page cache is not modelled yet');
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 } from '@faultline/pfn';
 import { filemapAddFolio } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
-import { asyncWindow, syncWindow } from './ra-window.js';
+import { ASYNC_RA_ORDER, asyncWindow, singlePages, syncWindow } from './ra-window.js';
 
 /**
  * Reads a locked page from its file. The device is memory: it is read at once.
@@ -65,7 +65,8 @@ export function* pageCacheRa(
 
 /**
  * Reads the window of an open file. Where files may have large folios the marker is not moved when the
- * end of the file cuts the window: then it lies beyond, and there is none.
+ * end of the file cuts the window: then it lies beyond, and there is none. `order` is that of the first
+ * folio.
  *
  * @kernel mm/readahead.c page_cache_ra_order
  * @fidelity partly: folios of one page only
@@ -75,6 +76,7 @@ export function* pageCacheRaOrder(
   task: number,
   file: number,
   filp: number,
+  order: number,
 ): Path<void> {
   const ra = k.cache.ra;
   const start = ra.start[filp]!;
@@ -83,9 +85,11 @@ export function* pageCacheRaOrder(
   const end = k.cache.pages(file);
   const miss = k.cache.nextMiss(file, start, start + 1);
   if (!k.cache.largeFolios || size < 4 || miss > start || start + size <= end) {
+    singlePages(k, size < 4 || miss > start ? 0 : order, start, end);
     yield* pageCacheRa(k, task, file, start, size, async);
     return;
   }
+  singlePages(k, order, start, end);
   // The marker's page does not exist.
   const beyond = start + size - async >= end;
   yield* pageCacheRa(k, task, file, start, size, beyond ? 0 : end - (start + size - async));
@@ -105,7 +109,9 @@ export function* pageCacheAsyncRa(
   if ((k.frames.flagsOf(pfn) & PG_WRITEBACK) !== 0) return;
   k.frames.clearFlags(pfn, PG_RECLAIM);
   yield AT_PAGE_WRITE;
-  if (asyncWindow(k, file, filp, page, request)) yield* pageCacheRaOrder(k, task, file, filp);
+  if (asyncWindow(k, file, filp, page, request)) {
+    yield* pageCacheRaOrder(k, task, file, filp, ASYNC_RA_ORDER);
+  }
 }
 
 /** read(2) or a sequential mapping misses a page: a window is read. @kernel mm/readahead.c page_cache_sync_ra */
@@ -117,6 +123,7 @@ export function* pageCacheSyncRa(
   page: number,
   request: number,
 ): Path<void> {
-  if (syncWindow(k, file, filp, page, request)) yield* pageCacheRaOrder(k, task, file, filp);
-  else yield* pageCacheRa(k, task, file, page, request, 0);
+  if (syncWindow(k, file, filp, page, request)) {
+    yield* pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
+  } else yield* pageCacheRa(k, task, file, page, request, 0);
 }

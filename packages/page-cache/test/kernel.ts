@@ -79,7 +79,11 @@ export class SmallKernel implements CacheKernel {
   readonly cache: PageCache;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
-  readonly cachePolicy: CachePolicies = { largeFolios: [], thpUnmappedArea: true };
+  readonly cachePolicy: CachePolicies = {
+    largeFolios: [],
+    syncOrder: 0,
+    thpUnmappedArea: true,
+  };
   readonly mm: number;
   readonly task: number;
 

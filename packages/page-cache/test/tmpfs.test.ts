@@ -6,6 +6,7 @@ import {
   FALLOC_PUNCH_HOLE,
   FALLOC_ZERO_RANGE,
   largeFolios,
+  syncOrder,
 } from '@faultline/page-cache';
 import { describe, expect, it } from 'vitest';
 import { AT, SmallKernel } from './kernel.js';
@@ -88,15 +89,18 @@ describe('tmpfs', () => {
 });
 
 describe('the policies', () => {
-  it('[PC25] say where each value is known from', () => {
-    const values = Object.values(largeFolios.values);
-    const numbers = values.map((v) => v.since.split('.').map(Number));
-    expect(numbers[0]).toEqual([4, 0]);
-    for (const [i, [major, minor]] of numbers.entries()) {
-      expect(values[i]!.source && values[i]!.about).toBeTruthy();
-      if (i === 0) continue;
-      const [before, under] = numbers[i - 1]!;
-      expect(major! > before! || (major === before && minor! > under!)).toBe(true);
-    }
-  });
+  it.each([largeFolios, syncOrder])(
+    '[PC25] say where each value is known from: $name',
+    (policy) => {
+      const values = Object.values(policy.values);
+      const numbers = values.map((v) => v.since.split('.').map(Number));
+      expect(numbers[0]).toEqual([4, 0]);
+      for (const [i, [major, minor]] of numbers.entries()) {
+        expect(values[i]!.source && values[i]!.about).toBeTruthy();
+        if (i === 0) continue;
+        const [before, under] = numbers[i - 1]!;
+        expect(major! > before! || (major === before && minor! > under!)).toBe(true);
+      }
+    },
+  );
 });

@@ -57,7 +57,7 @@ import {
   thpTopEnd,
   uncharge,
 } from '@faultline/mm';
-import { type CachePolicies, largeFolios, thpUnmappedArea } from '@faultline/page-cache';
+import { type CachePolicies, largeFolios, syncOrder, thpUnmappedArea } from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { pagemapTypes } from '../memory-policies.js';
 import {
@@ -97,6 +97,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   populateFlags,
   largeFolios,
   thpUnmappedArea,
+  syncOrder,
   entryLayout,
   codecOptions,
   pagemapTypes,
@@ -210,6 +211,7 @@ export class PolicyBook {
   cache(): CachePolicies {
     return {
       largeFolios: this.once(largeFolios),
+      syncOrder: this.once(syncOrder),
       thpUnmappedArea: this.once(thpUnmappedArea),
     };
   }

@@ -151,7 +151,7 @@ function doSyncMmapReadahead(k, F, b) {
       F[b + 2] = 0;
       k.cache.ra.set(F[b + 9], Math.max(0, F[b + 6] - 16), 32, 8);
       F[b + 1] = 5;
-      return $call(k, F, 407, F[b + 4], F[b + 8], F[b + 9]);
+      return $call(k, F, 407, F[b + 4], F[b + 8], F[b + 9], k.cachePolicy.syncOrder);
     case 5: return $ret(F, (F[b + 12] !== 0));
   }
 }

@@ -116,7 +116,7 @@ export function doSyncMmapReadahead(
   if (ra.mmapMiss[filp]! > 100 /* MMAP_LOTSAMISS */) return false;
   const unlocked = maybeUnlockMmapForIo(k, vma, flags);
   ra.set(filp, Math.max(0, page - 16 /* RA_PAGES / 2 */), 32 /* RA_PAGES */, 8 /* RA_PAGES / 4 */);
-  pageCacheRaOrder(k, task, file, filp);
+  pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
   return unlocked;
 }
 

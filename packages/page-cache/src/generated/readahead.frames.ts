@@ -2,7 +2,7 @@
 // Derived from ../readahead.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { asyncWindow, syncWindow } from '../ra-window.js';
+import { asyncWindow, singlePages, syncWindow } from '../ra-window.js';
 import * as $straight from './readahead.straight.js';
 
 // 405; locals: 4 file, 5 page, 6 pfn, 7 mapped, 8 buffers
@@ -66,26 +66,28 @@ function pageCacheRa(k, F, b) {
   }
 }
 
-// 407; locals: 4 task, 5 file, 6 filp, 7 start, 8 size, 9 async, 10 end, 11 miss, 12 beyond
+// 407; locals: 4 task, 5 file, 6 filp, 7 order, 8 start, 9 size, 10 async, 11 end, 12 miss, 13 beyond
 function pageCacheRaOrder(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 7] = k.cache.ra.start[F[b + 6]];
-      F[b + 8] = k.cache.ra.size[F[b + 6]];
-      F[b + 9] = k.cache.ra.async[F[b + 6]];
-      F[b + 10] = k.cache.pages(F[b + 5]);
-      F[b + 11] = k.cache.nextMiss(F[b + 5], F[b + 7], F[b + 7] + 1);
-      if (!(!k.cache.largeFolios || F[b + 8] < 4 || F[b + 11] > F[b + 7] || F[b + 7] + F[b + 8] <= F[b + 10])) {
+      F[b + 8] = k.cache.ra.start[F[b + 6]];
+      F[b + 9] = k.cache.ra.size[F[b + 6]];
+      F[b + 10] = k.cache.ra.async[F[b + 6]];
+      F[b + 11] = k.cache.pages(F[b + 5]);
+      F[b + 12] = k.cache.nextMiss(F[b + 5], F[b + 8], F[b + 8] + 1);
+      if (!(!k.cache.largeFolios || F[b + 9] < 4 || F[b + 12] > F[b + 8] || F[b + 8] + F[b + 9] <= F[b + 11])) {
         F[b + 1] = 2;
         continue L;
       }
+      singlePages(k, F[b + 9] < 4 || F[b + 12] > F[b + 8] ? 0 : F[b + 7], F[b + 8], F[b + 11]);
       F[b + 1] = 1;
-      return $call(k, F, 406, F[b + 4], F[b + 5], F[b + 7], F[b + 8], F[b + 9]);
+      return $call(k, F, 406, F[b + 4], F[b + 5], F[b + 8], F[b + 9], F[b + 10]);
     case 1: return $ret(F, 0);
     case 2:
-      F[b + 12] = F[b + 7] + F[b + 8] - F[b + 9] >= F[b + 10];
+      singlePages(k, F[b + 7], F[b + 8], F[b + 11]);
+      F[b + 13] = F[b + 8] + F[b + 9] - F[b + 10] >= F[b + 11];
       F[b + 1] = 3;
-      return $call(k, F, 406, F[b + 4], F[b + 5], F[b + 7], F[b + 8], (F[b + 12] !== 0) ? 0 : F[b + 10] - (F[b + 7] + F[b + 8] - F[b + 9]));
+      return $call(k, F, 406, F[b + 4], F[b + 5], F[b + 8], F[b + 9], (F[b + 13] !== 0) ? 0 : F[b + 11] - (F[b + 8] + F[b + 9] - F[b + 10]));
     case 3: return $ret(F, 0);
   }
 }
@@ -105,7 +107,7 @@ function pageCacheAsyncRa(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 407, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 407, F[b + 4], F[b + 5], F[b + 6], 2);
     case 2:
     case 3: return $ret(F, 0);
   }
@@ -120,7 +122,7 @@ function pageCacheSyncRa(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 407, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 407, F[b + 4], F[b + 5], F[b + 6], k.cachePolicy.syncOrder);
     case 1:
       F[b + 1] = 4;
       continue L;
@@ -142,7 +144,7 @@ export const readaheadPaths: PathModule = {
     'pageCacheAsyncRa',
     'pageCacheSyncRa',
   ],
-  words: [5, 10, 9, 6, 5],
+  words: [5, 10, 10, 6, 5],
   frames: [
     readFolio,
     pageCacheRa,

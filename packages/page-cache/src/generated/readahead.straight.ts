@@ -3,7 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 405
 import { filemapAddFolio } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
-import { asyncWindow, syncWindow } from '../ra-window.js';
+import { asyncWindow, singlePages, syncWindow } from '../ra-window.js';
 
 /**
  * Reads a locked page from its file. The device is memory: it is read at once.
@@ -54,7 +54,8 @@ export function pageCacheRa(
 
 /**
  * Reads the window of an open file. Where files may have large folios the marker is not moved when the
- * end of the file cuts the window: then it lies beyond, and there is none.
+ * end of the file cuts the window: then it lies beyond, and there is none. `order` is that of the first
+ * folio.
  *
  * @kernel mm/readahead.c page_cache_ra_order
  * @fidelity partly: folios of one page only
@@ -64,6 +65,7 @@ export function pageCacheRaOrder(
   task: number,
   file: number,
   filp: number,
+  order: number,
 ): void {
   const ra = k.cache.ra;
   const start = ra.start[filp]!;
@@ -72,9 +74,11 @@ export function pageCacheRaOrder(
   const end = k.cache.pages(file);
   const miss = k.cache.nextMiss(file, start, start + 1);
   if (!(k.cache.largeFolios === true) || size < 4 || miss > start || start + size <= end) {
+    singlePages(k, size < 4 || miss > start ? 0 : order, start, end);
     pageCacheRa(k, task, file, start, size, async);
     return;
   }
+  singlePages(k, order, start, end);
   // The marker's page does not exist.
   const beyond = start + size - async >= end;
   pageCacheRa(k, task, file, start, size, beyond ? 0 : end - (start + size - async));
@@ -93,7 +97,9 @@ export function pageCacheAsyncRa(
   // The same bit means something else on a page that is being written.
   if ((k.frames.flagsOf(pfn) & 4096 /* PG_WRITEBACK */) !== 0) return;
   k.frames.clearFlags(pfn, 1024 /* PG_RECLAIM */);
-  if (asyncWindow(k, file, filp, page, request)) pageCacheRaOrder(k, task, file, filp);
+  if (asyncWindow(k, file, filp, page, request)) {
+    pageCacheRaOrder(k, task, file, filp, 2 /* ASYNC_RA_ORDER */);
+  }
 }
 
 /** read(2) or a sequential mapping misses a page: a window is read. @kernel mm/readahead.c page_cache_sync_ra */
@@ -105,6 +111,7 @@ export function pageCacheSyncRa(
   page: number,
   request: number,
 ): void {
-  if (syncWindow(k, file, filp, page, request)) pageCacheRaOrder(k, task, file, filp);
-  else pageCacheRa(k, task, file, page, request, 0);
+  if (syncWindow(k, file, filp, page, request)) {
+    pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
+  } else pageCacheRa(k, task, file, page, request, 0);
 }
