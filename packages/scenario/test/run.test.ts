@@ -48,16 +48,6 @@ describe('[SC31] what is not modelled yet says so', () => {
     );
     expect(() => run([{ op: 'open', file: 'f0', as: 'b', flags: 'direct' }])).toThrow('direct');
   });
-  it('a 2 MiB fault that would succeed', () => {
-    const big = { files: [{ name: 'f0', size: '4m', layout: 'hole' }] };
-    const steps = [
-      { ...MAP, len: '4m' },
-      { op: 'touch', map: 'm0', mode: 'r' },
-    ];
-    expect(() => run(steps, 'hole', {}, big)).toThrow('a 2 MiB DAX entry is not modelled yet');
-    const without = [steps[0]!, { op: 'madvise', map: 'm0', advice: 'nohugepage' }, steps[1]!];
-    expect(run(without, 'hole', {}, big).steps[3]!.minflt).toBe(1);
-  });
 });
 
 describe('[SC32] a mapping that was refused', () => {
