@@ -1,15 +1,17 @@
 import { HUGE_ANON, hugeFaultOp } from '@faultline/gup';
+import { VM_NOHUGEPAGE } from '@faultline/vma';
 import type { Machine } from '../machine.js';
 import { THP_FILES_FOLIOS, THP_FILES_HUGE_FAULT } from './policies.js';
 
 /**
  * Whether smaps calls a VMA eligible for huge pages: anonymous memory that may have them and holds a
- * whole aligned one; files as the release says. DAX mappings never are, though they have them.
+ * whole aligned one; files as the release says; neither after MADV_NOHUGEPAGE. DAX mappings never are, though they have them.
  *
  * @kernel fs/proc/task_mmu.c show_smap, mm/huge_memory.c __thp_vma_allowable_orders
  */
 export function thpEligible(machine: Machine, vma: number): boolean {
   const k = machine.kernel;
+  if ((k.vmas.flags[vma]! & VM_NOHUGEPAGE) !== 0) return false;
   if (k.vmas.mapping[vma] !== 0) return fileEligible(machine, k.vmas.mapping[vma]!);
   if (hugeFaultOp(k, vma) !== HUGE_ANON) return false;
   const span = k.pt.pages(1);
