@@ -25,7 +25,7 @@ export const mprotectFlush: Policy<void, number> = definePolicy<void, number>({
     changed: {
       since: '5.19',
       source: 'recordings of 6.1 to 7.2; mm/mprotect.c 6.1 (first release not pinned down)',
-      about: 'the hull of the entries whose hardware bits changed',
+      about: 'the hull of the entries whose hardware bits changed, over all VMAs of the call',
       answer: () => MPROTECT_FLUSH_CHANGED,
     },
   },
