@@ -104,13 +104,13 @@ describe('[CF22] only what was asked goes into a run', () => {
 
 /** Anonymous memory, huge pages, fork and clear_refs: the project's recordings and five more of our own. */
 const PROCESSES =
-  /^((clear-refs|dontfork)@(anon|ext4-dax)|(anon-clear-refs|anon-small-fork|thp-anon-fork|thp-anon-parts|thp-anon-reuse)@anon)\.json$/;
+  /^((clear-refs|dontfork)@(anon|ext4-dax)|thp-compare@(anon|tmpfs)|(anon-clear-refs|anon-small-fork|thp-anon-fork|thp-anon-parts|thp-anon-reuse)@anon)\.json$/;
 
 describe('[CF40] the model agrees with recordings of processes and anonymous memory', () => {
   for (const kernel of KERNELS) {
     it(`on ${kernel}: all but the numbers of reused frames`, () => {
       const judged = judge(kernel, PROCESSES);
-      expect(judged).toHaveLength(9);
+      expect(judged).toHaveLength(11);
       const figures = figuresOf(judged);
       for (const c of CLASSES) {
         expect(figures.classes[c].share, `${kernel} ${c}`).toBeGreaterThanOrEqual(0.99);

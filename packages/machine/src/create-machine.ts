@@ -157,6 +157,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     extents,
     ra: new FileRa(limits.openFiles),
     largeFolios: cachePolicy.largeFolios.includes(type.name),
+    splitLooks: cachePolicy.splitLooks,
+    hugeShmem: (options.hugeTmpfs ?? false) && geometry.hugeLevels.includes(1),
   });
   const kinds = fileKinds({ vmOps, fileOps }, { dax, cache }, type, {
     dax: daxPolicy,

@@ -50,6 +50,8 @@ export interface MachineOptions {
   readonly fs?: string;
   /** Whether files with blocks are DAX files (dax=always, the default) or go through the page cache. */
   readonly dax?: boolean;
+  /** Whether tmpfs is mounted huge=always: a hole gets a folio of 2 MiB. Off unless told. */
+  readonly hugeTmpfs?: boolean;
   readonly geometry?: Geometry;
   /**
    * Keeps what this many CPUs remember of page tables, so that a flush that is missing shows; task n

@@ -8,7 +8,14 @@ import {
 } from '@faultline/kernel-api';
 import { TP_ADD_TO_PAGE_CACHE, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
 import { lockPage } from '@faultline/mm/paths';
-import { NO_PFN, PG_LOCKED, PG_REFERENCED, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
+import {
+  folioGet,
+  NO_PFN,
+  PG_LOCKED,
+  PG_REFERENCED,
+  PG_SWAPBACKED,
+  PG_UPTODATE,
+} from '@faultline/pfn';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -44,7 +51,7 @@ export function* filemapAddFolio(
 export function* filemapLockFolio(k: CacheKernel, file: number, page: number): Path<number> {
   let pfn = k.cache.find(file, page);
   while (pfn !== NO_PFN) {
-    k.frames.get(pfn);
+    folioGet(k.frames, pfn);
     yield AT_REF_GET;
     yield* lockPage(k, pfn);
     if (k.cache.find(file, page) === pfn) return pfn;

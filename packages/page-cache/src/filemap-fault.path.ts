@@ -13,7 +13,7 @@ import {
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
-import { NO_PFN, PG_LOCKED, PG_RECLAIM, PG_UPTODATE } from '@faultline/pfn';
+import { folioGet, NO_PFN, PG_LOCKED, PG_RECLAIM, PG_UPTODATE } from '@faultline/pfn';
 import { VM_RAND_READ, VM_SEQ_READ } from '@faultline/vma';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { MMAP_LOTSAMISS, RA_PAGES } from './file-ra.js';
@@ -85,7 +85,7 @@ export function* filemapGetFolio(
   const lock = k.mappings.invalidateLock[file]!;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
   const pfn = yield* filemapAddFolio(k, task, file, page, 0);
-  if (pfn !== NO_PFN) k.frames.get(pfn);
+  if (pfn !== NO_PFN) folioGet(k.frames, pfn);
   yield AT_REF_GET;
   yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
   return pfn;

@@ -6,6 +6,7 @@ import { mapPagesPaths } from './generated/map-pages.frames.js';
 import { mkwritePaths } from './generated/mkwrite.frames.js';
 import { readaheadPaths } from './generated/readahead.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
+import { shmemHugePaths } from './generated/shmem-huge.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
@@ -26,11 +27,18 @@ export * from './generated/map-pages.straight.js';
 export * from './generated/mkwrite.straight.js';
 export * from './generated/readahead.straight.js';
 export * from './generated/shmem.straight.js';
+export * from './generated/shmem-huge.straight.js';
 export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
 export type { CacheKernel } from './kernel.js';
 export { PageCache, type PageCacheParts } from './page-cache.js';
-export { type CachePolicies, largeFolios, syncOrder, thpUnmappedArea } from './policies.js';
+export {
+  type CachePolicies,
+  largeFolios,
+  splitLooks,
+  syncOrder,
+  thpUnmappedArea,
+} from './policies.js';
 export { initRaSize, nextRaSize } from './ra-window.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */
@@ -44,4 +52,5 @@ export const pageCachePaths: readonly PathModule[] = [
   filemapRwPaths,
   truncatePaths,
   shmemPaths,
+  shmemHugePaths,
 ];

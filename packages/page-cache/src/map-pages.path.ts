@@ -3,9 +3,10 @@ import { INSERT_PAGE, newEntryHi, pageEntryLo } from '@faultline/gup/fault';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_REF_GET, type Path } from '@faultline/kernel-api';
 import { addRss } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
-import { NO_PFN } from '@faultline/pfn';
+import { folioGet, NO_PFN } from '@faultline/pfn';
 import type { CacheKernel } from './kernel.js';
 import { firstToMap, mayMapAround } from './may-map-around.js';
+import { filemapMapPmd } from './shmem-huge.path.js';
 
 /**
  * The `map_pages` of the page cache and of tmpfs: maps VMA pages `from` to `to` (exclusive, in one PTE
@@ -30,6 +31,10 @@ export function* filemapMapPages(
   yield AT_PTE_READ;
   if (first === to) return 0;
   let table = pt.pteTable(k.mms.root[mm]!, first);
+  if (table === 0) {
+    const whole = yield* filemapMapPmd(k, task, vma, first);
+    if (whole !== 0) return whole;
+  }
   if (table === 0) table = yield* tableAlloc(k, task, mm, first, 0);
   if (table <= 0) return 0;
   let mapped = 0;
@@ -38,7 +43,8 @@ export function* filemapMapPages(
     const pfn = k.cache.find(file, k.vmas.linearPgoff(vma, vpn));
     const index = pt.pteIndex(table, vpn);
     if (pfn === NO_PFN || !pt.none(index) || !mayMapAround(k, file, pfn)) continue;
-    k.frames.map(pfn);
+    folioGet(k.frames, pfn);
+    k.frames.addMap(pfn);
     yield AT_REF_GET;
     pt.set(table, index, pageEntryLo(k, vma, pfn, false), newEntryHi(k, vma, pfn, INSERT_PAGE));
     addRss(k, mm, pfn, 1);

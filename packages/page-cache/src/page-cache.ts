@@ -24,6 +24,10 @@ export interface PageCacheParts {
   readonly ra: FileRa;
   /** Whether the mount's files may have folios of more than one page. */
   readonly largeFolios: boolean;
+  /** Whether tmpfs files get folios as large as a leaf (mounted huge=always). */
+  readonly hugeShmem: boolean;
+  /** Whether splitting a folio looks for leaves in every mapping, also when nothing maps it. */
+  readonly splitLooks: boolean;
 }
 
 /**
@@ -39,6 +43,8 @@ export class PageCache {
   /** Tables of files without a name. */
   zeroFops = 0;
   zeroVmOps = 0;
+  readonly hugeShmem: boolean;
+  readonly splitLooks: boolean;
   private readonly frames: FrameMap;
   private readonly index: FileIndex;
   /** Files with blocks and files without, in the order in which they were made. */
@@ -48,6 +54,8 @@ export class PageCache {
     this.extents = parts.extents;
     this.ra = parts.ra;
     this.largeFolios = parts.largeFolios;
+    this.hugeShmem = parts.hugeShmem;
+    this.splitLooks = parts.splitLooks;
     this.frames = parts.frames;
     this.index = parts.index;
   }

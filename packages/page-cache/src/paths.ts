@@ -6,5 +6,6 @@ export * from './map-pages.path.js';
 export * from './mkwrite.path.js';
 export * from './readahead.path.js';
 export * from './shmem.path.js';
+export * from './shmem-huge.path.js';
 export * from './truncate.path.js';
 export * from './writeback.path.js';

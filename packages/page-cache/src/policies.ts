@@ -76,9 +76,31 @@ export const syncOrder: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+export const splitLooks: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:split-looks',
+  about: 'whether splitting a cached folio looks for leaves in every mapping of the file',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    always: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1: thp-compare, punch in a huge page',
+      about: 'yes, even when nothing maps the folio',
+      answer: () => true,
+    },
+    mapped: {
+      since: '6.2',
+      source: 'recordings of 6.12 to 7.2: thp-compare (first release not pinned down)',
+      about: 'only when something maps it',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that the page cache reads, each asked once at boot. */
 export interface CachePolicies {
   readonly thpUnmappedArea: boolean;
   readonly largeFolios: readonly string[];
   readonly syncOrder: number;
+  readonly splitLooks: boolean;
 }

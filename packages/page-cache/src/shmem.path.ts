@@ -18,6 +18,7 @@ import { NO_PFN, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
 import type { CacheKernel } from './kernel.js';
+import { shmemAddHuge } from './shmem-huge.path.js';
 import { shmemPunchHole, truncatePages } from './truncate.path.js';
 
 /**
@@ -34,6 +35,8 @@ export function* shmemGetFolio(
 ): Path<number> {
   const found = yield* filemapLockFolio(k, file, page);
   if (found !== NO_PFN) return found;
+  const huge = yield* shmemAddHuge(k, file, page);
+  if (huge !== NO_PFN) return huge;
   const pfn = yield* filemapAddFolio(k, task, file, page, PG_SWAPBACKED);
   if (pfn === NO_PFN) return NO_PFN;
   k.frames.get(pfn);

@@ -12,6 +12,7 @@ import { downWrite, unmapMappingRange, upWrite } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
+import { truncateFolio } from './shmem-huge.path.js';
 
 /**
  * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not.
@@ -26,6 +27,11 @@ export function* truncatePages(
   to: number,
 ): Path<void> {
   for (let page = from; page < to; page++) {
+    const whole = yield* truncateFolio(k, task, file, page, from, to);
+    if (whole > 0) {
+      page += whole - 1;
+      continue;
+    }
     const pfn = yield* filemapLockFolio(k, file, page);
     if (pfn === NO_PFN) continue;
     yield* filemapRemoveFolio(k, task, file, page, pfn);

@@ -82,6 +82,7 @@ export class SmallKernel implements CacheKernel {
   readonly cachePolicy: CachePolicies = {
     largeFolios: [],
     syncOrder: 0,
+    splitLooks: false,
     thpUnmappedArea: true,
   };
   readonly mm: number;
@@ -100,6 +101,8 @@ export class SmallKernel implements CacheKernel {
       extents: new FileExtents(this.blocks, ext4Type),
       ra: new FileRa(8),
       largeFolios,
+      hugeShmem: false,
+      splitLooks: false,
     });
     this.mmPolicy = MM_POLICY;
     this.faultPolicy = { ...FAULT_POLICY, ...policies };

@@ -95,6 +95,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
     release: kernel,
     ...FILE_SYSTEMS[backing]!,
     ...(options.geometry ? { geometry: options.geometry } : {}),
+    hugeTmpfs: hugeTmpfs(scenario, backing),
     policies: options.policies ?? {},
     extensions: options.extensions ?? [],
   });
@@ -127,6 +128,7 @@ function oneBacking(scenario: Scenario): Backing {
 function refuse(scenario: Scenario, backing: Backing): void {
   if (!FILE_SYSTEMS[backing]) throw new NotModelled(`backing ${backing} is not modelled yet`);
   for (const key of ['mountopts', 'mkfsopts', 'nr_hugepages'] as const) {
+    if (key === 'mountopts' && hugeTmpfs(scenario, backing)) continue;
     if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
   }
   for (const file of scenario.files) {
@@ -136,6 +138,11 @@ function refuse(scenario: Scenario, backing: Backing): void {
     if (file.dax !== undefined) throw new NotModelled('FS_XFLAG_DAX on a file is not modelled yet');
   }
   refuseSteps(scenario.steps, '');
+}
+
+/** Whether the scenario's files lie on a tmpfs that is mounted huge=always. */
+function hugeTmpfs(scenario: Scenario, backing: Backing): boolean {
+  return scenario.mountopts === 'huge=always' && FILE_SYSTEMS[backing]?.fs === 'tmpfs';
 }
 
 function refuseSteps(steps: readonly Step[], prefix: string): void {

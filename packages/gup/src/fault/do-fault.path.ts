@@ -88,7 +88,9 @@ export function* doFaultAround(
   const to = faultAroundEnd(k, vma, vpn);
   yield* k.call(k.vmOps.mapPagesOp[k.vmas.ops[vma]!]!, task, vma, from, to);
   const table = k.pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
-  const mapped = table !== 0 && !k.pt.none(k.pt.pteIndex(table, vpn));
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const index = table === 0 ? k.pt.leafAt(root, vpn) : k.pt.pteIndex(table, vpn);
+  const mapped = index !== 0 && !k.pt.none(index);
   yield AT_PTE_READ;
   return mapped ? VM_FAULT_NOPAGE : 0;
 }

@@ -1,9 +1,16 @@
 // paths: base 215
-import { AT_PTE_WRITE, type Path, VM_FAULT_NOPAGE, VM_FAULT_OOM } from '@faultline/kernel-api';
+import {
+  AT_PTE_WRITE,
+  type Path,
+  VM_FAULT_FALLBACK,
+  VM_FAULT_NOPAGE,
+  VM_FAULT_OOM,
+} from '@faultline/kernel-api';
 import { addRss } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
+import { doSetPmd } from './set-pmd.path.js';
 
 /**
  * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
@@ -23,7 +30,11 @@ export function* finishFault(
   const mm = k.vmas.mm[vma]!;
   let ret = 0;
   let table = pt.pteTable(k.mms.root[mm]!, vpn);
-  if (table === 0) table = yield* tableAlloc(k, task, mm, vpn, 0);
+  if (table === 0) {
+    const leaf = yield* doSetPmd(k, task, vma, vpn, page, write);
+    if ((leaf & VM_FAULT_FALLBACK) === 0) return leaf;
+    table = yield* tableAlloc(k, task, mm, vpn, 0);
+  }
   if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
   yield* ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);

@@ -11,6 +11,7 @@ import { insertPaths } from './generated/insert.frames.js';
 import { insertPmdPaths } from './generated/insert-pmd.frames.js';
 import { pmdFaultPaths } from './generated/pmd-fault.frames.js';
 import { releaseLockPaths } from './generated/release-lock.frames.js';
+import { setPmdPaths } from './generated/set-pmd.frames.js';
 import { userAccessTlbPaths } from './generated/user-access-tlb.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
@@ -37,6 +38,7 @@ export * from './generated/insert.straight.js';
 export * from './generated/insert-pmd.straight.js';
 export * from './generated/pmd-fault.straight.js';
 export * from './generated/release-lock.straight.js';
+export * from './generated/set-pmd.straight.js';
 export * from './generated/user-access-tlb.straight.js';
 export * from './generated/user-fault.straight.js';
 export { HUGE_ANON, hugeFaultOp } from './huge-fault-op.js';
@@ -92,6 +94,7 @@ export const faultPaths: readonly PathModule[] = [
   hugeAnonPaths,
   hugeWpPaths,
   pmdFaultPaths,
+  setPmdPaths,
   handleMmFaultPaths,
   userFaultPaths,
   userAccessTlbPaths,

@@ -7,6 +7,7 @@ import {
   PG_ANON,
   PG_DIRTY,
   PG_REFERENCED,
+  PG_SWAPBACKED,
   pageMapcount,
 } from '@faultline/pfn';
 import { permText, VM_SOFTDIRTY, vmFlagsText } from '@faultline/vma';
@@ -34,6 +35,7 @@ interface Sums {
   referenced: number;
   anonymous: number;
   anonHuge: number;
+  shmemHuge: number;
 }
 
 /** The VMAs of an address space that overlap pages `from` to `to` (exclusive). @kernel fs/proc/task_mmu.c show_smap */
@@ -98,6 +100,7 @@ function sums(machine: Machine, vma: number): Sums {
     referenced: 0,
     anonymous: 0,
     anonHuge: 0,
+    shmemHuge: 0,
   };
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   const end = k.vmas.end[vma]!;
@@ -121,7 +124,9 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   const head = vmNormalPagePmd(k, k.pt.lo[index]!, k.pt.hi[index]!);
   if (k.pt.present(index) && head !== NO_PFN) {
     for (let i = 0; i < pages; i++) account(machine, s, index, head + i);
-    if ((k.frames.flagsOf(head) & PG_ANON) !== 0) s.anonHuge += pages * 4;
+    const flags = k.frames.flagsOf(head);
+    if ((flags & PG_ANON) !== 0) s.anonHuge += pages * 4;
+    else if ((flags & PG_SWAPBACKED) !== 0) s.shmemHuge += pages * 4;
   } else if (machine.proc.devmapLeaf && (k.pt.hi[index]! & k.pt.layout.devmap) !== 0) {
     account(machine, s, index, entryPfn(k.pt.lo[index]!, k.pt.hi[index]!));
   }
@@ -175,7 +180,7 @@ function figures(
     ...(has.ksm ? { KSM: 0 } : {}),
     LazyFree: 0,
     AnonHugePages: s.anonHuge,
-    ShmemPmdMapped: 0,
+    ShmemPmdMapped: s.shmemHuge,
     FilePmdMapped: 0,
     Shared_Hugetlb: 0,
     Private_Hugetlb: 0,

@@ -12,10 +12,19 @@ import { THP_FILES_FOLIOS, THP_FILES_HUGE_FAULT } from './policies.js';
 export function thpEligible(machine: Machine, vma: number): boolean {
   const k = machine.kernel;
   if ((k.vmas.flags[vma]! & VM_NOHUGEPAGE) !== 0) return false;
-  if (k.vmas.mapping[vma] !== 0) return fileEligible(machine, k.vmas.mapping[vma]!);
-  if (hugeFaultOp(k, vma) !== HUGE_ANON) return false;
   const span = k.pt.pages(1);
+  const mapping = k.vmas.mapping[vma]!;
+  if (mapping !== 0 && !(k.cache.hugeShmem && isTmpfs(machine, mapping))) {
+    return fileEligible(machine, mapping);
+  }
+  if (mapping === 0 && hugeFaultOp(k, vma) !== HUGE_ANON) return false;
   return Math.ceil(k.vmas.start[vma]! / span) * span + span <= k.vmas.end[vma]!;
+}
+
+/** Whether a file lives in memory alone. */
+function isTmpfs(machine: Machine, file: number): boolean {
+  const { inodes, kinds } = machine.kernel;
+  return inodes.fops[file] === kinds.shmem.fops && inodes.unnamed[file] === 0;
 }
 
 function fileEligible(machine: Machine, file: number): boolean {

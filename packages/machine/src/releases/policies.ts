@@ -57,7 +57,13 @@ import {
   thpTopEnd,
   uncharge,
 } from '@faultline/mm';
-import { type CachePolicies, largeFolios, syncOrder, thpUnmappedArea } from '@faultline/page-cache';
+import {
+  type CachePolicies,
+  largeFolios,
+  splitLooks,
+  syncOrder,
+  thpUnmappedArea,
+} from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { pagemapTypes } from '../memory-policies.js';
 import {
@@ -98,6 +104,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   largeFolios,
   thpUnmappedArea,
   syncOrder,
+  splitLooks,
   entryLayout,
   codecOptions,
   pagemapTypes,
@@ -210,6 +217,7 @@ export class PolicyBook {
 
   cache(): CachePolicies {
     return {
+      splitLooks: this.once(splitLooks),
       largeFolios: this.once(largeFolios),
       syncOrder: this.once(syncOrder),
       thpUnmappedArea: this.once(thpUnmappedArea),

@@ -2,6 +2,7 @@
 // Derived from ../cache-page.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { folioGet, } from '@faultline/pfn';
 import * as $straight from './cache-page.straight.js';
 
 // 400; locals: 4 task, 5 file, 6 page, 7 flags, 8 pfn
@@ -31,7 +32,7 @@ function filemapLockFolio(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
-      k.frames.get(F[b + 6]);
+      folioGet(k.frames, F[b + 6]);
       F[b + 1] = 2;
       return 25;
     case 2:

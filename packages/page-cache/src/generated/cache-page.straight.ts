@@ -1,6 +1,7 @@
 // Derived from ../cache-page.path.ts by npm run paths: do not edit.
 // paths: base 400
 import { lockPage } from '@faultline/mm';
+import { folioGet } from '@faultline/pfn';
 import type { CacheKernel } from '../kernel.js';
 
 /**
@@ -50,13 +51,7 @@ export function filemapAddFolio(
 export function filemapLockFolio(k: CacheKernel, file: number, page: number): number {
   let pfn = k.cache.find(file, page);
   while (pfn !== 0 /* NO_PFN */) {
-    get$1: {
-      if (pfn === k.frames.zeroPfn) break get$1;
-      const i$1 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-        ? (pfn - k.frames.pmemOffset) | 0
-        : k.frames.ramIndex(pfn);
-      k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
-    }
+    folioGet(k.frames, pfn);
     lockPage(k, pfn);
     if (k.cache.find(file, page) === pfn) return pfn;
     folioUnlockPut(k, pfn);

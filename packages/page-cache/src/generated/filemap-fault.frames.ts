@@ -2,6 +2,7 @@
 // Derived from ../filemap-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { folioGet } from '@faultline/pfn';
 import * as $straight from './filemap-fault.straight.js';
 
 // 415; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 page, 10 cached, 11 ret, 12 unlocked, 13 busy, 14 pfn, 15 outside
@@ -108,7 +109,7 @@ function filemapGetFolio(k, F, b) {
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 9] !== 0)
-        k.frames.get(F[b + 9]);
+        folioGet(k.frames, F[b + 9]);
       F[b + 1] = 4;
       return 25;
     case 4:

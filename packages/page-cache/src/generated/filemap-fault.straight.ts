@@ -2,6 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 415
 import { maybeUnlockMmapForIo } from '@faultline/gup';
+import { folioGet } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import {
@@ -74,13 +75,7 @@ export function filemapGetFolio(
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
   const pfn = filemapAddFolio(k, task, file, page, 0);
-  if (pfn !== 0 /* NO_PFN */) get$2: {
-    if (pfn === k.frames.zeroPfn) break get$2;
-    const i$2 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn);
-    k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
-  }
+  if (pfn !== 0 /* NO_PFN */) folioGet(k.frames, pfn);
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }

@@ -4,10 +4,11 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { newEntryHi, pageEntryLo } from '@faultline/gup/fault';
 import { addRss } from '@faultline/mm';
+import { folioGet } from '@faultline/pfn';
 import { firstToMap, mayMapAround } from '../may-map-around.js';
 import * as $straight from './map-pages.straight.js';
 
-// 425; locals: 4 task, 5 vma, 6 from, 7 to, 8 mm, 9 file, 10 first, 11 table, 12 mapped, 13 vpn, 14 pfn, 15 index
+// 425; locals: 4 task, 5 vma, 6 from, 7 to, 8 mm, 9 file, 10 first, 11 table, 12 whole, 13 mapped, 14 vpn, 15 pfn, 16 index
 function filemapMapPages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -25,46 +26,59 @@ function filemapMapPages(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 10], 0);
+      return $call(k, F, 646, F[b + 4], F[b + 5], F[b + 10]);
     case 2:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 12] !== 0)
+        return $ret(F, F[b + 12]);
+    case 3:
+      if (!(F[b + 11] === 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 10], 0);
+    case 4:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-    case 3:
+    case 5:
       if (F[b + 11] <= 0)
         return $ret(F, 0);
-      F[b + 12] = 0;
-      F[b + 1] = 4;
-      return $call(k, F, 120, F[b + 4], F[b + 11]);
-    case 4: F[b + 13] = F[b + 10];
-    case 5:
-      if (!(F[b + 13] < F[b + 7])) {
-        F[b + 1] = 9;
-        continue L;
-      }
-      F[b + 14] = k.cache.find(F[b + 9], k.vmas.linearPgoff(F[b + 5], F[b + 13]));
-      F[b + 15] = k.pt.pteIndex(F[b + 11], F[b + 13]);
-      if (F[b + 14] === 0 || !k.pt.none(F[b + 15]) || !mayMapAround(k, F[b + 9], F[b + 14])) {
-        F[b + 1] = 8;
-        continue L;
-      }
-      k.frames.map(F[b + 14]);
+      F[b + 13] = 0;
       F[b + 1] = 6;
-      return 25;
-    case 6:
-      k.pt.set(F[b + 11], F[b + 15], pageEntryLo(k, F[b + 5], F[b + 14], false), newEntryHi(k, F[b + 5], F[b + 14], 1));
-      addRss(k, F[b + 8], F[b + 14], 1);
-      F[b + 12]++;
-      F[b + 1] = 7;
-      return 19;
+      return $call(k, F, 120, F[b + 4], F[b + 11]);
+    case 6: F[b + 14] = F[b + 10];
     case 7:
+      if (!(F[b + 14] < F[b + 7])) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 15] = k.cache.find(F[b + 9], k.vmas.linearPgoff(F[b + 5], F[b + 14]));
+      F[b + 16] = k.pt.pteIndex(F[b + 11], F[b + 14]);
+      if (F[b + 15] === 0 || !k.pt.none(F[b + 16]) || !mayMapAround(k, F[b + 9], F[b + 15])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      folioGet(k.frames, F[b + 15]);
+      k.frames.addMap(F[b + 15]);
+      F[b + 1] = 8;
+      return 25;
     case 8:
+      k.pt.set(F[b + 11], F[b + 16], pageEntryLo(k, F[b + 5], F[b + 15], false), newEntryHi(k, F[b + 5], F[b + 15], 1));
+      addRss(k, F[b + 8], F[b + 15], 1);
       F[b + 13]++;
-      F[b + 1] = 5;
-      continue L;
+      F[b + 1] = 9;
+      return 19;
     case 9:
-      F[b + 1] = 10;
+    case 10:
+      F[b + 14]++;
+      F[b + 1] = 7;
+      continue L;
+    case 11:
+      F[b + 1] = 12;
       return $call(k, F, 121, F[b + 11]);
-    case 10: return $ret(F, F[b + 12]);
+    case 12: return $ret(F, F[b + 13]);
   }
 }
 
@@ -74,7 +88,7 @@ export const mapPagesPaths: PathModule = {
   names: [
     'filemapMapPages',
   ],
-  words: [12],
+  words: [13],
   frames: [
     filemapMapPages,
   ],

@@ -4,8 +4,10 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { pageEntryLo } from '@faultline/gup/fault';
 import { addRss } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
+import { folioGet } from '@faultline/pfn';
 import type { CacheKernel } from '../kernel.js';
 import { firstToMap, mayMapAround } from '../may-map-around.js';
+import { filemapMapPmd } from './shmem-huge.straight.js';
 
 /**
  * The `map_pages` of the page cache and of tmpfs: maps VMA pages `from` to `to` (exclusive, in one PTE
@@ -35,6 +37,10 @@ export function filemapMapPages(
       ? pt.cacheTable
       : pt.pteTableWalk(root$1, first);
   }
+  if (table === 0) {
+    const whole = filemapMapPmd(k, task, vma, first);
+    if (whole !== 0) return whole;
+  }
   if (table === 0) table = tableAlloc(k, task, mm, first, 0);
   if (table <= 0) return 0;
   let mapped = 0;
@@ -46,23 +52,13 @@ export function filemapMapPages(
     const pfn = k.cache.find(file, (k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!)));
     const index = (table << pt.bits) | (vpn & pt.slotMask);
     if (pfn === 0 /* NO_PFN */ || !(pt.lo[index] === 0 && pt.hi[index] === 0) || !mayMapAround(k, file, pfn)) continue;
-    map$3: {
-      if (pfn === k.frames.zeroPfn) break map$3;
-      const i$3 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-        ? (pfn - k.frames.pmemOffset) | 0
-        : k.frames.ramIndex(pfn);
-      { // addMapAt
-        const count$4 = k.frames.mapcount[i$3]!;
-        if (count$4 === 0xffff) k.frames.mapOverflow(i$3);
-        k.frames.mapcount[i$3] = count$4 + 1;
-      }
-      k.frames.refcount[i$3] = k.frames.refcount[i$3]! + 1;
-    }
+    folioGet(k.frames, pfn);
+    k.frames.addMap(pfn);
     { // set
-      const lo$5: number = pageEntryLo(k, vma, pfn, false);
-      const hi$5: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-      pt.lo[index] = lo$5;
-      pt.hi[index] = hi$5;
+      const lo$3: number = pageEntryLo(k, vma, pfn, false);
+      const hi$3: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      pt.lo[index] = lo$3;
+      pt.hi[index] = hi$3;
       pt.used[table] = pt.used[table]! + 1;
     }
     addRss(k, mm, pfn, 1);

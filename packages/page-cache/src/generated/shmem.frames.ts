@@ -5,7 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import * as $straight from './shmem.straight.js';
 
-// 465; locals: 4 task, 5 file, 6 page, 7 found, 8 pfn
+// 465; locals: 4 task, 5 file, 6 page, 7 found, 8 huge, 9 pfn
 function shmemGetFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -17,21 +17,28 @@ function shmemGetFolio(k, F, b) {
       if (F[b + 7] !== 0)
         return $ret(F, F[b + 7]);
       F[b + 1] = 2;
-      return $call(k, F, 400, F[b + 4], F[b + 5], F[b + 6], 16);
+      return $call(k, F, 645, F[b + 5], F[b + 6]);
     case 2:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 8] === 0)
-        return $ret(F, 0);
-      k.frames.get(F[b + 8]);
+      if (F[b + 8] !== 0)
+        return $ret(F, F[b + 8]);
       F[b + 1] = 3;
-      return 25;
+      return $call(k, F, 400, F[b + 4], F[b + 5], F[b + 6], 16);
     case 3:
-      k.data.setFill(k.frames.index(F[b + 8]), 0);
-      k.frames.setFlags(F[b + 8], 1);
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 9] === 0)
+        return $ret(F, 0);
+      k.frames.get(F[b + 9]);
       F[b + 1] = 4;
+      return 25;
+    case 4:
+      k.data.setFill(k.frames.index(F[b + 9]), 0);
+      k.frames.setFlags(F[b + 9], 1);
+      F[b + 1] = 5;
       return 31;
-    case 4: return $ret(F, F[b + 8]);
+    case 5: return $ret(F, F[b + 9]);
   }
 }
 
@@ -214,7 +221,7 @@ export const shmemPaths: PathModule = {
     'shmemZeroSetup',
     'shmemEvict',
   ],
-  words: [5, 7, 6, 10, 10, 3, 2],
+  words: [6, 7, 6, 10, 10, 3, 2],
   frames: [
     shmemGetFolio,
     shmemFault,

@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
+import { shmemAddHuge } from './shmem-huge.straight.js';
 import { shmemPunchHole, truncatePages } from './truncate.straight.js';
 
 /**
@@ -20,6 +21,8 @@ export function shmemGetFolio(
 ): number {
   const found = filemapLockFolio(k, file, page);
   if (found !== 0 /* NO_PFN */) return found;
+  const huge = shmemAddHuge(k, file, page);
+  if (huge !== 0 /* NO_PFN */) return huge;
   const pfn = filemapAddFolio(k, task, file, page, 16 /* PG_SWAPBACKED */);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   get$1: {

@@ -4,35 +4,45 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './truncate.straight.js';
 
-// 455; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 pfn
+// 455; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 whole, 10 pfn
 function truncatePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0: F[b + 8] = F[b + 6];
     case 1:
       if (!(F[b + 8] < F[b + 7])) {
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 401, F[b + 5], F[b + 8]);
+      return $call(k, F, 647, F[b + 4], F[b + 5], F[b + 8], F[b + 6], F[b + 7]);
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 9] === 0) {
-        F[b + 1] = 5;
+      if (F[b + 9] > 0) {
+        F[b + 8] += F[b + 9] - 1;
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 403, F[b + 4], F[b + 5], F[b + 8], F[b + 9]);
+      return $call(k, F, 401, F[b + 5], F[b + 8]);
     case 3:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] === 0) {
+        F[b + 1] = 6;
+        continue L;
+      }
       F[b + 1] = 4;
-      return $call(k, F, 402, F[b + 9]);
+      return $call(k, F, 403, F[b + 4], F[b + 5], F[b + 8], F[b + 10]);
     case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 402, F[b + 10]);
     case 5:
+    case 6:
       F[b + 8]++;
       F[b + 1] = 1;
       continue L;
-    case 6: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
@@ -170,7 +180,7 @@ export const truncatePaths: PathModule = {
     'shmemPunchHole',
     'truncateSetsize',
   ],
-  words: [6, 5, 7, 8],
+  words: [7, 5, 7, 8],
   frames: [
     truncatePages,
     truncatePartial,

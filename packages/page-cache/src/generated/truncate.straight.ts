@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { unmapMappingRange } from '@faultline/mm';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
+import { truncateFolio } from './shmem-huge.straight.js';
 
 /**
  * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not.
@@ -18,6 +19,11 @@ export function truncatePages(
   to: number,
 ): void {
   for (let page = from; page < to; page++) {
+    const whole = truncateFolio(k, task, file, page, from, to);
+    if (whole > 0) {
+      page += whole - 1;
+      continue;
+    }
     const pfn = filemapLockFolio(k, file, page);
     if (pfn === 0 /* NO_PFN */) continue;
     filemapRemoveFolio(k, task, file, page, pfn);

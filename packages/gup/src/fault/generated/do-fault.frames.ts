@@ -85,7 +85,7 @@ function doFault(k, F, b) {
   }
 }
 
-// 222; locals: 4 task, 5 vma, 6 vpn, 7 from, 8 to, 9 table, 10 mapped
+// 222; locals: 4 task, 5 vma, 6 vpn, 7 from, 8 to, 9 table, 10 root, 11 index, 12 mapped
 function doFaultAround(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -96,10 +96,12 @@ function doFaultAround(k, F, b) {
     case 1:
       F[b + 2] = 0;
       F[b + 9] = k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 5]]], F[b + 6]);
-      F[b + 10] = F[b + 9] !== 0 && !k.pt.none(k.pt.pteIndex(F[b + 9], F[b + 6]));
+      F[b + 10] = k.mms.root[k.vmas.mm[F[b + 5]]];
+      F[b + 11] = F[b + 9] === 0 ? k.pt.leafAt(F[b + 10], F[b + 6]) : k.pt.pteIndex(F[b + 9], F[b + 6]);
+      F[b + 12] = F[b + 11] !== 0 && !k.pt.none(F[b + 11]);
       F[b + 1] = 2;
       return 18;
-    case 2: return $ret(F, (F[b + 10] !== 0) ? 256 : 0);
+    case 2: return $ret(F, (F[b + 12] !== 0) ? 256 : 0);
   }
 }
 
@@ -300,7 +302,7 @@ export const doFaultPaths: PathModule = {
     'unlockFaultPage',
     'doCowFault',
   ],
-  words: [2, 11, 7, 9, 7, 7, 2, 2, 9],
+  words: [2, 11, 9, 9, 7, 7, 2, 2, 9],
   frames: [
     vmfCanCallFault,
     doFault,

@@ -85,7 +85,9 @@ export function doFaultAround(
       ? k.pt.cacheTable
       : k.pt.pteTableWalk(root$1, vpn);
   }
-  const mapped = table !== 0 && !k.pt.none(((table << k.pt.bits) | (vpn & k.pt.slotMask)));
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const index = table === 0 ? k.pt.leafAt(root, vpn) : ((table << k.pt.bits) | (vpn & k.pt.slotMask));
+  const mapped = index !== 0 && !(k.pt.lo[index] === 0 && k.pt.hi[index] === 0);
   return mapped ? 256 /* VM_FAULT_NOPAGE */ : 0;
 }
 

@@ -5,6 +5,7 @@ import { addRss } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { pageEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
+import { doSetPmd } from './set-pmd.straight.js';
 
 /**
  * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
@@ -30,7 +31,11 @@ export function finishFault(
       ? pt.cacheTable
       : pt.pteTableWalk(root$1, vpn);
   }
-  if (table === 0) table = tableAlloc(k, task, mm, vpn, 0);
+  if (table === 0) {
+    const leaf = doSetPmd(k, task, vma, vpn, page, write);
+    if ((leaf & 2048 /* VM_FAULT_FALLBACK */) === 0) return leaf;
+    table = tableAlloc(k, task, mm, vpn, 0);
+  }
   if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

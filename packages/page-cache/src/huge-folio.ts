@@ -1,0 +1,38 @@
+import {
+  folioGet,
+  folioOrder,
+  NO_PFN,
+  PG_DIRTY,
+  PG_REFERENCED,
+  PG_SWAPBACKED,
+  splitFolio,
+} from '@faultline/pfn';
+import type { CacheKernel } from './kernel.js';
+
+/**
+ * Puts a folio of zeroes as large as a leaf into a tmpfs file's cache, around a page; the cache has one
+ * reference for each of its pages. Returns the frame of the page, or NO_PFN.
+ */
+export function addHugeFolio(k: CacheKernel, file: number, page: number): number {
+  // Memory without a name lies on a mount of the kernel's own, which has its own setting: off.
+  if (!k.cache.hugeShmem || k.inodes.unnamed[file] === 1) return NO_PFN;
+  const size = k.pt.pages(1);
+  const start = Math.floor(page / size) * size;
+  for (let i = 0; i < size; i++) if (k.cache.find(file, start + i) !== NO_PFN) return NO_PFN;
+  const head = k.frames.allocFolio(k.pt.bits, PG_SWAPBACKED | PG_REFERENCED);
+  if (head === NO_PFN) return NO_PFN;
+  folioGet(k.frames, head, size - 1);
+  for (let i = 0; i < size; i++) {
+    k.data.setFill(k.frames.index(head + i), 0);
+    k.cache.insert(file, start + i, head + i);
+  }
+  return head + (page - start);
+}
+
+/** Single pages instead of a cached folio; each is as dirty as the folio was. */
+export function splitCacheFolio(k: CacheKernel, head: number): void {
+  const size = 2 ** folioOrder(k.frames, head);
+  const dirty = k.frames.flagsOf(head) & PG_DIRTY;
+  splitFolio(k.frames, head, 1);
+  for (let i = 0; i < size; i++) k.frames.setFlags(head + i, dirty);
+}
