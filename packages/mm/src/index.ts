@@ -69,6 +69,9 @@ export {
   dontunmapFiles,
   droppable,
   type MmapPolicies,
+  MREMAP_CHECKS_ALL,
+  MREMAP_LOOKS_FIRST,
+  MREMAP_LOOKS_LATE,
   mmapOrder,
   mremapJoins,
   mremapOrder,
@@ -87,11 +90,8 @@ export {
   packFilpOps,
 } from './mms.js';
 export {
-  MREMAP_CHECKS_ALL,
   MREMAP_DONTUNMAP,
   MREMAP_FIXED,
-  MREMAP_LOOKS_FIRST,
-  MREMAP_LOOKS_LATE,
   MREMAP_MAYMOVE,
 } from './mremap-check.js';
 export { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';

@@ -1,5 +1,9 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
-import { MREMAP_CHECKS_ALL, MREMAP_LOOKS_FIRST, MREMAP_LOOKS_LATE } from './mremap-check.js';
+
+/** When mremap looks for the mapping, and when at the new place. */
+export const MREMAP_LOOKS_LATE = 1;
+export const MREMAP_LOOKS_FIRST = 2;
+export const MREMAP_CHECKS_ALL = 3;
 
 export const mmapOrder: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:mmap-order',

@@ -9,6 +9,7 @@ import {
 } from '@faultline/vma';
 import { pageBytes, taskSize } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
+import { MREMAP_CHECKS_ALL } from './mmap-policies.js';
 import { CAP_IPC_LOCK } from './mms.js';
 import { mayExpandVm } from './vm-account.js';
 
@@ -16,11 +17,6 @@ import { mayExpandVm } from './vm-account.js';
 export const MREMAP_MAYMOVE = 1;
 export const MREMAP_FIXED = 2;
 export const MREMAP_DONTUNMAP = 4;
-
-/** When mremap looks for the mapping, and when at the new place. */
-export const MREMAP_LOOKS_LATE = 1;
-export const MREMAP_LOOKS_FIRST = 2;
-export const MREMAP_CHECKS_ALL = 3;
 
 /** Whether a range of the new place is refused. @kernel mm/mremap.c mremap_to, check_mremap_params */
 export function newPlaceRefused(

@@ -4,12 +4,11 @@ import { MERGE_NONE, VM_LOCKED, VM_LOCKONFAULT } from '@faultline/vma';
 import { getUnmappedArea } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { MREMAP_CHECKS_ALL, MREMAP_LOOKS_LATE } from './mmap-policies.js';
 import { movePageTables } from './move-page-tables.path.js';
 import {
-  MREMAP_CHECKS_ALL,
   MREMAP_DONTUNMAP,
   MREMAP_FIXED,
-  MREMAP_LOOKS_LATE,
   MREMAP_MAYMOVE,
   mapCountLow,
   mremapParams,
