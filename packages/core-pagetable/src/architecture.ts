@@ -18,6 +18,8 @@ export interface Architecture {
   readonly broadcastFlush: boolean;
   /** Whether a live entry must become invalid and be flushed before its size or frame changes. */
   readonly breakBeforeMake: boolean;
+  /** Whether an address between the halves of the space is a protection fault before any walk. */
+  readonly checksCanonical: boolean;
   /** Largest range, in units of the flush's stride, that is not flushed whole; by index bits. */
   flushCeiling(bits: number): number;
 }
@@ -29,6 +31,7 @@ export const X86_64: Architecture = {
   savesDirty: true,
   broadcastFlush: false,
   breakBeforeMake: false,
+  checksCanonical: true,
   flushCeiling: () => 33,
 };
 
@@ -39,6 +42,7 @@ export const ARM64: Architecture = {
   savesDirty: false,
   broadcastFlush: true,
   breakBeforeMake: true,
+  checksCanonical: false,
   // A range of PTRS_PER_PTE entries at its stride is flushed whole.
   flushCeiling: (bits) => 2 ** bits - 1,
 };

@@ -106,7 +106,8 @@ export function* daxIomapWrite(
     storeBytes(k, file, at, end, value);
     at = end;
   }
-  if (at > k.dax.size[file]!) k.dax.size[file] = at;
+  // A write of no bytes does not make the file larger.
+  if (at > pos && at > k.dax.size[file]!) k.dax.size[file] = at;
   yield* upWrite(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
   return at === pos ? failed : at - pos;
 }

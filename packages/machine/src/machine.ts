@@ -143,20 +143,35 @@ export class Machine implements TaskHost {
     return 2 ** this.kernel.pt.geometry.pageShift;
   }
 
-  /** Fills pages of a file with one byte, as its first writer would have; pages without storage are passed over. */
+  /**
+   * Fills pages of a file with one byte, as its first writer would have: up to the end of the file,
+   * behind which its last block is zeroed. Pages without storage are passed over.
+   */
   fill(file: MachineFile, page: number, count: number, byte: number): void {
-    const { dax, cache, data, frames } = this.kernel;
+    const { dax, cache } = this.kernel;
     for (let at = page; at < page + count; at++) {
       const pfn = cache.find(file.id, at);
-      if (pfn !== NO_PFN) data.setFill(frames.index(pfn), byte);
+      if (pfn !== NO_PFN) this.fillPage(file, at, pfn, byte);
     }
     for (const e of dax.extents[file.id]?.list() ?? []) {
       if (e.state !== EXTENT_WRITTEN) continue;
       const to = Math.min(page + count, e.page + e.count);
       for (let at = Math.max(page, e.page); at < to; at++) {
-        data.setFill(frames.index(e.pfn + at - e.page), byte);
+        this.fillPage(file, at, e.pfn + at - e.page, byte);
       }
     }
+  }
+
+  /** One page of a file up to the file's end, zeroes behind it. */
+  private fillPage(file: MachineFile, page: number, pfn: number, byte: number): void {
+    const { data, frames, inodes } = this.kernel;
+    const index = frames.index(pfn);
+    const left = inodes.size[file.id]! - page * this.pageBytes;
+    const end = Math.min(this.pageBytes, Math.max(0, left));
+    const more = end * 2 > this.pageBytes;
+    data.setFill(index, more ? byte : 0);
+    if (more) data.writeRun(index, end, this.pageBytes - end, 0);
+    else data.writeRun(index, 0, end, byte);
   }
 
   /** Name of a file by its number. */

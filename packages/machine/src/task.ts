@@ -1,4 +1,4 @@
-import { signalNames } from '@faultline/gup';
+import { SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
 import { EBADF, EINVAL, ENOMEM, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import {
   adviceNumber,
@@ -293,7 +293,11 @@ export class Task {
   /** One byte access of user code: a read, or a store of `value`. `offset` is the byte in the page. */
   access(page: number, offset = 0, value = -1): Access {
     const before = this.faults;
-    const result = this.run(this.accessPath, page, offset, value);
+    const { geometry } = this.machine.kernel.pt;
+    const result =
+      page < 2 ** geometry.userVpnBits
+        ? this.run(this.accessPath, page, offset, value)
+        : -(geometry.arch.checksCanonical ? SEGV_SI_KERNEL : SEGV_MAPERR);
     const after = this.faults;
     const counts = {
       minflt: after.minflt - before.minflt,

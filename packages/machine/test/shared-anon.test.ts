@@ -48,4 +48,21 @@ describe('shared memory without a file', () => {
     expect(task.munmap(AT, 1)).toBe(0);
     expect(map(task, AT + 8, 1)).toBe(0);
   });
+
+  it('[MA83] is promised its memory whole, until the last mapping goes', () => {
+    const machine = createMachine({ release: '6.12' });
+    const { settings } = machine.kernel;
+    const task = machine.spawn();
+    const before = settings.committed;
+    map(task, AT, 4);
+    expect(settings.committed).toBe(before + 4);
+    const child = task.fork() as Task;
+    task.munmap(AT, 4);
+    expect(settings.committed).toBe(before + 4);
+    child.exit();
+    expect(settings.committed).toBe(before);
+    const flags = { shared: true, noreserve: true };
+    task.mmap({ at: AT, length: 4096, prot: 'rw', flags });
+    expect(settings.committed).toBe(before);
+  });
 });

@@ -17,6 +17,8 @@ export class Inodes {
   readonly fops: Int32Array;
   /** 1 for a file without a name: it goes with its last mapping. */
   readonly unnamed: Uint8Array;
+  /** Pages of memory that were promised to a file as a whole. @kernel mm/shmem.c shmem_acct_size */
+  readonly promised: Float64Array;
   /** Number of the vm_operations table that its mappings get. */
   readonly vmOps: Int32Array;
 
@@ -32,6 +34,7 @@ export class Inodes {
     this.fops = new Int32Array(max + 1);
     this.vmOps = new Int32Array(max + 1);
     this.unnamed = new Uint8Array((max + 4) & ~3);
+    this.promised = new Float64Array(max + 1);
   }
 
   /** A new file of a size in bytes with its operations; more than there is room for is a RangeError. */
@@ -53,6 +56,7 @@ export class Inodes {
   free(file: number): void {
     this.size[file] = 0;
     this.unnamed[file] = 0;
+    this.promised[file] = 0;
     this.mappings.free(file);
   }
 

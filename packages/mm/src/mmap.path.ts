@@ -1,6 +1,13 @@
 // paths: base 165
 import { AT_VMA_WRITE, ENOMEM, type Path } from '@faultline/kernel-api';
-import { isAccountable, MERGE_NONE, VM_ACCOUNT, VM_SHARED, VM_SOFTDIRTY } from '@faultline/vma';
+import {
+  isAccountable,
+  MERGE_NONE,
+  VM_ACCOUNT,
+  VM_NORESERVE,
+  VM_SHARED,
+  VM_SOFTDIRTY,
+} from '@faultline/vma';
 import { checkMmap } from './check-mmap.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
@@ -73,9 +80,15 @@ export function* mmapNewVma(
   const pgoff = r.pgoff[task]!;
   let file = r.file[task]!;
   if (file === 0 && (flags & VM_SHARED) !== 0) {
-    // Each mapping of shared memory without a file has one of its own.
+    // Each mapping of shared memory without a file has one of its own, which is promised its memory.
+    const promised = (flags & VM_NORESERVE) === 0 ? pages : 0;
+    if (!vmEnoughMemory(k, mm, promised)) return -ENOMEM;
     file = yield* k.call(k.fileOps.zeroSetup, task, pages);
-    if (file < 0) return file;
+    if (file < 0) {
+      k.settings.account(-promised);
+      return file;
+    }
+    k.inodes.promised[file] = promised;
   }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;

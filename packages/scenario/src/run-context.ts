@@ -8,6 +8,13 @@ import type { MapPlace } from './run-types.js';
 const FIRST_SLOT = (64 * 2 ** 30) / 4096;
 const SLOT_PAGES = (4 * 2 ** 30) / 4096;
 
+/** The rig's slots, or quarters of an address space that is too small for them. */
+function roomOf(machine: Machine): { first: number; pages: number; resident: number } {
+  const space = 2 ** machine.kernel.pt.geometry.userVpnBits;
+  if (space > 2 * FIRST_SLOT) return { first: FIRST_SLOT, pages: SLOT_PAGES, resident: 0x400 };
+  return { first: space / 4, pages: space / 4, resident: 1 };
+}
+
 /** A mapping that a step has named. */
 export interface NamedMap {
   readonly name: string;
@@ -24,6 +31,7 @@ export class RunContext {
   /** Byte positions of the scenario as the machine's. */
   readonly scale: PageScale;
   private slots = 0;
+  private readonly room: ReturnType<typeof roomOf>;
 
   /** @param proc `0`, and `0.c` for its child `c` */
   constructor(
@@ -34,6 +42,7 @@ export class RunContext {
     parent?: RunContext,
   ) {
     this.scale = new PageScale(machine.pageBytes);
+    this.room = roomOf(machine);
     this.fds = new Map(parent?.fds);
     this.maps = new Map(parent?.maps);
     this.places = [...(parent?.places ?? [])];
@@ -58,7 +67,7 @@ export class RunContext {
   slot(number?: number): number {
     const n = number ?? this.slots;
     this.slots = Math.max(this.slots, n + 1);
-    return FIRST_SLOT + n * SLOT_PAGES;
+    return this.room.first + n * this.room.pages;
   }
 
   /** Remembers a mapping under its name; later ones hide earlier ones of the same name. */

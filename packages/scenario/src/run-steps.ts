@@ -1,4 +1,5 @@
 import { NotModelled, type TraceEvent } from '@faultline/kernel-api';
+import type { Task } from '@faultline/machine';
 import { ChildRun } from './run-child.js';
 import { type RunContext, result } from './run-context.js';
 import type { Done } from './run-map-ops.js';
@@ -24,8 +25,10 @@ export interface StepHost {
   doStep(c: RunContext, step: Step, order: number): Done;
   /** The trace events since the last call. */
   take(): TraceEvent[];
-  /** A step is done. */
+  /** A step of the first process is done. */
   onStep(): void;
+  /** A step of any process is done; what a fork starts has not run yet. */
+  afterStep(step: RunStep, task: Task): void;
 }
 
 /** Runs the steps of processes, one after the other, and keeps what they did. */
@@ -67,7 +70,7 @@ export class StepRunner {
     // The counts of a fork are those of the process as it copies its own stack: nobody's here.
     const { vmpteKb } = counts;
     const shown = op === 'fork' ? { vmpteKb } : WITHOUT_COUNTS.has(op) ? {} : counts;
-    this.steps.push({ ...base, ...done, ...shown });
+    this.add(c, { ...base, ...done, ...shown });
     if (started?.child) this.letRun(c, started.child, name);
   }
 
@@ -133,7 +136,12 @@ export class StepRunner {
     const paused = child.steps[child.done - 1]?.op === 'pause';
     if (!paused) child.exit();
     const extra = child.describe();
-    this.steps.push({ ...this.head(c, name, 'child_state'), args: {}, events: [], extra });
+    this.add(c, { ...this.head(c, name, 'child_state'), args: {}, events: [], extra });
+  }
+
+  private add(c: RunContext, step: RunStep): void {
+    this.steps.push(step);
+    this.host.afterStep(step, c.task);
   }
 }
 

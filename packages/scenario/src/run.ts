@@ -1,5 +1,11 @@
 import { type Extension, NotModelled, type PolicyChoice } from '@faultline/kernel-api';
-import { createMachine, type Geometry, type Machine } from '@faultline/machine';
+import {
+  createMachine,
+  type Geometry,
+  type Machine,
+  type MachineOptions,
+  type Task,
+} from '@faultline/machine';
 import { fileExtents, layoutRuns } from './layout.js';
 import type { Recording } from './recording.js';
 import { RunContext, result } from './run-context.js';
@@ -17,7 +23,7 @@ import { runMremap } from './run-mremap.js';
 import { runCapDrop, runReadSys, runRlimit, runWriteSys } from './run-setting-ops.js';
 import { runStatus } from './run-status.js';
 import { StepRunner } from './run-steps.js';
-import type { Run, RunFile } from './run-types.js';
+import type { Run, RunFile, RunStep } from './run-types.js';
 import type { Backing, FileSpec, Scenario, Step } from './schema-types.js';
 import { parseSize } from './sizes.js';
 
@@ -30,8 +36,12 @@ export interface RunOptions {
   readonly geometry?: Geometry;
   /** Where the blocks of each file lie, as a recording says; nothing else of it is read. */
   readonly files?: Recording['files'];
+  /** Other memory and room than the recording rig's machine has. */
+  readonly machine?: Pick<MachineOptions, 'memory' | 'limits'>;
   /** Called after each step, for progress. */
   readonly onStep?: (done: number, of: number) => void;
+  /** Called after each step of any process, to look at the machine; `task` did the step. */
+  readonly afterStep?: (step: RunStep, machine: Machine, task: Task) => void;
 }
 
 /** File systems behind the backings that are modelled. */
@@ -98,6 +108,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
     hugeTmpfs: hugeTmpfs(scenario, backing),
     policies: options.policies ?? {},
     extensions: options.extensions ?? [],
+    ...options.machine,
   });
   const context = RunContext.first(machine);
   const files = makeFiles(context, scenario, options.files ?? []);
@@ -108,6 +119,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
     doStep,
     take: () => reader.take(),
     onStep: () => options.onStep?.(++done, scenario.steps.length),
+    afterStep: (step, task) => options.afterStep?.(step, machine, task),
   });
   runner.runFirst(context, scenario.steps);
   const { steps, places: maps } = runner;

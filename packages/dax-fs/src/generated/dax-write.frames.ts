@@ -120,7 +120,7 @@ function daxIomapWrite(k, F, b) {
       F[b + 1] = 2;
       continue L;
     case 6:
-      if (F[b + 10] > k.dax.size[F[b + 5]])
+      if (F[b + 10] > F[b + 6] && F[b + 10] > k.dax.size[F[b + 5]])
         k.dax.size[F[b + 5]] = F[b + 10];
       F[b + 1] = 7;
       return $call(k, F, 113, k.dax.rwsem[F[b + 5]], 13);

@@ -112,7 +112,8 @@ export function daxIomapWrite(
     storeBytes(k, file, at, end, value);
     at = end;
   }
-  if (at > k.dax.size[file]!) k.dax.size[file] = at;
+  // A write of no bytes does not make the file larger.
+  if (at > pos && at > k.dax.size[file]!) k.dax.size[file] = at;
   { // upWrite
     const lock$2: number = k.dax.rwsem[file]!;
     k.locks.word[lock$2] = 0;

@@ -64,7 +64,14 @@ export {
   thpEnabled,
   wpHugePrivate,
 } from './policies.js';
-export { BUS_ADRERR, faultSignal, SEGV_ACCERR, SEGV_MAPERR, signalNames } from './signals.js';
+export {
+  BUS_ADRERR,
+  faultSignal,
+  SEGV_ACCERR,
+  SEGV_MAPERR,
+  SEGV_SI_KERNEL,
+  signalNames,
+} from './signals.js';
 export {
   faultTracepoints,
   TP_DO_HUGE_PMD_ANONYMOUS_PAGE,

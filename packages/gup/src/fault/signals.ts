@@ -4,11 +4,14 @@ import type { FaultKernel } from './kernel.js';
 /** Signals that a fault ends in, packed as signal << 8 | si_code. @kernel include/uapi/asm-generic/siginfo.h */
 export const SEGV_MAPERR: number = (11 << 8) | 1;
 export const SEGV_ACCERR: number = (11 << 8) | 2;
+/** A general protection fault: the address is not canonical. */
+export const SEGV_SI_KERNEL: number = (11 << 8) | 128;
 export const BUS_ADRERR: number = (7 << 8) | 2;
 
 const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [SEGV_MAPERR, ['SIGSEGV', 'SEGV_MAPERR']],
   [SEGV_ACCERR, ['SIGSEGV', 'SEGV_ACCERR']],
+  [SEGV_SI_KERNEL, ['SIGSEGV', 'SI_KERNEL']],
   [BUS_ADRERR, ['SIGBUS', 'BUS_ADRERR']],
 ]);
 

@@ -4,6 +4,8 @@ import { definePolicy, type Policy } from '@faultline/kernel-api';
 export interface PopulateFlags {
   readonly read: number;
   readonly write: number;
+  /** For a VMA without any access, which GUP then refuses; 0 where populate refuses it itself. */
+  readonly noAccess: number;
 }
 
 export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, PopulateFlags>({
@@ -16,19 +18,19 @@ export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, Pop
       since: '4.0',
       source: 'recording of 5.10: TOUCH|POPULATE|MLOCK|FORCE',
       about: '1052h, private writable 1053h',
-      answer: () => ({ read: 0x1052, write: 0x1053 }),
+      answer: () => ({ read: 0x1052, write: 0x1053, noAccess: 0x1042 }),
     },
     touch: {
       since: '5.18',
       source: 'recording of 6.1: TOUCH|FORCE (first release not pinned down)',
       about: '12h, private writable 13h',
-      answer: () => ({ read: 0x12, write: 0x13 }),
+      answer: () => ({ read: 0x12, write: 0x13, noAccess: 0x2 }),
     },
     unlockable: {
       since: '6.3',
       source: 'recordings of 6.12, 6.18, 7.2: TOUCH|UNLOCKABLE, and FORCE or WRITE',
       about: '210008h, private writable 210001h',
-      answer: () => ({ read: 0x210008, write: 0x210001 }),
+      answer: () => ({ read: 0x210008, write: 0x210001, noAccess: 0 }),
     },
   },
 });

@@ -14,7 +14,7 @@ import {
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
-import { VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
+import { VM_ACCESS_FLAGS, VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
 import { handleMmFault } from '../fault/handle-mm-fault.path.js';
 import type { GupKernel } from './kernel.js';
 import {
@@ -72,7 +72,8 @@ export function* getUserPagesTouch(
 }
 
 /**
- * Populates part of one VMA: with write faults only where a private page must be copied anyway.
+ * Populates part of one VMA: with write faults only where a private page must be copied anyway. Memory
+ * that nobody may access is left alone, -EFAULT.
  *
  * @kernel mm/gup.c populate_vma_page_range
  */
@@ -84,8 +85,19 @@ export function* populateVmaPageRange(
   end: number,
 ): Path<number> {
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, task, start, end);
-  const write = (k.vmas.flags[vma]! & (VM_WRITE | VM_SHARED)) === VM_WRITE;
-  const ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write);
+  const vmFlags = k.vmas.flags[vma]!;
+  let ret = -EFAULT;
+  if ((vmFlags & VM_ACCESS_FLAGS) === 0) {
+    const words = k.gupPolicy.populateFlags.noAccess;
+    k.tasks.gupUnlocked[task] = 0;
+    if (words !== 0) {
+      k.trace.emit6(TP_GET_USER_PAGES, task, start, end - start, words, 0, 0, 0);
+      k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
+    }
+  } else {
+    const write = (vmFlags & (VM_WRITE | VM_SHARED)) === VM_WRITE;
+    ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write);
+  }
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE_RET, task, start, ret);
   return ret;
 }

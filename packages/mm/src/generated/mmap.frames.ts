@@ -2,7 +2,7 @@
 // Derived from ../mmap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { isAccountable } from '@faultline/vma';
+import { isAccountable, } from '@faultline/vma';
 import { checkMmap } from '../check-mmap.js';
 import { packFilpOps } from '../mms.js';
 import { vmaSetPageProt } from '../page-prot.js';
@@ -89,7 +89,7 @@ function mmapRegion(k, F, b) {
   }
 }
 
-// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 fops, 12 ops, 13 hooked, 14 filpOps, 15 plan, 16 grown, 17 vma
+// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 promised, 12 fops, 13 ops, 14 hooked, 15 filpOps, 16 plan, 17 grown, 18 vma
 function mmapNewVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -100,39 +100,45 @@ function mmapNewVma(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
+      F[b + 11] = (F[b + 7] & 2097152) === 0 ? F[b + 8] : 0;
+      if (!vmEnoughMemory(k, F[b + 5], F[b + 11]))
+        return $ret(F, (-12));
       F[b + 1] = 1;
       return $call(k, F, k.fileOps.zeroSetup, F[b + 4], F[b + 8]);
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 10] < 0)
+      if (F[b + 10] < 0) {
+        k.settings.account(-F[b + 11]);
         return $ret(F, F[b + 10]);
+      }
+      k.inodes.promised[F[b + 10]] = F[b + 11];
     case 2:
-      F[b + 11] = k.inodes.fops[F[b + 10]];
-      F[b + 12] = F[b + 10] === 0 ? 0 : k.inodes.vmOps[F[b + 10]];
-      F[b + 13] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 11], F[b + 7]);
-      if (F[b + 13] < 0)
-        return $ret(F, F[b + 13]);
-      F[b + 14] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 12]);
-      F[b + 15] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 10], F[b + 9], F[b + 14]);
-      if (!(F[b + 15] !== 0)) {
+      F[b + 12] = k.inodes.fops[F[b + 10]];
+      F[b + 13] = F[b + 10] === 0 ? 0 : k.inodes.vmOps[F[b + 10]];
+      F[b + 14] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 12], F[b + 7]);
+      if (F[b + 14] < 0)
+        return $ret(F, F[b + 14]);
+      F[b + 15] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 13]);
+      F[b + 16] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 14], F[b + 10], F[b + 9], F[b + 15]);
+      if (!(F[b + 16] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 15]);
+      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 16]);
     case 3:
-      F[b + 16] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 4;
-      return $call(k, F, 119, F[b + 5], F[b + 16]);
+      return $call(k, F, 119, F[b + 5], F[b + 17]);
     case 4:
-      k.vmas.flags[F[b + 16]] = k.vmas.flags[F[b + 16]] | 134217728;
-      vmaSetPageProt(k, F[b + 16]);
-      return $ret(F, F[b + 13]);
+      k.vmas.flags[F[b + 17]] = k.vmas.flags[F[b + 17]] | 134217728;
+      vmaSetPageProt(k, F[b + 17]);
+      return $ret(F, F[b + 14]);
     case 5:
-      F[b + 17] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 13], F[b + 10], F[b + 9], F[b + 14]);
-      if (!(F[b + 17] === 0)) {
+      F[b + 18] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 14], F[b + 10], F[b + 9], F[b + 15]);
+      if (!(F[b + 18] === 0)) {
         F[b + 1] = 8;
         continue L;
       }
@@ -145,17 +151,17 @@ function mmapNewVma(k, F, b) {
     case 6: F[b + 2] = 0;
     case 7: return $ret(F, (-12));
     case 8:
-      vmaSetPageProt(k, F[b + 17]);
+      vmaSetPageProt(k, F[b + 18]);
       F[b + 1] = 9;
       return $call(k, F, 150, F[b + 4], F[b + 10]);
     case 9:
-      k.mappings.link(F[b + 17]);
+      k.mappings.link(F[b + 18]);
       F[b + 1] = 10;
       return 24;
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 151, F[b + 10]);
-    case 11: return $ret(F, F[b + 13]);
+    case 11: return $ret(F, F[b + 14]);
   }
 }
 
@@ -167,7 +173,7 @@ export const mmapPaths: PathModule = {
     'mmapRegion',
     'mmapNewVma',
   ],
-  words: [5, 11, 14],
+  words: [5, 11, 15],
   frames: [
     doMmap,
     mmapRegion,

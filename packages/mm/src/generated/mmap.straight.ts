@@ -73,9 +73,15 @@ export function mmapNewVma(
   const pgoff = r.pgoff[task]!;
   let file = r.file[task]!;
   if (file === 0 && (flags & 8 /* VM_SHARED */) !== 0) {
-    // Each mapping of shared memory without a file has one of its own.
+    // Each mapping of shared memory without a file has one of its own, which is promised its memory.
+    const promised = (flags & 2097152 /* VM_NORESERVE */) === 0 ? pages : 0;
+    if (!vmEnoughMemory(k, mm, promised)) return (-12 /* -ENOMEM */);
     file = k.callStraight(k.fileOps.zeroSetup, task, pages);
-    if (file < 0) return file;
+    if (file < 0) {
+      k.settings.account(-promised);
+      return file;
+    }
+    k.inodes.promised[file] = promised;
   }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;

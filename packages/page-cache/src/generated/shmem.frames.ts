@@ -202,6 +202,7 @@ function shmemEvict(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 455, F[b + 4], F[b + 5], 0, k.cache.pages(F[b + 5]));
     case 1:
+      k.settings.account(-k.inodes.promised[F[b + 5]]);
       k.cache.forget(F[b + 5]);
       F[b + 1] = 2;
       return 23;

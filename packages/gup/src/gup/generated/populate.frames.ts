@@ -55,17 +55,33 @@ function getUserPagesTouch(k, F, b) {
   }
 }
 
-// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 write, 9 ret
+// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 vmFlags, 9 ret, 10 words, 11 write
 function populateVmaPageRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       k.trace.emit2(250, F[b + 4], F[b + 6], F[b + 7]);
-      F[b + 8] = (k.vmas.flags[F[b + 5]] & 10) === 2;
-      F[b + 1] = 1;
-      return $call(k, F, 270, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], (F[b + 8] !== 0));
+      F[b + 8] = k.vmas.flags[F[b + 5]];
+      F[b + 9] = (-14);
+      if (!((F[b + 8] & 7) === 0)) {
+        F[b + 1] = 1;
+        continue L;
+      }
+      F[b + 10] = k.gupPolicy.populateFlags.noAccess;
+      k.tasks.gupUnlocked[F[b + 4]] = 0;
+      if (F[b + 10] !== 0) {
+        k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7] - F[b + 6], F[b + 10], 0, 0, 0);
+        k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 9]);
+      }
+      F[b + 1] = 3;
+      continue L;
     case 1:
+      F[b + 11] = (F[b + 8] & 10) === 2;
+      F[b + 1] = 2;
+      return $call(k, F, 270, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], (F[b + 11] !== 0));
+    case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
+    case 3:
       k.trace.emit2(253, F[b + 4], F[b + 6], F[b + 9]);
       return $ret(F, F[b + 9]);
   }
@@ -129,7 +145,7 @@ export const populatePaths: PathModule = {
     'populateVmaPageRange',
     'mmPopulate',
   ],
-  words: [16, 6, 9],
+  words: [16, 8, 9],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

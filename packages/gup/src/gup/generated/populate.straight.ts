@@ -195,7 +195,8 @@ export function getUserPagesTouch(
 }
 
 /**
- * Populates part of one VMA: with write faults only where a private page must be copied anyway.
+ * Populates part of one VMA: with write faults only where a private page must be copied anyway. Memory
+ * that nobody may access is left alone, -EFAULT.
  *
  * @kernel mm/gup.c populate_vma_page_range
  */
@@ -218,19 +219,57 @@ export function populateVmaPageRange(
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(250 /* TP_POPULATE_VMA_PAGE_RANGE */, seq$1);
   }
-  const write = (k.vmas.flags[vma]! & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
-  const ret = getUserPagesTouch(k, task, vma, start, end - start, write);
-  emit2$2: {
-    const mode$2 = k.trace.mode[253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */]!;
-    if (mode$2 === 0) break emit2$2;
-    const r$2 = k.trace.ring;
-    const seq$2 = k.trace.seq;
-    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$2[p$2] = task * 1024 /* IDS */ + 253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */;
-    r$2[p$2 + 1] = start;
-    r$2[p$2 + 2] = ret;
-    k.trace.seq = seq$2 + 1;
-    if (mode$2 === 2) k.trace.tell(253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */, seq$2);
+  const vmFlags = k.vmas.flags[vma]!;
+  let ret = (-14 /* -EFAULT */);
+  if ((vmFlags & 7 /* VM_ACCESS_FLAGS */) === 0) {
+    const words = k.gupPolicy.populateFlags.noAccess;
+    k.tasks.gupUnlocked[task] = 0;
+    if (words !== 0) {
+      emit6$2: {
+        const b$2: number = end - start;
+        const mode$2 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;
+        if (mode$2 === 0) break emit6$2;
+        const r$2 = k.trace.ring;
+        const seq$2 = k.trace.seq;
+        const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$2[p$2] = task * 1024 /* IDS */ + 251 /* TP_GET_USER_PAGES */;
+        r$2[p$2 + 1] = start;
+        r$2[p$2 + 2] = b$2;
+        r$2[p$2 + 3] = words;
+        r$2[p$2 + 4] = 0;
+        r$2[p$2 + 5] = 0;
+        r$2[p$2 + 6] = 0;
+        k.trace.seq = seq$2 + 1;
+        if (mode$2 === 2) k.trace.tell(251 /* TP_GET_USER_PAGES */, seq$2);
+      }
+      emit2$3: {
+        const mode$3 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+        if (mode$3 === 0) break emit2$3;
+        const r$3 = k.trace.ring;
+        const seq$3 = k.trace.seq;
+        const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$3[p$3] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+        r$3[p$3 + 1] = start;
+        r$3[p$3 + 2] = ret;
+        k.trace.seq = seq$3 + 1;
+        if (mode$3 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$3);
+      }
+    }
+  } else {
+    const write = (vmFlags & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
+    ret = getUserPagesTouch(k, task, vma, start, end - start, write);
+  }
+  emit2$4: {
+    const mode$4 = k.trace.mode[253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */]!;
+    if (mode$4 === 0) break emit2$4;
+    const r$4 = k.trace.ring;
+    const seq$4 = k.trace.seq;
+    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$4[p$4] = task * 1024 /* IDS */ + 253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */;
+    r$4[p$4 + 1] = start;
+    r$4[p$4 + 2] = ret;
+    k.trace.seq = seq$4 + 1;
+    if (mode$4 === 2) k.trace.tell(253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */, seq$4);
   }
   return ret;
 }

@@ -1,0 +1,144 @@
+import { E_SPECIAL } from '@faultline/core-pagetable';
+import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
+import type { Kernel, Machine } from '@faultline/machine';
+import { vmNormalPage } from '@faultline/mm';
+import { folioHead, NO_PFN } from '@faultline/pfn';
+import { filePages } from './file-pages.js';
+import type { Invariant } from './invariant.js';
+import type { Leaf, Walk } from './walk.js';
+
+/** What one frame or folio is known to be held by. */
+interface Holders {
+  /** Entries of level 0 that name the frame, or leaves that name the folio whole. */
+  entries: number;
+  /** Whether the entries found are leaves above level 0. */
+  entire: boolean;
+}
+
+/** Entries that name a page which the core counts, by frame (leaves above level 0 by their head). */
+function normalEntries(k: Kernel, walk: Walk): Map<number, Holders> {
+  const out = new Map<number, Holders>();
+  for (const leaf of walk.leaves) {
+    if (!leaf.present) continue;
+    const page = pageOf(k, leaf);
+    if (page === NO_PFN) continue;
+    const there = out.get(page);
+    if (there) there.entries++;
+    else out.set(page, { entries: 1, entire: leaf.level > 0 });
+  }
+  return out;
+}
+
+/** The counted page behind a leaf, or NO_PFN. The huge zero folio is not counted where it has no special bit. */
+function pageOf(k: Kernel, leaf: Leaf): number {
+  const page = vmNormalPage(k, leaf.lo, leaf.hi);
+  if (page === NO_PFN || page === k.frames.zeroPfn) return NO_PFN;
+  const huge = k.frames.hugeZeroPfn;
+  return huge !== NO_PFN && folioHead(k.frames, page) === huge ? NO_PFN : page;
+}
+
+function* counts(m: Machine, walk: Walk): Iterable<string> {
+  const k = m.kernel;
+  const { frames } = k;
+  const refs = new Map<number, number>();
+  for (const [page, { entries, entire }] of normalEntries(k, walk)) {
+    const i = frames.index(page);
+    const counted = entire ? frames.entire[i]! : frames.mapcount[i]!;
+    if (counted !== entries) {
+      yield `frame ${page} has ${counted} ${entire ? 'leaves' : 'entries'} counted and ${entries} name it`;
+    }
+    const head = folioHead(frames, page);
+    refs.set(head, (refs.get(head) ?? 0) + entries);
+  }
+  for (const page of cachePages(k)) refs.set(page, (refs.get(page) ?? 0) + 1);
+  for (const [head, held] of refs) {
+    const has = frames.refcount[frames.index(head)]!;
+    if (has !== held) yield `frame ${head} has ${has} references and ${held} are known`;
+  }
+}
+
+/** Frames that stand in a file's index as pages of the cache, one for each frame of a folio. */
+function* cachePages(k: Kernel): Iterable<number> {
+  for (const { lo, hi } of filePages(k)) {
+    if ((lo & SLOT_PAGE) !== 0) yield folioHead(k.frames, slotPfn(lo, hi));
+  }
+}
+
+function* used(m: Machine, walk: Walk): Iterable<string> {
+  const { frames } = m.kernel;
+  for (const leaf of walk.leaves) {
+    if (!leaf.present) continue;
+    const page = pageOf(m.kernel, leaf);
+    if (page === NO_PFN || frames.isPmem(page)) continue;
+    if (frames.refcount[frames.index(folioHead(frames, page))] === 0) {
+      yield `page ${leaf.vpn} of mm ${leaf.mm} names frame ${page}, which is free`;
+    }
+  }
+}
+
+/** RAM that is handed out is held by an entry or by a file; what is not has been lost. */
+function* lost(m: Machine, walk: Walk): Iterable<string> {
+  const { kernel: k } = m;
+  const heads = new Set<number>();
+  for (const page of normalEntries(k, walk).keys()) heads.add(folioHead(k.frames, page));
+  for (const page of cachePages(k)) heads.add(page);
+  let held = 0;
+  for (const head of heads) {
+    if (!k.frames.isPmem(head)) held += 2 ** k.frames.order[k.frames.index(head)]!;
+  }
+  if (held !== k.frames.inUse) yield `${k.frames.inUse} frames are in use and ${held} are held`;
+}
+
+function* pfnFlags(m: Machine, walk: Walk): Iterable<string> {
+  const { frames, pt } = m.kernel;
+  for (const leaf of walk.leaves) {
+    if (!leaf.present) continue;
+    const where = `page ${leaf.vpn} of mm ${leaf.mm}`;
+    const page = frames.hasStructPage(leaf.pfn);
+    if ((leaf.hi & pt.layout.devmap) !== 0 && !page) yield `${where} is devmap without struct page`;
+    if (!page && (leaf.lo & E_SPECIAL) === 0)
+      yield `${where} has no struct page, and no special bit`;
+  }
+}
+
+function* zeroPage(m: Machine): Iterable<string> {
+  const { frames } = m.kernel;
+  const zero = frames.zeroPfn;
+  if (frames.refcount[zero] !== 1) yield `the zero page has ${frames.refcount[zero]} references`;
+  if (frames.mapcount[zero] !== 0)
+    yield `the zero page has ${frames.mapcount[zero]} entries counted`;
+}
+
+/** Free blocks: aligned, none inside another, RAM only, and nobody holds their frames. */
+function* buddyBlocks(m: Machine): Iterable<string> {
+  const { frames } = m.kernel;
+  const { buddy } = frames;
+  const orders = buddy.maxOrder + 1;
+  const blocks: [pfn: number, order: number][] = [];
+  for (const [list, head] of buddy.head.entries()) {
+    for (let pfn = head; pfn !== 0; pfn = buddy.next[pfn]!) blocks.push([pfn, list % orders]);
+  }
+  blocks.sort((a, b) => a[0] - b[0]);
+  let end = 0;
+  for (const [pfn, order] of blocks) {
+    const where = `the free block of order ${order} at frame ${pfn}`;
+    if (pfn % 2 ** order !== 0) yield `${where} is not aligned`;
+    if (pfn < end) yield `${where} lies in another one`;
+    end = pfn + 2 ** order;
+    if (end > frames.ramFrames) yield `${where} is not all RAM`;
+    if (frames.refcount[pfn] !== 0) yield `${where} has references`;
+  }
+}
+
+export const frameRules: readonly Invariant[] = [
+  { number: 1, about: 'references are entries, cache and pins', check: counts },
+  { number: 1, about: 'no frame is held by nobody', check: lost },
+  { number: 2, about: 'no entry names a free frame', check: used },
+  { number: 3, about: 'free blocks are aligned, disjoint and RAM', check: buddyBlocks },
+  {
+    number: 5,
+    about: 'devmap has a struct page; without one an entry is special',
+    check: pfnFlags,
+  },
+  { number: 7, about: "the zero page's counts never change", check: zeroPage },
+];

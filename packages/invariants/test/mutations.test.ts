@@ -1,0 +1,292 @@
+import { E_PRESENT, E_PSE, E_USER, entryLo, entryPfn } from '@faultline/core-pagetable';
+import { VM_MAYSHARE, VM_WRITE } from '@faultline/vma';
+import { describe, expect, it } from 'vitest';
+import { checkInvariants, INVARIANTS } from '../src/index.js';
+import {
+  AT,
+  broken,
+  mapAnon,
+  mapFile,
+  resumable,
+  type Stage,
+  said,
+  stage,
+  withoutPath,
+} from './build.js';
+
+/** Index of the entry for a page in the PTE table that holds it. */
+function entryAt(s: Stage, vpn: number): number {
+  const { pt, mms } = s.machine.kernel;
+  return pt.pteIndex(pt.pteTable(mms.root[s.task.mm]!, vpn), vpn);
+}
+
+/** Something of everything: files shared and private, anonymous memory, a child, a protection. */
+function busy(s: Stage): void {
+  mapFile(s);
+  mapAnon(s, AT + 100, 8);
+  for (let page = 0; page < 16; page++) s.task.access(AT + page, 0, page % 2 === 0 ? 7 : -1);
+  for (let page = 0; page < 8; page += 2) s.task.access(AT + 100 + page, 0, 1);
+  s.task.mprotect(AT + 4, 4, 'r');
+  s.task.fork();
+  s.task.madvise(AT + 100, 2, 'dontneed');
+  s.task.munmap(AT + 12, 4);
+}
+
+describe('a machine at rest', () => {
+  it('[IN1] breaks no rule, whatever release it models', () => {
+    for (const release of ['5.10', '6.1', '6.12', '6.18', '7.2']) {
+      const s = stage(release);
+      busy(s);
+      expect(checkInvariants(s.machine), release).toEqual([]);
+    }
+  });
+
+  it('[IN2] is checked by rules whose numbers stand in SPEC.md', () => {
+    expect([...new Set(INVARIANTS.map((i) => i.number))]).toEqual([
+      ...[1, 2, 3, 5, 7, 8, 9, 10, 11, 14, 20, 21, 22, 23, 24, 25, 26, 28, 32, 37, 38],
+    ]);
+  });
+});
+
+describe('each rule can fail', () => {
+  it('[IN3] 1: an insertion that does not count its entry', () => {
+    const s = stage();
+    resumable(s.machine);
+    s.machine.kernel.frames.map = () => {};
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    expect(said(s.machine, 1)).toContainEqual(
+      expect.stringContaining('has 0 entries counted and 1'),
+    );
+  });
+
+  it('[IN3] 1: an unmapping that keeps its reference', () => {
+    const s = stage();
+    mapAnon(s);
+    s.task.access(AT, 0, 7);
+    resumable(s.machine);
+    s.machine.kernel.frames.putAt = () => false;
+    s.task.munmap(AT, 16);
+    expect(said(s.machine, 1)).toEqual(['1 frames are in use and 0 are held']);
+  });
+
+  it('[IN3] 2: a copy for a child that takes no reference', () => {
+    const s = stage();
+    mapAnon(s);
+    s.task.access(AT, 0, 7);
+    const { frames } = s.machine.kernel;
+    const child = s.task.fork();
+    if (typeof child === 'number') throw new Error('fork failed');
+    const { pfn } = leafAt(s, AT);
+    frames.refcount[pfn] = 1;
+    frames.mapcount[pfn] = 1;
+    child.exit();
+    expect(broken(s.machine)).toContain(2);
+  });
+
+  it('[IN3] 3: a run that is given back one frame too high', () => {
+    const s = stage();
+    const { frames } = s.machine.kernel;
+    const give = frames.buddy.give.bind(frames.buddy);
+    const run = frames.allocFolio(2, 0);
+    frames.buddy.give = (pfn, order) => give(pfn + 1, order);
+    frames.put(run);
+    expect(said(s.machine, 3)).toContainEqual(expect.stringContaining('is not aligned'));
+  });
+
+  it('[IN3] 5: a devmap entry for a frame without struct page', () => {
+    const s = stage('6.12');
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    s.machine.kernel.frames.hasStructPage = () => false;
+    expect(said(s.machine, 5)).toContainEqual(
+      expect.stringContaining('devmap without struct page'),
+    );
+  });
+
+  it('[IN3] 7: a zero page that is counted', () => {
+    const s = stage();
+    s.machine.kernel.frames.refcount[s.machine.kernel.frames.zeroPfn]!++;
+    expect(said(s.machine, 7)).toEqual(['the zero page has 2 references']);
+  });
+
+  it('[IN3] 8: a table that is linked twice', () => {
+    const s = stage();
+    const { pt } = s.machine.kernel;
+    const link = pt.linkTable.bind(pt);
+    resumable(s.machine);
+    pt.linkTable = (table, index, child) => {
+      link(table, index, child);
+      if (pt.level[child] === 0) link(table, index + 1, child);
+    };
+    mapAnon(s, AT, 1);
+    s.task.access(AT, 0, 7);
+    expect(said(s.machine, 8)).toContainEqual(expect.stringContaining('is linked twice'));
+  });
+
+  it('[IN3] 8: a table that forgets to count an entry', () => {
+    const s = stage();
+    const { pt } = s.machine.kernel;
+    resumable(s.machine);
+    pt.set = (_table, index, lo, hi) => {
+      pt.lo[index] = lo;
+      pt.hi[index] = hi;
+    };
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    expect(said(s.machine, 8)).toContainEqual(
+      expect.stringContaining('counts 0 entries and has 1'),
+    );
+  });
+
+  it('[IN3] 9: a table that VmPTE does not show', () => {
+    const s = stage();
+    mapAnon(s);
+    s.task.access(AT, 0, 7);
+    s.machine.kernel.mms.tables[s.task.mm]!--;
+    expect(said(s.machine, 9)).toEqual(['mm 1 counts 2 tables and has 3']);
+  });
+
+  it('[IN3] 10: a large leaf whose frame is not aligned', () => {
+    const s = stage();
+    mapAnon(s, AT, 1024);
+    s.task.access(AT, 0, 7);
+    const { pt, mms } = s.machine.kernel;
+    const pmds = pt.tableAt(mms.root[s.task.mm]!, AT, 1);
+    const free = pt.index(pmds, AT + 1024);
+    pt.set(pmds, free, entryLo(pt.pages(1) + 1, E_PRESENT | E_USER | E_PSE), 0);
+    expect(broken(s.machine)).toContain(10);
+  });
+
+  it('[IN3] 11: an unmapping that leaves its tables', () => {
+    const s = stage();
+    mapAnon(s);
+    s.task.access(AT, 0, 7);
+    withoutPath(s.machine, 'freePgtables');
+    s.task.munmap(AT, 16);
+    expect(broken(s.machine)).toEqual([11]);
+  });
+
+  it('[IN3] 14: a write fault that does not mark the file page dirty', () => {
+    const s = stage();
+    resumable(s.machine);
+    s.machine.kernel.index.setMark = () => {};
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    expect(said(s.machine, 14)).toEqual([
+      'page 0 of file 1 can be written or was, and is not marked dirty',
+    ]);
+  });
+
+  it('[IN3] 20: dirty saved in an entry that may be written', () => {
+    const s = stage();
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    const { pt } = s.machine.kernel;
+    pt.hi[entryAt(s, AT)]! |= pt.layout.savedDirty;
+    expect(broken(s.machine)).toEqual([20]);
+  });
+
+  it('[IN3] 21: a VMA that reaches into the next', () => {
+    const s = stage();
+    mapFile(s, 8);
+    mapAnon(s, AT + 8, 8);
+    const { mms, vmas } = s.machine.kernel;
+    vmas.end[mms.lookup(s.task.mm, AT)]!++;
+    expect(broken(s.machine)).toContain(21);
+  });
+
+  it('[IN3] 22: an mprotect back that does not merge', () => {
+    const s = stage();
+    mapFile(s);
+    s.task.mprotect(AT, 8, 'r');
+    expect(broken(s.machine)).toEqual([]);
+    const { mms, vmas } = s.machine.kernel;
+    vmas.flags[mms.lookup(s.task.mm, AT)]! |= VM_WRITE;
+    expect(said(s.machine, 22)).toContainEqual(expect.stringContaining('could be one'));
+  });
+
+  it('[IN3] 23: an unmapping that leaves total_vm', () => {
+    const s = stage();
+    mapFile(s);
+    s.machine.kernel.mms.totalVm[s.task.mm]! += 16;
+    expect(said(s.machine, 23)).toEqual(['total_vm of mm 1 is 32 and should be 16']);
+  });
+
+  it('[IN3] 24: an unmapping that leaves its entries', () => {
+    const s = stage();
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    withoutPath(s.machine, 'unmapSingleVma');
+    withoutPath(s.machine, 'freePgtables');
+    s.task.munmap(AT, 16);
+    expect(said(s.machine, 24)).toContainEqual(expect.stringContaining('an entry and no VMA'));
+  });
+
+  it('[IN3] 24: an mprotect that leaves entries writable', () => {
+    const s = stage();
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    withoutPath(s.machine, 'changeProtection');
+    s.task.mprotect(AT, 16, 'r');
+    expect(said(s.machine, 24)).toContainEqual(expect.stringContaining('its VMA may not'));
+  });
+
+  it('[IN3] 25: a mapping that its file does not hear of', () => {
+    const s = stage();
+    resumable(s.machine);
+    s.machine.kernel.mappings.link = () => {};
+    mapFile(s);
+    expect(said(s.machine, 25)).toContainEqual(expect.stringContaining('is not in the i_mmap'));
+  });
+
+  it('[IN3] 26: a shared mapping that may not be shared', () => {
+    const s = stage();
+    mapFile(s);
+    const { mms, vmas } = s.machine.kernel;
+    vmas.flags[mms.lookup(s.task.mm, AT)]! &= ~VM_MAYSHARE;
+    expect(broken(s.machine)).toEqual([26]);
+  });
+
+  it('[IN3] 28: a mapping that is promised nothing', () => {
+    const s = stage();
+    resumable(s.machine);
+    s.machine.kernel.settings.account = () => {};
+    mapAnon(s);
+    expect(said(s.machine, 28)).toEqual(['0 pages are promised and 16 were asked for']);
+  });
+
+  it('[IN3] 32: a call that keeps the mmap lock', () => {
+    const s = stage();
+    withoutPath(s.machine, 'mmapWriteUnlock');
+    mapAnon(s);
+    expect(said(s.machine, 32)).toContainEqual('mmap_lock of mm 1 is held');
+  });
+
+  it('[IN3] 37: storage that goes while its entry stays', () => {
+    const s = stage();
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    const { dax } = s.machine.kernel;
+    dax.extents[s.machine.file('f0').id]!.punch(0, 1);
+    dax.dropCaches();
+    expect(said(s.machine, 37)).toContainEqual(expect.stringContaining('its storage is 0'));
+  });
+
+  it('[IN3] 38: a file that shrinks and leaves its mappings', () => {
+    const s = stage();
+    mapFile(s);
+    s.task.access(AT + 3, 0, 7);
+    s.machine.kernel.inodes.size[s.machine.file('f0').id] = 4096;
+    expect(said(s.machine, 38)).toEqual([
+      `page ${AT + 3} of mm 1 maps page 3 of file 1, which has 1`,
+    ]);
+  });
+});
+
+/** Frame behind the entry of a page. */
+function leafAt(s: Stage, vpn: number): { pfn: number } {
+  const { pt } = s.machine.kernel;
+  const index = entryAt(s, vpn);
+  return { pfn: entryPfn(pt.lo[index]!, pt.hi[index]!) };
+}

@@ -1,0 +1,10 @@
+export { FEATURES, type Feature } from './features.js';
+export { scenarioArbitrary } from './generate.js';
+export type { Ground } from './ground.js';
+export { naiveStep } from './naive/naive-step.js';
+export { NaiveWorld } from './naive/naive-world.js';
+export { modelledFeatures } from './probe.js';
+export { type Difference, runOne } from './run-one.js';
+export type { SequenceOptions } from './sequence-options.js';
+export { type Failure, type SweepOptions, type SweepResult, sweep } from './sweep.js';
+export { runTwins, TWINS, type Twin } from './twins.js';

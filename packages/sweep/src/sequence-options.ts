@@ -1,0 +1,14 @@
+import type { Backing } from '@faultline/scenario';
+import type { Feature } from './features.js';
+
+/** What sequences are made of. */
+export interface SequenceOptions {
+  readonly backing: Backing;
+  readonly features: ReadonlySet<Feature>;
+  /** Pages of each area; files have as many at most. */
+  readonly areaPages: number;
+  /** Whether files end and are written at whole pages: large pages keep single bytes at a price. */
+  readonly wholePages: boolean;
+  /** Most steps of the first process. */
+  readonly steps: number;
+}

@@ -1,0 +1,79 @@
+import type { Backing, Scenario } from '@faultline/scenario';
+import fc from 'fast-check';
+import type { Feature } from './features.js';
+import { scenarioArbitrary } from './generate.js';
+import type { Ground } from './ground.js';
+import { modelledFeatures } from './probe.js';
+import { type Difference, runOne } from './run-one.js';
+
+export interface SweepOptions {
+  readonly backing: Backing;
+  readonly ground: Ground;
+  readonly runs: number;
+  readonly seed: number;
+  /** Most random steps of the first process; 40 unless told. */
+  readonly steps?: number;
+  /** Whether a sequence that differs is made as small as it goes; true unless told. */
+  readonly shrink?: boolean;
+  /** Called after each sequence. */
+  readonly onRun?: (done: number) => void;
+}
+
+/** What a sweep came to. */
+export interface SweepResult {
+  readonly runs: number;
+  /** Steps of all processes that were compared. */
+  readonly steps: number;
+  readonly features: ReadonlySet<Feature>;
+  /** Sequences that the model refused as not modelled, by its sentence. */
+  readonly refused: ReadonlyMap<string, number>;
+  readonly failure?: Failure;
+}
+
+/** The smallest sequence that was found to differ. */
+export interface Failure {
+  readonly scenario: Scenario;
+  readonly difference: Difference;
+  /** How often it was made smaller. */
+  readonly shrinks: number;
+}
+
+/**
+ * Runs random sequences on one machine and backing until one differs from the naive world or breaks an
+ * invariant; that one is made as small as it goes. The same options give the same sequences.
+ */
+export function sweep(options: SweepOptions): SweepResult {
+  const { backing, ground, runs, seed } = options;
+  const features = modelledFeatures(backing, ground);
+  const small = ground.geometry !== undefined && ground.geometry.userVpnBits < 20;
+  const sequences = scenarioArbitrary({
+    backing,
+    features,
+    areaPages: small ? 16 : 64,
+    wholePages: (ground.geometry?.pageShift ?? 12) > 12,
+    steps: options.steps ?? 40,
+  });
+  let done = 0;
+  let steps = 0;
+  const refused = new Map<string, number>();
+  const property = fc.property(sequences, (scenario) => {
+    options.onRun?.(++done);
+    try {
+      return runOne(scenario, ground, () => steps++) === undefined;
+    } catch (error) {
+      const { message } = error as Error;
+      refused.set(message, (refused.get(message) ?? 0) + 1);
+      return true;
+    }
+  });
+  const found = fc.check(property, { numRuns: runs, seed, endOnFailure: options.shrink === false });
+  const result = { runs: found.numRuns, steps, features, refused };
+  if (!found.failed) return result;
+  const scenario = found.counterexample![0]!;
+  const difference = runOne(scenario, ground) ?? {
+    step: '?',
+    op: '?',
+    what: ['gone when repeated'],
+  };
+  return { ...result, failure: { scenario, difference, shrinks: found.numShrinks } };
+}
