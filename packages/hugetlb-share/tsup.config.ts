@@ -1,4 +1,8 @@
 import { defineConfig } from 'tsup';
 import { base } from '../../tsup.base.js';
 
-export default defineConfig({ ...base, tsconfig: 'tsconfig.build.json' });
+export default defineConfig({
+  ...base,
+  entry: ['src/index.ts', 'src/paths.ts'],
+  tsconfig: 'tsconfig.build.json',
+});

@@ -117,6 +117,9 @@ const writebackRange: Print = (e, see) => ({
   pgoff_end: num(e, 'pgoff_end'),
 });
 
+/** A mode as the recorder's text has it. */
+const octal = (mode: number): string => mode.toString(8).padStart(7, '0');
+
 const faultRet: Print = (e) => ({ ret: vmFaultText(num(e, 'ret')) });
 
 const cachePage: Print = (e, see) => ({
@@ -164,6 +167,14 @@ const PRINTS: Readonly<Record<string, Print>> = {
     even_cows: num(e, 'even_cows'),
   }),
   'model:dax_invalidate_mapping_entry_sync': () => ({}),
+  'model:huge_pmd_share': () => ({}),
+  'model:huge_pmd_share_ret': (e) => ({ ret: num(e, 'found') !== 0 ? 'nonnull' : 'null' }),
+  'model:huge_pmd_unshare': () => ({}),
+  'model:huge_pmd_unshare_ret': (e) => ({ ret: num(e, 'ret') }),
+  'hugetlbfs:hugetlbfs_alloc_inode': (e) => ({ text: `mode ${octal(num(e, 'mode'))}` }),
+  'hugetlbfs:hugetlbfs_evict_inode': (e) => ({
+    text: `mode ${octal(num(e, 'mode'))} size ${num(e, 'size')} nlink 0 seals 1 blocks 0`,
+  }),
   'model:do_huge_pmd_anonymous_page': () => ({}),
   'model:do_huge_pmd_anonymous_page_ret': faultRet,
   'model:do_huge_pmd_wp_page': () => ({}),

@@ -78,7 +78,7 @@ function pageRun(
     run['pfn'] = id;
     run['pfn_step'] = step;
     if (v.pmemPage !== undefined) {
-      run['pmem'] = 0;
+      run['pmem'] = v.pmem ?? 0;
       run['pmem_page'] = v.pmemPage;
     }
     run['zero'] = Number(v.zero);

@@ -38,7 +38,7 @@ export function toRecording(run: Run): Recording {
       size: f.size,
       blocks_512: f.blocks512,
       blksize: 4096,
-      statx_dax: Number(run.machine.dax && run.machine.fs !== 'tmpfs'),
+      statx_dax: Number(run.machine.isDax(run.machine.file(f.name))),
       statx_dax_mask: 1,
       extents: f.extents.map((e) => ({
         page: e.page,
@@ -73,6 +73,7 @@ function observeStep(
   if (step.minflt !== undefined) out.minflt = step.minflt;
   if (step.majflt !== undefined) out.majflt = step.majflt;
   if (step.vmpteKb !== undefined) out.vmpte_kb = step.vmpteKb;
+  if (step.hugetlbKb !== undefined) out['hugetlb_kb'] = step.hugetlbKb;
   Object.assign(out, step.extra);
   if (step.touch) out.touch = touchRuns(step.touch);
   if (step.snapshot) {

@@ -21,6 +21,9 @@ export interface Recorder {
   readonly renamed: Readonly<Record<string, string>>;
 }
 
+/** Inlined or renamed on some builds. */
+const UNSHARE = ['huge_pmd_unshare', 'huge_pmd_unshare_ret'];
+
 const OLD = {
   flushReason: 'local mm shootdown',
   smapsSplitUnstable: false,
@@ -35,10 +38,10 @@ const NEW = { ...OLD, flushReason: 'local MM shootdown', smapsSplitUnstable: tru
 
 const RECORDERS: readonly Recorder[] = [
   { kernel: '5.10', ...OLD, renamed: PROT, showsOrder: false, showsNestedUnmap: true },
-  { kernel: '6.1', ...OLD, renamed: PROT },
-  { kernel: '6.12', ...OLD },
+  { kernel: '6.1', ...OLD, renamed: PROT, hidden: UNSHARE },
+  { kernel: '6.12', ...OLD, hidden: UNSHARE },
   { kernel: '6.18', ...NEW },
-  { kernel: '7.2', ...NEW, showsNestedUnmap: true },
+  { kernel: '7.2', ...NEW, showsNestedUnmap: true, hidden: UNSHARE },
 ];
 
 /** The recorder of a build; releases without a recording are printed as 6.12 would. */

@@ -80,6 +80,7 @@ export class SmallKernel implements FaultKernel {
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive,
       ptReclaim: false,
+      dontneedHugetlb: true,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
       forkCopies: 2,
       splitDirty: true,

@@ -114,3 +114,99 @@ export const adjustRange: Policy<void, number> = definePolicy<void, number>({
     },
   },
 });
+
+/** Whether the first tail page of a page in use shows PRIVATE. @kernel mm/hugetlb.c set_page_huge_active 5.10 */
+export const activeMark: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:active-mark',
+  about: 'where a huge page says that it is in use',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'first-tail': {
+      since: '4.0',
+      source: 'mm/hugetlb.c 5.10; recordings of 5.10: PRIVATE on the second 4 KiB page',
+      about: 'PRIVATE of its first tail',
+      answer: () => true,
+    },
+    head: {
+      since: '5.12',
+      source: 'recordings of 6.1 to 7.2; release 5.12 from memory',
+      about: 'in flags of its own, which kpageflags does not show',
+      answer: () => false,
+    },
+  },
+});
+
+/** @kernel mm/hugetlb.c __unmap_hugepage_range: folio_set_hugetlb_restore_reserve */
+export const restoreReserve: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:restore-reserve',
+  about: 'whether a page that its mapping gives up (MADV_DONTNEED) is promised to it again',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 6.1: HugePages_Rsvd stays after MADV_DONTNEED',
+      about: 'no: the page is for anybody',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.9',
+      source: 'recording of 6.12: HugePages_Rsvd grows by one (first release not pinned down)',
+      about: 'yes, where the mapping had the promise',
+      answer: () => true,
+    },
+  },
+});
+
+export const protectFlush: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:mprotect-flush',
+  about: 'what mprotect of huge pages flushes',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    range: {
+      since: '4.0',
+      source: 'recording of 5.10: one flush of the range',
+      about: 'the range',
+      answer: () => false,
+    },
+    'range-and-all': {
+      since: '5.19',
+      source:
+        'recordings of 6.1 to 7.2 (first release as that of the one gather of a call; cause not traced)',
+      about: 'the range, and everything when the call ends',
+      answer: () => true,
+    },
+  },
+});
+
+export const traceInodes: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:trace-inodes',
+  about: 'whether hugetlbfs has tracepoints',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10, 6.1 and 6.12',
+      about: 'none',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.13',
+      source: 'recordings of 6.18 and 7.2 (first release from memory)',
+      about: 'inodes coming and going',
+      answer: () => true,
+    },
+  },
+});
+
+/** The answers that the paths of huge pages read, each asked once at boot. */
+export interface HugetlbPolicies {
+  readonly callsForAnySlot: boolean;
+  readonly activeMark: boolean;
+  readonly restoreReserve: boolean;
+  readonly protectFlush: boolean;
+  readonly traceInodes: boolean;
+}

@@ -36,6 +36,9 @@ export const AT_PAGE_LOCK = 28;
 export const AT_PAGE_UNLOCK = 29;
 export const AT_OP = 30;
 export const AT_PAGE_WRITE = 31;
+/** The mutex that a fault of huge pages takes. */
+export const AT_HUGETLB_LOCK = 32;
+export const AT_HUGETLB_UNLOCK = 33;
 
 const NAMES: readonly string[] = [
   'start',
@@ -70,6 +73,8 @@ const NAMES: readonly string[] = [
   'unlock_page',
   'op',
   'page_write',
+  'hugetlb_fault_lock',
+  'hugetlb_fault_unlock',
 ];
 
 /** Name of a point as a schedule prints it; a negative point is one where the path waits. */

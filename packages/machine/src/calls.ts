@@ -66,4 +66,6 @@ export interface TaskHost {
   run(task: number, path: string, ...args: number[]): number;
   runOp(task: number, id: number, ...args: number[]): number;
   nextFilp(): number;
+  /** The file behind mappings of the pool that name none. */
+  hugetlbFile(): number;
 }

@@ -17,6 +17,7 @@ import {
   xfsType,
 } from '@faultline/fs-core';
 import { faultPaths, faultTracepoints, gupPaths, gupTracepoints } from '@faultline/gup';
+import { HugetlbPool, hugetlbPaths, hugetlbTracepoints } from '@faultline/hugetlb-share';
 import {
   ConfigError,
   type FlatExtensions,
@@ -52,7 +53,17 @@ import { POLICIES, PolicyBook } from './releases/policies.js';
 import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
 
 /** What this machine offers to plugins that require something. */
-const PROVIDES = ['pfn', 'core-pagetable', 'vma', 'fs-core', 'mm', 'gup', 'dax-fs', 'page-cache'];
+const PROVIDES = [
+  'pfn',
+  'core-pagetable',
+  'vma',
+  'fs-core',
+  'mm',
+  'gup',
+  'dax-fs',
+  'page-cache',
+  'hugetlb-share',
+];
 
 /**
  * Builds a machine from a release profile, policies chosen by hand and plugins. What does not go
@@ -109,12 +120,13 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const limits = { ...defaultLimits(geometry), ...options.limits };
   const pageBytes = 2 ** geometry.pageShift;
   const paths = new PathTable();
-  for (const module of [...mmPaths, ...faultPaths, ...gupPaths, ...daxPaths, ...pageCachePaths])
-    paths.add(module);
+  const modules = [mmPaths, faultPaths, gupPaths, daxPaths, pageCachePaths, hugetlbPaths];
+  for (const module of modules.flat()) paths.add(module);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
+  trace.register(hugetlbTracepoints);
   const data = new PageData(
-    memory.contents ? memory.ramFrames + memory.pmemFrames : 0,
+    memory.contents ? memory.ramFrames + memory.pmemFrames + memory.devdaxFrames : 0,
     limits.patches,
     pageBytes,
   );
@@ -160,7 +172,18 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     splitLooks: cachePolicy.splitLooks,
     hugeShmem: (options.hugeTmpfs ?? false) && geometry.hugeLevels.includes(1),
   });
-  const kinds = fileKinds({ vmOps, fileOps }, { dax, cache }, type, {
+  const hugetlbPolicy = book.hugetlb();
+  const hugePages = options.hugePages ?? 0;
+  const hugetlb = new HugetlbPool({
+    frames,
+    vmas,
+    pages: hugePages,
+    order: geometry.bits,
+    mms: limits.tasks,
+    activeMark: hugetlbPolicy.activeMark,
+    mutex: hugePages === 0 ? 0 : locks.create('hugetlb fault mutex'),
+  });
+  const kinds = fileKinds({ vmOps, fileOps }, { dax, cache, hugetlb }, type, {
     dax: daxPolicy,
     cache: cachePolicy,
   });
@@ -196,12 +219,14 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     vmOps,
     dax,
     cache,
+    hugetlb,
     kinds,
     mmPolicy: book.mm(),
     faultPolicy: book.fault(),
     gupPolicy: book.gup(),
     daxPolicy,
     cachePolicy,
+    hugetlbPolicy,
   });
 }
 

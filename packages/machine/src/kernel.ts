@@ -2,6 +2,7 @@ import type { PageTables, Tlb } from '@faultline/core-pagetable';
 import type { DaxFiles, DaxKernel, DaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
 import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
+import type { HugetlbKernel, HugetlbPolicies, HugetlbPool } from '@faultline/hugetlb-share';
 import type { Path, PathTable, Trace } from '@faultline/kernel-api';
 import type {
   FileOpsTable,
@@ -28,7 +29,7 @@ export type KernelParts = Omit<Kernel, 'call' | 'callStraight'>;
  * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
  * all paths see one shape.
  */
-export class Kernel implements DaxKernel, GupKernel, CacheKernel {
+export class Kernel implements DaxKernel, GupKernel, CacheKernel, HugetlbKernel {
   readonly paths: PathTable;
   readonly trace: Trace;
   readonly frames: FrameMap;
@@ -49,12 +50,14 @@ export class Kernel implements DaxKernel, GupKernel, CacheKernel {
   readonly settings: VmSettings;
   readonly requests: MmapRequests;
   readonly cache: PageCache;
+  readonly hugetlb: HugetlbPool;
   readonly kinds: FileKinds;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
   readonly daxPolicy: DaxPolicies;
   readonly cachePolicy: CachePolicies;
+  readonly hugetlbPolicy: HugetlbPolicies;
 
   constructor(parts: KernelParts) {
     this.paths = parts.paths;
@@ -77,12 +80,14 @@ export class Kernel implements DaxKernel, GupKernel, CacheKernel {
     this.settings = parts.settings;
     this.requests = parts.requests;
     this.cache = parts.cache;
+    this.hugetlb = parts.hugetlb;
     this.kinds = parts.kinds;
     this.mmPolicy = parts.mmPolicy;
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;
     this.daxPolicy = parts.daxPolicy;
     this.cachePolicy = parts.cachePolicy;
+    this.hugetlbPolicy = parts.hugetlbPolicy;
   }
 
   /** An operation by path id, run straight. */

@@ -36,6 +36,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     index: arraysOf(index),
     inode: arraysOf(inodes),
     readahead: arraysOf(k.cache.ra),
+    hugetlb: arraysOf(k.hugetlb),
     device: { blocks: dax.blocks.array() },
   };
   mms.vmas.forEach((vmaSet, i) => {

@@ -71,6 +71,7 @@ export class Machine implements TaskHost {
   private readonly files = new Map<string, MachineFile>();
   private readonly continuations: Frames[] = [];
   private filps = 0;
+  private hugetlbInode: number | undefined;
 
   constructor(parts: MachineParts) {
     this.kernel = parts.kernel;
@@ -83,6 +84,7 @@ export class Machine implements TaskHost {
     this.codec = parts.codec;
     this.pagemaps = parts.pagemaps;
     this.trace = parts.kernel.trace;
+    if (parts.kernel.hugetlb.total > 0) this.hugetlbFile();
   }
 
   /**
@@ -223,6 +225,14 @@ export class Machine implements TaskHost {
   /** Another thread of a process. */
   thread(of: Task): Task {
     return of.thread();
+  }
+
+  /** The one inode that stands for the hidden files of anonymous mappings of the hugetlb pool. */
+  hugetlbFile(): number {
+    const { inodes, kinds } = this.kernel;
+    const { fops, vmOps } = kinds.hugetlb;
+    this.hugetlbInode ??= inodes.create('anon_hugepage', 0, fops, vmOps);
+    return this.hugetlbInode;
   }
 
   /** Number for a new open file description. */

@@ -1,5 +1,6 @@
 import type { DaxFiles, DaxPolicies } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
+import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
 import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
 import type { CachePolicies, PageCache } from '@faultline/page-cache';
@@ -19,12 +20,14 @@ export interface FileKinds {
   readonly cache: FileKind;
   /** In memory alone. */
   readonly shmem: FileKind;
+  /** Huge pages of the pool. */
+  readonly hugetlb: FileKind;
 }
 
 /** Adds the tables of every kind of file. */
 export function fileKinds(
   tables: { readonly vmOps: VmOpsTable; readonly fileOps: FileOpsTable },
-  files: { readonly dax: DaxFiles; readonly cache: PageCache },
+  files: { readonly dax: DaxFiles; readonly cache: PageCache; readonly hugetlb: HugetlbPool },
   type: FsType,
   policies: { readonly dax: DaxPolicies; readonly cache: CachePolicies },
 ): FileKinds {
@@ -36,6 +39,7 @@ export function fileKinds(
     dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, policies.dax.vmFlags)),
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies.cache.thpUnmappedArea)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
+    hugetlb: add(hugetlbVmOps(files.hugetlb), hugetlbFileOps(files.hugetlb)),
   };
 }
 

@@ -30,6 +30,9 @@ export interface MachineMemory {
   readonly totalRamFrames: number;
   readonly pmemBase: number;
   readonly pmemFrames: number;
+  /** First frame and frames of a second device that is all device-dax, behind the first; 0 frames for none. */
+  readonly devdaxBase: number;
+  readonly devdaxFrames: number;
   /** Whether persistent memory has struct pages. */
   readonly structPages: boolean;
   /** Whether bytes are kept; without them stores vanish and reads give 0. */
@@ -59,15 +62,22 @@ export interface MachineOptions {
    */
   readonly tlb?: { readonly cpus: number; readonly entries?: number };
   readonly memory?: Partial<MachineMemory>;
+  /** Huge pages of the hugetlb pool at boot (vm.nr_hugepages), of the PMD level's size; 0 unless told. */
+  readonly hugePages?: number;
   readonly limits?: Partial<MachineLimits>;
 }
 
-/** 2 GiB of RAM, 1 GiB of persistent memory at 4 GiB: the recording rig's pmem0. */
+/**
+ * 2 GiB of RAM, 1 GiB of persistent memory at 4 GiB and 512 MiB of device-dax at 6 GiB: the recording
+ * rig's pmem0 and pmem1.
+ */
 export const DEFAULT_MEMORY: MachineMemory = {
   ramFrames: 524_288,
   totalRamFrames: 1_131_542,
   pmemBase: 0x100000,
   pmemFrames: 262_144,
+  devdaxBase: 0x180000,
+  devdaxFrames: 131_072,
   structPages: true,
   contents: true,
 };
@@ -113,6 +123,8 @@ export const TINY_MEMORY: MachineMemory = {
   totalRamFrames: 8,
   pmemBase: 16,
   pmemFrames: 8,
+  devdaxBase: 24,
+  devdaxFrames: 0,
   structPages: true,
   contents: true,
 };

@@ -4,6 +4,7 @@ import {
   adviceNumber,
   type FileOpName,
   MADV_REMOVE,
+  MAP_HUGETLB,
   MAP_NONBLOCK,
   MAP_POPULATE,
 } from '@faultline/mm';
@@ -70,6 +71,7 @@ export class Task {
   exit(): void {
     const { tasks } = this.machine.kernel;
     if (tasks.usersOf(this.mm) === 1) this.run('exitMmap', this.mm);
+    this.taskWork();
     this.gone = true;
     tasks.free(this.id);
   }
@@ -117,6 +119,12 @@ export class Task {
     return 2 ** this.machine.kernel.pt.geometry.pageShift;
   }
 
+  /** Huge pages of the pool that the address space maps, in bytes: HugetlbPages. */
+  get hugetlbBytes(): number {
+    const { hugetlb } = this.machine.kernel;
+    return hugetlb.usage[this.mm]! * hugetlb.size * this.pageBytes;
+  }
+
   /** Page tables of the address space in bytes: VmPTE. A table takes a page. */
   get pageTableBytes(): number {
     return this.machine.kernel.mms.tables[this.mm]! * this.pageBytes;
@@ -153,27 +161,46 @@ export class Task {
     const open = call.fd === undefined ? undefined : this.fds[call.fd];
     if (call.fd !== undefined && !open) return -EBADF;
     const flags = mapBits(call);
-    const pages = Math.ceil(call.length / this.pageBytes);
+    // Only files of hugetlbfs may be mapped with it, and there are none.
+    const pool = (flags & MAP_HUGETLB) !== 0;
+    if (pool && open) return -EINVAL;
+    const leaf = pool ? this.machine.kernel.hugetlb.size : 1;
+    const pages = Math.ceil(call.length / this.pageBytes / leaf) * leaf;
+    const behind = pool ? this.hugetlbFileSetup(pages) : openFile(open);
     requests.set(this.id, {
       addr: call.at ?? call.hint ?? 0,
       pages,
       prot: protBits(call.prot),
       flags,
       pgoff: offset / this.pageBytes,
-      file: open?.file.id ?? 0,
-      filp: open?.filp ?? 0,
-      fmode: open ? fmodeBits(open.mode) : 0,
+      ...behind,
     });
 
     const at = this.run('doMmap');
+    if (pool) this.machine.kernel.hugetlb.putFile(behind.filp);
+    this.taskWork();
     const populates = (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE;
     if (at >= 0 && populates) this.run('mmPopulate', at, at + pages);
     return at;
   }
 
+  /** The hidden file of a mapping of the pool. @kernel mm/mmap.c ksys_mmap_pgoff */
+  private hugetlbFileSetup(pages: number): Behind {
+    const file = this.machine.hugetlbFile();
+    const filp = this.run('hugetlbFileSetup', pages);
+    return { file, filp, fmode: fmodeBits('rdwr') };
+  }
+
+  /** What a system call left for its end: files that went with their last mapping. */
+  private taskWork(): void {
+    if (this.machine.kernel.hugetlb.evicting) this.run('hugetlbTaskWork');
+  }
+
   /** munmap of `pages` pages. */
   munmap(at: number, pages: number): number {
-    return this.run('vmMunmap', at, at + pages);
+    const ret = this.run('vmMunmap', at, at + pages);
+    this.taskWork();
+    return ret;
   }
 
   /**
@@ -314,6 +341,18 @@ export class Task {
   fileOf(fd: number): MachineFile | undefined {
     return this.fds[fd]?.file;
   }
+}
+
+/** What mmap needs to know of what lies behind: the file, the open file description, how it was opened. */
+interface Behind {
+  readonly file: number;
+  readonly filp: number;
+  readonly fmode: number;
+}
+
+function openFile(open: OpenFile | undefined): Behind {
+  if (!open) return { file: 0, filp: 0, fmode: 0 };
+  return { file: open.file.id, filp: open.filp, fmode: fmodeBits(open.mode) };
 }
 
 /** Last page that fsync names: the largest file offset in pages. */

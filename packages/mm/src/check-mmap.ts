@@ -35,7 +35,6 @@ import {
   MAP_FIXED,
   MAP_FIXED_NOREPLACE,
   MAP_GROWSDOWN,
-  MAP_HUGETLB,
   MAP_LOCKED,
   MAP_NORESERVE,
   MAP_PRIVATE,
@@ -87,7 +86,8 @@ export function checkMmap(k: MmKernel, task: number, mm: number): number {
   if (typed < 0) return typed;
   if ((flags & MAP_LOCKED) !== 0) throw new NotModelled('MAP_LOCKED is not modelled yet');
   r.vmFlags[task] = typed;
-  if ((flags & MAP_NORESERVE) !== 0 && k.settings.overcommit !== OVERCOMMIT_NEVER) {
+  const always = k.fileOps.hugePages[k.inodes.fops[file]!]!;
+  if ((flags & MAP_NORESERVE) !== 0 && (always || k.settings.overcommit !== OVERCOMMIT_NEVER)) {
     r.vmFlags[task] = typed | VM_NORESERVE;
   }
   return addr;
@@ -95,7 +95,6 @@ export function checkMmap(k: MmKernel, task: number, mm: number): number {
 
 /** Flags that follow from mmap's flags whatever is mapped. @kernel include/linux/mman.h calc_vm_flag_bits */
 function commonVmFlags(k: MmKernel, flags: number): number {
-  if ((flags & MAP_HUGETLB) !== 0) throw new NotModelled('MAP_HUGETLB is not modelled yet');
   let out = VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_SOFTDIRTY;
   if ((flags & MAP_GROWSDOWN) !== 0) out |= VM_GROWSDOWN;
   if ((flags & MAP_LOCKED) !== 0) out |= VM_LOCKED;

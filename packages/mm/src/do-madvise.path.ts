@@ -6,6 +6,7 @@ import {
   ENOMEM,
   type Path,
 } from '@faultline/kernel-api';
+import { VM_HUGETLB } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import {
   adviceChangesFlags,
@@ -102,7 +103,7 @@ export function* adviseFlags(
   if (Number.isNaN(flags)) return -EINVAL;
   if (flags === k.vmas.flags[vma]!) return 0;
   const target = yield* vmaModify(k, task, vma, from, to, flags);
-  if (target === 0) return adviceSplitError(k);
+  if (target < 0) return adviceSplitError(k, target);
   yield* vmaStartWrite(k, k.vmas.mm[target]!, target);
   k.vmas.flags[target] = changedFlags(k, target, flags);
   return 0;
@@ -120,7 +121,11 @@ export function* advisePages(
   const refused = adviceRefused(k, vma, advice);
   if (refused !== 0) return refused;
   if (advice === MADV_DONTNEED || advice === MADV_DONTNEED_LOCKED) {
-    yield* zapForDontneed(k, task, vma, from, to);
+    // Whole pages of the pool only: the end is rounded down, the start is not.
+    const leaf = (k.vmas.flags[vma]! & VM_HUGETLB) === 0 ? 1 : k.pt.pages(1);
+    if (from % leaf !== 0) return -EINVAL;
+    const whole = to - (to % leaf);
+    if (whole > from) yield* zapForDontneed(k, task, vma, from, whole);
     return 0;
   }
   if (advice === MADV_COLD || advice === MADV_PAGEOUT || advice === MADV_FREE) {

@@ -32,6 +32,7 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
     yield* iMmapUnlockWrite(k, mapping);
     const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
     yield* freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
+    k.vmOps.closed(vmas.ops[vma]!, vma);
     unaccountVma(k, vma);
     if (mapping !== 0 && k.inodes.orphaned(mapping)) yield* k.call(k.fileOps.evict, task, mapping);
   }

@@ -22,10 +22,17 @@ export interface FileOps {
   readonly truncate?: OpImpl;
   /** `(task, file, first, last, filp)`: MADV_WILLNEED of pages `first` to `last`, inclusive. */
   readonly willneed?: OpImpl;
-  /** The mmap hook: VM_* flags of the new mapping, with what the file adds, or a negative errno. */
-  mmap(flags: number): number;
+  /**
+   * The mmap hook: VM_* flags of the new mapping of `pages` pages at page `start`, with what the file
+   * adds, or a negative errno.
+   */
+  mmap(flags: number, start: number, pages: number): number;
   /** Whether the kernel picks addresses congruent to the file offset for huge pages. */
   readonly thpUnmappedArea?: boolean;
+  /** Another way of its own to pick addresses (AREA_*). @kernel get_unmapped_area */
+  readonly area?: number;
+  /** Whether it consists of huge pages of the pool, which are reserved and not promised. @kernel is_file_hugepages */
+  readonly hugePages?: boolean;
   /** Whether MAP_SHARED_VALIDATE knows MAP_SYNC here (mmap_supported_flags). */
   readonly mapSync?: boolean;
   /** Whether there is an mmap hook at all; a directory has none. Absent: yes. */
@@ -33,6 +40,11 @@ export interface FileOps {
   /** Byte of the file as read(2) copies it, once `read` has run. */
   byte(file: number, offset: number): number;
 }
+
+/** Congruent to the file offset in leaves: device-dax. */
+export const AREA_PADDED = 1;
+/** Aligned to a leaf, and only whole leaves: hugetlb. */
+export const AREA_ALIGNED = 2;
 
 /** An operation that is a path. */
 export type FileOpName = 'read' | 'write' | 'fsync' | 'fallocate' | 'truncate' | 'willneed';
@@ -46,6 +58,8 @@ export class FileOpsTable {
   readonly truncate: number[] = [0];
   readonly willneed: number[] = [0];
   readonly thpUnmappedArea: boolean[] = [false];
+  readonly area: number[] = [0];
+  readonly hugePages: boolean[] = [false];
   readonly mapSync: boolean[] = [false];
   readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
@@ -65,6 +79,8 @@ export class FileOpsTable {
     this.names.push(ops.name);
     this.plain.push(ops);
     this.thpUnmappedArea.push(ops.thpUnmappedArea ?? false);
+    this.area.push(ops.area ?? 0);
+    this.hugePages.push(ops.hugePages ?? false);
     this.mapSync.push(ops.mapSync ?? false);
     this.mappable.push(ops.mappable ?? true);
     const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];
@@ -90,8 +106,8 @@ export class FileOpsTable {
     return this[member][fops] || -EOPNOTSUPP;
   }
 
-  mmap(fops: number, flags: number): number {
-    return this.plain[fops]!.mmap(flags);
+  mmap(fops: number, flags: number, start = 0, pages = 0): number {
+    return this.plain[fops]!.mmap(flags, start, pages);
   }
 
   byte(fops: number, file: number, offset: number): number {

@@ -46,11 +46,14 @@ export function* dupVma(k: MmKernel, task: number, vma: number, child: number): 
   vmStatAccount(k, child, vmas.flags[vma]!, pages);
   vmas.flags[copy] = vmas.flags[copy]! & ~(VM_LOCKED | VM_LOCKONFAULT);
   anonVmaFork(vmas, copy, wiped);
+  k.vmOps.opened(vmas.ops[copy]!, copy, vma);
   yield* iMmapLockWrite(k, task, mapping);
   k.mappings.linkAfter(copy, vma);
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, mapping);
   if (wiped || !vmaNeedsCopy(k, vma)) return 0;
+  const range = k.vmOps.rangeCopy[vmas.ops[vma]!]!;
+  if (range !== 0) return yield* k.call(range, task, copy, vma);
   return yield* copyPageRange(k, task, copy, vma);
 }
 

@@ -1,6 +1,7 @@
-import { ENOMEM } from '@faultline/kernel-api';
+import { EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { VM_GROWSDOWN } from '@faultline/vma';
 import { taskSize } from './address-limits.js';
+import { AREA_ALIGNED } from './file-ops.js';
 import type { MmKernel } from './kernel.js';
 import { MAP_FIXED, MAP_SHARED } from './mmap-flags.js';
 import { STACK_GUARD_GAP } from './vm-settings.js';
@@ -20,28 +21,48 @@ function startGap(k: MmKernel, vma: number): number {
  *
  * @kernel mm/mmap.c unmapped_area_topdown
  */
-function topDown(k: MmKernel, mm: number, pages: number, low: number, high: number): number {
+function topDown(
+  k: MmKernel,
+  mm: number,
+  pages: number,
+  low: number,
+  high: number,
+  align: number,
+): number {
+  const room = pages + align - 1;
   const set = k.mms.vmas[mm]!;
   let ceiling = high;
   for (let i = set.position(high - 1); i >= 0; i--) {
     if (i < set.count) ceiling = Math.min(ceiling, startGap(k, set.at(i)));
     const floor = i === 0 ? low : Math.max(low, k.vmas.end[set.at(i - 1)]!);
-    if (ceiling - floor >= pages) return ceiling - pages;
+    if (ceiling - floor >= room) return alignDown(ceiling - pages, align);
     if (ceiling <= low) break;
   }
   return -ENOMEM;
 }
 
+function alignDown(page: number, align: number): number {
+  return page - (page % align);
+}
+
 /** The lowest hole of `pages` pages between `low` and `high`. @kernel mm/mmap.c unmapped_area */
-function bottomUp(k: MmKernel, mm: number, pages: number, low: number, high: number): number {
+function bottomUp(
+  k: MmKernel,
+  mm: number,
+  pages: number,
+  low: number,
+  high: number,
+  align: number,
+): number {
+  const room = pages + align - 1;
   const set = k.mms.vmas[mm]!;
   let floor = low;
   for (let i = set.position(low); i < set.count; i++) {
     const ceiling = Math.min(high, startGap(k, set.at(i)));
-    if (ceiling - floor >= pages) return floor;
+    if (ceiling - floor >= room) return alignDown(floor + align - 1, align);
     floor = Math.max(floor, k.vmas.end[set.at(i)]!);
   }
-  return high - floor >= pages ? floor : -ENOMEM;
+  return high - floor >= room ? alignDown(floor + align - 1, align) : -ENOMEM;
 }
 
 /**
@@ -50,15 +71,21 @@ function bottomUp(k: MmKernel, mm: number, pages: number, low: number, high: num
  *
  * @kernel arch/x86/kernel/sys_x86_64.c arch_get_unmapped_area_topdown
  */
-export function genericUnmappedArea(k: MmKernel, mm: number, hint: number, pages: number): number {
+export function genericUnmappedArea(
+  k: MmKernel,
+  mm: number,
+  hint: number,
+  pages: number,
+  align = 1,
+): number {
   const size = taskSize(k.pt.geometry);
   if (pages > size) return -ENOMEM;
   if (hint !== 0 && hint + pages <= size) {
     const next = k.mms.vmaFrom(mm, hint);
     if (next === 0 || hint + pages <= startGap(k, next)) return hint;
   }
-  const found = topDown(k, mm, pages, 1, k.mms.mmapBase[mm]!);
-  return found >= 0 ? found : bottomUp(k, mm, pages, Math.floor(size / 3), size);
+  const found = topDown(k, mm, pages, 1, k.mms.mmapBase[mm]!, align);
+  return found >= 0 ? found : bottomUp(k, mm, pages, Math.floor(size / 3), size, align);
 }
 
 /**
@@ -88,6 +115,30 @@ function thpUnmappedArea(
 }
 
 /**
+ * Where a file that consists of leaves goes. Pages of the pool are only mapped whole, at their own
+ * boundaries; device-dax asks for a leaf more and shifts, as huge pages of files do, for any length.
+ *
+ * @kernel mm/hugetlb.c, arch/x86/mm/hugetlbpage.c hugetlb_get_unmapped_area; drivers/dax/device.c dax_get_unmapped_area
+ */
+function leafUnmappedArea(
+  k: MmKernel,
+  mm: number,
+  hint: number,
+  pages: number,
+  pgoff: number,
+  rule: number,
+): number {
+  const leaf = k.pt.pages(1);
+  if (rule === AREA_ALIGNED) {
+    const aligned = Math.ceil(hint / leaf) * leaf;
+    return genericUnmappedArea(k, mm, aligned, pages, leaf);
+  }
+  const found = hint === 0 ? genericUnmappedArea(k, mm, 0, pages + leaf) : -ENOMEM;
+  if (found < 0) return genericUnmappedArea(k, mm, hint, pages);
+  return found + ((((pgoff - found) % leaf) + leaf) % leaf);
+}
+
+/**
  * Where a new mapping goes: a page number, or a negative errno. Who picks is the file's kind, else
  * the release's rule for anonymous memory.
  *
@@ -104,8 +155,15 @@ export function getUnmappedArea(
 ): number {
   const size = taskSize(k.pt.geometry);
   if (pages > size) return -ENOMEM;
-  if ((flags & MAP_FIXED) !== 0) return addr > size - pages ? -ENOMEM : addr;
+  const rule = k.fileOps.area[k.inodes.fops[file]!]!;
+  const leaf = k.pt.pages(1);
+  if (rule === AREA_ALIGNED && pages % leaf !== 0) return -EINVAL;
+  if ((flags & MAP_FIXED) !== 0) {
+    if (addr > size - pages) return -ENOMEM;
+    return rule === AREA_ALIGNED && addr % leaf !== 0 ? -EINVAL : addr;
+  }
   const hint = addr === 0 ? 0 : Math.max(Math.ceil(addr), k.settings.mmapMinAddr);
+  if (rule !== 0) return leafUnmappedArea(k, mm, hint, pages, pgoff, rule);
   const anonymous = file === 0 && (flags & MAP_SHARED) === 0;
   const aligns =
     file !== 0

@@ -30,7 +30,13 @@ export {
   CLEAR_REFS_MAPPED,
   CLEAR_REFS_SOFT_DIRTY,
 } from './clear-refs-type.js';
-export { type FileOpName, type FileOps, FileOpsTable } from './file-ops.js';
+export {
+  AREA_ALIGNED,
+  AREA_PADDED,
+  type FileOpName,
+  type FileOps,
+  FileOpsTable,
+} from './file-ops.js';
 export { GATHER_BATCH, Gather, TABLE_BATCH } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/clear-refs.straight.js';
@@ -100,6 +106,7 @@ export {
   anonExclusive,
   COPY_BARE_ONLY,
   COPY_HUGETLB_TOO,
+  dontneedHugetlb,
   forkCopies,
   leafDirtyLost,
   leafUpgrade,
@@ -127,7 +134,7 @@ export {
   TP_UNMAP_MAPPING_RANGE,
 } from './tracepoints.js';
 export { isDataMapping, mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
-export { type OpImpl, type VmOps, VmOpsTable } from './vm-ops.js';
+export { type OpImpl, type RangeOps, type VmOps, VmOpsTable } from './vm-ops.js';
 export {
   OVERCOMMIT_ALWAYS,
   OVERCOMMIT_GUESS,

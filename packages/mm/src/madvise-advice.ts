@@ -162,14 +162,16 @@ function mergeableByKsm(k: MmKernel, vma: number): boolean {
  */
 export function adviceRefused(k: MmKernel, vma: number, advice: number): number {
   const flags = k.vmas.flags[vma]!;
+  const bare = k.mmPolicy.dontneedHugetlb ? VM_PFNMAP : VM_PFNMAP | VM_HUGETLB;
   const kept = (flags & (VM_LOCKED | VM_PFNMAP | VM_HUGETLB)) !== 0;
   switch (advice) {
     case MADV_DONTNEED:
+      return (flags & (VM_LOCKED | bare)) !== 0 ? -EINVAL : 0;
+    case MADV_DONTNEED_LOCKED:
+      return (flags & bare) !== 0 ? -EINVAL : 0;
     case MADV_COLD:
     case MADV_PAGEOUT:
       return kept ? -EINVAL : 0;
-    case MADV_DONTNEED_LOCKED:
-      return (flags & (VM_PFNMAP | VM_HUGETLB)) !== 0 ? -EINVAL : 0;
     case MADV_FREE:
       return kept || k.vmas.ops[vma] !== 0 ? -EINVAL : 0;
     case MADV_COLLAPSE:
@@ -189,8 +191,8 @@ function collapsible(k: MmKernel, vma: number): boolean {
 }
 
 /** What a failed split is told as. @kernel mm/madvise.c madvise_vma_behavior */
-export function adviceSplitError(k: MmKernel): number {
-  return k.mmPolicy.adviceLimitAgain ? -EAGAIN : -ENOMEM;
+export function adviceSplitError(k: MmKernel, error: number): number {
+  return error === -ENOMEM && k.mmPolicy.adviceLimitAgain ? -EAGAIN : error;
 }
 
 /** Only a mapping that may write its file may punch it. */

@@ -52,7 +52,8 @@ export function* mmapRegion(k: MmKernel, task: number, mm: number, start: number
     if (split < 0) return split;
   }
   if (!mayExpandVm(k, mm, flags, pages - k.mms.mappedPages(mm, start, end))) return -ENOMEM;
-  const charged = isAccountable(flags) ? pages : 0;
+  const hugePages = k.fileOps.hugePages[k.inodes.fops[k.requests.file[task]!]!]!;
+  const charged = isAccountable(flags) && !hugePages ? pages : 0;
   const free = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(mm, start, end) : 0;
   if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, mm, charged - free)) return -ENOMEM;
   const cleared = yield* doMunmap(k, task, mm, start, end);
@@ -92,7 +93,7 @@ export function* mmapNewVma(
   }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
-  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags);
+  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags, start, pages);
   if (hooked < 0) return hooked;
   const filpOps = packFilpOps(r.filp[task]!, ops);
   const plan = planVmaNew(k, mm, start, pages, hooked, file, pgoff, filpOps);
@@ -109,6 +110,7 @@ export function* mmapNewVma(
     return -ENOMEM;
   }
   vmaSetPageProt(k, vma);
+  k.vmOps.opened(ops, vma, 0);
   yield* iMmapLockWrite(k, task, file);
   k.mappings.link(vma);
   yield AT_VMA_WRITE;

@@ -89,6 +89,11 @@ export function* changeProtection(
   start: number,
   end: number,
 ): Path<void> {
+  const range = k.vmOps.rangeProtect[k.vmas.ops[vma]!]!;
+  if (range !== 0) {
+    yield* k.call(range, task, vma, start, end);
+    return;
+  }
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
   const alone = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
@@ -137,9 +142,9 @@ export function* mprotectFixup(
     if (charged > 0 && !vmEnoughMemory(k, mm, charged)) return -ENOMEM;
   }
   const target = yield* vmaModify(k, task, vma, start, end, flags);
-  if (target === 0) {
+  if (target < 0) {
     k.settings.account(-charged);
-    return -ENOMEM;
+    return target;
   }
   yield* vmaStartWrite(k, mm, target);
   vmas.flags[target] = changedFlags(k, target, flags);

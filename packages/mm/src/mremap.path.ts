@@ -1,5 +1,5 @@
 // paths: base 545
-import { EFAULT, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
+import { EFAULT, EINVAL, ENOMEM, NotModelled, type Path } from '@faultline/kernel-api';
 import { MERGE_NONE, VM_LOCKED, VM_LOCKONFAULT } from '@faultline/vma';
 import { getUnmappedArea } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
@@ -192,6 +192,12 @@ export function* moveVma(
   const mm = vmas.mm[vma]!;
   const keeps = (flags & MREMAP_DONTUNMAP) !== 0;
   if (mapCountLow(k, mm, 0)) return -ENOMEM;
+  const ops = vmas.ops[vma]!;
+  if (k.vmOps.rangeFault[ops] !== 0) {
+    throw new NotModelled('mremap of huge pages of the pool is not modelled yet');
+  }
+  const cut = k.vmOps.splitPages[ops]!;
+  if (addr % cut !== 0 || (addr + oldPages) % cut !== 0) return -EINVAL;
   const charged = promised(k, vma, keeps ? newPages : newPages - oldPages);
   if (!vmEnoughMemory(k, mm, charged)) return -ENOMEM;
   const vmFlags = vmas.flags[vma]!;

@@ -28,12 +28,12 @@ export function* splitForUnmap(
     const inside = end < vmas.end[first]!;
     if (inside && k.mms.vmas[mm]!.count >= k.settings.maxMapCount) return -ENOMEM;
     const upper = yield* splitVmaUnlimited(k, task, first, start);
-    if (upper === 0) return -ENOMEM;
+    if (upper < 0) return upper;
   }
   const last = k.mms.lookup(mm, end - 1);
   if (last !== 0 && vmas.end[last]! > end) {
     const above = yield* splitVmaUnlimited(k, task, last, end);
-    if (above === 0) return -ENOMEM;
+    if (above < 0) return above;
   }
   return 0;
 }
@@ -83,6 +83,7 @@ export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): 
   k.mappings.unlink(vma);
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, mapping);
+  k.vmOps.closed(k.vmas.ops[vma]!, vma);
   unaccountVma(k, vma);
   k.vmas.free(vma);
   if (mapping !== 0 && k.inodes.orphaned(mapping)) yield* k.call(k.fileOps.evict, task, mapping);

@@ -189,9 +189,31 @@ export const ptReclaim: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const dontneedHugetlb: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:dontneed-hugetlb',
+  about: 'whether MADV_DONTNEED takes pages of the hugetlb pool out of a mapping',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    refused: {
+      since: '4.0',
+      source: 'recording of 5.10: EINVAL',
+      about: 'no: EINVAL',
+      answer: () => false,
+    },
+    allowed: {
+      since: '5.18',
+      source: 'recordings of 6.1 to 7.2 (first release from memory)',
+      about: 'yes, whole ones; the end of the range is rounded down',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that mm's paths read, each asked once at boot. */
 export interface MmPolicies extends MmapPolicies {
   readonly ptReclaim: boolean;
+  readonly dontneedHugetlb: boolean;
   readonly mprotectFlush: number;
   readonly mprotectUpgrade: number;
   readonly anonExclusive: boolean;

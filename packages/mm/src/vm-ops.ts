@@ -22,6 +22,31 @@ export interface VmOps {
    * anything (DAX files of XFS): that it exists decides if a fault may run under the per-VMA lock.
    */
   readonly mapPages: OpImpl | boolean;
+  /** Pages that the VMA may be cut at multiples of; absent: any page. @kernel may_split */
+  readonly splitPages?: number;
+  /** Pages of its smallest leaf, for smaps; absent: 1. @kernel pagesize */
+  readonly pageSize?: number;
+  /** Operations of a VMA whose entries are none of the core's business (hugetlb). */
+  readonly range?: RangeOps;
+  /** A VMA has come: new (`from` 0), cut off from VMA `from`, or its copy in a child. @kernel open */
+  opened?(vma: number, from: number): void;
+  /** A VMA goes: its last page is unmapped. @kernel close */
+  closed?(vma: number): void;
+}
+
+/**
+ * What the core does to the entries of a VMA, done by somebody else: each is asked instead of the
+ * core's own way. The kernel has branches on is_vm_hugetlb_page in these places.
+ */
+export interface RangeOps {
+  /** `(task, vma, vpn, flags)`: a fault, from the look at the tables on. */
+  readonly fault: OpImpl;
+  /** `(task, vma, start, end)`: removes entries, as part of a gather. */
+  readonly unmap: OpImpl;
+  /** `(task, vma, start, end)`: gives entries the VMA's protection, with its flushes. */
+  readonly protect: OpImpl;
+  /** `(task, copy, vma)`: copies the entries into a child; 0 or -ENOMEM. */
+  readonly copy: OpImpl;
 }
 
 /** Tables that a machine may have, the empty one included; `packFilpOps` relies on it. */
@@ -36,7 +61,14 @@ export class VmOpsTable {
   /** 1 where the file has `map_pages`; its path id if it does anything. */
   readonly mapPages: Uint8Array = new Uint8Array(MAX_TABLES);
   readonly mapPagesOp: Int32Array = new Int32Array(MAX_TABLES);
+  readonly splitPages: Int32Array = new Int32Array(MAX_TABLES).fill(1);
+  readonly pageSize: Int32Array = new Int32Array(MAX_TABLES).fill(1);
+  readonly rangeFault: Int32Array = new Int32Array(MAX_TABLES);
+  readonly rangeUnmap: Int32Array = new Int32Array(MAX_TABLES);
+  readonly rangeProtect: Int32Array = new Int32Array(MAX_TABLES);
+  readonly rangeCopy: Int32Array = new Int32Array(MAX_TABLES);
   readonly names: string[] = ['none'];
+  private readonly plain: Pick<VmOps, 'opened' | 'closed'>[] = [{}];
 
   constructor(private readonly paths: PathTable) {}
 
@@ -52,7 +84,24 @@ export class VmOpsTable {
     this.mapPages[id] = ops.mapPages === false ? 0 : 1;
     const mapPages = typeof ops.mapPages === 'boolean' ? undefined : ops.mapPages;
     this.mapPagesOp[id] = this.resolve(ops.name, 'mapPages', mapPages);
+    this.splitPages[id] = ops.splitPages ?? 1;
+    this.pageSize[id] = ops.pageSize ?? 1;
+    this.rangeFault[id] = this.resolve(ops.name, 'range.fault', ops.range?.fault);
+    this.rangeUnmap[id] = this.resolve(ops.name, 'range.unmap', ops.range?.unmap);
+    this.rangeProtect[id] = this.resolve(ops.name, 'range.protect', ops.range?.protect);
+    this.rangeCopy[id] = this.resolve(ops.name, 'range.copy', ops.range?.copy);
+    this.plain.push(ops);
     return id;
+  }
+
+  /** Tells the owner of a VMA that it has come; see `VmOps.opened`. */
+  opened(ops: number, vma: number, from: number): void {
+    if (ops !== 0) this.plain[ops]!.opened?.(vma, from);
+  }
+
+  /** Tells the owner of a VMA that it goes. */
+  closed(ops: number, vma: number): void {
+    if (ops !== 0) this.plain[ops]!.closed?.(vma);
   }
 
   /** Number of a table by name. */

@@ -134,6 +134,11 @@ export function* unmapSingleVma(
   end: number,
   evenCows: number,
 ): Path<void> {
+  const range = k.vmOps.rangeUnmap[k.vmas.ops[vma]!]!;
+  if (range !== 0) {
+    yield* k.call(range, task, vma, start, end);
+    return;
+  }
   const mm = k.vmas.mm[vma]!;
   const root = k.mms.root[mm]!;
   const span = k.pt.pages(1);

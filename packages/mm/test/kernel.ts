@@ -60,6 +60,7 @@ export class SmallKernel implements MmKernel {
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive: true,
       ptReclaim: false,
+      dontneedHugetlb: true,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },
       forkCopies: 2,
       splitDirty: true,

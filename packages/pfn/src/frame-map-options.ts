@@ -10,6 +10,9 @@ export interface FrameMapOptions {
   readonly pmemFrames: number;
   /** Whether the persistent memory has struct pages (an fsdax namespace) or is raw. */
   readonly pmemStructPages: boolean;
+  /** First frame and frames of a second device, behind the first, which is all device-dax; none unless told. */
+  readonly devdaxBase?: number;
+  readonly devdaxFrames?: number;
   /** Bytes of a frame as a shift; 12 unless told. */
   readonly pageShift?: number;
   /** Largest run that can be had, as an order; 10 unless told. */

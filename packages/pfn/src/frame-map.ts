@@ -4,14 +4,14 @@ import { RamFrames } from './ram-frames.js';
 import { ZONE_DEVICE } from './zones.js';
 
 /**
- * The physical memory map: RAM and one persistent-memory device, with reference counts, map counts
+ * The physical memory map: RAM, one persistent-memory device for file systems and one for device-dax, with reference counts, map counts
  * and flags per frame. Counts of the zero page never change, as in the kernel.
  *
  * A folio is a naturally aligned run of 2^order frames: its head has the references, each frame its
  * own count of entries, `entire` counts leaves that name the whole run (see folio.ts).
  *
  * @kernel include/linux/mm_types.h struct page, mm/memremap.c
- * @fidelity simplified: one device
+ * @fidelity simplified: one device of each kind
  */
 export class FrameMap extends RamFrames {
   readonly pmemBase: number;
@@ -21,6 +21,10 @@ export class FrameMap extends RamFrames {
   readonly pmemEnd: number;
   /** @internal */
   readonly pmemOffset: number;
+  /** The device-dax: first frame, frames, and the one behind the last. */
+  readonly devdaxBase: number;
+  readonly devdaxFrames: number;
+  readonly devdaxEnd: number;
   /** The common zero page. */
   readonly zeroPfn: number = 1;
 
@@ -35,6 +39,12 @@ export class FrameMap extends RamFrames {
     this.pmemEnd = pmemBase + pmemFrames;
     this.pmemOffset = pmemBase - ramFrames;
     this.pmemStructPages = options.pmemStructPages;
+    this.devdaxFrames = options.devdaxFrames ?? 0;
+    this.devdaxBase = options.devdaxBase ?? this.pmemEnd;
+    this.devdaxEnd = this.devdaxBase + this.devdaxFrames;
+    if (this.devdaxFrames > 0 && this.devdaxBase < Math.max(ramFrames, this.pmemEnd)) {
+      throw new RangeError(`device-dax at frame ${this.devdaxBase} overlaps other memory`);
+    }
   }
 
   /** Index of a frame in the per-frame arrays. Throws RangeError for a frame that is no memory. */
@@ -45,21 +55,29 @@ export class FrameMap extends RamFrames {
       : this.ramIndex(pfn);
   }
 
-  /** The same for what is no persistent memory. */
+  /** The same for what the first device does not have. */
   ramIndex(pfn: number): number {
     if (pfn < this.ramFrames) return pfn;
+    if (this.isDevdax(pfn)) return this.ramFrames + this.pmemFrames + (pfn - this.devdaxBase);
     throw new RangeError(`frame ${pfn} is not memory`);
   }
 
   /** The frame with an index, see `index`. */
   pfnAt(index: number): number {
-    return index < this.ramFrames ? index : this.pmemBase + index - this.ramFrames;
+    if (index < this.ramFrames) return index;
+    const second = index - this.ramFrames - this.pmemFrames;
+    return second < 0 ? this.pmemEnd + second : this.devdaxBase + second;
   }
 
-  /** Whether the frame lies in persistent memory. */
+  /** Whether the frame lies in persistent memory, of either device. */
   // paths: inline
   isPmem(pfn: number): boolean {
-    return pfn >= this.pmemBase && pfn < this.pmemEnd;
+    return pfn >= this.pmemBase && (pfn < this.pmemEnd || this.isDevdax(pfn));
+  }
+
+  /** Whether the frame lies in the device-dax. */
+  isDevdax(pfn: number): boolean {
+    return pfn >= this.devdaxBase && pfn < this.devdaxEnd;
   }
 
   /** PG_* bits of a frame as the kernel would see them (device frames carry PG_DEVICE). */

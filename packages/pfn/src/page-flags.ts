@@ -25,3 +25,5 @@ export const PG_WRITEBACK = 0x1000;
 export const PG_MAPPED_TO_DISK: number = PG_ANON_EXCLUSIVE;
 /** The page was used since somebody last looked. */
 export const PG_REFERENCED = 0x2000;
+/** The folio belongs to the hugetlb pool; on each of its frames. @kernel PageHuge */
+export const PG_HUGETLB = 0x4000;

@@ -2,7 +2,7 @@ import { Buddy, MAX_ORDER } from './buddy.js';
 import { FailNth } from './fail-nth.js';
 import type { FrameMapOptions } from './frame-map-options.js';
 import type { PageData } from './page-data.js';
-import { PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
+import { PG_HUGETLB, PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
 import { NO_PFN, PAGE_SHIFT } from './units.js';
 import { ZONE_MOVABLE, ZONE_NORMAL, zoneEnds } from './zones.js';
 
@@ -13,6 +13,7 @@ const FRESH = 0;
 const FREE_TOP = 1;
 const IN_USE = 2;
 const HUGE_ZERO = 4;
+const ASIDE = 5;
 
 /**
  * RAM and who has it.
@@ -50,17 +51,19 @@ export class RamFrames {
   /** Single RAM frames freed last, as a stack; the counters of the allocator. */
   readonly freeStack: Int32Array;
   readonly meta: Int32Array = new Int32Array(8);
+  /** Who takes a folio back instead of the allocator: a pool of its own (PG_HUGETLB), true if it did. */
+  folioFreed: ((head: number) => boolean) | null = null;
   private readonly poison: PageData | null;
 
   constructor(options: FrameMapOptions) {
-    const { ramFrames, pmemFrames } = options;
+    const { ramFrames, pmemFrames, devdaxFrames = 0 } = options;
     if (ramFrames < 2) throw new RangeError(`ramFrames ${ramFrames} leaves no zero page`);
     this.ramFrames = ramFrames;
     this.pageShift = options.pageShift ?? PAGE_SHIFT;
     this.poison = options.poison ?? null;
     const ends = zoneEnds(ramFrames, this.pageShift, options.movableFrames ?? 0);
     this.buddy = new Buddy(ends, options.maxOrder ?? MAX_ORDER);
-    const n = (ramFrames + pmemFrames + 3) & ~3;
+    const n = (ramFrames + pmemFrames + devdaxFrames + 3) & ~3;
     this.refcount = new Int32Array(n);
     this.mapcount = new Uint16Array(n);
     this.flags = new Uint16Array(n);
@@ -99,6 +102,12 @@ export class RamFrames {
   /** RAM frames handed out and not given back, the zero page not counted. */
   get inUse(): number {
     return this.meta[IN_USE]!;
+  }
+
+  /** `count` frames that were handed out are kept for later by their owner: nobody's use, and not free. Less when negative. */
+  keepAside(count: number): void {
+    this.meta[IN_USE] = this.meta[IN_USE]! - count;
+    this.meta[ASIDE] = this.meta[ASIDE]! + count;
   }
 
   /** A frame or folio whose last reference went. */
@@ -166,7 +175,11 @@ export class RamFrames {
   /** RAM frames that nobody has, whatever list they are on. */
   get free(): number {
     return (
-      this.ramFrames - 2 - this.inUse - (this.meta[HUGE_ZERO] === NO_PFN ? 0 : this.hugeZeroSize)
+      this.ramFrames -
+      2 -
+      this.inUse -
+      this.meta[ASIDE]! -
+      (this.meta[HUGE_ZERO] === NO_PFN ? 0 : this.hugeZeroSize)
     );
   }
 
@@ -205,6 +218,7 @@ export class RamFrames {
 
   private releaseFolio(head: number, order: number): void {
     if (this.entire[head] !== 0) throw new RangeError(`folio ${head} freed while mapped`);
+    if ((this.flags[head]! & PG_HUGETLB) !== 0 && this.folioFreed?.(head)) return;
     for (let pfn = head; pfn < head + 2 ** order; pfn++) {
       if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
       this.toHead[pfn] = 0;

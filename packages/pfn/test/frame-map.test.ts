@@ -5,6 +5,7 @@ import {
   PG_CACHE,
   PG_DEVICE,
   PG_DIRTY,
+  PG_HUGETLB,
   PG_RESERVED,
   PG_UPTODATE,
   PG_ZERO,
@@ -163,5 +164,43 @@ describe('device frames', () => {
     expect(() => map(101)).toThrow('pmem at frame 100 overlaps 101 frames of RAM');
     expect(() => map(1)).toThrow('ramFrames 1 leaves no zero page');
     expect(map(101, 0).pmemFrames).toBe(0);
+  });
+});
+
+describe('a second device', () => {
+  const two = (devdaxBase = 200) =>
+    new FrameMap({
+      ramFrames: 8,
+      pmemBase: PMEM,
+      pmemFrames: 4,
+      pmemStructPages: true,
+      devdaxBase,
+      devdaxFrames: 3,
+    });
+
+  it('[PF35] has frames of its own behind the first', () => {
+    const m = two();
+    expect([m.index(PMEM + 3), m.index(200), m.index(202)]).toEqual([11, 12, 14]);
+    expect([m.pfnAt(7), m.pfnAt(11), m.pfnAt(12)]).toEqual([7, PMEM + 3, 200]);
+    expect([m.isPmem(200), m.isDevdax(200), m.isDevdax(PMEM)]).toEqual([true, true, false]);
+    expect([m.isPmem(199), m.isPmem(203)]).toEqual([false, false]);
+    m.get(201);
+    expect([m.put(201), m.flagsOf(201)]).toEqual([true, PG_DEVICE]);
+    expect(() => m.index(203)).toThrow(RangeError);
+    expect(() => two(PMEM + 3)).toThrow(RangeError);
+  });
+});
+
+describe('folios of a pool', () => {
+  it('[PF36] are offered to their pool before the allocator', () => {
+    const m = map(32);
+    const head = m.allocFolio(2, PG_HUGETLB);
+    const offered: number[] = [];
+    m.folioFreed = (pfn) => offered.push(pfn) === 1;
+    m.put(head);
+    expect([offered, m.order[head], m.inUse]).toEqual([[head], 2, 4]);
+    m.get(head);
+    m.put(head);
+    expect([offered.length, m.order[head], m.inUse]).toEqual([2, 0, 0]);
   });
 });

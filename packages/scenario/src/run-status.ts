@@ -1,5 +1,7 @@
+import { NotModelled } from '@faultline/kernel-api';
 import type { RunContext } from './run-context.js';
 import type { Done } from './run-map-ops.js';
+import type { StepOf } from './run-types.js';
 
 /** Figures of /proc/PID/status that a recording keeps, in kB. @kernel fs/proc/task_mmu.c task_mem */
 export function runStatus(c: RunContext): Done {
@@ -8,7 +10,25 @@ export function runStatus(c: RunContext): Done {
     VmPTE: c.task.pageTableBytes / 1024,
     VmLck: mms.lockedVm[c.task.mm]! * 4,
     VmPin: 0,
-    HugetlbPages: 0,
+    HugetlbPages: c.task.hugetlbBytes / 1024,
   };
+  return { ret: 0, extra: { values } };
+}
+
+/** Figures of /proc/meminfo: those of the hugetlb pool. @kernel mm/hugetlb.c hugetlb_report_meminfo */
+export function runMeminfo(c: RunContext, step: StepOf<'meminfo'>): Done {
+  const { hugetlb } = c.machine.kernel;
+  const known: Readonly<Record<string, number>> = {
+    HugePages_Total: hugetlb.total,
+    HugePages_Free: hugetlb.free,
+    HugePages_Rsvd: hugetlb.reserved,
+    HugePages_Surp: 0,
+  };
+  const values: Record<string, number> = {};
+  for (const key of step.keys) {
+    const value = known[key];
+    if (value === undefined) throw new NotModelled(`meminfo ${key} is not modelled yet`);
+    values[key] = value;
+  }
   return { ret: 0, extra: { values } };
 }

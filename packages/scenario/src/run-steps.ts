@@ -17,6 +17,7 @@ const WITHOUT_COUNTS = new Set([
   'rlimit',
   'cap_drop',
   'read_sys',
+  'meminfo',
 ]);
 
 /** What a runner needs of its run. */
@@ -53,6 +54,7 @@ export class StepRunner {
     const { op, note: _note, steps: _steps, ...args } = step as Step & StepExtras;
     const faults = c.task.faults;
     const tables = c.task.pageTableBytes;
+    const pool = c.task.hugetlbBytes;
     this.host.take();
     const { failNth } = c.machine.kernel.frames;
     failNth.arm(step.fail_nth ?? 0);
@@ -70,7 +72,8 @@ export class StepRunner {
     // The counts of a fork are those of the process as it copies its own stack: nobody's here.
     const { vmpteKb } = counts;
     const shown = op === 'fork' ? { vmpteKb } : WITHOUT_COUNTS.has(op) ? {} : counts;
-    this.add(c, { ...base, ...done, ...shown });
+    const hugetlbKb = (c.task.hugetlbBytes - pool) / 1024;
+    this.add(c, { ...base, ...done, ...shown, ...(hugetlbKb === 0 ? {} : { hugetlbKb }) });
     if (started?.child) this.letRun(c, started.child, name);
   }
 

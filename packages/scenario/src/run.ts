@@ -5,6 +5,7 @@ import {
   type Machine,
   type MachineOptions,
   type Task,
+  X86_64_4LEVEL,
 } from '@faultline/machine';
 import { fileExtents, layoutRuns } from './layout.js';
 import type { Recording } from './recording.js';
@@ -21,7 +22,7 @@ import {
 import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
 import { runMremap } from './run-mremap.js';
 import { runCapDrop, runReadSys, runRlimit, runWriteSys } from './run-setting-ops.js';
-import { runStatus } from './run-status.js';
+import { runMeminfo, runStatus } from './run-status.js';
 import { StepRunner } from './run-steps.js';
 import type { Run, RunFile, RunStep } from './run-types.js';
 import type { Backing, FileSpec, Scenario, Step } from './schema-types.js';
@@ -58,6 +59,9 @@ const FILE_SYSTEMS: Partial<Record<Backing, { readonly fs: string; readonly dax:
 /** Where files without recorded extents start on the device, and how far apart. */
 const FIRST_PAGE = 0x8080;
 
+/** Huge pages of 2 MiB that the recorded machines keep in their pool. */
+const RIG_HUGE_PAGES = 64;
+
 /** Ops that a run can do; the rest is known to the schema and not modelled yet. */
 export const MODELLED_OPS: readonly Step['op'][] = [
   'open',
@@ -90,6 +94,7 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'kill',
   'clear_refs',
   'status',
+  'meminfo',
 ];
 
 /**
@@ -104,6 +109,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   const machine = createMachine({
     release: kernel,
     ...FILE_SYSTEMS[backing]!,
+    hugePages: hugePages(scenario, options.geometry),
     ...(options.geometry ? { geometry: options.geometry } : {}),
     hugeTmpfs: hugeTmpfs(scenario, backing),
     policies: options.policies ?? {},
@@ -136,10 +142,25 @@ function oneBacking(scenario: Scenario): Backing {
   );
 }
 
+/** Whether a step maps pages of the pool or asks about them: else it need not be there. */
+function seesPool(steps: readonly Step[]): boolean {
+  return steps.some((step) => {
+    if (step.op === 'fork') return seesPool(step.steps);
+    if (step.op === 'mmap') return String(step.flags).includes('hugetlb');
+    return step.op === 'meminfo';
+  });
+}
+
+/** Pages in the pool: those of the rig, or as asked. Machines with leaves of another size have none. */
+function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): number {
+  if (geometry.pageShift + geometry.bits !== 21 || !seesPool(scenario.steps)) return 0;
+  return scenario.nr_hugepages ?? RIG_HUGE_PAGES;
+}
+
 /** Throws NotModelled for what the scenario's text already shows to be out of reach. */
 function refuse(scenario: Scenario, backing: Backing): void {
   if (!FILE_SYSTEMS[backing]) throw new NotModelled(`backing ${backing} is not modelled yet`);
-  for (const key of ['mountopts', 'mkfsopts', 'nr_hugepages'] as const) {
+  for (const key of ['mountopts', 'mkfsopts'] as const) {
     if (key === 'mountopts' && hugeTmpfs(scenario, backing)) continue;
     if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
   }
@@ -245,6 +266,8 @@ function doStep(c: RunContext, step: Step, order: number): Done {
       return runWriteSys(c, step);
     case 'read_sys':
       return runReadSys(c, step);
+    case 'meminfo':
+      return runMeminfo(c, step);
     case 'touch':
       return runTouch(c, step);
     case 'snapshot':

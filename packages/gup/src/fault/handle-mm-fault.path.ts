@@ -69,6 +69,8 @@ export function* handleMmFaultInner(
   let pte = pt.pteTable(k.mms.root[mm]!, vpn);
   yield AT_PTE_READ;
   if (pte === 0) {
+    const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+    if (range !== 0) return yield* k.call(range, task, vma, vpn, flags);
     const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
     if (pmd <= 0) return VM_FAULT_OOM;
     const ret = yield* handlePmdFault(k, task, vma, vpn, flags, pmd);

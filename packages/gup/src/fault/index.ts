@@ -21,6 +21,7 @@ export {
   INSERT_PAGE,
   INSERT_SPECIAL,
   newEntryHi,
+  newEntryLo,
   pageEntryLo,
   upgradedHi,
   upgradedLo,

@@ -3,7 +3,7 @@ import { populatePaths } from './generated/populate.frames.js';
 
 export * from './generated/populate.straight.js';
 export type { GupKernel } from './kernel.js';
-export { type GupPolicies, type PopulateFlags, populateFlags } from './policies.js';
+export { type GupPolicies, hugetlbWalker, type PopulateFlags, populateFlags } from './policies.js';
 export {
   gupTracepoints,
   TP_GET_USER_PAGES,

@@ -35,7 +35,30 @@ export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, Pop
   },
 });
 
+export const hugetlbWalker: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'gup:hugetlb-walker',
+  about: 'how GUP goes over mappings of huge pages of the pool',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    own: {
+      since: '4.0',
+      source:
+        'recordings of 5.10 and 6.1: no handle_mm_fault, no fault counted; mm/hugetlb.c follow_hugetlb_page',
+      about: 'with a walker of its own, whose faults nobody counts',
+      answer: () => true,
+    },
+    common: {
+      since: '6.5',
+      source: 'recordings of 6.12 to 7.2 (by 6.6)',
+      about: 'like all others',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that GUP's paths read. */
 export interface GupPolicies {
+  readonly hugetlbWalker: boolean;
   readonly populateFlags: PopulateFlags;
 }

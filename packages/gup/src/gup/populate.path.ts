@@ -1,9 +1,10 @@
 // paths: base 270
-import { E_PRESENT, E_RW } from '@faultline/core-pagetable';
+import { E_DIRTY, E_PRESENT, E_RW } from '@faultline/core-pagetable';
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
   AT_PTE_READ,
+  AT_PTE_WRITE,
   EFAULT,
   FAULT_FLAG_ALLOW_RETRY,
   FAULT_FLAG_KILLABLE,
@@ -46,6 +47,8 @@ export function* getUserPagesTouch(
   const need = write ? E_PRESENT | E_RW : E_PRESENT;
   const flags = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | (write ? FAULT_FLAG_WRITE : 0);
   k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, write ? words.write : words.read, 0, 0, 0);
+  const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+  const own = k.gupPolicy.hugetlbWalker ? range : 0;
   let got = 0;
   let failed = false;
   k.tasks.gupUnlocked[task] = 0;
@@ -55,14 +58,22 @@ export function* getUserPagesTouch(
     const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
     yield AT_PTE_READ;
     if ((pt.lo[index]! & need) !== need) {
-      const ret = yield* handleMmFault(k, task, vma, vpn, flags);
+      let ret = 0;
+      if (own !== 0) ret = yield* k.call(own, task, vma, vpn, flags);
+      else ret = yield* handleMmFault(k, task, vma, vpn, flags);
       failed = (ret & VM_FAULT_ERROR) !== 0;
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
       if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0) k.tasks.gupUnlocked[task] = 1;
       if (failed || k.tasks.gupUnlocked[task] !== 0) break;
     }
-    // A leaf is stepped over whole.
-    const span = pt.pteTable(root, vpn) === 0 ? pt.pages(1) : 1;
+    // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
+    const leaf = pt.pteTable(root, vpn) === 0;
+    if (leaf && write && range !== 0) {
+      const at = pt.leafAt(root, vpn);
+      pt.lo[at] = pt.lo[at]! | E_DIRTY;
+      yield AT_PTE_WRITE;
+    }
+    const span = leaf ? pt.pages(1) : 1;
     got += span - (vpn % span);
   }
   got = Math.min(got, pages);

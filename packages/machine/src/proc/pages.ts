@@ -8,6 +8,7 @@ import {
   PG_ANON,
   PG_ANON_EXCLUSIVE,
   PG_DIRTY,
+  PG_HUGETLB,
   PG_PRIVATE,
   PG_RECLAIM,
   PG_RESERVED,
@@ -30,8 +31,9 @@ export interface PageView {
   readonly softdirty: boolean;
   /** Frame number, undefined when not present. */
   readonly pfn: number | undefined;
-  /** Page of the persistent memory, undefined for other frames. */
+  /** Page of the persistent memory, undefined for other frames, and of which device: 0, or 1 for device-dax. */
   readonly pmemPage: number | undefined;
+  readonly pmem?: number;
   readonly zero: boolean;
   /** kpageflags names. */
   readonly kpage: readonly string[];
@@ -84,7 +86,7 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, level)),
     softdirty: marked || (tracked && (lo & E_SOFT_DIRTY) !== 0),
     pfn,
-    pmemPage: k.frames.isPmem(pfn) ? pfn - k.frames.pmemBase : undefined,
+    ...devicePage(machine, pfn),
     zero: (k.frames.flagsOf(pfn) & PG_ZERO) !== 0,
     kpage: kpageNames(machine, pfn),
     // The count file looks at online memory only.
@@ -98,6 +100,14 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
 function entryName(machine: Machine, lo: number, hi: number, level: number): string {
   const { codec } = machine;
   return codec.text(codec.encode(lo, hi, level));
+}
+
+/** Which page of which device a frame is. */
+function devicePage(machine: Machine, pfn: number): Pick<PageView, 'pmem' | 'pmemPage'> {
+  const { frames } = machine.kernel;
+  if (!frames.isPmem(pfn)) return { pmemPage: undefined };
+  if (frames.isDevdax(pfn)) return { pmem: 1, pmemPage: pfn - frames.devdaxBase };
+  return { pmem: 0, pmemPage: pfn - frames.pmemBase };
 }
 
 const LEVELS = ['pte', 'pmd', 'pud'] as const;
@@ -163,6 +173,7 @@ function kpageNames(machine: Machine, pfn: number): string[] {
   const head = folioHead(frames, pfn) === pfn;
   const tail = compound && !head;
   const anon = (own & PG_ANON) !== 0;
+  const pool = (own & PG_HUGETLB) !== 0;
   const folio = tail && machine.proc.kpageFolio ? frames.flagsOf(folioHead(frames, pfn)) : own;
   // Up to 6.9 a tail shows its own flags, which few are set on.
   const bare = tail && !machine.proc.kpageFolio;
@@ -174,8 +185,9 @@ function kpageNames(machine: Machine, pfn: number): string[] {
     anon && 'ANON',
     (folio & PG_SWAPBACKED) !== 0 && !bare && 'SWAPBACKED',
     compound && (head ? 'COMPOUND_HEAD' : 'COMPOUND_TAIL'),
+    pool && 'HUGE',
     anon && machine.proc.ksmOnAnon && 'KSM',
-    compound && 'THP',
+    compound && !pool && 'THP',
     (own & PG_ZERO) !== 0 && 'ZERO_PAGE',
     (folio & PG_RESERVED) !== 0 && 'RESERVED',
     // One bit: exclusive of an anonymous page, mapped to disk of a file's.

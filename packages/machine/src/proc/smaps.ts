@@ -6,6 +6,7 @@ import {
   PAGE_SIZE,
   PG_ANON,
   PG_DIRTY,
+  PG_HUGETLB,
   PG_REFERENCED,
   PG_SWAPBACKED,
   pageMapcount,
@@ -36,6 +37,8 @@ interface Sums {
   anonymous: number;
   anonHuge: number;
   shmemHuge: number;
+  sharedHugetlb: number;
+  privateHugetlb: number;
 }
 
 /** The VMAs of an address space that overlap pages `from` to `to` (exclusive). @kernel fs/proc/task_mmu.c show_smap */
@@ -101,6 +104,8 @@ function sums(machine: Machine, vma: number): Sums {
     anonymous: 0,
     anonHuge: 0,
     shmemHuge: 0,
+    sharedHugetlb: 0,
+    privateHugetlb: 0,
   };
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   const end = k.vmas.end[vma]!;
@@ -122,6 +127,12 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   const index = k.pt.leafAt(root, vpn);
   const pages = k.pt.pages(k.pt.level[index >> k.pt.bits]!);
   const head = vmNormalPagePmd(k, k.pt.lo[index]!, k.pt.hi[index]!);
+  if (head !== NO_PFN && (k.frames.flagsOf(head) & PG_HUGETLB) !== 0) {
+    // Pages of the pool are in no other figure.
+    if (pageMapcount(k.frames, head) > 1) s.sharedHugetlb += pages * 4;
+    else s.privateHugetlb += pages * 4;
+    return vpn + pages;
+  }
   if (k.pt.present(index) && head !== NO_PFN) {
     for (let i = 0; i < pages; i++) account(machine, s, index, head + i);
     const flags = k.frames.flagsOf(head);
@@ -164,10 +175,12 @@ function figures(
   s: Sums,
 ): Record<string, number | string> {
   const has = machine.proc.smapsFields;
+  const { vmOps, vmas } = machine.kernel;
+  const pageKb = vmOps.pageSize[vmas.ops[vma]!]! * 4;
   return {
     Size: sizeKb,
-    KernelPageSize: 4,
-    MMUPageSize: 4,
+    KernelPageSize: pageKb,
+    MMUPageSize: pageKb,
     Rss: s.rss,
     Pss: Math.floor(s.pss / 1024),
     ...(has.pssDirty ? { Pss_Dirty: Math.floor(s.pssDirty / 1024) } : {}),
@@ -182,8 +195,8 @@ function figures(
     AnonHugePages: s.anonHuge,
     ShmemPmdMapped: s.shmemHuge,
     FilePmdMapped: 0,
-    Shared_Hugetlb: 0,
-    Private_Hugetlb: 0,
+    Shared_Hugetlb: s.sharedHugetlb,
+    Private_Hugetlb: s.privateHugetlb,
     Swap: 0,
     SwapPss: 0,
     Locked: 0,

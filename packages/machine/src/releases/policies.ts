@@ -18,6 +18,7 @@ import {
   dirtyWritable,
   type FaultPolicies,
   type GupPolicies,
+  hugetlbWalker,
   hugeZeroSpecial,
   hugeZeroWrite,
   insertMismatch,
@@ -29,6 +30,14 @@ import {
   wpHugePrivate,
 } from '@faultline/gup';
 import {
+  activeMark,
+  callsForAnySlot,
+  type HugetlbPolicies,
+  protectFlush,
+  restoreReserve,
+  traceInodes,
+} from '@faultline/hugetlb-share';
+import {
   type AnyPolicy,
   type Policy,
   type PolicyAnswer,
@@ -38,6 +47,7 @@ import {
   adviceLimit,
   adviceMissing,
   anonExclusive,
+  dontneedHugetlb,
   dontunmapFiles,
   droppable,
   forkCopies,
@@ -101,6 +111,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   hugeZeroWrite,
   hugeZeroSpecial,
   populateFlags,
+  hugetlbWalker,
   largeFolios,
   thpUnmappedArea,
   syncOrder,
@@ -112,6 +123,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   mprotectFlush,
   mprotectUpgrade,
   ptReclaim,
+  dontneedHugetlb,
   mergeAnon,
   mergeNew,
   mergeSticky,
@@ -130,6 +142,11 @@ export const POLICIES: readonly AnyPolicy[] = [
   mremapOrder,
   dontunmapFiles,
   mremapJoins,
+  callsForAnySlot,
+  activeMark,
+  restoreReserve,
+  protectFlush,
+  traceInodes,
   smapsFields,
   deviceKpage,
   ksmOnAnon,
@@ -164,6 +181,7 @@ export class PolicyBook {
       mprotectFlush: this.once(mprotectFlush),
       mprotectUpgrade: this.once(mprotectUpgrade),
       ptReclaim: this.once(ptReclaim),
+      dontneedHugetlb: this.once(dontneedHugetlb),
       anonExclusive: this.once(anonExclusive),
       merge: {
         mergeAnon: this.once(mergeAnon),
@@ -212,7 +230,20 @@ export class PolicyBook {
   }
 
   gup(): GupPolicies {
-    return { populateFlags: this.once(populateFlags) };
+    return {
+      populateFlags: this.once(populateFlags),
+      hugetlbWalker: this.once(hugetlbWalker),
+    };
+  }
+
+  hugetlb(): HugetlbPolicies {
+    return {
+      callsForAnySlot: this.once(callsForAnySlot),
+      activeMark: this.once(activeMark),
+      restoreReserve: this.once(restoreReserve),
+      protectFlush: this.once(protectFlush),
+      traceInodes: this.once(traceInodes),
+    };
   }
 
   cache(): CachePolicies {

@@ -111,8 +111,8 @@ function adviseFlags(k, F, b) {
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 10] === 0)
-        return $ret(F, adviceSplitError(k));
+      if (F[b + 10] < 0)
+        return $ret(F, adviceSplitError(k, F[b + 10]));
       F[b + 1] = 2;
       return $call(k, F, 119, k.vmas.mm[F[b + 10]], F[b + 10]);
     case 2:
@@ -121,7 +121,7 @@ function adviseFlags(k, F, b) {
   }
 }
 
-// 523; locals: 4 task, 5 vma, 6 from, 7 to, 8 advice, 9 refused
+// 523; locals: 4 task, 5 vma, 6 from, 7 to, 8 advice, 9 refused, 10 leaf, 11 whole
 function advisePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -129,29 +129,38 @@ function advisePages(k, F, b) {
       if (F[b + 9] !== 0)
         return $ret(F, F[b + 9]);
       if (!(F[b + 8] === 4 || F[b + 8] === 24)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 10] = (k.vmas.flags[F[b + 5]] & 4194304) === 0 ? 1 : k.pt.pages(1);
+      if (F[b + 6] % F[b + 10] !== 0)
+        return $ret(F, (-22));
+      F[b + 11] = F[b + 7] - (F[b + 7] % F[b + 10]);
+      if (!(F[b + 11] > F[b + 6])) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 736, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
-    case 1: return $ret(F, 0);
-    case 2:
+      return $call(k, F, 736, F[b + 4], F[b + 5], F[b + 6], F[b + 11]);
+    case 1:
+    case 2: return $ret(F, 0);
+    case 3:
       if (!(F[b + 8] === 20 || F[b + 8] === 21 || F[b + 8] === 8)) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 1] = 3;
+      F[b + 1] = 4;
       return $call(k, F, 535, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
-    case 3: return $ret(F, F[b + 2]);
-    case 4:
+    case 4: return $ret(F, F[b + 2]);
+    case 5:
       if (!(F[b + 8] === 3)) {
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
-      F[b + 1] = 5;
+      F[b + 1] = 6;
       return $call(k, F, 524, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
-    case 5: return $ret(F, F[b + 2]);
-    case 6:
+    case 6: return $ret(F, F[b + 2]);
+    case 7:
       adviceNotModelled(F[b + 8]);
       return $ret(F, 0);
   }
@@ -182,7 +191,7 @@ export const doMadvisePaths: PathModule = {
     'advisePages',
     'madviseWillneed',
   ],
-  words: [6, 10, 7, 6, 7],
+  words: [6, 10, 7, 8, 7],
   frames: [
     doMadvise,
     madviseWalk,

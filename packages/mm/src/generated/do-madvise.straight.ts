@@ -86,7 +86,7 @@ export function adviseFlags(
   if (Number.isNaN(flags)) return (-22 /* -EINVAL */);
   if (flags === k.vmas.flags[vma]!) return 0;
   const target = vmaModify(k, task, vma, from, to, flags);
-  if (target === 0) return adviceSplitError(k);
+  if (target < 0) return adviceSplitError(k, target);
   vmaStartWrite(k, k.vmas.mm[target]!, target);
   k.vmas.flags[target] = changedFlags(k, target, flags);
   return 0;
@@ -104,7 +104,11 @@ export function advisePages(
   const refused = adviceRefused(k, vma, advice);
   if (refused !== 0) return refused;
   if (advice === 4 /* MADV_DONTNEED */ || advice === 24 /* MADV_DONTNEED_LOCKED */) {
-    zapForDontneed(k, task, vma, from, to);
+    // Whole pages of the pool only: the end is rounded down, the start is not.
+    const leaf = (k.vmas.flags[vma]! & 4194304 /* VM_HUGETLB */) === 0 ? 1 : k.pt.pages(1);
+    if (from % leaf !== 0) return (-22 /* -EINVAL */);
+    const whole = to - (to % leaf);
+    if (whole > from) zapForDontneed(k, task, vma, from, whole);
     return 0;
   }
   if (advice === 20 /* MADV_COLD */ || advice === 21 /* MADV_PAGEOUT */ || advice === 8 /* MADV_FREE */) {

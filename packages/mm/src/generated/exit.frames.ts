@@ -52,6 +52,7 @@ function exitMmap(k, F, b) {
       F[b + 1] = 11;
       return $call(k, F, 134, F[b + 4], F[b + 5], k.vmas.start[F[b + 9]], k.vmas.end[F[b + 9]], 0, F[b + 11]);
     case 11:
+      k.vmOps.closed(k.vmas.ops[F[b + 9]], F[b + 9]);
       unaccountVma(k, F[b + 9]);
       if (!(F[b + 10] !== 0 && k.inodes.orphaned(F[b + 10]))) {
         F[b + 1] = 13;

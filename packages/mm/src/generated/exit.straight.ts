@@ -31,6 +31,7 @@ export function exitMmap(k: MmKernel, task: number, mm: number): number {
     iMmapUnlockWrite(k, mapping);
     const ceiling = i + 1 < k.mms.vmaCount(mm) ? vmas.start[k.mms.vmaAt(mm, i + 1)]! : 0;
     freePgtables(k, task, mm, vmas.start[vma]!, vmas.end[vma]!, 0, ceiling);
+    k.vmOps.closed(vmas.ops[vma]!, vma);
     unaccountVma(k, vma);
     if (mapping !== 0 && k.inodes.orphaned(mapping)) k.callStraight(k.fileOps.evict, task, mapping);
   }

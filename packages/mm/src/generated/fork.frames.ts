@@ -7,7 +7,7 @@ import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { vmaNeedsCopy } from '../vma-needs-copy.js';
 import * as $straight from './fork.straight.js';
 
-// 605; locals: 4 task, 5 vma, 6 child, 7 mapping, 8 wiped, 9 pages, 10 promised, 11 copy
+// 605; locals: 4 task, 5 vma, 6 child, 7 mapping, 8 wiped, 9 pages, 10 promised, 11 copy, 12 range
 function dupVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -29,6 +29,7 @@ function dupVma(k, F, b) {
       vmStatAccount(k, F[b + 6], k.vmas.flags[F[b + 5]], F[b + 9]);
       k.vmas.flags[F[b + 11]] = k.vmas.flags[F[b + 11]] & (-532481);
       anonVmaFork(k.vmas, F[b + 11], (F[b + 8] !== 0));
+      k.vmOps.opened(k.vmas.ops[F[b + 11]], F[b + 11], F[b + 5]);
       F[b + 1] = 2;
       return $call(k, F, 150, F[b + 4], F[b + 7]);
     case 2:
@@ -41,9 +42,18 @@ function dupVma(k, F, b) {
     case 4:
       if ((F[b + 8] !== 0) || !vmaNeedsCopy(k, F[b + 5]))
         return $ret(F, 0);
+      F[b + 12] = k.vmOps.rangeCopy[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
       F[b + 1] = 5;
-      return $call(k, F, 602, F[b + 4], F[b + 11], F[b + 5]);
+      return $call(k, F, F[b + 12], F[b + 4], F[b + 11], F[b + 5]);
     case 5: return $ret(F, F[b + 2]);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 602, F[b + 4], F[b + 11], F[b + 5]);
+    case 7: return $ret(F, F[b + 2]);
   }
 }
 
@@ -108,7 +118,7 @@ export const forkPaths: PathModule = {
     'dupVma',
     'dupMm',
   ],
-  words: [8, 6],
+  words: [9, 6],
   frames: [
     dupVma,
     dupMm,

@@ -33,10 +33,13 @@ export function dupVma(k: MmKernel, task: number, vma: number, child: number): n
   vmStatAccount(k, child, vmas.flags[vma]!, pages);
   vmas.flags[copy] = vmas.flags[copy]! & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
   anonVmaFork(vmas, copy, wiped);
+  k.vmOps.opened(vmas.ops[copy]!, copy, vma);
   iMmapLockWrite(k, task, mapping);
   k.mappings.linkAfter(copy, vma);
   iMmapUnlockWrite(k, mapping);
   if (wiped || !vmaNeedsCopy(k, vma)) return 0;
+  const range = k.vmOps.rangeCopy[vmas.ops[vma]!]!;
+  if (range !== 0) return k.callStraight(range, task, copy, vma);
   return copyPageRange(k, task, copy, vma);
 }
 

@@ -62,7 +62,7 @@ export function coldFreeTable(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const page = vmNormalPage(k, lo, hi);
-    if (page === 0 /* NO_PFN */ || (page >= k.frames.pmemBase && page < k.frames.pmemEnd)) continue;
+    if (page === 0 /* NO_PFN */ || (page >= k.frames.pmemBase && (page < k.frames.pmemEnd || k.frames.isDevdax(page)))) continue;
     // What becomes of a page is for reclaim to decide; storage and the zero page never go.
     if (advice === 21 /* MADV_PAGEOUT */) adviceNotModelled(advice);
     // Others map it too: their use counts.

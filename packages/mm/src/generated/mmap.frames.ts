@@ -38,7 +38,7 @@ function doMmap(k, F, b) {
   }
 }
 
-// 166; locals: 4 task, 5 mm, 6 start, 7 pages, 8 end, 9 flags, 10 split, 11 charged, 12 free, 13 cleared, 14 ret
+// 166; locals: 4 task, 5 mm, 6 start, 7 pages, 8 end, 9 flags, 10 split, 11 hugePages, 12 charged, 13 free, 14 cleared, 15 ret
 function mmapRegion(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -59,33 +59,34 @@ function mmapRegion(k, F, b) {
     case 2:
       if (!mayExpandVm(k, F[b + 5], F[b + 9], F[b + 7] - k.mms.mappedPages(F[b + 5], F[b + 6], F[b + 8])))
         return $ret(F, (-12));
-      F[b + 11] = isAccountable(F[b + 9]) ? F[b + 7] : 0;
-      F[b + 12] = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(F[b + 5], F[b + 6], F[b + 8]) : 0;
-      if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, F[b + 5], F[b + 11] - F[b + 12]))
+      F[b + 11] = k.fileOps.hugePages[k.inodes.fops[k.requests.file[F[b + 4]]]];
+      F[b + 12] = isAccountable(F[b + 9]) && !(F[b + 11] !== 0) ? F[b + 7] : 0;
+      F[b + 13] = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(F[b + 5], F[b + 6], F[b + 8]) : 0;
+      if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, F[b + 5], F[b + 12] - F[b + 13]))
         return $ret(F, (-12));
       F[b + 1] = 3;
       return $call(k, F, 161, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 3:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 13] < 0)
-        return $ret(F, F[b + 13]);
+      if (F[b + 14] < 0)
+        return $ret(F, F[b + 14]);
       if (k.mmPolicy.mmapSplitsFirst)
-        k.settings.account(F[b + 12]);
-      else if (F[b + 11] > 0 && !vmEnoughMemory(k, F[b + 5], F[b + 11]))
+        k.settings.account(F[b + 13]);
+      else if (F[b + 12] > 0 && !vmEnoughMemory(k, F[b + 5], F[b + 12]))
         return $ret(F, (-12));
-      if (F[b + 11] > 0)
+      if (F[b + 12] > 0)
         F[b + 9] |= 1048576;
       F[b + 1] = 4;
       return $call(k, F, 167, F[b + 4], F[b + 5], F[b + 6], F[b + 9]);
     case 4:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 14] < 0)
-        k.settings.account(-F[b + 11]);
+      if (F[b + 15] < 0)
+        k.settings.account(-F[b + 12]);
       else
-        vmStatAccount(k, F[b + 5], F[b + 14], F[b + 7]);
-      return $ret(F, F[b + 14] < 0 ? F[b + 14] : 0);
+        vmStatAccount(k, F[b + 5], F[b + 15], F[b + 7]);
+      return $ret(F, F[b + 15] < 0 ? F[b + 15] : 0);
   }
 }
 
@@ -116,7 +117,7 @@ function mmapNewVma(k, F, b) {
     case 2:
       F[b + 12] = k.inodes.fops[F[b + 10]];
       F[b + 13] = F[b + 10] === 0 ? 0 : k.inodes.vmOps[F[b + 10]];
-      F[b + 14] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 12], F[b + 7]);
+      F[b + 14] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 12], F[b + 7], F[b + 6], F[b + 8]);
       if (F[b + 14] < 0)
         return $ret(F, F[b + 14]);
       F[b + 15] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 13]);
@@ -152,6 +153,7 @@ function mmapNewVma(k, F, b) {
     case 7: return $ret(F, (-12));
     case 8:
       vmaSetPageProt(k, F[b + 18]);
+      k.vmOps.opened(F[b + 13], F[b + 18], 0);
       F[b + 1] = 9;
       return $call(k, F, 150, F[b + 4], F[b + 10]);
     case 9:
@@ -173,7 +175,7 @@ export const mmapPaths: PathModule = {
     'mmapRegion',
     'mmapNewVma',
   ],
-  words: [5, 11, 15],
+  words: [5, 12, 15],
   frames: [
     doMmap,
     mmapRegion,

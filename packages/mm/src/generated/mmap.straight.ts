@@ -45,7 +45,8 @@ export function mmapRegion(k: MmKernel, task: number, mm: number, start: number)
     if (split < 0) return split;
   }
   if (!mayExpandVm(k, mm, flags, pages - k.mms.mappedPages(mm, start, end))) return (-12 /* -ENOMEM */);
-  const charged = isAccountable(flags) ? pages : 0;
+  const hugePages = k.fileOps.hugePages[k.inodes.fops[k.requests.file[task]!]!]!;
+  const charged = isAccountable(flags) && !hugePages ? pages : 0;
   const free = (k.mmPolicy.mmapSplitsFirst === true) ? k.mms.accountedPages(mm, start, end) : 0;
   if ((k.mmPolicy.mmapSplitsFirst === true) && !vmEnoughMemory(k, mm, charged - free)) return (-12 /* -ENOMEM */);
   const cleared = doMunmap(k, task, mm, start, end);
@@ -85,7 +86,7 @@ export function mmapNewVma(
   }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
-  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags);
+  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags, start, pages);
   if (hooked < 0) return hooked;
   const filpOps = packFilpOps(r.filp[task]!, ops);
   const plan = planVmaNew(k, mm, start, pages, hooked, file, pgoff, filpOps);
@@ -102,6 +103,7 @@ export function mmapNewVma(
     return (-12 /* -ENOMEM */);
   }
   vmaSetPageProt(k, vma);
+  k.vmOps.opened(ops, vma, 0);
   iMmapLockWrite(k, task, file);
   k.mappings.link(vma);
   iMmapUnlockWrite(k, file);

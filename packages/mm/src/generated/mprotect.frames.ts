@@ -66,67 +66,78 @@ function changePteRange(k, F, b) {
   }
 }
 
-// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 alone, 11 root, 12 vpn, 13 stop, 14 table
+// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 range, 9 mm, 10 span, 11 alone, 12 root, 13 vpn, 14 stop, 15 table
 function changeProtection(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.vmas.mm[F[b + 5]];
-      F[b + 9] = k.pt.pages(1);
-      F[b + 10] = k.mmPolicy.mprotectFlush === 1;
-      if ((F[b + 10] !== 0))
-        k.gather.begin(F[b + 4], F[b + 8]);
-      F[b + 11] = k.mms.root[F[b + 8]];
-      F[b + 12] = k.pt.nextMapped(F[b + 11], F[b + 6], F[b + 7]);
+      F[b + 8] = k.vmOps.rangeProtect[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return 18;
+      return $call(k, F, F[b + 8], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1:
+      F[b + 2] = 0;
+      return $ret(F, 0);
     case 2:
-      if (!(F[b + 12] < F[b + 7])) {
-        F[b + 1] = 10;
-        continue L;
-      }
-      F[b + 13] = Math.min(F[b + 7], (Math.floor(F[b + 12] / F[b + 9]) + 1) * F[b + 9]);
-      F[b + 14] = k.pt.pteTable(F[b + 11], F[b + 12]);
-      if (!(F[b + 14] === 0 && F[b + 13] - F[b + 12] === F[b + 9])) {
-        F[b + 1] = 4;
-        continue L;
-      }
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.pt.pages(1);
+      F[b + 11] = k.mmPolicy.mprotectFlush === 1;
+      if ((F[b + 11] !== 0))
+        k.gather.begin(F[b + 4], F[b + 9]);
+      F[b + 12] = k.mms.root[F[b + 9]];
+      F[b + 13] = k.pt.nextMapped(F[b + 12], F[b + 6], F[b + 7]);
       F[b + 1] = 3;
-      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 12]);
+      return 18;
     case 3:
-      F[b + 1] = 8;
-      continue L;
     case 4:
-      if (!(F[b + 14] === 0)) {
+      if (!(F[b + 13] < F[b + 7])) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      F[b + 14] = Math.min(F[b + 7], (Math.floor(F[b + 13] / F[b + 10]) + 1) * F[b + 10]);
+      F[b + 15] = k.pt.pteTable(F[b + 12], F[b + 13]);
+      if (!(F[b + 15] === 0 && F[b + 14] - F[b + 13] === F[b + 10])) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 12]);
-    case 5: F[b + 14] = k.pt.pteTable(F[b + 11], F[b + 12]);
+      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 13]);
+    case 5:
+      F[b + 1] = 10;
+      continue L;
     case 6:
-      if (!(F[b + 14] !== 0)) {
+      if (!(F[b + 15] === 0)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 14], F[b + 12], F[b + 13]);
-    case 7:
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 13]);
+    case 7: F[b + 15] = k.pt.pteTable(F[b + 12], F[b + 13]);
     case 8:
-      F[b + 12] = k.pt.nextMapped(F[b + 11], F[b + 13], F[b + 7]);
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
       F[b + 1] = 9;
-      return 18;
+      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 15], F[b + 13], F[b + 14]);
     case 9:
-      F[b + 1] = 2;
-      continue L;
     case 10:
-      if (!(F[b + 10] !== 0))
+      F[b + 13] = k.pt.nextMapped(F[b + 12], F[b + 14], F[b + 7]);
+      F[b + 1] = 11;
+      return 18;
+    case 11:
+      F[b + 1] = 4;
+      continue L;
+    case 12:
+      if (!(F[b + 11] !== 0))
         return $ret(F, 0);
       if (k.gather.pending(F[b + 4]))
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
-      F[b + 1] = 11;
-      return $call(k, F, 724, F[b + 4], F[b + 8]);
-    case 11: return $ret(F, 0);
+      F[b + 1] = 13;
+      return $call(k, F, 724, F[b + 4], F[b + 9]);
+    case 13: return $ret(F, 0);
   }
 }
 
@@ -152,9 +163,9 @@ function mprotectFixup(k, F, b) {
     case 1:
       F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 14] === 0) {
+      if (F[b + 14] < 0) {
         k.settings.account(-F[b + 13]);
-        return $ret(F, (-12));
+        return $ret(F, F[b + 14]);
       }
       F[b + 1] = 2;
       return $call(k, F, 119, F[b + 9], F[b + 14]);
@@ -239,7 +250,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [20, 11, 11, 11],
+  words: [20, 12, 11, 11],
   frames: [
     changePteRange,
     changeProtection,

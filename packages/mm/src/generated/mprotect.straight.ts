@@ -77,6 +77,11 @@ export function changeProtection(
   start: number,
   end: number,
 ): void {
+  const range = k.vmOps.rangeProtect[k.vmas.ops[vma]!]!;
+  if (range !== 0) {
+    (k.paths.straight[range]!(k, task, vma, start, end) as number);
+    return;
+  }
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
   const alone = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
@@ -127,9 +132,9 @@ export function mprotectFixup(
     if (charged > 0 && !vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
   }
   const target = vmaModify(k, task, vma, start, end, flags);
-  if (target === 0) {
+  if (target < 0) {
     k.settings.account(-charged);
-    return (-12 /* -ENOMEM */);
+    return target;
   }
   vmaStartWrite(k, mm, target);
   vmas.flags[target] = changedFlags(k, target, flags);

@@ -2,6 +2,7 @@
 // Derived from ../mremap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { NotModelled } from '@faultline/kernel-api';
 import { getUnmappedArea } from '../get-unmapped-area.js';
 import { mapCountLow, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable, } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
@@ -223,7 +224,7 @@ function growVma(k, F, b) {
   }
 }
 
-// 550; locals: 4 task, 5 vma, 6 addr, 7 oldPages, 8 newPages, 9 flags, 10 to, 11 mm, 12 keeps, 13 charged, 14 vmFlags, 15 copy, 16 moved, 17 whole
+// 550; locals: 4 task, 5 vma, 6 addr, 7 oldPages, 8 newPages, 9 flags, 10 to, 11 mm, 12 keeps, 13 ops, 14 cut, 15 charged, 16 vmFlags, 17 copy, 18 moved, 19 whole
 function moveVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -231,52 +232,59 @@ function moveVma(k, F, b) {
       F[b + 12] = (F[b + 9] & 4) !== 0;
       if (mapCountLow(k, F[b + 11], 0))
         return $ret(F, (-12));
-      F[b + 13] = promised(k, F[b + 5], (F[b + 12] !== 0) ? F[b + 8] : F[b + 8] - F[b + 7]);
-      if (!vmEnoughMemory(k, F[b + 11], F[b + 13]))
+      F[b + 13] = k.vmas.ops[F[b + 5]];
+      if (k.vmOps.rangeFault[F[b + 13]] !== 0) {
+        throw new NotModelled('mremap of huge pages of the pool is not modelled yet');
+      }
+      F[b + 14] = k.vmOps.splitPages[F[b + 13]];
+      if (F[b + 6] % F[b + 14] !== 0 || (F[b + 6] + F[b + 7]) % F[b + 14] !== 0)
+        return $ret(F, (-22));
+      F[b + 15] = promised(k, F[b + 5], (F[b + 12] !== 0) ? F[b + 8] : F[b + 8] - F[b + 7]);
+      if (!vmEnoughMemory(k, F[b + 11], F[b + 15]))
         return $ret(F, (-12));
-      F[b + 14] = k.vmas.flags[F[b + 5]];
+      F[b + 16] = k.vmas.flags[F[b + 5]];
       F[b + 1] = 1;
       return $call(k, F, 119, F[b + 11], F[b + 5]);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 551, F[b + 4], F[b + 5], F[b + 6], F[b + 10], F[b + 8]);
     case 2:
-      F[b + 15] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 15] === 0) {
-        k.settings.account(-F[b + 13]);
+      if (F[b + 17] === 0) {
+        k.settings.account(-F[b + 15]);
         return $ret(F, (-12));
       }
       F[b + 1] = 3;
       return $call(k, F, 555, F[b + 4], F[b + 5], F[b + 6], F[b + 10], F[b + 7]);
     case 3:
-      F[b + 16] = F[b + 2];
+      F[b + 18] = F[b + 2];
       F[b + 2] = 0;
-      vmStatAccount(k, F[b + 11], F[b + 14], F[b + 8]);
-      if (!(F[b + 16] < 0)) {
+      vmStatAccount(k, F[b + 11], F[b + 16], F[b + 8]);
+      if (!(F[b + 18] < 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 555, F[b + 4], F[b + 15], F[b + 10], F[b + 6], F[b + 7]);
+      return $call(k, F, 555, F[b + 4], F[b + 17], F[b + 10], F[b + 6], F[b + 7]);
     case 4:
       F[b + 2] = 0;
       F[b + 1] = 5;
       return $call(k, F, 161, F[b + 4], F[b + 11], F[b + 10], F[b + 10] + F[b + 8]);
     case 5:
       F[b + 2] = 0;
-      return $ret(F, F[b + 16]);
+      return $ret(F, F[b + 18]);
     case 6:
       if ((F[b + 12] !== 0)) {
-        k.vmas.flags[F[b + 5]] = F[b + 14] & (-532481);
-        F[b + 17] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
-        if (F[b + 15] !== F[b + 5] && (F[b + 17] !== 0)) {
+        k.vmas.flags[F[b + 5]] = F[b + 16] & (-532481);
+        F[b + 19] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
+        if (F[b + 17] !== F[b + 5] && (F[b + 19] !== 0)) {
           k.vmas.anonVma[F[b + 5]] = 0;
           k.vmas.anonForked[F[b + 5]] = 0;
         }
         return $ret(F, F[b + 10]);
       }
-      k.settings.account(promised(k, F[b + 15], F[b + 7]));
+      k.settings.account(promised(k, F[b + 17], F[b + 7]));
       F[b + 1] = 7;
       return $call(k, F, 161, F[b + 4], F[b + 11], F[b + 6], F[b + 6] + F[b + 7]);
     case 7:
@@ -330,7 +338,7 @@ export const mremapPaths: PathModule = {
     'moveVma',
     'copyVma',
   ],
-  words: [9, 17, 11, 18, 7, 14, 10],
+  words: [9, 17, 11, 18, 7, 16, 10],
   frames: [
     doMremap,
     mremapLocked,

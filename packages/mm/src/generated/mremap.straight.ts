@@ -1,5 +1,6 @@
 // Derived from ../mremap.path.ts by npm run paths: do not edit.
 // paths: base 545
+import { NotModelled } from '@faultline/kernel-api';
 import { getUnmappedArea } from '../get-unmapped-area.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
@@ -180,6 +181,12 @@ export function moveVma(
   const mm = vmas.mm[vma]!;
   const keeps = (flags & 4 /* MREMAP_DONTUNMAP */) !== 0;
   if (mapCountLow(k, mm, 0)) return (-12 /* -ENOMEM */);
+  const ops = vmas.ops[vma]!;
+  if (k.vmOps.rangeFault[ops] !== 0) {
+    throw new NotModelled('mremap of huge pages of the pool is not modelled yet');
+  }
+  const cut = k.vmOps.splitPages[ops]!;
+  if (addr % cut !== 0 || (addr + oldPages) % cut !== 0) return (-22 /* -EINVAL */);
   const charged = promised(k, vma, keeps ? newPages : newPages - oldPages);
   if (!vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
   const vmFlags = vmas.flags[vma]!;

@@ -25,8 +25,8 @@ function splitForUnmap(k, F, b) {
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 10] === 0)
-        return $ret(F, (-12));
+      if (F[b + 10] < 0)
+        return $ret(F, F[b + 10]);
     case 2:
       F[b + 11] = k.mms.lookup(F[b + 5], F[b + 7] - 1);
       if (!(F[b + 11] !== 0 && k.vmas.end[F[b + 11]] > F[b + 7])) {
@@ -38,8 +38,8 @@ function splitForUnmap(k, F, b) {
     case 3:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 12] === 0)
-        return $ret(F, (-12));
+      if (F[b + 12] < 0)
+        return $ret(F, F[b + 12]);
     case 4: return $ret(F, 0);
   }
 }
@@ -110,6 +110,7 @@ function removeVma(k, F, b) {
       F[b + 1] = 6;
       return $call(k, F, 151, F[b + 7]);
     case 6:
+      k.vmOps.closed(k.vmas.ops[F[b + 6]], F[b + 6]);
       unaccountVma(k, F[b + 6]);
       k.vmas.free(F[b + 6]);
       if (!(F[b + 7] !== 0 && k.inodes.orphaned(F[b + 7]))) {

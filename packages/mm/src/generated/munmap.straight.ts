@@ -28,7 +28,7 @@ export function splitForUnmap(
     const inside = end < vmas.end[first]!;
     if (inside && k.mms.vmas[mm]!.count >= k.settings.maxMapCount) return (-12 /* -ENOMEM */);
     const upper = splitVmaUnlimited(k, task, first, start);
-    if (upper === 0) return (-12 /* -ENOMEM */);
+    if (upper < 0) return upper;
   }
   let last = 0;
   { // lookup
@@ -40,7 +40,7 @@ export function splitForUnmap(
   }
   if (last !== 0 && vmas.end[last]! > end) {
     const above = splitVmaUnlimited(k, task, last, end);
-    if (above === 0) return (-12 /* -ENOMEM */);
+    if (above < 0) return above;
   }
   return 0;
 }
@@ -88,6 +88,7 @@ export function removeVma(k: MmKernel, task: number, mm: number, vma: number): v
   iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   iMmapUnlockWrite(k, mapping);
+  k.vmOps.closed(k.vmas.ops[vma]!, vma);
   unaccountVma(k, vma);
   k.vmas.free(vma);
   if (mapping !== 0 && k.inodes.orphaned(mapping)) k.callStraight(k.fileOps.evict, task, mapping);

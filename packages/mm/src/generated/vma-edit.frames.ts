@@ -41,19 +41,22 @@ function splitVmaAt(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.mms.vmas[k.vmas.mm[F[b + 5]]].count >= k.settings.maxMapCount)
-        return $ret(F, 0);
+        return $ret(F, (-12));
       F[b + 1] = 1;
       return $call(k, F, 153, F[b + 4], F[b + 5], F[b + 6]);
     case 1: return $ret(F, F[b + 2]);
   }
 }
 
-// 153; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 above
+// 153; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 ops, 10 above
 function splitVmaUnlimited(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.vmas.mm[F[b + 5]];
       F[b + 8] = k.vmas.mapping[F[b + 5]];
+      F[b + 9] = k.vmas.ops[F[b + 5]];
+      if (F[b + 6] % k.vmOps.splitPages[F[b + 9]] !== 0)
+        return $ret(F, (-22));
       F[b + 1] = 1;
       return $call(k, F, 119, F[b + 7], F[b + 5]);
     case 1:
@@ -63,15 +66,17 @@ function splitVmaUnlimited(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 150, F[b + 4], F[b + 8]);
     case 3:
-      F[b + 9] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
-      if (F[b + 9] !== 0)
-        k.mappings.link(F[b + 9]);
+      F[b + 10] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
+      if (F[b + 10] !== 0) {
+        k.mappings.link(F[b + 10]);
+        k.vmOps.opened(F[b + 9], F[b + 10], F[b + 5]);
+      }
       F[b + 1] = 4;
       return 24;
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 151, F[b + 8]);
-    case 5: return $ret(F, F[b + 9]);
+    case 5: return $ret(F, F[b + 10] === 0 ? (-12) : F[b + 10]);
   }
 }
 
@@ -160,8 +165,8 @@ function vmaModify(k, F, b) {
     case 3:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] === 0)
-        return $ret(F, 0);
+      if (F[b + 11] < 0)
+        return $ret(F, F[b + 11]);
     case 4:
       if (!(k.vmas.end[F[b + 11]] > F[b + 7])) {
         F[b + 1] = 6;
@@ -172,8 +177,8 @@ function vmaModify(k, F, b) {
     case 5:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 12] === 0)
-        return $ret(F, 0);
+      if (F[b + 12] < 0)
+        return $ret(F, F[b + 12]);
     case 6: return $ret(F, F[b + 11]);
   }
 }
@@ -189,7 +194,7 @@ export const vmaEditPaths: PathModule = {
     'vmaMergeRange',
     'vmaModify',
   ],
-  words: [2, 1, 3, 6, 11, 9],
+  words: [2, 1, 3, 7, 11, 9],
   frames: [
     iMmapLockWrite,
     iMmapUnlockWrite,

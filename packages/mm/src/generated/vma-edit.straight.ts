@@ -24,13 +24,13 @@ export function iMmapUnlockWrite(k: MmKernel, mapping: number): void {
 }
 
 /**
- * Splits a VMA at a page inside it; mmap lock held for writing. Returns the upper part, or 0 when
- * there are as many VMAs as vm.max_map_count allows.
+ * Splits a VMA at a page inside it; mmap lock held for writing. Returns the upper part, -ENOMEM when
+ * there are as many VMAs as vm.max_map_count allows, or -EINVAL where the VMA cannot be cut.
  *
  * @kernel mm/vma.c split_vma
  */
 export function splitVmaAt(k: MmKernel, task: number, vma: number, at: number): number {
-  if (k.mms.vmas[k.vmas.mm[vma]!]!.count >= k.settings.maxMapCount) return 0;
+  if (k.mms.vmas[k.vmas.mm[vma]!]!.count >= k.settings.maxMapCount) return (-12 /* -ENOMEM */);
   return splitVmaUnlimited(k, task, vma, at);
 }
 
@@ -43,13 +43,18 @@ export function splitVmaUnlimited(
 ): number {
   const mm = k.vmas.mm[vma]!;
   const mapping = k.vmas.mapping[vma]!;
+  const ops = k.vmas.ops[vma]!;
+  if (at % k.vmOps.splitPages[ops]! !== 0) return (-22 /* -EINVAL */);
   vmaStartWrite(k, mm, vma);
   vmaAdjustTransHuge(k, task, vma, at);
   iMmapLockWrite(k, task, mapping);
   const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
-  if (above !== 0) k.mappings.link(above);
+  if (above !== 0) {
+    k.mappings.link(above);
+    k.vmOps.opened(ops, above, vma);
+  }
   iMmapUnlockWrite(k, mapping);
-  return above;
+  return above === 0 ? (-12 /* -ENOMEM */) : above;
 }
 
 /**
@@ -91,8 +96,8 @@ export function vmaMergeRange(
 
 /**
  * The VMA that covers exactly the pages `start` to `end` of `vma` and may get `flags`: a neighbour
- * that has them already and grows, or `vma` itself, split where it is larger. 0 when a split would
- * make too many VMAs.
+ * that has them already and grows, or `vma` itself, split where it is larger; or the negative errno
+ * of a split.
  *
  * @kernel mm/vma.c vma_modify; mm/mprotect.c mprotect_fixup 5.10
  */
@@ -110,11 +115,11 @@ export function vmaModify(
   let target = vma;
   if (k.vmas.start[vma]! < start) {
     target = splitVmaAt(k, task, vma, start);
-    if (target === 0) return 0;
+    if (target < 0) return target;
   }
   if (k.vmas.end[target]! > end) {
     const above = splitVmaAt(k, task, target, end);
-    if (above === 0) return 0;
+    if (above < 0) return above;
   }
   return target;
 }

@@ -150,45 +150,56 @@ function zapLeaf(k, F, b) {
   }
 }
 
-// 132; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows, 9 mm, 10 root, 11 span, 12 vpn, 13 stop, 14 table
+// 132; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows, 9 range, 10 mm, 11 root, 12 span, 13 vpn, 14 stop, 15 table
 function unmapSingleVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = k.mms.root[F[b + 9]];
-      F[b + 11] = k.pt.pages(1);
-      F[b + 12] = k.pt.nextMapped(F[b + 10], F[b + 6], F[b + 7]);
+      F[b + 9] = k.vmOps.rangeUnmap[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return 18;
+      return $call(k, F, F[b + 9], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1:
+      F[b + 2] = 0;
+      return $ret(F, 0);
     case 2:
-      if (!(F[b + 12] < F[b + 7])) {
-        F[b + 1] = 8;
-        continue L;
-      }
-      F[b + 13] = Math.min(F[b + 7], (Math.floor(F[b + 12] / F[b + 11]) + 1) * F[b + 11]);
-      F[b + 14] = k.pt.pteTable(F[b + 10], F[b + 12]);
-      if (!(F[b + 14] !== 0)) {
-        F[b + 1] = 4;
-        continue L;
-      }
+      F[b + 10] = k.vmas.mm[F[b + 5]];
+      F[b + 11] = k.mms.root[F[b + 10]];
+      F[b + 12] = k.pt.pages(1);
+      F[b + 13] = k.pt.nextMapped(F[b + 11], F[b + 6], F[b + 7]);
       F[b + 1] = 3;
-      return $call(k, F, 130, F[b + 4], F[b + 9], F[b + 12], F[b + 13], F[b + 8]);
-    case 3:
-      F[b + 1] = 6;
-      continue L;
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 12], F[b + 13], F[b + 8]);
-    case 5:
-    case 6:
-      F[b + 12] = k.pt.nextMapped(F[b + 10], F[b + 13], F[b + 7]);
-      F[b + 1] = 7;
       return 18;
-    case 7:
-      F[b + 1] = 2;
+    case 3:
+    case 4:
+      if (!(F[b + 13] < F[b + 7])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 14] = Math.min(F[b + 7], (Math.floor(F[b + 13] / F[b + 12]) + 1) * F[b + 12]);
+      F[b + 15] = k.pt.pteTable(F[b + 11], F[b + 13]);
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 130, F[b + 4], F[b + 10], F[b + 13], F[b + 14], F[b + 8]);
+    case 5:
+      F[b + 1] = 8;
       continue L;
-    case 8: return $ret(F, 0);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 13], F[b + 14], F[b + 8]);
+    case 7:
+    case 8:
+      F[b + 13] = k.pt.nextMapped(F[b + 11], F[b + 14], F[b + 7]);
+      F[b + 1] = 9;
+      return 18;
+    case 9:
+      F[b + 1] = 4;
+      continue L;
+    case 10: return $ret(F, 0);
   }
 }
 
@@ -271,7 +282,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [24, 7, 11, 5, 14],
+  words: [24, 7, 12, 5, 14],
   frames: [
     zapPteRange,
     zapLeaf,

@@ -160,6 +160,11 @@ export function unmapSingleVma(
   end: number,
   evenCows: number,
 ): void {
+  const range = k.vmOps.rangeUnmap[k.vmas.ops[vma]!]!;
+  if (range !== 0) {
+    (k.paths.straight[range]!(k, task, vma, start, end) as number);
+    return;
+  }
   const mm = k.vmas.mm[vma]!;
   const root = k.mms.root[mm]!;
   const span = k.pt.pages(1);

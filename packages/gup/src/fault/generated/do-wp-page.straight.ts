@@ -27,7 +27,7 @@ export function doWpPage(
   const ops = k.vmas.ops[vma]!;
   const page = vmNormalPage(k, lo, hi);
   if ((k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) {
-    if (page !== 0 /* NO_PFN */ && !(page >= k.frames.pmemBase && page < k.frames.pmemEnd)) {
+    if (page !== 0 /* NO_PFN */ && !(page >= k.frames.pmemBase && (page < k.frames.pmemEnd || k.frames.isDevdax(page)))) {
       return wpPageShared(k, task, vma, vpn, flags, lo, hi);
     }
     const op = k.vmOps.pfnMkwrite[ops]!;

@@ -58,7 +58,7 @@ function handlePteFault(k, F, b) {
   }
 }
 
-// 251; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 pmd, 11 ret
+// 251; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 range, 11 pmd, 12 ret
 function handleMmFaultInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -68,28 +68,37 @@ function handleMmFaultInner(k, F, b) {
       return 18;
     case 1:
       if (!(F[b + 9] === 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 10] = k.vmOps.rangeFault[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 6], 1);
-    case 2:
-      F[b + 10] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 10] <= 0)
-        return $ret(F, 1);
-      F[b + 1] = 3;
-      return $call(k, F, 675, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
+      return $call(k, F, F[b + 10], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 2: return $ret(F, F[b + 2]);
     case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 6], 1);
+    case 4:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 11] & 2048) === 0)
-        return $ret(F, F[b + 11]);
-      F[b + 9] = k.pt.child(k.pt.index(F[b + 10], F[b + 6]));
-    case 4:
+      if (F[b + 11] <= 0)
+        return $ret(F, 1);
       F[b + 1] = 5;
+      return $call(k, F, 675, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11]);
+    case 5:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 12] & 2048) === 0)
+        return $ret(F, F[b + 12]);
+      F[b + 9] = k.pt.child(k.pt.index(F[b + 11], F[b + 6]));
+    case 6:
+      F[b + 1] = 7;
       return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
-    case 5: return $ret(F, F[b + 2]);
+    case 7: return $ret(F, F[b + 2]);
   }
 }
 
@@ -125,7 +134,7 @@ export const handleMmFaultPaths: PathModule = {
     'handleMmFaultInner',
     'handleMmFault',
   ],
-  words: [10, 8, 6],
+  words: [10, 9, 6],
   frames: [
     handlePteFault,
     handleMmFaultInner,

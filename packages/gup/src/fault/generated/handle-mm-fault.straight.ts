@@ -93,6 +93,8 @@ export function handleMmFaultInner(
       : pt.pteTableWalk(root$1, vpn);
   }
   if (pte === 0) {
+    const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+    if (range !== 0) return (k.paths.straight[range]!(k, task, vma, vpn, flags) as number);
     const pmd = tableAlloc(k, task, mm, vpn, 1);
     if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
     const ret = handlePmdFault(k, task, vma, vpn, flags, pmd);
@@ -194,6 +196,8 @@ export function handleMmFault(
         : pt$2.pteTableWalk(root$3, vpn);
     }
     if (pte$2 === 0) {
+      const range$2 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+      if (range$2 !== 0) { ret = (k.paths.straight[range$2]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$2; }
       const pmd$2 = tableAlloc(k, task, mm$2, vpn, 1);
       if (pmd$2 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$2; }
       const ret$2 = handlePmdFault(k, task, vma, vpn, flags, pmd$2);

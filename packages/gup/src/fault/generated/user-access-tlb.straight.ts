@@ -122,6 +122,8 @@ export function userAccessTlb(
                   : pt$7.pteTableWalk(root$8, vpn);
               }
               if (pte$7 === 0) {
+                const range$7 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+                if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
                 const pmd$7 = tableAlloc(k, task, mm$7, vpn, 1);
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
@@ -257,6 +259,8 @@ export function userAccessTlb(
                 : pt$21.pteTableWalk(root$22, vpn);
             }
             if (pte$21 === 0) {
+              const range$21 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+              if (range$21 !== 0) { ret$19 = (k.paths.straight[range$21]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$21; }
               const pmd$21 = tableAlloc(k, task, mm$21, vpn, 1);
               if (pmd$21 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$21; }
               const ret$21 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$21);

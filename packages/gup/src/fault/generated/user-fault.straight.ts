@@ -86,6 +86,8 @@ export function doUserAddrFault(
               : pt$6.pteTableWalk(root$7, vpn);
           }
           if (pte$6 === 0) {
+            const range$6 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+            if (range$6 !== 0) { ret$4 = (k.paths.straight[range$6]!(k, task, vma, vpn, flags$4) as number); break handleMmFaultInner$6; }
             const pmd$6 = tableAlloc(k, task, mm$6, vpn, 1);
             if (pmd$6 <= 0) { ret$4 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$6; }
             const ret$6 = handlePmdFault(k, task, vma, vpn, flags$4, pmd$6);
@@ -221,6 +223,8 @@ export function doUserAddrFault(
             : pt$20.pteTableWalk(root$21, vpn);
         }
         if (pte$20 === 0) {
+          const range$20 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+          if (range$20 !== 0) { ret$18 = (k.paths.straight[range$20]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$20; }
           const pmd$20 = tableAlloc(k, task, mm$20, vpn, 1);
           if (pmd$20 <= 0) { ret$18 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$20; }
           const ret$20 = handlePmdFault(k, task, vma, vpn, flags, pmd$20);
@@ -410,6 +414,8 @@ export function userAccess(
                   : pt$7.pteTableWalk(root$8, vpn);
               }
               if (pte$7 === 0) {
+                const range$7 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+                if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
                 const pmd$7 = tableAlloc(k, task, mm$7, vpn, 1);
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
@@ -545,6 +551,8 @@ export function userAccess(
                 : pt$21.pteTableWalk(root$22, vpn);
             }
             if (pte$21 === 0) {
+              const range$21 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+              if (range$21 !== 0) { ret$19 = (k.paths.straight[range$21]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$21; }
               const pmd$21 = tableAlloc(k, task, mm$21, vpn, 1);
               if (pmd$21 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$21; }
               const ret$21 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$21);

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './populate.straight.js';
 
-// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 got, 13 failed, 14 vpn, 15 table, 16 index, 17 ret, 18 span, 19 ret
+// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 range, 13 own, 14 got, 15 failed, 16 vpn, 17 table, 18 index, 19 ret, 20 leaf, 21 at, 22 span, 23 ret
 function getUserPagesTouch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -12,46 +12,73 @@ function getUserPagesTouch(k, F, b) {
       F[b + 10] = (F[b + 8] !== 0) ? 3 : 1;
       F[b + 11] = 20 | ((F[b + 8] !== 0) ? 1 : 0);
       k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7], (F[b + 8] !== 0) ? k.gupPolicy.populateFlags.write : k.gupPolicy.populateFlags.read, 0, 0, 0);
-      F[b + 12] = 0;
-      F[b + 13] = false;
+      F[b + 12] = k.vmOps.rangeFault[k.vmas.ops[F[b + 5]]];
+      F[b + 13] = k.gupPolicy.hugetlbWalker ? F[b + 12] : 0;
+      F[b + 14] = 0;
+      F[b + 15] = false;
       k.tasks.gupUnlocked[F[b + 4]] = 0;
     case 1:
-      if (!(F[b + 12] < F[b + 7])) {
-        F[b + 1] = 5;
+      if (!(F[b + 14] < F[b + 7])) {
+        F[b + 1] = 10;
         continue L;
       }
-      F[b + 14] = F[b + 6] + F[b + 12];
-      F[b + 15] = k.pt.pteTable(F[b + 9], F[b + 14]);
-      F[b + 16] = F[b + 15] === 0 ? k.pt.leafAt(F[b + 9], F[b + 14]) : k.pt.pteIndex(F[b + 15], F[b + 14]);
+      F[b + 16] = F[b + 6] + F[b + 14];
+      F[b + 17] = k.pt.pteTable(F[b + 9], F[b + 16]);
+      F[b + 18] = F[b + 17] === 0 ? k.pt.leafAt(F[b + 9], F[b + 16]) : k.pt.pteIndex(F[b + 17], F[b + 16]);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (!((k.pt.lo[F[b + 16]] & F[b + 10]) !== F[b + 10])) {
+      if (!((k.pt.lo[F[b + 18]] & F[b + 10]) !== F[b + 10])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 19] = 0;
+      if (!(F[b + 13] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 14], F[b + 11]);
+      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 16], F[b + 11]);
     case 3:
-      F[b + 17] = F[b + 2];
+      F[b + 19] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 13] = (F[b + 17] & 2163) !== 0;
-      if ((F[b + 17] & 17408) !== 0)
+      F[b + 1] = 6;
+      continue L;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 16], F[b + 11]);
+    case 5:
+      F[b + 19] = F[b + 2];
+      F[b + 2] = 0;
+    case 6:
+      F[b + 15] = (F[b + 19] & 2163) !== 0;
+      if ((F[b + 19] & 17408) !== 0)
         k.tasks.gupUnlocked[F[b + 4]] = 1;
-      if ((F[b + 13] !== 0) || k.tasks.gupUnlocked[F[b + 4]] !== 0) {
-        F[b + 1] = 5;
+      if ((F[b + 15] !== 0) || k.tasks.gupUnlocked[F[b + 4]] !== 0) {
+        F[b + 1] = 10;
         continue L;
       }
-    case 4:
-      F[b + 18] = k.pt.pteTable(F[b + 9], F[b + 14]) === 0 ? k.pt.pages(1) : 1;
-      F[b + 12] += F[b + 18] - (F[b + 14] % F[b + 18]);
+    case 7:
+      F[b + 20] = k.pt.pteTable(F[b + 9], F[b + 16]) === 0;
+      if (!((F[b + 20] !== 0) && (F[b + 8] !== 0) && F[b + 12] !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 21] = k.pt.leafAt(F[b + 9], F[b + 16]);
+      k.pt.lo[F[b + 21]] = k.pt.lo[F[b + 21]] | 64;
+      F[b + 1] = 8;
+      return 19;
+    case 8:
+    case 9:
+      F[b + 22] = (F[b + 20] !== 0) ? k.pt.pages(1) : 1;
+      F[b + 14] += F[b + 22] - (F[b + 16] % F[b + 22]);
       F[b + 1] = 1;
       continue L;
-    case 5:
-      F[b + 12] = Math.min(F[b + 12], F[b + 7]);
-      F[b + 19] = F[b + 12] === 0 && (F[b + 13] !== 0) ? (-14) : F[b + 12];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 19]);
-      return $ret(F, F[b + 19]);
+    case 10:
+      F[b + 14] = Math.min(F[b + 14], F[b + 7]);
+      F[b + 23] = F[b + 14] === 0 && (F[b + 15] !== 0) ? (-14) : F[b + 14];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 23]);
+      return $ret(F, F[b + 23]);
   }
 }
 
@@ -145,7 +172,7 @@ export const populatePaths: PathModule = {
     'populateVmaPageRange',
     'mmPopulate',
   ],
-  words: [16, 8, 9],
+  words: [20, 8, 9],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

@@ -48,6 +48,8 @@ export function getUserPagesTouch(
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(251 /* TP_GET_USER_PAGES */, seq$1);
   }
+  const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+  const own = (k.gupPolicy.hugetlbWalker === true) ? range : 0;
   let got = 0;
   let failed = false;
   k.tasks.gupUnlocked[task] = 0;
@@ -59,7 +61,8 @@ export function getUserPagesTouch(
     const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
     if ((pt.lo[index]! & need) !== need) {
       let ret = 0;
-      { // handleMmFault
+      if (own !== 0) ret = (k.paths.straight[own]!(k, task, vma, vpn, flags) as number);
+      else { // handleMmFault
         if ((k.trace.probing === true)) emit2$3: {
           const mode$3 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
           if (mode$3 === 0) break emit2$3;
@@ -84,6 +87,8 @@ export function getUserPagesTouch(
               : pt$4.pteTableWalk(root$5, vpn);
           }
           if (pte$4 === 0) {
+            const range$4 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+            if (range$4 !== 0) { ret$2 = (k.paths.straight[range$4]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$4; }
             const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
             if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
             const ret$4 = handlePmdFault(k, task, vma, vpn, flags, pmd$4);
@@ -171,10 +176,15 @@ export function getUserPagesTouch(
       if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) k.tasks.gupUnlocked[task] = 1;
       if (failed || k.tasks.gupUnlocked[task] !== 0) break;
     }
-    // A leaf is stepped over whole.
-    const span = (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+    // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
+    const leaf = (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn)) === 0 ? pt.pages(1) : 1;
+      : pt.pteTableWalk(root, vpn)) === 0;
+    if (leaf && write && range !== 0) {
+      const at = pt.leafAt(root, vpn);
+      pt.lo[at] = pt.lo[at]! | 64 /* E_DIRTY */;
+    }
+    const span = leaf ? pt.pages(1) : 1;
     got += span - (vpn % span);
   }
   got = Math.min(got, pages);

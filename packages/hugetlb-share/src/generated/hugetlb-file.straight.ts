@@ -1,0 +1,57 @@
+// Derived from ../hugetlb-file.path.ts by npm run paths: do not edit.
+// paths: base 490
+import type { HugetlbKernel } from '../kernel.js';
+
+/**
+ * The hidden file of a mapping of `pages` pages without a file: its number. It is the caller's until
+ * `hugetlbFilePut`.
+ *
+ * @kernel fs/hugetlbfs/inode.c hugetlb_file_setup
+ */
+export function hugetlbFileSetup(k: HugetlbKernel, task: number, pages: number): number {
+  const file = k.hugetlb.newFile(pages);
+  if ((k.hugetlbPolicy.traceInodes === true))
+    emit2$1: {
+      const mode$1 = k.trace.mode[464 /* TP_HUGETLBFS_ALLOC_INODE */]!;
+      if (mode$1 === 0) break emit2$1;
+      const r$1 = k.trace.ring;
+      const seq$1 = k.trace.seq;
+      const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$1[p$1] = task * 1024 /* IDS */ + 464 /* TP_HUGETLBFS_ALLOC_INODE */;
+      r$1[p$1 + 1] = 33279 /* HUGETLB_FILE_MODE */;
+      r$1[p$1 + 2] = 0;
+      k.trace.seq = seq$1 + 1;
+      if (mode$1 === 2) k.trace.tell(464 /* TP_HUGETLBFS_ALLOC_INODE */, seq$1);
+    }
+  return file;
+}
+
+/**
+ * What is left for the end of a system call: hidden files that nobody uses any more go.
+ *
+ * @kernel fs/file_table.c ____fput (task work), fs/hugetlbfs/inode.c hugetlbfs_evict_inode
+ */
+export function hugetlbTaskWork(k: HugetlbKernel, task: number): void {
+  while ((k.hugetlb.evicting === true)) {
+    const file = k.hugetlb.takeEvicted();
+    const bytes = k.hugetlb.fileSize[file]! * k.inodes.pageBytes;
+    if ((k.hugetlbPolicy.traceInodes === true)) {
+      emit6$1: {
+        const mode$1 = k.trace.mode[465 /* TP_HUGETLBFS_EVICT_INODE */]!;
+        if (mode$1 === 0) break emit6$1;
+        const r$1 = k.trace.ring;
+        const seq$1 = k.trace.seq;
+        const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$1[p$1] = task * 1024 /* IDS */ + 465 /* TP_HUGETLBFS_EVICT_INODE */;
+        r$1[p$1 + 1] = 33279 /* HUGETLB_FILE_MODE */;
+        r$1[p$1 + 2] = bytes;
+        r$1[p$1 + 3] = 0;
+        r$1[p$1 + 4] = 1;
+        r$1[p$1 + 5] = 0;
+        r$1[p$1 + 6] = 0;
+        k.trace.seq = seq$1 + 1;
+        if (mode$1 === 2) k.trace.tell(465 /* TP_HUGETLBFS_EVICT_INODE */, seq$1);
+      }
+    }
+  }
+}

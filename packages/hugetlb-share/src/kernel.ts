@@ -1,0 +1,9 @@
+import type { FaultKernel } from '@faultline/gup/fault';
+import type { HugetlbPool } from './hugetlb-pool.js';
+import type { HugetlbPolicies } from './policies.js';
+
+/** What the paths of huge pages need beyond the fault paths: the pool, and their policies. */
+export interface HugetlbKernel extends FaultKernel {
+  readonly hugetlb: HugetlbPool;
+  readonly hugetlbPolicy: HugetlbPolicies;
+}

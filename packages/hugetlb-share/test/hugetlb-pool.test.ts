@@ -1,0 +1,140 @@
+import { HugetlbPool } from '@faultline/hugetlb-share';
+import {
+  addEntireMap,
+  FrameMap,
+  folioOrder,
+  NO_PFN,
+  PG_ANON,
+  PG_DIRTY,
+  PG_HUGETLB,
+  PG_PRIVATE,
+  removeEntireMap,
+} from '@faultline/pfn';
+import { VM_NORESERVE, VM_READ, VM_WRITE, VmaTable } from '@faultline/vma';
+import { describe, expect, it } from 'vitest';
+
+const ORDER = 2;
+const SIZE = 2 ** ORDER;
+
+function machine(pages = 4, activeMark = false) {
+  const frames = new FrameMap({
+    ramFrames: 64,
+    pmemBase: 100,
+    pmemFrames: 0,
+    pmemStructPages: true,
+  });
+  const vmas = new VmaTable(8);
+  const parts = { frames, vmas, pages, order: ORDER, mms: 2, activeMark, mutex: 0 };
+  return { frames, vmas, pool: new HugetlbPool(parts) };
+}
+
+/** A VMA of `pages` huge pages of a new hidden file, as mmap makes it. */
+function map(m: ReturnType<typeof machine>, pages: number, flags = 0): number {
+  const filp = m.pool.newFile(pages * SIZE);
+  const fields = { start: 0, end: pages * SIZE, pgoff: 0, mapping: 1, ops: 1, filp };
+  const vma = m.vmas.alloc(1, { ...fields, flags: VM_READ | VM_WRITE | flags });
+  m.pool.opened(vma, 0);
+  m.pool.putFile(filp);
+  return vma;
+}
+
+describe('the pool', () => {
+  it('[HS32] keeps its pages as folios of its own that no other allocation gets', () => {
+    const { frames, pool } = machine();
+    expect([pool.total, pool.free, pool.reserved]).toEqual([4, 4, 0]);
+    expect([frames.inUse, frames.free]).toEqual([0, 62 - 4 * SIZE]);
+    const heads = Array.from(pool.stack);
+    for (const head of heads) {
+      expect([folioOrder(frames, head), frames.flagsOf(head)]).toEqual([ORDER, PG_HUGETLB]);
+    }
+    const taken: number[] = [];
+    for (let pfn = frames.alloc(0); pfn !== NO_PFN; pfn = frames.alloc(0)) taken.push(pfn);
+    const inside = (pfn: number) => heads.some((h) => pfn >= h && pfn < h + SIZE);
+    expect(taken.filter(inside)).toEqual([]);
+  });
+
+  it('[HS32] that memory has no room for is a RangeError', () => {
+    expect(() => machine(17)).toThrow(RangeError);
+  });
+
+  it('[HS33] promises every page of a mapping and refuses more than is free and not promised', () => {
+    const m = machine();
+    const vma = map(m, 3);
+    expect([m.pool.free, m.pool.reserved]).toEqual([4, 3]);
+    expect([m.pool.canReserve(SIZE), m.pool.canReserve(2 * SIZE)]).toEqual([true, false]);
+    m.pool.take(vma, 0);
+    expect([m.pool.free, m.pool.reserved]).toEqual([3, 2]);
+    m.pool.closed(vma);
+    expect([m.pool.free, m.pool.reserved]).toEqual([3, 0]);
+  });
+
+  it('[HS34] leaves to a mapping without a promise what is not promised', () => {
+    const m = machine();
+    map(m, 3);
+    const loose = map(m, 2, VM_NORESERVE);
+    expect(m.pool.reserved).toBe(3);
+    expect(m.pool.take(loose, 0)).not.toBe(NO_PFN);
+    expect(m.pool.take(loose, SIZE)).toBe(NO_PFN);
+  });
+
+  it('[HS35] shares the promise with what is cut off, and not with a copy in a child', () => {
+    const m = machine();
+    const vma = map(m, 3);
+    const upper = m.vmas.clone(vma);
+    m.vmas.start[upper] = 2 * SIZE;
+    m.vmas.pgoff[upper] = 2 * SIZE;
+    m.vmas.end[vma] = 2 * SIZE;
+    m.pool.opened(upper, vma);
+    const copy = m.vmas.clone(vma);
+    m.vmas.mm[copy] = 2;
+    m.pool.opened(copy, vma);
+    m.pool.take(upper, 2 * SIZE);
+    m.pool.closed(copy);
+    expect(m.pool.reserved).toBe(2);
+    m.pool.closed(vma);
+    expect(m.pool.reserved).toBe(0);
+    m.pool.closed(upper);
+    expect([m.pool.free, m.pool.reserved]).toEqual([3, 0]);
+  });
+
+  it('[HS36] gets a page back with its last reference and hands it out next, still dirty', () => {
+    const m = machine(4, true);
+    const vma = map(m, 2);
+    const head = m.pool.take(vma, 0);
+    m.pool.makeAnon(head, 0);
+    expect(m.frames.flagsOf(head + 1) & (PG_ANON | PG_PRIVATE)).toBe(PG_ANON | PG_PRIVATE);
+    addEntireMap(m.frames, head);
+    m.pool.setDirty(head);
+    removeEntireMap(m.frames, head);
+    m.frames.put(head);
+    expect([m.pool.free, m.frames.flagsOf(head)]).toEqual([4, PG_HUGETLB | PG_DIRTY]);
+    expect(m.frames.flagsOf(head + 1)).toBe(PG_HUGETLB);
+    expect(m.pool.take(vma, SIZE)).toBe(head);
+  });
+
+  it('[HS37] promises a page again that its mapping gives up as the last one', () => {
+    const m = machine();
+    const vma = map(m, 1);
+    const head = m.pool.take(vma, 0);
+    m.frames.get(head);
+    m.pool.promiseAgain(vma, 0, head);
+    expect(m.pool.reserved).toBe(0);
+    m.frames.put(head);
+    m.pool.promiseAgain(vma, 0, head);
+    expect(m.pool.reserved).toBe(1);
+  });
+
+  it('[HS38] leaves the file of a mapping to be evicted when its last VMA has gone', () => {
+    const m = machine();
+    const vma = map(m, 2);
+    const file = m.vmas.filp[vma]!;
+    const copy = m.vmas.clone(vma);
+    m.vmas.mm[copy] = 2;
+    m.pool.opened(copy, vma);
+    m.pool.closed(vma);
+    expect(m.pool.evicting).toBe(false);
+    m.pool.closed(copy);
+    expect([m.pool.evicting, m.pool.takeEvicted(), m.pool.evicting]).toEqual([true, file, false]);
+    expect(m.pool.newFile(SIZE)).toBe(file);
+  });
+});

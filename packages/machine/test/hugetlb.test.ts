@@ -1,0 +1,133 @@
+import { EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
+import { createMachine, type Machine, pageViews, smaps, type Task } from '@faultline/machine';
+import { describe, expect, it } from 'vitest';
+
+const AT = 2 ** 24;
+const LEAF = 512;
+const MIB2 = 2 ** 21;
+
+function start(release = '6.12', hugePages = 8): { machine: Machine; task: Task } {
+  const machine = createMachine({ release, hugePages });
+  return { machine, task: machine.spawn() };
+}
+
+function map(task: Task, at: number, leaves: number, flags = {}): number {
+  const call = { at, length: leaves * MIB2, prot: 'rw' };
+  return task.mmap({ ...call, flags: { shared: false, hugetlb: true, ...flags } });
+}
+
+const figures = (machine: Machine, task: Task, at = AT) =>
+  smaps(machine, task.mm, at, at + 1)[0]!.figures;
+
+describe('huge pages of the pool', () => {
+  for (const [release, entry] of [
+    ['5.10', 'P|RW|US|A|D|PSE|SW3|NX'],
+    ['6.12', 'P|RW|US|A|D|PSE|SW3|b58|NX'],
+  ] as const) {
+    it(`[MA210] come by one fault each, as leaves (${release})`, () => {
+      const { machine, task } = start(release);
+      expect(map(task, AT, 2)).toBe(0);
+      const tables = task.pageTableBytes;
+      expect(task.access(AT + 3, 5, 7)).toMatchObject({ minflt: 1, majflt: 0 });
+      expect(task.access(AT + 100).minflt).toBe(0);
+      expect([task.access(AT + 3, 5).value, task.access(AT + 4).value]).toEqual([7, 0]);
+      // A PMD table, and a PUD table here.
+      expect(task.pageTableBytes - tables).toBe(8192);
+      expect(task.hugetlbBytes).toBe(MIB2);
+      const [view] = pageViews(machine, task.mm, AT, 1);
+      expect(view).toMatchObject({ level: 'pmd', entry, file: false, excl: true });
+      expect(view!.kpage).toContain('HUGE');
+      expect(figures(machine, task)).toMatchObject({
+        KernelPageSize: 2048,
+        MMUPageSize: 2048,
+        Rss: 0,
+        Private_Hugetlb: 2048,
+      });
+    });
+  }
+
+  it('[MA211] are read through an entry that a write makes writable in place', () => {
+    const { machine, task } = start();
+    map(task, AT, 1);
+    expect(task.access(AT).value).toBe(0);
+    const pfn = pageViews(machine, task.mm, AT, 1)[0]!.pfn;
+    expect(pageViews(machine, task.mm, AT, 1)[0]!.entry).toBe('P|US|A|PSE|NX');
+    expect(task.access(AT, 0, 1).minflt).toBe(1);
+    expect(pageViews(machine, task.mm, AT, 1)[0]!.pfn).toBe(pfn);
+  });
+
+  it('[MA212] are refused at mmap where they cannot be promised, and are SIGBUS where they were not', () => {
+    const { machine, task } = start('6.12', 4);
+    expect(map(task, AT, 5)).toBe(-ENOMEM);
+    expect(map(task, AT, 3)).toBe(0);
+    expect(map(task, AT + 8 * LEAF, 2)).toBe(-ENOMEM);
+    expect(map(task, AT + 8 * LEAF, 2, { noreserve: true })).toBe(0);
+    expect(task.access(AT + 8 * LEAF, 0, 1).signal).toBeUndefined();
+    expect(task.access(AT + 9 * LEAF, 0, 1).signal).toBe('SIGBUS');
+    for (let i = 0; i < 3; i++) expect(task.access(AT + i * LEAF, 0, 1).minflt).toBe(1);
+    expect(machine.kernel.hugetlb.free).toBe(0);
+  });
+
+  it('[MA213] are mapped, cut and protected whole only', () => {
+    const { task } = start();
+    expect(map(task, AT + 1, 1)).toBe(-EINVAL);
+    map(task, AT, 2);
+    task.access(AT, 0, 1);
+    expect(task.munmap(AT + 1, 1)).toBe(-EINVAL);
+    expect(task.mprotect(AT, 1, 'r')).toBe(-EINVAL);
+    expect(task.mprotect(AT, LEAF, 'r')).toBe(0);
+    expect(task.access(AT, 0, 1).signal).toBe('SIGSEGV');
+    expect(task.mprotect(AT, LEAF, 'rw')).toBe(0);
+    expect(task.access(AT, 0, 2).minflt).toBe(1);
+  });
+
+  it('[MA214] are copied when a child or its parent writes, and the last one writes in place', () => {
+    const { machine, task } = start();
+    map(task, AT, 1);
+    task.access(AT, 0, 7);
+    const child = task.fork() as Task;
+    expect(child.access(AT).value).toBe(7);
+    expect(machine.kernel.hugetlb.free).toBe(7);
+    child.access(AT, 0, 9);
+    expect(machine.kernel.hugetlb.free).toBe(6);
+    expect(task.access(AT).value).toBe(7);
+    child.exit();
+    expect(machine.kernel.hugetlb.free).toBe(7);
+    expect(task.access(AT, 0, 8).minflt).toBe(1);
+    expect(machine.kernel.hugetlb.free).toBe(7);
+  });
+
+  for (const [release, ret, reserved] of [
+    ['5.10', -EINVAL, 0],
+    ['6.1', 0, 0],
+    ['6.12', 0, 1],
+  ] as const) {
+    it(`[MA215] go back to the pool by MADV_DONTNEED as the release has it (${release})`, () => {
+      const { machine, task } = start(release);
+      map(task, AT, 1);
+      task.access(AT, 0, 7);
+      expect(task.madvise(AT, LEAF, 'dontneed')).toBe(ret);
+      expect(machine.kernel.hugetlb.reserved).toBe(reserved);
+      expect(task.access(AT).value).toBe(ret === 0 ? 0 : 7);
+    });
+  }
+
+  it('[MA216] leave nothing behind when their mappings and processes go', () => {
+    const { machine, task } = start();
+    map(task, AT, 4);
+    for (let i = 0; i < 3; i++) task.access(AT + i * LEAF, 0, 1);
+    task.munmap(AT + LEAF, LEAF);
+    const child = task.fork() as Task;
+    child.access(AT, 0, 2);
+    child.exit();
+    task.exit();
+    const { hugetlb, pt } = machine.kernel;
+    expect([hugetlb.free, hugetlb.reserved, hugetlb.evicting]).toEqual([8, 0, false]);
+    expect([Array.from(hugetlb.usage).every((n) => n === 0), pt.inUse]).toEqual([true, 0]);
+  });
+
+  it('[MA217] that are shared are not modelled', () => {
+    const { task } = start();
+    expect(() => map(task, AT, 1, { shared: true })).toThrow(NotModelled);
+  });
+});
