@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkFile } from './check.mjs';
 import { Constants } from './constants.mjs';
 import { framesForm } from './frames.mjs';
+import { fusedForm, readFuseFile } from './fused.mjs';
 import { Helpers } from './helpers.mjs';
 import { Published } from './published.mjs';
 import { createProgram, scan, sourceFiles } from './scan.mjs';
@@ -23,12 +24,17 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
   const checker = program.getTypeChecker();
   const syntax = program
     .getSyntacticDiagnostics()
-    .filter((d) => d.file.fileName.endsWith('.path.ts'));
+    .filter((d) => /\.(path|fuse)\.ts$/.test(d.file.fileName));
   if (syntax.length > 0)
     return { problems: syntax.map((d) => syntaxProblem(root, d)), outputs: new Map() };
   const { files, names, problems } = scan(root, program);
   const checked = files.map((file) => ({ file, ...checkFile(file, names, checker) }));
   problems.push(...checked.flatMap((c) => c.problems));
+  const fuses = program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName.endsWith('.fuse.ts'))
+    .map((sf) => readFuseFile(root, sf, names));
+  problems.push(...fuses.flatMap((fuse) => fuse.problems));
   const outputs = new Map();
   if (problems.length > 0) return { problems, outputs };
   const helpers = new Helpers(checker, root);
@@ -46,6 +52,12 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
     outputs.set(`${dir}/${stem}.straight.ts`, straight.text);
     outputs.set(`${dir}/${stem}.frames.ts`, framesForm(world, file, facts, runtime));
   }
+  for (const { file } of fuses) {
+    const { text, problems: found } = fusedForm(world, file, runtime);
+    problems.push(...found);
+    const stem = posix.basename(file.abs, '.fuse.ts');
+    outputs.set(posix.join(posix.dirname(file.abs), 'generated', `${stem}.fused.ts`), text);
+  }
   problems.push(...helpers.problems);
   return problems.length > 0 ? { problems, outputs: new Map() } : { problems, outputs };
 }
@@ -53,7 +65,7 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
 /** Whether a file is a source of a package, but neither a path file nor derived. */
 function isOwnPlain(root, { fileName }) {
   const path = posix.relative(root.split('\\').join('/'), fileName);
-  return /^packages\/[^/]+\/src\//.test(path) && !/\.path\.ts$|\/generated\//.test(path);
+  return /^packages\/[^/]+\/src\//.test(path) && !/\.(path|fuse)\.ts$|\/generated\//.test(path);
 }
 
 /** @returns {import('./straight-names.mjs').World} */
@@ -73,7 +85,7 @@ function worldOf(checked, names, checker) {
  * @returns {string[]}
  */
 export function derivedFiles(root) {
-  return sourceFiles(root, (path) => /\/generated\/[^/]+\.(straight|frames)\.ts$/.test(path));
+  return sourceFiles(root, (path) => /\/generated\/[^/]+\.(straight|frames|fused)\.ts$/.test(path));
 }
 
 function syntaxProblem(root, { file, start, messageText }) {

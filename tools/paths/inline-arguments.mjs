@@ -160,7 +160,8 @@ const isStep = (node) =>
   (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
   (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken);
 
-function writes(node) {
+/** Whether an expression assigns a variable. */
+export function writes(node) {
   return (
     isAssignment(node) ||
     isStep(node) ||

@@ -1,5 +1,7 @@
 // What is inlined where: the calls of marked paths and helpers.
 import ts from 'typescript';
+import { isDynamic } from './check-yield.mjs';
+import { writes } from './inline-arguments.mjs';
 
 const K = ts.SyntaxKind;
 
@@ -13,7 +15,10 @@ const K = ts.SyntaxKind;
  *
  * A place where one is called as a whole statement.
  * @typedef {{ call: ts.Expression, callee: Callee, result?: ts.Identifier,
- *   declaration?: ts.VariableDeclaration, returned: boolean }} Call
+ *   declaration?: ts.VariableDeclaration, returned: boolean, guard?: Guard }} Call
+ *
+ * When the body may run, else the call stays: for this number, or where a function says so.
+ * @typedef {{ id: number, number: ts.Identifier } | import('./fused.mjs').When} Guard
  */
 
 /**
@@ -23,11 +28,28 @@ const K = ts.SyntaxKind;
  */
 export function inlinedCall(scope, node) {
   const whole = wholeCall(node);
+  const fused = whole && fusedCall(scope, whole);
+  if (fused) return { ...whole, ...fused };
   const callee = whole && calleeOf(scope, whole.call);
   if (!callee) return undefined;
   if (whole.result && callee.result === 'other') return undefined;
-  return { ...whole, callee };
+  const when = scope.target.sure ? undefined : scope.target.fused?.when.get(callee.fn);
+  if (!when) return { ...whole, callee };
+  // The arguments are needed twice; without a result there is no place for the other one.
+  if (!whole.result || callee.args.some((arg) => writes(arg))) return undefined;
+  return { ...whole, callee, guard: when };
 }
+
+/** The declaration of the function that a name stands for. */
+export function declarationOf({ checker }, name) {
+  const symbol = checker.getSymbolAtLocation(name);
+  const alias = symbol && symbol.flags & ts.SymbolFlags.Alias;
+  const declaration = (alias ? checker.getAliasedSymbol(symbol) : symbol)?.valueDeclaration;
+  return declaration && ts.isFunctionDeclaration(declaration) ? declaration : undefined;
+}
+
+/** How many parameters a function has. */
+export const arity = (world, name) => declarationOf(world, name)?.parameters.length ?? 0;
 
 /**
  * The marked path or helper that an expression calls.
@@ -39,8 +61,11 @@ export function calleeOf({ target: { world } }, node) {
   if (!ts.isYieldExpression(node) || !node.asteriskToken) return undefined;
   const { expression: name, arguments: args } = node.expression;
   const entry = ts.isIdentifier(name) ? world.names.get(name.text) : undefined;
-  if (!entry?.inline) return undefined;
-  const { fn } = entry;
+  return entry?.inline ? pathCallee(world, entry, args.slice(1)) : undefined;
+}
+
+function pathCallee(world, { fn }, args) {
+  const { name } = fn;
   return {
     title: name.text,
     name: name.text,
@@ -49,7 +74,7 @@ export function calleeOf({ target: { world } }, node) {
     file: world.files.get(fn.getSourceFile()),
     result: RESULTS.get(fn.type.typeArguments[0].kind),
     parameters: fn.parameters.slice(1),
-    args: args.slice(1),
+    args,
   };
 }
 
@@ -66,6 +91,17 @@ function helperCallee(world, node) {
   const callee = node.expression;
   const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
   return { ...rest, fn, parameters: fn.parameters, args: node.arguments, receiver };
+}
+
+/** A call by number that may mean a fused operation, where its result is kept. */
+function fusedCall({ target: { fused, world } }, { call, result }) {
+  const entry = fused?.holds[0]?.entry;
+  if (!entry || !result || !ts.isYieldExpression(call) || !isDynamic(call.expression)) {
+    return undefined;
+  }
+  const [number, ...args] = call.expression.arguments;
+  if (!ts.isIdentifier(number) || args.length !== entry.fn.parameters.length - 1) return undefined;
+  return { callee: pathCallee(world, entry, args), guard: { id: entry.id, number } };
 }
 
 /** A statement that is a call, or gives its result to a variable or to the caller. */

@@ -1,7 +1,7 @@
 // Inlining: the call of a marked path or helper becomes its body, as a block or as an expression.
 import ts from 'typescript';
 import { bindBlock, bindExpression } from './inline-arguments.mjs';
-import { calleeOf } from './inline-call.mjs';
+import { arity, calleeOf } from './inline-call.mjs';
 import { bodyText, isTail, nameText, nodeText } from './straight-body.mjs';
 
 /**
@@ -27,7 +27,10 @@ export function inlineText(scope, statement, call) {
   const indent = /^[ \t]*/.exec(lineOf(statement))[0];
   const start = !call.returned && exit.broken ? `${label}: {` : `{ // ${callee.name}`;
   const block = [start, ...shift(lines, `${indent}  `), `${indent}}`].join('\n');
-  return declarationText(scope, call, result, indent) + block;
+  const declared = declarationText(scope, call, result, indent);
+  if (!call.guard) return declared + block;
+  const { condition, other } = guardText(scope, call);
+  return `${declared}if (${condition}) ${block} else ${result} = ${other};`;
 }
 
 /**
@@ -45,6 +48,22 @@ export function expressionText(scope, node) {
   const inner = { ...innerScope(scope, callee, site), suffix: '$0', tail: false, ...names };
   const text = nodeText(inner, callee.expression);
   return needsParentheses(node, callee.expression) ? `(${text})` : text;
+}
+
+/** What decides whether the body runs, and what does if it does not. */
+function guardText(scope, { guard, callee, call }) {
+  const { target } = scope;
+  if (guard.number) {
+    const condition = `${nameText(scope, guard.number)} === ${guard.id}`;
+    return { condition, other: nodeText(scope, call) };
+  }
+  const own = { ...scope, file: target.file, suffix: '$0' };
+  const args = ['k', ...callee.args.map((arg) => nodeText(scope, arg))];
+  const some = args.slice(0, arity(target.world, guard.test));
+  return {
+    condition: `${nameText(own, guard.test)}(${some.join(', ')})`,
+    other: `${nameText(own, guard.other)}(${args.join(', ')})`,
+  };
 }
 
 function innerScope({ target, stack }, { file, facts, title }, site) {

@@ -52,7 +52,7 @@ export function createProgram(root, fallbackConfig) {
     readFileSync(config, 'utf8'),
   ).config;
   const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, root);
-  const paths = sourceFiles(root, (path) => path.endsWith('.path.ts'));
+  const paths = sourceFiles(root, (path) => /\.(path|fuse)\.ts$/.test(path));
   const packages = new Set(paths.map((abs) => packageOf(relative(root, abs).split(sep).join('/'))));
   const entries = [...packages].flatMap((pkg) => manifest(root, pkg)?.entries ?? []);
   return ts.createProgram([...paths, ...entries.map(({ abs }) => abs).filter(existsSync)], {

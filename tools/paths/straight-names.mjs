@@ -19,6 +19,10 @@ import { problemAt } from './scan.mjs';
 export class Target {
   /** @type {import('./scan.mjs').Problem[]} */
   problems = [];
+  /** @type {import('./fused.mjs').FuseFile | undefined} what a fused form is made of */
+  fused;
+  /** Whether the function that is written runs only where nothing is left to ask. */
+  sure = false;
   #last = 0;
   /** @type {Map<ts.Declaration, string>} names at the top of this file, by what they stand for */
   #top = new Map();
@@ -33,6 +37,11 @@ export class Target {
   constructor(world, file) {
     this.world = world;
     this.file = file;
+    if (file.paths) {
+      // A fused form brings all its imports along.
+      for (const { node } of file.paths) this.#used.add(node.text);
+      return;
+    }
     for (const name of topNames(file.sf)) {
       const declaration = this.#declaration(world.checker.getSymbolAtLocation(name));
       if (declaration) this.#top.set(declaration, name.text);

@@ -184,6 +184,7 @@ export class DaxFiles {
   /** Forgets the current extent; needed when extents changed or a state was put back. */
   dropCaches(): void {
     this.cFile = 0;
+    this.cPfn = -1;
   }
 
   /** Byte of a file, for read(2): zero where there is no data. */

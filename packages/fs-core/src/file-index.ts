@@ -330,5 +330,6 @@ export class FileIndex {
   /** Forgets the look-up cache; needed after a state was put back. */
   dropCaches(): void {
     this.cacheFile = 0;
+    this.cacheNode = 0;
   }
 }

@@ -18,6 +18,8 @@ export {
 export { KernelBug, NotModelled } from './kernel-bug.js';
 export { type Path, WouldBlock } from './path.js';
 export {
+  type Fuse,
+  type FusedPath,
   GENERATOR_IDS,
   type GeneratorOp,
   type PathHost,

@@ -16,6 +16,23 @@ export interface PathModule {
   readonly straight: readonly ((...args: never[]) => unknown)[];
 }
 
+/**
+ * What `X.fuse.ts` tells `npm run paths`: paths, the operations that they are to hold, and which paths
+ * run in that form only sometimes: `[path, test, other]` runs `other` where `test` says no.
+ */
+export interface Fuse {
+  readonly paths: readonly unknown[];
+  readonly holds: readonly unknown[];
+  readonly when?: readonly (readonly [path: unknown, test: unknown, other: unknown])[];
+}
+
+/** A straight form that holds operations which its source calls by number, by id and name. */
+export interface FusedPath {
+  readonly name: string;
+  readonly holds: readonly (readonly [id: number, name: string])[];
+  readonly straight: (...args: never[]) => unknown;
+}
+
 /** What every kernel object that runs paths has. */
 export interface PathHost {
   readonly paths: PathTable;
@@ -75,6 +92,16 @@ export class PathTable {
     const straight: StraightFn = (k, ...args) => drive(fn(k as unknown as K, ...padded(args)));
     this.#set(id, name, ARGS + 1, frames, straight);
     return id;
+  }
+
+  /** Puts fused forms in the place of straight ones; all that they hold has to be here. */
+  fuse(list: readonly FusedPath[]): void {
+    for (const { name, holds, straight } of list) {
+      for (const [id, held] of holds) {
+        if (this.idOf(held) !== id) throw new Error(`${name} holds ${held} as ${id}`);
+      }
+      this.straight[this.idOf(name)] = straight as StraightFn;
+    }
   }
 
   /** The id of a path by its kernel name. */

@@ -36,6 +36,18 @@ function* wait(k: Kernel, a: number, b: number): Generator<number, number, void>
 }
 
 describe('the path table', () => {
+  it('[KA46] fuses what holds what is there', () => {
+    const paths = new PathTable();
+    paths.add(moduleOf(7, 'user', 'op'));
+    const straight = (_: unknown, n: number) => n * 3;
+    paths.fuse([{ name: 'user', holds: [[8, 'op']], straight }]);
+    expect([callStraight({ paths }, 7, 2), callStraight({ paths }, 8, 2)]).toEqual([6, 4]);
+    expect(run({ paths }, 7, 2)).toEqual([4]);
+    const wrong = [{ name: 'op', holds: [[8, 'user']] as const, straight }];
+    expect(() => paths.fuse(wrong)).toThrow('op holds user as 8');
+    expect(callStraight({ paths }, 8, 2)).toBe(4);
+  });
+
   it('[KA39] finds paths by id and name in both forms', () => {
     const paths = new PathTable();
     paths.add(moduleOf(5000, 'f', 'g'));

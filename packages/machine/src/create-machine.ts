@@ -43,6 +43,7 @@ import {
 import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
 import { DevPagemaps, FrameMap, MAX_ORDER, PAGEMAP_FS_DAX, PageData } from '@faultline/pfn';
 import { VmaTable } from '@faultline/vma';
+import { faultFused } from './generated/fault.fused.js';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
 import { pagemapTypes } from './memory-policies.js';
@@ -122,6 +123,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const paths = new PathTable();
   const modules = [mmPaths, faultPaths, gupPaths, daxPaths, pageCachePaths, hugetlbPaths];
   for (const module of modules.flat()) paths.add(module);
+  paths.fuse(faultFused);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
   trace.register(hugetlbTracepoints);

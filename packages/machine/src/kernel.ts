@@ -1,5 +1,5 @@
 import type { PageTables, Tlb } from '@faultline/core-pagetable';
-import type { DaxFiles, DaxKernel, DaxPolicies } from '@faultline/dax-fs';
+import type { DaxFiles, DaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
 import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
 import type { HugetlbKernel, HugetlbPolicies, HugetlbPool } from '@faultline/hugetlb-share';
@@ -20,16 +20,17 @@ import type {
 import type { CacheKernel, CachePolicies, PageCache } from '@faultline/page-cache';
 import type { FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
+import { FaultWindow, type WindowKernel } from './fault-window.js';
 import type { FileKinds } from './mounts.js';
 
 /** The parts of a kernel object. */
-export type KernelParts = Omit<Kernel, 'call' | 'callStraight'>;
+export type KernelParts = Omit<Kernel, 'call' | 'callStraight' | 'window'>;
 
 /**
  * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
  * all paths see one shape.
  */
-export class Kernel implements DaxKernel, GupKernel, CacheKernel, HugetlbKernel {
+export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKernel {
   readonly paths: PathTable;
   readonly trace: Trace;
   readonly frames: FrameMap;
@@ -58,6 +59,7 @@ export class Kernel implements DaxKernel, GupKernel, CacheKernel, HugetlbKernel 
   readonly daxPolicy: DaxPolicies;
   readonly cachePolicy: CachePolicies;
   readonly hugetlbPolicy: HugetlbPolicies;
+  readonly window: FaultWindow = new FaultWindow();
 
   constructor(parts: KernelParts) {
     this.paths = parts.paths;

@@ -26,6 +26,7 @@ export {
   upgradedHi,
   upgradedLo,
 } from './entry-make.js';
+export { faultPage } from './fault-page.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/anon-prepare.straight.js';
 export * from './generated/do-anonymous-page.straight.js';
@@ -67,6 +68,7 @@ export {
 } from './policies.js';
 export {
   BUS_ADRERR,
+  errorSignal,
   faultSignal,
   SEGV_ACCERR,
   SEGV_MAPERR,
@@ -88,6 +90,8 @@ export {
   TP_VMF_INSERT_PAGE_MKWRITE_RET,
   TP_VMF_INSERT_PFN_PMD_RET,
 } from './tracepoints.js';
+
+export { keptByte, userLeafByte } from './user-byte.js';
 
 /** The fault paths in all derived forms, for a machine's path table. */
 export const faultPaths: readonly PathModule[] = [

@@ -63,18 +63,19 @@ export function* getUserPagesTouch(
       else ret = yield* handleMmFault(k, task, vma, vpn, flags);
       failed = (ret & VM_FAULT_ERROR) !== 0;
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
-      if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0) k.tasks.gupUnlocked[task] = 1;
-      if (failed || k.tasks.gupUnlocked[task] !== 0) break;
+      const unlocked = (ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0;
+      if (unlocked) k.tasks.gupUnlocked[task] = 1;
+      if (failed || unlocked) break;
     }
     // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
-    const leaf = pt.pteTable(root, vpn) === 0;
-    if (leaf && write && range !== 0) {
-      const at = pt.leafAt(root, vpn);
-      pt.lo[at] = pt.lo[at]! | E_DIRTY;
-      yield AT_PTE_WRITE;
-    }
-    const span = leaf ? pt.pages(1) : 1;
-    got += span - (vpn % span);
+    if (pt.pteTable(root, vpn) === 0) {
+      if (write && range !== 0) {
+        const at = pt.leafAt(root, vpn);
+        pt.lo[at] = pt.lo[at]! | E_DIRTY;
+        yield AT_PTE_WRITE;
+      }
+      got += pt.pages(1) - (vpn % pt.pages(1));
+    } else got++;
   }
   got = Math.min(got, pages);
   const ret = got === 0 && failed ? -EFAULT : got;

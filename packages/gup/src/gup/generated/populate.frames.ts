@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './populate.straight.js';
 
-// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 range, 13 own, 14 got, 15 failed, 16 vpn, 17 table, 18 index, 19 ret, 20 leaf, 21 at, 22 span, 23 ret
+// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 root, 10 need, 11 flags, 12 range, 13 own, 14 got, 15 failed, 16 vpn, 17 table, 18 index, 19 ret, 20 unlocked, 21 at, 22 ret
 function getUserPagesTouch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -19,7 +19,7 @@ function getUserPagesTouch(k, F, b) {
       k.tasks.gupUnlocked[F[b + 4]] = 0;
     case 1:
       if (!(F[b + 14] < F[b + 7])) {
-        F[b + 1] = 10;
+        F[b + 1] = 12;
         continue L;
       }
       F[b + 16] = F[b + 6] + F[b + 14];
@@ -52,15 +52,19 @@ function getUserPagesTouch(k, F, b) {
       F[b + 2] = 0;
     case 6:
       F[b + 15] = (F[b + 19] & 2163) !== 0;
-      if ((F[b + 19] & 17408) !== 0)
+      F[b + 20] = (F[b + 19] & 17408) !== 0;
+      if ((F[b + 20] !== 0))
         k.tasks.gupUnlocked[F[b + 4]] = 1;
-      if ((F[b + 15] !== 0) || k.tasks.gupUnlocked[F[b + 4]] !== 0) {
-        F[b + 1] = 10;
+      if ((F[b + 15] !== 0) || (F[b + 20] !== 0)) {
+        F[b + 1] = 12;
         continue L;
       }
     case 7:
-      F[b + 20] = k.pt.pteTable(F[b + 9], F[b + 16]) === 0;
-      if (!((F[b + 20] !== 0) && (F[b + 8] !== 0) && F[b + 12] !== 0)) {
+      if (!(k.pt.pteTable(F[b + 9], F[b + 16]) === 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      if (!((F[b + 8] !== 0) && F[b + 12] !== 0)) {
         F[b + 1] = 9;
         continue L;
       }
@@ -70,15 +74,18 @@ function getUserPagesTouch(k, F, b) {
       return 19;
     case 8:
     case 9:
-      F[b + 22] = (F[b + 20] !== 0) ? k.pt.pages(1) : 1;
-      F[b + 14] += F[b + 22] - (F[b + 16] % F[b + 22]);
+      F[b + 14] += k.pt.pages(1) - (F[b + 16] % k.pt.pages(1));
+      F[b + 1] = 11;
+      continue L;
+    case 10: F[b + 14]++;
+    case 11:
       F[b + 1] = 1;
       continue L;
-    case 10:
+    case 12:
       F[b + 14] = Math.min(F[b + 14], F[b + 7]);
-      F[b + 23] = F[b + 14] === 0 && (F[b + 15] !== 0) ? (-14) : F[b + 14];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 23]);
-      return $ret(F, F[b + 23]);
+      F[b + 22] = F[b + 14] === 0 && (F[b + 15] !== 0) ? (-14) : F[b + 14];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 22]);
+      return $ret(F, F[b + 22]);
   }
 }
 
@@ -172,7 +179,7 @@ export const populatePaths: PathModule = {
     'populateVmaPageRange',
     'mmPopulate',
   ],
-  words: [20, 8, 9],
+  words: [19, 8, 9],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

@@ -173,19 +173,20 @@ export function getUserPagesTouch(
       }
       failed = (ret & 2163 /* VM_FAULT_ERROR */) !== 0;
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
-      if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) k.tasks.gupUnlocked[task] = 1;
-      if (failed || k.tasks.gupUnlocked[task] !== 0) break;
+      const unlocked = (ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0;
+      if (unlocked) k.tasks.gupUnlocked[task] = 1;
+      if (failed || unlocked) break;
     }
     // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
-    const leaf = (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+    if ((vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn)) === 0;
-    if (leaf && write && range !== 0) {
-      const at = pt.leafAt(root, vpn);
-      pt.lo[at] = pt.lo[at]! | 64 /* E_DIRTY */;
-    }
-    const span = leaf ? pt.pages(1) : 1;
-    got += span - (vpn % span);
+      : pt.pteTableWalk(root, vpn)) === 0) {
+      if (write && range !== 0) {
+        const at = pt.leafAt(root, vpn);
+        pt.lo[at] = pt.lo[at]! | 64 /* E_DIRTY */;
+      }
+      got += pt.pages(1) - (vpn % pt.pages(1));
+    } else got++;
   }
   got = Math.min(got, pages);
   const ret: number = got === 0 && failed ? (-14 /* -EFAULT */) : got;

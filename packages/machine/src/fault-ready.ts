@@ -1,0 +1,47 @@
+import { handleMmFault, userAccess } from '@faultline/gup';
+import type { WindowKernel } from './fault-window.js';
+
+/** Whether an access by user code finds all that it looks up where the last one found it. */
+export function accessReady(k: WindowKernel, task: number, vpn: number): boolean {
+  const w = k.window;
+  return (
+    vpn >= w.from &&
+    vpn < w.to &&
+    task === w.task &&
+    k.pt.cacheTable === w.table &&
+    k.dax.index.cacheNode === w.node &&
+    k.dax.cPfn === w.pfn &&
+    k.mms.lockSeq[w.mm] === w.seq
+  );
+}
+
+/** An access that looks for everything, and leaves the window around its page. */
+export function accessAnyhow(
+  k: WindowKernel,
+  task: number,
+  vpn: number,
+  offset: number,
+  value: number,
+): number {
+  const byte = userAccess(k, task, vpn, offset, value);
+  k.window.open(k, task, vpn);
+  return byte;
+}
+
+/** Whether a fault does. */
+export function faultReady(k: WindowKernel, task: number, vma: number, vpn: number): boolean {
+  return vma === k.window.vma && accessReady(k, task, vpn);
+}
+
+/** A fault that looks for everything, and leaves the window around its page. */
+export function faultAnyhow(
+  k: WindowKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+): number {
+  const ret = handleMmFault(k, task, vma, vpn, flags);
+  k.window.open(k, task, vpn);
+  return ret;
+}

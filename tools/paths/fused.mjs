@@ -1,0 +1,123 @@
+// The fused form: a straight path that holds the operations which it calls through an ops table.
+import { posix, relative, sep } from 'node:path';
+import ts from 'typescript';
+import { arity, declarationOf } from './inline-call.mjs';
+import { problemAt } from './scan.mjs';
+import { bodyText, nameText, nodeText } from './straight-body.mjs';
+import { pruneImports, Target } from './straight-names.mjs';
+
+/**
+ * What is fused: paths, operations that they hold, and which paths run in this form only sometimes.
+ * @typedef {{ name: string, abs: string, sf: ts.SourceFile, functions: [],
+ *   paths: Named[], holds: Named[], when: Map<ts.FunctionDeclaration, When> }} FuseFile
+ * @typedef {{ entry: import('./scan.mjs').NameEntry, node: ts.Identifier }} Named
+ * @typedef {{ test: ts.Identifier, other: ts.Identifier }} When  whether it runs, and what does if not
+ *
+ * @param {string} root @param {ts.SourceFile} sf
+ * @param {Map<string, import('./scan.mjs').NameEntry>} names
+ * @returns {{ file: FuseFile, problems: import('./scan.mjs').Problem[] }}
+ */
+export function readFuseFile(root, sf, names) {
+  const name = relative(root, sf.fileName).split(sep).join('/');
+  const file = { name, abs: sf.fileName, sf, functions: [], paths: [], holds: [], when: new Map() };
+  const problems = [];
+  const fail = (node, expected) => {
+    const found = node.getText(sf).replace(/\s+/g, ' ').slice(0, 40);
+    problems.push(problemAt(file, node, `\`${found}\``, expected));
+  };
+  const named = (node) => {
+    const entry = ts.isIdentifier(node) && names.get(node.text);
+    if (!entry) fail(node, 'the name of a path');
+    return entry ? [{ entry, node }] : [];
+  };
+  const read = {
+    paths: (node) => file.paths.push(...named(node)),
+    holds: (node) => file.holds.push(...named(node)),
+    when: (node) => {
+      const [path, test, other] = ts.isArrayLiteralExpression(node) ? node.elements : [];
+      if (!other || !ts.isIdentifier(test) || !ts.isIdentifier(other))
+        return fail(node, '[path, function that tells, function that runs else]');
+      for (const { entry } of named(path)) file.when.set(entry.fn, { test, other });
+    },
+  };
+  for (const statement of sf.statements) {
+    if (ts.isImportDeclaration(statement)) continue;
+    const value =
+      ts.isVariableStatement(statement) && statement.declarationList.declarations[0].initializer;
+    if (!value || !ts.isObjectLiteralExpression(value)) fail(statement, 'imports and an object');
+    else
+      for (const { name: key, initializer } of value.properties) {
+        const take = Object.hasOwn(read, key.text) && read[key.text];
+        if (take && initializer && ts.isArrayLiteralExpression(initializer))
+          initializer.elements.forEach(take);
+        else fail(key, 'lists named paths, holds or when');
+      }
+  }
+  return { file, problems };
+}
+
+/**
+ * @param {import('./straight-names.mjs').World} world @param {FuseFile} file
+ * @param {string} runtime specifier of the runner
+ * @returns {{ text: string, problems: import('./scan.mjs').Problem[] }}
+ */
+export function fusedForm(world, file, runtime) {
+  const target = new Target(world, file);
+  target.fused = file;
+  const functions = file.paths.map(({ entry, node }) => functionText(target, entry, node));
+  const stem = posix.basename(file.abs, '.fuse.ts');
+  const holds = file.holds.map(({ entry: { id, fn } }) => `[${id}, '${fn.name.text}']`).join(', ');
+  const list = file.paths.map(({ entry: { fn } }) => {
+    const path = fn.name.text;
+    return `  { name: '${path}', holds: [${holds}], straight: ${path} },\n`;
+  });
+  const name = `${stem.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())}Fused`;
+  const doc = '/** The paths of this file, to be put in the place of their straight forms. */\n';
+  const tail = `${doc}export const ${name}: readonly FusedPath[] = [\n${list.join('')}];\n`;
+  const text = pruneImports(`${target.importText()}\n${functions.join('\n')}\n${tail}`);
+  const blocks = /\bnew WouldBlock\(/.test(text) ? ', WouldBlock' : '';
+  const head = `// Derived from ../${stem}.fuse.ts by npm run paths: do not edit.\n`;
+  const runner = `import { type FusedPath${blocks} } from '${runtime}';\n`;
+  return { text: head + runner + text, problems: target.problems };
+}
+
+function functionText(target, { fn }, site) {
+  const { world, fused } = target;
+  target.restart();
+  const file = world.files.get(fn.getSourceFile());
+  const facts = world.facts.get(fn);
+  const { parameters } = fn;
+  const bound = new Map(
+    parameters.map(({ name }) => [world.checker.getSymbolAtLocation(name), { text: name.text }]),
+  );
+  const scope = { target, file, facts, bound, site, suffix: '$0', tail: false };
+  const kernels = [fn, ...fused.holds.map(({ entry }) => entry.fn)].map((path) => {
+    const from = { file: world.files.get(path.getSourceFile()), facts: world.facts.get(path) };
+    return nodeText({ ...scope, ...from, stack: [path.name.text] }, path.parameters[0].type);
+  });
+  kernels.push(...[...fused.when.values()].map(({ test }) => kernelType(target, test)));
+  const rest = parameters.slice(1).map((p) => `, ${p.getText()}`);
+  const head = `k: ${[...new Set(kernels)].join(' & ')}${rest.join('')}`;
+  const result = fn.type.typeArguments[0].getText();
+  const when = fused.when.get(fn);
+  target.sure = when !== undefined;
+  const body = bodyText({ ...scope, stack: [fn.name.text] });
+  const lines = body.split('\n').map((line) => (line ? `  ${line}` : line));
+  if (when) {
+    const own = { ...scope, file: target.file, stack: [] };
+    const args = parameters.map(({ name }) => name.text);
+    const ready = `${nameText(own, when.test)}(${args.slice(0, arity(world, when.test)).join(', ')})`;
+    lines.unshift(`  if (!${ready}) return ${nameText(own, when.other)}(${args.join(', ')});`);
+  }
+  return `export function ${fn.name.text}(${head}): ${result} {\n${lines.join('\n')}\n}\n`;
+}
+
+/** The type of `k` that a function wants, which is imported by its name. */
+function kernelType(target, name) {
+  const declaration = declarationOf(target.world, name);
+  const type = declaration?.parameters[0]?.type;
+  const sf = declaration?.getSourceFile();
+  const symbol = type && target.world.checker.getSymbolAtLocation(type.typeName ?? type);
+  const file = { ...target.file, abs: sf?.fileName, sf };
+  return symbol ? target.nameOf(file, symbol).name : 'object';
+}

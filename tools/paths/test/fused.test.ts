@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PathTable } from '../../../packages/kernel-api/src/path-table.js';
+import { derive } from '../derive.mjs';
+import { KERNEL } from './demo.js';
+import { Tree } from './fixture.js';
+import { type Demo, Forms } from './harness.js';
+
+const HEAD = "import type { Path } from '../../../rt.js';\n";
+
+/** `user` goes over `fault` to an operation by number; `handler` is one. */
+const CORE = `// paths: base 600
+${HEAD}import type { Ops } from './ops.js';
+
+export function* user(k: Ops, n: number): Path<number> {
+  let sum = 0;
+  for (let i = 0; i < 3; i++) {
+    const got = yield* fault(k, n, i);
+    sum = sum * 10 + got;
+  }
+  return sum;
+}
+
+// paths: inline
+export function* fault(k: Ops, n: number, i: number): Path<number> {
+  const op = k.op;
+  k.log.push(i);
+  const ret = yield* k.call(op, n, i, 0, 0);
+  return ret + 1;
+}
+`;
+
+const HANDLERS = `// paths: base 620
+${HEAD}import type { Ops } from './ops.js';
+
+export function* handler(k: Ops, n: number, i: number, a: number, b: number): Path<number> {
+  yield 3;
+  if (i === 1) return 0;
+  return n + i + a + b;
+}
+
+export function* second(k: Ops, n: number, i: number, a: number, b: number): Path<number> {
+  return n * 2 + a + b - i;
+}
+`;
+
+const OPS = `import type { Demo } from './kernel.js';
+export interface Ops extends Demo {
+  readonly paths: { readonly straight: ((k: never, ...args: number[]) => unknown)[] };
+}
+export interface Ready extends Ops {
+  tables: { lock: number[]; lo: number[] };
+}
+`;
+
+const READY = `import { fault as run } from './generated/core.straight.js';
+import type { Ops, Ready } from './ops.js';
+export function ready(k: Ready, n: number): boolean {
+  return k.tables.lo.length < n;
+}
+export function anyhow(k: Ops, n: number, i: number): number {
+  k.log.push(99);
+  return run(k, n, i);
+}
+`;
+
+const FUSE = `import { fault, user } from './core.path.js';
+import { handler } from './handlers.path.js';
+import { anyhow, ready } from './ready.js';
+
+export const demo: object = {
+  paths: [user],
+  holds: [handler],
+  when: [[fault, ready, anyhow]],
+};
+`;
+
+const FILES = {
+  'demo/src/kernel.ts': KERNEL,
+  'demo/src/ops.ts': OPS,
+  'demo/src/ready.ts': READY,
+  'demo/src/core.path.ts': CORE,
+  'demo/src/handlers.path.ts': HANDLERS,
+  'demo/src/demo.fuse.ts': FUSE,
+};
+
+describe('a fused path', () => {
+  let forms: Forms;
+  let fused: Record<string, (k: Demo, n: number) => number>;
+  let list: Parameters<PathTable['fuse']>[0];
+
+  beforeAll(async () => {
+    forms = await Forms.derive(FILES);
+    const module = await import(forms.tree.path('demo/src/generated/demo.fused.ts'));
+    fused = module;
+    list = module.demoFused;
+  });
+  afterAll(() => forms?.tree.remove());
+
+  it.each(['handler', 'second'])('does with %s what the path does', (op) => {
+    const kernel = () => forms.kernel({ op: forms.paths.idOf(op), log: [] });
+    for (const n of [1, 5]) {
+      const k = kernel();
+      const { result, state } = forms.viaGenerator(kernel(), 'user', [n]);
+      expect(fused['user']!(k, n)).toBe(result);
+      expect(k.state).toEqual(state);
+    }
+  });
+
+  it('runs only where the function says so, else the other one runs', () => {
+    const k = forms.kernel({ op: 620, log: [], tables: { lock: [], lo: [0, 0] } });
+    const result = forms.viaGenerator(forms.kernel({ op: 620 }), 'user', [2]).result;
+    expect(fused['user']!(k, 2)).toBe(result);
+    expect(k.log).toEqual([99, 0, 99, 1, 99, 2]);
+  });
+
+  it('takes the place of the straight form, when all that it holds is there', () => {
+    forms.paths.fuse(list);
+    expect(forms.paths.straight[600]).toBe(fused['user']);
+    expect(() => new PathTable().fuse(list)).toThrow('no path is named handler');
+    expect(() => forms.paths.fuse([{ ...list[0]!, holds: [[1, 'handler']] }])).toThrow(
+      'user holds handler as 1',
+    );
+  });
+});
+
+it('refused: what is no path, other lists, other statements', () => {
+  const fuse = `import { user } from './core.path.js';
+export const demo: object = { paths: [user, nobody], holds: [], more: [], when: [[user]] };
+demo.toString();
+`;
+  const tree = new Tree({ ...FILES, 'demo/src/demo.fuse.ts': fuse });
+  const { problems } = derive(tree.root);
+  tree.remove();
+  expect(problems.map((p) => `${p.line}:${p.column}: ${p.found}; ${p.expected}`)).toEqual([
+    '2:45: `nobody`; the name of a path',
+    '2:65: `more`; lists named paths, holds or when',
+    '2:82: `[user]`; [path, function that tells, function that runs else]',
+    '3:1: `demo.toString();`; imports and an object',
+  ]);
+});
