@@ -15,8 +15,9 @@ export const FEATURES = [
   'truncate',
   'fallocate',
   'clear-refs',
+  'drop-caches',
   'mremap',
-  'mlock',
+  'huge',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

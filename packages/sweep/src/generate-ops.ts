@@ -17,8 +17,32 @@ interface Range {
   readonly count: number;
 }
 
+/** What a step does to the large area: near the borders of its halves, over one, over both. */
+const BIG_RANGES: readonly (readonly [number, number])[] = [
+  ...([
+    [0, 1],
+    [3, 2],
+    [100, 4],
+    [510, 4],
+    [511, 1],
+    [512, 1],
+    [700, 8],
+  ] as const),
+  ...([
+    [0, 512],
+    [512, 512],
+    [0, 1024],
+    [1, 1022],
+    [256, 512],
+  ] as const),
+];
+
+/** Maps by moves get these names; they may not be there. */
+const MOVED = ['n0', 'n1'];
+
 /** Some pages of an area: mostly a few, near a border, sometimes all or none. */
-function rangeArbitrary(pages: number, least = 1): fc.Arbitrary<Range> {
+function rangeArbitrary(options: SequenceOptions, least = 1): fc.Arbitrary<Range> {
+  const pages = options.areaPages;
   const half = pages / 2;
   const few = fc.tuple(fc.integer({ min: 0, max: pages - 1 }), fc.integer({ min: 1, max: 8 }));
   const border = fc.tuple(
@@ -33,11 +57,22 @@ function rangeArbitrary(pages: number, least = 1): fc.Arbitrary<Range> {
     { weight: 1, arbitrary: fc.constant([0, pages] as [number, number]) },
     ...(least === 0 ? [{ weight: 1, arbitrary: fc.constant([3, 0] as [number, number]) }] : []),
   );
-  return fc.tuple(fc.constantFrom(...AREAS), where).map(([map, [page, count]]) => ({
+  const inArea = fc.tuple(fc.constantFrom(...AREAS), where).map(([map, [page, count]]) => ({
     map,
     page,
     count: Math.min(count, pages - page),
   }));
+  const inMoved = fc
+    .tuple(fc.constantFrom(...MOVED), low)
+    .map(([map, [page, count]]) => ({ map, page, count }));
+  const inBig = fc
+    .constantFrom(...BIG_RANGES)
+    .map(([page, count]) => ({ map: 'big', page, count }));
+  return fc.oneof(
+    { weight: 12, arbitrary: inArea },
+    ...(options.features.has('mremap') ? [{ weight: 1, arbitrary: inMoved }] : []),
+    ...(options.huge ? [{ weight: 16, arbitrary: inBig }] : []),
+  );
 }
 
 /** Steps of a child: some plain ones, perhaps with a pause among them, perhaps with a child of its own. */
@@ -64,13 +99,13 @@ const DEPTH = 2;
 
 /** One random step, by what the machine can do. */
 export function opArbitrary(options: SequenceOptions, depth = 0): fc.Arbitrary<OpMaker> {
-  const { areaPages, features } = options;
+  const { areaPages, features, wholePages } = options;
   const choices: { weight: number; arbitrary: fc.Arbitrary<OpMaker> }[] = [];
   const offer = (weight: number, arbitrary: fc.Arbitrary<OpMaker>, ...needs: Feature[]) => {
     if (needs.every((feature) => features.has(feature))) choices.push({ weight, arbitrary });
   };
-  const range = rangeArbitrary(areaPages, 0);
-  const some = rangeArbitrary(areaPages);
+  const range = rangeArbitrary(options, 0);
+  const some = rangeArbitrary(options);
   offer(12, touches(some, areaPages));
   offer(5, fileMaps(some, features), 'files');
   offer(3, anonMaps(some, features), 'anon');
@@ -81,6 +116,12 @@ export function opArbitrary(options: SequenceOptions, depth = 0): fc.Arbitrary<O
   }
   offer(2, syncs(range), 'msync', 'files');
   offer(5, fileCalls(options), 'files');
+  offer(2, moves(some), 'mremap');
+  offer(2, sizes(areaPages), 'truncate', 'files');
+  offer(2, allocations(areaPages, wholePages), 'fallocate', 'files');
+  offer(1, constantStep({ op: 'clear_refs', value: 4 }), 'clear-refs');
+  offer(1, constantStep({ op: 'clear_refs', value: 1 }), 'clear-refs');
+  offer(1, constantStep({ op: 'drop_caches', value: 3 }), 'drop-caches', 'files');
   if (depth < DEPTH) offer(depth === 0 ? 3 : 1, forks(options, depth), 'fork');
   if (depth < DEPTH) offer(2, onChildren(), 'fork');
   return fc.oneof(...choices);
@@ -102,7 +143,8 @@ function touches(range: fc.Arbitrary<Range>, pages: number): fc.Arbitrary<OpMake
     value: fc.integer({ min: 1, max: 255 }),
   });
   return fc.tuple(range, how).map(([{ map, page, count }, { mode, off, stride, value }]) => () => {
-    const most = Math.min(count, 12, Math.ceil((pages - page) / stride));
+    const within = map === 'big' ? 12 : Math.max(1, Math.ceil((pages - page) / stride));
+    const most = Math.min(count, 12, within);
     const step = {
       op: 'touch',
       map,
@@ -224,5 +266,55 @@ function fileCalls({ areaPages, wholePages }: SequenceOptions): fc.Arbitrary<OpM
     const len = Math.min(bytes, most - offset);
     if (h.op === 'pread') return [{ op: 'pread', fd, offset, len }];
     return [{ op: 'pwrite', fd, offset, len, value: h.value }];
+  });
+}
+
+function constantStep(step: Step): fc.Arbitrary<OpMaker> {
+  return fc.constant(() => [step]);
+}
+
+/** mremap in place, or to a fresh slot, aligned to a PTE table or not. */
+function moves(range: fc.Arbitrary<Range>): fc.Arbitrary<OpMaker> {
+  const how = fc.record({
+    flags: fc.constantFrom('', '', 'slot', 'slot', 'slot|dontunmap'),
+    grow: fc.constantFrom(0, 0, 0, 2, -1, -3, 9),
+    align: fc.constantFrom(undefined, '1p', '510p'),
+    as: fc.constantFrom(...MOVED),
+  });
+  return fc.tuple(range, how).map(([{ map, page, count }, h]) => () => {
+    // A move that shrinks has taken the rest away when it is refused: not asked.
+    const grow = h.flags === '' ? h.grow : Math.max(0, h.grow);
+    const length = Math.max(1, count + grow);
+    const size = grow === 0 ? {} : { new_len: `${length}p` };
+    const to = h.flags === '' ? {} : { flags: h.flags, ...(h.align ? { align_off: h.align } : {}) };
+    return [{ op: 'mremap', map, page, count, ...size, ...to, as: h.as }];
+  });
+}
+
+/** ftruncate to whole pages and not. */
+function sizes(areaPages: number): fc.Arbitrary<OpMaker> {
+  const how = fc.record({
+    file: fc.integer({ min: 0, max: 2 }),
+    pages: fc.integer({ min: 0, max: Math.min(areaPages, 18) }),
+    odd: fc.constantFrom(0, 0, 100),
+  });
+  return how.map((h) => (files) => {
+    const len = Math.max(0, h.pages * 4096 - h.odd);
+    return [{ op: 'ftruncate', fd: `fd${h.file % Math.max(files, 1)}`, len }];
+  });
+}
+
+/** fallocate: punches, and allocations within and beyond the end. */
+function allocations(areaPages: number, wholePages: boolean): fc.Arbitrary<OpMaker> {
+  const how = fc.record({
+    file: fc.integer({ min: 0, max: 2 }),
+    mode: fc.constantFrom('punch', 'punch', 'punch', 'alloc', 'keep_size', 'zero' as const),
+    page: fc.integer({ min: 0, max: Math.min(areaPages, 16) }),
+    off: fc.constantFrom(0, 0, wholePages ? 0 : 10),
+    len: fc.constantFrom(4096, 4096, 8192, 20_480, wholePages ? 4096 : 4100),
+  });
+  return how.map((h) => (files) => {
+    const fd = `fd${h.file % Math.max(files, 1)}`;
+    return [{ op: 'fallocate', fd, mode: h.mode, offset: h.page * 4096 + h.off, len: h.len }];
   });
 }

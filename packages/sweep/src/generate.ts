@@ -1,5 +1,6 @@
 import type { Backing, FileSpec, Scenario, Step } from '@faultline/scenario';
 import fc from 'fast-check';
+import { declaredOnly } from './declared.js';
 import { opArbitrary } from './generate-ops.js';
 import type { SequenceOptions } from './sequence-options.js';
 
@@ -9,24 +10,32 @@ import type { SequenceOptions } from './sequence-options.js';
  *     a0     | ... 32 pages | 32 pages ... |     the border of a PTE table
  *     a1     | ... 32 pages | 32 pages ... |     the border of a PMD table
  *     a2     | 64 pages ...                      from the start of a PTE table
+ *     big    | 1024 pages ...                    two PTE tables or leaves of 2 MiB, where there are such
  */
 export interface Area {
   readonly name: string;
+  readonly pages: number;
   readonly offset: string | undefined;
 }
 
 /** Areas of a machine with the rig's slots, or of one whose whole address space is three small slots. */
 export function areasOf(options: SequenceOptions): Area[] {
   const half = options.areaPages / 2;
-  if (options.areaPages < 64) {
-    return ['a0', 'a1', 'a2'].map((name) => ({ name, offset: undefined }));
+  const pages = options.areaPages;
+  if (pages < 64) {
+    return ['a0', 'a1', 'a2'].map((name) => ({ name, pages, offset: undefined }));
   }
+  const big: Area[] = options.huge ? [{ name: 'big', pages: BIG_PAGES, offset: undefined }] : [];
   return [
-    { name: 'a0', offset: `${512 - half}p` },
-    { name: 'a1', offset: `${262_144 - half}p` },
-    { name: 'a2', offset: undefined },
+    { name: 'a0', pages, offset: `${512 - half}p` },
+    { name: 'a1', pages, offset: `${262_144 - half}p` },
+    { name: 'a2', pages, offset: undefined },
+    ...big,
   ];
 }
+
+/** Pages of the large area and of large files: 4 MiB. */
+export const BIG_PAGES = 1024;
 
 /** How files begin: sizes in pages and odd bytes, and what is written of them. */
 function filesArbitrary(options: SequenceOptions): fc.Arbitrary<FileSpec[]> {
@@ -35,6 +44,7 @@ function filesArbitrary(options: SequenceOptions): fc.Arbitrary<FileSpec[]> {
     pages: fc.oneof(
       { weight: 3, arbitrary: fc.integer({ min: 1, max: Math.min(16, areaPages) }) },
       { weight: 1, arbitrary: fc.constantFrom(areaPages, areaPages / 2) },
+      ...(options.huge ? [{ weight: 2, arbitrary: fc.constant(BIG_PAGES) }] : []),
     ),
     odd: options.wholePages ? fc.constant(0) : fc.constantFrom(0, 0, 0, 100),
   });
@@ -52,7 +62,8 @@ function filesArbitrary(options: SequenceOptions): fc.Arbitrary<FileSpec[]> {
     specs.map(([{ pages, odd }, how], i) => {
       const bytes = pages * 4096 - odd;
       const text = typeof how === 'string' ? how : mixed(how, pages);
-      return { name: `f${i}`, size: bytes, layout: usable(options.backing, text) };
+      const large = pages === BIG_PAGES ? { align2m: true } : {};
+      return { name: `f${i}`, size: bytes, layout: usable(options.backing, text), ...large };
     }),
   );
 }
@@ -84,13 +95,13 @@ function prologue(options: SequenceOptions, files: readonly FileSpec[]): Step[] 
     steps.push({ op: 'open', file: name, as: `fd${number}` });
     steps.push({ op: 'open', file: name, as: `ro${number}`, flags: 'rdonly' });
   }
-  for (const { name, offset } of areasOf(options)) {
+  for (const { name, offset, pages } of areasOf(options)) {
     const where = offset === undefined ? {} : { align_off: offset };
     const flags = 'private|anon|noreserve';
     steps.push({
       op: 'mmap',
       as: name,
-      len: `${options.areaPages}p`,
+      len: `${pages}p`,
       prot: 'none',
       flags,
       ...where,
@@ -112,6 +123,6 @@ export function scenarioArbitrary(options: SequenceOptions): fc.Arbitrary<Scenar
     title: 'a random sequence of system calls',
     backing: options.backing,
     files,
-    steps: [...prologue(options, files), ...ops.flatMap((op) => op(files.length))],
+    steps: declaredOnly([...prologue(options, files), ...ops.flatMap((op) => op(files.length))]),
   }));
 }

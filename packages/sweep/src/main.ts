@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadText, type Scenario } from '@faultline/scenario';
 import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line.js';
 import { failureText } from './failure-text.js';
+import { FEATURES } from './features.js';
 import { type Part, planSweep } from './plan.js';
 import { modelledFeatures } from './probe.js';
 import { runOne } from './run-one.js';
@@ -50,9 +51,11 @@ export function main(args: readonly string[], io: SweepIo): number {
 
 function sweepAll(line: CommandLine, io: SweepIo): number {
   const backings = line.backings.filter((backing) => {
-    const can = modelledFeatures(backing, { kernel: line.kernels[0]! }).size > 0;
-    if (!can) io.out(`${backing}: not modelled yet, left out`);
-    return can;
+    const has = modelledFeatures(backing, { kernel: line.kernels[0]! });
+    const lacks = FEATURES.filter((feature) => !has.has(feature));
+    if (has.size === 0) io.out(`${backing}: not modelled yet, left out`);
+    else if (lacks.length > 0) io.out(`${backing}: not modelled yet: ${lacks.join(', ')}`);
+    return has.size > 0;
   });
   if (backings.length === 0) throw new UsageError('none of the backings is modelled');
   const parts = planSweep({ ...line, backings });

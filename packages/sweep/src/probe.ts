@@ -35,8 +35,13 @@ const PROBES: Readonly<Record<Feature, readonly Step[]>> = {
   truncate: [...FILE, { op: 'ftruncate', fd: 'fd', len: '1p' }],
   fallocate: [...FILE, { op: 'fallocate', fd: 'fd', mode: 'punch', offset: 0, len: '1p' }],
   'clear-refs': [...FILE, { op: 'clear_refs', value: 4 }],
-  mremap: [MAP, { op: 'mremap', map: 'm', new_len: '8p', flags: 'maymove' }],
-  mlock: [MAP, { op: 'mlock', map: 'm' }],
+  mremap: [MAP, { op: 'mremap', map: 'm', flags: 'slot', as: 'n' }],
+  'drop-caches': [...FILE, { op: 'drop_caches', value: 3 }],
+  huge: [
+    { op: 'mmap', as: 'm', len: '4m', flags: 'private|anon' },
+    { op: 'touch', map: 'm', page: 0, mode: 'w' },
+    { op: 'mprotect', map: 'm', page: 1, count: 1, prot: 'r' },
+  ],
 };
 
 /** Features that a machine has on a backing: those whose probe it does not refuse. */

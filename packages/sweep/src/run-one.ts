@@ -38,7 +38,7 @@ export function runOne(
   let at: { step: string; op: string } = { step: '0', op: scenario.steps[0]?.op ?? '' };
   const afterStep = (ran: RunStep, machine: Machine, task: Task): void => {
     if (!naive) {
-      naive = new NaiveWorld(scenario, placementOf(machine), shapeOf(machine));
+      naive = new NaiveWorld(scenario, placementOf(machine), shapeOf(machine), ground.kernel);
       naive.processes.get(ran.proc)!.mm.tables.foundAtFirst(machine.kernel.mms.tables[task.mm]!);
       ground.sabotage?.(machine);
     }

@@ -9,6 +9,8 @@ export interface SequenceOptions {
   readonly areaPages: number;
   /** Whether files end and are written at whole pages: large pages keep single bytes at a price. */
   readonly wholePages: boolean;
+  /** Whether there is an area of 4 MiB as well, and files as large. */
+  readonly huge: boolean;
   /** Most steps of the first process. */
   readonly steps: number;
 }

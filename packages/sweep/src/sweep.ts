@@ -46,13 +46,20 @@ export function sweep(options: SweepOptions): SweepResult {
   const { backing, ground, runs, seed } = options;
   const features = modelledFeatures(backing, ground);
   const small = ground.geometry !== undefined && ground.geometry.userVpnBits < 20;
-  const sequences = scenarioArbitrary({
+  const wholePages = (ground.geometry?.pageShift ?? 12) > 12;
+  const usual = {
     backing,
     features,
     areaPages: small ? 16 : 64,
-    wholePages: (ground.geometry?.pageShift ?? 12) > 12,
+    wholePages,
+    huge: false,
     steps: options.steps ?? 40,
-  });
+  };
+  const large = features.has('huge') && !small && !wholePages;
+  const sequences = fc.oneof(
+    { weight: 4, arbitrary: scenarioArbitrary(usual) },
+    ...(large ? [{ weight: 1, arbitrary: scenarioArbitrary({ ...usual, huge: true }) }] : []),
+  );
   let done = 0;
   let steps = 0;
   const refused = new Map<string, number>();

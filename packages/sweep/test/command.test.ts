@@ -1,8 +1,9 @@
 import { NotModelled } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
-import { loadText } from '@faultline/scenario';
+import { loadText, type Scenario } from '@faultline/scenario';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runOne, sweep } from '../src/index.js';
+import { FEATURES, runOne, scenarioArbitrary, sweep } from '../src/index.js';
 import { main } from '../src/main.js';
 import { idleMprotect } from './sabotage.js';
 
@@ -86,6 +87,21 @@ describe('a counterexample', () => {
     expect(one(3)).toEqual(one(3));
     expect(one(3)!.scenario.steps).not.toEqual(one(4)!.scenario.steps);
   }, 60_000);
+});
+
+describe('every sequence', () => {
+  it('[SW7] is a scenario file that loads', () => {
+    const features = new Set(FEATURES);
+    const options = { backing: 'tmpfs', features, areaPages: 64, wholePages: false } as const;
+    const sequences = scenarioArbitrary({ ...options, huge: true, steps: 40 });
+    const load = (scenario: Scenario) => loadText(JSON.stringify(scenario), 'sequence.json');
+    fc.assert(
+      fc.property(sequences, (scenario) => {
+        expect(load(scenario).scenario).toEqual(scenario);
+      }),
+      { numRuns: 100, seed: 2 },
+    );
+  });
 });
 
 describe('what is not modelled', () => {

@@ -11,6 +11,7 @@ const sequences = scenarioArbitrary({
   features,
   areaPages: 64,
   wholePages: false,
+  huge: false,
   steps: 25,
 });
 

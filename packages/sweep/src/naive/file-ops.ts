@@ -70,7 +70,7 @@ export function fallocate(w: NaiveWorld, p: NaiveProcess, step: Of<'fallocate'>)
     return OK;
   }
   if (mode === 'zero' || mode === 'zero_keep') {
-    if (w.backing === 'tmpfs') return fails('EOPNOTSUPP');
+    if (w.inMemory) return fails('EOPNOTSUPP');
     file.zero(from, Math.min(to, file.pages * 4096));
     for (let page = Math.ceil(from / 4096); page < Math.floor(to / 4096); page++) {
       file.setState(page, 'unwritten');

@@ -17,7 +17,8 @@ export function mmap(w: NaiveWorld, p: NaiveProcess, step: Of<'mmap'>): Expected
   const words = new Set((step.flags ?? '').split('|'));
   const over = step.at_map === undefined ? undefined : p.maps.get(step.at_map);
   if (step.at_map !== undefined && !over) return NO_MAP;
-  const at = over ? over.start + (step.at_page ?? 0) : place(w, p, step);
+  const fresh = () => w.slotOf(p, step.slot, step.align_off) + (step.align === '2m+4k' ? 1 : 0);
+  const at = over ? over.start + (step.at_page ?? 0) : fresh();
   const anon = words.has('anon');
   const open = anon ? undefined : p.fds.get(step.fd ?? 'fd');
   if (!anon && !open) return fails('EBADF');
@@ -49,14 +50,6 @@ export function mmap(w: NaiveWorld, p: NaiveProcess, step: Of<'mmap'>): Expected
   p.maps.set(step.as ?? 'm', { start: at, length });
   if (words.has('populate')) populate(w, p, at, at + pages);
   return OK;
-}
-
-/** A slot of the scenario format: 4 GiB each, numbered, unless the machine is smaller. */
-function place(w: NaiveWorld, p: NaiveProcess, step: Of<'mmap'>): number {
-  const slot = step.slot ?? p.slots;
-  p.slots = Math.max(p.slots, slot + 1);
-  const off = parseSize(step.align_off ?? 0) / 4096 + (step.align === '2m+4k' ? 1 : 0);
-  return w.place.first + slot * w.place.pages + off;
 }
 
 /** Faults every page as its protection says; errors do not matter to mmap. */

@@ -25,8 +25,18 @@ export interface NaivePage {
 /** An address space: page number to page. That is all there is; tables are counted beside it. */
 export class NaiveMm {
   readonly pages: Map<number, NaivePage> = new Map();
+  /**
+   * Where the machine's VMAs begin and end, as seen after the last step. They may be more than what is
+   * mapped asks for, and it depends on history where.
+   */
+  seams: readonly number[] = [];
 
   constructor(readonly tables: NaiveTables) {}
+
+  /** End of the VMA that a mapped page lies in. */
+  seamAfter(vpn: number): number {
+    return this.seams.find((seam) => seam > vpn) ?? Number.POSITIVE_INFINITY;
+  }
 
   /** Nothing is mapped in pages `at` to `end` (exclusive) any more. */
   unmap(at: number, end: number): void {
@@ -52,6 +62,7 @@ export class NaiveMm {
   /** A copy as fork makes it: DONTCOPY pages stay behind, WIPEONFORK ones are there and empty. */
   fork(): NaiveMm {
     const child = new NaiveMm(this.tables.forked());
+    child.seams = this.seams;
     for (const [vpn, page] of this.pages) {
       if (page.flags.has('dc')) continue;
       const flags = without(page.flags, 'lo', 'lf');

@@ -2,6 +2,7 @@ import type { RunStep, Step } from '@faultline/scenario';
 import { type Expected, OK } from './expected.js';
 import * as file from './file-ops.js';
 import * as map from './map-ops.js';
+import { mremap } from './mremap.js';
 import type { NaiveProcess } from './naive-process.js';
 import type { NaiveWorld } from './naive-world.js';
 import * as processes from './process-ops.js';
@@ -16,7 +17,9 @@ export function naiveStep(w: NaiveWorld, ran: RunStep): Expected {
   if (ran.op === 'child_state') {
     return processes.childState(w, ran.proc, ran.extra as { child: string; state: string });
   }
-  return call(w, ran.proc, p, { op: ran.op, ...ran.args } as Step);
+  const step = { op: ran.op, ...ran.args } as Step;
+  if (step.op === 'mremap') return mremap(w, p, step, ran);
+  return call(w, ran.proc, p, step);
 }
 
 function call(w: NaiveWorld, proc: string, p: NaiveProcess, step: Step): Expected {
@@ -55,6 +58,9 @@ function call(w: NaiveWorld, proc: string, p: NaiveProcess, step: Step): Expecte
       return map.msync(w, p, step);
     case 'touch':
       return touch(w, p, step);
+    case 'drop_caches':
+      if (!w.dax) for (const one of w.files.values()) one.forgetTail();
+      return OK;
     case 'clear_refs':
       return OK;
     default:

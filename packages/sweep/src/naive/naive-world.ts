@@ -22,15 +22,20 @@ export class NaiveWorld {
   readonly backing: Backing;
   /** Whether file pages are mapped straight from storage. */
   readonly dax: boolean;
+  /** Whether files live in memory alone: on tmpfs, which anonymous scenarios use too. */
+  readonly inMemory: boolean;
   private opens = 0;
 
   constructor(
     scenario: Scenario,
     readonly place: Placement,
     private readonly shape: TableShape,
+    /** Release, for the few answers that differ. */
+    readonly kernel: string,
   ) {
     this.backing = scenario.backing as Backing;
     this.dax = this.backing.includes('-dax');
+    this.inMemory = this.backing === 'tmpfs' || this.backing === 'anon';
     scenario.files.forEach((spec, i) => {
       this.files.set(spec.name, layOut(spec, i));
     });
@@ -44,6 +49,13 @@ export class NaiveWorld {
 
   nextOpen(): number {
     return ++this.opens;
+  }
+
+  /** First page of a fresh slot of the scenario format, or of a numbered one; `offset` in bytes. */
+  slotOf(p: NaiveProcess, number?: number, offset: number | string = 0): number {
+    const slot = number ?? p.slots;
+    p.slots = Math.max(p.slots, slot + 1);
+    return this.place.first + slot * this.place.pages + parseSize(offset) / 4096;
   }
 
   /** Whether a page may be part of a 2 MiB leaf, whose tables are others. */
