@@ -7,24 +7,26 @@ import { filePages } from './file-pages.js';
 import type { Invariant } from './invariant.js';
 import type { Leaf, Walk } from './walk.js';
 
-/** What one frame or folio is known to be held by. */
+/** What names one frame: entries of level 0, and leaves of the folio whose head it is. */
 interface Holders {
-  /** Entries of level 0 that name the frame, or leaves that name the folio whole. */
   entries: number;
-  /** Whether the entries found are leaves above level 0. */
-  entire: boolean;
+  leaves: number;
 }
 
-/** Entries that name a page which the core counts, by frame (leaves above level 0 by their head). */
+/**
+ * What names the pages that the core counts, by frame: leaves above level 0 stand at their head. One
+ * process may map a folio by a leaf and another page by page.
+ */
 function normalEntries(k: Kernel, walk: Walk): Map<number, Holders> {
   const out = new Map<number, Holders>();
   for (const leaf of walk.leaves) {
     if (!leaf.present) continue;
     const page = pageOf(k, leaf);
     if (page === NO_PFN) continue;
-    const there = out.get(page);
-    if (there) there.entries++;
-    else out.set(page, { entries: 1, entire: leaf.level > 0 });
+    const there = out.get(page) ?? { entries: 0, leaves: 0 };
+    if (leaf.level > 0) there.leaves++;
+    else there.entries++;
+    out.set(page, there);
   }
   return out;
 }
@@ -41,14 +43,16 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
   const k = m.kernel;
   const { frames } = k;
   const refs = new Map<number, number>();
-  for (const [page, { entries, entire }] of normalEntries(k, walk)) {
+  for (const [page, { entries, leaves }] of normalEntries(k, walk)) {
     const i = frames.index(page);
-    const counted = entire ? frames.entire[i]! : frames.mapcount[i]!;
-    if (counted !== entries) {
-      yield `frame ${page} has ${counted} ${entire ? 'leaves' : 'entries'} counted and ${entries} name it`;
+    if (frames.mapcount[i] !== entries) {
+      yield `frame ${page} has ${frames.mapcount[i]} entries counted and ${entries} name it`;
+    }
+    if (frames.entire[i] !== leaves) {
+      yield `frame ${page} has ${frames.entire[i]} leaves counted and ${leaves} name it`;
     }
     const head = folioHead(frames, page);
-    refs.set(head, (refs.get(head) ?? 0) + entries);
+    refs.set(head, (refs.get(head) ?? 0) + entries + leaves);
   }
   for (const page of cachePages(k)) refs.set(page, (refs.get(page) ?? 0) + 1);
   for (const [head, held] of refs) {

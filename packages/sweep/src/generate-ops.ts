@@ -116,8 +116,8 @@ export function opArbitrary(options: SequenceOptions, depth = 0): fc.Arbitrary<O
   }
   offer(2, syncs(range), 'msync', 'files');
   offer(5, fileCalls(options), 'files');
-  offer(2, moves(some), 'mremap');
-  offer(2, sizes(areaPages), 'truncate', 'files');
+  offer(2, moves(some, options), 'mremap');
+  offer(2, sizes(options), 'truncate', 'files');
   offer(2, allocations(areaPages, wholePages), 'fallocate', 'files');
   offer(1, constantStep({ op: 'clear_refs', value: 4 }), 'clear-refs');
   offer(1, constantStep({ op: 'clear_refs', value: 1 }), 'clear-refs');
@@ -274,9 +274,11 @@ function constantStep(step: Step): fc.Arbitrary<OpMaker> {
 }
 
 /** mremap in place, or to a fresh slot, aligned to a PTE table or not. */
-function moves(range: fc.Arbitrary<Range>): fc.Arbitrary<OpMaker> {
+function moves(range: fc.Arbitrary<Range>, options: SequenceOptions): fc.Arbitrary<OpMaker> {
+  // A small machine has no slot left.
+  const places = options.areaPages < 64 ? [''] : ['', '', 'slot', 'slot', 'slot|dontunmap'];
   const how = fc.record({
-    flags: fc.constantFrom('', '', 'slot', 'slot', 'slot|dontunmap'),
+    flags: fc.constantFrom(...places),
     grow: fc.constantFrom(0, 0, 0, 2, -1, -3, 9),
     align: fc.constantFrom(undefined, '1p', '510p'),
     as: fc.constantFrom(...MOVED),
@@ -292,11 +294,11 @@ function moves(range: fc.Arbitrary<Range>): fc.Arbitrary<OpMaker> {
 }
 
 /** ftruncate to whole pages and not. */
-function sizes(areaPages: number): fc.Arbitrary<OpMaker> {
+function sizes({ areaPages, wholePages }: SequenceOptions): fc.Arbitrary<OpMaker> {
   const how = fc.record({
     file: fc.integer({ min: 0, max: 2 }),
     pages: fc.integer({ min: 0, max: Math.min(areaPages, 18) }),
-    odd: fc.constantFrom(0, 0, 100),
+    odd: fc.constantFrom(0, 0, wholePages ? 0 : 100),
   });
   return how.map((h) => (files) => {
     const len = Math.max(0, h.pages * 4096 - h.odd);
