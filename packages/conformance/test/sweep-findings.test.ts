@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
 const FOUND = /^(populate-none@(anon|ext4-dax)|odd-tail@(ext4-dax|tmpfs))\.json$/;
 
-describe('[CF50] what the sweep found is decided by recordings', () => {
+describe('[CF60] what the sweep found is decided by recordings', () => {
   it.each(['5.10', '6.12', '7.2'])('on %s', (kernel) => {
     const names = readdirSync(CORPUS + kernel).filter((name) => FOUND.test(name));
     // ext4 of 7.2 zeroes the rest of a last block when its file grows, which is not modelled yet.
