@@ -33,7 +33,13 @@ describe('the sweep finds what is broken', () => {
     '[SW3] %s',
     (_about, sabotage, words) => {
       const ground = { kernel: '6.12', sabotage };
-      const { failure } = sweep({ backing: 'ext4-dax', ground, runs: 1200, seed: 7, shrink: false });
+      const { failure } = sweep({
+        backing: 'ext4-dax',
+        ground,
+        runs: 1200,
+        seed: 7,
+        shrink: false,
+      });
       expect(failure?.difference.what.join('\n')).toMatch(words);
     },
     180_000,
