@@ -182,19 +182,23 @@ export class Trace {
 
   /** A record that somebody wants to hear of was written: the listeners, then the reader. @internal */
   tell(id: number, seq: number): void {
-    if (this.listening[id] !== 0) this.bus.emit(this.decode(seq));
+    if (this.listening[id] !== 0) this.bus.emit(this.event(id, seq));
     this.reader?.wrote();
   }
 
   /** The record that begins in slot `seq`, as an event object. */
   private decode(seq: number): TraceEvent {
+    const head = this.ring[(seq & this.mask) * WIDTH]!;
+    return this.event(head % IDS, seq);
+  }
+
+  /** The same, of the tracepoint with an id. */
+  private event(id: number, seq: number): TraceEvent {
     const p = (seq & this.mask) * WIDTH;
-    const head = this.ring[p]!;
-    const id = head % IDS;
+    const q = ((seq + 1) & this.mask) * WIDTH;
     const decoder = this.decoders[id];
     if (!decoder) throw new RangeError(`record ${seq} has no tracepoint ${id}`);
-    const q = ((seq + 1) & this.mask) * WIDTH;
-    return decoder(this.ring, p, q, seq, (head - id) / IDS);
+    return decoder(this.ring, p, q, seq, (this.ring[p]! - id) / IDS);
   }
 
   /** Records from slot `from` on that the ring still holds, oldest first. */
