@@ -6,13 +6,24 @@ import { describe, expect, it } from 'vitest';
 
 const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
 
+function notes(kernel: string, name: string): readonly unknown[] {
+  const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);
+  if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+  return rerun(loaded.recording, loaded.scenario).tally.notes;
+}
+
 describe('[CF25] the model agrees with the recordings of private huge pages of the pool', () => {
   for (const kernel of ['5.10', '6.1', '6.12']) {
+    it(`on ${kernel}`, () => expect(notes(kernel, 'hugetlb-private')).toEqual([]));
+  }
+});
+
+describe('[CF26] and with those of device-dax, and of the page sizes that smaps tells', () => {
+  for (const kernel of ['5.10', '6.1', '6.12', '6.18', '7.2']) {
     it(`on ${kernel}`, () => {
-      const name = 'hugetlb-private.json';
-      const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}`, 'utf8'), name);
-      if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
-      expect(rerun(loaded.recording, loaded.scenario).tally.notes).toEqual([]);
+      for (const name of ['devdax-faults', 'smaps-page-size@tmpfs', 'smaps-page-size@devdax']) {
+        expect(notes(kernel, name), name).toEqual([]);
+      }
     });
   }
 });

@@ -3,12 +3,20 @@ import { daxFaultPaths } from './generated/dax-fault.frames.js';
 import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
+import { deviceDaxPaths } from './generated/device-dax.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
 export { DaxFiles, type DaxFilesParts } from './dax-files.js';
+export { DevDax, devDaxFileOps, devDaxVmOps } from './device-dax.js';
+export {
+  type DevDaxInsert,
+  type DevDaxPolicies,
+  devDaxCompound,
+  devDaxInsert,
+} from './device-dax-policies.js';
 export {
   DAX_EMPTY,
   DAX_LOCKED,
@@ -25,6 +33,7 @@ export * from './generated/dax-fault.straight.js';
 export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
+export * from './generated/device-dax.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
 export * from './generated/insert-entry.straight.js';
@@ -75,6 +84,7 @@ export const daxPaths: readonly PathModule[] = [
   daxPteFaultPaths,
   daxPmdFaultPaths,
   daxFaultPaths,
+  deviceDaxPaths,
   writebackPaths,
   daxWritePaths,
 ];

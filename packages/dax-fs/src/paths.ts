@@ -3,6 +3,7 @@ export * from './dax-fault.path.js';
 export * from './dax-pmd-fault.path.js';
 export * from './dax-pte-fault.path.js';
 export * from './dax-write.path.js';
+export * from './device-dax.path.js';
 export * from './grab-entry.path.js';
 export * from './grab-pmd-entry.path.js';
 export * from './insert-entry.path.js';

@@ -7,7 +7,14 @@ import {
   Tlb,
   X86_64_4LEVEL,
 } from '@faultline/core-pagetable';
-import { DaxFiles, daxPaths, daxTracepoints, holePolicy, insertPolicy } from '@faultline/dax-fs';
+import {
+  DaxFiles,
+  DevDax,
+  daxPaths,
+  daxTracepoints,
+  holePolicy,
+  insertPolicy,
+} from '@faultline/dax-fs';
 import {
   BlockAllocator,
   ext4Type,
@@ -174,6 +181,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     splitLooks: cachePolicy.splitLooks,
     hugeShmem: (options.hugeTmpfs ?? false) && geometry.hugeLevels.includes(1),
   });
+  const devdaxPolicy = book.devdax();
+  const devdax = new DevDax(frames, geometry.bits, devdaxPolicy);
   const hugetlbPolicy = book.hugetlb();
   const hugePages = options.hugePages ?? 0;
   const hugetlb = new HugetlbPool({
@@ -185,7 +194,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     activeMark: hugetlbPolicy.activeMark,
     mutex: hugePages === 0 ? 0 : locks.create('hugetlb fault mutex'),
   });
-  const kinds = fileKinds({ vmOps, fileOps }, { dax, cache, hugetlb }, type, {
+  const kinds = fileKinds({ vmOps, fileOps }, { dax, devdax, cache, hugetlb }, type, {
     dax: daxPolicy,
     cache: cachePolicy,
   });
@@ -220,6 +229,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     }),
     vmOps,
     dax,
+    devdax,
     cache,
     hugetlb,
     kinds,
@@ -227,6 +237,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     faultPolicy: book.fault(),
     gupPolicy: book.gup(),
     daxPolicy,
+    devdaxPolicy,
     cachePolicy,
     hugetlbPolicy,
   });

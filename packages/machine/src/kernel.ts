@@ -1,5 +1,5 @@
 import type { PageTables, Tlb } from '@faultline/core-pagetable';
-import type { DaxFiles, DaxPolicies } from '@faultline/dax-fs';
+import type { DaxFiles, DaxPolicies, DevDax, DevDaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
 import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
 import type { HugetlbKernel, HugetlbPolicies, HugetlbPool } from '@faultline/hugetlb-share';
@@ -48,6 +48,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly tlb: Tlb;
   readonly vmOps: VmOpsTable;
   readonly dax: DaxFiles;
+  readonly devdax: DevDax;
   readonly settings: VmSettings;
   readonly requests: MmapRequests;
   readonly cache: PageCache;
@@ -57,6 +58,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
   readonly daxPolicy: DaxPolicies;
+  readonly devdaxPolicy: DevDaxPolicies;
   readonly cachePolicy: CachePolicies;
   readonly hugetlbPolicy: HugetlbPolicies;
   readonly window: FaultWindow = new FaultWindow();
@@ -79,6 +81,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.tlb = parts.tlb;
     this.vmOps = parts.vmOps;
     this.dax = parts.dax;
+    this.devdax = parts.devdax;
     this.settings = parts.settings;
     this.requests = parts.requests;
     this.cache = parts.cache;
@@ -88,6 +91,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;
     this.daxPolicy = parts.daxPolicy;
+    this.devdaxPolicy = parts.devdaxPolicy;
     this.cachePolicy = parts.cachePolicy;
     this.hugetlbPolicy = parts.hugetlbPolicy;
   }

@@ -3,6 +3,7 @@ import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent } from '@faultline/fs-cor
 import {
   type Frames,
   KernelBug,
+  NotModelled,
   type StateSet,
   start,
   step,
@@ -30,8 +31,8 @@ export interface NewFile {
   /** Bytes. */
   readonly size: number;
   readonly extents?: readonly NewExtent[];
-  /** `tmp`: in memory, whatever the main mount is. */
-  readonly on?: 'main' | 'tmp';
+  /** `tmp`: in memory, whatever the main mount is; `devdax`: the device-dax itself, whose size is 0. */
+  readonly on?: 'main' | 'tmp' | 'devdax';
   /** Name of a vm_operations table that an extension brought, instead of the file system's. */
   readonly vmOps?: string;
 }
@@ -47,6 +48,9 @@ export interface MachineParts {
   readonly codec: EntryCodec;
   readonly pagemaps: DevPagemaps;
 }
+
+/** Alignment of the device-dax in bytes. */
+const DEVDAX_ALIGN = 2 ** 21;
 
 /** Frames of a continuation, in words. */
 const FRAME_WORDS = 320;
@@ -94,6 +98,7 @@ export class Machine implements TaskHost {
   createFile(name: string, spec: NewFile): MachineFile {
     if (this.files.has(name)) throw new RangeError(`there is a file ${name} already`);
     const k = this.kernel;
+    if (spec.on === 'devdax') return this.openDevice(name);
     const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
     const kind = inMemory ? k.kinds.shmem : this.dax ? k.kinds.dax : k.kinds.cache;
     const vmOps = spec.vmOps === undefined ? kind.vmOps : k.vmOps.idOf(spec.vmOps);
@@ -105,6 +110,19 @@ export class Machine implements TaskHost {
     this.files.set(name, file);
     if (inMemory) for (const extent of spec.extents ?? []) this.writeInMemory(id, extent);
     else for (const extent of spec.extents ?? []) this.addExtent(id, extent);
+    return file;
+  }
+
+  /** A name for the device-dax. RangeError where the machine has none, or its leaves are not 2 MiB. */
+  private openDevice(name: string): MachineFile {
+    const { devdax, devdaxPolicy, inodes, kinds } = this.kernel;
+    if (devdaxPolicy.insert === 'none') throw new RangeError('this release has no device-dax');
+    if (devdax.pages === 0) throw new RangeError('this machine has no device-dax');
+    if (devdax.align * this.pageBytes !== DEVDAX_ALIGN) {
+      throw new NotModelled('a device-dax of another alignment than 2 MiB is not modelled yet');
+    }
+    const file = { id: inodes.create(name, 0, kinds.devdax.fops, kinds.devdax.vmOps), name };
+    this.files.set(name, file);
     return file;
   }
 
@@ -150,7 +168,12 @@ export class Machine implements TaskHost {
    * behind which its last block is zeroed. Pages without storage are passed over.
    */
   fill(file: MachineFile, page: number, count: number, byte: number): void {
-    const { dax, cache } = this.kernel;
+    const { dax, cache, devdax, data, frames } = this.kernel;
+    if (this.isDevice(file)) {
+      const first = frames.index(devdax.first + page);
+      for (let i = 0; i < count; i++) data.setFill(first + i, byte);
+      return;
+    }
     for (let at = page; at < page + count; at++) {
       const pfn = cache.find(file.id, at);
       if (pfn !== NO_PFN) this.fillPage(file, at, pfn, byte);
@@ -201,7 +224,12 @@ export class Machine implements TaskHost {
 
   /** Whether a file is a DAX file: STATX_ATTR_DAX. */
   isDax(file: MachineFile): boolean {
-    return this.kernel.inodes.fops[file.id] === this.kernel.kinds.dax.fops;
+    const { inodes, kinds } = this.kernel;
+    return inodes.fops[file.id] === kinds.dax.fops || this.isDevice(file);
+  }
+
+  private isDevice(file: MachineFile): boolean {
+    return this.kernel.inodes.fops[file.id] === this.kernel.kinds.devdax.fops;
   }
 
   /** Storage of a file in units of 512 bytes: its blocks, or its pages in memory. @kernel stat st_blocks */

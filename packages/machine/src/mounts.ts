@@ -1,4 +1,10 @@
-import type { DaxFiles, DaxPolicies } from '@faultline/dax-fs';
+import {
+  type DaxFiles,
+  type DaxPolicies,
+  type DevDax,
+  devDaxFileOps,
+  devDaxVmOps,
+} from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
 import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
@@ -20,6 +26,8 @@ export interface FileKinds {
   readonly cache: FileKind;
   /** In memory alone. */
   readonly shmem: FileKind;
+  /** The device-dax. */
+  readonly devdax: FileKind;
   /** Huge pages of the pool. */
   readonly hugetlb: FileKind;
 }
@@ -27,7 +35,12 @@ export interface FileKinds {
 /** Adds the tables of every kind of file. */
 export function fileKinds(
   tables: { readonly vmOps: VmOpsTable; readonly fileOps: FileOpsTable },
-  files: { readonly dax: DaxFiles; readonly cache: PageCache; readonly hugetlb: HugetlbPool },
+  files: {
+    readonly dax: DaxFiles;
+    readonly devdax: DevDax;
+    readonly cache: PageCache;
+    readonly hugetlb: HugetlbPool;
+  },
   type: FsType,
   policies: { readonly dax: DaxPolicies; readonly cache: CachePolicies },
 ): FileKinds {
@@ -39,6 +52,7 @@ export function fileKinds(
     dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, policies.dax.vmFlags)),
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies.cache.thpUnmappedArea)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
+    devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
     hugetlb: add(hugetlbVmOps(files.hugetlb), hugetlbFileOps(files.hugetlb)),
   };
 }

@@ -81,7 +81,7 @@ export class Task {
     return this.machine.run(this.id, path, this.id, ...args);
   }
 
-  /** Calls an operation of a file, or -EOPNOTSUPP where its kind has none. */
+  /** Calls an operation of a file, or the errno of one that its kind has none of. */
   private fileOp(file: number, member: FileOpName, ...args: number[]): number {
     const { inodes, fileOps } = this.machine.kernel;
     const op = fileOps.op(inodes.fops[file]!, member);

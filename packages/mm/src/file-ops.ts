@@ -1,4 +1,4 @@
-import { ENODEV, EOPNOTSUPP, KernelBug, type PathTable } from '@faultline/kernel-api';
+import { EINVAL, ENODEV, EOPNOTSUPP, KernelBug, type PathTable } from '@faultline/kernel-api';
 import type { OpImpl } from './vm-ops.js';
 
 /**
@@ -101,9 +101,9 @@ export class FileOpsTable {
     return id;
   }
 
-  /** Path id of an operation, or -EOPNOTSUPP where the kind of file has none. */
+  /** Path id of an operation, or, where the kind of file has none, -EOPNOTSUPP for fallocate and -EINVAL for others. */
   op(fops: number, member: FileOpName): number {
-    return this[member][fops] || -EOPNOTSUPP;
+    return this[member][fops] || (member === 'fallocate' ? -EOPNOTSUPP : -EINVAL);
   }
 
   mmap(fops: number, flags: number, start = 0, pages = 0): number {

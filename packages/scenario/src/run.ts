@@ -54,6 +54,8 @@ const FILE_SYSTEMS: Partial<Record<Backing, { readonly fs: string; readonly dax:
   tmpfs: { fs: 'tmpfs', dax: false },
   // Files of these scenarios lie on a small tmpfs.
   anon: { fs: 'tmpfs', dax: false },
+  // So do those that are not the device itself.
+  devdax: { fs: 'tmpfs', dax: false },
 };
 
 /** Where files without recorded extents start on the device, and how far apart. */
@@ -165,7 +167,7 @@ function refuse(scenario: Scenario, backing: Backing): void {
     if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
   }
   for (const file of scenario.files) {
-    if (file.on !== undefined && file.on !== 'main' && file.on !== 'tmp') {
+    if (file.on === 'side') {
       throw new NotModelled(`file ${file.name} on "${file.on}" is not modelled yet`);
     }
     if (file.dax !== undefined) throw new NotModelled('FS_XFLAG_DAX on a file is not modelled yet');
@@ -192,13 +194,13 @@ function makeFiles(c: RunContext, scenario: Scenario, recorded: Recording['files
   let next = FIRST_PAGE;
   return scenario.files.map((spec: FileSpec, i) => {
     const size = parseSize(spec.size);
-    const inMemory = c.machine.fs === 'tmpfs' || spec.on === 'tmp';
-    const place = inMemory ? undefined : recorded.find((f) => f.name === spec.name);
+    const blockless = c.machine.fs === 'tmpfs' || spec.on === 'tmp' || spec.on === 'devdax';
+    const place = blockless ? undefined : recorded.find((f) => f.name === spec.name);
     const extents = fileExtents(spec, place, next);
     const file = c.machine.createFile(spec.name, {
       size: c.scale.to(size),
       extents,
-      on: spec.on === 'tmp' ? 'tmp' : 'main',
+      on: spec.on === 'tmp' || spec.on === 'devdax' ? spec.on : 'main',
     });
     // What was written is what the layout says; the extents alone may call more pages written.
     for (const run of layoutRuns(spec)) {
@@ -206,7 +208,7 @@ function makeFiles(c: RunContext, scenario: Scenario, recorded: Recording['files
     }
     c.files.set(spec.name, file);
     next += Math.ceil(size / 4096) + 16;
-    return describeFile(c.machine, spec.name, file.id, size);
+    return describeFile(c.machine, spec.name, file.id, spec.on === 'devdax' ? 0 : size);
   });
 }
 

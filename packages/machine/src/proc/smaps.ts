@@ -2,6 +2,7 @@ import { E_ACCESSED, entryDirty, entryPfn } from '@faultline/core-pagetable';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import {
   folioHead,
+  folioOrder,
   NO_PFN,
   PAGE_SIZE,
   PG_ANON,
@@ -139,7 +140,10 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
     if ((flags & PG_ANON) !== 0) s.anonHuge += pages * 4;
     else if ((flags & PG_SWAPBACKED) !== 0) s.shmemHuge += pages * 4;
   } else if (machine.proc.devmapLeaf && (k.pt.hi[index]! & k.pt.layout.devmap) !== 0) {
-    account(machine, s, index, entryPfn(k.pt.lo[index]!, k.pt.hi[index]!));
+    // A compound counts whole, single pages by the first.
+    const first = entryPfn(k.pt.lo[index]!, k.pt.hi[index]!);
+    const size = 2 ** folioOrder(k.frames, first);
+    for (let i = 0; i < size; i++) account(machine, s, index, first + i);
   }
   return vpn + pages;
 }

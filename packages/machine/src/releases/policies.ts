@@ -1,6 +1,9 @@
 import { codecOptions, entryLayout } from '@faultline/core-pagetable';
 import {
   type DaxPolicies,
+  type DevDaxPolicies,
+  devDaxCompound,
+  devDaxInsert,
   doneShowsMajor,
   holePolicy,
   insertPolicy,
@@ -142,6 +145,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   mremapOrder,
   dontunmapFiles,
   mremapJoins,
+  devDaxInsert,
+  devDaxCompound,
   callsForAnySlot,
   activeMark,
   restoreReserve,
@@ -234,6 +239,10 @@ export class PolicyBook {
       populateFlags: this.once(populateFlags),
       hugetlbWalker: this.once(hugetlbWalker),
     };
+  }
+
+  devdax(): DevDaxPolicies {
+    return { insert: this.once(devDaxInsert), compound: this.once(devDaxCompound) };
   }
 
   hugetlb(): HugetlbPolicies {
