@@ -2,6 +2,7 @@
 import { posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { arity, declarationOf } from './inline-call.mjs';
+import { readKnown } from './known.mjs';
 import { problemAt } from './scan.mjs';
 import { bodyText, nameText, nodeText } from './straight-body.mjs';
 import { pruneImports, Target } from './straight-names.mjs';
@@ -9,7 +10,8 @@ import { pruneImports, Target } from './straight-names.mjs';
 /**
  * What is fused: paths, operations that they hold, and which paths run in this form only sometimes.
  * @typedef {{ name: string, abs: string, sf: ts.SourceFile, functions: [],
- *   paths: Named[], holds: Named[], when: Map<ts.FunctionDeclaration, When> }} FuseFile
+ *   paths: Named[], holds: Named[], when: Map<ts.FunctionDeclaration, When>,
+ *   knows: import('./known.mjs').Known[] }} FuseFile
  * @typedef {{ entry: import('./scan.mjs').NameEntry, node: ts.Identifier }} Named
  * @typedef {{ test: ts.Identifier, other: ts.Identifier }} When  whether it runs, and what does if not
  *
@@ -19,7 +21,16 @@ import { pruneImports, Target } from './straight-names.mjs';
  */
 export function readFuseFile(root, sf, names) {
   const name = relative(root, sf.fileName).split(sep).join('/');
-  const file = { name, abs: sf.fileName, sf, functions: [], paths: [], holds: [], when: new Map() };
+  const file = {
+    name,
+    abs: sf.fileName,
+    sf,
+    functions: [],
+    paths: [],
+    holds: [],
+    when: new Map(),
+    knows: [],
+  };
   const problems = [];
   const fail = (node, expected) => {
     const found = node.getText(sf).replace(/\s+/g, ' ').slice(0, 40);
@@ -39,6 +50,11 @@ export function readFuseFile(root, sf, names) {
         return fail(node, '[path, function that tells, function that runs else]');
       for (const { entry } of named(path)) file.when.set(entry.fn, { test, other });
     },
+    knows: (node) => {
+      const known = readKnown(node);
+      if (known) file.knows.push(known);
+      else fail(node, '[(k, ...) => what is looked up, (k, ...) => where it is at hand]');
+    },
   };
   for (const statement of sf.statements) {
     if (ts.isImportDeclaration(statement)) continue;
@@ -50,7 +66,7 @@ export function readFuseFile(root, sf, names) {
         const take = Object.hasOwn(read, key.text) && read[key.text];
         if (take && initializer && ts.isArrayLiteralExpression(initializer))
           initializer.elements.forEach(take);
-        else fail(key, 'lists named paths, holds or when');
+        else fail(key, 'lists named paths, holds, when or knows');
       }
   }
   return { file, problems };
@@ -100,8 +116,7 @@ function functionText(target, { fn }, site) {
   const head = `k: ${[...new Set(kernels)].join(' & ')}${rest.join('')}`;
   const result = fn.type.typeArguments[0].getText();
   const when = fused.when.get(fn);
-  target.sure = when !== undefined;
-  const body = bodyText({ ...scope, stack: [fn.name.text] });
+  const body = bodyText({ ...scope, sure: when !== undefined, stack: [fn.name.text] });
   const lines = body.split('\n').map((line) => (line ? `  ${line}` : line));
   if (when) {
     const own = { ...scope, file: target.file, stack: [] };

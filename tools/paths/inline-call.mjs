@@ -33,7 +33,7 @@ export function inlinedCall(scope, node) {
   const callee = whole && calleeOf(scope, whole.call);
   if (!callee) return undefined;
   if (whole.result && callee.result === 'other') return undefined;
-  const when = scope.target.sure ? undefined : scope.target.fused?.when.get(callee.fn);
+  const when = scope.sure ? undefined : scope.target.fused?.when.get(callee.fn);
   if (!when) return { ...whole, callee };
   // The arguments are needed twice; without a result there is no place for the other one.
   if (!whole.result || callee.args.some((arg) => writes(arg))) return undefined;

@@ -20,7 +20,8 @@ export function inlineText(scope, statement, call) {
   const exit = call.returned ? scope.exit : { result, label, broken: false };
   const tail = call.returned ? !scope.exit || isTail(scope, statement) : true;
   const { lines: head, bound, self } = bindBlock(scope, callee, suffix);
-  const inner = { ...innerScope(scope, callee, site), suffix, exit, tail, bound, self };
+  const sure = scope.sure || call.guard?.test !== undefined;
+  const inner = { ...innerScope(scope, callee, site), sure, suffix, exit, tail, bound, self };
   const body = bodyText(inner);
   const lines = [...head, ...(body ? [body] : [])];
   if (call.returned) lines.push(...afterVoid(scope, statement, callee));
@@ -66,8 +67,8 @@ function guardText(scope, { guard, callee, call }) {
   };
 }
 
-function innerScope({ target, stack }, { file, facts, title }, site) {
-  return { target, file, facts, site, stack: [...stack, title] };
+function innerScope({ target, stack, sure }, { file, facts, title }, site) {
+  return { target, file, facts, site, sure, stack: [...stack, title] };
 }
 
 function isCircle({ target, stack }, { title }, site) {

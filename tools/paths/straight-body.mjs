@@ -4,6 +4,7 @@ import { evaluate, isFoldable, literalText } from './constants.mjs';
 import { Edits } from './edits.mjs';
 import { expressionText, inlineText } from './inline.mjs';
 import { inlinedCall } from './inline-call.mjs';
+import { knownText } from './known.mjs';
 import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
 
 /**
@@ -17,10 +18,10 @@ import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
  * One body that is being written.
  * @typedef {{ target: import('./straight-names.mjs').Target, facts: import('./check.mjs').Facts,
  *   file: import('./helpers.mjs').Helper['file'], suffix: string, bound: Map<ts.Symbol, Bound>,
- *   self?: string, site?: ts.Node, exit?: Exit, tail: boolean, stack: string[] }} Scope
+ *   self?: string, site?: ts.Node, exit?: Exit, tail: boolean, stack: string[], sure?: boolean }} Scope
  *   file: where the body is from; suffix: of its locals, empty in a function's own body; site: the
  *   call in the function's own body that led here; tail: the end of this body is that of the block;
- *   self: what a method is called on
+ *   self: what a method is called on; sure: this runs only where a fused form's test said so
  */
 
 /**
@@ -55,6 +56,8 @@ export function editNode(scope, edits, node) {
   const replace = (text) => edits.replace(node.getStart(), node.end, text);
   const deeper = () => ts.forEachChild(node, (child) => editNode(scope, edits, child));
   if (ts.isTypeNode(node)) return editTypes(scope, edits, node);
+  const known = knownText(scope, node);
+  if (known !== undefined) return replace(known);
   const folded = foldedText(scope, node);
   if (folded !== undefined) return replace(folded);
   const expression = expressionText(scope, node);

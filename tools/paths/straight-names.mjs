@@ -21,8 +21,6 @@ export class Target {
   problems = [];
   /** @type {import('./fused.mjs').FuseFile | undefined} what a fused form is made of */
   fused;
-  /** Whether the function that is written runs only where nothing is left to ask. */
-  sure = false;
   #last = 0;
   /** @type {Map<ts.Declaration, string>} names at the top of this file, by what they stand for */
   #top = new Map();

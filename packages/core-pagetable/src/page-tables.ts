@@ -43,6 +43,7 @@ export class PageTables {
   /** Tables in use, by level. */
   readonly count: Int32Array;
   private readonly span: Float64Array;
+  private readonly inverse: Float64Array;
   /** The last PTE table found: whose it is, and the pages it covers. */
   /** @internal */
   cacheRoot = 0;
@@ -52,6 +53,13 @@ export class PageTables {
   cacheTo = 0;
   /** @internal */
   cacheTable = 0;
+  /** The table above the last one found, likewise. */
+  private upperRoot = 0;
+  private upperFrom = 0;
+  private upperTo = 0;
+  private upperTable = 0;
+  /** Counts what the cache has held: while it stays, so does the table found. @internal */
+  cacheSeq = 0;
 
   /**
    * @param maxTables tables that can exist at once
@@ -77,6 +85,7 @@ export class PageTables {
     this.link = new Int32Array(n);
     this.count = new Int32Array(geometry.levels);
     this.meta[FRESH] = 1;
+    this.inverse = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (-this.bits * l));
     this.span = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (this.bits * l));
   }
 
@@ -109,7 +118,7 @@ export class PageTables {
     this.link[table] = this.meta[FREE]!;
     this.meta[FREE] = table;
     this.meta[IN_USE] = this.meta[IN_USE]! - 1;
-    if (table === this.cacheTable) this.dropCaches();
+    if (table === this.cacheTable || table === this.upperTable) this.dropCaches();
   }
 
   /** Tables in use. */
@@ -119,7 +128,7 @@ export class PageTables {
 
   /** Slot number of a page in a table of a level. */
   slot(vpn: number, level: number): number {
-    return level === 0 ? vpn & this.slotMask : Math.floor(vpn / this.span[level]!) & this.slotMask;
+    return level === 0 ? vpn & this.slotMask : (vpn * this.inverse[level]!) & this.slotMask;
   }
 
   /** Index into `lo` and `hi` of the entry for a page in a given table. */
@@ -162,16 +171,33 @@ export class PageTables {
 
   /** The PTE table for a page by a walk from the root, or 0. */
   pteTableWalk(root: number, vpn: number): number {
-    let table = root;
-    for (let l = this.geometry.levels - 1; l > 0; l--) {
-      table = this.child((table << this.bits) | this.slot(vpn, l));
+    let table = this.upperTable;
+    let level = 1;
+    if (vpn < this.upperFrom || vpn >= this.upperTo || root !== this.upperRoot) {
+      table = root;
+      level = this.geometry.levels - 1;
+    }
+    for (; level > 1; level--) {
+      table = this.child((table << this.bits) | this.slot(vpn, level));
       if (table === 0) return 0;
     }
+    if (table !== this.upperTable) this.cacheUpper(root, vpn, table);
+    table = this.child((table << this.bits) | this.slot(vpn, 1));
+    if (table === 0) return 0;
+    this.cacheSeq++;
     this.cacheRoot = root;
     this.cacheFrom = vpn - (vpn & this.slotMask);
     this.cacheTo = this.cacheFrom + this.slotMask + 1;
     this.cacheTable = table;
     return table;
+  }
+
+  private cacheUpper(root: number, vpn: number, table: number): void {
+    const span = this.span[1]! * (this.slotMask + 1);
+    this.upperRoot = root;
+    this.upperFrom = vpn - (vpn % span);
+    this.upperTo = this.upperFrom + span;
+    this.upperTable = table;
   }
 
   /**
@@ -303,9 +329,12 @@ export class PageTables {
 
   /** Forgets the walk cache; needed after a state was put back. */
   dropCaches(): void {
+    this.cacheSeq++;
     this.cacheRoot = 0;
     this.cacheFrom = 0;
     this.cacheTo = 0;
     this.cacheTable = 0;
+    this.upperTo = 0;
+    this.upperTable = 0;
   }
 }

@@ -55,6 +55,8 @@ export class DaxFiles {
   cState: number = EXTENT_HOLE;
   /** @internal */
   cAnswer = 0;
+  /** Counts the extents that have been the current one. @internal */
+  cSeq = 0;
 
   constructor(private readonly parts: DaxFilesParts) {
     // The arrays of the inodes themselves: a path reads them here without a step more.
@@ -89,6 +91,7 @@ export class DaxFiles {
   enter(file: number, page: number): void {
     const limit = Math.max(this.pages(file), page + 1);
     const e = this.extents[file]!.lookup(page, limit);
+    this.cSeq++;
     this.cFile = file;
     this.cFrom = e.page;
     this.cTo = e.page + e.count;
@@ -183,6 +186,7 @@ export class DaxFiles {
 
   /** Forgets the current extent; needed when extents changed or a state was put back. */
   dropCaches(): void {
+    this.cSeq++;
     this.cFile = 0;
     this.cPfn = -1;
   }

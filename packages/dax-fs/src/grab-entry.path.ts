@@ -30,8 +30,8 @@ export function* grabMappingEntry(
       const whole = yield* downgradePmdEntry(k, task, file, pgoff, slot);
       if (whole >= 0) return whole;
     }
-    // What stood there may be gone, and with it the slot.
-    slot = index.slot(file, pgoff);
+    // What stood there may be gone, and with it the slot and its leaf.
+    slot = index.slotWalk(file, pgoff);
   }
   if ((index.lo[slot]! & DAX_PAGE) !== 0) {
     yield* lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));

@@ -1,6 +1,8 @@
 const FRESH = 0;
 /** Pages below a node of each level: 64 ** level. */
 const SPAN: readonly number[] = Array.from({ length: 9 }, (_, level) => 64 ** level);
+/** Truncation to 32 bits leaves the low bits of a slot number whole. */
+const INVERSE: readonly number[] = SPAN.map((span) => 1 / span);
 /** Marks, as places in the tag array. */
 export const MARK_DIRTY = 0;
 export const MARK_TOWRITE = 1;
@@ -47,6 +49,8 @@ export class FileIndex {
   cacheFrom = 0;
   /** @internal */
   cacheNode = 0;
+  /** Counts what the cache has held: while it stays, so does the leaf found. @internal */
+  cacheSeq = 0;
 
   /** @param hugePages pages of a huge page */
   constructor(
@@ -101,7 +105,7 @@ export class FileIndex {
     if (height === 0 || key >= SPAN[height]!) return -1;
     let node = this.root[tree]!;
     for (let h = height - 1; h > 0; h--) {
-      node = this.lo[(node << 6) | (Math.floor(key / SPAN[h]!) & 63)]!;
+      node = this.lo[(node << 6) | ((key * INVERSE[h]!) & 63)]!;
       if (node === 0) return -1;
     }
     return (node << 6) | (key & 63);
@@ -135,6 +139,7 @@ export class FileIndex {
 
   private cache(file: number, pgoff: number, node: number): void {
     if (this.headOnly[file] === 1) return;
+    this.cacheSeq++;
     this.cacheFile = file;
     this.cacheFrom = pgoff - (pgoff & 63);
     this.cacheNode = node;
@@ -162,7 +167,7 @@ export class FileIndex {
     this.grow(tree, key);
     let node = this.root[tree]!;
     for (let h = this.height[tree]! - 1; h > 0; h--) {
-      const at = (node << 6) | (Math.floor(key / SPAN[h]!) & 63);
+      const at = (node << 6) | ((key * INVERSE[h]!) & 63);
       if (this.lo[at] === 0) this.lo[at] = this.newNode(at);
       node = this.lo[at]!;
     }
@@ -329,6 +334,7 @@ export class FileIndex {
 
   /** Forgets the look-up cache; needed after a state was put back. */
   dropCaches(): void {
+    this.cacheSeq++;
     this.cacheFile = 0;
     this.cacheNode = 0;
   }

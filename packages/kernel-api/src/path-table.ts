@@ -18,13 +18,18 @@ export interface PathModule {
 
 /**
  * What `X.fuse.ts` tells `npm run paths`: paths, the operations that they are to hold, and which paths
- * run in that form only sometimes: `[path, test, other]` runs `other` where `test` says no.
+ * run in that form only sometimes: `[path, test, other]` runs `other` where `test` says no. What `knows`
+ * lists is at hand wherever a test said yes: for the first function's expression, its parameters
+ * standing for anything, the second one's is read.
  */
 export interface Fuse {
   readonly paths: readonly unknown[];
   readonly holds: readonly unknown[];
   readonly when?: readonly (readonly [path: unknown, test: unknown, other: unknown])[];
+  readonly knows?: readonly (readonly [look: Lookup, hand: Lookup])[];
 }
+
+type Lookup = (k: never, ...rest: never[]) => unknown;
 
 /** A straight form that holds operations which its source calls by number, by id and name. */
 export interface FusedPath {

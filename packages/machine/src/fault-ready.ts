@@ -8,10 +8,10 @@ export function accessReady(k: WindowKernel, task: number, vpn: number): boolean
     vpn >= w.from &&
     vpn < w.to &&
     task === w.task &&
-    k.pt.cacheTable === w.table &&
-    k.dax.index.cacheNode === w.node &&
-    k.dax.cPfn === w.pfn &&
-    k.mms.lockSeq[w.mm] === w.seq
+    k.pt.cacheSeq === w.tableSeq &&
+    k.dax.index.cacheSeq === w.nodeSeq &&
+    k.dax.cSeq === w.extentSeq &&
+    k.mms.lockSeq[w.mm] === w.lockSeq
   );
 }
 

@@ -1,4 +1,5 @@
 import { getUserPagesTouch, userAccess } from '@faultline/gup';
+import { MREMAP_MAYMOVE } from '@faultline/mm';
 import { describe, expect, it } from 'vitest';
 import { createMachine, type Machine, type Task } from '../src/index.js';
 import { machineState } from '../src/machine-state.js';
@@ -63,8 +64,54 @@ function use({ task, fd }: ReturnType<typeof setup>): unknown[] {
   return seen;
 }
 
+/** Runs of accesses between random calls, of the process and of a child, that move what was at hand. */
+function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): unknown[] {
+  let state = seed;
+  const below = (n: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+  const other = task.open(
+    machine.createFile('g', { size: 90 * 4096, extents: [{ page: 3, count: 70 }] }),
+  );
+  const child = task.fork();
+  const seen: unknown[] = [];
+  for (let step = 0; step < 120; step++) {
+    const who = typeof child === 'number' || below(4) > 0 ? task : child;
+    const at = AT + below(200);
+    const count = 1 + below(30);
+    const run = () => {
+      const value = below(3) - 1;
+      for (let page = at; page < at + count; page++) seen.push(who.access(page, 0, value));
+    };
+    const calls: (() => unknown)[] = [
+      () => who.mprotect(at, count, (['r', 'rw', 'none'] as const)[below(3)]!),
+      () => who.munmap(at, count),
+      () => {
+        const flags = { shared: below(3) > 0, fixed: true };
+        const from = { fd: below(2) ? fd : other, offset: below(40) * 4096 };
+        return who.mmap({ at, length: count * 4096, prot: 'rw', flags, ...from });
+      },
+      () => who.madvise(at, count, 'dontneed'),
+      () => who.fsync(below(2) ? fd : other),
+      () => who.mremap(at, count, count + below(9), MREMAP_MAYMOVE),
+    ];
+    run();
+    seen.push(calls[below(calls.length)]!());
+    run();
+  }
+  return seen;
+}
+
 describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release) => {
-  it('answer, trace and leave the state as the others do', () => {
+  const runs: [string, (made: ReturnType<typeof setup>) => unknown[]][] = [
+    ['in order', use],
+    ...[1, 2, 3, 4].map((seed): [string, (made: ReturnType<typeof setup>) => unknown[]] => [
+      `at random, seed ${seed}`,
+      (made) => wander(made, seed),
+    ]),
+  ];
+  it.each(runs)('answer, trace and leave the state as the others do: %s', (_, use) => {
     const [fused, plain] = [setup(release, true), setup(release, false)];
     expect(use(fused)).toEqual(use(plain));
     const [a, b] = [fused.machine.kernel, plain.machine.kernel];
@@ -77,10 +124,12 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     expect(machineState(a, []).difference(states[0]!, states[1]!)).toBeUndefined();
   });
 
-  it('run: the window opens', () => {
+  it('run: the window opens where accesses follow each other', () => {
     const { machine, task } = setup(release, true);
-    task.access(AT + 1, 0, 1);
     const { window } = machine.kernel;
+    task.access(AT + 1, 0, 1);
+    expect([window.from, window.to]).toEqual([AT + 1, AT + 1]);
+    task.access(AT + 2, 0, 1);
     expect([window.from, window.to]).toEqual([AT, AT + 12]);
   });
 });

@@ -123,9 +123,49 @@ describe('a fused path', () => {
   });
 });
 
+it('reads what is at hand where the function says so, and writes what the path writes', () => {
+  const core = `// paths: base 600
+${HEAD}import type { Ready } from './ops.js';
+
+export function* user(k: Ready, n: number): Path<number> {
+  const got = yield* fault(k, n, 1);
+  return got + k.tables.lo[n]!;
+}
+
+// paths: inline
+export function* fault(k: Ready, n: number, i: number): Path<number> {
+  const tables = k.tables;
+  k.tables.lo[n + i] = k.tables.lo[n]! + tables.lo.indexOf(i);
+  return k.tables.lock[i]! * 2;
+}
+`;
+  const fuse = `import { fault, user } from './core.path.js';
+import type { Ready } from './ops.js';
+import { anyhow, ready } from './ready.js';
+export const demo: object = {
+  paths: [user],
+  holds: [],
+  when: [[fault, ready, anyhow]],
+  knows: [
+    [(k: Ready, at: number) => k.tables.lo[at]!, (k: Ready, at: number) => k.log[at]!],
+    [(k: Ready, tables: Ready['tables'], n: number) => tables.lo.indexOf(n), () => 7],
+  ],
+};
+`;
+  const files = { ...FILES, 'demo/src/core.path.ts': core, 'demo/src/demo.fuse.ts': fuse };
+  const tree = new Tree(files);
+  const { outputs, problems } = derive(tree.root);
+  tree.remove();
+  expect(problems).toEqual([]);
+  const [, text] = [...outputs].find(([path]) => path.endsWith('demo.fused.ts'))!;
+  expect(text).toContain('k.tables.lo[n + 1] = k.log[n]! + 7;');
+  expect(text).toContain('got$0 = k.tables.lock[1]! * 2;');
+  expect(text).toContain('return got$0 + k.tables.lo[n]!;');
+});
+
 it('refused: what is no path, other lists, other statements', () => {
   const fuse = `import { user } from './core.path.js';
-export const demo: object = { paths: [user, nobody], holds: [], more: [], when: [[user]] };
+export const demo: object = { paths: [user, nobody], holds: [], more: [], when: [[user]], knows: [[user]] };
 demo.toString();
 `;
   const tree = new Tree({ ...FILES, 'demo/src/demo.fuse.ts': fuse });
@@ -133,8 +173,9 @@ demo.toString();
   tree.remove();
   expect(problems.map((p) => `${p.line}:${p.column}: ${p.found}; ${p.expected}`)).toEqual([
     '2:45: `nobody`; the name of a path',
-    '2:65: `more`; lists named paths, holds or when',
+    '2:65: `more`; lists named paths, holds, when or knows',
     '2:82: `[user]`; [path, function that tells, function that runs else]',
+    '2:99: `[user]`; [(k, ...) => what is looked up, (k, ...) => where it is at hand]',
     '3:1: `demo.toString();`; imports and an object',
   ]);
 });

@@ -65,10 +65,8 @@ export function daxFault(
             const whole$4 = downgradePmdEntry(k, task, file$2, pgoff$2, slot$4);
             if (whole$4 >= 0) { slot$2 = whole$4; break grabMappingEntry$4; }
           }
-          // What stood there may be gone, and with it the slot.
-          slot$4 = (file$2 === index$4.cacheFile && pgoff$2 >= index$4.cacheFrom && pgoff$2 < index$4.cacheFrom + 64
-            ? (index$4.cacheNode << 6) | (pgoff$2 & 63)
-            : index$4.slotWalk(file$2, pgoff$2));
+          // What stood there may be gone, and with it the slot and its leaf.
+          slot$4 = index$4.slotWalk(file$2, pgoff$2);
         }
         if ((index$4.lo[slot$4]! & 32 /* DAX_PAGE */) !== 0) {
           lockPage(k, ((index$4.hi[slot$4]!) * 0x100000 + ((index$4.lo[slot$4]!) >>> 12)));
@@ -419,10 +417,8 @@ export function daxPfnMkwrite(
             const whole$2 = downgradePmdEntry(k, task, file, pgoff, slot$2);
             if (whole$2 >= 0) { slot = whole$2; break grabMappingEntry$2; }
           }
-          // What stood there may be gone, and with it the slot.
-          slot$2 = (file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
-            ? (index$2.cacheNode << 6) | (pgoff & 63)
-            : index$2.slotWalk(file, pgoff));
+          // What stood there may be gone, and with it the slot and its leaf.
+          slot$2 = index$2.slotWalk(file, pgoff);
         }
         if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
           lockPage(k, ((index$2.hi[slot$2]!) * 0x100000 + ((index$2.lo[slot$2]!) >>> 12)));

@@ -61,10 +61,8 @@ export function daxIomapPteFault(
           const whole$2 = downgradePmdEntry(k, task, file, pgoff, slot$2);
           if (whole$2 >= 0) { slot = whole$2; break grabMappingEntry$2; }
         }
-        // What stood there may be gone, and with it the slot.
-        slot$2 = (file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
-          ? (index$2.cacheNode << 6) | (pgoff & 63)
-          : index$2.slotWalk(file, pgoff));
+        // What stood there may be gone, and with it the slot and its leaf.
+        slot$2 = index$2.slotWalk(file, pgoff);
       }
       if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
         lockPage(k, ((index$2.hi[slot$2]!) * 0x100000 + ((index$2.lo[slot$2]!) >>> 12)));

@@ -32,7 +32,7 @@ function grabMappingEntry(k, F, b) {
       if (F[b + 8] >= 0)
         return $ret(F, F[b + 8]);
     case 5:
-      F[b + 7] = k.dax.index.slot(F[b + 5], F[b + 6]);
+      F[b + 7] = k.dax.index.slotWalk(F[b + 5], F[b + 6]);
       F[b + 1] = 1;
       continue L;
     case 6:

@@ -30,10 +30,8 @@ export function grabMappingEntry(
       const whole = downgradePmdEntry(k, task, file, pgoff, slot);
       if (whole >= 0) return whole;
     }
-    // What stood there may be gone, and with it the slot.
-    slot = (file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
-      ? (index.cacheNode << 6) | (pgoff & 63)
-      : index.slotWalk(file, pgoff));
+    // What stood there may be gone, and with it the slot and its leaf.
+    slot = index.slotWalk(file, pgoff);
   }
   if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
     lockPage(k, ((index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12)));

@@ -83,10 +83,8 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                   const whole$6 = downgradePmdEntry(k, task, file$4, pgoff$4, slot$6);
                   if (whole$6 >= 0) { slot$4 = whole$6; break grabMappingEntry$6; }
                 }
-                // What stood there may be gone, and with it the slot.
-                slot$6 = (file$4 === index$6.cacheFile && pgoff$4 >= index$6.cacheFrom && pgoff$4 < index$6.cacheFrom + 64
-                  ? (index$6.cacheNode << 6) | (pgoff$4 & 63)
-                  : index$6.slotWalk(file$4, pgoff$4));
+                // What stood there may be gone, and with it the slot and its leaf.
+                slot$6 = index$6.slotWalk(file$4, pgoff$4);
               }
               if ((index$6.lo[slot$6]! & 32 /* DAX_PAGE */) !== 0) {
                 lockPage(k, ((index$6.hi[slot$6]!) * 0x100000 + ((index$6.lo[slot$6]!) >>> 12)));
@@ -391,16 +389,16 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
         let ret$39 = 0;
         handleMmFaultInner$41: {
           const pt$41 = k.pt;
-          const mm$41 = k.vmas.mm[vma]!;
+          const mm$41 = k.window.mm;
           let pte$41 = 0;
           { // pteTable
-            const root$42: number = k.mms.root[mm$41]!;
+            const root$42: number = k.window.root;
             pte$41 = vpn$0 < pt$41.cacheTo && vpn$0 >= pt$41.cacheFrom && root$42 === pt$41.cacheRoot
               ? pt$41.cacheTable
               : pt$41.pteTableWalk(root$42, vpn$0);
           }
           if (pte$41 === 0) {
-            const range$41 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+            const range$41 = k.vmOps.rangeFault[k.window.ops]!;
             if (range$41 !== 0) { ret$39 = (k.paths.straight[range$41]!(k, task, vma, vpn$0, flags$0) as number); break handleMmFaultInner$41; }
             const pmd$41 = tableAlloc(k, task, mm$41, vpn$0, 1);
             if (pmd$41 <= 0) { ret$39 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$41; }
@@ -417,13 +415,13 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
             const valid$43 = pte$41 !== 0 && (k.faultPolicy.origPteFlag === true);
             const known$43 = valid$43 ? flags$0 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$0;
             if (lo$43 === 0 && hi$43 === 0) {
-              if (k.vmas.ops[vma] === 0) { ret$39 = doAnonymousPage(k, task, vma, vpn$0, known$43); break handleMmFaultInner$41; }
+              if (k.window.ops === 0) { ret$39 = doAnonymousPage(k, task, vma, vpn$0, known$43); break handleMmFaultInner$41; }
               { // doFault
-                const ops$44 = k.vmas.ops[vma]!;
-                const fault$44 = k.vmOps.fault[ops$44]!;
+                const ops$44 = k.window.ops;
+                const fault$44 = k.window.fault;
                 if (fault$44 === 0) { ret$39 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$41; }
                 const write$44 = (known$43 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$44 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                if (write$44 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
                   ret$39 = doCowFault(k, task, vma, vpn$0, known$43); break handleMmFaultInner$41;
                 }
                 if (!write$44 && k.vmOps.mapPagesOp[ops$44] !== 0) {
@@ -433,7 +431,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                 let may$44 = false;
                 vmfCanCallFault$45: {
                   if ((known$43 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$44 = true; break vmfCanCallFault$45; }
-                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$44 = true; break vmfCanCallFault$45; }
+                  if (k.window.mapPages !== 0) { may$44 = true; break vmfCanCallFault$45; }
                   { // vmaEndRead
                     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                   }
@@ -443,16 +441,16 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
                 let ret$44 = 0;
                 if (fault$44 === 330) { // daxFault
-                  const lock$47 = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
+                  const lock$47 = k.window.lock;
                   { // downRead
                     while (k.locks.word[lock$47]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
                     k.locks.word[lock$47] = k.locks.word[lock$47]! + 1;
                   }
                   let ret$47 = 0;
                   { // daxIomapPteFault
-                    const file$49 = k.vmas.mapping[vma]!;
+                    const file$49 = k.window.mapping;
                     const pgoff$49 = k.vmas.pgoff[vma]! + (vpn$0 - k.vmas.start[vma]!);
-                    const shared$49 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+                    const shared$49 = k.window.flags & 8 /* VM_SHARED */;
                     let ret$49 = 2 /* VM_FAULT_SIGBUS */;
                     emit6$50: {
                       const mode$50 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
@@ -474,19 +472,15 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                       let slot$49 = 0;
                       grabMappingEntry$51: {
                         const index$51 = k.dax.index;
-                        let slot$51 = file$49 === index$51.cacheFile && pgoff$49 >= index$51.cacheFrom && pgoff$49 < index$51.cacheFrom + 64
-                            ? (index$51.cacheNode << 6) | (pgoff$49 & 63)
-                            : index$51.slotWalk(file$49, pgoff$49);
+                        let slot$51 = ((k.window.node << 6) | (pgoff$49 & 63));
                         while ((index$51.lo[slot$51]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
                           if ((index$51.lo[slot$51]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                           else {
                             const whole$51 = downgradePmdEntry(k, task, file$49, pgoff$49, slot$51);
                             if (whole$51 >= 0) { slot$49 = whole$51; break grabMappingEntry$51; }
                           }
-                          // What stood there may be gone, and with it the slot.
-                          slot$51 = (file$49 === index$51.cacheFile && pgoff$49 >= index$51.cacheFrom && pgoff$49 < index$51.cacheFrom + 64
-                            ? (index$51.cacheNode << 6) | (pgoff$49 & 63)
-                            : index$51.slotWalk(file$49, pgoff$49));
+                          // What stood there may be gone, and with it the slot and its leaf.
+                          slot$51 = index$51.slotWalk(file$49, pgoff$49);
                         }
                         if ((index$51.lo[slot$51]! & 32 /* DAX_PAGE */) !== 0) {
                           lockPage(k, ((index$51.hi[slot$51]!) * 0x100000 + ((index$51.lo[slot$51]!) >>> 12)));
@@ -502,7 +496,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                         }
                         const write$52 = (known$43 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                         let major$52 = 0;
-                        if (k.dax.state(file$49, pgoff$49) !== 1 /* EXTENT_WRITTEN */) {
+                        if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
                           if (!write$52) { ret$49 = daxLoadHole(k, task, vma, vpn$0, known$43, slot$49); break daxFaultIter$52; }
                           const failed$52 = k.dax.allocate(file$49, pgoff$49, 1);
                           if (failed$52 !== 0) { ret$49 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$52; }
@@ -550,7 +544,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                           }
                         }
                         if ((k.daxPolicy.traceInsert === true)) {
-                          const shared$52 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+                          const shared$52 = k.window.flags & 8 /* VM_SHARED */;
                           const size$52 = k.dax.index.lo[slot$49]! & 2 /* DAX_PMD */;
                           emit6$59: {
                             const c$59: number = write$52 ? 1 : 0;
@@ -584,11 +578,11 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                             let ret$60 = 0;
                             insertPfn$62: {
                               const pt$62 = k.pt;
-                              const mm$62 = k.vmas.mm[vma]!;
+                              const mm$62 = k.window.mm;
                               let ret$62 = 256 /* VM_FAULT_NOPAGE */;
                               let table$62 = 0;
                               { // pteTable
-                                const root$63: number = k.mms.root[mm$62]!;
+                                const root$63: number = k.window.root;
                                 table$62 = vpn$0 < pt$62.cacheTo && vpn$0 >= pt$62.cacheFrom && root$63 === pt$62.cacheRoot
                                   ? pt$62.cacheTable
                                   : pt$62.pteTableWalk(root$63, vpn$0);
@@ -618,11 +612,11 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                                   }
                                   k.mms.rssFile[mm$62] = k.mms.rssFile[mm$62]! + 1;
                                 }
-                                const newLo$62 = ((pfn$52 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                                const newLo$62 = ((pfn$52 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                   (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$52 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                 { // set
-                                  const hi$67: number = (pfn$52 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                  const hi$67: number = (pfn$52 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                   pt$62.lo[index$62] = newLo$62;
                                   pt$62.hi[index$62] = hi$67;
                                   pt$62.used[table$62] = pt$62.used[table$62]! + 1;
@@ -672,11 +666,11 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                           let ret$72 = 0;
                           insertPfn$73: {
                             const pt$73 = k.pt;
-                            const mm$73 = k.vmas.mm[vma]!;
+                            const mm$73 = k.window.mm;
                             let ret$73 = 256 /* VM_FAULT_NOPAGE */;
                             let table$73 = 0;
                             { // pteTable
-                              const root$74: number = k.mms.root[mm$73]!;
+                              const root$74: number = k.window.root;
                               table$73 = vpn$0 < pt$73.cacheTo && vpn$0 >= pt$73.cacheFrom && root$74 === pt$73.cacheRoot
                                 ? pt$73.cacheTable
                                 : pt$73.pteTableWalk(root$74, vpn$0);
@@ -706,11 +700,11 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                                 }
                                 k.mms.rssFile[mm$73] = k.mms.rssFile[mm$73]! + 1;
                               }
-                              const newLo$73 = ((pfn$52 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                              const newLo$73 = ((pfn$52 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                 (kind$72 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                (mkwrite$52 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                               { // set
-                                const hi$78: number = (pfn$52 / 0x100000) | (k.vmas.protHi[vma]! | (kind$72 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                const hi$78: number = (pfn$52 / 0x100000) | (k.window.protHi | (kind$72 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                 pt$73.lo[index$73] = newLo$73;
                                 pt$73.hi[index$73] = hi$78;
                                 pt$73.used[table$73] = pt$73.used[table$73]! + 1;
@@ -856,11 +850,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
   const pt$0 = k.pt;
   const write$0 = value >= 0;
   const need$0: number = write$0 ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
-  const root$0 = k.mms.root[k.tasks.mm[task]!]!;
+  const root$0 = k.window.root;
   for (;;) {
-    const table$0 = vpn < pt$0.cacheTo && vpn >= pt$0.cacheFrom && root$0 === pt$0.cacheRoot
-      ? pt$0.cacheTable
-      : pt$0.pteTableWalk(root$0, vpn);
+    const table$0 = k.window.table;
     // Without a PTE table there may be a leaf above; entry 0 is nobody's and reads as none.
     const index$0 = table$0 === 0 ? pt$0.leafAt(root$0, vpn) : ((table$0 << pt$0.bits) | (vpn & pt$0.slotMask));
     const lo$0 = pt$0.lo[index$0]!;
@@ -875,7 +867,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
     const errorCode$0 = (lo$0 & 1 /* E_PRESENT */) | (write$0 ? 6 : 4);
     let signal$0 = 0;
     doUserAddrFault$1: {
-      const mm$1 = k.tasks.mm[task]!;
+      const mm$1 = k.window.mm;
       let flags$1 = 596 /* FAULT_FLAG_DEFAULT | FAULT_FLAG_USER */;
       emit2$2: {
         const mode$2 = k.trace.mode[200 /* TP_PAGE_FAULT_USER */]!;
@@ -900,8 +892,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         if (vma$1 !== 0) {
           if ((errorCode$0 & 2) !== 0
-        ? (k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) === 0
-        : (errorCode$0 & 1) !== 0 || (k.vmas.flags[vma$1]! & 7 /* VM_ACCESS_FLAGS */) === 0) {
+        ? (k.window.flags & 2 /* VM_WRITE */) === 0
+        : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0) {
             { // vmaEndRead
               k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
             }
@@ -925,16 +917,16 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
             let ret$5 = 0;
             handleMmFaultInner$7: {
               const pt$7 = k.pt;
-              const mm$7 = k.vmas.mm[vma$1]!;
+              const mm$7 = k.window.mm;
               let pte$7 = 0;
               { // pteTable
-                const root$8: number = k.mms.root[mm$7]!;
+                const root$8: number = k.window.root;
                 pte$7 = vpn < pt$7.cacheTo && vpn >= pt$7.cacheFrom && root$8 === pt$7.cacheRoot
                   ? pt$7.cacheTable
                   : pt$7.pteTableWalk(root$8, vpn);
               }
               if (pte$7 === 0) {
-                const range$7 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+                const range$7 = k.vmOps.rangeFault[k.window.ops]!;
                 if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
                 const pmd$7 = tableAlloc(k, task, mm$7, vpn, 1);
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
@@ -951,13 +943,13 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 const valid$9 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
                 const known$9 = valid$9 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
                 if (lo$9 === 0 && hi$9 === 0) {
-                  if (k.vmas.ops[vma$1] === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7; }
+                  if (k.window.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$10 = k.vmas.ops[vma$1]!;
-                    const fault$10 = k.vmOps.fault[ops$10]!;
+                    const ops$10 = k.window.ops;
+                    const fault$10 = k.window.fault;
                     if (fault$10 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
                     const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$10 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                    if (write$10 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
                       ret$5 = doCowFault(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7;
                     }
                     if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
@@ -967,7 +959,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     let may$10 = false;
                     vmfCanCallFault$11: {
                       if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
-                      if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$10 = true; break vmfCanCallFault$11; }
+                      if (k.window.mapPages !== 0) { may$10 = true; break vmfCanCallFault$11; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
@@ -977,16 +969,16 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
                     let ret$10 = 0;
                     if (fault$10 === 330) { // daxFault
-                      const lock$13 = k.mappings.invalidateLock[k.vmas.mapping[vma$1]!]!;
+                      const lock$13 = k.window.lock;
                       { // downRead
                         while (k.locks.word[lock$13]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
                         k.locks.word[lock$13] = k.locks.word[lock$13]! + 1;
                       }
                       let ret$13 = 0;
                       { // daxIomapPteFault
-                        const file$15 = k.vmas.mapping[vma$1]!;
+                        const file$15 = k.window.mapping;
                         const pgoff$15 = k.vmas.pgoff[vma$1]! + (vpn - k.vmas.start[vma$1]!);
-                        const shared$15 = k.vmas.flags[vma$1]! & 8 /* VM_SHARED */;
+                        const shared$15 = k.window.flags & 8 /* VM_SHARED */;
                         let ret$15 = 2 /* VM_FAULT_SIGBUS */;
                         emit6$16: {
                           const mode$16 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
@@ -1008,19 +1000,15 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           let slot$15 = 0;
                           grabMappingEntry$17: {
                             const index$17 = k.dax.index;
-                            let slot$17 = file$15 === index$17.cacheFile && pgoff$15 >= index$17.cacheFrom && pgoff$15 < index$17.cacheFrom + 64
-                                ? (index$17.cacheNode << 6) | (pgoff$15 & 63)
-                                : index$17.slotWalk(file$15, pgoff$15);
+                            let slot$17 = ((k.window.node << 6) | (pgoff$15 & 63));
                             while ((index$17.lo[slot$17]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
                               if ((index$17.lo[slot$17]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                               else {
                                 const whole$17 = downgradePmdEntry(k, task, file$15, pgoff$15, slot$17);
                                 if (whole$17 >= 0) { slot$15 = whole$17; break grabMappingEntry$17; }
                               }
-                              // What stood there may be gone, and with it the slot.
-                              slot$17 = (file$15 === index$17.cacheFile && pgoff$15 >= index$17.cacheFrom && pgoff$15 < index$17.cacheFrom + 64
-                                ? (index$17.cacheNode << 6) | (pgoff$15 & 63)
-                                : index$17.slotWalk(file$15, pgoff$15));
+                              // What stood there may be gone, and with it the slot and its leaf.
+                              slot$17 = index$17.slotWalk(file$15, pgoff$15);
                             }
                             if ((index$17.lo[slot$17]! & 32 /* DAX_PAGE */) !== 0) {
                               lockPage(k, ((index$17.hi[slot$17]!) * 0x100000 + ((index$17.lo[slot$17]!) >>> 12)));
@@ -1036,7 +1024,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const write$18 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                             let major$18 = 0;
-                            if (k.dax.state(file$15, pgoff$15) !== 1 /* EXTENT_WRITTEN */) {
+                            if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
                               if (!write$18) { ret$15 = daxLoadHole(k, task, vma$1, vpn, known$9, slot$15); break daxFaultIter$18; }
                               const failed$18 = k.dax.allocate(file$15, pgoff$15, 1);
                               if (failed$18 !== 0) { ret$15 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$18; }
@@ -1084,7 +1072,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                             }
                             if ((k.daxPolicy.traceInsert === true)) {
-                              const shared$18 = k.vmas.flags[vma$1]! & 8 /* VM_SHARED */;
+                              const shared$18 = k.window.flags & 8 /* VM_SHARED */;
                               const size$18 = k.dax.index.lo[slot$15]! & 2 /* DAX_PMD */;
                               emit6$25: {
                                 const c$25: number = write$18 ? 1 : 0;
@@ -1118,11 +1106,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 let ret$26 = 0;
                                 insertPfn$28: {
                                   const pt$28 = k.pt;
-                                  const mm$28 = k.vmas.mm[vma$1]!;
+                                  const mm$28 = k.window.mm;
                                   let ret$28 = 256 /* VM_FAULT_NOPAGE */;
                                   let table$28 = 0;
                                   { // pteTable
-                                    const root$29: number = k.mms.root[mm$28]!;
+                                    const root$29: number = k.window.root;
                                     table$28 = vpn < pt$28.cacheTo && vpn >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
                                       ? pt$28.cacheTable
                                       : pt$28.pteTableWalk(root$29, vpn);
@@ -1152,11 +1140,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                       }
                                       k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
                                     }
-                                    const newLo$28 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma$1]! |
+                                    const newLo$28 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$18 ? (((k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$33: number = (pfn$18 / 0x100000) | (k.vmas.protHi[vma$1]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      const hi$33: number = (pfn$18 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                       pt$28.lo[index$28] = newLo$28;
                                       pt$28.hi[index$28] = hi$33;
                                       pt$28.used[table$28] = pt$28.used[table$28]! + 1;
@@ -1206,11 +1194,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               let ret$38 = 0;
                               insertPfn$39: {
                                 const pt$39 = k.pt;
-                                const mm$39 = k.vmas.mm[vma$1]!;
+                                const mm$39 = k.window.mm;
                                 let ret$39 = 256 /* VM_FAULT_NOPAGE */;
                                 let table$39 = 0;
                                 { // pteTable
-                                  const root$40: number = k.mms.root[mm$39]!;
+                                  const root$40: number = k.window.root;
                                   table$39 = vpn < pt$39.cacheTo && vpn >= pt$39.cacheFrom && root$40 === pt$39.cacheRoot
                                     ? pt$39.cacheTable
                                     : pt$39.pteTableWalk(root$40, vpn);
@@ -1240,11 +1228,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     }
                                     k.mms.rssFile[mm$39] = k.mms.rssFile[mm$39]! + 1;
                                   }
-                                  const newLo$39 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma$1]! |
+                                  const newLo$39 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                     (kind$38 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$18 ? (((k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$44: number = (pfn$18 / 0x100000) | (k.vmas.protHi[vma$1]! | (kind$38 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    const hi$44: number = (pfn$18 / 0x100000) | (k.window.protHi | (kind$38 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                     pt$39.lo[index$39] = newLo$39;
                                     pt$39.hi[index$39] = hi$44;
                                     pt$39.used[table$39] = pt$39.used[table$39]! + 1;
@@ -1367,8 +1355,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         const vma$1 = k.mms.vmas[mm$1]!.lookup(vpn);
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
-        ? (k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) === 0
-        : (errorCode$0 & 1) !== 0 || (k.vmas.flags[vma$1]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
+        ? (k.window.flags & 2 /* VM_WRITE */) === 0
+        : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
             const lock$55: number = k.mms.mmapLock[mm$1]!;
             k.locks.word[lock$55] = k.locks.word[lock$55]! - 1;
@@ -1395,16 +1383,16 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
           let ret$56 = 0;
           handleMmFaultInner$58: {
             const pt$58 = k.pt;
-            const mm$58 = k.vmas.mm[vma$1]!;
+            const mm$58 = k.window.mm;
             let pte$58 = 0;
             { // pteTable
-              const root$59: number = k.mms.root[mm$58]!;
+              const root$59: number = k.window.root;
               pte$58 = vpn < pt$58.cacheTo && vpn >= pt$58.cacheFrom && root$59 === pt$58.cacheRoot
                 ? pt$58.cacheTable
                 : pt$58.pteTableWalk(root$59, vpn);
             }
             if (pte$58 === 0) {
-              const range$58 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+              const range$58 = k.vmOps.rangeFault[k.window.ops]!;
               if (range$58 !== 0) { ret$56 = (k.paths.straight[range$58]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$58; }
               const pmd$58 = tableAlloc(k, task, mm$58, vpn, 1);
               if (pmd$58 <= 0) { ret$56 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$58; }
@@ -1421,13 +1409,13 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               const valid$60 = pte$58 !== 0 && (k.faultPolicy.origPteFlag === true);
               const known$60 = valid$60 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
               if (lo$60 === 0 && hi$60 === 0) {
-                if (k.vmas.ops[vma$1] === 0) { ret$56 = doAnonymousPage(k, task, vma$1, vpn, known$60); break handleMmFaultInner$58; }
+                if (k.window.ops === 0) { ret$56 = doAnonymousPage(k, task, vma$1, vpn, known$60); break handleMmFaultInner$58; }
                 { // doFault
-                  const ops$61 = k.vmas.ops[vma$1]!;
-                  const fault$61 = k.vmOps.fault[ops$61]!;
+                  const ops$61 = k.window.ops;
+                  const fault$61 = k.window.fault;
                   if (fault$61 === 0) { ret$56 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$58; }
                   const write$61 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$61 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                  if (write$61 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
                     ret$56 = doCowFault(k, task, vma$1, vpn, known$60); break handleMmFaultInner$58;
                   }
                   if (!write$61 && k.vmOps.mapPagesOp[ops$61] !== 0) {
@@ -1437,7 +1425,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   let may$61 = false;
                   vmfCanCallFault$62: {
                     if ((known$60 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$61 = true; break vmfCanCallFault$62; }
-                    if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$61 = true; break vmfCanCallFault$62; }
+                    if (k.window.mapPages !== 0) { may$61 = true; break vmfCanCallFault$62; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
@@ -1447,16 +1435,16 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
                   let ret$61 = 0;
                   if (fault$61 === 330) { // daxFault
-                    const lock$64 = k.mappings.invalidateLock[k.vmas.mapping[vma$1]!]!;
+                    const lock$64 = k.window.lock;
                     { // downRead
                       while (k.locks.word[lock$64]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
                       k.locks.word[lock$64] = k.locks.word[lock$64]! + 1;
                     }
                     let ret$64 = 0;
                     { // daxIomapPteFault
-                      const file$66 = k.vmas.mapping[vma$1]!;
+                      const file$66 = k.window.mapping;
                       const pgoff$66 = k.vmas.pgoff[vma$1]! + (vpn - k.vmas.start[vma$1]!);
-                      const shared$66 = k.vmas.flags[vma$1]! & 8 /* VM_SHARED */;
+                      const shared$66 = k.window.flags & 8 /* VM_SHARED */;
                       let ret$66 = 2 /* VM_FAULT_SIGBUS */;
                       emit6$67: {
                         const mode$67 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
@@ -1478,19 +1466,15 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         let slot$66 = 0;
                         grabMappingEntry$68: {
                           const index$68 = k.dax.index;
-                          let slot$68 = file$66 === index$68.cacheFile && pgoff$66 >= index$68.cacheFrom && pgoff$66 < index$68.cacheFrom + 64
-                              ? (index$68.cacheNode << 6) | (pgoff$66 & 63)
-                              : index$68.slotWalk(file$66, pgoff$66);
+                          let slot$68 = ((k.window.node << 6) | (pgoff$66 & 63));
                           while ((index$68.lo[slot$68]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
                             if ((index$68.lo[slot$68]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
                               const whole$68 = downgradePmdEntry(k, task, file$66, pgoff$66, slot$68);
                               if (whole$68 >= 0) { slot$66 = whole$68; break grabMappingEntry$68; }
                             }
-                            // What stood there may be gone, and with it the slot.
-                            slot$68 = (file$66 === index$68.cacheFile && pgoff$66 >= index$68.cacheFrom && pgoff$66 < index$68.cacheFrom + 64
-                              ? (index$68.cacheNode << 6) | (pgoff$66 & 63)
-                              : index$68.slotWalk(file$66, pgoff$66));
+                            // What stood there may be gone, and with it the slot and its leaf.
+                            slot$68 = index$68.slotWalk(file$66, pgoff$66);
                           }
                           if ((index$68.lo[slot$68]! & 32 /* DAX_PAGE */) !== 0) {
                             lockPage(k, ((index$68.hi[slot$68]!) * 0x100000 + ((index$68.lo[slot$68]!) >>> 12)));
@@ -1506,7 +1490,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                           const write$69 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                           let major$69 = 0;
-                          if (k.dax.state(file$66, pgoff$66) !== 1 /* EXTENT_WRITTEN */) {
+                          if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
                             if (!write$69) { ret$66 = daxLoadHole(k, task, vma$1, vpn, known$60, slot$66); break daxFaultIter$69; }
                             const failed$69 = k.dax.allocate(file$66, pgoff$66, 1);
                             if (failed$69 !== 0) { ret$66 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$69; }
@@ -1554,7 +1538,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$69 = k.vmas.flags[vma$1]! & 8 /* VM_SHARED */;
+                            const shared$69 = k.window.flags & 8 /* VM_SHARED */;
                             const size$69 = k.dax.index.lo[slot$66]! & 2 /* DAX_PMD */;
                             emit6$76: {
                               const c$76: number = write$69 ? 1 : 0;
@@ -1588,11 +1572,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               let ret$77 = 0;
                               insertPfn$79: {
                                 const pt$79 = k.pt;
-                                const mm$79 = k.vmas.mm[vma$1]!;
+                                const mm$79 = k.window.mm;
                                 let ret$79 = 256 /* VM_FAULT_NOPAGE */;
                                 let table$79 = 0;
                                 { // pteTable
-                                  const root$80: number = k.mms.root[mm$79]!;
+                                  const root$80: number = k.window.root;
                                   table$79 = vpn < pt$79.cacheTo && vpn >= pt$79.cacheFrom && root$80 === pt$79.cacheRoot
                                     ? pt$79.cacheTable
                                     : pt$79.pteTableWalk(root$80, vpn);
@@ -1622,11 +1606,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     }
                                     k.mms.rssFile[mm$79] = k.mms.rssFile[mm$79]! + 1;
                                   }
-                                  const newLo$79 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma$1]! |
+                                  const newLo$79 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$69 ? (((k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$84: number = (pfn$69 / 0x100000) | (k.vmas.protHi[vma$1]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    const hi$84: number = (pfn$69 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                     pt$79.lo[index$79] = newLo$79;
                                     pt$79.hi[index$79] = hi$84;
                                     pt$79.used[table$79] = pt$79.used[table$79]! + 1;
@@ -1676,11 +1660,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             let ret$89 = 0;
                             insertPfn$90: {
                               const pt$90 = k.pt;
-                              const mm$90 = k.vmas.mm[vma$1]!;
+                              const mm$90 = k.window.mm;
                               let ret$90 = 256 /* VM_FAULT_NOPAGE */;
                               let table$90 = 0;
                               { // pteTable
-                                const root$91: number = k.mms.root[mm$90]!;
+                                const root$91: number = k.window.root;
                                 table$90 = vpn < pt$90.cacheTo && vpn >= pt$90.cacheFrom && root$91 === pt$90.cacheRoot
                                   ? pt$90.cacheTable
                                   : pt$90.pteTableWalk(root$91, vpn);
@@ -1710,11 +1694,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   }
                                   k.mms.rssFile[mm$90] = k.mms.rssFile[mm$90]! + 1;
                                 }
-                                const newLo$90 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma$1]! |
+                                const newLo$90 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                   (kind$89 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$69 ? (((k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                 { // set
-                                  const hi$95: number = (pfn$69 / 0x100000) | (k.vmas.protHi[vma$1]! | (kind$89 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                  const hi$95: number = (pfn$69 / 0x100000) | (k.window.protHi | (kind$89 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                   pt$90.lo[index$90] = newLo$90;
                                   pt$90.hi[index$90] = hi$95;
                                   pt$90.used[table$90] = pt$90.used[table$90]! + 1;

@@ -1,0 +1,108 @@
+// What a fused form need not look up: expressions that are at hand wherever its test holds.
+import ts from 'typescript';
+import { writes } from './inline-arguments.mjs';
+import { nodeText } from './straight-body.mjs';
+
+const NONE = { slots: new Map(), views: new Map() };
+
+/**
+ * An expression with parameters that stand for anything, and what takes its place.
+ * @typedef {{ look: ts.ArrowFunction, hand: ts.ArrowFunction }} Known
+ */
+
+/**
+ * `[(k, a) => k.x[a], (k) => k.y]`, as a pair.
+ * @param {ts.Node} node @returns {Known | undefined}
+ */
+export function readKnown(node) {
+  const [look, hand, ...more] = ts.isArrayLiteralExpression(node) ? node.elements : [];
+  const both = [look, hand].every((fn) => fn && ts.isArrowFunction(fn) && !ts.isBlock(fn.body));
+  return both && more.length === 0 ? { look, hand } : undefined;
+}
+
+/**
+ * The text that takes the place of an expression in a body that runs where all is at hand.
+ * @param {import('./straight-body.mjs').Scope} scope @param {ts.Node} node
+ */
+export function knownText(scope, node) {
+  const { target, sure } = scope;
+  if (!sure || !target.fused || !isRead(node)) return undefined;
+  for (const { look, hand } of target.fused.knows) {
+    const found = new Map();
+    if (!matches(target.world.checker, look, strip(look.body), node, found)) continue;
+    return handText(scope, hand, found);
+  }
+  return undefined;
+}
+
+/** The second function's body with what the first one's parameters stood for. */
+function handText(scope, hand, found) {
+  const { target } = scope;
+  const bound = new Map();
+  for (const { name } of hand.parameters) {
+    const arg = found.get(name.text);
+    const text = arg ? nodeText(scope, arg) : 'k';
+    const symbol = target.world.checker.getSymbolAtLocation(name);
+    bound.set(symbol, { text: !arg || ts.isIdentifier(arg) ? text : `(${text})` });
+  }
+  const own = { ...scope, file: target.file, facts: NONE, bound, suffix: '$0', sure: false };
+  const text = nodeText(own, hand.body);
+  return isOne(strip(hand.body)) ? text : `(${text})`;
+}
+
+/** Whether an expression needs no parentheses anywhere. */
+const isOne = (node) =>
+  ts.isIdentifier(node) ||
+  ts.isNumericLiteral(node) ||
+  ts.isPropertyAccessExpression(node) ||
+  ts.isElementAccessExpression(node) ||
+  ts.isCallExpression(node);
+
+/** Whether a node is what a pattern says; fills what its parameters stand for. */
+function matches(checker, look, pattern, node, found) {
+  const at = strip(node);
+  if (ts.isIdentifier(pattern)) {
+    const [k, ...free] = look.parameters.map(({ name }) => name.text);
+    if (!free.includes(pattern.text) || pattern.text === k)
+      return ts.isIdentifier(at) && at.text === pattern.text;
+    if (writes(at)) return false;
+    found.set(pattern.text, at);
+    return true;
+  }
+  if (pattern.kind !== at.kind) return false;
+  const same = (a, b) => matches(checker, look, strip(a), b, found);
+  if (ts.isPropertyAccessExpression(pattern))
+    return sameName(checker, pattern.name, at.name) && same(pattern.expression, at.expression);
+  if (ts.isElementAccessExpression(pattern)) {
+    const inner = same(pattern.argumentExpression, at.argumentExpression);
+    return inner && same(pattern.expression, at.expression);
+  }
+  if (!ts.isCallExpression(pattern)) return false;
+  if (pattern.arguments.length !== at.arguments.length) return false;
+  return (
+    same(pattern.expression, at.expression) &&
+    pattern.arguments.every((arg, i) => same(arg, at.arguments[i]))
+  );
+}
+
+/** Whether two names are those of one declaration. */
+function sameName(checker, a, b) {
+  if (a.text !== b.text) return false;
+  const of = (name) => checker.getSymbolAtLocation(name)?.valueDeclaration;
+  return of(a) !== undefined && of(a) === of(b);
+}
+
+/** Whether a node is an expression of a kind that is known, and is read here. */
+function isRead(node) {
+  const at = ts.isNonNullExpression(node) ? node.expression : node;
+  if (!ts.isElementAccessExpression(at) && !ts.isCallExpression(at)) return false;
+  const { parent } = node;
+  const assigned = ts.isBinaryExpression(parent) && parent.left === node;
+  return !assigned || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken;
+}
+
+function strip(node) {
+  let at = node;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at)) at = at.expression;
+  return at;
+}
