@@ -97,6 +97,7 @@ export class SmallKernel implements FaultKernel {
       mremapOrder: 3,
       dontunmapFiles: true,
       mremapJoins: true,
+      heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

@@ -8,7 +8,14 @@ export {
   X86_64_4LEVEL,
   X86_64_5LEVEL,
 } from '@faultline/core-pagetable';
-export { MREMAP_DONTUNMAP, MREMAP_FIXED, MREMAP_MAYMOVE } from '@faultline/mm';
+export {
+  MREMAP_DONTUNMAP,
+  MREMAP_FIXED,
+  MREMAP_MAYMOVE,
+  PROT_GROWSDOWN,
+  PROT_GROWSUP,
+  PROT_SEM,
+} from '@faultline/mm';
 export type {
   Access,
   MachineFile,

@@ -243,10 +243,17 @@ export class Machine implements TaskHost {
     return pages * 8;
   }
 
-  /** A new process with an address space of its own. */
-  spawn(): Task {
-    const mm = this.kernel.mms.create();
+  /**
+   * A new process with an address space of its own.
+   *
+   * @param heap page that its heap starts at, for brk; 0 for a process without one
+   */
+  spawn(heap = 0): Task {
+    const { mms } = this.kernel;
+    const mm = mms.create();
     if (mm === 0) throw new RangeError('no page table left for a new process');
+    mms.startBrk[mm] = heap;
+    mms.brk[mm] = heap * this.pageBytes;
     return new Task(this, this.kernel.tasks.create(mm), mm);
   }
 

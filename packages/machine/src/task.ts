@@ -20,6 +20,7 @@ import type {
 } from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
 import { FALLOC_PUNCH, madviseRemove } from './madvise-remove.js';
+import { mincore } from './mincore.js';
 
 interface OpenFile {
   readonly file: MachineFile;
@@ -204,6 +205,26 @@ export class Task {
   }
 
   /**
+   * brk: moves the end of the heap. Answers where it is then, as a page with a fraction: `end`, or the old
+   * one when that was refused. There is no errno. A process spawned without a heap has its end at 0.
+   *
+   * @kernel mm/mmap.c brk
+   */
+  brk(end: number): number {
+    return this.run('doBrk', end * this.pageBytes) / this.pageBytes;
+  }
+
+  /**
+   * mincore: one byte per page, 1 where it is in memory; or -EINVAL for an address in a page, -ENOMEM for
+   * a hole, -EFAULT where the bytes cannot be put.
+   *
+   * @param vec page where the caller wants the bytes; they are answered either way
+   */
+  mincore(at: number, pages: number, vec?: number): Uint8Array | number {
+    return mincore(this.machine.kernel, this.mm, at, pages, vec);
+  }
+
+  /**
    * mremap of `pages` pages to `newPages`; MREMAP_* flags, `to` with MREMAP_FIXED. The page number that
    * the mapping starts at then, or a negative errno.
    */
@@ -211,8 +232,10 @@ export class Task {
     return this.run('doMremap', at, pages, newPages, flags, to);
   }
 
-  mprotect(at: number, pages: number, prot: Protection): number {
-    return this.run('doMprotect', at, at + pages, protBits(prot));
+  /** mprotect to letters, or to PROT_* bits as a number. */
+  mprotect(at: number, pages: number, prot: Protection | number): number {
+    const bits = typeof prot === 'number' ? prot : protBits(prot);
+    return this.run('doMprotect', at, at + pages, bits);
   }
 
   /** madvise by an advice's name or its digits; what it does and is not modelled yet throws NotModelled. */
@@ -234,6 +257,8 @@ export class Task {
    */
   msync(at: number, pages: number, mode: MsyncMode): number {
     if (at % 1 !== 0 || mode === 'sync|async') return -EINVAL;
+    // A range that wraps: nothing of it is done.
+    if (at + pages > 2 ** 52) return -ENOMEM;
     const { mms, vmas } = this.machine.kernel;
     let ret = 0;
     for (let page = at; page < at + pages; ) {

@@ -111,6 +111,19 @@ describe('[MA61] mmap refuses, the first reason that applies', () => {
     expect(calls.map({ flags: locked })).toBe('EPERM');
   });
 
+  it('EPERM: a fixed address below vm.mmap_min_addr without the right; a hint is raised', () => {
+    const calls = start();
+    const { mms, settings } = calls.machine.kernel;
+    const low = settings.mmapMinAddr - 1;
+    expect(calls.map({ at: low })).toBe(low);
+    mms.caps[calls.task.mm] = 0;
+    expect(calls.map({ at: low - 1 })).toBe('EPERM');
+    expect(calls.map({ at: low + 1 })).toBe(low + 1);
+    const flags = { shared: false };
+    const raised = calls.task.mmapAt({ hint: 3, length: PAGE, prot: 'r', flags });
+    expect(raised).toBeGreaterThan(low);
+  });
+
   it('ENODEV: a file without an mmap hook', () => {
     const calls = start();
     const { fileOps, inodes } = calls.machine.kernel;

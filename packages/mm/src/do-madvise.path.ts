@@ -4,6 +4,7 @@ import {
   AT_MMAP_READ_UNLOCK,
   EINVAL,
   ENOMEM,
+  EPERM,
   type Path,
 } from '@faultline/kernel-api';
 import { VM_HUGETLB } from '@faultline/vma';
@@ -28,6 +29,7 @@ import {
 } from './madvise-advice.js';
 import { coldFreeRange } from './madvise-cold-free.path.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { CAP_SYS_ADMIN } from './mms.js';
 import { changedFlags } from './plan-change.js';
 import { zapForDontneed } from './pt-reclaim.path.js';
 import { downRead, upRead } from './rwsem.path.js';
@@ -47,9 +49,12 @@ export function* doMadvise(
   advice: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
-  if (!adviceValid(k, advice) || start % 1 !== 0 || end < start) return -EINVAL;
+  if (!adviceValid(k, advice) || start % 1 !== 0 || end < start || end > 2 ** 52) return -EINVAL;
   if (end === start) return 0;
-  if (advice === MADV_HWPOISON || advice === MADV_SOFT_OFFLINE) adviceNotModelled(advice);
+  if (advice === MADV_HWPOISON || advice === MADV_SOFT_OFFLINE) {
+    if ((k.mms.caps[mm]! & CAP_SYS_ADMIN) === 0) return -EPERM;
+    adviceNotModelled(advice);
+  }
   if (advice === MADV_POPULATE_READ || advice === MADV_POPULATE_WRITE) adviceNotModelled(advice);
   let ret = 0;
   if (adviceChangesFlags(advice)) {

@@ -1,13 +1,14 @@
-import { EINVAL, ENOMEM } from '@faultline/kernel-api';
+import { EINVAL, ENOMEM, EPERM } from '@faultline/kernel-api';
 import { VM_GROWSDOWN } from '@faultline/vma';
 import { taskSize } from './address-limits.js';
 import { AREA_ALIGNED } from './file-ops.js';
 import type { MmKernel } from './kernel.js';
 import { MAP_FIXED, MAP_SHARED } from './mmap-flags.js';
+import { CAP_SYS_RAWIO } from './mms.js';
 import { STACK_GUARD_GAP } from './vm-settings.js';
 
 /** Start of a VMA with the gap that a stack keeps below itself. @kernel include/linux/mm.h vm_start_gap */
-function startGap(k: MmKernel, vma: number): number {
+export function startGap(k: MmKernel, vma: number): number {
   const start = k.vmas.start[vma]!;
   if ((k.vmas.flags[vma]! & VM_GROWSDOWN) === 0) return start;
   return Math.max(0, start - STACK_GUARD_GAP);
@@ -138,6 +139,11 @@ function leafUnmappedArea(
   return found + ((((pgoff - found) % leaf) + leaf) % leaf);
 }
 
+/** Low pages are kept from those without the right, so that a null pointer is no address. @kernel security/commoncap.c cap_mmap_addr */
+function belowMinAddr(k: MmKernel, mm: number, addr: number): boolean {
+  return addr < k.settings.mmapMinAddr && (k.mms.caps[mm]! & CAP_SYS_RAWIO) === 0;
+}
+
 /**
  * Where a new mapping goes: a page number, or a negative errno. Who picks is the file's kind, else
  * the release's rule for anonymous memory.
@@ -160,6 +166,7 @@ export function getUnmappedArea(
   if (rule === AREA_ALIGNED && pages % leaf !== 0) return -EINVAL;
   if ((flags & MAP_FIXED) !== 0) {
     if (addr > size - pages) return -ENOMEM;
+    if (belowMinAddr(k, mm, addr)) return -EPERM;
     return rule === AREA_ALIGNED && addr % leaf !== 0 ? -EINVAL : addr;
   }
   const hint = addr === 0 ? 0 : Math.max(Math.ceil(addr), k.settings.mmapMinAddr);

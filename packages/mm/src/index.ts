@@ -1,4 +1,5 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { brkPaths } from './generated/brk.frames.js';
 import { clearRefsPaths } from './generated/clear-refs.frames.js';
 import { copyPageRangePaths } from './generated/copy-page-range.frames.js';
 import { doMadvisePaths } from './generated/do-madvise.frames.js';
@@ -39,6 +40,7 @@ export {
 } from './file-ops.js';
 export { GATHER_BATCH, Gather, TABLE_BATCH } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
+export * from './generated/brk.straight.js';
 export * from './generated/clear-refs.straight.js';
 export * from './generated/copy-page-range.straight.js';
 export * from './generated/do-madvise.straight.js';
@@ -74,6 +76,7 @@ export {
   adviceMissing,
   dontunmapFiles,
   droppable,
+  heapApart,
   type MmapPolicies,
   MREMAP_CHECKS_ALL,
   MREMAP_LOOKS_FIRST,
@@ -95,6 +98,7 @@ export {
   Mms,
   packFilpOps,
 } from './mms.js';
+export { PROT_GROWSDOWN, PROT_GROWSUP, PROT_SEM } from './mprotect-check.js';
 export {
   MREMAP_DONTUNMAP,
   MREMAP_FIXED,
@@ -146,6 +150,7 @@ export { wrprotectHi, wrprotectLo } from './wrprotect.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */
 export const mmPaths: readonly PathModule[] = [
+  brkPaths,
   rwsemPaths,
   pageLockPaths,
   mmapLockPaths,

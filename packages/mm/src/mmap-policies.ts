@@ -256,6 +256,27 @@ export const mremapJoins: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const heapApart: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:brk',
+  about: 'whether brk looks at the heap alone, or at whatever lies where it grows and shrinks',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    anything: {
+      since: '4.0',
+      source: 'brk on 5.10: /proc/self/maps of the recorder, and a shrink over a hole succeeds',
+      about: 'the heap becomes one with the program below it; a hole shrinks as well',
+      answer: () => false,
+    },
+    heap: {
+      since: '6.1',
+      source: 'brk on 6.1 to 7.2, the same calls; first release not pinned down',
+      about: 'the heap stays apart from what is below; no shrink where nothing of it is mapped',
+      answer: () => true,
+    },
+  },
+});
+
 /** What the address-space calls read of a release, each asked once at boot. */
 export interface MmapPolicies {
   readonly mmapSplitsFirst: boolean;
@@ -270,4 +291,5 @@ export interface MmapPolicies {
   readonly mremapOrder: number;
   readonly dontunmapFiles: boolean;
   readonly mremapJoins: boolean;
+  readonly heapApart: boolean;
 }

@@ -7,19 +7,13 @@ import {
   modifyHi,
   modifyLo,
 } from '@faultline/core-pagetable';
-import {
-  AT_PTE_READ,
-  AT_PTE_WRITE,
-  EACCES,
-  EINVAL,
-  ENOMEM,
-  type Path,
-} from '@faultline/kernel-api';
+import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
 import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_WRITE } from '@faultline/vma';
 import { canChangePteWritable, pteWritableRule, WRITABLE_NEVER } from './can-change-writable.js';
 import { changeHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { mprotectGrows, mprotectRefused, PROT_GROWSDOWN } from './mprotect-check.js';
 import { vmaSetPageProt } from './page-prot.js';
 import { accountFlags, changedFlags } from './plan-change.js';
 import { MPROTECT_FLUSH_RANGE } from './policies.js';
@@ -157,7 +151,7 @@ export function* mprotectFixup(
 }
 
 /**
- * mprotect of pages `start` to `end` to VM_READ|VM_WRITE|VM_EXEC bits. VMAs are changed from left to
+ * mprotect of pages `start` to `end` to PROT_* bits (those of access are VM_READ, VM_WRITE, VM_EXEC). VMAs are changed from left to
  * right; those before a gap (-ENOMEM) or a refusal (-EACCES) stay changed.
  *
  * @kernel mm/mprotect.c do_mprotect_pkey
@@ -170,11 +164,16 @@ export function* doMprotect(
   prot: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
-  if (start % 1 !== 0) return -EINVAL;
-  if (end < start) return -ENOMEM;
+  const wrong = mprotectRefused(start, end, prot);
+  if (wrong !== 0 || end === start) return wrong;
+  const access = prot & VM_ACCESS_FLAGS;
   let ret = 0;
   let at = start;
   yield* mmapWriteLock(k, task, mm);
+  if (prot >= PROT_GROWSDOWN) {
+    at = mprotectGrows(k, mm, start, end, prot);
+    if (at < 0) ret = at;
+  }
   const oneFlush = k.mmPolicy.mprotectFlush !== MPROTECT_FLUSH_RANGE;
   if (oneFlush) k.gather.begin(task, mm);
   while (at < end && ret === 0) {
@@ -185,12 +184,12 @@ export function* doMprotect(
     }
     const old = k.vmas.flags[vma]!;
     // The ceiling bits VM_MAY* lie four bits above the ones they allow.
-    if ((prot & ~(old >> 4) & VM_ACCESS_FLAGS) !== 0) {
+    if ((access & ~(old >> 4)) !== 0) {
       ret = -EACCES;
       break;
     }
     const stop = Math.min(end, k.vmas.end[vma]!);
-    ret = yield* mprotectFixup(k, task, vma, at, stop, (old & ~VM_ACCESS_FLAGS) | prot);
+    ret = yield* mprotectFixup(k, task, vma, at, stop, (old & ~VM_ACCESS_FLAGS) | access);
     at = stop;
   }
   if (oneFlush) yield* tlbFinishMmu(k, task, mm);

@@ -1,4 +1,5 @@
 /** The kernel paths of this package in their source form: generators, for paths of other packages. */
+export * from './brk.path.js';
 export * from './clear-refs.path.js';
 export * from './copy-page-range.path.js';
 export * from './do-madvise.path.js';

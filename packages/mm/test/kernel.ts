@@ -77,6 +77,7 @@ export class SmallKernel implements MmKernel {
       mremapOrder: 3,
       dontunmapFiles: true,
       mremapJoins: true,
+      heapApart: true,
       ...policy,
     };
     for (const module of mmPaths) this.paths.add(module);

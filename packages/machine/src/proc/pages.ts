@@ -1,5 +1,4 @@
 import { E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
-import { SLOT_PAGE } from '@faultline/fs-core';
 import { vmNormalPage } from '@faultline/mm';
 import {
   folioHead,
@@ -19,6 +18,7 @@ import {
 } from '@faultline/pfn';
 import { VM_SOFTDIRTY } from '@faultline/vma';
 import type { Machine } from '../machine.js';
+import { cached } from '../mincore.js';
 
 /** What the kernel's files say of one page of an address space. */
 export interface PageView {
@@ -71,7 +71,7 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     return {
       ...where,
       ...ABSENT,
-      incore: vma === 0 ? null : cached(machine, vma, vpn),
+      incore: vma === 0 ? null : cached(k, vma, vpn),
       softdirty: marked,
     };
   }
@@ -153,15 +153,6 @@ const ABSENT = {
   level: null,
   entry: '',
 } as const;
-
-/** Whether an unmapped page of a file counts as in core: only a page-cache page does. */
-function cached(machine: Machine, vma: number, vpn: number): boolean {
-  const k = machine.kernel;
-  const file = k.vmas.mapping[vma]!;
-  if (file === 0) return false;
-  const slot = k.index.find(file, k.vmas.linearPgoff(vma, vpn));
-  return slot >= 0 && (k.index.lo[slot]! & SLOT_PAGE) !== 0;
-}
 
 /** Names of kpageflags, without those that depend on history (LRU, ACTIVE, REFERENCED). */
 function kpageNames(machine: Machine, pfn: number): string[] {

@@ -11,12 +11,15 @@ function doMadvise(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.tasks.mm[F[b + 4]];
-      if (!adviceValid(k, F[b + 7]) || F[b + 5] % 1 !== 0 || F[b + 6] < F[b + 5])
+      if (!adviceValid(k, F[b + 7]) || F[b + 5] % 1 !== 0 || F[b + 6] < F[b + 5] || F[b + 6] > 4503599627370496)
         return $ret(F, (-22));
       if (F[b + 6] === F[b + 5])
         return $ret(F, 0);
-      if (F[b + 7] === 100 || F[b + 7] === 101)
+      if (F[b + 7] === 100 || F[b + 7] === 101) {
+        if ((k.mms.caps[F[b + 8]] & 2) === 0)
+          return $ret(F, (-1));
         adviceNotModelled(F[b + 7]);
+      }
       if (F[b + 7] === 22 || F[b + 7] === 23)
         adviceNotModelled(F[b + 7]);
       F[b + 9] = 0;

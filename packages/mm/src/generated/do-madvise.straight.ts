@@ -23,9 +23,12 @@ export function doMadvise(
   advice: number,
 ): number {
   const mm = k.tasks.mm[task]!;
-  if (!adviceValid(k, advice) || start % 1 !== 0 || end < start) return (-22 /* -EINVAL */);
+  if (!adviceValid(k, advice) || start % 1 !== 0 || end < start || end > 4503599627370496 /* 2 ** 52 */) return (-22 /* -EINVAL */);
   if (end === start) return 0;
-  if (advice === 100 /* MADV_HWPOISON */ || advice === 101 /* MADV_SOFT_OFFLINE */) adviceNotModelled(advice);
+  if (advice === 100 /* MADV_HWPOISON */ || advice === 101 /* MADV_SOFT_OFFLINE */) {
+    if ((k.mms.caps[mm]! & 2 /* CAP_SYS_ADMIN */) === 0) return (-1 /* -EPERM */);
+    adviceNotModelled(advice);
+  }
   if (advice === 22 /* MADV_POPULATE_READ */ || advice === 23 /* MADV_POPULATE_WRITE */) adviceNotModelled(advice);
   let ret = 0;
   if (adviceChangesFlags(advice)) {

@@ -4,6 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryNeedsFlush, modifyHi, modifyLo, } from '@faultline/core-pagetable';
 import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
+import { mprotectGrows, mprotectRefused } from '../mprotect-check.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { accountFlags, changedFlags } from '../plan-change.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
@@ -183,51 +184,56 @@ function mprotectFixup(k, F, b) {
   }
 }
 
-// 173; locals: 4 task, 5 start, 6 end, 7 prot, 8 mm, 9 ret, 10 at, 11 oneFlush, 12 vma, 13 old, 14 stop
+// 173; locals: 4 task, 5 start, 6 end, 7 prot, 8 mm, 9 wrong, 10 access, 11 ret, 12 at, 13 oneFlush, 14 vma, 15 old, 16 stop
 function doMprotect(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.tasks.mm[F[b + 4]];
-      if (F[b + 5] % 1 !== 0)
-        return $ret(F, (-22));
-      if (F[b + 6] < F[b + 5])
-        return $ret(F, (-12));
-      F[b + 9] = 0;
-      F[b + 10] = F[b + 5];
+      F[b + 9] = mprotectRefused(F[b + 5], F[b + 6], F[b + 7]);
+      if (F[b + 9] !== 0 || F[b + 6] === F[b + 5])
+        return $ret(F, F[b + 9]);
+      F[b + 10] = F[b + 7] & 7;
+      F[b + 11] = 0;
+      F[b + 12] = F[b + 5];
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 8]);
     case 1:
-      F[b + 11] = k.mmPolicy.mprotectFlush !== 1;
-      if ((F[b + 11] !== 0))
+      if (F[b + 7] >= 16777216) {
+        F[b + 12] = mprotectGrows(k, F[b + 8], F[b + 5], F[b + 6], F[b + 7]);
+        if (F[b + 12] < 0)
+          F[b + 11] = F[b + 12];
+      }
+      F[b + 13] = k.mmPolicy.mprotectFlush !== 1;
+      if ((F[b + 13] !== 0))
         k.gather.begin(F[b + 4], F[b + 8]);
     case 2:
-      if (!(F[b + 10] < F[b + 6] && F[b + 9] === 0)) {
+      if (!(F[b + 12] < F[b + 6] && F[b + 11] === 0)) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 12] = k.mms.lookup(F[b + 8], F[b + 10]);
-      if (F[b + 12] === 0) {
-        F[b + 9] = (-12);
+      F[b + 14] = k.mms.lookup(F[b + 8], F[b + 12]);
+      if (F[b + 14] === 0) {
+        F[b + 11] = (-12);
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 13] = k.vmas.flags[F[b + 12]];
-      if ((F[b + 7] & ~(F[b + 13] >> 4) & 7) !== 0) {
-        F[b + 9] = (-13);
+      F[b + 15] = k.vmas.flags[F[b + 14]];
+      if ((F[b + 10] & ~(F[b + 15] >> 4)) !== 0) {
+        F[b + 11] = (-13);
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 14] = Math.min(F[b + 6], k.vmas.end[F[b + 12]]);
+      F[b + 16] = Math.min(F[b + 6], k.vmas.end[F[b + 14]]);
       F[b + 1] = 3;
-      return $call(k, F, 172, F[b + 4], F[b + 12], F[b + 10], F[b + 14], (F[b + 13] & (-8)) | F[b + 7]);
+      return $call(k, F, 172, F[b + 4], F[b + 14], F[b + 12], F[b + 16], (F[b + 15] & (-8)) | F[b + 10]);
     case 3:
-      F[b + 9] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 10] = F[b + 14];
+      F[b + 12] = F[b + 16];
       F[b + 1] = 2;
       continue L;
     case 4:
-      if (!(F[b + 11] !== 0)) {
+      if (!(F[b + 13] !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
@@ -237,7 +243,7 @@ function doMprotect(k, F, b) {
     case 6:
       F[b + 1] = 7;
       return $call(k, F, 116, F[b + 8]);
-    case 7: return $ret(F, F[b + 9]);
+    case 7: return $ret(F, F[b + 11]);
   }
 }
 
@@ -250,7 +256,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [20, 12, 11, 11],
+  words: [20, 12, 11, 13],
   frames: [
     changePteRange,
     changeProtection,

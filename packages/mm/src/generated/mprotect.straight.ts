@@ -6,6 +6,7 @@ import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js
 import { changeHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { mprotectGrows, mprotectRefused } from '../mprotect-check.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { accountFlags, changedFlags } from '../plan-change.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
@@ -147,7 +148,7 @@ export function mprotectFixup(
 }
 
 /**
- * mprotect of pages `start` to `end` to VM_READ|VM_WRITE|VM_EXEC bits. VMAs are changed from left to
+ * mprotect of pages `start` to `end` to PROT_* bits (those of access are VM_READ, VM_WRITE, VM_EXEC). VMAs are changed from left to
  * right; those before a gap (-ENOMEM) or a refusal (-EACCES) stay changed.
  *
  * @kernel mm/mprotect.c do_mprotect_pkey
@@ -160,11 +161,16 @@ export function doMprotect(
   prot: number,
 ): number {
   const mm = k.tasks.mm[task]!;
-  if (start % 1 !== 0) return (-22 /* -EINVAL */);
-  if (end < start) return (-12 /* -ENOMEM */);
+  const wrong = mprotectRefused(start, end, prot);
+  if (wrong !== 0 || end === start) return wrong;
+  const access = prot & 7 /* VM_ACCESS_FLAGS */;
   let ret = 0;
   let at = start;
   mmapWriteLock(k, task, mm);
+  if (prot >= 16777216 /* PROT_GROWSDOWN */) {
+    at = mprotectGrows(k, mm, start, end, prot);
+    if (at < 0) ret = at;
+  }
   const oneFlush = k.mmPolicy.mprotectFlush !== 1 /* MPROTECT_FLUSH_RANGE */;
   if (oneFlush) k.gather.begin(task, mm);
   while (at < end && ret === 0) {
@@ -175,12 +181,12 @@ export function doMprotect(
     }
     const old = k.vmas.flags[vma]!;
     // The ceiling bits VM_MAY* lie four bits above the ones they allow.
-    if ((prot & ~(old >> 4) & 7 /* VM_ACCESS_FLAGS */) !== 0) {
+    if ((access & ~(old >> 4)) !== 0) {
       ret = (-13 /* -EACCES */);
       break;
     }
     const stop = Math.min(end, k.vmas.end[vma]!);
-    ret = mprotectFixup(k, task, vma, at, stop, (old & (-8 /* ~VM_ACCESS_FLAGS */)) | prot);
+    ret = mprotectFixup(k, task, vma, at, stop, (old & (-8 /* ~VM_ACCESS_FLAGS */)) | access);
     at = stop;
   }
   if (oneFlush) tlbFinishMmu(k, task, mm);
