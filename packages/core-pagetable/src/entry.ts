@@ -10,6 +10,8 @@
  *
  * @kernel arch/x86/include/asm/pgtable_types.h 5.10 to 7.2
  */
+/** The flags of the low word; frame bits are above. */
+export const E_FLAGS = 0xfff;
 export const E_PRESENT = 0x1;
 export const E_RW = 0x2;
 export const E_USER = 0x4;

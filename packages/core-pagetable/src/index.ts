@@ -6,6 +6,7 @@ export { type CodecOptions, codecOptions } from './codec-policies.js';
 export {
   E_ACCESSED,
   E_DIRTY,
+  E_FLAGS,
   E_GLOBAL,
   E_PCD,
   E_PRESENT,

@@ -1,5 +1,5 @@
 // paths: base 600
-import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_DIRTY, E_FLAGS, E_RW, EH_PFN, entryPfn } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_LINK, ENOMEM, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_SWAPBACKED } from '@faultline/pfn';
 import { isCowMapping, VM_SHARED } from '@faultline/vma';
@@ -13,7 +13,8 @@ import { wrprotectHi, wrprotectLo } from './wrprotect.js';
 /**
  * Copies the entries of pages `start` to `end` from one PTE table of VMA `src` into one of its copy
  * `dst`. Where a write would have to copy the page, both sides lose write; the child's entry starts
- * old, and clean where it is shared.
+ * old, and clean where it is shared. What becomes of an entry follows from its flags, and neighbours
+ * mostly have the same.
  *
  * @kernel mm/memory.c copy_pte_range, copy_present_ptes
  * @fidelity simplified: no swap-like entries, no pinned pages
@@ -40,30 +41,47 @@ export function* copyPteRange(
   const first = pt.pteIndex(srcTable, start);
   const last = first + ((end - start) | 0);
   const shift = pt.pteIndex(dstTable, start) - first;
+  const frames = k.frames;
+  const pageFlags = k.frames.flags;
+  // Flags that were seen last, what the parent's entry keeps, and whether that is less.
+  let flagsLo = -1;
+  let flagsHi = 0;
+  let keptLo = 0;
+  let keptHi = 0;
+  let wrprotect = false;
+  let normal = false;
   let anonPages = 0;
   let filePages = 0;
   let shmemPages = 0;
   yield* ptlLock(k, task, dstTable);
   yield* ptlLock(k, task, srcTable);
   for (let from = first; from < last; from++) {
-    let lo = los[from]!;
-    let hi = his[from]!;
+    const lo = los[from]!;
+    const hi = his[from]!;
     if (lo === 0 && hi === 0) continue;
-    const page = vmNormalPage(k, lo, hi);
-    if (page !== NO_PFN) {
-      const frame = k.frames.index(page);
-      if (dupPageAt(k.frames, frame)) anonPages++;
-      else if ((k.frames.flags[frame]! & PG_SWAPBACKED) !== 0) shmemPages++;
+    if ((lo & E_FLAGS) !== flagsLo || (hi & ~EH_PFN) !== flagsHi) {
+      flagsLo = lo & E_FLAGS;
+      flagsHi = hi & ~EH_PFN;
+      wrprotect = cow && (lo & E_RW) !== 0;
+      keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+      keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
+      normal = vmNormalPage(k, lo, hi) !== NO_PFN;
+    }
+    if (normal) {
+      const frame = frames.index(entryPfn(lo, hi));
+      const anon = dupPageAt(frames, frame);
+      if (anon) anonPages++;
+      else if ((pageFlags[frame]! & PG_SWAPBACKED) !== 0) shmemPages++;
       else filePages++;
     }
-    if (cow && (lo & E_RW) !== 0) {
-      hi = wrprotectHi(layout, lo, hi);
-      lo = wrprotectLo(layout, lo);
-      los[from] = lo;
-      his[from] = hi;
+    const toLo = (lo & ~E_FLAGS) | keptLo;
+    const toHi = (hi & EH_PFN) | keptHi;
+    if (wrprotect) {
+      los[from] = toLo;
+      his[from] = toHi;
       yield AT_PTE_WRITE;
     }
-    pt.set(dstTable, from + shift, lo & dropLo, hi & dropHi);
+    pt.set(dstTable, from + shift, toLo & dropLo, toHi & dropHi);
     yield AT_PTE_WRITE;
   }
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;

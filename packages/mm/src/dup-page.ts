@@ -9,6 +9,7 @@ import { addRss } from './rss.js';
  * @kernel mm/memory.c copy_present_ptes, include/linux/rmap.h folio_try_dup_anon_rmap_pte
  * @fidelity simplified: no page is pinned, so none has to be copied at once
  */
+// paths: inline
 export function dupPageAt(frames: FrameMap, index: number): boolean {
   const head = index - frames.toHead[index]!;
   const flags = frames.flags[index]!;

@@ -1,5 +1,5 @@
 // paths: base 130
-import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
+import { E_FLAGS, EH_PFN, entryDirty, entryPfn, nextTableOf } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
 import { zapHugePmd } from './huge-pmd.path.js';
@@ -15,6 +15,8 @@ import { tlbFinishMmu, tlbFlushMmu } from './tlb.path.js';
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
  * `evenCows` 0, private copies stay. Rmap and counts go at once, references after the flush; dirty
  * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
+ * Whether an entry maps a counted page, and a dirty one, follows from its flags; neighbours mostly have
+ * the same.
  *
  * @kernel mm/memory.c zap_pte_range
  */
@@ -35,6 +37,12 @@ export function* zapPteRange(
   const table = pt.pteTable(k.mms.root[mm]!, start);
   const from = pt.pteIndex(table, start);
   const to = from + ((end - start) | 0);
+  const frameMap = k.frames;
+  // Flags that were seen last, and what they mean.
+  let flagsLo = -1;
+  let flagsHi = 0;
+  let normal = false;
+  let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
   // Of the cleared entries, what the gather does not know of yet: their hull, and the last run of frames.
@@ -50,19 +58,31 @@ export function* zapPteRange(
     const lo = los[index]!;
     const hi = his[index]!;
     if (lo === 0 && hi === 0) continue;
-    const page = vmNormalPage(k, lo, hi);
-    const frameIndex = page === NO_PFN ? 0 : k.frames.index(page);
+    if ((lo & E_FLAGS) !== flagsLo || (hi & ~EH_PFN) !== flagsHi) {
+      flagsLo = lo & E_FLAGS;
+      flagsHi = hi & ~EH_PFN;
+      normal = vmNormalPage(k, lo, hi) !== NO_PFN;
+      dirty = entryDirty(pt.layout, lo, hi);
+    }
+    if (!normal) {
+      pt.clear(table, index);
+      if (first < 0) first = index;
+      last = index + 1;
+      yield AT_PTE_WRITE;
+      continue;
+    }
+    const page = entryPfn(lo, hi);
+    const frameIndex = frameMap.index(page);
     const anon = frameIndex < ram && (pageFlags[frameIndex]! & PG_ANON) !== 0;
     if (anon && evenCows === 0) continue;
     pt.clear(table, index);
     if (first < 0) first = index;
     last = index + 1;
     yield AT_PTE_WRITE;
-    if (page === NO_PFN) continue;
-    k.frames.removeMapAt(frameIndex);
+    frameMap.removeMapAt(frameIndex);
     // A store may still go through a stale translation to a dirty page: flush before others learn
     // that it is unmapped.
-    if (!anon && entryDirty(pt.layout, lo, hi)) {
+    if (dirty && !anon) {
       if (frameIndex < ram) setPageDirty(k, page);
       forceFlush = true;
     }

@@ -50,14 +50,12 @@ export class FrameMap extends RamFrames {
   /** Index of a frame in the per-frame arrays. Throws RangeError for a frame that is no memory. */
   // paths: inline
   index(pfn: number): number {
-    return pfn >= this.pmemBase && pfn < this.pmemEnd
-      ? (pfn - this.pmemOffset) | 0
-      : this.ramIndex(pfn);
+    if (pfn >= this.pmemBase && pfn < this.pmemEnd) return (pfn - this.pmemOffset) | 0;
+    return pfn < this.ramFrames ? pfn | 0 : this.farIndex(pfn);
   }
 
-  /** The same for what the first device does not have. */
-  ramIndex(pfn: number): number {
-    if (pfn < this.ramFrames) return pfn;
+  /** The same for what is neither RAM nor on the first device. @internal */
+  farIndex(pfn: number): number {
     if (this.isDevdax(pfn)) return this.ramFrames + this.pmemFrames + (pfn - this.devdaxBase);
     throw new RangeError(`frame ${pfn} is not memory`);
   }
@@ -178,9 +176,15 @@ export class FrameMap extends RamFrames {
   }
 
   /** One entry less, of the frame with an index (see `index`) that is not the zero page. */
+  // paths: inline
   removeMapAt(index: number): void {
-    const left = this.mapcount[index]! - 1;
-    if (left < 0) throw new RangeError(`map count of frame ${this.pfnAt(index)} would be negative`);
-    this.mapcount[index] = left;
+    const count = this.mapcount[index]!;
+    if (count === 0) this.mapUnderflow(index);
+    this.mapcount[index] = count - 1;
+  }
+
+  /** @internal */
+  mapUnderflow(index: number): never {
+    throw new RangeError(`map count of frame ${this.pfnAt(index)} would be negative`);
   }
 }

@@ -156,88 +156,90 @@ export function daxFault(
           { // vmfInsertPageMkwrite
             get$14: {
               if (pfn$5 === k.frames.zeroPfn) break get$14;
-              const i$14 = pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
-                ? (pfn$5 - k.frames.pmemOffset) | 0
-                : k.frames.ramIndex(pfn$5);
+              let i$14 = 0;
+              index$15: {
+                if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$14 = (pfn$5 - k.frames.pmemOffset) | 0; break index$15; }
+                i$14 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+              }
               k.frames.refcount[i$14] = k.frames.refcount[i$14]! + 1;
             }
             let ret$13 = 0;
-            insertPfn$15: {
-              const pt$15 = k.pt;
-              const mm$15 = k.vmas.mm[vma]!;
-              let ret$15 = 256 /* VM_FAULT_NOPAGE */;
-              let table$15 = 0;
+            insertPfn$16: {
+              const pt$16 = k.pt;
+              const mm$16 = k.vmas.mm[vma]!;
+              let ret$16 = 256 /* VM_FAULT_NOPAGE */;
+              let table$16 = 0;
               { // pteTable
-                const root$16: number = k.mms.root[mm$15]!;
-                table$15 = vpn < pt$15.cacheTo && vpn >= pt$15.cacheFrom && root$16 === pt$15.cacheRoot
-                  ? pt$15.cacheTable
-                  : pt$15.pteTableWalk(root$16, vpn);
+                const root$17: number = k.mms.root[mm$16]!;
+                table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
+                  ? pt$16.cacheTable
+                  : pt$16.pteTableWalk(root$17, vpn);
               }
-              if (table$15 === 0) table$15 = tableAlloc(k, task, mm$15, vpn, 0);
-              if (table$15 <= 0) { ret$13 = table$15 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$15; }
+              if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
+              if (table$16 <= 0) { ret$13 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
               { // ptlLock
-                while (k.pt.ptl[table$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[table$15] = task + 1;
+                while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$16] = task + 1;
               }
-              const index$15 = (table$15 << pt$15.bits) | (vpn & pt$15.slotMask);
-              const lo$15 = pt$15.lo[index$15]!;
-              const hi$15 = pt$15.hi[index$15]!;
-              if (pt$15.lo[index$15] === 0 && pt$15.hi[index$15] === 0) {
+              const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
+              const lo$16 = pt$16.lo[index$16]!;
+              const hi$16 = pt$16.hi[index$16]!;
+              if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
                 if (true /* kind === INSERT_PAGE */) {
-                  map$18: {
-                    if (pfn$5 === k.frames.zeroPfn) break map$18;
-                    const i$18 = pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
-                      ? (pfn$5 - k.frames.pmemOffset) | 0
-                      : k.frames.ramIndex(pfn$5);
-                    { // addMapAt
-                      const count$19 = k.frames.mapcount[i$18]!;
-                      if (count$19 === 0xffff) k.frames.mapOverflow(i$18);
-                      k.frames.mapcount[i$18] = count$19 + 1;
+                  map$19: {
+                    if (pfn$5 === k.frames.zeroPfn) break map$19;
+                    let i$19 = 0;
+                    index$20: {
+                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$19 = (pfn$5 - k.frames.pmemOffset) | 0; break index$20; }
+                      i$19 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                     }
-                    k.frames.refcount[i$18] = k.frames.refcount[i$18]! + 1;
+                    { // addMapAt
+                      const count$21 = k.frames.mapcount[i$19]!;
+                      if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
+                      k.frames.mapcount[i$19] = count$21 + 1;
+                    }
+                    k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
                   }
-                  k.mms.rssFile[mm$15] = k.mms.rssFile[mm$15]! + 1;
+                  k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
                 }
-                const newLo$15 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                const newLo$16 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
                   (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                   (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                 { // set
-                  const hi$20: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                  pt$15.lo[index$15] = newLo$15;
-                  pt$15.hi[index$15] = hi$20;
-                  pt$15.used[table$15] = pt$15.used[table$15]! + 1;
+                  const hi$22: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$16.lo[index$16] = newLo$16;
+                  pt$16.hi[index$16] = hi$22;
+                  pt$16.used[table$16] = pt$16.used[table$16]! + 1;
                 }
-              } else if (mkwrite$5 && ((hi$15 & 1048575 /* EH_PFN */) * 0x100000 + (lo$15 >>> 12)) !== pfn$5) {
-                ret$15 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$5 && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== pfn$5) {
+                ret$16 = k.faultPolicy.insertMismatch;
               } else if (mkwrite$5) {
-                pt$15.lo[index$15] = upgradedLo(k, vma, lo$15, hi$15, k.faultPolicy.insertUpgradeDirty);
-                pt$15.hi[index$15] = upgradedHi(k, vma, hi$15);
+                pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
+                pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
               }
               { // ptlUnlock
-                k.pt.ptl[table$15] = 0;
+                k.pt.ptl[table$16] = 0;
               }
-              ret$13 = ret$15;
+              ret$13 = ret$16;
             }
-            if ((k.trace.probing === true)) emit2$22: {
-              const mode$22 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-              if (mode$22 === 0) break emit2$22;
-              const r$22 = k.trace.ring;
-              const seq$22 = k.trace.seq;
-              const p$22 = (seq$22 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$22[p$22] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-              r$22[p$22 + 1] = vpn;
-              r$22[p$22 + 2] = ret$13;
-              k.trace.seq = seq$22 + 1;
-              if (mode$22 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$22);
+            if ((k.trace.probing === true)) emit2$24: {
+              const mode$24 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+              if (mode$24 === 0) break emit2$24;
+              const r$24 = k.trace.ring;
+              const seq$24 = k.trace.seq;
+              const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$24[p$24] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+              r$24[p$24 + 1] = vpn;
+              r$24[p$24 + 2] = ret$13;
+              k.trace.seq = seq$24 + 1;
+              if (mode$24 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$24);
             }
-            put$23: {
-              if (pfn$5 === k.frames.zeroPfn) { false; break put$23; }
+            put$25: {
+              if (pfn$5 === k.frames.zeroPfn) { false; break put$25; }
               { // putAt
-                const index$24: number = (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
-                      ? (pfn$5 - k.frames.pmemOffset) | 0
-                      : k.frames.ramIndex(pfn$5));
-                if (k.frames.refcount[index$24]! <= 1) { k.frames.putLast(index$24); break put$23; }
-                k.frames.refcount[index$24] = k.frames.refcount[index$24]! - 1;
+                const index$26: number = k.frames.index(pfn$5);
+                if (k.frames.refcount[index$26]! <= 1) { k.frames.putLast(index$26); break put$25; }
+                k.frames.refcount[index$26] = k.frames.refcount[index$26]! - 1;
                 false;
               }
             }
@@ -248,81 +250,83 @@ export function daxFault(
         const kind$5 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
         let ret$5 = 0;
         { // vmfInsertMixed
-          const kind$25: number = kind$5;
-          let ret$25 = 0;
-          insertPfn$26: {
-            const pt$26 = k.pt;
-            const mm$26 = k.vmas.mm[vma]!;
-            let ret$26 = 256 /* VM_FAULT_NOPAGE */;
-            let table$26 = 0;
+          const kind$27: number = kind$5;
+          let ret$27 = 0;
+          insertPfn$28: {
+            const pt$28 = k.pt;
+            const mm$28 = k.vmas.mm[vma]!;
+            let ret$28 = 256 /* VM_FAULT_NOPAGE */;
+            let table$28 = 0;
             { // pteTable
-              const root$27: number = k.mms.root[mm$26]!;
-              table$26 = vpn < pt$26.cacheTo && vpn >= pt$26.cacheFrom && root$27 === pt$26.cacheRoot
-                ? pt$26.cacheTable
-                : pt$26.pteTableWalk(root$27, vpn);
+              const root$29: number = k.mms.root[mm$28]!;
+              table$28 = vpn < pt$28.cacheTo && vpn >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
+                ? pt$28.cacheTable
+                : pt$28.pteTableWalk(root$29, vpn);
             }
-            if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
-            if (table$26 <= 0) { ret$25 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
+            if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn, 0);
+            if (table$28 <= 0) { ret$27 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
             { // ptlLock
-              while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$26] = task + 1;
+              while (k.pt.ptl[table$28] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$28] = task + 1;
             }
-            const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
-            const lo$26 = pt$26.lo[index$26]!;
-            const hi$26 = pt$26.hi[index$26]!;
-            if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
-              if (kind$25 === 1 /* INSERT_PAGE */) {
-                map$29: {
-                  if (pfn$5 === k.frames.zeroPfn) break map$29;
-                  const i$29 = pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd
-                    ? (pfn$5 - k.frames.pmemOffset) | 0
-                    : k.frames.ramIndex(pfn$5);
-                  { // addMapAt
-                    const count$30 = k.frames.mapcount[i$29]!;
-                    if (count$30 === 0xffff) k.frames.mapOverflow(i$29);
-                    k.frames.mapcount[i$29] = count$30 + 1;
+            const index$28 = (table$28 << pt$28.bits) | (vpn & pt$28.slotMask);
+            const lo$28 = pt$28.lo[index$28]!;
+            const hi$28 = pt$28.hi[index$28]!;
+            if (pt$28.lo[index$28] === 0 && pt$28.hi[index$28] === 0) {
+              if (kind$27 === 1 /* INSERT_PAGE */) {
+                map$31: {
+                  if (pfn$5 === k.frames.zeroPfn) break map$31;
+                  let i$31 = 0;
+                  index$32: {
+                    if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$31 = (pfn$5 - k.frames.pmemOffset) | 0; break index$32; }
+                    i$31 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                   }
-                  k.frames.refcount[i$29] = k.frames.refcount[i$29]! + 1;
+                  { // addMapAt
+                    const count$33 = k.frames.mapcount[i$31]!;
+                    if (count$33 === 0xffff) k.frames.mapOverflow(i$31);
+                    k.frames.mapcount[i$31] = count$33 + 1;
+                  }
+                  k.frames.refcount[i$31] = k.frames.refcount[i$31]! + 1;
                 }
-                k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
+                k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
               }
-              const newLo$26 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                (kind$25 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              const newLo$28 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                (kind$27 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                 (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
               { // set
-                const hi$31: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$25 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$26.lo[index$26] = newLo$26;
-                pt$26.hi[index$26] = hi$31;
-                pt$26.used[table$26] = pt$26.used[table$26]! + 1;
+                const hi$34: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$27 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$28.lo[index$28] = newLo$28;
+                pt$28.hi[index$28] = hi$34;
+                pt$28.used[table$28] = pt$28.used[table$28]! + 1;
               }
-            } else if (mkwrite$5 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$5) {
-              ret$26 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$5 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$5) {
+              ret$28 = k.faultPolicy.insertMismatch;
             } else if (mkwrite$5) {
-              pt$26.lo[index$26] = upgradedLo(k, vma, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
-              pt$26.hi[index$26] = upgradedHi(k, vma, hi$26);
+              pt$28.lo[index$28] = upgradedLo(k, vma, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
+              pt$28.hi[index$28] = upgradedHi(k, vma, hi$28);
             }
             { // ptlUnlock
-              k.pt.ptl[table$26] = 0;
+              k.pt.ptl[table$28] = 0;
             }
-            ret$25 = ret$26;
+            ret$27 = ret$28;
           }
           if ((k.trace.probing === true)) {
-            const id$25 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-            emit2$33: {
-              const id$33: number = id$25;
-              const mode$33 = k.trace.mode[id$33]!;
-              if (mode$33 === 0) break emit2$33;
-              const r$33 = k.trace.ring;
-              const seq$33 = k.trace.seq;
-              const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$33[p$33] = task * 1024 /* IDS */ + id$33;
-              r$33[p$33 + 1] = vpn;
-              r$33[p$33 + 2] = ret$25;
-              k.trace.seq = seq$33 + 1;
-              if (mode$33 === 2) k.trace.tell(id$33, seq$33);
+            const id$27 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+            emit2$36: {
+              const id$36: number = id$27;
+              const mode$36 = k.trace.mode[id$36]!;
+              if (mode$36 === 0) break emit2$36;
+              const r$36 = k.trace.ring;
+              const seq$36 = k.trace.seq;
+              const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$36[p$36] = task * 1024 /* IDS */ + id$36;
+              r$36[p$36 + 1] = vpn;
+              r$36[p$36 + 2] = ret$27;
+              k.trace.seq = seq$36 + 1;
+              if (mode$36 === 2) k.trace.tell(id$36, seq$36);
             }
           }
-          ret$5 = ret$25;
+          ret$5 = ret$27;
         }
         ret$2 = ret$5 | major$5;
       }
@@ -332,21 +336,21 @@ export function daxFault(
       else if ((ret$2 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$2);
     }
     const seen$2 = (k.daxPolicy.doneShowsMajor === true) ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
-    emit6$35: {
-      const mode$35 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-      if (mode$35 === 0) break emit6$35;
-      const r$35 = k.trace.ring;
-      const seq$35 = k.trace.seq;
-      const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$35[p$35] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-      r$35[p$35 + 1] = file$2;
-      r$35[p$35 + 2] = shared$2;
-      r$35[p$35 + 3] = flags;
-      r$35[p$35 + 4] = vpn;
-      r$35[p$35 + 5] = pgoff$2;
-      r$35[p$35 + 6] = seen$2;
-      k.trace.seq = seq$35 + 1;
-      if (mode$35 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$35);
+    emit6$38: {
+      const mode$38 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+      if (mode$38 === 0) break emit6$38;
+      const r$38 = k.trace.ring;
+      const seq$38 = k.trace.seq;
+      const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$38[p$38] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+      r$38[p$38 + 1] = file$2;
+      r$38[p$38 + 2] = shared$2;
+      r$38[p$38 + 3] = flags;
+      r$38[p$38 + 4] = vpn;
+      r$38[p$38 + 5] = pgoff$2;
+      r$38[p$38 + 6] = seen$2;
+      k.trace.seq = seq$38 + 1;
+      if (mode$38 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$38);
     }
     ret = ret$2;
   }

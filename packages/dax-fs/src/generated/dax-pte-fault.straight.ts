@@ -152,88 +152,90 @@ export function daxIomapPteFault(
         { // vmfInsertPageMkwrite
           get$12: {
             if (pfn$3 === k.frames.zeroPfn) break get$12;
-            const i$12 = pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd
-              ? (pfn$3 - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(pfn$3);
+            let i$12 = 0;
+            index$13: {
+              if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$12 = (pfn$3 - k.frames.pmemOffset) | 0; break index$13; }
+              i$12 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+            }
             k.frames.refcount[i$12] = k.frames.refcount[i$12]! + 1;
           }
           let ret$11 = 0;
-          insertPfn$13: {
-            const pt$13 = k.pt;
-            const mm$13 = k.vmas.mm[vma]!;
-            let ret$13 = 256 /* VM_FAULT_NOPAGE */;
-            let table$13 = 0;
+          insertPfn$14: {
+            const pt$14 = k.pt;
+            const mm$14 = k.vmas.mm[vma]!;
+            let ret$14 = 256 /* VM_FAULT_NOPAGE */;
+            let table$14 = 0;
             { // pteTable
-              const root$14: number = k.mms.root[mm$13]!;
-              table$13 = vpn < pt$13.cacheTo && vpn >= pt$13.cacheFrom && root$14 === pt$13.cacheRoot
-                ? pt$13.cacheTable
-                : pt$13.pteTableWalk(root$14, vpn);
+              const root$15: number = k.mms.root[mm$14]!;
+              table$14 = vpn < pt$14.cacheTo && vpn >= pt$14.cacheFrom && root$15 === pt$14.cacheRoot
+                ? pt$14.cacheTable
+                : pt$14.pteTableWalk(root$15, vpn);
             }
-            if (table$13 === 0) table$13 = tableAlloc(k, task, mm$13, vpn, 0);
-            if (table$13 <= 0) { ret$11 = table$13 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$13; }
+            if (table$14 === 0) table$14 = tableAlloc(k, task, mm$14, vpn, 0);
+            if (table$14 <= 0) { ret$11 = table$14 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$14; }
             { // ptlLock
-              while (k.pt.ptl[table$13] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$13] = task + 1;
+              while (k.pt.ptl[table$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$14] = task + 1;
             }
-            const index$13 = (table$13 << pt$13.bits) | (vpn & pt$13.slotMask);
-            const lo$13 = pt$13.lo[index$13]!;
-            const hi$13 = pt$13.hi[index$13]!;
-            if (pt$13.lo[index$13] === 0 && pt$13.hi[index$13] === 0) {
+            const index$14 = (table$14 << pt$14.bits) | (vpn & pt$14.slotMask);
+            const lo$14 = pt$14.lo[index$14]!;
+            const hi$14 = pt$14.hi[index$14]!;
+            if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
               if (true /* kind === INSERT_PAGE */) {
-                map$16: {
-                  if (pfn$3 === k.frames.zeroPfn) break map$16;
-                  const i$16 = pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd
-                    ? (pfn$3 - k.frames.pmemOffset) | 0
-                    : k.frames.ramIndex(pfn$3);
-                  { // addMapAt
-                    const count$17 = k.frames.mapcount[i$16]!;
-                    if (count$17 === 0xffff) k.frames.mapOverflow(i$16);
-                    k.frames.mapcount[i$16] = count$17 + 1;
+                map$17: {
+                  if (pfn$3 === k.frames.zeroPfn) break map$17;
+                  let i$17 = 0;
+                  index$18: {
+                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$17 = (pfn$3 - k.frames.pmemOffset) | 0; break index$18; }
+                    i$17 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
                   }
-                  k.frames.refcount[i$16] = k.frames.refcount[i$16]! + 1;
+                  { // addMapAt
+                    const count$19 = k.frames.mapcount[i$17]!;
+                    if (count$19 === 0xffff) k.frames.mapOverflow(i$17);
+                    k.frames.mapcount[i$17] = count$19 + 1;
+                  }
+                  k.frames.refcount[i$17] = k.frames.refcount[i$17]! + 1;
                 }
-                k.mms.rssFile[mm$13] = k.mms.rssFile[mm$13]! + 1;
+                k.mms.rssFile[mm$14] = k.mms.rssFile[mm$14]! + 1;
               }
-              const newLo$13 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+              const newLo$14 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
                 (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                 (mkwrite$3 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
               { // set
-                const hi$18: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$13.lo[index$13] = newLo$13;
-                pt$13.hi[index$13] = hi$18;
-                pt$13.used[table$13] = pt$13.used[table$13]! + 1;
+                const hi$20: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$14.lo[index$14] = newLo$14;
+                pt$14.hi[index$14] = hi$20;
+                pt$14.used[table$14] = pt$14.used[table$14]! + 1;
               }
-            } else if (mkwrite$3 && ((hi$13 & 1048575 /* EH_PFN */) * 0x100000 + (lo$13 >>> 12)) !== pfn$3) {
-              ret$13 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$3 && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) !== pfn$3) {
+              ret$14 = k.faultPolicy.insertMismatch;
             } else if (mkwrite$3) {
-              pt$13.lo[index$13] = upgradedLo(k, vma, lo$13, hi$13, k.faultPolicy.insertUpgradeDirty);
-              pt$13.hi[index$13] = upgradedHi(k, vma, hi$13);
+              pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, k.faultPolicy.insertUpgradeDirty);
+              pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
             }
             { // ptlUnlock
-              k.pt.ptl[table$13] = 0;
+              k.pt.ptl[table$14] = 0;
             }
-            ret$11 = ret$13;
+            ret$11 = ret$14;
           }
-          if ((k.trace.probing === true)) emit2$20: {
-            const mode$20 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-            if (mode$20 === 0) break emit2$20;
-            const r$20 = k.trace.ring;
-            const seq$20 = k.trace.seq;
-            const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$20[p$20] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-            r$20[p$20 + 1] = vpn;
-            r$20[p$20 + 2] = ret$11;
-            k.trace.seq = seq$20 + 1;
-            if (mode$20 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$20);
+          if ((k.trace.probing === true)) emit2$22: {
+            const mode$22 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+            if (mode$22 === 0) break emit2$22;
+            const r$22 = k.trace.ring;
+            const seq$22 = k.trace.seq;
+            const p$22 = (seq$22 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$22[p$22] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+            r$22[p$22 + 1] = vpn;
+            r$22[p$22 + 2] = ret$11;
+            k.trace.seq = seq$22 + 1;
+            if (mode$22 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$22);
           }
-          put$21: {
-            if (pfn$3 === k.frames.zeroPfn) { false; break put$21; }
+          put$23: {
+            if (pfn$3 === k.frames.zeroPfn) { false; break put$23; }
             { // putAt
-              const index$22: number = (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd
-                    ? (pfn$3 - k.frames.pmemOffset) | 0
-                    : k.frames.ramIndex(pfn$3));
-              if (k.frames.refcount[index$22]! <= 1) { k.frames.putLast(index$22); break put$21; }
-              k.frames.refcount[index$22] = k.frames.refcount[index$22]! - 1;
+              const index$24: number = k.frames.index(pfn$3);
+              if (k.frames.refcount[index$24]! <= 1) { k.frames.putLast(index$24); break put$23; }
+              k.frames.refcount[index$24] = k.frames.refcount[index$24]! - 1;
               false;
             }
           }
@@ -244,81 +246,83 @@ export function daxIomapPteFault(
       const kind$3 = how$3 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
       let ret$3 = 0;
       { // vmfInsertMixed
-        const kind$23: number = kind$3;
-        let ret$23 = 0;
-        insertPfn$24: {
-          const pt$24 = k.pt;
-          const mm$24 = k.vmas.mm[vma]!;
-          let ret$24 = 256 /* VM_FAULT_NOPAGE */;
-          let table$24 = 0;
+        const kind$25: number = kind$3;
+        let ret$25 = 0;
+        insertPfn$26: {
+          const pt$26 = k.pt;
+          const mm$26 = k.vmas.mm[vma]!;
+          let ret$26 = 256 /* VM_FAULT_NOPAGE */;
+          let table$26 = 0;
           { // pteTable
-            const root$25: number = k.mms.root[mm$24]!;
-            table$24 = vpn < pt$24.cacheTo && vpn >= pt$24.cacheFrom && root$25 === pt$24.cacheRoot
-              ? pt$24.cacheTable
-              : pt$24.pteTableWalk(root$25, vpn);
+            const root$27: number = k.mms.root[mm$26]!;
+            table$26 = vpn < pt$26.cacheTo && vpn >= pt$26.cacheFrom && root$27 === pt$26.cacheRoot
+              ? pt$26.cacheTable
+              : pt$26.pteTableWalk(root$27, vpn);
           }
-          if (table$24 === 0) table$24 = tableAlloc(k, task, mm$24, vpn, 0);
-          if (table$24 <= 0) { ret$23 = table$24 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$24; }
+          if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
+          if (table$26 <= 0) { ret$25 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
           { // ptlLock
-            while (k.pt.ptl[table$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[table$24] = task + 1;
+            while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$26] = task + 1;
           }
-          const index$24 = (table$24 << pt$24.bits) | (vpn & pt$24.slotMask);
-          const lo$24 = pt$24.lo[index$24]!;
-          const hi$24 = pt$24.hi[index$24]!;
-          if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
-            if (kind$23 === 1 /* INSERT_PAGE */) {
-              map$27: {
-                if (pfn$3 === k.frames.zeroPfn) break map$27;
-                const i$27 = pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd
-                  ? (pfn$3 - k.frames.pmemOffset) | 0
-                  : k.frames.ramIndex(pfn$3);
-                { // addMapAt
-                  const count$28 = k.frames.mapcount[i$27]!;
-                  if (count$28 === 0xffff) k.frames.mapOverflow(i$27);
-                  k.frames.mapcount[i$27] = count$28 + 1;
+          const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
+          const lo$26 = pt$26.lo[index$26]!;
+          const hi$26 = pt$26.hi[index$26]!;
+          if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
+            if (kind$25 === 1 /* INSERT_PAGE */) {
+              map$29: {
+                if (pfn$3 === k.frames.zeroPfn) break map$29;
+                let i$29 = 0;
+                index$30: {
+                  if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$29 = (pfn$3 - k.frames.pmemOffset) | 0; break index$30; }
+                  i$29 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
                 }
-                k.frames.refcount[i$27] = k.frames.refcount[i$27]! + 1;
+                { // addMapAt
+                  const count$31 = k.frames.mapcount[i$29]!;
+                  if (count$31 === 0xffff) k.frames.mapOverflow(i$29);
+                  k.frames.mapcount[i$29] = count$31 + 1;
+                }
+                k.frames.refcount[i$29] = k.frames.refcount[i$29]! + 1;
               }
-              k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
+              k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
             }
-            const newLo$24 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-              (kind$23 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            const newLo$26 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+              (kind$25 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
               (mkwrite$3 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
             { // set
-              const hi$29: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$23 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-              pt$24.lo[index$24] = newLo$24;
-              pt$24.hi[index$24] = hi$29;
-              pt$24.used[table$24] = pt$24.used[table$24]! + 1;
+              const hi$32: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$25 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              pt$26.lo[index$26] = newLo$26;
+              pt$26.hi[index$26] = hi$32;
+              pt$26.used[table$26] = pt$26.used[table$26]! + 1;
             }
-          } else if (mkwrite$3 && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) !== pfn$3) {
-            ret$24 = k.faultPolicy.insertMismatch;
+          } else if (mkwrite$3 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$3) {
+            ret$26 = k.faultPolicy.insertMismatch;
           } else if (mkwrite$3) {
-            pt$24.lo[index$24] = upgradedLo(k, vma, lo$24, hi$24, k.faultPolicy.insertUpgradeDirty);
-            pt$24.hi[index$24] = upgradedHi(k, vma, hi$24);
+            pt$26.lo[index$26] = upgradedLo(k, vma, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
+            pt$26.hi[index$26] = upgradedHi(k, vma, hi$26);
           }
           { // ptlUnlock
-            k.pt.ptl[table$24] = 0;
+            k.pt.ptl[table$26] = 0;
           }
-          ret$23 = ret$24;
+          ret$25 = ret$26;
         }
         if ((k.trace.probing === true)) {
-          const id$23 = mkwrite$3 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-          emit2$31: {
-            const id$31: number = id$23;
-            const mode$31 = k.trace.mode[id$31]!;
-            if (mode$31 === 0) break emit2$31;
-            const r$31 = k.trace.ring;
-            const seq$31 = k.trace.seq;
-            const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$31[p$31] = task * 1024 /* IDS */ + id$31;
-            r$31[p$31 + 1] = vpn;
-            r$31[p$31 + 2] = ret$23;
-            k.trace.seq = seq$31 + 1;
-            if (mode$31 === 2) k.trace.tell(id$31, seq$31);
+          const id$25 = mkwrite$3 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+          emit2$34: {
+            const id$34: number = id$25;
+            const mode$34 = k.trace.mode[id$34]!;
+            if (mode$34 === 0) break emit2$34;
+            const r$34 = k.trace.ring;
+            const seq$34 = k.trace.seq;
+            const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$34[p$34] = task * 1024 /* IDS */ + id$34;
+            r$34[p$34 + 1] = vpn;
+            r$34[p$34 + 2] = ret$25;
+            k.trace.seq = seq$34 + 1;
+            if (mode$34 === 2) k.trace.tell(id$34, seq$34);
           }
         }
-        ret$3 = ret$23;
+        ret$3 = ret$25;
       }
       ret = ret$3 | major$3;
     }
@@ -328,21 +332,21 @@ export function daxIomapPteFault(
     else if ((ret & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot);
   }
   const seen = (k.daxPolicy.doneShowsMajor === true) ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
-  emit6$33: {
-    const mode$33 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-    if (mode$33 === 0) break emit6$33;
-    const r$33 = k.trace.ring;
-    const seq$33 = k.trace.seq;
-    const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$33[p$33] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-    r$33[p$33 + 1] = file;
-    r$33[p$33 + 2] = shared;
-    r$33[p$33 + 3] = flags;
-    r$33[p$33 + 4] = vpn;
-    r$33[p$33 + 5] = pgoff;
-    r$33[p$33 + 6] = seen;
-    k.trace.seq = seq$33 + 1;
-    if (mode$33 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$33);
+  emit6$36: {
+    const mode$36 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+    if (mode$36 === 0) break emit6$36;
+    const r$36 = k.trace.ring;
+    const seq$36 = k.trace.seq;
+    const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$36[p$36] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+    r$36[p$36 + 1] = file;
+    r$36[p$36 + 2] = shared;
+    r$36[p$36 + 3] = flags;
+    r$36[p$36 + 4] = vpn;
+    r$36[p$36 + 5] = pgoff;
+    r$36[p$36 + 6] = seen;
+    k.trace.seq = seq$36 + 1;
+    if (mode$36 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$36);
   }
   return ret;
 }
@@ -437,88 +441,90 @@ export function daxFaultIter(
     { // vmfInsertPageMkwrite
       get$9: {
         if (pfn === k.frames.zeroPfn) break get$9;
-        const i$9 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-          ? (pfn - k.frames.pmemOffset) | 0
-          : k.frames.ramIndex(pfn);
+        let i$9 = 0;
+        index$10: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$9 = (pfn - k.frames.pmemOffset) | 0; break index$10; }
+          i$9 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        }
         k.frames.refcount[i$9] = k.frames.refcount[i$9]! + 1;
       }
       let ret$8 = 0;
-      insertPfn$10: {
-        const pt$10 = k.pt;
-        const mm$10 = k.vmas.mm[vma]!;
-        let ret$10 = 256 /* VM_FAULT_NOPAGE */;
-        let table$10 = 0;
+      insertPfn$11: {
+        const pt$11 = k.pt;
+        const mm$11 = k.vmas.mm[vma]!;
+        let ret$11 = 256 /* VM_FAULT_NOPAGE */;
+        let table$11 = 0;
         { // pteTable
-          const root$11: number = k.mms.root[mm$10]!;
-          table$10 = vpn < pt$10.cacheTo && vpn >= pt$10.cacheFrom && root$11 === pt$10.cacheRoot
-            ? pt$10.cacheTable
-            : pt$10.pteTableWalk(root$11, vpn);
+          const root$12: number = k.mms.root[mm$11]!;
+          table$11 = vpn < pt$11.cacheTo && vpn >= pt$11.cacheFrom && root$12 === pt$11.cacheRoot
+            ? pt$11.cacheTable
+            : pt$11.pteTableWalk(root$12, vpn);
         }
-        if (table$10 === 0) table$10 = tableAlloc(k, task, mm$10, vpn, 0);
-        if (table$10 <= 0) { ret$8 = table$10 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$10; }
+        if (table$11 === 0) table$11 = tableAlloc(k, task, mm$11, vpn, 0);
+        if (table$11 <= 0) { ret$8 = table$11 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$11; }
         { // ptlLock
-          while (k.pt.ptl[table$10] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$10] = task + 1;
+          while (k.pt.ptl[table$11] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$11] = task + 1;
         }
-        const index$10 = (table$10 << pt$10.bits) | (vpn & pt$10.slotMask);
-        const lo$10 = pt$10.lo[index$10]!;
-        const hi$10 = pt$10.hi[index$10]!;
-        if (pt$10.lo[index$10] === 0 && pt$10.hi[index$10] === 0) {
+        const index$11 = (table$11 << pt$11.bits) | (vpn & pt$11.slotMask);
+        const lo$11 = pt$11.lo[index$11]!;
+        const hi$11 = pt$11.hi[index$11]!;
+        if (pt$11.lo[index$11] === 0 && pt$11.hi[index$11] === 0) {
           if (true /* kind === INSERT_PAGE */) {
-            map$13: {
-              if (pfn === k.frames.zeroPfn) break map$13;
-              const i$13 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-                ? (pfn - k.frames.pmemOffset) | 0
-                : k.frames.ramIndex(pfn);
-              { // addMapAt
-                const count$14 = k.frames.mapcount[i$13]!;
-                if (count$14 === 0xffff) k.frames.mapOverflow(i$13);
-                k.frames.mapcount[i$13] = count$14 + 1;
+            map$14: {
+              if (pfn === k.frames.zeroPfn) break map$14;
+              let i$14 = 0;
+              index$15: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$14 = (pfn - k.frames.pmemOffset) | 0; break index$15; }
+                i$14 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              k.frames.refcount[i$13] = k.frames.refcount[i$13]! + 1;
+              { // addMapAt
+                const count$16 = k.frames.mapcount[i$14]!;
+                if (count$16 === 0xffff) k.frames.mapOverflow(i$14);
+                k.frames.mapcount[i$14] = count$16 + 1;
+              }
+              k.frames.refcount[i$14] = k.frames.refcount[i$14]! + 1;
             }
-            k.mms.rssFile[mm$10] = k.mms.rssFile[mm$10]! + 1;
+            k.mms.rssFile[mm$11] = k.mms.rssFile[mm$11]! + 1;
           }
-          const newLo$10 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$11 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$15: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$10.lo[index$10] = newLo$10;
-            pt$10.hi[index$10] = hi$15;
-            pt$10.used[table$10] = pt$10.used[table$10]! + 1;
+            const hi$17: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$11.lo[index$11] = newLo$11;
+            pt$11.hi[index$11] = hi$17;
+            pt$11.used[table$11] = pt$11.used[table$11]! + 1;
           }
-        } else if (mkwrite && ((hi$10 & 1048575 /* EH_PFN */) * 0x100000 + (lo$10 >>> 12)) !== pfn) {
-          ret$10 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite && ((hi$11 & 1048575 /* EH_PFN */) * 0x100000 + (lo$11 >>> 12)) !== pfn) {
+          ret$11 = k.faultPolicy.insertMismatch;
         } else if (mkwrite) {
-          pt$10.lo[index$10] = upgradedLo(k, vma, lo$10, hi$10, k.faultPolicy.insertUpgradeDirty);
-          pt$10.hi[index$10] = upgradedHi(k, vma, hi$10);
+          pt$11.lo[index$11] = upgradedLo(k, vma, lo$11, hi$11, k.faultPolicy.insertUpgradeDirty);
+          pt$11.hi[index$11] = upgradedHi(k, vma, hi$11);
         }
         { // ptlUnlock
-          k.pt.ptl[table$10] = 0;
+          k.pt.ptl[table$11] = 0;
         }
-        ret$8 = ret$10;
+        ret$8 = ret$11;
       }
-      if ((k.trace.probing === true)) emit2$17: {
-        const mode$17 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-        if (mode$17 === 0) break emit2$17;
-        const r$17 = k.trace.ring;
-        const seq$17 = k.trace.seq;
-        const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$17[p$17] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-        r$17[p$17 + 1] = vpn;
-        r$17[p$17 + 2] = ret$8;
-        k.trace.seq = seq$17 + 1;
-        if (mode$17 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$17);
+      if ((k.trace.probing === true)) emit2$19: {
+        const mode$19 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+        if (mode$19 === 0) break emit2$19;
+        const r$19 = k.trace.ring;
+        const seq$19 = k.trace.seq;
+        const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$19[p$19] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+        r$19[p$19 + 1] = vpn;
+        r$19[p$19 + 2] = ret$8;
+        k.trace.seq = seq$19 + 1;
+        if (mode$19 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$19);
       }
-      put$18: {
-        if (pfn === k.frames.zeroPfn) { false; break put$18; }
+      put$20: {
+        if (pfn === k.frames.zeroPfn) { false; break put$20; }
         { // putAt
-          const index$19: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-                ? (pfn - k.frames.pmemOffset) | 0
-                : k.frames.ramIndex(pfn));
-          if (k.frames.refcount[index$19]! <= 1) { k.frames.putLast(index$19); break put$18; }
-          k.frames.refcount[index$19] = k.frames.refcount[index$19]! - 1;
+          const index$21: number = k.frames.index(pfn);
+          if (k.frames.refcount[index$21]! <= 1) { k.frames.putLast(index$21); break put$20; }
+          k.frames.refcount[index$21] = k.frames.refcount[index$21]! - 1;
           false;
         }
       }
@@ -529,81 +535,83 @@ export function daxFaultIter(
   const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
   let ret = 0;
   { // vmfInsertMixed
-    const kind$20: number = kind;
-    let ret$20 = 0;
-    insertPfn$21: {
-      const pt$21 = k.pt;
-      const mm$21 = k.vmas.mm[vma]!;
-      let ret$21 = 256 /* VM_FAULT_NOPAGE */;
-      let table$21 = 0;
+    const kind$22: number = kind;
+    let ret$22 = 0;
+    insertPfn$23: {
+      const pt$23 = k.pt;
+      const mm$23 = k.vmas.mm[vma]!;
+      let ret$23 = 256 /* VM_FAULT_NOPAGE */;
+      let table$23 = 0;
       { // pteTable
-        const root$22: number = k.mms.root[mm$21]!;
-        table$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
-          ? pt$21.cacheTable
-          : pt$21.pteTableWalk(root$22, vpn);
+        const root$24: number = k.mms.root[mm$23]!;
+        table$23 = vpn < pt$23.cacheTo && vpn >= pt$23.cacheFrom && root$24 === pt$23.cacheRoot
+          ? pt$23.cacheTable
+          : pt$23.pteTableWalk(root$24, vpn);
       }
-      if (table$21 === 0) table$21 = tableAlloc(k, task, mm$21, vpn, 0);
-      if (table$21 <= 0) { ret$20 = table$21 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$21; }
+      if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
+      if (table$23 <= 0) { ret$22 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
       { // ptlLock
-        while (k.pt.ptl[table$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$21] = task + 1;
+        while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table$23] = task + 1;
       }
-      const index$21 = (table$21 << pt$21.bits) | (vpn & pt$21.slotMask);
-      const lo$21 = pt$21.lo[index$21]!;
-      const hi$21 = pt$21.hi[index$21]!;
-      if (pt$21.lo[index$21] === 0 && pt$21.hi[index$21] === 0) {
-        if (kind$20 === 1 /* INSERT_PAGE */) {
-          map$24: {
-            if (pfn === k.frames.zeroPfn) break map$24;
-            const i$24 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-              ? (pfn - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(pfn);
-            { // addMapAt
-              const count$25 = k.frames.mapcount[i$24]!;
-              if (count$25 === 0xffff) k.frames.mapOverflow(i$24);
-              k.frames.mapcount[i$24] = count$25 + 1;
+      const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
+      const lo$23 = pt$23.lo[index$23]!;
+      const hi$23 = pt$23.hi[index$23]!;
+      if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
+        if (kind$22 === 1 /* INSERT_PAGE */) {
+          map$26: {
+            if (pfn === k.frames.zeroPfn) break map$26;
+            let i$26 = 0;
+            index$27: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$26 = (pfn - k.frames.pmemOffset) | 0; break index$27; }
+              i$26 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
-            k.frames.refcount[i$24] = k.frames.refcount[i$24]! + 1;
+            { // addMapAt
+              const count$28 = k.frames.mapcount[i$26]!;
+              if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
+              k.frames.mapcount[i$26] = count$28 + 1;
+            }
+            k.frames.refcount[i$26] = k.frames.refcount[i$26]! + 1;
           }
-          k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
+          k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
         }
-        const newLo$21 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-          (kind$20 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          (kind$22 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$26: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$20 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$21.lo[index$21] = newLo$21;
-          pt$21.hi[index$21] = hi$26;
-          pt$21.used[table$21] = pt$21.used[table$21]! + 1;
+          const hi$29: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$22 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$23.lo[index$23] = newLo$23;
+          pt$23.hi[index$23] = hi$29;
+          pt$23.used[table$23] = pt$23.used[table$23]! + 1;
         }
-      } else if (mkwrite && ((hi$21 & 1048575 /* EH_PFN */) * 0x100000 + (lo$21 >>> 12)) !== pfn) {
-        ret$21 = k.faultPolicy.insertMismatch;
+      } else if (mkwrite && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn) {
+        ret$23 = k.faultPolicy.insertMismatch;
       } else if (mkwrite) {
-        pt$21.lo[index$21] = upgradedLo(k, vma, lo$21, hi$21, k.faultPolicy.insertUpgradeDirty);
-        pt$21.hi[index$21] = upgradedHi(k, vma, hi$21);
+        pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
+        pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
       }
       { // ptlUnlock
-        k.pt.ptl[table$21] = 0;
+        k.pt.ptl[table$23] = 0;
       }
-      ret$20 = ret$21;
+      ret$22 = ret$23;
     }
     if ((k.trace.probing === true)) {
-      const id$20 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$28: {
-        const id$28: number = id$20;
-        const mode$28 = k.trace.mode[id$28]!;
-        if (mode$28 === 0) break emit2$28;
-        const r$28 = k.trace.ring;
-        const seq$28 = k.trace.seq;
-        const p$28 = (seq$28 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$28[p$28] = task * 1024 /* IDS */ + id$28;
-        r$28[p$28 + 1] = vpn;
-        r$28[p$28 + 2] = ret$20;
-        k.trace.seq = seq$28 + 1;
-        if (mode$28 === 2) k.trace.tell(id$28, seq$28);
+      const id$22 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$31: {
+        const id$31: number = id$22;
+        const mode$31 = k.trace.mode[id$31]!;
+        if (mode$31 === 0) break emit2$31;
+        const r$31 = k.trace.ring;
+        const seq$31 = k.trace.seq;
+        const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$31[p$31] = task * 1024 /* IDS */ + id$31;
+        r$31[p$31 + 1] = vpn;
+        r$31[p$31 + 2] = ret$22;
+        k.trace.seq = seq$31 + 1;
+        if (mode$31 === 2) k.trace.tell(id$31, seq$31);
       }
     }
-    ret = ret$20;
+    ret = ret$22;
   }
   return ret | major;
 }
@@ -695,88 +703,90 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
     { // vmfInsertPageMkwrite
       get$2: {
         if (zero === k.frames.zeroPfn) break get$2;
-        const i$2 = zero >= k.frames.pmemBase && zero < k.frames.pmemEnd
-          ? (zero - k.frames.pmemOffset) | 0
-          : k.frames.ramIndex(zero);
+        let i$2 = 0;
+        index$3: {
+          if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$2 = (zero - k.frames.pmemOffset) | 0; break index$3; }
+          i$2 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
+        }
         k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
       }
       let ret$1 = 0;
-      insertPfn$3: {
-        const pt$3 = k.pt;
-        const mm$3 = k.vmas.mm[vma]!;
-        let ret$3 = 256 /* VM_FAULT_NOPAGE */;
-        let table$3 = 0;
+      insertPfn$4: {
+        const pt$4 = k.pt;
+        const mm$4 = k.vmas.mm[vma]!;
+        let ret$4 = 256 /* VM_FAULT_NOPAGE */;
+        let table$4 = 0;
         { // pteTable
-          const root$4: number = k.mms.root[mm$3]!;
-          table$3 = vpn < pt$3.cacheTo && vpn >= pt$3.cacheFrom && root$4 === pt$3.cacheRoot
-            ? pt$3.cacheTable
-            : pt$3.pteTableWalk(root$4, vpn);
+          const root$5: number = k.mms.root[mm$4]!;
+          table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
+            ? pt$4.cacheTable
+            : pt$4.pteTableWalk(root$5, vpn);
         }
-        if (table$3 === 0) table$3 = tableAlloc(k, task, mm$3, vpn, 0);
-        if (table$3 <= 0) { ret$1 = table$3 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$3; }
+        if (table$4 === 0) table$4 = tableAlloc(k, task, mm$4, vpn, 0);
+        if (table$4 <= 0) { ret$1 = table$4 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$4; }
         { // ptlLock
-          while (k.pt.ptl[table$3] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$3] = task + 1;
+          while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$4] = task + 1;
         }
-        const index$3 = (table$3 << pt$3.bits) | (vpn & pt$3.slotMask);
-        const lo$3 = pt$3.lo[index$3]!;
-        const hi$3 = pt$3.hi[index$3]!;
-        if (pt$3.lo[index$3] === 0 && pt$3.hi[index$3] === 0) {
+        const index$4 = (table$4 << pt$4.bits) | (vpn & pt$4.slotMask);
+        const lo$4 = pt$4.lo[index$4]!;
+        const hi$4 = pt$4.hi[index$4]!;
+        if (pt$4.lo[index$4] === 0 && pt$4.hi[index$4] === 0) {
           if (false /* kind === INSERT_PAGE */) {
-            map$6: {
-              if (zero === k.frames.zeroPfn) break map$6;
-              const i$6 = zero >= k.frames.pmemBase && zero < k.frames.pmemEnd
-                ? (zero - k.frames.pmemOffset) | 0
-                : k.frames.ramIndex(zero);
-              { // addMapAt
-                const count$7 = k.frames.mapcount[i$6]!;
-                if (count$7 === 0xffff) k.frames.mapOverflow(i$6);
-                k.frames.mapcount[i$6] = count$7 + 1;
+            map$7: {
+              if (zero === k.frames.zeroPfn) break map$7;
+              let i$7 = 0;
+              index$8: {
+                if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$7 = (zero - k.frames.pmemOffset) | 0; break index$8; }
+                i$7 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
               }
-              k.frames.refcount[i$6] = k.frames.refcount[i$6]! + 1;
+              { // addMapAt
+                const count$9 = k.frames.mapcount[i$7]!;
+                if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
+                k.frames.mapcount[i$7] = count$9 + 1;
+              }
+              k.frames.refcount[i$7] = k.frames.refcount[i$7]! + 1;
             }
-            k.mms.rssFile[mm$3] = k.mms.rssFile[mm$3]! + 1;
+            k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
           }
-          const newLo$3 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$4 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$8: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$3.lo[index$3] = newLo$3;
-            pt$3.hi[index$3] = hi$8;
-            pt$3.used[table$3] = pt$3.used[table$3]! + 1;
+            const hi$10: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$4.lo[index$4] = newLo$4;
+            pt$4.hi[index$4] = hi$10;
+            pt$4.used[table$4] = pt$4.used[table$4]! + 1;
           }
-        } else if (false && ((hi$3 & 1048575 /* EH_PFN */) * 0x100000 + (lo$3 >>> 12)) !== zero) {
-          ret$3 = k.faultPolicy.insertMismatch;
+        } else if (false && ((hi$4 & 1048575 /* EH_PFN */) * 0x100000 + (lo$4 >>> 12)) !== zero) {
+          ret$4 = k.faultPolicy.insertMismatch;
         } else if (false) {
-          pt$3.lo[index$3] = upgradedLo(k, vma, lo$3, hi$3, k.faultPolicy.insertUpgradeDirty);
-          pt$3.hi[index$3] = upgradedHi(k, vma, hi$3);
+          pt$4.lo[index$4] = upgradedLo(k, vma, lo$4, hi$4, k.faultPolicy.insertUpgradeDirty);
+          pt$4.hi[index$4] = upgradedHi(k, vma, hi$4);
         }
         { // ptlUnlock
-          k.pt.ptl[table$3] = 0;
+          k.pt.ptl[table$4] = 0;
         }
-        ret$1 = ret$3;
+        ret$1 = ret$4;
       }
-      if ((k.trace.probing === true)) emit2$10: {
-        const mode$10 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-        if (mode$10 === 0) break emit2$10;
-        const r$10 = k.trace.ring;
-        const seq$10 = k.trace.seq;
-        const p$10 = (seq$10 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$10[p$10] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-        r$10[p$10 + 1] = vpn;
-        r$10[p$10 + 2] = ret$1;
-        k.trace.seq = seq$10 + 1;
-        if (mode$10 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$10);
+      if ((k.trace.probing === true)) emit2$12: {
+        const mode$12 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+        if (mode$12 === 0) break emit2$12;
+        const r$12 = k.trace.ring;
+        const seq$12 = k.trace.seq;
+        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$12[p$12] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+        r$12[p$12 + 1] = vpn;
+        r$12[p$12 + 2] = ret$1;
+        k.trace.seq = seq$12 + 1;
+        if (mode$12 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$12);
       }
-      put$11: {
-        if (zero === k.frames.zeroPfn) { false; break put$11; }
+      put$13: {
+        if (zero === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
-          const index$12: number = (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd
-                ? (zero - k.frames.pmemOffset) | 0
-                : k.frames.ramIndex(zero));
-          if (k.frames.refcount[index$12]! <= 1) { k.frames.putLast(index$12); break put$11; }
-          k.frames.refcount[index$12] = k.frames.refcount[index$12]! - 1;
+          const index$14: number = k.frames.index(zero);
+          if (k.frames.refcount[index$14]! <= 1) { k.frames.putLast(index$14); break put$13; }
+          k.frames.refcount[index$14] = k.frames.refcount[index$14]! - 1;
           false;
         }
       }
@@ -784,80 +794,82 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
     }
   }
   { // vmfInsertMixed
-    let ret$13 = 0;
-    insertPfn$14: {
-      const pt$14 = k.pt;
-      const mm$14 = k.vmas.mm[vma]!;
-      let ret$14 = 256 /* VM_FAULT_NOPAGE */;
-      let table$14 = 0;
+    let ret$15 = 0;
+    insertPfn$16: {
+      const pt$16 = k.pt;
+      const mm$16 = k.vmas.mm[vma]!;
+      let ret$16 = 256 /* VM_FAULT_NOPAGE */;
+      let table$16 = 0;
       { // pteTable
-        const root$15: number = k.mms.root[mm$14]!;
-        table$14 = vpn < pt$14.cacheTo && vpn >= pt$14.cacheFrom && root$15 === pt$14.cacheRoot
-          ? pt$14.cacheTable
-          : pt$14.pteTableWalk(root$15, vpn);
+        const root$17: number = k.mms.root[mm$16]!;
+        table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
+          ? pt$16.cacheTable
+          : pt$16.pteTableWalk(root$17, vpn);
       }
-      if (table$14 === 0) table$14 = tableAlloc(k, task, mm$14, vpn, 0);
-      if (table$14 <= 0) { ret$13 = table$14 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$14; }
+      if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
+      if (table$16 <= 0) { ret$15 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
       { // ptlLock
-        while (k.pt.ptl[table$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$14] = task + 1;
+        while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table$16] = task + 1;
       }
-      const index$14 = (table$14 << pt$14.bits) | (vpn & pt$14.slotMask);
-      const lo$14 = pt$14.lo[index$14]!;
-      const hi$14 = pt$14.hi[index$14]!;
-      if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
+      const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
+      const lo$16 = pt$16.lo[index$16]!;
+      const hi$16 = pt$16.hi[index$16]!;
+      if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          map$17: {
-            if (zero === k.frames.zeroPfn) break map$17;
-            const i$17 = zero >= k.frames.pmemBase && zero < k.frames.pmemEnd
-              ? (zero - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(zero);
-            { // addMapAt
-              const count$18 = k.frames.mapcount[i$17]!;
-              if (count$18 === 0xffff) k.frames.mapOverflow(i$17);
-              k.frames.mapcount[i$17] = count$18 + 1;
+          map$19: {
+            if (zero === k.frames.zeroPfn) break map$19;
+            let i$19 = 0;
+            index$20: {
+              if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$19 = (zero - k.frames.pmemOffset) | 0; break index$20; }
+              i$19 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
             }
-            k.frames.refcount[i$17] = k.frames.refcount[i$17]! + 1;
+            { // addMapAt
+              const count$21 = k.frames.mapcount[i$19]!;
+              if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
+              k.frames.mapcount[i$19] = count$21 + 1;
+            }
+            k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
           }
-          k.mms.rssFile[mm$14] = k.mms.rssFile[mm$14]! + 1;
+          k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
         }
-        const newLo$14 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$16 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$19: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$14.lo[index$14] = newLo$14;
-          pt$14.hi[index$14] = hi$19;
-          pt$14.used[table$14] = pt$14.used[table$14]! + 1;
+          const hi$22: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$16.lo[index$16] = newLo$16;
+          pt$16.hi[index$16] = hi$22;
+          pt$16.used[table$16] = pt$16.used[table$16]! + 1;
         }
-      } else if (false && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) !== zero) {
-        ret$14 = k.faultPolicy.insertMismatch;
+      } else if (false && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== zero) {
+        ret$16 = k.faultPolicy.insertMismatch;
       } else if (false) {
-        pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, k.faultPolicy.insertUpgradeDirty);
-        pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+        pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
+        pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
       }
       { // ptlUnlock
-        k.pt.ptl[table$14] = 0;
+        k.pt.ptl[table$16] = 0;
       }
-      ret$13 = ret$14;
+      ret$15 = ret$16;
     }
     if ((k.trace.probing === true)) {
-      const id$13 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$21: {
-        const id$21: number = id$13;
-        const mode$21 = k.trace.mode[id$21]!;
-        if (mode$21 === 0) break emit2$21;
-        const r$21 = k.trace.ring;
-        const seq$21 = k.trace.seq;
-        const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$21[p$21] = task * 1024 /* IDS */ + id$21;
-        r$21[p$21 + 1] = vpn;
-        r$21[p$21 + 2] = ret$13;
-        k.trace.seq = seq$21 + 1;
-        if (mode$21 === 2) k.trace.tell(id$21, seq$21);
+      const id$15 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$24: {
+        const id$24: number = id$15;
+        const mode$24 = k.trace.mode[id$24]!;
+        if (mode$24 === 0) break emit2$24;
+        const r$24 = k.trace.ring;
+        const seq$24 = k.trace.seq;
+        const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$24[p$24] = task * 1024 /* IDS */ + id$24;
+        r$24[p$24 + 1] = vpn;
+        r$24[p$24 + 2] = ret$15;
+        k.trace.seq = seq$24 + 1;
+        if (mode$24 === 2) k.trace.tell(id$24, seq$24);
       }
     }
-    return ret$13;
+    return ret$15;
   }
 }
 
@@ -878,9 +890,7 @@ export function daxLoadHolePage(
   if ((index.lo[slot]! & 32 /* DAX_PAGE */) === 0) {
     page = k.frames.alloc(260 /* PG_CACHE | PG_LOCKED */);
     if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
-    k.data.setFill((page >= k.frames.pmemBase && page < k.frames.pmemEnd
-      ? (page - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(page)), 0);
+    k.data.setFill(k.frames.index(page), 0);
     index.lo[slot] = (((page & 0xfffff) << 12) | 32 /* DAX_PAGE */);
     index.hi[slot] = ((page / 0x100000) | 0);
     emit6$1: {
@@ -902,9 +912,11 @@ export function daxLoadHolePage(
   }
   get$2: {
     if (page === k.frames.zeroPfn) break get$2;
-    const i$2 = page >= k.frames.pmemBase && page < k.frames.pmemEnd
-      ? (page - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(page);
+    let i$2 = 0;
+    index$3: {
+      if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$2 = (page - k.frames.pmemOffset) | 0; break index$3; }
+      i$2 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
+    }
     k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
   }
   k.tasks.faultPage[task] = page;

@@ -117,9 +117,7 @@ export function hugetlbWp(
   put$7: {
     if (old === frames.zeroPfn) { false; break put$7; }
     { // putAt
-      const index$8: number = (old >= frames.pmemBase && old < frames.pmemEnd
-            ? (old - frames.pmemOffset) | 0
-            : frames.ramIndex(old));
+      const index$8: number = frames.index(old);
       if (frames.refcount[index$8]! <= 1) { frames.putLast(index$8); break put$7; }
       frames.refcount[index$8] = frames.refcount[index$8]! - 1;
       false;

@@ -141,16 +141,18 @@ export function copyHugetlbPageRange(
       k.frames.clearFlags(head, 32 /* PG_ANON_EXCLUSIVE */);
       get$3: {
         if (head === k.frames.zeroPfn) break get$3;
-        const i$3 = head >= k.frames.pmemBase && head < k.frames.pmemEnd
-          ? (head - k.frames.pmemOffset) | 0
-          : k.frames.ramIndex(head);
+        let i$3 = 0;
+        index$4: {
+          if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$3 = (head - k.frames.pmemOffset) | 0; break index$4; }
+          i$3 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
+        }
         k.frames.refcount[i$3] = k.frames.refcount[i$3]! + 1;
       }
       addEntireMap(k.frames, head);
       { // set
-        const index$4: number = pt.index(dstPmd, vpn);
-        pt.lo[index$4] = lo;
-        pt.hi[index$4] = hi;
+        const index$5: number = pt.index(dstPmd, vpn);
+        pt.lo[index$5] = lo;
+        pt.hi[index$5] = hi;
         pt.used[dstPmd] = pt.used[dstPmd]! + 1;
       }
       k.hugetlb.usage[to] = k.hugetlb.usage[to]! + 1;

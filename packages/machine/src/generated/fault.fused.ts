@@ -174,88 +174,90 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                 { // vmfInsertPageMkwrite
                   get$16: {
                     if (pfn$7 === k.frames.zeroPfn) break get$16;
-                    const i$16 = pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd
-                      ? (pfn$7 - k.frames.pmemOffset) | 0
-                      : k.frames.ramIndex(pfn$7);
+                    let i$16 = 0;
+                    index$17: {
+                      if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$16 = (pfn$7 - k.frames.pmemOffset) | 0; break index$17; }
+                      i$16 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
+                    }
                     k.frames.refcount[i$16] = k.frames.refcount[i$16]! + 1;
                   }
                   let ret$15 = 0;
-                  insertPfn$17: {
-                    const pt$17 = k.pt;
-                    const mm$17 = k.vmas.mm[vma]!;
-                    let ret$17 = 256 /* VM_FAULT_NOPAGE */;
-                    let table$17 = 0;
+                  insertPfn$18: {
+                    const pt$18 = k.pt;
+                    const mm$18 = k.vmas.mm[vma]!;
+                    let ret$18 = 256 /* VM_FAULT_NOPAGE */;
+                    let table$18 = 0;
                     { // pteTable
-                      const root$18: number = k.mms.root[mm$17]!;
-                      table$17 = vpn$0 < pt$17.cacheTo && vpn$0 >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
-                        ? pt$17.cacheTable
-                        : pt$17.pteTableWalk(root$18, vpn$0);
+                      const root$19: number = k.mms.root[mm$18]!;
+                      table$18 = vpn$0 < pt$18.cacheTo && vpn$0 >= pt$18.cacheFrom && root$19 === pt$18.cacheRoot
+                        ? pt$18.cacheTable
+                        : pt$18.pteTableWalk(root$19, vpn$0);
                     }
-                    if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn$0, 0);
-                    if (table$17 <= 0) { ret$15 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
+                    if (table$18 === 0) table$18 = tableAlloc(k, task, mm$18, vpn$0, 0);
+                    if (table$18 <= 0) { ret$15 = table$18 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$18; }
                     { // ptlLock
-                      while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                      k.pt.ptl[table$17] = task + 1;
+                      while (k.pt.ptl[table$18] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                      k.pt.ptl[table$18] = task + 1;
                     }
-                    const index$17 = (table$17 << pt$17.bits) | (vpn$0 & pt$17.slotMask);
-                    const lo$17 = pt$17.lo[index$17]!;
-                    const hi$17 = pt$17.hi[index$17]!;
-                    if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
+                    const index$18 = (table$18 << pt$18.bits) | (vpn$0 & pt$18.slotMask);
+                    const lo$18 = pt$18.lo[index$18]!;
+                    const hi$18 = pt$18.hi[index$18]!;
+                    if (pt$18.lo[index$18] === 0 && pt$18.hi[index$18] === 0) {
                       if (true /* kind === INSERT_PAGE */) {
-                        map$20: {
-                          if (pfn$7 === k.frames.zeroPfn) break map$20;
-                          const i$20 = pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd
-                            ? (pfn$7 - k.frames.pmemOffset) | 0
-                            : k.frames.ramIndex(pfn$7);
-                          { // addMapAt
-                            const count$21 = k.frames.mapcount[i$20]!;
-                            if (count$21 === 0xffff) k.frames.mapOverflow(i$20);
-                            k.frames.mapcount[i$20] = count$21 + 1;
+                        map$21: {
+                          if (pfn$7 === k.frames.zeroPfn) break map$21;
+                          let i$21 = 0;
+                          index$22: {
+                            if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$21 = (pfn$7 - k.frames.pmemOffset) | 0; break index$22; }
+                            i$21 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
                           }
-                          k.frames.refcount[i$20] = k.frames.refcount[i$20]! + 1;
+                          { // addMapAt
+                            const count$23 = k.frames.mapcount[i$21]!;
+                            if (count$23 === 0xffff) k.frames.mapOverflow(i$21);
+                            k.frames.mapcount[i$21] = count$23 + 1;
+                          }
+                          k.frames.refcount[i$21] = k.frames.refcount[i$21]! + 1;
                         }
-                        k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
+                        k.mms.rssFile[mm$18] = k.mms.rssFile[mm$18]! + 1;
                       }
-                      const newLo$17 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                      const newLo$18 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                         (mkwrite$7 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                       { // set
-                        const hi$22: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                        pt$17.lo[index$17] = newLo$17;
-                        pt$17.hi[index$17] = hi$22;
-                        pt$17.used[table$17] = pt$17.used[table$17]! + 1;
+                        const hi$24: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                        pt$18.lo[index$18] = newLo$18;
+                        pt$18.hi[index$18] = hi$24;
+                        pt$18.used[table$18] = pt$18.used[table$18]! + 1;
                       }
-                    } else if (mkwrite$7 && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn$7) {
-                      ret$17 = k.faultPolicy.insertMismatch;
+                    } else if (mkwrite$7 && ((hi$18 & 1048575 /* EH_PFN */) * 0x100000 + (lo$18 >>> 12)) !== pfn$7) {
+                      ret$18 = k.faultPolicy.insertMismatch;
                     } else if (mkwrite$7) {
-                      pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
-                      pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
+                      pt$18.lo[index$18] = upgradedLo(k, vma, lo$18, hi$18, k.faultPolicy.insertUpgradeDirty);
+                      pt$18.hi[index$18] = upgradedHi(k, vma, hi$18);
                     }
                     { // ptlUnlock
-                      k.pt.ptl[table$17] = 0;
+                      k.pt.ptl[table$18] = 0;
                     }
-                    ret$15 = ret$17;
+                    ret$15 = ret$18;
                   }
-                  if ((k.trace.probing === true)) emit2$24: {
-                    const mode$24 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                    if (mode$24 === 0) break emit2$24;
-                    const r$24 = k.trace.ring;
-                    const seq$24 = k.trace.seq;
-                    const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                    r$24[p$24] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                    r$24[p$24 + 1] = vpn$0;
-                    r$24[p$24 + 2] = ret$15;
-                    k.trace.seq = seq$24 + 1;
-                    if (mode$24 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$24);
+                  if ((k.trace.probing === true)) emit2$26: {
+                    const mode$26 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                    if (mode$26 === 0) break emit2$26;
+                    const r$26 = k.trace.ring;
+                    const seq$26 = k.trace.seq;
+                    const p$26 = (seq$26 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                    r$26[p$26] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                    r$26[p$26 + 1] = vpn$0;
+                    r$26[p$26 + 2] = ret$15;
+                    k.trace.seq = seq$26 + 1;
+                    if (mode$26 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$26);
                   }
-                  put$25: {
-                    if (pfn$7 === k.frames.zeroPfn) { false; break put$25; }
+                  put$27: {
+                    if (pfn$7 === k.frames.zeroPfn) { false; break put$27; }
                     { // putAt
-                      const index$26: number = (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd
-                            ? (pfn$7 - k.frames.pmemOffset) | 0
-                            : k.frames.ramIndex(pfn$7));
-                      if (k.frames.refcount[index$26]! <= 1) { k.frames.putLast(index$26); break put$25; }
-                      k.frames.refcount[index$26] = k.frames.refcount[index$26]! - 1;
+                      const index$28: number = k.frames.index(pfn$7);
+                      if (k.frames.refcount[index$28]! <= 1) { k.frames.putLast(index$28); break put$27; }
+                      k.frames.refcount[index$28] = k.frames.refcount[index$28]! - 1;
                       false;
                     }
                   }
@@ -266,81 +268,83 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
               const kind$7 = how$7 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
               let ret$7 = 0;
               { // vmfInsertMixed
-                const kind$27: number = kind$7;
-                let ret$27 = 0;
-                insertPfn$28: {
-                  const pt$28 = k.pt;
-                  const mm$28 = k.vmas.mm[vma]!;
-                  let ret$28 = 256 /* VM_FAULT_NOPAGE */;
-                  let table$28 = 0;
+                const kind$29: number = kind$7;
+                let ret$29 = 0;
+                insertPfn$30: {
+                  const pt$30 = k.pt;
+                  const mm$30 = k.vmas.mm[vma]!;
+                  let ret$30 = 256 /* VM_FAULT_NOPAGE */;
+                  let table$30 = 0;
                   { // pteTable
-                    const root$29: number = k.mms.root[mm$28]!;
-                    table$28 = vpn$0 < pt$28.cacheTo && vpn$0 >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
-                      ? pt$28.cacheTable
-                      : pt$28.pteTableWalk(root$29, vpn$0);
+                    const root$31: number = k.mms.root[mm$30]!;
+                    table$30 = vpn$0 < pt$30.cacheTo && vpn$0 >= pt$30.cacheFrom && root$31 === pt$30.cacheRoot
+                      ? pt$30.cacheTable
+                      : pt$30.pteTableWalk(root$31, vpn$0);
                   }
-                  if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn$0, 0);
-                  if (table$28 <= 0) { ret$27 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
+                  if (table$30 === 0) table$30 = tableAlloc(k, task, mm$30, vpn$0, 0);
+                  if (table$30 <= 0) { ret$29 = table$30 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$30; }
                   { // ptlLock
-                    while (k.pt.ptl[table$28] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                    k.pt.ptl[table$28] = task + 1;
+                    while (k.pt.ptl[table$30] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                    k.pt.ptl[table$30] = task + 1;
                   }
-                  const index$28 = (table$28 << pt$28.bits) | (vpn$0 & pt$28.slotMask);
-                  const lo$28 = pt$28.lo[index$28]!;
-                  const hi$28 = pt$28.hi[index$28]!;
-                  if (pt$28.lo[index$28] === 0 && pt$28.hi[index$28] === 0) {
-                    if (kind$27 === 1 /* INSERT_PAGE */) {
-                      map$31: {
-                        if (pfn$7 === k.frames.zeroPfn) break map$31;
-                        const i$31 = pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd
-                          ? (pfn$7 - k.frames.pmemOffset) | 0
-                          : k.frames.ramIndex(pfn$7);
-                        { // addMapAt
-                          const count$32 = k.frames.mapcount[i$31]!;
-                          if (count$32 === 0xffff) k.frames.mapOverflow(i$31);
-                          k.frames.mapcount[i$31] = count$32 + 1;
+                  const index$30 = (table$30 << pt$30.bits) | (vpn$0 & pt$30.slotMask);
+                  const lo$30 = pt$30.lo[index$30]!;
+                  const hi$30 = pt$30.hi[index$30]!;
+                  if (pt$30.lo[index$30] === 0 && pt$30.hi[index$30] === 0) {
+                    if (kind$29 === 1 /* INSERT_PAGE */) {
+                      map$33: {
+                        if (pfn$7 === k.frames.zeroPfn) break map$33;
+                        let i$33 = 0;
+                        index$34: {
+                          if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$33 = (pfn$7 - k.frames.pmemOffset) | 0; break index$34; }
+                          i$33 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
                         }
-                        k.frames.refcount[i$31] = k.frames.refcount[i$31]! + 1;
+                        { // addMapAt
+                          const count$35 = k.frames.mapcount[i$33]!;
+                          if (count$35 === 0xffff) k.frames.mapOverflow(i$33);
+                          k.frames.mapcount[i$33] = count$35 + 1;
+                        }
+                        k.frames.refcount[i$33] = k.frames.refcount[i$33]! + 1;
                       }
-                      k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
+                      k.mms.rssFile[mm$30] = k.mms.rssFile[mm$30]! + 1;
                     }
-                    const newLo$28 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                      (kind$27 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                    const newLo$30 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                      (kind$29 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                       (mkwrite$7 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                     { // set
-                      const hi$33: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (kind$27 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                      pt$28.lo[index$28] = newLo$28;
-                      pt$28.hi[index$28] = hi$33;
-                      pt$28.used[table$28] = pt$28.used[table$28]! + 1;
+                      const hi$36: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (kind$29 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                      pt$30.lo[index$30] = newLo$30;
+                      pt$30.hi[index$30] = hi$36;
+                      pt$30.used[table$30] = pt$30.used[table$30]! + 1;
                     }
-                  } else if (mkwrite$7 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$7) {
-                    ret$28 = k.faultPolicy.insertMismatch;
+                  } else if (mkwrite$7 && ((hi$30 & 1048575 /* EH_PFN */) * 0x100000 + (lo$30 >>> 12)) !== pfn$7) {
+                    ret$30 = k.faultPolicy.insertMismatch;
                   } else if (mkwrite$7) {
-                    pt$28.lo[index$28] = upgradedLo(k, vma, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
-                    pt$28.hi[index$28] = upgradedHi(k, vma, hi$28);
+                    pt$30.lo[index$30] = upgradedLo(k, vma, lo$30, hi$30, k.faultPolicy.insertUpgradeDirty);
+                    pt$30.hi[index$30] = upgradedHi(k, vma, hi$30);
                   }
                   { // ptlUnlock
-                    k.pt.ptl[table$28] = 0;
+                    k.pt.ptl[table$30] = 0;
                   }
-                  ret$27 = ret$28;
+                  ret$29 = ret$30;
                 }
                 if ((k.trace.probing === true)) {
-                  const id$27 = mkwrite$7 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                  emit2$35: {
-                    const id$35: number = id$27;
-                    const mode$35 = k.trace.mode[id$35]!;
-                    if (mode$35 === 0) break emit2$35;
-                    const r$35 = k.trace.ring;
-                    const seq$35 = k.trace.seq;
-                    const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                    r$35[p$35] = task * 1024 /* IDS */ + id$35;
-                    r$35[p$35 + 1] = vpn$0;
-                    r$35[p$35 + 2] = ret$27;
-                    k.trace.seq = seq$35 + 1;
-                    if (mode$35 === 2) k.trace.tell(id$35, seq$35);
+                  const id$29 = mkwrite$7 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                  emit2$38: {
+                    const id$38: number = id$29;
+                    const mode$38 = k.trace.mode[id$38]!;
+                    if (mode$38 === 0) break emit2$38;
+                    const r$38 = k.trace.ring;
+                    const seq$38 = k.trace.seq;
+                    const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                    r$38[p$38] = task * 1024 /* IDS */ + id$38;
+                    r$38[p$38 + 1] = vpn$0;
+                    r$38[p$38 + 2] = ret$29;
+                    k.trace.seq = seq$38 + 1;
+                    if (mode$38 === 2) k.trace.tell(id$38, seq$38);
                   }
                 }
-                ret$7 = ret$27;
+                ret$7 = ret$29;
               }
               ret$4 = ret$7 | major$7;
             }
@@ -350,21 +354,21 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
             else if ((ret$4 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$4);
           }
           const seen$4 = (k.daxPolicy.doneShowsMajor === true) ? ret$4 : ret$4 & (-5 /* ~VM_FAULT_MAJOR */);
-          emit6$37: {
-            const mode$37 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-            if (mode$37 === 0) break emit6$37;
-            const r$37 = k.trace.ring;
-            const seq$37 = k.trace.seq;
-            const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$37[p$37] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-            r$37[p$37 + 1] = file$4;
-            r$37[p$37 + 2] = shared$4;
-            r$37[p$37 + 3] = flags$0;
-            r$37[p$37 + 4] = vpn$0;
-            r$37[p$37 + 5] = pgoff$4;
-            r$37[p$37 + 6] = seen$4;
-            k.trace.seq = seq$37 + 1;
-            if (mode$37 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$37);
+          emit6$40: {
+            const mode$40 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+            if (mode$40 === 0) break emit6$40;
+            const r$40 = k.trace.ring;
+            const seq$40 = k.trace.seq;
+            const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$40[p$40] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+            r$40[p$40 + 1] = file$4;
+            r$40[p$40 + 2] = shared$4;
+            r$40[p$40 + 3] = flags$0;
+            r$40[p$40 + 4] = vpn$0;
+            r$40[p$40 + 5] = pgoff$4;
+            r$40[p$40 + 6] = seen$4;
+            k.trace.seq = seq$40 + 1;
+            if (mode$40 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$40);
           }
           ret$2 = ret$4;
         }
@@ -374,442 +378,446 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
         ret$0 = ret$2;
       } else ret$0 = (k.paths.straight[own$0]!(k, task, vma, vpn$0, flags$0) as number);
       else if (faultReady(k, task, vma, vpn$0)) { // handleMmFault
-        if ((k.trace.probing === true)) emit2$40: {
-          const mode$40 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-          if (mode$40 === 0) break emit2$40;
-          const r$40 = k.trace.ring;
-          const seq$40 = k.trace.seq;
-          const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$40[p$40] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-          r$40[p$40 + 1] = vpn$0;
-          r$40[p$40 + 2] = flags$0;
-          k.trace.seq = seq$40 + 1;
-          if (mode$40 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$40);
+        if ((k.trace.probing === true)) emit2$43: {
+          const mode$43 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+          if (mode$43 === 0) break emit2$43;
+          const r$43 = k.trace.ring;
+          const seq$43 = k.trace.seq;
+          const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$43[p$43] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+          r$43[p$43 + 1] = vpn$0;
+          r$43[p$43 + 2] = flags$0;
+          k.trace.seq = seq$43 + 1;
+          if (mode$43 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$43);
         }
-        let ret$39 = 0;
-        handleMmFaultInner$41: {
-          const pt$41 = k.pt;
-          const mm$41 = k.window.mm;
-          let pte$41 = 0;
+        let ret$42 = 0;
+        handleMmFaultInner$44: {
+          const pt$44 = k.pt;
+          const mm$44 = k.window.mm;
+          let pte$44 = 0;
           { // pteTable
-            const root$42: number = k.window.root;
-            pte$41 = vpn$0 < pt$41.cacheTo && vpn$0 >= pt$41.cacheFrom && root$42 === pt$41.cacheRoot
-              ? pt$41.cacheTable
-              : pt$41.pteTableWalk(root$42, vpn$0);
+            const root$45: number = k.window.root;
+            pte$44 = vpn$0 < pt$44.cacheTo && vpn$0 >= pt$44.cacheFrom && root$45 === pt$44.cacheRoot
+              ? pt$44.cacheTable
+              : pt$44.pteTableWalk(root$45, vpn$0);
           }
-          if (pte$41 === 0) {
-            const range$41 = k.vmOps.rangeFault[k.window.ops]!;
-            if (range$41 !== 0) { ret$39 = (k.paths.straight[range$41]!(k, task, vma, vpn$0, flags$0) as number); break handleMmFaultInner$41; }
-            const pmd$41 = tableAlloc(k, task, mm$41, vpn$0, 1);
-            if (pmd$41 <= 0) { ret$39 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$41; }
-            const ret$41 = handlePmdFault(k, task, vma, vpn$0, flags$0, pmd$41);
-            if ((ret$41 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$39 = ret$41; break handleMmFaultInner$41; }
-            pte$41 = pt$41.child(pt$41.index(pmd$41, vpn$0));
+          if (pte$44 === 0) {
+            const range$44 = k.vmOps.rangeFault[k.window.ops]!;
+            if (range$44 !== 0) { ret$42 = (k.paths.straight[range$44]!(k, task, vma, vpn$0, flags$0) as number); break handleMmFaultInner$44; }
+            const pmd$44 = tableAlloc(k, task, mm$44, vpn$0, 1);
+            if (pmd$44 <= 0) { ret$42 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$44; }
+            const ret$44 = handlePmdFault(k, task, vma, vpn$0, flags$0, pmd$44);
+            if ((ret$44 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$42 = ret$44; break handleMmFaultInner$44; }
+            pte$44 = pt$44.child(pt$44.index(pmd$44, vpn$0));
           }
           { // handlePteFault
-            const pt$43 = k.pt;
-            const index$43 = (pte$41 << pt$43.bits) | (vpn$0 & pt$43.slotMask);
-            const lo$43 = pte$41 === 0 ? 0 : pt$43.lo[index$43]!;
-            const hi$43 = pte$41 === 0 ? 0 : pt$43.hi[index$43]!;
+            const pt$46 = k.pt;
+            const index$46 = (pte$44 << pt$46.bits) | (vpn$0 & pt$46.slotMask);
+            const lo$46 = pte$44 === 0 ? 0 : pt$46.lo[index$46]!;
+            const hi$46 = pte$44 === 0 ? 0 : pt$46.hi[index$46]!;
             // A slot without a PTE table has no entry that could have been read.
-            const valid$43 = pte$41 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$43 = valid$43 ? flags$0 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$0;
-            if (lo$43 === 0 && hi$43 === 0) {
-              if (k.window.ops === 0) { ret$39 = doAnonymousPage(k, task, vma, vpn$0, known$43); break handleMmFaultInner$41; }
+            const valid$46 = pte$44 !== 0 && (k.faultPolicy.origPteFlag === true);
+            const known$46 = valid$46 ? flags$0 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$0;
+            if (lo$46 === 0 && hi$46 === 0) {
+              if (k.window.ops === 0) { ret$42 = doAnonymousPage(k, task, vma, vpn$0, known$46); break handleMmFaultInner$44; }
               { // doFault
-                const ops$44 = k.window.ops;
-                const fault$44 = k.window.fault;
-                if (fault$44 === 0) { ret$39 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$41; }
-                const write$44 = (known$43 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$44 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                  ret$39 = doCowFault(k, task, vma, vpn$0, known$43); break handleMmFaultInner$41;
+                const ops$47 = k.window.ops;
+                const fault$47 = k.window.fault;
+                if (fault$47 === 0) { ret$42 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$44; }
+                const write$47 = (known$46 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                if (write$47 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                  ret$42 = doCowFault(k, task, vma, vpn$0, known$46); break handleMmFaultInner$44;
                 }
-                if (!write$44 && k.vmOps.mapPagesOp[ops$44] !== 0) {
-                  const around$44 = doFaultAround(k, task, vma, vpn$0);
-                  if (around$44 !== 0) { ret$39 = around$44; break handleMmFaultInner$41; }
+                if (!write$47 && k.vmOps.mapPagesOp[ops$47] !== 0) {
+                  const around$47 = doFaultAround(k, task, vma, vpn$0);
+                  if (around$47 !== 0) { ret$42 = around$47; break handleMmFaultInner$44; }
                 }
-                let may$44 = false;
-                vmfCanCallFault$45: {
-                  if ((known$43 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$44 = true; break vmfCanCallFault$45; }
-                  if (k.window.mapPages !== 0) { may$44 = true; break vmfCanCallFault$45; }
+                let may$47 = false;
+                vmfCanCallFault$48: {
+                  if ((known$46 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$47 = true; break vmfCanCallFault$48; }
+                  if (k.window.mapPages !== 0) { may$47 = true; break vmfCanCallFault$48; }
                   { // vmaEndRead
                     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                   }
-                  may$44 = false;
+                  may$47 = false;
                 }
-                if (!may$44) { ret$39 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$41; }
+                if (!may$47) { ret$42 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$44; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                let ret$44 = 0;
-                if (fault$44 === 330) { // daxFault
-                  const lock$47 = k.window.lock;
+                let ret$47 = 0;
+                if (fault$47 === 330) { // daxFault
+                  const lock$50 = k.window.lock;
                   { // downRead
-                    while (k.locks.word[lock$47]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                    k.locks.word[lock$47] = k.locks.word[lock$47]! + 1;
+                    while (k.locks.word[lock$50]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                    k.locks.word[lock$50] = k.locks.word[lock$50]! + 1;
                   }
-                  let ret$47 = 0;
+                  let ret$50 = 0;
                   { // daxIomapPteFault
-                    const file$49 = k.window.mapping;
-                    const pgoff$49 = k.vmas.pgoff[vma]! + (vpn$0 - k.vmas.start[vma]!);
-                    const shared$49 = k.window.flags & 8 /* VM_SHARED */;
-                    let ret$49 = 2 /* VM_FAULT_SIGBUS */;
-                    emit6$50: {
-                      const mode$50 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                      if (mode$50 === 0) break emit6$50;
-                      const r$50 = k.trace.ring;
-                      const seq$50 = k.trace.seq;
-                      const p$50 = (seq$50 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$50[p$50] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                      r$50[p$50 + 1] = file$49;
-                      r$50[p$50 + 2] = shared$49;
-                      r$50[p$50 + 3] = known$43;
-                      r$50[p$50 + 4] = vpn$0;
-                      r$50[p$50 + 5] = pgoff$49;
-                      r$50[p$50 + 6] = 0;
-                      k.trace.seq = seq$50 + 1;
-                      if (mode$50 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$50);
+                    const file$52 = k.window.mapping;
+                    const pgoff$52 = k.vmas.pgoff[vma]! + (vpn$0 - k.vmas.start[vma]!);
+                    const shared$52 = k.window.flags & 8 /* VM_SHARED */;
+                    let ret$52 = 2 /* VM_FAULT_SIGBUS */;
+                    emit6$53: {
+                      const mode$53 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                      if (mode$53 === 0) break emit6$53;
+                      const r$53 = k.trace.ring;
+                      const seq$53 = k.trace.seq;
+                      const p$53 = (seq$53 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$53[p$53] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                      r$53[p$53 + 1] = file$52;
+                      r$53[p$53 + 2] = shared$52;
+                      r$53[p$53 + 3] = known$46;
+                      r$53[p$53 + 4] = vpn$0;
+                      r$53[p$53 + 5] = pgoff$52;
+                      r$53[p$53 + 6] = 0;
+                      k.trace.seq = seq$53 + 1;
+                      if (mode$53 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$53);
                     }
-                    if (pgoff$49 * k.dax.pageBytes < k.dax.size[file$49]!) {
-                      let slot$49 = 0;
-                      grabMappingEntry$51: {
-                        const index$51 = k.dax.index;
-                        let slot$51 = ((k.window.node << 6) | (pgoff$49 & 63));
-                        while ((index$51.lo[slot$51]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                          if ((index$51.lo[slot$51]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                    if (pgoff$52 * k.dax.pageBytes < k.dax.size[file$52]!) {
+                      let slot$52 = 0;
+                      grabMappingEntry$54: {
+                        const index$54 = k.dax.index;
+                        let slot$54 = ((k.window.node << 6) | (pgoff$52 & 63));
+                        while ((index$54.lo[slot$54]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                          if ((index$54.lo[slot$54]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                           else {
-                            const whole$51 = downgradePmdEntry(k, task, file$49, pgoff$49, slot$51);
-                            if (whole$51 >= 0) { slot$49 = whole$51; break grabMappingEntry$51; }
+                            const whole$54 = downgradePmdEntry(k, task, file$52, pgoff$52, slot$54);
+                            if (whole$54 >= 0) { slot$52 = whole$54; break grabMappingEntry$54; }
                           }
                           // What stood there may be gone, and with it the slot and its leaf.
-                          slot$51 = index$51.slotWalk(file$49, pgoff$49);
+                          slot$54 = index$54.slotWalk(file$52, pgoff$52);
                         }
-                        if ((index$51.lo[slot$51]! & 32 /* DAX_PAGE */) !== 0) {
-                          lockPage(k, ((index$51.hi[slot$51]!) * 0x100000 + ((index$51.lo[slot$51]!) >>> 12)));
-                          slot$49 = slot$51; break grabMappingEntry$51;
+                        if ((index$54.lo[slot$54]! & 32 /* DAX_PAGE */) !== 0) {
+                          lockPage(k, ((index$54.hi[slot$54]!) * 0x100000 + ((index$54.lo[slot$54]!) >>> 12)));
+                          slot$52 = slot$54; break grabMappingEntry$54;
                         }
-                        if (index$51.lo[slot$51] === 0) index$51.lo[slot$51] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                        else index$51.lo[slot$51] = index$51.lo[slot$51]! | 1 /* DAX_LOCKED */;
-                        slot$49 = slot$51;
+                        if (index$54.lo[slot$54] === 0) index$54.lo[slot$54] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                        else index$54.lo[slot$54] = index$54.lo[slot$54]! | 1 /* DAX_LOCKED */;
+                        slot$52 = slot$54;
                       }
-                      daxFaultIter$52: {
+                      daxFaultIter$55: {
                         if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                          ret$49 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$52;
+                          ret$52 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$55;
                         }
-                        const write$52 = (known$43 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                        let major$52 = 0;
+                        const write$55 = (known$46 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                        let major$55 = 0;
                         if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                          if (!write$52) { ret$49 = daxLoadHole(k, task, vma, vpn$0, known$43, slot$49); break daxFaultIter$52; }
-                          const failed$52 = k.dax.allocate(file$49, pgoff$49, 1);
-                          if (failed$52 !== 0) { ret$49 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$52; }
-                          major$52 = 4 /* VM_FAULT_MAJOR */;
+                          if (!write$55) { ret$52 = daxLoadHole(k, task, vma, vpn$0, known$46, slot$52); break daxFaultIter$55; }
+                          const failed$55 = k.dax.allocate(file$52, pgoff$52, 1);
+                          if (failed$55 !== 0) { ret$52 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$55; }
+                          major$55 = 4 /* VM_FAULT_MAJOR */;
                         }
-                        let pfn$52 = 0;
+                        let pfn$55 = 0;
                         { // pfn
                           { // at
-                            if (file$49 !== k.dax.cFile || pgoff$49 < k.dax.cFrom || pgoff$49 >= k.dax.cTo) k.dax.enter(file$49, pgoff$49);
+                            if (file$52 !== k.dax.cFile || pgoff$52 < k.dax.cFrom || pgoff$52 >= k.dax.cTo) k.dax.enter(file$52, pgoff$52);
                           }
-                          pfn$52 = k.dax.cPfn + (pgoff$49 - k.dax.cFrom);
+                          pfn$55 = k.dax.cPfn + (pgoff$52 - k.dax.cFrom);
                         }
-                        let how$52 = 0;
+                        let how$55 = 0;
                         { // answer
                           { // at
-                            if (file$49 !== k.dax.cFile || pgoff$49 < k.dax.cFrom || pgoff$49 >= k.dax.cTo) k.dax.enter(file$49, pgoff$49);
+                            if (file$52 !== k.dax.cFile || pgoff$52 < k.dax.cFrom || pgoff$52 >= k.dax.cTo) k.dax.enter(file$52, pgoff$52);
                           }
-                          how$52 = k.dax.cAnswer;
+                          how$55 = k.dax.cAnswer;
                         }
-                        const dirty$52 = write$52 || (k.daxPolicy.readDirties === true);
+                        const dirty$55 = write$55 || (k.daxPolicy.readDirties === true);
                         { // daxInsertEntry
-                          const index$57 = k.dax.index;
-                          const old$57 = index$57.lo[slot$49]!;
-                          if ((old$57 & 32 /* DAX_PAGE */) !== 0) {
-                            const left$57: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                            replaceHolePage(k, task, file$49, pgoff$49, slot$49, left$57);
-                          } else if ((old$57 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                            unmapMappingPages(k, task, file$49, pgoff$49, 1, 0);
+                          const index$60 = k.dax.index;
+                          const old$60 = index$60.lo[slot$52]!;
+                          if ((old$60 & 32 /* DAX_PAGE */) !== 0) {
+                            const left$60: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                            replaceHolePage(k, task, file$52, pgoff$52, slot$52, left$60);
+                          } else if ((old$60 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                            unmapMappingPages(k, task, file$52, pgoff$52, 1, 0);
                           }
-                          if ((index$57.lo[slot$49]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                            index$57.lo[slot$49] = (((pfn$52 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                            index$57.hi[slot$49] = ((pfn$52 / 0x100000) | 0);
+                          if ((index$60.lo[slot$52]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                            index$60.lo[slot$52] = (((pfn$55 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                            index$60.hi[slot$52] = ((pfn$55 / 0x100000) | 0);
                           }
-                          if (dirty$52) setMark$58: {
-                            let at$58 = slot$49;
-                            while (at$58 !== 0) {
-                              const w$58 = ((at$58 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                              const marked$58 = index$57.tags[w$58]! | index$57.tags[w$58 + 1]!;
-                              const half$58 = w$58 + ((at$58 & 63) >> 5);
-                              index$57.tags[half$58] = index$57.tags[half$58]! | (1 << (at$58 & 31));
+                          if (dirty$55) setMark$61: {
+                            let at$61 = slot$52;
+                            while (at$61 !== 0) {
+                              const w$61 = ((at$61 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                              const marked$61 = index$60.tags[w$61]! | index$60.tags[w$61 + 1]!;
+                              const half$61 = w$61 + ((at$61 & 63) >> 5);
+                              index$60.tags[half$61] = index$60.tags[half$61]! | (1 << (at$61 & 31));
                               // A node with any mark is marked in its parent already.
-                              if (marked$58 !== 0) break setMark$58;
-                              at$58 = index$57.parent[at$58 >> 6]!;
+                              if (marked$61 !== 0) break setMark$61;
+                              at$61 = index$60.parent[at$61 >> 6]!;
                             }
                           }
                         }
                         if ((k.daxPolicy.traceInsert === true)) {
-                          const shared$52 = k.window.flags & 8 /* VM_SHARED */;
-                          const size$52 = k.dax.index.lo[slot$49]! & 2 /* DAX_PMD */;
-                          emit6$59: {
-                            const c$59: number = write$52 ? 1 : 0;
-                            const mode$59 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                            if (mode$59 === 0) break emit6$59;
-                            const r$59 = k.trace.ring;
-                            const seq$59 = k.trace.seq;
-                            const p$59 = (seq$59 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$59[p$59] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                            r$59[p$59 + 1] = file$49;
-                            r$59[p$59 + 2] = shared$52;
-                            r$59[p$59 + 3] = c$59;
-                            r$59[p$59 + 4] = vpn$0;
-                            r$59[p$59 + 5] = size$52;
-                            r$59[p$59 + 6] = pfn$52;
-                            k.trace.seq = seq$59 + 1;
-                            if (mode$59 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$59);
+                          const shared$55 = k.window.flags & 8 /* VM_SHARED */;
+                          const size$55 = k.dax.index.lo[slot$52]! & 2 /* DAX_PMD */;
+                          emit6$62: {
+                            const c$62: number = write$55 ? 1 : 0;
+                            const mode$62 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                            if (mode$62 === 0) break emit6$62;
+                            const r$62 = k.trace.ring;
+                            const seq$62 = k.trace.seq;
+                            const p$62 = (seq$62 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$62[p$62] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                            r$62[p$62 + 1] = file$52;
+                            r$62[p$62 + 2] = shared$55;
+                            r$62[p$62 + 3] = c$62;
+                            r$62[p$62 + 4] = vpn$0;
+                            r$62[p$62 + 5] = size$55;
+                            r$62[p$62 + 6] = pfn$55;
+                            k.trace.seq = seq$62 + 1;
+                            if (mode$62 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$62);
                           }
                         }
-                        const mkwrite$52 = write$52 && (k.daxPolicy.mkwriteAtInsertion === true);
-                        if (how$52 === 3 /* DAX_INSERT_FOLIO */) {
-                          let ret$52 = 0;
+                        const mkwrite$55 = write$55 && (k.daxPolicy.mkwriteAtInsertion === true);
+                        if (how$55 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$55 = 0;
                           { // vmfInsertPageMkwrite
-                            get$61: {
-                              if (pfn$52 === k.frames.zeroPfn) break get$61;
-                              const i$61 = pfn$52 >= k.frames.pmemBase && pfn$52 < k.frames.pmemEnd
-                                ? (pfn$52 - k.frames.pmemOffset) | 0
-                                : k.frames.ramIndex(pfn$52);
-                              k.frames.refcount[i$61] = k.frames.refcount[i$61]! + 1;
+                            get$64: {
+                              if (pfn$55 === k.frames.zeroPfn) break get$64;
+                              let i$64 = 0;
+                              index$65: {
+                                if (pfn$55 >= k.frames.pmemBase && pfn$55 < k.frames.pmemEnd) { i$64 = (pfn$55 - k.frames.pmemOffset) | 0; break index$65; }
+                                i$64 = pfn$55 < k.frames.ramFrames ? pfn$55 | 0 : k.frames.farIndex(pfn$55);
+                              }
+                              k.frames.refcount[i$64] = k.frames.refcount[i$64]! + 1;
                             }
-                            let ret$60 = 0;
-                            insertPfn$62: {
-                              const pt$62 = k.pt;
-                              const mm$62 = k.window.mm;
-                              let ret$62 = 256 /* VM_FAULT_NOPAGE */;
-                              let table$62 = 0;
+                            let ret$63 = 0;
+                            insertPfn$66: {
+                              const pt$66 = k.pt;
+                              const mm$66 = k.window.mm;
+                              let ret$66 = 256 /* VM_FAULT_NOPAGE */;
+                              let table$66 = 0;
                               { // pteTable
-                                const root$63: number = k.window.root;
-                                table$62 = vpn$0 < pt$62.cacheTo && vpn$0 >= pt$62.cacheFrom && root$63 === pt$62.cacheRoot
-                                  ? pt$62.cacheTable
-                                  : pt$62.pteTableWalk(root$63, vpn$0);
+                                const root$67: number = k.window.root;
+                                table$66 = vpn$0 < pt$66.cacheTo && vpn$0 >= pt$66.cacheFrom && root$67 === pt$66.cacheRoot
+                                  ? pt$66.cacheTable
+                                  : pt$66.pteTableWalk(root$67, vpn$0);
                               }
-                              if (table$62 === 0) table$62 = tableAlloc(k, task, mm$62, vpn$0, 0);
-                              if (table$62 <= 0) { ret$60 = table$62 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$62; }
+                              if (table$66 === 0) table$66 = tableAlloc(k, task, mm$66, vpn$0, 0);
+                              if (table$66 <= 0) { ret$63 = table$66 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$66; }
                               { // ptlLock
-                                while (k.pt.ptl[table$62] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                k.pt.ptl[table$62] = task + 1;
+                                while (k.pt.ptl[table$66] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                k.pt.ptl[table$66] = task + 1;
                               }
-                              const index$62 = (table$62 << pt$62.bits) | (vpn$0 & pt$62.slotMask);
-                              const lo$62 = pt$62.lo[index$62]!;
-                              const hi$62 = pt$62.hi[index$62]!;
-                              if (pt$62.lo[index$62] === 0 && pt$62.hi[index$62] === 0) {
+                              const index$66 = (table$66 << pt$66.bits) | (vpn$0 & pt$66.slotMask);
+                              const lo$66 = pt$66.lo[index$66]!;
+                              const hi$66 = pt$66.hi[index$66]!;
+                              if (pt$66.lo[index$66] === 0 && pt$66.hi[index$66] === 0) {
                                 if (true /* kind === INSERT_PAGE */) {
-                                  map$65: {
-                                    if (pfn$52 === k.frames.zeroPfn) break map$65;
-                                    const i$65 = pfn$52 >= k.frames.pmemBase && pfn$52 < k.frames.pmemEnd
-                                      ? (pfn$52 - k.frames.pmemOffset) | 0
-                                      : k.frames.ramIndex(pfn$52);
-                                    { // addMapAt
-                                      const count$66 = k.frames.mapcount[i$65]!;
-                                      if (count$66 === 0xffff) k.frames.mapOverflow(i$65);
-                                      k.frames.mapcount[i$65] = count$66 + 1;
+                                  map$69: {
+                                    if (pfn$55 === k.frames.zeroPfn) break map$69;
+                                    let i$69 = 0;
+                                    index$70: {
+                                      if (pfn$55 >= k.frames.pmemBase && pfn$55 < k.frames.pmemEnd) { i$69 = (pfn$55 - k.frames.pmemOffset) | 0; break index$70; }
+                                      i$69 = pfn$55 < k.frames.ramFrames ? pfn$55 | 0 : k.frames.farIndex(pfn$55);
                                     }
-                                    k.frames.refcount[i$65] = k.frames.refcount[i$65]! + 1;
+                                    { // addMapAt
+                                      const count$71 = k.frames.mapcount[i$69]!;
+                                      if (count$71 === 0xffff) k.frames.mapOverflow(i$69);
+                                      k.frames.mapcount[i$69] = count$71 + 1;
+                                    }
+                                    k.frames.refcount[i$69] = k.frames.refcount[i$69]! + 1;
                                   }
-                                  k.mms.rssFile[mm$62] = k.mms.rssFile[mm$62]! + 1;
+                                  k.mms.rssFile[mm$66] = k.mms.rssFile[mm$66]! + 1;
                                 }
-                                const newLo$62 = ((pfn$52 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                const newLo$66 = ((pfn$55 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                   (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  (mkwrite$55 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                 { // set
-                                  const hi$67: number = (pfn$52 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                  pt$62.lo[index$62] = newLo$62;
-                                  pt$62.hi[index$62] = hi$67;
-                                  pt$62.used[table$62] = pt$62.used[table$62]! + 1;
+                                  const hi$72: number = (pfn$55 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                  pt$66.lo[index$66] = newLo$66;
+                                  pt$66.hi[index$66] = hi$72;
+                                  pt$66.used[table$66] = pt$66.used[table$66]! + 1;
                                 }
-                              } else if (mkwrite$52 && ((hi$62 & 1048575 /* EH_PFN */) * 0x100000 + (lo$62 >>> 12)) !== pfn$52) {
-                                ret$62 = k.faultPolicy.insertMismatch;
-                              } else if (mkwrite$52) {
-                                pt$62.lo[index$62] = upgradedLo(k, vma, lo$62, hi$62, k.faultPolicy.insertUpgradeDirty);
-                                pt$62.hi[index$62] = upgradedHi(k, vma, hi$62);
+                              } else if (mkwrite$55 && ((hi$66 & 1048575 /* EH_PFN */) * 0x100000 + (lo$66 >>> 12)) !== pfn$55) {
+                                ret$66 = k.faultPolicy.insertMismatch;
+                              } else if (mkwrite$55) {
+                                pt$66.lo[index$66] = upgradedLo(k, vma, lo$66, hi$66, k.faultPolicy.insertUpgradeDirty);
+                                pt$66.hi[index$66] = upgradedHi(k, vma, hi$66);
                               }
                               { // ptlUnlock
-                                k.pt.ptl[table$62] = 0;
+                                k.pt.ptl[table$66] = 0;
                               }
-                              ret$60 = ret$62;
+                              ret$63 = ret$66;
                             }
-                            if ((k.trace.probing === true)) emit2$69: {
-                              const mode$69 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                              if (mode$69 === 0) break emit2$69;
-                              const r$69 = k.trace.ring;
-                              const seq$69 = k.trace.seq;
-                              const p$69 = (seq$69 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$69[p$69] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                              r$69[p$69 + 1] = vpn$0;
-                              r$69[p$69 + 2] = ret$60;
-                              k.trace.seq = seq$69 + 1;
-                              if (mode$69 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$69);
+                            if ((k.trace.probing === true)) emit2$74: {
+                              const mode$74 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                              if (mode$74 === 0) break emit2$74;
+                              const r$74 = k.trace.ring;
+                              const seq$74 = k.trace.seq;
+                              const p$74 = (seq$74 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$74[p$74] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                              r$74[p$74 + 1] = vpn$0;
+                              r$74[p$74 + 2] = ret$63;
+                              k.trace.seq = seq$74 + 1;
+                              if (mode$74 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$74);
                             }
-                            put$70: {
-                              if (pfn$52 === k.frames.zeroPfn) { false; break put$70; }
+                            put$75: {
+                              if (pfn$55 === k.frames.zeroPfn) { false; break put$75; }
                               { // putAt
-                                const index$71: number = (pfn$52 >= k.frames.pmemBase && pfn$52 < k.frames.pmemEnd
-                                      ? (pfn$52 - k.frames.pmemOffset) | 0
-                                      : k.frames.ramIndex(pfn$52));
-                                if (k.frames.refcount[index$71]! <= 1) { k.frames.putLast(index$71); break put$70; }
-                                k.frames.refcount[index$71] = k.frames.refcount[index$71]! - 1;
+                                const index$76: number = k.frames.index(pfn$55);
+                                if (k.frames.refcount[index$76]! <= 1) { k.frames.putLast(index$76); break put$75; }
+                                k.frames.refcount[index$76] = k.frames.refcount[index$76]! - 1;
                                 false;
                               }
                             }
-                            ret$52 = ret$60;
+                            ret$55 = ret$63;
                           }
-                          ret$49 = ret$52 | major$52; break daxFaultIter$52;
+                          ret$52 = ret$55 | major$55; break daxFaultIter$55;
                         }
-                        const kind$52 = how$52 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-                        let ret$52 = 0;
+                        const kind$55 = how$55 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                        let ret$55 = 0;
                         { // vmfInsertMixed
-                          const kind$72: number = kind$52;
-                          let ret$72 = 0;
-                          insertPfn$73: {
-                            const pt$73 = k.pt;
-                            const mm$73 = k.window.mm;
-                            let ret$73 = 256 /* VM_FAULT_NOPAGE */;
-                            let table$73 = 0;
+                          const kind$77: number = kind$55;
+                          let ret$77 = 0;
+                          insertPfn$78: {
+                            const pt$78 = k.pt;
+                            const mm$78 = k.window.mm;
+                            let ret$78 = 256 /* VM_FAULT_NOPAGE */;
+                            let table$78 = 0;
                             { // pteTable
-                              const root$74: number = k.window.root;
-                              table$73 = vpn$0 < pt$73.cacheTo && vpn$0 >= pt$73.cacheFrom && root$74 === pt$73.cacheRoot
-                                ? pt$73.cacheTable
-                                : pt$73.pteTableWalk(root$74, vpn$0);
+                              const root$79: number = k.window.root;
+                              table$78 = vpn$0 < pt$78.cacheTo && vpn$0 >= pt$78.cacheFrom && root$79 === pt$78.cacheRoot
+                                ? pt$78.cacheTable
+                                : pt$78.pteTableWalk(root$79, vpn$0);
                             }
-                            if (table$73 === 0) table$73 = tableAlloc(k, task, mm$73, vpn$0, 0);
-                            if (table$73 <= 0) { ret$72 = table$73 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$73; }
+                            if (table$78 === 0) table$78 = tableAlloc(k, task, mm$78, vpn$0, 0);
+                            if (table$78 <= 0) { ret$77 = table$78 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$78; }
                             { // ptlLock
-                              while (k.pt.ptl[table$73] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                              k.pt.ptl[table$73] = task + 1;
+                              while (k.pt.ptl[table$78] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                              k.pt.ptl[table$78] = task + 1;
                             }
-                            const index$73 = (table$73 << pt$73.bits) | (vpn$0 & pt$73.slotMask);
-                            const lo$73 = pt$73.lo[index$73]!;
-                            const hi$73 = pt$73.hi[index$73]!;
-                            if (pt$73.lo[index$73] === 0 && pt$73.hi[index$73] === 0) {
-                              if (kind$72 === 1 /* INSERT_PAGE */) {
-                                map$76: {
-                                  if (pfn$52 === k.frames.zeroPfn) break map$76;
-                                  const i$76 = pfn$52 >= k.frames.pmemBase && pfn$52 < k.frames.pmemEnd
-                                    ? (pfn$52 - k.frames.pmemOffset) | 0
-                                    : k.frames.ramIndex(pfn$52);
-                                  { // addMapAt
-                                    const count$77 = k.frames.mapcount[i$76]!;
-                                    if (count$77 === 0xffff) k.frames.mapOverflow(i$76);
-                                    k.frames.mapcount[i$76] = count$77 + 1;
+                            const index$78 = (table$78 << pt$78.bits) | (vpn$0 & pt$78.slotMask);
+                            const lo$78 = pt$78.lo[index$78]!;
+                            const hi$78 = pt$78.hi[index$78]!;
+                            if (pt$78.lo[index$78] === 0 && pt$78.hi[index$78] === 0) {
+                              if (kind$77 === 1 /* INSERT_PAGE */) {
+                                map$81: {
+                                  if (pfn$55 === k.frames.zeroPfn) break map$81;
+                                  let i$81 = 0;
+                                  index$82: {
+                                    if (pfn$55 >= k.frames.pmemBase && pfn$55 < k.frames.pmemEnd) { i$81 = (pfn$55 - k.frames.pmemOffset) | 0; break index$82; }
+                                    i$81 = pfn$55 < k.frames.ramFrames ? pfn$55 | 0 : k.frames.farIndex(pfn$55);
                                   }
-                                  k.frames.refcount[i$76] = k.frames.refcount[i$76]! + 1;
+                                  { // addMapAt
+                                    const count$83 = k.frames.mapcount[i$81]!;
+                                    if (count$83 === 0xffff) k.frames.mapOverflow(i$81);
+                                    k.frames.mapcount[i$81] = count$83 + 1;
+                                  }
+                                  k.frames.refcount[i$81] = k.frames.refcount[i$81]! + 1;
                                 }
-                                k.mms.rssFile[mm$73] = k.mms.rssFile[mm$73]! + 1;
+                                k.mms.rssFile[mm$78] = k.mms.rssFile[mm$78]! + 1;
                               }
-                              const newLo$73 = ((pfn$52 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                (kind$72 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                              const newLo$78 = ((pfn$55 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                (kind$77 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                (mkwrite$55 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                               { // set
-                                const hi$78: number = (pfn$52 / 0x100000) | (k.window.protHi | (kind$72 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                pt$73.lo[index$73] = newLo$73;
-                                pt$73.hi[index$73] = hi$78;
-                                pt$73.used[table$73] = pt$73.used[table$73]! + 1;
+                                const hi$84: number = (pfn$55 / 0x100000) | (k.window.protHi | (kind$77 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                pt$78.lo[index$78] = newLo$78;
+                                pt$78.hi[index$78] = hi$84;
+                                pt$78.used[table$78] = pt$78.used[table$78]! + 1;
                               }
-                            } else if (mkwrite$52 && ((hi$73 & 1048575 /* EH_PFN */) * 0x100000 + (lo$73 >>> 12)) !== pfn$52) {
-                              ret$73 = k.faultPolicy.insertMismatch;
-                            } else if (mkwrite$52) {
-                              pt$73.lo[index$73] = upgradedLo(k, vma, lo$73, hi$73, k.faultPolicy.insertUpgradeDirty);
-                              pt$73.hi[index$73] = upgradedHi(k, vma, hi$73);
+                            } else if (mkwrite$55 && ((hi$78 & 1048575 /* EH_PFN */) * 0x100000 + (lo$78 >>> 12)) !== pfn$55) {
+                              ret$78 = k.faultPolicy.insertMismatch;
+                            } else if (mkwrite$55) {
+                              pt$78.lo[index$78] = upgradedLo(k, vma, lo$78, hi$78, k.faultPolicy.insertUpgradeDirty);
+                              pt$78.hi[index$78] = upgradedHi(k, vma, hi$78);
                             }
                             { // ptlUnlock
-                              k.pt.ptl[table$73] = 0;
+                              k.pt.ptl[table$78] = 0;
                             }
-                            ret$72 = ret$73;
+                            ret$77 = ret$78;
                           }
                           if ((k.trace.probing === true)) {
-                            const id$72 = mkwrite$52 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                            emit2$80: {
-                              const id$80: number = id$72;
-                              const mode$80 = k.trace.mode[id$80]!;
-                              if (mode$80 === 0) break emit2$80;
-                              const r$80 = k.trace.ring;
-                              const seq$80 = k.trace.seq;
-                              const p$80 = (seq$80 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$80[p$80] = task * 1024 /* IDS */ + id$80;
-                              r$80[p$80 + 1] = vpn$0;
-                              r$80[p$80 + 2] = ret$72;
-                              k.trace.seq = seq$80 + 1;
-                              if (mode$80 === 2) k.trace.tell(id$80, seq$80);
+                            const id$77 = mkwrite$55 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                            emit2$86: {
+                              const id$86: number = id$77;
+                              const mode$86 = k.trace.mode[id$86]!;
+                              if (mode$86 === 0) break emit2$86;
+                              const r$86 = k.trace.ring;
+                              const seq$86 = k.trace.seq;
+                              const p$86 = (seq$86 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$86[p$86] = task * 1024 /* IDS */ + id$86;
+                              r$86[p$86 + 1] = vpn$0;
+                              r$86[p$86 + 2] = ret$77;
+                              k.trace.seq = seq$86 + 1;
+                              if (mode$86 === 2) k.trace.tell(id$86, seq$86);
                             }
                           }
-                          ret$52 = ret$72;
+                          ret$55 = ret$77;
                         }
-                        ret$49 = ret$52 | major$52;
+                        ret$52 = ret$55 | major$55;
                       }
-                      if ((k.dax.index.lo[slot$49]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                        k.dax.index.lo[slot$49] = k.dax.index.lo[slot$49]! & (-2 /* ~DAX_LOCKED */);
+                      if ((k.dax.index.lo[slot$52]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                        k.dax.index.lo[slot$52] = k.dax.index.lo[slot$52]! & (-2 /* ~DAX_LOCKED */);
                       }
-                      else if ((ret$49 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$49);
+                      else if ((ret$52 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$52);
                     }
-                    const seen$49 = (k.daxPolicy.doneShowsMajor === true) ? ret$49 : ret$49 & (-5 /* ~VM_FAULT_MAJOR */);
-                    emit6$82: {
-                      const mode$82 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                      if (mode$82 === 0) break emit6$82;
-                      const r$82 = k.trace.ring;
-                      const seq$82 = k.trace.seq;
-                      const p$82 = (seq$82 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$82[p$82] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                      r$82[p$82 + 1] = file$49;
-                      r$82[p$82 + 2] = shared$49;
-                      r$82[p$82 + 3] = known$43;
-                      r$82[p$82 + 4] = vpn$0;
-                      r$82[p$82 + 5] = pgoff$49;
-                      r$82[p$82 + 6] = seen$49;
-                      k.trace.seq = seq$82 + 1;
-                      if (mode$82 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$82);
+                    const seen$52 = (k.daxPolicy.doneShowsMajor === true) ? ret$52 : ret$52 & (-5 /* ~VM_FAULT_MAJOR */);
+                    emit6$88: {
+                      const mode$88 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                      if (mode$88 === 0) break emit6$88;
+                      const r$88 = k.trace.ring;
+                      const seq$88 = k.trace.seq;
+                      const p$88 = (seq$88 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$88[p$88] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                      r$88[p$88 + 1] = file$52;
+                      r$88[p$88 + 2] = shared$52;
+                      r$88[p$88 + 3] = known$46;
+                      r$88[p$88 + 4] = vpn$0;
+                      r$88[p$88 + 5] = pgoff$52;
+                      r$88[p$88 + 6] = seen$52;
+                      k.trace.seq = seq$88 + 1;
+                      if (mode$88 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$88);
                     }
-                    ret$47 = ret$49;
+                    ret$50 = ret$52;
                   }
                   { // upRead
-                    k.locks.word[lock$47] = k.locks.word[lock$47]! - 1;
+                    k.locks.word[lock$50] = k.locks.word[lock$50]! - 1;
                   }
-                  ret$44 = ret$47;
-                } else ret$44 = (k.paths.straight[fault$44]!(k, task, vma, vpn$0, known$43) as number);
-                if ((ret$44 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$39 = ret$44; break handleMmFaultInner$41; }
-                if (write$44) { ret$39 = doSharedFault(k, task, vma, vpn$0, known$43, ret$44); break handleMmFaultInner$41; }
-                const done$44 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$44 !== 0);
-                ret$39 = ret$44 | done$44; break handleMmFaultInner$41;
+                  ret$47 = ret$50;
+                } else ret$47 = (k.paths.straight[fault$47]!(k, task, vma, vpn$0, known$46) as number);
+                if ((ret$47 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$42 = ret$47; break handleMmFaultInner$44; }
+                if (write$47) { ret$42 = doSharedFault(k, task, vma, vpn$0, known$46, ret$47); break handleMmFaultInner$44; }
+                const done$47 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
+                unlockFaultPage(k, task, done$47 !== 0);
+                ret$42 = ret$47 | done$47; break handleMmFaultInner$44;
               }
             }
-            if ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$43 & 2 /* E_RW */) === 0) {
-              ret$39 = doWpPage(k, task, vma, vpn$0, known$43, lo$43, hi$43); break handleMmFaultInner$41;
+            if ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$46 & 2 /* E_RW */) === 0) {
+              ret$42 = doWpPage(k, task, vma, vpn$0, known$46, lo$46, hi$46); break handleMmFaultInner$44;
             }
             { // ptlLock
-              while (k.pt.ptl[pte$41] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[pte$41] = task + 1;
+              while (k.pt.ptl[pte$44] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[pte$44] = task + 1;
             }
-            if (pt$43.lo[index$43] === lo$43 && pt$43.hi[index$43] === hi$43) {
-              pt$43.lo[index$43] = lo$43 | 32 /* E_ACCESSED */ | ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+            if (pt$46.lo[index$46] === lo$46 && pt$46.hi[index$46] === hi$46) {
+              pt$46.lo[index$46] = lo$46 | 32 /* E_ACCESSED */ | ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
             }
             { // ptlUnlock
-              k.pt.ptl[pte$41] = 0;
+              k.pt.ptl[pte$44] = 0;
             }
-            ret$39 = 0;
+            ret$42 = 0;
           }
         }
-        if ((ret$39 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-          const major$39 = (ret$39 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$0 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-          if (major$39) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+        if ((ret$42 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+          const major$42 = (ret$42 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$0 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+          if (major$42) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
           else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
         }
-        if ((k.trace.probing === true)) emit2$86: {
-          const mode$86 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$86 === 0) break emit2$86;
-          const r$86 = k.trace.ring;
-          const seq$86 = k.trace.seq;
-          const p$86 = (seq$86 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$86[p$86] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$86[p$86 + 1] = vpn$0;
-          r$86[p$86 + 2] = ret$39;
-          k.trace.seq = seq$86 + 1;
-          if (mode$86 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$86);
+        if ((k.trace.probing === true)) emit2$92: {
+          const mode$92 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$92 === 0) break emit2$92;
+          const r$92 = k.trace.ring;
+          const seq$92 = k.trace.seq;
+          const p$92 = (seq$92 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$92[p$92] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$92[p$92 + 1] = vpn$0;
+          r$92[p$92 + 2] = ret$42;
+          k.trace.seq = seq$92 + 1;
+          if (mode$92 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$92);
         }
-        ret$0 = ret$39;
+        ret$0 = ret$42;
       } else ret$0 = faultAnyhow(k, task, vma, vpn$0, flags$0);
       failed$0 = (ret$0 & 2163 /* VM_FAULT_ERROR */) !== 0;
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
@@ -830,17 +838,17 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
   }
   got$0 = Math.min(got$0, pages);
   const ret$0: number = got$0 === 0 && failed$0 ? (-14 /* -EFAULT */) : got$0;
-  emit2$87: {
-    const mode$87 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
-    if (mode$87 === 0) break emit2$87;
-    const r$87 = k.trace.ring;
-    const seq$87 = k.trace.seq;
-    const p$87 = (seq$87 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$87[p$87] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
-    r$87[p$87 + 1] = start;
-    r$87[p$87 + 2] = ret$0;
-    k.trace.seq = seq$87 + 1;
-    if (mode$87 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$87);
+  emit2$93: {
+    const mode$93 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+    if (mode$93 === 0) break emit2$93;
+    const r$93 = k.trace.ring;
+    const seq$93 = k.trace.seq;
+    const p$93 = (seq$93 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$93[p$93] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+    r$93[p$93 + 1] = start;
+    r$93[p$93 + 2] = ret$0;
+    k.trace.seq = seq$93 + 1;
+    if (mode$93 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$93);
   }
   return ret$0;
 }
@@ -1098,88 +1106,90 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               { // vmfInsertPageMkwrite
                                 get$27: {
                                   if (pfn$18 === k.frames.zeroPfn) break get$27;
-                                  const i$27 = pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd
-                                    ? (pfn$18 - k.frames.pmemOffset) | 0
-                                    : k.frames.ramIndex(pfn$18);
+                                  let i$27 = 0;
+                                  index$28: {
+                                    if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$27 = (pfn$18 - k.frames.pmemOffset) | 0; break index$28; }
+                                    i$27 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
+                                  }
                                   k.frames.refcount[i$27] = k.frames.refcount[i$27]! + 1;
                                 }
                                 let ret$26 = 0;
-                                insertPfn$28: {
-                                  const pt$28 = k.pt;
-                                  const mm$28 = k.window.mm;
-                                  let ret$28 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$28 = 0;
+                                insertPfn$29: {
+                                  const pt$29 = k.pt;
+                                  const mm$29 = k.window.mm;
+                                  let ret$29 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$29 = 0;
                                   { // pteTable
-                                    const root$29: number = k.window.root;
-                                    table$28 = vpn < pt$28.cacheTo && vpn >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
-                                      ? pt$28.cacheTable
-                                      : pt$28.pteTableWalk(root$29, vpn);
+                                    const root$30: number = k.window.root;
+                                    table$29 = vpn < pt$29.cacheTo && vpn >= pt$29.cacheFrom && root$30 === pt$29.cacheRoot
+                                      ? pt$29.cacheTable
+                                      : pt$29.pteTableWalk(root$30, vpn);
                                   }
-                                  if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn, 0);
-                                  if (table$28 <= 0) { ret$26 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
+                                  if (table$29 === 0) table$29 = tableAlloc(k, task, mm$29, vpn, 0);
+                                  if (table$29 <= 0) { ret$26 = table$29 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$29; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$28] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$28] = task + 1;
+                                    while (k.pt.ptl[table$29] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$29] = task + 1;
                                   }
-                                  const index$28 = (table$28 << pt$28.bits) | (vpn & pt$28.slotMask);
-                                  const lo$28 = pt$28.lo[index$28]!;
-                                  const hi$28 = pt$28.hi[index$28]!;
-                                  if (pt$28.lo[index$28] === 0 && pt$28.hi[index$28] === 0) {
+                                  const index$29 = (table$29 << pt$29.bits) | (vpn & pt$29.slotMask);
+                                  const lo$29 = pt$29.lo[index$29]!;
+                                  const hi$29 = pt$29.hi[index$29]!;
+                                  if (pt$29.lo[index$29] === 0 && pt$29.hi[index$29] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$31: {
-                                        if (pfn$18 === k.frames.zeroPfn) break map$31;
-                                        const i$31 = pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd
-                                          ? (pfn$18 - k.frames.pmemOffset) | 0
-                                          : k.frames.ramIndex(pfn$18);
-                                        { // addMapAt
-                                          const count$32 = k.frames.mapcount[i$31]!;
-                                          if (count$32 === 0xffff) k.frames.mapOverflow(i$31);
-                                          k.frames.mapcount[i$31] = count$32 + 1;
+                                      map$32: {
+                                        if (pfn$18 === k.frames.zeroPfn) break map$32;
+                                        let i$32 = 0;
+                                        index$33: {
+                                          if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$32 = (pfn$18 - k.frames.pmemOffset) | 0; break index$33; }
+                                          i$32 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
                                         }
-                                        k.frames.refcount[i$31] = k.frames.refcount[i$31]! + 1;
+                                        { // addMapAt
+                                          const count$34 = k.frames.mapcount[i$32]!;
+                                          if (count$34 === 0xffff) k.frames.mapOverflow(i$32);
+                                          k.frames.mapcount[i$32] = count$34 + 1;
+                                        }
+                                        k.frames.refcount[i$32] = k.frames.refcount[i$32]! + 1;
                                       }
-                                      k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
+                                      k.mms.rssFile[mm$29] = k.mms.rssFile[mm$29]! + 1;
                                     }
-                                    const newLo$28 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$29 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                       (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$33: number = (pfn$18 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$28.lo[index$28] = newLo$28;
-                                      pt$28.hi[index$28] = hi$33;
-                                      pt$28.used[table$28] = pt$28.used[table$28]! + 1;
+                                      const hi$35: number = (pfn$18 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$29.lo[index$29] = newLo$29;
+                                      pt$29.hi[index$29] = hi$35;
+                                      pt$29.used[table$29] = pt$29.used[table$29]! + 1;
                                     }
-                                  } else if (mkwrite$18 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$18) {
-                                    ret$28 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$18 && ((hi$29 & 1048575 /* EH_PFN */) * 0x100000 + (lo$29 >>> 12)) !== pfn$18) {
+                                    ret$29 = k.faultPolicy.insertMismatch;
                                   } else if (mkwrite$18) {
-                                    pt$28.lo[index$28] = upgradedLo(k, vma$1, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
-                                    pt$28.hi[index$28] = upgradedHi(k, vma$1, hi$28);
+                                    pt$29.lo[index$29] = upgradedLo(k, vma$1, lo$29, hi$29, k.faultPolicy.insertUpgradeDirty);
+                                    pt$29.hi[index$29] = upgradedHi(k, vma$1, hi$29);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$28] = 0;
+                                    k.pt.ptl[table$29] = 0;
                                   }
-                                  ret$26 = ret$28;
+                                  ret$26 = ret$29;
                                 }
-                                if ((k.trace.probing === true)) emit2$35: {
-                                  const mode$35 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                  if (mode$35 === 0) break emit2$35;
-                                  const r$35 = k.trace.ring;
-                                  const seq$35 = k.trace.seq;
-                                  const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$35[p$35] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$35[p$35 + 1] = vpn;
-                                  r$35[p$35 + 2] = ret$26;
-                                  k.trace.seq = seq$35 + 1;
-                                  if (mode$35 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$35);
+                                if ((k.trace.probing === true)) emit2$37: {
+                                  const mode$37 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                  if (mode$37 === 0) break emit2$37;
+                                  const r$37 = k.trace.ring;
+                                  const seq$37 = k.trace.seq;
+                                  const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$37[p$37] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$37[p$37 + 1] = vpn;
+                                  r$37[p$37 + 2] = ret$26;
+                                  k.trace.seq = seq$37 + 1;
+                                  if (mode$37 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$37);
                                 }
-                                put$36: {
-                                  if (pfn$18 === k.frames.zeroPfn) { false; break put$36; }
+                                put$38: {
+                                  if (pfn$18 === k.frames.zeroPfn) { false; break put$38; }
                                   { // putAt
-                                    const index$37: number = (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd
-                                          ? (pfn$18 - k.frames.pmemOffset) | 0
-                                          : k.frames.ramIndex(pfn$18));
-                                    if (k.frames.refcount[index$37]! <= 1) { k.frames.putLast(index$37); break put$36; }
-                                    k.frames.refcount[index$37] = k.frames.refcount[index$37]! - 1;
+                                    const index$39: number = k.frames.index(pfn$18);
+                                    if (k.frames.refcount[index$39]! <= 1) { k.frames.putLast(index$39); break put$38; }
+                                    k.frames.refcount[index$39] = k.frames.refcount[index$39]! - 1;
                                     false;
                                   }
                                 }
@@ -1190,81 +1200,83 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             const kind$18 = how$18 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             let ret$18 = 0;
                             { // vmfInsertMixed
-                              const kind$38: number = kind$18;
-                              let ret$38 = 0;
-                              insertPfn$39: {
-                                const pt$39 = k.pt;
-                                const mm$39 = k.window.mm;
-                                let ret$39 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$39 = 0;
+                              const kind$40: number = kind$18;
+                              let ret$40 = 0;
+                              insertPfn$41: {
+                                const pt$41 = k.pt;
+                                const mm$41 = k.window.mm;
+                                let ret$41 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$41 = 0;
                                 { // pteTable
-                                  const root$40: number = k.window.root;
-                                  table$39 = vpn < pt$39.cacheTo && vpn >= pt$39.cacheFrom && root$40 === pt$39.cacheRoot
-                                    ? pt$39.cacheTable
-                                    : pt$39.pteTableWalk(root$40, vpn);
+                                  const root$42: number = k.window.root;
+                                  table$41 = vpn < pt$41.cacheTo && vpn >= pt$41.cacheFrom && root$42 === pt$41.cacheRoot
+                                    ? pt$41.cacheTable
+                                    : pt$41.pteTableWalk(root$42, vpn);
                                 }
-                                if (table$39 === 0) table$39 = tableAlloc(k, task, mm$39, vpn, 0);
-                                if (table$39 <= 0) { ret$38 = table$39 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$39; }
+                                if (table$41 === 0) table$41 = tableAlloc(k, task, mm$41, vpn, 0);
+                                if (table$41 <= 0) { ret$40 = table$41 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$41; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$39] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$39] = task + 1;
+                                  while (k.pt.ptl[table$41] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$41] = task + 1;
                                 }
-                                const index$39 = (table$39 << pt$39.bits) | (vpn & pt$39.slotMask);
-                                const lo$39 = pt$39.lo[index$39]!;
-                                const hi$39 = pt$39.hi[index$39]!;
-                                if (pt$39.lo[index$39] === 0 && pt$39.hi[index$39] === 0) {
-                                  if (kind$38 === 1 /* INSERT_PAGE */) {
-                                    map$42: {
-                                      if (pfn$18 === k.frames.zeroPfn) break map$42;
-                                      const i$42 = pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd
-                                        ? (pfn$18 - k.frames.pmemOffset) | 0
-                                        : k.frames.ramIndex(pfn$18);
-                                      { // addMapAt
-                                        const count$43 = k.frames.mapcount[i$42]!;
-                                        if (count$43 === 0xffff) k.frames.mapOverflow(i$42);
-                                        k.frames.mapcount[i$42] = count$43 + 1;
+                                const index$41 = (table$41 << pt$41.bits) | (vpn & pt$41.slotMask);
+                                const lo$41 = pt$41.lo[index$41]!;
+                                const hi$41 = pt$41.hi[index$41]!;
+                                if (pt$41.lo[index$41] === 0 && pt$41.hi[index$41] === 0) {
+                                  if (kind$40 === 1 /* INSERT_PAGE */) {
+                                    map$44: {
+                                      if (pfn$18 === k.frames.zeroPfn) break map$44;
+                                      let i$44 = 0;
+                                      index$45: {
+                                        if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$44 = (pfn$18 - k.frames.pmemOffset) | 0; break index$45; }
+                                        i$44 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
                                       }
-                                      k.frames.refcount[i$42] = k.frames.refcount[i$42]! + 1;
+                                      { // addMapAt
+                                        const count$46 = k.frames.mapcount[i$44]!;
+                                        if (count$46 === 0xffff) k.frames.mapOverflow(i$44);
+                                        k.frames.mapcount[i$44] = count$46 + 1;
+                                      }
+                                      k.frames.refcount[i$44] = k.frames.refcount[i$44]! + 1;
                                     }
-                                    k.mms.rssFile[mm$39] = k.mms.rssFile[mm$39]! + 1;
+                                    k.mms.rssFile[mm$41] = k.mms.rssFile[mm$41]! + 1;
                                   }
-                                  const newLo$39 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$38 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                  const newLo$41 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$40 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                     (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$44: number = (pfn$18 / 0x100000) | (k.window.protHi | (kind$38 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$39.lo[index$39] = newLo$39;
-                                    pt$39.hi[index$39] = hi$44;
-                                    pt$39.used[table$39] = pt$39.used[table$39]! + 1;
+                                    const hi$47: number = (pfn$18 / 0x100000) | (k.window.protHi | (kind$40 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$41.lo[index$41] = newLo$41;
+                                    pt$41.hi[index$41] = hi$47;
+                                    pt$41.used[table$41] = pt$41.used[table$41]! + 1;
                                   }
-                                } else if (mkwrite$18 && ((hi$39 & 1048575 /* EH_PFN */) * 0x100000 + (lo$39 >>> 12)) !== pfn$18) {
-                                  ret$39 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$18 && ((hi$41 & 1048575 /* EH_PFN */) * 0x100000 + (lo$41 >>> 12)) !== pfn$18) {
+                                  ret$41 = k.faultPolicy.insertMismatch;
                                 } else if (mkwrite$18) {
-                                  pt$39.lo[index$39] = upgradedLo(k, vma$1, lo$39, hi$39, k.faultPolicy.insertUpgradeDirty);
-                                  pt$39.hi[index$39] = upgradedHi(k, vma$1, hi$39);
+                                  pt$41.lo[index$41] = upgradedLo(k, vma$1, lo$41, hi$41, k.faultPolicy.insertUpgradeDirty);
+                                  pt$41.hi[index$41] = upgradedHi(k, vma$1, hi$41);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$39] = 0;
+                                  k.pt.ptl[table$41] = 0;
                                 }
-                                ret$38 = ret$39;
+                                ret$40 = ret$41;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$38 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$46: {
-                                  const id$46: number = id$38;
-                                  const mode$46 = k.trace.mode[id$46]!;
-                                  if (mode$46 === 0) break emit2$46;
-                                  const r$46 = k.trace.ring;
-                                  const seq$46 = k.trace.seq;
-                                  const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$46[p$46] = task * 1024 /* IDS */ + id$46;
-                                  r$46[p$46 + 1] = vpn;
-                                  r$46[p$46 + 2] = ret$38;
-                                  k.trace.seq = seq$46 + 1;
-                                  if (mode$46 === 2) k.trace.tell(id$46, seq$46);
+                                const id$40 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$49: {
+                                  const id$49: number = id$40;
+                                  const mode$49 = k.trace.mode[id$49]!;
+                                  if (mode$49 === 0) break emit2$49;
+                                  const r$49 = k.trace.ring;
+                                  const seq$49 = k.trace.seq;
+                                  const p$49 = (seq$49 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$49[p$49] = task * 1024 /* IDS */ + id$49;
+                                  r$49[p$49 + 1] = vpn;
+                                  r$49[p$49 + 2] = ret$40;
+                                  k.trace.seq = seq$49 + 1;
+                                  if (mode$49 === 2) k.trace.tell(id$49, seq$49);
                                 }
                               }
-                              ret$18 = ret$38;
+                              ret$18 = ret$40;
                             }
                             ret$15 = ret$18 | major$18;
                           }
@@ -1274,21 +1286,21 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           else if ((ret$15 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$15);
                         }
                         const seen$15 = (k.daxPolicy.doneShowsMajor === true) ? ret$15 : ret$15 & (-5 /* ~VM_FAULT_MAJOR */);
-                        emit6$48: {
-                          const mode$48 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                          if (mode$48 === 0) break emit6$48;
-                          const r$48 = k.trace.ring;
-                          const seq$48 = k.trace.seq;
-                          const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$48[p$48] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                          r$48[p$48 + 1] = file$15;
-                          r$48[p$48 + 2] = shared$15;
-                          r$48[p$48 + 3] = known$9;
-                          r$48[p$48 + 4] = vpn;
-                          r$48[p$48 + 5] = pgoff$15;
-                          r$48[p$48 + 6] = seen$15;
-                          k.trace.seq = seq$48 + 1;
-                          if (mode$48 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$48);
+                        emit6$51: {
+                          const mode$51 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                          if (mode$51 === 0) break emit6$51;
+                          const r$51 = k.trace.ring;
+                          const seq$51 = k.trace.seq;
+                          const p$51 = (seq$51 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$51[p$51] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                          r$51[p$51 + 1] = file$15;
+                          r$51[p$51 + 2] = shared$15;
+                          r$51[p$51 + 3] = known$9;
+                          r$51[p$51 + 4] = vpn;
+                          r$51[p$51 + 5] = pgoff$15;
+                          r$51[p$51 + 6] = seen$15;
+                          k.trace.seq = seq$51 + 1;
+                          if (mode$51 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$51);
                         }
                         ret$13 = ret$15;
                       }
@@ -1325,17 +1337,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$52: {
-              const mode$52 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$52 === 0) break emit2$52;
-              const r$52 = k.trace.ring;
-              const seq$52 = k.trace.seq;
-              const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$52[p$52] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$52[p$52 + 1] = vpn;
-              r$52[p$52 + 2] = ret$5;
-              k.trace.seq = seq$52 + 1;
-              if (mode$52 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$52);
+            if ((k.trace.probing === true)) emit2$55: {
+              const mode$55 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$55 === 0) break emit2$55;
+              const r$55 = k.trace.ring;
+              const seq$55 = k.trace.seq;
+              const p$55 = (seq$55 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$55[p$55] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$55[p$55 + 1] = vpn;
+              r$55[p$55 + 2] = ret$5;
+              k.trace.seq = seq$55 + 1;
+              if (mode$55 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$55);
             }
             ret$1 = ret$5;
           }
@@ -1349,17 +1361,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$54: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$54]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$54] = k.locks.word[lock$54]! + 1;
+          const lock$57: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$57]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$57] = k.locks.word[lock$57]! + 1;
         }
         const vma$1 = k.mms.vmas[mm$1]!.lookup(vpn);
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$55: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$55] = k.locks.word[lock$55]! - 1;
+            const lock$58: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$58] = k.locks.word[lock$58]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -1368,447 +1380,451 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$57: {
-            const mode$57 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$57 === 0) break emit2$57;
-            const r$57 = k.trace.ring;
-            const seq$57 = k.trace.seq;
-            const p$57 = (seq$57 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$57[p$57] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$57[p$57 + 1] = vpn;
-            r$57[p$57 + 2] = flags$1;
-            k.trace.seq = seq$57 + 1;
-            if (mode$57 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$57);
+          if ((k.trace.probing === true)) emit2$60: {
+            const mode$60 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$60 === 0) break emit2$60;
+            const r$60 = k.trace.ring;
+            const seq$60 = k.trace.seq;
+            const p$60 = (seq$60 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$60[p$60] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$60[p$60 + 1] = vpn;
+            r$60[p$60 + 2] = flags$1;
+            k.trace.seq = seq$60 + 1;
+            if (mode$60 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$60);
           }
-          let ret$56 = 0;
-          handleMmFaultInner$58: {
-            const pt$58 = k.pt;
-            const mm$58 = k.window.mm;
-            let pte$58 = 0;
+          let ret$59 = 0;
+          handleMmFaultInner$61: {
+            const pt$61 = k.pt;
+            const mm$61 = k.window.mm;
+            let pte$61 = 0;
             { // pteTable
-              const root$59: number = k.window.root;
-              pte$58 = vpn < pt$58.cacheTo && vpn >= pt$58.cacheFrom && root$59 === pt$58.cacheRoot
-                ? pt$58.cacheTable
-                : pt$58.pteTableWalk(root$59, vpn);
+              const root$62: number = k.window.root;
+              pte$61 = vpn < pt$61.cacheTo && vpn >= pt$61.cacheFrom && root$62 === pt$61.cacheRoot
+                ? pt$61.cacheTable
+                : pt$61.pteTableWalk(root$62, vpn);
             }
-            if (pte$58 === 0) {
-              const range$58 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$58 !== 0) { ret$56 = (k.paths.straight[range$58]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$58; }
-              const pmd$58 = tableAlloc(k, task, mm$58, vpn, 1);
-              if (pmd$58 <= 0) { ret$56 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$58; }
-              const ret$58 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$58);
-              if ((ret$58 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$56 = ret$58; break handleMmFaultInner$58; }
-              pte$58 = pt$58.child(pt$58.index(pmd$58, vpn));
+            if (pte$61 === 0) {
+              const range$61 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$61 !== 0) { ret$59 = (k.paths.straight[range$61]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$61; }
+              const pmd$61 = tableAlloc(k, task, mm$61, vpn, 1);
+              if (pmd$61 <= 0) { ret$59 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$61; }
+              const ret$61 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$61);
+              if ((ret$61 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$59 = ret$61; break handleMmFaultInner$61; }
+              pte$61 = pt$61.child(pt$61.index(pmd$61, vpn));
             }
             { // handlePteFault
-              const pt$60 = k.pt;
-              const index$60 = (pte$58 << pt$60.bits) | (vpn & pt$60.slotMask);
-              const lo$60 = pte$58 === 0 ? 0 : pt$60.lo[index$60]!;
-              const hi$60 = pte$58 === 0 ? 0 : pt$60.hi[index$60]!;
+              const pt$63 = k.pt;
+              const index$63 = (pte$61 << pt$63.bits) | (vpn & pt$63.slotMask);
+              const lo$63 = pte$61 === 0 ? 0 : pt$63.lo[index$63]!;
+              const hi$63 = pte$61 === 0 ? 0 : pt$63.hi[index$63]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$60 = pte$58 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$60 = valid$60 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$60 === 0 && hi$60 === 0) {
-                if (k.window.ops === 0) { ret$56 = doAnonymousPage(k, task, vma$1, vpn, known$60); break handleMmFaultInner$58; }
+              const valid$63 = pte$61 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$63 = valid$63 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$63 === 0 && hi$63 === 0) {
+                if (k.window.ops === 0) { ret$59 = doAnonymousPage(k, task, vma$1, vpn, known$63); break handleMmFaultInner$61; }
                 { // doFault
-                  const ops$61 = k.window.ops;
-                  const fault$61 = k.window.fault;
-                  if (fault$61 === 0) { ret$56 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$58; }
-                  const write$61 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$61 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$56 = doCowFault(k, task, vma$1, vpn, known$60); break handleMmFaultInner$58;
+                  const ops$64 = k.window.ops;
+                  const fault$64 = k.window.fault;
+                  if (fault$64 === 0) { ret$59 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$61; }
+                  const write$64 = (known$63 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$64 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$59 = doCowFault(k, task, vma$1, vpn, known$63); break handleMmFaultInner$61;
                   }
-                  if (!write$61 && k.vmOps.mapPagesOp[ops$61] !== 0) {
-                    const around$61 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$61 !== 0) { ret$56 = around$61; break handleMmFaultInner$58; }
+                  if (!write$64 && k.vmOps.mapPagesOp[ops$64] !== 0) {
+                    const around$64 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$64 !== 0) { ret$59 = around$64; break handleMmFaultInner$61; }
                   }
-                  let may$61 = false;
-                  vmfCanCallFault$62: {
-                    if ((known$60 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$61 = true; break vmfCanCallFault$62; }
-                    if (k.window.mapPages !== 0) { may$61 = true; break vmfCanCallFault$62; }
+                  let may$64 = false;
+                  vmfCanCallFault$65: {
+                    if ((known$63 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$64 = true; break vmfCanCallFault$65; }
+                    if (k.window.mapPages !== 0) { may$64 = true; break vmfCanCallFault$65; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$61 = false;
+                    may$64 = false;
                   }
-                  if (!may$61) { ret$56 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$58; }
+                  if (!may$64) { ret$59 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$61; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$61 = 0;
-                  if (fault$61 === 330) { // daxFault
-                    const lock$64 = k.window.lock;
+                  let ret$64 = 0;
+                  if (fault$64 === 330) { // daxFault
+                    const lock$67 = k.window.lock;
                     { // downRead
-                      while (k.locks.word[lock$64]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$64] = k.locks.word[lock$64]! + 1;
+                      while (k.locks.word[lock$67]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$67] = k.locks.word[lock$67]! + 1;
                     }
-                    let ret$64 = 0;
+                    let ret$67 = 0;
                     { // daxIomapPteFault
-                      const file$66 = k.window.mapping;
-                      const pgoff$66 = k.vmas.pgoff[vma$1]! + (vpn - k.vmas.start[vma$1]!);
-                      const shared$66 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$66 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$67: {
-                        const mode$67 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                        if (mode$67 === 0) break emit6$67;
-                        const r$67 = k.trace.ring;
-                        const seq$67 = k.trace.seq;
-                        const p$67 = (seq$67 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$67[p$67] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$67[p$67 + 1] = file$66;
-                        r$67[p$67 + 2] = shared$66;
-                        r$67[p$67 + 3] = known$60;
-                        r$67[p$67 + 4] = vpn;
-                        r$67[p$67 + 5] = pgoff$66;
-                        r$67[p$67 + 6] = 0;
-                        k.trace.seq = seq$67 + 1;
-                        if (mode$67 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$67);
+                      const file$69 = k.window.mapping;
+                      const pgoff$69 = k.vmas.pgoff[vma$1]! + (vpn - k.vmas.start[vma$1]!);
+                      const shared$69 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$69 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$70: {
+                        const mode$70 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                        if (mode$70 === 0) break emit6$70;
+                        const r$70 = k.trace.ring;
+                        const seq$70 = k.trace.seq;
+                        const p$70 = (seq$70 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$70[p$70] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$70[p$70 + 1] = file$69;
+                        r$70[p$70 + 2] = shared$69;
+                        r$70[p$70 + 3] = known$63;
+                        r$70[p$70 + 4] = vpn;
+                        r$70[p$70 + 5] = pgoff$69;
+                        r$70[p$70 + 6] = 0;
+                        k.trace.seq = seq$70 + 1;
+                        if (mode$70 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$70);
                       }
-                      if (pgoff$66 * k.dax.pageBytes < k.dax.size[file$66]!) {
-                        let slot$66 = 0;
-                        grabMappingEntry$68: {
-                          const index$68 = k.dax.index;
-                          let slot$68 = ((k.window.node << 6) | (pgoff$66 & 63));
-                          while ((index$68.lo[slot$68]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$68.lo[slot$68]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      if (pgoff$69 * k.dax.pageBytes < k.dax.size[file$69]!) {
+                        let slot$69 = 0;
+                        grabMappingEntry$71: {
+                          const index$71 = k.dax.index;
+                          let slot$71 = ((k.window.node << 6) | (pgoff$69 & 63));
+                          while ((index$71.lo[slot$71]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$71.lo[slot$71]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$68 = downgradePmdEntry(k, task, file$66, pgoff$66, slot$68);
-                              if (whole$68 >= 0) { slot$66 = whole$68; break grabMappingEntry$68; }
+                              const whole$71 = downgradePmdEntry(k, task, file$69, pgoff$69, slot$71);
+                              if (whole$71 >= 0) { slot$69 = whole$71; break grabMappingEntry$71; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$68 = index$68.slotWalk(file$66, pgoff$66);
+                            slot$71 = index$71.slotWalk(file$69, pgoff$69);
                           }
-                          if ((index$68.lo[slot$68]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$68.hi[slot$68]!) * 0x100000 + ((index$68.lo[slot$68]!) >>> 12)));
-                            slot$66 = slot$68; break grabMappingEntry$68;
+                          if ((index$71.lo[slot$71]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$71.hi[slot$71]!) * 0x100000 + ((index$71.lo[slot$71]!) >>> 12)));
+                            slot$69 = slot$71; break grabMappingEntry$71;
                           }
-                          if (index$68.lo[slot$68] === 0) index$68.lo[slot$68] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$68.lo[slot$68] = index$68.lo[slot$68]! | 1 /* DAX_LOCKED */;
-                          slot$66 = slot$68;
+                          if (index$71.lo[slot$71] === 0) index$71.lo[slot$71] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$71.lo[slot$71] = index$71.lo[slot$71]! | 1 /* DAX_LOCKED */;
+                          slot$69 = slot$71;
                         }
-                        daxFaultIter$69: {
+                        daxFaultIter$72: {
                           if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                            ret$66 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$69;
+                            ret$69 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$72;
                           }
-                          const write$69 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$69 = 0;
+                          const write$72 = (known$63 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$72 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$69) { ret$66 = daxLoadHole(k, task, vma$1, vpn, known$60, slot$66); break daxFaultIter$69; }
-                            const failed$69 = k.dax.allocate(file$66, pgoff$66, 1);
-                            if (failed$69 !== 0) { ret$66 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$69; }
-                            major$69 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$72) { ret$69 = daxLoadHole(k, task, vma$1, vpn, known$63, slot$69); break daxFaultIter$72; }
+                            const failed$72 = k.dax.allocate(file$69, pgoff$69, 1);
+                            if (failed$72 !== 0) { ret$69 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$72; }
+                            major$72 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          let pfn$69 = 0;
+                          let pfn$72 = 0;
                           { // pfn
                             { // at
-                              if (file$66 !== k.dax.cFile || pgoff$66 < k.dax.cFrom || pgoff$66 >= k.dax.cTo) k.dax.enter(file$66, pgoff$66);
+                              if (file$69 !== k.dax.cFile || pgoff$69 < k.dax.cFrom || pgoff$69 >= k.dax.cTo) k.dax.enter(file$69, pgoff$69);
                             }
-                            pfn$69 = k.dax.cPfn + (pgoff$66 - k.dax.cFrom);
+                            pfn$72 = k.dax.cPfn + (pgoff$69 - k.dax.cFrom);
                           }
-                          let how$69 = 0;
+                          let how$72 = 0;
                           { // answer
                             { // at
-                              if (file$66 !== k.dax.cFile || pgoff$66 < k.dax.cFrom || pgoff$66 >= k.dax.cTo) k.dax.enter(file$66, pgoff$66);
+                              if (file$69 !== k.dax.cFile || pgoff$69 < k.dax.cFrom || pgoff$69 >= k.dax.cTo) k.dax.enter(file$69, pgoff$69);
                             }
-                            how$69 = k.dax.cAnswer;
+                            how$72 = k.dax.cAnswer;
                           }
-                          const dirty$69 = write$69 || (k.daxPolicy.readDirties === true);
+                          const dirty$72 = write$72 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$74 = k.dax.index;
-                            const old$74 = index$74.lo[slot$66]!;
-                            if ((old$74 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$74: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$66, pgoff$66, slot$66, left$74);
-                            } else if ((old$74 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$66, pgoff$66, 1, 0);
+                            const index$77 = k.dax.index;
+                            const old$77 = index$77.lo[slot$69]!;
+                            if ((old$77 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$77: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$69, pgoff$69, slot$69, left$77);
+                            } else if ((old$77 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$69, pgoff$69, 1, 0);
                             }
-                            if ((index$74.lo[slot$66]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$74.lo[slot$66] = (((pfn$69 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$74.hi[slot$66] = ((pfn$69 / 0x100000) | 0);
+                            if ((index$77.lo[slot$69]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$77.lo[slot$69] = (((pfn$72 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$77.hi[slot$69] = ((pfn$72 / 0x100000) | 0);
                             }
-                            if (dirty$69) setMark$75: {
-                              let at$75 = slot$66;
-                              while (at$75 !== 0) {
-                                const w$75 = ((at$75 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$75 = index$74.tags[w$75]! | index$74.tags[w$75 + 1]!;
-                                const half$75 = w$75 + ((at$75 & 63) >> 5);
-                                index$74.tags[half$75] = index$74.tags[half$75]! | (1 << (at$75 & 31));
+                            if (dirty$72) setMark$78: {
+                              let at$78 = slot$69;
+                              while (at$78 !== 0) {
+                                const w$78 = ((at$78 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$78 = index$77.tags[w$78]! | index$77.tags[w$78 + 1]!;
+                                const half$78 = w$78 + ((at$78 & 63) >> 5);
+                                index$77.tags[half$78] = index$77.tags[half$78]! | (1 << (at$78 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$75 !== 0) break setMark$75;
-                                at$75 = index$74.parent[at$75 >> 6]!;
+                                if (marked$78 !== 0) break setMark$78;
+                                at$78 = index$77.parent[at$78 >> 6]!;
                               }
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$69 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$69 = k.dax.index.lo[slot$66]! & 2 /* DAX_PMD */;
-                            emit6$76: {
-                              const c$76: number = write$69 ? 1 : 0;
-                              const mode$76 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                              if (mode$76 === 0) break emit6$76;
-                              const r$76 = k.trace.ring;
-                              const seq$76 = k.trace.seq;
-                              const p$76 = (seq$76 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$76[p$76] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$76[p$76 + 1] = file$66;
-                              r$76[p$76 + 2] = shared$69;
-                              r$76[p$76 + 3] = c$76;
-                              r$76[p$76 + 4] = vpn;
-                              r$76[p$76 + 5] = size$69;
-                              r$76[p$76 + 6] = pfn$69;
-                              k.trace.seq = seq$76 + 1;
-                              if (mode$76 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$76);
+                            const shared$72 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$72 = k.dax.index.lo[slot$69]! & 2 /* DAX_PMD */;
+                            emit6$79: {
+                              const c$79: number = write$72 ? 1 : 0;
+                              const mode$79 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                              if (mode$79 === 0) break emit6$79;
+                              const r$79 = k.trace.ring;
+                              const seq$79 = k.trace.seq;
+                              const p$79 = (seq$79 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$79[p$79] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$79[p$79 + 1] = file$69;
+                              r$79[p$79 + 2] = shared$72;
+                              r$79[p$79 + 3] = c$79;
+                              r$79[p$79 + 4] = vpn;
+                              r$79[p$79 + 5] = size$72;
+                              r$79[p$79 + 6] = pfn$72;
+                              k.trace.seq = seq$79 + 1;
+                              if (mode$79 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$79);
                             }
                           }
-                          const mkwrite$69 = write$69 && (k.daxPolicy.mkwriteAtInsertion === true);
-                          if (how$69 === 3 /* DAX_INSERT_FOLIO */) {
-                            let ret$69 = 0;
+                          const mkwrite$72 = write$72 && (k.daxPolicy.mkwriteAtInsertion === true);
+                          if (how$72 === 3 /* DAX_INSERT_FOLIO */) {
+                            let ret$72 = 0;
                             { // vmfInsertPageMkwrite
-                              get$78: {
-                                if (pfn$69 === k.frames.zeroPfn) break get$78;
-                                const i$78 = pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd
-                                  ? (pfn$69 - k.frames.pmemOffset) | 0
-                                  : k.frames.ramIndex(pfn$69);
-                                k.frames.refcount[i$78] = k.frames.refcount[i$78]! + 1;
+                              get$81: {
+                                if (pfn$72 === k.frames.zeroPfn) break get$81;
+                                let i$81 = 0;
+                                index$82: {
+                                  if (pfn$72 >= k.frames.pmemBase && pfn$72 < k.frames.pmemEnd) { i$81 = (pfn$72 - k.frames.pmemOffset) | 0; break index$82; }
+                                  i$81 = pfn$72 < k.frames.ramFrames ? pfn$72 | 0 : k.frames.farIndex(pfn$72);
+                                }
+                                k.frames.refcount[i$81] = k.frames.refcount[i$81]! + 1;
                               }
-                              let ret$77 = 0;
-                              insertPfn$79: {
-                                const pt$79 = k.pt;
-                                const mm$79 = k.window.mm;
-                                let ret$79 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$79 = 0;
+                              let ret$80 = 0;
+                              insertPfn$83: {
+                                const pt$83 = k.pt;
+                                const mm$83 = k.window.mm;
+                                let ret$83 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$83 = 0;
                                 { // pteTable
-                                  const root$80: number = k.window.root;
-                                  table$79 = vpn < pt$79.cacheTo && vpn >= pt$79.cacheFrom && root$80 === pt$79.cacheRoot
-                                    ? pt$79.cacheTable
-                                    : pt$79.pteTableWalk(root$80, vpn);
+                                  const root$84: number = k.window.root;
+                                  table$83 = vpn < pt$83.cacheTo && vpn >= pt$83.cacheFrom && root$84 === pt$83.cacheRoot
+                                    ? pt$83.cacheTable
+                                    : pt$83.pteTableWalk(root$84, vpn);
                                 }
-                                if (table$79 === 0) table$79 = tableAlloc(k, task, mm$79, vpn, 0);
-                                if (table$79 <= 0) { ret$77 = table$79 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$79; }
+                                if (table$83 === 0) table$83 = tableAlloc(k, task, mm$83, vpn, 0);
+                                if (table$83 <= 0) { ret$80 = table$83 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$83; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$79] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$79] = task + 1;
+                                  while (k.pt.ptl[table$83] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$83] = task + 1;
                                 }
-                                const index$79 = (table$79 << pt$79.bits) | (vpn & pt$79.slotMask);
-                                const lo$79 = pt$79.lo[index$79]!;
-                                const hi$79 = pt$79.hi[index$79]!;
-                                if (pt$79.lo[index$79] === 0 && pt$79.hi[index$79] === 0) {
+                                const index$83 = (table$83 << pt$83.bits) | (vpn & pt$83.slotMask);
+                                const lo$83 = pt$83.lo[index$83]!;
+                                const hi$83 = pt$83.hi[index$83]!;
+                                if (pt$83.lo[index$83] === 0 && pt$83.hi[index$83] === 0) {
                                   if (true /* kind === INSERT_PAGE */) {
-                                    map$82: {
-                                      if (pfn$69 === k.frames.zeroPfn) break map$82;
-                                      const i$82 = pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd
-                                        ? (pfn$69 - k.frames.pmemOffset) | 0
-                                        : k.frames.ramIndex(pfn$69);
-                                      { // addMapAt
-                                        const count$83 = k.frames.mapcount[i$82]!;
-                                        if (count$83 === 0xffff) k.frames.mapOverflow(i$82);
-                                        k.frames.mapcount[i$82] = count$83 + 1;
+                                    map$86: {
+                                      if (pfn$72 === k.frames.zeroPfn) break map$86;
+                                      let i$86 = 0;
+                                      index$87: {
+                                        if (pfn$72 >= k.frames.pmemBase && pfn$72 < k.frames.pmemEnd) { i$86 = (pfn$72 - k.frames.pmemOffset) | 0; break index$87; }
+                                        i$86 = pfn$72 < k.frames.ramFrames ? pfn$72 | 0 : k.frames.farIndex(pfn$72);
                                       }
-                                      k.frames.refcount[i$82] = k.frames.refcount[i$82]! + 1;
+                                      { // addMapAt
+                                        const count$88 = k.frames.mapcount[i$86]!;
+                                        if (count$88 === 0xffff) k.frames.mapOverflow(i$86);
+                                        k.frames.mapcount[i$86] = count$88 + 1;
+                                      }
+                                      k.frames.refcount[i$86] = k.frames.refcount[i$86]! + 1;
                                     }
-                                    k.mms.rssFile[mm$79] = k.mms.rssFile[mm$79]! + 1;
+                                    k.mms.rssFile[mm$83] = k.mms.rssFile[mm$83]! + 1;
                                   }
-                                  const newLo$79 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                  const newLo$83 = ((pfn$72 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    (mkwrite$72 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$84: number = (pfn$69 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$79.lo[index$79] = newLo$79;
-                                    pt$79.hi[index$79] = hi$84;
-                                    pt$79.used[table$79] = pt$79.used[table$79]! + 1;
+                                    const hi$89: number = (pfn$72 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$83.lo[index$83] = newLo$83;
+                                    pt$83.hi[index$83] = hi$89;
+                                    pt$83.used[table$83] = pt$83.used[table$83]! + 1;
                                   }
-                                } else if (mkwrite$69 && ((hi$79 & 1048575 /* EH_PFN */) * 0x100000 + (lo$79 >>> 12)) !== pfn$69) {
-                                  ret$79 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$69) {
-                                  pt$79.lo[index$79] = upgradedLo(k, vma$1, lo$79, hi$79, k.faultPolicy.insertUpgradeDirty);
-                                  pt$79.hi[index$79] = upgradedHi(k, vma$1, hi$79);
+                                } else if (mkwrite$72 && ((hi$83 & 1048575 /* EH_PFN */) * 0x100000 + (lo$83 >>> 12)) !== pfn$72) {
+                                  ret$83 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$72) {
+                                  pt$83.lo[index$83] = upgradedLo(k, vma$1, lo$83, hi$83, k.faultPolicy.insertUpgradeDirty);
+                                  pt$83.hi[index$83] = upgradedHi(k, vma$1, hi$83);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$79] = 0;
+                                  k.pt.ptl[table$83] = 0;
                                 }
-                                ret$77 = ret$79;
+                                ret$80 = ret$83;
                               }
-                              if ((k.trace.probing === true)) emit2$86: {
-                                const mode$86 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                if (mode$86 === 0) break emit2$86;
-                                const r$86 = k.trace.ring;
-                                const seq$86 = k.trace.seq;
-                                const p$86 = (seq$86 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$86[p$86] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                r$86[p$86 + 1] = vpn;
-                                r$86[p$86 + 2] = ret$77;
-                                k.trace.seq = seq$86 + 1;
-                                if (mode$86 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$86);
+                              if ((k.trace.probing === true)) emit2$91: {
+                                const mode$91 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                if (mode$91 === 0) break emit2$91;
+                                const r$91 = k.trace.ring;
+                                const seq$91 = k.trace.seq;
+                                const p$91 = (seq$91 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$91[p$91] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                r$91[p$91 + 1] = vpn;
+                                r$91[p$91 + 2] = ret$80;
+                                k.trace.seq = seq$91 + 1;
+                                if (mode$91 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$91);
                               }
-                              put$87: {
-                                if (pfn$69 === k.frames.zeroPfn) { false; break put$87; }
+                              put$92: {
+                                if (pfn$72 === k.frames.zeroPfn) { false; break put$92; }
                                 { // putAt
-                                  const index$88: number = (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd
-                                        ? (pfn$69 - k.frames.pmemOffset) | 0
-                                        : k.frames.ramIndex(pfn$69));
-                                  if (k.frames.refcount[index$88]! <= 1) { k.frames.putLast(index$88); break put$87; }
-                                  k.frames.refcount[index$88] = k.frames.refcount[index$88]! - 1;
+                                  const index$93: number = k.frames.index(pfn$72);
+                                  if (k.frames.refcount[index$93]! <= 1) { k.frames.putLast(index$93); break put$92; }
+                                  k.frames.refcount[index$93] = k.frames.refcount[index$93]! - 1;
                                   false;
                                 }
                               }
-                              ret$69 = ret$77;
+                              ret$72 = ret$80;
                             }
-                            ret$66 = ret$69 | major$69; break daxFaultIter$69;
+                            ret$69 = ret$72 | major$72; break daxFaultIter$72;
                           }
-                          const kind$69 = how$69 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-                          let ret$69 = 0;
+                          const kind$72 = how$72 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                          let ret$72 = 0;
                           { // vmfInsertMixed
-                            const kind$89: number = kind$69;
-                            let ret$89 = 0;
-                            insertPfn$90: {
-                              const pt$90 = k.pt;
-                              const mm$90 = k.window.mm;
-                              let ret$90 = 256 /* VM_FAULT_NOPAGE */;
-                              let table$90 = 0;
+                            const kind$94: number = kind$72;
+                            let ret$94 = 0;
+                            insertPfn$95: {
+                              const pt$95 = k.pt;
+                              const mm$95 = k.window.mm;
+                              let ret$95 = 256 /* VM_FAULT_NOPAGE */;
+                              let table$95 = 0;
                               { // pteTable
-                                const root$91: number = k.window.root;
-                                table$90 = vpn < pt$90.cacheTo && vpn >= pt$90.cacheFrom && root$91 === pt$90.cacheRoot
-                                  ? pt$90.cacheTable
-                                  : pt$90.pteTableWalk(root$91, vpn);
+                                const root$96: number = k.window.root;
+                                table$95 = vpn < pt$95.cacheTo && vpn >= pt$95.cacheFrom && root$96 === pt$95.cacheRoot
+                                  ? pt$95.cacheTable
+                                  : pt$95.pteTableWalk(root$96, vpn);
                               }
-                              if (table$90 === 0) table$90 = tableAlloc(k, task, mm$90, vpn, 0);
-                              if (table$90 <= 0) { ret$89 = table$90 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$90; }
+                              if (table$95 === 0) table$95 = tableAlloc(k, task, mm$95, vpn, 0);
+                              if (table$95 <= 0) { ret$94 = table$95 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$95; }
                               { // ptlLock
-                                while (k.pt.ptl[table$90] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                k.pt.ptl[table$90] = task + 1;
+                                while (k.pt.ptl[table$95] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                k.pt.ptl[table$95] = task + 1;
                               }
-                              const index$90 = (table$90 << pt$90.bits) | (vpn & pt$90.slotMask);
-                              const lo$90 = pt$90.lo[index$90]!;
-                              const hi$90 = pt$90.hi[index$90]!;
-                              if (pt$90.lo[index$90] === 0 && pt$90.hi[index$90] === 0) {
-                                if (kind$89 === 1 /* INSERT_PAGE */) {
-                                  map$93: {
-                                    if (pfn$69 === k.frames.zeroPfn) break map$93;
-                                    const i$93 = pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd
-                                      ? (pfn$69 - k.frames.pmemOffset) | 0
-                                      : k.frames.ramIndex(pfn$69);
-                                    { // addMapAt
-                                      const count$94 = k.frames.mapcount[i$93]!;
-                                      if (count$94 === 0xffff) k.frames.mapOverflow(i$93);
-                                      k.frames.mapcount[i$93] = count$94 + 1;
+                              const index$95 = (table$95 << pt$95.bits) | (vpn & pt$95.slotMask);
+                              const lo$95 = pt$95.lo[index$95]!;
+                              const hi$95 = pt$95.hi[index$95]!;
+                              if (pt$95.lo[index$95] === 0 && pt$95.hi[index$95] === 0) {
+                                if (kind$94 === 1 /* INSERT_PAGE */) {
+                                  map$98: {
+                                    if (pfn$72 === k.frames.zeroPfn) break map$98;
+                                    let i$98 = 0;
+                                    index$99: {
+                                      if (pfn$72 >= k.frames.pmemBase && pfn$72 < k.frames.pmemEnd) { i$98 = (pfn$72 - k.frames.pmemOffset) | 0; break index$99; }
+                                      i$98 = pfn$72 < k.frames.ramFrames ? pfn$72 | 0 : k.frames.farIndex(pfn$72);
                                     }
-                                    k.frames.refcount[i$93] = k.frames.refcount[i$93]! + 1;
+                                    { // addMapAt
+                                      const count$100 = k.frames.mapcount[i$98]!;
+                                      if (count$100 === 0xffff) k.frames.mapOverflow(i$98);
+                                      k.frames.mapcount[i$98] = count$100 + 1;
+                                    }
+                                    k.frames.refcount[i$98] = k.frames.refcount[i$98]! + 1;
                                   }
-                                  k.mms.rssFile[mm$90] = k.mms.rssFile[mm$90]! + 1;
+                                  k.mms.rssFile[mm$95] = k.mms.rssFile[mm$95]! + 1;
                                 }
-                                const newLo$90 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                  (kind$89 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                const newLo$95 = ((pfn$72 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                  (kind$94 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                  (mkwrite$72 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                 { // set
-                                  const hi$95: number = (pfn$69 / 0x100000) | (k.window.protHi | (kind$89 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                  pt$90.lo[index$90] = newLo$90;
-                                  pt$90.hi[index$90] = hi$95;
-                                  pt$90.used[table$90] = pt$90.used[table$90]! + 1;
+                                  const hi$101: number = (pfn$72 / 0x100000) | (k.window.protHi | (kind$94 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                  pt$95.lo[index$95] = newLo$95;
+                                  pt$95.hi[index$95] = hi$101;
+                                  pt$95.used[table$95] = pt$95.used[table$95]! + 1;
                                 }
-                              } else if (mkwrite$69 && ((hi$90 & 1048575 /* EH_PFN */) * 0x100000 + (lo$90 >>> 12)) !== pfn$69) {
-                                ret$90 = k.faultPolicy.insertMismatch;
-                              } else if (mkwrite$69) {
-                                pt$90.lo[index$90] = upgradedLo(k, vma$1, lo$90, hi$90, k.faultPolicy.insertUpgradeDirty);
-                                pt$90.hi[index$90] = upgradedHi(k, vma$1, hi$90);
+                              } else if (mkwrite$72 && ((hi$95 & 1048575 /* EH_PFN */) * 0x100000 + (lo$95 >>> 12)) !== pfn$72) {
+                                ret$95 = k.faultPolicy.insertMismatch;
+                              } else if (mkwrite$72) {
+                                pt$95.lo[index$95] = upgradedLo(k, vma$1, lo$95, hi$95, k.faultPolicy.insertUpgradeDirty);
+                                pt$95.hi[index$95] = upgradedHi(k, vma$1, hi$95);
                               }
                               { // ptlUnlock
-                                k.pt.ptl[table$90] = 0;
+                                k.pt.ptl[table$95] = 0;
                               }
-                              ret$89 = ret$90;
+                              ret$94 = ret$95;
                             }
                             if ((k.trace.probing === true)) {
-                              const id$89 = mkwrite$69 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                              emit2$97: {
-                                const id$97: number = id$89;
-                                const mode$97 = k.trace.mode[id$97]!;
-                                if (mode$97 === 0) break emit2$97;
-                                const r$97 = k.trace.ring;
-                                const seq$97 = k.trace.seq;
-                                const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$97[p$97] = task * 1024 /* IDS */ + id$97;
-                                r$97[p$97 + 1] = vpn;
-                                r$97[p$97 + 2] = ret$89;
-                                k.trace.seq = seq$97 + 1;
-                                if (mode$97 === 2) k.trace.tell(id$97, seq$97);
+                              const id$94 = mkwrite$72 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                              emit2$103: {
+                                const id$103: number = id$94;
+                                const mode$103 = k.trace.mode[id$103]!;
+                                if (mode$103 === 0) break emit2$103;
+                                const r$103 = k.trace.ring;
+                                const seq$103 = k.trace.seq;
+                                const p$103 = (seq$103 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$103[p$103] = task * 1024 /* IDS */ + id$103;
+                                r$103[p$103 + 1] = vpn;
+                                r$103[p$103 + 2] = ret$94;
+                                k.trace.seq = seq$103 + 1;
+                                if (mode$103 === 2) k.trace.tell(id$103, seq$103);
                               }
                             }
-                            ret$69 = ret$89;
+                            ret$72 = ret$94;
                           }
-                          ret$66 = ret$69 | major$69;
+                          ret$69 = ret$72 | major$72;
                         }
-                        if ((k.dax.index.lo[slot$66]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$66] = k.dax.index.lo[slot$66]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$69]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$69] = k.dax.index.lo[slot$69]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$66 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$66);
+                        else if ((ret$69 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$69);
                       }
-                      const seen$66 = (k.daxPolicy.doneShowsMajor === true) ? ret$66 : ret$66 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$99: {
-                        const mode$99 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                        if (mode$99 === 0) break emit6$99;
-                        const r$99 = k.trace.ring;
-                        const seq$99 = k.trace.seq;
-                        const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$99[p$99] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$99[p$99 + 1] = file$66;
-                        r$99[p$99 + 2] = shared$66;
-                        r$99[p$99 + 3] = known$60;
-                        r$99[p$99 + 4] = vpn;
-                        r$99[p$99 + 5] = pgoff$66;
-                        r$99[p$99 + 6] = seen$66;
-                        k.trace.seq = seq$99 + 1;
-                        if (mode$99 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$99);
+                      const seen$69 = (k.daxPolicy.doneShowsMajor === true) ? ret$69 : ret$69 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$105: {
+                        const mode$105 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                        if (mode$105 === 0) break emit6$105;
+                        const r$105 = k.trace.ring;
+                        const seq$105 = k.trace.seq;
+                        const p$105 = (seq$105 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$105[p$105] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$105[p$105 + 1] = file$69;
+                        r$105[p$105 + 2] = shared$69;
+                        r$105[p$105 + 3] = known$63;
+                        r$105[p$105 + 4] = vpn;
+                        r$105[p$105 + 5] = pgoff$69;
+                        r$105[p$105 + 6] = seen$69;
+                        k.trace.seq = seq$105 + 1;
+                        if (mode$105 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$105);
                       }
-                      ret$64 = ret$66;
+                      ret$67 = ret$69;
                     }
                     { // upRead
-                      k.locks.word[lock$64] = k.locks.word[lock$64]! - 1;
+                      k.locks.word[lock$67] = k.locks.word[lock$67]! - 1;
                     }
-                    ret$61 = ret$64;
-                  } else ret$61 = (k.paths.straight[fault$61]!(k, task, vma$1, vpn, known$60) as number);
-                  if ((ret$61 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$56 = ret$61; break handleMmFaultInner$58; }
-                  if (write$61) { ret$56 = doSharedFault(k, task, vma$1, vpn, known$60, ret$61); break handleMmFaultInner$58; }
-                  const done$61 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$61 !== 0);
-                  ret$56 = ret$61 | done$61; break handleMmFaultInner$58;
+                    ret$64 = ret$67;
+                  } else ret$64 = (k.paths.straight[fault$64]!(k, task, vma$1, vpn, known$63) as number);
+                  if ((ret$64 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$59 = ret$64; break handleMmFaultInner$61; }
+                  if (write$64) { ret$59 = doSharedFault(k, task, vma$1, vpn, known$63, ret$64); break handleMmFaultInner$61; }
+                  const done$64 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$64 !== 0);
+                  ret$59 = ret$64 | done$64; break handleMmFaultInner$61;
                 }
               }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$60 & 2 /* E_RW */) === 0) {
-                ret$56 = doWpPage(k, task, vma$1, vpn, known$60, lo$60, hi$60); break handleMmFaultInner$58;
+              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$63 & 2 /* E_RW */) === 0) {
+                ret$59 = doWpPage(k, task, vma$1, vpn, known$63, lo$63, hi$63); break handleMmFaultInner$61;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$58] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$58] = task + 1;
+                while (k.pt.ptl[pte$61] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$61] = task + 1;
               }
-              if (pt$60.lo[index$60] === lo$60 && pt$60.hi[index$60] === hi$60) {
-                pt$60.lo[index$60] = lo$60 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$63.lo[index$63] === lo$63 && pt$63.hi[index$63] === hi$63) {
+                pt$63.lo[index$63] = lo$63 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$58] = 0;
+                k.pt.ptl[pte$61] = 0;
               }
-              ret$56 = 0;
+              ret$59 = 0;
             }
           }
-          if ((ret$56 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$56 = (ret$56 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$56) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$59 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$59 = (ret$59 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$59) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$103: {
-            const mode$103 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$103 === 0) break emit2$103;
-            const r$103 = k.trace.ring;
-            const seq$103 = k.trace.seq;
-            const p$103 = (seq$103 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$103[p$103] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$103[p$103 + 1] = vpn;
-            r$103[p$103 + 2] = ret$56;
-            k.trace.seq = seq$103 + 1;
-            if (mode$103 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$103);
+          if ((k.trace.probing === true)) emit2$109: {
+            const mode$109 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$109 === 0) break emit2$109;
+            const r$109 = k.trace.ring;
+            const seq$109 = k.trace.seq;
+            const p$109 = (seq$109 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$109[p$109] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$109[p$109 + 1] = vpn;
+            r$109[p$109 + 2] = ret$59;
+            k.trace.seq = seq$109 + 1;
+            if (mode$109 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$109);
           }
-          ret$1 = ret$56;
+          ret$1 = ret$59;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$104: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$104] = k.locks.word[lock$104]! - 1;
+            const lock$110: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$110] = k.locks.word[lock$110]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

@@ -2,6 +2,7 @@
 // Derived from ../copy-page-range.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { entryPfn } from '@faultline/core-pagetable';
 import { isCowMapping } from '@faultline/vma';
 import { dupFolio, dupPageAt } from '../dup-page.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
@@ -9,7 +10,7 @@ import { countTable } from '../table-count.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 import * as $straight from './copy-page-range.straight.js';
 
-// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 anonPages, 20 filePages, 21 shmemPages, 22 from, 23 lo, 24 hi, 25 page, 26 frame
+// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 flagsLo, 20 flagsHi, 21 keptLo, 22 keptHi, 23 wrprotect, 24 normal, 25 anonPages, 26 filePages, 27 shmemPages, 28 from, 29 lo, 30 hi, 31 frame, 32 anon, 33 toLo, 34 toHi
 function copyPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -21,60 +22,74 @@ function copyPteRange(k, F, b) {
       F[b + 16] = k.pt.pteIndex(F[b + 8], F[b + 9]);
       F[b + 17] = F[b + 16] + ((F[b + 10] - F[b + 9]) | 0);
       F[b + 18] = k.pt.pteIndex(F[b + 7], F[b + 9]) - F[b + 16];
-      F[b + 19] = 0;
+      F[b + 19] = -1;
       F[b + 20] = 0;
       F[b + 21] = 0;
+      F[b + 22] = 0;
+      F[b + 23] = false;
+      F[b + 24] = false;
+      F[b + 25] = 0;
+      F[b + 26] = 0;
+      F[b + 27] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
-    case 2: F[b + 22] = F[b + 16];
+    case 2: F[b + 28] = F[b + 16];
     case 3:
-      if (!(F[b + 22] < F[b + 17])) {
+      if (!(F[b + 28] < F[b + 17])) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 23] = k.pt.lo[F[b + 22]];
-      F[b + 24] = k.pt.hi[F[b + 22]];
-      if (F[b + 23] === 0 && F[b + 24] === 0) {
+      F[b + 29] = k.pt.lo[F[b + 28]];
+      F[b + 30] = k.pt.hi[F[b + 28]];
+      if (F[b + 29] === 0 && F[b + 30] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 25] = vmNormalPage(k, F[b + 23], F[b + 24]);
-      if (F[b + 25] !== 0) {
-        F[b + 26] = k.frames.index(F[b + 25]);
-        if (dupPageAt(k.frames, F[b + 26]))
-          F[b + 19]++;
-        else if ((k.frames.flags[F[b + 26]] & 16) !== 0)
-          F[b + 21]++;
-        else
-          F[b + 20]++;
+      if ((F[b + 29] & 4095) !== F[b + 19] || (F[b + 30] & (-1048576)) !== F[b + 20]) {
+        F[b + 19] = F[b + 29] & 4095;
+        F[b + 20] = F[b + 30] & (-1048576);
+        F[b + 23] = (F[b + 12] !== 0) && (F[b + 29] & 2) !== 0;
+        F[b + 21] = (F[b + 23] !== 0) ? wrprotectLo(k.pt.layout, F[b + 19]) : F[b + 19];
+        F[b + 22] = (F[b + 23] !== 0) ? wrprotectHi(k.pt.layout, F[b + 19], F[b + 20]) : F[b + 20];
+        F[b + 24] = vmNormalPage(k, F[b + 29], F[b + 30]) !== 0;
       }
-      if (!((F[b + 12] !== 0) && (F[b + 23] & 2) !== 0)) {
+      if ((F[b + 24] !== 0)) {
+        F[b + 31] = k.frames.index(entryPfn(F[b + 29], F[b + 30]));
+        F[b + 32] = dupPageAt(k.frames, F[b + 31]);
+        if ((F[b + 32] !== 0))
+          F[b + 25]++;
+        else if ((k.frames.flags[F[b + 31]] & 16) !== 0)
+          F[b + 27]++;
+        else
+          F[b + 26]++;
+      }
+      F[b + 33] = (F[b + 29] & (-4096)) | F[b + 21];
+      F[b + 34] = (F[b + 30] & 1048575) | F[b + 22];
+      if (!(F[b + 23] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 24] = wrprotectHi(k.pt.layout, F[b + 23], F[b + 24]);
-      F[b + 23] = wrprotectLo(k.pt.layout, F[b + 23]);
-      k.pt.lo[F[b + 22]] = F[b + 23];
-      k.pt.hi[F[b + 22]] = F[b + 24];
+      k.pt.lo[F[b + 28]] = F[b + 33];
+      k.pt.hi[F[b + 28]] = F[b + 34];
       F[b + 1] = 4;
       return 19;
     case 4:
     case 5:
-      k.pt.set(F[b + 7], F[b + 22] + F[b + 18], F[b + 23] & F[b + 14], F[b + 24] & F[b + 15]);
+      k.pt.set(F[b + 7], F[b + 28] + F[b + 18], F[b + 33] & F[b + 14], F[b + 34] & F[b + 15]);
       F[b + 1] = 6;
       return 19;
     case 6:
     case 7:
-      F[b + 22]++;
+      F[b + 28]++;
       F[b + 1] = 3;
       continue L;
     case 8:
-      k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 19];
-      k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 20];
-      k.mms.rssShmem[F[b + 11]] = k.mms.rssShmem[F[b + 11]] + F[b + 21];
+      k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 25];
+      k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 26];
+      k.mms.rssShmem[F[b + 11]] = k.mms.rssShmem[F[b + 11]] + F[b + 27];
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 8]);
     case 9:
@@ -197,7 +212,7 @@ export const copyPageRangePaths: PathModule = {
     'copyHugePmd',
     'copyPageRange',
   ],
-  words: [23, 12, 11],
+  words: [31, 12, 11],
   frames: [
     copyPteRange,
     copyHugePmd,

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 600
 import { isCowMapping } from '@faultline/vma';
-import { dupFolio, dupPageAt } from '../dup-page.js';
+import { dupFolio } from '../dup-page.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { tableAlloc } from './table-alloc.straight.js';
@@ -12,7 +12,8 @@ import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 /**
  * Copies the entries of pages `start` to `end` from one PTE table of VMA `src` into one of its copy
  * `dst`. Where a write would have to copy the page, both sides lose write; the child's entry starts
- * old, and clean where it is shared.
+ * old, and clean where it is shared. What becomes of an entry follows from its flags, and neighbours
+ * mostly have the same.
  *
  * @kernel mm/memory.c copy_pte_range, copy_present_ptes
  * @fidelity simplified: no swap-like entries, no pinned pages
@@ -39,6 +40,15 @@ export function copyPteRange(
   const first = (srcTable << pt.bits) | (start & pt.slotMask);
   const last = first + ((end - start) | 0);
   const shift = ((dstTable << pt.bits) | (start & pt.slotMask)) - first;
+  const frames = k.frames;
+  const pageFlags = k.frames.flags;
+  // Flags that were seen last, what the parent's entry keeps, and whether that is less.
+  let flagsLo = -1;
+  let flagsHi = 0;
+  let keptLo = 0;
+  let keptHi = 0;
+  let wrprotect = false;
+  let normal = false;
   let anonPages = 0;
   let filePages = 0;
   let shmemPages = 0;
@@ -51,30 +61,54 @@ export function copyPteRange(
     k.pt.ptl[srcTable] = task + 1;
   }
   for (let from = first; from < last; from++) {
-    let lo = los[from]!;
-    let hi = his[from]!;
+    const lo = los[from]!;
+    const hi = his[from]!;
     if (lo === 0 && hi === 0) continue;
-    const page = vmNormalPage(k, lo, hi);
-    if (page !== 0 /* NO_PFN */) {
-      const frame = page >= k.frames.pmemBase && page < k.frames.pmemEnd
-      ? (page - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(page);
-      if (dupPageAt(k.frames, frame)) anonPages++;
-      else if ((k.frames.flags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
+    if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+      flagsLo = lo & 4095 /* E_FLAGS */;
+      flagsHi = hi & (-1048576 /* ~EH_PFN */);
+      wrprotect = cow && (lo & 2 /* E_RW */) !== 0;
+      keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+      keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
+      normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+    }
+    if (normal) {
+      let frame = 0;
+      index$3: {
+        const pfn$3: number = ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
+        if (pfn$3 >= frames.pmemBase && pfn$3 < frames.pmemEnd) { frame = (pfn$3 - frames.pmemOffset) | 0; break index$3; }
+        frame = pfn$3 < frames.ramFrames ? pfn$3 | 0 : frames.farIndex(pfn$3);
+      }
+      let anon = false;
+      dupPageAt$4: {
+        const head$4 = frame - frames.toHead[frame]!;
+        const flags$4 = frames.flags[frame]!;
+        frames.refcount[head$4] = frames.refcount[head$4]! + 1;
+        { // addMapAt
+          const count$5 = frames.mapcount[frame]!;
+          if (count$5 === 0xffff) frames.mapOverflow(frame);
+          frames.mapcount[frame] = count$5 + 1;
+        }
+        if ((flags$4 & 8 /* PG_ANON */) === 0) { anon = false; break dupPageAt$4; }
+        frames.flags[frame] = flags$4 & (-33 /* ~PG_ANON_EXCLUSIVE */);
+        anon = true;
+      }
+      if (anon) anonPages++;
+      else if ((pageFlags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
       else filePages++;
     }
-    if (cow && (lo & 2 /* E_RW */) !== 0) {
-      hi = wrprotectHi(layout, lo, hi);
-      lo = wrprotectLo(layout, lo);
-      los[from] = lo;
-      his[from] = hi;
+    const toLo = (lo & (-4096 /* ~E_FLAGS */)) | keptLo;
+    const toHi = (hi & 1048575 /* EH_PFN */) | keptHi;
+    if (wrprotect) {
+      los[from] = toLo;
+      his[from] = toHi;
     }
     { // set
-      const index$3: number = from + shift;
-      const lo$3: number = lo & dropLo;
-      const hi$3: number = hi & dropHi;
-      pt.lo[index$3] = lo$3;
-      pt.hi[index$3] = hi$3;
+      const index$6: number = from + shift;
+      const lo$6: number = toLo & dropLo;
+      const hi$6: number = toHi & dropHi;
+      pt.lo[index$6] = lo$6;
+      pt.hi[index$6] = hi$6;
       pt.used[dstTable] = pt.used[dstTable]! + 1;
     }
   }

@@ -66,9 +66,7 @@ export function coldFreeTable(
     // What becomes of a page is for reclaim to decide; storage and the zero page never go.
     if (advice === 21 /* MADV_PAGEOUT */) adviceNotModelled(advice);
     // Others map it too: their use counts.
-    if (k.frames.mapcount[(page >= k.frames.pmemBase && page < k.frames.pmemEnd
-      ? (page - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(page))]! !== 1) continue;
+    if (k.frames.mapcount[k.frames.index(page)]! !== 1) continue;
     const frees = advice === 8 /* MADV_FREE */;
     if (frees && (k.frames.flagsOf(page) & 8 /* PG_ANON */) === 0) continue;
     const changes = (lo & 32 /* E_ACCESSED */) !== 0 || (frees && entryDirty(pt.layout, lo, hi));

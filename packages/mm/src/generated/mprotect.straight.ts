@@ -16,7 +16,8 @@ import { vmaModify } from './vma-edit.straight.js';
 
 /**
  * Gives the present entries of one PTE table a VMA's new protection. What the VMA and the release
- * decide is decided before the loop; the loop reads and writes the entries and nothing else.
+ * decide is decided before the loop. What an entry becomes follows from its flags, unless the page
+ * itself is asked, and neighbours mostly have the same: it is worked out where they change.
  *
  * @kernel mm/mprotect.c change_pte_range
  */
@@ -37,6 +38,13 @@ export function changePteRange(
   const rule = pteWritableRule(k, vma);
   const from = (table << k.pt.bits) | (start & k.pt.slotMask);
   const to = from + ((end - start) | 0);
+  const byPage = (rule & 2 /* WRITABLE_EXCLUSIVE */) !== 0;
+  // Flags that were seen last, what becomes of them, and whether that needs a flush.
+  let flagsLo = -1;
+  let flagsHi = 0;
+  let toLo = 0;
+  let toHi = 0;
+  let flush = false;
   let first = -1;
   let last = 0;
   { // ptlLock
@@ -47,17 +55,22 @@ export function changePteRange(
     const lo = los[index]!;
     if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) continue;
     const hi = his[index]!;
-    const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
-    const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
-    const newLo = modifyLo(layout, lo, hi, want);
-    const newHi = modifyHi(layout, lo, hi, want, protHi);
-    if (all || entryNeedsFlush(lo, hi, newLo, newHi)) {
+    if (byPage || (lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+      flagsLo = lo & 4095 /* E_FLAGS */;
+      flagsHi = hi & (-1048576 /* ~EH_PFN */);
+      const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
+      const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
+      toLo = modifyLo(layout, flagsLo, flagsHi, want);
+      toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
+      flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
+    }
+    if (flush) {
       if (first < 0) first = index;
       last = index + 1;
     }
-    if (newLo === lo && newHi === hi) continue;
-    los[index] = newLo;
-    his[index] = newHi;
+    if (toLo === flagsLo && toHi === flagsHi) continue;
+    los[index] = (lo & (-4096 /* ~E_FLAGS */)) | toLo;
+    his[index] = (hi & 1048575 /* EH_PFN */) | toHi;
   }
   if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
   { // ptlUnlock

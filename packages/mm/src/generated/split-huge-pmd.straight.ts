@@ -73,9 +73,7 @@ export function dropFileLeaf(
   put$2: {
     if (page === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
-      const index$3: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
-            ? (page - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(page));
+      const index$3: number = k.frames.index(page);
       if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
       k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
       false;

@@ -103,11 +103,10 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
   const to = from + g.runs[task]!;
   for (let run = from; run < to; run++) {
     let first = 0;
-    { // index
+    index$2: {
       const pfn$2: number = g.frames[run]!;
-      first = pfn$2 >= k.frames.pmemBase && pfn$2 < k.frames.pmemEnd
-        ? (pfn$2 - k.frames.pmemOffset) | 0
-        : k.frames.ramIndex(pfn$2);
+      if (pfn$2 >= k.frames.pmemBase && pfn$2 < k.frames.pmemEnd) { first = (pfn$2 - k.frames.pmemOffset) | 0; break index$2; }
+      first = pfn$2 < k.frames.ramFrames ? pfn$2 | 0 : k.frames.farIndex(pfn$2);
     }
     const end = first + g.lengths[run]!;
     for (let index = first; index < end; index++) {

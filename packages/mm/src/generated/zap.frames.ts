@@ -2,13 +2,13 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
+import { entryDirty, entryPfn, nextTableOf } from '@faultline/core-pagetable';
 import { vmNormalPage } from '../normal-page.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 room, 14 forceFlush, 15 first, 16 last, 17 frame, 18 frames, 19 anonPages, 20 filePages, 21 shmemPages, 22 index, 23 lo, 24 hi, 25 page, 26 frameIndex, 27 anon
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 flagsLo, 14 flagsHi, 15 normal, 16 dirty, 17 room, 18 forceFlush, 19 first, 20 last, 21 frame, 22 frames, 23 anonPages, 24 filePages, 25 shmemPages, 26 index, 27 lo, 28 hi, 29 page, 30 frameIndex, 31 anon
 function zapPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -16,109 +16,129 @@ function zapPteRange(k, F, b) {
       F[b + 10] = k.pt.pteTable(k.mms.root[F[b + 5]], F[b + 6]);
       F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
       F[b + 12] = F[b + 11] + ((F[b + 7] - F[b + 6]) | 0);
-      F[b + 13] = k.gather.room(F[b + 4]);
-      F[b + 14] = false;
-      F[b + 15] = -1;
-      F[b + 16] = 0;
-      F[b + 17] = 0;
-      F[b + 18] = 0;
-      F[b + 19] = 0;
+      F[b + 13] = -1;
+      F[b + 14] = 0;
+      F[b + 15] = false;
+      F[b + 16] = false;
+      F[b + 17] = k.gather.room(F[b + 4]);
+      F[b + 18] = false;
+      F[b + 19] = -1;
       F[b + 20] = 0;
       F[b + 21] = 0;
+      F[b + 22] = 0;
+      F[b + 23] = 0;
+      F[b + 24] = 0;
+      F[b + 25] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
-    case 1: F[b + 22] = F[b + 11];
+    case 1: F[b + 26] = F[b + 11];
     case 2:
-      if (!(F[b + 22] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
-        F[b + 1] = 8;
+      if (!(F[b + 26] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
+        F[b + 1] = 10;
         continue L;
       }
-      F[b + 23] = k.pt.lo[F[b + 22]];
-      F[b + 24] = k.pt.hi[F[b + 22]];
-      if (F[b + 23] === 0 && F[b + 24] === 0) {
-        F[b + 1] = 7;
+      F[b + 27] = k.pt.lo[F[b + 26]];
+      F[b + 28] = k.pt.hi[F[b + 26]];
+      if (F[b + 27] === 0 && F[b + 28] === 0) {
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 25] = vmNormalPage(k, F[b + 23], F[b + 24]);
-      F[b + 26] = F[b + 25] === 0 ? 0 : k.frames.index(F[b + 25]);
-      F[b + 27] = F[b + 26] < F[b + 9] && (k.frames.flags[F[b + 26]] & 8) !== 0;
-      if ((F[b + 27] !== 0) && F[b + 8] === 0) {
-        F[b + 1] = 7;
+      if ((F[b + 27] & 4095) !== F[b + 13] || (F[b + 28] & (-1048576)) !== F[b + 14]) {
+        F[b + 13] = F[b + 27] & 4095;
+        F[b + 14] = F[b + 28] & (-1048576);
+        F[b + 15] = vmNormalPage(k, F[b + 27], F[b + 28]) !== 0;
+        F[b + 16] = entryDirty(k.pt.layout, F[b + 27], F[b + 28]);
+      }
+      if (!!(F[b + 15] !== 0)) {
+        F[b + 1] = 4;
         continue L;
       }
-      k.pt.clear(F[b + 10], F[b + 22]);
-      if (F[b + 15] < 0)
-        F[b + 15] = F[b + 22];
-      F[b + 16] = F[b + 22] + 1;
+      k.pt.clear(F[b + 10], F[b + 26]);
+      if (F[b + 19] < 0)
+        F[b + 19] = F[b + 26];
+      F[b + 20] = F[b + 26] + 1;
       F[b + 1] = 3;
       return 19;
     case 3:
-      if (F[b + 25] === 0) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      k.frames.removeMapAt(F[b + 26]);
-      if (!(F[b + 27] !== 0) && entryDirty(k.pt.layout, F[b + 23], F[b + 24])) {
-        if (F[b + 26] < F[b + 9])
-          setPageDirty(k, F[b + 25]);
-        F[b + 14] = true;
-      }
-      if ((F[b + 27] !== 0))
-        F[b + 19]++;
-      else if (F[b + 26] < F[b + 9] && (k.frames.flags[F[b + 26]] & 16) !== 0)
-        F[b + 21]++;
-      else
-        F[b + 20]++;
-      if (F[b + 18] > 0 && F[b + 25] === F[b + 17] + F[b + 18])
-        F[b + 18]++;
-      else {
-        if (F[b + 18] > 0)
-          k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
-        F[b + 13] = k.gather.room(F[b + 4]);
-        F[b + 17] = F[b + 25];
-        F[b + 18] = 1;
-      }
-      if (!(F[b + 18] === F[b + 13])) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
-      k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 15] - F[b + 11]), F[b + 16] - F[b + 15], 0);
-      F[b + 18] = 0;
-      F[b + 15] = -1;
-      F[b + 13] = k.gather.batch;
-      F[b + 1] = 4;
-      return $call(k, F, 121, F[b + 10]);
+      F[b + 1] = 9;
+      continue L;
     case 4:
+      F[b + 29] = entryPfn(F[b + 27], F[b + 28]);
+      F[b + 30] = k.frames.index(F[b + 29]);
+      F[b + 31] = F[b + 30] < F[b + 9] && (k.frames.flags[F[b + 30]] & 8) !== 0;
+      if ((F[b + 31] !== 0) && F[b + 8] === 0) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.pt.clear(F[b + 10], F[b + 26]);
+      if (F[b + 19] < 0)
+        F[b + 19] = F[b + 26];
+      F[b + 20] = F[b + 26] + 1;
       F[b + 1] = 5;
-      return $call(k, F, 723, F[b + 4], F[b + 5]);
+      return 19;
     case 5:
+      k.frames.removeMapAt(F[b + 30]);
+      if ((F[b + 16] !== 0) && !(F[b + 31] !== 0)) {
+        if (F[b + 30] < F[b + 9])
+          setPageDirty(k, F[b + 29]);
+        F[b + 18] = true;
+      }
+      if ((F[b + 31] !== 0))
+        F[b + 23]++;
+      else if (F[b + 30] < F[b + 9] && (k.frames.flags[F[b + 30]] & 16) !== 0)
+        F[b + 25]++;
+      else
+        F[b + 24]++;
+      if (F[b + 22] > 0 && F[b + 29] === F[b + 21] + F[b + 22])
+        F[b + 22]++;
+      else {
+        if (F[b + 22] > 0)
+          k.gather.addFrames(F[b + 4], F[b + 21], F[b + 22]);
+        F[b + 17] = k.gather.room(F[b + 4]);
+        F[b + 21] = F[b + 29];
+        F[b + 22] = 1;
+      }
+      if (!(F[b + 22] === F[b + 17])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.gather.addFrames(F[b + 4], F[b + 21], F[b + 22]);
+      k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 19] - F[b + 11]), F[b + 20] - F[b + 19], 0);
+      F[b + 22] = 0;
+      F[b + 19] = -1;
+      F[b + 17] = k.gather.batch;
       F[b + 1] = 6;
-      return $call(k, F, 120, F[b + 4], F[b + 10]);
+      return $call(k, F, 121, F[b + 10]);
     case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 723, F[b + 4], F[b + 5]);
     case 7:
-      F[b + 22]++;
+      F[b + 1] = 8;
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
+    case 8:
+    case 9:
+      F[b + 26]++;
       F[b + 1] = 2;
       continue L;
-    case 8:
-      if (F[b + 18] > 0)
-        k.gather.addFrames(F[b + 4], F[b + 17], F[b + 18]);
-      if (F[b + 15] >= 0)
-        k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 15] - F[b + 11]), F[b + 16] - F[b + 15], 0);
-      k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - F[b + 19];
-      k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - F[b + 20];
-      k.mms.rssShmem[F[b + 5]] = k.mms.rssShmem[F[b + 5]] - F[b + 21];
-      F[b + 1] = 9;
+    case 10:
+      if (F[b + 22] > 0)
+        k.gather.addFrames(F[b + 4], F[b + 21], F[b + 22]);
+      if (F[b + 19] >= 0)
+        k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 19] - F[b + 11]), F[b + 20] - F[b + 19], 0);
+      k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - F[b + 23];
+      k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - F[b + 24];
+      k.mms.rssShmem[F[b + 5]] = k.mms.rssShmem[F[b + 5]] - F[b + 25];
+      F[b + 1] = 11;
       return $call(k, F, 121, F[b + 10]);
-    case 9:
-      if (!(F[b + 14] !== 0)) {
-        F[b + 1] = 11;
+    case 11:
+      if (!(F[b + 18] !== 0)) {
+        F[b + 1] = 13;
         continue L;
       }
-      F[b + 1] = 10;
+      F[b + 1] = 12;
       return $call(k, F, 723, F[b + 4], F[b + 5]);
-    case 10:
-    case 11: return $ret(F, 0);
+    case 12:
+    case 13: return $ret(F, 0);
   }
 }
 
@@ -282,7 +302,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [24, 7, 12, 5, 14],
+  words: [28, 7, 12, 5, 14],
   frames: [
     zapPteRange,
     zapLeaf,

@@ -14,6 +14,8 @@ import { tlbFinishMmu, tlbFlushMmu } from './tlb.straight.js';
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
  * `evenCows` 0, private copies stay. Rmap and counts go at once, references after the flush; dirty
  * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
+ * Whether an entry maps a counted page, and a dirty one, follows from its flags; neighbours mostly have
+ * the same.
  *
  * @kernel mm/memory.c zap_pte_range
  */
@@ -40,6 +42,12 @@ export function zapPteRange(
   }
   const from = (table << pt.bits) | (start & pt.slotMask);
   const to = from + ((end - start) | 0);
+  const frameMap = k.frames;
+  // Flags that were seen last, and what they mean.
+  let flagsLo = -1;
+  let flagsHi = 0;
+  let normal = false;
+  let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
   // Of the cleared entries, what the gather does not know of yet: their hull, and the last run of frames.
@@ -58,10 +66,28 @@ export function zapPteRange(
     const lo = los[index]!;
     const hi = his[index]!;
     if (lo === 0 && hi === 0) continue;
-    const page = vmNormalPage(k, lo, hi);
-    const frameIndex = page === 0 /* NO_PFN */ ? 0 : (page >= k.frames.pmemBase && page < k.frames.pmemEnd
-      ? (page - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(page));
+    if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+      flagsLo = lo & 4095 /* E_FLAGS */;
+      flagsHi = hi & (-1048576 /* ~EH_PFN */);
+      normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+      dirty = entryDirty(pt.layout, lo, hi);
+    }
+    if (!normal) {
+      { // clear
+        pt.lo[index] = 0;
+        pt.hi[index] = 0;
+        pt.used[table] = pt.used[table]! - 1;
+      }
+      if (first < 0) first = index;
+      last = index + 1;
+      continue;
+    }
+    const page = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
+    let frameIndex = 0;
+    index$4: {
+      if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$4; }
+      frameIndex = page < frameMap.ramFrames ? page | 0 : frameMap.farIndex(page);
+    }
     const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
     if (anon && evenCows === 0) continue;
     { // clear
@@ -71,11 +97,14 @@ export function zapPteRange(
     }
     if (first < 0) first = index;
     last = index + 1;
-    if (page === 0 /* NO_PFN */) continue;
-    k.frames.removeMapAt(frameIndex);
+    { // removeMapAt
+      const count$6 = frameMap.mapcount[frameIndex]!;
+      if (count$6 === 0) frameMap.mapUnderflow(frameIndex);
+      frameMap.mapcount[frameIndex] = count$6 - 1;
+    }
     // A store may still go through a stale translation to a dirty page: flush before others learn
     // that it is unmapped.
-    if (!anon && entryDirty(pt.layout, lo, hi)) {
+    if (dirty && !anon) {
       if (frameIndex < ram) setPageDirty(k, page);
       forceFlush = true;
     }

@@ -66,9 +66,7 @@ export function folioUnlockPut(k: CacheKernel, pfn: number): void {
   put$1: {
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
-      const index$2: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-            ? (pfn - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(pfn));
+      const index$2: number = k.frames.index(pfn);
       if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
       k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
       false;
@@ -104,9 +102,7 @@ export function filemapRemoveFolio(
   put$2: {
     if (pfn === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
-      const index$3: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-            ? (pfn - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(pfn));
+      const index$3: number = k.frames.index(pfn);
       if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
       k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
       false;

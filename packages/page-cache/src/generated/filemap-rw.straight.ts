@@ -94,9 +94,7 @@ export function filemapWritePage(
   if (failed === 0) {
     const ready = (k.frames.flagsOf(pfn) & 1 /* PG_UPTODATE */) !== 0;
     if (!ready) k.cache.read(file, page, pfn);
-    k.data.writeRun((pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn)), from - page * k.inodes.pageBytes, to - from, value);
+    k.data.writeRun(k.frames.index(pfn), from - page * k.inodes.pageBytes, to - from, value);
     k.frames.setFlags(pfn, 1 /* PG_UPTODATE */);
     if (k.cache.extents.type.buffers === true) k.frames.setFlags(pfn, 2048 /* PG_PRIVATE */);
     setPageDirty(k, pfn);

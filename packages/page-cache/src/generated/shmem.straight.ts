@@ -27,14 +27,14 @@ export function shmemGetFolio(
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   get$1: {
     if (pfn === k.frames.zeroPfn) break get$1;
-    const i$1 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn);
+    let i$1 = 0;
+    index$2: {
+      if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
+      i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+    }
     k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
   }
-  k.data.setFill((pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn)), 0);
+  k.data.setFill(k.frames.index(pfn), 0);
   k.frames.setFlags(pfn, 1 /* PG_UPTODATE */);
   return pfn;
 }
@@ -96,9 +96,7 @@ export function shmemWrite(
     const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
     const pfn = shmemGetFolio(k, task, file, page);
     if (pfn === 0 /* NO_PFN */) break;
-    k.data.writeRun((pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn)), at - page * k.inodes.pageBytes, end - at, value);
+    k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
     at = end;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
     setPageDirty(k, pfn);

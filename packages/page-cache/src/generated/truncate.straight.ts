@@ -41,9 +41,7 @@ export function truncatePartial(
   const page = Math.floor(from / k.inodes.pageBytes);
   const pfn = filemapLockFolio(k, file, page);
   if (pfn === 0 /* NO_PFN */) return;
-  k.data.writeRun((pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn)), from - page * k.inodes.pageBytes, to - from, 0);
+  k.data.writeRun(k.frames.index(pfn), from - page * k.inodes.pageBytes, to - from, 0);
   folioUnlockPut(k, pfn);
 }
 

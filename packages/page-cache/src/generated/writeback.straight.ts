@@ -43,9 +43,7 @@ export function writePage(k: CacheKernel, task: number, file: number, page: numb
     put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
-        const index$2: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-              ? (pfn - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(pfn));
+        const index$2: number = k.frames.index(pfn);
         if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
         k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
         false;

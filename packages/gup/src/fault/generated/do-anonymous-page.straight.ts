@@ -33,9 +33,7 @@ export function doAnonymousPage(
       put$1: {
         if (page === k.frames.zeroPfn) { false; break put$1; }
         { // putAt
-          const index$2: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
-                ? (page - k.frames.pmemOffset) | 0
-                : k.frames.ramIndex(page));
+          const index$2: number = k.frames.index(page);
           if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
           k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
           false;

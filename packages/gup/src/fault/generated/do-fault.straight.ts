@@ -176,9 +176,7 @@ export function dropFaultPage(k: FaultKernel, task: number): void {
   put$1: {
     if (page === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
-      const index$2: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
-            ? (page - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(page));
+      const index$2: number = k.frames.index(page);
       if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
       k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
       false;
@@ -234,9 +232,7 @@ export function doCowFault(
   put$3: {
     if (copy === k.frames.zeroPfn) { false; break put$3; }
     { // putAt
-      const index$4: number = (copy >= k.frames.pmemBase && copy < k.frames.pmemEnd
-            ? (copy - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(copy));
+      const index$4: number = k.frames.index(copy);
       if (k.frames.refcount[index$4]! <= 1) { k.frames.putLast(index$4); break put$3; }
       k.frames.refcount[index$4] = k.frames.refcount[index$4]! - 1;
       false;

@@ -73,17 +73,19 @@ export function wpPageShared(
   const tell = k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0;
   get$1: {
     if (page === k.frames.zeroPfn) break get$1;
-    const i$1 = page >= k.frames.pmemBase && page < k.frames.pmemEnd
-      ? (page - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(page);
+    let i$1 = 0;
+    index$2: {
+      if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$1 = (page - k.frames.pmemOffset) | 0; break index$2; }
+      i$1 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
+    }
     k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
   }
   k.tasks.faultPage[task] = page;
   if (tell) {
     let may = false;
-    vmfCanCallFault$2: {
-      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$2; }
-      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$2; }
+    vmfCanCallFault$3: {
+      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$3; }
+      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$3; }
       { // vmaEndRead
         k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
       }
@@ -104,14 +106,12 @@ export function wpPageShared(
   }
   if (!tell) lockPage(k, page);
   const more = faultDirtySharedPage(k, task, vma, flags);
-  put$4: {
-    if (page === k.frames.zeroPfn) { false; break put$4; }
+  put$5: {
+    if (page === k.frames.zeroPfn) { false; break put$5; }
     { // putAt
-      const index$5: number = (page >= k.frames.pmemBase && page < k.frames.pmemEnd
-            ? (page - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(page));
-      if (k.frames.refcount[index$5]! <= 1) { k.frames.putLast(index$5); break put$4; }
-      k.frames.refcount[index$5] = k.frames.refcount[index$5]! - 1;
+      const index$6: number = k.frames.index(page);
+      if (k.frames.refcount[index$6]! <= 1) { k.frames.putLast(index$6); break put$5; }
+      k.frames.refcount[index$6] = k.frames.refcount[index$6]! - 1;
       false;
     }
   }
@@ -221,9 +221,7 @@ export function wpPageCopy(
     put$6: {
       if (drop === k.frames.zeroPfn) { false; break put$6; }
       { // putAt
-        const index$7: number = (drop >= k.frames.pmemBase && drop < k.frames.pmemEnd
-              ? (drop - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(drop));
+        const index$7: number = k.frames.index(drop);
         if (k.frames.refcount[index$7]! <= 1) { k.frames.putLast(index$7); break put$6; }
         k.frames.refcount[index$7] = k.frames.refcount[index$7]! - 1;
         false;

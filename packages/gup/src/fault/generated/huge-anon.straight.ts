@@ -84,9 +84,7 @@ export function hugeAnonFault(
     put$1: {
       if (folio === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
-        const index$2: number = (folio >= k.frames.pmemBase && folio < k.frames.pmemEnd
-              ? (folio - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(folio));
+        const index$2: number = k.frames.index(folio);
         if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
         k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
         false;

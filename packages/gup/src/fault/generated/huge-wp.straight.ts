@@ -59,9 +59,7 @@ export function doHugeZeroWpPmd(
     put$5: {
       if (folio === k.frames.zeroPfn) { false; break put$5; }
       { // putAt
-        const index$6: number = (folio >= k.frames.pmemBase && folio < k.frames.pmemEnd
-              ? (folio - k.frames.pmemOffset) | 0
-              : k.frames.ramIndex(folio));
+        const index$6: number = k.frames.index(folio);
         if (k.frames.refcount[index$6]! <= 1) { k.frames.putLast(index$6); break put$5; }
         k.frames.refcount[index$6] = k.frames.refcount[index$6]! - 1;
         false;

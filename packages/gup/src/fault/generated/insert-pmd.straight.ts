@@ -97,32 +97,32 @@ export function vmfInsertFolioPmd(
 ): number {
   get$1: {
     if (pfn === k.frames.zeroPfn) break get$1;
-    const i$1 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn);
+    let i$1 = 0;
+    index$2: {
+      if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
+      i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+    }
     k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
   }
   const ret = insertPmd(k, task, vma, vpn, pfn, 1 /* INSERT_PAGE */, mkwrite);
-  if ((k.trace.probing === true)) emit2$2: {
-    const mode$2 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-    if (mode$2 === 0) break emit2$2;
-    const r$2 = k.trace.ring;
-    const seq$2 = k.trace.seq;
-    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$2[p$2] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-    r$2[p$2 + 1] = vpn;
-    r$2[p$2 + 2] = ret;
-    k.trace.seq = seq$2 + 1;
-    if (mode$2 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$2);
+  if ((k.trace.probing === true)) emit2$3: {
+    const mode$3 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+    if (mode$3 === 0) break emit2$3;
+    const r$3 = k.trace.ring;
+    const seq$3 = k.trace.seq;
+    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$3[p$3] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+    r$3[p$3 + 1] = vpn;
+    r$3[p$3 + 2] = ret;
+    k.trace.seq = seq$3 + 1;
+    if (mode$3 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$3);
   }
-  put$3: {
-    if (pfn === k.frames.zeroPfn) { false; break put$3; }
+  put$4: {
+    if (pfn === k.frames.zeroPfn) { false; break put$4; }
     { // putAt
-      const index$4: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-            ? (pfn - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(pfn));
-      if (k.frames.refcount[index$4]! <= 1) { k.frames.putLast(index$4); break put$3; }
-      k.frames.refcount[index$4] = k.frames.refcount[index$4]! - 1;
+      const index$5: number = k.frames.index(pfn);
+      if (k.frames.refcount[index$5]! <= 1) { k.frames.putLast(index$5); break put$4; }
+      k.frames.refcount[index$5] = k.frames.refcount[index$5]! - 1;
       false;
     }
   }

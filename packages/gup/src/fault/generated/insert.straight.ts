@@ -44,13 +44,15 @@ export function insertPfn(
     if (kind === 1 /* INSERT_PAGE */) {
       map$3: {
         if (pfn === k.frames.zeroPfn) break map$3;
-        const i$3 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-          ? (pfn - k.frames.pmemOffset) | 0
-          : k.frames.ramIndex(pfn);
+        let i$3 = 0;
+        index$4: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$3 = (pfn - k.frames.pmemOffset) | 0; break index$4; }
+          i$3 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        }
         { // addMapAt
-          const count$4 = k.frames.mapcount[i$3]!;
-          if (count$4 === 0xffff) k.frames.mapOverflow(i$3);
-          k.frames.mapcount[i$3] = count$4 + 1;
+          const count$5 = k.frames.mapcount[i$3]!;
+          if (count$5 === 0xffff) k.frames.mapOverflow(i$3);
+          k.frames.mapcount[i$3] = count$5 + 1;
         }
         k.frames.refcount[i$3] = k.frames.refcount[i$3]! + 1;
       }
@@ -60,9 +62,9 @@ export function insertPfn(
       (kind === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
       (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
     { // set
-      const hi$5: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      const hi$6: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = newLo;
-      pt.hi[index] = hi$5;
+      pt.hi[index] = hi$6;
       pt.used[table] = pt.used[table]! + 1;
     }
   } else if (mkwrite && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) !== pfn) {
@@ -112,13 +114,15 @@ export function vmfInsertMixed(
       if (kind === 1 /* INSERT_PAGE */) {
         map$4: {
           if (pfn === k.frames.zeroPfn) break map$4;
-          const i$4 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-            ? (pfn - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(pfn);
+          let i$4 = 0;
+          index$5: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$4 = (pfn - k.frames.pmemOffset) | 0; break index$5; }
+            i$4 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          }
           { // addMapAt
-            const count$5 = k.frames.mapcount[i$4]!;
-            if (count$5 === 0xffff) k.frames.mapOverflow(i$4);
-            k.frames.mapcount[i$4] = count$5 + 1;
+            const count$6 = k.frames.mapcount[i$4]!;
+            if (count$6 === 0xffff) k.frames.mapOverflow(i$4);
+            k.frames.mapcount[i$4] = count$6 + 1;
           }
           k.frames.refcount[i$4] = k.frames.refcount[i$4]! + 1;
         }
@@ -128,9 +132,9 @@ export function vmfInsertMixed(
         (kind === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
         (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
       { // set
-        const hi$6: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        const hi$7: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
         pt$1.lo[index$1] = newLo$1;
-        pt$1.hi[index$1] = hi$6;
+        pt$1.hi[index$1] = hi$7;
         pt$1.used[table$1] = pt$1.used[table$1]! + 1;
       }
     } else if (mkwrite && ((hi$1 & 1048575 /* EH_PFN */) * 0x100000 + (lo$1 >>> 12)) !== pfn) {
@@ -146,18 +150,18 @@ export function vmfInsertMixed(
   }
   if ((k.trace.probing === true)) {
     const id = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-    emit2$8: {
-      const id$8: number = id;
-      const mode$8 = k.trace.mode[id$8]!;
-      if (mode$8 === 0) break emit2$8;
-      const r$8 = k.trace.ring;
-      const seq$8 = k.trace.seq;
-      const p$8 = (seq$8 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$8[p$8] = task * 1024 /* IDS */ + id$8;
-      r$8[p$8 + 1] = vpn;
-      r$8[p$8 + 2] = ret;
-      k.trace.seq = seq$8 + 1;
-      if (mode$8 === 2) k.trace.tell(id$8, seq$8);
+    emit2$9: {
+      const id$9: number = id;
+      const mode$9 = k.trace.mode[id$9]!;
+      if (mode$9 === 0) break emit2$9;
+      const r$9 = k.trace.ring;
+      const seq$9 = k.trace.seq;
+      const p$9 = (seq$9 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$9[p$9] = task * 1024 /* IDS */ + id$9;
+      r$9[p$9 + 1] = vpn;
+      r$9[p$9 + 2] = ret;
+      k.trace.seq = seq$9 + 1;
+      if (mode$9 === 2) k.trace.tell(id$9, seq$9);
     }
   }
   return ret;
@@ -179,88 +183,90 @@ export function vmfInsertPageMkwrite(
 ): number {
   get$1: {
     if (pfn === k.frames.zeroPfn) break get$1;
-    const i$1 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-      ? (pfn - k.frames.pmemOffset) | 0
-      : k.frames.ramIndex(pfn);
+    let i$1 = 0;
+    index$2: {
+      if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
+      i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+    }
     k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
   }
   let ret = 0;
-  insertPfn$2: {
-    const pt$2 = k.pt;
-    const mm$2 = k.vmas.mm[vma]!;
-    let ret$2 = 256 /* VM_FAULT_NOPAGE */;
-    let table$2 = 0;
+  insertPfn$3: {
+    const pt$3 = k.pt;
+    const mm$3 = k.vmas.mm[vma]!;
+    let ret$3 = 256 /* VM_FAULT_NOPAGE */;
+    let table$3 = 0;
     { // pteTable
-      const root$3: number = k.mms.root[mm$2]!;
-      table$2 = vpn < pt$2.cacheTo && vpn >= pt$2.cacheFrom && root$3 === pt$2.cacheRoot
-        ? pt$2.cacheTable
-        : pt$2.pteTableWalk(root$3, vpn);
+      const root$4: number = k.mms.root[mm$3]!;
+      table$3 = vpn < pt$3.cacheTo && vpn >= pt$3.cacheFrom && root$4 === pt$3.cacheRoot
+        ? pt$3.cacheTable
+        : pt$3.pteTableWalk(root$4, vpn);
     }
-    if (table$2 === 0) table$2 = tableAlloc(k, task, mm$2, vpn, 0);
-    if (table$2 <= 0) { ret = table$2 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$2; }
+    if (table$3 === 0) table$3 = tableAlloc(k, task, mm$3, vpn, 0);
+    if (table$3 <= 0) { ret = table$3 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$3; }
     { // ptlLock
-      while (k.pt.ptl[table$2] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-      k.pt.ptl[table$2] = task + 1;
+      while (k.pt.ptl[table$3] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table$3] = task + 1;
     }
-    const index$2 = (table$2 << pt$2.bits) | (vpn & pt$2.slotMask);
-    const lo$2 = pt$2.lo[index$2]!;
-    const hi$2 = pt$2.hi[index$2]!;
-    if (pt$2.lo[index$2] === 0 && pt$2.hi[index$2] === 0) {
+    const index$3 = (table$3 << pt$3.bits) | (vpn & pt$3.slotMask);
+    const lo$3 = pt$3.lo[index$3]!;
+    const hi$3 = pt$3.hi[index$3]!;
+    if (pt$3.lo[index$3] === 0 && pt$3.hi[index$3] === 0) {
       if (kind === 1 /* INSERT_PAGE */) {
-        map$5: {
-          if (pfn === k.frames.zeroPfn) break map$5;
-          const i$5 = pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-            ? (pfn - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(pfn);
-          { // addMapAt
-            const count$6 = k.frames.mapcount[i$5]!;
-            if (count$6 === 0xffff) k.frames.mapOverflow(i$5);
-            k.frames.mapcount[i$5] = count$6 + 1;
+        map$6: {
+          if (pfn === k.frames.zeroPfn) break map$6;
+          let i$6 = 0;
+          index$7: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$6 = (pfn - k.frames.pmemOffset) | 0; break index$7; }
+            i$6 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          k.frames.refcount[i$5] = k.frames.refcount[i$5]! + 1;
+          { // addMapAt
+            const count$8 = k.frames.mapcount[i$6]!;
+            if (count$8 === 0xffff) k.frames.mapOverflow(i$6);
+            k.frames.mapcount[i$6] = count$8 + 1;
+          }
+          k.frames.refcount[i$6] = k.frames.refcount[i$6]! + 1;
         }
-        k.mms.rssFile[mm$2] = k.mms.rssFile[mm$2]! + 1;
+        k.mms.rssFile[mm$3] = k.mms.rssFile[mm$3]! + 1;
       }
-      const newLo$2 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      const newLo$3 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
         (kind === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
         (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
       { // set
-        const hi$7: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-        pt$2.lo[index$2] = newLo$2;
-        pt$2.hi[index$2] = hi$7;
-        pt$2.used[table$2] = pt$2.used[table$2]! + 1;
+        const hi$9: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt$3.lo[index$3] = newLo$3;
+        pt$3.hi[index$3] = hi$9;
+        pt$3.used[table$3] = pt$3.used[table$3]! + 1;
       }
-    } else if (mkwrite && ((hi$2 & 1048575 /* EH_PFN */) * 0x100000 + (lo$2 >>> 12)) !== pfn) {
-      ret$2 = k.faultPolicy.insertMismatch;
+    } else if (mkwrite && ((hi$3 & 1048575 /* EH_PFN */) * 0x100000 + (lo$3 >>> 12)) !== pfn) {
+      ret$3 = k.faultPolicy.insertMismatch;
     } else if (mkwrite) {
-      pt$2.lo[index$2] = upgradedLo(k, vma, lo$2, hi$2, k.faultPolicy.insertUpgradeDirty);
-      pt$2.hi[index$2] = upgradedHi(k, vma, hi$2);
+      pt$3.lo[index$3] = upgradedLo(k, vma, lo$3, hi$3, k.faultPolicy.insertUpgradeDirty);
+      pt$3.hi[index$3] = upgradedHi(k, vma, hi$3);
     }
     { // ptlUnlock
-      k.pt.ptl[table$2] = 0;
+      k.pt.ptl[table$3] = 0;
     }
-    ret = ret$2;
+    ret = ret$3;
   }
-  if ((k.trace.probing === true)) emit2$9: {
-    const mode$9 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-    if (mode$9 === 0) break emit2$9;
-    const r$9 = k.trace.ring;
-    const seq$9 = k.trace.seq;
-    const p$9 = (seq$9 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$9[p$9] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-    r$9[p$9 + 1] = vpn;
-    r$9[p$9 + 2] = ret;
-    k.trace.seq = seq$9 + 1;
-    if (mode$9 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$9);
+  if ((k.trace.probing === true)) emit2$11: {
+    const mode$11 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+    if (mode$11 === 0) break emit2$11;
+    const r$11 = k.trace.ring;
+    const seq$11 = k.trace.seq;
+    const p$11 = (seq$11 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$11[p$11] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+    r$11[p$11 + 1] = vpn;
+    r$11[p$11 + 2] = ret;
+    k.trace.seq = seq$11 + 1;
+    if (mode$11 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$11);
   }
-  put$10: {
-    if (pfn === k.frames.zeroPfn) { false; break put$10; }
+  put$12: {
+    if (pfn === k.frames.zeroPfn) { false; break put$12; }
     { // putAt
-      const index$11: number = (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd
-            ? (pfn - k.frames.pmemOffset) | 0
-            : k.frames.ramIndex(pfn));
-      if (k.frames.refcount[index$11]! <= 1) { k.frames.putLast(index$11); break put$10; }
-      k.frames.refcount[index$11] = k.frames.refcount[index$11]! - 1;
+      const index$13: number = k.frames.index(pfn);
+      if (k.frames.refcount[index$13]! <= 1) { k.frames.putLast(index$13); break put$12; }
+      k.frames.refcount[index$13] = k.frames.refcount[index$13]! - 1;
       false;
     }
   }
