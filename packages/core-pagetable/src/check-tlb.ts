@@ -15,10 +15,7 @@ export interface FrameUse {
 export function checkTlb(tlb: Tlb, pt: PageTables, frames: FrameUse): string[] {
   const problems: string[] = [];
   for (let cpu = 0; cpu < tlb.cpus; cpu++) {
-    const live: number[] = [];
-    for (let i = cpu * tlb.entries; i < (cpu + 1) * tlb.entries; i++) {
-      if (tlb.mm[i] !== 0 && reachable(tlb, cpu, tlb.mm[i]!)) live.push(i);
-    }
+    const live = liveTranslations(tlb, cpu);
     for (const i of live) {
       const pfn = entryPfn(tlb.lo[i]!, tlb.hi[i]!);
       if (!frames.inUse(pfn))
@@ -34,6 +31,15 @@ export function checkTlb(tlb: Tlb, pt: PageTables, frames: FrameUse): string[] {
     }
   }
   return problems;
+}
+
+/** Places of the translations that a CPU would use as they are. */
+export function liveTranslations(tlb: Tlb, cpu: number): number[] {
+  const live: number[] = [];
+  for (let i = cpu * tlb.entries; i < (cpu + 1) * tlb.entries; i++) {
+    if (tlb.mm[i] !== 0 && reachable(tlb, cpu, tlb.mm[i]!)) live.push(i);
+  }
+  return live;
 }
 
 /** Whether a CPU would use what it remembers of an address space: not when it has to catch up first. */

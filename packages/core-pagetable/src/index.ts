@@ -1,6 +1,6 @@
 export { ARM64, type Architecture, layoutOn, X86_64 } from './architecture.js';
 export { checkTables, type TableReport } from './check-tables.js';
-export { checkTlb, type FrameUse } from './check-tlb.js';
+export { checkTlb, type FrameUse, liveTranslations } from './check-tlb.js';
 export { entryCodec } from './codec.js';
 export { type CodecOptions, codecOptions } from './codec-policies.js';
 export {

@@ -1,9 +1,9 @@
-import { type Geometry, TINY, X86_64_4LEVEL, X86_64_5LEVEL } from '@faultline/core-pagetable';
+import { GEOMETRIES, type Geometry, TINY, X86_64_4LEVEL } from '@faultline/core-pagetable';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { build, tables, unbuild, walk } from './build.js';
 
-const ALL = [TINY, X86_64_4LEVEL, X86_64_5LEVEL].map((g) => [g.name, g] as const);
+const ALL = GEOMETRIES.map((g) => [g.name, g] as const);
 
 /** Pages in and around a few places, so that tables are shared, next to each other and far apart. */
 function pages(geometry: Geometry): fc.Arbitrary<number> {

@@ -4,6 +4,7 @@ import { fileRules } from './file-rules.js';
 import { frameRules } from './frame-rules.js';
 import type { Invariant, Violation } from './invariant.js';
 import { tableRules } from './table-rules.js';
+import { tlbRules } from './tlb-rules.js';
 import { vmaRules } from './vma-rules.js';
 import { walkTables } from './walk.js';
 
@@ -14,6 +15,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...vmaRules,
   ...fileRules,
   ...accountRules,
+  ...tlbRules,
 ].sort((a, b) => a.number - b.number);
 
 /**

@@ -1,5 +1,5 @@
 import { ret, start, step } from '@faultline/kernel-api';
-import { createMachine, type Machine, type Task } from '@faultline/machine';
+import { createMachine, type Machine, type MachineOptions, type Task } from '@faultline/machine';
 import { checkInvariants } from '../src/index.js';
 
 /** First page of the mappings below: the border of a PTE table lies 8 pages on. */
@@ -12,8 +12,8 @@ export interface Stage {
 }
 
 /** A machine with one process, a file of 16 pages (the first 8 written) and a descriptor for it. */
-export function stage(release = '6.18'): Stage {
-  const machine = createMachine({ release, fs: 'xfs' });
+export function stage(release = '6.18', options: MachineOptions = {}): Stage {
+  const machine = createMachine({ release, fs: 'xfs', ...options });
   const file = machine.createFile('f0', {
     size: 16 * 4096,
     extents: [{ page: 0, count: 8, pmemPage: 64 }],

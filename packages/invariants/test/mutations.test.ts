@@ -32,6 +32,12 @@ function busy(s: Stage): void {
   s.task.munmap(AT + 12, 4);
 }
 
+/** Flushes are asked for and not made. */
+function unflushed(s: Stage): void {
+  resumable(s.machine);
+  s.machine.kernel.tlb.flush = () => {};
+}
+
 describe('a machine at rest', () => {
   it('[IN1] breaks no rule, whatever release it models', () => {
     for (const release of ['5.10', '6.1', '6.12', '6.18', '7.2']) {
@@ -43,7 +49,9 @@ describe('a machine at rest', () => {
 
   it('[IN2] is checked by rules whose numbers stand in SPEC.md', () => {
     expect([...new Set(INVARIANTS.map((i) => i.number))]).toEqual([
-      ...[1, 2, 3, 5, 7, 8, 9, 10, 11, 14, 20, 21, 22, 23, 24, 25, 26, 28, 32, 37, 38],
+      ...[
+        1, 2, 3, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 26, 28, 32, 37, 38,
+      ],
     ]);
   });
 });
@@ -165,6 +173,43 @@ describe('each rule can fail', () => {
     withoutPath(s.machine, 'freePgtables');
     s.task.munmap(AT, 16);
     expect(broken(s.machine)).toEqual([11]);
+  });
+
+  it('[IN3] 12, 13: an unmapping that does not flush', () => {
+    const s = stage('6.18', { tlb: { cpus: 1 } });
+    mapAnon(s);
+    s.task.access(AT, 0, 7);
+    expect(broken(s.machine)).toEqual([]);
+    unflushed(s);
+    s.task.munmap(AT, 16);
+    expect(broken(s.machine)).toEqual([12, 13, 15]);
+  });
+
+  it('[IN3] 15: an mprotect that does not flush', () => {
+    const s = stage('6.18', { tlb: { cpus: 1 } });
+    mapAnon(s);
+    s.task.access(AT, 0, 7);
+    unflushed(s);
+    s.task.mprotect(AT, 16, 'r');
+    expect(said(s.machine, 15)).toEqual([
+      `cpu 0 has page ${AT} of mm 1 for writing and its entry is not`,
+    ]);
+    expect(broken(s.machine)).toEqual([15]);
+  });
+
+  it('[IN3] 16: a large leaf where single pages were taken out without a flush', () => {
+    const s = stage('6.18', { tlb: { cpus: 1 } });
+    const at = 2 ** 24;
+    mapAnon(s, at, 512);
+    s.task.madvise(at, 512, 'nohugepage');
+    s.task.access(at + 3, 0, 7);
+    resumable(s.machine);
+    const { tlb } = s.machine.kernel;
+    tlb.flush = () => void tlb.wayMm.fill(0); // what led to the table is forgotten, the page is not
+    s.task.munmap(at, 512);
+    mapAnon(s, at, 512);
+    s.task.access(at, 0, 7);
+    expect(said(s.machine, 16)).toEqual([expect.stringContaining('in two sizes')]);
   });
 
   it('[IN3] 14: a write fault that does not mark the file page dirty', () => {

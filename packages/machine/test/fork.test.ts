@@ -1,4 +1,13 @@
-import { createMachine, type Machine, type Task } from '@faultline/machine';
+import {
+  ARM64_4K,
+  ARM64_64K,
+  createMachine,
+  type Geometry,
+  type Machine,
+  type Task,
+  TINY,
+  X86_64_4LEVEL,
+} from '@faultline/machine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countFaults } from './count-entries.js';
@@ -7,10 +16,15 @@ const AT = 2 ** 24;
 const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
 const PAGES = 8;
 
-function anon(release: string, pages = PAGES): { machine: Machine; task: Task } {
-  const machine = createMachine({ release, memory: { ramFrames: 8192 } });
+function anon(
+  release: string,
+  pages = PAGES,
+  geometry: Geometry = X86_64_4LEVEL,
+  at = AT,
+): { machine: Machine; task: Task } {
+  const machine = createMachine({ release, geometry, memory: { ramFrames: 8192 } });
   const task = machine.spawn();
-  const call = { at: AT, length: pages * 4096, prot: 'rw', flags: { shared: false } };
+  const call = { at, length: pages * machine.pageBytes, prot: 'rw', flags: { shared: false } };
   expect(task.mmap(call)).toBe(0);
   return { machine, task };
 }
@@ -86,8 +100,16 @@ describe.each(KERNELS)('fork on %s', (release) => {
     expect(k.settings.committed).toBe(at.committed - 2048);
     expect(k.locks.held()).toEqual([]);
   });
+});
 
-  it('[MA54] keeps every store to its process, whatever forks, writes, unmaps and ends', () => {
+describe.each([
+  ...KERNELS.map((release) => [release, X86_64_4LEVEL] as const),
+  ...[TINY, ARM64_4K, ARM64_64K].map((geometry) => ['6.12', geometry] as const),
+])('forks, stores and ends on %s', (release, geometry) => {
+  // The 8 pages lie on both sides of a PTE table's border where a table has 4 entries.
+  const at = geometry === TINY ? 18 : AT;
+
+  it(`[MA54] keep every store to its process (${geometry.name})`, () => {
     const op = fc.record({
       who: fc.nat(3),
       what: fc.constantFrom('fork', 'write', 'read', 'exit', 'drop', 'ro', 'rw'),
@@ -96,7 +118,7 @@ describe.each(KERNELS)('fork on %s', (release) => {
     });
     fc.assert(
       fc.property(fc.array(op, { maxLength: 40 }), (ops) => {
-        const { machine, task } = anon(release);
+        const { machine, task } = anon(release, PAGES, geometry, at);
         const live: { task: Task; bytes: number[]; ro: boolean[] }[] = [
           { task, bytes: new Array(PAGES).fill(0), ro: new Array(PAGES).fill(false) },
         ];
@@ -108,17 +130,17 @@ describe.each(KERNELS)('fork on %s', (release) => {
             p.task.exit();
             live.splice(live.indexOf(p), 1);
           } else if (what === 'write') {
-            const { signal } = p.task.access(AT + page, 0, byte);
+            const { signal } = p.task.access(at + page, 0, byte);
             expect(signal).toBe(p.ro[page] ? 'SIGSEGV' : undefined);
             if (!p.ro[page]) p.bytes[page] = byte;
           } else if (what === 'drop') {
-            expect(p.task.madvise(AT + page, 1, 'dontneed')).toBe(0);
+            expect(p.task.madvise(at + page, 1, 'dontneed')).toBe(0);
             p.bytes[page] = 0;
           } else if (what === 'ro' || what === 'rw') {
-            expect(p.task.mprotect(AT + page, 1, what === 'ro' ? 'r' : 'rw')).toBe(0);
+            expect(p.task.mprotect(at + page, 1, what === 'ro' ? 'r' : 'rw')).toBe(0);
             p.ro[page] = what === 'ro';
           }
-          for (const q of live) expect(q.task.access(AT + page).value).toBe(q.bytes[page]);
+          for (const q of live) expect(q.task.access(at + page).value).toBe(q.bytes[page]);
         }
         expect(countFaults(machine)).toEqual([]);
         for (const p of live) p.task.exit();

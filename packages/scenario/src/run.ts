@@ -37,8 +37,8 @@ export interface RunOptions {
   readonly geometry?: Geometry;
   /** Where the blocks of each file lie, as a recording says; nothing else of it is read. */
   readonly files?: Recording['files'];
-  /** Other memory and room than the recording rig's machine has. */
-  readonly machine?: Pick<MachineOptions, 'memory' | 'limits'>;
+  /** Other memory and room than the recording rig's machine has, or TLBs. */
+  readonly machine?: Pick<MachineOptions, 'memory' | 'limits' | 'tlb'>;
   /** Called after each step, for progress. */
   readonly onStep?: (done: number, of: number) => void;
   /** Called after each step of any process, to look at the machine; `task` did the step. */

@@ -10,7 +10,7 @@ export interface Ground {
   readonly kernel: string;
   /** Shape of the page tables; x86-64 with 4 levels unless told. */
   readonly geometry?: Geometry;
-  readonly machine?: Pick<MachineOptions, 'memory' | 'limits'>;
+  readonly machine?: Pick<MachineOptions, 'memory' | 'limits' | 'tlb'>;
   /** Called with the machine before the first step's check, to break something on purpose. */
   readonly sabotage?: (machine: Machine) => void;
 }
@@ -27,3 +27,6 @@ export const SMALL: NonNullable<Ground['machine']> = {
     patches: 65_536,
   },
 };
+
+/** The same with two CPUs that remember translations: an access then goes through what is remembered. */
+export const WITH_TLB: NonNullable<Ground['machine']> = { ...SMALL, tlb: { cpus: 2 } };

@@ -8,16 +8,18 @@ import {
   X86_64_5LEVEL,
 } from '@faultline/machine';
 import type { Backing } from '@faultline/scenario';
-import type { Ground } from './ground.js';
+import { type Ground, WITH_TLB } from './ground.js';
 
-/** Geometries by the name that the command takes. */
+/** Geometries by the name that the command takes; with `-tlb` the machine's CPUs have TLBs. */
 export const GEOMETRY_NAMES: Readonly<Record<string, Geometry>> = {
   'x86-64': X86_64_4LEVEL,
+  'x86-64-tlb': X86_64_4LEVEL,
   'x86-64-5level': X86_64_5LEVEL,
   'arm64-4k': ARM64_4K,
   'arm64-16k': ARM64_16K,
   'arm64-64k': ARM64_64K,
   tiny: TINY,
+  'tiny-tlb': TINY,
 };
 
 /** Releases that have been recorded. */
@@ -72,5 +74,6 @@ function placesOf(
 }
 
 function groundOf(kernel: string, geometry: string): Ground {
-  return { kernel, geometry: GEOMETRY_NAMES[geometry]! };
+  const shape = { kernel, geometry: GEOMETRY_NAMES[geometry]! };
+  return geometry.endsWith('-tlb') ? { ...shape, machine: WITH_TLB } : shape;
 }

@@ -69,11 +69,12 @@ export function runOne(
 
 /** The scenario format's slots on a machine, told from the width of its addresses. */
 function placementOf(machine: Machine): Placement {
-  const space = 2 ** machine.kernel.pt.geometry.userVpnBits;
-  const whole = space > 2 ** 25;
-  return whole
-    ? { first: 2 ** 24, pages: 2 ** 20, resident: 0x4d0 }
-    : { first: space / 4, pages: space / 4, resident: undefined };
+  const { userVpnBits, arch } = machine.kernel.pt.geometry;
+  const limit = 2 ** userVpnBits;
+  const beyond = arch.checksCanonical ? 'SI_KERNEL' : 'SEGV_MAPERR';
+  return limit > 2 ** 25
+    ? { first: 2 ** 24, pages: 2 ** 20, resident: 0x4d0, limit, beyond }
+    : { first: limit / 4, pages: limit / 4, resident: undefined, limit, beyond };
 }
 
 function shapeOf(machine: Machine): { bits: number; counted: number } {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WITH_TLB } from '../src/ground.js';
 import { sweep } from '../src/index.js';
 import {
   countedTwice,
@@ -8,6 +9,7 @@ import {
   neverWiped,
   type Sabotage,
   shifted,
+  unflushed,
   without,
   writableAfterFork,
 } from './sabotage.js';
@@ -44,4 +46,10 @@ describe('the sweep finds what is broken', () => {
     },
     180_000,
   );
+
+  it('[SW3] 12, 13, 15: an unmapping that no CPU hears of', () => {
+    const ground = { kernel: '6.12', machine: WITH_TLB, sabotage: unflushed };
+    const { failure } = sweep({ backing: 'anon', ground, runs: 200, seed: 7, shrink: false });
+    expect(failure?.difference.what.join('\n')).toMatch(/invariant (12|13|15)/);
+  }, 60_000);
 });

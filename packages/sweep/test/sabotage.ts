@@ -133,3 +133,9 @@ export const idleMprotect: Sabotage = (machine) => {
   machine.runOp = (task: number, op: number, ...args: number[]): number =>
     paths.nameOf(op) === 'doMprotect' ? 0 : run(task, op, ...args);
 };
+
+/** Flushes are asked for and reach no CPU. */
+export const unflushed: Sabotage = (machine) => {
+  resumable(machine);
+  machine.kernel.tlb.flush = () => {};
+};

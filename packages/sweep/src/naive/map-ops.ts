@@ -25,10 +25,11 @@ export function mmap(w: NaiveWorld, p: NaiveProcess, step: Of<'mmap'>): Expected
   const length = parseSize(step.len ?? 4096);
   if (length === 0) return fails('EINVAL');
   const prot = protOf(step.prot ?? 'rw');
+  const pages = Math.ceil(length / 4096);
+  if (at + pages > w.place.limit) return fails('ENOMEM');
   const shared = words.has('shared');
   if (open?.mode === 'wronly') return fails('EACCES');
   if (shared && prot.write && open?.mode === 'rdonly') return fails('EACCES');
-  const pages = Math.ceil(length / 4096);
   p.mm.unmap(at, at + pages);
   const flags = new Set<string>();
   if (words.has('noreserve')) flags.add('nr');
@@ -63,11 +64,11 @@ function populate(w: NaiveWorld, p: NaiveProcess, at: number, end: number): void
   }
 }
 
-export function munmap(p: NaiveProcess, step: Of<'munmap'>): Expected {
+export function munmap(w: NaiveWorld, p: NaiveProcess, step: Of<'munmap'>): Expected {
   const map = p.maps.get(step.map);
   if (!map) return NO_MAP;
   const { at, end } = rangeOf(map, step, parseSize);
-  if (end === at) return fails('EINVAL');
+  if (end === at || end > w.place.limit) return fails('EINVAL');
   p.mm.unmap(at, end);
   return OK;
 }

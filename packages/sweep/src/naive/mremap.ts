@@ -62,6 +62,7 @@ function refused(w: NaiveWorld, p: NaiveProcess, m: Move, ran: RunStep): string 
   if (crosses) return gone;
   if (m.newPages < m.oldPages) return undefined;
   if (seam > m.at + m.oldPages) return 'ENOMEM';
+  if (m.at + m.newPages > w.place.limit) return 'ENOMEM';
   for (let vpn = seam; vpn < m.at + m.newPages; vpn++) if (pages.has(vpn)) return 'ENOMEM';
   return undefined;
 }

@@ -49,7 +49,7 @@ function call(w: NaiveWorld, proc: string, p: NaiveProcess, step: Step): Expecte
     case 'mmap':
       return map.mmap(w, p, step);
     case 'munmap':
-      return map.munmap(p, step);
+      return map.munmap(w, p, step);
     case 'mprotect':
       return map.mprotect(p, step);
     case 'madvise':

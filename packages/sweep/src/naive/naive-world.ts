@@ -10,6 +10,10 @@ export interface Placement {
   readonly first: number;
   readonly pages: number;
   readonly resident: number | undefined;
+  /** First page behind the user half. */
+  readonly limit: number;
+  /** What an access behind it is told. */
+  readonly beyond: string;
 }
 
 /**

@@ -28,6 +28,7 @@ export function access(
   mode: 'r' | 'w' | 'populate',
   value = 0,
 ): Outcome {
+  if (vpn >= w.place.limit) return { ...MAPERR, siCode: w.place.beyond };
   const page = p.mm.pages.get(vpn);
   if (!page) return MAPERR;
   if (mode !== 'r' ? !page.write : !page.read && !page.write && !page.exec) return ACCERR;
