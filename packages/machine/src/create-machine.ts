@@ -55,7 +55,7 @@ import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
 import { pagemapTypes } from './memory-policies.js';
 import { fileKinds } from './mounts.js';
-import { DEFAULT_MEMORY, defaultLimits, type MachineOptions } from './options.js';
+import { defaultLimits, type MachineOptions, placedMemory } from './options.js';
 import { procPolicies } from './proc/book.js';
 import { POLICIES, PolicyBook } from './releases/policies.js';
 import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
@@ -123,7 +123,7 @@ function checkAnswers(flat: FlatExtensions): void {
 }
 
 function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtensions): Kernel {
-  const { poison = false, ...memory } = { ...DEFAULT_MEMORY, ...options.memory };
+  const { poison = false, ...memory } = placedMemory(options.memory);
   const geometry = options.geometry ?? X86_64_4LEVEL;
   const limits = { ...defaultLimits(geometry), ...options.limits };
   const pageBytes = 2 ** geometry.pageShift;

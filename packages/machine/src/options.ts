@@ -82,6 +82,13 @@ export const DEFAULT_MEMORY: MachineMemory = {
   contents: true,
 };
 
+/** The memory of a machine: what is not named is the default, device-dax behind a larger pmem. */
+export function placedMemory(memory: Partial<MachineMemory> = {}): MachineMemory {
+  const all = { ...DEFAULT_MEMORY, ...memory };
+  const behind = Math.max(all.devdaxBase, all.pmemBase + all.pmemFrames);
+  return { ...all, devdaxBase: memory.devdaxBase ?? behind };
+}
+
 export const DEFAULT_LIMITS: MachineLimits = {
   tables: 8192,
   indexNodes: 16_384,

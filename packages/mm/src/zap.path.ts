@@ -45,10 +45,12 @@ export function* zapPteRange(
   let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
-  // Of the cleared entries, what the gather does not know of yet: their hull, and the last run of frames.
+  // Of the cleared entries, what the gather does not know of yet: their hull, and the last run of
+  // frames with the index behind it.
   let first = -1;
   let last = 0;
   let frame = NO_PFN;
+  let behind = 0;
   let frames = 0;
   let anonPages = 0;
   let filePages = 0;
@@ -89,13 +91,14 @@ export function* zapPteRange(
     if (anon) anonPages++;
     else if (frameIndex < ram && (pageFlags[frameIndex]! & PG_SWAPBACKED) !== 0) shmemPages++;
     else filePages++;
-    if (frames > 0 && page === frame + frames) frames++;
+    if (frames > 0 && frameIndex === behind) frames++;
     else {
       if (frames > 0) k.gather.addFrames(task, frame, frames);
       room = k.gather.room(task);
       frame = page;
       frames = 1;
     }
+    behind = frameIndex + 1;
     if (frames === room) {
       k.gather.addFrames(task, frame, frames);
       k.gather.cleared(task, start + (first - from), last - first, 0);
