@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { format } from 'node:util';
 import ts from 'typescript';
 
@@ -60,19 +60,24 @@ async function logged(job: () => Promise<unknown>): Promise<string> {
 }
 
 /**
- * Executes the examples of a package's README, each as a module of its own in the package's
- * `test/.tmp`, so that it finds the packages that the tests find. The folder is removed afterwards.
+ * Executes the examples of a page, of the package's README unless told, each as a module of its own in
+ * the package's `test/.tmp`, so that it finds the packages that the tests find. They are removed
+ * afterwards.
  *
  * @param folder the package's folder
+ * @param page the path of a markdown file
  */
-export async function runExamples(folder: string): Promise<ExampleRun[]> {
-  const tmp = join(folder, 'test', '.tmp');
+export async function runExamples(
+  folder: string,
+  page: string = join(folder, 'README.md'),
+): Promise<ExampleRun[]> {
+  const tmp = join(folder, 'test', '.tmp', basename(page, '.md'));
   const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
   const runs: ExampleRun[] = [];
   mkdirSync(tmp, { recursive: true });
   try {
-    for (const example of examplesOf(readFileSync(join(folder, 'README.md'), 'utf8'))) {
-      const file = join(tmp, `readme-${example.line}-${process.pid}.mjs`);
+    for (const example of examplesOf(readFileSync(page, 'utf8'))) {
+      const file = join(tmp, `line-${example.line}-${process.pid}.mjs`);
       writeFileSync(file, ts.transpileModule(example.code, { compilerOptions }).outputText);
       const printed = await logged(() => import(/* @vite-ignore */ file));
       runs.push({ ...example, printed });
