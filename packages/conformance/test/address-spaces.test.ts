@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const CORPUS = new URL('../../../corpus/recordings/', import.meta.url);
 /** Scenarios of VMAs, addresses, limits and the errors of the calls on them. */
 const ADDRESS_SPACES =
-  /^(vma-merge(-anon|-softdirty|-file)?|mprotect-errors|mremap-(rules|tables|file|extend|softdirty)|limit-(maps|maps-edge|data)|mmap-(fixed-overcommit|fixed-fails|errors)|msync-errors|kernel-chosen-(maps|address))(@.*)?\.json$/;
+  /^(vma-merge(-anon|-softdirty|-file)?|mprotect-errors|mremap-(rules|tables|file|extend|softdirty)|limit-(maps|maps-edge|data)|mmap-(fixed-overcommit|fixed-fails|errors)|msync-errors|lazyfree-(batch|shared)|kernel-chosen-(maps|address))(@.*)?\.json$/;
 /** Which freed frame or table the allocator hands out next is its own affair. */
 const REUSED = /(pfn|pte_table|pmd_table)$/;
 
@@ -15,7 +15,7 @@ describe('[CF50] the model agrees with recordings of address spaces', () => {
     const names = readdirSync(new URL(kernel, CORPUS)).filter((f) => ADDRESS_SPACES.test(f));
 
     it(`on ${kernel}: all but the numbers of reused frames and tables`, () => {
-      expect(names.length).toBe(24);
+      expect(names.length).toBe(26);
       for (const name of names) {
         const text = readFileSync(new URL(`${kernel}/${name}`, CORPUS), 'utf8');
         const loaded = loadText(text, name);

@@ -14,6 +14,7 @@ import {
   Gather,
   Inodes,
   Locks,
+  LruBatch,
   Mappings,
   MmapRequests,
   type MmPolicies,
@@ -47,6 +48,7 @@ export class SmallKernel implements FaultKernel {
   readonly settings: VmSettings = new VmSettings(1000, 4);
   readonly requests: MmapRequests = new MmapRequests(3);
   readonly gather: Gather = new Gather(3);
+  readonly lru: LruBatch = new LruBatch();
   readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 3, ceiling: 33, broadcast: false });
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
@@ -86,6 +88,8 @@ export class SmallKernel implements FaultKernel {
       splitDirty: true,
       leafUpgrade: true,
       leafDirtyLost: false,
+      lruBatch: 31,
+      zapDrainsLru: false,
       mmapSplitsFirst: true,
       thpAnonArea: true,
       thpTopEnd: true,

@@ -37,6 +37,7 @@ import {
   Gather,
   Inodes,
   Locks,
+  LruBatch,
   Mappings,
   MmapRequests,
   Mms,
@@ -220,6 +221,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     requests: new MmapRequests(limits.tasks),
     locks,
     gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
+    lru: new LruBatch(),
     tlb: new Tlb({
       cpus: options.tlb?.cpus ?? 0,
       mms: limits.tasks,

@@ -9,6 +9,7 @@ import type {
   Gather,
   Inodes,
   Locks,
+  LruBatch,
   Mappings,
   MmapRequests,
   MmPolicies,
@@ -45,6 +46,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly tasks: Tasks;
   readonly locks: Locks;
   readonly gather: Gather;
+  readonly lru: LruBatch;
   readonly tlb: Tlb;
   readonly vmOps: VmOpsTable;
   readonly dax: DaxFiles;
@@ -78,6 +80,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.tasks = parts.tasks;
     this.locks = parts.locks;
     this.gather = parts.gather;
+    this.lru = parts.lru;
     this.tlb = parts.tlb;
     this.vmOps = parts.vmOps;
     this.dax = parts.dax;

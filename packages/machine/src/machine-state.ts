@@ -31,6 +31,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     fail: { word: frames.failNth.word },
     data: arraysOf(data),
     gather: arraysOf(gather),
+    lru: arraysOf(k.lru),
     tlb: arraysOf(k.tlb),
     lock: { word: locks.word },
     index: arraysOf(index),

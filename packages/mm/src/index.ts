@@ -68,6 +68,7 @@ export { getUnmappedArea } from './get-unmapped-area.js';
 export { Inodes } from './inodes.js';
 export type { MmKernel } from './kernel.js';
 export { Locks } from './locks.js';
+export { LruBatch } from './lru-batch.js';
 export * from './madvise-advice.js';
 export { Mappings } from './mappings.js';
 export * from './mmap-flags.js';
@@ -114,6 +115,7 @@ export {
   forkCopies,
   leafDirtyLost,
   leafUpgrade,
+  lruBatch,
   type MmPolicies,
   MPROTECT_FLUSH_CHANGED,
   MPROTECT_FLUSH_RANGE,
@@ -123,6 +125,7 @@ export {
   splitDirty,
   UPGRADE_DIRTY_OR_EXCLUSIVE,
   UPGRADE_DIRTY_SHARED,
+  zapDrainsLru,
 } from './policies.js';
 export { addRss } from './rss.js';
 export { setPageDirty } from './set-page-dirty.js';

@@ -7,6 +7,7 @@ import type { FileOpsTable } from './file-ops.js';
 import type { Gather } from './gather.js';
 import type { Inodes } from './inodes.js';
 import type { Locks } from './locks.js';
+import type { LruBatch } from './lru-batch.js';
 import type { Mappings } from './mappings.js';
 import type { MmapRequests } from './mmap-requests.js';
 import type { Mms } from './mms.js';
@@ -35,6 +36,8 @@ export interface MmKernel extends PathHost {
   readonly tasks: Tasks;
   readonly locks: Locks;
   readonly gather: Gather;
+  /** Pages on their way from one LRU list to another. */
+  readonly lru: LruBatch;
   /** What the CPUs remember of page tables; of 0 CPUs unless asked for. */
   readonly tlb: Tlb;
   readonly vmOps: VmOpsTable;

@@ -1,7 +1,9 @@
 // paths: base 535
 import { E_ACCESSED, E_DIRTY, entryDirty } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
-import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { NO_PFN } from '@faultline/pfn';
+import { mappedOnce, mayBeFreed } from './advised-page.js';
+import { clearReferenced } from './clear-referenced.js';
 import type { MmKernel } from './kernel.js';
 import { adviceNotModelled, MADV_FREE, MADV_PAGEOUT } from './madvise-advice.js';
 import { vmNormalPage } from './normal-page.js';
@@ -10,10 +12,11 @@ import { tlbFinishMmu } from './tlb.path.js';
 
 /**
  * MADV_COLD and MADV_FREE of pages of one VMA: entries become old, and with FREE clean as well, so that
- * reclaim finds the pages first and drops those that were freed. Nothing is dropped without pressure.
+ * reclaim finds the pages first and drops those that were freed (`LruBatch`). Nothing is dropped without
+ * pressure.
  *
  * @kernel mm/madvise.c madvise_cold_or_pageout_pte_range, madvise_free_pte_range
- * @fidelity simplified: no LRU lists; no huge leaves
+ * @fidelity simplified: COLD moves nothing between LRU lists; no huge leaves
  */
 export function* coldFreeRange(
   k: MmKernel,
@@ -25,6 +28,7 @@ export function* coldFreeRange(
 ): Path<number> {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
+  k.lru.drain(k.frames);
   k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   yield AT_PTE_READ;
@@ -59,16 +63,16 @@ export function* coldFreeTable(
     if (page === NO_PFN || k.frames.isPmem(page)) continue;
     // What becomes of a page is for reclaim to decide; storage and the zero page never go.
     if (advice === MADV_PAGEOUT) adviceNotModelled(advice);
-    // Others map it too: their use counts.
-    if (k.frames.mapcount[k.frames.index(page)]! !== 1) continue;
     const frees = advice === MADV_FREE;
-    if (frees && (k.frames.flagsOf(page) & PG_ANON) === 0) continue;
-    const changes = (lo & E_ACCESSED) !== 0 || (frees && entryDirty(pt.layout, lo, hi));
-    if (!changes) continue;
-    pt.lo[index] = lo & ~(frees ? E_ACCESSED | E_DIRTY : E_ACCESSED);
-    if (frees) pt.hi[index] = hi & ~pt.layout.savedDirty;
-    k.gather.cleared(task, vpn, 1, 0);
-    yield AT_PTE_WRITE;
+    if (!(frees ? mayBeFreed(k, page) : mappedOnce(k, page))) continue;
+    if ((lo & E_ACCESSED) !== 0 || (frees && entryDirty(pt.layout, lo, hi))) {
+      pt.lo[index] = lo & ~(frees ? E_ACCESSED | E_DIRTY : E_ACCESSED);
+      if (frees) pt.hi[index] = hi & ~pt.layout.savedDirty;
+      k.gather.cleared(task, vpn, 1, 0);
+      yield AT_PTE_WRITE;
+    }
+    if (frees) k.lru.markLazyFree(k.frames, page, k.mmPolicy.lruBatch);
+    else clearReferenced(k, page);
   }
   yield* ptlUnlock(k, table);
 }

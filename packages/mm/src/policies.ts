@@ -210,6 +210,49 @@ export const dontneedHugetlb: Policy<void, boolean> = definePolicy<void, boolean
   },
 });
 
+export const lruBatch: Policy<void, number> = definePolicy<void, number>({
+  name: 'mm:lru-batch',
+  about: 'how many pages wait on a CPU before they move to another LRU list',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    '15': {
+      since: '4.15',
+      source: 'recordings of 5.10 and 6.1 (lazyfree-batch); include/linux/pagevec.h 5.10',
+      about: '15',
+      answer: () => 15,
+    },
+    '14': { since: '4.0', source: 'include/linux/pagevec.h 4.9', about: '14', answer: () => 14 },
+    '31': {
+      since: '6.10',
+      source: 'recordings of 6.12 to 7.2 (lazyfree-batch); first release not pinned down',
+      about: '31',
+      answer: () => 31,
+    },
+  },
+});
+
+export const zapDrainsLru: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:zap-drains-lru',
+  about: 'whether unmapping pages moves what waits in the batches of the LRU',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'recordings of 5.10 to 6.12 (lazyfree-batch)',
+      about: 'munmap, MADV_DONTNEED, mremap and exit do',
+      answer: () => true,
+    },
+    no: {
+      since: '6.18',
+      source: 'recordings of 6.18 and 7.2 (lazyfree-batch); first release not pinned down',
+      about: 'only MADV_FREE, MADV_COLD and MADV_PAGEOUT do',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that mm's paths read, each asked once at boot. */
 export interface MmPolicies extends MmapPolicies {
   readonly ptReclaim: boolean;
@@ -222,4 +265,7 @@ export interface MmPolicies extends MmapPolicies {
   readonly splitDirty: boolean;
   readonly leafUpgrade: boolean;
   readonly leafDirtyLost: boolean;
+  /** Pages in a full batch of the LRU. */
+  readonly lruBatch: number;
+  readonly zapDrainsLru: boolean;
 }

@@ -57,6 +57,7 @@ export function* zapForDontneed(
   end: number,
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
+  if (k.mmPolicy.zapDrainsLru) k.lru.drain(k.frames);
   k.gather.begin(task, mm);
   yield* unmapSingleVma(k, task, vma, start, end, 1);
   if (k.mmPolicy.ptReclaim) yield* reclaimPteTables(k, task, mm, start, end);

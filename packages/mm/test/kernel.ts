@@ -7,6 +7,7 @@ import {
   Gather,
   Inodes,
   Locks,
+  LruBatch,
   Mappings,
   MmapRequests,
   type MmKernel,
@@ -41,6 +42,7 @@ export class SmallKernel implements MmKernel {
   readonly settings: VmSettings = new VmSettings(1000, 4);
   readonly requests: MmapRequests = new MmapRequests(3);
   readonly gather: Gather = new Gather(3);
+  readonly lru: LruBatch = new LruBatch();
   readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 3, ceiling: 33, broadcast: false });
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly mappings: Mappings = new Mappings(4, this.vmas, this.locks);
@@ -66,6 +68,8 @@ export class SmallKernel implements MmKernel {
       splitDirty: true,
       leafUpgrade: true,
       leafDirtyLost: false,
+      lruBatch: 31,
+      zapDrainsLru: false,
       mmapSplitsFirst: true,
       thpAnonArea: true,
       thpTopEnd: true,

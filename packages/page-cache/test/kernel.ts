@@ -13,6 +13,7 @@ import {
   Gather,
   Inodes,
   Locks,
+  LruBatch,
   Mappings,
   MmapRequests,
   type MmPolicies,
@@ -65,6 +66,7 @@ export class SmallKernel implements CacheKernel {
   readonly locks: Locks = new Locks(MAX);
   readonly tasks: Tasks = new Tasks(3);
   readonly gather: Gather = new Gather(3);
+  readonly lru: LruBatch = new LruBatch();
   readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 3, ceiling: 33, broadcast: false });
   readonly vmOps: VmOpsTable = new VmOpsTable(this.paths);
   readonly fileOps: FileOpsTable = new FileOpsTable(this.paths);

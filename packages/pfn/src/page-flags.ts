@@ -27,3 +27,5 @@ export const PG_MAPPED_TO_DISK: number = PG_ANON_EXCLUSIVE;
 export const PG_REFERENCED = 0x2000;
 /** The folio belongs to the hugetlb pool; on each of its frames. @kernel PageHuge */
 export const PG_HUGETLB = 0x4000;
+/** The page waits in a batch of pages that MADV_FREE named. */
+export const PG_LAZYFREE = 0x8000;

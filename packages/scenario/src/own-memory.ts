@@ -59,3 +59,12 @@ export function mapOwnMemory(machine: Machine, task: Task): void {
   const clock = compareVersions(machine.release, '6.13') >= 0;
   task.access((0x7ffff6530000 - (clock ? 0x2000 : 0)) / 4096, 0, 1);
 }
+
+/**
+ * What the recorder does first in a child: it maps a page of its own and unmaps it again. Up to 6.12 that
+ * drains the batches of the LRU, which later snapshots show.
+ */
+export function unmapOwnPage(machine: Machine): void {
+  const { mmPolicy, lru, frames } = machine.kernel;
+  if (mmPolicy.zapDrainsLru) lru.drain(frames);
+}

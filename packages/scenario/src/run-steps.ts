@@ -130,13 +130,14 @@ export class StepRunner {
 
   /** A child goes on until it pauses or ends; then its parent's step reports its state. */
   private letRun(c: RunContext, child: ChildRun, name: string): void {
-    while (child.state === 'paused' && child.done < child.steps.length) {
+    // A child whose last step is a pause ends when it goes on.
+    let paused = false;
+    while (child.state === 'paused' && !paused && child.done < child.steps.length) {
       const step = child.steps[child.done]!;
       this.runStep(child.context, step, `${child.prefix}${child.done}`);
       child.done++;
-      if (step.op === 'pause') break;
+      paused = step.op === 'pause';
     }
-    const paused = child.steps[child.done - 1]?.op === 'pause';
     if (!paused) child.exit();
     const extra = child.describe();
     this.add(c, { ...this.head(c, name, 'child_state'), args: {}, events: [], extra });

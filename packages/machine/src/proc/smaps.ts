@@ -36,6 +36,7 @@ interface Sums {
   privateDirty: number;
   referenced: number;
   anonymous: number;
+  lazyFree: number;
   anonHuge: number;
   shmemHuge: number;
   sharedHugetlb: number;
@@ -103,6 +104,7 @@ function sums(machine: Machine, vma: number): Sums {
     privateDirty: 0,
     referenced: 0,
     anonymous: 0,
+    lazyFree: 0,
     anonHuge: 0,
     shmemHuge: 0,
     sharedHugetlb: 0,
@@ -169,7 +171,10 @@ function account(machine: Machine, s: Sums, index: number, page: number): void {
   const anon = (folio & PG_ANON) !== 0;
   const touched = machine.proc.anonReferenced && (folio & PG_REFERENCED) !== 0;
   if (touched || (lo & E_ACCESSED) !== 0) s.referenced += 4;
-  if (anon) s.anonymous += 4;
+  if (!anon) return;
+  s.anonymous += 4;
+  // What reclaim may drop without writing it: MADV_FREE named it, and nobody stored since.
+  if ((folio & PG_SWAPBACKED) === 0 && !dirty) s.lazyFree += 4;
 }
 
 function figures(
@@ -195,7 +200,7 @@ function figures(
     Referenced: s.referenced,
     Anonymous: s.anonymous,
     ...(has.ksm ? { KSM: 0 } : {}),
-    LazyFree: 0,
+    LazyFree: s.lazyFree,
     AnonHugePages: s.anonHuge,
     ShmemPmdMapped: s.shmemHuge,
     FilePmdMapped: 0,

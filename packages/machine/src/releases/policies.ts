@@ -57,6 +57,7 @@ import {
   heapApart,
   leafDirtyLost,
   leafUpgrade,
+  lruBatch,
   type MmapPolicies,
   type MmPolicies,
   mmapOrder,
@@ -70,6 +71,7 @@ import {
   thpAnonArea,
   thpTopEnd,
   uncharge,
+  zapDrainsLru,
 } from '@faultline/mm';
 import {
   type CachePolicies,
@@ -132,6 +134,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   mergeNew,
   mergeSticky,
   leafUpgrade,
+  lruBatch,
+  zapDrainsLru,
   leafDirtyLost,
   forkCopies,
   splitDirty,
@@ -199,6 +203,8 @@ export class PolicyBook {
       splitDirty: this.once(splitDirty),
       leafUpgrade: this.once(leafUpgrade),
       leafDirtyLost: this.once(leafDirtyLost),
+      lruBatch: this.once(lruBatch),
+      zapDrainsLru: this.once(zapDrainsLru),
       ...this.mmap(),
     };
   }

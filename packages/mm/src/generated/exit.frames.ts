@@ -12,6 +12,8 @@ function exitMmap(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 5]);
     case 1:
+      if (k.mmPolicy.zapDrainsLru)
+        k.lru.drain(k.frames);
       k.gather.begin(F[b + 4], F[b + 5]);
       F[b + 6] = 0;
     case 2:

@@ -17,6 +17,7 @@ import { freePgtables, unmapSingleVma } from './zap.straight.js';
 export function exitMmap(k: MmKernel, task: number, mm: number): number {
   const vmas = k.vmas;
   mmapWriteLock(k, task, mm);
+  if ((k.mmPolicy.zapDrainsLru === true)) k.lru.drain(k.frames);
   k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);

@@ -3,6 +3,8 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty } from '@faultline/core-pagetable';
+import { mappedOnce, mayBeFreed } from '../advised-page.js';
+import { clearReferenced } from '../clear-referenced.js';
 import { adviceNotModelled } from '../madvise-advice.js';
 import { vmNormalPage } from '../normal-page.js';
 import * as $straight from './madvise-cold-free.straight.js';
@@ -13,6 +15,7 @@ function coldFreeRange(k, F, b) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
       F[b + 10] = k.pt.pages(1);
+      k.lru.drain(k.frames);
       k.gather.begin(F[b + 4], F[b + 9]);
       F[b + 11] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
@@ -40,7 +43,7 @@ function coldFreeRange(k, F, b) {
   }
 }
 
-// 536; locals: 4 task, 5 vma, 6 start, 7 end, 8 advice, 9 table, 10 vpn, 11 index, 12 lo, 13 hi, 14 page, 15 frees, 16 changes
+// 536; locals: 4 task, 5 vma, 6 start, 7 end, 8 advice, 9 table, 10 vpn, 11 index, 12 lo, 13 hi, 14 page, 15 frees
 function coldFreeTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -50,34 +53,29 @@ function coldFreeTable(k, F, b) {
     case 1: F[b + 10] = F[b + 6];
     case 2:
       if (!(F[b + 10] < F[b + 7])) {
-        F[b + 1] = 5;
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 11] = k.pt.pteIndex(F[b + 9], F[b + 10]);
       if (!k.pt.present(F[b + 11])) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 12] = k.pt.lo[F[b + 11]];
       F[b + 13] = k.pt.hi[F[b + 11]];
       F[b + 14] = vmNormalPage(k, F[b + 12], F[b + 13]);
       if (F[b + 14] === 0 || k.frames.isPmem(F[b + 14])) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       if (F[b + 8] === 21)
         adviceNotModelled(F[b + 8]);
-      if (k.frames.mapcount[k.frames.index(F[b + 14])] !== 1) {
-        F[b + 1] = 4;
-        continue L;
-      }
       F[b + 15] = F[b + 8] === 8;
-      if ((F[b + 15] !== 0) && (k.frames.flagsOf(F[b + 14]) & 8) === 0) {
-        F[b + 1] = 4;
+      if (!((F[b + 15] !== 0) ? mayBeFreed(k, F[b + 14]) : mappedOnce(k, F[b + 14]))) {
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 16] = (F[b + 12] & 32) !== 0 || ((F[b + 15] !== 0) && entryDirty(k.pt.layout, F[b + 12], F[b + 13]));
-      if (!(F[b + 16] !== 0)) {
+      if (!((F[b + 12] & 32) !== 0 || ((F[b + 15] !== 0) && entryDirty(k.pt.layout, F[b + 12], F[b + 13])))) {
         F[b + 1] = 4;
         continue L;
       }
@@ -88,14 +86,18 @@ function coldFreeTable(k, F, b) {
       F[b + 1] = 3;
       return 19;
     case 3:
-    case 4:
+    case 4: if ((F[b + 15] !== 0))
+      k.lru.markLazyFree(k.frames, F[b + 14], k.mmPolicy.lruBatch);
+    else
+      clearReferenced(k, F[b + 14]);
+    case 5:
       F[b + 10]++;
       F[b + 1] = 2;
       continue L;
-    case 5:
-      F[b + 1] = 6;
+    case 6:
+      F[b + 1] = 7;
       return $call(k, F, 121, F[b + 9]);
-    case 6: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
@@ -106,7 +108,7 @@ export const madviseColdFreePaths: PathModule = {
     'coldFreeRange',
     'coldFreeTable',
   ],
-  words: [9, 13],
+  words: [9, 12],
   frames: [
     coldFreeRange,
     coldFreeTable,

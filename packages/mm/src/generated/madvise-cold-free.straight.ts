@@ -2,6 +2,8 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 535
 import { entryDirty } from '@faultline/core-pagetable';
+import { mappedOnce, mayBeFreed } from '../advised-page.js';
+import { clearReferenced } from '../clear-referenced.js';
 import type { MmKernel } from '../kernel.js';
 import { adviceNotModelled } from '../madvise-advice.js';
 import { vmNormalPage } from '../normal-page.js';
@@ -9,10 +11,11 @@ import { tlbFinishMmu } from './tlb.straight.js';
 
 /**
  * MADV_COLD and MADV_FREE of pages of one VMA: entries become old, and with FREE clean as well, so that
- * reclaim finds the pages first and drops those that were freed. Nothing is dropped without pressure.
+ * reclaim finds the pages first and drops those that were freed (`LruBatch`). Nothing is dropped without
+ * pressure.
  *
  * @kernel mm/madvise.c madvise_cold_or_pageout_pte_range, madvise_free_pte_range
- * @fidelity simplified: no LRU lists; no huge leaves
+ * @fidelity simplified: COLD moves nothing between LRU lists; no huge leaves
  */
 export function coldFreeRange(
   k: MmKernel,
@@ -24,6 +27,7 @@ export function coldFreeRange(
 ): number {
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
+  k.lru.drain(k.frames);
   k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   while (vpn < end) {
@@ -65,15 +69,15 @@ export function coldFreeTable(
     if (page === 0 /* NO_PFN */ || (page >= k.frames.pmemBase && (page < k.frames.pmemEnd || k.frames.isDevdax(page)))) continue;
     // What becomes of a page is for reclaim to decide; storage and the zero page never go.
     if (advice === 21 /* MADV_PAGEOUT */) adviceNotModelled(advice);
-    // Others map it too: their use counts.
-    if (k.frames.mapcount[k.frames.index(page)]! !== 1) continue;
     const frees = advice === 8 /* MADV_FREE */;
-    if (frees && (k.frames.flagsOf(page) & 8 /* PG_ANON */) === 0) continue;
-    const changes = (lo & 32 /* E_ACCESSED */) !== 0 || (frees && entryDirty(pt.layout, lo, hi));
-    if (!changes) continue;
-    pt.lo[index] = lo & ~(frees ? 96 /* E_ACCESSED | E_DIRTY */ : 32 /* E_ACCESSED */);
-    if (frees) pt.hi[index] = hi & ~pt.layout.savedDirty;
-    k.gather.cleared(task, vpn, 1, 0);
+    if (!(frees ? mayBeFreed(k, page) : mappedOnce(k, page))) continue;
+    if ((lo & 32 /* E_ACCESSED */) !== 0 || (frees && entryDirty(pt.layout, lo, hi))) {
+      pt.lo[index] = lo & ~(frees ? 96 /* E_ACCESSED | E_DIRTY */ : 32 /* E_ACCESSED */);
+      if (frees) pt.hi[index] = hi & ~pt.layout.savedDirty;
+      k.gather.cleared(task, vpn, 1, 0);
+    }
+    if (frees) k.lru.markLazyFree(k.frames, page, k.mmPolicy.lruBatch);
+    else clearReferenced(k, page);
   }
   { // ptlUnlock
     k.pt.ptl[table] = 0;

@@ -60,6 +60,8 @@ function doMunmap(k, F, b) {
         return $ret(F, 0);
       F[b + 10] = k.mms.rssAnon[F[b + 5]] + k.mms.rssFile[F[b + 5]] + k.mms.rssShmem[F[b + 5]];
       k.mms.hiwaterRss[F[b + 5]] = Math.max(k.mms.hiwaterRss[F[b + 5]], F[b + 10]);
+      if (k.mmPolicy.zapDrainsLru)
+        k.lru.drain(k.frames);
       k.gather.begin(F[b + 4], F[b + 5]);
     case 2:
       if (!(F[b + 9] !== 0 && k.vmas.start[F[b + 9]] < F[b + 7])) {

@@ -66,6 +66,7 @@ export function doMunmap(
   // What was resident at most is noted before pages go.
   const rss = k.mms.rssAnon[mm]! + k.mms.rssFile[mm]! + k.mms.rssShmem[mm]!;
   k.mms.hiwaterRss[mm] = Math.max(k.mms.hiwaterRss[mm]!, rss);
+  if ((k.mmPolicy.zapDrainsLru === true)) k.lru.drain(k.frames);
   k.gather.begin(task, mm);
   while (vma !== 0 && vmas.start[vma]! < end) {
     removeVma(k, task, mm, vma);

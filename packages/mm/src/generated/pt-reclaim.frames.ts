@@ -60,6 +60,8 @@ function zapForDontneed(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
+      if (k.mmPolicy.zapDrainsLru)
+        k.lru.drain(k.frames);
       k.gather.begin(F[b + 4], F[b + 8]);
       F[b + 1] = 1;
       return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1);

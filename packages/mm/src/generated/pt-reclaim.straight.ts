@@ -61,6 +61,7 @@ export function zapForDontneed(
   end: number,
 ): void {
   const mm = k.vmas.mm[vma]!;
+  if ((k.mmPolicy.zapDrainsLru === true)) k.lru.drain(k.frames);
   k.gather.begin(task, mm);
   unmapSingleVma(k, task, vma, start, end, 1);
   if ((k.mmPolicy.ptReclaim === true)) reclaimPteTables(k, task, mm, start, end);
