@@ -28,7 +28,7 @@ const K = ts.SyntaxKind;
  */
 export function inlinedCall(scope, node) {
   const whole = wholeCall(node);
-  const fused = whole && fusedCall(scope, whole);
+  const fused = whole && isHeld(scope) && fusedCall(scope, whole);
   if (fused) return { ...whole, ...fused };
   const callee = whole && calleeOf(scope, whole.call);
   if (!callee) return undefined;
@@ -92,6 +92,9 @@ function helperCallee(world, node) {
   const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
   return { ...rest, fn, parameters: fn.parameters, args: node.arguments, receiver };
 }
+
+/** Whether operations are held here: where nothing is left to ask, if the file says where that is. */
+const isHeld = ({ sure, target: { fused } }) => sure || fused?.when.size === 0;
 
 /** A call by number that may mean a fused operation, where its result is kept. */
 function fusedCall({ target: { fused, world } }, { call, result }) {

@@ -64,8 +64,8 @@ export function editNode(scope, edits, node) {
   if (expression !== undefined) return replace(expression);
   const call = inlinedCall(scope, node);
   // What can be an expression becomes one when its turn comes.
-  if (call && expressionText(scope, call.call) === undefined)
-    return replace(inlineText(scope, node, call));
+  const text = call && (knownText(scope, call.call) ?? expressionText(scope, call.call));
+  if (call && text === undefined) return replace(inlineText(scope, node, call));
   if (node.kind === ts.SyntaxKind.ThisKeyword) return replace(scope.self);
   if (ts.isReturnStatement(node) && scope.exit) return replace(exitText(scope, node));
   if (ts.isExpressionStatement(node) && ts.isYieldExpression(node.expression)) {
