@@ -53,18 +53,25 @@ export function mapOwnMemory(machine: Machine, task: Task): void {
     const at = start / 4096;
     task.mmap({ at, length: (end / 4096 - at) * page, prot, flags });
   }
-  task.access(0x4d0000 / 4096, 0, 1);
-  task.access((STACK[1] - 0x2000) / 4096, 0, 1);
   // The first page of its highest area is in use, where mappings of the kernel's choice come next.
-  const clock = compareVersions(machine.release, '6.13') >= 0;
-  task.access((0x7ffff6530000 - (clock ? 0x2000 : 0)) / 4096, 0, 1);
+  for (const at of ownPages(machine.release)) task.access(at, 0, 1);
 }
 
 /**
- * What the recorder does first in a child: it maps a page of its own and unmaps it again. Up to 6.12 that
+ * What the recorder does first in a child: it writes to its program's data and to its stack, which are
+ * copied, and maps a page of its own and unmaps it again. When the child ends these copies are freed after
+ * the pages of its steps, as they lie above them, and so handed out again first. Up to 6.12 the unmapping
  * drains the batches of the LRU, which later snapshots show.
  */
-export function unmapOwnPage(machine: Machine): void {
+export function startChild(machine: Machine, task: Task): void {
   const { mmPolicy, lru, frames } = machine.kernel;
+  for (const at of ownPages(machine.release)) task.access(at, 0, 1);
   if (mmPolicy.zapDrainsLru) lru.drain(frames);
+}
+
+/** Pages of its own that a process writes. */
+function ownPages(release: string): number[] {
+  const clock = compareVersions(release, '6.13') >= 0;
+  const area = (0x7ffff6530000 - (clock ? 0x2000 : 0)) / 4096;
+  return [0x4d0000 / 4096, (STACK[1] - 0x2000) / 4096, area];
 }

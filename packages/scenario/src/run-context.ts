@@ -1,6 +1,6 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine, MachineFile, Task } from '@faultline/machine';
-import { mapOwnMemory, unmapOwnPage } from './own-memory.js';
+import { mapOwnMemory } from './own-memory.js';
 import { PageScale } from './page-scale.js';
 import type { MapPlace } from './run-types.js';
 
@@ -60,7 +60,6 @@ export class RunContext {
   fork(name: string): RunContext | number {
     const task = this.task.fork();
     if (typeof task === 'number') return task;
-    unmapOwnPage(this.machine);
     return new RunContext(this.machine, `${this.proc}.${name}`, task, this.files, this);
   }
 

@@ -1,5 +1,6 @@
 import { NotModelled, type TraceEvent } from '@faultline/kernel-api';
 import type { Task } from '@faultline/machine';
+import { startChild } from './own-memory.js';
 import { ChildRun } from './run-child.js';
 import { type RunContext, result } from './run-context.js';
 import type { Done } from './run-map-ops.js';
@@ -130,6 +131,10 @@ export class StepRunner {
 
   /** A child goes on until it pauses or ends; then its parent's step reports its state. */
   private letRun(c: RunContext, child: ChildRun, name: string): void {
+    if (child.done === 0) {
+      startChild(child.context.machine, child.context.task);
+      this.host.take();
+    }
     // A child whose last step is a pause ends when it goes on.
     let paused = false;
     while (child.state === 'paused' && !paused && child.done < child.steps.length) {
