@@ -5,6 +5,7 @@ import { Edits } from './edits.mjs';
 import { expressionText, inlineText } from './inline.mjs';
 import { inlinedCall } from './inline-call.mjs';
 import { knownText } from './known.mjs';
+import { continueText, peeledText } from './peel.mjs';
 import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
 
 /**
@@ -18,10 +19,12 @@ import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
  * One body that is being written.
  * @typedef {{ target: import('./straight-names.mjs').Target, facts: import('./check.mjs').Facts,
  *   file: import('./helpers.mjs').Helper['file'], suffix: string, bound: Map<ts.Symbol, Bound>,
- *   self?: string, site?: ts.Node, exit?: Exit, tail: boolean, stack: string[], sure?: boolean }} Scope
+ *   self?: string, site?: ts.Node, exit?: Exit, tail: boolean, stack: string[], sure?: boolean,
+ *   peeled?: { loop: ts.Node, label: string } }} Scope
  *   file: where the body is from; suffix: of its locals, empty in a function's own body; site: the
  *   call in the function's own body that led here; tail: the end of this body is that of the block;
- *   self: what a method is called on; sure: this runs only where a fused form's test said so
+ *   self: what a method is called on; sure: this runs only where a fused form's test said so;
+ *   peeled: the loop whose first round this is
  */
 
 /**
@@ -58,6 +61,8 @@ export function editNode(scope, edits, node) {
   if (ts.isTypeNode(node)) return editTypes(scope, edits, node);
   const known = knownText(scope, node);
   if (known !== undefined) return replace(known);
+  const loop = peeledText(scope, node) ?? continueText(scope, node);
+  if (loop !== undefined) return replace(loop);
   const folded = foldedText(scope, node);
   if (folded !== undefined) return replace(folded);
   const expression = expressionText(scope, node);

@@ -55,6 +55,7 @@ export function* copyPteRange(
   let shmemPages = 0;
   yield* ptlLock(k, task, dstTable);
   yield* ptlLock(k, task, srcTable);
+  // paths: peel
   for (let from = first; from < last; from++) {
     const lo = los[from]!;
     const hi = his[from]!;

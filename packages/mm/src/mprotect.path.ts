@@ -64,6 +64,7 @@ export function* changePteRange(
   let first = -1;
   let last = 0;
   yield* ptlLock(k, task, table);
+  // paths: peel
   for (let index = from; index < to; index++) {
     const lo = los[index]!;
     if ((lo & (E_PRESENT | E_PROTNONE)) === 0) continue;

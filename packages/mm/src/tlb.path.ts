@@ -74,6 +74,7 @@ export function* tlbFlushMmu(k: MmKernel, task: number, mm: number): Path<void> 
   for (let run = from; run < to; run++) {
     const first = k.frames.index(g.frames[run]!);
     const end = first + g.lengths[run]!;
+    // paths: peel
     for (let index = first; index < end; index++) {
       k.frames.putAt(index);
       yield AT_REF_PUT;

@@ -56,6 +56,7 @@ export function* zapPteRange(
   let filePages = 0;
   let shmemPages = 0;
   yield* ptlLock(k, task, table);
+  // paths: peel
   for (let index = from; index < to && used[table] !== 0; index++) {
     const lo = los[index]!;
     const hi = his[index]!;

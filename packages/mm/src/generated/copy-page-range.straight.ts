@@ -60,56 +60,114 @@ export function copyPteRange(
     while (k.pt.ptl[srcTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[srcTable] = task + 1;
   }
-  for (let from = first; from < last; from++) {
-    const lo = los[from]!;
-    const hi = his[from]!;
-    if (lo === 0 && hi === 0) continue;
-    if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
-      flagsLo = lo & 4095 /* E_FLAGS */;
-      flagsHi = hi & (-1048576 /* ~EH_PFN */);
-      wrprotect = cow && (lo & 2 /* E_RW */) !== 0;
-      keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
-      keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
-      normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
-    }
-    if (normal) {
-      let frame = 0;
-      index$3: {
-        const pfn$3: number = ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
-        if (pfn$3 >= frames.pmemBase && pfn$3 < frames.pmemEnd) { frame = (pfn$3 - frames.pmemOffset) | 0; break index$3; }
-        frame = pfn$3 < frames.ramFrames ? pfn$3 | 0 : frames.farIndex(pfn$3);
-      }
-      let anon = false;
-      dupPageAt$4: {
-        const head$4 = frame - frames.toHead[frame]!;
-        const flags$4 = frames.flags[frame]!;
-        frames.refcount[head$4] = frames.refcount[head$4]! + 1;
-        { // addMapAt
-          const count$5 = frames.mapcount[frame]!;
-          if (count$5 === 0xffff) frames.mapOverflow(frame);
-          frames.mapcount[frame] = count$5 + 1;
+  // paths: peel
+  {
+    let from = first;
+    if (from < last) {
+      first$3: {
+        const lo = los[from]!;
+        const hi = his[from]!;
+        if (lo === 0 && hi === 0) break first$3;
+        if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+          flagsLo = lo & 4095 /* E_FLAGS */;
+          flagsHi = hi & (-1048576 /* ~EH_PFN */);
+          wrprotect = cow && (lo & 2 /* E_RW */) !== 0;
+          keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+          keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
+          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
         }
-        if ((flags$4 & 8 /* PG_ANON */) === 0) { anon = false; break dupPageAt$4; }
-        frames.flags[frame] = flags$4 & (-33 /* ~PG_ANON_EXCLUSIVE */);
-        anon = true;
+        if (normal) {
+          let frame = 0;
+          index$4: {
+            const pfn$4: number = ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
+            if (pfn$4 >= frames.pmemBase && pfn$4 < frames.pmemEnd) { frame = (pfn$4 - frames.pmemOffset) | 0; break index$4; }
+            frame = pfn$4 < frames.ramFrames ? pfn$4 | 0 : frames.farIndex(pfn$4);
+          }
+          let anon = false;
+          dupPageAt$5: {
+            const head$5 = frame - frames.toHead[frame]!;
+            const flags$5 = frames.flags[frame]!;
+            frames.refcount[head$5] = frames.refcount[head$5]! + 1;
+            { // addMapAt
+              const count$6 = frames.mapcount[frame]!;
+              if (count$6 === 0xffff) frames.mapOverflow(frame);
+              frames.mapcount[frame] = count$6 + 1;
+            }
+            if ((flags$5 & 8 /* PG_ANON */) === 0) { anon = false; break dupPageAt$5; }
+            frames.flags[frame] = flags$5 & (-33 /* ~PG_ANON_EXCLUSIVE */);
+            anon = true;
+          }
+          if (anon) anonPages++;
+          else if ((pageFlags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
+          else filePages++;
+        }
+        const toLo = (lo & (-4096 /* ~E_FLAGS */)) | keptLo;
+        const toHi = (hi & 1048575 /* EH_PFN */) | keptHi;
+        if (wrprotect) {
+          los[from] = toLo;
+          his[from] = toHi;
+        }
+        { // set
+          const index$7: number = from + shift;
+          const lo$7: number = toLo & dropLo;
+          const hi$7: number = toHi & dropHi;
+          pt.lo[index$7] = lo$7;
+          pt.hi[index$7] = hi$7;
+          pt.used[dstTable] = pt.used[dstTable]! + 1;
+        }
       }
-      if (anon) anonPages++;
-      else if ((pageFlags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
-      else filePages++;
-    }
-    const toLo = (lo & (-4096 /* ~E_FLAGS */)) | keptLo;
-    const toHi = (hi & 1048575 /* EH_PFN */) | keptHi;
-    if (wrprotect) {
-      los[from] = toLo;
-      his[from] = toHi;
-    }
-    { // set
-      const index$6: number = from + shift;
-      const lo$6: number = toLo & dropLo;
-      const hi$6: number = toHi & dropHi;
-      pt.lo[index$6] = lo$6;
-      pt.hi[index$6] = hi$6;
-      pt.used[dstTable] = pt.used[dstTable]! + 1;
+      for (from++; from < last; from++) {
+        const lo = los[from]!;
+        const hi = his[from]!;
+        if (lo === 0 && hi === 0) continue;
+        if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+          flagsLo = lo & 4095 /* E_FLAGS */;
+          flagsHi = hi & (-1048576 /* ~EH_PFN */);
+          wrprotect = cow && (lo & 2 /* E_RW */) !== 0;
+          keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+          keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
+          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+        }
+        if (normal) {
+          let frame = 0;
+          index$8: {
+            const pfn$8: number = ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
+            if (pfn$8 >= frames.pmemBase && pfn$8 < frames.pmemEnd) { frame = (pfn$8 - frames.pmemOffset) | 0; break index$8; }
+            frame = pfn$8 < frames.ramFrames ? pfn$8 | 0 : frames.farIndex(pfn$8);
+          }
+          let anon = false;
+          dupPageAt$9: {
+            const head$9 = frame - frames.toHead[frame]!;
+            const flags$9 = frames.flags[frame]!;
+            frames.refcount[head$9] = frames.refcount[head$9]! + 1;
+            { // addMapAt
+              const count$10 = frames.mapcount[frame]!;
+              if (count$10 === 0xffff) frames.mapOverflow(frame);
+              frames.mapcount[frame] = count$10 + 1;
+            }
+            if ((flags$9 & 8 /* PG_ANON */) === 0) { anon = false; break dupPageAt$9; }
+            frames.flags[frame] = flags$9 & (-33 /* ~PG_ANON_EXCLUSIVE */);
+            anon = true;
+          }
+          if (anon) anonPages++;
+          else if ((pageFlags[frame]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
+          else filePages++;
+        }
+        const toLo = (lo & (-4096 /* ~E_FLAGS */)) | keptLo;
+        const toHi = (hi & 1048575 /* EH_PFN */) | keptHi;
+        if (wrprotect) {
+          los[from] = toLo;
+          his[from] = toHi;
+        }
+        { // set
+          const index$11: number = from + shift;
+          const lo$11: number = toLo & dropLo;
+          const hi$11: number = toHi & dropHi;
+          pt.lo[index$11] = lo$11;
+          pt.hi[index$11] = hi$11;
+          pt.used[dstTable] = pt.used[dstTable]! + 1;
+        }
+      }
     }
   }
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;

@@ -51,26 +51,53 @@ export function changePteRange(
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  for (let index = from; index < to; index++) {
-    const lo = los[index]!;
-    if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) continue;
-    const hi = his[index]!;
-    if (byPage || (lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
-      flagsLo = lo & 4095 /* E_FLAGS */;
-      flagsHi = hi & (-1048576 /* ~EH_PFN */);
-      const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
-      const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
-      toLo = modifyLo(layout, flagsLo, flagsHi, want);
-      toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
-      flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
+  // paths: peel
+  {
+    let index = from;
+    if (index < to) {
+      first$2: {
+        const lo = los[index]!;
+        if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) break first$2;
+        const hi = his[index]!;
+        if (byPage || (lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+          flagsLo = lo & 4095 /* E_FLAGS */;
+          flagsHi = hi & (-1048576 /* ~EH_PFN */);
+          const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
+          const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
+          toLo = modifyLo(layout, flagsLo, flagsHi, want);
+          toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
+          flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
+        }
+        if (flush) {
+          if (first < 0) first = index;
+          last = index + 1;
+        }
+        if (toLo === flagsLo && toHi === flagsHi) break first$2;
+        los[index] = (lo & (-4096 /* ~E_FLAGS */)) | toLo;
+        his[index] = (hi & 1048575 /* EH_PFN */) | toHi;
+      }
+      for (index++; index < to; index++) {
+        const lo = los[index]!;
+        if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) continue;
+        const hi = his[index]!;
+        if (byPage || (lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+          flagsLo = lo & 4095 /* E_FLAGS */;
+          flagsHi = hi & (-1048576 /* ~EH_PFN */);
+          const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
+          const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
+          toLo = modifyLo(layout, flagsLo, flagsHi, want);
+          toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
+          flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
+        }
+        if (flush) {
+          if (first < 0) first = index;
+          last = index + 1;
+        }
+        if (toLo === flagsLo && toHi === flagsHi) continue;
+        los[index] = (lo & (-4096 /* ~E_FLAGS */)) | toLo;
+        his[index] = (hi & 1048575 /* EH_PFN */) | toHi;
+      }
     }
-    if (flush) {
-      if (first < 0) first = index;
-      last = index + 1;
-    }
-    if (toLo === flagsLo && toHi === flagsHi) continue;
-    los[index] = (lo & (-4096 /* ~E_FLAGS */)) | toLo;
-    his[index] = (hi & 1048575 /* EH_PFN */) | toHi;
   }
   if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
   { // ptlUnlock

@@ -109,11 +109,24 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
       first = pfn$2 < k.frames.ramFrames ? pfn$2 | 0 : k.frames.farIndex(pfn$2);
     }
     const end = first + g.lengths[run]!;
-    for (let index = first; index < end; index++) {
-      putAt$3: {
-        if (k.frames.refcount[index]! <= 1) { k.frames.putLast(index); break putAt$3; }
-        k.frames.refcount[index] = k.frames.refcount[index]! - 1;
-        false;
+    // paths: peel
+    {
+      let index = first;
+      if (index < end) {
+        {
+          putAt$4: {
+            if (k.frames.refcount[index]! <= 1) { k.frames.putLast(index); break putAt$4; }
+            k.frames.refcount[index] = k.frames.refcount[index]! - 1;
+            false;
+          }
+        }
+        for (index++; index < end; index++) {
+          putAt$5: {
+            if (k.frames.refcount[index]! <= 1) { k.frames.putLast(index); break putAt$5; }
+            k.frames.refcount[index] = k.frames.refcount[index]! - 1;
+            false;
+          }
+        }
       }
     }
   }

@@ -64,76 +64,155 @@ export function zapPteRange(
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  for (let index = from; index < to && used[table] !== 0; index++) {
-    const lo = los[index]!;
-    const hi = his[index]!;
-    if (lo === 0 && hi === 0) continue;
-    if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
-      flagsLo = lo & 4095 /* E_FLAGS */;
-      flagsHi = hi & (-1048576 /* ~EH_PFN */);
-      normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
-      dirty = entryDirty(pt.layout, lo, hi);
-    }
-    if (!normal) {
-      { // clear
-        pt.lo[index] = 0;
-        pt.hi[index] = 0;
-        pt.used[table] = pt.used[table]! - 1;
+  // paths: peel
+  {
+    let index = from;
+    if (index < to && used[table] !== 0) {
+      first$3: {
+        const lo = los[index]!;
+        const hi = his[index]!;
+        if (lo === 0 && hi === 0) break first$3;
+        if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+          flagsLo = lo & 4095 /* E_FLAGS */;
+          flagsHi = hi & (-1048576 /* ~EH_PFN */);
+          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          dirty = entryDirty(pt.layout, lo, hi);
+        }
+        if (!normal) {
+          { // clear
+            pt.lo[index] = 0;
+            pt.hi[index] = 0;
+            pt.used[table] = pt.used[table]! - 1;
+          }
+          if (first < 0) first = index;
+          last = index + 1;
+          break first$3;
+        }
+        const page = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
+        let frameIndex = 0;
+        index$5: {
+          if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$5; }
+          frameIndex = page < frameMap.ramFrames ? page | 0 : frameMap.farIndex(page);
+        }
+        const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
+        if (anon && evenCows === 0) break first$3;
+        { // clear
+          pt.lo[index] = 0;
+          pt.hi[index] = 0;
+          pt.used[table] = pt.used[table]! - 1;
+        }
+        if (first < 0) first = index;
+        last = index + 1;
+        { // removeMapAt
+          const count$7 = frameMap.mapcount[frameIndex]!;
+          if (count$7 === 0) frameMap.mapUnderflow(frameIndex);
+          frameMap.mapcount[frameIndex] = count$7 - 1;
+        }
+        // A store may still go through a stale translation to a dirty page: flush before others learn
+        // that it is unmapped.
+        if (dirty && !anon) {
+          if (frameIndex < ram) setPageDirty(k, page);
+          forceFlush = true;
+        }
+        if (anon) anonPages++;
+        else if (frameIndex < ram && (pageFlags[frameIndex]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
+        else filePages++;
+        if (frames > 0 && frameIndex === behind) frames++;
+        else {
+          if (frames > 0) k.gather.addFrames(task, frame, frames);
+          room = k.gather.room(task);
+          frame = page;
+          frames = 1;
+        }
+        behind = frameIndex + 1;
+        if (frames === room) {
+          k.gather.addFrames(task, frame, frames);
+          k.gather.cleared(task, start + (first - from), last - first, 0);
+          frames = 0;
+          first = -1;
+          room = k.gather.batch;
+          { // ptlUnlock
+            k.pt.ptl[table] = 0;
+          }
+          tlbFlushMmu(k, task, mm);
+          { // ptlLock
+            while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table] = task + 1;
+          }
+        }
       }
-      if (first < 0) first = index;
-      last = index + 1;
-      continue;
-    }
-    const page = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
-    let frameIndex = 0;
-    index$4: {
-      if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$4; }
-      frameIndex = page < frameMap.ramFrames ? page | 0 : frameMap.farIndex(page);
-    }
-    const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
-    if (anon && evenCows === 0) continue;
-    { // clear
-      pt.lo[index] = 0;
-      pt.hi[index] = 0;
-      pt.used[table] = pt.used[table]! - 1;
-    }
-    if (first < 0) first = index;
-    last = index + 1;
-    { // removeMapAt
-      const count$6 = frameMap.mapcount[frameIndex]!;
-      if (count$6 === 0) frameMap.mapUnderflow(frameIndex);
-      frameMap.mapcount[frameIndex] = count$6 - 1;
-    }
-    // A store may still go through a stale translation to a dirty page: flush before others learn
-    // that it is unmapped.
-    if (dirty && !anon) {
-      if (frameIndex < ram) setPageDirty(k, page);
-      forceFlush = true;
-    }
-    if (anon) anonPages++;
-    else if (frameIndex < ram && (pageFlags[frameIndex]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
-    else filePages++;
-    if (frames > 0 && frameIndex === behind) frames++;
-    else {
-      if (frames > 0) k.gather.addFrames(task, frame, frames);
-      room = k.gather.room(task);
-      frame = page;
-      frames = 1;
-    }
-    behind = frameIndex + 1;
-    if (frames === room) {
-      k.gather.addFrames(task, frame, frames);
-      k.gather.cleared(task, start + (first - from), last - first, 0);
-      frames = 0;
-      first = -1;
-      room = k.gather.batch;
-      { // ptlUnlock
-        k.pt.ptl[table] = 0;
-      }
-      tlbFlushMmu(k, task, mm);
-      { // ptlLock
-        while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table] = task + 1;
+      for (index++; index < to && used[table] !== 0; index++) {
+        const lo = los[index]!;
+        const hi = his[index]!;
+        if (lo === 0 && hi === 0) continue;
+        if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
+          flagsLo = lo & 4095 /* E_FLAGS */;
+          flagsHi = hi & (-1048576 /* ~EH_PFN */);
+          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          dirty = entryDirty(pt.layout, lo, hi);
+        }
+        if (!normal) {
+          { // clear
+            pt.lo[index] = 0;
+            pt.hi[index] = 0;
+            pt.used[table] = pt.used[table]! - 1;
+          }
+          if (first < 0) first = index;
+          last = index + 1;
+          continue;
+        }
+        const page = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
+        let frameIndex = 0;
+        index$11: {
+          if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$11; }
+          frameIndex = page < frameMap.ramFrames ? page | 0 : frameMap.farIndex(page);
+        }
+        const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
+        if (anon && evenCows === 0) continue;
+        { // clear
+          pt.lo[index] = 0;
+          pt.hi[index] = 0;
+          pt.used[table] = pt.used[table]! - 1;
+        }
+        if (first < 0) first = index;
+        last = index + 1;
+        { // removeMapAt
+          const count$13 = frameMap.mapcount[frameIndex]!;
+          if (count$13 === 0) frameMap.mapUnderflow(frameIndex);
+          frameMap.mapcount[frameIndex] = count$13 - 1;
+        }
+        // A store may still go through a stale translation to a dirty page: flush before others learn
+        // that it is unmapped.
+        if (dirty && !anon) {
+          if (frameIndex < ram) setPageDirty(k, page);
+          forceFlush = true;
+        }
+        if (anon) anonPages++;
+        else if (frameIndex < ram && (pageFlags[frameIndex]! & 16 /* PG_SWAPBACKED */) !== 0) shmemPages++;
+        else filePages++;
+        if (frames > 0 && frameIndex === behind) frames++;
+        else {
+          if (frames > 0) k.gather.addFrames(task, frame, frames);
+          room = k.gather.room(task);
+          frame = page;
+          frames = 1;
+        }
+        behind = frameIndex + 1;
+        if (frames === room) {
+          k.gather.addFrames(task, frame, frames);
+          k.gather.cleared(task, start + (first - from), last - first, 0);
+          frames = 0;
+          first = -1;
+          room = k.gather.batch;
+          { // ptlUnlock
+            k.pt.ptl[table] = 0;
+          }
+          tlbFlushMmu(k, task, mm);
+          { // ptlLock
+            while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table] = task + 1;
+          }
+        }
       }
     }
   }
