@@ -50,6 +50,8 @@ export function* copyPteRange(
   let keptHi = 0;
   let wrprotect = false;
   let normal = false;
+  // Nobody looks at the child's table before it runs, so its entries are counted together.
+  let copied = 0;
   let anonPages = 0;
   let filePages = 0;
   let shmemPages = 0;
@@ -82,9 +84,12 @@ export function* copyPteRange(
       his[from] = toHi;
       yield AT_PTE_WRITE;
     }
-    pt.set(dstTable, from + shift, toLo & dropLo, toHi & dropHi);
+    los[from + shift] = toLo & dropLo;
+    his[from + shift] = toHi & dropHi;
+    copied++;
     yield AT_PTE_WRITE;
   }
+  pt.used[dstTable] = pt.used[dstTable]! + copied;
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
   k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;

@@ -10,7 +10,7 @@ import { countTable } from '../table-count.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 import * as $straight from './copy-page-range.straight.js';
 
-// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 flagsLo, 20 flagsHi, 21 keptLo, 22 keptHi, 23 wrprotect, 24 normal, 25 anonPages, 26 filePages, 27 shmemPages, 28 from, 29 lo, 30 hi, 31 frame, 32 anon, 33 toLo, 34 toHi
+// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 flagsLo, 20 flagsHi, 21 keptLo, 22 keptHi, 23 wrprotect, 24 normal, 25 copied, 26 anonPages, 27 filePages, 28 shmemPages, 29 from, 30 lo, 31 hi, 32 frame, 33 anon, 34 toLo, 35 toHi
 function copyPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -31,65 +31,69 @@ function copyPteRange(k, F, b) {
       F[b + 25] = 0;
       F[b + 26] = 0;
       F[b + 27] = 0;
+      F[b + 28] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
-    case 2: F[b + 28] = F[b + 16];
+    case 2: F[b + 29] = F[b + 16];
     case 3:
-      if (!(F[b + 28] < F[b + 17])) {
+      if (!(F[b + 29] < F[b + 17])) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 29] = k.pt.lo[F[b + 28]];
-      F[b + 30] = k.pt.hi[F[b + 28]];
-      if (F[b + 29] === 0 && F[b + 30] === 0) {
+      F[b + 30] = k.pt.lo[F[b + 29]];
+      F[b + 31] = k.pt.hi[F[b + 29]];
+      if (F[b + 30] === 0 && F[b + 31] === 0) {
         F[b + 1] = 7;
         continue L;
       }
-      if ((F[b + 29] & 4095) !== F[b + 19] || (F[b + 30] & (-1048576)) !== F[b + 20]) {
-        F[b + 19] = F[b + 29] & 4095;
-        F[b + 20] = F[b + 30] & (-1048576);
-        F[b + 23] = (F[b + 12] !== 0) && (F[b + 29] & 2) !== 0;
+      if ((F[b + 30] & 4095) !== F[b + 19] || (F[b + 31] & (-1048576)) !== F[b + 20]) {
+        F[b + 19] = F[b + 30] & 4095;
+        F[b + 20] = F[b + 31] & (-1048576);
+        F[b + 23] = (F[b + 12] !== 0) && (F[b + 30] & 2) !== 0;
         F[b + 21] = (F[b + 23] !== 0) ? wrprotectLo(k.pt.layout, F[b + 19]) : F[b + 19];
         F[b + 22] = (F[b + 23] !== 0) ? wrprotectHi(k.pt.layout, F[b + 19], F[b + 20]) : F[b + 20];
-        F[b + 24] = vmNormalPage(k, F[b + 29], F[b + 30]) !== 0;
+        F[b + 24] = vmNormalPage(k, F[b + 30], F[b + 31]) !== 0;
       }
       if ((F[b + 24] !== 0)) {
-        F[b + 31] = k.frames.index(entryPfn(F[b + 29], F[b + 30]));
-        F[b + 32] = dupPageAt(k.frames, F[b + 31]);
-        if ((F[b + 32] !== 0))
-          F[b + 25]++;
-        else if ((k.frames.flags[F[b + 31]] & 16) !== 0)
-          F[b + 27]++;
-        else
+        F[b + 32] = k.frames.index(entryPfn(F[b + 30], F[b + 31]));
+        F[b + 33] = dupPageAt(k.frames, F[b + 32]);
+        if ((F[b + 33] !== 0))
           F[b + 26]++;
+        else if ((k.frames.flags[F[b + 32]] & 16) !== 0)
+          F[b + 28]++;
+        else
+          F[b + 27]++;
       }
-      F[b + 33] = (F[b + 29] & (-4096)) | F[b + 21];
-      F[b + 34] = (F[b + 30] & 1048575) | F[b + 22];
+      F[b + 34] = (F[b + 30] & (-4096)) | F[b + 21];
+      F[b + 35] = (F[b + 31] & 1048575) | F[b + 22];
       if (!(F[b + 23] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      k.pt.lo[F[b + 28]] = F[b + 33];
-      k.pt.hi[F[b + 28]] = F[b + 34];
+      k.pt.lo[F[b + 29]] = F[b + 34];
+      k.pt.hi[F[b + 29]] = F[b + 35];
       F[b + 1] = 4;
       return 19;
     case 4:
     case 5:
-      k.pt.set(F[b + 7], F[b + 28] + F[b + 18], F[b + 33] & F[b + 14], F[b + 34] & F[b + 15]);
+      k.pt.lo[F[b + 29] + F[b + 18]] = F[b + 34] & F[b + 14];
+      k.pt.hi[F[b + 29] + F[b + 18]] = F[b + 35] & F[b + 15];
+      F[b + 25]++;
       F[b + 1] = 6;
       return 19;
     case 6:
     case 7:
-      F[b + 28]++;
+      F[b + 29]++;
       F[b + 1] = 3;
       continue L;
     case 8:
-      k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 25];
-      k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 26];
-      k.mms.rssShmem[F[b + 11]] = k.mms.rssShmem[F[b + 11]] + F[b + 27];
+      k.pt.used[F[b + 7]] = k.pt.used[F[b + 7]] + F[b + 25];
+      k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 26];
+      k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 27];
+      k.mms.rssShmem[F[b + 11]] = k.mms.rssShmem[F[b + 11]] + F[b + 28];
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 8]);
     case 9:
@@ -212,7 +216,7 @@ export const copyPageRangePaths: PathModule = {
     'copyHugePmd',
     'copyPageRange',
   ],
-  words: [31, 12, 11],
+  words: [32, 12, 11],
   frames: [
     copyPteRange,
     copyHugePmd,

@@ -49,6 +49,8 @@ export function copyPteRange(
   let keptHi = 0;
   let wrprotect = false;
   let normal = false;
+  // Nobody looks at the child's table before it runs, so its entries are counted together.
+  let copied = 0;
   let anonPages = 0;
   let filePages = 0;
   let shmemPages = 0;
@@ -107,14 +109,9 @@ export function copyPteRange(
           los[from] = toLo;
           his[from] = toHi;
         }
-        { // set
-          const index$7: number = from + shift;
-          const lo$7: number = toLo & dropLo;
-          const hi$7: number = toHi & dropHi;
-          pt.lo[index$7] = lo$7;
-          pt.hi[index$7] = hi$7;
-          pt.used[dstTable] = pt.used[dstTable]! + 1;
-        }
+        los[from + shift] = toLo & dropLo;
+        his[from + shift] = toHi & dropHi;
+        copied++;
       }
       for (from++; from < last; from++) {
         const lo = los[from]!;
@@ -130,23 +127,23 @@ export function copyPteRange(
         }
         if (normal) {
           let frame = 0;
-          index$8: {
-            const pfn$8: number = ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
-            if (pfn$8 >= frames.pmemBase && pfn$8 < frames.pmemEnd) { frame = (pfn$8 - frames.pmemOffset) | 0; break index$8; }
-            frame = pfn$8 < frames.ramFrames ? pfn$8 | 0 : frames.farIndex(pfn$8);
+          index$7: {
+            const pfn$7: number = ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12));
+            if (pfn$7 >= frames.pmemBase && pfn$7 < frames.pmemEnd) { frame = (pfn$7 - frames.pmemOffset) | 0; break index$7; }
+            frame = pfn$7 < frames.ramFrames ? pfn$7 | 0 : frames.farIndex(pfn$7);
           }
           let anon = false;
-          dupPageAt$9: {
-            const head$9 = frame - frames.toHead[frame]!;
-            const flags$9 = frames.flags[frame]!;
-            frames.refcount[head$9] = frames.refcount[head$9]! + 1;
+          dupPageAt$8: {
+            const head$8 = frame - frames.toHead[frame]!;
+            const flags$8 = frames.flags[frame]!;
+            frames.refcount[head$8] = frames.refcount[head$8]! + 1;
             { // addMapAt
-              const count$10 = frames.mapcount[frame]!;
-              if (count$10 === 0xffff) frames.mapOverflow(frame);
-              frames.mapcount[frame] = count$10 + 1;
+              const count$9 = frames.mapcount[frame]!;
+              if (count$9 === 0xffff) frames.mapOverflow(frame);
+              frames.mapcount[frame] = count$9 + 1;
             }
-            if ((flags$9 & 8 /* PG_ANON */) === 0) { anon = false; break dupPageAt$9; }
-            frames.flags[frame] = flags$9 & (-33 /* ~PG_ANON_EXCLUSIVE */);
+            if ((flags$8 & 8 /* PG_ANON */) === 0) { anon = false; break dupPageAt$8; }
+            frames.flags[frame] = flags$8 & (-33 /* ~PG_ANON_EXCLUSIVE */);
             anon = true;
           }
           if (anon) anonPages++;
@@ -159,17 +156,13 @@ export function copyPteRange(
           los[from] = toLo;
           his[from] = toHi;
         }
-        { // set
-          const index$11: number = from + shift;
-          const lo$11: number = toLo & dropLo;
-          const hi$11: number = toHi & dropHi;
-          pt.lo[index$11] = lo$11;
-          pt.hi[index$11] = hi$11;
-          pt.used[dstTable] = pt.used[dstTable]! + 1;
-        }
+        los[from + shift] = toLo & dropLo;
+        his[from + shift] = toHi & dropHi;
+        copied++;
       }
     }
   }
+  pt.used[dstTable] = pt.used[dstTable]! + copied;
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
   k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;
