@@ -62,3 +62,21 @@ export function withoutPath(machine: Machine, name: string): void {
   paths.frames[paths.idOf(name)] = (_k, frames) => ret(frames, 0);
   resumable(machine);
 }
+
+/**
+ * Changes what the code's writes to an array of figures come to: `becomes` gets what stands there and
+ * what is to stand there. A statement that is missing gives back the old figure.
+ */
+export function miswritten<K extends string>(
+  holder: { readonly [name in K]: Int32Array | Uint16Array | Float64Array },
+  name: K,
+  becomes: (old: number, value: number) => number,
+): void {
+  const figures = holder[name];
+  const watched = new Proxy(figures, {
+    get: (_, key) => Reflect.get(figures, key, figures),
+    set: (_, key, value: number) =>
+      Reflect.set(figures, key, becomes(Number(Reflect.get(figures, key, figures)), value)),
+  });
+  Object.assign(holder, { [name]: watched });
+}

@@ -1,4 +1,4 @@
-import { E_PRESENT, E_PSE, E_USER, entryLo, entryPfn } from '@faultline/core-pagetable';
+import { E_PSE, E_SPECIAL } from '@faultline/core-pagetable';
 import { VM_MAYSHARE, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { checkInvariants, INVARIANTS } from '../src/index.js';
@@ -7,6 +7,7 @@ import {
   broken,
   mapAnon,
   mapFile,
+  miswritten,
   resumable,
   type Stage,
   said,
@@ -82,12 +83,11 @@ describe('each rule can fail', () => {
     const s = stage();
     mapAnon(s);
     s.task.access(AT, 0, 7);
+    resumable(s.machine);
     const { frames } = s.machine.kernel;
+    for (const name of ['refcount', 'mapcount'] as const) miswritten(frames, name, Math.min);
     const child = s.task.fork();
     if (typeof child === 'number') throw new Error('fork failed');
-    const { pfn } = leafAt(s, AT);
-    frames.refcount[pfn] = 1;
-    frames.mapcount[pfn] = 1;
     child.exit();
     expect(broken(s.machine)).toContain(2);
   });
@@ -112,10 +112,20 @@ describe('each rule can fail', () => {
     );
   });
 
-  it('[IN3] 7: a zero page that is counted', () => {
+  it('[IN3] 7: a fork that takes the zero page for a page like any other', () => {
     const s = stage();
-    s.machine.kernel.frames.refcount[s.machine.kernel.frames.zeroPfn]!++;
-    expect(said(s.machine, 7)).toEqual(['the zero page has 2 references']);
+    mapAnon(s);
+    s.task.access(AT);
+    s.task.access(AT + 1, 0, 7);
+    resumable(s.machine);
+    const { frames } = s.machine.kernel;
+    const { zeroPfn } = frames;
+    Object.assign(frames, { zeroPfn: -1 });
+    const { pt } = s.machine.kernel;
+    pt.lo[entryAt(s, AT)]! &= ~E_SPECIAL;
+    s.task.fork();
+    Object.assign(frames, { zeroPfn });
+    expect(said(s.machine, 7)).toContainEqual(expect.stringContaining('the zero page has'));
   });
 
   it('[IN3] 8: a table that is linked twice', () => {
@@ -147,23 +157,26 @@ describe('each rule can fail', () => {
     );
   });
 
-  it('[IN3] 9: a table that VmPTE does not show', () => {
+  it('[IN3] 9: tables that are made and not counted', () => {
     const s = stage();
+    resumable(s.machine);
+    miswritten(s.machine.kernel.mms, 'tables', (old) => old);
     mapAnon(s);
     s.task.access(AT, 0, 7);
-    s.machine.kernel.mms.tables[s.task.mm]!--;
-    expect(said(s.machine, 9)).toEqual(['mm 1 counts 2 tables and has 3']);
+    expect(said(s.machine, 9)).toEqual(['mm 1 counts 0 tables and has 3']);
   });
 
-  it('[IN3] 10: a large leaf whose frame is not aligned', () => {
+  it('[IN3] 10: a huge fault that enters the second frame of its folio', () => {
     const s = stage();
-    mapAnon(s, AT, 1024);
-    s.task.access(AT, 0, 7);
-    const { pt, mms } = s.machine.kernel;
-    const pmds = pt.tableAt(mms.root[s.task.mm]!, AT, 1);
-    const free = pt.index(pmds, AT + 1024);
-    pt.set(pmds, free, entryLo(pt.pages(1) + 1, E_PRESENT | E_USER | E_PSE), 0);
-    expect(broken(s.machine)).toContain(10);
+    resumable(s.machine);
+    const { pt } = s.machine.kernel;
+    const set = pt.set.bind(pt);
+    pt.set = (table, index, lo, hi) => set(table, index, (lo & E_PSE) === 0 ? lo : lo + 4096, hi);
+    mapAnon(s, 2 ** 24, 512);
+    s.task.access(2 ** 24, 0, 7);
+    expect(said(s.machine, 10)).toEqual([
+      expect.stringMatching(/is a leaf of level 1 and names frame/),
+    ]);
   });
 
   it('[IN3] 11: an unmapping that leaves its tables', () => {
@@ -223,21 +236,25 @@ describe('each rule can fail', () => {
     ]);
   });
 
-  it('[IN3] 20: dirty saved in an entry that may be written', () => {
+  it('[IN3] 20: an entry made writable that keeps its saved dirty bit', () => {
     const s = stage();
+    resumable(s.machine);
+    const { pt } = s.machine.kernel;
+    const set = pt.set.bind(pt);
+    pt.set = (table, index, lo, hi) => set(table, index, lo, hi | pt.layout.savedDirty);
     mapFile(s);
     s.task.access(AT, 0, 7);
-    const { pt } = s.machine.kernel;
-    pt.hi[entryAt(s, AT)]! |= pt.layout.savedDirty;
     expect(broken(s.machine)).toEqual([20]);
   });
 
-  it('[IN3] 21: a VMA that reaches into the next', () => {
+  it('[IN3] 21: a merge that leaves the VMA that it has taken in', () => {
     const s = stage();
-    mapFile(s, 8);
-    mapAnon(s, AT + 8, 8);
-    const { mms, vmas } = s.machine.kernel;
-    vmas.end[mms.lookup(s.task.mm, AT)]!++;
+    mapFile(s);
+    s.task.mprotect(AT + 8, 8, 'r');
+    resumable(s.machine);
+    const { mms } = s.machine.kernel;
+    mms.vmas[s.task.mm]!.remove = () => {};
+    s.task.mprotect(AT + 8, 8, 'rw');
     expect(broken(s.machine)).toContain(21);
   });
 
@@ -254,8 +271,10 @@ describe('each rule can fail', () => {
   it('[IN3] 23: an unmapping that leaves total_vm', () => {
     const s = stage();
     mapFile(s);
-    s.machine.kernel.mms.totalVm[s.task.mm]! += 16;
-    expect(said(s.machine, 23)).toEqual(['total_vm of mm 1 is 32 and should be 16']);
+    resumable(s.machine);
+    miswritten(s.machine.kernel.mms, 'totalVm', Math.max);
+    s.task.munmap(AT, 4);
+    expect(said(s.machine, 23)).toEqual(['total_vm of mm 1 is 16 and should be 12']);
   });
 
   it('[IN3] 24: an unmapping that leaves its entries', () => {
@@ -285,11 +304,13 @@ describe('each rule can fail', () => {
     expect(said(s.machine, 25)).toContainEqual(expect.stringContaining('is not in the i_mmap'));
   });
 
-  it('[IN3] 26: a shared mapping that may not be shared', () => {
+  it('[IN3] 26: an mmap of a file that takes away what the mapping may', () => {
     const s = stage();
+    resumable(s.machine);
+    const { fileOps } = s.machine.kernel;
+    const mmap = fileOps.mmap.bind(fileOps);
+    fileOps.mmap = (fops, flags, ...range) => mmap(fops, flags, ...range) & ~VM_MAYSHARE;
     mapFile(s);
-    const { mms, vmas } = s.machine.kernel;
-    vmas.flags[mms.lookup(s.task.mm, AT)]! &= ~VM_MAYSHARE;
     expect(broken(s.machine)).toEqual([26]);
   });
 
@@ -328,10 +349,3 @@ describe('each rule can fail', () => {
     ]);
   });
 });
-
-/** Frame behind the entry of a page. */
-function leafAt(s: Stage, vpn: number): { pfn: number } {
-  const { pt } = s.machine.kernel;
-  const index = entryAt(s, vpn);
-  return { pfn: entryPfn(pt.lo[index]!, pt.hi[index]!) };
-}

@@ -1,6 +1,6 @@
-import { type Geometry, X86_64_5LEVEL } from '@faultline/machine';
-import { type RunStep, runScenario, type Scenario } from '@faultline/scenario';
-import { type Ground, SMALL } from './ground.js';
+import { type Geometry, type Machine, X86_64_4LEVEL, X86_64_5LEVEL } from '@faultline/machine';
+import { type RunOptions, type RunStep, runScenario, type Scenario } from '@faultline/scenario';
+import { type Ground, SMALL, WITH_TLB } from './ground.js';
 import type { Difference } from './run-one.js';
 
 /** Two machines that differ in something that nobody may be able to tell. */
@@ -10,34 +10,63 @@ export interface Twin {
   readonly number: number;
   readonly geometry?: Geometry;
   readonly machine?: NonNullable<Ground['machine']>;
+  readonly policies?: NonNullable<RunOptions['policies']>;
+  /** What the other one is like; small and without TLBs unless told. */
+  readonly base?: NonNullable<Ground['machine']>;
+  /** Events that may differ; flushes alone unless told, which a small gather makes more of. */
+  readonly unseen?: RegExp;
 }
+
+const { arch } = X86_64_4LEVEL;
 
 /** What a ground may be changed in without a difference. */
 export const TWINS: readonly Twin[] = [
   { name: 'a P4D that is there instead of folded', number: 17, geometry: X86_64_5LEVEL },
   {
+    name: 'flushes of the whole address space instead of two pages and more',
+    number: 18,
+    geometry: { ...X86_64_4LEVEL, arch: { ...arch, flushCeiling: () => 1 } },
+    machine: WITH_TLB,
+    base: WITH_TLB,
+  },
+  {
     name: 'a gather that is full after 8 frames',
     number: 19,
     // A machine whose state can be captured has the small gather.
-    machine: { ...SMALL, limits: { ...SMALL.limits, extents: 64 } },
+    machine: { ...WITH_TLB, limits: { ...SMALL.limits, extents: 64 } },
+    base: WITH_TLB,
+  },
+  {
+    name: 'faults under the mmap lock instead of the VMA lock',
+    number: 33,
+    policies: { 'fault:per-vma-lock': 'no' },
+    unseen: /./, // a fault that is tried twice has its events twice
   },
 ];
 
-/** What user space sees of a step: all but the flushes, which a small gather makes more of. */
-function seen(step: RunStep): string {
+/** What user space sees of a step, and the events that nothing excuses. */
+function seen(step: RunStep, unseen: RegExp): string {
   const { events, snapshot: _, ...rest } = step;
-  const names = events.filter((e) => e.name !== 'tlb:tlb_flush').map((e) => e.name);
+  const names = events.map((e) => e.name).filter((name) => !unseen.test(name));
   return JSON.stringify({ ...rest, names });
 }
 
-/** The first step that two runs differ in, or undefined. */
+/**
+ * The first step that two runs differ in, or undefined. `ground.sabotage` breaks the twin, after its
+ * first step.
+ */
 export function runTwins(scenario: Scenario, ground: Ground, twin: Twin): Difference | undefined {
-  const { sabotage: _, ...options } = ground;
-  const one = runScenario(scenario, { machine: SMALL, ...options }).steps;
-  const { name, number, ...change } = twin;
-  const two = runScenario(scenario, { machine: SMALL, ...options, ...change }).steps;
+  const { sabotage, ...options } = ground;
+  const { name, number, base = SMALL, unseen = /^tlb:tlb_flush$/, ...change } = twin;
+  const one = runScenario(scenario, { machine: base, ...options }).steps;
+  let first = true;
+  const afterStep = (_: RunStep, machine: Machine): void => {
+    if (first) sabotage?.(machine);
+    first = false;
+  };
+  const two = runScenario(scenario, { machine: SMALL, ...options, ...change, afterStep }).steps;
   for (const [i, step] of one.entries()) {
-    const [a, b] = [seen(step), seen(two[i]!)];
+    const [a, b] = [seen(step, unseen), seen(two[i]!, unseen)];
     if (a === b) continue;
     const what = [`invariant ${number}: with ${name} the step differs`, a, b];
     return { step: step.step, op: step.op, what };

@@ -105,10 +105,11 @@ describe('every sequence', () => {
 });
 
 describe('what is not modelled', () => {
-  it('[SW10] is counted, and is no difference', () => {
-    const refuse = () => {
-      throw new NotModelled('a step of this test is not modelled');
-    };
+  const refuse = () => {
+    throw new NotModelled('a step of this test is not modelled');
+  };
+
+  it('[SW10] is counted apart, and is no difference', () => {
     const ground = {
       kernel: '6.12',
       sabotage: (machine: Machine) => {
@@ -117,6 +118,19 @@ describe('what is not modelled', () => {
     };
     const result = sweep({ backing: 'ext4-dax', ground, runs: 3, seed: 1 });
     expect(result.failure).toBeUndefined();
-    expect([...result.refused]).toEqual([['a step of this test is not modelled', 3]]);
+    expect(result.runs).toBe(0);
+    expect([...result.refused]).toEqual([['a step of this test is not modelled', 16]]);
+  });
+
+  it('[SW10] is followed by another one', () => {
+    let machines = 0;
+    const ground = {
+      kernel: '6.12',
+      sabotage: (machine: Machine) => {
+        if (machines++ % 2 === 0) machine.runOp = refuse;
+      },
+    };
+    const result = sweep({ backing: 'ext4-dax', ground, runs: 3, seed: 1 });
+    expect([result.runs, [...result.refused.values()]]).toEqual([3, [3]]);
   });
 });

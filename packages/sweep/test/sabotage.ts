@@ -139,3 +139,13 @@ export const unflushed: Sabotage = (machine) => {
   resumable(machine);
   machine.kernel.tlb.flush = () => {};
 };
+
+/** Flushes of a whole address space reach no CPU. */
+export const fullUnflushed: Sabotage = (machine) => {
+  resumable(machine);
+  const { tlb } = machine.kernel;
+  const flush = tlb.flush.bind(tlb);
+  tlb.flush = (cpu, mm, start, end, ...rest) => {
+    if (end !== Number.POSITIVE_INFINITY) flush(cpu, mm, start, end, ...rest);
+  };
+};
