@@ -1,4 +1,4 @@
-import { pointName } from '@faultline/kernel-api';
+import { pointName, ret as returns } from '@faultline/kernel-api';
 import { createMachine, type Machine, TINY, TINY_LIMITS, TINY_MEMORY } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import { explore, replay, schedules } from '../src/index.js';
@@ -122,4 +122,17 @@ describe('[EX6] a fault under the VMA lock against a change of its mapping', () 
     const { interleavings } = explore(machine, [FAULTER, CHANGER], () => '');
     expect(schedules(machine, [FAULTER, CHANGER])).toHaveLength(Number(interleavings));
   });
+});
+
+describe('[EX7] what a VMA is stays as it is while somebody holds its lock (invariant 31)', () => {
+  it.each([1, 2] as const)(
+    'a munmap or mremap (change %i) that does not wait for it is found',
+    (i) => {
+      const machine = race('6.12', 'xfs', CHANGES[i]);
+      const { paths } = machine.kernel;
+      paths.frames[paths.idOf('vmaStartWrite')] = (_k, frames) => returns(frames, 0);
+      const look = () => explore(machine, [FAULTER, CHANGER], outcome);
+      expect(look).toThrow('freed with entries in it');
+    },
+  );
 });
