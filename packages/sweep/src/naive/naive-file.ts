@@ -1,4 +1,7 @@
-import { Bytes } from './bytes.js';
+import { Bytes, UNKNOWN } from './bytes.js';
+
+/** Pages to which zeros may be written beside a store. @kernel fs/ext4/extents.c extent_max_zeroout_kb */
+const ZEROED = 8;
 
 /** What lies behind a page of a file. */
 export type PageState = 'hole' | 'written' | 'unwritten';
@@ -11,10 +14,21 @@ export class NaiveFile {
   private readonly bytes: (Bytes | undefined)[] = [];
   private readonly states: PageState[] = [];
 
-  /** @param size bytes */
+  /** Pages that a mapping has read before they had data. */
+  private readonly readEmpty = new Set<number>();
+  /** Pages that a mapping may show as zero though write(2) has filled them. */
+  private readonly stale = new Set<number>();
+
+  /**
+   * @param size bytes
+   * @param zeroesNeighbours whether storing to a page may give its neighbours written storage (ext4): a
+   *   mapping that has read such a neighbour as the zero page keeps it, and write(2), which finds storage
+   *   there, takes nothing out of the mapping (recordings of zeroed-neighbours)
+   */
   constructor(
     readonly name: string,
     public size: number,
+    private readonly zeroesNeighbours = false,
   ) {}
 
   /** Pages, the last one possibly in part. */
@@ -35,9 +49,26 @@ export class NaiveFile {
     return this.bytes[page]?.at(offset) ?? 0;
   }
 
+  /** Byte of a page as a mapping shows it, or UNKNOWN. */
+  mapped(page: number, offset: number): number {
+    if (this.state(page) !== 'written') this.readEmpty.add(page);
+    const byte = this.read(page, offset);
+    return byte !== 0 && this.stale.has(page) ? UNKNOWN : byte;
+  }
+
   /** Contents of a page for a private copy. */
   copyOf(page: number): Bytes {
-    return this.bytes[page]?.copy() ?? new Bytes();
+    const copy = this.bytes[page]?.copy() ?? new Bytes();
+    if (this.stale.has(page)) copy.forget(0, 4096);
+    return copy;
+  }
+
+  /** Whether a page so near has data that ext4 may have written zeros here. */
+  private mayBeZeroed(page: number): boolean {
+    for (let at = page - ZEROED; at <= page + ZEROED; at++) {
+      if (at !== page && this.state(at) === 'written') return true;
+    }
+    return false;
   }
 
   private own(page: number): Bytes {
@@ -47,6 +78,8 @@ export class NaiveFile {
 
   /** A store: the page has storage from then on. */
   store(page: number, offset: number, value: number): void {
+    this.readEmpty.delete(page);
+    this.stale.delete(page);
     this.states[page] = 'written';
     this.own(page).put(offset, value);
   }
@@ -58,6 +91,9 @@ export class NaiveFile {
     for (let at = offset; at < offset + length; ) {
       const page = Math.floor(at / 4096);
       const to = Math.min(offset + length, (page + 1) * 4096);
+      if (this.zeroesNeighbours && this.readEmpty.has(page) && this.mayBeZeroed(page)) {
+        this.stale.add(page);
+      }
       this.states[page] = 'written';
       this.own(page).putRange(at - page * 4096, to - page * 4096, value);
       at = to;

@@ -41,7 +41,7 @@ export class NaiveWorld {
     this.dax = this.backing.includes('-dax');
     this.inMemory = this.backing === 'tmpfs' || this.backing === 'anon';
     scenario.files.forEach((spec, i) => {
-      this.files.set(spec.name, layOut(spec, i));
+      this.files.set(spec.name, layOut(spec, i, this.backing === 'ext4-dax'));
     });
     const first = new NaiveMm(new NaiveTables(shape));
     if (place.resident !== undefined) {
@@ -94,8 +94,8 @@ const RESIDENT: NaivePage = {
 };
 
 /** A file as its layout asks: written pages hold its fill byte up to its end. */
-function layOut(spec: FileSpec, index: number): NaiveFile {
-  const file = new NaiveFile(spec.name, parseSize(spec.size));
+function layOut(spec: FileSpec, index: number, zeroesNeighbours: boolean): NaiveFile {
+  const file = new NaiveFile(spec.name, parseSize(spec.size), zeroesNeighbours);
   const fill = spec.fill ?? 0xa1 + index;
   const put = (page: number, kind: string) => {
     if (kind === 'U') file.setState(page, 'unwritten');

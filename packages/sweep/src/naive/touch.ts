@@ -47,7 +47,7 @@ export function access(
 }
 
 function valueAt(page: NaivePage, offset: number): number {
-  return page.own ? page.own.at(offset) : (page.file?.read(page.filePage, offset) ?? 0);
+  return page.own ? page.own.at(offset) : (page.file?.mapped(page.filePage, offset) ?? 0);
 }
 
 /** The touch step: one byte a page, in mode `rw` read and then written. */
