@@ -51,14 +51,14 @@ export function summary(values) {
  */
 export async function measure(operation, { kernel, rounds, warm }) {
   const worker = new Worker('operation', operation.name);
-  const compare = kernel !== undefined && operation.kernel !== undefined;
+  let compare = kernel !== undefined && operation.kernel !== undefined;
   const model = [];
   const real = [];
   const askModel = async () => model.push(await worker.ask());
   const askKernel = async () => real.push(await kernel.ask(operation.kernel));
   try {
     for (let i = 0; i < warm; i++) await worker.ask();
-    if (compare) await kernel.ask(operation.kernel);
+    compare &&= (await kernel.ask(operation.kernel)) !== undefined;
     for (let i = 0; i < rounds; i++) {
       if (compare && i % 2 === 0) await askKernel();
       await askModel();

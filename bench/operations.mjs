@@ -13,6 +13,7 @@
  * @property {() => Running} make
  */
 import { POLICIES } from '@faultline/machine';
+import { hugeFaults } from './huge.mjs';
 import { AT, Bench, PAGES, permutation, touch, touchInOrder } from './model.mjs';
 
 const CONFIGURATIONS = [
@@ -176,6 +177,18 @@ export const OPERATIONS = [
     name: 'read fault of a hole, page cache, 4.13 xfs',
     kernel: 'read-hole',
     make: () => faults(new Bench({ release: '4.13', fs: 'xfs', extents: 0 }), -1),
+  },
+  ...['6.12', '6.18'].map((release) => ({
+    name: `write fault of 2 MiB, 16 GiB mapped, ${release} xfs`,
+    kernel: 'huge',
+    bounds: { floor: 15, goal: 35 },
+    make: () => hugeFaults(release, 16),
+  })),
+  {
+    name: 'write fault of 2 MiB, 1 TiB mapped, 6.12 xfs',
+    kernel: 'write',
+    bounds: { floor: 6, goal: 12 },
+    make: () => hugeFaults('6.12', 1024),
   },
   ...everywhere('populate, write', 'populate-write', { floor: 30, goal: 80 }, (b) => ({
     prepare: () => b.fresh(),

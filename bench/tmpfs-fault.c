@@ -6,7 +6,8 @@
  *
  *     test operations cpu_ns wall_ns faults
  *
- * with the CPU time of this thread and the minor faults counted meanwhile, or `error test reason`.
+ * with the CPU time of this thread and the minor faults counted meanwhile, `none test reason` for what
+ * this machine cannot do, or `error test reason`.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -25,7 +26,12 @@
 #define MADV_POPULATE_WRITE 23
 #endif
 
+#ifndef MFD_HUGETLB
+#define MFD_HUGETLB 4
+#endif
+
 #define PAGE ((size_t)4096)
+#define HUGE ((size_t)2 << 20)
 
 struct sample {
 	uint64_t cpu, wall;
@@ -146,8 +152,36 @@ static void fork_once(const char *test, size_t pages)
 	}
 }
 
+/* A store to each 2 MiB page of a hugetlbfs file whose pages are all there. */
+static void huge(const char *test, size_t bytes)
+{
+	static int fd = -1;
+	int fresh = fd < 0;
+	if (fresh) fd = memfd_create("faultline-bench-huge", MFD_HUGETLB);
+	char *p = MAP_FAILED;
+	if (fd >= 0 && ftruncate(fd, (off_t)bytes) == 0)
+		p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (p == MAP_FAILED) {
+		printf("none %s %s\n", test, strerror(errno));
+		return;
+	}
+	if (fresh) {
+		for (size_t at = 0; at < bytes; at += HUGE) ((volatile char *)p)[at] = 1;
+		munmap(p, bytes);
+		p = map(bytes, MAP_SHARED, fd);
+	}
+	struct sample from = now();
+	for (size_t at = 0; at < bytes; at += HUGE) ((volatile char *)p)[at] = 1;
+	report(test, bytes / HUGE, from);
+	munmap(p, bytes);
+}
+
 static void run(const char *test, size_t bytes)
 {
+	if (!strcmp(test, "huge")) {
+		huge(test, bytes);
+		return;
+	}
 	size_t pages = bytes / PAGE;
 	int forking = !strcmp(test, "fork");
 	int anonymous = forking || !strcmp(test, "read-zero");
