@@ -185,6 +185,8 @@ const PRINTS: Readonly<Record<string, Print>> = {
   'fs_dax:dax_pte_fault_done': pteFault,
   'fs_dax:dax_load_hole': pteFault,
   'fs_dax:dax_pfn_mkwrite': pteFault,
+  'fs_dax:dax_insert_pfn_mkwrite': pteFault,
+  'fs_dax:dax_insert_pfn_mkwrite_no_entry': pteFault,
   'fs_dax:dax_pmd_load_hole': pmdLoadHole,
   'fs_dax:dax_pmd_load_hole_fallback': pmdLoadHole,
   'fs_dax:dax_pmd_insert_mapping': pmdInsertMapping,

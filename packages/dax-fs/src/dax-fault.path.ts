@@ -5,6 +5,7 @@ import {
   AT_INVALIDATE_LOCK,
   AT_INVALIDATE_UNLOCK,
   type Path,
+  VM_FAULT_NEEDDSYNC,
   VM_FAULT_NOPAGE,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
@@ -15,6 +16,7 @@ import { daxIomapPteFault } from './dax-pte-fault.path.js';
 import { DAX_PAGE } from './entry.js';
 import { daxUnlockEntry, grabMappingEntry } from './grab-entry.path.js';
 import type { DaxKernel } from './kernel.js';
+import { daxFinishSyncFault } from './sync-fault.path.js';
 import { TP_DAX_PFN_MKWRITE } from './tracepoints.js';
 
 /**
@@ -33,7 +35,10 @@ export function* daxFault(
 ): Path<number> {
   const lock = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
-  const ret = yield* daxIomapPteFault(k, task, vma, vpn, flags);
+  let ret = yield* daxIomapPteFault(k, task, vma, vpn, flags);
+  if ((ret & VM_FAULT_NEEDDSYNC) !== 0) {
+    ret = yield* daxFinishSyncFault(k, task, vma, vpn, flags, 1);
+  }
   yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
   return ret;
 }
@@ -48,7 +53,10 @@ export function* daxHugeFault(
 ): Path<number> {
   const lock = k.mappings.invalidateLock[k.vmas.mapping[vma]!]!;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
-  const ret = yield* daxIomapPmdFault(k, task, vma, vpn, flags);
+  let ret = yield* daxIomapPmdFault(k, task, vma, vpn, flags);
+  if ((ret & VM_FAULT_NEEDDSYNC) !== 0) {
+    ret = yield* daxFinishSyncFault(k, task, vma, vpn, flags, k.pt.pages(1));
+  }
   yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
   return ret;
 }

@@ -7,6 +7,7 @@ import {
   type FileExtents,
   type FileIndex,
   type FsType,
+  type Journal,
   MARK_DIRTY,
   MARK_TOWRITE,
   slotPfn,
@@ -15,7 +16,12 @@ import { ENOSPC } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
 import { type FrameMap, makeDeviceFolio, type PageData, splitDeviceFolio } from '@faultline/pfn';
 import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
-import { DAX_INSERT_FOLIO, type HoleQuestion, type InsertQuestion } from './policies.js';
+import {
+  DAX_ASK_SYNC,
+  DAX_INSERT_FOLIO,
+  type HoleQuestion,
+  type InsertQuestion,
+} from './policies.js';
 
 /** What a file system of DAX files is put together from. */
 export interface DaxFilesParts {
@@ -24,6 +30,7 @@ export interface DaxFilesParts {
   readonly index: FileIndex;
   readonly inodes: Inodes;
   readonly extents: FileExtents;
+  readonly journal: Journal;
   readonly askHole: (question: HoleQuestion) => number;
   readonly askInsert: (question: InsertQuestion) => number;
 }
@@ -39,6 +46,9 @@ export class DaxFiles {
   readonly rwsem: Int32Array;
   readonly extents: ExtentMap[];
   readonly index: FileIndex;
+  readonly journal: Journal;
+  /** [0] = 1 once there was a MAP_SYNC mapping: from then on answers carry DAX_ASK_SYNC. */
+  readonly syncSeen: Int32Array = new Int32Array(1);
   readonly blocks: BlockAllocator;
   readonly type: FsType;
   /** Bytes of a page of the machine, which is a block of the file system. */
@@ -65,6 +75,7 @@ export class DaxFiles {
     this.pageBytes = parts.inodes.pageBytes;
     this.extents = parts.extents.maps;
     this.index = parts.index;
+    this.journal = parts.journal;
     this.blocks = parts.extents.blocks;
     this.type = parts.extents.type;
   }
@@ -99,7 +110,8 @@ export class DaxFiles {
     this.cState = e.state;
     if (e.state === EXTENT_WRITTEN) {
       const structPages = this.parts.frames.hasStructPage(e.pfn);
-      this.cAnswer = this.parts.askInsert({ pfn: e.pfn, count: e.count, structPages });
+      const how = this.parts.askInsert({ pfn: e.pfn, count: e.count, structPages });
+      this.cAnswer = this.syncSeen[0] === 0 ? how : how | DAX_ASK_SYNC;
     } else {
       const unwritten = e.state === EXTENT_UNWRITTEN;
       this.cAnswer = this.parts.askHole({ file, page: e.page, count: e.count, unwritten });
@@ -147,6 +159,7 @@ export class DaxFiles {
   allocate(file: number, page: number, count: number): number {
     const extent = this.parts.extents.allocate(file, page, count, false);
     if (extent === undefined) return -ENOSPC;
+    this.journal.change(file);
     for (let i = 0; i < extent.count; i++) {
       this.parts.data.setFill(this.parts.frames.index(extent.pfn + i), 0);
     }
@@ -161,7 +174,7 @@ export class DaxFiles {
    * @kernel fs/dax.c dax_folio_init
    */
   makeFolio(file: number, page: number, pfn: number): void {
-    if (this.answer(file, page) !== DAX_INSERT_FOLIO) return;
+    if ((this.answer(file, page) & ~DAX_ASK_SYNC) !== DAX_INSERT_FOLIO) return;
     makeDeviceFolio(this.parts.frames, pfn, this.index.hugePages);
   }
 
@@ -182,6 +195,20 @@ export class DaxFiles {
     }
     index.lo[slot] = 0;
     index.hi[slot] = 0;
+  }
+
+  /** From now on write faults ask whether they have to be synchronous. */
+  armSync(): void {
+    this.syncSeen[0] = 1;
+    this.dropCaches();
+  }
+
+  /**
+   * Whether what a write fault would make of the pages up to `end` (exclusive) could be lost by a crash:
+   * the file waits for the log, or the range crosses its end. @kernel IOMAP_F_DIRTY
+   */
+  needsSync(file: number, end: number): boolean {
+    return this.journal.dirty(file) || end * this.pageBytes > this.size[file]!;
   }
 
   /** Forgets the current extent; needed when extents changed or a state was put back. */

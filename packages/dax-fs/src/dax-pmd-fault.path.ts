@@ -7,17 +7,18 @@ import {
   FAULT_FLAG_WRITE,
   type Path,
   VM_FAULT_FALLBACK,
+  VM_FAULT_NEEDDSYNC,
 } from '@faultline/kernel-api';
 import { splitHugePmd } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
+import { VM_SHARED, VM_SYNC } from '@faultline/vma';
 import { DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';
 import { grabPmdEntry } from './grab-pmd-entry.path.js';
 import { daxInsertPmdEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { pmdFaultCheck } from './pmd-fault-check.js';
-import { DAX_INSERT_FOLIO, DAX_INSERT_SPECIAL, HOLE_PAGE_CACHE } from './policies.js';
+import { DAX_ASK_SYNC, DAX_INSERT_FOLIO, DAX_INSERT_SPECIAL, HOLE_PAGE_CACHE } from './policies.js';
 import {
   TP_DAX_PMD_FAULT,
   TP_DAX_PMD_FAULT_DONE,
@@ -93,16 +94,33 @@ export function* daxPmdIter(
     if (failed !== 0) return VM_FAULT_FALLBACK;
   }
   const pfn = k.dax.pfn(file, chunk);
-  const how = k.dax.answer(file, chunk);
+  const answer = k.dax.answer(file, chunk);
+  const how = answer & ~DAX_ASK_SYNC;
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
   if (k.dax.runEnd(file, chunk) - chunk < span || pfn % span !== 0) return VM_FAULT_FALLBACK;
   if (how === DAX_INSERT_SPECIAL) return VM_FAULT_FALLBACK;
-  const dirty = write || k.daxPolicy.readDirties;
+  const syncs = answer !== how && write && (k.vmas.flags[vma]! & VM_SYNC) !== 0;
+  const sync = syncs && k.dax.needsSync(file, chunk + span);
+  const dirty = (write || k.daxPolicy.readDirties) && !sync;
   yield* daxInsertPmdEntry(k, task, file, chunk, slot, pfn, 0, dirty);
+  if (sync) return VM_FAULT_NEEDDSYNC;
   if (k.daxPolicy.traceInsert) {
     const shared = k.vmas.flags[vma]! & VM_SHARED;
     k.trace.emit6(TP_DAX_PMD_INSERT_MAPPING, task, file, shared, vpn, span * 4096, pfn, DAX_PMD);
   }
+  return yield* daxInsertLeaf(k, task, vma, vpn, pfn, how, write);
+}
+
+/** Enters 2 MiB of storage as the `dax:insert` answer says. */
+export function* daxInsertLeaf(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+  how: number,
+  write: boolean,
+): Path<number> {
   if (how === DAX_INSERT_FOLIO) return yield* vmfInsertFolioPmd(k, task, vma, vpn, pfn, write);
   return yield* vmfInsertPfnPmd(k, task, vma, vpn, pfn, INSERT_DEVMAP, write);
 }

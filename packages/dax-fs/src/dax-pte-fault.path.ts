@@ -12,17 +12,18 @@ import {
   VM_FAULT_DONE_COW,
   VM_FAULT_LOCKED,
   VM_FAULT_MAJOR,
+  VM_FAULT_NEEDDSYNC,
   VM_FAULT_OOM,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
 import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
+import { VM_SHARED, VM_SYNC } from '@faultline/vma';
 import { DAX_PAGE, DAX_PMD, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from './entry.js';
 import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.path.js';
 import { daxInsertEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
-import { DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from './policies.js';
+import { DAX_ASK_SYNC, DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from './policies.js';
 import {
   TP_DAX_INSERT_MAPPING,
   TP_DAX_LOAD_HOLE,
@@ -59,7 +60,8 @@ export function* daxIomapPteFault(
     if ((k.dax.index.lo[slot]! & DAX_PAGE) === 0) yield* daxUnlockEntry(k, slot);
     else if ((ret & VM_FAULT_LOCKED) === 0) yield* unlockPage(k, slot);
   }
-  const seen = k.daxPolicy.doneShowsMajor ? ret : ret & ~VM_FAULT_MAJOR;
+  const whole = k.daxPolicy.doneShowsMajor || (ret & VM_FAULT_NEEDDSYNC) !== 0;
+  const seen = whole ? ret : ret & ~VM_FAULT_MAJOR;
   k.trace.emit6(TP_DAX_PTE_FAULT_DONE, task, file, shared, flags, vpn, pgoff, seen);
   return ret;
 }
@@ -90,6 +92,9 @@ export function* daxFaultIter(
   }
   const pfn = k.dax.pfn(file, pgoff);
   const how = k.dax.answer(file, pgoff);
+  if (how >= DAX_ASK_SYNC) {
+    return yield* daxFaultMaybeSync(k, task, vma, vpn, flags, slot, how - DAX_ASK_SYNC, major);
+  }
   const dirty = write || k.daxPolicy.readDirties;
   yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
   if (k.daxPolicy.traceInsert) {
@@ -105,6 +110,58 @@ export function* daxFaultIter(
   const kind = how === DAX_INSERT_DEVMAP ? INSERT_DEVMAP : INSERT_SPECIAL;
   const ret = yield* vmfInsertMixed(k, task, vma, vpn, pfn, kind, mkwrite);
   return ret | major;
+}
+
+/**
+ * The end of a fault on storage where there may be MAP_SYNC mappings. A write through one whose file
+ * waits for the log enters nothing and leaves the entry clean: the caller syncs first, see
+ * `daxFinishSyncFault`.
+ *
+ * @kernel fs/dax.c dax_fault_iter, dax_fault_is_synchronous
+ */
+export function* daxFaultMaybeSync(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  slot: number,
+  how: number,
+  major: number,
+): Path<number> {
+  const file = k.vmas.mapping[vma]!;
+  const pgoff = k.vmas.linearPgoff(vma, vpn);
+  const pfn = k.dax.pfn(file, pgoff);
+  const write = (flags & FAULT_FLAG_WRITE) !== 0;
+  const sync = write && (k.vmas.flags[vma]! & VM_SYNC) !== 0 && k.dax.needsSync(file, pgoff + 1);
+  const dirty = (write || k.daxPolicy.readDirties) && !sync;
+  yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
+  if (sync) return VM_FAULT_NEEDDSYNC | major;
+  if (k.daxPolicy.traceInsert) {
+    const shared = k.vmas.flags[vma]! & VM_SHARED;
+    const size = k.dax.index.lo[slot]! & DAX_PMD;
+    k.trace.emit6(TP_DAX_INSERT_MAPPING, task, file, shared, write ? 1 : 0, vpn, size, pfn);
+  }
+  const ret = yield* daxInsertPte(k, task, vma, vpn, pfn, how, write);
+  return ret | major;
+}
+
+/** Enters a page of storage as the `dax:insert` answer says. */
+export function* daxInsertPte(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+  how: number,
+  write: boolean,
+): Path<number> {
+  const mkwrite = write && k.daxPolicy.mkwriteAtInsertion;
+  if (how === DAX_INSERT_FOLIO) {
+    return yield* vmfInsertPageMkwrite(k, task, vma, vpn, pfn, INSERT_PAGE, mkwrite);
+  }
+  const kind = how === DAX_INSERT_DEVMAP ? INSERT_DEVMAP : INSERT_SPECIAL;
+  return yield* vmfInsertMixed(k, task, vma, vpn, pfn, kind, mkwrite);
 }
 
 /** Fills the core's page for a private write and maps it; the file stays as it is. @kernel fs/dax.c dax_fault_cow_page */

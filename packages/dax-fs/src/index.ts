@@ -7,6 +7,7 @@ import { deviceDaxPaths } from './generated/device-dax.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
+import { syncFaultPaths } from './generated/sync-fault.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
 export { DaxFiles, type DaxFilesParts } from './dax-files.js';
@@ -37,20 +38,24 @@ export * from './generated/device-dax.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
 export * from './generated/insert-entry.straight.js';
+export * from './generated/sync-fault.straight.js';
 export * from './generated/writeback.straight.js';
 export type { DaxKernel } from './kernel.js';
 export {
+  DAX_ASK_SYNC,
   DAX_INSERT_DEVMAP,
   DAX_INSERT_FOLIO,
   DAX_INSERT_SPECIAL,
   type DaxPolicies,
   doneShowsMajor,
+  fsyncFields,
   HOLE_PAGE_CACHE,
   HOLE_ZERO_PAGE,
   type HoleQuestion,
   holePolicy,
   type InsertQuestion,
   insertPolicy,
+  mapSync,
   mkwritePolicy,
   pmdFault,
   readDirties,
@@ -61,6 +66,8 @@ export {
 export {
   daxTracepoints,
   TP_DAX_INSERT_MAPPING,
+  TP_DAX_INSERT_PFN_MKWRITE,
+  TP_DAX_INSERT_PFN_MKWRITE_NO_ENTRY,
   TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,
   TP_DAX_LOAD_HOLE,
   TP_DAX_PFN_MKWRITE,
@@ -86,5 +93,6 @@ export const daxPaths: readonly PathModule[] = [
   daxFaultPaths,
   deviceDaxPaths,
   writebackPaths,
+  syncFaultPaths,
   daxWritePaths,
 ];

@@ -7,4 +7,5 @@ export * from './device-dax.path.js';
 export * from './grab-entry.path.js';
 export * from './grab-pmd-entry.path.js';
 export * from './insert-entry.path.js';
+export * from './sync-fault.path.js';
 export * from './writeback.path.js';

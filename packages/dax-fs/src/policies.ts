@@ -39,6 +39,9 @@ export const DAX_INSERT_SPECIAL = 1;
 export const DAX_INSERT_DEVMAP = 2;
 export const DAX_INSERT_FOLIO = 3;
 
+/** With an answer of `dax:insert`: there may be MAP_SYNC mappings. No policy gives it. */
+export const DAX_ASK_SYNC = 64;
+
 /** A stretch of storage. */
 export interface InsertQuestion {
   readonly pfn: number;
@@ -232,6 +235,48 @@ export const pmdFault: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const mapSync: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:map-sync',
+  about: 'whether MAP_SYNC means anything on a DAX file',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    ignored: {
+      since: '4.0',
+      source: 'include/uapi/asm-generic/mman.h 4.14: no such flag',
+      about: 'the bit is not known',
+      answer: () => false,
+    },
+    yes: {
+      since: '4.15',
+      source: 'fs/dax.c 4.19 dax_finish_sync_fault; recordings of map-sync',
+      about: 'a write fault waits for the log before the entry is writable',
+      answer: () => true,
+    },
+  },
+});
+
+export const fsyncFields: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'xfs:fsync-fields',
+  about: 'what a synchronous fault asks an XFS inode for',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    inode: {
+      since: '4.0',
+      source: 'recordings of MAP_SYNC on 5.10, 6.1 and 6.12 beside the fsync of another file',
+      about: 'fields logged since its own last fsync, also when the log was forced meanwhile',
+      answer: () => true,
+    },
+    log: {
+      since: '6.18',
+      source: 'recordings of the same on 6.18 and 7.2 (first release not pinned down)',
+      about: 'whether the log was forced since its last change',
+      answer: () => false,
+    },
+  },
+});
+
 /** The answers that the DAX paths read, asked once at boot. */
 export interface DaxPolicies {
   readonly pmdFault: boolean;
@@ -241,4 +286,5 @@ export interface DaxPolicies {
   readonly vmFlags: number;
   readonly traceInsert: boolean;
   readonly doneShowsMajor: boolean;
+  readonly mapSync: boolean;
 }

@@ -15,6 +15,8 @@ export const TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC = 312;
 export const TP_DAX_PMD_LOAD_HOLE = 313;
 export const TP_DAX_PMD_LOAD_HOLE_FALLBACK = 314;
 export const TP_DAX_PMD_INSERT_MAPPING = 315;
+export const TP_DAX_INSERT_PFN_MKWRITE = 316;
+export const TP_DAX_INSERT_PFN_MKWRITE_NO_ENTRY = 317;
 
 const FS_DAX = 'include/trace/events/fs_dax.h';
 const PTE = ['ino', 'shared', 'flags', 'address', 'pgoff', 'result'] as const;
@@ -56,6 +58,13 @@ export const daxTracepoints: readonly Tracepoint[] = [
     TP_DAX_PMD_INSERT_MAPPING,
     'fs_dax:dax_pmd_insert_mapping',
     ['ino', 'shared', 'address', 'length', 'pfn', 'entry_flags'],
+    FS_DAX,
+  ),
+  defineTracepoint(TP_DAX_INSERT_PFN_MKWRITE, 'fs_dax:dax_insert_pfn_mkwrite', PTE, FS_DAX),
+  defineTracepoint(
+    TP_DAX_INSERT_PFN_MKWRITE_NO_ENTRY,
+    'fs_dax:dax_insert_pfn_mkwrite_no_entry',
+    PTE,
     FS_DAX,
   ),
   defineTracepoint(TP_DAX_PFN_MKWRITE, 'fs_dax:dax_pfn_mkwrite', PTE, FS_DAX),

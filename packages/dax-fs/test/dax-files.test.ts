@@ -8,6 +8,7 @@ import {
   FileExtents,
   FileIndex,
   type FsType,
+  Journal,
 } from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
 import { Inodes, Locks, Mappings } from '@faultline/mm';
@@ -43,6 +44,7 @@ function mount(blocks = 32, type: FsType = ext4Type): World {
     index: new FileIndex(2, 10),
     inodes: new Inodes(2, new Mappings(2, new VmaTable(4), locks), locks),
     extents: new FileExtents(new BlockAllocator(BASE, blocks), type),
+    journal: new Journal(2),
     askHole: note(7),
     askInsert: note(8),
   });

@@ -20,6 +20,11 @@ export interface FsType {
    */
   readonly buffers?: boolean;
   /**
+   * Whether an inode keeps by itself what is to be forced to the log for fsync, so that another file's
+   * fsync does not settle it (`xfs:fsync-fields` says until when). Absent: no.
+   */
+  readonly fsyncFields?: boolean;
+  /**
    * Which pages of an unwritten extent become written when `range` of it is written: at least those,
    * more where the file system rather zeroes a rest than splits the extent.
    */
@@ -50,5 +55,6 @@ export const xfsType: FsType = {
   name: 'xfs',
   mapPages: true,
   buffers: false,
+  fsyncFields: true,
   convert: (_unwritten, range) => range,
 };

@@ -12,6 +12,7 @@ import {
   DevDax,
   daxPaths,
   daxTracepoints,
+  fsyncFields,
   holePolicy,
   insertPolicy,
 } from '@faultline/dax-fs';
@@ -21,6 +22,7 @@ import {
   FileExtents,
   FileIndex,
   type FsType,
+  Journal,
   xfsType,
 } from '@faultline/fs-core';
 import { faultPaths, faultTracepoints, gupPaths, gupTracepoints } from '@faultline/gup';
@@ -167,7 +169,18 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const extents = new FileExtents(blocks, type, limits.extents);
   const askHole = book.ask(holePolicy);
   const askInsert = book.ask(insertPolicy);
-  const dax = new DaxFiles({ frames, data, index, inodes, extents, askHole, askInsert });
+  const ownFields = (type.fsyncFields ?? false) && book.once(fsyncFields);
+  const journal = new Journal(limits.files, ownFields);
+  const dax = new DaxFiles({
+    frames,
+    data,
+    index,
+    inodes,
+    extents,
+    journal,
+    askHole,
+    askInsert,
+  });
   const fileOps = new FileOpsTable(paths);
   const cachePolicy = book.cache();
   const cache = new PageCache({

@@ -146,6 +146,22 @@ export class Machine implements TaskHost {
     dropCaches(this.kernel);
   }
 
+  /**
+   * sync(2): every file with blocks is written back, by the flusher (task 0) and not by who asked, and
+   * what they need to be read back is on disk.
+   *
+   * @kernel fs/sync.c ksys_sync
+   */
+  sync(): void {
+    const k = this.kernel;
+    for (const file of this.files.values()) {
+      if (!this.onDisk(file)) continue;
+      const op = k.fileOps.op(k.inodes.fops[file.id]!, 'fsync');
+      if (op > 0) this.runOp(0, op, 0, file.id, 0, 2 ** 51 - 1);
+    }
+    k.dax.journal.settle();
+  }
+
   private addExtent(id: number, extent: NewExtent): void {
     const k = this.kernel;
     const { blocks } = k.dax;

@@ -7,7 +7,7 @@ import {
 } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
-import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
+import { EOPNOTSUPP } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
 import type { CachePolicies, PageCache } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
@@ -49,7 +49,7 @@ export function fileKinds(
     fops: tables.fileOps.add(fileOps),
   });
   return {
-    dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, policies.dax.vmFlags)),
+    dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, policies.dax)),
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies.cache.thpUnmappedArea)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
@@ -70,18 +70,17 @@ function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
 }
 
 /** The file_operations of DAX files: everything goes past the page cache. */
-function daxFileOps(dax: DaxFiles, vmFlags: number): FileOps {
+function daxFileOps(dax: DaxFiles, { vmFlags, mapSync }: DaxPolicies): FileOps {
   return {
     name: 'dax_file_operations',
     read: 'daxIomapRead',
     write: 'daxIomapWrite',
-    fsync: 'daxWritebackMappingRange',
+    fsync: 'daxFsync',
     thpUnmappedArea: true,
-    mapSync: true,
+    mapSync,
     mmap: (flags) => {
-      if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) {
-        throw new NotModelled('MAP_SYNC on DAX is not modelled yet');
-      }
+      if (!mapSync) return (flags & ~VM_SYNC) | vmFlags;
+      if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) dax.armSync();
       return flags | vmFlags;
     },
     byte: (file, offset) => dax.byte(file, offset),

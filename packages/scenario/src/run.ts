@@ -72,6 +72,7 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'pread',
   'fsync',
   'fdatasync',
+  'sync',
   'fallocate',
   'ftruncate',
   'drop_caches',
@@ -237,6 +238,9 @@ function doStep(c: RunContext, step: Step, order: number): Done {
     case 'fsync':
     case 'fdatasync':
       return result(c.task.fsync(c.fd(step.fd)));
+    case 'sync':
+      c.machine.sync();
+      return { ret: 0 };
     case 'fallocate':
       return runFallocate(c, step);
     case 'ftruncate':

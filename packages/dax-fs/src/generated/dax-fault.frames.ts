@@ -17,9 +17,19 @@ function daxFault(k, F, b) {
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
+      if (!((F[b + 9] & 8192) !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, 5201, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1);
+    case 3:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+    case 4:
+      F[b + 1] = 5;
       return $call(k, F, 111, F[b + 8], 9);
-    case 3: return $ret(F, F[b + 9]);
+    case 5: return $ret(F, F[b + 9]);
   }
 }
 
@@ -36,9 +46,19 @@ function daxHugeFault(k, F, b) {
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
+      if (!((F[b + 9] & 8192) !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, 5201, F[b + 4], F[b + 5], F[b + 6], F[b + 7], k.pt.pages(1));
+    case 3:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+    case 4:
+      F[b + 1] = 5;
       return $call(k, F, 111, F[b + 8], 9);
-    case 3: return $ret(F, F[b + 9]);
+    case 5: return $ret(F, F[b + 9]);
   }
 }
 

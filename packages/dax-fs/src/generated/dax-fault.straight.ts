@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 import { downgradePmdEntry } from './grab-pmd-entry.straight.js';
 import { lockPage, unmapMappingPages, tableAlloc } from '@faultline/mm';
-import { daxFaultCowPage, daxLoadHole } from './dax-pte-fault.straight.js';
+import { daxFaultCowPage, daxLoadHole, daxFaultMaybeSync } from './dax-pte-fault.straight.js';
 import { replaceHolePage } from './insert-entry.straight.js';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 import { unlockPage } from './grab-entry.straight.js';
@@ -10,6 +10,7 @@ import { unlockPage } from './grab-entry.straight.js';
 
 import { daxIomapPmdFault } from './dax-pmd-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
+import { daxFinishSyncFault } from './sync-fault.straight.js';
 
 /**
  * The file's `fault`, and from 4.14 on also its `pfn_mkwrite`: the invalidate lock keeps truncate
@@ -101,6 +102,9 @@ export function daxFault(
             if (file$2 !== k.dax.cFile || pgoff$2 < k.dax.cFrom || pgoff$2 >= k.dax.cTo) k.dax.enter(file$2, pgoff$2);
           }
           how$5 = k.dax.cAnswer;
+        }
+        if (how$5 >= 64 /* DAX_ASK_SYNC */) {
+          ret$2 = daxFaultMaybeSync(k, task, vma, vpn, flags, slot$2, how$5 - 64 /* DAX_ASK_SYNC */, major$5); break daxFaultIter$5;
         }
         const dirty$5 = write$5 || (k.daxPolicy.readDirties === true);
         { // daxInsertEntry
@@ -335,7 +339,8 @@ export function daxFault(
       }
       else if ((ret$2 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$2);
     }
-    const seen$2 = (k.daxPolicy.doneShowsMajor === true) ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
+    const whole$2 = (k.daxPolicy.doneShowsMajor === true) || (ret$2 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+    const seen$2 = whole$2 ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
     emit6$38: {
       const mode$38 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
       if (mode$38 === 0) break emit6$38;
@@ -353,6 +358,9 @@ export function daxFault(
       if (mode$38 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$38);
     }
     ret = ret$2;
+  }
+  if ((ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+    ret = daxFinishSyncFault(k, task, vma, vpn, flags, 1);
   }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
@@ -373,7 +381,10 @@ export function daxHugeFault(
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  const ret = daxIomapPmdFault(k, task, vma, vpn, flags);
+  let ret = daxIomapPmdFault(k, task, vma, vpn, flags);
+  if ((ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+    ret = daxFinishSyncFault(k, task, vma, vpn, flags, k.pt.pages(1));
+  }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }

@@ -60,7 +60,7 @@ function daxIomapPmdFault(k, F, b) {
   }
 }
 
-// 351; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 span, 10 file, 11 chunk, 12 write, 13 run, 14 failed, 15 pfn, 16 how, 17 dirty, 18 shared
+// 351; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 span, 10 file, 11 chunk, 12 write, 13 run, 14 failed, 15 pfn, 16 answer, 17 how, 18 syncs, 19 sync, 20 dirty, 21 shared
 function daxPmdIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -80,7 +80,7 @@ function daxPmdIter(k, F, b) {
       if (F[b + 13] < F[b + 9])
         return $ret(F, 2048);
       F[b + 1] = 1;
-      return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 11]);
+      return $call(k, F, 353, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 11]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 14] = k.dax.allocate(F[b + 10], F[b + 11], F[b + 13]);
@@ -91,33 +91,48 @@ function daxPmdIter(k, F, b) {
     case 4:
       F[b + 15] = k.dax.pfn(F[b + 10], F[b + 11]);
       F[b + 16] = k.dax.answer(F[b + 10], F[b + 11]);
+      F[b + 17] = F[b + 16] & (-65);
       if (k.dax.runEnd(F[b + 10], F[b + 11]) - F[b + 11] < F[b + 9] || F[b + 15] % F[b + 9] !== 0)
         return $ret(F, 2048);
-      if (F[b + 16] === 1)
+      if (F[b + 17] === 1)
         return $ret(F, 2048);
-      F[b + 17] = (F[b + 12] !== 0) || k.daxPolicy.readDirties;
+      F[b + 18] = F[b + 16] !== F[b + 17] && (F[b + 12] !== 0) && (k.vmas.flags[F[b + 5]] & 8388608) !== 0;
+      F[b + 19] = (F[b + 18] !== 0) && k.dax.needsSync(F[b + 10], F[b + 11] + F[b + 9]);
+      F[b + 20] = ((F[b + 12] !== 0) || k.daxPolicy.readDirties) && !(F[b + 19] !== 0);
       F[b + 1] = 5;
-      return $call(k, F, 316, F[b + 4], F[b + 10], F[b + 11], F[b + 8], F[b + 15], 0, (F[b + 17] !== 0));
+      return $call(k, F, 316, F[b + 4], F[b + 10], F[b + 11], F[b + 8], F[b + 15], 0, (F[b + 20] !== 0));
     case 5:
+      if ((F[b + 19] !== 0))
+        return $ret(F, 8192);
       if (k.daxPolicy.traceInsert) {
-        F[b + 18] = k.vmas.flags[F[b + 5]] & 8;
-        k.trace.emit6(315, F[b + 4], F[b + 10], F[b + 18], F[b + 6], F[b + 9] * 4096, F[b + 15], 2);
-      }
-      if (!(F[b + 16] === 3)) {
-        F[b + 1] = 7;
-        continue L;
+        F[b + 21] = k.vmas.flags[F[b + 5]] & 8;
+        k.trace.emit6(315, F[b + 4], F[b + 10], F[b + 21], F[b + 6], F[b + 9] * 4096, F[b + 15], 2);
       }
       F[b + 1] = 6;
-      return $call(k, F, 692, F[b + 4], F[b + 5], F[b + 6], F[b + 15], (F[b + 12] !== 0));
+      return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 15], F[b + 17], (F[b + 12] !== 0));
     case 6: return $ret(F, F[b + 2]);
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 691, F[b + 4], F[b + 5], F[b + 6], F[b + 15], 2, (F[b + 12] !== 0));
-    case 8: return $ret(F, F[b + 2]);
   }
 }
 
-// 352; locals: 4 task, 5 vma, 6 vpn, 7 slot, 8 chunk, 9 file, 10 shared, 11 ret, 12 zero, 13 dirty, 14 point
+// 352; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 how, 9 write
+function daxInsertLeaf(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!(F[b + 8] === 3)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 692, F[b + 4], F[b + 5], F[b + 6], F[b + 7], (F[b + 9] !== 0));
+    case 1: return $ret(F, F[b + 2]);
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 691, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 2, (F[b + 9] !== 0));
+    case 3: return $ret(F, F[b + 2]);
+  }
+}
+
+// 353; locals: 4 task, 5 vma, 6 vpn, 7 slot, 8 chunk, 9 file, 10 shared, 11 ret, 12 zero, 13 dirty, 14 point
 function daxPmdLoadHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -153,17 +168,20 @@ export const daxPmdFaultPaths: PathModule = {
   names: [
     'daxIomapPmdFault',
     'daxPmdIter',
+    'daxInsertLeaf',
     'daxPmdLoadHole',
   ],
-  words: [13, 15, 11],
+  words: [13, 18, 6, 11],
   frames: [
     daxIomapPmdFault,
     daxPmdIter,
+    daxInsertLeaf,
     daxPmdLoadHole,
   ],
   straight: [
     $straight.daxIomapPmdFault,
     $straight.daxPmdIter,
+    $straight.daxInsertLeaf,
     $straight.daxPmdLoadHole,
   ],
 };

@@ -87,18 +87,22 @@ export function daxPmdIter(
     }
     pfn = k.dax.cPfn + (chunk - k.dax.cFrom);
   }
-  let how = 0;
+  let answer = 0;
   { // answer
     { // at
       if (file !== k.dax.cFile || chunk < k.dax.cFrom || chunk >= k.dax.cTo) k.dax.enter(file, chunk);
     }
-    how = k.dax.cAnswer;
+    answer = k.dax.cAnswer;
   }
+  const how = answer & (-65 /* ~DAX_ASK_SYNC */);
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
   if (k.dax.runEnd(file, chunk) - chunk < span || pfn % span !== 0) return 2048 /* VM_FAULT_FALLBACK */;
   if (how === 1 /* DAX_INSERT_SPECIAL */) return 2048 /* VM_FAULT_FALLBACK */;
-  const dirty = write || (k.daxPolicy.readDirties === true);
+  const syncs = answer !== how && write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0;
+  const sync = syncs && k.dax.needsSync(file, chunk + span);
+  const dirty = (write || (k.daxPolicy.readDirties === true)) && !sync;
   daxInsertPmdEntry(k, task, file, chunk, slot, pfn, 0, dirty);
+  if (sync) return 8192 /* VM_FAULT_NEEDDSYNC */;
   if ((k.daxPolicy.traceInsert === true)) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
     emit6$5: {
@@ -119,6 +123,19 @@ export function daxPmdIter(
       if (mode$5 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$5);
     }
   }
+  return daxInsertLeaf(k, task, vma, vpn, pfn, how, write);
+}
+
+/** Enters 2 MiB of storage as the `dax:insert` answer says. */
+export function daxInsertLeaf(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+  how: number,
+  write: boolean,
+): number {
   if (how === 3 /* DAX_INSERT_FOLIO */) return vmfInsertFolioPmd(k, task, vma, vpn, pfn, write);
   return vmfInsertPfnPmd(k, task, vma, vpn, pfn, 2 /* INSERT_DEVMAP */, write);
 }

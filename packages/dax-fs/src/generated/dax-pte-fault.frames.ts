@@ -6,7 +6,7 @@ import { copyUserPage } from '@faultline/gup/fault';
 import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
 import * as $straight from './dax-pte-fault.straight.js';
 
-// 320; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 pgoff, 10 shared, 11 ret, 12 slot, 13 seen
+// 320; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 pgoff, 10 shared, 11 ret, 12 slot, 13 whole, 14 seen
 function daxIomapPteFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -47,8 +47,9 @@ function daxIomapPteFault(k, F, b) {
       return $call(k, F, 312, F[b + 12]);
     case 5:
     case 6:
-      F[b + 13] = k.daxPolicy.doneShowsMajor ? F[b + 11] : F[b + 11] & (-5);
-      k.trace.emit6(301, F[b + 4], F[b + 8], F[b + 10], F[b + 7], F[b + 6], F[b + 9], F[b + 13]);
+      F[b + 13] = k.daxPolicy.doneShowsMajor || (F[b + 11] & 8192) !== 0;
+      F[b + 14] = (F[b + 13] !== 0) ? F[b + 11] : F[b + 11] & (-5);
+      k.trace.emit6(301, F[b + 4], F[b + 8], F[b + 10], F[b + 7], F[b + 6], F[b + 9], F[b + 14]);
       return $ret(F, F[b + 11]);
   }
 }
@@ -62,7 +63,7 @@ function daxFaultIter(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 322, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 324, F[b + 4], F[b + 5], F[b + 6]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 11] = (F[b + 7] & 1) !== 0;
@@ -76,7 +77,7 @@ function daxFaultIter(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 323, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+      return $call(k, F, 325, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 3: return $ret(F, F[b + 2]);
     case 4:
       F[b + 13] = k.dax.allocate(F[b + 9], F[b + 10], 1);
@@ -89,10 +90,18 @@ function daxFaultIter(k, F, b) {
     case 6:
       F[b + 14] = k.dax.pfn(F[b + 9], F[b + 10]);
       F[b + 15] = k.dax.answer(F[b + 9], F[b + 10]);
-      F[b + 16] = (F[b + 11] !== 0) || k.daxPolicy.readDirties;
+      if (!(F[b + 15] >= 64)) {
+        F[b + 1] = 8;
+        continue L;
+      }
       F[b + 1] = 7;
+      return $call(k, F, 322, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 15] - 64, F[b + 12]);
+    case 7: return $ret(F, F[b + 2]);
+    case 8:
+      F[b + 16] = (F[b + 11] !== 0) || k.daxPolicy.readDirties;
+      F[b + 1] = 9;
       return $call(k, F, 315, F[b + 4], F[b + 9], F[b + 10], F[b + 8], F[b + 14], 0, (F[b + 16] !== 0));
-    case 7:
+    case 9:
       if (k.daxPolicy.traceInsert) {
         F[b + 17] = k.vmas.flags[F[b + 5]] & 8;
         F[b + 18] = k.dax.index.lo[F[b + 8]] & 2;
@@ -100,27 +109,76 @@ function daxFaultIter(k, F, b) {
       }
       F[b + 19] = (F[b + 11] !== 0) && k.daxPolicy.mkwriteAtInsertion;
       if (!(F[b + 15] === 3)) {
-        F[b + 1] = 9;
+        F[b + 1] = 11;
         continue L;
       }
-      F[b + 1] = 8;
+      F[b + 1] = 10;
       return $call(k, F, 212, F[b + 4], F[b + 5], F[b + 6], F[b + 14], 1, (F[b + 19] !== 0));
-    case 8:
+    case 10:
       F[b + 20] = F[b + 2];
       F[b + 2] = 0;
       return $ret(F, F[b + 20] | F[b + 12]);
-    case 9:
+    case 11:
       F[b + 21] = F[b + 15] === 2 ? 2 : 3;
-      F[b + 1] = 10;
+      F[b + 1] = 12;
       return $call(k, F, 211, F[b + 4], F[b + 5], F[b + 6], F[b + 14], F[b + 21], (F[b + 19] !== 0));
-    case 10:
+    case 12:
       F[b + 22] = F[b + 2];
       F[b + 2] = 0;
       return $ret(F, F[b + 22] | F[b + 12]);
   }
 }
 
-// 322; locals: 4 task, 5 vma, 6 vpn, 7 file, 8 pgoff, 9 page, 10 ret
+// 322; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 how, 10 major, 11 file, 12 pgoff, 13 pfn, 14 write, 15 sync, 16 dirty, 17 shared, 18 size, 19 ret
+function daxFaultMaybeSync(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 11] = k.vmas.mapping[F[b + 5]];
+      F[b + 12] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
+      F[b + 13] = k.dax.pfn(F[b + 11], F[b + 12]);
+      F[b + 14] = (F[b + 7] & 1) !== 0;
+      F[b + 15] = (F[b + 14] !== 0) && (k.vmas.flags[F[b + 5]] & 8388608) !== 0 && k.dax.needsSync(F[b + 11], F[b + 12] + 1);
+      F[b + 16] = ((F[b + 14] !== 0) || k.daxPolicy.readDirties) && !(F[b + 15] !== 0);
+      F[b + 1] = 1;
+      return $call(k, F, 315, F[b + 4], F[b + 11], F[b + 12], F[b + 8], F[b + 13], 0, (F[b + 16] !== 0));
+    case 1:
+      if ((F[b + 15] !== 0))
+        return $ret(F, 8192 | F[b + 10]);
+      if (k.daxPolicy.traceInsert) {
+        F[b + 17] = k.vmas.flags[F[b + 5]] & 8;
+        F[b + 18] = k.dax.index.lo[F[b + 8]] & 2;
+        k.trace.emit6(305, F[b + 4], F[b + 11], F[b + 17], (F[b + 14] !== 0) ? 1 : 0, F[b + 6], F[b + 18], F[b + 13]);
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 323, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 9], (F[b + 14] !== 0));
+    case 2:
+      F[b + 19] = F[b + 2];
+      F[b + 2] = 0;
+      return $ret(F, F[b + 19] | F[b + 10]);
+  }
+}
+
+// 323; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 how, 9 write, 10 mkwrite, 11 kind
+function daxInsertPte(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = (F[b + 9] !== 0) && k.daxPolicy.mkwriteAtInsertion;
+      if (!(F[b + 8] === 3)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 212, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1, (F[b + 10] !== 0));
+    case 1: return $ret(F, F[b + 2]);
+    case 2:
+      F[b + 11] = F[b + 8] === 2 ? 2 : 3;
+      F[b + 1] = 3;
+      return $call(k, F, 211, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11], (F[b + 10] !== 0));
+    case 3: return $ret(F, F[b + 2]);
+  }
+}
+
+// 324; locals: 4 task, 5 vma, 6 vpn, 7 file, 8 pgoff, 9 page, 10 ret
 function daxFaultCowPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -138,7 +196,7 @@ function daxFaultCowPage(k, F, b) {
   }
 }
 
-// 323; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 file, 10 pgoff, 11 shared, 12 ret, 13 zero, 14 dirty
+// 325; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 file, 10 pgoff, 11 shared, 12 ret, 13 zero, 14 dirty
 function daxLoadHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -151,7 +209,7 @@ function daxLoadHole(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 325, F[b + 4], F[b + 9], F[b + 10], F[b + 8]);
+      return $call(k, F, 327, F[b + 4], F[b + 9], F[b + 10], F[b + 8]);
     case 1:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -164,7 +222,7 @@ function daxLoadHole(k, F, b) {
       return $call(k, F, 315, F[b + 4], F[b + 9], F[b + 10], F[b + 8], F[b + 13], 4, (F[b + 14] !== 0));
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 324, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 326, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -174,7 +232,7 @@ function daxLoadHole(k, F, b) {
   }
 }
 
-// 324; locals: 4 task, 5 vma, 6 vpn, 7 zero
+// 326; locals: 4 task, 5 vma, 6 vpn, 7 zero
 function daxInsertZero(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -193,7 +251,7 @@ function daxInsertZero(k, F, b) {
   }
 }
 
-// 325; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 page
+// 327; locals: 4 task, 5 file, 6 pgoff, 7 slot, 8 page
 function daxLoadHolePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -227,15 +285,19 @@ export const daxPteFaultPaths: PathModule = {
   names: [
     'daxIomapPteFault',
     'daxFaultIter',
+    'daxFaultMaybeSync',
+    'daxInsertPte',
     'daxFaultCowPage',
     'daxLoadHole',
     'daxInsertZero',
     'daxLoadHolePage',
   ],
-  words: [10, 19, 7, 11, 4, 5],
+  words: [11, 19, 16, 8, 7, 11, 4, 5],
   frames: [
     daxIomapPteFault,
     daxFaultIter,
+    daxFaultMaybeSync,
+    daxInsertPte,
     daxFaultCowPage,
     daxLoadHole,
     daxInsertZero,
@@ -244,6 +306,8 @@ export const daxPteFaultPaths: PathModule = {
   straight: [
     $straight.daxIomapPteFault,
     $straight.daxFaultIter,
+    $straight.daxFaultMaybeSync,
+    $straight.daxInsertPte,
     $straight.daxFaultCowPage,
     $straight.daxLoadHole,
     $straight.daxInsertZero,

@@ -98,6 +98,9 @@ export function daxIomapPteFault(
         }
         how$3 = k.dax.cAnswer;
       }
+      if (how$3 >= 64 /* DAX_ASK_SYNC */) {
+        ret = daxFaultMaybeSync(k, task, vma, vpn, flags, slot, how$3 - 64 /* DAX_ASK_SYNC */, major$3); break daxFaultIter$3;
+      }
       const dirty$3 = write$3 || (k.daxPolicy.readDirties === true);
       { // daxInsertEntry
         const index$8 = k.dax.index;
@@ -331,7 +334,8 @@ export function daxIomapPteFault(
     }
     else if ((ret & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot);
   }
-  const seen = (k.daxPolicy.doneShowsMajor === true) ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
+  const whole = (k.daxPolicy.doneShowsMajor === true) || (ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+  const seen = whole ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
   emit6$36: {
     const mode$36 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
     if (mode$36 === 0) break emit6$36;
@@ -386,6 +390,9 @@ export function daxFaultIter(
       if (file !== k.dax.cFile || pgoff < k.dax.cFrom || pgoff >= k.dax.cTo) k.dax.enter(file, pgoff);
     }
     how = k.dax.cAnswer;
+  }
+  if (how >= 64 /* DAX_ASK_SYNC */) {
+    return daxFaultMaybeSync(k, task, vma, vpn, flags, slot, how - 64 /* DAX_ASK_SYNC */, major);
   }
   const dirty = write || (k.daxPolicy.readDirties === true);
   { // daxInsertEntry
@@ -614,6 +621,274 @@ export function daxFaultIter(
     ret = ret$22;
   }
   return ret | major;
+}
+
+/**
+ * The end of a fault on storage where there may be MAP_SYNC mappings. A write through one whose file
+ * waits for the log enters nothing and leaves the entry clean: the caller syncs first, see
+ * `daxFinishSyncFault`.
+ *
+ * @kernel fs/dax.c dax_fault_iter, dax_fault_is_synchronous
+ */
+export function daxFaultMaybeSync(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  slot: number,
+  how: number,
+  major: number,
+): number {
+  const file = k.vmas.mapping[vma]!;
+  const pgoff = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+  let pfn = 0;
+  { // pfn
+    { // at
+      if (file !== k.dax.cFile || pgoff < k.dax.cFrom || pgoff >= k.dax.cTo) k.dax.enter(file, pgoff);
+    }
+    pfn = k.dax.cPfn + (pgoff - k.dax.cFrom);
+  }
+  const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+  const sync = write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0 && k.dax.needsSync(file, pgoff + 1);
+  const dirty = (write || (k.daxPolicy.readDirties === true)) && !sync;
+  { // daxInsertEntry
+    const index$3 = k.dax.index;
+    const old$3 = index$3.lo[slot]!;
+    if ((old$3 & 32 /* DAX_PAGE */) !== 0) {
+      const left$3: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+      replaceHolePage(k, task, file, pgoff, slot, left$3);
+    } else if ((old$3 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+      unmapMappingPages(k, task, file, pgoff, 1, 0);
+    }
+    if ((index$3.lo[slot]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+      index$3.lo[slot] = (((pfn & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+      index$3.hi[slot] = ((pfn / 0x100000) | 0);
+    }
+    if (dirty) setMark$4: {
+      let at$4 = slot;
+      while (at$4 !== 0) {
+        const w$4 = ((at$4 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+        const marked$4 = index$3.tags[w$4]! | index$3.tags[w$4 + 1]!;
+        const half$4 = w$4 + ((at$4 & 63) >> 5);
+        index$3.tags[half$4] = index$3.tags[half$4]! | (1 << (at$4 & 31));
+        // A node with any mark is marked in its parent already.
+        if (marked$4 !== 0) break setMark$4;
+        at$4 = index$3.parent[at$4 >> 6]!;
+      }
+    }
+  }
+  if (sync) return 8192 /* VM_FAULT_NEEDDSYNC */ | major;
+  if ((k.daxPolicy.traceInsert === true)) {
+    const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+    const size = k.dax.index.lo[slot]! & 2 /* DAX_PMD */;
+    emit6$5: {
+      const c$5: number = write ? 1 : 0;
+      const mode$5 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+      if (mode$5 === 0) break emit6$5;
+      const r$5 = k.trace.ring;
+      const seq$5 = k.trace.seq;
+      const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$5[p$5] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+      r$5[p$5 + 1] = file;
+      r$5[p$5 + 2] = shared;
+      r$5[p$5 + 3] = c$5;
+      r$5[p$5 + 4] = vpn;
+      r$5[p$5 + 5] = size;
+      r$5[p$5 + 6] = pfn;
+      k.trace.seq = seq$5 + 1;
+      if (mode$5 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$5);
+    }
+  }
+  const ret = daxInsertPte(k, task, vma, vpn, pfn, how, write);
+  return ret | major;
+}
+
+/** Enters a page of storage as the `dax:insert` answer says. */
+export function daxInsertPte(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+  how: number,
+  write: boolean,
+): number {
+  const mkwrite = write && (k.daxPolicy.mkwriteAtInsertion === true);
+  if (how === 3 /* DAX_INSERT_FOLIO */) {
+    { // vmfInsertPageMkwrite
+      get$2: {
+        if (pfn === k.frames.zeroPfn) break get$2;
+        let i$2 = 0;
+        index$3: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
+          i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        }
+        k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
+      }
+      let ret$1 = 0;
+      insertPfn$4: {
+        const pt$4 = k.pt;
+        const mm$4 = k.vmas.mm[vma]!;
+        let ret$4 = 256 /* VM_FAULT_NOPAGE */;
+        let table$4 = 0;
+        { // pteTable
+          const root$5: number = k.mms.root[mm$4]!;
+          table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
+            ? pt$4.cacheTable
+            : pt$4.pteTableWalk(root$5, vpn);
+        }
+        if (table$4 === 0) table$4 = tableAlloc(k, task, mm$4, vpn, 0);
+        if (table$4 <= 0) { ret$1 = table$4 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$4; }
+        { // ptlLock
+          while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$4] = task + 1;
+        }
+        const index$4 = (table$4 << pt$4.bits) | (vpn & pt$4.slotMask);
+        const lo$4 = pt$4.lo[index$4]!;
+        const hi$4 = pt$4.hi[index$4]!;
+        if (pt$4.lo[index$4] === 0 && pt$4.hi[index$4] === 0) {
+          if (true /* kind === INSERT_PAGE */) {
+            map$7: {
+              if (pfn === k.frames.zeroPfn) break map$7;
+              let i$7 = 0;
+              index$8: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$7 = (pfn - k.frames.pmemOffset) | 0; break index$8; }
+                i$7 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              { // addMapAt
+                const count$9 = k.frames.mapcount[i$7]!;
+                if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
+                k.frames.mapcount[i$7] = count$9 + 1;
+              }
+              k.frames.refcount[i$7] = k.frames.refcount[i$7]! + 1;
+            }
+            k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
+          }
+          const newLo$4 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+          { // set
+            const hi$10: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$4.lo[index$4] = newLo$4;
+            pt$4.hi[index$4] = hi$10;
+            pt$4.used[table$4] = pt$4.used[table$4]! + 1;
+          }
+        } else if (mkwrite && ((hi$4 & 1048575 /* EH_PFN */) * 0x100000 + (lo$4 >>> 12)) !== pfn) {
+          ret$4 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite) {
+          pt$4.lo[index$4] = upgradedLo(k, vma, lo$4, hi$4, k.faultPolicy.insertUpgradeDirty);
+          pt$4.hi[index$4] = upgradedHi(k, vma, hi$4);
+        }
+        { // ptlUnlock
+          k.pt.ptl[table$4] = 0;
+        }
+        ret$1 = ret$4;
+      }
+      if ((k.trace.probing === true)) emit2$12: {
+        const mode$12 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+        if (mode$12 === 0) break emit2$12;
+        const r$12 = k.trace.ring;
+        const seq$12 = k.trace.seq;
+        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$12[p$12] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+        r$12[p$12 + 1] = vpn;
+        r$12[p$12 + 2] = ret$1;
+        k.trace.seq = seq$12 + 1;
+        if (mode$12 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$12);
+      }
+      put$13: {
+        if (pfn === k.frames.zeroPfn) { false; break put$13; }
+        { // putAt
+          const index$14: number = k.frames.index(pfn);
+          if (k.frames.refcount[index$14]! <= 1) { k.frames.putLast(index$14); break put$13; }
+          k.frames.refcount[index$14] = k.frames.refcount[index$14]! - 1;
+          false;
+        }
+      }
+      return ret$1;
+    }
+  }
+  const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+  { // vmfInsertMixed
+    const kind$15: number = kind;
+    let ret$15 = 0;
+    insertPfn$16: {
+      const pt$16 = k.pt;
+      const mm$16 = k.vmas.mm[vma]!;
+      let ret$16 = 256 /* VM_FAULT_NOPAGE */;
+      let table$16 = 0;
+      { // pteTable
+        const root$17: number = k.mms.root[mm$16]!;
+        table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
+          ? pt$16.cacheTable
+          : pt$16.pteTableWalk(root$17, vpn);
+      }
+      if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
+      if (table$16 <= 0) { ret$15 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
+      { // ptlLock
+        while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table$16] = task + 1;
+      }
+      const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
+      const lo$16 = pt$16.lo[index$16]!;
+      const hi$16 = pt$16.hi[index$16]!;
+      if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
+        if (kind$15 === 1 /* INSERT_PAGE */) {
+          map$19: {
+            if (pfn === k.frames.zeroPfn) break map$19;
+            let i$19 = 0;
+            index$20: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$19 = (pfn - k.frames.pmemOffset) | 0; break index$20; }
+              i$19 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            }
+            { // addMapAt
+              const count$21 = k.frames.mapcount[i$19]!;
+              if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
+              k.frames.mapcount[i$19] = count$21 + 1;
+            }
+            k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
+          }
+          k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
+        }
+        const newLo$16 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          (kind$15 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+        { // set
+          const hi$22: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$15 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$16.lo[index$16] = newLo$16;
+          pt$16.hi[index$16] = hi$22;
+          pt$16.used[table$16] = pt$16.used[table$16]! + 1;
+        }
+      } else if (mkwrite && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== pfn) {
+        ret$16 = k.faultPolicy.insertMismatch;
+      } else if (mkwrite) {
+        pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
+        pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
+      }
+      { // ptlUnlock
+        k.pt.ptl[table$16] = 0;
+      }
+      ret$15 = ret$16;
+    }
+    if ((k.trace.probing === true)) {
+      const id$15 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$24: {
+        const id$24: number = id$15;
+        const mode$24 = k.trace.mode[id$24]!;
+        if (mode$24 === 0) break emit2$24;
+        const r$24 = k.trace.ring;
+        const seq$24 = k.trace.seq;
+        const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$24[p$24] = task * 1024 /* IDS */ + id$24;
+        r$24[p$24 + 1] = vpn;
+        r$24[p$24 + 2] = ret$15;
+        k.trace.seq = seq$24 + 1;
+        if (mode$24 === 2) k.trace.tell(id$24, seq$24);
+      }
+    }
+    return ret$15;
+  }
 }
 
 /** Fills the core's page for a private write and maps it; the file stays as it is. @kernel fs/dax.c dax_fault_cow_page */

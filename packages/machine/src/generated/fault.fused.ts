@@ -1,7 +1,7 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
 import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, doWpPage, type FaultKernel, keptByte, userLeafByte, errorSignal } from '@faultline/gup';
-import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, replaceHolePage, unlockPage } from '@faultline/dax-fs';
+import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultMaybeSync, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { tableAlloc, lockPage, unmapMappingPages, expandStack } from '@faultline/mm';
 import { faultReady, faultAnyhow, accessReady, accessAnyhow } from '../fault-ready.js';
@@ -168,6 +168,9 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                         }
                         const pfn$14 = ((k.dax).cPfn + (pgoff$11 - (k.dax).cFrom));
                         const how$14 = (k.dax).cAnswer;
+                        if (how$14 >= 64 /* DAX_ASK_SYNC */) {
+                          ret$11 = daxFaultMaybeSync(k, task, vma, vpn$0, known$5, slot$11, how$14 - 64 /* DAX_ASK_SYNC */, major$14); break daxFaultIter$14;
+                        }
                         const dirty$14 = write$14 || (k.daxPolicy.readDirties === true);
                         { // daxInsertEntry
                           const index$15 = k.dax.index;
@@ -389,7 +392,8 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                       }
                       else if ((ret$11 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$11);
                     }
-                    const seen$11 = (k.daxPolicy.doneShowsMajor === true) ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
+                    const whole$11 = (k.daxPolicy.doneShowsMajor === true) || (ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                    const seen$11 = whole$11 ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
                     emit6$41: {
                       const mode$41 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
                       if (mode$41 === 0) break emit6$41;
@@ -407,6 +411,9 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                       if (mode$41 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$41);
                     }
                     ret$9 = ret$11;
+                  }
+                  if ((ret$9 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                    ret$9 = daxFinishSyncFault(k, task, vma, vpn$0, known$5, 1);
                   }
                   { // upRead
                     k.locks.word[lock$9] = k.locks.word[lock$9]! - 1;
@@ -670,6 +677,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const pfn$17 = ((k.dax).cPfn + (pgoff$14 - (k.dax).cFrom));
                             const how$17 = (k.dax).cAnswer;
+                            if (how$17 >= 64 /* DAX_ASK_SYNC */) {
+                              ret$14 = daxFaultMaybeSync(k, task, vma$1, vpn, known$8, slot$14, how$17 - 64 /* DAX_ASK_SYNC */, major$17); break daxFaultIter$17;
+                            }
                             const dirty$17 = write$17 || (k.daxPolicy.readDirties === true);
                             { // daxInsertEntry
                               const index$18 = k.dax.index;
@@ -891,7 +901,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                           else if ((ret$14 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$14);
                         }
-                        const seen$14 = (k.daxPolicy.doneShowsMajor === true) ? ret$14 : ret$14 & (-5 /* ~VM_FAULT_MAJOR */);
+                        const whole$14 = (k.daxPolicy.doneShowsMajor === true) || (ret$14 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                        const seen$14 = whole$14 ? ret$14 : ret$14 & (-5 /* ~VM_FAULT_MAJOR */);
                         emit6$44: {
                           const mode$44 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
                           if (mode$44 === 0) break emit6$44;
@@ -909,6 +920,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           if (mode$44 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$44);
                         }
                         ret$12 = ret$14;
+                      }
+                      if ((ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                        ret$12 = daxFinishSyncFault(k, task, vma$1, vpn, known$8, 1);
                       }
                       { // upRead
                         k.locks.word[lock$12] = k.locks.word[lock$12]! - 1;
@@ -1110,6 +1124,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                           const pfn$64 = ((k.dax).cPfn + (pgoff$61 - (k.dax).cFrom));
                           const how$64 = (k.dax).cAnswer;
+                          if (how$64 >= 64 /* DAX_ASK_SYNC */) {
+                            ret$61 = daxFaultMaybeSync(k, task, vma$1, vpn, known$55, slot$61, how$64 - 64 /* DAX_ASK_SYNC */, major$64); break daxFaultIter$64;
+                          }
                           const dirty$64 = write$64 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
                             const index$65 = k.dax.index;
@@ -1331,7 +1348,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         }
                         else if ((ret$61 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$61);
                       }
-                      const seen$61 = (k.daxPolicy.doneShowsMajor === true) ? ret$61 : ret$61 & (-5 /* ~VM_FAULT_MAJOR */);
+                      const whole$61 = (k.daxPolicy.doneShowsMajor === true) || (ret$61 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$61 = whole$61 ? ret$61 : ret$61 & (-5 /* ~VM_FAULT_MAJOR */);
                       emit6$91: {
                         const mode$91 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
                         if (mode$91 === 0) break emit6$91;
@@ -1349,6 +1367,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         if (mode$91 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$91);
                       }
                       ret$59 = ret$61;
+                    }
+                    if ((ret$59 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$59 = daxFinishSyncFault(k, task, vma$1, vpn, known$55, 1);
                     }
                     { // upRead
                       k.locks.word[lock$59] = k.locks.word[lock$59]! - 1;

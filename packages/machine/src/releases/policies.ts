@@ -5,8 +5,10 @@ import {
   devDaxCompound,
   devDaxInsert,
   doneShowsMajor,
+  fsyncFields,
   holePolicy,
   insertPolicy,
+  mapSync,
   mkwritePolicy,
   pmdFault,
   readDirties,
@@ -102,6 +104,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   vmFlagsPolicy,
   readDirties,
   zeroAsPage,
+  mapSync,
+  fsyncFields,
   traceInsert,
   doneShowsMajor,
   perVmaLock,
@@ -282,6 +286,7 @@ export class PolicyBook {
       traceInsert: this.once(traceInsert),
       doneShowsMajor: this.once(doneShowsMajor),
       zeroAsPage: this.once(zeroAsPage),
+      mapSync: this.once(mapSync),
     };
   }
 }

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rerun } from '@faultline/conformance';
+import { loadText } from '@faultline/scenario';
+import { describe, expect, it } from 'vitest';
+
+const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
+const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
+/** Recordings on both file systems, each agreed with to the last leaf. */
+const NAMES = ['map-sync'];
+
+function notes(kernel: string, name: string): readonly unknown[] {
+  const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);
+  if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+  return rerun(loaded.recording, loaded.scenario).tally.notes;
+}
+
+describe('[CF32] the model agrees with recordings of DAX files under change', () => {
+  for (const kernel of KERNELS) {
+    it.each(NAMES)(`on ${kernel}: %s`, (name) => {
+      for (const fs of ['ext4', 'xfs']) expect(notes(kernel, `${name}@${fs}-dax`), fs).toEqual([]);
+    });
+  }
+});
