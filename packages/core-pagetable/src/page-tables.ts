@@ -195,7 +195,7 @@ export class PageTables {
   private cacheUpper(root: number, vpn: number, table: number): void {
     const span = this.span[1]! * (this.slotMask + 1);
     this.upperRoot = root;
-    this.upperFrom = vpn - (vpn % span);
+    this.upperFrom = vpn - (vpn & (span - 1));
     this.upperTo = this.upperFrom + span;
     this.upperTable = table;
   }

@@ -81,7 +81,7 @@ export function* daxPmdIter(
 ): Path<number> {
   const span = k.pt.pages(1);
   const file = k.vmas.mapping[vma]!;
-  const chunk = k.vmas.linearPgoff(vma, vpn - (vpn % span));
+  const chunk = k.vmas.linearPgoff(vma, vpn - (vpn & (span - 1)));
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
   if (k.dax.state(file, chunk) !== EXTENT_WRITTEN) {
     const run = Math.min(span, k.dax.runEnd(file, chunk) - chunk);
@@ -97,7 +97,8 @@ export function* daxPmdIter(
   const answer = k.dax.answer(file, chunk);
   const how = answer & ~DAX_ASK_SYNC;
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-  if (k.dax.runEnd(file, chunk) - chunk < span || pfn % span !== 0) return VM_FAULT_FALLBACK;
+  if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0)
+    return VM_FAULT_FALLBACK;
   if (how === DAX_INSERT_SPECIAL) return VM_FAULT_FALLBACK;
   const syncs = answer !== how && write && (k.vmas.flags[vma]! & VM_SYNC) !== 0;
   const sync = syncs && k.dax.needsSync(file, chunk + span);

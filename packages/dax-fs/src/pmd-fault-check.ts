@@ -13,10 +13,10 @@ export function pmdFaultCheck(k: DaxKernel, vma: number, vpn: number, flags: num
   const span = k.pt.pages(1);
   const pgoff = k.vmas.linearPgoff(vma, vpn);
   const pages = k.dax.pages(k.vmas.mapping[vma]!);
-  const chunk = Math.floor(pgoff / span) * span;
-  const start = Math.floor(vpn / span) * span;
+  const chunk = pgoff - (pgoff & (span - 1));
+  const start = vpn - (vpn & (span - 1));
   if (chunk >= pages) return VM_FAULT_SIGBUS;
-  if (pgoff % span !== vpn % span) return VM_FAULT_FALLBACK;
+  if ((pgoff & (span - 1)) !== (vpn & (span - 1))) return VM_FAULT_FALLBACK;
   const shared = (k.vmas.flags[vma]! & VM_SHARED) !== 0;
   if ((flags & FAULT_FLAG_WRITE) !== 0 && !shared) return VM_FAULT_FALLBACK;
   if (start < k.vmas.start[vma]! || start + span > k.vmas.end[vma]!) return VM_FAULT_FALLBACK;

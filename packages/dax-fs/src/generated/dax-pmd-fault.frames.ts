@@ -66,7 +66,7 @@ function daxPmdIter(k, F, b) {
     case 0:
       F[b + 9] = k.pt.pages(1);
       F[b + 10] = k.vmas.mapping[F[b + 5]];
-      F[b + 11] = k.vmas.linearPgoff(F[b + 5], F[b + 6] - (F[b + 6] % F[b + 9]));
+      F[b + 11] = k.vmas.linearPgoff(F[b + 5], F[b + 6] - (F[b + 6] & (F[b + 9] - 1)));
       F[b + 12] = (F[b + 7] & 1) !== 0;
       if (!(k.dax.state(F[b + 10], F[b + 11]) !== 1)) {
         F[b + 1] = 4;
@@ -92,7 +92,7 @@ function daxPmdIter(k, F, b) {
       F[b + 15] = k.dax.pfn(F[b + 10], F[b + 11]);
       F[b + 16] = k.dax.answer(F[b + 10], F[b + 11]);
       F[b + 17] = F[b + 16] & (-65);
-      if (k.dax.runEnd(F[b + 10], F[b + 11]) - F[b + 11] < F[b + 9] || F[b + 15] % F[b + 9] !== 0)
+      if (k.dax.runEnd(F[b + 10], F[b + 11]) - F[b + 11] < F[b + 9] || (F[b + 15] & (F[b + 9] - 1)) !== 0)
         return $ret(F, 2048);
       if (F[b + 17] === 1)
         return $ret(F, 2048);

@@ -69,7 +69,7 @@ export function daxPmdIter(
 ): number {
   const span = k.pt.pages(1);
   const file = k.vmas.mapping[vma]!;
-  const chunk = k.vmas.pgoff[vma]! + ((vpn - (vpn % span)) - k.vmas.start[vma]!);
+  const chunk = k.vmas.pgoff[vma]! + ((vpn - (vpn & (span - 1))) - k.vmas.start[vma]!);
   const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
   if (k.dax.state(file, chunk) !== 1 /* EXTENT_WRITTEN */) {
     const run = Math.min(span, k.dax.runEnd(file, chunk) - chunk);
@@ -96,7 +96,7 @@ export function daxPmdIter(
   }
   const how = answer & (-65 /* ~DAX_ASK_SYNC */);
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-  if (k.dax.runEnd(file, chunk) - chunk < span || pfn % span !== 0) return 2048 /* VM_FAULT_FALLBACK */;
+  if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0) return 2048 /* VM_FAULT_FALLBACK */;
   if (how === 1 /* DAX_INSERT_SPECIAL */) return 2048 /* VM_FAULT_FALLBACK */;
   const syncs = answer !== how && write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0;
   const sync = syncs && k.dax.needsSync(file, chunk + span);

@@ -19,7 +19,7 @@ export function grabPmdEntry(k: DaxKernel, file: number, pgoff: number): number 
     slot = index.findHuge(file, pgoff);
   }
   if (slot < 0) {
-    if (index.anySingle(file, pgoff - (pgoff % span), span)) return -1;
+    if (index.anySingle(file, pgoff - (pgoff & (span - 1)), span)) return -1;
     slot = index.hugeSlot(file, pgoff);
     index.lo[slot] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
   } else index.lo[slot] = index.lo[slot]! | 1 /* DAX_LOCKED */;

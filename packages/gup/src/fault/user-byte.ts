@@ -34,5 +34,5 @@ export function userLeafByte(
 ): number {
   const head = entryPfn(k.pt.lo[index]!, k.pt.hi[index]!);
   const span = k.pt.pages(k.pt.level[index >> k.pt.bits]!);
-  return frameByte(k, head + (vpn % span), offset, value);
+  return frameByte(k, head + (vpn & (span - 1)), offset, value);
 }

@@ -74,7 +74,7 @@ export function* getUserPagesTouch(
         pt.lo[at] = pt.lo[at]! | E_DIRTY;
         yield AT_PTE_WRITE;
       }
-      got += pt.pages(1) - (vpn % pt.pages(1));
+      got += pt.pages(1) - (vpn & (pt.pages(1) - 1));
     } else got++;
   }
   got = Math.min(got, pages);

@@ -476,7 +476,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
         const at$0 = pt$0.leafAt(root$0, vpn$0);
         pt$0.lo[at$0] = pt$0.lo[at$0]! | 64 /* E_DIRTY */;
       }
-      got$0 += pt$0.pages(1) - (vpn$0 % pt$0.pages(1));
+      got$0 += pt$0.pages(1) - (vpn$0 & (pt$0.pages(1) - 1));
     } else got$0++;
   }
   got$0 = Math.min(got$0, pages);

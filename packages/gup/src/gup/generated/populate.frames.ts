@@ -74,7 +74,7 @@ function getUserPagesTouch(k, F, b) {
       return 19;
     case 8:
     case 9:
-      F[b + 14] += k.pt.pages(1) - (F[b + 16] % k.pt.pages(1));
+      F[b + 14] += k.pt.pages(1) - (F[b + 16] & (k.pt.pages(1) - 1));
       F[b + 1] = 11;
       continue L;
     case 10: F[b + 14]++;

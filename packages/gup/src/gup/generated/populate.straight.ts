@@ -185,7 +185,7 @@ export function getUserPagesTouch(
         const at = pt.leafAt(root, vpn);
         pt.lo[at] = pt.lo[at]! | 64 /* E_DIRTY */;
       }
-      got += pt.pages(1) - (vpn % pt.pages(1));
+      got += pt.pages(1) - (vpn & (pt.pages(1) - 1));
     } else got++;
   }
   got = Math.min(got, pages);
