@@ -96,7 +96,8 @@ export function daxPmdIter(
   }
   const how = answer & (-65 /* ~DAX_ASK_SYNC */);
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-  if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0) return 2048 /* VM_FAULT_FALLBACK */;
+  if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0)
+    return 2048 /* VM_FAULT_FALLBACK */;
   if (how === 1 /* DAX_INSERT_SPECIAL */) return 2048 /* VM_FAULT_FALLBACK */;
   const syncs = answer !== how && write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0;
   const sync = syncs && k.dax.needsSync(file, chunk + span);
