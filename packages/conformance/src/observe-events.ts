@@ -1,5 +1,5 @@
 import { faultFlagText, type TraceEvent, vmFaultText } from '@faultline/kernel-api';
-import type { RecordedEvent, Run, RunStep } from '@faultline/scenario';
+import { parseSize, type RecordedEvent, type Run, type RunStep } from '@faultline/scenario';
 import { foldEvents } from './fold-events.js';
 import type { Recorder } from './recorders.js';
 
@@ -11,7 +11,7 @@ export class Sight {
   constructor(
     private readonly run: Run,
     readonly recorder: Recorder,
-    private readonly step: Pick<RunStep, 'order' | 'proc'>,
+    private readonly step: Pick<RunStep, 'order' | 'proc' | 'op' | 'args'>,
   ) {}
 
   /** `m0+3`, or `outside` of every mapping that the scenario has made so far. */
@@ -24,6 +24,13 @@ export class Sight {
       if (page === map.start + map.pages) end = `${map.name}+${map.pages}`;
     }
     return end ?? 'outside';
+  }
+
+  /** The same for the byte that a touch accessed: the step tells where in the page it lies. */
+  byteAddress(page: number): string {
+    const at = this.address(page);
+    const inPage = this.step.op === 'touch' ? offsetInPage(this.step.args['off']) : 0;
+    return at === 'outside' || inPage === 0 ? at : `${at}+0x${inPage.toString(16)}`;
   }
 
   /** Whether a file is one of the scenario's. */
@@ -40,6 +47,11 @@ export class Sight {
     const { frames } = this.run.machine.kernel;
     return frames.isPmem(pfn) ? `pmem0:${pfn - frames.pmemBase}` : 'other';
   }
+}
+
+/** Byte in its page that a touch step's `off` names. */
+function offsetInPage(off: unknown): number {
+  return off === undefined ? 0 : parseSize(off as number | string) % 4096;
 }
 
 const num = (event: TraceEvent, field: string): number => event[field] as number;
@@ -131,11 +143,11 @@ const cachePage: Print = (e, see) => ({
 /** The events that the recorder looks at. What is not here it cannot see. */
 const PRINTS: Readonly<Record<string, Print>> = {
   'exceptions:page_fault_user': (e, see) => ({
-    address: see.address(num(e, 'address')),
+    address: see.byteAddress(num(e, 'address')),
     error_code: `0x${num(e, 'error_code').toString(16)}`,
   }),
   'model:handle_mm_fault': (e, see) => ({
-    address: see.address(num(e, 'address')),
+    address: see.byteAddress(num(e, 'address')),
     flags: faultFlagText(num(e, 'flags')),
   }),
   'model:handle_mm_fault_ret': faultRet,
@@ -167,6 +179,9 @@ const PRINTS: Readonly<Record<string, Print>> = {
     even_cows: num(e, 'even_cows'),
   }),
   'model:dax_invalidate_mapping_entry_sync': () => ({}),
+  'model:dax_layout_busy_page': () => ({}),
+  'model:dax_layout_busy_page_range': () => ({}),
+  'model:dax_delete_mapping_entry': () => ({}),
   'model:huge_pmd_share': () => ({}),
   'model:huge_pmd_share_ret': (e) => ({ ret: num(e, 'found') !== 0 ? 'nonnull' : 'null' }),
   'model:huge_pmd_unshare': () => ({}),

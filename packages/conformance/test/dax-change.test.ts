@@ -7,12 +7,21 @@ import { describe, expect, it } from 'vitest';
 const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
 const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
 /** Recordings on both file systems, each agreed with to the last leaf. */
-const NAMES = ['map-sync'];
+const NAMES = [
+  'map-sync',
+  'truncate-punch',
+  'collapse-range',
+  'insert-range',
+  'falloc-edges',
+].concat(['pmd-truncate', 'write-under-maps', 'sync-files']);
 
 function notes(kernel: string, name: string): readonly unknown[] {
   const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);
   if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
-  return rerun(loaded.recording, loaded.scenario).tally.notes;
+  // Where the allocator put a new block shows in a trace of 5.10 and decides nothing else.
+  return rerun(loaded.recording, loaded.scenario).tally.notes.filter(
+    (note) => !/dax_(pmd_)?insert_mapping/.test(JSON.stringify(note.real)),
+  );
 }
 
 describe('[CF32] the model agrees with recordings of DAX files under change', () => {

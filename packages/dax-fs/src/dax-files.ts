@@ -3,6 +3,7 @@ import {
   EXTENT_HOLE,
   EXTENT_UNWRITTEN,
   EXTENT_WRITTEN,
+  type Extent,
   type ExtentMap,
   type FileExtents,
   type FileIndex,
@@ -50,7 +51,11 @@ export class DaxFiles {
   /** [0] = 1 once there was a MAP_SYNC mapping: from then on answers carry DAX_ASK_SYNC. */
   readonly syncSeen: Int32Array = new Int32Array(1);
   readonly blocks: BlockAllocator;
+  /** By file: blocks that its extents take themselves. */
+  readonly leafBlocks: Uint8Array;
   readonly type: FsType;
+  /** Whether what a new extent joins is taken for new as well. */
+  readonly mergesNew: boolean;
   /** Bytes of a page of the machine, which is a block of the file system. */
   readonly pageBytes: number;
   /** The current extent: `cFile` 0 for none. @internal */
@@ -77,7 +82,9 @@ export class DaxFiles {
     this.index = parts.index;
     this.journal = parts.journal;
     this.blocks = parts.extents.blocks;
+    this.leafBlocks = parts.extents.leaf;
     this.type = parts.extents.type;
+    this.mergesNew = parts.extents.type.mergesNew ?? false;
   }
 
   /** A new, empty file of a size in bytes: all hole. */
@@ -85,6 +92,12 @@ export class DaxFiles {
     const file = this.parts.inodes.create(name, size, fops, vmOps);
     this.parts.extents.create(file);
     return file;
+  }
+
+  /** Puts an extent of a new file where it is to lie. */
+  place(file: number, extent: Extent): void {
+    this.parts.extents.place(file, extent);
+    this.dropCaches();
   }
 
   /** Pages of the file, the last one possibly in part. */
@@ -157,7 +170,7 @@ export class DaxFiles {
    * @kernel ext4_iomap_alloc, xfs_iomap_write_direct with zeroing
    */
   allocate(file: number, page: number, count: number): number {
-    const extent = this.parts.extents.allocate(file, page, count, false);
+    const extent = this.parts.extents.allocate(file, page, count, false, this.pages(file));
     if (extent === undefined) return -ENOSPC;
     this.journal.change(file);
     for (let i = 0; i < extent.count; i++) {
@@ -195,6 +208,117 @@ export class DaxFiles {
     }
     index.lo[slot] = 0;
     index.hi[slot] = 0;
+  }
+
+  /** Whether somebody holds a page of the file: a frame of it has references besides those of mappings. */
+  busy(file: number): boolean {
+    const { frames } = this.parts;
+    return this.extents[file]!.list().some((e) => {
+      for (let i = 0; i < e.count; i++) {
+        const at = frames.index(e.pfn + i);
+        if (frames.refcount[at]! > frames.mapcount[at]!) return true;
+      }
+      return false;
+    });
+  }
+
+  /** A new size in bytes; blocks stay. */
+  resize(file: number, size: number): void {
+    if (size === this.size[file]) return;
+    this.size[file] = size;
+    this.changed(file);
+  }
+
+  /** Unwritten blocks for the holes among bytes `from` to `to`; false when there were too few. */
+  preallocate(file: number, from: number, to: number): boolean {
+    const enough = this.parts.extents.preallocate(file, this.down(from), this.up(to));
+    this.changed(file);
+    return enough;
+  }
+
+  /** Bytes `from` to `to`, whole pages, become unwritten. */
+  unwrite(file: number, from: number, to: number): void {
+    this.parts.extents.unwrite(file, this.down(from), this.up(to));
+    this.changed(file);
+  }
+
+  /** Bytes `from` to `to` become zero: whole pages a hole, of others the bytes. */
+  punch(file: number, from: number, to: number): void {
+    const [first, end] = [this.up(from), this.down(to)];
+    if (end > first) this.parts.extents.free(file, first, end);
+    this.zero(file, from, Math.min(to, this.size[file]!));
+    this.changed(file);
+  }
+
+  /** What lies behind `size` bytes goes: blocks are freed, the rest of a block is zero. */
+  cutOff(file: number, size: number): void {
+    const page = this.up(size);
+    this.zero(file, size, page * this.pageBytes);
+    const end = this.parts.extents.end(file);
+    if (end <= page) return;
+    this.parts.extents.free(file, page, end);
+    this.changed(file);
+  }
+
+  /** Blocks behind the end of the file are freed. */
+  freeBehind(file: number): void {
+    this.cutOff(file, this.pages(file) * this.pageBytes);
+  }
+
+  /** The blocks of `length` bytes at `pos` go, and what lies behind moves down. Whole pages. */
+  collapse(file: number, pos: number, length: number): void {
+    const [page, count] = [this.down(pos), this.down(length)];
+    this.parts.extents.free(file, page, page + count);
+    this.parts.extents.shift(file, page + count, -count);
+    this.changed(file);
+  }
+
+  /** Makes a hole of `length` bytes at `pos`, and what lies behind moves up. Whole pages. */
+  insert(file: number, pos: number, length: number): void {
+    this.parts.extents.shift(file, this.down(pos), this.down(length));
+    this.changed(file);
+  }
+
+  /** Blocks of a file, those of its extents included. @kernel stat st_blocks */
+  blocksOf(file: number): number {
+    return this.parts.extents.blocksOf(file);
+  }
+
+  private down(bytes: number): number {
+    return Math.floor(bytes / this.pageBytes);
+  }
+
+  private up(bytes: number): number {
+    return Math.ceil(bytes / this.pageBytes);
+  }
+
+  /** Size or blocks of a file have changed. */
+  changed(file: number): void {
+    this.journal.change(file);
+    this.dropCaches();
+  }
+
+  /**
+   * Makes bytes `from` to `to` (exclusive) zero where they are written; the rest reads as zeroes anyway.
+   * Whether there was anything to do.
+   *
+   * @kernel fs/dax.c dax_zero_range
+   */
+  zero(file: number, from: number, to: number): boolean {
+    let did = false;
+    for (let at = from; at < to; ) {
+      const page = this.down(at);
+      const e = this.extents[file]!.lookup(page, this.up(to));
+      const written = e.state === EXTENT_WRITTEN;
+      const end = Math.min(to, (written ? page + 1 : e.page + e.count) * this.pageBytes);
+      if (written) {
+        const frame = this.parts.frames.index(e.pfn + (page - e.page));
+        this.parts.data.writeRun(frame, at - page * this.pageBytes, end - at, 0);
+        did = true;
+      }
+      at = end;
+    }
+    return did;
   }
 
   /** From now on write faults ask whether they have to be synchronous. */

@@ -1,6 +1,6 @@
 // paths: base 345
 
-import { EXTENT_WRITTEN, MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
+import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
 import {
   AT_ENTRY_LOCK,
   AT_EXTENT_WRITE,
@@ -37,7 +37,7 @@ export function* invalidateInodePages2Range(
   to: number,
 ): Path<void> {
   const index = k.dax.index;
-  if (index.isEmpty(file)) return;
+  if (index.nextEntry(file, 0, Number.POSITIVE_INFINITY) < 0) return;
   for (let page = from; page < to; page++) {
     const slot = index.find(file, page);
     if (slot < 0 || index.lo[slot] === 0) continue;
@@ -95,9 +95,13 @@ export function* daxIomapWrite(
   while (at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);
-    const stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
-    if (k.dax.state(file, page) !== EXTENT_WRITTEN) {
+    let stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
+    const state = k.dax.state(file, page);
+    if (state !== EXTENT_WRITTEN) {
       failed = k.dax.allocate(file, page, stop - page);
+      // What the file system has merged with the converted extent counts as new.
+      const merged = failed === 0 && state === EXTENT_UNWRITTEN && k.dax.mergesNew;
+      if (merged) stop = Math.min(last, k.dax.runEnd(file, page));
       yield AT_EXTENT_WRITE;
       if (failed !== 0) break;
       yield* invalidateInodePages2Range(k, task, file, page, stop);
@@ -107,7 +111,7 @@ export function* daxIomapWrite(
     at = end;
   }
   // A write of no bytes does not make the file larger.
-  if (at > pos && at > k.dax.size[file]!) k.dax.size[file] = at;
+  if (at > pos && at > k.dax.size[file]!) k.dax.resize(file, at);
   yield* upWrite(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
   return at === pos ? failed : at - pos;
 }

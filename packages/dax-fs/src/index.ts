@@ -1,15 +1,31 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { breakLayoutPaths } from './generated/break-layout.frames.js';
 import { daxFaultPaths } from './generated/dax-fault.frames.js';
 import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
 import { deviceDaxPaths } from './generated/device-dax.frames.js';
+import { ext4FilePaths } from './generated/ext4-file.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
 import { syncFaultPaths } from './generated/sync-fault.frames.js';
+import { truncatePaths } from './generated/truncate.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
+import { xfsFilePaths } from './generated/xfs-file.frames.js';
 
+export {
+  type ChangePolicies,
+  ext4FallocatePolicy,
+  ext4GrowZeroes,
+  ext4PunchEnd,
+  LAYOUT_DELETE,
+  LAYOUT_KEEP,
+  LAYOUT_SCAN,
+  layoutPolicy,
+  xfsCollapseFlush,
+  xfsEofFlush,
+} from './change-policies.js';
 export { DaxFiles, type DaxFilesParts } from './dax-files.js';
 export { DevDax, devDaxFileOps, devDaxVmOps } from './device-dax.js';
 export {
@@ -30,16 +46,20 @@ export {
   daxEntryPfn,
 } from './entry.js';
 // The kernel paths in their straight form, under the kernel names.
+export * from './generated/break-layout.straight.js';
 export * from './generated/dax-fault.straight.js';
 export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
 export * from './generated/device-dax.straight.js';
+export * from './generated/ext4-file.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
 export * from './generated/insert-entry.straight.js';
 export * from './generated/sync-fault.straight.js';
+export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
+export * from './generated/xfs-file.straight.js';
 export type { DaxKernel } from './kernel.js';
 export {
   DAX_ASK_SYNC,
@@ -65,10 +85,13 @@ export {
 } from './policies.js';
 export {
   daxTracepoints,
+  TP_DAX_DELETE_MAPPING_ENTRY,
   TP_DAX_INSERT_MAPPING,
   TP_DAX_INSERT_PFN_MKWRITE,
   TP_DAX_INSERT_PFN_MKWRITE_NO_ENTRY,
   TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,
+  TP_DAX_LAYOUT_BUSY_PAGE,
+  TP_DAX_LAYOUT_BUSY_PAGE_RANGE,
   TP_DAX_LOAD_HOLE,
   TP_DAX_PFN_MKWRITE,
   TP_DAX_PMD_FAULT,
@@ -94,5 +117,9 @@ export const daxPaths: readonly PathModule[] = [
   deviceDaxPaths,
   writebackPaths,
   syncFaultPaths,
+  breakLayoutPaths,
+  truncatePaths,
+  ext4FilePaths,
+  xfsFilePaths,
   daxWritePaths,
 ];

@@ -1,5 +1,6 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
 import { VM_HUGEPAGE, VM_MIXEDMAP } from '@faultline/vma';
+import type { ChangePolicies } from './change-policies.js';
 
 /** Answers of `dax:hole`. */
 export const HOLE_ZERO_PAGE = 1;
@@ -278,7 +279,7 @@ export const fsyncFields: Policy<void, boolean> = definePolicy<void, boolean>({
 });
 
 /** The answers that the DAX paths read, asked once at boot. */
-export interface DaxPolicies {
+export interface DaxPolicies extends ChangePolicies {
   readonly pmdFault: boolean;
   readonly zeroAsPage: boolean;
   readonly mkwriteAtInsertion: boolean;

@@ -17,6 +17,9 @@ export const TP_DAX_PMD_LOAD_HOLE_FALLBACK = 314;
 export const TP_DAX_PMD_INSERT_MAPPING = 315;
 export const TP_DAX_INSERT_PFN_MKWRITE = 316;
 export const TP_DAX_INSERT_PFN_MKWRITE_NO_ENTRY = 317;
+export const TP_DAX_LAYOUT_BUSY_PAGE = 318;
+export const TP_DAX_LAYOUT_BUSY_PAGE_RANGE = 319;
+export const TP_DAX_DELETE_MAPPING_ENTRY = 320;
 
 const FS_DAX = 'include/trace/events/fs_dax.h';
 const PTE = ['ino', 'shared', 'flags', 'address', 'pgoff', 'result'] as const;
@@ -85,6 +88,24 @@ export const daxTracepoints: readonly Tracepoint[] = [
     'fs_dax:dax_writeback_one',
     ['ino', 'pgoff', 'pglen'],
     FS_DAX,
+  ),
+  defineTracepoint(
+    TP_DAX_LAYOUT_BUSY_PAGE,
+    'model:dax_layout_busy_page',
+    ['ino'],
+    'fs/dax.c: no tracepoint in the kernel; a kprobe sees the call',
+  ),
+  defineTracepoint(
+    TP_DAX_LAYOUT_BUSY_PAGE_RANGE,
+    'model:dax_layout_busy_page_range',
+    ['ino'],
+    'fs/dax.c: no tracepoint in the kernel; a kprobe sees the call',
+  ),
+  defineTracepoint(
+    TP_DAX_DELETE_MAPPING_ENTRY,
+    'model:dax_delete_mapping_entry',
+    ['ino', 'pgoff'],
+    'fs/dax.c: no tracepoint in the kernel; a kprobe sees the call',
   ),
   defineTracepoint(
     TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC,

@@ -10,6 +10,14 @@ const policies = [
   dax.traceInsert,
   dax.doneShowsMajor,
   dax.zeroAsPage,
+  dax.mapSync,
+  dax.fsyncFields,
+  dax.layoutPolicy,
+  dax.ext4FallocatePolicy,
+  dax.ext4PunchEnd,
+  dax.ext4GrowZeroes,
+  dax.xfsEofFlush,
+  dax.xfsCollapseFlush,
 ];
 
 describe('policies', () => {
@@ -26,7 +34,7 @@ describe('policies', () => {
         expect(source).toMatch(/recording|\.[ch] \d|commit/);
         expect(about).not.toBe('');
       }
-      expect(name).toMatch(/^dax:/);
+      expect(name).toMatch(/^(dax|ext4|xfs):/);
     },
   );
 

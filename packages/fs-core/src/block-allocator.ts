@@ -42,6 +42,12 @@ export class BlockAllocator {
     return this.base + found;
   }
 
+  /** Gives blocks back. */
+  release(pfn: number, count: number): void {
+    const first = pfn - this.base;
+    this.used.fill(0, first, first + count);
+  }
+
   private run(from: number, to: number, count: number, align: number): number | undefined {
     const end = Math.min(to, this.blocks);
     const up = (at: number): number => Math.ceil((this.base + at) / align) * align - this.base;

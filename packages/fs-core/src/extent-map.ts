@@ -101,6 +101,23 @@ export class ExtentMap {
     this.change(() => this.clear(page, count));
   }
 
+  /** Moves every page from `page` on by `by` pages; down, those on the way must be a hole. */
+  shift(page: number, by: number): void {
+    this.change(() => {
+      const at = this.position(page);
+      // An extent around the page is cut there.
+      if (at < this.meta[0]! && this.page[at]! < page) {
+        const e = this.at(at);
+        const cut = page - e.page;
+        this.count[at] = cut;
+        this.insertAt(at + 1, { ...e, page, count: e.count - cut, pfn: e.pfn + cut });
+      }
+      const from = this.position(page);
+      for (let i = from; i < this.meta[0]!; i++) this.page[i] = this.page[i]! + by;
+      if (from > 0) this.join(from - 1);
+    });
+  }
+
   /** Makes a change; one that a fixed map has no room for is refused and leaves the map as it was. */
   private change(body: () => void): void {
     if (!this.fixed) {

@@ -1,5 +1,11 @@
 import type { BlockAllocator } from './block-allocator.js';
-import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent, ExtentMap } from './extent-map.js';
+import {
+  EXTENT_HOLE,
+  EXTENT_UNWRITTEN,
+  EXTENT_WRITTEN,
+  type Extent,
+  ExtentMap,
+} from './extent-map.js';
 import type { FsType } from './fs-type.js';
 
 /** Blocks of 2 MiB: what ext4's buddy and an XFS stripe unit of 2 MiB align long allocations to. */
@@ -8,13 +14,23 @@ const HUGE_BLOCKS = 512;
 /** Where the pages of every file of a mount lie, by file number, and the blocks that are left. */
 export class FileExtents {
   readonly maps: ExtentMap[] = [];
+  /** By file: blocks that its extents take themselves. */
+  readonly leaf: Uint8Array;
+  private readonly inline: number;
 
-  /** @param fixed extents a file may have; 0: as many as it gets */
+  /**
+   * @param fixed extents a file may have; 0: as many as it gets
+   * @param files how many files there may be
+   */
   constructor(
     readonly blocks: BlockAllocator,
     readonly type: FsType,
     private readonly fixed = 0,
-  ) {}
+    files = 64,
+  ) {
+    this.leaf = new Uint8Array((files + 4) & ~3);
+    this.inline = type.inlineExtents ?? Number.POSITIVE_INFINITY;
+  }
 
   /** Gives a new file its map: one hole. */
   create(file: number): ExtentMap {
@@ -23,34 +39,127 @@ export class FileExtents {
     return map;
   }
 
+  /** Puts an extent of a new file where it is to lie; its blocks are the caller's. */
+  place(file: number, extent: Extent): void {
+    this.maps[file]!.set(extent);
+    this.grown(file);
+  }
+
   /**
    * Gives pages of one run blocks, written: new ones for a hole, behind the extent before where that is
    * free; the same ones for an unwritten extent. `exact` converts the pages alone, else the file system
-   * may convert more around them. The extent that now is written, its pages to be zeroed by the caller
+   * may convert more around them, as far as the file has `pages` pages. The extent that now is written, its pages to be zeroed by the caller
    * where it did not write them; undefined when there are no blocks.
    *
    * @kernel ext4_map_blocks, xfs_bmapi_write
    */
-  allocate(file: number, page: number, count: number, exact: boolean): Extent | undefined {
+  allocate(
+    file: number,
+    page: number,
+    count: number,
+    exact: boolean,
+    pages: number = Number.POSITIVE_INFINITY,
+  ): Extent | undefined {
     const map = this.maps[file]!;
     const run = map.lookup(page, page + count);
     let from = page;
     let to = page + count;
     let pfn: number;
     if (run.state === EXTENT_UNWRITTEN) {
-      if (!exact) ({ from, to } = this.type.convert(run, { from, to }));
+      if (!exact) ({ from, to } = this.type.convert(run, { from, to }, pages));
       pfn = run.pfn + (from - run.page);
     } else {
-      const i = map.position(page);
-      const before = i > 0 ? map.at(i - 1) : undefined;
-      const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
-      // A stretch of whole huge pages gets whole huge pages of the device, as long as there are some.
-      const align = count % HUGE_BLOCKS === 0 ? HUGE_BLOCKS : 1;
-      pfn = this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);
+      pfn = this.find(map, page, count);
       if (pfn === 0) return undefined;
     }
     const extent = { page: from, count: to - from, pfn, state: EXTENT_WRITTEN };
     map.set(extent);
+    this.grown(file);
     return extent;
+  }
+
+  /**
+   * Gives every hole among pages `from` to `to` (exclusive) blocks, unwritten. Whether there were enough;
+   * those that there were are kept.
+   *
+   * @kernel ext4_alloc_file_blocks, xfs_alloc_file_space
+   */
+  preallocate(file: number, from: number, to: number): boolean {
+    const map = this.maps[file]!;
+    for (let page = from; page < to; ) {
+      const run = map.lookup(page, to);
+      const end = Math.min(to, run.page + run.count);
+      if (run.state === EXTENT_HOLE) {
+        const pfn = this.find(map, page, end - page);
+        if (pfn === 0) return false;
+        map.set({ page, count: end - page, pfn, state: EXTENT_UNWRITTEN });
+        this.grown(file);
+      }
+      page = end;
+    }
+    return true;
+  }
+
+  /** Makes what is written among pages `from` to `to` unwritten, with the blocks it has. */
+  unwrite(file: number, from: number, to: number): void {
+    for (const e of this.among(file, from, to)) {
+      this.maps[file]!.set({ ...e, state: EXTENT_UNWRITTEN });
+      this.grown(file);
+    }
+  }
+
+  /** Makes pages `from` to `to` a hole; their blocks are free. @kernel ext4_ext_remove_space, xfs_bunmapi */
+  free(file: number, from: number, to: number): void {
+    for (const e of this.among(file, from, to)) this.blocks.release(e.pfn, e.count);
+    this.maps[file]!.punch(from, Math.max(0, to - from));
+    this.shrunk(file);
+  }
+
+  /** Moves pages from `page` on by `by` pages; down, those on the way have no blocks. */
+  shift(file: number, page: number, by: number): void {
+    this.maps[file]!.shift(page, by);
+    this.shrunk(file);
+  }
+
+  /** Blocks of a file: those of its pages, and the one that keeps track of them. @kernel stat st_blocks */
+  blocksOf(file: number): number {
+    return this.maps[file]!.list().reduce((sum, e) => sum + e.count, 0) + this.leaf[file]!;
+  }
+
+  /** Something was written into the tree: it takes a block when it is too large, and gives it back when not. */
+  private grown(file: number): void {
+    this.leaf[file] = this.maps[file]!.size > this.inline ? 1 : 0;
+  }
+
+  /** Something was taken out of it: the block stays until the tree is empty. */
+  private shrunk(file: number): void {
+    if (this.maps[file]!.size > this.inline) this.leaf[file] = 1;
+    else if (this.maps[file]!.size === 0) this.leaf[file] = 0;
+  }
+
+  /** First page behind the last one that has blocks. */
+  end(file: number): number {
+    const map = this.maps[file]!;
+    const last = map.size === 0 ? undefined : map.at(map.size - 1);
+    return last ? last.page + last.count : 0;
+  }
+
+  /** What has blocks among pages `from` to `to`, cut to them. */
+  private among(file: number, from: number, to: number): Extent[] {
+    return this.maps[file]!.list().flatMap((e) => {
+      const page = Math.max(e.page, from);
+      const count = Math.min(e.page + e.count, to) - page;
+      return count > 0 ? [{ ...e, page, count, pfn: e.pfn + (page - e.page) }] : [];
+    });
+  }
+
+  /** Free blocks for pages of a hole: behind the extent before where they fit; 0 when there are none. */
+  private find(map: ExtentMap, page: number, count: number): number {
+    const i = map.position(page);
+    const before = i > 0 ? map.at(i - 1) : undefined;
+    const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
+    // A stretch of whole huge pages gets whole huge pages of the device, as long as there are some.
+    const align = count % HUGE_BLOCKS === 0 ? HUGE_BLOCKS : 1;
+    return this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);
   }
 }

@@ -1,4 +1,7 @@
 const FRESH = 0;
+/** Nodes given back, linked through `parent`; how many. */
+const FREE = 1;
+const FREED = 2;
 /** Pages below a node of each level: 64 ** level. */
 const SPAN: readonly number[] = Array.from({ length: 9 }, (_, level) => 64 ** level);
 /** Truncation to 32 bits leaves the low bits of a slot number whole. */
@@ -35,7 +38,7 @@ export class FileIndex {
   readonly headOnly: Int32Array;
   /** By file: huge pages up to the last one that ever had an entry. */
   readonly hugeTop: Int32Array;
-  readonly meta: Int32Array = new Int32Array(1);
+  readonly meta: Int32Array = new Int32Array(3);
   /** Where the last search for a mark ended without one. */
   walkEnd = 0;
   /**
@@ -70,6 +73,13 @@ export class FileIndex {
   }
 
   private newNode(parentSlot: number): number {
+    const again = this.meta[FREE]!;
+    if (again !== 0) {
+      this.meta[FREE] = this.parent[again]!;
+      this.meta[FREED] = this.meta[FREED]! - 1;
+      this.parent[again] = parentSlot;
+      return again;
+    }
     const node = this.meta[FRESH]!;
     if (node >= this.parent.length) throw new RangeError(`more than ${node - 1} index nodes`);
     this.meta[FRESH] = node + 1;
@@ -79,7 +89,7 @@ export class FileIndex {
 
   /** Nodes in use (576 bytes each in the kernel). */
   get nodes(): number {
-    return this.meta[FRESH]! - 1;
+    return this.meta[FRESH]! - 1 - this.meta[FREED]!;
   }
 
   /** Slot of a file page, or -1 when there is no node for it. */
@@ -137,6 +147,25 @@ export class FileIndex {
     return false;
   }
 
+  /**
+   * First page from `from` to `to` (exclusive) that an entry covers, or -1. A huge page's entry is found by
+   * the first of its pages in the range.
+   */
+  nextEntry(file: number, from: number, to: number): number {
+    const end = Math.min(
+      to,
+      Math.max(SPAN[this.height[file]!]!, this.hugeTop[file]! * this.hugePages),
+    );
+    for (let page = from; page < end; page++) {
+      if (this.findHuge(file, page) >= 0) return page;
+      const slot = this.walk(file, page);
+      if (slot >= 0 && this.lo[slot] !== 0) return page;
+      // No leaf here: on to the next one, or to the next huge page.
+      if (slot < 0) page |= Math.min(63, this.hugePages - 1);
+    }
+    return -1;
+  }
+
   private cache(file: number, pgoff: number, node: number): void {
     if (this.headOnly[file] === 1) return;
     this.cacheSeq++;
@@ -192,6 +221,34 @@ export class FileIndex {
         if (this.anyMark(old, mark)) this.setBit(top, mark, 0);
       }
     }
+  }
+
+  /**
+   * Gives a file's nodes back if none of its slots holds anything: as if it had never held anything.
+   * Otherwise nothing happens; nodes are not freed one by one.
+   */
+  reset(file: number): void {
+    if (this.isEmpty(file) || this.nextEntry(file, 0, Number.POSITIVE_INFINITY) >= 0) return;
+    for (const tree of [file, this.files + file]) {
+      if (this.height[tree] !== 0) this.release(this.root[tree]!, this.height[tree]! - 1);
+      this.root[tree] = 0;
+      this.height[tree] = 0;
+      this.headOnly[tree] = 0;
+    }
+    this.hugeTop[file] = 0;
+    this.dropCaches();
+  }
+
+  private release(node: number, level: number): void {
+    for (let i = node << 6; i < (node + 1) << 6; i++) {
+      if (level > 0 && this.lo[i] !== 0) this.release(this.lo[i]!, level - 1);
+      this.lo[i] = 0;
+      this.hi[i] = 0;
+    }
+    this.tags.fill(0, node << 2, (node + 1) << 2);
+    this.parent[node] = this.meta[FREE]!;
+    this.meta[FREE] = node;
+    this.meta[FREED] = this.meta[FREED]! + 1;
   }
 
   /** Whether the file's index holds anything. */
@@ -261,15 +318,18 @@ export class FileIndex {
    * @kernel lib/xarray.c xas_find_marked, xas_next_marked
    */
   findMarked(file: number, from: number, max: number, mark: number, after = false): number {
+    if (from > max && !after) {
+      this.walkEnd = from;
+      return -1;
+    }
     const single = this.findMarkedSingle(file, from, max, mark, after);
     if (this.hugeTop[file] === 0) return single;
-    // A search that starts behind the first node-wide part of a huge page does not see its mark.
     const size = this.hugePages;
     for (let key = Math.floor(from / size); key < this.hugeTop[file]!; key++) {
       const page = key * size;
       if (page > max || (single >= 0 && single < page)) break;
       const slot = this.findHuge(file, page);
-      if (slot >= 0 && from < page + 64 && this.hasMark(slot, mark)) return page;
+      if (slot >= 0 && this.hasMark(slot, mark)) return page;
     }
     let capacity = 64 * 64;
     while (capacity < this.hugeTop[file]! * size) capacity *= 64;

@@ -6,6 +6,9 @@ export interface PageRange {
   to: number;
 }
 
+/** A kernel path: the name of a derived one, or a generator of a third party. */
+export type FilePath = string | ((k: never, ...args: number[]) => Generator<number, number, void>);
+
 /**
  * What one file system does differently from another, as far as faults show it. Everything else is
  * common.
@@ -20,15 +23,28 @@ export interface FsType {
    */
   readonly buffers?: boolean;
   /**
+   * How its DAX files change size and blocks: the kernel names of derived paths, or generators, with the
+   * arguments of `FileOps.truncate` and `FileOps.fallocate`. Absent: as ext4 does it.
+   */
+  readonly truncate?: FilePath;
+  readonly fallocate?: FilePath;
+  /**
    * Whether an inode keeps by itself what is to be forced to the log for fsync, so that another file's
    * fsync does not settle it (`xfs:fsync-fields` says until when). Absent: no.
    */
   readonly fsyncFields?: boolean;
   /**
-   * Which pages of an unwritten extent become written when `range` of it is written: at least those,
-   * more where the file system rather zeroes a rest than splits the extent.
+   * Whether a write that converts unwritten blocks gets the whole extent that they became part of, up to its
+   * own end, as new (`xfs_bmapi_write`). Absent: no more than was allocated.
    */
-  convert(unwritten: Extent, range: PageRange): PageRange;
+  readonly mergesNew?: boolean;
+  /** Extents that an inode holds itself; beyond them they take a block (st_blocks counts it). Absent: any. */
+  readonly inlineExtents?: number;
+  /**
+   * Which pages of an unwritten extent become written when `range` of it is written: at least those,
+   * more where the file system rather zeroes a rest than splits the extent. The file has `pages` pages.
+   */
+  convert(unwritten: Extent, range: PageRange, pages?: number): PageRange;
 }
 
 /** Rests of up to this many pages are zeroed rather than kept unwritten (extent_max_zeroout_kb, 32 kB). */
@@ -39,8 +55,11 @@ export const ext4Type: FsType = {
   name: 'ext4',
   mapPages: false,
   buffers: true,
-  convert(unwritten, range) {
+  inlineExtents: 4,
+  convert(unwritten, range, pages = Number.POSITIVE_INFINITY) {
     const end = unwritten.page + unwritten.count;
+    // Behind the end of the file nothing is zeroed.
+    if (end > pages) return range;
     let { from, to } = range;
     // The rest up to the end of the extent is short: zero it too.
     if (end - from <= EXT4_MAX_ZEROOUT_PAGES) to = end;
@@ -56,5 +75,8 @@ export const xfsType: FsType = {
   mapPages: true,
   buffers: false,
   fsyncFields: true,
+  mergesNew: true,
+  truncate: 'xfsSetattrSize',
+  fallocate: 'xfsFileFallocate',
   convert: (_unwritten, range) => range,
 };

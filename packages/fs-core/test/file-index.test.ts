@@ -22,7 +22,7 @@ function walk(index: FileIndex, from: number, max: number, clear = false): numbe
   while (at >= 0) {
     out.push(at);
     if (clear) index.clearMark(index.find(1, at), MARK_DIRTY);
-    at = index.findMarked(1, at + 1, max, MARK_DIRTY);
+    at = index.findMarked(1, at + 1, max, MARK_DIRTY, true);
   }
   return out;
 }

@@ -166,7 +166,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const inodes = new Inodes(limits.files, mappings, locks, pageBytes);
   const index = new FileIndex(limits.files, limits.indexNodes, 2 ** geometry.bits);
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
-  const extents = new FileExtents(blocks, type, limits.extents);
+  const extents = new FileExtents(blocks, type, limits.extents, limits.files);
   const askHole = book.ask(holePolicy);
   const askInsert = book.ask(insertPolicy);
   const ownFields = (type.fsyncFields ?? false) && book.once(fsyncFields);

@@ -39,6 +39,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     readahead: arraysOf(k.cache.ra),
     hugetlb: arraysOf(k.hugetlb),
     device: { blocks: dax.blocks.array() },
+    leaf: { count: dax.leafBlocks },
     journal: { ...arraysOf(dax.journal), syncSeen: dax.syncSeen },
   };
   mms.vmas.forEach((vmaSet, i) => {

@@ -170,8 +170,7 @@ export class Machine implements TaskHost {
     else pfn = blocks.alloc(blocks.base, extent.count);
     if (pfn === 0) throw new RangeError(`no room for ${extent.count} pages on the device`);
     const state = extent.unwritten ? EXTENT_UNWRITTEN : EXTENT_WRITTEN;
-    k.dax.extents[id]!.set({ page: extent.page, count: extent.count, pfn, state });
-    k.dax.dropCaches();
+    k.dax.place(id, { page: extent.page, count: extent.count, pfn, state });
   }
 
   /** Bytes of a page. */
@@ -251,7 +250,7 @@ export class Machine implements TaskHost {
   /** Storage of a file in units of 512 bytes: its blocks, or its pages in memory. @kernel stat st_blocks */
   blocks512(file: MachineFile): number {
     const { cache } = this.kernel;
-    if (this.onDisk(file)) return this.extents(file).reduce((sum, e) => sum + e.count * 8, 0);
+    if (this.onDisk(file)) return this.kernel.dax.blocksOf(file.id) * 8;
     let pages = 0;
     for (let i = 0; i < cache.pages(file.id); i++) {
       if (cache.find(file.id, i) !== NO_PFN) pages++;

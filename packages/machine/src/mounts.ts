@@ -49,7 +49,7 @@ export function fileKinds(
     fops: tables.fileOps.add(fileOps),
   });
   return {
-    dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, policies.dax)),
+    dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, type, policies.dax)),
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies.cache.thpUnmappedArea)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
@@ -70,12 +70,15 @@ function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
 }
 
 /** The file_operations of DAX files: everything goes past the page cache. */
-function daxFileOps(dax: DaxFiles, { vmFlags, mapSync }: DaxPolicies): FileOps {
+function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps {
+  const { vmFlags, mapSync } = policies;
   return {
     name: 'dax_file_operations',
     read: 'daxIomapRead',
     write: 'daxIomapWrite',
     fsync: 'daxFsync',
+    truncate: type.truncate ?? 'ext4Setattr',
+    fallocate: type.fallocate ?? 'ext4Fallocate',
     thpUnmappedArea: true,
     mapSync,
     mmap: (flags) => {

@@ -138,6 +138,7 @@ export function compareExtents(machine: Machine, file: NaiveFile): string[] {
   }
   const last = Math.max(file.pages, ...extents.map((e) => e.page + e.count));
   for (let page = 0; page < last; page++) {
+    if (!file.settled(page)) continue;
     const want = file.state(page);
     const got = (['hole', 'written', 'unwritten'] as const)[states.get(page) ?? 0]!;
     // A file system may rather zero an unwritten page beside a written one than split the extent.

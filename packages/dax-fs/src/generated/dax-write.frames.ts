@@ -10,7 +10,7 @@ import * as $straight from './dax-write.straight.js';
 function invalidateInodePages2Range(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (k.dax.index.isEmpty(F[b + 5]))
+      if (k.dax.index.nextEntry(F[b + 5], 0, Number.POSITIVE_INFINITY) < 0)
         return $ret(F, 0);
       F[b + 8] = F[b + 6];
     case 1:
@@ -80,7 +80,7 @@ function daxIomapRead(k, F, b) {
   }
 }
 
-// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 pageBytes, 10 at, 11 failed, 12 page, 13 last, 14 stop, 15 end
+// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 pageBytes, 10 at, 11 failed, 12 page, 13 last, 14 stop, 15 state, 16 merged, 17 end
 function daxIomapWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -98,11 +98,15 @@ function daxIomapWrite(k, F, b) {
       F[b + 12] = Math.floor(F[b + 10] / F[b + 9]);
       F[b + 13] = Math.ceil((F[b + 6] + F[b + 7]) / F[b + 9]);
       F[b + 14] = Math.min(F[b + 13], Math.max(k.dax.runEnd(F[b + 5], F[b + 12]), F[b + 12] + 1));
-      if (!(k.dax.state(F[b + 5], F[b + 12]) !== 1)) {
+      F[b + 15] = k.dax.state(F[b + 5], F[b + 12]);
+      if (!(F[b + 15] !== 1)) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 11] = k.dax.allocate(F[b + 5], F[b + 12], F[b + 14] - F[b + 12]);
+      F[b + 16] = F[b + 11] === 0 && F[b + 15] === 2 && k.dax.mergesNew;
+      if ((F[b + 16] !== 0))
+        F[b + 14] = Math.min(F[b + 13], k.dax.runEnd(F[b + 5], F[b + 12]));
       F[b + 1] = 3;
       return 23;
     case 3:
@@ -114,14 +118,14 @@ function daxIomapWrite(k, F, b) {
       return $call(k, F, 345, F[b + 4], F[b + 5], F[b + 12], F[b + 14]);
     case 4:
     case 5:
-      F[b + 15] = Math.min(F[b + 6] + F[b + 7], F[b + 14] * F[b + 9]);
-      storeBytes(k, F[b + 5], F[b + 10], F[b + 15], F[b + 8]);
-      F[b + 10] = F[b + 15];
+      F[b + 17] = Math.min(F[b + 6] + F[b + 7], F[b + 14] * F[b + 9]);
+      storeBytes(k, F[b + 5], F[b + 10], F[b + 17], F[b + 8]);
+      F[b + 10] = F[b + 17];
       F[b + 1] = 2;
       continue L;
     case 6:
       if (F[b + 10] > F[b + 6] && F[b + 10] > k.dax.size[F[b + 5]])
-        k.dax.size[F[b + 5]] = F[b + 10];
+        k.dax.resize(F[b + 5], F[b + 10]);
       F[b + 1] = 7;
       return $call(k, F, 113, k.dax.rwsem[F[b + 5]], 13);
     case 7: return $ret(F, F[b + 10] === F[b + 6] ? F[b + 11] : F[b + 10] - F[b + 6]);
@@ -136,7 +140,7 @@ export const daxWritePaths: PathModule = {
     'daxIomapRead',
     'daxIomapWrite',
   ],
-  words: [6, 5, 12],
+  words: [6, 5, 14],
   frames: [
     invalidateInodePages2Range,
     daxIomapRead,

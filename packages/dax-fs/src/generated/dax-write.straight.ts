@@ -21,7 +21,7 @@ export function invalidateInodePages2Range(
   to: number,
 ): void {
   const index = k.dax.index;
-  if (index.isEmpty(file)) return;
+  if (index.nextEntry(file, 0, Number.POSITIVE_INFINITY) < 0) return;
   for (let page = from; page < to; page++) {
     const slot = file === index.cacheFile && page >= index.cacheFrom && page < index.cacheFrom + 64
       ? (index.cacheNode << 6) | (page & 63)
@@ -102,9 +102,19 @@ export function daxIomapWrite(
   while (at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);
-    const stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
-    if (k.dax.state(file, page) !== 1 /* EXTENT_WRITTEN */) {
+    let stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
+    let state = 0;
+    { // state
+      { // at
+        if (file !== k.dax.cFile || page < k.dax.cFrom || page >= k.dax.cTo) k.dax.enter(file, page);
+      }
+      state = k.dax.cState;
+    }
+    if (state !== 1 /* EXTENT_WRITTEN */) {
       failed = k.dax.allocate(file, page, stop - page);
+      // What the file system has merged with the converted extent counts as new.
+      const merged = failed === 0 && state === 2 /* EXTENT_UNWRITTEN */ && (k.dax.mergesNew === true);
+      if (merged) stop = Math.min(last, k.dax.runEnd(file, page));
       if (failed !== 0) break;
       invalidateInodePages2Range(k, task, file, page, stop);
     }
@@ -113,10 +123,10 @@ export function daxIomapWrite(
     at = end;
   }
   // A write of no bytes does not make the file larger.
-  if (at > pos && at > k.dax.size[file]!) k.dax.size[file] = at;
+  if (at > pos && at > k.dax.size[file]!) k.dax.resize(file, at);
   { // upWrite
-    const lock$2: number = k.dax.rwsem[file]!;
-    k.locks.word[lock$2] = 0;
+    const lock$4: number = k.dax.rwsem[file]!;
+    k.locks.word[lock$4] = 0;
   }
   return at === pos ? failed : at - pos;
 }

@@ -63,10 +63,14 @@ export function fallocate(w: NaiveWorld, p: NaiveProcess, step: Of<'fallocate'>)
   if (to === from) return fails('EINVAL');
   const mode = step.mode ?? 'alloc';
   if (mode === 'punch') {
+    // ext4 takes the block that the end of the file lies in with it, one that ends there from 7.x on.
+    const whole = w.backing.startsWith('ext4') && to > file.size && from < file.size;
+    const end = whole ? file.pages * 4096 : to;
     file.zero(from, Math.min(to, file.pages * 4096));
-    for (let page = Math.ceil(from / 4096); page < Math.floor(to / 4096); page++) {
+    for (let page = Math.ceil(from / 4096); page < Math.floor(end / 4096); page++) {
       file.setState(page, 'hole');
     }
+    if (to === file.size && from <= (file.pages - 1) * 4096) file.loosen(file.pages - 1);
     return OK;
   }
   if (mode === 'zero' || mode === 'zero_keep') {
@@ -77,7 +81,7 @@ export function fallocate(w: NaiveWorld, p: NaiveProcess, step: Of<'fallocate'>)
     }
   }
   for (let page = Math.floor(from / 4096); page < Math.ceil(to / 4096); page++) {
-    if (file.state(page) === 'hole') file.setState(page, 'unwritten');
+    if (file.settled(page) && file.state(page) === 'hole') file.setState(page, 'unwritten');
   }
   if (mode !== 'keep_size' && mode !== 'zero_keep' && to > file.size) file.resize(to);
   return OK;

@@ -13,6 +13,8 @@ export type PageState = 'hole' | 'written' | 'unwritten';
 export class NaiveFile {
   private readonly bytes: (Bytes | undefined)[] = [];
   private readonly states: PageState[] = [];
+  /** Pages of which nobody says whether they have storage. */
+  private readonly loose = new Set<number>();
 
   /** Pages that a mapping has read before they had data. */
   private readonly readEmpty = new Set<number>();
@@ -40,7 +42,18 @@ export class NaiveFile {
     return this.states[page] ?? 'hole';
   }
 
+  /** Whether it is settled that a page has storage, or has none. */
+  settled(page: number): boolean {
+    return !this.loose.has(page);
+  }
+
+  /** From now on nobody says whether the page has storage, until something is written there. */
+  loosen(page: number): void {
+    this.loose.add(page);
+  }
+
   setState(page: number, state: PageState): void {
+    this.loose.delete(page);
     this.states[page] = state;
   }
 
@@ -80,7 +93,7 @@ export class NaiveFile {
   store(page: number, offset: number, value: number): void {
     this.readEmpty.delete(page);
     this.stale.delete(page);
-    this.states[page] = 'written';
+    this.setState(page, 'written');
     this.own(page).put(offset, value);
   }
 
@@ -94,7 +107,7 @@ export class NaiveFile {
       if (this.zeroesNeighbours && this.readEmpty.has(page) && this.mayBeZeroed(page)) {
         this.stale.add(page);
       }
-      this.states[page] = 'written';
+        this.setState(page, 'written');
       this.own(page).putRange(at - page * 4096, to - page * 4096, value);
       at = to;
     }

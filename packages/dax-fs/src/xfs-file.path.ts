@@ -1,0 +1,221 @@
+// paths: base 5245
+import {
+  AT_EXTENT_WRITE,
+  AT_I_RWSEM_LOCK,
+  AT_I_RWSEM_UNLOCK,
+  AT_INVALIDATE_LOCK,
+  AT_INVALIDATE_UNLOCK,
+  EINVAL,
+  ENOSPC,
+  type Path,
+} from '@faultline/kernel-api';
+import { downWrite, upWrite } from '@faultline/mm/paths';
+import { daxBreakLayout } from './break-layout.path.js';
+import {
+  FALLOC_COLLAPSE_RANGE,
+  FALLOC_INSERT_RANGE,
+  FALLOC_KEEP_SIZE,
+  FALLOC_PUNCH_HOLE,
+  FALLOC_ZERO_RANGE,
+  LAST_PAGE,
+} from './falloc.js';
+import type { DaxKernel } from './kernel.js';
+import { truncatePagecache, truncatePagecacheRange } from './truncate.path.js';
+import { daxWritebackMappingRange } from './writeback.path.js';
+
+/** A new size in bytes. @kernel fs/xfs/xfs_iops.c xfs_vn_setattr */
+export function* xfsSetattrSize(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  size: number,
+): Path<number> {
+  const rwsem = k.dax.rwsem[file]!;
+  const lock = k.mappings.invalidateLock[file]!;
+  yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
+  yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
+  yield* daxBreakLayout(k, task, file, lock);
+  yield* xfsResize(k, task, file, size);
+  yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
+  yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
+  return 0;
+}
+
+/**
+ * The same under the locks, when nobody holds pages: the part of a block between old and new end is
+ * zeroed and, where it was, written back.
+ *
+ * @kernel fs/xfs/xfs_iops.c xfs_setattr_size
+ */
+export function* xfsResize(k: DaxKernel, task: number, file: number, size: number): Path<void> {
+  const pageBytes = k.dax.pageBytes;
+  const old = k.dax.size[file]!;
+  if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
+  let zeroed = false;
+  if (size > old) zeroed = k.dax.zero(file, old, size);
+  else {
+    const page = Math.floor(size / pageBytes);
+    if (k.daxPolicy.xfsEofFlush) yield* daxWritebackMappingRange(k, task, file, page, page);
+    zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
+  }
+  k.dax.resize(file, size);
+  yield AT_EXTENT_WRITE;
+  yield* truncatePagecache(k, task, file, size);
+  if (zeroed && (size > old || k.daxPolicy.xfsEofFlush)) {
+    const last = Math.floor((size - 1) / pageBytes);
+    yield* daxWritebackMappingRange(k, task, file, Math.floor(old / pageBytes), last);
+  }
+  if (size <= old) k.dax.cutOff(file, size);
+  yield AT_EXTENT_WRITE;
+}
+
+/**
+ * Writes back and then drops the pages that bytes `from` to `to` (exclusive) lie in.
+ *
+ * @kernel fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range
+ */
+export function* xfsFlushUnmapRange(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const pageBytes = k.dax.pageBytes;
+  const first = Math.floor(from / pageBytes);
+  const end = Math.ceil(to / pageBytes);
+  yield* daxWritebackMappingRange(k, task, file, first, end - 1);
+  yield* truncatePagecacheRange(k, task, file, first * pageBytes, end * pageBytes);
+}
+
+/**
+ * Frees the whole blocks among bytes `from` to `to` (exclusive) and zeroes the parts of others up to the
+ * end of the file.
+ *
+ * @kernel fs/xfs/xfs_bmap_util.c xfs_free_file_space
+ */
+export function* xfsFreeFileSpace(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const pageBytes = k.dax.pageBytes;
+  const size = k.dax.size[file]!;
+  k.dax.punch(file, from, Math.max(to, from));
+  yield AT_EXTENT_WRITE;
+  if (from >= size || to < size || size % pageBytes === 0) return;
+  yield* daxWritebackMappingRange(k, task, file, Math.floor(size / pageBytes), LAST_PAGE);
+}
+
+/**
+ * Before extents move: blocks behind the end go, and every page from the block before `pos` on.
+ *
+ * @kernel fs/xfs/xfs_bmap_util.c xfs_prepare_shift
+ */
+export function* xfsPrepareShift(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+): Path<void> {
+  const pageBytes = k.dax.pageBytes;
+  const from = Math.max(0, pos - pageBytes);
+  k.dax.freeBehind(file);
+  yield* xfsFlushUnmapRange(k, task, file, from, from + k.dax.size[file]!);
+}
+
+/**
+ * fallocate of `length` bytes at `pos`, `mode` in FALLOC_FL_* bits. Every mode first makes sure that
+ * nobody holds pages.
+ *
+ * @kernel fs/xfs/xfs_file.c xfs_file_fallocate
+ */
+export function* xfsFileFallocate(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  mode: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const rwsem = k.dax.rwsem[file]!;
+  const lock = k.mappings.invalidateLock[file]!;
+  yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
+  yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
+  yield* daxBreakLayout(k, task, file, lock);
+  let ret = 0;
+  if ((mode & FALLOC_COLLAPSE_RANGE) !== 0) ret = yield* xfsCollapse(k, task, file, pos, length);
+  else if ((mode & FALLOC_INSERT_RANGE) !== 0) ret = yield* xfsInsert(k, task, file, pos, length);
+  else {
+    const drops = (mode & (FALLOC_PUNCH_HOLE | FALLOC_ZERO_RANGE)) !== 0;
+    if (drops) {
+      yield* xfsFlushUnmapRange(k, task, file, pos, pos + length);
+      yield* xfsFreeFileSpace(k, task, file, pos, pos + length);
+    }
+    if ((mode & FALLOC_PUNCH_HOLE) === 0)
+      ret = yield* xfsAllocate(k, task, file, mode, pos, length);
+  }
+  yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
+  yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
+  return ret;
+}
+
+/** Unwritten blocks for what has none; the size grows unless KEEP_SIZE. @kernel xfs_alloc_file_space */
+export function* xfsAllocate(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  mode: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const enough = k.dax.preallocate(file, pos, pos + length);
+  yield AT_EXTENT_WRITE;
+  if (!enough) return -ENOSPC;
+  const grows = (mode & FALLOC_KEEP_SIZE) === 0 && pos + length > k.dax.size[file]!;
+  if (grows) yield* xfsResize(k, task, file, pos + length);
+  return 0;
+}
+
+/** Takes bytes out of the file: what lies behind moves down. @kernel fs/xfs/xfs_bmap_util.c xfs_collapse_file_space */
+export function* xfsCollapse(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const pageBytes = k.dax.pageBytes;
+  const size = k.dax.size[file]!;
+  const early = k.daxPolicy.xfsCollapseFlush;
+  if (early) yield* xfsFlushUnmapRange(k, task, file, pos, pos + length);
+  if (pos % pageBytes !== 0 || length % pageBytes !== 0) return -EINVAL;
+  if (pos + length >= size) return -EINVAL;
+  if (!early) yield* xfsFlushUnmapRange(k, task, file, pos, pos + length);
+  yield* xfsFreeFileSpace(k, task, file, pos, pos + length);
+  yield* xfsPrepareShift(k, task, file, pos);
+  k.dax.collapse(file, pos, length);
+  yield AT_EXTENT_WRITE;
+  yield* xfsResize(k, task, file, size - length);
+  return 0;
+}
+
+/** Makes room for bytes in the file: what lies behind moves up. @kernel fs/xfs/xfs_bmap_util.c xfs_insert_file_space */
+export function* xfsInsert(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const pageBytes = k.dax.pageBytes;
+  const size = k.dax.size[file]!;
+  if (pos % pageBytes !== 0 || length % pageBytes !== 0 || pos >= size) return -EINVAL;
+  yield* xfsResize(k, task, file, size + length);
+  yield* xfsPrepareShift(k, task, file, pos);
+  k.dax.insert(file, pos, length);
+  yield AT_EXTENT_WRITE;
+  return 0;
+}
