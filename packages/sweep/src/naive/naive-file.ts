@@ -107,7 +107,7 @@ export class NaiveFile {
       if (this.zeroesNeighbours && this.readEmpty.has(page) && this.mayBeZeroed(page)) {
         this.stale.add(page);
       }
-        this.setState(page, 'written');
+      this.setState(page, 'written');
       this.own(page).putRange(at - page * 4096, to - page * 4096, value);
       at = to;
     }
