@@ -160,6 +160,10 @@ const PRINTS: Readonly<Record<string, Print>> = {
     start: see.address(num(e, 'start')),
     end: see.address(num(e, 'end')),
   }),
+  'model:faultin_page_range': (e, see) => ({
+    start: see.address(num(e, 'start')),
+    end: see.address(num(e, 'end')),
+  }),
   'model:populate_vma_page_range_ret': (e) => ({ ret: num(e, 'ret') }),
   'model:__get_user_pages': (e, see) => ({
     start: see.address(num(e, 'start')),

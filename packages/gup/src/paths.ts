@@ -13,4 +13,5 @@ export * from './fault/pmd-fault.path.js';
 export * from './fault/release-lock.path.js';
 export * from './fault/set-pmd.path.js';
 export * from './fault/user-fault.path.js';
+export * from './gup/madvise-populate.path.js';
 export * from './gup/populate.path.js';

@@ -1,5 +1,14 @@
 import * as gup from '@faultline/gup';
-import { VM_FAULT_NOPAGE, VM_FAULT_SIGBUS, VM_FAULT_WRITE } from '@faultline/kernel-api';
+import {
+  EFAULT,
+  EHWPOISON,
+  ENOMEM,
+  VM_FAULT_HWPOISON,
+  VM_FAULT_NOPAGE,
+  VM_FAULT_OOM,
+  VM_FAULT_SIGBUS,
+  VM_FAULT_WRITE,
+} from '@faultline/kernel-api';
 import { describe, expect, it } from 'vitest';
 
 const policies = [
@@ -9,6 +18,7 @@ const policies = [
   gup.insertUpgrade,
   gup.insertMismatch,
   gup.populateFlags,
+  gup.madvisePopulateWords,
 ];
 
 /** A release as a number: 5.10 comes after 5.9. */
@@ -39,6 +49,16 @@ describe('policies', () => {
       { read: 0x12, write: 0x13, noAccess: 0x2 },
       { read: 0x210008, write: 0x210001, noAccess: 0 },
     ]);
+  });
+
+  it('[GU17] number the flags of MADV_POPULATE, and its errors (RR 9)', () => {
+    const words = Object.values(gup.madvisePopulateWords.values).map((value) => value.answer());
+    expect(words).toEqual([
+      { read: 0x102, write: 0x103, tried: 0 },
+      { read: 0x610040, write: 0x610041, tried: 0x20000 },
+    ]);
+    const results = [VM_FAULT_NOPAGE, VM_FAULT_OOM, VM_FAULT_HWPOISON, VM_FAULT_SIGBUS];
+    expect(results.map(gup.populateErrno)).toEqual([0, -ENOMEM, -EHWPOISON, -EFAULT]);
   });
 
   it('[GU3] return what the releases return', () => {

@@ -20,6 +20,7 @@ export const ENFILE = 23;
 export const ENOSPC = 28;
 export const EOVERFLOW = 75;
 export const EOPNOTSUPP = 95;
+export const EHWPOISON = 133;
 
 const NAMES: Readonly<Record<number, string>> = {
   [EPERM]: 'EPERM',
@@ -38,6 +39,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [ENOSPC]: 'ENOSPC',
   [EOVERFLOW]: 'EOVERFLOW',
   [EOPNOTSUPP]: 'EOPNOTSUPP',
+  [EHWPOISON]: 'EHWPOISON',
 };
 
 /** Name of an errno given as a positive number or as a negative return value. */

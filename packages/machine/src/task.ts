@@ -3,6 +3,8 @@ import { EBADF, EINVAL, ENOMEM, EOPNOTSUPP, NotModelled } from '@faultline/kerne
 import {
   adviceNumber,
   type FileOpName,
+  MADV_POPULATE_READ,
+  MADV_POPULATE_WRITE,
   MADV_REMOVE,
   MAP_HUGETLB,
   MAP_NONBLOCK,
@@ -246,7 +248,8 @@ export class Task {
         this.punch(file, pos, length),
       );
     }
-    return this.run('doMadvise', at, at + pages, number);
+    const populates = number === MADV_POPULATE_READ || number === MADV_POPULATE_WRITE;
+    return this.run(populates ? 'doMadvisePopulate' : 'doMadvise', at, at + pages, number);
   }
 
   /**

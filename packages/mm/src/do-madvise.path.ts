@@ -10,11 +10,11 @@ import {
 import { VM_HUGETLB } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import {
+  adviceAllowed,
   adviceChangesFlags,
   adviceNotModelled,
   adviceRefused,
   adviceSplitError,
-  adviceValid,
   advisedFlags,
   MADV_COLD,
   MADV_DONTNEED,
@@ -22,8 +22,6 @@ import {
   MADV_FREE,
   MADV_HWPOISON,
   MADV_PAGEOUT,
-  MADV_POPULATE_READ,
-  MADV_POPULATE_WRITE,
   MADV_SOFT_OFFLINE,
   MADV_WILLNEED,
 } from './madvise-advice.js';
@@ -49,13 +47,12 @@ export function* doMadvise(
   advice: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
-  if (!adviceValid(k, advice) || start % 1 !== 0 || end < start || end > 2 ** 52) return -EINVAL;
+  if (!adviceAllowed(k, start, end, advice)) return -EINVAL;
   if (end === start) return 0;
   if (advice === MADV_HWPOISON || advice === MADV_SOFT_OFFLINE) {
     if ((k.mms.caps[mm]! & CAP_SYS_ADMIN) === 0) return -EPERM;
     adviceNotModelled(advice);
   }
-  if (advice === MADV_POPULATE_READ || advice === MADV_POPULATE_WRITE) adviceNotModelled(advice);
   let ret = 0;
   if (adviceChangesFlags(advice)) {
     yield* mmapWriteLock(k, task, mm);

@@ -92,6 +92,11 @@ export function adviceValid(k: MmKernel, advice: number): boolean {
   return known && !k.mmPolicy.adviceMissing.includes(advice);
 }
 
+/** Whether madvise takes an advice and the pages `start` to `end`: -EINVAL otherwise. */
+export function adviceAllowed(k: MmKernel, start: number, end: number, advice: number): boolean {
+  return adviceValid(k, advice) && start % 1 === 0 && end >= start && end <= 2 ** 52;
+}
+
 /** Advice that changes flags of VMAs: under the mmap lock for writing. @kernel madvise_need_mmap_write */
 export function adviceChangesFlags(advice: number): boolean {
   if (advice <= MADV_SEQUENTIAL) return true;

@@ -218,11 +218,17 @@ export const lruBatch: Policy<void, number> = definePolicy<void, number>({
   values: {
     '15': {
       since: '4.15',
-      source: 'recordings of 5.10 and 6.1 (lazyfree-batch); include/linux/pagevec.h 5.10',
+      source:
+        'recordings of 5.10 and 6.1 (lazyfree-batch); include/linux/pagevec.h 4.19, 5.10; first release not pinned down',
       about: '15',
       answer: () => 15,
     },
-    '14': { since: '4.0', source: 'include/linux/pagevec.h 4.9', about: '14', answer: () => 14 },
+    '14': {
+      since: '4.0',
+      source: 'include/linux/pagevec.h 4.0, 4.9',
+      about: '14',
+      answer: () => 14,
+    },
     '31': {
       since: '6.10',
       source: 'recordings of 6.12 to 7.2 (lazyfree-batch); first release not pinned down',

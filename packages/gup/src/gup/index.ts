@@ -1,11 +1,22 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { madvisePopulatePaths } from './generated/madvise-populate.frames.js';
 import { populatePaths } from './generated/populate.frames.js';
 
+export * from './generated/madvise-populate.straight.js';
 export * from './generated/populate.straight.js';
 export type { GupKernel } from './kernel.js';
-export { type GupPolicies, hugetlbWalker, type PopulateFlags, populateFlags } from './policies.js';
+export {
+  type GupPolicies,
+  hugetlbWalker,
+  type MadvisePopulate,
+  madvisePopulateWords,
+  type PopulateFlags,
+  populateFlags,
+} from './policies.js';
+export { populateErrno, populateRefused } from './populate-refused.js';
 export {
   gupTracepoints,
+  TP_FAULTIN_PAGE_RANGE,
   TP_GET_USER_PAGES,
   TP_GET_USER_PAGES_RET,
   TP_POPULATE_VMA_PAGE_RANGE,
@@ -13,4 +24,4 @@ export {
 } from './tracepoints.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */
-export const gupPaths: readonly PathModule[] = [populatePaths];
+export const gupPaths: readonly PathModule[] = [populatePaths, madvisePopulatePaths];

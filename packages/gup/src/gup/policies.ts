@@ -35,6 +35,40 @@ export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, Pop
   },
 });
 
+/** How MADV_POPULATE asks GUP, and the FOLL_* words it passes. */
+export interface MadvisePopulate {
+  readonly read: number;
+  readonly write: number;
+  /** FOLL_TRIED, where pages of all VMAs are asked for at once; 0 where VMA after VMA is. */
+  readonly tried: number;
+}
+
+export const madvisePopulateWords: Policy<void, MadvisePopulate> = definePolicy<
+  void,
+  MadvisePopulate
+>({
+  name: 'gup:madvise-populate',
+  about: 'how MADV_POPULATE_READ and _WRITE ask GUP for pages',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'each-vma': {
+      since: '4.0',
+      source: 'recordings of 6.1 (madvise-populate, populate-advice); unknown advice before 5.14',
+      about:
+        'VMA after VMA, passing over holes; once more from the start after a dropped lock; 102h',
+      answer: () => ({ read: 0x102, write: 0x103, tried: 0 }),
+    },
+    range: {
+      since: '6.9',
+      source:
+        'recordings of 6.12, 6.18, 7.2 (madvise-populate, populate-advice); first release not pinned down',
+      about: 'the whole range at once, up to a hole; a page alone after a dropped lock; 610040h',
+      answer: () => ({ read: 0x610040, write: 0x610041, tried: 0x20000 }),
+    },
+  },
+});
+
 export const hugetlbWalker: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'gup:hugetlb-walker',
   about: 'how GUP goes over mappings of huge pages of the pool',
@@ -61,4 +95,5 @@ export const hugetlbWalker: Policy<void, boolean> = definePolicy<void, boolean>(
 export interface GupPolicies {
   readonly hugetlbWalker: boolean;
   readonly populateFlags: PopulateFlags;
+  readonly madvisePopulate: MadvisePopulate;
 }

@@ -4,6 +4,7 @@ export const TP_POPULATE_VMA_PAGE_RANGE = 250;
 export const TP_GET_USER_PAGES = 251;
 export const TP_GET_USER_PAGES_RET = 252;
 export const TP_POPULATE_VMA_PAGE_RANGE_RET = 253;
+export const TP_FAULTIN_PAGE_RANGE = 254;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 
@@ -27,5 +28,6 @@ export const gupTracepoints: readonly Tracepoint[] = [
     ['start', 'ret'],
     KPROBE,
   ),
+  defineTracepoint(TP_FAULTIN_PAGE_RANGE, 'model:faultin_page_range', ['start', 'end'], KPROBE),
   defineTracepoint(TP_GET_USER_PAGES_RET, 'model:__get_user_pages_ret', ['start', 'ret'], KPROBE),
 ];

@@ -34,6 +34,7 @@ import {
   hugeZeroWrite,
   insertMismatch,
   insertUpgrade,
+  madvisePopulateWords,
   origPteFlag,
   perVmaLock,
   populateFlags,
@@ -132,6 +133,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   thpEnabled,
   hugeZeroWrite,
   hugeZeroSpecial,
+  madvisePopulateWords,
   populateFlags,
   hugetlbWalker,
   largeFolios,
@@ -262,6 +264,7 @@ export class PolicyBook {
   gup(): GupPolicies {
     return {
       populateFlags: this.once(populateFlags),
+      madvisePopulate: this.once(madvisePopulateWords),
       hugetlbWalker: this.once(hugetlbWalker),
     };
   }

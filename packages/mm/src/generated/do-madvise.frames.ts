@@ -2,7 +2,7 @@
 // Derived from ../do-madvise.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, adviceValid, advisedFlags, } from '../madvise-advice.js';
+import { adviceAllowed, adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags, } from '../madvise-advice.js';
 import { changedFlags } from '../plan-change.js';
 import * as $straight from './do-madvise.straight.js';
 
@@ -11,7 +11,7 @@ function doMadvise(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.tasks.mm[F[b + 4]];
-      if (!adviceValid(k, F[b + 7]) || F[b + 5] % 1 !== 0 || F[b + 6] < F[b + 5] || F[b + 6] > 4503599627370496)
+      if (!adviceAllowed(k, F[b + 5], F[b + 6], F[b + 7]))
         return $ret(F, (-22));
       if (F[b + 6] === F[b + 5])
         return $ret(F, 0);
@@ -20,8 +20,6 @@ function doMadvise(k, F, b) {
           return $ret(F, (-1));
         adviceNotModelled(F[b + 7]);
       }
-      if (F[b + 7] === 22 || F[b + 7] === 23)
-        adviceNotModelled(F[b + 7]);
       F[b + 9] = 0;
       if (!adviceChangesFlags(F[b + 7])) {
         F[b + 1] = 4;

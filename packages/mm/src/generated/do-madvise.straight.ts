@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 520
 import type { MmKernel } from '../kernel.js';
-import { adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, adviceValid, advisedFlags } from '../madvise-advice.js';
+import { adviceAllowed, adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags } from '../madvise-advice.js';
 import { coldFreeRange } from './madvise-cold-free.straight.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { changedFlags } from '../plan-change.js';
@@ -23,13 +23,12 @@ export function doMadvise(
   advice: number,
 ): number {
   const mm = k.tasks.mm[task]!;
-  if (!adviceValid(k, advice) || start % 1 !== 0 || end < start || end > 4503599627370496 /* 2 ** 52 */) return (-22 /* -EINVAL */);
+  if (!adviceAllowed(k, start, end, advice)) return (-22 /* -EINVAL */);
   if (end === start) return 0;
   if (advice === 100 /* MADV_HWPOISON */ || advice === 101 /* MADV_SOFT_OFFLINE */) {
     if ((k.mms.caps[mm]! & 2 /* CAP_SYS_ADMIN */) === 0) return (-1 /* -EPERM */);
     adviceNotModelled(advice);
   }
-  if (advice === 22 /* MADV_POPULATE_READ */ || advice === 23 /* MADV_POPULATE_WRITE */) adviceNotModelled(advice);
   let ret = 0;
   if (adviceChangesFlags(advice)) {
     mmapWriteLock(k, task, mm);

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rerun } from '@faultline/conformance';
+import { loadText } from '@faultline/scenario';
+import { describe, expect, it } from 'vitest';
+
+const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
+const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
+
+function notes(kernel: string, name: string): readonly unknown[] {
+  const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);
+  if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+  return rerun(loaded.recording, loaded.scenario).tally.notes;
+}
+
+const POPULATE = [
+  ...['ext4-dax', 'ext4', 'tmpfs'].flatMap((on) => [
+    `madvise-populate@${on}`,
+    `populate-files@${on}`,
+  ]),
+  'populate-advice',
+];
+
+describe('[CF51] the model agrees with the recordings of MADV_POPULATE', () => {
+  it.each(KERNELS)('on %s', (kernel) => {
+    for (const name of POPULATE) expect(notes(kernel, name), name).toEqual([]);
+  });
+});
