@@ -6,6 +6,7 @@ import { Constants } from './constants.mjs';
 import { framesForm } from './frames.mjs';
 import { fusedForm, readFuseFile } from './fused.mjs';
 import { Helpers } from './helpers.mjs';
+import { checkPeels } from './peel.mjs';
 import { Published } from './published.mjs';
 import { createProgram, scan, sourceFiles } from './scan.mjs';
 import { straightForm } from './straight.mjs';
@@ -28,6 +29,7 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
   if (syntax.length > 0)
     return { problems: syntax.map((d) => syntaxProblem(root, d)), outputs: new Map() };
   const { files, names, problems } = scan(root, program);
+  for (const file of files) checkPeels(file, problems);
   const checked = files.map((file) => ({ file, ...checkFile(file, names, checker) }));
   problems.push(...checked.flatMap((c) => c.problems));
   const fuses = program

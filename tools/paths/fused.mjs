@@ -81,6 +81,8 @@ export function fusedForm(world, file, runtime) {
   const target = new Target(world, file);
   target.fused = file;
   const functions = file.paths.map(({ entry, node }) => functionText(target, entry, node));
+  for (const { node } of file.knows.filter(({ used }) => !used))
+    target.fail(node, 'a look-up that no path makes', 'one that is made where all is at hand');
   const stem = posix.basename(file.abs, '.fuse.ts');
   const holds = file.holds.map(({ entry: { id, fn } }) => `[${id}, '${fn.name.text}']`).join(', ');
   const list = file.paths.map(({ entry: { fn } }) => {

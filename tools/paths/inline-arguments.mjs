@@ -152,11 +152,13 @@ function isUse(checker, node, symbol) {
   return ts.isIdentifier(node) && checker.getSymbolAtLocation(node) === symbol;
 }
 
-const isAssignment = (node) =>
+/** Whether a node assigns something. */
+export const isAssignment = (node) =>
   ts.isBinaryExpression(node) &&
   node.operatorToken.kind >= K.FirstAssignment &&
   node.operatorToken.kind <= K.LastAssignment;
-const isStep = (node) =>
+/** Whether a node is `++` or `--`. */
+export const isStep = (node) =>
   (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
   (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken);
 

@@ -1,13 +1,13 @@
 // What a fused form need not look up: expressions that are at hand wherever its test holds.
 import ts from 'typescript';
-import { writes } from './inline-arguments.mjs';
+import { isAssignment, isStep, writes } from './inline-arguments.mjs';
 import { nodeText } from './straight-body.mjs';
 
 const NONE = { slots: new Map(), views: new Map() };
 
 /**
  * An expression with parameters that stand for anything, and what takes its place.
- * @typedef {{ look: ts.ArrowFunction, hand: ts.ArrowFunction }} Known
+ * @typedef {{ look: ts.ArrowFunction, hand: ts.ArrowFunction, node: ts.Node, used: boolean }} Known
  */
 
 /**
@@ -17,7 +17,7 @@ const NONE = { slots: new Map(), views: new Map() };
 export function readKnown(node) {
   const [look, hand, ...more] = ts.isArrayLiteralExpression(node) ? node.elements : [];
   const both = [look, hand].every((fn) => fn && ts.isArrowFunction(fn) && !ts.isBlock(fn.body));
-  return both && more.length === 0 ? { look, hand } : undefined;
+  return both && more.length === 0 ? { look, hand, node, used: false } : undefined;
 }
 
 /**
@@ -27,9 +27,11 @@ export function readKnown(node) {
 export function knownText(scope, node) {
   const { target, sure } = scope;
   if (!sure || !target.fused || !isRead(node)) return undefined;
-  for (const { look, hand } of target.fused.knows) {
+  for (const known of target.fused.knows) {
+    const { look, hand } = known;
     const found = new Map();
     if (!matches(target.world.checker, look, strip(look.body), node, found)) continue;
+    known.used = true;
     return handText(scope, hand, found);
   }
   return undefined;
@@ -96,9 +98,12 @@ function sameName(checker, a, b) {
 function isRead(node) {
   const at = ts.isNonNullExpression(node) ? node.expression : node;
   if (!ts.isElementAccessExpression(at) && !ts.isCallExpression(at)) return false;
-  const { parent } = node;
-  const assigned = ts.isBinaryExpression(parent) && parent.left === node;
-  return !assigned || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken;
+  let whole = node;
+  while (ts.isNonNullExpression(whole.parent) || ts.isParenthesizedExpression(whole.parent))
+    whole = whole.parent;
+  const { parent } = whole;
+  if (ts.isBinaryExpression(parent)) return parent.left !== whole || !isAssignment(parent);
+  return !isStep(parent);
 }
 
 function strip(node) {

@@ -39,6 +39,20 @@ export function peeledText(scope, node) {
   return ['{', ...block.map((t) => (inside.includes(t) ? t : indent + t))].join('\n');
 }
 
+/** Checks that every mark of a path file is a loop's. @param {import('./scan.mjs').PathFile} file */
+export function checkPeels(file, problems) {
+  const marks = file.sf.text.match(/^[ \t]*\/\/ *paths: *peel\b.*$/gm)?.length ?? 0;
+  let loops = 0;
+  const visit = (node) => {
+    if (ts.isForStatement(node) && isMarked(node)) loops++;
+    ts.forEachChild(node, visit);
+  };
+  visit(file.sf);
+  if (loops === marks) return;
+  const expected = 'it right above a for loop';
+  problems.push({ ...problemAt(file, file.sf, 'a mark "// paths: peel" of nothing', expected) });
+}
+
 /**
  * What `continue` of a peeled loop becomes in its first round.
  * @param {import('./straight-body.mjs').Scope} scope @param {ts.Node} node

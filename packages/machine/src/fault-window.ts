@@ -13,7 +13,8 @@ const NEAR = 64;
  * The pages around the last one touched for which a fault of a task finds its PTE table, its VMA, the
  * leaf of the file's index and a written extent all in the caches of these, and what it finds there.
  * It decides only which of two equal forms runs, so it is no part of the state. The counters say
- * whether it still holds: VMAs change under the mmap lock only, the caches count their changes.
+ * whether it still holds: VMAs change under the mmap lock only, the caches count their changes. A task
+ * that ends closes it.
  */
 export class FaultWindow {
   task = 0;
@@ -50,6 +51,12 @@ export class FaultWindow {
     this.from = vpn;
     this.to = vpn;
     if (near) this.fill(k, task, vpn);
+  }
+
+  /** Forgets everything: needed where a task's number may get another owner. */
+  close(): void {
+    this.from = 0;
+    this.to = 0;
   }
 
   private fill(k: DaxKernel, task: number, vpn: number): void {

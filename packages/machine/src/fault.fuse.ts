@@ -22,16 +22,15 @@ export const fault: Fuse = {
   knows: [
     [(k: Kernel, task: number) => k.tasks.mm[task]!, (k: Kernel) => k.window.mm],
     [(k: Kernel, mm: number) => k.mms.root[mm]!, (k: Kernel) => k.window.root],
-    [
-      (k: Kernel, mm: number, vpn: number) => k.mms.vmas[mm]!.lookup(vpn),
-      (k: Kernel) => k.window.vma,
-    ],
+    [(k: Kernel, mm: number, vpn: number) => k.mms.lookup(mm, vpn), (k: Kernel) => k.window.vma],
     [(k: Kernel, vma: number) => k.vmas.mm[vma]!, (k: Kernel) => k.window.mm],
     [(k: Kernel, vma: number) => k.vmas.flags[vma]!, (k: Kernel) => k.window.flags],
     [(k: Kernel, vma: number) => k.vmas.ops[vma]!, (k: Kernel) => k.window.ops],
     [(k: Kernel, vma: number) => k.vmas.mapping[vma]!, (k: Kernel) => k.window.mapping],
-    [(k: Kernel, vma: number) => k.vmas.pgoff[vma]!, (k: Kernel) => k.window.pgoff],
-    [(k: Kernel, vma: number) => k.vmas.start[vma]!, (k: Kernel) => k.window.start],
+    [
+      (k: Kernel, vma: number, vpn: number) => k.vmas.linearPgoff(vma, vpn),
+      (k: Kernel, vpn: number) => k.window.pgoff + (vpn - k.window.start),
+    ],
     [(k: Kernel, vma: number) => k.vmas.protLo[vma]!, (k: Kernel) => k.window.protLo],
     [(k: Kernel, vma: number) => k.vmas.protHi[vma]!, (k: Kernel) => k.window.protHi],
     [(k: Kernel, ops: number) => k.vmOps.fault[ops]!, (k: Kernel) => k.window.fault],

@@ -72,10 +72,11 @@ export class Task {
    * @kernel kernel/exit.c do_exit, kernel/fork.c mmput
    */
   exit(): void {
-    const { tasks } = this.machine.kernel;
+    const { tasks, window } = this.machine.kernel;
     if (tasks.usersOf(this.mm) === 1) this.run('exitMmap', this.mm);
     this.taskWork();
     this.gone = true;
+    window.close();
     tasks.free(this.id);
   }
 

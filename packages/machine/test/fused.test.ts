@@ -124,6 +124,17 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     expect(machineState(a, []).difference(states[0]!, states[1]!)).toBeUndefined();
   });
 
+  it('do not serve the next owner of a task number', () => {
+    const { task } = setup(release, true);
+    const thread = task.thread();
+    for (const page of [1, 2, 3]) expect(thread.access(AT + page, 0, 7).signal).toBeUndefined();
+    thread.exit();
+    const { machine } = task as unknown as { machine: Machine };
+    const other = machine.spawn();
+    expect(other.id).toBe(thread.id);
+    expect(other.access(AT + 2).signal).toBeDefined();
+  });
+
   it('run: the window opens where accesses follow each other', () => {
     const { machine, task } = setup(release, true);
     const { window } = machine.kernel;

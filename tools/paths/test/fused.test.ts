@@ -136,6 +136,8 @@ export function* user(k: Ready, n: number): Path<number> {
 export function* fault(k: Ready, n: number, i: number): Path<number> {
   const tables = k.tables;
   k.tables.lo[n + i] = k.tables.lo[n]! + tables.lo.indexOf(i);
+  k.tables.lo[n]! += 2;
+  k.tables.lo[i]!++;
   return k.tables.lock[i]! * 2;
 }
 `;
@@ -159,6 +161,8 @@ export const demo: object = {
   expect(problems).toEqual([]);
   const [, text] = [...outputs].find(([path]) => path.endsWith('demo.fused.ts'))!;
   expect(text).toContain('k.tables.lo[n + 1] = k.log[n]! + 7;');
+  expect(text).toContain('k.tables.lo[n]! += 2;');
+  expect(text).toContain('k.tables.lo[1]!++;');
   expect(text).toContain('got$0 = k.tables.lock[1]! * 2;');
   expect(text).toContain('return got$0 + k.tables.lo[n]!;');
 });

@@ -76,6 +76,16 @@ it('the first round stands before the loop', () => {
   expect(forms.diagnostics()).toEqual([]);
 });
 
+it("refused: a mark that is no loop's", () => {
+  const loops = LOOPS.replace('  let sum = 0;', '  // paths: peel\n  let sum = 0;');
+  const tree = new Tree({ 'demo/src/kernel.ts': KERNEL, 'demo/src/loops.path.ts': loops });
+  const { problems } = derive(tree.root);
+  tree.remove();
+  expect(problems.map((p) => `${p.found}; ${p.expected}`)).toEqual([
+    'a mark "// paths: peel" of nothing; it right above a for loop',
+  ]);
+});
+
 it('refused: a loop that is left by break, or lacks a part', () => {
   const loops = LOOPS.replace('return sum;\n    const', 'break;\n    const').replace(
     '; n++)',

@@ -113,7 +113,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                   let ret$9 = 0;
                   { // daxIomapPteFault
                     const file$11 = k.window.mapping;
-                    const pgoff$11 = k.vmas.pgoff[vma]! + (vpn$0 - k.vmas.start[vma]!);
+                    const pgoff$11 = (k.window.pgoff + (vpn$0 - k.window.start));
                     const shared$11 = k.window.flags & 8 /* VM_SHARED */;
                     let ret$11 = 2 /* VM_FAULT_SIGBUS */;
                     emit6$12: {
@@ -536,7 +536,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       if ((k.faultPolicy.perVmaLock === true)) {
         let vma$1 = 0;
         lockVmaUnderRcu$3: {
-          const vma$3 = k.mms.vmas[mm$1]!.lookup(vpn);
+          const vma$3 = k.window.vma;
           if (vma$3 === 0 || k.vmas.lockSeq[vma$3] === k.mms.lockSeq[mm$1]) { vma$1 = 0; break lockVmaUnderRcu$3; }
           k.vmas.readers[vma$3] = k.vmas.readers[vma$3]! + 1;
           vma$1 = vma$3;
@@ -622,7 +622,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                       let ret$12 = 0;
                       { // daxIomapPteFault
                         const file$14 = k.window.mapping;
-                        const pgoff$14 = k.vmas.pgoff[vma$1]! + (vpn - k.vmas.start[vma$1]!);
+                        const pgoff$14 = (k.window.pgoff + (vpn - k.window.start));
                         const shared$14 = k.window.flags & 8 /* VM_SHARED */;
                         let ret$14 = 2 /* VM_FAULT_SIGBUS */;
                         emit6$15: {
@@ -985,7 +985,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
           while (k.locks.word[lock$50]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
           k.locks.word[lock$50] = k.locks.word[lock$50]! + 1;
         }
-        const vma$1 = k.mms.vmas[mm$1]!.lookup(vpn);
+        const vma$1 = k.window.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
@@ -1069,7 +1069,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     let ret$59 = 0;
                     { // daxIomapPteFault
                       const file$61 = k.window.mapping;
-                      const pgoff$61 = k.vmas.pgoff[vma$1]! + (vpn - k.vmas.start[vma$1]!);
+                      const pgoff$61 = (k.window.pgoff + (vpn - k.window.start));
                       const shared$61 = k.window.flags & 8 /* VM_SHARED */;
                       let ret$61 = 2 /* VM_FAULT_SIGBUS */;
                       emit6$62: {

@@ -49,7 +49,7 @@ export function copyPteRange(
   let keptHi = 0;
   let wrprotect = false;
   let normal = false;
-  // Nobody looks at the child's table before it runs, so its entries are counted together.
+  // The child's entries are counted together: who looks at them takes the lock of their table.
   let copied = 0;
   let anonPages = 0;
   let filePages = 0;
