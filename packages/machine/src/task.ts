@@ -1,6 +1,7 @@
 import { SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
 import { EBADF, EINVAL, ENOMEM, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import {
+  addressPages,
   adviceNumber,
   type FileOpName,
   MADV_POPULATE_READ,
@@ -262,7 +263,7 @@ export class Task {
   msync(at: number, pages: number, mode: MsyncMode): number {
     if (at % 1 !== 0 || mode === 'sync|async') return -EINVAL;
     // A range that wraps: nothing of it is done.
-    if (at + pages > 2 ** 52) return -ENOMEM;
+    if (at + pages >= addressPages(this.machine.kernel.pt.geometry)) return -ENOMEM;
     const { mms, vmas } = this.machine.kernel;
     let ret = 0;
     for (let page = at; page < at + pages; ) {

@@ -106,6 +106,8 @@ describe('[MA75] what a VMA does not allow', () => {
     mark(AT, VM_LOCKED);
     expect(named(task.madvise(AT, 2, 'remove'))).toBe('EINVAL');
     expect(named(task.madvise(AT, 2 ** 52, 'normal'))).toBe('EINVAL');
+    // The end is exactly 2^64: it wraps to 0.
+    expect(named(task.madvise(AT, 2 ** 52 - AT, 'normal'))).toBe('EINVAL');
   });
 
   it('madvise EPERM: HWPOISON and SOFT_OFFLINE without CAP_SYS_ADMIN', () => {

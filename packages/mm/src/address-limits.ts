@@ -28,6 +28,11 @@ export function mmapBase(geometry: Geometry, stackBytes: number): number {
   return size - Math.min(Math.max(wanted, least), most);
 }
 
+/** Pages of 64 bits of address: a range that ends there or behind wraps. */
+export function addressPages(geometry: Geometry): number {
+  return 2 ** (64 - geometry.pageShift);
+}
+
 /** Bytes of a base page. */
 export function pageBytes(geometry: Geometry): number {
   return 2 ** geometry.pageShift;

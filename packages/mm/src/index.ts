@@ -24,7 +24,7 @@ import { tlbPaths } from './generated/tlb.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
 
-export { mmapBase, taskSize } from './address-limits.js';
+export { addressPages, mmapBase, taskSize } from './address-limits.js';
 export {
   CLEAR_REFS_ALL,
   CLEAR_REFS_ANON,

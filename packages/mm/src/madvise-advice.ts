@@ -19,6 +19,7 @@ import {
   VM_WIPEONFORK,
   VM_WRITE,
 } from '@faultline/vma';
+import { addressPages } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 
 /** madvise's advice. @kernel include/uapi/asm-generic/mman-common.h */
@@ -94,7 +95,9 @@ export function adviceValid(k: MmKernel, advice: number): boolean {
 
 /** Whether madvise takes an advice and the pages `start` to `end`: -EINVAL otherwise. */
 export function adviceAllowed(k: MmKernel, start: number, end: number, advice: number): boolean {
-  return adviceValid(k, advice) && start % 1 === 0 && end >= start && end <= 2 ** 52;
+  return (
+    adviceValid(k, advice) && start % 1 === 0 && end >= start && end < addressPages(k.pt.geometry)
+  );
 }
 
 /** Advice that changes flags of VMAs: under the mmap lock for writing. @kernel madvise_need_mmap_write */

@@ -1,5 +1,6 @@
 import { EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { VM_ACCESS_FLAGS, VM_GROWSDOWN } from '@faultline/vma';
+import { addressPages } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 
 /** Bits of mprotect besides read, write and execute. @kernel include/uapi/asm-generic/mman-common.h */
@@ -8,14 +9,11 @@ export const PROT_GROWSDOWN = 0x1000000;
 export const PROT_GROWSUP = 0x2000000;
 const PROT_GROWS = PROT_GROWSDOWN | PROT_GROWSUP;
 
-/** Pages of 64 bits of address: a sum beyond wraps. */
-const ALL_PAGES = 2 ** 52;
-
 /** What mprotect refuses before it takes the lock; 0 for nothing. @kernel mm/mprotect.c do_mprotect_pkey */
-export function mprotectRefused(start: number, end: number, prot: number): number {
+export function mprotectRefused(k: MmKernel, start: number, end: number, prot: number): number {
   if ((prot & PROT_GROWS) === PROT_GROWS || start % 1 !== 0) return -EINVAL;
   if (end === start) return 0;
-  if (end < start || end >= ALL_PAGES) return -ENOMEM;
+  if (end < start || end >= addressPages(k.pt.geometry)) return -ENOMEM;
   return (prot & ~(VM_ACCESS_FLAGS | PROT_SEM | PROT_GROWS)) !== 0 ? -EINVAL : 0;
 }
 

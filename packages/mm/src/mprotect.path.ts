@@ -185,7 +185,7 @@ export function* doMprotect(
   prot: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
-  const wrong = mprotectRefused(start, end, prot);
+  const wrong = mprotectRefused(k, start, end, prot);
   if (wrong !== 0 || end === start) return wrong;
   const access = prot & VM_ACCESS_FLAGS;
   let ret = 0;

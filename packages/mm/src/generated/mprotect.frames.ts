@@ -200,7 +200,7 @@ function doMprotect(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.tasks.mm[F[b + 4]];
-      F[b + 9] = mprotectRefused(F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 9] = mprotectRefused(k, F[b + 5], F[b + 6], F[b + 7]);
       if (F[b + 9] !== 0 || F[b + 6] === F[b + 5])
         return $ret(F, F[b + 9]);
       F[b + 10] = F[b + 7] & 7;
