@@ -30,7 +30,7 @@ export function toRecording(run: Run): Recording {
       cmdline: null,
       devdax: null,
     },
-    mount: mountText(run),
+    ...(run.status === 'mount_failed' ? {} : { mount: mountText(run) }),
     backing: run.backing,
     scenario: scenario as unknown as Recording['scenario'],
     files: run.files.map((f) => ({
@@ -56,7 +56,7 @@ export function toRecording(run: Run): Recording {
 /** The line of /proc/mounts, without the options that say nothing here. */
 function mountText({ machine }: Run): string {
   if (machine.fs === 'tmpfs') return 'tmpfs rw';
-  return `${machine.fs} rw,dax=${machine.dax ? 'always' : 'never'}`;
+  return `${machine.fs} rw,dax=${machine.dax}`;
 }
 
 function observeStep(

@@ -31,3 +31,15 @@ describe('[CF32] the model agrees with recordings of DAX files under change', ()
     });
   }
 });
+
+describe('[CF33] and with those of which files are DAX files, and of two processes with one', () => {
+  it.each([
+    ['5.10', 'flag-last-user@ext4-dax-inode'],
+    ['5.10', 'flag-last-user@xfs-dax-inode'],
+    ['7.2', 'flag-last-user@ext4-dax-inode'],
+    ['7.2', 'flag-last-user@xfs-dax-inode'],
+    ['6.12', 'two-procs-fsdax@ext4-dax'],
+    ['6.12', 'two-procs-fsdax@xfs-dax'],
+    ['6.12', 'no-struct-page@ext4-dax-nopage'],
+  ])('on %s: %s', (kernel, name) => expect(notes(kernel, name)).toEqual([]));
+});

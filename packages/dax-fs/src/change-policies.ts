@@ -152,6 +152,48 @@ export const ext4GrowZeroes: Policy<void, boolean> = definePolicy<void, boolean>
   },
 });
 
+export const structPagePolicy: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:struct-pages',
+  about: 'whether a mount with DAX needs memory with struct pages',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    optional: {
+      since: '4.0',
+      source: 'fs/dax.c 4.14: entries without a page behind them',
+      about: 'it does not',
+      answer: () => false,
+    },
+    required: {
+      since: '4.16',
+      source: 'commit that requires struct page, 4.16; recordings of no-struct-page on 5.10 to 7.2',
+      about: 'ext4 refuses the mount, XFS mounts without DAX',
+      answer: () => true,
+    },
+  },
+});
+
+export const fastPut: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'vfs:fast-put',
+  about: 'whether a name that was often looked up stays cached although its inode is not to be',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'recordings of inode-dax-flag and flag-last-user on 5.10',
+      about: 'a name put back twice before is kept without a look at the mark',
+      answer: () => true,
+    },
+    no: {
+      since: '5.11',
+      source: 'recordings of the same on 6.1 to 7.2 (first release not pinned down)',
+      about: 'the mark is seen at each last put',
+      answer: () => false,
+    },
+  },
+});
+
 /** How files change, asked once at boot. */
 export interface ChangePolicies {
   readonly layout: number;

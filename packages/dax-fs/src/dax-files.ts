@@ -56,6 +56,8 @@ export class DaxFiles {
   readonly type: FsType;
   /** Whether what a new extent joins is taken for new as well. */
   readonly mergesNew: boolean;
+  /** Whether a write behind the end zeroes the rest of the last block, in every release. */
+  readonly zeroesGap: boolean;
   /** Bytes of a page of the machine, which is a block of the file system. */
   readonly pageBytes: number;
   /** The current extent: `cFile` 0 for none. @internal */
@@ -84,6 +86,7 @@ export class DaxFiles {
     this.blocks = parts.extents.blocks;
     this.leafBlocks = parts.extents.leaf;
     this.type = parts.extents.type;
+    this.zeroesGap = parts.extents.type.zeroesGap ?? false;
     this.mergesNew = parts.extents.type.mergesNew ?? false;
   }
 

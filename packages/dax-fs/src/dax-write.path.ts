@@ -92,6 +92,11 @@ export function* daxIomapWrite(
   let at = pos;
   let failed = 0;
   yield* downWrite(k, task, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
+  const old = k.dax.size[file]!;
+  if (length > 0 && pos > old && (k.dax.zeroesGap || k.daxPolicy.ext4GrowZeroes)) {
+    // What stores behind the end left in the last block must not become part of the file.
+    k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
+  }
   while (at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);

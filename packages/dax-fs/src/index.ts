@@ -5,6 +5,7 @@ import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
 import { deviceDaxPaths } from './generated/device-dax.frames.js';
+import { evictPaths } from './generated/evict.frames.js';
 import { ext4FilePaths } from './generated/ext4-file.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
@@ -19,10 +20,12 @@ export {
   ext4FallocatePolicy,
   ext4GrowZeroes,
   ext4PunchEnd,
+  fastPut,
   LAYOUT_DELETE,
   LAYOUT_KEEP,
   LAYOUT_SCAN,
   layoutPolicy,
+  structPagePolicy,
   xfsCollapseFlush,
   xfsEofFlush,
 } from './change-policies.js';
@@ -52,6 +55,7 @@ export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
 export * from './generated/device-dax.straight.js';
+export * from './generated/evict.straight.js';
 export * from './generated/ext4-file.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
@@ -121,5 +125,6 @@ export const daxPaths: readonly PathModule[] = [
   truncatePaths,
   ext4FilePaths,
   xfsFilePaths,
+  evictPaths,
   daxWritePaths,
 ];

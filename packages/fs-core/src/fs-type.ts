@@ -17,6 +17,8 @@ export interface FsType {
   readonly name: string;
   /** Whether its vm_operations have map_pages: then a fault may run under the per-VMA lock. */
   readonly mapPages: boolean;
+  /** What a mount with DAX becomes on memory without struct pages: no mount (absent), or one without DAX. */
+  readonly withoutPages?: 'never';
   /**
    * Whether its page cache keeps buffers with the pages: dirty ones are PRIVATE then, and a page whose
    * blocks were all there when it was read says so (MAPPED_TO_DISK).
@@ -38,6 +40,8 @@ export interface FsType {
    * own end, as new (`xfs_bmapi_write`). Absent: no more than was allocated.
    */
   readonly mergesNew?: boolean;
+  /** Whether a write behind the end of a DAX file zeroes the rest of its last block. Absent: as `ext4:grow-zeroes` says. */
+  readonly zeroesGap?: boolean;
   /** Extents that an inode holds itself; beyond them they take a block (st_blocks counts it). Absent: any. */
   readonly inlineExtents?: number;
   /**
@@ -76,6 +80,8 @@ export const xfsType: FsType = {
   buffers: false,
   fsyncFields: true,
   mergesNew: true,
+  zeroesGap: true,
+  withoutPages: 'never',
   truncate: 'xfsSetattrSize',
   fallocate: 'xfsFileFallocate',
   convert: (_unwritten, range) => range,

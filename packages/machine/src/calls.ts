@@ -1,3 +1,4 @@
+import type { InodeLife } from './inode-life.js';
 import type { Kernel } from './kernel.js';
 
 /** Letters `r`, `w`, `x`, or `none`. */
@@ -63,6 +64,7 @@ export interface MmapCall {
 /** What a task needs of its machine: the kernel, a way to run paths, numbers for open files. */
 export interface TaskHost {
   readonly kernel: Kernel;
+  readonly life: InodeLife;
   run(task: number, path: string, ...args: number[]): number;
   runOp(task: number, id: number, ...args: number[]): number;
   nextFilp(): number;

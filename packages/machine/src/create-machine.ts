@@ -12,9 +12,11 @@ import {
   DevDax,
   daxPaths,
   daxTracepoints,
+  fastPut,
   fsyncFields,
   holePolicy,
   insertPolicy,
+  structPagePolicy,
 } from '@faultline/dax-fs';
 import {
   BlockAllocator,
@@ -54,11 +56,12 @@ import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
 import { DevPagemaps, FrameMap, MAX_ORDER, PAGEMAP_FS_DAX, PageData } from '@faultline/pfn';
 import { VmaTable } from '@faultline/vma';
 import { faultFused } from './generated/fault.fused.js';
+import { type DaxMode, MountFailed } from './inode-life.js';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
 import { pagemapTypes } from './memory-policies.js';
 import { fileKinds } from './mounts.js';
-import { defaultLimits, type MachineOptions, placedMemory } from './options.js';
+import { DEFAULT_MEMORY, defaultLimits, type MachineOptions, placedMemory } from './options.js';
 import { procPolicies } from './proc/book.js';
 import { POLICIES, PolicyBook } from './releases/policies.js';
 import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
@@ -89,17 +92,34 @@ export function createMachine(options: MachineOptions = {}): Machine {
   const values = new Map(profile.map((e) => [e.policy, e.value]));
   const book = new PolicyBook(values, byHand, flat.answers);
   const kernel = buildKernel(options, book, flat);
+  const mode = daxMode(options, kernel.dax.type, book);
   return new Machine({
     kernel,
     release: options.release ?? '6.12',
     profile: profile.map((e) => chosen(e, byHand)),
     plugins: flat.plugins.map((p) => p.name),
     fs: options.fs ?? 'ext4',
-    dax: options.dax ?? true,
+    dax: mode,
+    fastPut: book.once(fastPut),
     proc: procPolicies(book),
     codec: entryCodec(kernel.pt.geometry, kernel.pt.layout, book.once(codecOptions)),
     pagemaps: devicePagemaps(kernel, book),
   });
+}
+
+/**
+ * What the mount does about DAX: as asked, unless the memory has no struct pages and the release needs
+ * them. Then ext4 refuses the mount: a MountFailed.
+ *
+ * @kernel fs/ext4/super.c, fs/xfs/xfs_super.c
+ */
+function daxMode(options: MachineOptions, type: FsType, book: PolicyBook): DaxMode {
+  const asked = options.dax ?? true;
+  const mode = asked === true ? 'always' : asked === false ? 'never' : asked;
+  const pages = options.memory?.structPages ?? DEFAULT_MEMORY.structPages;
+  if (pages || mode === 'never' || !book.once(structPagePolicy)) return mode;
+  if (type.withoutPages === 'never') return 'never';
+  throw new MountFailed(`${type.name}: DAX unsupported by block device (it has no struct pages)`);
 }
 
 /** The persistent memory as an fsdax namespace, where it has struct pages. */

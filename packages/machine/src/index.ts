@@ -26,6 +26,7 @@ export type {
   Protection,
 } from './calls.js';
 export { createMachine } from './create-machine.js';
+export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
 export type { Machine, NewExtent, NewFile } from './machine.js';
 export {

@@ -13,6 +13,7 @@ import { dropCaches } from '@faultline/page-cache';
 import type { DevPagemaps } from '@faultline/pfn';
 import { NO_PFN, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
 import type { MachineFile, TaskHost } from './calls.js';
+import { type DaxMode, InodeLife } from './inode-life.js';
 import type { Kernel } from './kernel.js';
 import { machineState } from './machine-state.js';
 import type { ProcPolicies } from './proc/policies.js';
@@ -33,6 +34,8 @@ export interface NewFile {
   readonly extents?: readonly NewExtent[];
   /** `tmp`: in memory, whatever the main mount is; `devdax`: the device-dax itself, whose size is 0. */
   readonly on?: 'main' | 'tmp' | 'devdax';
+  /** Whether it is made with FS_XFLAG_DAX; decides on a mount with dax=inode. */
+  readonly daxFlag?: boolean;
   /** Name of a vm_operations table that an extension brought, instead of the file system's. */
   readonly vmOps?: string;
 }
@@ -43,7 +46,8 @@ export interface MachineParts {
   readonly profile: readonly ProfileEntry[];
   readonly plugins: readonly string[];
   readonly fs: string;
-  readonly dax: boolean;
+  readonly dax: DaxMode;
+  readonly fastPut: boolean;
   readonly proc: ProcPolicies;
   readonly codec: EntryCodec;
   readonly pagemaps: DevPagemaps;
@@ -65,7 +69,9 @@ export class Machine implements TaskHost {
   readonly profile: readonly ProfileEntry[];
   readonly plugins: readonly string[];
   readonly fs: string;
-  readonly dax: boolean;
+  readonly dax: DaxMode;
+  /** Inodes in memory, and who uses them. */
+  readonly life: InodeLife;
   readonly proc: ProcPolicies;
   /** How the hardware of this machine writes the entries of its page tables. */
   readonly codec: EntryCodec;
@@ -84,6 +90,9 @@ export class Machine implements TaskHost {
     this.plugins = parts.plugins;
     this.fs = parts.fs;
     this.dax = parts.dax;
+    this.life = new InodeLife(parts.kernel, parts.dax, parts.fastPut, (task, file, gone) =>
+      this.evict(task, file, gone),
+    );
     this.proc = parts.proc;
     this.codec = parts.codec;
     this.pagemaps = parts.pagemaps;
@@ -100,14 +109,16 @@ export class Machine implements TaskHost {
     const k = this.kernel;
     if (spec.on === 'devdax') return this.openDevice(name);
     const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
-    const kind = inMemory ? k.kinds.shmem : this.dax ? k.kinds.dax : k.kinds.cache;
+    const always = this.dax === 'always';
+    const kind = inMemory ? k.kinds.shmem : always ? k.kinds.dax : k.kinds.cache;
     const vmOps = spec.vmOps === undefined ? kind.vmOps : k.vmOps.idOf(spec.vmOps);
     let id: number;
     if (inMemory) id = k.cache.create(name, spec.size, kind.fops, vmOps);
-    else if (this.dax) id = k.dax.create(name, spec.size, kind.fops, vmOps);
+    else if (always) id = k.dax.create(name, spec.size, kind.fops, vmOps);
     else id = k.cache.createOnDisk(name, spec.size, kind.fops, vmOps);
     const file = { id, name };
     this.files.set(name, file);
+    if (!inMemory) this.life.create(id, spec.daxFlag ?? false);
     if (inMemory) for (const extent of spec.extents ?? []) this.writeInMemory(id, extent);
     else for (const extent of spec.extents ?? []) this.addExtent(id, extent);
     return file;
@@ -124,6 +135,16 @@ export class Machine implements TaskHost {
     const file = { id: inodes.create(name, 0, kinds.devdax.fops, kinds.devdax.vmOps), name };
     this.files.set(name, file);
     return file;
+  }
+
+  /** The inode of a file leaves memory. @kernel fs/inode.c evict */
+  private evict(task: number, file: number, gone: boolean): void {
+    if (this.kernel.inodes.fops[file] === this.kernel.kinds.dax.fops) {
+      this.run(task, 'daxEvictInode', task, file, Number(gone));
+      return;
+    }
+    if (!gone) this.run(task, 'filemapWriteback', task, file, 0, 2 ** 51 - 1);
+    this.run(task, 'truncatePages', task, file, 0, this.kernel.cache.pages(file));
   }
 
   /** Pages of a new tmpfs file, as write(2) or fallocate(2) would have made them: dirty. */

@@ -51,8 +51,11 @@ export interface MachineOptions {
   readonly extensions?: readonly Extension[];
   /** File system of the main mount: `ext4` (default), `xfs`, `tmpfs`, or one that an extension brings. */
   readonly fs?: string;
-  /** Whether files with blocks are DAX files (dax=always, the default) or go through the page cache. */
-  readonly dax?: boolean;
+  /**
+   * Whether files with blocks are DAX files (dax=always, the default) or go through the page cache; `inode`:
+   * each as its FS_XFLAG_DAX says.
+   */
+  readonly dax?: boolean | 'inode';
   /** Whether tmpfs is mounted huge=always: a hole gets a folio of 2 MiB. Off unless told. */
   readonly hugeTmpfs?: boolean;
   readonly geometry?: Geometry;

@@ -63,6 +63,7 @@ export class Task {
   fork(): Task | number {
     const mm = this.run('dupMm', this.mm);
     if (mm < 0) return mm;
+    for (const open of this.fds) if (open) this.machine.life.opened(open.file.id, 1);
     return new Task(this.machine, this.machine.kernel.tasks.create(mm), mm, [...this.fds]);
   }
 
@@ -74,7 +75,10 @@ export class Task {
    */
   exit(): void {
     const { tasks, window } = this.machine.kernel;
-    if (tasks.usersOf(this.mm) === 1) this.run('exitMmap', this.mm);
+    if (tasks.usersOf(this.mm) === 1) {
+      this.run('exitMmap', this.mm);
+      for (const open of this.fds) if (open) this.machine.life.opened(open.file.id, -1);
+    }
     this.taskWork();
     this.gone = true;
     window.close();
@@ -139,13 +143,17 @@ export class Task {
   open(file: MachineFile, mode: OpenMode = 'rdwr'): number {
     const fd = this.fds.length;
     this.fds.push({ file, mode, filp: this.machine.nextFilp() });
+    this.machine.life.opened(file.id, 1);
     return fd;
   }
 
   /** 0, or -EBADF. */
   close(fd: number): number {
-    if (!this.fds[fd]) return -EBADF;
+    const open = this.fds[fd];
+    if (!open) return -EBADF;
     this.fds[fd] = undefined;
+    this.machine.life.opened(open.file.id, -1);
+    this.machine.life.release(this.id);
     return 0;
   }
 
@@ -199,6 +207,7 @@ export class Task {
   /** What a system call left for its end: files that went with their last mapping. */
   private taskWork(): void {
     if (this.machine.kernel.hugetlb.evicting) this.run('hugetlbTaskWork');
+    this.machine.life.release(this.id);
   }
 
   /** munmap of `pages` pages. */
@@ -365,6 +374,18 @@ export class Task {
       return { signal, siCode, ...counts };
     }
     return value >= 0 ? counts : { value: result, ...counts };
+  }
+
+  /** FS_IOC_FSSETXATTR: sets or clears FS_XFLAG_DAX of a file; 0. */
+  setDaxFlag(file: MachineFile, on: boolean): number {
+    this.machine.life.setFlag(file.id, on);
+    return 0;
+  }
+
+  /** unlink: the file has no name any more; 0. */
+  unlink(file: MachineFile): number {
+    this.machine.life.unlink(this.id, file.id);
+    return 0;
   }
 
   /** The open file behind a descriptor, or undefined. */

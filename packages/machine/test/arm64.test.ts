@@ -54,7 +54,7 @@ describe('the device of a machine', () => {
       1,
     ]);
     expect(createMachine({ release: '6.18' }).pagemaps.kernelRefcount(1, base)).toBe(0);
-    const raw = createMachine({ memory: { structPages: false } });
+    const raw = createMachine({ dax: false, memory: { structPages: false } });
     expect(raw.pagemaps.get(base)).toBe(0);
   });
 });

@@ -28,6 +28,8 @@ export class RunContext {
   readonly fds: Map<string, number>;
   readonly maps: Map<string, NamedMap>;
   readonly places: MapPlace[];
+  /** Counters as they were at the scenario's first look at them, by name. */
+  readonly firstCounts: Map<string, number>;
   /** Byte positions of the scenario as the machine's. */
   readonly scale: PageScale;
   private slots = 0;
@@ -47,6 +49,7 @@ export class RunContext {
     this.maps = new Map(parent?.maps);
     this.places = [...(parent?.places ?? [])];
     this.slots = parent?.slots ?? 0;
+    this.firstCounts = parent?.firstCounts ?? new Map();
   }
 
   /** The first process of a run. */

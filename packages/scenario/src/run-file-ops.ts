@@ -1,4 +1,4 @@
-import { NotModelled } from '@faultline/kernel-api';
+import { EBADF, NotModelled } from '@faultline/kernel-api';
 import { type RunContext, result } from './run-context.js';
 import type { Done } from './run-map-ops.js';
 import type { StepOf } from './run-types.js';
@@ -72,9 +72,21 @@ export function runStatx(c: RunContext, step: StepOf<'statx'>): Done {
     blksize: 4096,
     statx_dax: Number(c.machine.isDax(file)),
     statx_dax_mask: 1,
-    xflag_dax: 0,
+    xflag_dax: Number(c.machine.life.flag(file.id)),
   };
+  // The recorder asks by name for the size, and by a descriptor of its own for the flag.
+  c.machine.life.looked(0, file.id, 2);
   return { ret: 0, extra };
+}
+
+/** set_dax_flag of a file, or of the file behind a descriptor. */
+export function runSetDaxFlag(c: RunContext, step: StepOf<'set_dax_flag'>): Done {
+  const file = step.file === undefined ? c.task.fileOf(c.fd(step.fd)) : c.file(step.file);
+  if (!file) return result(-EBADF);
+  const ret = c.task.setDaxFlag(file, Number(step.on ?? 1) !== 0);
+  // The recorder opens the file for it, and closes it when it no longer watches.
+  c.machine.life.looked(0, file.id, 1);
+  return result(ret);
 }
 
 /** What each mode of fallocate is in FALLOC_FL_* bits. */

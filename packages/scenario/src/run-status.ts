@@ -32,3 +32,21 @@ export function runMeminfo(c: RunContext, step: StepOf<'meminfo'>): Done {
   }
   return { ret: 0, extra: { values } };
 }
+
+/**
+ * Counters of /proc/vmstat, less what they were at the scenario's first such step.
+ *
+ * @kernel mm/vmstat.c vmstat_show
+ */
+export function runVmstat(c: RunContext, step: StepOf<'vmstat'>): Done {
+  const { mms } = c.machine.kernel;
+  const sinceFirst: Record<string, number> = {};
+  for (const key of step.keys) {
+    if (key !== 'nr_page_table_pages') throw new NotModelled(`vmstat ${key} is not modelled yet`);
+    const now = mms.tables.reduce((sum, tables) => sum + tables, 0);
+    const first = c.firstCounts.get(key) ?? now;
+    c.firstCounts.set(key, first);
+    sinceFirst[key] = now - first;
+  }
+  return { ret: 0, extra: { since_first: sinceFirst } };
+}

@@ -19,6 +19,7 @@ const WITHOUT_COUNTS = new Set([
   'cap_drop',
   'read_sys',
   'meminfo',
+  'vmstat',
 ]);
 
 /** What a runner needs of its run. */

@@ -63,7 +63,7 @@ export interface Run {
   readonly scenario: Scenario;
   readonly kernel: string;
   readonly backing: string;
-  readonly status: 'ok' | 'step_error';
+  readonly status: 'ok' | 'step_error' | 'mount_failed';
   readonly machine: Machine;
   readonly files: readonly RunFile[];
   /** Mappings of each process by its name, oldest first. */

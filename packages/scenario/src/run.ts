@@ -4,6 +4,7 @@ import {
   type Geometry,
   type Machine,
   type MachineOptions,
+  MountFailed,
   type Task,
   X86_64_4LEVEL,
 } from '@faultline/machine';
@@ -17,12 +18,13 @@ import {
   runOpen,
   runPread,
   runPwrite,
+  runSetDaxFlag,
   runStatx,
 } from './run-file-ops.js';
 import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
 import { runMremap } from './run-mremap.js';
 import { runCapDrop, runReadSys, runRlimit, runWriteSys } from './run-setting-ops.js';
-import { runMeminfo, runStatus } from './run-status.js';
+import { runMeminfo, runStatus, runVmstat } from './run-status.js';
 import { StepRunner } from './run-steps.js';
 import type { Run, RunFile, RunStep } from './run-types.js';
 import type { Backing, FileSpec, Scenario, Step } from './schema-types.js';
@@ -46,9 +48,21 @@ export interface RunOptions {
 }
 
 /** File systems behind the backings that are modelled. */
-const FILE_SYSTEMS: Partial<Record<Backing, { readonly fs: string; readonly dax: boolean }>> = {
+interface Mount {
+  readonly fs: string;
+  readonly dax: boolean | 'inode';
+  readonly memory?: { readonly structPages: boolean };
+}
+
+const NO_PAGES = { structPages: false };
+
+const FILE_SYSTEMS: Partial<Record<Backing, Mount>> = {
   'ext4-dax': { fs: 'ext4', dax: true },
   'xfs-dax': { fs: 'xfs', dax: true },
+  'ext4-dax-inode': { fs: 'ext4', dax: 'inode' },
+  'xfs-dax-inode': { fs: 'xfs', dax: 'inode' },
+  'ext4-dax-nopage': { fs: 'ext4', dax: true, memory: NO_PAGES },
+  'xfs-dax-nopage': { fs: 'xfs', dax: true, memory: NO_PAGES },
   ext4: { fs: 'ext4', dax: false },
   xfs: { fs: 'xfs', dax: false },
   tmpfs: { fs: 'tmpfs', dax: false },
@@ -78,6 +92,9 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'drop_caches',
   'fiemap',
   'statx',
+  'set_dax_flag',
+  'unlink',
+  'vmstat',
   'mmap',
   'munmap',
   'mprotect',
@@ -109,7 +126,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   const backing = oneBacking(scenario);
   refuse(scenario, backing);
   const kernel = options.kernel ?? '6.12';
-  const machine = createMachine({
+  const wanted: MachineOptions = {
     release: kernel,
     ...FILE_SYSTEMS[backing]!,
     hugePages: hugePages(scenario, options.geometry),
@@ -118,7 +135,11 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
     policies: options.policies ?? {},
     extensions: options.extensions ?? [],
     ...options.machine,
-  });
+    memory: { ...FILE_SYSTEMS[backing]!.memory, ...options.machine?.memory },
+  };
+  const machine = mounted(wanted);
+  if (machine === undefined) return unmounted(scenario, kernel, backing, wanted);
+  refuseSteps(scenario.steps, '');
   const context = RunContext.first(machine);
   const files = makeFiles(context, scenario, options.files ?? []);
   machine.dropCaches();
@@ -134,6 +155,28 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   const { steps, places: maps } = runner;
   const status = steps.some((s) => s.error !== undefined) ? 'step_error' : 'ok';
   return { scenario, kernel, backing, status, machine, files, maps, steps };
+}
+
+/** The machine, or undefined when its file system refuses the mount. */
+function mounted(options: MachineOptions): Machine | undefined {
+  try {
+    return createMachine(options);
+  } catch (error) {
+    if (error instanceof MountFailed) return undefined;
+    throw error;
+  }
+}
+
+/** A run that ends with the mount: no files, no steps. */
+function unmounted(
+  scenario: Scenario,
+  kernel: string,
+  backing: Backing,
+  options: MachineOptions,
+): Run {
+  const machine = createMachine({ ...options, dax: false });
+  const status = 'mount_failed';
+  return { scenario, kernel, backing, status, machine, files: [], maps: {}, steps: [] };
 }
 
 function oneBacking(scenario: Scenario): Backing {
@@ -171,9 +214,7 @@ function refuse(scenario: Scenario, backing: Backing): void {
     if (file.on === 'side') {
       throw new NotModelled(`file ${file.name} on "${file.on}" is not modelled yet`);
     }
-    if (file.dax !== undefined) throw new NotModelled('FS_XFLAG_DAX on a file is not modelled yet');
   }
-  refuseSteps(scenario.steps, '');
 }
 
 /** Whether the scenario's files lie on a tmpfs that is mounted huge=always. */
@@ -201,6 +242,7 @@ function makeFiles(c: RunContext, scenario: Scenario, recorded: Recording['files
     const file = c.machine.createFile(spec.name, {
       size: c.scale.to(size),
       extents,
+      daxFlag: Number(spec.dax ?? 0) === 1,
       on: spec.on === 'tmp' || spec.on === 'devdax' ? spec.on : 'main',
     });
     // What was written is what the layout says; the extents alone may call more pages written.
@@ -251,6 +293,12 @@ function doStep(c: RunContext, step: Step, order: number): Done {
       return runFiemap(c, step);
     case 'statx':
       return runStatx(c, step);
+    case 'set_dax_flag':
+      return runSetDaxFlag(c, step);
+    case 'unlink':
+      return result(c.task.unlink(c.file(step.file)));
+    case 'vmstat':
+      return runVmstat(c, step);
     case 'mmap':
       return runMmap(c, step, order);
     case 'munmap':

@@ -80,7 +80,7 @@ function daxIomapRead(k, F, b) {
   }
 }
 
-// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 pageBytes, 10 at, 11 failed, 12 page, 13 last, 14 stop, 15 state, 16 merged, 17 end
+// 347; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 pageBytes, 10 at, 11 failed, 12 old, 13 page, 14 last, 15 stop, 16 state, 17 merged, 18 end
 function daxIomapWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -90,23 +90,27 @@ function daxIomapWrite(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], k.dax.rwsem[F[b + 5]], 12);
     case 1:
+      F[b + 12] = k.dax.size[F[b + 5]];
+      if (F[b + 7] > 0 && F[b + 6] > F[b + 12] && (k.dax.zeroesGap || k.daxPolicy.ext4GrowZeroes)) {
+        k.dax.zero(F[b + 5], F[b + 12], Math.min(F[b + 6], Math.ceil(F[b + 12] / F[b + 9]) * F[b + 9]));
+      }
     case 2:
       if (!(F[b + 10] < F[b + 6] + F[b + 7])) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 12] = Math.floor(F[b + 10] / F[b + 9]);
-      F[b + 13] = Math.ceil((F[b + 6] + F[b + 7]) / F[b + 9]);
-      F[b + 14] = Math.min(F[b + 13], Math.max(k.dax.runEnd(F[b + 5], F[b + 12]), F[b + 12] + 1));
-      F[b + 15] = k.dax.state(F[b + 5], F[b + 12]);
-      if (!(F[b + 15] !== 1)) {
+      F[b + 13] = Math.floor(F[b + 10] / F[b + 9]);
+      F[b + 14] = Math.ceil((F[b + 6] + F[b + 7]) / F[b + 9]);
+      F[b + 15] = Math.min(F[b + 14], Math.max(k.dax.runEnd(F[b + 5], F[b + 13]), F[b + 13] + 1));
+      F[b + 16] = k.dax.state(F[b + 5], F[b + 13]);
+      if (!(F[b + 16] !== 1)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 11] = k.dax.allocate(F[b + 5], F[b + 12], F[b + 14] - F[b + 12]);
-      F[b + 16] = F[b + 11] === 0 && F[b + 15] === 2 && k.dax.mergesNew;
-      if ((F[b + 16] !== 0))
-        F[b + 14] = Math.min(F[b + 13], k.dax.runEnd(F[b + 5], F[b + 12]));
+      F[b + 11] = k.dax.allocate(F[b + 5], F[b + 13], F[b + 15] - F[b + 13]);
+      F[b + 17] = F[b + 11] === 0 && F[b + 16] === 2 && k.dax.mergesNew;
+      if ((F[b + 17] !== 0))
+        F[b + 15] = Math.min(F[b + 14], k.dax.runEnd(F[b + 5], F[b + 13]));
       F[b + 1] = 3;
       return 23;
     case 3:
@@ -115,12 +119,12 @@ function daxIomapWrite(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 345, F[b + 4], F[b + 5], F[b + 12], F[b + 14]);
+      return $call(k, F, 345, F[b + 4], F[b + 5], F[b + 13], F[b + 15]);
     case 4:
     case 5:
-      F[b + 17] = Math.min(F[b + 6] + F[b + 7], F[b + 14] * F[b + 9]);
-      storeBytes(k, F[b + 5], F[b + 10], F[b + 17], F[b + 8]);
-      F[b + 10] = F[b + 17];
+      F[b + 18] = Math.min(F[b + 6] + F[b + 7], F[b + 15] * F[b + 9]);
+      storeBytes(k, F[b + 5], F[b + 10], F[b + 18], F[b + 8]);
+      F[b + 10] = F[b + 18];
       F[b + 1] = 2;
       continue L;
     case 6:
@@ -140,7 +144,7 @@ export const daxWritePaths: PathModule = {
     'daxIomapRead',
     'daxIomapWrite',
   ],
-  words: [6, 5, 14],
+  words: [6, 5, 15],
   frames: [
     invalidateInodePages2Range,
     daxIomapRead,

@@ -99,6 +99,11 @@ export function daxIomapWrite(
     while (k.locks.word[lock$1] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
     k.locks.word[lock$1] = -1 - task;
   }
+  const old = k.dax.size[file]!;
+  if (length > 0 && pos > old && ((k.dax.zeroesGap === true) || (k.daxPolicy.ext4GrowZeroes === true))) {
+    // What stores behind the end left in the last block must not become part of the file.
+    k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
+  }
   while (at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);

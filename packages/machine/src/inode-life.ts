@@ -1,0 +1,123 @@
+import { ConfigError } from '@faultline/kernel-api';
+import type { Kernel } from './kernel.js';
+
+/** What a mount was asked to do about DAX. */
+export type DaxMode = 'always' | 'inode' | 'never';
+
+/** A mount that the file system refuses. */
+export class MountFailed extends ConfigError {
+  override readonly name: string = 'MountFailed';
+}
+
+interface Life {
+  /** Open descriptors. */
+  opens: number;
+  /** Whether it was in use when we last looked. */
+  used: boolean;
+  /** The persistent flag (FS_XFLAG_DAX). */
+  flag: boolean;
+  /** Whether the inode leaves memory when nobody uses it any more. */
+  dontCache: boolean;
+  /** Whether the file has lost its name. */
+  gone: boolean;
+  /** Last puts of the file's name since it was cached. */
+  puts: number;
+}
+
+/**
+ * The life of inodes in memory under dax=inode: whether a file is a DAX file is settled when its inode
+ * comes into memory, so a change of the flag waits until the last user has gone and the inode with it.
+ *
+ *     set flag   stored at once; the inode is not to be cached any more
+ *     last put   the inode goes: written back, entries or cached pages dropped
+ *     next look  a new inode, of the kind that the flag says
+ *
+ * @kernel fs/inode.c I_DONTCACHE, fs/dcache.c d_mark_dontcache, fs/ext4/inode.c ext4_should_enable_dax
+ * @fidelity simplified: memory pressure never drops an inode
+ */
+export class InodeLife {
+  private readonly lives = new Map<number, Life>();
+
+  constructor(
+    private readonly k: Kernel,
+    private readonly mode: DaxMode,
+    /** Whether a name that was put back twice keeps its inode whatever its mark. */
+    private readonly fastPut: boolean,
+    private readonly evict: (task: number, file: number, gone: boolean) => void,
+  ) {}
+
+  private life(file: number): Life {
+    let life = this.lives.get(file);
+    if (!life) {
+      life = { opens: 0, used: false, flag: false, dontCache: false, gone: false, puts: 1 };
+      this.lives.set(file, life);
+    }
+    return life;
+  }
+
+  /** A new file, with the flag that it was made with. */
+  create(file: number, flag: boolean): void {
+    this.life(file).flag = flag;
+    if (this.mode === 'inode') this.settle(file);
+  }
+
+  /** FS_XFLAG_DAX. */
+  flag(file: number): boolean {
+    return this.life(file).flag;
+  }
+
+  /** A descriptor more (1) or less (-1). */
+  opened(file: number, by: number): void {
+    const life = this.life(file);
+    life.opens += by;
+    if (by > 0) life.used = true;
+  }
+
+  /** Looks at the file by its name: each puts the name back when nobody else holds the file. */
+  looked(task: number, file: number, times: number): void {
+    for (let i = 0; i < times && !this.life(file).used; i++) this.put(task, file);
+  }
+
+  /** Sets or clears the flag of a file. @kernel fs/ioctl.c FS_IOC_FSSETXATTR */
+  setFlag(file: number, on: boolean): void {
+    const life = this.life(file);
+    if (life.flag !== on && this.mode === 'inode') life.dontCache = true;
+    life.flag = on;
+  }
+
+  /** The file loses its name; with its last user it goes. */
+  unlink(task: number, file: number): void {
+    const life = this.life(file);
+    life.gone = true;
+    this.looked(task, file, 1);
+  }
+
+  /** After a system call of a task that may have dropped the last use of a file. */
+  release(task: number): void {
+    for (const [file, life] of this.lives) {
+      if (!life.used || life.opens > 0 || this.k.mappings.head[file] !== 0) continue;
+      life.used = false;
+      this.put(task, file);
+    }
+  }
+
+  private put(task: number, file: number): void {
+    const life = this.life(file);
+    const kept = this.fastPut && life.puts >= 2 && !life.gone;
+    life.puts++;
+    if (kept || !(life.dontCache || life.gone)) return;
+    this.evict(task, file, life.gone);
+    life.dontCache = false;
+    life.puts = 0;
+    if (!life.gone) this.settle(file);
+  }
+
+  /** The inode is in memory again: the flag says of which kind. */
+  private settle(file: number): void {
+    const kind = this.life(file).flag ? this.k.kinds.dax : this.k.kinds.cache;
+    this.k.inodes.fops[file] = kind.fops;
+    this.k.inodes.vmOps[file] = kind.vmOps;
+    this.k.mappings.canWriteback[file] = kind === this.k.kinds.cache ? 1 : 0;
+    this.k.dax.dropCaches();
+  }
+}
