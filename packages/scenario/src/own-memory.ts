@@ -64,9 +64,12 @@ export function mapOwnMemory(machine: Machine, task: Task): void {
  * drains the batches of the LRU, which later snapshots show.
  */
 export function startChild(machine: Machine, task: Task): void {
-  const { mmPolicy, lru, frames } = machine.kernel;
   for (const at of ownPages(machine.release)) task.access(at, 0, 1);
-  if (mmPolicy.zapDrainsLru) lru.drain(frames);
+  const flags = { shared: false };
+  const own = task.mmapAt({ length: machine.pageBytes, prot: 'rw', flags });
+  if (own < 0) return;
+  task.access(own, 0, 1);
+  task.munmap(own, 1);
 }
 
 /** Pages of its own that a process writes. */
