@@ -91,6 +91,22 @@ describe('[MA90] rows of the 2 MiB result matrix (dax.md 3.3)', () => {
   });
 });
 
+it('[MA93] what single entries of a 2 MiB folio refer to is the folio', async () => {
+  const made = await mapped({ pages: HUGE, written: 0, release: '6.18' });
+  const { machine, task, fd } = made;
+  const { frames } = machine.kernel;
+  const head = frames.index(frames.pmemBase + 1024);
+  task.access(AT, 0, 1);
+  expect(frames.refcount[head]).toBe(1);
+  // A mapping over the first page takes the leaf away; the entry of the file stays one of 2 MiB.
+  task.mmap({ at: AT, length: 4096, prot: 'r', flags: { shared: true }, fd });
+  expect(frames.refcount[head]).toBe(0);
+  for (const page of [3, 4]) task.access(AT + page);
+  expect([0, 3, 4].map((i) => frames.refcount[head + i])).toEqual([2, 0, 0]);
+  task.munmap(AT, HUGE);
+  expect(frames.refcount[head]).toBe(0);
+});
+
 describe('[MA91] rows of the checks that refuse 2 MiB (dax.md 3.2)', () => {
   it.each<[string, Layout]>([
     ['2: offset and address differ within 2 MiB', { pages: HUGE + 1, written: 0, at: AT + 1 }],

@@ -103,12 +103,13 @@ export class FrameMap extends RamFrames {
     return this.index(pfn) >= this.ramFrames ? ZONE_DEVICE : this.buddy.zoneOf(pfn);
   }
 
-  /** One more reference, of a single frame or a head. The zero page is not counted. */
+  /** One more reference, of the frame or of the folio that it is part of. The zero page is not counted. */
   // paths: inline
   get(pfn: number): void {
     if (pfn === this.zeroPfn) return;
     const i = this.index(pfn);
-    this.refcount[i] = this.refcount[i]! + 1;
+    const head = i - this.toHead[i]!;
+    this.refcount[head] = this.refcount[head]! + 1;
   }
 
   /**
@@ -125,22 +126,20 @@ export class FrameMap extends RamFrames {
   /** The same for the frame with an index (see `index`) that is not the zero page. */
   // paths: inline
   putAt(index: number): boolean {
-    if (this.refcount[index]! <= 1) return this.putLast(index);
-    this.refcount[index] = this.refcount[index]! - 1;
+    const head = index - this.toHead[index]!;
+    if (this.refcount[head]! <= 1) return this.putLast(head);
+    this.refcount[head] = this.refcount[head]! - 1;
     return false;
   }
 
-  /** Drops the last reference of a frame, or, of a tail without any, one of its head. */
+  /** Drops the last reference of a frame that is no tail. @internal */
   putLast(index: number): boolean {
-    if (this.refcount[index]! <= 0) return this.putBelow(index);
+    if (this.refcount[index]! <= 0) {
+      throw new RangeError(`reference count of frame ${this.pfnAt(index)} would be negative`);
+    }
     this.refcount[index] = 0;
     if (index < this.ramFrames) this.release(index);
     return true;
-  }
-
-  private putBelow(index: number): boolean {
-    if (this.toHead[index] !== 0) return this.putAt(index - this.toHead[index]!);
-    throw new RangeError(`reference count of frame ${this.pfnAt(index)} would be negative`);
   }
 
   /** One more entry names the frame (at most 65,535). The zero page is not counted. */
@@ -167,7 +166,8 @@ export class FrameMap extends RamFrames {
     if (pfn === this.zeroPfn) return;
     const i = this.index(pfn);
     this.addMapAt(i);
-    this.refcount[i] = this.refcount[i]! + 1;
+    const head = i - this.toHead[i]!;
+    this.refcount[head] = this.refcount[head]! + 1;
   }
 
   /** One entry less. */

@@ -165,7 +165,8 @@ export function daxFault(
                 if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$14 = (pfn$5 - k.frames.pmemOffset) | 0; break index$15; }
                 i$14 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
               }
-              k.frames.refcount[i$14] = k.frames.refcount[i$14]! + 1;
+              const head$14 = i$14 - k.frames.toHead[i$14]!;
+              k.frames.refcount[head$14] = k.frames.refcount[head$14]! + 1;
             }
             let ret$13 = 0;
             insertPfn$16: {
@@ -202,7 +203,8 @@ export function daxFault(
                       if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
                       k.frames.mapcount[i$19] = count$21 + 1;
                     }
-                    k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
+                    const head$19 = i$19 - k.frames.toHead[i$19]!;
+                    k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
                   }
                   k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
                 }
@@ -242,8 +244,9 @@ export function daxFault(
               if (pfn$5 === k.frames.zeroPfn) { false; break put$25; }
               { // putAt
                 const index$26: number = k.frames.index(pfn$5);
-                if (k.frames.refcount[index$26]! <= 1) { k.frames.putLast(index$26); break put$25; }
-                k.frames.refcount[index$26] = k.frames.refcount[index$26]! - 1;
+                const head$26 = index$26 - k.frames.toHead[index$26]!;
+                if (k.frames.refcount[head$26]! <= 1) { k.frames.putLast(head$26); break put$25; }
+                k.frames.refcount[head$26] = k.frames.refcount[head$26]! - 1;
                 false;
               }
             }
@@ -290,7 +293,8 @@ export function daxFault(
                     if (count$33 === 0xffff) k.frames.mapOverflow(i$31);
                     k.frames.mapcount[i$31] = count$33 + 1;
                   }
-                  k.frames.refcount[i$31] = k.frames.refcount[i$31]! + 1;
+                  const head$31 = i$31 - k.frames.toHead[i$31]!;
+                  k.frames.refcount[head$31] = k.frames.refcount[head$31]! + 1;
                 }
                 k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
               }

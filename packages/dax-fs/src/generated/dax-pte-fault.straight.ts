@@ -160,7 +160,8 @@ export function daxIomapPteFault(
               if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$12 = (pfn$3 - k.frames.pmemOffset) | 0; break index$13; }
               i$12 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
             }
-            k.frames.refcount[i$12] = k.frames.refcount[i$12]! + 1;
+            const head$12 = i$12 - k.frames.toHead[i$12]!;
+            k.frames.refcount[head$12] = k.frames.refcount[head$12]! + 1;
           }
           let ret$11 = 0;
           insertPfn$14: {
@@ -197,7 +198,8 @@ export function daxIomapPteFault(
                     if (count$19 === 0xffff) k.frames.mapOverflow(i$17);
                     k.frames.mapcount[i$17] = count$19 + 1;
                   }
-                  k.frames.refcount[i$17] = k.frames.refcount[i$17]! + 1;
+                  const head$17 = i$17 - k.frames.toHead[i$17]!;
+                  k.frames.refcount[head$17] = k.frames.refcount[head$17]! + 1;
                 }
                 k.mms.rssFile[mm$14] = k.mms.rssFile[mm$14]! + 1;
               }
@@ -237,8 +239,9 @@ export function daxIomapPteFault(
             if (pfn$3 === k.frames.zeroPfn) { false; break put$23; }
             { // putAt
               const index$24: number = k.frames.index(pfn$3);
-              if (k.frames.refcount[index$24]! <= 1) { k.frames.putLast(index$24); break put$23; }
-              k.frames.refcount[index$24] = k.frames.refcount[index$24]! - 1;
+              const head$24 = index$24 - k.frames.toHead[index$24]!;
+              if (k.frames.refcount[head$24]! <= 1) { k.frames.putLast(head$24); break put$23; }
+              k.frames.refcount[head$24] = k.frames.refcount[head$24]! - 1;
               false;
             }
           }
@@ -285,7 +288,8 @@ export function daxIomapPteFault(
                   if (count$31 === 0xffff) k.frames.mapOverflow(i$29);
                   k.frames.mapcount[i$29] = count$31 + 1;
                 }
-                k.frames.refcount[i$29] = k.frames.refcount[i$29]! + 1;
+                const head$29 = i$29 - k.frames.toHead[i$29]!;
+                k.frames.refcount[head$29] = k.frames.refcount[head$29]! + 1;
               }
               k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
             }
@@ -453,7 +457,8 @@ export function daxFaultIter(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$9 = (pfn - k.frames.pmemOffset) | 0; break index$10; }
           i$9 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        k.frames.refcount[i$9] = k.frames.refcount[i$9]! + 1;
+        const head$9 = i$9 - k.frames.toHead[i$9]!;
+        k.frames.refcount[head$9] = k.frames.refcount[head$9]! + 1;
       }
       let ret$8 = 0;
       insertPfn$11: {
@@ -490,7 +495,8 @@ export function daxFaultIter(
                 if (count$16 === 0xffff) k.frames.mapOverflow(i$14);
                 k.frames.mapcount[i$14] = count$16 + 1;
               }
-              k.frames.refcount[i$14] = k.frames.refcount[i$14]! + 1;
+              const head$14 = i$14 - k.frames.toHead[i$14]!;
+              k.frames.refcount[head$14] = k.frames.refcount[head$14]! + 1;
             }
             k.mms.rssFile[mm$11] = k.mms.rssFile[mm$11]! + 1;
           }
@@ -530,8 +536,9 @@ export function daxFaultIter(
         if (pfn === k.frames.zeroPfn) { false; break put$20; }
         { // putAt
           const index$21: number = k.frames.index(pfn);
-          if (k.frames.refcount[index$21]! <= 1) { k.frames.putLast(index$21); break put$20; }
-          k.frames.refcount[index$21] = k.frames.refcount[index$21]! - 1;
+          const head$21 = index$21 - k.frames.toHead[index$21]!;
+          if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$20; }
+          k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
           false;
         }
       }
@@ -578,7 +585,8 @@ export function daxFaultIter(
               if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
               k.frames.mapcount[i$26] = count$28 + 1;
             }
-            k.frames.refcount[i$26] = k.frames.refcount[i$26]! + 1;
+            const head$26 = i$26 - k.frames.toHead[i$26]!;
+            k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
           }
           k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
         }
@@ -724,7 +732,8 @@ export function daxInsertPte(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
+        const head$2 = i$2 - k.frames.toHead[i$2]!;
+        k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
       insertPfn$4: {
@@ -761,7 +770,8 @@ export function daxInsertPte(
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              k.frames.refcount[i$7] = k.frames.refcount[i$7]! + 1;
+              const head$7 = i$7 - k.frames.toHead[i$7]!;
+              k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
           }
@@ -801,8 +811,9 @@ export function daxInsertPte(
         if (pfn === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(pfn);
-          if (k.frames.refcount[index$14]! <= 1) { k.frames.putLast(index$14); break put$13; }
-          k.frames.refcount[index$14] = k.frames.refcount[index$14]! - 1;
+          const head$14 = index$14 - k.frames.toHead[index$14]!;
+          if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
+          k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
           false;
         }
       }
@@ -847,7 +858,8 @@ export function daxInsertPte(
               if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
               k.frames.mapcount[i$19] = count$21 + 1;
             }
-            k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
+            const head$19 = i$19 - k.frames.toHead[i$19]!;
+            k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
           }
           k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
         }
@@ -983,7 +995,8 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
           if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$2 = (zero - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
         }
-        k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
+        const head$2 = i$2 - k.frames.toHead[i$2]!;
+        k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
       insertPfn$4: {
@@ -1020,7 +1033,8 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              k.frames.refcount[i$7] = k.frames.refcount[i$7]! + 1;
+              const head$7 = i$7 - k.frames.toHead[i$7]!;
+              k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
           }
@@ -1060,8 +1074,9 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
         if (zero === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(zero);
-          if (k.frames.refcount[index$14]! <= 1) { k.frames.putLast(index$14); break put$13; }
-          k.frames.refcount[index$14] = k.frames.refcount[index$14]! - 1;
+          const head$14 = index$14 - k.frames.toHead[index$14]!;
+          if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
+          k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
           false;
         }
       }
@@ -1104,7 +1119,8 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
               if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
               k.frames.mapcount[i$19] = count$21 + 1;
             }
-            k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
+            const head$19 = i$19 - k.frames.toHead[i$19]!;
+            k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
           }
           k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
         }
@@ -1192,7 +1208,8 @@ export function daxLoadHolePage(
       if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$2 = (page - k.frames.pmemOffset) | 0; break index$3; }
       i$2 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
     }
-    k.frames.refcount[i$2] = k.frames.refcount[i$2]! + 1;
+    const head$2 = i$2 - k.frames.toHead[i$2]!;
+    k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
   }
   k.tasks.faultPage[task] = page;
   return 512 /* VM_FAULT_LOCKED */;

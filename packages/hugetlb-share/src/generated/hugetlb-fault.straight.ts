@@ -118,8 +118,9 @@ export function hugetlbWp(
     if (old === frames.zeroPfn) { false; break put$7; }
     { // putAt
       const index$8: number = frames.index(old);
-      if (frames.refcount[index$8]! <= 1) { frames.putLast(index$8); break put$7; }
-      frames.refcount[index$8] = frames.refcount[index$8]! - 1;
+      const head$8 = index$8 - frames.toHead[index$8]!;
+      if (frames.refcount[head$8]! <= 1) { frames.putLast(head$8); break put$7; }
+      frames.refcount[head$8] = frames.refcount[head$8]! - 1;
       false;
     }
   }

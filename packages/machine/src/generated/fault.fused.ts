@@ -230,7 +230,8 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                                 if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$19 = (pfn$14 - k.frames.pmemOffset) | 0; break index$20; }
                                 i$19 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
                               }
-                              k.frames.refcount[i$19] = k.frames.refcount[i$19]! + 1;
+                              const head$19 = i$19 - k.frames.toHead[i$19]!;
+                              k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
                             }
                             let ret$18 = 0;
                             insertPfn$21: {
@@ -261,7 +262,8 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                                       if (count$25 === 0xffff) k.frames.mapOverflow(i$23);
                                       k.frames.mapcount[i$23] = count$25 + 1;
                                     }
-                                    k.frames.refcount[i$23] = k.frames.refcount[i$23]! + 1;
+                                    const head$23 = i$23 - k.frames.toHead[i$23]!;
+                                    k.frames.refcount[head$23] = k.frames.refcount[head$23]! + 1;
                                   }
                                   k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
                                 }
@@ -301,8 +303,9 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                               if (pfn$14 === k.frames.zeroPfn) { false; break put$29; }
                               { // putAt
                                 const index$30: number = k.frames.index(pfn$14);
-                                if (k.frames.refcount[index$30]! <= 1) { k.frames.putLast(index$30); break put$29; }
-                                k.frames.refcount[index$30] = k.frames.refcount[index$30]! - 1;
+                                const head$30 = index$30 - k.frames.toHead[index$30]!;
+                                if (k.frames.refcount[head$30]! <= 1) { k.frames.putLast(head$30); break put$29; }
+                                k.frames.refcount[head$30] = k.frames.refcount[head$30]! - 1;
                                 false;
                               }
                             }
@@ -343,7 +346,8 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                                     if (count$36 === 0xffff) k.frames.mapOverflow(i$34);
                                     k.frames.mapcount[i$34] = count$36 + 1;
                                   }
-                                  k.frames.refcount[i$34] = k.frames.refcount[i$34]! + 1;
+                                  const head$34 = i$34 - k.frames.toHead[i$34]!;
+                                  k.frames.refcount[head$34] = k.frames.refcount[head$34]! + 1;
                                 }
                                 k.mms.rssFile[mm$32] = k.mms.rssFile[mm$32]! + 1;
                               }
@@ -739,7 +743,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$22 = (pfn$17 - k.frames.pmemOffset) | 0; break index$23; }
                                     i$22 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
                                   }
-                                  k.frames.refcount[i$22] = k.frames.refcount[i$22]! + 1;
+                                  const head$22 = i$22 - k.frames.toHead[i$22]!;
+                                  k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
                                 }
                                 let ret$21 = 0;
                                 insertPfn$24: {
@@ -770,7 +775,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                           if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
                                           k.frames.mapcount[i$26] = count$28 + 1;
                                         }
-                                        k.frames.refcount[i$26] = k.frames.refcount[i$26]! + 1;
+                                        const head$26 = i$26 - k.frames.toHead[i$26]!;
+                                        k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
                                       }
                                       k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
                                     }
@@ -810,8 +816,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   if (pfn$17 === k.frames.zeroPfn) { false; break put$32; }
                                   { // putAt
                                     const index$33: number = k.frames.index(pfn$17);
-                                    if (k.frames.refcount[index$33]! <= 1) { k.frames.putLast(index$33); break put$32; }
-                                    k.frames.refcount[index$33] = k.frames.refcount[index$33]! - 1;
+                                    const head$33 = index$33 - k.frames.toHead[index$33]!;
+                                    if (k.frames.refcount[head$33]! <= 1) { k.frames.putLast(head$33); break put$32; }
+                                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! - 1;
                                     false;
                                   }
                                 }
@@ -852,7 +859,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                         if (count$39 === 0xffff) k.frames.mapOverflow(i$37);
                                         k.frames.mapcount[i$37] = count$39 + 1;
                                       }
-                                      k.frames.refcount[i$37] = k.frames.refcount[i$37]! + 1;
+                                      const head$37 = i$37 - k.frames.toHead[i$37]!;
+                                      k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
                                     }
                                     k.mms.rssFile[mm$35] = k.mms.rssFile[mm$35]! + 1;
                                   }
@@ -1186,7 +1194,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   if (pfn$64 >= k.frames.pmemBase && pfn$64 < k.frames.pmemEnd) { i$69 = (pfn$64 - k.frames.pmemOffset) | 0; break index$70; }
                                   i$69 = pfn$64 < k.frames.ramFrames ? pfn$64 | 0 : k.frames.farIndex(pfn$64);
                                 }
-                                k.frames.refcount[i$69] = k.frames.refcount[i$69]! + 1;
+                                const head$69 = i$69 - k.frames.toHead[i$69]!;
+                                k.frames.refcount[head$69] = k.frames.refcount[head$69]! + 1;
                               }
                               let ret$68 = 0;
                               insertPfn$71: {
@@ -1217,7 +1226,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                         if (count$75 === 0xffff) k.frames.mapOverflow(i$73);
                                         k.frames.mapcount[i$73] = count$75 + 1;
                                       }
-                                      k.frames.refcount[i$73] = k.frames.refcount[i$73]! + 1;
+                                      const head$73 = i$73 - k.frames.toHead[i$73]!;
+                                      k.frames.refcount[head$73] = k.frames.refcount[head$73]! + 1;
                                     }
                                     k.mms.rssFile[mm$71] = k.mms.rssFile[mm$71]! + 1;
                                   }
@@ -1257,8 +1267,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 if (pfn$64 === k.frames.zeroPfn) { false; break put$79; }
                                 { // putAt
                                   const index$80: number = k.frames.index(pfn$64);
-                                  if (k.frames.refcount[index$80]! <= 1) { k.frames.putLast(index$80); break put$79; }
-                                  k.frames.refcount[index$80] = k.frames.refcount[index$80]! - 1;
+                                  const head$80 = index$80 - k.frames.toHead[index$80]!;
+                                  if (k.frames.refcount[head$80]! <= 1) { k.frames.putLast(head$80); break put$79; }
+                                  k.frames.refcount[head$80] = k.frames.refcount[head$80]! - 1;
                                   false;
                                 }
                               }
@@ -1299,7 +1310,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                       if (count$86 === 0xffff) k.frames.mapOverflow(i$84);
                                       k.frames.mapcount[i$84] = count$86 + 1;
                                     }
-                                    k.frames.refcount[i$84] = k.frames.refcount[i$84]! + 1;
+                                    const head$84 = i$84 - k.frames.toHead[i$84]!;
+                                    k.frames.refcount[head$84] = k.frames.refcount[head$84]! + 1;
                                   }
                                   k.mms.rssFile[mm$82] = k.mms.rssFile[mm$82]! + 1;
                                 }

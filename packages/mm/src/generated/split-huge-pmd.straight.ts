@@ -74,8 +74,9 @@ export function dropFileLeaf(
     if (page === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
       const index$3: number = k.frames.index(page);
-      if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
-      k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
+      const head$3 = index$3 - k.frames.toHead[index$3]!;
+      if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
+      k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
       false;
     }
   }

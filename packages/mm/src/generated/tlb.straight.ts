@@ -115,15 +115,17 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
       if (index < end) {
         {
           putAt$4: {
-            if (k.frames.refcount[index]! <= 1) { k.frames.putLast(index); break putAt$4; }
-            k.frames.refcount[index] = k.frames.refcount[index]! - 1;
+            const head$4 = index - k.frames.toHead[index]!;
+            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break putAt$4; }
+            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
             false;
           }
         }
         for (index++; index < end; index++) {
           putAt$5: {
-            if (k.frames.refcount[index]! <= 1) { k.frames.putLast(index); break putAt$5; }
-            k.frames.refcount[index] = k.frames.refcount[index]! - 1;
+            const head$5 = index - k.frames.toHead[index]!;
+            if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break putAt$5; }
+            k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
             false;
           }
         }

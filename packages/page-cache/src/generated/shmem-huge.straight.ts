@@ -42,8 +42,9 @@ export function filemapMapPmd(
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(pfn);
-      if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
-      k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
+      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
       false;
     }
   }
@@ -93,8 +94,9 @@ export function truncateFolio(
         if (pfn$2 === k.frames.zeroPfn) { false; break put$2; }
         { // putAt
           const index$3: number = k.frames.index(pfn$2);
-          if (k.frames.refcount[index$3]! <= 1) { k.frames.putLast(index$3); break put$2; }
-          k.frames.refcount[index$3] = k.frames.refcount[index$3]! - 1;
+          const head$3 = index$3 - k.frames.toHead[index$3]!;
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
           false;
         }
       }

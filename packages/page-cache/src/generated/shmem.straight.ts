@@ -32,7 +32,8 @@ export function shmemGetFolio(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
+    const head$1 = i$1 - k.frames.toHead[i$1]!;
+    k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   k.data.setFill(k.frames.index(pfn), 0);
   k.frames.setFlags(pfn, 1 /* PG_UPTODATE */);

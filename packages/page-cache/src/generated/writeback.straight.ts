@@ -44,8 +44,9 @@ export function writePage(k: CacheKernel, task: number, file: number, page: numb
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = k.frames.index(pfn);
-        if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
-        k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+        const head$2 = index$2 - k.frames.toHead[index$2]!;
+        if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
+        k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
         false;
       }
     }

@@ -177,8 +177,9 @@ export function dropFaultPage(k: FaultKernel, task: number): void {
     if (page === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(page);
-      if (k.frames.refcount[index$2]! <= 1) { k.frames.putLast(index$2); break put$1; }
-      k.frames.refcount[index$2] = k.frames.refcount[index$2]! - 1;
+      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
+      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
       false;
     }
   }
@@ -233,8 +234,9 @@ export function doCowFault(
     if (copy === k.frames.zeroPfn) { false; break put$3; }
     { // putAt
       const index$4: number = k.frames.index(copy);
-      if (k.frames.refcount[index$4]! <= 1) { k.frames.putLast(index$4); break put$3; }
-      k.frames.refcount[index$4] = k.frames.refcount[index$4]! - 1;
+      const head$4 = index$4 - k.frames.toHead[index$4]!;
+      if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
+      k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
       false;
     }
   }

@@ -78,7 +78,8 @@ export function wpPageShared(
       if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$1 = (page - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
     }
-    k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
+    const head$1 = i$1 - k.frames.toHead[i$1]!;
+    k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   k.tasks.faultPage[task] = page;
   if (tell) {
@@ -110,8 +111,9 @@ export function wpPageShared(
     if (page === k.frames.zeroPfn) { false; break put$5; }
     { // putAt
       const index$6: number = k.frames.index(page);
-      if (k.frames.refcount[index$6]! <= 1) { k.frames.putLast(index$6); break put$5; }
-      k.frames.refcount[index$6] = k.frames.refcount[index$6]! - 1;
+      const head$6 = index$6 - k.frames.toHead[index$6]!;
+      if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
+      k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
       false;
     }
   }
@@ -222,8 +224,9 @@ export function wpPageCopy(
       if (drop === k.frames.zeroPfn) { false; break put$6; }
       { // putAt
         const index$7: number = k.frames.index(drop);
-        if (k.frames.refcount[index$7]! <= 1) { k.frames.putLast(index$7); break put$6; }
-        k.frames.refcount[index$7] = k.frames.refcount[index$7]! - 1;
+        const head$7 = index$7 - k.frames.toHead[index$7]!;
+        if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$6; }
+        k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
         false;
       }
     }

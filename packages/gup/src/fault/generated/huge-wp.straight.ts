@@ -60,8 +60,9 @@ export function doHugeZeroWpPmd(
       if (folio === k.frames.zeroPfn) { false; break put$5; }
       { // putAt
         const index$6: number = k.frames.index(folio);
-        if (k.frames.refcount[index$6]! <= 1) { k.frames.putLast(index$6); break put$5; }
-        k.frames.refcount[index$6] = k.frames.refcount[index$6]! - 1;
+        const head$6 = index$6 - k.frames.toHead[index$6]!;
+        if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
+        k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
         false;
       }
     }

@@ -102,7 +102,8 @@ export function vmfInsertFolioPmd(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
+    const head$1 = i$1 - k.frames.toHead[i$1]!;
+    k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   const ret = insertPmd(k, task, vma, vpn, pfn, 1 /* INSERT_PAGE */, mkwrite);
   if ((k.trace.probing === true)) emit2$3: {
@@ -121,8 +122,9 @@ export function vmfInsertFolioPmd(
     if (pfn === k.frames.zeroPfn) { false; break put$4; }
     { // putAt
       const index$5: number = k.frames.index(pfn);
-      if (k.frames.refcount[index$5]! <= 1) { k.frames.putLast(index$5); break put$4; }
-      k.frames.refcount[index$5] = k.frames.refcount[index$5]! - 1;
+      const head$5 = index$5 - k.frames.toHead[index$5]!;
+      if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$4; }
+      k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
       false;
     }
   }

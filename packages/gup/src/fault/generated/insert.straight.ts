@@ -54,7 +54,8 @@ export function insertPfn(
           if (count$5 === 0xffff) k.frames.mapOverflow(i$3);
           k.frames.mapcount[i$3] = count$5 + 1;
         }
-        k.frames.refcount[i$3] = k.frames.refcount[i$3]! + 1;
+        const head$3 = i$3 - k.frames.toHead[i$3]!;
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
       }
       k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
     }
@@ -124,7 +125,8 @@ export function vmfInsertMixed(
             if (count$6 === 0xffff) k.frames.mapOverflow(i$4);
             k.frames.mapcount[i$4] = count$6 + 1;
           }
-          k.frames.refcount[i$4] = k.frames.refcount[i$4]! + 1;
+          const head$4 = i$4 - k.frames.toHead[i$4]!;
+          k.frames.refcount[head$4] = k.frames.refcount[head$4]! + 1;
         }
         k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;
       }
@@ -188,7 +190,8 @@ export function vmfInsertPageMkwrite(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    k.frames.refcount[i$1] = k.frames.refcount[i$1]! + 1;
+    const head$1 = i$1 - k.frames.toHead[i$1]!;
+    k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   let ret = 0;
   insertPfn$3: {
@@ -225,7 +228,8 @@ export function vmfInsertPageMkwrite(
             if (count$8 === 0xffff) k.frames.mapOverflow(i$6);
             k.frames.mapcount[i$6] = count$8 + 1;
           }
-          k.frames.refcount[i$6] = k.frames.refcount[i$6]! + 1;
+          const head$6 = i$6 - k.frames.toHead[i$6]!;
+          k.frames.refcount[head$6] = k.frames.refcount[head$6]! + 1;
         }
         k.mms.rssFile[mm$3] = k.mms.rssFile[mm$3]! + 1;
       }
@@ -265,8 +269,9 @@ export function vmfInsertPageMkwrite(
     if (pfn === k.frames.zeroPfn) { false; break put$12; }
     { // putAt
       const index$13: number = k.frames.index(pfn);
-      if (k.frames.refcount[index$13]! <= 1) { k.frames.putLast(index$13); break put$12; }
-      k.frames.refcount[index$13] = k.frames.refcount[index$13]! - 1;
+      const head$13 = index$13 - k.frames.toHead[index$13]!;
+      if (k.frames.refcount[head$13]! <= 1) { k.frames.putLast(head$13); break put$12; }
+      k.frames.refcount[head$13] = k.frames.refcount[head$13]! - 1;
       false;
     }
   }
