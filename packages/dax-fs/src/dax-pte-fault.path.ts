@@ -102,13 +102,7 @@ export function* daxFaultIter(
     const size = k.dax.index.lo[slot]! & DAX_PMD;
     k.trace.emit6(TP_DAX_INSERT_MAPPING, task, file, shared, write ? 1 : 0, vpn, size, pfn);
   }
-  const mkwrite = write && k.daxPolicy.mkwriteAtInsertion;
-  if (how === DAX_INSERT_FOLIO) {
-    const ret = yield* vmfInsertPageMkwrite(k, task, vma, vpn, pfn, INSERT_PAGE, mkwrite);
-    return ret | major;
-  }
-  const kind = how === DAX_INSERT_DEVMAP ? INSERT_DEVMAP : INSERT_SPECIAL;
-  const ret = yield* vmfInsertMixed(k, task, vma, vpn, pfn, kind, mkwrite);
+  const ret = yield* daxInsertPte(k, task, vma, vpn, pfn, how, write);
   return ret | major;
 }
 
@@ -147,6 +141,7 @@ export function* daxFaultMaybeSync(
 }
 
 /** Enters a page of storage as the `dax:insert` answer says. */
+// paths: inline
 export function* daxInsertPte(
   k: DaxKernel,
   task: number,

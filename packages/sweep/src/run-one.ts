@@ -38,7 +38,8 @@ export function runOne(
   let at: { step: string; op: string } = { step: '0', op: scenario.steps[0]?.op ?? '' };
   const afterStep = (ran: RunStep, machine: Machine, task: Task): void => {
     if (!naive) {
-      naive = new NaiveWorld(scenario, placementOf(machine), shapeOf(machine), ground.kernel);
+      const order = policyValue(machine, 'mm:mremap-order');
+      naive = new NaiveWorld(scenario, placementOf(machine), shapeOf(machine), order);
       naive.processes.get(ran.proc)!.mm.tables.foundAtFirst(machine.kernel.mms.tables[task.mm]!);
       ground.sabotage?.(machine);
     }
@@ -65,6 +66,13 @@ export function runOne(
     return { ...at, what: [`after this step: ${name}: ${message}`, `${stack}`] };
   }
   return undefined;
+}
+
+/** The value of a policy on a machine. */
+function policyValue(machine: Machine, policy: string): string {
+  const entry = machine.profile.find((one) => one.policy === policy);
+  if (!entry) throw new RangeError(`no policy ${policy}`);
+  return entry.value;
 }
 
 /** The scenario format's slots on a machine, told from the width of its addresses. */

@@ -154,187 +154,187 @@ export function daxFault(
             if (mode$12 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$12);
           }
         }
-        const mkwrite$5 = write$5 && (k.daxPolicy.mkwriteAtInsertion === true);
-        if (how$5 === 3 /* DAX_INSERT_FOLIO */) {
-          let ret$5 = 0;
-          { // vmfInsertPageMkwrite
-            get$14: {
-              if (pfn$5 === k.frames.zeroPfn) break get$14;
-              let i$14 = 0;
-              index$15: {
-                if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$14 = (pfn$5 - k.frames.pmemOffset) | 0; break index$15; }
-                i$14 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+        let ret$5 = 0;
+        daxInsertPte$13: {
+          const mkwrite$13 = write$5 && (k.daxPolicy.mkwriteAtInsertion === true);
+          if (how$5 === 3 /* DAX_INSERT_FOLIO */) {
+            { // vmfInsertPageMkwrite
+              get$15: {
+                if (pfn$5 === k.frames.zeroPfn) break get$15;
+                let i$15 = 0;
+                index$16: {
+                  if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$15 = (pfn$5 - k.frames.pmemOffset) | 0; break index$16; }
+                  i$15 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+                }
+                const head$15 = i$15 - k.frames.toHead[i$15]!;
+                k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
               }
-              const head$14 = i$14 - k.frames.toHead[i$14]!;
-              k.frames.refcount[head$14] = k.frames.refcount[head$14]! + 1;
+              let ret$14 = 0;
+              insertPfn$17: {
+                const pt$17 = k.pt;
+                const mm$17 = k.vmas.mm[vma]!;
+                let ret$17 = 256 /* VM_FAULT_NOPAGE */;
+                let table$17 = 0;
+                { // pteTable
+                  const root$18: number = k.mms.root[mm$17]!;
+                  table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
+                    ? pt$17.cacheTable
+                    : pt$17.pteTableWalk(root$18, vpn);
+                }
+                if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
+                if (table$17 <= 0) { ret$14 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
+                { // ptlLock
+                  while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[table$17] = task + 1;
+                }
+                const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
+                const lo$17 = pt$17.lo[index$17]!;
+                const hi$17 = pt$17.hi[index$17]!;
+                if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
+                  if (true /* kind === INSERT_PAGE */) {
+                    map$20: {
+                      if (pfn$5 === k.frames.zeroPfn) break map$20;
+                      let i$20 = 0;
+                      index$21: {
+                        if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$20 = (pfn$5 - k.frames.pmemOffset) | 0; break index$21; }
+                        i$20 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+                      }
+                      { // addMapAt
+                        const count$22 = k.frames.mapcount[i$20]!;
+                        if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
+                        k.frames.mapcount[i$20] = count$22 + 1;
+                      }
+                      const head$20 = i$20 - k.frames.toHead[i$20]!;
+                      k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+                    }
+                    k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
+                  }
+                  const newLo$17 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                    (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                    (mkwrite$13 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                  { // set
+                    const hi$23: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                    pt$17.lo[index$17] = newLo$17;
+                    pt$17.hi[index$17] = hi$23;
+                    pt$17.used[table$17] = pt$17.used[table$17]! + 1;
+                  }
+                } else if (mkwrite$13 && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn$5) {
+                  ret$17 = k.faultPolicy.insertMismatch;
+                } else if (mkwrite$13) {
+                  pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
+                  pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
+                }
+                { // ptlUnlock
+                  k.pt.ptl[table$17] = 0;
+                }
+                ret$14 = ret$17;
+              }
+              if ((k.trace.probing === true)) emit2$25: {
+                const mode$25 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                if (mode$25 === 0) break emit2$25;
+                const r$25 = k.trace.ring;
+                const seq$25 = k.trace.seq;
+                const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$25[p$25] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                r$25[p$25 + 1] = vpn;
+                r$25[p$25 + 2] = ret$14;
+                k.trace.seq = seq$25 + 1;
+                if (mode$25 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$25);
+              }
+              put$26: {
+                if (pfn$5 === k.frames.zeroPfn) { false; break put$26; }
+                { // putAt
+                  const index$27: number = k.frames.index(pfn$5);
+                  const head$27 = index$27 - k.frames.toHead[index$27]!;
+                  if (k.frames.refcount[head$27]! <= 1) { k.frames.putLast(head$27); break put$26; }
+                  k.frames.refcount[head$27] = k.frames.refcount[head$27]! - 1;
+                  false;
+                }
+              }
+              ret$5 = ret$14; break daxInsertPte$13;
             }
-            let ret$13 = 0;
-            insertPfn$16: {
-              const pt$16 = k.pt;
-              const mm$16 = k.vmas.mm[vma]!;
-              let ret$16 = 256 /* VM_FAULT_NOPAGE */;
-              let table$16 = 0;
+          }
+          const kind$13 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+          { // vmfInsertMixed
+            const kind$28: number = kind$13;
+            let ret$28 = 0;
+            insertPfn$29: {
+              const pt$29 = k.pt;
+              const mm$29 = k.vmas.mm[vma]!;
+              let ret$29 = 256 /* VM_FAULT_NOPAGE */;
+              let table$29 = 0;
               { // pteTable
-                const root$17: number = k.mms.root[mm$16]!;
-                table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
-                  ? pt$16.cacheTable
-                  : pt$16.pteTableWalk(root$17, vpn);
+                const root$30: number = k.mms.root[mm$29]!;
+                table$29 = vpn < pt$29.cacheTo && vpn >= pt$29.cacheFrom && root$30 === pt$29.cacheRoot
+                  ? pt$29.cacheTable
+                  : pt$29.pteTableWalk(root$30, vpn);
               }
-              if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
-              if (table$16 <= 0) { ret$13 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
+              if (table$29 === 0) table$29 = tableAlloc(k, task, mm$29, vpn, 0);
+              if (table$29 <= 0) { ret$28 = table$29 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$29; }
               { // ptlLock
-                while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[table$16] = task + 1;
+                while (k.pt.ptl[table$29] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$29] = task + 1;
               }
-              const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
-              const lo$16 = pt$16.lo[index$16]!;
-              const hi$16 = pt$16.hi[index$16]!;
-              if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
-                if (true /* kind === INSERT_PAGE */) {
-                  map$19: {
-                    if (pfn$5 === k.frames.zeroPfn) break map$19;
-                    let i$19 = 0;
-                    index$20: {
-                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$19 = (pfn$5 - k.frames.pmemOffset) | 0; break index$20; }
-                      i$19 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+              const index$29 = (table$29 << pt$29.bits) | (vpn & pt$29.slotMask);
+              const lo$29 = pt$29.lo[index$29]!;
+              const hi$29 = pt$29.hi[index$29]!;
+              if (pt$29.lo[index$29] === 0 && pt$29.hi[index$29] === 0) {
+                if (kind$28 === 1 /* INSERT_PAGE */) {
+                  map$32: {
+                    if (pfn$5 === k.frames.zeroPfn) break map$32;
+                    let i$32 = 0;
+                    index$33: {
+                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$32 = (pfn$5 - k.frames.pmemOffset) | 0; break index$33; }
+                      i$32 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                     }
                     { // addMapAt
-                      const count$21 = k.frames.mapcount[i$19]!;
-                      if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
-                      k.frames.mapcount[i$19] = count$21 + 1;
+                      const count$34 = k.frames.mapcount[i$32]!;
+                      if (count$34 === 0xffff) k.frames.mapOverflow(i$32);
+                      k.frames.mapcount[i$32] = count$34 + 1;
                     }
-                    const head$19 = i$19 - k.frames.toHead[i$19]!;
-                    k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
+                    const head$32 = i$32 - k.frames.toHead[i$32]!;
+                    k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
                   }
-                  k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
+                  k.mms.rssFile[mm$29] = k.mms.rssFile[mm$29]! + 1;
                 }
-                const newLo$16 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                  (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                  (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                const newLo$29 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (kind$28 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                  (mkwrite$13 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                 { // set
-                  const hi$22: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                  pt$16.lo[index$16] = newLo$16;
-                  pt$16.hi[index$16] = hi$22;
-                  pt$16.used[table$16] = pt$16.used[table$16]! + 1;
+                  const hi$35: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$28 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$29.lo[index$29] = newLo$29;
+                  pt$29.hi[index$29] = hi$35;
+                  pt$29.used[table$29] = pt$29.used[table$29]! + 1;
                 }
-              } else if (mkwrite$5 && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== pfn$5) {
-                ret$16 = k.faultPolicy.insertMismatch;
-              } else if (mkwrite$5) {
-                pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
-                pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
+              } else if (mkwrite$13 && ((hi$29 & 1048575 /* EH_PFN */) * 0x100000 + (lo$29 >>> 12)) !== pfn$5) {
+                ret$29 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$13) {
+                pt$29.lo[index$29] = upgradedLo(k, vma, lo$29, hi$29, k.faultPolicy.insertUpgradeDirty);
+                pt$29.hi[index$29] = upgradedHi(k, vma, hi$29);
               }
               { // ptlUnlock
-                k.pt.ptl[table$16] = 0;
+                k.pt.ptl[table$29] = 0;
               }
-              ret$13 = ret$16;
+              ret$28 = ret$29;
             }
-            if ((k.trace.probing === true)) emit2$24: {
-              const mode$24 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-              if (mode$24 === 0) break emit2$24;
-              const r$24 = k.trace.ring;
-              const seq$24 = k.trace.seq;
-              const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$24[p$24] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-              r$24[p$24 + 1] = vpn;
-              r$24[p$24 + 2] = ret$13;
-              k.trace.seq = seq$24 + 1;
-              if (mode$24 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$24);
-            }
-            put$25: {
-              if (pfn$5 === k.frames.zeroPfn) { false; break put$25; }
-              { // putAt
-                const index$26: number = k.frames.index(pfn$5);
-                const head$26 = index$26 - k.frames.toHead[index$26]!;
-                if (k.frames.refcount[head$26]! <= 1) { k.frames.putLast(head$26); break put$25; }
-                k.frames.refcount[head$26] = k.frames.refcount[head$26]! - 1;
-                false;
+            if ((k.trace.probing === true)) {
+              const id$28 = mkwrite$13 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+              emit2$37: {
+                const id$37: number = id$28;
+                const mode$37 = k.trace.mode[id$37]!;
+                if (mode$37 === 0) break emit2$37;
+                const r$37 = k.trace.ring;
+                const seq$37 = k.trace.seq;
+                const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$37[p$37] = task * 1024 /* IDS */ + id$37;
+                r$37[p$37 + 1] = vpn;
+                r$37[p$37 + 2] = ret$28;
+                k.trace.seq = seq$37 + 1;
+                if (mode$37 === 2) k.trace.tell(id$37, seq$37);
               }
             }
-            ret$5 = ret$13;
+            ret$5 = ret$28;
           }
-          ret$2 = ret$5 | major$5; break daxFaultIter$5;
-        }
-        const kind$5 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-        let ret$5 = 0;
-        { // vmfInsertMixed
-          const kind$27: number = kind$5;
-          let ret$27 = 0;
-          insertPfn$28: {
-            const pt$28 = k.pt;
-            const mm$28 = k.vmas.mm[vma]!;
-            let ret$28 = 256 /* VM_FAULT_NOPAGE */;
-            let table$28 = 0;
-            { // pteTable
-              const root$29: number = k.mms.root[mm$28]!;
-              table$28 = vpn < pt$28.cacheTo && vpn >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
-                ? pt$28.cacheTable
-                : pt$28.pteTableWalk(root$29, vpn);
-            }
-            if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn, 0);
-            if (table$28 <= 0) { ret$27 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
-            { // ptlLock
-              while (k.pt.ptl[table$28] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$28] = task + 1;
-            }
-            const index$28 = (table$28 << pt$28.bits) | (vpn & pt$28.slotMask);
-            const lo$28 = pt$28.lo[index$28]!;
-            const hi$28 = pt$28.hi[index$28]!;
-            if (pt$28.lo[index$28] === 0 && pt$28.hi[index$28] === 0) {
-              if (kind$27 === 1 /* INSERT_PAGE */) {
-                map$31: {
-                  if (pfn$5 === k.frames.zeroPfn) break map$31;
-                  let i$31 = 0;
-                  index$32: {
-                    if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$31 = (pfn$5 - k.frames.pmemOffset) | 0; break index$32; }
-                    i$31 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
-                  }
-                  { // addMapAt
-                    const count$33 = k.frames.mapcount[i$31]!;
-                    if (count$33 === 0xffff) k.frames.mapOverflow(i$31);
-                    k.frames.mapcount[i$31] = count$33 + 1;
-                  }
-                  const head$31 = i$31 - k.frames.toHead[i$31]!;
-                  k.frames.refcount[head$31] = k.frames.refcount[head$31]! + 1;
-                }
-                k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
-              }
-              const newLo$28 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                (kind$27 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-              { // set
-                const hi$34: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$27 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$28.lo[index$28] = newLo$28;
-                pt$28.hi[index$28] = hi$34;
-                pt$28.used[table$28] = pt$28.used[table$28]! + 1;
-              }
-            } else if (mkwrite$5 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$5) {
-              ret$28 = k.faultPolicy.insertMismatch;
-            } else if (mkwrite$5) {
-              pt$28.lo[index$28] = upgradedLo(k, vma, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
-              pt$28.hi[index$28] = upgradedHi(k, vma, hi$28);
-            }
-            { // ptlUnlock
-              k.pt.ptl[table$28] = 0;
-            }
-            ret$27 = ret$28;
-          }
-          if ((k.trace.probing === true)) {
-            const id$27 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-            emit2$36: {
-              const id$36: number = id$27;
-              const mode$36 = k.trace.mode[id$36]!;
-              if (mode$36 === 0) break emit2$36;
-              const r$36 = k.trace.ring;
-              const seq$36 = k.trace.seq;
-              const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$36[p$36] = task * 1024 /* IDS */ + id$36;
-              r$36[p$36 + 1] = vpn;
-              r$36[p$36 + 2] = ret$27;
-              k.trace.seq = seq$36 + 1;
-              if (mode$36 === 2) k.trace.tell(id$36, seq$36);
-            }
-          }
-          ret$5 = ret$27;
         }
         ret$2 = ret$5 | major$5;
       }
@@ -345,21 +345,21 @@ export function daxFault(
     }
     const whole$2 = (k.daxPolicy.doneShowsMajor === true) || (ret$2 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
     const seen$2 = whole$2 ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
-    emit6$38: {
-      const mode$38 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-      if (mode$38 === 0) break emit6$38;
-      const r$38 = k.trace.ring;
-      const seq$38 = k.trace.seq;
-      const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$38[p$38] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-      r$38[p$38 + 1] = file$2;
-      r$38[p$38 + 2] = shared$2;
-      r$38[p$38 + 3] = flags;
-      r$38[p$38 + 4] = vpn;
-      r$38[p$38 + 5] = pgoff$2;
-      r$38[p$38 + 6] = seen$2;
-      k.trace.seq = seq$38 + 1;
-      if (mode$38 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$38);
+    emit6$39: {
+      const mode$39 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+      if (mode$39 === 0) break emit6$39;
+      const r$39 = k.trace.ring;
+      const seq$39 = k.trace.seq;
+      const p$39 = (seq$39 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$39[p$39] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+      r$39[p$39 + 1] = file$2;
+      r$39[p$39 + 2] = shared$2;
+      r$39[p$39 + 3] = flags;
+      r$39[p$39 + 4] = vpn;
+      r$39[p$39 + 5] = pgoff$2;
+      r$39[p$39 + 6] = seen$2;
+      k.trace.seq = seq$39 + 1;
+      if (mode$39 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$39);
     }
     ret = ret$2;
   }

@@ -54,7 +54,7 @@ function daxIomapPteFault(k, F, b) {
   }
 }
 
-// 321; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 file, 10 pgoff, 11 write, 12 major, 13 failed, 14 pfn, 15 how, 16 dirty, 17 shared, 18 size, 19 mkwrite, 20 ret, 21 kind, 22 ret
+// 321; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 file, 10 pgoff, 11 write, 12 major, 13 failed, 14 pfn, 15 how, 16 dirty, 17 shared, 18 size, 19 ret
 function daxFaultIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -107,25 +107,12 @@ function daxFaultIter(k, F, b) {
         F[b + 18] = k.dax.index.lo[F[b + 8]] & 2;
         k.trace.emit6(305, F[b + 4], F[b + 9], F[b + 17], (F[b + 11] !== 0) ? 1 : 0, F[b + 6], F[b + 18], F[b + 14]);
       }
-      F[b + 19] = (F[b + 11] !== 0) && k.daxPolicy.mkwriteAtInsertion;
-      if (!(F[b + 15] === 3)) {
-        F[b + 1] = 11;
-        continue L;
-      }
       F[b + 1] = 10;
-      return $call(k, F, 212, F[b + 4], F[b + 5], F[b + 6], F[b + 14], 1, (F[b + 19] !== 0));
+      return $call(k, F, 323, F[b + 4], F[b + 5], F[b + 6], F[b + 14], F[b + 15], (F[b + 11] !== 0));
     case 10:
-      F[b + 20] = F[b + 2];
+      F[b + 19] = F[b + 2];
       F[b + 2] = 0;
-      return $ret(F, F[b + 20] | F[b + 12]);
-    case 11:
-      F[b + 21] = F[b + 15] === 2 ? 2 : 3;
-      F[b + 1] = 12;
-      return $call(k, F, 211, F[b + 4], F[b + 5], F[b + 6], F[b + 14], F[b + 21], (F[b + 19] !== 0));
-    case 12:
-      F[b + 22] = F[b + 2];
-      F[b + 2] = 0;
-      return $ret(F, F[b + 22] | F[b + 12]);
+      return $ret(F, F[b + 19] | F[b + 12]);
   }
 }
 
@@ -292,7 +279,7 @@ export const daxPteFaultPaths: PathModule = {
     'daxInsertZero',
     'daxLoadHolePage',
   ],
-  words: [11, 19, 16, 8, 7, 11, 4, 5],
+  words: [11, 16, 16, 8, 7, 11, 4, 5],
   frames: [
     daxIomapPteFault,
     daxFaultIter,

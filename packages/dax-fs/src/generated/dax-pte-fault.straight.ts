@@ -149,187 +149,187 @@ export function daxIomapPteFault(
           if (mode$10 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$10);
         }
       }
-      const mkwrite$3 = write$3 && (k.daxPolicy.mkwriteAtInsertion === true);
-      if (how$3 === 3 /* DAX_INSERT_FOLIO */) {
-        let ret$3 = 0;
-        { // vmfInsertPageMkwrite
-          get$12: {
-            if (pfn$3 === k.frames.zeroPfn) break get$12;
-            let i$12 = 0;
-            index$13: {
-              if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$12 = (pfn$3 - k.frames.pmemOffset) | 0; break index$13; }
-              i$12 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+      let ret$3 = 0;
+      daxInsertPte$11: {
+        const mkwrite$11 = write$3 && (k.daxPolicy.mkwriteAtInsertion === true);
+        if (how$3 === 3 /* DAX_INSERT_FOLIO */) {
+          { // vmfInsertPageMkwrite
+            get$13: {
+              if (pfn$3 === k.frames.zeroPfn) break get$13;
+              let i$13 = 0;
+              index$14: {
+                if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$13 = (pfn$3 - k.frames.pmemOffset) | 0; break index$14; }
+                i$13 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+              }
+              const head$13 = i$13 - k.frames.toHead[i$13]!;
+              k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
             }
-            const head$12 = i$12 - k.frames.toHead[i$12]!;
-            k.frames.refcount[head$12] = k.frames.refcount[head$12]! + 1;
+            let ret$12 = 0;
+            insertPfn$15: {
+              const pt$15 = k.pt;
+              const mm$15 = k.vmas.mm[vma]!;
+              let ret$15 = 256 /* VM_FAULT_NOPAGE */;
+              let table$15 = 0;
+              { // pteTable
+                const root$16: number = k.mms.root[mm$15]!;
+                table$15 = vpn < pt$15.cacheTo && vpn >= pt$15.cacheFrom && root$16 === pt$15.cacheRoot
+                  ? pt$15.cacheTable
+                  : pt$15.pteTableWalk(root$16, vpn);
+              }
+              if (table$15 === 0) table$15 = tableAlloc(k, task, mm$15, vpn, 0);
+              if (table$15 <= 0) { ret$12 = table$15 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$15; }
+              { // ptlLock
+                while (k.pt.ptl[table$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$15] = task + 1;
+              }
+              const index$15 = (table$15 << pt$15.bits) | (vpn & pt$15.slotMask);
+              const lo$15 = pt$15.lo[index$15]!;
+              const hi$15 = pt$15.hi[index$15]!;
+              if (pt$15.lo[index$15] === 0 && pt$15.hi[index$15] === 0) {
+                if (true /* kind === INSERT_PAGE */) {
+                  map$18: {
+                    if (pfn$3 === k.frames.zeroPfn) break map$18;
+                    let i$18 = 0;
+                    index$19: {
+                      if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$18 = (pfn$3 - k.frames.pmemOffset) | 0; break index$19; }
+                      i$18 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+                    }
+                    { // addMapAt
+                      const count$20 = k.frames.mapcount[i$18]!;
+                      if (count$20 === 0xffff) k.frames.mapOverflow(i$18);
+                      k.frames.mapcount[i$18] = count$20 + 1;
+                    }
+                    const head$18 = i$18 - k.frames.toHead[i$18]!;
+                    k.frames.refcount[head$18] = k.frames.refcount[head$18]! + 1;
+                  }
+                  k.mms.rssFile[mm$15] = k.mms.rssFile[mm$15]! + 1;
+                }
+                const newLo$15 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                  (mkwrite$11 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                { // set
+                  const hi$21: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$15.lo[index$15] = newLo$15;
+                  pt$15.hi[index$15] = hi$21;
+                  pt$15.used[table$15] = pt$15.used[table$15]! + 1;
+                }
+              } else if (mkwrite$11 && ((hi$15 & 1048575 /* EH_PFN */) * 0x100000 + (lo$15 >>> 12)) !== pfn$3) {
+                ret$15 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$11) {
+                pt$15.lo[index$15] = upgradedLo(k, vma, lo$15, hi$15, k.faultPolicy.insertUpgradeDirty);
+                pt$15.hi[index$15] = upgradedHi(k, vma, hi$15);
+              }
+              { // ptlUnlock
+                k.pt.ptl[table$15] = 0;
+              }
+              ret$12 = ret$15;
+            }
+            if ((k.trace.probing === true)) emit2$23: {
+              const mode$23 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+              if (mode$23 === 0) break emit2$23;
+              const r$23 = k.trace.ring;
+              const seq$23 = k.trace.seq;
+              const p$23 = (seq$23 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$23[p$23] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+              r$23[p$23 + 1] = vpn;
+              r$23[p$23 + 2] = ret$12;
+              k.trace.seq = seq$23 + 1;
+              if (mode$23 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$23);
+            }
+            put$24: {
+              if (pfn$3 === k.frames.zeroPfn) { false; break put$24; }
+              { // putAt
+                const index$25: number = k.frames.index(pfn$3);
+                const head$25 = index$25 - k.frames.toHead[index$25]!;
+                if (k.frames.refcount[head$25]! <= 1) { k.frames.putLast(head$25); break put$24; }
+                k.frames.refcount[head$25] = k.frames.refcount[head$25]! - 1;
+                false;
+              }
+            }
+            ret$3 = ret$12; break daxInsertPte$11;
           }
-          let ret$11 = 0;
-          insertPfn$14: {
-            const pt$14 = k.pt;
-            const mm$14 = k.vmas.mm[vma]!;
-            let ret$14 = 256 /* VM_FAULT_NOPAGE */;
-            let table$14 = 0;
+        }
+        const kind$11 = how$3 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+        { // vmfInsertMixed
+          const kind$26: number = kind$11;
+          let ret$26 = 0;
+          insertPfn$27: {
+            const pt$27 = k.pt;
+            const mm$27 = k.vmas.mm[vma]!;
+            let ret$27 = 256 /* VM_FAULT_NOPAGE */;
+            let table$27 = 0;
             { // pteTable
-              const root$15: number = k.mms.root[mm$14]!;
-              table$14 = vpn < pt$14.cacheTo && vpn >= pt$14.cacheFrom && root$15 === pt$14.cacheRoot
-                ? pt$14.cacheTable
-                : pt$14.pteTableWalk(root$15, vpn);
+              const root$28: number = k.mms.root[mm$27]!;
+              table$27 = vpn < pt$27.cacheTo && vpn >= pt$27.cacheFrom && root$28 === pt$27.cacheRoot
+                ? pt$27.cacheTable
+                : pt$27.pteTableWalk(root$28, vpn);
             }
-            if (table$14 === 0) table$14 = tableAlloc(k, task, mm$14, vpn, 0);
-            if (table$14 <= 0) { ret$11 = table$14 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$14; }
+            if (table$27 === 0) table$27 = tableAlloc(k, task, mm$27, vpn, 0);
+            if (table$27 <= 0) { ret$26 = table$27 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$27; }
             { // ptlLock
-              while (k.pt.ptl[table$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$14] = task + 1;
+              while (k.pt.ptl[table$27] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$27] = task + 1;
             }
-            const index$14 = (table$14 << pt$14.bits) | (vpn & pt$14.slotMask);
-            const lo$14 = pt$14.lo[index$14]!;
-            const hi$14 = pt$14.hi[index$14]!;
-            if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
-              if (true /* kind === INSERT_PAGE */) {
-                map$17: {
-                  if (pfn$3 === k.frames.zeroPfn) break map$17;
-                  let i$17 = 0;
-                  index$18: {
-                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$17 = (pfn$3 - k.frames.pmemOffset) | 0; break index$18; }
-                    i$17 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+            const index$27 = (table$27 << pt$27.bits) | (vpn & pt$27.slotMask);
+            const lo$27 = pt$27.lo[index$27]!;
+            const hi$27 = pt$27.hi[index$27]!;
+            if (pt$27.lo[index$27] === 0 && pt$27.hi[index$27] === 0) {
+              if (kind$26 === 1 /* INSERT_PAGE */) {
+                map$30: {
+                  if (pfn$3 === k.frames.zeroPfn) break map$30;
+                  let i$30 = 0;
+                  index$31: {
+                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$30 = (pfn$3 - k.frames.pmemOffset) | 0; break index$31; }
+                    i$30 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
                   }
                   { // addMapAt
-                    const count$19 = k.frames.mapcount[i$17]!;
-                    if (count$19 === 0xffff) k.frames.mapOverflow(i$17);
-                    k.frames.mapcount[i$17] = count$19 + 1;
+                    const count$32 = k.frames.mapcount[i$30]!;
+                    if (count$32 === 0xffff) k.frames.mapOverflow(i$30);
+                    k.frames.mapcount[i$30] = count$32 + 1;
                   }
-                  const head$17 = i$17 - k.frames.toHead[i$17]!;
-                  k.frames.refcount[head$17] = k.frames.refcount[head$17]! + 1;
+                  const head$30 = i$30 - k.frames.toHead[i$30]!;
+                  k.frames.refcount[head$30] = k.frames.refcount[head$30]! + 1;
                 }
-                k.mms.rssFile[mm$14] = k.mms.rssFile[mm$14]! + 1;
+                k.mms.rssFile[mm$27] = k.mms.rssFile[mm$27]! + 1;
               }
-              const newLo$14 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                (mkwrite$3 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+              const newLo$27 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                (kind$26 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                (mkwrite$11 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
               { // set
-                const hi$20: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$14.lo[index$14] = newLo$14;
-                pt$14.hi[index$14] = hi$20;
-                pt$14.used[table$14] = pt$14.used[table$14]! + 1;
+                const hi$33: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$26 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$27.lo[index$27] = newLo$27;
+                pt$27.hi[index$27] = hi$33;
+                pt$27.used[table$27] = pt$27.used[table$27]! + 1;
               }
-            } else if (mkwrite$3 && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) !== pfn$3) {
-              ret$14 = k.faultPolicy.insertMismatch;
-            } else if (mkwrite$3) {
-              pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, k.faultPolicy.insertUpgradeDirty);
-              pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+            } else if (mkwrite$11 && ((hi$27 & 1048575 /* EH_PFN */) * 0x100000 + (lo$27 >>> 12)) !== pfn$3) {
+              ret$27 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$11) {
+              pt$27.lo[index$27] = upgradedLo(k, vma, lo$27, hi$27, k.faultPolicy.insertUpgradeDirty);
+              pt$27.hi[index$27] = upgradedHi(k, vma, hi$27);
             }
             { // ptlUnlock
-              k.pt.ptl[table$14] = 0;
+              k.pt.ptl[table$27] = 0;
             }
-            ret$11 = ret$14;
+            ret$26 = ret$27;
           }
-          if ((k.trace.probing === true)) emit2$22: {
-            const mode$22 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-            if (mode$22 === 0) break emit2$22;
-            const r$22 = k.trace.ring;
-            const seq$22 = k.trace.seq;
-            const p$22 = (seq$22 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$22[p$22] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-            r$22[p$22 + 1] = vpn;
-            r$22[p$22 + 2] = ret$11;
-            k.trace.seq = seq$22 + 1;
-            if (mode$22 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$22);
-          }
-          put$23: {
-            if (pfn$3 === k.frames.zeroPfn) { false; break put$23; }
-            { // putAt
-              const index$24: number = k.frames.index(pfn$3);
-              const head$24 = index$24 - k.frames.toHead[index$24]!;
-              if (k.frames.refcount[head$24]! <= 1) { k.frames.putLast(head$24); break put$23; }
-              k.frames.refcount[head$24] = k.frames.refcount[head$24]! - 1;
-              false;
+          if ((k.trace.probing === true)) {
+            const id$26 = mkwrite$11 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+            emit2$35: {
+              const id$35: number = id$26;
+              const mode$35 = k.trace.mode[id$35]!;
+              if (mode$35 === 0) break emit2$35;
+              const r$35 = k.trace.ring;
+              const seq$35 = k.trace.seq;
+              const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$35[p$35] = task * 1024 /* IDS */ + id$35;
+              r$35[p$35 + 1] = vpn;
+              r$35[p$35 + 2] = ret$26;
+              k.trace.seq = seq$35 + 1;
+              if (mode$35 === 2) k.trace.tell(id$35, seq$35);
             }
           }
-          ret$3 = ret$11;
+          ret$3 = ret$26;
         }
-        ret = ret$3 | major$3; break daxFaultIter$3;
-      }
-      const kind$3 = how$3 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-      let ret$3 = 0;
-      { // vmfInsertMixed
-        const kind$25: number = kind$3;
-        let ret$25 = 0;
-        insertPfn$26: {
-          const pt$26 = k.pt;
-          const mm$26 = k.vmas.mm[vma]!;
-          let ret$26 = 256 /* VM_FAULT_NOPAGE */;
-          let table$26 = 0;
-          { // pteTable
-            const root$27: number = k.mms.root[mm$26]!;
-            table$26 = vpn < pt$26.cacheTo && vpn >= pt$26.cacheFrom && root$27 === pt$26.cacheRoot
-              ? pt$26.cacheTable
-              : pt$26.pteTableWalk(root$27, vpn);
-          }
-          if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
-          if (table$26 <= 0) { ret$25 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
-          { // ptlLock
-            while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[table$26] = task + 1;
-          }
-          const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
-          const lo$26 = pt$26.lo[index$26]!;
-          const hi$26 = pt$26.hi[index$26]!;
-          if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
-            if (kind$25 === 1 /* INSERT_PAGE */) {
-              map$29: {
-                if (pfn$3 === k.frames.zeroPfn) break map$29;
-                let i$29 = 0;
-                index$30: {
-                  if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$29 = (pfn$3 - k.frames.pmemOffset) | 0; break index$30; }
-                  i$29 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
-                }
-                { // addMapAt
-                  const count$31 = k.frames.mapcount[i$29]!;
-                  if (count$31 === 0xffff) k.frames.mapOverflow(i$29);
-                  k.frames.mapcount[i$29] = count$31 + 1;
-                }
-                const head$29 = i$29 - k.frames.toHead[i$29]!;
-                k.frames.refcount[head$29] = k.frames.refcount[head$29]! + 1;
-              }
-              k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
-            }
-            const newLo$26 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-              (kind$25 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-              (mkwrite$3 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-            { // set
-              const hi$32: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$25 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-              pt$26.lo[index$26] = newLo$26;
-              pt$26.hi[index$26] = hi$32;
-              pt$26.used[table$26] = pt$26.used[table$26]! + 1;
-            }
-          } else if (mkwrite$3 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$3) {
-            ret$26 = k.faultPolicy.insertMismatch;
-          } else if (mkwrite$3) {
-            pt$26.lo[index$26] = upgradedLo(k, vma, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
-            pt$26.hi[index$26] = upgradedHi(k, vma, hi$26);
-          }
-          { // ptlUnlock
-            k.pt.ptl[table$26] = 0;
-          }
-          ret$25 = ret$26;
-        }
-        if ((k.trace.probing === true)) {
-          const id$25 = mkwrite$3 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-          emit2$34: {
-            const id$34: number = id$25;
-            const mode$34 = k.trace.mode[id$34]!;
-            if (mode$34 === 0) break emit2$34;
-            const r$34 = k.trace.ring;
-            const seq$34 = k.trace.seq;
-            const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$34[p$34] = task * 1024 /* IDS */ + id$34;
-            r$34[p$34 + 1] = vpn;
-            r$34[p$34 + 2] = ret$25;
-            k.trace.seq = seq$34 + 1;
-            if (mode$34 === 2) k.trace.tell(id$34, seq$34);
-          }
-        }
-        ret$3 = ret$25;
       }
       ret = ret$3 | major$3;
     }
@@ -340,21 +340,21 @@ export function daxIomapPteFault(
   }
   const whole = (k.daxPolicy.doneShowsMajor === true) || (ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
   const seen = whole ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
-  emit6$36: {
-    const mode$36 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-    if (mode$36 === 0) break emit6$36;
-    const r$36 = k.trace.ring;
-    const seq$36 = k.trace.seq;
-    const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$36[p$36] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-    r$36[p$36 + 1] = file;
-    r$36[p$36 + 2] = shared;
-    r$36[p$36 + 3] = flags;
-    r$36[p$36 + 4] = vpn;
-    r$36[p$36 + 5] = pgoff;
-    r$36[p$36 + 6] = seen;
-    k.trace.seq = seq$36 + 1;
-    if (mode$36 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$36);
+  emit6$37: {
+    const mode$37 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+    if (mode$37 === 0) break emit6$37;
+    const r$37 = k.trace.ring;
+    const seq$37 = k.trace.seq;
+    const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$37[p$37] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+    r$37[p$37 + 1] = file;
+    r$37[p$37 + 2] = shared;
+    r$37[p$37 + 3] = flags;
+    r$37[p$37 + 4] = vpn;
+    r$37[p$37 + 5] = pgoff;
+    r$37[p$37 + 6] = seen;
+    k.trace.seq = seq$37 + 1;
+    if (mode$37 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$37);
   }
   return ret;
 }
@@ -446,187 +446,187 @@ export function daxFaultIter(
       if (mode$7 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$7);
     }
   }
-  const mkwrite = write && (k.daxPolicy.mkwriteAtInsertion === true);
-  if (how === 3 /* DAX_INSERT_FOLIO */) {
-    let ret = 0;
-    { // vmfInsertPageMkwrite
-      get$9: {
-        if (pfn === k.frames.zeroPfn) break get$9;
-        let i$9 = 0;
-        index$10: {
-          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$9 = (pfn - k.frames.pmemOffset) | 0; break index$10; }
-          i$9 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+  let ret = 0;
+  daxInsertPte$8: {
+    const mkwrite$8 = write && (k.daxPolicy.mkwriteAtInsertion === true);
+    if (how === 3 /* DAX_INSERT_FOLIO */) {
+      { // vmfInsertPageMkwrite
+        get$10: {
+          if (pfn === k.frames.zeroPfn) break get$10;
+          let i$10 = 0;
+          index$11: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$10 = (pfn - k.frames.pmemOffset) | 0; break index$11; }
+            i$10 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          }
+          const head$10 = i$10 - k.frames.toHead[i$10]!;
+          k.frames.refcount[head$10] = k.frames.refcount[head$10]! + 1;
         }
-        const head$9 = i$9 - k.frames.toHead[i$9]!;
-        k.frames.refcount[head$9] = k.frames.refcount[head$9]! + 1;
+        let ret$9 = 0;
+        insertPfn$12: {
+          const pt$12 = k.pt;
+          const mm$12 = k.vmas.mm[vma]!;
+          let ret$12 = 256 /* VM_FAULT_NOPAGE */;
+          let table$12 = 0;
+          { // pteTable
+            const root$13: number = k.mms.root[mm$12]!;
+            table$12 = vpn < pt$12.cacheTo && vpn >= pt$12.cacheFrom && root$13 === pt$12.cacheRoot
+              ? pt$12.cacheTable
+              : pt$12.pteTableWalk(root$13, vpn);
+          }
+          if (table$12 === 0) table$12 = tableAlloc(k, task, mm$12, vpn, 0);
+          if (table$12 <= 0) { ret$9 = table$12 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$12; }
+          { // ptlLock
+            while (k.pt.ptl[table$12] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$12] = task + 1;
+          }
+          const index$12 = (table$12 << pt$12.bits) | (vpn & pt$12.slotMask);
+          const lo$12 = pt$12.lo[index$12]!;
+          const hi$12 = pt$12.hi[index$12]!;
+          if (pt$12.lo[index$12] === 0 && pt$12.hi[index$12] === 0) {
+            if (true /* kind === INSERT_PAGE */) {
+              map$15: {
+                if (pfn === k.frames.zeroPfn) break map$15;
+                let i$15 = 0;
+                index$16: {
+                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$15 = (pfn - k.frames.pmemOffset) | 0; break index$16; }
+                  i$15 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+                }
+                { // addMapAt
+                  const count$17 = k.frames.mapcount[i$15]!;
+                  if (count$17 === 0xffff) k.frames.mapOverflow(i$15);
+                  k.frames.mapcount[i$15] = count$17 + 1;
+                }
+                const head$15 = i$15 - k.frames.toHead[i$15]!;
+                k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
+              }
+              k.mms.rssFile[mm$12] = k.mms.rssFile[mm$12]! + 1;
+            }
+            const newLo$12 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+              (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              (mkwrite$8 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+            { // set
+              const hi$18: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              pt$12.lo[index$12] = newLo$12;
+              pt$12.hi[index$12] = hi$18;
+              pt$12.used[table$12] = pt$12.used[table$12]! + 1;
+            }
+          } else if (mkwrite$8 && ((hi$12 & 1048575 /* EH_PFN */) * 0x100000 + (lo$12 >>> 12)) !== pfn) {
+            ret$12 = k.faultPolicy.insertMismatch;
+          } else if (mkwrite$8) {
+            pt$12.lo[index$12] = upgradedLo(k, vma, lo$12, hi$12, k.faultPolicy.insertUpgradeDirty);
+            pt$12.hi[index$12] = upgradedHi(k, vma, hi$12);
+          }
+          { // ptlUnlock
+            k.pt.ptl[table$12] = 0;
+          }
+          ret$9 = ret$12;
+        }
+        if ((k.trace.probing === true)) emit2$20: {
+          const mode$20 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+          if (mode$20 === 0) break emit2$20;
+          const r$20 = k.trace.ring;
+          const seq$20 = k.trace.seq;
+          const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$20[p$20] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+          r$20[p$20 + 1] = vpn;
+          r$20[p$20 + 2] = ret$9;
+          k.trace.seq = seq$20 + 1;
+          if (mode$20 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$20);
+        }
+        put$21: {
+          if (pfn === k.frames.zeroPfn) { false; break put$21; }
+          { // putAt
+            const index$22: number = k.frames.index(pfn);
+            const head$22 = index$22 - k.frames.toHead[index$22]!;
+            if (k.frames.refcount[head$22]! <= 1) { k.frames.putLast(head$22); break put$21; }
+            k.frames.refcount[head$22] = k.frames.refcount[head$22]! - 1;
+            false;
+          }
+        }
+        ret = ret$9; break daxInsertPte$8;
       }
-      let ret$8 = 0;
-      insertPfn$11: {
-        const pt$11 = k.pt;
-        const mm$11 = k.vmas.mm[vma]!;
-        let ret$11 = 256 /* VM_FAULT_NOPAGE */;
-        let table$11 = 0;
+    }
+    const kind$8 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+    { // vmfInsertMixed
+      const kind$23: number = kind$8;
+      let ret$23 = 0;
+      insertPfn$24: {
+        const pt$24 = k.pt;
+        const mm$24 = k.vmas.mm[vma]!;
+        let ret$24 = 256 /* VM_FAULT_NOPAGE */;
+        let table$24 = 0;
         { // pteTable
-          const root$12: number = k.mms.root[mm$11]!;
-          table$11 = vpn < pt$11.cacheTo && vpn >= pt$11.cacheFrom && root$12 === pt$11.cacheRoot
-            ? pt$11.cacheTable
-            : pt$11.pteTableWalk(root$12, vpn);
+          const root$25: number = k.mms.root[mm$24]!;
+          table$24 = vpn < pt$24.cacheTo && vpn >= pt$24.cacheFrom && root$25 === pt$24.cacheRoot
+            ? pt$24.cacheTable
+            : pt$24.pteTableWalk(root$25, vpn);
         }
-        if (table$11 === 0) table$11 = tableAlloc(k, task, mm$11, vpn, 0);
-        if (table$11 <= 0) { ret$8 = table$11 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$11; }
+        if (table$24 === 0) table$24 = tableAlloc(k, task, mm$24, vpn, 0);
+        if (table$24 <= 0) { ret$23 = table$24 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$24; }
         { // ptlLock
-          while (k.pt.ptl[table$11] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$11] = task + 1;
+          while (k.pt.ptl[table$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$24] = task + 1;
         }
-        const index$11 = (table$11 << pt$11.bits) | (vpn & pt$11.slotMask);
-        const lo$11 = pt$11.lo[index$11]!;
-        const hi$11 = pt$11.hi[index$11]!;
-        if (pt$11.lo[index$11] === 0 && pt$11.hi[index$11] === 0) {
-          if (true /* kind === INSERT_PAGE */) {
-            map$14: {
-              if (pfn === k.frames.zeroPfn) break map$14;
-              let i$14 = 0;
-              index$15: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$14 = (pfn - k.frames.pmemOffset) | 0; break index$15; }
-                i$14 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        const index$24 = (table$24 << pt$24.bits) | (vpn & pt$24.slotMask);
+        const lo$24 = pt$24.lo[index$24]!;
+        const hi$24 = pt$24.hi[index$24]!;
+        if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
+          if (kind$23 === 1 /* INSERT_PAGE */) {
+            map$27: {
+              if (pfn === k.frames.zeroPfn) break map$27;
+              let i$27 = 0;
+              index$28: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$27 = (pfn - k.frames.pmemOffset) | 0; break index$28; }
+                i$27 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$16 = k.frames.mapcount[i$14]!;
-                if (count$16 === 0xffff) k.frames.mapOverflow(i$14);
-                k.frames.mapcount[i$14] = count$16 + 1;
+                const count$29 = k.frames.mapcount[i$27]!;
+                if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
+                k.frames.mapcount[i$27] = count$29 + 1;
               }
-              const head$14 = i$14 - k.frames.toHead[i$14]!;
-              k.frames.refcount[head$14] = k.frames.refcount[head$14]! + 1;
+              const head$27 = i$27 - k.frames.toHead[i$27]!;
+              k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
             }
-            k.mms.rssFile[mm$11] = k.mms.rssFile[mm$11]! + 1;
+            k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
           }
-          const newLo$11 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-            (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+          const newLo$24 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$23 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (mkwrite$8 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$17: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$11.lo[index$11] = newLo$11;
-            pt$11.hi[index$11] = hi$17;
-            pt$11.used[table$11] = pt$11.used[table$11]! + 1;
+            const hi$30: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$23 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$24.lo[index$24] = newLo$24;
+            pt$24.hi[index$24] = hi$30;
+            pt$24.used[table$24] = pt$24.used[table$24]! + 1;
           }
-        } else if (mkwrite && ((hi$11 & 1048575 /* EH_PFN */) * 0x100000 + (lo$11 >>> 12)) !== pfn) {
-          ret$11 = k.faultPolicy.insertMismatch;
-        } else if (mkwrite) {
-          pt$11.lo[index$11] = upgradedLo(k, vma, lo$11, hi$11, k.faultPolicy.insertUpgradeDirty);
-          pt$11.hi[index$11] = upgradedHi(k, vma, hi$11);
+        } else if (mkwrite$8 && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) !== pfn) {
+          ret$24 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$8) {
+          pt$24.lo[index$24] = upgradedLo(k, vma, lo$24, hi$24, k.faultPolicy.insertUpgradeDirty);
+          pt$24.hi[index$24] = upgradedHi(k, vma, hi$24);
         }
         { // ptlUnlock
-          k.pt.ptl[table$11] = 0;
+          k.pt.ptl[table$24] = 0;
         }
-        ret$8 = ret$11;
+        ret$23 = ret$24;
       }
-      if ((k.trace.probing === true)) emit2$19: {
-        const mode$19 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-        if (mode$19 === 0) break emit2$19;
-        const r$19 = k.trace.ring;
-        const seq$19 = k.trace.seq;
-        const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$19[p$19] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-        r$19[p$19 + 1] = vpn;
-        r$19[p$19 + 2] = ret$8;
-        k.trace.seq = seq$19 + 1;
-        if (mode$19 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$19);
-      }
-      put$20: {
-        if (pfn === k.frames.zeroPfn) { false; break put$20; }
-        { // putAt
-          const index$21: number = k.frames.index(pfn);
-          const head$21 = index$21 - k.frames.toHead[index$21]!;
-          if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$20; }
-          k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
-          false;
+      if ((k.trace.probing === true)) {
+        const id$23 = mkwrite$8 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$32: {
+          const id$32: number = id$23;
+          const mode$32 = k.trace.mode[id$32]!;
+          if (mode$32 === 0) break emit2$32;
+          const r$32 = k.trace.ring;
+          const seq$32 = k.trace.seq;
+          const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$32[p$32] = task * 1024 /* IDS */ + id$32;
+          r$32[p$32 + 1] = vpn;
+          r$32[p$32 + 2] = ret$23;
+          k.trace.seq = seq$32 + 1;
+          if (mode$32 === 2) k.trace.tell(id$32, seq$32);
         }
       }
-      ret = ret$8;
+      ret = ret$23;
     }
-    return ret | major;
-  }
-  const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-  let ret = 0;
-  { // vmfInsertMixed
-    const kind$22: number = kind;
-    let ret$22 = 0;
-    insertPfn$23: {
-      const pt$23 = k.pt;
-      const mm$23 = k.vmas.mm[vma]!;
-      let ret$23 = 256 /* VM_FAULT_NOPAGE */;
-      let table$23 = 0;
-      { // pteTable
-        const root$24: number = k.mms.root[mm$23]!;
-        table$23 = vpn < pt$23.cacheTo && vpn >= pt$23.cacheFrom && root$24 === pt$23.cacheRoot
-          ? pt$23.cacheTable
-          : pt$23.pteTableWalk(root$24, vpn);
-      }
-      if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
-      if (table$23 <= 0) { ret$22 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
-      { // ptlLock
-        while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$23] = task + 1;
-      }
-      const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
-      const lo$23 = pt$23.lo[index$23]!;
-      const hi$23 = pt$23.hi[index$23]!;
-      if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
-        if (kind$22 === 1 /* INSERT_PAGE */) {
-          map$26: {
-            if (pfn === k.frames.zeroPfn) break map$26;
-            let i$26 = 0;
-            index$27: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$26 = (pfn - k.frames.pmemOffset) | 0; break index$27; }
-              i$26 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
-            }
-            { // addMapAt
-              const count$28 = k.frames.mapcount[i$26]!;
-              if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
-              k.frames.mapcount[i$26] = count$28 + 1;
-            }
-            const head$26 = i$26 - k.frames.toHead[i$26]!;
-            k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
-          }
-          k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
-        }
-        const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-          (kind$22 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-          (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-        { // set
-          const hi$29: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$22 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$23.lo[index$23] = newLo$23;
-          pt$23.hi[index$23] = hi$29;
-          pt$23.used[table$23] = pt$23.used[table$23]! + 1;
-        }
-      } else if (mkwrite && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn) {
-        ret$23 = k.faultPolicy.insertMismatch;
-      } else if (mkwrite) {
-        pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
-        pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
-      }
-      { // ptlUnlock
-        k.pt.ptl[table$23] = 0;
-      }
-      ret$22 = ret$23;
-    }
-    if ((k.trace.probing === true)) {
-      const id$22 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$31: {
-        const id$31: number = id$22;
-        const mode$31 = k.trace.mode[id$31]!;
-        if (mode$31 === 0) break emit2$31;
-        const r$31 = k.trace.ring;
-        const seq$31 = k.trace.seq;
-        const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$31[p$31] = task * 1024 /* IDS */ + id$31;
-        r$31[p$31 + 1] = vpn;
-        r$31[p$31 + 2] = ret$22;
-        k.trace.seq = seq$31 + 1;
-        if (mode$31 === 2) k.trace.tell(id$31, seq$31);
-      }
-    }
-    ret = ret$22;
   }
   return ret | major;
 }
@@ -708,7 +708,188 @@ export function daxFaultMaybeSync(
       if (mode$5 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$5);
     }
   }
-  const ret = daxInsertPte(k, task, vma, vpn, pfn, how, write);
+  let ret = 0;
+  daxInsertPte$6: {
+    const mkwrite$6 = write && (k.daxPolicy.mkwriteAtInsertion === true);
+    if (how === 3 /* DAX_INSERT_FOLIO */) {
+      { // vmfInsertPageMkwrite
+        get$8: {
+          if (pfn === k.frames.zeroPfn) break get$8;
+          let i$8 = 0;
+          index$9: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$8 = (pfn - k.frames.pmemOffset) | 0; break index$9; }
+            i$8 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          }
+          const head$8 = i$8 - k.frames.toHead[i$8]!;
+          k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
+        }
+        let ret$7 = 0;
+        insertPfn$10: {
+          const pt$10 = k.pt;
+          const mm$10 = k.vmas.mm[vma]!;
+          let ret$10 = 256 /* VM_FAULT_NOPAGE */;
+          let table$10 = 0;
+          { // pteTable
+            const root$11: number = k.mms.root[mm$10]!;
+            table$10 = vpn < pt$10.cacheTo && vpn >= pt$10.cacheFrom && root$11 === pt$10.cacheRoot
+              ? pt$10.cacheTable
+              : pt$10.pteTableWalk(root$11, vpn);
+          }
+          if (table$10 === 0) table$10 = tableAlloc(k, task, mm$10, vpn, 0);
+          if (table$10 <= 0) { ret$7 = table$10 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$10; }
+          { // ptlLock
+            while (k.pt.ptl[table$10] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$10] = task + 1;
+          }
+          const index$10 = (table$10 << pt$10.bits) | (vpn & pt$10.slotMask);
+          const lo$10 = pt$10.lo[index$10]!;
+          const hi$10 = pt$10.hi[index$10]!;
+          if (pt$10.lo[index$10] === 0 && pt$10.hi[index$10] === 0) {
+            if (true /* kind === INSERT_PAGE */) {
+              map$13: {
+                if (pfn === k.frames.zeroPfn) break map$13;
+                let i$13 = 0;
+                index$14: {
+                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$13 = (pfn - k.frames.pmemOffset) | 0; break index$14; }
+                  i$13 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+                }
+                { // addMapAt
+                  const count$15 = k.frames.mapcount[i$13]!;
+                  if (count$15 === 0xffff) k.frames.mapOverflow(i$13);
+                  k.frames.mapcount[i$13] = count$15 + 1;
+                }
+                const head$13 = i$13 - k.frames.toHead[i$13]!;
+                k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
+              }
+              k.mms.rssFile[mm$10] = k.mms.rssFile[mm$10]! + 1;
+            }
+            const newLo$10 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+              (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              (mkwrite$6 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+            { // set
+              const hi$16: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              pt$10.lo[index$10] = newLo$10;
+              pt$10.hi[index$10] = hi$16;
+              pt$10.used[table$10] = pt$10.used[table$10]! + 1;
+            }
+          } else if (mkwrite$6 && ((hi$10 & 1048575 /* EH_PFN */) * 0x100000 + (lo$10 >>> 12)) !== pfn) {
+            ret$10 = k.faultPolicy.insertMismatch;
+          } else if (mkwrite$6) {
+            pt$10.lo[index$10] = upgradedLo(k, vma, lo$10, hi$10, k.faultPolicy.insertUpgradeDirty);
+            pt$10.hi[index$10] = upgradedHi(k, vma, hi$10);
+          }
+          { // ptlUnlock
+            k.pt.ptl[table$10] = 0;
+          }
+          ret$7 = ret$10;
+        }
+        if ((k.trace.probing === true)) emit2$18: {
+          const mode$18 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+          if (mode$18 === 0) break emit2$18;
+          const r$18 = k.trace.ring;
+          const seq$18 = k.trace.seq;
+          const p$18 = (seq$18 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$18[p$18] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+          r$18[p$18 + 1] = vpn;
+          r$18[p$18 + 2] = ret$7;
+          k.trace.seq = seq$18 + 1;
+          if (mode$18 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$18);
+        }
+        put$19: {
+          if (pfn === k.frames.zeroPfn) { false; break put$19; }
+          { // putAt
+            const index$20: number = k.frames.index(pfn);
+            const head$20 = index$20 - k.frames.toHead[index$20]!;
+            if (k.frames.refcount[head$20]! <= 1) { k.frames.putLast(head$20); break put$19; }
+            k.frames.refcount[head$20] = k.frames.refcount[head$20]! - 1;
+            false;
+          }
+        }
+        ret = ret$7; break daxInsertPte$6;
+      }
+    }
+    const kind$6 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+    { // vmfInsertMixed
+      const kind$21: number = kind$6;
+      let ret$21 = 0;
+      insertPfn$22: {
+        const pt$22 = k.pt;
+        const mm$22 = k.vmas.mm[vma]!;
+        let ret$22 = 256 /* VM_FAULT_NOPAGE */;
+        let table$22 = 0;
+        { // pteTable
+          const root$23: number = k.mms.root[mm$22]!;
+          table$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
+            ? pt$22.cacheTable
+            : pt$22.pteTableWalk(root$23, vpn);
+        }
+        if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn, 0);
+        if (table$22 <= 0) { ret$21 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
+        { // ptlLock
+          while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$22] = task + 1;
+        }
+        const index$22 = (table$22 << pt$22.bits) | (vpn & pt$22.slotMask);
+        const lo$22 = pt$22.lo[index$22]!;
+        const hi$22 = pt$22.hi[index$22]!;
+        if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+          if (kind$21 === 1 /* INSERT_PAGE */) {
+            map$25: {
+              if (pfn === k.frames.zeroPfn) break map$25;
+              let i$25 = 0;
+              index$26: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$25 = (pfn - k.frames.pmemOffset) | 0; break index$26; }
+                i$25 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              { // addMapAt
+                const count$27 = k.frames.mapcount[i$25]!;
+                if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
+                k.frames.mapcount[i$25] = count$27 + 1;
+              }
+              const head$25 = i$25 - k.frames.toHead[i$25]!;
+              k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
+            }
+            k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+          }
+          const newLo$22 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$21 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (mkwrite$6 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+          { // set
+            const hi$28: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$21 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$22.lo[index$22] = newLo$22;
+            pt$22.hi[index$22] = hi$28;
+            pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+          }
+        } else if (mkwrite$6 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn) {
+          ret$22 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$6) {
+          pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
+          pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+        }
+        { // ptlUnlock
+          k.pt.ptl[table$22] = 0;
+        }
+        ret$21 = ret$22;
+      }
+      if ((k.trace.probing === true)) {
+        const id$21 = mkwrite$6 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$30: {
+          const id$30: number = id$21;
+          const mode$30 = k.trace.mode[id$30]!;
+          if (mode$30 === 0) break emit2$30;
+          const r$30 = k.trace.ring;
+          const seq$30 = k.trace.seq;
+          const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$30[p$30] = task * 1024 /* IDS */ + id$30;
+          r$30[p$30 + 1] = vpn;
+          r$30[p$30 + 2] = ret$21;
+          k.trace.seq = seq$30 + 1;
+          if (mode$30 === 2) k.trace.tell(id$30, seq$30);
+        }
+      }
+      ret = ret$21;
+    }
+  }
   return ret | major;
 }
 

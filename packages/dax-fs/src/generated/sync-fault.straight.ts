@@ -1,8 +1,9 @@
 // Derived from ../sync-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
+import { tableAlloc } from '@faultline/mm';
+import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 5200
 import { daxInsertLeaf } from './dax-pmd-fault.straight.js';
-import { daxInsertPte } from './dax-pte-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { daxWritebackMappingRange } from './writeback.straight.js';
 
@@ -118,26 +119,206 @@ export function daxInsertPfnMkwrite(
   }
   const how = k.dax.answer(file, first) & (-65 /* ~DAX_ASK_SYNC */);
   let ret = 0;
-  if (pages === 1) ret = daxInsertPte(k, task, vma, vpn, pfn, how, true);
+  if (pages === 1) daxInsertPte$5: {
+    const mkwrite$5 = true && (k.daxPolicy.mkwriteAtInsertion === true);
+    if (how === 3 /* DAX_INSERT_FOLIO */) {
+      { // vmfInsertPageMkwrite
+        get$7: {
+          if (pfn === k.frames.zeroPfn) break get$7;
+          let i$7 = 0;
+          index$8: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$7 = (pfn - k.frames.pmemOffset) | 0; break index$8; }
+            i$7 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          }
+          const head$7 = i$7 - k.frames.toHead[i$7]!;
+          k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
+        }
+        let ret$6 = 0;
+        insertPfn$9: {
+          const pt$9 = k.pt;
+          const mm$9 = k.vmas.mm[vma]!;
+          let ret$9 = 256 /* VM_FAULT_NOPAGE */;
+          let table$9 = 0;
+          { // pteTable
+            const root$10: number = k.mms.root[mm$9]!;
+            table$9 = vpn < pt$9.cacheTo && vpn >= pt$9.cacheFrom && root$10 === pt$9.cacheRoot
+              ? pt$9.cacheTable
+              : pt$9.pteTableWalk(root$10, vpn);
+          }
+          if (table$9 === 0) table$9 = tableAlloc(k, task, mm$9, vpn, 0);
+          if (table$9 <= 0) { ret$6 = table$9 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$9; }
+          { // ptlLock
+            while (k.pt.ptl[table$9] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$9] = task + 1;
+          }
+          const index$9 = (table$9 << pt$9.bits) | (vpn & pt$9.slotMask);
+          const lo$9 = pt$9.lo[index$9]!;
+          const hi$9 = pt$9.hi[index$9]!;
+          if (pt$9.lo[index$9] === 0 && pt$9.hi[index$9] === 0) {
+            if (true /* kind === INSERT_PAGE */) {
+              map$12: {
+                if (pfn === k.frames.zeroPfn) break map$12;
+                let i$12 = 0;
+                index$13: {
+                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$12 = (pfn - k.frames.pmemOffset) | 0; break index$13; }
+                  i$12 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+                }
+                { // addMapAt
+                  const count$14 = k.frames.mapcount[i$12]!;
+                  if (count$14 === 0xffff) k.frames.mapOverflow(i$12);
+                  k.frames.mapcount[i$12] = count$14 + 1;
+                }
+                const head$12 = i$12 - k.frames.toHead[i$12]!;
+                k.frames.refcount[head$12] = k.frames.refcount[head$12]! + 1;
+              }
+              k.mms.rssFile[mm$9] = k.mms.rssFile[mm$9]! + 1;
+            }
+            const newLo$9 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+              (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+            { // set
+              const hi$15: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              pt$9.lo[index$9] = newLo$9;
+              pt$9.hi[index$9] = hi$15;
+              pt$9.used[table$9] = pt$9.used[table$9]! + 1;
+            }
+          } else if (mkwrite$5 && ((hi$9 & 1048575 /* EH_PFN */) * 0x100000 + (lo$9 >>> 12)) !== pfn) {
+            ret$9 = k.faultPolicy.insertMismatch;
+          } else if (mkwrite$5) {
+            pt$9.lo[index$9] = upgradedLo(k, vma, lo$9, hi$9, k.faultPolicy.insertUpgradeDirty);
+            pt$9.hi[index$9] = upgradedHi(k, vma, hi$9);
+          }
+          { // ptlUnlock
+            k.pt.ptl[table$9] = 0;
+          }
+          ret$6 = ret$9;
+        }
+        if ((k.trace.probing === true)) emit2$17: {
+          const mode$17 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+          if (mode$17 === 0) break emit2$17;
+          const r$17 = k.trace.ring;
+          const seq$17 = k.trace.seq;
+          const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$17[p$17] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+          r$17[p$17 + 1] = vpn;
+          r$17[p$17 + 2] = ret$6;
+          k.trace.seq = seq$17 + 1;
+          if (mode$17 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$17);
+        }
+        put$18: {
+          if (pfn === k.frames.zeroPfn) { false; break put$18; }
+          { // putAt
+            const index$19: number = k.frames.index(pfn);
+            const head$19 = index$19 - k.frames.toHead[index$19]!;
+            if (k.frames.refcount[head$19]! <= 1) { k.frames.putLast(head$19); break put$18; }
+            k.frames.refcount[head$19] = k.frames.refcount[head$19]! - 1;
+            false;
+          }
+        }
+        ret = ret$6; break daxInsertPte$5;
+      }
+    }
+    const kind$5 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+    { // vmfInsertMixed
+      const kind$20: number = kind$5;
+      let ret$20 = 0;
+      insertPfn$21: {
+        const pt$21 = k.pt;
+        const mm$21 = k.vmas.mm[vma]!;
+        let ret$21 = 256 /* VM_FAULT_NOPAGE */;
+        let table$21 = 0;
+        { // pteTable
+          const root$22: number = k.mms.root[mm$21]!;
+          table$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
+            ? pt$21.cacheTable
+            : pt$21.pteTableWalk(root$22, vpn);
+        }
+        if (table$21 === 0) table$21 = tableAlloc(k, task, mm$21, vpn, 0);
+        if (table$21 <= 0) { ret$20 = table$21 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$21; }
+        { // ptlLock
+          while (k.pt.ptl[table$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$21] = task + 1;
+        }
+        const index$21 = (table$21 << pt$21.bits) | (vpn & pt$21.slotMask);
+        const lo$21 = pt$21.lo[index$21]!;
+        const hi$21 = pt$21.hi[index$21]!;
+        if (pt$21.lo[index$21] === 0 && pt$21.hi[index$21] === 0) {
+          if (kind$20 === 1 /* INSERT_PAGE */) {
+            map$24: {
+              if (pfn === k.frames.zeroPfn) break map$24;
+              let i$24 = 0;
+              index$25: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$24 = (pfn - k.frames.pmemOffset) | 0; break index$25; }
+                i$24 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              { // addMapAt
+                const count$26 = k.frames.mapcount[i$24]!;
+                if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
+                k.frames.mapcount[i$24] = count$26 + 1;
+              }
+              const head$24 = i$24 - k.frames.toHead[i$24]!;
+              k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+            }
+            k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
+          }
+          const newLo$21 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$20 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+          { // set
+            const hi$27: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$20 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$21.lo[index$21] = newLo$21;
+            pt$21.hi[index$21] = hi$27;
+            pt$21.used[table$21] = pt$21.used[table$21]! + 1;
+          }
+        } else if (mkwrite$5 && ((hi$21 & 1048575 /* EH_PFN */) * 0x100000 + (lo$21 >>> 12)) !== pfn) {
+          ret$21 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$5) {
+          pt$21.lo[index$21] = upgradedLo(k, vma, lo$21, hi$21, k.faultPolicy.insertUpgradeDirty);
+          pt$21.hi[index$21] = upgradedHi(k, vma, hi$21);
+        }
+        { // ptlUnlock
+          k.pt.ptl[table$21] = 0;
+        }
+        ret$20 = ret$21;
+      }
+      if ((k.trace.probing === true)) {
+        const id$20 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$29: {
+          const id$29: number = id$20;
+          const mode$29 = k.trace.mode[id$29]!;
+          if (mode$29 === 0) break emit2$29;
+          const r$29 = k.trace.ring;
+          const seq$29 = k.trace.seq;
+          const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$29[p$29] = task * 1024 /* IDS */ + id$29;
+          r$29[p$29 + 1] = vpn;
+          r$29[p$29 + 2] = ret$20;
+          k.trace.seq = seq$29 + 1;
+          if (mode$29 === 2) k.trace.tell(id$29, seq$29);
+        }
+      }
+      ret = ret$20;
+    }
+  }
   else ret = daxInsertLeaf(k, task, vma, vpn, pfn, how, true);
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
   }
-  emit6$6: {
-    const mode$6 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
-    if (mode$6 === 0) break emit6$6;
-    const r$6 = k.trace.ring;
-    const seq$6 = k.trace.seq;
-    const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$6[p$6] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
-    r$6[p$6 + 1] = file;
-    r$6[p$6 + 2] = shared;
-    r$6[p$6 + 3] = flags;
-    r$6[p$6 + 4] = vpn;
-    r$6[p$6 + 5] = pgoff;
-    r$6[p$6 + 6] = ret;
-    k.trace.seq = seq$6 + 1;
-    if (mode$6 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$6);
+  emit6$31: {
+    const mode$31 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
+    if (mode$31 === 0) break emit6$31;
+    const r$31 = k.trace.ring;
+    const seq$31 = k.trace.seq;
+    const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$31[p$31] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
+    r$31[p$31 + 1] = file;
+    r$31[p$31 + 2] = shared;
+    r$31[p$31 + 3] = flags;
+    r$31[p$31 + 4] = vpn;
+    r$31[p$31 + 5] = pgoff;
+    r$31[p$31 + 6] = ret;
+    k.trace.seq = seq$31 + 1;
+    if (mode$31 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$31);
   }
   return ret;
 }

@@ -219,175 +219,175 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                             if (mode$17 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$17);
                           }
                         }
-                        const mkwrite$14 = write$14 && (k.daxPolicy.mkwriteAtInsertion === true);
-                        if (how$14 === 3 /* DAX_INSERT_FOLIO */) {
-                          let ret$14 = 0;
-                          { // vmfInsertPageMkwrite
-                            get$19: {
-                              if (pfn$14 === k.frames.zeroPfn) break get$19;
-                              let i$19 = 0;
-                              index$20: {
-                                if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$19 = (pfn$14 - k.frames.pmemOffset) | 0; break index$20; }
-                                i$19 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                        let ret$14 = 0;
+                        daxInsertPte$18: {
+                          const mkwrite$18 = write$14 && (k.daxPolicy.mkwriteAtInsertion === true);
+                          if (how$14 === 3 /* DAX_INSERT_FOLIO */) {
+                            { // vmfInsertPageMkwrite
+                              get$20: {
+                                if (pfn$14 === k.frames.zeroPfn) break get$20;
+                                let i$20 = 0;
+                                index$21: {
+                                  if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$20 = (pfn$14 - k.frames.pmemOffset) | 0; break index$21; }
+                                  i$20 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                }
+                                const head$20 = i$20 - k.frames.toHead[i$20]!;
+                                k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
                               }
-                              const head$19 = i$19 - k.frames.toHead[i$19]!;
-                              k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
+                              let ret$19 = 0;
+                              insertPfn$22: {
+                                const pt$22 = k.pt;
+                                const mm$22 = k.window.mm;
+                                let ret$22 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$22 = k.window.table;
+                                if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn$0, 0);
+                                if (table$22 <= 0) { ret$19 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
+                                { // ptlLock
+                                  while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$22] = task + 1;
+                                }
+                                const index$22 = (table$22 << pt$22.bits) | (vpn$0 & pt$22.slotMask);
+                                const lo$22 = pt$22.lo[index$22]!;
+                                const hi$22 = pt$22.hi[index$22]!;
+                                if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+                                  if (true /* kind === INSERT_PAGE */) {
+                                    map$24: {
+                                      if (pfn$14 === k.frames.zeroPfn) break map$24;
+                                      let i$24 = 0;
+                                      index$25: {
+                                        if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$24 = (pfn$14 - k.frames.pmemOffset) | 0; break index$25; }
+                                        i$24 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                      }
+                                      { // addMapAt
+                                        const count$26 = k.frames.mapcount[i$24]!;
+                                        if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
+                                        k.frames.mapcount[i$24] = count$26 + 1;
+                                      }
+                                      const head$24 = i$24 - k.frames.toHead[i$24]!;
+                                      k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+                                    }
+                                    k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+                                  }
+                                  const newLo$22 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  { // set
+                                    const hi$27: number = (pfn$14 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$22.lo[index$22] = newLo$22;
+                                    pt$22.hi[index$22] = hi$27;
+                                    pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+                                  }
+                                } else if (mkwrite$18 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn$14) {
+                                  ret$22 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$18) {
+                                  pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
+                                  pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+                                }
+                                { // ptlUnlock
+                                  k.pt.ptl[table$22] = 0;
+                                }
+                                ret$19 = ret$22;
+                              }
+                              if ((k.trace.probing === true)) emit2$29: {
+                                const mode$29 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                if (mode$29 === 0) break emit2$29;
+                                const r$29 = k.trace.ring;
+                                const seq$29 = k.trace.seq;
+                                const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$29[p$29] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                r$29[p$29 + 1] = vpn$0;
+                                r$29[p$29 + 2] = ret$19;
+                                k.trace.seq = seq$29 + 1;
+                                if (mode$29 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$29);
+                              }
+                              put$30: {
+                                if (pfn$14 === k.frames.zeroPfn) { false; break put$30; }
+                                { // putAt
+                                  const index$31: number = k.frames.index(pfn$14);
+                                  const head$31 = index$31 - k.frames.toHead[index$31]!;
+                                  if (k.frames.refcount[head$31]! <= 1) { k.frames.putLast(head$31); break put$30; }
+                                  k.frames.refcount[head$31] = k.frames.refcount[head$31]! - 1;
+                                  false;
+                                }
+                              }
+                              ret$14 = ret$19; break daxInsertPte$18;
                             }
-                            let ret$18 = 0;
-                            insertPfn$21: {
-                              const pt$21 = k.pt;
-                              const mm$21 = k.window.mm;
-                              let ret$21 = 256 /* VM_FAULT_NOPAGE */;
-                              let table$21 = k.window.table;
-                              if (table$21 === 0) table$21 = tableAlloc(k, task, mm$21, vpn$0, 0);
-                              if (table$21 <= 0) { ret$18 = table$21 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$21; }
+                          }
+                          const kind$18 = how$14 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                          { // vmfInsertMixed
+                            const kind$32: number = kind$18;
+                            let ret$32 = 0;
+                            insertPfn$33: {
+                              const pt$33 = k.pt;
+                              const mm$33 = k.window.mm;
+                              let ret$33 = 256 /* VM_FAULT_NOPAGE */;
+                              let table$33 = k.window.table;
+                              if (table$33 === 0) table$33 = tableAlloc(k, task, mm$33, vpn$0, 0);
+                              if (table$33 <= 0) { ret$32 = table$33 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$33; }
                               { // ptlLock
-                                while (k.pt.ptl[table$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                k.pt.ptl[table$21] = task + 1;
+                                while (k.pt.ptl[table$33] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                k.pt.ptl[table$33] = task + 1;
                               }
-                              const index$21 = (table$21 << pt$21.bits) | (vpn$0 & pt$21.slotMask);
-                              const lo$21 = pt$21.lo[index$21]!;
-                              const hi$21 = pt$21.hi[index$21]!;
-                              if (pt$21.lo[index$21] === 0 && pt$21.hi[index$21] === 0) {
-                                if (true /* kind === INSERT_PAGE */) {
-                                  map$23: {
-                                    if (pfn$14 === k.frames.zeroPfn) break map$23;
-                                    let i$23 = 0;
-                                    index$24: {
-                                      if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$23 = (pfn$14 - k.frames.pmemOffset) | 0; break index$24; }
-                                      i$23 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                              const index$33 = (table$33 << pt$33.bits) | (vpn$0 & pt$33.slotMask);
+                              const lo$33 = pt$33.lo[index$33]!;
+                              const hi$33 = pt$33.hi[index$33]!;
+                              if (pt$33.lo[index$33] === 0 && pt$33.hi[index$33] === 0) {
+                                if (kind$32 === 1 /* INSERT_PAGE */) {
+                                  map$35: {
+                                    if (pfn$14 === k.frames.zeroPfn) break map$35;
+                                    let i$35 = 0;
+                                    index$36: {
+                                      if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$35 = (pfn$14 - k.frames.pmemOffset) | 0; break index$36; }
+                                      i$35 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
                                     }
                                     { // addMapAt
-                                      const count$25 = k.frames.mapcount[i$23]!;
-                                      if (count$25 === 0xffff) k.frames.mapOverflow(i$23);
-                                      k.frames.mapcount[i$23] = count$25 + 1;
+                                      const count$37 = k.frames.mapcount[i$35]!;
+                                      if (count$37 === 0xffff) k.frames.mapOverflow(i$35);
+                                      k.frames.mapcount[i$35] = count$37 + 1;
                                     }
-                                    const head$23 = i$23 - k.frames.toHead[i$23]!;
-                                    k.frames.refcount[head$23] = k.frames.refcount[head$23]! + 1;
+                                    const head$35 = i$35 - k.frames.toHead[i$35]!;
+                                    k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
                                   }
-                                  k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
+                                  k.mms.rssFile[mm$33] = k.mms.rssFile[mm$33]! + 1;
                                 }
-                                const newLo$21 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                  (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$14 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                const newLo$33 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                  (kind$32 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                  (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                 { // set
-                                  const hi$26: number = (pfn$14 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                  pt$21.lo[index$21] = newLo$21;
-                                  pt$21.hi[index$21] = hi$26;
-                                  pt$21.used[table$21] = pt$21.used[table$21]! + 1;
+                                  const hi$38: number = (pfn$14 / 0x100000) | (k.window.protHi | (kind$32 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                  pt$33.lo[index$33] = newLo$33;
+                                  pt$33.hi[index$33] = hi$38;
+                                  pt$33.used[table$33] = pt$33.used[table$33]! + 1;
                                 }
-                              } else if (mkwrite$14 && ((hi$21 & 1048575 /* EH_PFN */) * 0x100000 + (lo$21 >>> 12)) !== pfn$14) {
-                                ret$21 = k.faultPolicy.insertMismatch;
-                              } else if (mkwrite$14) {
-                                pt$21.lo[index$21] = upgradedLo(k, vma, lo$21, hi$21, k.faultPolicy.insertUpgradeDirty);
-                                pt$21.hi[index$21] = upgradedHi(k, vma, hi$21);
+                              } else if (mkwrite$18 && ((hi$33 & 1048575 /* EH_PFN */) * 0x100000 + (lo$33 >>> 12)) !== pfn$14) {
+                                ret$33 = k.faultPolicy.insertMismatch;
+                              } else if (mkwrite$18) {
+                                pt$33.lo[index$33] = upgradedLo(k, vma, lo$33, hi$33, k.faultPolicy.insertUpgradeDirty);
+                                pt$33.hi[index$33] = upgradedHi(k, vma, hi$33);
                               }
                               { // ptlUnlock
-                                k.pt.ptl[table$21] = 0;
+                                k.pt.ptl[table$33] = 0;
                               }
-                              ret$18 = ret$21;
+                              ret$32 = ret$33;
                             }
-                            if ((k.trace.probing === true)) emit2$28: {
-                              const mode$28 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                              if (mode$28 === 0) break emit2$28;
-                              const r$28 = k.trace.ring;
-                              const seq$28 = k.trace.seq;
-                              const p$28 = (seq$28 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$28[p$28] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                              r$28[p$28 + 1] = vpn$0;
-                              r$28[p$28 + 2] = ret$18;
-                              k.trace.seq = seq$28 + 1;
-                              if (mode$28 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$28);
-                            }
-                            put$29: {
-                              if (pfn$14 === k.frames.zeroPfn) { false; break put$29; }
-                              { // putAt
-                                const index$30: number = k.frames.index(pfn$14);
-                                const head$30 = index$30 - k.frames.toHead[index$30]!;
-                                if (k.frames.refcount[head$30]! <= 1) { k.frames.putLast(head$30); break put$29; }
-                                k.frames.refcount[head$30] = k.frames.refcount[head$30]! - 1;
-                                false;
+                            if ((k.trace.probing === true)) {
+                              const id$32 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                              emit2$40: {
+                                const id$40: number = id$32;
+                                const mode$40 = k.trace.mode[id$40]!;
+                                if (mode$40 === 0) break emit2$40;
+                                const r$40 = k.trace.ring;
+                                const seq$40 = k.trace.seq;
+                                const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$40[p$40] = task * 1024 /* IDS */ + id$40;
+                                r$40[p$40 + 1] = vpn$0;
+                                r$40[p$40 + 2] = ret$32;
+                                k.trace.seq = seq$40 + 1;
+                                if (mode$40 === 2) k.trace.tell(id$40, seq$40);
                               }
                             }
-                            ret$14 = ret$18;
+                            ret$14 = ret$32;
                           }
-                          ret$11 = ret$14 | major$14; break daxFaultIter$14;
-                        }
-                        const kind$14 = how$14 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-                        let ret$14 = 0;
-                        { // vmfInsertMixed
-                          const kind$31: number = kind$14;
-                          let ret$31 = 0;
-                          insertPfn$32: {
-                            const pt$32 = k.pt;
-                            const mm$32 = k.window.mm;
-                            let ret$32 = 256 /* VM_FAULT_NOPAGE */;
-                            let table$32 = k.window.table;
-                            if (table$32 === 0) table$32 = tableAlloc(k, task, mm$32, vpn$0, 0);
-                            if (table$32 <= 0) { ret$31 = table$32 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$32; }
-                            { // ptlLock
-                              while (k.pt.ptl[table$32] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                              k.pt.ptl[table$32] = task + 1;
-                            }
-                            const index$32 = (table$32 << pt$32.bits) | (vpn$0 & pt$32.slotMask);
-                            const lo$32 = pt$32.lo[index$32]!;
-                            const hi$32 = pt$32.hi[index$32]!;
-                            if (pt$32.lo[index$32] === 0 && pt$32.hi[index$32] === 0) {
-                              if (kind$31 === 1 /* INSERT_PAGE */) {
-                                map$34: {
-                                  if (pfn$14 === k.frames.zeroPfn) break map$34;
-                                  let i$34 = 0;
-                                  index$35: {
-                                    if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$34 = (pfn$14 - k.frames.pmemOffset) | 0; break index$35; }
-                                    i$34 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
-                                  }
-                                  { // addMapAt
-                                    const count$36 = k.frames.mapcount[i$34]!;
-                                    if (count$36 === 0xffff) k.frames.mapOverflow(i$34);
-                                    k.frames.mapcount[i$34] = count$36 + 1;
-                                  }
-                                  const head$34 = i$34 - k.frames.toHead[i$34]!;
-                                  k.frames.refcount[head$34] = k.frames.refcount[head$34]! + 1;
-                                }
-                                k.mms.rssFile[mm$32] = k.mms.rssFile[mm$32]! + 1;
-                              }
-                              const newLo$32 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                (kind$31 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                (mkwrite$14 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-                              { // set
-                                const hi$37: number = (pfn$14 / 0x100000) | (k.window.protHi | (kind$31 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                pt$32.lo[index$32] = newLo$32;
-                                pt$32.hi[index$32] = hi$37;
-                                pt$32.used[table$32] = pt$32.used[table$32]! + 1;
-                              }
-                            } else if (mkwrite$14 && ((hi$32 & 1048575 /* EH_PFN */) * 0x100000 + (lo$32 >>> 12)) !== pfn$14) {
-                              ret$32 = k.faultPolicy.insertMismatch;
-                            } else if (mkwrite$14) {
-                              pt$32.lo[index$32] = upgradedLo(k, vma, lo$32, hi$32, k.faultPolicy.insertUpgradeDirty);
-                              pt$32.hi[index$32] = upgradedHi(k, vma, hi$32);
-                            }
-                            { // ptlUnlock
-                              k.pt.ptl[table$32] = 0;
-                            }
-                            ret$31 = ret$32;
-                          }
-                          if ((k.trace.probing === true)) {
-                            const id$31 = mkwrite$14 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                            emit2$39: {
-                              const id$39: number = id$31;
-                              const mode$39 = k.trace.mode[id$39]!;
-                              if (mode$39 === 0) break emit2$39;
-                              const r$39 = k.trace.ring;
-                              const seq$39 = k.trace.seq;
-                              const p$39 = (seq$39 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$39[p$39] = task * 1024 /* IDS */ + id$39;
-                              r$39[p$39 + 1] = vpn$0;
-                              r$39[p$39 + 2] = ret$31;
-                              k.trace.seq = seq$39 + 1;
-                              if (mode$39 === 2) k.trace.tell(id$39, seq$39);
-                            }
-                          }
-                          ret$14 = ret$31;
                         }
                         ret$11 = ret$14 | major$14;
                       }
@@ -398,21 +398,21 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                     }
                     const whole$11 = (k.daxPolicy.doneShowsMajor === true) || (ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                     const seen$11 = whole$11 ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
-                    emit6$41: {
-                      const mode$41 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                      if (mode$41 === 0) break emit6$41;
-                      const r$41 = k.trace.ring;
-                      const seq$41 = k.trace.seq;
-                      const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$41[p$41] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                      r$41[p$41 + 1] = file$11;
-                      r$41[p$41 + 2] = shared$11;
-                      r$41[p$41 + 3] = known$5;
-                      r$41[p$41 + 4] = vpn$0;
-                      r$41[p$41 + 5] = pgoff$11;
-                      r$41[p$41 + 6] = seen$11;
-                      k.trace.seq = seq$41 + 1;
-                      if (mode$41 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$41);
+                    emit6$42: {
+                      const mode$42 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                      if (mode$42 === 0) break emit6$42;
+                      const r$42 = k.trace.ring;
+                      const seq$42 = k.trace.seq;
+                      const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$42[p$42] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                      r$42[p$42 + 1] = file$11;
+                      r$42[p$42 + 2] = shared$11;
+                      r$42[p$42 + 3] = known$5;
+                      r$42[p$42 + 4] = vpn$0;
+                      r$42[p$42 + 5] = pgoff$11;
+                      r$42[p$42 + 6] = seen$11;
+                      k.trace.seq = seq$42 + 1;
+                      if (mode$42 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$42);
                     }
                     ret$9 = ret$11;
                   }
@@ -452,17 +452,17 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
           if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
           else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
         }
-        if ((k.trace.probing === true)) emit2$45: {
-          const mode$45 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$45 === 0) break emit2$45;
-          const r$45 = k.trace.ring;
-          const seq$45 = k.trace.seq;
-          const p$45 = (seq$45 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$45[p$45] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$45[p$45 + 1] = vpn$0;
-          r$45[p$45 + 2] = ret$2;
-          k.trace.seq = seq$45 + 1;
-          if (mode$45 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$45);
+        if ((k.trace.probing === true)) emit2$46: {
+          const mode$46 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$46 === 0) break emit2$46;
+          const r$46 = k.trace.ring;
+          const seq$46 = k.trace.seq;
+          const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$46[p$46] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$46[p$46 + 1] = vpn$0;
+          r$46[p$46 + 2] = ret$2;
+          k.trace.seq = seq$46 + 1;
+          if (mode$46 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$46);
         }
         ret$0 = ret$2;
       } else ret$0 = faultAnyhow(k, task, vma, vpn$0, flags$0);
@@ -485,17 +485,17 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
   }
   got$0 = Math.min(got$0, pages);
   const ret$0: number = got$0 === 0 && failed$0 ? (-14 /* -EFAULT */) : got$0;
-  emit2$46: {
-    const mode$46 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
-    if (mode$46 === 0) break emit2$46;
-    const r$46 = k.trace.ring;
-    const seq$46 = k.trace.seq;
-    const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$46[p$46] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
-    r$46[p$46 + 1] = start;
-    r$46[p$46 + 2] = ret$0;
-    k.trace.seq = seq$46 + 1;
-    if (mode$46 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$46);
+  emit2$47: {
+    const mode$47 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+    if (mode$47 === 0) break emit2$47;
+    const r$47 = k.trace.ring;
+    const seq$47 = k.trace.seq;
+    const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$47[p$47] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+    r$47[p$47 + 1] = start;
+    r$47[p$47 + 2] = ret$0;
+    k.trace.seq = seq$47 + 1;
+    if (mode$47 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$47);
   }
   return ret$0;
 }
@@ -732,175 +732,175 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 if (mode$20 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$20);
                               }
                             }
-                            const mkwrite$17 = write$17 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$17 === 3 /* DAX_INSERT_FOLIO */) {
-                              let ret$17 = 0;
-                              { // vmfInsertPageMkwrite
-                                get$22: {
-                                  if (pfn$17 === k.frames.zeroPfn) break get$22;
-                                  let i$22 = 0;
-                                  index$23: {
-                                    if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$22 = (pfn$17 - k.frames.pmemOffset) | 0; break index$23; }
-                                    i$22 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                            let ret$17 = 0;
+                            daxInsertPte$21: {
+                              const mkwrite$21 = write$17 && (k.daxPolicy.mkwriteAtInsertion === true);
+                              if (how$17 === 3 /* DAX_INSERT_FOLIO */) {
+                                { // vmfInsertPageMkwrite
+                                  get$23: {
+                                    if (pfn$17 === k.frames.zeroPfn) break get$23;
+                                    let i$23 = 0;
+                                    index$24: {
+                                      if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$23 = (pfn$17 - k.frames.pmemOffset) | 0; break index$24; }
+                                      i$23 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                                    }
+                                    const head$23 = i$23 - k.frames.toHead[i$23]!;
+                                    k.frames.refcount[head$23] = k.frames.refcount[head$23]! + 1;
                                   }
-                                  const head$22 = i$22 - k.frames.toHead[i$22]!;
-                                  k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
+                                  let ret$22 = 0;
+                                  insertPfn$25: {
+                                    const pt$25 = k.pt;
+                                    const mm$25 = k.window.mm;
+                                    let ret$25 = 256 /* VM_FAULT_NOPAGE */;
+                                    let table$25 = k.window.table;
+                                    if (table$25 === 0) table$25 = tableAlloc(k, task, mm$25, vpn, 0);
+                                    if (table$25 <= 0) { ret$22 = table$25 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$25; }
+                                    { // ptlLock
+                                      while (k.pt.ptl[table$25] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[table$25] = task + 1;
+                                    }
+                                    const index$25 = (table$25 << pt$25.bits) | (vpn & pt$25.slotMask);
+                                    const lo$25 = pt$25.lo[index$25]!;
+                                    const hi$25 = pt$25.hi[index$25]!;
+                                    if (pt$25.lo[index$25] === 0 && pt$25.hi[index$25] === 0) {
+                                      if (true /* kind === INSERT_PAGE */) {
+                                        map$27: {
+                                          if (pfn$17 === k.frames.zeroPfn) break map$27;
+                                          let i$27 = 0;
+                                          index$28: {
+                                            if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$27 = (pfn$17 - k.frames.pmemOffset) | 0; break index$28; }
+                                            i$27 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                                          }
+                                          { // addMapAt
+                                            const count$29 = k.frames.mapcount[i$27]!;
+                                            if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
+                                            k.frames.mapcount[i$27] = count$29 + 1;
+                                          }
+                                          const head$27 = i$27 - k.frames.toHead[i$27]!;
+                                          k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
+                                        }
+                                        k.mms.rssFile[mm$25] = k.mms.rssFile[mm$25]! + 1;
+                                      }
+                                      const newLo$25 = ((pfn$17 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                        (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                        (mkwrite$21 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      { // set
+                                        const hi$30: number = (pfn$17 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$25.lo[index$25] = newLo$25;
+                                        pt$25.hi[index$25] = hi$30;
+                                        pt$25.used[table$25] = pt$25.used[table$25]! + 1;
+                                      }
+                                    } else if (mkwrite$21 && ((hi$25 & 1048575 /* EH_PFN */) * 0x100000 + (lo$25 >>> 12)) !== pfn$17) {
+                                      ret$25 = k.faultPolicy.insertMismatch;
+                                    } else if (mkwrite$21) {
+                                      pt$25.lo[index$25] = upgradedLo(k, vma$1, lo$25, hi$25, k.faultPolicy.insertUpgradeDirty);
+                                      pt$25.hi[index$25] = upgradedHi(k, vma$1, hi$25);
+                                    }
+                                    { // ptlUnlock
+                                      k.pt.ptl[table$25] = 0;
+                                    }
+                                    ret$22 = ret$25;
+                                  }
+                                  if ((k.trace.probing === true)) emit2$32: {
+                                    const mode$32 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                    if (mode$32 === 0) break emit2$32;
+                                    const r$32 = k.trace.ring;
+                                    const seq$32 = k.trace.seq;
+                                    const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$32[p$32] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                    r$32[p$32 + 1] = vpn;
+                                    r$32[p$32 + 2] = ret$22;
+                                    k.trace.seq = seq$32 + 1;
+                                    if (mode$32 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$32);
+                                  }
+                                  put$33: {
+                                    if (pfn$17 === k.frames.zeroPfn) { false; break put$33; }
+                                    { // putAt
+                                      const index$34: number = k.frames.index(pfn$17);
+                                      const head$34 = index$34 - k.frames.toHead[index$34]!;
+                                      if (k.frames.refcount[head$34]! <= 1) { k.frames.putLast(head$34); break put$33; }
+                                      k.frames.refcount[head$34] = k.frames.refcount[head$34]! - 1;
+                                      false;
+                                    }
+                                  }
+                                  ret$17 = ret$22; break daxInsertPte$21;
                                 }
-                                let ret$21 = 0;
-                                insertPfn$24: {
-                                  const pt$24 = k.pt;
-                                  const mm$24 = k.window.mm;
-                                  let ret$24 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$24 = k.window.table;
-                                  if (table$24 === 0) table$24 = tableAlloc(k, task, mm$24, vpn, 0);
-                                  if (table$24 <= 0) { ret$21 = table$24 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$24; }
+                              }
+                              const kind$21 = how$17 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                              { // vmfInsertMixed
+                                const kind$35: number = kind$21;
+                                let ret$35 = 0;
+                                insertPfn$36: {
+                                  const pt$36 = k.pt;
+                                  const mm$36 = k.window.mm;
+                                  let ret$36 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$36 = k.window.table;
+                                  if (table$36 === 0) table$36 = tableAlloc(k, task, mm$36, vpn, 0);
+                                  if (table$36 <= 0) { ret$35 = table$36 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$36; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$24] = task + 1;
+                                    while (k.pt.ptl[table$36] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$36] = task + 1;
                                   }
-                                  const index$24 = (table$24 << pt$24.bits) | (vpn & pt$24.slotMask);
-                                  const lo$24 = pt$24.lo[index$24]!;
-                                  const hi$24 = pt$24.hi[index$24]!;
-                                  if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
-                                    if (true /* kind === INSERT_PAGE */) {
-                                      map$26: {
-                                        if (pfn$17 === k.frames.zeroPfn) break map$26;
-                                        let i$26 = 0;
-                                        index$27: {
-                                          if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$26 = (pfn$17 - k.frames.pmemOffset) | 0; break index$27; }
-                                          i$26 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                                  const index$36 = (table$36 << pt$36.bits) | (vpn & pt$36.slotMask);
+                                  const lo$36 = pt$36.lo[index$36]!;
+                                  const hi$36 = pt$36.hi[index$36]!;
+                                  if (pt$36.lo[index$36] === 0 && pt$36.hi[index$36] === 0) {
+                                    if (kind$35 === 1 /* INSERT_PAGE */) {
+                                      map$38: {
+                                        if (pfn$17 === k.frames.zeroPfn) break map$38;
+                                        let i$38 = 0;
+                                        index$39: {
+                                          if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$38 = (pfn$17 - k.frames.pmemOffset) | 0; break index$39; }
+                                          i$38 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
                                         }
                                         { // addMapAt
-                                          const count$28 = k.frames.mapcount[i$26]!;
-                                          if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
-                                          k.frames.mapcount[i$26] = count$28 + 1;
+                                          const count$40 = k.frames.mapcount[i$38]!;
+                                          if (count$40 === 0xffff) k.frames.mapOverflow(i$38);
+                                          k.frames.mapcount[i$38] = count$40 + 1;
                                         }
-                                        const head$26 = i$26 - k.frames.toHead[i$26]!;
-                                        k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
+                                        const head$38 = i$38 - k.frames.toHead[i$38]!;
+                                        k.frames.refcount[head$38] = k.frames.refcount[head$38]! + 1;
                                       }
-                                      k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
+                                      k.mms.rssFile[mm$36] = k.mms.rssFile[mm$36]! + 1;
                                     }
-                                    const newLo$24 = ((pfn$17 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$17 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    const newLo$36 = ((pfn$17 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      (kind$35 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                      (mkwrite$21 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$29: number = (pfn$17 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$24.lo[index$24] = newLo$24;
-                                      pt$24.hi[index$24] = hi$29;
-                                      pt$24.used[table$24] = pt$24.used[table$24]! + 1;
+                                      const hi$41: number = (pfn$17 / 0x100000) | (k.window.protHi | (kind$35 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$36.lo[index$36] = newLo$36;
+                                      pt$36.hi[index$36] = hi$41;
+                                      pt$36.used[table$36] = pt$36.used[table$36]! + 1;
                                     }
-                                  } else if (mkwrite$17 && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) !== pfn$17) {
-                                    ret$24 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$17) {
-                                    pt$24.lo[index$24] = upgradedLo(k, vma$1, lo$24, hi$24, k.faultPolicy.insertUpgradeDirty);
-                                    pt$24.hi[index$24] = upgradedHi(k, vma$1, hi$24);
+                                  } else if (mkwrite$21 && ((hi$36 & 1048575 /* EH_PFN */) * 0x100000 + (lo$36 >>> 12)) !== pfn$17) {
+                                    ret$36 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$21) {
+                                    pt$36.lo[index$36] = upgradedLo(k, vma$1, lo$36, hi$36, k.faultPolicy.insertUpgradeDirty);
+                                    pt$36.hi[index$36] = upgradedHi(k, vma$1, hi$36);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$24] = 0;
+                                    k.pt.ptl[table$36] = 0;
                                   }
-                                  ret$21 = ret$24;
+                                  ret$35 = ret$36;
                                 }
-                                if ((k.trace.probing === true)) emit2$31: {
-                                  const mode$31 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                  if (mode$31 === 0) break emit2$31;
-                                  const r$31 = k.trace.ring;
-                                  const seq$31 = k.trace.seq;
-                                  const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$31[p$31] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$31[p$31 + 1] = vpn;
-                                  r$31[p$31 + 2] = ret$21;
-                                  k.trace.seq = seq$31 + 1;
-                                  if (mode$31 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$31);
-                                }
-                                put$32: {
-                                  if (pfn$17 === k.frames.zeroPfn) { false; break put$32; }
-                                  { // putAt
-                                    const index$33: number = k.frames.index(pfn$17);
-                                    const head$33 = index$33 - k.frames.toHead[index$33]!;
-                                    if (k.frames.refcount[head$33]! <= 1) { k.frames.putLast(head$33); break put$32; }
-                                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! - 1;
-                                    false;
+                                if ((k.trace.probing === true)) {
+                                  const id$35 = mkwrite$21 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                  emit2$43: {
+                                    const id$43: number = id$35;
+                                    const mode$43 = k.trace.mode[id$43]!;
+                                    if (mode$43 === 0) break emit2$43;
+                                    const r$43 = k.trace.ring;
+                                    const seq$43 = k.trace.seq;
+                                    const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$43[p$43] = task * 1024 /* IDS */ + id$43;
+                                    r$43[p$43 + 1] = vpn;
+                                    r$43[p$43 + 2] = ret$35;
+                                    k.trace.seq = seq$43 + 1;
+                                    if (mode$43 === 2) k.trace.tell(id$43, seq$43);
                                   }
                                 }
-                                ret$17 = ret$21;
+                                ret$17 = ret$35;
                               }
-                              ret$14 = ret$17 | major$17; break daxFaultIter$17;
-                            }
-                            const kind$17 = how$17 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-                            let ret$17 = 0;
-                            { // vmfInsertMixed
-                              const kind$34: number = kind$17;
-                              let ret$34 = 0;
-                              insertPfn$35: {
-                                const pt$35 = k.pt;
-                                const mm$35 = k.window.mm;
-                                let ret$35 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$35 = k.window.table;
-                                if (table$35 === 0) table$35 = tableAlloc(k, task, mm$35, vpn, 0);
-                                if (table$35 <= 0) { ret$34 = table$35 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$35; }
-                                { // ptlLock
-                                  while (k.pt.ptl[table$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$35] = task + 1;
-                                }
-                                const index$35 = (table$35 << pt$35.bits) | (vpn & pt$35.slotMask);
-                                const lo$35 = pt$35.lo[index$35]!;
-                                const hi$35 = pt$35.hi[index$35]!;
-                                if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
-                                  if (kind$34 === 1 /* INSERT_PAGE */) {
-                                    map$37: {
-                                      if (pfn$17 === k.frames.zeroPfn) break map$37;
-                                      let i$37 = 0;
-                                      index$38: {
-                                        if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$37 = (pfn$17 - k.frames.pmemOffset) | 0; break index$38; }
-                                        i$37 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
-                                      }
-                                      { // addMapAt
-                                        const count$39 = k.frames.mapcount[i$37]!;
-                                        if (count$39 === 0xffff) k.frames.mapOverflow(i$37);
-                                        k.frames.mapcount[i$37] = count$39 + 1;
-                                      }
-                                      const head$37 = i$37 - k.frames.toHead[i$37]!;
-                                      k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
-                                    }
-                                    k.mms.rssFile[mm$35] = k.mms.rssFile[mm$35]! + 1;
-                                  }
-                                  const newLo$35 = ((pfn$17 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$34 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$17 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-                                  { // set
-                                    const hi$40: number = (pfn$17 / 0x100000) | (k.window.protHi | (kind$34 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$35.lo[index$35] = newLo$35;
-                                    pt$35.hi[index$35] = hi$40;
-                                    pt$35.used[table$35] = pt$35.used[table$35]! + 1;
-                                  }
-                                } else if (mkwrite$17 && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) !== pfn$17) {
-                                  ret$35 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$17) {
-                                  pt$35.lo[index$35] = upgradedLo(k, vma$1, lo$35, hi$35, k.faultPolicy.insertUpgradeDirty);
-                                  pt$35.hi[index$35] = upgradedHi(k, vma$1, hi$35);
-                                }
-                                { // ptlUnlock
-                                  k.pt.ptl[table$35] = 0;
-                                }
-                                ret$34 = ret$35;
-                              }
-                              if ((k.trace.probing === true)) {
-                                const id$34 = mkwrite$17 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$42: {
-                                  const id$42: number = id$34;
-                                  const mode$42 = k.trace.mode[id$42]!;
-                                  if (mode$42 === 0) break emit2$42;
-                                  const r$42 = k.trace.ring;
-                                  const seq$42 = k.trace.seq;
-                                  const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$42[p$42] = task * 1024 /* IDS */ + id$42;
-                                  r$42[p$42 + 1] = vpn;
-                                  r$42[p$42 + 2] = ret$34;
-                                  k.trace.seq = seq$42 + 1;
-                                  if (mode$42 === 2) k.trace.tell(id$42, seq$42);
-                                }
-                              }
-                              ret$17 = ret$34;
                             }
                             ret$14 = ret$17 | major$17;
                           }
@@ -911,21 +911,21 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         }
                         const whole$14 = (k.daxPolicy.doneShowsMajor === true) || (ret$14 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                         const seen$14 = whole$14 ? ret$14 : ret$14 & (-5 /* ~VM_FAULT_MAJOR */);
-                        emit6$44: {
-                          const mode$44 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                          if (mode$44 === 0) break emit6$44;
-                          const r$44 = k.trace.ring;
-                          const seq$44 = k.trace.seq;
-                          const p$44 = (seq$44 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$44[p$44] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                          r$44[p$44 + 1] = file$14;
-                          r$44[p$44 + 2] = shared$14;
-                          r$44[p$44 + 3] = known$8;
-                          r$44[p$44 + 4] = vpn;
-                          r$44[p$44 + 5] = pgoff$14;
-                          r$44[p$44 + 6] = seen$14;
-                          k.trace.seq = seq$44 + 1;
-                          if (mode$44 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$44);
+                        emit6$45: {
+                          const mode$45 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                          if (mode$45 === 0) break emit6$45;
+                          const r$45 = k.trace.ring;
+                          const seq$45 = k.trace.seq;
+                          const p$45 = (seq$45 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$45[p$45] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                          r$45[p$45 + 1] = file$14;
+                          r$45[p$45 + 2] = shared$14;
+                          r$45[p$45 + 3] = known$8;
+                          r$45[p$45 + 4] = vpn;
+                          r$45[p$45 + 5] = pgoff$14;
+                          r$45[p$45 + 6] = seen$14;
+                          k.trace.seq = seq$45 + 1;
+                          if (mode$45 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$45);
                         }
                         ret$12 = ret$14;
                       }
@@ -965,17 +965,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$48: {
-              const mode$48 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$48 === 0) break emit2$48;
-              const r$48 = k.trace.ring;
-              const seq$48 = k.trace.seq;
-              const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$48[p$48] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$48[p$48 + 1] = vpn;
-              r$48[p$48 + 2] = ret$5;
-              k.trace.seq = seq$48 + 1;
-              if (mode$48 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$48);
+            if ((k.trace.probing === true)) emit2$49: {
+              const mode$49 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$49 === 0) break emit2$49;
+              const r$49 = k.trace.ring;
+              const seq$49 = k.trace.seq;
+              const p$49 = (seq$49 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$49[p$49] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$49[p$49 + 1] = vpn;
+              r$49[p$49 + 2] = ret$5;
+              k.trace.seq = seq$49 + 1;
+              if (mode$49 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$49);
             }
             ret$1 = ret$5;
           }
@@ -989,17 +989,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$50: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$50]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$50] = k.locks.word[lock$50]! + 1;
+          const lock$51: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$51]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$51] = k.locks.word[lock$51]! + 1;
         }
         const vma$1 = k.window.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$51: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$51] = k.locks.word[lock$51]! - 1;
+            const lock$52: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$52] = k.locks.word[lock$52]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -1008,432 +1008,432 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$53: {
-            const mode$53 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$53 === 0) break emit2$53;
-            const r$53 = k.trace.ring;
-            const seq$53 = k.trace.seq;
-            const p$53 = (seq$53 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$53[p$53] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$53[p$53 + 1] = vpn;
-            r$53[p$53 + 2] = flags$1;
-            k.trace.seq = seq$53 + 1;
-            if (mode$53 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$53);
+          if ((k.trace.probing === true)) emit2$54: {
+            const mode$54 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$54 === 0) break emit2$54;
+            const r$54 = k.trace.ring;
+            const seq$54 = k.trace.seq;
+            const p$54 = (seq$54 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$54[p$54] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$54[p$54 + 1] = vpn;
+            r$54[p$54 + 2] = flags$1;
+            k.trace.seq = seq$54 + 1;
+            if (mode$54 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$54);
           }
-          let ret$52 = 0;
-          handleMmFaultInner$54: {
-            const pt$54 = k.pt;
-            const mm$54 = k.window.mm;
-            let pte$54 = k.window.table;
-            if (pte$54 === 0) {
-              const range$54 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$54 !== 0) { ret$52 = (k.paths.straight[range$54]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$54; }
-              const pmd$54 = tableAlloc(k, task, mm$54, vpn, 1);
-              if (pmd$54 <= 0) { ret$52 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$54; }
-              const ret$54 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$54);
-              if ((ret$54 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$52 = ret$54; break handleMmFaultInner$54; }
-              pte$54 = pt$54.child(pt$54.index(pmd$54, vpn));
+          let ret$53 = 0;
+          handleMmFaultInner$55: {
+            const pt$55 = k.pt;
+            const mm$55 = k.window.mm;
+            let pte$55 = k.window.table;
+            if (pte$55 === 0) {
+              const range$55 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$55 !== 0) { ret$53 = (k.paths.straight[range$55]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$55; }
+              const pmd$55 = tableAlloc(k, task, mm$55, vpn, 1);
+              if (pmd$55 <= 0) { ret$53 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$55; }
+              const ret$55 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$55);
+              if ((ret$55 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$53 = ret$55; break handleMmFaultInner$55; }
+              pte$55 = pt$55.child(pt$55.index(pmd$55, vpn));
             }
             { // handlePteFault
-              const pt$55 = k.pt;
-              const index$55 = (pte$54 << pt$55.bits) | (vpn & pt$55.slotMask);
-              const lo$55 = pte$54 === 0 ? 0 : pt$55.lo[index$55]!;
-              const hi$55 = pte$54 === 0 ? 0 : pt$55.hi[index$55]!;
+              const pt$56 = k.pt;
+              const index$56 = (pte$55 << pt$56.bits) | (vpn & pt$56.slotMask);
+              const lo$56 = pte$55 === 0 ? 0 : pt$56.lo[index$56]!;
+              const hi$56 = pte$55 === 0 ? 0 : pt$56.hi[index$56]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$55 = pte$54 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$55 = valid$55 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$55 === 0 && hi$55 === 0) {
-                if (k.window.ops === 0) { ret$52 = doAnonymousPage(k, task, vma$1, vpn, known$55); break handleMmFaultInner$54; }
+              const valid$56 = pte$55 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$56 = valid$56 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$56 === 0 && hi$56 === 0) {
+                if (k.window.ops === 0) { ret$53 = doAnonymousPage(k, task, vma$1, vpn, known$56); break handleMmFaultInner$55; }
                 { // doFault
-                  const ops$56 = k.window.ops;
-                  const fault$56 = k.window.fault;
-                  if (fault$56 === 0) { ret$52 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$54; }
-                  const write$56 = (known$55 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$56 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$52 = doCowFault(k, task, vma$1, vpn, known$55); break handleMmFaultInner$54;
+                  const ops$57 = k.window.ops;
+                  const fault$57 = k.window.fault;
+                  if (fault$57 === 0) { ret$53 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$55; }
+                  const write$57 = (known$56 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$57 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$53 = doCowFault(k, task, vma$1, vpn, known$56); break handleMmFaultInner$55;
                   }
-                  if (!write$56 && k.vmOps.mapPagesOp[ops$56] !== 0) {
-                    const around$56 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$56 !== 0) { ret$52 = around$56; break handleMmFaultInner$54; }
+                  if (!write$57 && k.vmOps.mapPagesOp[ops$57] !== 0) {
+                    const around$57 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$57 !== 0) { ret$53 = around$57; break handleMmFaultInner$55; }
                   }
-                  let may$56 = false;
-                  vmfCanCallFault$57: {
-                    if ((known$55 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$56 = true; break vmfCanCallFault$57; }
-                    if (k.window.mapPages !== 0) { may$56 = true; break vmfCanCallFault$57; }
+                  let may$57 = false;
+                  vmfCanCallFault$58: {
+                    if ((known$56 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$57 = true; break vmfCanCallFault$58; }
+                    if (k.window.mapPages !== 0) { may$57 = true; break vmfCanCallFault$58; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$56 = false;
+                    may$57 = false;
                   }
-                  if (!may$56) { ret$52 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$54; }
+                  if (!may$57) { ret$53 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$55; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$56 = 0;
-                  if (fault$56 === 330) { // daxFault
-                    const lock$59 = k.window.lock;
+                  let ret$57 = 0;
+                  if (fault$57 === 330) { // daxFault
+                    const lock$60 = k.window.lock;
                     { // downRead
-                      while (k.locks.word[lock$59]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$59] = k.locks.word[lock$59]! + 1;
+                      while (k.locks.word[lock$60]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$60] = k.locks.word[lock$60]! + 1;
                     }
-                    let ret$59 = 0;
+                    let ret$60 = 0;
                     { // daxIomapPteFault
-                      const file$61 = k.window.mapping;
-                      const pgoff$61 = (k.window.pgoff + (vpn - k.window.start));
-                      const shared$61 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$61 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$62: {
-                        const mode$62 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                        if (mode$62 === 0) break emit6$62;
-                        const r$62 = k.trace.ring;
-                        const seq$62 = k.trace.seq;
-                        const p$62 = (seq$62 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$62[p$62] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$62[p$62 + 1] = file$61;
-                        r$62[p$62 + 2] = shared$61;
-                        r$62[p$62 + 3] = known$55;
-                        r$62[p$62 + 4] = vpn;
-                        r$62[p$62 + 5] = pgoff$61;
-                        r$62[p$62 + 6] = 0;
-                        k.trace.seq = seq$62 + 1;
-                        if (mode$62 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$62);
+                      const file$62 = k.window.mapping;
+                      const pgoff$62 = (k.window.pgoff + (vpn - k.window.start));
+                      const shared$62 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$62 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$63: {
+                        const mode$63 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                        if (mode$63 === 0) break emit6$63;
+                        const r$63 = k.trace.ring;
+                        const seq$63 = k.trace.seq;
+                        const p$63 = (seq$63 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$63[p$63] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$63[p$63 + 1] = file$62;
+                        r$63[p$63 + 2] = shared$62;
+                        r$63[p$63 + 3] = known$56;
+                        r$63[p$63 + 4] = vpn;
+                        r$63[p$63 + 5] = pgoff$62;
+                        r$63[p$63 + 6] = 0;
+                        k.trace.seq = seq$63 + 1;
+                        if (mode$63 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$63);
                       }
-                      if (pgoff$61 * k.dax.pageBytes < k.dax.size[file$61]!) {
-                        let slot$61 = 0;
-                        grabMappingEntry$63: {
-                          const index$63 = k.dax.index;
-                          let slot$63 = ((k.window.node << 6) | (pgoff$61 & 63));
-                          while ((index$63.lo[slot$63]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$63.lo[slot$63]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      if (pgoff$62 * k.dax.pageBytes < k.dax.size[file$62]!) {
+                        let slot$62 = 0;
+                        grabMappingEntry$64: {
+                          const index$64 = k.dax.index;
+                          let slot$64 = ((k.window.node << 6) | (pgoff$62 & 63));
+                          while ((index$64.lo[slot$64]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$64.lo[slot$64]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$63 = downgradePmdEntry(k, task, file$61, pgoff$61, slot$63);
-                              if (whole$63 >= 0) { slot$61 = whole$63; break grabMappingEntry$63; }
+                              const whole$64 = downgradePmdEntry(k, task, file$62, pgoff$62, slot$64);
+                              if (whole$64 >= 0) { slot$62 = whole$64; break grabMappingEntry$64; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$63 = index$63.slotWalk(file$61, pgoff$61);
+                            slot$64 = index$64.slotWalk(file$62, pgoff$62);
                           }
-                          if ((index$63.lo[slot$63]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$63.hi[slot$63]!) * 0x100000 + ((index$63.lo[slot$63]!) >>> 12)));
-                            slot$61 = slot$63; break grabMappingEntry$63;
+                          if ((index$64.lo[slot$64]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$64.hi[slot$64]!) * 0x100000 + ((index$64.lo[slot$64]!) >>> 12)));
+                            slot$62 = slot$64; break grabMappingEntry$64;
                           }
-                          if (index$63.lo[slot$63] === 0) index$63.lo[slot$63] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$63.lo[slot$63] = index$63.lo[slot$63]! | 1 /* DAX_LOCKED */;
-                          slot$61 = slot$63;
+                          if (index$64.lo[slot$64] === 0) index$64.lo[slot$64] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$64.lo[slot$64] = index$64.lo[slot$64]! | 1 /* DAX_LOCKED */;
+                          slot$62 = slot$64;
                         }
-                        daxFaultIter$64: {
+                        daxFaultIter$65: {
                           if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                            ret$61 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$64;
+                            ret$62 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$65;
                           }
-                          const write$64 = (known$55 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$64 = 0;
+                          const write$65 = (known$56 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$65 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$64) { ret$61 = daxLoadHole(k, task, vma$1, vpn, known$55, slot$61); break daxFaultIter$64; }
-                            const failed$64 = k.dax.allocate(file$61, pgoff$61, 1);
-                            if (failed$64 !== 0) { ret$61 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$64; }
-                            major$64 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$65) { ret$62 = daxLoadHole(k, task, vma$1, vpn, known$56, slot$62); break daxFaultIter$65; }
+                            const failed$65 = k.dax.allocate(file$62, pgoff$62, 1);
+                            if (failed$65 !== 0) { ret$62 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$65; }
+                            major$65 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$64 = ((k.dax).cPfn + (pgoff$61 - (k.dax).cFrom));
-                          const how$64 = (k.dax).cAnswer;
-                          if (how$64 >= 64 /* DAX_ASK_SYNC */) {
-                            ret$61 = daxFaultMaybeSync(k, task, vma$1, vpn, known$55, slot$61, how$64 - 64 /* DAX_ASK_SYNC */, major$64); break daxFaultIter$64;
+                          const pfn$65 = ((k.dax).cPfn + (pgoff$62 - (k.dax).cFrom));
+                          const how$65 = (k.dax).cAnswer;
+                          if (how$65 >= 64 /* DAX_ASK_SYNC */) {
+                            ret$62 = daxFaultMaybeSync(k, task, vma$1, vpn, known$56, slot$62, how$65 - 64 /* DAX_ASK_SYNC */, major$65); break daxFaultIter$65;
                           }
-                          const dirty$64 = write$64 || (k.daxPolicy.readDirties === true);
+                          const dirty$65 = write$65 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$65 = k.dax.index;
-                            const old$65 = index$65.lo[slot$61]!;
-                            if ((old$65 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$65: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$61, pgoff$61, slot$61, left$65);
-                            } else if ((old$65 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$61, pgoff$61, 1, 0);
+                            const index$66 = k.dax.index;
+                            const old$66 = index$66.lo[slot$62]!;
+                            if ((old$66 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$66: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$62, pgoff$62, slot$62, left$66);
+                            } else if ((old$66 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$62, pgoff$62, 1, 0);
                             }
-                            if ((index$65.lo[slot$61]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$65.lo[slot$61] = (((pfn$64 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$65.hi[slot$61] = ((pfn$64 / 0x100000) | 0);
+                            if ((index$66.lo[slot$62]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$66.lo[slot$62] = (((pfn$65 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$66.hi[slot$62] = ((pfn$65 / 0x100000) | 0);
                             }
-                            if (dirty$64) setMark$66: {
-                              let at$66 = slot$61;
-                              while (at$66 !== 0) {
-                                const w$66 = ((at$66 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$66 = index$65.tags[w$66]! | index$65.tags[w$66 + 1]!;
-                                const half$66 = w$66 + ((at$66 & 63) >> 5);
-                                index$65.tags[half$66] = index$65.tags[half$66]! | (1 << (at$66 & 31));
+                            if (dirty$65) setMark$67: {
+                              let at$67 = slot$62;
+                              while (at$67 !== 0) {
+                                const w$67 = ((at$67 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$67 = index$66.tags[w$67]! | index$66.tags[w$67 + 1]!;
+                                const half$67 = w$67 + ((at$67 & 63) >> 5);
+                                index$66.tags[half$67] = index$66.tags[half$67]! | (1 << (at$67 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$66 !== 0) break setMark$66;
-                                at$66 = index$65.parent[at$66 >> 6]!;
+                                if (marked$67 !== 0) break setMark$67;
+                                at$67 = index$66.parent[at$67 >> 6]!;
                               }
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$64 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$64 = k.dax.index.lo[slot$61]! & 2 /* DAX_PMD */;
-                            emit6$67: {
-                              const c$67: number = write$64 ? 1 : 0;
-                              const mode$67 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                              if (mode$67 === 0) break emit6$67;
-                              const r$67 = k.trace.ring;
-                              const seq$67 = k.trace.seq;
-                              const p$67 = (seq$67 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$67[p$67] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$67[p$67 + 1] = file$61;
-                              r$67[p$67 + 2] = shared$64;
-                              r$67[p$67 + 3] = c$67;
-                              r$67[p$67 + 4] = vpn;
-                              r$67[p$67 + 5] = size$64;
-                              r$67[p$67 + 6] = pfn$64;
-                              k.trace.seq = seq$67 + 1;
-                              if (mode$67 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$67);
+                            const shared$65 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$65 = k.dax.index.lo[slot$62]! & 2 /* DAX_PMD */;
+                            emit6$68: {
+                              const c$68: number = write$65 ? 1 : 0;
+                              const mode$68 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                              if (mode$68 === 0) break emit6$68;
+                              const r$68 = k.trace.ring;
+                              const seq$68 = k.trace.seq;
+                              const p$68 = (seq$68 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$68[p$68] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$68[p$68 + 1] = file$62;
+                              r$68[p$68 + 2] = shared$65;
+                              r$68[p$68 + 3] = c$68;
+                              r$68[p$68 + 4] = vpn;
+                              r$68[p$68 + 5] = size$65;
+                              r$68[p$68 + 6] = pfn$65;
+                              k.trace.seq = seq$68 + 1;
+                              if (mode$68 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$68);
                             }
                           }
-                          const mkwrite$64 = write$64 && (k.daxPolicy.mkwriteAtInsertion === true);
-                          if (how$64 === 3 /* DAX_INSERT_FOLIO */) {
-                            let ret$64 = 0;
-                            { // vmfInsertPageMkwrite
-                              get$69: {
-                                if (pfn$64 === k.frames.zeroPfn) break get$69;
-                                let i$69 = 0;
-                                index$70: {
-                                  if (pfn$64 >= k.frames.pmemBase && pfn$64 < k.frames.pmemEnd) { i$69 = (pfn$64 - k.frames.pmemOffset) | 0; break index$70; }
-                                  i$69 = pfn$64 < k.frames.ramFrames ? pfn$64 | 0 : k.frames.farIndex(pfn$64);
+                          let ret$65 = 0;
+                          daxInsertPte$69: {
+                            const mkwrite$69 = write$65 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$65 === 3 /* DAX_INSERT_FOLIO */) {
+                              { // vmfInsertPageMkwrite
+                                get$71: {
+                                  if (pfn$65 === k.frames.zeroPfn) break get$71;
+                                  let i$71 = 0;
+                                  index$72: {
+                                    if (pfn$65 >= k.frames.pmemBase && pfn$65 < k.frames.pmemEnd) { i$71 = (pfn$65 - k.frames.pmemOffset) | 0; break index$72; }
+                                    i$71 = pfn$65 < k.frames.ramFrames ? pfn$65 | 0 : k.frames.farIndex(pfn$65);
+                                  }
+                                  const head$71 = i$71 - k.frames.toHead[i$71]!;
+                                  k.frames.refcount[head$71] = k.frames.refcount[head$71]! + 1;
                                 }
-                                const head$69 = i$69 - k.frames.toHead[i$69]!;
-                                k.frames.refcount[head$69] = k.frames.refcount[head$69]! + 1;
+                                let ret$70 = 0;
+                                insertPfn$73: {
+                                  const pt$73 = k.pt;
+                                  const mm$73 = k.window.mm;
+                                  let ret$73 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$73 = k.window.table;
+                                  if (table$73 === 0) table$73 = tableAlloc(k, task, mm$73, vpn, 0);
+                                  if (table$73 <= 0) { ret$70 = table$73 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$73; }
+                                  { // ptlLock
+                                    while (k.pt.ptl[table$73] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$73] = task + 1;
+                                  }
+                                  const index$73 = (table$73 << pt$73.bits) | (vpn & pt$73.slotMask);
+                                  const lo$73 = pt$73.lo[index$73]!;
+                                  const hi$73 = pt$73.hi[index$73]!;
+                                  if (pt$73.lo[index$73] === 0 && pt$73.hi[index$73] === 0) {
+                                    if (true /* kind === INSERT_PAGE */) {
+                                      map$75: {
+                                        if (pfn$65 === k.frames.zeroPfn) break map$75;
+                                        let i$75 = 0;
+                                        index$76: {
+                                          if (pfn$65 >= k.frames.pmemBase && pfn$65 < k.frames.pmemEnd) { i$75 = (pfn$65 - k.frames.pmemOffset) | 0; break index$76; }
+                                          i$75 = pfn$65 < k.frames.ramFrames ? pfn$65 | 0 : k.frames.farIndex(pfn$65);
+                                        }
+                                        { // addMapAt
+                                          const count$77 = k.frames.mapcount[i$75]!;
+                                          if (count$77 === 0xffff) k.frames.mapOverflow(i$75);
+                                          k.frames.mapcount[i$75] = count$77 + 1;
+                                        }
+                                        const head$75 = i$75 - k.frames.toHead[i$75]!;
+                                        k.frames.refcount[head$75] = k.frames.refcount[head$75]! + 1;
+                                      }
+                                      k.mms.rssFile[mm$73] = k.mms.rssFile[mm$73]! + 1;
+                                    }
+                                    const newLo$73 = ((pfn$65 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                      (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    { // set
+                                      const hi$78: number = (pfn$65 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$73.lo[index$73] = newLo$73;
+                                      pt$73.hi[index$73] = hi$78;
+                                      pt$73.used[table$73] = pt$73.used[table$73]! + 1;
+                                    }
+                                  } else if (mkwrite$69 && ((hi$73 & 1048575 /* EH_PFN */) * 0x100000 + (lo$73 >>> 12)) !== pfn$65) {
+                                    ret$73 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$69) {
+                                    pt$73.lo[index$73] = upgradedLo(k, vma$1, lo$73, hi$73, k.faultPolicy.insertUpgradeDirty);
+                                    pt$73.hi[index$73] = upgradedHi(k, vma$1, hi$73);
+                                  }
+                                  { // ptlUnlock
+                                    k.pt.ptl[table$73] = 0;
+                                  }
+                                  ret$70 = ret$73;
+                                }
+                                if ((k.trace.probing === true)) emit2$80: {
+                                  const mode$80 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                  if (mode$80 === 0) break emit2$80;
+                                  const r$80 = k.trace.ring;
+                                  const seq$80 = k.trace.seq;
+                                  const p$80 = (seq$80 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$80[p$80] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$80[p$80 + 1] = vpn;
+                                  r$80[p$80 + 2] = ret$70;
+                                  k.trace.seq = seq$80 + 1;
+                                  if (mode$80 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$80);
+                                }
+                                put$81: {
+                                  if (pfn$65 === k.frames.zeroPfn) { false; break put$81; }
+                                  { // putAt
+                                    const index$82: number = k.frames.index(pfn$65);
+                                    const head$82 = index$82 - k.frames.toHead[index$82]!;
+                                    if (k.frames.refcount[head$82]! <= 1) { k.frames.putLast(head$82); break put$81; }
+                                    k.frames.refcount[head$82] = k.frames.refcount[head$82]! - 1;
+                                    false;
+                                  }
+                                }
+                                ret$65 = ret$70; break daxInsertPte$69;
                               }
-                              let ret$68 = 0;
-                              insertPfn$71: {
-                                const pt$71 = k.pt;
-                                const mm$71 = k.window.mm;
-                                let ret$71 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$71 = k.window.table;
-                                if (table$71 === 0) table$71 = tableAlloc(k, task, mm$71, vpn, 0);
-                                if (table$71 <= 0) { ret$68 = table$71 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$71; }
+                            }
+                            const kind$69 = how$65 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            { // vmfInsertMixed
+                              const kind$83: number = kind$69;
+                              let ret$83 = 0;
+                              insertPfn$84: {
+                                const pt$84 = k.pt;
+                                const mm$84 = k.window.mm;
+                                let ret$84 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$84 = k.window.table;
+                                if (table$84 === 0) table$84 = tableAlloc(k, task, mm$84, vpn, 0);
+                                if (table$84 <= 0) { ret$83 = table$84 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$84; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$71] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$71] = task + 1;
+                                  while (k.pt.ptl[table$84] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$84] = task + 1;
                                 }
-                                const index$71 = (table$71 << pt$71.bits) | (vpn & pt$71.slotMask);
-                                const lo$71 = pt$71.lo[index$71]!;
-                                const hi$71 = pt$71.hi[index$71]!;
-                                if (pt$71.lo[index$71] === 0 && pt$71.hi[index$71] === 0) {
-                                  if (true /* kind === INSERT_PAGE */) {
-                                    map$73: {
-                                      if (pfn$64 === k.frames.zeroPfn) break map$73;
-                                      let i$73 = 0;
-                                      index$74: {
-                                        if (pfn$64 >= k.frames.pmemBase && pfn$64 < k.frames.pmemEnd) { i$73 = (pfn$64 - k.frames.pmemOffset) | 0; break index$74; }
-                                        i$73 = pfn$64 < k.frames.ramFrames ? pfn$64 | 0 : k.frames.farIndex(pfn$64);
+                                const index$84 = (table$84 << pt$84.bits) | (vpn & pt$84.slotMask);
+                                const lo$84 = pt$84.lo[index$84]!;
+                                const hi$84 = pt$84.hi[index$84]!;
+                                if (pt$84.lo[index$84] === 0 && pt$84.hi[index$84] === 0) {
+                                  if (kind$83 === 1 /* INSERT_PAGE */) {
+                                    map$86: {
+                                      if (pfn$65 === k.frames.zeroPfn) break map$86;
+                                      let i$86 = 0;
+                                      index$87: {
+                                        if (pfn$65 >= k.frames.pmemBase && pfn$65 < k.frames.pmemEnd) { i$86 = (pfn$65 - k.frames.pmemOffset) | 0; break index$87; }
+                                        i$86 = pfn$65 < k.frames.ramFrames ? pfn$65 | 0 : k.frames.farIndex(pfn$65);
                                       }
                                       { // addMapAt
-                                        const count$75 = k.frames.mapcount[i$73]!;
-                                        if (count$75 === 0xffff) k.frames.mapOverflow(i$73);
-                                        k.frames.mapcount[i$73] = count$75 + 1;
+                                        const count$88 = k.frames.mapcount[i$86]!;
+                                        if (count$88 === 0xffff) k.frames.mapOverflow(i$86);
+                                        k.frames.mapcount[i$86] = count$88 + 1;
                                       }
-                                      const head$73 = i$73 - k.frames.toHead[i$73]!;
-                                      k.frames.refcount[head$73] = k.frames.refcount[head$73]! + 1;
+                                      const head$86 = i$86 - k.frames.toHead[i$86]!;
+                                      k.frames.refcount[head$86] = k.frames.refcount[head$86]! + 1;
                                     }
-                                    k.mms.rssFile[mm$71] = k.mms.rssFile[mm$71]! + 1;
+                                    k.mms.rssFile[mm$84] = k.mms.rssFile[mm$84]! + 1;
                                   }
-                                  const newLo$71 = ((pfn$64 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$64 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$84 = ((pfn$65 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$83 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$76: number = (pfn$64 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$71.lo[index$71] = newLo$71;
-                                    pt$71.hi[index$71] = hi$76;
-                                    pt$71.used[table$71] = pt$71.used[table$71]! + 1;
+                                    const hi$89: number = (pfn$65 / 0x100000) | (k.window.protHi | (kind$83 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$84.lo[index$84] = newLo$84;
+                                    pt$84.hi[index$84] = hi$89;
+                                    pt$84.used[table$84] = pt$84.used[table$84]! + 1;
                                   }
-                                } else if (mkwrite$64 && ((hi$71 & 1048575 /* EH_PFN */) * 0x100000 + (lo$71 >>> 12)) !== pfn$64) {
-                                  ret$71 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$64) {
-                                  pt$71.lo[index$71] = upgradedLo(k, vma$1, lo$71, hi$71, k.faultPolicy.insertUpgradeDirty);
-                                  pt$71.hi[index$71] = upgradedHi(k, vma$1, hi$71);
+                                } else if (mkwrite$69 && ((hi$84 & 1048575 /* EH_PFN */) * 0x100000 + (lo$84 >>> 12)) !== pfn$65) {
+                                  ret$84 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$69) {
+                                  pt$84.lo[index$84] = upgradedLo(k, vma$1, lo$84, hi$84, k.faultPolicy.insertUpgradeDirty);
+                                  pt$84.hi[index$84] = upgradedHi(k, vma$1, hi$84);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$71] = 0;
+                                  k.pt.ptl[table$84] = 0;
                                 }
-                                ret$68 = ret$71;
+                                ret$83 = ret$84;
                               }
-                              if ((k.trace.probing === true)) emit2$78: {
-                                const mode$78 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                if (mode$78 === 0) break emit2$78;
-                                const r$78 = k.trace.ring;
-                                const seq$78 = k.trace.seq;
-                                const p$78 = (seq$78 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$78[p$78] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                r$78[p$78 + 1] = vpn;
-                                r$78[p$78 + 2] = ret$68;
-                                k.trace.seq = seq$78 + 1;
-                                if (mode$78 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$78);
-                              }
-                              put$79: {
-                                if (pfn$64 === k.frames.zeroPfn) { false; break put$79; }
-                                { // putAt
-                                  const index$80: number = k.frames.index(pfn$64);
-                                  const head$80 = index$80 - k.frames.toHead[index$80]!;
-                                  if (k.frames.refcount[head$80]! <= 1) { k.frames.putLast(head$80); break put$79; }
-                                  k.frames.refcount[head$80] = k.frames.refcount[head$80]! - 1;
-                                  false;
+                              if ((k.trace.probing === true)) {
+                                const id$83 = mkwrite$69 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$91: {
+                                  const id$91: number = id$83;
+                                  const mode$91 = k.trace.mode[id$91]!;
+                                  if (mode$91 === 0) break emit2$91;
+                                  const r$91 = k.trace.ring;
+                                  const seq$91 = k.trace.seq;
+                                  const p$91 = (seq$91 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$91[p$91] = task * 1024 /* IDS */ + id$91;
+                                  r$91[p$91 + 1] = vpn;
+                                  r$91[p$91 + 2] = ret$83;
+                                  k.trace.seq = seq$91 + 1;
+                                  if (mode$91 === 2) k.trace.tell(id$91, seq$91);
                                 }
                               }
-                              ret$64 = ret$68;
+                              ret$65 = ret$83;
                             }
-                            ret$61 = ret$64 | major$64; break daxFaultIter$64;
                           }
-                          const kind$64 = how$64 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-                          let ret$64 = 0;
-                          { // vmfInsertMixed
-                            const kind$81: number = kind$64;
-                            let ret$81 = 0;
-                            insertPfn$82: {
-                              const pt$82 = k.pt;
-                              const mm$82 = k.window.mm;
-                              let ret$82 = 256 /* VM_FAULT_NOPAGE */;
-                              let table$82 = k.window.table;
-                              if (table$82 === 0) table$82 = tableAlloc(k, task, mm$82, vpn, 0);
-                              if (table$82 <= 0) { ret$81 = table$82 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$82; }
-                              { // ptlLock
-                                while (k.pt.ptl[table$82] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                k.pt.ptl[table$82] = task + 1;
-                              }
-                              const index$82 = (table$82 << pt$82.bits) | (vpn & pt$82.slotMask);
-                              const lo$82 = pt$82.lo[index$82]!;
-                              const hi$82 = pt$82.hi[index$82]!;
-                              if (pt$82.lo[index$82] === 0 && pt$82.hi[index$82] === 0) {
-                                if (kind$81 === 1 /* INSERT_PAGE */) {
-                                  map$84: {
-                                    if (pfn$64 === k.frames.zeroPfn) break map$84;
-                                    let i$84 = 0;
-                                    index$85: {
-                                      if (pfn$64 >= k.frames.pmemBase && pfn$64 < k.frames.pmemEnd) { i$84 = (pfn$64 - k.frames.pmemOffset) | 0; break index$85; }
-                                      i$84 = pfn$64 < k.frames.ramFrames ? pfn$64 | 0 : k.frames.farIndex(pfn$64);
-                                    }
-                                    { // addMapAt
-                                      const count$86 = k.frames.mapcount[i$84]!;
-                                      if (count$86 === 0xffff) k.frames.mapOverflow(i$84);
-                                      k.frames.mapcount[i$84] = count$86 + 1;
-                                    }
-                                    const head$84 = i$84 - k.frames.toHead[i$84]!;
-                                    k.frames.refcount[head$84] = k.frames.refcount[head$84]! + 1;
-                                  }
-                                  k.mms.rssFile[mm$82] = k.mms.rssFile[mm$82]! + 1;
-                                }
-                                const newLo$82 = ((pfn$64 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                  (kind$81 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$64 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-                                { // set
-                                  const hi$87: number = (pfn$64 / 0x100000) | (k.window.protHi | (kind$81 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                  pt$82.lo[index$82] = newLo$82;
-                                  pt$82.hi[index$82] = hi$87;
-                                  pt$82.used[table$82] = pt$82.used[table$82]! + 1;
-                                }
-                              } else if (mkwrite$64 && ((hi$82 & 1048575 /* EH_PFN */) * 0x100000 + (lo$82 >>> 12)) !== pfn$64) {
-                                ret$82 = k.faultPolicy.insertMismatch;
-                              } else if (mkwrite$64) {
-                                pt$82.lo[index$82] = upgradedLo(k, vma$1, lo$82, hi$82, k.faultPolicy.insertUpgradeDirty);
-                                pt$82.hi[index$82] = upgradedHi(k, vma$1, hi$82);
-                              }
-                              { // ptlUnlock
-                                k.pt.ptl[table$82] = 0;
-                              }
-                              ret$81 = ret$82;
-                            }
-                            if ((k.trace.probing === true)) {
-                              const id$81 = mkwrite$64 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                              emit2$89: {
-                                const id$89: number = id$81;
-                                const mode$89 = k.trace.mode[id$89]!;
-                                if (mode$89 === 0) break emit2$89;
-                                const r$89 = k.trace.ring;
-                                const seq$89 = k.trace.seq;
-                                const p$89 = (seq$89 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$89[p$89] = task * 1024 /* IDS */ + id$89;
-                                r$89[p$89 + 1] = vpn;
-                                r$89[p$89 + 2] = ret$81;
-                                k.trace.seq = seq$89 + 1;
-                                if (mode$89 === 2) k.trace.tell(id$89, seq$89);
-                              }
-                            }
-                            ret$64 = ret$81;
-                          }
-                          ret$61 = ret$64 | major$64;
+                          ret$62 = ret$65 | major$65;
                         }
-                        if ((k.dax.index.lo[slot$61]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$61] = k.dax.index.lo[slot$61]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$62]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$62] = k.dax.index.lo[slot$62]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$61 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$61);
+                        else if ((ret$62 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$62);
                       }
-                      const whole$61 = (k.daxPolicy.doneShowsMajor === true) || (ret$61 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$61 = whole$61 ? ret$61 : ret$61 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$91: {
-                        const mode$91 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                        if (mode$91 === 0) break emit6$91;
-                        const r$91 = k.trace.ring;
-                        const seq$91 = k.trace.seq;
-                        const p$91 = (seq$91 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$91[p$91] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$91[p$91 + 1] = file$61;
-                        r$91[p$91 + 2] = shared$61;
-                        r$91[p$91 + 3] = known$55;
-                        r$91[p$91 + 4] = vpn;
-                        r$91[p$91 + 5] = pgoff$61;
-                        r$91[p$91 + 6] = seen$61;
-                        k.trace.seq = seq$91 + 1;
-                        if (mode$91 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$91);
+                      const whole$62 = (k.daxPolicy.doneShowsMajor === true) || (ret$62 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$62 = whole$62 ? ret$62 : ret$62 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$93: {
+                        const mode$93 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                        if (mode$93 === 0) break emit6$93;
+                        const r$93 = k.trace.ring;
+                        const seq$93 = k.trace.seq;
+                        const p$93 = (seq$93 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$93[p$93] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$93[p$93 + 1] = file$62;
+                        r$93[p$93 + 2] = shared$62;
+                        r$93[p$93 + 3] = known$56;
+                        r$93[p$93 + 4] = vpn;
+                        r$93[p$93 + 5] = pgoff$62;
+                        r$93[p$93 + 6] = seen$62;
+                        k.trace.seq = seq$93 + 1;
+                        if (mode$93 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$93);
                       }
-                      ret$59 = ret$61;
+                      ret$60 = ret$62;
                     }
-                    if ((ret$59 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$59 = daxFinishSyncFault(k, task, vma$1, vpn, known$55, 1);
+                    if ((ret$60 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$60 = daxFinishSyncFault(k, task, vma$1, vpn, known$56, 1);
                     }
                     { // upRead
-                      k.locks.word[lock$59] = k.locks.word[lock$59]! - 1;
+                      k.locks.word[lock$60] = k.locks.word[lock$60]! - 1;
                     }
-                    ret$56 = ret$59;
-                  } else ret$56 = (k.paths.straight[fault$56]!(k, task, vma$1, vpn, known$55) as number);
-                  if ((ret$56 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$52 = ret$56; break handleMmFaultInner$54; }
-                  if (write$56) { ret$52 = doSharedFault(k, task, vma$1, vpn, known$55, ret$56); break handleMmFaultInner$54; }
-                  const done$56 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$56 !== 0);
-                  ret$52 = ret$56 | done$56; break handleMmFaultInner$54;
+                    ret$57 = ret$60;
+                  } else ret$57 = (k.paths.straight[fault$57]!(k, task, vma$1, vpn, known$56) as number);
+                  if ((ret$57 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$53 = ret$57; break handleMmFaultInner$55; }
+                  if (write$57) { ret$53 = doSharedFault(k, task, vma$1, vpn, known$56, ret$57); break handleMmFaultInner$55; }
+                  const done$57 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$57 !== 0);
+                  ret$53 = ret$57 | done$57; break handleMmFaultInner$55;
                 }
               }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$55 & 2 /* E_RW */) === 0) {
-                ret$52 = doWpPage(k, task, vma$1, vpn, known$55, lo$55, hi$55); break handleMmFaultInner$54;
+              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$56 & 2 /* E_RW */) === 0) {
+                ret$53 = doWpPage(k, task, vma$1, vpn, known$56, lo$56, hi$56); break handleMmFaultInner$55;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$54] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$54] = task + 1;
+                while (k.pt.ptl[pte$55] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$55] = task + 1;
               }
-              if (pt$55.lo[index$55] === lo$55 && pt$55.hi[index$55] === hi$55) {
-                pt$55.lo[index$55] = lo$55 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$56.lo[index$56] === lo$56 && pt$56.hi[index$56] === hi$56) {
+                pt$56.lo[index$56] = lo$56 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$54] = 0;
+                k.pt.ptl[pte$55] = 0;
               }
-              ret$52 = 0;
+              ret$53 = 0;
             }
           }
-          if ((ret$52 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$52 = (ret$52 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$52) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$53 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$53 = (ret$53 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$53) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$95: {
-            const mode$95 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$95 === 0) break emit2$95;
-            const r$95 = k.trace.ring;
-            const seq$95 = k.trace.seq;
-            const p$95 = (seq$95 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$95[p$95] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$95[p$95 + 1] = vpn;
-            r$95[p$95 + 2] = ret$52;
-            k.trace.seq = seq$95 + 1;
-            if (mode$95 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$95);
+          if ((k.trace.probing === true)) emit2$97: {
+            const mode$97 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$97 === 0) break emit2$97;
+            const r$97 = k.trace.ring;
+            const seq$97 = k.trace.seq;
+            const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$97[p$97] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$97[p$97 + 1] = vpn;
+            r$97[p$97 + 2] = ret$53;
+            k.trace.seq = seq$97 + 1;
+            if (mode$97 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$97);
           }
-          ret$1 = ret$52;
+          ret$1 = ret$53;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$96: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$96] = k.locks.word[lock$96]! - 1;
+            const lock$98: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$98] = k.locks.word[lock$98]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

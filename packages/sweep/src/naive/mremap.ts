@@ -49,8 +49,8 @@ function refused(w: NaiveWorld, p: NaiveProcess, m: Move, ran: RunStep): string 
   const { pages } = p.mm;
   if (m.newPages === 0) return 'EINVAL';
   if (m.dontunmap && m.oldPages !== m.newPages) return 'EINVAL';
-  // 5.10 makes smaller without a look at what is there.
-  if (w.kernel === '5.10' && m.to === undefined && m.newPages <= m.oldPages) return undefined;
+  // Made smaller without a look at what is there.
+  if (w.mremapOrder === 'late' && m.to === undefined && m.newPages <= m.oldPages) return undefined;
   const first = pages.get(m.at);
   if (!first) return 'EFAULT';
   const seam = p.mm.seamAfter(m.at);

@@ -34,8 +34,8 @@ export class NaiveWorld {
     scenario: Scenario,
     readonly place: Placement,
     private readonly shape: TableShape,
-    /** Release, for the few answers that differ. */
-    readonly kernel: string,
+    /** The machine's value of `mm:mremap-order`. */
+    readonly mremapOrder: string,
   ) {
     this.backing = scenario.backing as Backing;
     this.dax = this.backing.includes('-dax');
