@@ -73,7 +73,9 @@ function pageRun(
     run['file'] = Number(v.file);
     run['excl'] = Number(v.excl);
   }
+  if (v.swap) run['swap'] = 1;
   run['softdirty'] = Number(v.softdirty);
+  if (v.guard) run['guard'] = 1;
   if (v.pfn !== undefined) {
     run['pfn'] = id;
     run['pfn_step'] = step;

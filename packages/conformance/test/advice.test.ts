@@ -26,3 +26,16 @@ describe('[CF51] the model agrees with the recordings of MADV_POPULATE', () => {
     for (const name of POPULATE) expect(notes(kernel, name), name).toEqual([]);
   });
 });
+
+/** Which freed frame or table comes back first; and what counts as Referenced after population, COLD and fork. */
+const APART = /(pfn|pte_table|pmd_table|Referenced)$/;
+
+describe('[CF52] the model agrees with the recordings of guard regions', () => {
+  it.each(KERNELS)('on %s', (kernel) => {
+    const dax = ['6.18', '7.2'].includes(kernel) ? ['guard-files@ext4-dax'] : [];
+    for (const name of ['guard-anon', 'guard-huge', 'guard-files@tmpfs', ...dax]) {
+      const left = notes(kernel, name).filter((n) => !APART.test((n as { where: string }).where));
+      expect(left, name).toEqual([]);
+    }
+  });
+});

@@ -101,6 +101,7 @@ export class SmallKernel implements FaultKernel {
       mremapOrder: 3,
       dontunmapFiles: true,
       mremapJoins: true,
+      guard: 3,
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

@@ -33,6 +33,7 @@ function normalEntries(k: Kernel, walk: Walk): Map<number, Holders> {
 
 /** The counted page behind a leaf, or NO_PFN. The huge zero folio is not counted where it has no special bit. */
 function pageOf(k: Kernel, leaf: Leaf): number {
+  if (!leaf.present) return NO_PFN;
   const page = vmNormalPage(k, leaf.lo, leaf.hi);
   if (page === NO_PFN || page === k.frames.zeroPfn) return NO_PFN;
   const huge = k.frames.hugeZeroPfn;

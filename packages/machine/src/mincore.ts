@@ -1,3 +1,4 @@
+import { markerBits } from '@faultline/core-pagetable';
 import { SLOT_PAGE } from '@faultline/fs-core';
 import { EFAULT, EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { taskSize } from '@faultline/mm';
@@ -45,7 +46,10 @@ function inCore(k: Kernel, mm: number, vma: number, vpn: number): boolean {
   const root = k.mms.root[mm]!;
   const table = k.pt.pteTable(root, vpn);
   const index = table === 0 ? k.pt.leafAt(root, vpn) : k.pt.index(table, vpn);
-  return (index !== 0 && !k.pt.none(index)) || cached(k, vma, vpn);
+  // A marker counts as nothing: the file is asked.
+  const mapped =
+    index !== 0 && !k.pt.none(index) && markerBits(k.pt.lo[index]!, k.pt.hi[index]!) === 0;
+  return mapped || cached(k, vma, vpn);
 }
 
 /** Whether an unmapped page of a file counts as in core: only a page-cache page does. */

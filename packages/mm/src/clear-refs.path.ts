@@ -1,5 +1,5 @@
 // paths: base 615
-import { E_ACCESSED, E_PRESENT, E_SOFT_DIRTY } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_PRESENT, E_SOFT_DIRTY, SOFT_SOFT_DIRTY } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_PFNMAP, VM_SOFTDIRTY } from '@faultline/vma';
@@ -31,7 +31,10 @@ export function* clearRefsPteRange(
   yield* ptlLock(k, task, table);
   for (let vpn = start; vpn < end; vpn++) {
     const index = pt.pteIndex(table, vpn);
-    if (!pt.present(index)) continue;
+    if (!pt.present(index)) {
+      if (type === CLEAR_REFS_SOFT_DIRTY) pt.lo[index] = pt.lo[index]! & ~SOFT_SOFT_DIRTY;
+      continue;
+    }
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     if (type === CLEAR_REFS_SOFT_DIRTY) {

@@ -1,9 +1,19 @@
 // paths: base 600
-import { E_ACCESSED, E_DIRTY, E_FLAGS, E_RW, EH_PFN, entryPfn } from '@faultline/core-pagetable';
+import {
+  E_ACCESSED,
+  E_DIRTY,
+  E_FLAGS,
+  E_PRESENT,
+  E_PROTNONE,
+  E_RW,
+  EH_PFN,
+  entryPfn,
+} from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_LINK, ENOMEM, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_SWAPBACKED } from '@faultline/pfn';
 import { isCowMapping, VM_SHARED } from '@faultline/vma';
 import { dupFolio, dupPageAt } from './dup-page.js';
+import { forkedSoftFlags } from './guard-marker.js';
 import type { MmKernel } from './kernel.js';
 import { vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
@@ -17,7 +27,7 @@ import { wrprotectHi, wrprotectLo } from './wrprotect.js';
  * mostly have the same.
  *
  * @kernel mm/memory.c copy_pte_range, copy_present_ptes
- * @fidelity simplified: no swap-like entries, no pinned pages
+ * @fidelity simplified: of entries that are not present markers only, no pinned pages
  */
 export function* copyPteRange(
   k: MmKernel,
@@ -65,10 +75,12 @@ export function* copyPteRange(
     if ((lo & E_FLAGS) !== flagsLo || (hi & ~EH_PFN) !== flagsHi) {
       flagsLo = lo & E_FLAGS;
       flagsHi = hi & ~EH_PFN;
-      wrprotect = cow && (lo & E_RW) !== 0;
-      keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+      const soft = (lo & (E_PRESENT | E_PROTNONE)) === 0;
+      wrprotect = !soft && cow && (lo & E_RW) !== 0;
+      keptLo = soft ? forkedSoftFlags(flagsLo, hi) : flagsLo;
+      if (wrprotect) keptLo = wrprotectLo(layout, flagsLo);
       keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
-      normal = vmNormalPage(k, lo, hi) !== NO_PFN;
+      normal = !soft && vmNormalPage(k, lo, hi) !== NO_PFN;
     }
     if (normal) {
       const frame = frames.index(entryPfn(lo, hi));

@@ -8,6 +8,7 @@ import {
   type Path,
 } from '@faultline/kernel-api';
 import { VM_HUGETLB } from '@faultline/vma';
+import { guardInstall, guardRemove } from './guard.path.js';
 import type { MmKernel } from './kernel.js';
 import {
   adviceAllowed,
@@ -20,6 +21,8 @@ import {
   MADV_DONTNEED,
   MADV_DONTNEED_LOCKED,
   MADV_FREE,
+  MADV_GUARD_INSTALL,
+  MADV_GUARD_REMOVE,
   MADV_HWPOISON,
   MADV_PAGEOUT,
   MADV_SOFT_OFFLINE,
@@ -133,6 +136,8 @@ export function* advisePages(
   if (advice === MADV_COLD || advice === MADV_PAGEOUT || advice === MADV_FREE) {
     return yield* coldFreeRange(k, task, vma, from, to, advice);
   }
+  if (advice === MADV_GUARD_INSTALL) return yield* guardInstall(k, task, vma, from, to);
+  if (advice === MADV_GUARD_REMOVE) return yield* guardRemove(k, task, vma, from, to);
   if (advice === MADV_WILLNEED) return yield* madviseWillneed(k, task, vma, from, to);
   adviceNotModelled(advice);
   return 0;

@@ -6,6 +6,7 @@ import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
 import { freePgtables, unmapSingleVma } from './zap.path.js';
+import { ZAP_ALL } from './zap-flags.js';
 
 /**
  * Takes an address space apart when its last task has gone: every entry, then every VMA and table,
@@ -21,7 +22,7 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
   k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
-    yield* unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 1);
+    yield* unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, ZAP_ALL);
   }
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);

@@ -6,6 +6,7 @@ import { doMadvisePaths } from './generated/do-madvise.frames.js';
 import { exitPaths } from './generated/exit.frames.js';
 import { expandStackPaths } from './generated/expand-stack.frames.js';
 import { forkPaths } from './generated/fork.frames.js';
+import { guardPaths } from './generated/guard.frames.js';
 import { hugePmdPaths } from './generated/huge-pmd.frames.js';
 import { madviseColdFreePaths } from './generated/madvise-cold-free.frames.js';
 import { mmapPaths } from './generated/mmap.frames.js';
@@ -47,6 +48,7 @@ export * from './generated/do-madvise.straight.js';
 export * from './generated/exit.straight.js';
 export * from './generated/expand-stack.straight.js';
 export * from './generated/fork.straight.js';
+export * from './generated/guard.straight.js';
 export * from './generated/huge-pmd.straight.js';
 export * from './generated/madvise-cold-free.straight.js';
 export * from './generated/mmap.straight.js';
@@ -65,6 +67,7 @@ export * from './generated/tlb.straight.js';
 export * from './generated/vma-edit.straight.js';
 export * from './generated/zap.straight.js';
 export { getUnmappedArea } from './get-unmapped-area.js';
+export * from './guard-marker.js';
 export { Inodes } from './inodes.js';
 export type { MmKernel } from './kernel.js';
 export { Locks } from './locks.js';
@@ -77,6 +80,10 @@ export {
   adviceMissing,
   dontunmapFiles,
   droppable,
+  GUARD_ANONYMOUS,
+  GUARD_ANY,
+  GUARD_MARKED,
+  guardRegions,
   heapApart,
   type MmapPolicies,
   MREMAP_CHECKS_ALL,
@@ -166,6 +173,7 @@ export const mmPaths: readonly PathModule[] = [
   mmapPaths,
   mprotectPaths,
   madviseColdFreePaths,
+  guardPaths,
   doMadvisePaths,
   clearRefsPaths,
   ptReclaimPaths,

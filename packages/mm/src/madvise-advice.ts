@@ -20,6 +20,7 @@ import {
   VM_WRITE,
 } from '@faultline/vma';
 import { addressPages } from './address-limits.js';
+import { guardRefused } from './guard-marker.js';
 import type { MmKernel } from './kernel.js';
 
 /** madvise's advice. @kernel include/uapi/asm-generic/mman-common.h */
@@ -182,6 +183,9 @@ export function adviceRefused(k: MmKernel, vma: number, advice: number): number 
       return kept ? -EINVAL : 0;
     case MADV_FREE:
       return kept || k.vmas.ops[vma] !== 0 ? -EINVAL : 0;
+    case MADV_GUARD_INSTALL:
+    case MADV_GUARD_REMOVE:
+      return guardRefused(k, vma, advice === MADV_GUARD_INSTALL) ? -EINVAL : 0;
     case MADV_COLLAPSE:
       return collapsible(k, vma) ? 0 : -EINVAL;
     case MADV_REMOVE:

@@ -166,6 +166,38 @@ export const adviceMissing: Policy<void, readonly number[]> = definePolicy<void,
   },
 );
 
+/** Which memory takes guard markers, and what tells of them. */
+export const GUARD_ANONYMOUS = 1;
+export const GUARD_ANY = 2;
+export const GUARD_MARKED = 3;
+
+export const guardRegions: Policy<void, number> = definePolicy<void, number>({
+  name: 'mm:guard-regions',
+  about: 'which memory MADV_GUARD_INSTALL takes, and how a VMA is known to have guard markers',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    anonymous: {
+      since: '4.0',
+      source: 'unverified: no recording of 6.13 or 6.14, and the advice is unknown before',
+      about: 'private anonymous memory that may be written; fork goes by the anon_vma',
+      answer: () => GUARD_ANONYMOUS,
+    },
+    any: {
+      since: '6.15',
+      source: 'recording of 6.18 (guard-anon, guard-files); first release not pinned down',
+      about: 'file mappings and read-only memory as well; fork goes by the anon_vma',
+      answer: () => GUARD_ANY,
+    },
+    marked: {
+      since: '7.0',
+      source: 'recording of 7.2 (guard-anon, guard-files); first release not pinned down',
+      about: 'the VMA is marked VM_MAYBE_GUARD, which fork goes by',
+      answer: () => GUARD_MARKED,
+    },
+  },
+});
+
 export const adviceLimit: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:madvise-limit',
   about: 'how madvise tells that a split would make too many VMAs',
@@ -287,6 +319,7 @@ export interface MmapPolicies {
   readonly uncharge: boolean;
   /** Advice numbers that madvise refuses as unknown. */
   readonly adviceMissing: readonly number[];
+  readonly guard: number;
   readonly adviceLimitAgain: boolean;
   readonly mremapOrder: number;
   readonly dontunmapFiles: boolean;

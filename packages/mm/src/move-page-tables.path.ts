@@ -1,5 +1,5 @@
 // paths: base 555
-import { E_SOFT_DIRTY } from '@faultline/core-pagetable';
+import { E_SOFT_DIRTY, SOFT_SOFT_DIRTY } from '@faultline/core-pagetable';
 import {
   AT_PTE_READ,
   AT_PTE_WRITE,
@@ -118,7 +118,7 @@ export function* movePtes(
   for (let i = 0; i < pages; i++) {
     const index = pt.pteIndex(oldTable, from + i);
     if (pt.none(index)) continue;
-    const lo = pt.lo[index]! | E_SOFT_DIRTY;
+    const lo = pt.lo[index]! | (pt.present(index) ? E_SOFT_DIRTY : SOFT_SOFT_DIRTY);
     const hi = pt.hi[index]!;
     if (pt.present(index)) flush = true;
     pt.clear(oldTable, index);

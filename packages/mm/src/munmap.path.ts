@@ -7,6 +7,7 @@ import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite, splitVmaUnlimited } from './vma-edit.path.js';
 import { freePgtables, unmapSingleVma } from './zap.path.js';
+import { ZAP_ALL } from './zap-flags.js';
 
 /**
  * Splits the VMAs at the borders of pages `start` to `end`, so that the range holds whole ones. Only a
@@ -79,7 +80,7 @@ export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): 
   yield* vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
   yield AT_VMA_WRITE;
-  yield* unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
+  yield* unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, ZAP_ALL);
   yield* iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   yield AT_VMA_WRITE;

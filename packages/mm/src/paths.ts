@@ -6,6 +6,7 @@ export * from './do-madvise.path.js';
 export * from './exit.path.js';
 export * from './expand-stack.path.js';
 export * from './fork.path.js';
+export * from './guard.path.js';
 export * from './huge-pmd.path.js';
 export * from './madvise-cold-free.path.js';
 export * from './mmap.path.js';

@@ -1,5 +1,13 @@
 // paths: base 130
-import { E_FLAGS, EH_PFN, entryDirty, entryPfn, nextTableOf } from '@faultline/core-pagetable';
+import {
+  E_FLAGS,
+  E_PRESENT,
+  E_PROTNONE,
+  EH_PFN,
+  entryDirty,
+  entryPfn,
+  nextTableOf,
+} from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
 import { zapHugePmd } from './huge-pmd.path.js';
@@ -10,10 +18,11 @@ import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
 import { tlbFinishMmu, tlbFlushMmu } from './tlb.path.js';
+import { ZAP_ALL } from './zap-flags.js';
 
 /**
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
- * `evenCows` 0, private copies stay. Rmap and counts go at once, references after the flush; dirty
+ * `evenCows` 0, private copies stay; markers go with ZAP_ALL only. Rmap and counts go at once, references after the flush; dirty
  * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
  * Whether an entry maps a counted page, and a dirty one, follows from its flags; neighbours mostly have
  * the same.
@@ -42,6 +51,7 @@ export function* zapPteRange(
   let flagsLo = -1;
   let flagsHi = 0;
   let normal = false;
+  let soft = false;
   let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
@@ -64,10 +74,17 @@ export function* zapPteRange(
     if ((lo & E_FLAGS) !== flagsLo || (hi & ~EH_PFN) !== flagsHi) {
       flagsLo = lo & E_FLAGS;
       flagsHi = hi & ~EH_PFN;
-      normal = vmNormalPage(k, lo, hi) !== NO_PFN;
+      soft = (lo & (E_PRESENT | E_PROTNONE)) === 0;
+      normal = !soft && vmNormalPage(k, lo, hi) !== NO_PFN;
       dirty = entryDirty(pt.layout, lo, hi);
     }
     if (!normal) {
+      if (soft) {
+        // No translation of it can be remembered: nothing to flush.
+        if (evenCows === ZAP_ALL) pt.clear(table, index);
+        yield AT_PTE_WRITE;
+        continue;
+      }
       pt.clear(table, index);
       if (first < 0) first = index;
       last = index + 1;

@@ -81,6 +81,7 @@ export class SmallKernel implements MmKernel {
       mremapOrder: 3,
       dontunmapFiles: true,
       mremapJoins: true,
+      guard: 3,
       heapApart: true,
       ...policy,
     };

@@ -1,5 +1,5 @@
 // paths: base 250
-import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_DIRTY, E_PRESENT, E_PROTNONE, E_RW } from '@faultline/core-pagetable';
 import {
   AT_PTE_READ,
   AT_PTE_WRITE,
@@ -19,6 +19,7 @@ import { doFault } from './do-fault.path.js';
 import { doWpPage } from './do-wp-page.path.js';
 import type { FaultKernel } from './kernel.js';
 import { handlePmdFault } from './pmd-fault.path.js';
+import { softLeafFault } from './soft-leaf-fault.js';
 import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from './tracepoints.js';
 
 /** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
@@ -43,6 +44,7 @@ export function* handlePteFault(
     if (k.vmas.ops[vma] === 0) return yield* doAnonymousPage(k, task, vma, vpn, known);
     return yield* doFault(k, task, vma, vpn, known);
   }
+  if ((lo & (E_PRESENT | E_PROTNONE)) === 0) return softLeafFault(lo, hi);
   if ((flags & FAULT_FLAG_WRITE) !== 0 && (lo & E_RW) === 0) {
     return yield* doWpPage(k, task, vma, vpn, known, lo, hi);
   }

@@ -75,6 +75,7 @@ export {
   SEGV_SI_KERNEL,
   signalNames,
 } from './signals.js';
+export { softLeafFault } from './soft-leaf-fault.js';
 export {
   faultTracepoints,
   TP_DO_HUGE_PMD_ANONYMOUS_PAGE,

@@ -20,7 +20,7 @@ import { downRead, upRead } from '@faultline/mm/paths';
 import { handleMmFault } from '../fault/handle-mm-fault.path.js';
 import type { GupKernel } from './kernel.js';
 import { populateErrno, populateRefused } from './populate-refused.js';
-import { touchForWrite } from './touch-for-write.js';
+import { touchPage } from './touch-page.js';
 import { TP_FAULTIN_PAGE_RANGE, TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
 
 /**
@@ -83,7 +83,7 @@ export function* getUserPagesMadvise(
       // A leaf is stepped over whole.
       got += pt.pages(1) - (vpn % pt.pages(1));
     } else {
-      if (write) touchForWrite(k, pt.pteIndex(pte, vpn));
+      touchPage(k, pt.pteIndex(pte, vpn), write);
       got++;
     }
   }

@@ -1,6 +1,6 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, doWpPage, type FaultKernel, keptByte, userLeafByte, errorSignal } from '@faultline/gup';
+import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, type FaultKernel, keptByte, userLeafByte, errorSignal } from '@faultline/gup';
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultMaybeSync, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { tableAlloc, lockPage, unmapMappingPages, expandStack } from '@faultline/mm';
@@ -431,6 +431,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                 ret$2 = ret$6 | done$6; break handleMmFaultInner$4;
               }
             }
+            if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$5, hi$5); break handleMmFaultInner$4; }
             if ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
               ret$2 = doWpPage(k, task, vma, vpn$0, known$5, lo$5, hi$5); break handleMmFaultInner$4;
             }
@@ -944,6 +945,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     ret$5 = ret$9 | done$9; break handleMmFaultInner$7;
                   }
                 }
+                if ((lo$8 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$7; }
                 if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$8 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$8, lo$8, hi$8); break handleMmFaultInner$7;
                 }
@@ -1395,6 +1397,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   ret$53 = ret$57 | done$57; break handleMmFaultInner$55;
                 }
               }
+              if ((lo$56 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$53 = softLeafFault(lo$56, hi$56); break handleMmFaultInner$55; }
               if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$56 & 2 /* E_RW */) === 0) {
                 ret$53 = doWpPage(k, task, vma$1, vpn, known$56, lo$56, hi$56); break handleMmFaultInner$55;
               }

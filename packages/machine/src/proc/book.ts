@@ -7,8 +7,10 @@ import {
   ksmOnAnon,
   leafExclEach,
   type ProcPolicies,
+  pagemapGuard,
   smapsFields,
   thpFiles,
+  vmFlagLetters,
 } from './policies.js';
 
 /** The answers that the /proc views need. */
@@ -16,6 +18,8 @@ export function procPolicies(book: PolicyBook): ProcPolicies {
   return {
     smapsFields: book.once(smapsFields),
     deviceKpage: book.once(deviceKpage),
+    guardBit: book.once(pagemapGuard),
+    vmFlagLetters: book.once(vmFlagLetters),
     ksmOnAnon: book.once(ksmOnAnon),
     kpageFolio: book.once(kpageFolio),
     leafExclEach: book.once(leafExclEach),

@@ -1,4 +1,11 @@
-import { E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
+import {
+  E_SOFT_DIRTY,
+  entryPfn,
+  isSoftLeaf,
+  MARKER_GUARD,
+  markerBits,
+  SOFT_SOFT_DIRTY,
+} from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
 import {
   folioHead,
@@ -29,6 +36,9 @@ export interface PageView {
   readonly file: boolean;
   readonly excl: boolean;
   readonly softdirty: boolean;
+  /** pagemap: an entry that is not present (62), and whether it is a guard marker (58). */
+  readonly swap: boolean;
+  readonly guard: boolean;
   /** Frame number, undefined when not present. */
   readonly pfn: number | undefined;
   /** Page of the persistent memory, undefined for other frames, and of which device: 0, or 1 for device-dax. */
@@ -78,6 +88,18 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
   const lo = k.pt.lo[index]!;
   const hi = k.pt.hi[index]!;
   const level = k.pt.level[index >> k.pt.bits]!;
+  if (isSoftLeaf(lo, hi)) {
+    return {
+      ...where,
+      ...ABSENT,
+      incore: cached(k, vma, vpn),
+      softdirty: marked || (tracked && (lo & SOFT_SOFT_DIRTY) !== 0),
+      swap: true,
+      guard: machine.proc.guardBit && (markerBits(lo, hi) & MARKER_GUARD) !== 0,
+      level: LEVELS[level]!,
+      entry: 'nonpresent',
+    };
+  }
   const pfn = entryPfn(lo, hi) + (level === 0 ? 0 : vpn % k.pt.pages(level));
   return {
     ...where,
@@ -85,6 +107,8 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     present: true,
     ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, level)),
     softdirty: marked || (tracked && (lo & E_SOFT_DIRTY) !== 0),
+    swap: false,
+    guard: false,
     pfn,
     ...devicePage(machine, pfn),
     zero: (k.frames.flagsOf(pfn) & PG_ZERO) !== 0,
@@ -143,6 +167,8 @@ function leafFlags(
 
 const ABSENT = {
   present: false,
+  swap: false,
+  guard: false,
   file: false,
   excl: false,
   pfn: undefined,

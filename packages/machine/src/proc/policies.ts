@@ -1,4 +1,5 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
+import type { VmFlagNames } from '@faultline/vma';
 
 /** Fields of smaps that only some releases print. */
 export interface SmapsFields {
@@ -50,6 +51,48 @@ export const deviceKpage: Policy<void, boolean> = definePolicy<void, boolean>({
       source: 'recordings of 6.18 and 7.2 (first release not pinned down)',
       about: 'nothing',
       answer: () => false,
+    },
+  },
+});
+
+export const vmFlagLetters: Policy<void, VmFlagNames> = definePolicy<void, VmFlagNames>({
+  name: 'proc:vm-flag-letters',
+  about: 'what smaps calls bits of VmFlags that changed their meaning',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    plain: {
+      since: '4.0',
+      source: 'recordings of 5.10 to 6.18: no VMA has bit 11',
+      about: 'bit 11 has no name',
+      answer: () => ({ bit11: '??', lockOnFault: 'lf' }),
+    },
+    guard: {
+      since: '7.0',
+      source: 'recording of 7.2 (guard-anon); first release not pinned down',
+      about: 'bit 11 is gu: there may be guard markers',
+      answer: () => ({ bit11: 'gu', lockOnFault: 'lf' }),
+    },
+  },
+});
+
+export const pagemapGuard: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:pagemap-guard',
+  about: 'whether pagemap tells guard markers from other entries that are not present',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'no recording of 6.13 or 6.14; there are no guard markers before',
+      about: 'bit 62 alone',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.15',
+      source: 'recordings of 6.18 and 7.2 (guard-anon; first release not pinned down)',
+      about: 'bit 58 as well',
+      answer: () => true,
     },
   },
 });
@@ -207,6 +250,8 @@ export interface ProcPolicies {
   readonly devmapLeaf: boolean;
   readonly smapsFields: SmapsFields;
   readonly deviceKpage: boolean;
+  readonly guardBit: boolean;
+  readonly vmFlagLetters: VmFlagNames;
   readonly ksmOnAnon: boolean;
   readonly kpageFolio: boolean;
   readonly leafExclEach: boolean;

@@ -211,6 +211,6 @@ function figures(
     Locked: 0,
     THPeligible: thpEligible(machine, vma) ? 1 : 0,
     ProtectionKey: 0,
-    VmFlags: vmFlagsText(shownFlags(machine, vma)),
+    VmFlags: vmFlagsText(shownFlags(machine, vma), machine.proc.vmFlagLetters),
   };
 }

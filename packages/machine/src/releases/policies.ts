@@ -65,6 +65,7 @@ import {
   dontunmapFiles,
   droppable,
   forkCopies,
+  guardRegions,
   heapApart,
   leafDirtyLost,
   leafUpgrade,
@@ -100,8 +101,10 @@ import {
   kpageFolio,
   ksmOnAnon,
   leafExclEach,
+  pagemapGuard,
   smapsFields,
   thpFiles,
+  vmFlagLetters,
 } from '../proc/policies.js';
 
 /** Every policy of this machine, in the order in which `faultline kernels` lists them. */
@@ -156,6 +159,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   mergeNew,
   mergeSticky,
   leafUpgrade,
+  guardRegions,
   lruBatch,
   zapDrainsLru,
   leafDirtyLost,
@@ -183,6 +187,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   smapsFields,
   deviceKpage,
   ksmOnAnon,
+  pagemapGuard,
+  vmFlagLetters,
   kpageFolio,
   devmapLeaf,
   leafExclEach,
@@ -236,6 +242,7 @@ export class PolicyBook {
       mmapSplitsFirst: this.once(mmapOrder),
       thpAnonArea: this.once(thpAnonArea),
       thpTopEnd: this.once(thpTopEnd),
+      guard: this.once(guardRegions),
       heapApart: this.once(heapApart),
       stackNoHuge: this.once(stackNoHuge),
       droppable: this.once(droppable),

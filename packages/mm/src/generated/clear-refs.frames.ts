@@ -22,6 +22,8 @@ function clearRefsPteRange(k, F, b) {
       }
       F[b + 10] = k.pt.pteIndex(F[b + 5], F[b + 9]);
       if (!k.pt.present(F[b + 10])) {
+        if (F[b + 8] === 4)
+          k.pt.lo[F[b + 10]] = k.pt.lo[F[b + 10]] & (-3);
         F[b + 1] = 4;
         continue L;
       }

@@ -30,7 +30,10 @@ export function clearRefsPteRange(
   }
   for (let vpn = start; vpn < end; vpn++) {
     const index = (table << pt.bits) | (vpn & pt.slotMask);
-    if (!pt.present(index)) continue;
+    if (!pt.present(index)) {
+      if (type === 4 /* CLEAR_REFS_SOFT_DIRTY */) pt.lo[index] = pt.lo[index]! & (-3 /* ~SOFT_SOFT_DIRTY */);
+      continue;
+    }
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     if (type === 4 /* CLEAR_REFS_SOFT_DIRTY */) {

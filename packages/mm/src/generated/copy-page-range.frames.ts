@@ -2,15 +2,16 @@
 // Derived from ../copy-page-range.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryPfn } from '@faultline/core-pagetable';
+import { entryPfn, } from '@faultline/core-pagetable';
 import { isCowMapping } from '@faultline/vma';
 import { dupFolio, dupPageAt } from '../dup-page.js';
+import { forkedSoftFlags } from '../guard-marker.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { countTable } from '../table-count.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 import * as $straight from './copy-page-range.straight.js';
 
-// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 flagsLo, 20 flagsHi, 21 keptLo, 22 keptHi, 23 wrprotect, 24 normal, 25 copied, 26 anonPages, 27 filePages, 28 shmemPages, 29 from, 30 lo, 31 hi, 32 frame, 33 anon, 34 toLo, 35 toHi
+// 600; locals: 4 task, 5 dst, 6 src, 7 dstTable, 8 srcTable, 9 start, 10 end, 11 mm, 12 cow, 13 shared, 14 dropLo, 15 dropHi, 16 first, 17 last, 18 shift, 19 flagsLo, 20 flagsHi, 21 keptLo, 22 keptHi, 23 wrprotect, 24 normal, 25 copied, 26 anonPages, 27 filePages, 28 shmemPages, 29 from, 30 lo, 31 hi, 32 soft, 33 frame, 34 anon, 35 toLo, 36 toHi
 function copyPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -52,35 +53,38 @@ function copyPteRange(k, F, b) {
       if ((F[b + 30] & 4095) !== F[b + 19] || (F[b + 31] & (-1048576)) !== F[b + 20]) {
         F[b + 19] = F[b + 30] & 4095;
         F[b + 20] = F[b + 31] & (-1048576);
-        F[b + 23] = (F[b + 12] !== 0) && (F[b + 30] & 2) !== 0;
-        F[b + 21] = (F[b + 23] !== 0) ? wrprotectLo(k.pt.layout, F[b + 19]) : F[b + 19];
+        F[b + 32] = (F[b + 30] & 257) === 0;
+        F[b + 23] = !(F[b + 32] !== 0) && (F[b + 12] !== 0) && (F[b + 30] & 2) !== 0;
+        F[b + 21] = (F[b + 32] !== 0) ? forkedSoftFlags(F[b + 19], F[b + 31]) : F[b + 19];
+        if ((F[b + 23] !== 0))
+          F[b + 21] = wrprotectLo(k.pt.layout, F[b + 19]);
         F[b + 22] = (F[b + 23] !== 0) ? wrprotectHi(k.pt.layout, F[b + 19], F[b + 20]) : F[b + 20];
-        F[b + 24] = vmNormalPage(k, F[b + 30], F[b + 31]) !== 0;
+        F[b + 24] = !(F[b + 32] !== 0) && vmNormalPage(k, F[b + 30], F[b + 31]) !== 0;
       }
       if ((F[b + 24] !== 0)) {
-        F[b + 32] = k.frames.index(entryPfn(F[b + 30], F[b + 31]));
-        F[b + 33] = dupPageAt(k.frames, F[b + 32]);
-        if ((F[b + 33] !== 0))
+        F[b + 33] = k.frames.index(entryPfn(F[b + 30], F[b + 31]));
+        F[b + 34] = dupPageAt(k.frames, F[b + 33]);
+        if ((F[b + 34] !== 0))
           F[b + 26]++;
-        else if ((k.frames.flags[F[b + 32]] & 16) !== 0)
+        else if ((k.frames.flags[F[b + 33]] & 16) !== 0)
           F[b + 28]++;
         else
           F[b + 27]++;
       }
-      F[b + 34] = (F[b + 30] & (-4096)) | F[b + 21];
-      F[b + 35] = (F[b + 31] & 1048575) | F[b + 22];
+      F[b + 35] = (F[b + 30] & (-4096)) | F[b + 21];
+      F[b + 36] = (F[b + 31] & 1048575) | F[b + 22];
       if (!(F[b + 23] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      k.pt.lo[F[b + 29]] = F[b + 34];
-      k.pt.hi[F[b + 29]] = F[b + 35];
+      k.pt.lo[F[b + 29]] = F[b + 35];
+      k.pt.hi[F[b + 29]] = F[b + 36];
       F[b + 1] = 4;
       return 19;
     case 4:
     case 5:
-      k.pt.lo[F[b + 29] + F[b + 18]] = F[b + 34] & F[b + 14];
-      k.pt.hi[F[b + 29] + F[b + 18]] = F[b + 35] & F[b + 15];
+      k.pt.lo[F[b + 29] + F[b + 18]] = F[b + 35] & F[b + 14];
+      k.pt.hi[F[b + 29] + F[b + 18]] = F[b + 36] & F[b + 15];
       F[b + 25]++;
       F[b + 1] = 6;
       return 19;
@@ -216,7 +220,7 @@ export const copyPageRangePaths: PathModule = {
     'copyHugePmd',
     'copyPageRange',
   ],
-  words: [32, 12, 11],
+  words: [33, 12, 11],
   frames: [
     copyPteRange,
     copyHugePmd,

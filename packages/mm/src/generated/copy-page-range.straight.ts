@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 600
 import { isCowMapping } from '@faultline/vma';
 import { dupFolio } from '../dup-page.js';
+import { forkedSoftFlags } from '../guard-marker.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { tableAlloc } from './table-alloc.straight.js';
@@ -16,7 +17,7 @@ import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
  * mostly have the same.
  *
  * @kernel mm/memory.c copy_pte_range, copy_present_ptes
- * @fidelity simplified: no swap-like entries, no pinned pages
+ * @fidelity simplified: of entries that are not present markers only, no pinned pages
  */
 export function copyPteRange(
   k: MmKernel,
@@ -73,10 +74,12 @@ export function copyPteRange(
         if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
           flagsLo = lo & 4095 /* E_FLAGS */;
           flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          wrprotect = cow && (lo & 2 /* E_RW */) !== 0;
-          keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+          const soft = (lo & 257 /* E_PRESENT | E_PROTNONE */) === 0;
+          wrprotect = !soft && cow && (lo & 2 /* E_RW */) !== 0;
+          keptLo = soft ? forkedSoftFlags(flagsLo, hi) : flagsLo;
+          if (wrprotect) keptLo = wrprotectLo(layout, flagsLo);
           keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
-          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
         }
         if (normal) {
           let frame = 0;
@@ -120,10 +123,12 @@ export function copyPteRange(
         if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
           flagsLo = lo & 4095 /* E_FLAGS */;
           flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          wrprotect = cow && (lo & 2 /* E_RW */) !== 0;
-          keptLo = wrprotect ? wrprotectLo(layout, flagsLo) : flagsLo;
+          const soft = (lo & 257 /* E_PRESENT | E_PROTNONE */) === 0;
+          wrprotect = !soft && cow && (lo & 2 /* E_RW */) !== 0;
+          keptLo = soft ? forkedSoftFlags(flagsLo, hi) : flagsLo;
+          if (wrprotect) keptLo = wrprotectLo(layout, flagsLo);
           keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
-          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
         }
         if (normal) {
           let frame = 0;

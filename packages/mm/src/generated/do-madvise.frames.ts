@@ -154,14 +154,30 @@ function advisePages(k, F, b) {
       return $call(k, F, 535, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 4: return $ret(F, F[b + 2]);
     case 5:
-      if (!(F[b + 8] === 3)) {
+      if (!(F[b + 8] === 102)) {
         F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 524, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 880, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 6: return $ret(F, F[b + 2]);
     case 7:
+      if (!(F[b + 8] === 103)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 8;
+      return $call(k, F, 882, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 8: return $ret(F, F[b + 2]);
+    case 9:
+      if (!(F[b + 8] === 3)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 10;
+      return $call(k, F, 524, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 10: return $ret(F, F[b + 2]);
+    case 11:
       adviceNotModelled(F[b + 8]);
       return $ret(F, 0);
   }

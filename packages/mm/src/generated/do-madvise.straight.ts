@@ -1,6 +1,7 @@
 // Derived from ../do-madvise.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 520
+import { guardInstall, guardRemove } from './guard.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { adviceAllowed, adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags } from '../madvise-advice.js';
 import { coldFreeRange } from './madvise-cold-free.straight.js';
@@ -116,6 +117,8 @@ export function advisePages(
   if (advice === 20 /* MADV_COLD */ || advice === 21 /* MADV_PAGEOUT */ || advice === 8 /* MADV_FREE */) {
     return coldFreeRange(k, task, vma, from, to, advice);
   }
+  if (advice === 102 /* MADV_GUARD_INSTALL */) return guardInstall(k, task, vma, from, to);
+  if (advice === 103 /* MADV_GUARD_REMOVE */) return guardRemove(k, task, vma, from, to);
   if (advice === 3 /* MADV_WILLNEED */) return madviseWillneed(k, task, vma, from, to);
   adviceNotModelled(advice);
   return 0;

@@ -23,7 +23,7 @@ function exitMmap(k, F, b) {
       }
       F[b + 7] = k.mms.vmaAt(F[b + 5], F[b + 6]);
       F[b + 1] = 3;
-      return $call(k, F, 132, F[b + 4], F[b + 7], k.vmas.start[F[b + 7]], k.vmas.end[F[b + 7]], 1);
+      return $call(k, F, 132, F[b + 4], F[b + 7], k.vmas.start[F[b + 7]], k.vmas.end[F[b + 7]], 3);
     case 3:
     case 4:
       F[b + 6]++;

@@ -21,7 +21,7 @@ export function exitMmap(k: MmKernel, task: number, mm: number): number {
   k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
-    unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 1);
+    unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 3 /* ZAP_ALL */);
   }
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);

@@ -147,7 +147,7 @@ function movePtes(k, F, b) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 15] = k.pt.lo[F[b + 14]] | 2048;
+      F[b + 15] = k.pt.lo[F[b + 14]] | (k.pt.present(F[b + 14]) ? 2048 : 2);
       F[b + 16] = k.pt.hi[F[b + 14]];
       if (k.pt.present(F[b + 14]))
         F[b + 12] = true;

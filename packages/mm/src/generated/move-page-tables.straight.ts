@@ -126,7 +126,7 @@ export function movePtes(
   for (let i = 0; i < pages; i++) {
     const index = (oldTable << pt.bits) | ((from + i) & pt.slotMask);
     if (pt.lo[index] === 0 && pt.hi[index] === 0) continue;
-    const lo = pt.lo[index]! | 2048 /* E_SOFT_DIRTY */;
+    const lo = pt.lo[index]! | (pt.present(index) ? 2048 /* E_SOFT_DIRTY */ : 2 /* SOFT_SOFT_DIRTY */);
     const hi = pt.hi[index]!;
     if (pt.present(index)) flush = true;
     { // clear

@@ -100,7 +100,7 @@ function removeVma(k, F, b) {
       return 24;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 132, F[b + 4], F[b + 6], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 1);
+      return $call(k, F, 132, F[b + 4], F[b + 6], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 3);
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 150, F[b + 4], F[b + 7]);

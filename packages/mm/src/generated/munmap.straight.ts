@@ -85,7 +85,7 @@ export function removeVma(k: MmKernel, task: number, mm: number, vma: number): v
   const mapping = k.vmas.mapping[vma]!;
   vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
-  unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 1);
+  unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 3 /* ZAP_ALL */);
   iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   iMmapUnlockWrite(k, mapping);

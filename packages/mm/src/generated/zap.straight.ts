@@ -12,7 +12,7 @@ import { tlbFinishMmu, tlbFlushMmu } from './tlb.straight.js';
 
 /**
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
- * `evenCows` 0, private copies stay. Rmap and counts go at once, references after the flush; dirty
+ * `evenCows` 0, private copies stay; markers go with ZAP_ALL only. Rmap and counts go at once, references after the flush; dirty
  * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
  * Whether an entry maps a counted page, and a dirty one, follows from its flags; neighbours mostly have
  * the same.
@@ -47,6 +47,7 @@ export function zapPteRange(
   let flagsLo = -1;
   let flagsHi = 0;
   let normal = false;
+  let soft = false;
   let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
@@ -75,10 +76,20 @@ export function zapPteRange(
         if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
           flagsLo = lo & 4095 /* E_FLAGS */;
           flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          soft = (lo & 257 /* E_PRESENT | E_PROTNONE */) === 0;
+          normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
           dirty = entryDirty(pt.layout, lo, hi);
         }
         if (!normal) {
+          if (soft) {
+            // No translation of it can be remembered: nothing to flush.
+            if (evenCows === 3 /* ZAP_ALL */) { // clear
+              pt.lo[index] = 0;
+              pt.hi[index] = 0;
+              pt.used[table] = pt.used[table]! - 1;
+            }
+            break first$3;
+          }
           { // clear
             pt.lo[index] = 0;
             pt.hi[index] = 0;
@@ -90,8 +101,8 @@ export function zapPteRange(
         }
         const page = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
         let frameIndex = 0;
-        index$5: {
-          if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$5; }
+        index$6: {
+          if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$6; }
           frameIndex = page < frameMap.ramFrames ? page | 0 : frameMap.farIndex(page);
         }
         const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
@@ -104,9 +115,9 @@ export function zapPteRange(
         if (first < 0) first = index;
         last = index + 1;
         { // removeMapAt
-          const count$7 = frameMap.mapcount[frameIndex]!;
-          if (count$7 === 0) frameMap.mapUnderflow(frameIndex);
-          frameMap.mapcount[frameIndex] = count$7 - 1;
+          const count$8 = frameMap.mapcount[frameIndex]!;
+          if (count$8 === 0) frameMap.mapUnderflow(frameIndex);
+          frameMap.mapcount[frameIndex] = count$8 - 1;
         }
         // A store may still go through a stale translation to a dirty page: flush before others learn
         // that it is unmapped.
@@ -148,10 +159,20 @@ export function zapPteRange(
         if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
           flagsLo = lo & 4095 /* E_FLAGS */;
           flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          soft = (lo & 257 /* E_PRESENT | E_PROTNONE */) === 0;
+          normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
           dirty = entryDirty(pt.layout, lo, hi);
         }
         if (!normal) {
+          if (soft) {
+            // No translation of it can be remembered: nothing to flush.
+            if (evenCows === 3 /* ZAP_ALL */) { // clear
+              pt.lo[index] = 0;
+              pt.hi[index] = 0;
+              pt.used[table] = pt.used[table]! - 1;
+            }
+            continue;
+          }
           { // clear
             pt.lo[index] = 0;
             pt.hi[index] = 0;
@@ -163,8 +184,8 @@ export function zapPteRange(
         }
         const page = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
         let frameIndex = 0;
-        index$11: {
-          if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$11; }
+        index$13: {
+          if (page >= frameMap.pmemBase && page < frameMap.pmemEnd) { frameIndex = (page - frameMap.pmemOffset) | 0; break index$13; }
           frameIndex = page < frameMap.ramFrames ? page | 0 : frameMap.farIndex(page);
         }
         const anon = frameIndex < ram && (pageFlags[frameIndex]! & 8 /* PG_ANON */) !== 0;
@@ -177,9 +198,9 @@ export function zapPteRange(
         if (first < 0) first = index;
         last = index + 1;
         { // removeMapAt
-          const count$13 = frameMap.mapcount[frameIndex]!;
-          if (count$13 === 0) frameMap.mapUnderflow(frameIndex);
-          frameMap.mapcount[frameIndex] = count$13 - 1;
+          const count$15 = frameMap.mapcount[frameIndex]!;
+          if (count$15 === 0) frameMap.mapUnderflow(frameIndex);
+          frameMap.mapcount[frameIndex] = count$15 - 1;
         }
         // A store may still go through a stale translation to a dirty page: flush before others learn
         // that it is unmapped.

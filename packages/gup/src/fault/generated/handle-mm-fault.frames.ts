@@ -2,6 +2,7 @@
 // Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { softLeafFault } from '../soft-leaf-fault.js';
 import * as $straight from './handle-mm-fault.straight.js';
 
 // 250; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 table, 9 index, 10 lo, 11 hi, 12 valid, 13 known
@@ -32,6 +33,8 @@ function handlePteFault(k, F, b) {
       return $call(k, F, 221, F[b + 4], F[b + 5], F[b + 6], F[b + 13]);
     case 4: return $ret(F, F[b + 2]);
     case 5:
+      if ((F[b + 10] & 257) === 0)
+        return $ret(F, softLeafFault(F[b + 10], F[b + 11]));
       if (!((F[b + 7] & 1) !== 0 && (F[b + 10] & 2) === 0)) {
         F[b + 1] = 7;
         continue L;

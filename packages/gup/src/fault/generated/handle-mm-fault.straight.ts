@@ -9,6 +9,7 @@ import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import type { FaultKernel } from '../kernel.js';
 import { handlePmdFault } from './pmd-fault.straight.js';
+import { softLeafFault } from '../soft-leaf-fault.js';
 
 /** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
 export function handlePteFault(
@@ -59,6 +60,7 @@ export function handlePteFault(
       return ret$1 | done$1;
     }
   }
+  if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo, hi);
   if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo & 2 /* E_RW */) === 0) {
     return doWpPage(k, task, vma, vpn, known, lo, hi);
   }
@@ -142,6 +144,7 @@ export function handleMmFaultInner(
         return ret$3 | done$3;
       }
     }
+    if ((lo$2 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$2, hi$2);
     if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$2 & 2 /* E_RW */) === 0) {
       return doWpPage(k, task, vma, vpn, known$2, lo$2, hi$2);
     }
@@ -245,6 +248,7 @@ export function handleMmFault(
           ret = ret$5 | done$5; break handleMmFaultInner$2;
         }
       }
+      if ((lo$4 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$4, hi$4); break handleMmFaultInner$2; }
       if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$4 & 2 /* E_RW */) === 0) {
         ret = doWpPage(k, task, vma, vpn, known$4, lo$4, hi$4); break handleMmFaultInner$2;
       }

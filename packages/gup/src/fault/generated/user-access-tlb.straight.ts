@@ -6,6 +6,7 @@ import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
 import { faultPage } from '../fault-page.js';
+import { softLeafFault } from '../soft-leaf-fault.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
 // paths: base 700
@@ -171,6 +172,7 @@ export function userAccessTlb(
                     ret$5 = ret$10 | done$10; break handleMmFaultInner$7;
                   }
                 }
+                if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$7; }
                 if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
                 }
@@ -308,6 +310,7 @@ export function userAccessTlb(
                   ret$19 = ret$24 | done$24; break handleMmFaultInner$21;
                 }
               }
+              if ((lo$23 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$19 = softLeafFault(lo$23, hi$23); break handleMmFaultInner$21; }
               if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$23 & 2 /* E_RW */) === 0) {
                 ret$19 = doWpPage(k, task, vma$1, vpn, known$23, lo$23, hi$23); break handleMmFaultInner$21;
               }

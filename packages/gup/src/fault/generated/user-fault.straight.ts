@@ -6,6 +6,7 @@ import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
 import { faultPage } from '../fault-page.js';
+import { softLeafFault } from '../soft-leaf-fault.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
 import { keptByte } from '../user-byte.js';
@@ -135,6 +136,7 @@ export function doUserAddrFault(
                 ret$4 = ret$9 | done$9; break handleMmFaultInner$6;
               }
             }
+            if ((lo$8 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$6; }
             if ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$8 & 2 /* E_RW */) === 0) {
               ret$4 = doWpPage(k, task, vma, vpn, known$8, lo$8, hi$8); break handleMmFaultInner$6;
             }
@@ -272,6 +274,7 @@ export function doUserAddrFault(
               ret$18 = ret$23 | done$23; break handleMmFaultInner$20;
             }
           }
+          if ((lo$22 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$18 = softLeafFault(lo$22, hi$22); break handleMmFaultInner$20; }
           if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$22 & 2 /* E_RW */) === 0) {
             ret$18 = doWpPage(k, task, vma, vpn, known$22, lo$22, hi$22); break handleMmFaultInner$20;
           }
@@ -463,6 +466,7 @@ export function userAccess(
                     ret$5 = ret$10 | done$10; break handleMmFaultInner$7;
                   }
                 }
+                if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$7; }
                 if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
                 }
@@ -600,6 +604,7 @@ export function userAccess(
                   ret$19 = ret$24 | done$24; break handleMmFaultInner$21;
                 }
               }
+              if ((lo$23 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$19 = softLeafFault(lo$23, hi$23); break handleMmFaultInner$21; }
               if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$23 & 2 /* E_RW */) === 0) {
                 ret$19 = doWpPage(k, task, vma$1, vpn, known$23, lo$23, hi$23); break handleMmFaultInner$21;
               }

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { adviceAllowed } from '@faultline/mm';
 import { populateErrno, populateRefused } from '../populate-refused.js';
-import { touchForWrite } from '../touch-for-write.js';
+import { touchPage } from '../touch-page.js';
 import * as $straight from './madvise-populate.straight.js';
 
 // 870; locals: 4 task, 5 start, 6 pages, 7 write, 8 tried, 9 mm, 10 root, 11 word, 12 need, 13 allow, 14 flags, 15 vma, 16 got, 17 error, 18 vpn, 19 range, 20 table, 21 index, 22 ret, 23 pte, 24 at, 25 ret
@@ -94,8 +94,7 @@ function getUserPagesMadvise(k, F, b) {
       F[b + 1] = 11;
       continue L;
     case 10:
-      if ((F[b + 7] !== 0))
-        touchForWrite(k, k.pt.pteIndex(F[b + 23], F[b + 18]));
+      touchPage(k, k.pt.pteIndex(F[b + 23], F[b + 18]), (F[b + 7] !== 0));
       F[b + 16]++;
     case 11:
       F[b + 1] = 1;

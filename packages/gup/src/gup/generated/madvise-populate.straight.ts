@@ -6,12 +6,13 @@ import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straigh
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
 import { finishFault } from '../../fault/generated/finish-fault.straight.js';
 import { faultPage } from '../../fault/fault-page.js';
+import { softLeafFault } from '../../fault/soft-leaf-fault.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 870
 import { adviceAllowed } from '@faultline/mm';
 import type { GupKernel } from '../kernel.js';
 import { populateErrno, populateRefused } from '../populate-refused.js';
-import { touchForWrite } from '../touch-for-write.js';
+import { touchPage } from '../touch-page.js';
 
 /**
  * Faults in pages from `start` on, over the VMAs that follow each other there, without taking
@@ -148,6 +149,7 @@ export function getUserPagesMadvise(
                 ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
               }
             }
+            if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
             if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
               ret$2 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$4;
             }
@@ -198,7 +200,7 @@ export function getUserPagesMadvise(
       // A leaf is stepped over whole.
       got += pt.pages(1) - (vpn % pt.pages(1));
     } else {
-      if (write) touchForWrite(k, ((pte << pt.bits) | (vpn & pt.slotMask)));
+      touchPage(k, ((pte << pt.bits) | (vpn & pt.slotMask)), write);
       got++;
     }
   }

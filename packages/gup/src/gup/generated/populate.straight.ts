@@ -6,6 +6,7 @@ import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straigh
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
 import { finishFault } from '../../fault/generated/finish-fault.straight.js';
 import { faultPage } from '../../fault/fault-page.js';
+import { softLeafFault } from '../../fault/soft-leaf-fault.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 270
 import type { GupKernel } from '../kernel.js';
@@ -136,6 +137,7 @@ export function getUserPagesTouch(
                 ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
               }
             }
+            if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
             if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
               ret$2 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$4;
             }
