@@ -51,7 +51,6 @@ export function* zapPteRange(
   let flagsLo = -1;
   let flagsHi = 0;
   let normal = false;
-  let soft = false;
   let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
@@ -74,17 +73,17 @@ export function* zapPteRange(
     if ((lo & E_FLAGS) !== flagsLo || (hi & ~EH_PFN) !== flagsHi) {
       flagsLo = lo & E_FLAGS;
       flagsHi = hi & ~EH_PFN;
-      soft = (lo & (E_PRESENT | E_PROTNONE)) === 0;
-      normal = !soft && vmNormalPage(k, lo, hi) !== NO_PFN;
-      dirty = entryDirty(pt.layout, lo, hi);
-    }
-    if (!normal) {
-      if (soft) {
-        // No translation of it can be remembered: nothing to flush.
+      if ((lo & (E_PRESENT | E_PROTNONE)) === 0) {
+        // No translation of a marker can be remembered: nothing to flush. The next one comes here too.
+        flagsLo = -1;
         if (evenCows === ZAP_ALL) pt.clear(table, index);
         yield AT_PTE_WRITE;
         continue;
       }
+      normal = vmNormalPage(k, lo, hi) !== NO_PFN;
+      dirty = entryDirty(pt.layout, lo, hi);
+    }
+    if (!normal) {
       pt.clear(table, index);
       if (first < 0) first = index;
       last = index + 1;

@@ -8,7 +8,7 @@ import { setPageDirty } from '../set-page-dirty.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 flagsLo, 14 flagsHi, 15 normal, 16 soft, 17 dirty, 18 room, 19 forceFlush, 20 first, 21 last, 22 frame, 23 behind, 24 frames, 25 anonPages, 26 filePages, 27 shmemPages, 28 index, 29 lo, 30 hi, 31 page, 32 frameIndex, 33 anon
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 flagsLo, 14 flagsHi, 15 normal, 16 dirty, 17 room, 18 forceFlush, 19 first, 20 last, 21 frame, 22 behind, 23 frames, 24 anonPages, 25 filePages, 26 shmemPages, 27 index, 28 lo, 29 hi, 30 page, 31 frameIndex, 32 anon
 function zapPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -20,141 +20,143 @@ function zapPteRange(k, F, b) {
       F[b + 14] = 0;
       F[b + 15] = false;
       F[b + 16] = false;
-      F[b + 17] = false;
-      F[b + 18] = k.gather.room(F[b + 4]);
-      F[b + 19] = false;
-      F[b + 20] = -1;
+      F[b + 17] = k.gather.room(F[b + 4]);
+      F[b + 18] = false;
+      F[b + 19] = -1;
+      F[b + 20] = 0;
       F[b + 21] = 0;
       F[b + 22] = 0;
       F[b + 23] = 0;
       F[b + 24] = 0;
       F[b + 25] = 0;
       F[b + 26] = 0;
-      F[b + 27] = 0;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
-    case 1: F[b + 28] = F[b + 11];
+    case 1: F[b + 27] = F[b + 11];
     case 2:
-      if (!(F[b + 28] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
+      if (!(F[b + 27] < F[b + 12] && k.pt.used[F[b + 10]] !== 0)) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 28] = k.pt.lo[F[b + 27]];
+      F[b + 29] = k.pt.hi[F[b + 27]];
+      if (F[b + 28] === 0 && F[b + 29] === 0) {
         F[b + 1] = 12;
         continue L;
       }
-      F[b + 29] = k.pt.lo[F[b + 28]];
-      F[b + 30] = k.pt.hi[F[b + 28]];
-      if (F[b + 29] === 0 && F[b + 30] === 0) {
-        F[b + 1] = 11;
+      if (!((F[b + 28] & 4095) !== F[b + 13] || (F[b + 29] & (-1048576)) !== F[b + 14])) {
+        F[b + 1] = 5;
         continue L;
       }
-      if ((F[b + 29] & 4095) !== F[b + 13] || (F[b + 30] & (-1048576)) !== F[b + 14]) {
-        F[b + 13] = F[b + 29] & 4095;
-        F[b + 14] = F[b + 30] & (-1048576);
-        F[b + 16] = (F[b + 29] & 257) === 0;
-        F[b + 15] = !(F[b + 16] !== 0) && vmNormalPage(k, F[b + 29], F[b + 30]) !== 0;
-        F[b + 17] = entryDirty(k.pt.layout, F[b + 29], F[b + 30]);
-      }
-      if (!!(F[b + 15] !== 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      if (!(F[b + 16] !== 0)) {
+      F[b + 13] = F[b + 28] & 4095;
+      F[b + 14] = F[b + 29] & (-1048576);
+      if (!((F[b + 28] & 257) === 0)) {
         F[b + 1] = 4;
         continue L;
       }
+      F[b + 13] = -1;
       if (F[b + 8] === 3)
-        k.pt.clear(F[b + 10], F[b + 28]);
+        k.pt.clear(F[b + 10], F[b + 27]);
       F[b + 1] = 3;
       return 19;
     case 3:
-      F[b + 1] = 11;
+      F[b + 1] = 12;
       continue L;
     case 4:
-      k.pt.clear(F[b + 10], F[b + 28]);
-      if (F[b + 20] < 0)
-        F[b + 20] = F[b + 28];
-      F[b + 21] = F[b + 28] + 1;
-      F[b + 1] = 5;
-      return 19;
+      F[b + 15] = vmNormalPage(k, F[b + 28], F[b + 29]) !== 0;
+      F[b + 16] = entryDirty(k.pt.layout, F[b + 28], F[b + 29]);
     case 5:
-      F[b + 1] = 11;
-      continue L;
-    case 6:
-      F[b + 31] = entryPfn(F[b + 29], F[b + 30]);
-      F[b + 32] = k.frames.index(F[b + 31]);
-      F[b + 33] = F[b + 32] < F[b + 9] && (k.frames.flags[F[b + 32]] & 8) !== 0;
-      if ((F[b + 33] !== 0) && F[b + 8] === 0) {
-        F[b + 1] = 11;
+      if (!!(F[b + 15] !== 0)) {
+        F[b + 1] = 7;
         continue L;
       }
-      k.pt.clear(F[b + 10], F[b + 28]);
-      if (F[b + 20] < 0)
-        F[b + 20] = F[b + 28];
-      F[b + 21] = F[b + 28] + 1;
-      F[b + 1] = 7;
+      k.pt.clear(F[b + 10], F[b + 27]);
+      if (F[b + 19] < 0)
+        F[b + 19] = F[b + 27];
+      F[b + 20] = F[b + 27] + 1;
+      F[b + 1] = 6;
       return 19;
+    case 6:
+      F[b + 1] = 12;
+      continue L;
     case 7:
-      k.frames.removeMapAt(F[b + 32]);
-      if ((F[b + 17] !== 0) && !(F[b + 33] !== 0)) {
-        if (F[b + 32] < F[b + 9])
-          setPageDirty(k, F[b + 31]);
-        F[b + 19] = true;
-      }
-      if ((F[b + 33] !== 0))
-        F[b + 25]++;
-      else if (F[b + 32] < F[b + 9] && (k.frames.flags[F[b + 32]] & 16) !== 0)
-        F[b + 27]++;
-      else
-        F[b + 26]++;
-      if (F[b + 24] > 0 && F[b + 32] === F[b + 23])
-        F[b + 24]++;
-      else {
-        if (F[b + 24] > 0)
-          k.gather.addFrames(F[b + 4], F[b + 22], F[b + 24]);
-        F[b + 18] = k.gather.room(F[b + 4]);
-        F[b + 22] = F[b + 31];
-        F[b + 24] = 1;
-      }
-      F[b + 23] = F[b + 32] + 1;
-      if (!(F[b + 24] === F[b + 18])) {
-        F[b + 1] = 11;
+      F[b + 30] = entryPfn(F[b + 28], F[b + 29]);
+      F[b + 31] = k.frames.index(F[b + 30]);
+      F[b + 32] = F[b + 31] < F[b + 9] && (k.frames.flags[F[b + 31]] & 8) !== 0;
+      if ((F[b + 32] !== 0) && F[b + 8] === 0) {
+        F[b + 1] = 12;
         continue L;
       }
-      k.gather.addFrames(F[b + 4], F[b + 22], F[b + 24]);
-      k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 20] - F[b + 11]), F[b + 21] - F[b + 20], 0);
-      F[b + 24] = 0;
-      F[b + 20] = -1;
-      F[b + 18] = k.gather.batch;
+      k.pt.clear(F[b + 10], F[b + 27]);
+      if (F[b + 19] < 0)
+        F[b + 19] = F[b + 27];
+      F[b + 20] = F[b + 27] + 1;
       F[b + 1] = 8;
-      return $call(k, F, 121, F[b + 10]);
+      return 19;
     case 8:
+      k.frames.removeMapAt(F[b + 31]);
+      if ((F[b + 16] !== 0) && !(F[b + 32] !== 0)) {
+        if (F[b + 31] < F[b + 9])
+          setPageDirty(k, F[b + 30]);
+        F[b + 18] = true;
+      }
+      if ((F[b + 32] !== 0))
+        F[b + 24]++;
+      else if (F[b + 31] < F[b + 9] && (k.frames.flags[F[b + 31]] & 16) !== 0)
+        F[b + 26]++;
+      else
+        F[b + 25]++;
+      if (F[b + 23] > 0 && F[b + 31] === F[b + 22])
+        F[b + 23]++;
+      else {
+        if (F[b + 23] > 0)
+          k.gather.addFrames(F[b + 4], F[b + 21], F[b + 23]);
+        F[b + 17] = k.gather.room(F[b + 4]);
+        F[b + 21] = F[b + 30];
+        F[b + 23] = 1;
+      }
+      F[b + 22] = F[b + 31] + 1;
+      if (!(F[b + 23] === F[b + 17])) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      k.gather.addFrames(F[b + 4], F[b + 21], F[b + 23]);
+      k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 19] - F[b + 11]), F[b + 20] - F[b + 19], 0);
+      F[b + 23] = 0;
+      F[b + 19] = -1;
+      F[b + 17] = k.gather.batch;
       F[b + 1] = 9;
-      return $call(k, F, 723, F[b + 4], F[b + 5]);
+      return $call(k, F, 121, F[b + 10]);
     case 9:
       F[b + 1] = 10;
-      return $call(k, F, 120, F[b + 4], F[b + 10]);
+      return $call(k, F, 723, F[b + 4], F[b + 5]);
     case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 11:
-      F[b + 28]++;
+    case 12:
+      F[b + 27]++;
       F[b + 1] = 2;
       continue L;
-    case 12:
-      if (F[b + 24] > 0)
-        k.gather.addFrames(F[b + 4], F[b + 22], F[b + 24]);
-      if (F[b + 20] >= 0)
-        k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 20] - F[b + 11]), F[b + 21] - F[b + 20], 0);
-      k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - F[b + 25];
-      k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - F[b + 26];
-      k.mms.rssShmem[F[b + 5]] = k.mms.rssShmem[F[b + 5]] - F[b + 27];
-      F[b + 1] = 13;
-      return $call(k, F, 121, F[b + 10]);
     case 13:
-      if (!(F[b + 19] !== 0)) {
-        F[b + 1] = 15;
+      if (F[b + 23] > 0)
+        k.gather.addFrames(F[b + 4], F[b + 21], F[b + 23]);
+      if (F[b + 19] >= 0)
+        k.gather.cleared(F[b + 4], F[b + 6] + (F[b + 19] - F[b + 11]), F[b + 20] - F[b + 19], 0);
+      k.mms.rssAnon[F[b + 5]] = k.mms.rssAnon[F[b + 5]] - F[b + 24];
+      k.mms.rssFile[F[b + 5]] = k.mms.rssFile[F[b + 5]] - F[b + 25];
+      k.mms.rssShmem[F[b + 5]] = k.mms.rssShmem[F[b + 5]] - F[b + 26];
+      F[b + 1] = 14;
+      return $call(k, F, 121, F[b + 10]);
+    case 14:
+      if (!(F[b + 18] !== 0)) {
+        F[b + 1] = 16;
         continue L;
       }
-      F[b + 1] = 14;
+      F[b + 1] = 15;
       return $call(k, F, 723, F[b + 4], F[b + 5]);
-    case 14:
-    case 15: return $ret(F, 0);
+    case 15:
+    case 16: return $ret(F, 0);
   }
 }
 
@@ -318,7 +320,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [30, 7, 12, 5, 14],
+  words: [29, 7, 12, 5, 14],
   frames: [
     zapPteRange,
     zapLeaf,

@@ -47,7 +47,6 @@ export function zapPteRange(
   let flagsLo = -1;
   let flagsHi = 0;
   let normal = false;
-  let soft = false;
   let dirty = false;
   let room = k.gather.room(task);
   let forceFlush = false;
@@ -76,13 +75,9 @@ export function zapPteRange(
         if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
           flagsLo = lo & 4095 /* E_FLAGS */;
           flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          soft = (lo & 257 /* E_PRESENT | E_PROTNONE */) === 0;
-          normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
-          dirty = entryDirty(pt.layout, lo, hi);
-        }
-        if (!normal) {
-          if (soft) {
-            // No translation of it can be remembered: nothing to flush.
+          if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) {
+            // No translation of a marker can be remembered: nothing to flush. The next one comes here too.
+            flagsLo = -1;
             if (evenCows === 3 /* ZAP_ALL */) { // clear
               pt.lo[index] = 0;
               pt.hi[index] = 0;
@@ -90,6 +85,10 @@ export function zapPteRange(
             }
             break first$3;
           }
+          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          dirty = entryDirty(pt.layout, lo, hi);
+        }
+        if (!normal) {
           { // clear
             pt.lo[index] = 0;
             pt.hi[index] = 0;
@@ -159,13 +158,9 @@ export function zapPteRange(
         if ((lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
           flagsLo = lo & 4095 /* E_FLAGS */;
           flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          soft = (lo & 257 /* E_PRESENT | E_PROTNONE */) === 0;
-          normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
-          dirty = entryDirty(pt.layout, lo, hi);
-        }
-        if (!normal) {
-          if (soft) {
-            // No translation of it can be remembered: nothing to flush.
+          if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) {
+            // No translation of a marker can be remembered: nothing to flush. The next one comes here too.
+            flagsLo = -1;
             if (evenCows === 3 /* ZAP_ALL */) { // clear
               pt.lo[index] = 0;
               pt.hi[index] = 0;
@@ -173,6 +168,10 @@ export function zapPteRange(
             }
             continue;
           }
+          normal = vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+          dirty = entryDirty(pt.layout, lo, hi);
+        }
+        if (!normal) {
           { // clear
             pt.lo[index] = 0;
             pt.hi[index] = 0;
