@@ -228,6 +228,14 @@ export function observeEvents(run: Run, step: RunStep, recorder: Recorder): Reco
   return foldEvents(plainEvents(run, step, recorder));
 }
 
+/** Faults of a step outside every mapping: the recorder counts those as its own. */
+export function ownFaults(run: Run, step: RunStep, recorder: Recorder): number {
+  const see = new Sight(run, recorder, step);
+  return step.events.filter(
+    (e) => e.name === 'model:handle_mm_fault' && see.address(num(e, 'address')) === 'outside',
+  ).length;
+}
+
 /** The same, one by one: for tables and diagrams. */
 export function plainEvents(run: Run, step: RunStep, recorder: Recorder): RecordedEvent[] {
   const see = new Sight(run, recorder, step);

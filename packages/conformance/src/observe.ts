@@ -6,7 +6,8 @@ import type {
   RunStep,
   TouchResult,
 } from '@faultline/scenario';
-import { observeEvents } from './observe-events.js';
+import { WHOLE_PROCESS } from './events.js';
+import { observeEvents, ownFaults } from './observe-events.js';
 import { Numbering, observePages, observeSmaps } from './observe-pages.js';
 import { type Recorder, recorderOf } from './recorders.js';
 
@@ -73,6 +74,7 @@ function observeStep(
   if (step.minflt !== undefined) out.minflt = step.minflt;
   if (step.majflt !== undefined) out.majflt = step.majflt;
   if (step.vmpteKb !== undefined) out.vmpte_kb = step.vmpteKb;
+  if (step.vmlckKb !== undefined) out['vmlck_kb'] = step.vmlckKb;
   if (step.hugetlbKb !== undefined) out['hugetlb_kb'] = step.hugetlbKb;
   Object.assign(out, step.extra);
   if (step.touch) out.touch = touchRuns(step.touch);
@@ -90,6 +92,8 @@ function observeStep(
   }
   const events = observeEvents(run, step, recorder);
   if (events.length > 0) out.events = events;
+  const own = WHOLE_PROCESS.includes(step.op) ? ownFaults(run, step, recorder) : 0;
+  if (own > 0) out['runner_faults'] = own;
   return out;
 }
 

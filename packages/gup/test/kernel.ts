@@ -102,6 +102,10 @@ export class SmallKernel implements FaultKernel {
       dontunmapFiles: true,
       mremapJoins: true,
       guard: 3,
+      mlockSkipsDax: true,
+      mlockByRmap: true,
+      mlockOverlap: true,
+      mlock2: true,
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

@@ -18,6 +18,7 @@ export const ENODEV = 19;
 export const EINVAL = 22;
 export const ENFILE = 23;
 export const ENOSPC = 28;
+export const ENOSYS = 38;
 export const EOVERFLOW = 75;
 export const EOPNOTSUPP = 95;
 export const EHWPOISON = 133;
@@ -37,6 +38,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [EINVAL]: 'EINVAL',
   [ENFILE]: 'ENFILE',
   [ENOSPC]: 'ENOSPC',
+  [ENOSYS]: 'ENOSYS',
   [EOVERFLOW]: 'EOVERFLOW',
   [EOPNOTSUPP]: 'EOPNOTSUPP',
   [EHWPOISON]: 'EHWPOISON',

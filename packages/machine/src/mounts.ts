@@ -81,6 +81,7 @@ function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps
     fallocate: type.fallocate ?? 'ext4Fallocate',
     thpUnmappedArea: true,
     mapSync,
+    dax: true,
     mmap: (flags) => {
       if (!mapSync) return (flags & ~VM_SYNC) | vmFlags;
       if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) dax.armSync();

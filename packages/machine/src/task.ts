@@ -1,5 +1,5 @@
 import { SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
-import { EBADF, EINVAL, ENOMEM, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
+import { EBADF, EINVAL, ENOMEM, ENOSYS, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import {
   addressPages,
   adviceNumber,
@@ -10,8 +10,10 @@ import {
   MAP_HUGETLB,
   MAP_NONBLOCK,
   MAP_POPULATE,
+  MCL_ONFAULT,
+  MLOCK_ONFAULT,
 } from '@faultline/mm';
-import { VM_SHARED } from '@faultline/vma';
+import { VM_LOCKED, VM_SHARED } from '@faultline/vma';
 import type {
   Access,
   MachineFile,
@@ -134,6 +136,11 @@ export class Task {
     return hugetlb.usage[this.mm]! * hugetlb.size * this.pageBytes;
   }
 
+  /** Pages of locked mappings in bytes: VmLck. */
+  get lockedBytes(): number {
+    return this.machine.kernel.mms.lockedVm[this.mm]! * this.pageBytes;
+  }
+
   /** Page tables of the address space in bytes: VmPTE. A table takes a page. */
   get pageTableBytes(): number {
     return this.machine.kernel.mms.tables[this.mm]! * this.pageBytes;
@@ -192,9 +199,16 @@ export class Task {
     const at = this.run('doMmap');
     if (pool) this.machine.kernel.hugetlb.putFile(behind.filp);
     this.taskWork();
-    const populates = (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE;
-    if (at >= 0 && populates) this.run('mmPopulate', at, at + pages);
+    const populates =
+      (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE ||
+      (requests.vmFlags[this.id]! & VM_LOCKED) !== 0;
+    if (at >= 0 && populates) this.populate(at, at + pages);
     return at;
+  }
+
+  /** Faults in what a call has mapped; that it cannot is no error of the call. @kernel mm_populate */
+  private populate(start: number, end: number): void {
+    if (end > start) this.run('mmPopulate', start, end, 0);
   }
 
   /** The hidden file of a mapping of the pool. @kernel mm/mmap.c ksys_mmap_pgoff */
@@ -224,7 +238,11 @@ export class Task {
    * @kernel mm/mmap.c brk
    */
   brk(end: number): number {
-    return this.run('doBrk', end * this.pageBytes) / this.pageBytes;
+    const { mms } = this.machine.kernel;
+    const before = Math.ceil(mms.brk[this.mm]! / this.pageBytes);
+    const after = this.run('doBrk', end * this.pageBytes) / this.pageBytes;
+    if ((mms.defFlags[this.mm]! & VM_LOCKED) !== 0) this.populate(before, Math.ceil(after));
+    return after;
   }
 
   /**
@@ -242,7 +260,44 @@ export class Task {
    * the mapping starts at then, or a negative errno.
    */
   mremap(at: number, pages: number, newPages: number, flags: number, to = 0): number {
-    return this.run('doMremap', at, pages, newPages, flags, to);
+    const moved = this.run('doMremap', at, pages, newPages, flags, to);
+    const { mms, vmas } = this.machine.kernel;
+    const locked = moved >= 0 && (vmas.flags[mms.lookup(this.mm, moved)]! & VM_LOCKED) !== 0;
+    if (locked) this.populate(moved + pages, moved + newPages);
+    return moved;
+  }
+
+  /** mlock of the pages that hold a range: 0 or a negative errno. */
+  mlock(at: number, pages: number): number {
+    return this.mlock2(at, pages, 0, true);
+  }
+
+  /**
+   * mlock2 with MLOCK_ONFAULT (1) or 0. A mapping that cannot be locked (DAX, huge pages of the pool) is
+   * faulted in all the same.
+   *
+   * @kernel mm/mlock.c mlock2
+   */
+  mlock2(at: number, pages: number, flags: number, exists?: boolean): number {
+    if (!(exists ?? this.machine.kernel.mmPolicy.mlock2)) return -ENOSYS;
+    if ((flags & ~MLOCK_ONFAULT) !== 0) return -EINVAL;
+    return this.run('doMlock', Math.floor(at), Math.ceil(at + pages), flags);
+  }
+
+  /** munlock of the pages that hold a range: 0 or a negative errno. */
+  munlock(at: number, pages: number): number {
+    return this.run('doMunlock', Math.floor(at), Math.ceil(at + pages));
+  }
+
+  /** mlockall with MCL_* flags: 0 or a negative errno. */
+  mlockall(flags: number): number {
+    if ((flags & MCL_ONFAULT) !== 0 && !this.machine.kernel.mmPolicy.mlock2) return -EINVAL;
+    return this.run('doMlockall', flags);
+  }
+
+  /** munlockall: nothing is locked, and nothing will be; 0. */
+  munlockall(): number {
+    return this.run('applyMlockallFlags', 0);
   }
 
   /** mprotect to letters, or to PROT_* bits as a number. */

@@ -10,6 +10,7 @@ import {
 import { pageBytes, taskSize } from './address-limits.js';
 import { startGap } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
+import { mlockFuture } from './mlock-check.js';
 import { mayExpandVm } from './vm-account.js';
 
 /** What the heap may be accessed with, and what mprotect may make of it. */
@@ -42,6 +43,7 @@ export function brkMayGrow(k: MmKernel, mm: number, from: number, to: number): b
   if (to > taskSize(k.pt.geometry)) return false;
   const next = k.mms.vmaFrom(mm, from);
   if (next !== 0 && to + 1 > startGap(k, next)) return false;
+  if (mlockFuture(k, mm, k.mms.defFlags[mm]!, to - from) !== 0) return false;
   if (!mayExpandVm(k, mm, HEAP_FLAGS, to - from)) return false;
   return k.mms.vmas[mm]!.count <= k.settings.maxMapCount;
 }

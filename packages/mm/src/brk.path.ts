@@ -8,7 +8,7 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.
 import { doMunmap } from './munmap.path.js';
 import { vmaSetPageProt } from './page-prot.js';
 import { planVmaNew } from './plan-change.js';
-import { vmEnoughMemory, vmStatAccount } from './vm-account.js';
+import { lockedAccount, vmEnoughMemory, vmStatAccount } from './vm-account.js';
 import { vmaMergeRange } from './vma-edit.path.js';
 
 /**
@@ -55,12 +55,13 @@ export function* growHeap(
   to: number,
 ): Path<number> {
   const pages = to - from;
+  const flags = HEAP_FLAGS | k.mms.defFlags[mm]!;
   if (!vmEnoughMemory(k, mm, pages)) return -ENOMEM;
   // Since the heap is looked for from its start on, what lies below it is no part of it.
   const apart = k.mmPolicy.heapApart && from === k.mms.startBrk[mm]!;
-  const plan = apart ? MERGE_NONE : planVmaNew(k, mm, from, pages, HEAP_FLAGS, 0, from, 0);
+  const plan = apart ? MERGE_NONE : planVmaNew(k, mm, from, pages, flags, 0, from, 0);
   let vma = 0;
-  if (plan === MERGE_NONE) vma = k.mms.insertVma(mm, from, pages, HEAP_FLAGS, 0, from, 0);
+  if (plan === MERGE_NONE) vma = k.mms.insertVma(mm, from, pages, flags, 0, from, 0);
   else vma = yield* vmaMergeRange(k, task, mm, 0, from, to, plan);
   if (vma === 0) {
     k.settings.account(-pages);
@@ -71,5 +72,6 @@ export function* growHeap(
   vmaSetPageProt(k, vma);
   yield AT_VMA_WRITE;
   vmStatAccount(k, mm, HEAP_FLAGS, pages);
+  lockedAccount(k, mm, flags, pages);
   return 0;
 }

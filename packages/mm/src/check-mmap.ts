@@ -1,6 +1,5 @@
 import {
   EACCES,
-  EAGAIN,
   EEXIST,
   EINVAL,
   ENODEV,
@@ -24,9 +23,9 @@ import {
   VM_SYNC,
   VM_WRITE,
 } from '@faultline/vma';
-import { pageBytes } from './address-limits.js';
 import { getUnmappedArea } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
+import { canDoMlock, mlockFuture } from './mlock-check.js';
 import {
   FMODE_READ,
   FMODE_WRITE,
@@ -44,7 +43,6 @@ import {
   MAP_SYNC,
   MAP_TYPE,
 } from './mmap-flags.js';
-import { CAP_IPC_LOCK } from './mms.js';
 import { OVERCOMMIT_NEVER } from './vm-settings.js';
 
 /** The largest file, in pages: 2^63 bytes less one. @kernel include/linux/fs.h MAX_LFS_FILESIZE */
@@ -76,15 +74,13 @@ export function checkMmap(k: MmKernel, task: number, mm: number): number {
     const there = k.mms.vmaFrom(mm, addr);
     if (there !== 0 && k.vmas.start[there]! < addr + pages) return -EEXIST;
   }
-  const vmFlags = r.prot[task]! | commonVmFlags(k, flags);
-  if ((flags & MAP_LOCKED) !== 0) {
-    const refused = checkLock(k, mm, pages);
-    if (refused !== 0) return refused;
-  }
+  const vmFlags = r.prot[task]! | commonVmFlags(k, flags) | k.mms.defFlags[mm]!;
+  if ((flags & MAP_LOCKED) !== 0 && !canDoMlock(k, mm)) return -EPERM;
+  const refused = mlockFuture(k, mm, vmFlags, pages);
+  if (refused !== 0) return refused;
   const typed =
     file !== 0 ? fileVmFlags(k, task, flags, vmFlags) : anonVmFlags(k, task, addr, flags, vmFlags);
   if (typed < 0) return typed;
-  if ((flags & MAP_LOCKED) !== 0) throw new NotModelled('MAP_LOCKED is not modelled yet');
   r.vmFlags[task] = typed;
   const always = k.fileOps.hugePages[k.inodes.fops[file]!]!;
   if ((flags & MAP_NORESERVE) !== 0 && (always || k.settings.overcommit !== OVERCOMMIT_NEVER)) {
@@ -102,14 +98,6 @@ function commonVmFlags(k: MmKernel, flags: number): number {
   if ((flags & MAP_SYNC) !== 0) out |= VM_SYNC;
   if ((flags & MAP_STACK) !== 0 && k.mmPolicy.stackNoHuge) out |= VM_NOHUGEPAGE;
   return out;
-}
-
-/** @kernel mm/mlock.c can_do_mlock, mlock_future_ok */
-function checkLock(k: MmKernel, mm: number, pages: number): number {
-  if ((k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0) return 0;
-  const limit = Math.floor(k.mms.rlimitMemlock[mm]! / pageBytes(k.pt.geometry));
-  if (k.mms.rlimitMemlock[mm] === 0) return -EPERM;
-  return k.mms.lockedVm[mm]! + pages > limit ? -EAGAIN : 0;
 }
 
 /** The part of do_mmap for files. */

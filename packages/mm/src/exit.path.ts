@@ -1,6 +1,7 @@
 // paths: base 610
 import { AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
+import { munlockVma, vmaLocked } from './mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
@@ -22,6 +23,7 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
   k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
+    if (vmaLocked(k, vma)) munlockVma(k, vma);
     yield* unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, ZAP_ALL);
   }
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {

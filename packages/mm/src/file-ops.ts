@@ -33,6 +33,8 @@ export interface FileOps {
   readonly area?: number;
   /** Whether it consists of huge pages of the pool, which are reserved and not promised. @kernel is_file_hugepages */
   readonly hugePages?: boolean;
+  /** Whether its pages are storage: a DAX file or a device-dax. @kernel vma_is_dax */
+  readonly dax?: boolean;
   /** Whether MAP_SHARED_VALIDATE knows MAP_SYNC here (mmap_supported_flags). */
   readonly mapSync?: boolean;
   /** Whether there is an mmap hook at all; a directory has none. Absent: yes. */
@@ -60,6 +62,7 @@ export class FileOpsTable {
   readonly thpUnmappedArea: boolean[] = [false];
   readonly area: number[] = [0];
   readonly hugePages: boolean[] = [false];
+  readonly dax: boolean[] = [false];
   readonly mapSync: boolean[] = [false];
   readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
@@ -81,6 +84,7 @@ export class FileOpsTable {
     this.thpUnmappedArea.push(ops.thpUnmappedArea ?? false);
     this.area.push(ops.area ?? 0);
     this.hugePages.push(ops.hugePages ?? false);
+    this.dax.push(ops.dax ?? false);
     this.mapSync.push(ops.mapSync ?? false);
     this.mappable.push(ops.mappable ?? true);
     const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];

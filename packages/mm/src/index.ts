@@ -9,6 +9,7 @@ import { forkPaths } from './generated/fork.frames.js';
 import { guardPaths } from './generated/guard.frames.js';
 import { hugePmdPaths } from './generated/huge-pmd.frames.js';
 import { madviseColdFreePaths } from './generated/madvise-cold-free.frames.js';
+import { mlockPaths } from './generated/mlock.frames.js';
 import { mmapPaths } from './generated/mmap.frames.js';
 import { mmapLockPaths } from './generated/mmap-lock.frames.js';
 import { movePageTablesPaths } from './generated/move-page-tables.frames.js';
@@ -51,6 +52,7 @@ export * from './generated/fork.straight.js';
 export * from './generated/guard.straight.js';
 export * from './generated/huge-pmd.straight.js';
 export * from './generated/madvise-cold-free.straight.js';
+export * from './generated/mlock.straight.js';
 export * from './generated/mmap.straight.js';
 export * from './generated/mmap-lock.straight.js';
 export * from './generated/move-page-tables.straight.js';
@@ -74,6 +76,23 @@ export { Locks } from './locks.js';
 export { LruBatch } from './lru-batch.js';
 export * from './madvise-advice.js';
 export { Mappings } from './mappings.js';
+export {
+  canDoMlock,
+  MCL_CURRENT,
+  MCL_FUTURE,
+  MCL_ONFAULT,
+  MLOCK_ONFAULT,
+  mlockallRefused,
+  supportsMlock,
+} from './mlock-check.js';
+export { mlockMapped, mlockWalked, munlockReplaced, vmaLocked } from './mlock-pages.js';
+export {
+  type MlockPolicies,
+  mlock2Call,
+  mlockDax,
+  mlockOverlap,
+  mlockPages,
+} from './mlock-policies.js';
 export * from './mmap-flags.js';
 export {
   adviceLimit,
@@ -171,6 +190,7 @@ export const mmPaths: readonly PathModule[] = [
   vmaEditPaths,
   munmapPaths,
   mmapPaths,
+  mlockPaths,
   mprotectPaths,
   madviseColdFreePaths,
   guardPaths,

@@ -11,6 +11,7 @@ import {
 import { checkMmap } from './check-mmap.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { mmapLocked } from './mmap-locked.js';
 import { packFilpOps } from './mms.js';
 import { doMunmap, splitForUnmap } from './munmap.path.js';
 import { vmaSetPageProt } from './page-prot.js';
@@ -101,6 +102,7 @@ export function* mmapNewVma(
     const grown = yield* vmaMergeRange(k, task, mm, 0, start, start + pages, plan);
     yield* vmaStartWrite(k, mm, grown);
     k.vmas.flags[grown] = k.vmas.flags[grown]! | VM_SOFTDIRTY;
+    mmapLocked(k, grown, pages);
     vmaSetPageProt(k, grown);
     return hooked;
   }
@@ -109,6 +111,7 @@ export function* mmapNewVma(
     if (file !== 0 && k.inodes.orphaned(file)) yield* k.call(k.fileOps.evict, task, file);
     return -ENOMEM;
   }
+  mmapLocked(k, vma, pages);
   vmaSetPageProt(k, vma);
   k.vmOps.opened(ops, vma, 0);
   yield* iMmapLockWrite(k, task, file);

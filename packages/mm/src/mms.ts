@@ -1,6 +1,6 @@
 import type { PageTables } from '@faultline/core-pagetable';
 import { KernelBug } from '@faultline/kernel-api';
-import { VM_ACCOUNT, VmaSet, type VmaTable } from '@faultline/vma';
+import { VM_ACCOUNT, VM_LOCKED, VmaSet, type VmaTable } from '@faultline/vma';
 import { mmapBase } from './address-limits.js';
 import type { Locks } from './locks.js';
 
@@ -46,6 +46,8 @@ export class Mms {
   readonly hiwaterRss: Float64Array;
   /** Pages of VM_LOCKED VMAs. */
   readonly lockedVm: Float64Array;
+  /** VM_LOCKED and VM_LOCKONFAULT as mlockall(MCL_FUTURE) gives them to new mappings. @kernel def_flags */
+  readonly defFlags: Int32Array;
   /** The heap: first page of all and byte address of its end. */
   readonly startBrk: Float64Array;
   readonly brk: Float64Array;
@@ -84,6 +86,7 @@ export class Mms {
     this.hiwaterVm = new Float64Array(max + 1);
     this.hiwaterRss = new Float64Array(max + 1);
     this.lockedVm = new Float64Array(max + 1);
+    this.defFlags = new Int32Array(max + 1);
     this.startBrk = new Float64Array(max + 1);
     this.brk = new Float64Array(max + 1);
     this.mmapBase = new Float64Array(max + 1);
@@ -124,6 +127,7 @@ export class Mms {
     this.brk[mm] = 0;
     this.hiwaterVm[mm] = 0;
     this.hiwaterRss[mm] = 0;
+    this.defFlags[mm] = 0;
     return mm;
   }
 
@@ -139,6 +143,7 @@ export class Mms {
     ).length;
     if (left !== 0) throw new KernelBug(`Bad rss-counter state of mm ${mm}`);
     if (this.totalVm[mm] !== 0) throw new KernelBug(`mm ${mm} freed with total_vm left`);
+    if (this.lockedVm[mm] !== 0) throw new KernelBug(`mm ${mm} freed with locked_vm left`);
     if (this.tables[mm] !== 0) throw new KernelBug(`non-zero pgtables_bytes on freeing mm ${mm}`);
     if (this.vmas[mm]!.count !== 0) throw new KernelBug(`mm ${mm} freed with VMAs in it`);
     this.pt.free(this.root[mm]!);
@@ -194,6 +199,11 @@ export class Mms {
   /** Those of them that memory was promised for. */
   accountedPages(mm: number, start: number, end: number): number {
     return this.pagesWith(mm, start, end, VM_ACCOUNT);
+  }
+
+  /** Those of them that are locked. @kernel mm/mlock.c count_mm_mlocked_page_nr */
+  lockedPages(mm: number, start: number, end: number): number {
+    return this.pagesWith(mm, start, end, VM_LOCKED);
   }
 
   private pagesWith(mm: number, start: number, end: number, flag: number): number {

@@ -9,7 +9,14 @@ import {
   modifyHi,
   modifyLo,
 } from '@faultline/core-pagetable';
-import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
+import {
+  AT_PTE_READ,
+  AT_PTE_WRITE,
+  EACCES,
+  ENOMEM,
+  NotModelled,
+  type Path,
+} from '@faultline/kernel-api';
 import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_WRITE } from '@faultline/vma';
 import {
   canChangePteWritable,
@@ -19,6 +26,7 @@ import {
 } from './can-change-writable.js';
 import { changeHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
+import { mprotectPopulates } from './mlock-check.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { mprotectGrows, mprotectRefused, PROT_GROWSDOWN } from './mprotect-check.js';
 import { vmaSetPageProt } from './page-prot.js';
@@ -165,6 +173,11 @@ export function* mprotectFixup(
   vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   yield* changeProtection(k, task, target, start, end);
+  if (mprotectPopulates(old, flags)) {
+    throw new NotModelled(
+      'mprotect that makes a locked private mapping writable is not modelled yet',
+    );
+  }
   if ((old & ~flags & VM_ACCOUNT) !== 0) k.settings.account(-pages);
   vmStatAccount(k, mm, old, -pages);
   vmStatAccount(k, mm, flags, pages);

@@ -1,16 +1,9 @@
-import { EAGAIN, EFAULT, EINVAL, ENOMEM } from '@faultline/kernel-api';
-import {
-  VM_ACCOUNT,
-  VM_DONTEXPAND,
-  VM_LOCKED,
-  VM_MAYSHARE,
-  VM_PFNMAP,
-  VM_SHARED,
-} from '@faultline/vma';
-import { pageBytes, taskSize } from './address-limits.js';
+import { EFAULT, EINVAL, ENOMEM } from '@faultline/kernel-api';
+import { VM_ACCOUNT, VM_DONTEXPAND, VM_MAYSHARE, VM_PFNMAP, VM_SHARED } from '@faultline/vma';
+import { taskSize } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
+import { mlockFuture } from './mlock-check.js';
 import { MREMAP_CHECKS_ALL } from './mmap-policies.js';
-import { CAP_IPC_LOCK } from './mms.js';
 import { mayExpandVm } from './vm-account.js';
 
 /** mremap's flags. @kernel include/uapi/linux/mman.h */
@@ -78,9 +71,8 @@ export function resizeRefused(
   if (newPages <= oldPages) return 0;
   if (fixedSize) return -EFAULT;
   const more = newPages - oldPages;
-  const free = (k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0 || (vmFlags & VM_LOCKED) === 0;
-  const memlock = Math.floor(k.mms.rlimitMemlock[mm]! / pageBytes(k.pt.geometry));
-  if (!free && k.mms.lockedVm[mm]! + more > memlock) return -EAGAIN;
+  const refused = mlockFuture(k, mm, vmFlags, more);
+  if (refused !== 0) return refused;
   return mayExpandVm(k, mm, vmFlags, more) ? 0 : -ENOMEM;
 }
 

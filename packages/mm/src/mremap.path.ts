@@ -19,7 +19,7 @@ import {
 } from './mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from './mremap-plan.js';
 import { doMunmap } from './munmap.path.js';
-import { vmEnoughMemory, vmStatAccount } from './vm-account.js';
+import { lockedAccount, vmEnoughMemory, vmStatAccount } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.path.js';
 
 /**
@@ -169,6 +169,7 @@ export function* growVma(k: MmKernel, task: number, vma: number, more: number): 
   const plan = planExtend(k, vma, more);
   yield* vmaMergeRange(k, task, mm, 0, end, end + more, plan);
   vmStatAccount(k, mm, k.vmas.flags[vma]!, more);
+  lockedAccount(k, mm, k.vmas.flags[vma]!, more);
   return 0;
 }
 
@@ -210,12 +211,14 @@ export function* moveVma(
   // The old VMA may have grown over the new place: it covers both then.
   const moved = yield* movePageTables(k, task, vma, addr, to, oldPages);
   vmStatAccount(k, mm, vmFlags, newPages);
+  lockedAccount(k, mm, vmFlags, newPages);
   if (moved < 0) {
     yield* movePageTables(k, task, copy, to, addr, oldPages);
     yield* doMunmap(k, task, mm, to, to + newPages);
     return moved;
   }
   if (keeps) {
+    lockedAccount(k, mm, vmFlags, -oldPages);
     vmas.flags[vma] = vmFlags & ~(VM_LOCKED | VM_LOCKONFAULT);
     const whole = vmas.start[vma] === addr && vmas.end[vma] === addr + oldPages;
     if (copy !== vma && whole) {

@@ -2,6 +2,7 @@
 import { AT_VMA_WRITE, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
 import { taskSize } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
+import { munlockVma, vmaLocked } from './mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
@@ -80,6 +81,7 @@ export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): 
   yield* vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
   yield AT_VMA_WRITE;
+  if (vmaLocked(k, vma)) munlockVma(k, vma);
   yield* unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, ZAP_ALL);
   yield* iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);

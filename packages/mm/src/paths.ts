@@ -9,6 +9,7 @@ export * from './fork.path.js';
 export * from './guard.path.js';
 export * from './huge-pmd.path.js';
 export * from './madvise-cold-free.path.js';
+export * from './mlock.path.js';
 export * from './mmap.path.js';
 export * from './mmap-lock.path.js';
 export * from './move-page-tables.path.js';

@@ -1,5 +1,6 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
 import type { MergeRules } from '@faultline/vma';
+import type { MlockPolicies } from './mlock-policies.js';
 import type { MmapPolicies } from './mmap-policies.js';
 
 /** Which entries mprotect flushes. */
@@ -260,7 +261,7 @@ export const zapDrainsLru: Policy<void, boolean> = definePolicy<void, boolean>({
 });
 
 /** The answers that mm's paths read, each asked once at boot. */
-export interface MmPolicies extends MmapPolicies {
+export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly ptReclaim: boolean;
   readonly dontneedHugetlb: boolean;
   readonly mprotectFlush: number;

@@ -12,6 +12,7 @@ import {
 import { AT_PTE_WRITE, AT_TABLE_LINK, type Path } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
 import type { MmKernel } from './kernel.js';
+import { munlockLeaf, vmaLocked } from './mlock-pages.js';
 import { isHugeZero, vmNormalPagePmd } from './normal-page.js';
 import { addRss } from './rss.js';
 import { splitLeafCounts } from './split-leaf-counts.js';
@@ -38,6 +39,7 @@ export function* splitHugePmd(k: MmKernel, task: number, vma: number, vpn: numbe
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, vpn);
   if (pt.isLeaf(index)) {
+    if (vmaLocked(k, vma)) munlockLeaf(k, pt.lo[index]!, pt.hi[index]!);
     if (k.vmas.ops[vma] !== 0) yield* dropFileLeaf(k, task, vma, pmd, index);
     else yield* splitAnonLeaf(k, task, vma, pmd, index);
   }

@@ -1,6 +1,7 @@
 import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_GROWSDOWN } from '@faultline/vma';
 import { pageBytes } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
+import { mlockFuture } from './mlock-check.js';
 import { mayExpandVm, vmEnoughMemory } from './vm-account.js';
 import { STACK_GUARD_GAP } from './vm-settings.js';
 
@@ -25,5 +26,6 @@ export function stackMayGrow(k: MmKernel, vma: number, vpn: number): boolean {
   if (grow > k.vmas.pgoff[vma]! || !mayExpandVm(k, mm, flags, grow)) return false;
   const size = (k.vmas.end[vma]! - vpn) * pageBytes(k.pt.geometry);
   if (size > k.mms.rlimitStack[mm]!) return false;
+  if (mlockFuture(k, mm, flags, grow) !== 0) return false;
   return (flags & VM_ACCOUNT) === 0 || vmEnoughMemory(k, mm, grow);
 }

@@ -1,4 +1,4 @@
-import { VM_ACCOUNT, VM_EXEC, VM_GROWSDOWN, VM_SHARED, VM_WRITE } from '@faultline/vma';
+import { VM_ACCOUNT, VM_EXEC, VM_GROWSDOWN, VM_LOCKED, VM_SHARED, VM_WRITE } from '@faultline/vma';
 import { pageBytes } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 import { CAP_SYS_ADMIN } from './mms.js';
@@ -17,6 +17,11 @@ export function vmStatAccount(k: MmKernel, mm: number, flags: number, pages: num
     mms.execVm[mm] = mms.execVm[mm]! + pages;
   } else if ((flags & VM_GROWSDOWN) !== 0) mms.stackVm[mm] = mms.stackVm[mm]! + pages;
   else if (isDataMapping(flags)) mms.dataVm[mm] = mms.dataVm[mm]! + pages;
+}
+
+/** Counts `pages` more of a VMA with these flags, if they are locked. */
+export function lockedAccount(k: MmKernel, mm: number, flags: number, pages: number): void {
+  if ((flags & VM_LOCKED) !== 0) k.mms.lockedVm[mm] = k.mms.lockedVm[mm]! + pages;
 }
 
 /** Whether RLIMIT_AS and RLIMIT_DATA allow `pages` more of a kind. @kernel mm/mmap.c may_expand_vm */
@@ -62,5 +67,6 @@ export function unaccountVma(k: MmKernel, vma: number): void {
   const pages = k.vmas.end[vma]! - k.vmas.start[vma]!;
   k.mms.hiwaterVm[mm] = Math.max(k.mms.hiwaterVm[mm]!, k.mms.totalVm[mm]!);
   vmStatAccount(k, mm, flags, -pages);
+  lockedAccount(k, mm, flags, -pages);
   if ((flags & VM_ACCOUNT) !== 0) k.settings.account(-pages);
 }

@@ -12,6 +12,7 @@ import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultlin
 import { NO_PFN, PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
 import { zapHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
+import { munlockBeforeZap, vmaLocked } from './mlock-pages.js';
 import { vmNormalPage } from './normal-page.js';
 import { setPageDirty } from './set-page-dirty.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
@@ -174,6 +175,7 @@ export function* unmapSingleVma(
   end: number,
   evenCows: number,
 ): Path<void> {
+  if (vmaLocked(k, vma)) munlockBeforeZap(k, vma, start, end, evenCows);
   const range = k.vmOps.rangeUnmap[k.vmas.ops[vma]!]!;
   if (range !== 0) {
     yield* k.call(range, task, vma, start, end);

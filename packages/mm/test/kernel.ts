@@ -82,6 +82,10 @@ export class SmallKernel implements MmKernel {
       dontunmapFiles: true,
       mremapJoins: true,
       guard: 3,
+      mlockSkipsDax: true,
+      mlockByRmap: true,
+      mlockOverlap: true,
+      mlock2: true,
       heapApart: true,
       ...policy,
     };

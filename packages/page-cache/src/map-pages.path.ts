@@ -1,7 +1,7 @@
 // paths: base 425
 import { INSERT_PAGE, newEntryHi, pageEntryLo } from '@faultline/gup/fault';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_REF_GET, type Path } from '@faultline/kernel-api';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { folioGet, NO_PFN } from '@faultline/pfn';
 import type { CacheKernel } from './kernel.js';
@@ -48,6 +48,7 @@ export function* filemapMapPages(
     yield AT_REF_GET;
     pt.set(table, index, pageEntryLo(k, vma, pfn, false), newEntryHi(k, vma, pfn, INSERT_PAGE));
     addRss(k, mm, pfn, 1);
+    if (vmaLocked(k, vma)) mlockMapped(k, pfn, false);
     mapped++;
     yield AT_PTE_WRITE;
   }

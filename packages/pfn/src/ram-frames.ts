@@ -46,6 +46,8 @@ export class RamFrames {
   readonly toHead: Int32Array;
   /** Leaves that map the whole folio, at its head. */
   readonly entire: Uint16Array;
+  /** Entries of locked VMAs that name the frame or folio, or 1 for a mark (see mlock), at its head. */
+  readonly mlocked: Uint16Array;
   /** Pins of a folio, at its head; a single frame's are in its references. */
   readonly pins: Uint16Array;
   /** Single RAM frames freed last, as a stack; the counters of the allocator. */
@@ -72,6 +74,7 @@ export class RamFrames {
     this.order = new Uint8Array(n);
     this.toHead = new Int32Array(n);
     this.entire = new Uint16Array(n);
+    this.mlocked = new Uint16Array((ramFrames + 3) & ~3);
     this.pins = new Uint16Array(n);
     this.freeStack = new Int32Array(ramFrames);
     this.meta[FRESH] = 2;
@@ -119,6 +122,7 @@ export class RamFrames {
     }
     if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
     this.flags[pfn] = 0;
+    this.mlocked[pfn] = 0;
     if (this.poison !== null) this.poison.setFill(pfn, POISON_FREE);
     const top = this.meta[FREE_TOP]!;
     this.freeStack[top] = pfn;
@@ -224,6 +228,7 @@ export class RamFrames {
       this.toHead[pfn] = 0;
     }
     this.order[head] = 0;
+    this.mlocked[head] = 0;
     this.giveRun(head, order);
   }
 

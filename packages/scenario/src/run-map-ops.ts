@@ -108,6 +108,28 @@ export function runMapCall(
   }
 }
 
+/** mlock, mlock2 and munlock. */
+export function runMlock(
+  c: RunContext,
+  step: StepOf<'mlock'> | StepOf<'mlock2'> | StepOf<'munlock'>,
+): Done {
+  const map = c.maps.get(step.map);
+  if (!map) return NO_MAP;
+  const { at, pages } = range(map, step);
+  if (step.op === 'mlock') return result(c.task.mlock(at, pages));
+  if (step.op === 'munlock') return result(c.task.munlock(at, pages));
+  return result(c.task.mlock2(at, pages, flagWords(step.flags).has('onfault') ? 1 : 0));
+}
+
+/** mlockall. */
+export function runMlockall(c: RunContext, step: StepOf<'mlockall'>): Done {
+  const words = flagWords(step.flags);
+  const bits = { current: 1, future: 2, onfault: 4 };
+  let flags = 0;
+  for (const [word, bit] of Object.entries(bits)) if (words.has(word)) flags |= bit;
+  return result(c.task.mlockall(flags));
+}
+
 /** One byte access per page. */
 export function runTouch(c: RunContext, step: StepOf<'touch'>): Done {
   const map = c.maps.get(step.map);

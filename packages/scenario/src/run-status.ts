@@ -5,10 +5,9 @@ import type { StepOf } from './run-types.js';
 
 /** Figures of /proc/PID/status that a recording keeps, in kB. @kernel fs/proc/task_mmu.c task_mem */
 export function runStatus(c: RunContext): Done {
-  const { mms } = c.machine.kernel;
   const values = {
     VmPTE: c.task.pageTableBytes / 1024,
-    VmLck: mms.lockedVm[c.task.mm]! * 4,
+    VmLck: c.task.lockedBytes / 1024,
     VmPin: 0,
     HugetlbPages: c.task.hugetlbBytes / 1024,
   };

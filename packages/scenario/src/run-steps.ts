@@ -57,6 +57,7 @@ export class StepRunner {
     const faults = c.task.faults;
     const tables = c.task.pageTableBytes;
     const pool = c.task.hugetlbBytes;
+    const locked = c.task.lockedBytes;
     this.host.take();
     const { failNth } = c.machine.kernel.frames;
     failNth.arm(step.fail_nth ?? 0);
@@ -75,7 +76,12 @@ export class StepRunner {
     const { vmpteKb } = counts;
     const shown = op === 'fork' ? { vmpteKb } : WITHOUT_COUNTS.has(op) ? {} : counts;
     const hugetlbKb = (c.task.hugetlbBytes - pool) / 1024;
-    this.add(c, { ...base, ...done, ...shown, ...(hugetlbKb === 0 ? {} : { hugetlbKb }) });
+    const vmlckKb = (c.task.lockedBytes - locked) / 1024;
+    const rare = {
+      ...(vmlckKb === 0 ? {} : { vmlckKb }),
+      ...(hugetlbKb === 0 ? {} : { hugetlbKb }),
+    };
+    this.add(c, { ...base, ...done, ...shown, ...rare });
     if (started?.child) this.letRun(c, started.child, name);
   }
 

@@ -21,7 +21,15 @@ import {
   runSetDaxFlag,
   runStatx,
 } from './run-file-ops.js';
-import { type Done, runMapCall, runMmap, runSnapshot, runTouch } from './run-map-ops.js';
+import {
+  type Done,
+  runMapCall,
+  runMlock,
+  runMlockall,
+  runMmap,
+  runSnapshot,
+  runTouch,
+} from './run-map-ops.js';
 import { runMremap } from './run-mremap.js';
 import { runCapDrop, runReadSys, runRlimit, runWriteSys } from './run-setting-ops.js';
 import { runMeminfo, runStatus, runVmstat } from './run-status.js';
@@ -100,6 +108,11 @@ export const MODELLED_OPS: readonly Step['op'][] = [
   'mprotect',
   'madvise',
   'msync',
+  'mlock',
+  'mlock2',
+  'munlock',
+  'mlockall',
+  'munlockall',
   'mremap',
   'rlimit',
   'cap_drop',
@@ -306,6 +319,14 @@ function doStep(c: RunContext, step: Step, order: number): Done {
     case 'madvise':
     case 'msync':
       return runMapCall(c, step);
+    case 'mlock':
+    case 'mlock2':
+    case 'munlock':
+      return runMlock(c, step);
+    case 'mlockall':
+      return runMlockall(c, step);
+    case 'munlockall':
+      return result(c.task.munlockall());
     case 'clear_refs':
       return result(c.task.clearRefs(Number(step.value ?? 4)));
     case 'status':

@@ -11,7 +11,7 @@ import {
   VM_FAULT_OOM,
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
-import { addRss, vmNormalPage } from '@faultline/mm';
+import { addRss, mlockMapped, munlockReplaced, vmaLocked, vmNormalPage } from '@faultline/mm';
 import { flushTlbPage, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
@@ -164,6 +164,10 @@ export function* wpPageCopy(
     yield* flushTlbPage(k, task, mm, vpn);
     const newLo = newEntryLo(k, vma, page, INSERT_PAGE, true);
     pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
+    if (vmaLocked(k, vma)) {
+      munlockReplaced(k, vma, lo, hi);
+      mlockMapped(k, page, false);
+    }
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     drop = vmNormalPage(k, lo, hi);

@@ -6,7 +6,7 @@ import {
   VM_FAULT_NOPAGE,
   VM_FAULT_OOM,
 } from '@faultline/kernel-api';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
@@ -43,6 +43,7 @@ export function* finishFault(
     pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));
     k.frames.addMap(page);
     addRss(k, mm, page, 1);
+    if (vmaLocked(k, vma)) mlockMapped(k, page, false);
     yield AT_PTE_WRITE;
   } else ret = VM_FAULT_NOPAGE;
   yield* ptlUnlock(k, table);

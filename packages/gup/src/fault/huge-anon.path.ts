@@ -7,7 +7,7 @@ import {
   VM_FAULT_FALLBACK,
   VM_FAULT_OOM,
 } from '@faultline/kernel-api';
-import { addRss, countTable } from '@faultline/mm';
+import { addRss, countTable, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { addEntireMap, NO_PFN } from '@faultline/pfn';
 import { allocAnonFolio } from './anon-page.js';
@@ -42,6 +42,7 @@ export function* setAnonLeaf(
       pt.set(pmd, index, newLeafLo(k, vma, folio), newLeafHi(k, vma, folio));
       addEntireMap(k.frames, folio);
       addRss(k, mm, folio, pt.pages(1));
+      if (vmaLocked(k, vma)) mlockMapped(k, folio, true);
     }
     pt.depositTable(pmd, spare);
     countTable(k, mm, 0, 1);

@@ -7,7 +7,7 @@ import {
   type Path,
   VM_FAULT_FALLBACK,
 } from '@faultline/kernel-api';
-import { addRss, isHugeZero } from '@faultline/mm';
+import { addRss, isHugeZero, mlockMapped, vmaLocked } from '@faultline/mm';
 import { flushTlb, ptlLock, ptlUnlock, splitHugePmd } from '@faultline/mm/paths';
 import { addEntireMap, NO_PFN } from '@faultline/pfn';
 import { VM_MAYSHARE } from '@faultline/vma';
@@ -47,6 +47,7 @@ export function* doHugeZeroWpPmd(
     pt.set(pmd, index, newLeafLo(k, vma, folio), newLeafHi(k, vma, folio));
     addEntireMap(k.frames, folio);
     addRss(k, mm, folio, pt.pages(1));
+    if (vmaLocked(k, vma)) mlockMapped(k, folio, true);
     yield AT_PTE_WRITE;
   }
   yield* ptlUnlock(k, pmd);

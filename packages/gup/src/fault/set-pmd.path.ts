@@ -1,7 +1,7 @@
 // paths: base 680
 import { E_PSE } from '@faultline/core-pagetable';
 import { AT_PTE_WRITE, type Path, VM_FAULT_FALLBACK } from '@faultline/kernel-api';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { addEntireMap, folioHead, folioOrder } from '@faultline/pfn';
 import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
@@ -39,6 +39,7 @@ export function* doSetPmd(
     pt.set(pmd, index, lo, newEntryHi(k, vma, head, INSERT_PAGE));
     addEntireMap(k.frames, head);
     addRss(k, mm, head, span);
+    if (vmaLocked(k, vma)) mlockMapped(k, head, true);
     yield AT_PTE_WRITE;
   }
   yield* ptlUnlock(k, pmd);

@@ -1,7 +1,9 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { doMlockPaths } from './generated/do-mlock.frames.js';
 import { madvisePopulatePaths } from './generated/madvise-populate.frames.js';
 import { populatePaths } from './generated/populate.frames.js';
 
+export * from './generated/do-mlock.straight.js';
 export * from './generated/madvise-populate.straight.js';
 export * from './generated/populate.straight.js';
 export type { GupKernel } from './kernel.js';
@@ -13,7 +15,7 @@ export {
   type PopulateFlags,
   populateFlags,
 } from './policies.js';
-export { populateErrno, populateRefused } from './populate-refused.js';
+export { gupErrno, populateErrno, populateRefused } from './populate-refused.js';
 export {
   gupTracepoints,
   TP_FAULTIN_PAGE_RANGE,
@@ -24,4 +26,4 @@ export {
 } from './tracepoints.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */
-export const gupPaths: readonly PathModule[] = [populatePaths, madvisePopulatePaths];
+export const gupPaths: readonly PathModule[] = [populatePaths, madvisePopulatePaths, doMlockPaths];

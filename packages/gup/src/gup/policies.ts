@@ -6,6 +6,11 @@ export interface PopulateFlags {
   readonly write: number;
   /** For a VMA without any access, which GUP then refuses; 0 where populate refuses it itself. */
   readonly noAccess: number;
+  /**
+   * What is taken off for a VMA with VM_LOCKONFAULT, of which only present pages are looked at then; 0
+   * where populate leaves such a VMA alone.
+   */
+  readonly lockOnFault: number;
 }
 
 export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, PopulateFlags>({
@@ -18,19 +23,19 @@ export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, Pop
       since: '4.0',
       source: 'recording of 5.10: TOUCH|POPULATE|MLOCK|FORCE',
       about: '1052h, private writable 1053h',
-      answer: () => ({ read: 0x1052, write: 0x1053, noAccess: 0x1042 }),
+      answer: () => ({ read: 0x1052, write: 0x1053, noAccess: 0x1042, lockOnFault: 0x40 }),
     },
     touch: {
       since: '5.18',
       source: 'recording of 6.1: TOUCH|FORCE (first release not pinned down)',
       about: '12h, private writable 13h',
-      answer: () => ({ read: 0x12, write: 0x13, noAccess: 0x2 }),
+      answer: () => ({ read: 0x12, write: 0x13, noAccess: 0x2, lockOnFault: 0 }),
     },
     unlockable: {
       since: '6.3',
       source: 'recordings of 6.12, 6.18, 7.2: TOUCH|UNLOCKABLE, and FORCE or WRITE',
       about: '210008h, private writable 210001h',
-      answer: () => ({ read: 0x210008, write: 0x210001, noAccess: 0 }),
+      answer: () => ({ read: 0x210008, write: 0x210001, noAccess: 0, lockOnFault: 0 }),
     },
   },
 });

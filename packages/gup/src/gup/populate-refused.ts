@@ -25,6 +25,12 @@ export function populateRefused(k: GupKernel, vma: number, write: boolean): numb
   return (flags & (write ? VM_WRITE : VM_READ)) === 0 ? -EINVAL : 0;
 }
 
+/** The same to a caller that does not ask for poison by name: -ENOMEM or -EFAULT, 0 for none. */
+export function gupErrno(ret: number): number {
+  if ((ret & VM_FAULT_ERROR) === 0) return 0;
+  return (ret & VM_FAULT_OOM) !== 0 ? -ENOMEM : -EFAULT;
+}
+
 /** The errno that a fault's result means to GUP, 0 for none. @kernel include/linux/mm.h vm_fault_to_errno */
 export function populateErrno(ret: number): number {
   if ((ret & VM_FAULT_ERROR) === 0) return 0;

@@ -11,13 +11,21 @@ import {
   FAULT_FLAG_WRITE,
   type Path,
   VM_FAULT_COMPLETED,
-  VM_FAULT_ERROR,
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
+import { mlockWalked, vmaLocked } from '@faultline/mm';
 import { downRead, upRead } from '@faultline/mm/paths';
-import { VM_ACCESS_FLAGS, VM_IO, VM_PFNMAP, VM_SHARED, VM_WRITE } from '@faultline/vma';
+import {
+  VM_ACCESS_FLAGS,
+  VM_IO,
+  VM_LOCKONFAULT,
+  VM_PFNMAP,
+  VM_SHARED,
+  VM_WRITE,
+} from '@faultline/vma';
 import { handleMmFault } from '../fault/handle-mm-fault.path.js';
 import type { GupKernel } from './kernel.js';
+import { gupErrno } from './populate-refused.js';
 import {
   TP_GET_USER_PAGES,
   TP_GET_USER_PAGES_RET,
@@ -27,7 +35,7 @@ import {
 
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
- * it got, or -EFAULT when the first one failed. A fault that drops the mmap lock ends it
+ * it got, or -EFAULT or -ENOMEM when the first one failed. A fault that drops the mmap lock ends it
  * (`tasks.gupUnlocked`), without its page.
  *
  * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
@@ -46,11 +54,14 @@ export function* getUserPagesTouch(
   const words = k.gupPolicy.populateFlags;
   const need = write ? E_PRESENT | E_RW : E_PRESENT;
   const flags = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | (write ? FAULT_FLAG_WRITE : 0);
-  k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, write ? words.write : words.read, 0, 0, 0);
+  const lazy = (k.vmas.flags[vma]! & VM_LOCKONFAULT) !== 0;
+  const word = (write ? words.write : words.read) & ~(lazy ? words.lockOnFault : 0);
+  const marks = vmaLocked(k, vma) && !k.mmPolicy.mlockByRmap;
+  k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, word, 0, 0, 0);
   const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
   const own = k.gupPolicy.hugetlbWalker ? range : 0;
   let got = 0;
-  let failed = false;
+  let error = 0;
   k.tasks.gupUnlocked[task] = 0;
   while (got < pages) {
     const vpn = start + got;
@@ -58,14 +69,22 @@ export function* getUserPagesTouch(
     const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
     yield AT_PTE_READ;
     if ((pt.lo[index]! & need) !== need) {
+      if (lazy) {
+        got++;
+        continue;
+      }
       let ret = 0;
       if (own !== 0) ret = yield* k.call(own, task, vma, vpn, flags);
       else ret = yield* handleMmFault(k, task, vma, vpn, flags);
-      failed = (ret & VM_FAULT_ERROR) !== 0;
+      error = gupErrno(ret);
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
       const unlocked = (ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0;
       if (unlocked) k.tasks.gupUnlocked[task] = 1;
-      if (failed || unlocked) break;
+      if (error !== 0 || unlocked) break;
+    }
+    if (marks) {
+      const pte = pt.pteTable(root, vpn);
+      mlockWalked(k, pte === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(pte, vpn));
     }
     // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
     if (pt.pteTable(root, vpn) === 0) {
@@ -78,7 +97,7 @@ export function* getUserPagesTouch(
     } else got++;
   }
   got = Math.min(got, pages);
-  const ret = got === 0 && failed ? -EFAULT : got;
+  const ret = got === 0 ? error : got;
   k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
   return ret;
 }
@@ -99,7 +118,10 @@ export function* populateVmaPageRange(
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, task, start, end);
   const vmFlags = k.vmas.flags[vma]!;
   let ret = -EFAULT;
-  if ((vmFlags & VM_ACCESS_FLAGS) === 0) {
+  if ((vmFlags & VM_LOCKONFAULT) !== 0 && k.gupPolicy.populateFlags.lockOnFault === 0) {
+    k.tasks.gupUnlocked[task] = 0;
+    ret = end - start;
+  } else if ((vmFlags & VM_ACCESS_FLAGS) === 0) {
     const words = k.gupPolicy.populateFlags.noAccess;
     k.tasks.gupUnlocked[task] = 0;
     if (words !== 0) {
@@ -114,12 +136,24 @@ export function* populateVmaPageRange(
   return ret;
 }
 
-/** Populates pages `start` to `end` over all VMAs; failures are passed over. @kernel mm/gup.c __mm_populate */
-export function* mmPopulate(k: GupKernel, task: number, start: number, end: number): Path<number> {
+/**
+ * Populates pages `start` to `end` over all VMAs. A failure ends it (`report`: the errno), or else the
+ * VMA that it was in.
+ *
+ * @kernel mm/gup.c __mm_populate
+ */
+export function* mmPopulate(
+  k: GupKernel,
+  task: number,
+  start: number,
+  end: number,
+  report: boolean,
+): Path<number> {
   const mm = k.tasks.mm[task]!;
   let at = start;
+  let ret = 0;
   yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
-  while (at < end) {
+  while (at < end && ret === 0) {
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
     const from = Math.max(at, k.vmas.start[vma]!);
@@ -128,10 +162,11 @@ export function* mmPopulate(k: GupKernel, task: number, start: number, end: numb
     if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) continue;
     const got = yield* populateVmaPageRange(k, task, vma, from, stop);
     if (got >= 0) at = from + got;
+    else if (report) ret = got;
     if (k.tasks.gupUnlocked[task] !== 0) {
       yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
     }
   }
   yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
-  return 0;
+  return ret;
 }

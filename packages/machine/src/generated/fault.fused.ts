@@ -1,9 +1,9 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, type FaultKernel, keptByte, userLeafByte, errorSignal } from '@faultline/gup';
+import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, gupErrno, type FaultKernel, keptByte, userLeafByte, errorSignal } from '@faultline/gup';
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultMaybeSync, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
-import { tableAlloc, lockPage, unmapMappingPages, expandStack } from '@faultline/mm';
+import { tableAlloc, lockPage, unmapMappingPages, mlockWalked, expandStack } from '@faultline/mm';
 import { faultReady, faultAnyhow, accessReady, accessAnyhow } from '../fault-ready.js';
 
 export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, start: number, pages: number, write: boolean): number {
@@ -12,8 +12,10 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
   const words$0 = k.gupPolicy.populateFlags;
   const need$0: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
   const flags$0 = 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */ | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
+  const lazy$0 = (k.vmas.flags[vma]! & 524288 /* VM_LOCKONFAULT */) !== 0;
+  const word$0 = (write ? words$0.write : words$0.read) & ~(lazy$0 ? words$0.lockOnFault : 0);
+  const marks$0 = ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) && !(k.mmPolicy.mlockByRmap === true);
   emit6$1: {
-    const c$1: number = write ? words$0.write : words$0.read;
     const mode$1 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;
     if (mode$1 === 0) break emit6$1;
     const r$1 = k.trace.ring;
@@ -22,7 +24,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
     r$1[p$1] = task * 1024 /* IDS */ + 251 /* TP_GET_USER_PAGES */;
     r$1[p$1 + 1] = start;
     r$1[p$1 + 2] = pages;
-    r$1[p$1 + 3] = c$1;
+    r$1[p$1 + 3] = word$0;
     r$1[p$1 + 4] = 0;
     r$1[p$1 + 5] = 0;
     r$1[p$1 + 6] = 0;
@@ -32,7 +34,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
   const range$0 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
   const own$0 = (k.gupPolicy.hugetlbWalker === true) ? range$0 : 0;
   let got$0 = 0;
-  let failed$0 = false;
+  let error$0 = 0;
   k.tasks.gupUnlocked[task] = 0;
   while (got$0 < pages) {
     const vpn$0 = start + got$0;
@@ -41,6 +43,10 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
       : pt$0.pteTableWalk(root$0, vpn$0);
     const index$0 = table$0 === 0 ? pt$0.leafAt(root$0, vpn$0) : ((table$0 << pt$0.bits) | (vpn$0 & pt$0.slotMask));
     if ((pt$0.lo[index$0]! & need$0) !== need$0) {
+      if (lazy$0) {
+        got$0++;
+        continue;
+      }
       let ret$0 = 0;
       if (own$0 !== 0) ret$0 = (k.paths.straight[own$0]!(k, task, vma, vpn$0, flags$0) as number);
       else if (faultReady(k, task, vma, vpn$0)) { // handleMmFault
@@ -467,11 +473,17 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
         }
         ret$0 = ret$2;
       } else ret$0 = faultAnyhow(k, task, vma, vpn$0, flags$0);
-      failed$0 = (ret$0 & 2163 /* VM_FAULT_ERROR */) !== 0;
+      error$0 = gupErrno(ret$0);
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
       const unlocked$0 = (ret$0 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0;
       if (unlocked$0) k.tasks.gupUnlocked[task] = 1;
-      if (failed$0 || unlocked$0) break;
+      if (error$0 !== 0 || unlocked$0) break;
+    }
+    if (marks$0) {
+      const pte$0 = vpn$0 < pt$0.cacheTo && vpn$0 >= pt$0.cacheFrom && root$0 === pt$0.cacheRoot
+      ? pt$0.cacheTable
+      : pt$0.pteTableWalk(root$0, vpn$0);
+      mlockWalked(k, pte$0 === 0 ? pt$0.leafAt(root$0, vpn$0) : ((pte$0 << pt$0.bits) | (vpn$0 & pt$0.slotMask)));
     }
     // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
     if ((vpn$0 < pt$0.cacheTo && vpn$0 >= pt$0.cacheFrom && root$0 === pt$0.cacheRoot
@@ -485,7 +497,7 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
     } else got$0++;
   }
   got$0 = Math.min(got$0, pages);
-  const ret$0: number = got$0 === 0 && failed$0 ? (-14 /* -EFAULT */) : got$0;
+  const ret$0 = got$0 === 0 ? error$0 : got$0;
   emit2$47: {
     const mode$47 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
     if (mode$47 === 0) break emit2$47;

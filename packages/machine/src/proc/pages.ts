@@ -180,6 +180,11 @@ const ABSENT = {
   entry: '',
 } as const;
 
+/** Whether mlock keeps a frame in memory. UNEVICTABLE follows some time later, and is not shown. */
+function mlocked(machine: Machine, pfn: number): boolean {
+  return machine.kernel.frames.mlocked[pfn]! > 0;
+}
+
 /** Names of kpageflags, without those that depend on history (LRU, ACTIVE, REFERENCED). */
 function kpageNames(machine: Machine, pfn: number): string[] {
   const k = machine.kernel;
@@ -205,6 +210,7 @@ function kpageNames(machine: Machine, pfn: number): string[] {
     pool && 'HUGE',
     anon && machine.proc.ksmOnAnon && 'KSM',
     compound && !pool && 'THP',
+    mlocked(machine, tail && machine.proc.kpageFolio ? folioHead(frames, pfn) : pfn) && 'MLOCKED',
     (own & PG_ZERO) !== 0 && 'ZERO_PAGE',
     (folio & PG_RESERVED) !== 0 && 'RESERVED',
     // One bit: exclusive of an anonymous page, mapped to disk of a file's.

@@ -63,8 +63,14 @@ export const vmFlagLetters: Policy<void, VmFlagNames> = definePolicy<void, VmFla
   values: {
     plain: {
       since: '4.0',
-      source: 'recordings of 5.10 to 6.18: no VMA has bit 11',
-      about: 'bit 11 has no name',
+      source: 'recordings of 5.10 and 6.1 (mlock2-onfault); no VMA has bit 11',
+      about: 'neither VM_LOCKONFAULT nor bit 11 has a name',
+      answer: () => ({ bit11: '??', lockOnFault: '??' }),
+    },
+    'lock-on-fault': {
+      since: '6.4',
+      source: 'recordings of 6.12 and 6.18 (mlock2-onfault); first release not pinned down',
+      about: 'VM_LOCKONFAULT is lf',
       answer: () => ({ bit11: '??', lockOnFault: 'lf' }),
     },
     guard: {

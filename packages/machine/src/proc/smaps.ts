@@ -12,7 +12,7 @@ import {
   PG_SWAPBACKED,
   pageMapcount,
 } from '@faultline/pfn';
-import { permText, VM_SOFTDIRTY, vmFlagsText } from '@faultline/vma';
+import { permText, VM_LOCKED, VM_SOFTDIRTY, vmFlagsText } from '@faultline/vma';
 import type { Machine } from '../machine.js';
 import { thpEligible } from './thp-eligible.js';
 
@@ -208,7 +208,7 @@ function figures(
     Private_Hugetlb: s.privateHugetlb,
     Swap: 0,
     SwapPss: 0,
-    Locked: 0,
+    Locked: (vmas.flags[vma]! & VM_LOCKED) === 0 ? 0 : Math.floor(s.pss / 1024),
     THPeligible: thpEligible(machine, vma) ? 1 : 0,
     ProtectionKey: 0,
     VmFlags: vmFlagsText(shownFlags(machine, vma), machine.proc.vmFlagLetters),

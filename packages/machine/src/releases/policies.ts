@@ -70,8 +70,13 @@ import {
   leafDirtyLost,
   leafUpgrade,
   lruBatch,
+  type MlockPolicies,
   type MmapPolicies,
   type MmPolicies,
+  mlock2Call,
+  mlockDax,
+  mlockOverlap,
+  mlockPages,
   mmapOrder,
   mprotectFlush,
   mprotectUpgrade,
@@ -165,6 +170,10 @@ export const POLICIES: readonly AnyPolicy[] = [
   leafDirtyLost,
   forkCopies,
   splitDirty,
+  mlockDax,
+  mlockPages,
+  mlockOverlap,
+  mlock2Call,
   mmapOrder,
   thpAnonArea,
   heapApart,
@@ -233,7 +242,17 @@ export class PolicyBook {
       leafDirtyLost: this.once(leafDirtyLost),
       lruBatch: this.once(lruBatch),
       zapDrainsLru: this.once(zapDrainsLru),
+      ...this.mlock(),
       ...this.mmap(),
+    };
+  }
+
+  private mlock(): MlockPolicies {
+    return {
+      mlockSkipsDax: this.once(mlockDax),
+      mlockByRmap: this.once(mlockPages),
+      mlockOverlap: this.once(mlockOverlap),
+      mlock2: this.once(mlock2Call),
     };
   }
 

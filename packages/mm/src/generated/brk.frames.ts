@@ -6,7 +6,7 @@ import { pageBytes } from '../address-limits.js';
 import { brkMayGrow, brkRefused } from '../brk-limits.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { planVmaNew } from '../plan-change.js';
-import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
+import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './brk.straight.js';
 
 // 860; locals: 4 task, 5 brk, 6 mm, 7 moved, 8 end
@@ -68,43 +68,45 @@ function moveBrk(k, F, b) {
   }
 }
 
-// 862; locals: 4 task, 5 mm, 6 from, 7 to, 8 pages, 9 apart, 10 plan, 11 vma
+// 862; locals: 4 task, 5 mm, 6 from, 7 to, 8 pages, 9 flags, 10 apart, 11 plan, 12 vma
 function growHeap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = F[b + 7] - F[b + 6];
+      F[b + 9] = 135266419 | k.mms.defFlags[F[b + 5]];
       if (!vmEnoughMemory(k, F[b + 5], F[b + 8]))
         return $ret(F, (-12));
-      F[b + 9] = k.mmPolicy.heapApart && F[b + 6] === k.mms.startBrk[F[b + 5]];
-      F[b + 10] = (F[b + 9] !== 0) ? 0 : planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], 135266419, 0, F[b + 6], 0);
-      F[b + 11] = 0;
-      if (!(F[b + 10] === 0)) {
+      F[b + 10] = k.mmPolicy.heapApart && F[b + 6] === k.mms.startBrk[F[b + 5]];
+      F[b + 11] = (F[b + 10] !== 0) ? 0 : planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0, F[b + 6], 0);
+      F[b + 12] = 0;
+      if (!(F[b + 11] === 0)) {
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 11] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], 135266419, 0, F[b + 6], 0);
+      F[b + 12] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0, F[b + 6], 0);
       F[b + 1] = 3;
       continue L;
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 7], F[b + 10]);
+      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 7], F[b + 11]);
     case 2:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
     case 3:
-      if (F[b + 11] === 0) {
+      if (F[b + 12] === 0) {
         k.settings.account(-F[b + 8]);
         return $ret(F, (-12));
       }
       F[b + 1] = 4;
-      return $call(k, F, 119, F[b + 5], F[b + 11]);
+      return $call(k, F, 119, F[b + 5], F[b + 12]);
     case 4:
-      k.vmas.flags[F[b + 11]] = k.vmas.flags[F[b + 11]] | 134217728;
-      vmaSetPageProt(k, F[b + 11]);
+      k.vmas.flags[F[b + 12]] = k.vmas.flags[F[b + 12]] | 134217728;
+      vmaSetPageProt(k, F[b + 12]);
       F[b + 1] = 5;
       return 24;
     case 5:
       vmStatAccount(k, F[b + 5], 135266419, F[b + 8]);
+      lockedAccount(k, F[b + 5], F[b + 9], F[b + 8]);
       return $ret(F, 0);
   }
 }
@@ -117,7 +119,7 @@ export const brkPaths: PathModule = {
     'moveBrk',
     'growHeap',
   ],
-  words: [5, 10, 8],
+  words: [5, 10, 9],
   frames: [
     doBrk,
     moveBrk,

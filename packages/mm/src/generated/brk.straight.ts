@@ -7,7 +7,7 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.strai
 import { doMunmap } from './munmap.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { planVmaNew } from '../plan-change.js';
-import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
+import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { vmaMergeRange } from './vma-edit.straight.js';
 
 /**
@@ -54,12 +54,13 @@ export function growHeap(
   to: number,
 ): number {
   const pages = to - from;
+  const flags = 135266419 /* HEAP_FLAGS */ | k.mms.defFlags[mm]!;
   if (!vmEnoughMemory(k, mm, pages)) return (-12 /* -ENOMEM */);
   // Since the heap is looked for from its start on, what lies below it is no part of it.
   const apart = (k.mmPolicy.heapApart === true) && from === k.mms.startBrk[mm]!;
-  const plan: number = apart ? 0 /* MERGE_NONE */ : planVmaNew(k, mm, from, pages, 135266419 /* HEAP_FLAGS */, 0, from, 0);
+  const plan: number = apart ? 0 /* MERGE_NONE */ : planVmaNew(k, mm, from, pages, flags, 0, from, 0);
   let vma = 0;
-  if (plan === 0 /* MERGE_NONE */) vma = k.mms.insertVma(mm, from, pages, 135266419 /* HEAP_FLAGS */, 0, from, 0);
+  if (plan === 0 /* MERGE_NONE */) vma = k.mms.insertVma(mm, from, pages, flags, 0, from, 0);
   else vma = vmaMergeRange(k, task, mm, 0, from, to, plan);
   if (vma === 0) {
     k.settings.account(-pages);
@@ -69,5 +70,6 @@ export function growHeap(
   k.vmas.flags[vma] = k.vmas.flags[vma]! | 134217728 /* VM_SOFTDIRTY */;
   vmaSetPageProt(k, vma);
   vmStatAccount(k, mm, 135266419 /* HEAP_FLAGS */, pages);
+  lockedAccount(k, mm, flags, pages);
   return 0;
 }

@@ -2,6 +2,7 @@
 // Derived from ../exit.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { munlockVma, vmaLocked } from '../mlock-pages.js';
 import { unaccountVma } from '../vm-account.js';
 import * as $straight from './exit.straight.js';
 
@@ -22,6 +23,8 @@ function exitMmap(k, F, b) {
         continue L;
       }
       F[b + 7] = k.mms.vmaAt(F[b + 5], F[b + 6]);
+      if (vmaLocked(k, F[b + 7]))
+        munlockVma(k, F[b + 7]);
       F[b + 1] = 3;
       return $call(k, F, 132, F[b + 4], F[b + 7], k.vmas.start[F[b + 7]], k.vmas.end[F[b + 7]], 3);
     case 3:

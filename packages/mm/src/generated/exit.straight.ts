@@ -1,6 +1,7 @@
 // Derived from ../exit.path.ts by npm run paths: do not edit.
 // paths: base 610
 import type { MmKernel } from '../kernel.js';
+import { munlockVma } from '../mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFinishMmu } from './tlb.straight.js';
 import { unaccountVma } from '../vm-account.js';
@@ -21,6 +22,7 @@ export function exitMmap(k: MmKernel, task: number, mm: number): number {
   k.gather.begin(task, mm);
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockVma(k, vma);
     unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 3 /* ZAP_ALL */);
   }
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {

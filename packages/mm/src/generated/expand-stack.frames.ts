@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { anonVmaPrepare } from '@faultline/vma';
 import { stackMayGrow } from '../stack-limits.js';
-import { vmStatAccount } from '../vm-account.js';
+import { lockedAccount, vmStatAccount } from '../vm-account.js';
 import * as $straight from './expand-stack.straight.js';
 
 // 565; locals: 4 task, 5 vpn, 6 mm, 7 above, 8 vma, 9 covered, 10 grow
@@ -35,6 +35,7 @@ function expandStack(k, F, b) {
       return 24;
     case 3:
       vmStatAccount(k, F[b + 6], k.vmas.flags[F[b + 8]], F[b + 10]);
+      lockedAccount(k, F[b + 6], k.vmas.flags[F[b + 8]], F[b + 10]);
       F[b + 9] = true;
     case 4:
       F[b + 1] = 5;

@@ -4,7 +4,7 @@ import { anonVmaPrepare } from '@faultline/vma';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { stackMayGrow } from '../stack-limits.js';
-import { vmStatAccount } from '../vm-account.js';
+import { lockedAccount, vmStatAccount } from '../vm-account.js';
 
 /**
  * Lets the mapping above page `vpn` grow down to it, if it is one that grows. No lock is held; the mmap
@@ -29,6 +29,7 @@ export function expandStack(k: MmKernel, task: number, vpn: number): boolean {
     k.vmas.start[vma] = vpn;
     k.vmas.pgoff[vma] = k.vmas.pgoff[vma]! - grow;
     vmStatAccount(k, mm, k.vmas.flags[vma]!, grow);
+    lockedAccount(k, mm, k.vmas.flags[vma]!, grow);
     covered = true;
   }
   mmapWriteUnlock(k, mm);

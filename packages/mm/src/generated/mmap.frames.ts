@@ -4,6 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { isAccountable, } from '@faultline/vma';
 import { checkMmap } from '../check-mmap.js';
+import { mmapLocked } from '../mmap-locked.js';
 import { packFilpOps } from '../mms.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { planVmaNew } from '../plan-change.js';
@@ -135,6 +136,7 @@ function mmapNewVma(k, F, b) {
       return $call(k, F, 119, F[b + 5], F[b + 17]);
     case 4:
       k.vmas.flags[F[b + 17]] = k.vmas.flags[F[b + 17]] | 134217728;
+      mmapLocked(k, F[b + 17], F[b + 8]);
       vmaSetPageProt(k, F[b + 17]);
       return $ret(F, F[b + 14]);
     case 5:
@@ -152,6 +154,7 @@ function mmapNewVma(k, F, b) {
     case 6: F[b + 2] = 0;
     case 7: return $ret(F, (-12));
     case 8:
+      mmapLocked(k, F[b + 18], F[b + 8]);
       vmaSetPageProt(k, F[b + 18]);
       k.vmOps.opened(F[b + 13], F[b + 18], 0);
       F[b + 1] = 9;

@@ -4,6 +4,7 @@ import { isAccountable } from '@faultline/vma';
 import { checkMmap } from '../check-mmap.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { mmapLocked } from '../mmap-locked.js';
 import { packFilpOps } from '../mms.js';
 import { doMunmap, splitForUnmap } from './munmap.straight.js';
 import { vmaSetPageProt } from '../page-prot.js';
@@ -94,6 +95,7 @@ export function mmapNewVma(
     const grown = vmaMergeRange(k, task, mm, 0, start, start + pages, plan);
     vmaStartWrite(k, mm, grown);
     k.vmas.flags[grown] = k.vmas.flags[grown]! | 134217728 /* VM_SOFTDIRTY */;
+    mmapLocked(k, grown, pages);
     vmaSetPageProt(k, grown);
     return hooked;
   }
@@ -102,6 +104,7 @@ export function mmapNewVma(
     if (file !== 0 && k.inodes.orphaned(file)) k.callStraight(k.fileOps.evict, task, file);
     return (-12 /* -ENOMEM */);
   }
+  mmapLocked(k, vma, pages);
   vmaSetPageProt(k, vma);
   k.vmOps.opened(ops, vma, 0);
   iMmapLockWrite(k, task, file);

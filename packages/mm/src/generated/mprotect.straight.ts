@@ -2,9 +2,11 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 170
 import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
+import { NotModelled } from '@faultline/kernel-api';
 import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
 import { changeHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
+import { mprotectPopulates } from '../mlock-check.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { mprotectGrows, mprotectRefused } from '../mprotect-check.js';
 import { vmaSetPageProt } from '../page-prot.js';
@@ -181,6 +183,11 @@ export function mprotectFixup(
   vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   changeProtection(k, task, target, start, end);
+  if (mprotectPopulates(old, flags)) {
+    throw new NotModelled(
+      'mprotect that makes a locked private mapping writable is not modelled yet',
+    );
+  }
   if ((old & ~flags & 1048576 /* VM_ACCOUNT */) !== 0) k.settings.account(-pages);
   vmStatAccount(k, mm, old, -pages);
   vmStatAccount(k, mm, flags, pages);

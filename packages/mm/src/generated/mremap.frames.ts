@@ -6,7 +6,7 @@ import { NotModelled } from '@faultline/kernel-api';
 import { getUnmappedArea } from '../get-unmapped-area.js';
 import { mapCountLow, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable, } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
-import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
+import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mremap.straight.js';
 
 // 545; locals: 4 task, 5 addr, 6 oldPages, 7 newPages, 8 flags, 9 newAddr, 10 mm, 11 wrong, 12 ret
@@ -220,6 +220,7 @@ function growVma(k, F, b) {
     case 1:
       F[b + 2] = 0;
       vmStatAccount(k, F[b + 7], k.vmas.flags[F[b + 5]], F[b + 6]);
+      lockedAccount(k, F[b + 7], k.vmas.flags[F[b + 5]], F[b + 6]);
       return $ret(F, 0);
   }
 }
@@ -261,6 +262,7 @@ function moveVma(k, F, b) {
       F[b + 18] = F[b + 2];
       F[b + 2] = 0;
       vmStatAccount(k, F[b + 11], F[b + 16], F[b + 8]);
+      lockedAccount(k, F[b + 11], F[b + 16], F[b + 8]);
       if (!(F[b + 18] < 0)) {
         F[b + 1] = 6;
         continue L;
@@ -276,6 +278,7 @@ function moveVma(k, F, b) {
       return $ret(F, F[b + 18]);
     case 6:
       if ((F[b + 12] !== 0)) {
+        lockedAccount(k, F[b + 11], F[b + 16], -F[b + 7]);
         k.vmas.flags[F[b + 5]] = F[b + 16] & (-532481);
         F[b + 19] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
         if (F[b + 17] !== F[b + 5] && (F[b + 19] !== 0)) {

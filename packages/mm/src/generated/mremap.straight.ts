@@ -8,7 +8,7 @@ import { movePageTables } from './move-page-tables.straight.js';
 import { mapCountLow, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
 import { doMunmap } from './munmap.straight.js';
-import { vmEnoughMemory, vmStatAccount } from '../vm-account.js';
+import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.straight.js';
 
 /**
@@ -158,6 +158,7 @@ export function growVma(k: MmKernel, task: number, vma: number, more: number): n
   const plan = planExtend(k, vma, more);
   vmaMergeRange(k, task, mm, 0, end, end + more, plan);
   vmStatAccount(k, mm, k.vmas.flags[vma]!, more);
+  lockedAccount(k, mm, k.vmas.flags[vma]!, more);
   return 0;
 }
 
@@ -199,12 +200,14 @@ export function moveVma(
   // The old VMA may have grown over the new place: it covers both then.
   const moved = movePageTables(k, task, vma, addr, to, oldPages);
   vmStatAccount(k, mm, vmFlags, newPages);
+  lockedAccount(k, mm, vmFlags, newPages);
   if (moved < 0) {
     movePageTables(k, task, copy, to, addr, oldPages);
     doMunmap(k, task, mm, to, to + newPages);
     return moved;
   }
   if (keeps) {
+    lockedAccount(k, mm, vmFlags, -oldPages);
     vmas.flags[vma] = vmFlags & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
     const whole = vmas.start[vma] === addr && vmas.end[vma] === addr + oldPages;
     if (copy !== vma && whole) {

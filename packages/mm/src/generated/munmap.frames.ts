@@ -3,6 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { taskSize } from '../address-limits.js';
+import { munlockVma, vmaLocked } from '../mlock-pages.js';
 import { unaccountVma } from '../vm-account.js';
 import * as $straight from './munmap.straight.js';
 
@@ -99,6 +100,8 @@ function removeVma(k, F, b) {
       F[b + 1] = 2;
       return 24;
     case 2:
+      if (vmaLocked(k, F[b + 6]))
+        munlockVma(k, F[b + 6]);
       F[b + 1] = 3;
       return $call(k, F, 132, F[b + 4], F[b + 6], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 3);
     case 3:

@@ -2,6 +2,7 @@
 // paths: base 160
 import { taskSize } from '../address-limits.js';
 import type { MmKernel } from '../kernel.js';
+import { munlockVma } from '../mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFinishMmu } from './tlb.straight.js';
 import { unaccountVma } from '../vm-account.js';
@@ -85,6 +86,7 @@ export function removeVma(k: MmKernel, task: number, mm: number, vma: number): v
   const mapping = k.vmas.mapping[vma]!;
   vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
+  if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockVma(k, vma);
   unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 3 /* ZAP_ALL */);
   iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);

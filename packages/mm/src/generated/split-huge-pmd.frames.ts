@@ -3,6 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryHi, entryLo, entryPfn, } from '@faultline/core-pagetable';
+import { munlockLeaf, vmaLocked } from '../mlock-pages.js';
 import { isHugeZero, vmNormalPagePmd } from '../normal-page.js';
 import { addRss } from '../rss.js';
 import { splitLeafCounts } from '../split-leaf-counts.js';
@@ -25,6 +26,8 @@ function splitHugePmd(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
+      if (vmaLocked(k, F[b + 5]))
+        munlockLeaf(k, k.pt.lo[F[b + 8]], k.pt.hi[F[b + 8]]);
       if (!(k.vmas.ops[F[b + 5]] !== 0)) {
         F[b + 1] = 3;
         continue L;

@@ -2,6 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 620
 import type { MmKernel } from '../kernel.js';
+import { munlockLeaf } from '../mlock-pages.js';
 import { isHugeZero, vmNormalPagePmd } from '../normal-page.js';
 import { addRss } from '../rss.js';
 import { splitLeafCounts } from '../split-leaf-counts.js';
@@ -40,6 +41,7 @@ export function splitHugePmd(k: MmKernel, task: number, vma: number, vpn: number
   }
   const index = pt.index(pmd, vpn);
   if (pt.isLeaf(index)) {
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockLeaf(k, pt.lo[index]!, pt.hi[index]!);
     if (k.vmas.ops[vma] !== 0) dropFileLeaf(k, task, vma, pmd, index);
     else splitAnonLeaf(k, task, vma, pmd, index);
   }

@@ -3,6 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty, entryPfn, nextTableOf, } from '@faultline/core-pagetable';
+import { munlockBeforeZap, vmaLocked } from '../mlock-pages.js';
 import { vmNormalPage } from '../normal-page.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { countTable } from '../table-count.js';
@@ -192,6 +193,8 @@ function zapLeaf(k, F, b) {
 function unmapSingleVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
+      if (vmaLocked(k, F[b + 5]))
+        munlockBeforeZap(k, F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
       F[b + 9] = k.vmOps.rangeUnmap[k.vmas.ops[F[b + 5]]];
       if (!(F[b + 9] !== 0)) {
         F[b + 1] = 2;

@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
 import { zapHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
+import { munlockBeforeZap } from '../mlock-pages.js';
 import { vmNormalPage } from '../normal-page.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
@@ -291,6 +292,7 @@ export function unmapSingleVma(
   end: number,
   evenCows: number,
 ): void {
+  if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockBeforeZap(k, vma, start, end, evenCows);
   const range = k.vmOps.rangeUnmap[k.vmas.ops[vma]!]!;
   if (range !== 0) {
     (k.paths.straight[range]!(k, task, vma, start, end) as number);

@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { newEntryHi, pageEntryLo } from '@faultline/gup/fault';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { folioGet } from '@faultline/pfn';
 import { firstToMap, mayMapAround } from '../may-map-around.js';
 import * as $straight from './map-pages.straight.js';
@@ -67,6 +67,8 @@ function filemapMapPages(k, F, b) {
     case 8:
       k.pt.set(F[b + 11], F[b + 16], pageEntryLo(k, F[b + 5], F[b + 15], false), newEntryHi(k, F[b + 5], F[b + 15], 1));
       addRss(k, F[b + 8], F[b + 15], 1);
+      if (vmaLocked(k, F[b + 5]))
+        mlockMapped(k, F[b + 15], false);
       F[b + 13]++;
       F[b + 1] = 9;
       return 19;

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 425
 import { pageEntryLo } from '@faultline/gup/fault';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { folioGet } from '@faultline/pfn';
 import type { CacheKernel } from '../kernel.js';
@@ -62,6 +62,7 @@ export function filemapMapPages(
       pt.used[table] = pt.used[table]! + 1;
     }
     addRss(k, mm, pfn, 1);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, pfn, false);
     mapped++;
   }
   { // ptlUnlock

@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
-import { addRss, vmNormalPage } from '@faultline/mm';
+import { addRss, mlockMapped, munlockReplaced, vmaLocked, vmNormalPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
@@ -217,6 +217,10 @@ function wpPageCopy(k, F, b) {
     case 4:
       F[b + 15] = newEntryLo(k, F[b + 5], F[b + 10], 1, true);
       k.pt.set(F[b + 11], F[b + 12], F[b + 15], newEntryHi(k, F[b + 5], F[b + 10], 1));
+      if (vmaLocked(k, F[b + 5])) {
+        munlockReplaced(k, F[b + 5], F[b + 7], F[b + 8]);
+        mlockMapped(k, F[b + 10], false);
+      }
       k.frames.addMap(F[b + 10]);
       k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
       F[b + 14] = vmNormalPage(k, F[b + 7], F[b + 8]);

@@ -1,7 +1,7 @@
 // Derived from ../do-wp-page.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
-import { addRss, vmNormalPage } from '@faultline/mm';
+import { addRss, mlockMapped, munlockReplaced, vmNormalPage } from '@faultline/mm';
 import { flushTlbPage, folioUnlock, lockPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
@@ -207,6 +207,10 @@ export function wpPageCopy(
       pt.lo[index] = newLo;
       pt.hi[index] = hi$4;
       pt.used[table] = pt.used[table]! + 1;
+    }
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) {
+      munlockReplaced(k, vma, lo, hi);
+      mlockMapped(k, page, false);
     }
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;

@@ -2,7 +2,7 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { newEntryHi, pageEntryLo } from '../entry-make.js';
 import * as $straight from './finish-fault.straight.js';
 
@@ -44,6 +44,8 @@ function finishFault(k, F, b) {
       k.pt.set(F[b + 11], F[b + 13], F[b + 14], newEntryHi(k, F[b + 5], F[b + 7], 1));
       k.frames.addMap(F[b + 7]);
       addRss(k, F[b + 9], F[b + 7], 1);
+      if (vmaLocked(k, F[b + 5]))
+        mlockMapped(k, F[b + 7], false);
       F[b + 1] = 5;
       return 19;
     case 5:

@@ -1,7 +1,7 @@
 // Derived from ../finish-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 215
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { pageEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
@@ -52,6 +52,7 @@ export function finishFault(
     }
     k.frames.addMap(page);
     addRss(k, mm, page, 1);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, page, false);
   } else ret = 256 /* VM_FAULT_NOPAGE */;
   { // ptlUnlock
     k.pt.ptl[table] = 0;

@@ -2,7 +2,7 @@
 // Derived from ../huge-anon.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { addRss, countTable } from '@faultline/mm';
+import { addRss, countTable, mlockMapped, vmaLocked } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { allocAnonFolio } from '../anon-page.js';
 import { hugeZeroLeafHi, hugeZeroLeafLo, newLeafHi, newLeafLo } from '../entry-make.js';
@@ -30,6 +30,8 @@ function setAnonLeaf(k, F, b) {
         k.pt.set(F[b + 7], F[b + 11], newLeafLo(k, F[b + 5], F[b + 8]), newLeafHi(k, F[b + 5], F[b + 8]));
         addEntireMap(k.frames, F[b + 8]);
         addRss(k, F[b + 10], F[b + 8], k.pt.pages(1));
+        if (vmaLocked(k, F[b + 5]))
+          mlockMapped(k, F[b + 8], true);
       }
       k.pt.depositTable(F[b + 7], F[b + 9]);
       countTable(k, F[b + 10], 0, 1);

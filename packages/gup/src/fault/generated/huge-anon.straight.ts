@@ -1,7 +1,7 @@
 // Derived from ../huge-anon.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 660
-import { addRss, countTable } from '@faultline/mm';
+import { addRss, countTable, mlockMapped } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { allocAnonFolio } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
@@ -49,6 +49,7 @@ export function setAnonLeaf(
       }
       addEntireMap(k.frames, folio);
       addRss(k, mm, folio, pt.pages(1));
+      if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, folio, true);
     }
     pt.depositTable(pmd, spare);
     countTable(k, mm, 0, 1);

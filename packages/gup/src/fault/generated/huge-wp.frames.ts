@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
-import { addRss, isHugeZero } from '@faultline/mm';
+import { addRss, isHugeZero, mlockMapped, vmaLocked } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { allocAnonFolio, reuseAnonFolio } from '../anon-page.js';
 import { newLeafHi, newLeafLo, upgradedHi, upgradedLo } from '../entry-make.js';
@@ -43,6 +43,8 @@ function doHugeZeroWpPmd(k, F, b) {
       k.pt.set(F[b + 8], F[b + 12], newLeafLo(k, F[b + 5], F[b + 11]), newLeafHi(k, F[b + 5], F[b + 11]));
       addEntireMap(k.frames, F[b + 11]);
       addRss(k, F[b + 9], F[b + 11], k.pt.pages(1));
+      if (vmaLocked(k, F[b + 5]))
+        mlockMapped(k, F[b + 11], true);
       F[b + 1] = 5;
       return 19;
     case 5:

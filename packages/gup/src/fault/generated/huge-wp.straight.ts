@@ -1,7 +1,7 @@
 // Derived from ../huge-wp.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 665
-import { addRss, isHugeZero } from '@faultline/mm';
+import { addRss, isHugeZero, mlockMapped } from '@faultline/mm';
 import { flushTlb, splitHugePmd } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { allocAnonFolio, reuseAnonFolio } from '../anon-page.js';
@@ -51,6 +51,7 @@ export function doHugeZeroWpPmd(
     }
     addEntireMap(k.frames, folio);
     addRss(k, mm, folio, pt.pages(1));
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, folio, true);
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;

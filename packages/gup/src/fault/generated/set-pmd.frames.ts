@@ -2,7 +2,7 @@
 // Derived from ../set-pmd.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { addEntireMap, folioHead, folioOrder } from '@faultline/pfn';
 import { newEntryHi, pageEntryLo } from '../entry-make.js';
 import * as $straight from './set-pmd.straight.js';
@@ -39,6 +39,8 @@ function doSetPmd(k, F, b) {
       k.pt.set(F[b + 13], F[b + 14], F[b + 16], newEntryHi(k, F[b + 5], F[b + 12], 1));
       addEntireMap(k.frames, F[b + 12]);
       addRss(k, F[b + 9], F[b + 12], F[b + 10]);
+      if (vmaLocked(k, F[b + 5]))
+        mlockMapped(k, F[b + 12], true);
       F[b + 1] = 3;
       return 19;
     case 3:

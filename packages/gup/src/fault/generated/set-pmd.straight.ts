@@ -1,7 +1,7 @@
 // Derived from ../set-pmd.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 680
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { addEntireMap, folioHead, folioOrder } from '@faultline/pfn';
 import { pageEntryLo } from '../entry-make.js';
@@ -47,6 +47,7 @@ export function doSetPmd(
     }
     addEntireMap(k.frames, head);
     addRss(k, mm, head, span);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, head, true);
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;

@@ -9,11 +9,13 @@ import { faultPage } from '../../fault/fault-page.js';
 import { softLeafFault } from '../../fault/soft-leaf-fault.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 270
+import { mlockWalked } from '@faultline/mm';
 import type { GupKernel } from '../kernel.js';
+import { gupErrno } from '../populate-refused.js';
 
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
- * it got, or -EFAULT when the first one failed. A fault that drops the mmap lock ends it
+ * it got, or -EFAULT or -ENOMEM when the first one failed. A fault that drops the mmap lock ends it
  * (`tasks.gupUnlocked`), without its page.
  *
  * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
@@ -32,8 +34,10 @@ export function getUserPagesTouch(
   const words = k.gupPolicy.populateFlags;
   const need: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
   const flags = 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */ | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
+  const lazy = (k.vmas.flags[vma]! & 524288 /* VM_LOCKONFAULT */) !== 0;
+  const word = (write ? words.write : words.read) & ~(lazy ? words.lockOnFault : 0);
+  const marks = ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) && !(k.mmPolicy.mlockByRmap === true);
   emit6$1: {
-    const c$1: number = write ? words.write : words.read;
     const mode$1 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;
     if (mode$1 === 0) break emit6$1;
     const r$1 = k.trace.ring;
@@ -42,7 +46,7 @@ export function getUserPagesTouch(
     r$1[p$1] = task * 1024 /* IDS */ + 251 /* TP_GET_USER_PAGES */;
     r$1[p$1 + 1] = start;
     r$1[p$1 + 2] = pages;
-    r$1[p$1 + 3] = c$1;
+    r$1[p$1 + 3] = word;
     r$1[p$1 + 4] = 0;
     r$1[p$1 + 5] = 0;
     r$1[p$1 + 6] = 0;
@@ -52,7 +56,7 @@ export function getUserPagesTouch(
   const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
   const own = (k.gupPolicy.hugetlbWalker === true) ? range : 0;
   let got = 0;
-  let failed = false;
+  let error = 0;
   k.tasks.gupUnlocked[task] = 0;
   while (got < pages) {
     const vpn = start + got;
@@ -61,6 +65,10 @@ export function getUserPagesTouch(
       : pt.pteTableWalk(root, vpn);
     const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
     if ((pt.lo[index]! & need) !== need) {
+      if (lazy) {
+        got++;
+        continue;
+      }
       let ret = 0;
       if (own !== 0) ret = (k.paths.straight[own]!(k, task, vma, vpn, flags) as number);
       else { // handleMmFault
@@ -173,11 +181,17 @@ export function getUserPagesTouch(
         }
         ret = ret$2;
       }
-      failed = (ret & 2163 /* VM_FAULT_ERROR */) !== 0;
+      error = gupErrno(ret);
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
       const unlocked = (ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0;
       if (unlocked) k.tasks.gupUnlocked[task] = 1;
-      if (failed || unlocked) break;
+      if (error !== 0 || unlocked) break;
+    }
+    if (marks) {
+      const pte = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn);
+      mlockWalked(k, pte === 0 ? pt.leafAt(root, vpn) : ((pte << pt.bits) | (vpn & pt.slotMask)));
     }
     // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
     if ((vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
@@ -191,7 +205,7 @@ export function getUserPagesTouch(
     } else got++;
   }
   got = Math.min(got, pages);
-  const ret: number = got === 0 && failed ? (-14 /* -EFAULT */) : got;
+  const ret = got === 0 ? error : got;
   emit2$13: {
     const mode$13 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
     if (mode$13 === 0) break emit2$13;
@@ -234,7 +248,10 @@ export function populateVmaPageRange(
   }
   const vmFlags = k.vmas.flags[vma]!;
   let ret = (-14 /* -EFAULT */);
-  if ((vmFlags & 7 /* VM_ACCESS_FLAGS */) === 0) {
+  if ((vmFlags & 524288 /* VM_LOCKONFAULT */) !== 0 && k.gupPolicy.populateFlags.lockOnFault === 0) {
+    k.tasks.gupUnlocked[task] = 0;
+    ret = end - start;
+  } else if ((vmFlags & 7 /* VM_ACCESS_FLAGS */) === 0) {
     const words = k.gupPolicy.populateFlags.noAccess;
     k.tasks.gupUnlocked[task] = 0;
     if (words !== 0) {
@@ -287,16 +304,28 @@ export function populateVmaPageRange(
   return ret;
 }
 
-/** Populates pages `start` to `end` over all VMAs; failures are passed over. @kernel mm/gup.c __mm_populate */
-export function mmPopulate(k: GupKernel, task: number, start: number, end: number): number {
+/**
+ * Populates pages `start` to `end` over all VMAs. A failure ends it (`report`: the errno), or else the
+ * VMA that it was in.
+ *
+ * @kernel mm/gup.c __mm_populate
+ */
+export function mmPopulate(
+  k: GupKernel,
+  task: number,
+  start: number,
+  end: number,
+  report: boolean,
+): number {
   const mm = k.tasks.mm[task]!;
   let at = start;
+  let ret = 0;
   { // downRead
     const lock$1: number = k.mms.mmapLock[mm]!;
     while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
     k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
   }
-  while (at < end) {
+  while (at < end && ret === 0) {
     const vma = k.mms.vmaFrom(mm, at);
     if (vma === 0 || k.vmas.start[vma]! >= end) break;
     const from = Math.max(at, k.vmas.start[vma]!);
@@ -305,6 +334,7 @@ export function mmPopulate(k: GupKernel, task: number, start: number, end: numbe
     if ((k.vmas.flags[vma]! & 17408 /* VM_IO | VM_PFNMAP */) !== 0) continue;
     const got = populateVmaPageRange(k, task, vma, from, stop);
     if (got >= 0) at = from + got;
+    else if (report) ret = got;
     if (k.tasks.gupUnlocked[task] !== 0) {
       { // downRead
         const lock$2: number = k.mms.mmapLock[mm]!;
@@ -317,5 +347,5 @@ export function mmPopulate(k: GupKernel, task: number, start: number, end: numbe
     const lock$3: number = k.mms.mmapLock[mm]!;
     k.locks.word[lock$3] = k.locks.word[lock$3]! - 1;
   }
-  return 0;
+  return ret;
 }
