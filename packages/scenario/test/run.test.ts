@@ -35,12 +35,12 @@ describe('[SC30] what a run reads', () => {
 
 describe('[SC31] what is not modelled yet says so', () => {
   it('an op, before the first step runs', () => {
-    expect(() => run([MAP, { op: 'mlock', map: 'm0' }])).toThrow(
-      'step 2: op mlock is known but not modelled yet',
+    expect(() => run([MAP, { op: 'vmsplice', map: 'm0' }])).toThrow(
+      'step 2: op vmsplice is known but not modelled yet',
     );
   });
   it('a flag, a backing, an advice, an option', () => {
-    expect(() => run([{ ...MAP, flags: 'shared|locked' }])).toThrow('MAP_LOCKED');
+    expect(() => run([{ ...MAP, flags: 'anon|droppable' }])).toThrow('MAP_DROPPABLE');
     expect(() => run([MAP], 'hole', {}, { backing: 'hugetlbfs' })).toThrow('backing hugetlbfs');
     expect(() => run([MAP], 'hole', {}, { mountopts: 'x' })).toThrow('mountopts');
     expect(() => run([MAP, { op: 'madvise', map: 'm0', advice: 'soft_offline' }])).toThrow(
