@@ -8,9 +8,10 @@ import { bodyText, nameText, nodeText } from './straight-body.mjs';
 import { pruneImports, Target } from './straight-names.mjs';
 
 /**
- * What is fused: paths, operations that they hold, and which paths run in this form only sometimes.
+ * What is fused: paths, operations that they hold, paths that are inlined here only, and which paths run
+ * in this form only sometimes.
  * @typedef {{ name: string, abs: string, sf: ts.SourceFile, functions: [],
- *   paths: Named[], holds: Named[], when: Map<ts.FunctionDeclaration, When>,
+ *   paths: Named[], holds: Named[], inlines: Set<ts.FunctionDeclaration>, when: Map<ts.FunctionDeclaration, When>,
  *   knows: import('./known.mjs').Known[] }} FuseFile
  * @typedef {{ entry: import('./scan.mjs').NameEntry, node: ts.Identifier }} Named
  * @typedef {{ test: ts.Identifier, other: ts.Identifier }} When  whether it runs, and what does if not
@@ -28,6 +29,7 @@ export function readFuseFile(root, sf, names) {
     functions: [],
     paths: [],
     holds: [],
+    inlines: new Set(),
     when: new Map(),
     knows: [],
   };
@@ -44,6 +46,9 @@ export function readFuseFile(root, sf, names) {
   const read = {
     paths: (node) => file.paths.push(...named(node)),
     holds: (node) => file.holds.push(...named(node)),
+    inlines: (node) => {
+      for (const { entry } of named(node)) file.inlines.add(entry.fn);
+    },
     when: (node) => {
       const [path, test, other] = ts.isArrayLiteralExpression(node) ? node.elements : [];
       if (!other || !ts.isIdentifier(test) || !ts.isIdentifier(other))
@@ -66,7 +71,7 @@ export function readFuseFile(root, sf, names) {
         const take = Object.hasOwn(read, key.text) && read[key.text];
         if (take && initializer && ts.isArrayLiteralExpression(initializer))
           initializer.elements.forEach(take);
-        else fail(key, 'lists named paths, holds, when or knows');
+        else fail(key, 'lists named paths, holds, inlines, when or knows');
       }
   }
   return { file, problems };

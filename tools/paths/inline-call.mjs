@@ -56,12 +56,13 @@ export const arity = (world, name) => declarationOf(world, name)?.parameters.len
  * @param {import('./straight-body.mjs').Scope} scope @param {ts.Expression} node
  * @returns {Callee | undefined}
  */
-export function calleeOf({ target: { world } }, node) {
+export function calleeOf({ target: { world, fused } }, node) {
   if (ts.isCallExpression(node)) return helperCallee(world, node);
   if (!ts.isYieldExpression(node) || !node.asteriskToken) return undefined;
   const { expression: name, arguments: args } = node.expression;
   const entry = ts.isIdentifier(name) ? world.names.get(name.text) : undefined;
-  return entry?.inline ? pathCallee(world, entry, args.slice(1)) : undefined;
+  const inline = entry?.inline || (entry && fused?.inlines.has(entry.fn));
+  return inline ? pathCallee(world, entry, args.slice(1)) : undefined;
 }
 
 function pathCallee(world, { fn }, args) {

@@ -72,6 +72,7 @@ function matches(checker, look, pattern, node, found) {
     return true;
   }
   if (pattern.kind !== at.kind) return false;
+  if (ts.isNumericLiteral(pattern)) return pattern.text === at.text;
   const same = (a, b) => matches(checker, look, strip(a), b, found);
   if (ts.isPropertyAccessExpression(pattern))
     return sameName(checker, pattern.name, at.name) && same(pattern.expression, at.expression);
@@ -97,7 +98,8 @@ function sameName(checker, a, b) {
 /** Whether a node is an expression of a kind that is known, and is read here. */
 function isRead(node) {
   const at = ts.isNonNullExpression(node) ? node.expression : node;
-  if (!ts.isElementAccessExpression(at) && !ts.isCallExpression(at)) return false;
+  if (!ts.isElementAccessExpression(at) && !ts.isCallExpression(at) && !isPathCall(at))
+    return false;
   let whole = node;
   while (ts.isNonNullExpression(whole.parent) || ts.isParenthesizedExpression(whole.parent))
     whole = whole.parent;
@@ -106,8 +108,12 @@ function isRead(node) {
   return !isStep(parent);
 }
 
+/** `yield* path(k, ...)`: in a pattern it is written as a call. */
+const isPathCall = (node) => ts.isYieldExpression(node) && node.asteriskToken !== undefined;
+
 function strip(node) {
   let at = node;
-  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at)) at = at.expression;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at) || isPathCall(at))
+    at = at.expression;
   return at;
 }

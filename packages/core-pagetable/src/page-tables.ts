@@ -44,6 +44,10 @@ export class PageTables {
   readonly count: Int32Array;
   private readonly span: Float64Array;
   private readonly inverse: Float64Array;
+  /** @internal */
+  readonly pmdInverse: number;
+  /** Whether a PMD table may have leaves. */
+  readonly pmdLeaves: boolean;
   /** The last PTE table found: whose it is, and the pages it covers. */
   /** @internal */
   cacheRoot = 0;
@@ -54,10 +58,14 @@ export class PageTables {
   /** @internal */
   cacheTable = 0;
   /** The table above the last one found, likewise. */
-  private upperRoot = 0;
-  private upperFrom = 0;
-  private upperTo = 0;
-  private upperTable = 0;
+  /** @internal */
+  upperRoot = 0;
+  /** @internal */
+  upperFrom = 0;
+  /** @internal */
+  upperTo = 0;
+  /** @internal */
+  upperTable = 0;
   /** Counts what the cache has held: while it stays, so does the table found. @internal */
   cacheSeq = 0;
 
@@ -85,6 +93,8 @@ export class PageTables {
     this.link = new Int32Array(n);
     this.count = new Int32Array(geometry.levels);
     this.meta[FRESH] = 1;
+    this.pmdInverse = 2 ** -this.bits;
+    this.pmdLeaves = geometry.hugeLevels.includes(1);
     this.inverse = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (-this.bits * l));
     this.span = Float64Array.from({ length: geometry.levels }, (_, l) => 2 ** (this.bits * l));
   }
@@ -140,6 +150,12 @@ export class PageTables {
   // paths: inline
   pteIndex(table: number, vpn: number): number {
     return (table << this.bits) | (vpn & this.slotMask);
+  }
+
+  /** The same for a PMD table. */
+  // paths: inline
+  pmdIndex(table: number, vpn: number): number {
+    return (table << this.bits) | ((vpn * this.pmdInverse) & this.slotMask);
   }
 
   /** Pages mapped by one entry of a level. */
@@ -256,7 +272,14 @@ export class PageTables {
     return 0;
   }
 
+  /** An index whose entry, in an upper table, is a leaf; 0 for any other one. */
+  // paths: inline
+  leafOrNone(index: number): number {
+    return (this.lo[index]! & E_PSE) !== 0 ? index : 0;
+  }
+
   /** Whether an upper entry is a leaf. */
+  // paths: inline
   isLeaf(index: number): boolean {
     return (this.lo[index]! & E_PSE) !== 0;
   }
@@ -277,10 +300,11 @@ export class PageTables {
   }
 
   /** The table that an upper entry links to; 0 when it is none or a leaf. */
+  // paths: inline
   child(index: number): number {
-    const lo = this.lo[index]!;
-    if (lo === 0 || (lo & E_PSE) !== 0) return 0;
-    return entryPfn(lo, this.hi[index]!);
+    return this.lo[index] === 0 || (this.lo[index]! & E_PSE) !== 0
+      ? 0
+      : entryPfn(this.lo[index]!, this.hi[index]!);
   }
 
   /** Links `child` into an empty upper entry of `table`. */

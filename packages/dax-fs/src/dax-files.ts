@@ -60,6 +60,8 @@ export class DaxFiles {
   readonly zeroesGap: boolean;
   /** Bytes of a page of the machine, which is a block of the file system. */
   readonly pageBytes: number;
+  /** @internal */
+  readonly pageInverse: number;
   /** The current extent: `cFile` 0 for none. @internal */
   cFile = 0;
   /** @internal */
@@ -80,6 +82,7 @@ export class DaxFiles {
     this.size = parts.inodes.size;
     this.rwsem = parts.inodes.rwsem;
     this.pageBytes = parts.inodes.pageBytes;
+    this.pageInverse = 1 / this.pageBytes;
     this.extents = parts.extents.maps;
     this.index = parts.index;
     this.journal = parts.journal;
@@ -104,8 +107,9 @@ export class DaxFiles {
   }
 
   /** Pages of the file, the last one possibly in part. */
+  // paths: inline
   pages(file: number): number {
-    return Math.ceil(this.size[file]! / this.pageBytes);
+    return Math.ceil(this.size[file]! * this.pageInverse);
   }
 
   /** Whether a page lies inside the file, possibly in part. */
@@ -161,6 +165,7 @@ export class DaxFiles {
   }
 
   /** First page behind the run of one state that a page lies in. */
+  // paths: inline
   runEnd(file: number, page: number): number {
     this.at(file, page);
     return this.cTo;
@@ -189,8 +194,13 @@ export class DaxFiles {
    *
    * @kernel fs/dax.c dax_folio_init
    */
+  // paths: inline
   makeFolio(file: number, page: number, pfn: number): void {
-    if ((this.answer(file, page) & ~DAX_ASK_SYNC) !== DAX_INSERT_FOLIO) return;
+    if ((this.answer(file, page) & ~DAX_ASK_SYNC) === DAX_INSERT_FOLIO) this.joinFrames(pfn);
+  }
+
+  /** @internal */
+  joinFrames(pfn: number): void {
     makeDeviceFolio(this.parts.frames, pfn, this.index.hugePages);
   }
 
@@ -207,7 +217,7 @@ export class DaxFiles {
       if (index.hasMark(slot, mark)) index.clearMark(slot, mark);
     }
     if ((lo & (DAX_PMD | DAX_ZERO_PAGE | DAX_EMPTY)) === DAX_PMD) {
-      splitDeviceFolio(this.parts.frames, slotPfn(lo, index.hi[slot]!), index.hugePages);
+      splitDeviceFolio(this.parts.frames, slotPfn(lo, index.hi[slot]!));
     }
     index.lo[slot] = 0;
     index.hi[slot] = 0;

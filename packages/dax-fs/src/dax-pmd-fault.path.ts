@@ -37,6 +37,7 @@ import {
  *
  * @kernel fs/dax.c dax_iomap_pmd_fault
  */
+// paths: inline
 export function* daxIomapPmdFault(
   k: DaxKernel,
   task: number,
@@ -71,6 +72,7 @@ export function* daxIomapPmdFault(
 }
 
 /** The part of a PMD fault under the entry lock. @kernel fs/dax.c dax_iomap_pmd_fault, dax_fault_iter */
+// paths: inline
 export function* daxPmdIter(
   k: DaxKernel,
   task: number,
@@ -113,6 +115,7 @@ export function* daxPmdIter(
 }
 
 /** Enters 2 MiB of storage as the `dax:insert` answer says. */
+// paths: inline
 export function* daxInsertLeaf(
   k: DaxKernel,
   task: number,

@@ -10,6 +10,7 @@ import type { DaxKernel } from './kernel.js';
  *
  * @kernel fs/dax.c grab_mapping_entry with order PMD_ORDER
  */
+// paths: inline
 export function* grabPmdEntry(k: DaxKernel, file: number, pgoff: number): Path<number> {
   const index = k.dax.index;
   const span = index.hugePages;
@@ -20,6 +21,7 @@ export function* grabPmdEntry(k: DaxKernel, file: number, pgoff: number): Path<n
   }
   if (slot < 0) {
     if (index.anySingle(file, pgoff - (pgoff & (span - 1)), span)) return -1;
+    index.widenHuge(file, pgoff);
     slot = index.hugeSlot(file, pgoff);
     index.lo[slot] = DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED;
   } else index.lo[slot] = index.lo[slot]! | DAX_LOCKED;

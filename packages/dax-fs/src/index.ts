@@ -65,6 +65,7 @@ export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
 export * from './generated/xfs-file.straight.js';
 export type { DaxKernel } from './kernel.js';
+export { pmdFaultCheck } from './pmd-fault-check.js';
 export {
   DAX_ASK_SYNC,
   DAX_INSERT_DEVMAP,

@@ -58,6 +58,7 @@ export function* daxInsertEntry(
  *
  * @kernel fs/dax.c dax_insert_entry, dax_folio_init
  */
+// paths: inline
 export function* daxInsertPmdEntry(
   k: DaxKernel,
   task: number,

@@ -9,6 +9,7 @@ import type { DaxKernel } from './kernel.js';
  *
  * @kernel fs/dax.c dax_iomap_pmd_fault, dax_fault_check_fallback 6.12
  */
+// paths: inline
 export function pmdFaultCheck(k: DaxKernel, vma: number, vpn: number, flags: number): number {
   const span = k.pt.pages(1);
   const pgoff = k.vmas.linearPgoff(vma, vpn);

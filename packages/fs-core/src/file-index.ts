@@ -54,6 +54,16 @@ export class FileIndex {
   cacheNode = 0;
   /** Counts what the cache has held: while it stays, so does the leaf found. @internal */
   cacheSeq = 0;
+  /** The last leaf found of a tree of huge pages, likewise; its first page counts huge ones. @internal */
+  hugeFile = 0;
+  /** @internal */
+  hugeFrom = 0;
+  /** @internal */
+  hugeNode = 0;
+  /** @internal */
+  hugeSeq = 0;
+  /** @internal */
+  readonly hugeInverse: number;
 
   /** @param hugePages pages of a huge page */
   constructor(
@@ -69,6 +79,7 @@ export class FileIndex {
     this.height = new Int32Array(2 * files + 1);
     this.headOnly = new Int32Array(2 * files + 1);
     this.hugeTop = new Int32Array(files + 1);
+    this.hugeInverse = 1 / hugePages;
     this.meta[FRESH] = 1;
   }
 
@@ -122,23 +133,73 @@ export class FileIndex {
   }
 
   /** Slot of the huge page's entry that covers a page, -1 when there is none. */
+  // paths: inline
   findHuge(file: number, pgoff: number): number {
-    if (this.hugeTop[file] === 0) return -1;
-    const slot = this.walk(this.files + file, Math.floor(pgoff / this.hugePages));
-    return slot >= 0 && this.lo[slot] !== 0 ? slot : -1;
+    return this.hugeTop[file] === 0 ? -1 : this.findHugeWalk(file, pgoff);
+  }
+
+  /** The same for a file that may have such entries. @internal */
+  findHugeWalk(file: number, pgoff: number): number {
+    const key = Math.floor(pgoff * this.hugeInverse);
+    if (this.nearHuge(file, key)) return this.filled((this.hugeNode << 6) | (key & 63));
+    const slot = this.walk(this.files + file, key);
+    if (slot < 0) return -1;
+    this.cacheHuge(file, key, slot >> 6);
+    return this.filled(slot);
+  }
+
+  /** A slot that holds something, else -1. @internal */
+  // paths: inline
+  filled(slot: number): number {
+    return this.lo[slot] === 0 ? -1 : slot;
+  }
+
+  /** Makes room for an entry of the huge page around a page: to be called before `hugeSlot`. */
+  // paths: inline
+  widenHuge(file: number, pgoff: number): void {
+    const from = pgoff - (pgoff & (this.hugePages - 1));
+    if (from >= this.hugeTop[file]! * this.hugePages) {
+      this.hugeTop[file] = Math.floor(from * this.hugeInverse) + 1;
+    }
+    // The cached leaf may lie under the entry that comes now.
+    if (this.cacheFrom < from + this.hugePages && from < this.cacheFrom + 64) this.dropLeaf();
+  }
+
+  /** Place of a huge page's entry in its leaf. @internal */
+  // paths: inline
+  hugeOffset(pgoff: number): number {
+    return (pgoff * this.hugeInverse) & 63;
   }
 
   /** Slot for an entry of the huge page around a page; nodes on the way are made. The caller fills it. */
   hugeSlot(file: number, pgoff: number): number {
-    const key = Math.floor(pgoff / this.hugePages);
-    this.hugeTop[file] = Math.max(this.hugeTop[file]!, key + 1);
-    // The cached leaf may lie under the entry that comes now.
-    this.dropCaches();
-    return this.make(this.files + file, key);
+    const key = Math.floor(pgoff * this.hugeInverse);
+    if (this.nearHuge(file, key)) return (this.hugeNode << 6) | (key & 63);
+    const slot = this.make(this.files + file, key);
+    this.cacheHuge(file, key, slot >> 6);
+    return slot;
+  }
+
+  private nearHuge(file: number, key: number): boolean {
+    return file === this.hugeFile && key >= this.hugeFrom && key < this.hugeFrom + 64;
+  }
+
+  private cacheHuge(file: number, key: number, node: number): void {
+    if (this.headOnly[this.files + file] === 1) return;
+    this.hugeSeq++;
+    this.hugeFile = file;
+    this.hugeFrom = key - (key & 63);
+    this.hugeNode = node;
   }
 
   /** Whether any page from `from` on, `count` of them, has an entry of its own. */
+  // paths: inline
   anySingle(file: number, from: number, count: number): boolean {
+    return this.height[file] !== 0 && this.anySingleWalk(file, from, count);
+  }
+
+  /** The same for a file that may have such entries. @internal */
+  anySingleWalk(file: number, from: number, count: number): boolean {
     for (let page = from; page < from + count; page++) {
       const slot = this.walk(file, page);
       if (slot < 0) page |= 63;
@@ -392,10 +453,18 @@ export class FileIndex {
     return 64;
   }
 
-  /** Forgets the look-up cache; needed after a state was put back. */
-  dropCaches(): void {
+  /** @internal */
+  dropLeaf(): void {
     this.cacheSeq++;
     this.cacheFile = 0;
     this.cacheNode = 0;
+  }
+
+  /** Forgets the look-up caches; needed after a state was put back. */
+  dropCaches(): void {
+    this.dropLeaf();
+    this.hugeSeq++;
+    this.hugeFile = 0;
+    this.hugeNode = 0;
   }
 }

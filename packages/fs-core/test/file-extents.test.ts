@@ -110,6 +110,7 @@ describe('an index', () => {
   it('[FS35] tells the next page with an entry', () => {
     const index = new FileIndex(1, 50);
     index.lo[index.slot(1, 70)] = 1;
+    index.widenHuge(1, 1024);
     index.lo[index.hugeSlot(1, 1024)] = 1;
     const next = (from: number, to: number) => index.nextEntry(1, from, to);
     expect([next(0, 70), next(0, 71), next(70, 99), next(71, 1024)]).toEqual([-1, 70, 70, -1]);

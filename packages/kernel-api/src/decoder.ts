@@ -11,7 +11,7 @@ export type Decoder = (
 ) => TraceEvent;
 
 /** Fields in the first slot of a record, behind its head. */
-export const FIRST_FIELDS = 7;
+const FIRST_FIELDS = 7;
 
 /** A small integer as such, so that the engine need not box it; anything else as it is. */
 function small(value: number): number {

@@ -17,14 +17,15 @@ export interface PathModule {
 }
 
 /**
- * What `X.fuse.ts` tells `npm run paths`: paths, the operations that they are to hold, and which paths
- * run in that form only sometimes: `[path, test, other]` runs `other` where `test` says no. What `knows`
+ * What `X.fuse.ts` tells `npm run paths`: paths, the operations that they are to hold, other paths that
+ * are inlined here though they are no such elsewhere, and which paths run in that form only sometimes: `[path, test, other]` runs `other` where `test` says no. What `knows`
  * lists is at hand wherever a test said yes: for the first function's expression, its parameters
  * standing for anything, the second one's is read.
  */
 export interface Fuse {
   readonly paths: readonly unknown[];
   readonly holds: readonly unknown[];
+  readonly inlines?: readonly unknown[];
   readonly when?: readonly (readonly [path: unknown, test: unknown, other: unknown])[];
   readonly knows?: readonly (readonly [look: Lookup, hand: Lookup])[];
 }

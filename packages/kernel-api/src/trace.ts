@@ -1,5 +1,5 @@
 import { Bus, type TraceEvent, type TraceListener } from './bus.js';
-import { type Decoder, decoderOf, FIRST_FIELDS } from './decoder.js';
+import { type Decoder, decoderOf } from './decoder.js';
 import type { Tracepoint } from './tracepoint.js';
 
 /** Words of a slot: one cache line. */
@@ -152,6 +152,7 @@ export class Trace {
   }
 
   /** Nine-field record, in two slots. */
+  // paths: inline
   emit9(
     id: number,
     task: number,
@@ -167,15 +168,22 @@ export class Trace {
   ): void {
     const mode = this.mode[id]!;
     if (mode === 0) return;
-    const fields = [a, b, c, d, e, f, g, h, i];
+    const r = this.ring;
     const seq = this.seq;
-    const p = (seq & this.mask) * WIDTH;
-    const q = ((seq + 1) & this.mask) * WIDTH;
-    this.ring[p] = task * IDS + id;
-    this.ring[q] = CONTINUED;
-    for (let n = 0; n < 9; n++) {
-      this.ring[n < FIRST_FIELDS ? p + 1 + n : q + 1 + n - FIRST_FIELDS] = fields[n]!;
-    }
+    const p = (seq & this.mask & MASKS) * WIDTH;
+    r[p] = task * IDS + id;
+    r[p + 1] = a;
+    r[p + 2] = b;
+    r[p + 3] = c;
+    r[p + 4] = d;
+    r[p + 5] = e;
+    r[p + 6] = f;
+    r[p + 7] = g;
+    // The second slot may be the first one of the ring.
+    const q = ((seq + 1) & this.mask & MASKS) * WIDTH;
+    r[q] = CONTINUED;
+    r[q + 1] = h;
+    r[q + 2] = i;
     this.seq = seq + 2;
     if (mode === 2) this.tell(id, seq);
   }

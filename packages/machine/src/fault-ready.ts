@@ -1,5 +1,6 @@
 import { handleMmFault, userAccess } from '@faultline/gup';
 import type { WindowKernel } from './fault-window.js';
+import { userAccess as userAccessHuge } from './generated/huge-fault.fused.js';
 
 /** Whether an access by user code finds all that it looks up where the last one found it. */
 export function accessReady(k: WindowKernel, task: number, vpn: number): boolean {
@@ -15,7 +16,29 @@ export function accessReady(k: WindowKernel, task: number, vpn: number): boolean
   );
 }
 
-/** An access that looks for everything, and leaves the window around its page. */
+/** The same for the window of huge pages, which then has the place of the page's entry as well. */
+export function hugeAccessReady(k: WindowKernel, task: number, vpn: number): boolean {
+  const w = k.hugeWindow;
+  if (
+    vpn < w.from ||
+    vpn >= w.to ||
+    task !== w.task ||
+    k.pt.cacheSeq !== w.tableSeq ||
+    k.dax.index.hugeSeq !== w.nodeSeq ||
+    k.dax.cSeq !== w.extentSeq ||
+    k.mms.lockSeq[w.mm] !== w.lockSeq
+  ) {
+    return false;
+  }
+  w.slot = k.pt.pmdIndex(w.table, vpn);
+  return true;
+}
+
+/** An access outside of the small window: in the form of the huge one, which looks for itself. */
+export const accessElse: typeof userAccessHuge = (k, task, vpn, offset, value) =>
+  userAccessHuge(k, task, vpn, offset, value);
+
+/** An access that looks for everything, and leaves the windows around its page. */
 export function accessAnyhow(
   k: WindowKernel,
   task: number,
@@ -25,6 +48,7 @@ export function accessAnyhow(
 ): number {
   const byte = userAccess(k, task, vpn, offset, value);
   k.window.open(k, task, vpn);
+  k.hugeWindow.open(k, task, vpn);
   return byte;
 }
 

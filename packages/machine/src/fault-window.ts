@@ -1,22 +1,22 @@
 import type { DaxKernel } from '@faultline/dax-fs';
 import { EXTENT_WRITTEN } from '@faultline/fs-core';
+import { hugeFaultOp } from '@faultline/gup/fault';
+import { VM_SHARED } from '@faultline/vma';
 
 /** A kernel object with a window. */
 export interface WindowKernel extends DaxKernel {
-  readonly window: FaultWindow;
+  readonly window: PteFaultWindow;
+  readonly hugeWindow: PmdFaultWindow;
 }
 
-/** Pages from the last window in which a new one is worth its making. */
-const NEAR = 64;
-
 /**
- * The pages around the last one touched for which a fault of a task finds its PTE table, its VMA, the
+ * The pages around the last one touched for which a fault of a task finds its page table, its VMA, the
  * leaf of the file's index and a written extent all in the caches of these, and what it finds there.
  * It decides only which of two equal forms runs, so it is no part of the state. The counters say
  * whether it still holds: VMAs change under the mmap lock only, the caches count their changes. A task
  * that ends closes it.
  */
-export class FaultWindow {
+export abstract class FaultWindow {
   task = 0;
   mm = 0;
   root = 0;
@@ -29,7 +29,7 @@ export class FaultWindow {
   tableSeq = 0;
   nodeSeq = 0;
   extentSeq = 0;
-  /** What was found: the PTE table, the index's leaf. */
+  /** What was found: the page table, the index's leaf. */
   table = 0;
   node = 0;
   /** The VMA's fields. */
@@ -45,9 +45,18 @@ export class FaultWindow {
   mapPages = 0;
   lock = 0;
 
+  /** @param near pages from the last window in which a new one is worth its making */
+  constructor(private readonly near: number) {}
+
+  /** Keeps of the window what lies in the VMA. */
+  protected clip(k: DaxKernel, vma: number): void {
+    this.from = Math.max(this.from, k.vmas.start[vma]!);
+    this.to = Math.min(this.to, k.vmas.end[vma]!);
+  }
+
   /** Moves the window to a page that lies near it, or closes it there. */
   open(k: DaxKernel, task: number, vpn: number): void {
-    const near = vpn >= this.from - NEAR && vpn < this.to + NEAR;
+    const near = vpn >= this.from - this.near && vpn < this.to + this.near;
     this.from = vpn;
     this.to = vpn;
     if (near) this.fill(k, task, vpn);
@@ -59,30 +68,28 @@ export class FaultWindow {
     this.to = 0;
   }
 
+  /**
+   * Takes the table and the leaf of the index out of their caches, with the pages for which they hold;
+   * false where they are not the file's. The file's pages lie `shift` below those of the VMA.
+   */
+  protected abstract take(k: DaxKernel, root: number, file: number, shift: number): boolean;
+
   private fill(k: DaxKernel, task: number, vpn: number): void {
     const { pt, dax, mms, vmas, vmOps } = k;
-    const { index } = dax;
     const mm = k.tasks.mm[task]!;
     const vma = mms.lookup(mm, vpn);
     const file = vmas.mapping[vma]!;
     const root = mms.root[mm]!;
-    if (file === 0 || file !== index.cacheFile || file !== dax.cFile) return;
-    if (pt.cacheRoot !== root || dax.cState !== EXTENT_WRITTEN) return;
-    const shift = vmas.start[vma]! - vmas.pgoff[vma]!;
-    const from = Math.max(index.cacheFrom, dax.cFrom) + shift;
-    const to = Math.min(index.cacheFrom + 64, dax.cTo) + shift;
-    this.from = Math.max(pt.cacheFrom, vmas.start[vma]!, from);
-    this.to = Math.min(pt.cacheTo, vmas.end[vma]!, to);
+    if (file === 0 || file !== dax.cFile || dax.cState !== EXTENT_WRITTEN) return;
+    if (!this.take(k, root, file, vmas.start[vma]! - vmas.pgoff[vma]!)) return;
+    this.clip(k, vma);
     this.task = task;
     this.mm = mm;
     this.root = root;
     this.vma = vma;
     this.lockSeq = mms.lockSeq[mm]!;
     this.tableSeq = pt.cacheSeq;
-    this.nodeSeq = index.cacheSeq;
     this.extentSeq = dax.cSeq;
-    this.table = pt.cacheTable;
-    this.node = index.cacheNode;
     this.flags = vmas.flags[vma]!;
     this.ops = vmas.ops[vma]!;
     this.mapping = file;
@@ -93,5 +100,72 @@ export class FaultWindow {
     this.fault = vmOps.fault[this.ops]!;
     this.mapPages = vmOps.mapPages[this.ops]!;
     this.lock = k.mappings.invalidateLock[file]!;
+  }
+}
+
+/** The window of faults on single pages: one PTE table, one leaf of the index. */
+export class PteFaultWindow extends FaultWindow {
+  constructor() {
+    super(64);
+  }
+
+  protected override take(k: DaxKernel, root: number, file: number, shift: number): boolean {
+    const { pt, dax } = k;
+    const { index } = dax;
+    if (file !== index.cacheFile || root !== pt.cacheRoot) return false;
+    this.from = Math.max(pt.cacheFrom, Math.max(index.cacheFrom, dax.cFrom) + shift);
+    this.to = Math.min(pt.cacheTo, Math.min(index.cacheFrom + 64, dax.cTo) + shift);
+    this.table = pt.cacheTable;
+    this.node = index.cacheNode;
+    this.nodeSeq = index.cacheSeq;
+    return true;
+  }
+}
+
+/**
+ * The window of faults on 2 MiB: one PMD table, one leaf of the tree of huge pages, and whole pages of
+ * extent and VMA only, of a shared mapping that may have huge pages. Where it is open no check is left
+ * that could say no.
+ */
+export class PmdFaultWindow extends FaultWindow {
+  /** Index of the entry of the last page that was found ready, in the PMD table. */
+  slot = 0;
+  /** Pages of the file; end and operations of the VMA. */
+  filePages = 0;
+  end = 0;
+  rangeFault = 0;
+  hugeFault = 0;
+
+  /** @param pages pages of a huge page */
+  constructor(private readonly pages: number) {
+    super(64 * pages);
+  }
+
+  protected override take(k: DaxKernel, root: number, file: number, shift: number): boolean {
+    const { pt, dax } = k;
+    const { index } = dax;
+    const { pages } = this;
+    if (file !== index.hugeFile || root !== pt.upperRoot || shift % pages !== 0) return false;
+    this.filePages = dax.pages(file);
+    const end = Math.min(dax.cTo, this.filePages);
+    const from = Math.max(index.hugeFrom * pages, Math.ceil(dax.cFrom / pages) * pages);
+    const to = Math.min((index.hugeFrom + 64) * pages, Math.floor(end / pages) * pages);
+    this.from = Math.max(pt.upperFrom, from + shift);
+    this.to = Math.min(pt.upperTo, to + shift);
+    this.table = pt.upperTable;
+    this.node = index.hugeNode;
+    this.nodeSeq = index.hugeSeq;
+    return true;
+  }
+
+  protected override clip(k: DaxKernel, vma: number): void {
+    const { pages } = this;
+    const { vmas, vmOps } = k;
+    this.from = Math.max(this.from, Math.ceil(vmas.start[vma]! / pages) * pages);
+    this.to = Math.min(this.to, Math.floor(vmas.end[vma]! / pages) * pages);
+    if ((vmas.flags[vma]! & VM_SHARED) === 0) this.to = this.from;
+    this.end = vmas.end[vma]!;
+    this.rangeFault = vmOps.rangeFault[vmas.ops[vma]!]!;
+    this.hugeFault = hugeFaultOp(k, vma);
   }
 }

@@ -4,7 +4,7 @@ import { daxFault } from '@faultline/dax-fs/paths';
 import { EXTENT_WRITTEN, type FileIndex } from '@faultline/fs-core';
 import { getUserPagesTouch, handleMmFault, userAccess } from '@faultline/gup/paths';
 import type { Fuse } from '@faultline/kernel-api';
-import { accessAnyhow, accessReady, faultAnyhow, faultReady } from './fault-ready.js';
+import { accessElse, accessReady, faultAnyhow, faultReady } from './fault-ready.js';
 import type { WindowKernel as Kernel } from './fault-window.js';
 
 /**
@@ -16,7 +16,7 @@ export const fault: Fuse = {
   paths: [getUserPagesTouch, userAccess],
   holds: [daxFault],
   when: [
-    [userAccess, accessReady, accessAnyhow],
+    [userAccess, accessReady, accessElse],
     [handleMmFault, faultReady, faultAnyhow],
   ],
   knows: [

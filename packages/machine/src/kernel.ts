@@ -21,11 +21,11 @@ import type {
 import type { CacheKernel, CachePolicies, PageCache } from '@faultline/page-cache';
 import type { FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
-import { FaultWindow, type WindowKernel } from './fault-window.js';
+import { PmdFaultWindow, PteFaultWindow, type WindowKernel } from './fault-window.js';
 import type { FileKinds } from './mounts.js';
 
 /** The parts of a kernel object. */
-export type KernelParts = Omit<Kernel, 'call' | 'callStraight' | 'window'>;
+export type KernelParts = Omit<Kernel, 'call' | 'callStraight' | 'window' | 'hugeWindow'>;
 
 /**
  * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
@@ -63,7 +63,8 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly devdaxPolicy: DevDaxPolicies;
   readonly cachePolicy: CachePolicies;
   readonly hugetlbPolicy: HugetlbPolicies;
-  readonly window: FaultWindow = new FaultWindow();
+  readonly window: PteFaultWindow = new PteFaultWindow();
+  readonly hugeWindow: PmdFaultWindow;
 
   constructor(parts: KernelParts) {
     this.paths = parts.paths;
@@ -97,6 +98,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.devdaxPolicy = parts.devdaxPolicy;
     this.cachePolicy = parts.cachePolicy;
     this.hugetlbPolicy = parts.hugetlbPolicy;
+    this.hugeWindow = new PmdFaultWindow(parts.pt.pages(1));
   }
 
   /** An operation by path id, run straight. */

@@ -76,7 +76,7 @@ export class Task {
    * @kernel kernel/exit.c do_exit, kernel/fork.c mmput
    */
   exit(): void {
-    const { tasks, window } = this.machine.kernel;
+    const { tasks, window, hugeWindow } = this.machine.kernel;
     if (tasks.usersOf(this.mm) === 1) {
       this.run('exitMmap', this.mm);
       for (const open of this.fds) if (open) this.machine.life.opened(open.file.id, -1);
@@ -84,6 +84,7 @@ export class Task {
     this.taskWork();
     this.gone = true;
     window.close();
+    hugeWindow.close();
     tasks.free(this.id);
   }
 

@@ -1,8 +1,7 @@
-import { getUserPagesTouch, userAccess } from '@faultline/gup';
 import { MREMAP_MAYMOVE } from '@faultline/mm';
 import { describe, expect, it } from 'vitest';
 import { createMachine, type Machine, type Task } from '../src/index.js';
-import { machineState } from '../src/machine-state.js';
+import { expectSame, unfuse } from './fused.js';
 
 const AT = 2 ** 24 + 500;
 
@@ -14,12 +13,7 @@ function setup(release: string, fused: boolean): { machine: Machine; task: Task;
     memory: { contents: false, pmemFrames: 1024 },
     limits: { tables: 64, indexNodes: 64, trace: 8192, extents: 16 },
   });
-  if (!fused) {
-    machine.kernel.paths.fuse([
-      { name: 'userAccess', holds: [], straight: userAccess },
-      { name: 'getUserPagesTouch', holds: [], straight: getUserPagesTouch },
-    ]);
-  }
+  if (!fused) unfuse(machine);
   const extents = [
     { page: 0, count: 70, pmemPage: 300 },
     { page: 80, count: 120, pmemPage: 0 },
@@ -114,14 +108,7 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
   it.each(runs)('answer, trace and leave the state as the others do: %s', (_, use) => {
     const [fused, plain] = [setup(release, true), setup(release, false)];
     expect(use(fused)).toEqual(use(plain));
-    const [a, b] = [fused.machine.kernel, plain.machine.kernel];
-    expect(a.trace.since(0)).toEqual(b.trace.since(0));
-    const states = [machineState(a, []), machineState(b, [])].map((set) => {
-      const words = new Int32Array(set.size);
-      set.capture(words);
-      return words;
-    });
-    expect(machineState(a, []).difference(states[0]!, states[1]!)).toBeUndefined();
+    expectSame(fused.machine, plain.machine);
   });
 
   it('do not serve the next owner of a task number', () => {

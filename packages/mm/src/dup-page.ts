@@ -11,7 +11,7 @@ import { addRss } from './rss.js';
  */
 // paths: inline
 export function dupPageAt(frames: FrameMap, index: number): boolean {
-  const head = index - frames.toHead[index]!;
+  const head = frames.headAt(index);
   const flags = frames.flags[index]!;
   frames.refcount[head] = frames.refcount[head]! + 1;
   frames.addMapAt(index);

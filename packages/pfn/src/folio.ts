@@ -3,7 +3,7 @@ import type { FrameMap } from './frame-map.js';
 /**
  * Folios of more than one frame, as counts see them:
  *
- *     frame      | head |  t1  |  t2  |  ...       order, toHead
+ *     frame      | head |  t1  |  t2  |  ...       order; see headAt
  *     references |  n   |  -   |  -   |            the head's only: `put` of a tail finds it
  *     entries    |  a   |  b   |  c   |            one count a frame: PTEs that name it
  *     leaves     |  e   |                          `entire`: PMD entries that name the whole
@@ -13,17 +13,18 @@ import type { FrameMap } from './frame-map.js';
 
 /** Head of the folio that a frame belongs to; the frame itself when it is single. */
 export function folioHead(frames: FrameMap, pfn: number): number {
-  return pfn - frames.toHead[frames.index(pfn)]!;
+  const i = frames.index(pfn);
+  return pfn - (i - frames.headAt(i));
 }
 
 /** Order of the folio that a frame belongs to, 0 for a single frame. */
 export function folioOrder(frames: FrameMap, pfn: number): number {
-  return frames.order[frames.index(folioHead(frames, pfn))]!;
+  return frames.order[frames.headAt(frames.index(pfn))]!;
 }
 
 /** References of the folio that a frame belongs to. @kernel folio_ref_count */
 export function folioRefcount(frames: FrameMap, pfn: number): number {
-  return frames.refcount[frames.index(folioHead(frames, pfn))]!;
+  return frames.refcount[frames.headAt(frames.index(pfn))]!;
 }
 
 /** `by` more references of the folio that a frame belongs to. The zero pages are not counted. */
@@ -37,12 +38,12 @@ export function folioGet(frames: FrameMap, pfn: number, by = 1): void {
 /** Page-table entries of any size that name the frame: what /proc/kpagecount shows. */
 export function pageMapcount(frames: FrameMap, pfn: number): number {
   const i = frames.index(pfn);
-  return frames.mapcount[i]! + frames.entire[i - frames.toHead[i]!]!;
+  return frames.mapcount[i]! + frames.entire[frames.headAt(i)]!;
 }
 
 /** Entries of any size that name a part of the folio or the whole; a leaf counts once. */
 export function folioMapcount(frames: FrameMap, pfn: number): number {
-  const head = frames.index(folioHead(frames, pfn));
+  const head = frames.headAt(frames.index(pfn));
   let sum = frames.entire[head]!;
   for (let i = head; i < head + 2 ** frames.order[head]!; i++) sum += frames.mapcount[i]!;
   return sum;
@@ -74,7 +75,6 @@ export function splitFolio(frames: FrameMap, head: number, base: number): void {
   const size = 2 ** frames.order[first]!;
   frames.order[first] = 0;
   for (let i = first; i < first + size; i++) {
-    frames.toHead[i] = 0;
     frames.refcount[i] = frames.mapcount[i]! + base;
   }
 }
@@ -85,15 +85,12 @@ export function splitFolio(frames: FrameMap, head: number, base: number): void {
  * @kernel fs/dax.c dax_folio_init 6.15 and later
  */
 export function makeDeviceFolio(frames: FrameMap, pfn: number, pages: number): void {
-  const first = frames.index(pfn);
-  for (let i = 0; i < pages; i++) frames.toHead[first + i] = i;
-  frames.order[first] = Math.log2(pages);
+  frames.setOrder(frames.index(pfn), 31 - Math.clz32(pages));
 }
 
 /** The single frames again, when the file lets go of them. @kernel fs/dax.c dax_folio_reset_order */
-export function splitDeviceFolio(frames: FrameMap, pfn: number, pages: number): void {
+export function splitDeviceFolio(frames: FrameMap, pfn: number): void {
   const first = frames.index(pfn);
   if (frames.entire[first] !== 0) throw new RangeError(`device folio ${pfn} is still mapped`);
-  frames.toHead.fill(0, first, first + pages);
   frames.order[first] = 0;
 }

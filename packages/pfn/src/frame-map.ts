@@ -103,12 +103,38 @@ export class FrameMap extends RamFrames {
     return this.index(pfn) >= this.ramFrames ? ZONE_DEVICE : this.buddy.zoneOf(pfn);
   }
 
+  /** Index of the head of the folio that a frame is part of; of the frame itself when it is single. */
+  // paths: inline
+  headAt(index: number): number {
+    return this.orders[0] === 0 || this.order[index] !== 0 ? index : this.headWalk(index);
+  }
+
+  /** The same of a frame that is no head, where there have been folios: each order has one place where the head would be. @internal */
+  headWalk(index: number): number {
+    const pfn = this.pfnAt(index);
+    const first = this.firstIndex(index);
+    for (let left = this.orders[0]!; left !== 0; ) {
+      const order = 31 - Math.clz32(left);
+      const head = index - (pfn & ((1 << order) - 1));
+      if (head >= first && this.order[head] === order) return head;
+      left ^= 1 << order;
+    }
+    return index;
+  }
+
+  /** Index of the first frame of the RAM or device that a frame lies in. */
+  private firstIndex(index: number): number {
+    if (index < this.ramFrames) return 0;
+    const second = this.ramFrames + this.pmemFrames;
+    return index < second ? this.ramFrames : second;
+  }
+
   /** One more reference, of the frame or of the folio that it is part of. The zero page is not counted. */
   // paths: inline
   get(pfn: number): void {
     if (pfn === this.zeroPfn) return;
     const i = this.index(pfn);
-    const head = i - this.toHead[i]!;
+    const head = this.headAt(i);
     this.refcount[head] = this.refcount[head]! + 1;
   }
 
@@ -126,7 +152,7 @@ export class FrameMap extends RamFrames {
   /** The same for the frame with an index (see `index`) that is not the zero page. */
   // paths: inline
   putAt(index: number): boolean {
-    const head = index - this.toHead[index]!;
+    const head = this.headAt(index);
     if (this.refcount[head]! <= 1) return this.putLast(head);
     this.refcount[head] = this.refcount[head]! - 1;
     return false;
@@ -166,7 +192,7 @@ export class FrameMap extends RamFrames {
     if (pfn === this.zeroPfn) return;
     const i = this.index(pfn);
     this.addMapAt(i);
-    const head = i - this.toHead[i]!;
+    const head = this.headAt(i);
     this.refcount[head] = this.refcount[head]! + 1;
   }
 

@@ -40,10 +40,10 @@ export class RamFrames {
   /** The file (mapping number) whose page cache a RAM frame is in, 0 for none, and the page of the file. */
   readonly owner: Int32Array;
   readonly offset: Float64Array;
-  /** Order of the folio, at its head; 0 for single frames and tails. */
+  /** Order of the folio, at its head; 0 for single frames and tails. Written by `setOrder`. */
   readonly order: Uint8Array;
-  /** Frames from a tail down to its head; 0 for heads and single frames. */
-  readonly toHead: Int32Array;
+  /** Bit n once there was a folio of 2^n frames: as long as it is 0, every frame is single. @internal */
+  readonly orders: Int32Array = new Int32Array(1);
   /** Leaves that map the whole folio, at its head. */
   readonly entire: Uint16Array;
   /** Entries of locked VMAs that name the frame or folio, or 1 for a mark (see mlock), at its head. */
@@ -72,7 +72,6 @@ export class RamFrames {
     this.owner = new Int32Array(ramFrames);
     this.offset = new Float64Array(ramFrames);
     this.order = new Uint8Array(n);
-    this.toHead = new Int32Array(n);
     this.entire = new Uint16Array(n);
     this.mlocked = new Uint16Array((ramFrames + 3) & ~3);
     this.pins = new Uint16Array(n);
@@ -141,14 +140,17 @@ export class RamFrames {
     const head = this.takeRun(order, ZONE_MOVABLE);
     if (head === NO_PFN) return NO_PFN;
     const size = 2 ** order;
-    for (let i = 0; i < size; i++) {
-      this.toHead[head + i] = i;
-      this.flags[head + i] = flags | PG_UPTODATE;
-    }
-    this.order[head] = order;
+    this.flags.fill(flags | PG_UPTODATE, head, head + size);
+    this.setOrder(head, order);
     this.refcount[head] = 1;
     this.meta[IN_USE] = this.meta[IN_USE]! + size;
     return head;
+  }
+
+  /** Makes one folio of the 2^order frames from a naturally aligned one on, or single frames with 0. */
+  setOrder(index: number, order: number): void {
+    this.order[index] = order;
+    if (order !== 0) this.orders[0] = this.orders[0]! | (1 << order);
   }
 
   /**
@@ -225,7 +227,6 @@ export class RamFrames {
     if ((this.flags[head]! & PG_HUGETLB) !== 0 && this.folioFreed?.(head)) return;
     for (let pfn = head; pfn < head + 2 ** order; pfn++) {
       if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
-      this.toHead[pfn] = 0;
     }
     this.order[head] = 0;
     this.mlocked[head] = 0;

@@ -167,6 +167,51 @@ export const demo: object = {
   expect(text).toContain('return got$0 + k.tables.lo[n]!;');
 });
 
+it('inlines what it lists, and knows what a path would answer', () => {
+  const core = `// paths: base 600
+${HEAD}import type { Ready } from './ops.js';
+
+export function* user(k: Ready, n: number): Path<number> {
+  const got = yield* fault(k, n, 1);
+  const other = yield* fault(k, n, 2);
+  return got + other;
+}
+
+export function* fault(k: Ready, n: number, i: number): Path<number> {
+  const table = yield* alloc(k, n, i);
+  return table * n;
+}
+
+export function* alloc(k: Ready, n: number, level: number): Path<number> {
+  return k.tables.lock[level]! + n;
+}
+`;
+  const fuse = `import { alloc, fault, user } from './core.path.js';
+import type { Ready } from './ops.js';
+import { anyhow, ready } from './ready.js';
+export const demo: object = {
+  paths: [user],
+  holds: [],
+  inlines: [fault],
+  when: [[user, ready, anyhow]],
+  knows: [[(k: Ready, n: number) => alloc(k, n, 1), (k: Ready) => k.tables.lo[0]!]],
+};
+`;
+  const tree = new Tree({
+    ...FILES,
+    'demo/src/core.path.ts': core.replace('alloc(k, n, i)', 'alloc(k, n, 1)'),
+    'demo/src/demo.fuse.ts': fuse,
+  });
+  const { outputs, problems } = derive(tree.root);
+  tree.remove();
+  expect(problems).toEqual([]);
+  const text = [...outputs].find(([path]) => path.endsWith('demo.fused.ts'))![1];
+  expect(text.match(/const table\$\d = k\.tables\.lo\[0\]!;/g)).toHaveLength(2);
+  expect(text).not.toContain('fault(k');
+  const straight = [...outputs].find(([path]) => path.endsWith('core.straight.ts'))![1];
+  expect(straight).toContain('const got = fault(k, n, 1);');
+});
+
 it('refused: what is no path, other lists, other statements', () => {
   const fuse = `import { user } from './core.path.js';
 export const demo: object = { paths: [user, nobody], holds: [], more: [], when: [[user]], knows: [[user]] };
@@ -177,7 +222,7 @@ demo.toString();
   tree.remove();
   expect(problems.map((p) => `${p.line}:${p.column}: ${p.found}; ${p.expected}`)).toEqual([
     '2:45: `nobody`; the name of a path',
-    '2:65: `more`; lists named paths, holds, when or knows',
+    '2:65: `more`; lists named paths, holds, inlines, when or knows',
     '2:82: `[user]`; [path, function that tells, function that runs else]',
     '2:99: `[user]`; [(k, ...) => what is looked up, (k, ...) => where it is at hand]',
     '3:1: `demo.toString();`; imports and an object',

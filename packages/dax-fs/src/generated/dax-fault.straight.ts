@@ -1,14 +1,15 @@
 // Derived from ../dax-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 import { downgradePmdEntry } from './grab-pmd-entry.straight.js';
-import { lockPage, unmapMappingPages, tableAlloc } from '@faultline/mm';
+import { lockPage, unmapMappingPages, tableAlloc, addRss, splitHugePmd } from '@faultline/mm';
 import { daxFaultCowPage, daxLoadHole, daxFaultMaybeSync } from './dax-pte-fault.straight.js';
 import { replaceHolePage } from './insert-entry.straight.js';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 import { unlockPage } from './grab-entry.straight.js';
+import { daxPmdLoadHole } from './dax-pmd-fault.straight.js';
+import { addEntireMap } from '@faultline/pfn';
 // paths: base 330
 
-import { daxIomapPmdFault } from './dax-pmd-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { daxFinishSyncFault } from './sync-fault.straight.js';
 
@@ -166,7 +167,7 @@ export function daxFault(
                   if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$15 = (pfn$5 - k.frames.pmemOffset) | 0; break index$16; }
                   i$15 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                 }
-                const head$15 = i$15 - k.frames.toHead[i$15]!;
+                const head$15 = k.frames.orders[0] === 0 || k.frames.order[i$15] !== 0 ? i$15 : k.frames.headWalk(i$15);
                 k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
               }
               let ret$14 = 0;
@@ -204,7 +205,7 @@ export function daxFault(
                         if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
                         k.frames.mapcount[i$20] = count$22 + 1;
                       }
-                      const head$20 = i$20 - k.frames.toHead[i$20]!;
+                      const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
                       k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
                     }
                     k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
@@ -245,7 +246,7 @@ export function daxFault(
                 if (pfn$5 === k.frames.zeroPfn) { false; break put$26; }
                 { // putAt
                   const index$27: number = k.frames.index(pfn$5);
-                  const head$27 = index$27 - k.frames.toHead[index$27]!;
+                  const head$27 = k.frames.orders[0] === 0 || k.frames.order[index$27] !== 0 ? index$27 : k.frames.headWalk(index$27);
                   if (k.frames.refcount[head$27]! <= 1) { k.frames.putLast(head$27); break put$26; }
                   k.frames.refcount[head$27] = k.frames.refcount[head$27]! - 1;
                   false;
@@ -292,7 +293,7 @@ export function daxFault(
                       if (count$34 === 0xffff) k.frames.mapOverflow(i$32);
                       k.frames.mapcount[i$32] = count$34 + 1;
                     }
-                    const head$32 = i$32 - k.frames.toHead[i$32]!;
+                    const head$32 = k.frames.orders[0] === 0 || k.frames.order[i$32] !== 0 ? i$32 : k.frames.headWalk(i$32);
                     k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
                   }
                   k.mms.rssFile[mm$29] = k.mms.rssFile[mm$29]! + 1;
@@ -385,7 +386,350 @@ export function daxHugeFault(
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  let ret = daxIomapPmdFault(k, task, vma, vpn, flags);
+  let ret = 0;
+  { // daxIomapPmdFault
+    const file$2 = k.vmas.mapping[vma]!;
+    const pgoff$2 = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+    const shared$2 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+    const from$2 = k.vmas.start[vma]!;
+    const to$2 = k.vmas.end[vma]!;
+    const pages$2 = Math.ceil(k.dax.size[file$2]! * k.dax.pageInverse);
+    emit9$3: {
+      const mode$3 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+      if (mode$3 === 0) break emit9$3;
+      const r$3 = k.trace.ring;
+      const seq$3 = k.trace.seq;
+      const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$3[p$3] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+      r$3[p$3 + 1] = file$2;
+      r$3[p$3 + 2] = shared$2;
+      r$3[p$3 + 3] = flags;
+      r$3[p$3 + 4] = vpn;
+      r$3[p$3 + 5] = from$2;
+      r$3[p$3 + 6] = to$2;
+      r$3[p$3 + 7] = pgoff$2;
+      // The second slot may be the first one of the ring.
+      const q$3 = ((seq$3 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$3[q$3] = (-1 /* CONTINUED */);
+      r$3[q$3 + 1] = pages$2;
+      r$3[q$3 + 2] = 0;
+      k.trace.seq = seq$3 + 2;
+      if (mode$3 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$3);
+    }
+    let ret$2 = 0;
+    pmdFaultCheck$4: {
+      const span$4 = k.pt.pages(1);
+      const pgoff$4 = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+      let pages$4 = 0;
+      { // pages
+        const file$5: number = k.vmas.mapping[vma]!;
+        pages$4 = Math.ceil(k.dax.size[file$5]! * k.dax.pageInverse);
+      }
+      const chunk$4 = pgoff$4 - (pgoff$4 & (span$4 - 1));
+      const start$4 = vpn - (vpn & (span$4 - 1));
+      if (chunk$4 >= pages$4) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$4; }
+      if ((pgoff$4 & (span$4 - 1)) !== (vpn & (span$4 - 1))) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
+      const shared$4 = (k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0;
+      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && !shared$4) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
+      if (start$4 < k.vmas.start[vma]! || start$4 + span$4 > k.vmas.end[vma]!) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
+      ret$2 = chunk$4 + span$4 > pages$4 ? 2048 /* VM_FAULT_FALLBACK */ : 0;
+    }
+    if (ret$2 === 0) {
+      let slot$2 = 0;
+      grabPmdEntry$6: {
+        const index$6 = k.dax.index;
+        const span$6 = index$6.hugePages;
+        let slot$6 = index$6.hugeTop[file$2] === 0 ? -1 : index$6.findHugeWalk(file$2, pgoff$2);
+        while (slot$6 >= 0 && (index$6.lo[slot$6]! & 1 /* DAX_LOCKED */) !== 0) {
+          throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+          slot$6 = (index$6.hugeTop[file$2] === 0 ? -1 : index$6.findHugeWalk(file$2, pgoff$2));
+        }
+        if (slot$6 < 0) {
+          if (index$6.anySingle(file$2, pgoff$2 - (pgoff$2 & (span$6 - 1)), span$6)) { slot$2 = -1; break grabPmdEntry$6; }
+          { // widenHuge
+            const from$7 = pgoff$2 - (pgoff$2 & (index$6.hugePages - 1));
+            if (from$7 >= index$6.hugeTop[file$2]! * index$6.hugePages) {
+              index$6.hugeTop[file$2] = Math.floor(from$7 * index$6.hugeInverse) + 1;
+            }
+            // The cached leaf may lie under the entry that comes now.
+            if (index$6.cacheFrom < from$7 + index$6.hugePages && from$7 < index$6.cacheFrom + 64) index$6.dropLeaf();
+          }
+          slot$6 = index$6.hugeSlot(file$2, pgoff$2);
+          index$6.lo[slot$6] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+        } else index$6.lo[slot$6] = index$6.lo[slot$6]! | 1 /* DAX_LOCKED */;
+        slot$2 = slot$6;
+      }
+      ret$2 = 2048 /* VM_FAULT_FALLBACK */;
+      if (slot$2 >= 0) {
+        // A PTE table came into the slot meanwhile: the access is tried again.
+        let table$2 = 0;
+        { // pteTable
+          const root$8: number = k.mms.root[k.vmas.mm[vma]!]!;
+          table$2 = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$8 === k.pt.cacheRoot
+            ? k.pt.cacheTable
+            : k.pt.pteTableWalk(root$8, vpn);
+        }
+        ret$2 = 0;
+        if (table$2 === 0) daxPmdIter$9: {
+          const span$9 = k.pt.pages(1);
+          const file$9 = k.vmas.mapping[vma]!;
+          const chunk$9 = k.vmas.pgoff[vma]! + ((vpn - (vpn & (span$9 - 1))) - k.vmas.start[vma]!);
+          const write$9 = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+          if (k.dax.state(file$9, chunk$9) !== 1 /* EXTENT_WRITTEN */) {
+            const run$9 = Math.min(span$9, k.dax.runEnd(file$9, chunk$9) - chunk$9);
+            if (!write$9) {
+              if (run$9 < span$9) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$9; }
+              ret$2 = daxPmdLoadHole(k, task, vma, vpn, slot$2, chunk$9); break daxPmdIter$9;
+            }
+            const failed$9 = k.dax.allocate(file$9, chunk$9, run$9);
+            if (failed$9 !== 0) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$9; }
+          }
+          let pfn$9 = 0;
+          { // pfn
+            { // at
+              if (file$9 !== k.dax.cFile || chunk$9 < k.dax.cFrom || chunk$9 >= k.dax.cTo) k.dax.enter(file$9, chunk$9);
+            }
+            pfn$9 = k.dax.cPfn + (chunk$9 - k.dax.cFrom);
+          }
+          let answer$9 = 0;
+          { // answer
+            { // at
+              if (file$9 !== k.dax.cFile || chunk$9 < k.dax.cFrom || chunk$9 >= k.dax.cTo) k.dax.enter(file$9, chunk$9);
+            }
+            answer$9 = k.dax.cAnswer;
+          }
+          const how$9 = answer$9 & (-65 /* ~DAX_ASK_SYNC */);
+          // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
+          if (k.dax.runEnd(file$9, chunk$9) - chunk$9 < span$9 || (pfn$9 & (span$9 - 1)) !== 0)
+            { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$9; }
+          if (how$9 === 1 /* DAX_INSERT_SPECIAL */) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$9; }
+          const syncs$9 = answer$9 !== how$9 && write$9 && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0;
+          const sync$9 = syncs$9 && k.dax.needsSync(file$9, chunk$9 + span$9);
+          const dirty$9 = (write$9 || (k.daxPolicy.readDirties === true)) && !sync$9;
+          { // daxInsertPmdEntry
+            const index$14 = k.dax.index;
+            const old$14 = index$14.lo[slot$2]!;
+            if ((old$14 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+              unmapMappingPages(k, task, file$9, chunk$9, index$14.hugePages, 0);
+            }
+            if ((old$14 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+              index$14.lo[slot$2] = (((pfn$9 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+              index$14.hi[slot$2] = ((pfn$9 / 0x100000) | 0);
+              if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
+                if ((k.dax.answer(file$9, chunk$9) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$9);
+              }
+            }
+            if (dirty$9) setMark$16: {
+              let at$16 = slot$2;
+              while (at$16 !== 0) {
+                const w$16 = ((at$16 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                const marked$16 = index$14.tags[w$16]! | index$14.tags[w$16 + 1]!;
+                const half$16 = w$16 + ((at$16 & 63) >> 5);
+                index$14.tags[half$16] = index$14.tags[half$16]! | (1 << (at$16 & 31));
+                // A node with any mark is marked in its parent already.
+                if (marked$16 !== 0) break setMark$16;
+                at$16 = index$14.parent[at$16 >> 6]!;
+              }
+            }
+          }
+          if (sync$9) { ret$2 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$9; }
+          if ((k.daxPolicy.traceInsert === true)) {
+            const shared$9 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+            emit6$17: {
+              const d$17: number = span$9 * 4096;
+              const mode$17 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+              if (mode$17 === 0) break emit6$17;
+              const r$17 = k.trace.ring;
+              const seq$17 = k.trace.seq;
+              const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$17[p$17] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+              r$17[p$17 + 1] = file$9;
+              r$17[p$17 + 2] = shared$9;
+              r$17[p$17 + 3] = vpn;
+              r$17[p$17 + 4] = d$17;
+              r$17[p$17 + 5] = pfn$9;
+              r$17[p$17 + 6] = 2 /* DAX_PMD */;
+              k.trace.seq = seq$17 + 1;
+              if (mode$17 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$17);
+            }
+          }
+          { // daxInsertLeaf
+            if (how$9 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+              get$20: {
+                if (pfn$9 === k.frames.zeroPfn) break get$20;
+                let i$20 = 0;
+                index$21: {
+                  if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$20 = (pfn$9 - k.frames.pmemOffset) | 0; break index$21; }
+                  i$20 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
+                }
+                const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
+                k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+              }
+              let ret$19 = 0;
+              insertPmd$22: {
+                const pt$22 = k.pt;
+                const mm$22 = k.vmas.mm[vma]!;
+                const pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
+                if (pmd$22 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break insertPmd$22; }
+                { // ptlLock
+                  while (k.pt.ptl[pmd$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[pmd$22] = task + 1;
+                }
+                const index$22 = (pmd$22 << pt$22.bits) | ((vpn * pt$22.pmdInverse) & pt$22.slotMask);
+                const lo$22 = pt$22.lo[index$22]!;
+                const hi$22 = pt$22.hi[index$22]!;
+                if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+                  if (true /* kind === INSERT_PAGE */) {
+                    get$24: {
+                      if (pfn$9 === k.frames.zeroPfn) break get$24;
+                      let i$24 = 0;
+                      index$25: {
+                        if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$24 = (pfn$9 - k.frames.pmemOffset) | 0; break index$25; }
+                        i$24 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
+                      }
+                      const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
+                      k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+                    }
+                    addEntireMap(k.frames, pfn$9);
+                    addRss(k, mm$22, pfn$9, pt$22.pages(1));
+                  }
+                  const newLo$22 = ((pfn$9 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                    (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                    (write$9 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                  { // set
+                    const hi$26: number = (pfn$9 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                    pt$22.lo[index$22] = newLo$22;
+                    pt$22.hi[index$22] = hi$26;
+                    pt$22.used[pmd$22] = pt$22.used[pmd$22]! + 1;
+                  }
+                } else if (write$9 && ((pt$22.lo[index$22]! & 128 /* E_PSE */) !== 0) && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) === pfn$9) {
+                  pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, true);
+                  pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+                }
+                { // ptlUnlock
+                  k.pt.ptl[pmd$22] = 0;
+                }
+                ret$19 = 256 /* VM_FAULT_NOPAGE */;
+              }
+              if ((k.trace.probing === true)) emit2$28: {
+                const mode$28 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                if (mode$28 === 0) break emit2$28;
+                const r$28 = k.trace.ring;
+                const seq$28 = k.trace.seq;
+                const p$28 = (seq$28 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$28[p$28] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                r$28[p$28 + 1] = vpn;
+                r$28[p$28 + 2] = ret$19;
+                k.trace.seq = seq$28 + 1;
+                if (mode$28 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$28);
+              }
+              put$29: {
+                if (pfn$9 === k.frames.zeroPfn) { false; break put$29; }
+                { // putAt
+                  const index$30: number = k.frames.index(pfn$9);
+                  const head$30 = k.frames.orders[0] === 0 || k.frames.order[index$30] !== 0 ? index$30 : k.frames.headWalk(index$30);
+                  if (k.frames.refcount[head$30]! <= 1) { k.frames.putLast(head$30); break put$29; }
+                  k.frames.refcount[head$30] = k.frames.refcount[head$30]! - 1;
+                  false;
+                }
+              }
+              ret$2 = ret$19; break daxPmdIter$9;
+            }
+            { // vmfInsertPfnPmd
+              let ret$31 = 0;
+              insertPmd$32: {
+                const pt$32 = k.pt;
+                const mm$32 = k.vmas.mm[vma]!;
+                const pmd$32 = tableAlloc(k, task, mm$32, vpn, 1);
+                if (pmd$32 <= 0) { ret$31 = 1 /* VM_FAULT_OOM */; break insertPmd$32; }
+                { // ptlLock
+                  while (k.pt.ptl[pmd$32] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[pmd$32] = task + 1;
+                }
+                const index$32 = (pmd$32 << pt$32.bits) | ((vpn * pt$32.pmdInverse) & pt$32.slotMask);
+                const lo$32 = pt$32.lo[index$32]!;
+                const hi$32 = pt$32.hi[index$32]!;
+                if (pt$32.lo[index$32] === 0 && pt$32.hi[index$32] === 0) {
+                  if (false /* kind === INSERT_PAGE */) {
+                    get$34: {
+                      if (pfn$9 === k.frames.zeroPfn) break get$34;
+                      let i$34 = 0;
+                      index$35: {
+                        if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$34 = (pfn$9 - k.frames.pmemOffset) | 0; break index$35; }
+                        i$34 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
+                      }
+                      const head$34 = k.frames.orders[0] === 0 || k.frames.order[i$34] !== 0 ? i$34 : k.frames.headWalk(i$34);
+                      k.frames.refcount[head$34] = k.frames.refcount[head$34]! + 1;
+                    }
+                    addEntireMap(k.frames, pfn$9);
+                    addRss(k, mm$32, pfn$9, pt$32.pages(1));
+                  }
+                  const newLo$32 = ((pfn$9 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                    (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                    (write$9 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                  { // set
+                    const hi$36: number = (pfn$9 / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                    pt$32.lo[index$32] = newLo$32;
+                    pt$32.hi[index$32] = hi$36;
+                    pt$32.used[pmd$32] = pt$32.used[pmd$32]! + 1;
+                  }
+                } else if (write$9 && ((pt$32.lo[index$32]! & 128 /* E_PSE */) !== 0) && ((hi$32 & 1048575 /* EH_PFN */) * 0x100000 + (lo$32 >>> 12)) === pfn$9) {
+                  pt$32.lo[index$32] = upgradedLo(k, vma, lo$32, hi$32, true);
+                  pt$32.hi[index$32] = upgradedHi(k, vma, hi$32);
+                }
+                { // ptlUnlock
+                  k.pt.ptl[pmd$32] = 0;
+                }
+                ret$31 = 256 /* VM_FAULT_NOPAGE */;
+              }
+              if ((k.trace.probing === true)) emit2$38: {
+                const mode$38 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                if (mode$38 === 0) break emit2$38;
+                const r$38 = k.trace.ring;
+                const seq$38 = k.trace.seq;
+                const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$38[p$38] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                r$38[p$38 + 1] = vpn;
+                r$38[p$38 + 2] = ret$31;
+                k.trace.seq = seq$38 + 1;
+                if (mode$38 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$38);
+              }
+              ret$2 = ret$31;
+            }
+          }
+        }
+        { // daxUnlockEntry
+          k.dax.index.lo[slot$2] = k.dax.index.lo[slot$2]! & (-2 /* ~DAX_LOCKED */);
+        }
+      }
+    }
+    if (ret$2 === 2048 /* VM_FAULT_FALLBACK */ && k.pt.leafAt(k.mms.root[k.vmas.mm[vma]!]!, vpn) !== 0) {
+      splitHugePmd(k, task, vma, vpn);
+    }
+    emit9$40: {
+      const mode$40 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+      if (mode$40 === 0) break emit9$40;
+      const r$40 = k.trace.ring;
+      const seq$40 = k.trace.seq;
+      const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$40[p$40] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+      r$40[p$40 + 1] = file$2;
+      r$40[p$40 + 2] = shared$2;
+      r$40[p$40 + 3] = flags;
+      r$40[p$40 + 4] = vpn;
+      r$40[p$40 + 5] = from$2;
+      r$40[p$40 + 6] = to$2;
+      r$40[p$40 + 7] = pgoff$2;
+      // The second slot may be the first one of the ring.
+      const q$40 = ((seq$40 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$40[q$40] = (-1 /* CONTINUED */);
+      r$40[q$40 + 1] = pages$2;
+      r$40[q$40 + 2] = ret$2;
+      k.trace.seq = seq$40 + 2;
+      if (mode$40 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$40);
+    }
+    ret = ret$2;
+  }
   if ((ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
     ret = daxFinishSyncFault(k, task, vma, vpn, flags, k.pt.pages(1));
   }
@@ -418,7 +762,7 @@ export function daxPfnMkwrite(
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  if (pgoff >= k.dax.pages(file)) ret = 2 /* VM_FAULT_SIGBUS */;
+  if (pgoff >= Math.ceil(k.dax.size[file]! * k.dax.pageInverse)) ret = 2 /* VM_FAULT_SIGBUS */;
   else {
     const there = file === index.cacheFile && pgoff >= index.cacheFrom && pgoff < index.cacheFrom + 64
       ? (index.cacheNode << 6) | (pgoff & 63)

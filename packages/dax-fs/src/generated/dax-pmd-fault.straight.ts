@@ -1,11 +1,12 @@
 // Derived from ../dax-pmd-fault.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+import { unmapMappingPages, tableAlloc, addRss } from '@faultline/mm';
+import { addEntireMap } from '@faultline/pfn';
+import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 350
-import { insertHugeZeroPmd, vmfInsertFolioPmd, vmfInsertPfnPmd } from '@faultline/gup';
+import { insertHugeZeroPmd } from '@faultline/gup';
 import { splitHugePmd } from '@faultline/mm';
-import { grabPmdEntry } from './grab-pmd-entry.straight.js';
-import { daxInsertPmdEntry } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
-import { pmdFaultCheck } from '../pmd-fault-check.js';
 
 /**
  * A 2 MiB fault on a DAX file. FALLBACK sends the core to the PTE level, and takes a leaf that is in
@@ -29,23 +30,311 @@ export function daxIomapPmdFault(
   const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const from = k.vmas.start[vma]!;
   const to = k.vmas.end[vma]!;
-  const pages = k.dax.pages(file);
-  k.trace.emit9(302 /* TP_DAX_PMD_FAULT */, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
-  let ret = pmdFaultCheck(k, vma, vpn, flags);
+  const pages = Math.ceil(k.dax.size[file]! * k.dax.pageInverse);
+  emit9$1: {
+    const mode$1 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+    if (mode$1 === 0) break emit9$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+    r$1[p$1 + 1] = file;
+    r$1[p$1 + 2] = shared;
+    r$1[p$1 + 3] = flags;
+    r$1[p$1 + 4] = vpn;
+    r$1[p$1 + 5] = from;
+    r$1[p$1 + 6] = to;
+    r$1[p$1 + 7] = pgoff;
+    // The second slot may be the first one of the ring.
+    const q$1 = ((seq$1 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[q$1] = (-1 /* CONTINUED */);
+    r$1[q$1 + 1] = pages;
+    r$1[q$1 + 2] = 0;
+    k.trace.seq = seq$1 + 2;
+    if (mode$1 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$1);
+  }
+  let ret = 0;
+  pmdFaultCheck$2: {
+    const span$2 = k.pt.pages(1);
+    const pgoff$2 = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+    let pages$2 = 0;
+    { // pages
+      const file$3: number = k.vmas.mapping[vma]!;
+      pages$2 = Math.ceil(k.dax.size[file$3]! * k.dax.pageInverse);
+    }
+    const chunk$2 = pgoff$2 - (pgoff$2 & (span$2 - 1));
+    const start$2 = vpn - (vpn & (span$2 - 1));
+    if (chunk$2 >= pages$2) { ret = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$2; }
+    if ((pgoff$2 & (span$2 - 1)) !== (vpn & (span$2 - 1))) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
+    const shared$2 = (k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0;
+    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && !shared$2) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
+    if (start$2 < k.vmas.start[vma]! || start$2 + span$2 > k.vmas.end[vma]!) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
+    ret = chunk$2 + span$2 > pages$2 ? 2048 /* VM_FAULT_FALLBACK */ : 0;
+  }
   if (ret === 0) {
-    const slot = grabPmdEntry(k, file, pgoff);
+    let slot = 0;
+    grabPmdEntry$4: {
+      const index$4 = k.dax.index;
+      const span$4 = index$4.hugePages;
+      let slot$4 = index$4.hugeTop[file] === 0 ? -1 : index$4.findHugeWalk(file, pgoff);
+      while (slot$4 >= 0 && (index$4.lo[slot$4]! & 1 /* DAX_LOCKED */) !== 0) {
+        throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+        slot$4 = (index$4.hugeTop[file] === 0 ? -1 : index$4.findHugeWalk(file, pgoff));
+      }
+      if (slot$4 < 0) {
+        if (index$4.anySingle(file, pgoff - (pgoff & (span$4 - 1)), span$4)) { slot = -1; break grabPmdEntry$4; }
+        { // widenHuge
+          const from$5 = pgoff - (pgoff & (index$4.hugePages - 1));
+          if (from$5 >= index$4.hugeTop[file]! * index$4.hugePages) {
+            index$4.hugeTop[file] = Math.floor(from$5 * index$4.hugeInverse) + 1;
+          }
+          // The cached leaf may lie under the entry that comes now.
+          if (index$4.cacheFrom < from$5 + index$4.hugePages && from$5 < index$4.cacheFrom + 64) index$4.dropLeaf();
+        }
+        slot$4 = index$4.hugeSlot(file, pgoff);
+        index$4.lo[slot$4] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+      } else index$4.lo[slot$4] = index$4.lo[slot$4]! | 1 /* DAX_LOCKED */;
+      slot = slot$4;
+    }
     ret = 2048 /* VM_FAULT_FALLBACK */;
     if (slot >= 0) {
       // A PTE table came into the slot meanwhile: the access is tried again.
       let table = 0;
       { // pteTable
-        const root$1: number = k.mms.root[k.vmas.mm[vma]!]!;
-        table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$1 === k.pt.cacheRoot
+        const root$6: number = k.mms.root[k.vmas.mm[vma]!]!;
+        table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$6 === k.pt.cacheRoot
           ? k.pt.cacheTable
-          : k.pt.pteTableWalk(root$1, vpn);
+          : k.pt.pteTableWalk(root$6, vpn);
       }
       ret = 0;
-      if (table === 0) ret = daxPmdIter(k, task, vma, vpn, flags, slot);
+      if (table === 0) daxPmdIter$7: {
+        const span$7 = k.pt.pages(1);
+        const file$7 = k.vmas.mapping[vma]!;
+        const chunk$7 = k.vmas.pgoff[vma]! + ((vpn - (vpn & (span$7 - 1))) - k.vmas.start[vma]!);
+        const write$7 = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+        if (k.dax.state(file$7, chunk$7) !== 1 /* EXTENT_WRITTEN */) {
+          const run$7 = Math.min(span$7, k.dax.runEnd(file$7, chunk$7) - chunk$7);
+          if (!write$7) {
+            if (run$7 < span$7) { ret = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$7; }
+            ret = daxPmdLoadHole(k, task, vma, vpn, slot, chunk$7); break daxPmdIter$7;
+          }
+          const failed$7 = k.dax.allocate(file$7, chunk$7, run$7);
+          if (failed$7 !== 0) { ret = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$7; }
+        }
+        let pfn$7 = 0;
+        { // pfn
+          { // at
+            if (file$7 !== k.dax.cFile || chunk$7 < k.dax.cFrom || chunk$7 >= k.dax.cTo) k.dax.enter(file$7, chunk$7);
+          }
+          pfn$7 = k.dax.cPfn + (chunk$7 - k.dax.cFrom);
+        }
+        let answer$7 = 0;
+        { // answer
+          { // at
+            if (file$7 !== k.dax.cFile || chunk$7 < k.dax.cFrom || chunk$7 >= k.dax.cTo) k.dax.enter(file$7, chunk$7);
+          }
+          answer$7 = k.dax.cAnswer;
+        }
+        const how$7 = answer$7 & (-65 /* ~DAX_ASK_SYNC */);
+        // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
+        if (k.dax.runEnd(file$7, chunk$7) - chunk$7 < span$7 || (pfn$7 & (span$7 - 1)) !== 0)
+          { ret = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$7; }
+        if (how$7 === 1 /* DAX_INSERT_SPECIAL */) { ret = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$7; }
+        const syncs$7 = answer$7 !== how$7 && write$7 && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0;
+        const sync$7 = syncs$7 && k.dax.needsSync(file$7, chunk$7 + span$7);
+        const dirty$7 = (write$7 || (k.daxPolicy.readDirties === true)) && !sync$7;
+        { // daxInsertPmdEntry
+          const index$12 = k.dax.index;
+          const old$12 = index$12.lo[slot]!;
+          if ((old$12 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+            unmapMappingPages(k, task, file$7, chunk$7, index$12.hugePages, 0);
+          }
+          if ((old$12 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+            index$12.lo[slot] = (((pfn$7 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+            index$12.hi[slot] = ((pfn$7 / 0x100000) | 0);
+            if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
+              if ((k.dax.answer(file$7, chunk$7) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$7);
+            }
+          }
+          if (dirty$7) setMark$14: {
+            let at$14 = slot;
+            while (at$14 !== 0) {
+              const w$14 = ((at$14 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+              const marked$14 = index$12.tags[w$14]! | index$12.tags[w$14 + 1]!;
+              const half$14 = w$14 + ((at$14 & 63) >> 5);
+              index$12.tags[half$14] = index$12.tags[half$14]! | (1 << (at$14 & 31));
+              // A node with any mark is marked in its parent already.
+              if (marked$14 !== 0) break setMark$14;
+              at$14 = index$12.parent[at$14 >> 6]!;
+            }
+          }
+        }
+        if (sync$7) { ret = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$7; }
+        if ((k.daxPolicy.traceInsert === true)) {
+          const shared$7 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
+          emit6$15: {
+            const d$15: number = span$7 * 4096;
+            const mode$15 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+            if (mode$15 === 0) break emit6$15;
+            const r$15 = k.trace.ring;
+            const seq$15 = k.trace.seq;
+            const p$15 = (seq$15 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$15[p$15] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+            r$15[p$15 + 1] = file$7;
+            r$15[p$15 + 2] = shared$7;
+            r$15[p$15 + 3] = vpn;
+            r$15[p$15 + 4] = d$15;
+            r$15[p$15 + 5] = pfn$7;
+            r$15[p$15 + 6] = 2 /* DAX_PMD */;
+            k.trace.seq = seq$15 + 1;
+            if (mode$15 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$15);
+          }
+        }
+        { // daxInsertLeaf
+          if (how$7 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+            get$18: {
+              if (pfn$7 === k.frames.zeroPfn) break get$18;
+              let i$18 = 0;
+              index$19: {
+                if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$18 = (pfn$7 - k.frames.pmemOffset) | 0; break index$19; }
+                i$18 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
+              }
+              const head$18 = k.frames.orders[0] === 0 || k.frames.order[i$18] !== 0 ? i$18 : k.frames.headWalk(i$18);
+              k.frames.refcount[head$18] = k.frames.refcount[head$18]! + 1;
+            }
+            let ret$17 = 0;
+            insertPmd$20: {
+              const pt$20 = k.pt;
+              const mm$20 = k.vmas.mm[vma]!;
+              const pmd$20 = tableAlloc(k, task, mm$20, vpn, 1);
+              if (pmd$20 <= 0) { ret$17 = 1 /* VM_FAULT_OOM */; break insertPmd$20; }
+              { // ptlLock
+                while (k.pt.ptl[pmd$20] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pmd$20] = task + 1;
+              }
+              const index$20 = (pmd$20 << pt$20.bits) | ((vpn * pt$20.pmdInverse) & pt$20.slotMask);
+              const lo$20 = pt$20.lo[index$20]!;
+              const hi$20 = pt$20.hi[index$20]!;
+              if (pt$20.lo[index$20] === 0 && pt$20.hi[index$20] === 0) {
+                if (true /* kind === INSERT_PAGE */) {
+                  get$22: {
+                    if (pfn$7 === k.frames.zeroPfn) break get$22;
+                    let i$22 = 0;
+                    index$23: {
+                      if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$22 = (pfn$7 - k.frames.pmemOffset) | 0; break index$23; }
+                      i$22 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
+                    }
+                    const head$22 = k.frames.orders[0] === 0 || k.frames.order[i$22] !== 0 ? i$22 : k.frames.headWalk(i$22);
+                    k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
+                  }
+                  addEntireMap(k.frames, pfn$7);
+                  addRss(k, mm$20, pfn$7, pt$20.pages(1));
+                }
+                const newLo$20 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                  (write$7 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                { // set
+                  const hi$24: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$20.lo[index$20] = newLo$20;
+                  pt$20.hi[index$20] = hi$24;
+                  pt$20.used[pmd$20] = pt$20.used[pmd$20]! + 1;
+                }
+              } else if (write$7 && ((pt$20.lo[index$20]! & 128 /* E_PSE */) !== 0) && ((hi$20 & 1048575 /* EH_PFN */) * 0x100000 + (lo$20 >>> 12)) === pfn$7) {
+                pt$20.lo[index$20] = upgradedLo(k, vma, lo$20, hi$20, true);
+                pt$20.hi[index$20] = upgradedHi(k, vma, hi$20);
+              }
+              { // ptlUnlock
+                k.pt.ptl[pmd$20] = 0;
+              }
+              ret$17 = 256 /* VM_FAULT_NOPAGE */;
+            }
+            if ((k.trace.probing === true)) emit2$26: {
+              const mode$26 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+              if (mode$26 === 0) break emit2$26;
+              const r$26 = k.trace.ring;
+              const seq$26 = k.trace.seq;
+              const p$26 = (seq$26 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$26[p$26] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+              r$26[p$26 + 1] = vpn;
+              r$26[p$26 + 2] = ret$17;
+              k.trace.seq = seq$26 + 1;
+              if (mode$26 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$26);
+            }
+            put$27: {
+              if (pfn$7 === k.frames.zeroPfn) { false; break put$27; }
+              { // putAt
+                const index$28: number = k.frames.index(pfn$7);
+                const head$28 = k.frames.orders[0] === 0 || k.frames.order[index$28] !== 0 ? index$28 : k.frames.headWalk(index$28);
+                if (k.frames.refcount[head$28]! <= 1) { k.frames.putLast(head$28); break put$27; }
+                k.frames.refcount[head$28] = k.frames.refcount[head$28]! - 1;
+                false;
+              }
+            }
+            ret = ret$17; break daxPmdIter$7;
+          }
+          { // vmfInsertPfnPmd
+            let ret$29 = 0;
+            insertPmd$30: {
+              const pt$30 = k.pt;
+              const mm$30 = k.vmas.mm[vma]!;
+              const pmd$30 = tableAlloc(k, task, mm$30, vpn, 1);
+              if (pmd$30 <= 0) { ret$29 = 1 /* VM_FAULT_OOM */; break insertPmd$30; }
+              { // ptlLock
+                while (k.pt.ptl[pmd$30] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pmd$30] = task + 1;
+              }
+              const index$30 = (pmd$30 << pt$30.bits) | ((vpn * pt$30.pmdInverse) & pt$30.slotMask);
+              const lo$30 = pt$30.lo[index$30]!;
+              const hi$30 = pt$30.hi[index$30]!;
+              if (pt$30.lo[index$30] === 0 && pt$30.hi[index$30] === 0) {
+                if (false /* kind === INSERT_PAGE */) {
+                  get$32: {
+                    if (pfn$7 === k.frames.zeroPfn) break get$32;
+                    let i$32 = 0;
+                    index$33: {
+                      if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$32 = (pfn$7 - k.frames.pmemOffset) | 0; break index$33; }
+                      i$32 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
+                    }
+                    const head$32 = k.frames.orders[0] === 0 || k.frames.order[i$32] !== 0 ? i$32 : k.frames.headWalk(i$32);
+                    k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
+                  }
+                  addEntireMap(k.frames, pfn$7);
+                  addRss(k, mm$30, pfn$7, pt$30.pages(1));
+                }
+                const newLo$30 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                  (write$7 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                { // set
+                  const hi$34: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$30.lo[index$30] = newLo$30;
+                  pt$30.hi[index$30] = hi$34;
+                  pt$30.used[pmd$30] = pt$30.used[pmd$30]! + 1;
+                }
+              } else if (write$7 && ((pt$30.lo[index$30]! & 128 /* E_PSE */) !== 0) && ((hi$30 & 1048575 /* EH_PFN */) * 0x100000 + (lo$30 >>> 12)) === pfn$7) {
+                pt$30.lo[index$30] = upgradedLo(k, vma, lo$30, hi$30, true);
+                pt$30.hi[index$30] = upgradedHi(k, vma, hi$30);
+              }
+              { // ptlUnlock
+                k.pt.ptl[pmd$30] = 0;
+              }
+              ret$29 = 256 /* VM_FAULT_NOPAGE */;
+            }
+            if ((k.trace.probing === true)) emit2$36: {
+              const mode$36 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+              if (mode$36 === 0) break emit2$36;
+              const r$36 = k.trace.ring;
+              const seq$36 = k.trace.seq;
+              const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$36[p$36] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+              r$36[p$36 + 1] = vpn;
+              r$36[p$36 + 2] = ret$29;
+              k.trace.seq = seq$36 + 1;
+              if (mode$36 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$36);
+            }
+            ret = ret$29;
+          }
+        }
+      }
       { // daxUnlockEntry
         k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
       }
@@ -54,7 +343,28 @@ export function daxIomapPmdFault(
   if (ret === 2048 /* VM_FAULT_FALLBACK */ && k.pt.leafAt(k.mms.root[k.vmas.mm[vma]!]!, vpn) !== 0) {
     splitHugePmd(k, task, vma, vpn);
   }
-  k.trace.emit9(303 /* TP_DAX_PMD_FAULT_DONE */, task, file, shared, flags, vpn, from, to, pgoff, pages, ret);
+  emit9$38: {
+    const mode$38 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+    if (mode$38 === 0) break emit9$38;
+    const r$38 = k.trace.ring;
+    const seq$38 = k.trace.seq;
+    const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$38[p$38] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+    r$38[p$38 + 1] = file;
+    r$38[p$38 + 2] = shared;
+    r$38[p$38 + 3] = flags;
+    r$38[p$38 + 4] = vpn;
+    r$38[p$38 + 5] = from;
+    r$38[p$38 + 6] = to;
+    r$38[p$38 + 7] = pgoff;
+    // The second slot may be the first one of the ring.
+    const q$38 = ((seq$38 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$38[q$38] = (-1 /* CONTINUED */);
+    r$38[q$38 + 1] = pages;
+    r$38[q$38 + 2] = ret;
+    k.trace.seq = seq$38 + 2;
+    if (mode$38 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$38);
+  }
   return ret;
 }
 
@@ -102,29 +412,197 @@ export function daxPmdIter(
   const syncs = answer !== how && write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0;
   const sync = syncs && k.dax.needsSync(file, chunk + span);
   const dirty = (write || (k.daxPolicy.readDirties === true)) && !sync;
-  daxInsertPmdEntry(k, task, file, chunk, slot, pfn, 0, dirty);
+  { // daxInsertPmdEntry
+    const index$5 = k.dax.index;
+    const old$5 = index$5.lo[slot]!;
+    if ((old$5 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+      unmapMappingPages(k, task, file, chunk, index$5.hugePages, 0);
+    }
+    if ((old$5 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+      index$5.lo[slot] = (((pfn & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+      index$5.hi[slot] = ((pfn / 0x100000) | 0);
+      if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
+        if ((k.dax.answer(file, chunk) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn);
+      }
+    }
+    if (dirty) setMark$7: {
+      let at$7 = slot;
+      while (at$7 !== 0) {
+        const w$7 = ((at$7 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+        const marked$7 = index$5.tags[w$7]! | index$5.tags[w$7 + 1]!;
+        const half$7 = w$7 + ((at$7 & 63) >> 5);
+        index$5.tags[half$7] = index$5.tags[half$7]! | (1 << (at$7 & 31));
+        // A node with any mark is marked in its parent already.
+        if (marked$7 !== 0) break setMark$7;
+        at$7 = index$5.parent[at$7 >> 6]!;
+      }
+    }
+  }
   if (sync) return 8192 /* VM_FAULT_NEEDDSYNC */;
   if ((k.daxPolicy.traceInsert === true)) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
-    emit6$5: {
-      const d$5: number = span * 4096;
-      const mode$5 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-      if (mode$5 === 0) break emit6$5;
-      const r$5 = k.trace.ring;
-      const seq$5 = k.trace.seq;
-      const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$5[p$5] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-      r$5[p$5 + 1] = file;
-      r$5[p$5 + 2] = shared;
-      r$5[p$5 + 3] = vpn;
-      r$5[p$5 + 4] = d$5;
-      r$5[p$5 + 5] = pfn;
-      r$5[p$5 + 6] = 2 /* DAX_PMD */;
-      k.trace.seq = seq$5 + 1;
-      if (mode$5 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$5);
+    emit6$8: {
+      const d$8: number = span * 4096;
+      const mode$8 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+      if (mode$8 === 0) break emit6$8;
+      const r$8 = k.trace.ring;
+      const seq$8 = k.trace.seq;
+      const p$8 = (seq$8 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$8[p$8] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+      r$8[p$8 + 1] = file;
+      r$8[p$8 + 2] = shared;
+      r$8[p$8 + 3] = vpn;
+      r$8[p$8 + 4] = d$8;
+      r$8[p$8 + 5] = pfn;
+      r$8[p$8 + 6] = 2 /* DAX_PMD */;
+      k.trace.seq = seq$8 + 1;
+      if (mode$8 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$8);
     }
   }
-  return daxInsertLeaf(k, task, vma, vpn, pfn, how, write);
+  { // daxInsertLeaf
+    if (how === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+      get$11: {
+        if (pfn === k.frames.zeroPfn) break get$11;
+        let i$11 = 0;
+        index$12: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$11 = (pfn - k.frames.pmemOffset) | 0; break index$12; }
+          i$11 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        }
+        const head$11 = k.frames.orders[0] === 0 || k.frames.order[i$11] !== 0 ? i$11 : k.frames.headWalk(i$11);
+        k.frames.refcount[head$11] = k.frames.refcount[head$11]! + 1;
+      }
+      let ret$10 = 0;
+      insertPmd$13: {
+        const pt$13 = k.pt;
+        const mm$13 = k.vmas.mm[vma]!;
+        const pmd$13 = tableAlloc(k, task, mm$13, vpn, 1);
+        if (pmd$13 <= 0) { ret$10 = 1 /* VM_FAULT_OOM */; break insertPmd$13; }
+        { // ptlLock
+          while (k.pt.ptl[pmd$13] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$13] = task + 1;
+        }
+        const index$13 = (pmd$13 << pt$13.bits) | ((vpn * pt$13.pmdInverse) & pt$13.slotMask);
+        const lo$13 = pt$13.lo[index$13]!;
+        const hi$13 = pt$13.hi[index$13]!;
+        if (pt$13.lo[index$13] === 0 && pt$13.hi[index$13] === 0) {
+          if (true /* kind === INSERT_PAGE */) {
+            get$15: {
+              if (pfn === k.frames.zeroPfn) break get$15;
+              let i$15 = 0;
+              index$16: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$15 = (pfn - k.frames.pmemOffset) | 0; break index$16; }
+                i$15 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              const head$15 = k.frames.orders[0] === 0 || k.frames.order[i$15] !== 0 ? i$15 : k.frames.headWalk(i$15);
+              k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
+            }
+            addEntireMap(k.frames, pfn);
+            addRss(k, mm$13, pfn, pt$13.pages(1));
+          }
+          const newLo$13 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+          { // set
+            const hi$17: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$13.lo[index$13] = newLo$13;
+            pt$13.hi[index$13] = hi$17;
+            pt$13.used[pmd$13] = pt$13.used[pmd$13]! + 1;
+          }
+        } else if (write && ((pt$13.lo[index$13]! & 128 /* E_PSE */) !== 0) && ((hi$13 & 1048575 /* EH_PFN */) * 0x100000 + (lo$13 >>> 12)) === pfn) {
+          pt$13.lo[index$13] = upgradedLo(k, vma, lo$13, hi$13, true);
+          pt$13.hi[index$13] = upgradedHi(k, vma, hi$13);
+        }
+        { // ptlUnlock
+          k.pt.ptl[pmd$13] = 0;
+        }
+        ret$10 = 256 /* VM_FAULT_NOPAGE */;
+      }
+      if ((k.trace.probing === true)) emit2$19: {
+        const mode$19 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+        if (mode$19 === 0) break emit2$19;
+        const r$19 = k.trace.ring;
+        const seq$19 = k.trace.seq;
+        const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$19[p$19] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+        r$19[p$19 + 1] = vpn;
+        r$19[p$19 + 2] = ret$10;
+        k.trace.seq = seq$19 + 1;
+        if (mode$19 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$19);
+      }
+      put$20: {
+        if (pfn === k.frames.zeroPfn) { false; break put$20; }
+        { // putAt
+          const index$21: number = k.frames.index(pfn);
+          const head$21 = k.frames.orders[0] === 0 || k.frames.order[index$21] !== 0 ? index$21 : k.frames.headWalk(index$21);
+          if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$20; }
+          k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
+          false;
+        }
+      }
+      return ret$10;
+    }
+    { // vmfInsertPfnPmd
+      let ret$22 = 0;
+      insertPmd$23: {
+        const pt$23 = k.pt;
+        const mm$23 = k.vmas.mm[vma]!;
+        const pmd$23 = tableAlloc(k, task, mm$23, vpn, 1);
+        if (pmd$23 <= 0) { ret$22 = 1 /* VM_FAULT_OOM */; break insertPmd$23; }
+        { // ptlLock
+          while (k.pt.ptl[pmd$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$23] = task + 1;
+        }
+        const index$23 = (pmd$23 << pt$23.bits) | ((vpn * pt$23.pmdInverse) & pt$23.slotMask);
+        const lo$23 = pt$23.lo[index$23]!;
+        const hi$23 = pt$23.hi[index$23]!;
+        if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
+          if (false /* kind === INSERT_PAGE */) {
+            get$25: {
+              if (pfn === k.frames.zeroPfn) break get$25;
+              let i$25 = 0;
+              index$26: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$25 = (pfn - k.frames.pmemOffset) | 0; break index$26; }
+                i$25 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
+              k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
+            }
+            addEntireMap(k.frames, pfn);
+            addRss(k, mm$23, pfn, pt$23.pages(1));
+          }
+          const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+          { // set
+            const hi$27: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$23.lo[index$23] = newLo$23;
+            pt$23.hi[index$23] = hi$27;
+            pt$23.used[pmd$23] = pt$23.used[pmd$23]! + 1;
+          }
+        } else if (write && ((pt$23.lo[index$23]! & 128 /* E_PSE */) !== 0) && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) === pfn) {
+          pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, true);
+          pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
+        }
+        { // ptlUnlock
+          k.pt.ptl[pmd$23] = 0;
+        }
+        ret$22 = 256 /* VM_FAULT_NOPAGE */;
+      }
+      if ((k.trace.probing === true)) emit2$29: {
+        const mode$29 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+        if (mode$29 === 0) break emit2$29;
+        const r$29 = k.trace.ring;
+        const seq$29 = k.trace.seq;
+        const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$29[p$29] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+        r$29[p$29 + 1] = vpn;
+        r$29[p$29 + 2] = ret$22;
+        k.trace.seq = seq$29 + 1;
+        if (mode$29 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$29);
+      }
+      return ret$22;
+    }
+  }
 }
 
 /** Enters 2 MiB of storage as the `dax:insert` answer says. */
@@ -137,8 +615,148 @@ export function daxInsertLeaf(
   how: number,
   write: boolean,
 ): number {
-  if (how === 3 /* DAX_INSERT_FOLIO */) return vmfInsertFolioPmd(k, task, vma, vpn, pfn, write);
-  return vmfInsertPfnPmd(k, task, vma, vpn, pfn, 2 /* INSERT_DEVMAP */, write);
+  if (how === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+    get$2: {
+      if (pfn === k.frames.zeroPfn) break get$2;
+      let i$2 = 0;
+      index$3: {
+        if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
+        i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+      }
+      const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+      k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
+    }
+    let ret$1 = 0;
+    insertPmd$4: {
+      const pt$4 = k.pt;
+      const mm$4 = k.vmas.mm[vma]!;
+      const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
+      if (pmd$4 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break insertPmd$4; }
+      { // ptlLock
+        while (k.pt.ptl[pmd$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[pmd$4] = task + 1;
+      }
+      const index$4 = (pmd$4 << pt$4.bits) | ((vpn * pt$4.pmdInverse) & pt$4.slotMask);
+      const lo$4 = pt$4.lo[index$4]!;
+      const hi$4 = pt$4.hi[index$4]!;
+      if (pt$4.lo[index$4] === 0 && pt$4.hi[index$4] === 0) {
+        if (true /* kind === INSERT_PAGE */) {
+          get$6: {
+            if (pfn === k.frames.zeroPfn) break get$6;
+            let i$6 = 0;
+            index$7: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$6 = (pfn - k.frames.pmemOffset) | 0; break index$7; }
+              i$6 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            }
+            const head$6 = k.frames.orders[0] === 0 || k.frames.order[i$6] !== 0 ? i$6 : k.frames.headWalk(i$6);
+            k.frames.refcount[head$6] = k.frames.refcount[head$6]! + 1;
+          }
+          addEntireMap(k.frames, pfn);
+          addRss(k, mm$4, pfn, pt$4.pages(1));
+        }
+        const newLo$4 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+        { // set
+          const hi$8: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$4.lo[index$4] = newLo$4;
+          pt$4.hi[index$4] = hi$8;
+          pt$4.used[pmd$4] = pt$4.used[pmd$4]! + 1;
+        }
+      } else if (write && ((pt$4.lo[index$4]! & 128 /* E_PSE */) !== 0) && ((hi$4 & 1048575 /* EH_PFN */) * 0x100000 + (lo$4 >>> 12)) === pfn) {
+        pt$4.lo[index$4] = upgradedLo(k, vma, lo$4, hi$4, true);
+        pt$4.hi[index$4] = upgradedHi(k, vma, hi$4);
+      }
+      { // ptlUnlock
+        k.pt.ptl[pmd$4] = 0;
+      }
+      ret$1 = 256 /* VM_FAULT_NOPAGE */;
+    }
+    if ((k.trace.probing === true)) emit2$10: {
+      const mode$10 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+      if (mode$10 === 0) break emit2$10;
+      const r$10 = k.trace.ring;
+      const seq$10 = k.trace.seq;
+      const p$10 = (seq$10 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$10[p$10] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+      r$10[p$10 + 1] = vpn;
+      r$10[p$10 + 2] = ret$1;
+      k.trace.seq = seq$10 + 1;
+      if (mode$10 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$10);
+    }
+    put$11: {
+      if (pfn === k.frames.zeroPfn) { false; break put$11; }
+      { // putAt
+        const index$12: number = k.frames.index(pfn);
+        const head$12 = k.frames.orders[0] === 0 || k.frames.order[index$12] !== 0 ? index$12 : k.frames.headWalk(index$12);
+        if (k.frames.refcount[head$12]! <= 1) { k.frames.putLast(head$12); break put$11; }
+        k.frames.refcount[head$12] = k.frames.refcount[head$12]! - 1;
+        false;
+      }
+    }
+    return ret$1;
+  }
+  { // vmfInsertPfnPmd
+    let ret$13 = 0;
+    insertPmd$14: {
+      const pt$14 = k.pt;
+      const mm$14 = k.vmas.mm[vma]!;
+      const pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
+      if (pmd$14 <= 0) { ret$13 = 1 /* VM_FAULT_OOM */; break insertPmd$14; }
+      { // ptlLock
+        while (k.pt.ptl[pmd$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[pmd$14] = task + 1;
+      }
+      const index$14 = (pmd$14 << pt$14.bits) | ((vpn * pt$14.pmdInverse) & pt$14.slotMask);
+      const lo$14 = pt$14.lo[index$14]!;
+      const hi$14 = pt$14.hi[index$14]!;
+      if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
+        if (false /* kind === INSERT_PAGE */) {
+          get$16: {
+            if (pfn === k.frames.zeroPfn) break get$16;
+            let i$16 = 0;
+            index$17: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$16 = (pfn - k.frames.pmemOffset) | 0; break index$17; }
+              i$16 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            }
+            const head$16 = k.frames.orders[0] === 0 || k.frames.order[i$16] !== 0 ? i$16 : k.frames.headWalk(i$16);
+            k.frames.refcount[head$16] = k.frames.refcount[head$16]! + 1;
+          }
+          addEntireMap(k.frames, pfn);
+          addRss(k, mm$14, pfn, pt$14.pages(1));
+        }
+        const newLo$14 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+        { // set
+          const hi$18: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$14.lo[index$14] = newLo$14;
+          pt$14.hi[index$14] = hi$18;
+          pt$14.used[pmd$14] = pt$14.used[pmd$14]! + 1;
+        }
+      } else if (write && ((pt$14.lo[index$14]! & 128 /* E_PSE */) !== 0) && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) === pfn) {
+        pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, true);
+        pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+      }
+      { // ptlUnlock
+        k.pt.ptl[pmd$14] = 0;
+      }
+      ret$13 = 256 /* VM_FAULT_NOPAGE */;
+    }
+    if ((k.trace.probing === true)) emit2$20: {
+      const mode$20 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+      if (mode$20 === 0) break emit2$20;
+      const r$20 = k.trace.ring;
+      const seq$20 = k.trace.seq;
+      const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$20[p$20] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+      r$20[p$20 + 1] = vpn;
+      r$20[p$20 + 2] = ret$13;
+      k.trace.seq = seq$20 + 1;
+      if (mode$20 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$20);
+    }
+    return ret$13;
+  }
 }
 
 /** Maps 2 MiB of zeroes for a read. @kernel fs/dax.c dax_pmd_load_hole */
@@ -157,26 +775,51 @@ export function daxPmdLoadHole(
   if (k.dax.answer(file, chunk) !== 2 /* HOLE_PAGE_CACHE */) zero = k.frames.getHugeZero(k.pt.bits);
   if (zero !== 0 /* NO_PFN */) {
     const dirty = k.daxPolicy.readDirties;
-    daxInsertPmdEntry(k, task, file, chunk, slot, zero, 4 /* DAX_ZERO_PAGE */, dirty);
+    { // daxInsertPmdEntry
+      const index$1 = k.dax.index;
+      const old$1 = index$1.lo[slot]!;
+      if ((old$1 & 4 /* DAX_ZERO_PAGE */) !== 0 && false /* (flags & DAX_ZERO_PAGE) === 0 */) {
+        unmapMappingPages(k, task, file, chunk, index$1.hugePages, 0);
+      }
+      if ((old$1 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+        index$1.lo[slot] = (((zero & 0xfffff) << 12) | 23 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+        index$1.hi[slot] = ((zero / 0x100000) | 0);
+        if (false /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
+          if ((k.dax.answer(file, chunk) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(zero);
+        }
+      }
+      if (dirty) setMark$3: {
+        let at$3 = slot;
+        while (at$3 !== 0) {
+          const w$3 = ((at$3 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+          const marked$3 = index$1.tags[w$3]! | index$1.tags[w$3 + 1]!;
+          const half$3 = w$3 + ((at$3 & 63) >> 5);
+          index$1.tags[half$3] = index$1.tags[half$3]! | (1 << (at$3 & 31));
+          // A node with any mark is marked in its parent already.
+          if (marked$3 !== 0) break setMark$3;
+          at$3 = index$1.parent[at$3 >> 6]!;
+        }
+      }
+    }
     ret = insertHugeZeroPmd(k, task, vma, vpn, k.daxPolicy.zeroAsPage);
   }
   const point = ret === 2048 /* VM_FAULT_FALLBACK */ ? 314 /* TP_DAX_PMD_LOAD_HOLE_FALLBACK */ : 313 /* TP_DAX_PMD_LOAD_HOLE */;
-  emit6$1: {
-    const id$1: number = point;
-    const mode$1 = k.trace.mode[id$1]!;
-    if (mode$1 === 0) break emit6$1;
-    const r$1 = k.trace.ring;
-    const seq$1 = k.trace.seq;
-    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + id$1;
-    r$1[p$1 + 1] = file;
-    r$1[p$1 + 2] = shared;
-    r$1[p$1 + 3] = vpn;
-    r$1[p$1 + 4] = 6 /* DAX_PMD | DAX_ZERO_PAGE */;
-    r$1[p$1 + 5] = zero;
-    r$1[p$1 + 6] = 0;
-    k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(id$1, seq$1);
+  emit6$4: {
+    const id$4: number = point;
+    const mode$4 = k.trace.mode[id$4]!;
+    if (mode$4 === 0) break emit6$4;
+    const r$4 = k.trace.ring;
+    const seq$4 = k.trace.seq;
+    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$4[p$4] = task * 1024 /* IDS */ + id$4;
+    r$4[p$4 + 1] = file;
+    r$4[p$4 + 2] = shared;
+    r$4[p$4 + 3] = vpn;
+    r$4[p$4 + 4] = 6 /* DAX_PMD | DAX_ZERO_PAGE */;
+    r$4[p$4 + 5] = zero;
+    r$4[p$4 + 6] = 0;
+    k.trace.seq = seq$4 + 1;
+    if (mode$4 === 2) k.trace.tell(id$4, seq$4);
   }
   return ret;
 }

@@ -161,7 +161,7 @@ export function daxIomapPteFault(
                 if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$13 = (pfn$3 - k.frames.pmemOffset) | 0; break index$14; }
                 i$13 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
               }
-              const head$13 = i$13 - k.frames.toHead[i$13]!;
+              const head$13 = k.frames.orders[0] === 0 || k.frames.order[i$13] !== 0 ? i$13 : k.frames.headWalk(i$13);
               k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
             }
             let ret$12 = 0;
@@ -199,7 +199,7 @@ export function daxIomapPteFault(
                       if (count$20 === 0xffff) k.frames.mapOverflow(i$18);
                       k.frames.mapcount[i$18] = count$20 + 1;
                     }
-                    const head$18 = i$18 - k.frames.toHead[i$18]!;
+                    const head$18 = k.frames.orders[0] === 0 || k.frames.order[i$18] !== 0 ? i$18 : k.frames.headWalk(i$18);
                     k.frames.refcount[head$18] = k.frames.refcount[head$18]! + 1;
                   }
                   k.mms.rssFile[mm$15] = k.mms.rssFile[mm$15]! + 1;
@@ -240,7 +240,7 @@ export function daxIomapPteFault(
               if (pfn$3 === k.frames.zeroPfn) { false; break put$24; }
               { // putAt
                 const index$25: number = k.frames.index(pfn$3);
-                const head$25 = index$25 - k.frames.toHead[index$25]!;
+                const head$25 = k.frames.orders[0] === 0 || k.frames.order[index$25] !== 0 ? index$25 : k.frames.headWalk(index$25);
                 if (k.frames.refcount[head$25]! <= 1) { k.frames.putLast(head$25); break put$24; }
                 k.frames.refcount[head$25] = k.frames.refcount[head$25]! - 1;
                 false;
@@ -287,7 +287,7 @@ export function daxIomapPteFault(
                     if (count$32 === 0xffff) k.frames.mapOverflow(i$30);
                     k.frames.mapcount[i$30] = count$32 + 1;
                   }
-                  const head$30 = i$30 - k.frames.toHead[i$30]!;
+                  const head$30 = k.frames.orders[0] === 0 || k.frames.order[i$30] !== 0 ? i$30 : k.frames.headWalk(i$30);
                   k.frames.refcount[head$30] = k.frames.refcount[head$30]! + 1;
                 }
                 k.mms.rssFile[mm$27] = k.mms.rssFile[mm$27]! + 1;
@@ -458,7 +458,7 @@ export function daxFaultIter(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$10 = (pfn - k.frames.pmemOffset) | 0; break index$11; }
             i$10 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$10 = i$10 - k.frames.toHead[i$10]!;
+          const head$10 = k.frames.orders[0] === 0 || k.frames.order[i$10] !== 0 ? i$10 : k.frames.headWalk(i$10);
           k.frames.refcount[head$10] = k.frames.refcount[head$10]! + 1;
         }
         let ret$9 = 0;
@@ -496,7 +496,7 @@ export function daxFaultIter(
                   if (count$17 === 0xffff) k.frames.mapOverflow(i$15);
                   k.frames.mapcount[i$15] = count$17 + 1;
                 }
-                const head$15 = i$15 - k.frames.toHead[i$15]!;
+                const head$15 = k.frames.orders[0] === 0 || k.frames.order[i$15] !== 0 ? i$15 : k.frames.headWalk(i$15);
                 k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
               }
               k.mms.rssFile[mm$12] = k.mms.rssFile[mm$12]! + 1;
@@ -537,7 +537,7 @@ export function daxFaultIter(
           if (pfn === k.frames.zeroPfn) { false; break put$21; }
           { // putAt
             const index$22: number = k.frames.index(pfn);
-            const head$22 = index$22 - k.frames.toHead[index$22]!;
+            const head$22 = k.frames.orders[0] === 0 || k.frames.order[index$22] !== 0 ? index$22 : k.frames.headWalk(index$22);
             if (k.frames.refcount[head$22]! <= 1) { k.frames.putLast(head$22); break put$21; }
             k.frames.refcount[head$22] = k.frames.refcount[head$22]! - 1;
             false;
@@ -584,7 +584,7 @@ export function daxFaultIter(
                 if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
                 k.frames.mapcount[i$27] = count$29 + 1;
               }
-              const head$27 = i$27 - k.frames.toHead[i$27]!;
+              const head$27 = k.frames.orders[0] === 0 || k.frames.order[i$27] !== 0 ? i$27 : k.frames.headWalk(i$27);
               k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
             }
             k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
@@ -720,7 +720,7 @@ export function daxFaultMaybeSync(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$8 = (pfn - k.frames.pmemOffset) | 0; break index$9; }
             i$8 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$8 = i$8 - k.frames.toHead[i$8]!;
+          const head$8 = k.frames.orders[0] === 0 || k.frames.order[i$8] !== 0 ? i$8 : k.frames.headWalk(i$8);
           k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
         }
         let ret$7 = 0;
@@ -758,7 +758,7 @@ export function daxFaultMaybeSync(
                   if (count$15 === 0xffff) k.frames.mapOverflow(i$13);
                   k.frames.mapcount[i$13] = count$15 + 1;
                 }
-                const head$13 = i$13 - k.frames.toHead[i$13]!;
+                const head$13 = k.frames.orders[0] === 0 || k.frames.order[i$13] !== 0 ? i$13 : k.frames.headWalk(i$13);
                 k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
               }
               k.mms.rssFile[mm$10] = k.mms.rssFile[mm$10]! + 1;
@@ -799,7 +799,7 @@ export function daxFaultMaybeSync(
           if (pfn === k.frames.zeroPfn) { false; break put$19; }
           { // putAt
             const index$20: number = k.frames.index(pfn);
-            const head$20 = index$20 - k.frames.toHead[index$20]!;
+            const head$20 = k.frames.orders[0] === 0 || k.frames.order[index$20] !== 0 ? index$20 : k.frames.headWalk(index$20);
             if (k.frames.refcount[head$20]! <= 1) { k.frames.putLast(head$20); break put$19; }
             k.frames.refcount[head$20] = k.frames.refcount[head$20]! - 1;
             false;
@@ -846,7 +846,7 @@ export function daxFaultMaybeSync(
                 if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
                 k.frames.mapcount[i$25] = count$27 + 1;
               }
-              const head$25 = i$25 - k.frames.toHead[i$25]!;
+              const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
               k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
             }
             k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
@@ -913,7 +913,7 @@ export function daxInsertPte(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$2 = i$2 - k.frames.toHead[i$2]!;
+        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
@@ -951,7 +951,7 @@ export function daxInsertPte(
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              const head$7 = i$7 - k.frames.toHead[i$7]!;
+              const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
               k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
@@ -992,7 +992,7 @@ export function daxInsertPte(
         if (pfn === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(pfn);
-          const head$14 = index$14 - k.frames.toHead[index$14]!;
+          const head$14 = k.frames.orders[0] === 0 || k.frames.order[index$14] !== 0 ? index$14 : k.frames.headWalk(index$14);
           if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
           k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
           false;
@@ -1039,7 +1039,7 @@ export function daxInsertPte(
               if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
               k.frames.mapcount[i$19] = count$21 + 1;
             }
-            const head$19 = i$19 - k.frames.toHead[i$19]!;
+            const head$19 = k.frames.orders[0] === 0 || k.frames.order[i$19] !== 0 ? i$19 : k.frames.headWalk(i$19);
             k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
           }
           k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
@@ -1176,7 +1176,7 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
           if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$2 = (zero - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
         }
-        const head$2 = i$2 - k.frames.toHead[i$2]!;
+        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
@@ -1214,7 +1214,7 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              const head$7 = i$7 - k.frames.toHead[i$7]!;
+              const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
               k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
@@ -1255,7 +1255,7 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
         if (zero === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(zero);
-          const head$14 = index$14 - k.frames.toHead[index$14]!;
+          const head$14 = k.frames.orders[0] === 0 || k.frames.order[index$14] !== 0 ? index$14 : k.frames.headWalk(index$14);
           if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
           k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
           false;
@@ -1300,7 +1300,7 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
               if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
               k.frames.mapcount[i$19] = count$21 + 1;
             }
-            const head$19 = i$19 - k.frames.toHead[i$19]!;
+            const head$19 = k.frames.orders[0] === 0 || k.frames.order[i$19] !== 0 ? i$19 : k.frames.headWalk(i$19);
             k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
           }
           k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
@@ -1389,7 +1389,7 @@ export function daxLoadHolePage(
       if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$2 = (page - k.frames.pmemOffset) | 0; break index$3; }
       i$2 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
     }
-    const head$2 = i$2 - k.frames.toHead[i$2]!;
+    const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
     k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
   }
   k.tasks.faultPage[task] = page;

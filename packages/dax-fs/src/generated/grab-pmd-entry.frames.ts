@@ -25,6 +25,7 @@ function grabPmdEntry(k, F, b) {
       if (F[b + 7] < 0) {
         if (k.dax.index.anySingle(F[b + 4], F[b + 5] - (F[b + 5] & (F[b + 6] - 1)), F[b + 6]))
           return $ret(F, -1);
+        k.dax.index.widenHuge(F[b + 4], F[b + 5]);
         F[b + 7] = k.dax.index.hugeSlot(F[b + 4], F[b + 5]);
         k.dax.index.lo[F[b + 7]] = 27;
       }

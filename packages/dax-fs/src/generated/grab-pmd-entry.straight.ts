@@ -13,13 +13,21 @@ import type { DaxKernel } from '../kernel.js';
 export function grabPmdEntry(k: DaxKernel, file: number, pgoff: number): number {
   const index = k.dax.index;
   const span = index.hugePages;
-  let slot = index.findHuge(file, pgoff);
+  let slot = index.hugeTop[file] === 0 ? -1 : index.findHugeWalk(file, pgoff);
   while (slot >= 0 && (index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) {
     throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-    slot = index.findHuge(file, pgoff);
+    slot = (index.hugeTop[file] === 0 ? -1 : index.findHugeWalk(file, pgoff));
   }
   if (slot < 0) {
     if (index.anySingle(file, pgoff - (pgoff & (span - 1)), span)) return -1;
+    { // widenHuge
+      const from$1 = pgoff - (pgoff & (index.hugePages - 1));
+      if (from$1 >= index.hugeTop[file]! * index.hugePages) {
+        index.hugeTop[file] = Math.floor(from$1 * index.hugeInverse) + 1;
+      }
+      // The cached leaf may lie under the entry that comes now.
+      if (index.cacheFrom < from$1 + index.hugePages && from$1 < index.cacheFrom + 64) index.dropLeaf();
+    }
     slot = index.hugeSlot(file, pgoff);
     index.lo[slot] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
   } else index.lo[slot] = index.lo[slot]! | 1 /* DAX_LOCKED */;

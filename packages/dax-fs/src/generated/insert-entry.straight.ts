@@ -71,18 +71,20 @@ export function daxInsertPmdEntry(
   if ((old & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
     index.lo[slot] = (((pfn & 0xfffff) << 12) | (flags | 16 /* DAX_VALUE */ | 2 /* DAX_PMD */ | 1 /* DAX_LOCKED */));
     index.hi[slot] = ((pfn / 0x100000) | 0);
-    if ((flags & 4 /* DAX_ZERO_PAGE */) === 0) k.dax.makeFolio(file, pgoff, pfn);
+    if ((flags & 4 /* DAX_ZERO_PAGE */) === 0) { // makeFolio
+      if ((k.dax.answer(file, pgoff) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn);
+    }
   }
-  if (dirty) setMark$1: {
-    let at$1 = slot;
-    while (at$1 !== 0) {
-      const w$1 = ((at$1 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-      const marked$1 = index.tags[w$1]! | index.tags[w$1 + 1]!;
-      const half$1 = w$1 + ((at$1 & 63) >> 5);
-      index.tags[half$1] = index.tags[half$1]! | (1 << (at$1 & 31));
+  if (dirty) setMark$2: {
+    let at$2 = slot;
+    while (at$2 !== 0) {
+      const w$2 = ((at$2 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+      const marked$2 = index.tags[w$2]! | index.tags[w$2 + 1]!;
+      const half$2 = w$2 + ((at$2 & 63) >> 5);
+      index.tags[half$2] = index.tags[half$2]! | (1 << (at$2 & 31));
       // A node with any mark is marked in its parent already.
-      if (marked$1 !== 0) break setMark$1;
-      at$1 = index.parent[at$1 >> 6]!;
+      if (marked$2 !== 0) break setMark$2;
+      at$2 = index.parent[at$2 >> 6]!;
     }
   }
 }
@@ -127,7 +129,7 @@ export function replaceHolePage(
     if (page === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
       const index$3: number = k.frames.index(page);
-      const head$3 = index$3 - k.frames.toHead[index$3]!;
+      const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
       if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
       k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
       false;

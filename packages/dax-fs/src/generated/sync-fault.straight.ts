@@ -1,9 +1,9 @@
 // Derived from ../sync-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
+import { tableAlloc, addRss } from '@faultline/mm';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
+import { addEntireMap } from '@faultline/pfn';
 // paths: base 5200
-import { daxInsertLeaf } from './dax-pmd-fault.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { daxWritebackMappingRange } from './writeback.straight.js';
 
@@ -130,7 +130,7 @@ export function daxInsertPfnMkwrite(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$7 = (pfn - k.frames.pmemOffset) | 0; break index$8; }
             i$7 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$7 = i$7 - k.frames.toHead[i$7]!;
+          const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
           k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
         }
         let ret$6 = 0;
@@ -168,7 +168,7 @@ export function daxInsertPfnMkwrite(
                   if (count$14 === 0xffff) k.frames.mapOverflow(i$12);
                   k.frames.mapcount[i$12] = count$14 + 1;
                 }
-                const head$12 = i$12 - k.frames.toHead[i$12]!;
+                const head$12 = k.frames.orders[0] === 0 || k.frames.order[i$12] !== 0 ? i$12 : k.frames.headWalk(i$12);
                 k.frames.refcount[head$12] = k.frames.refcount[head$12]! + 1;
               }
               k.mms.rssFile[mm$9] = k.mms.rssFile[mm$9]! + 1;
@@ -209,7 +209,7 @@ export function daxInsertPfnMkwrite(
           if (pfn === k.frames.zeroPfn) { false; break put$18; }
           { // putAt
             const index$19: number = k.frames.index(pfn);
-            const head$19 = index$19 - k.frames.toHead[index$19]!;
+            const head$19 = k.frames.orders[0] === 0 || k.frames.order[index$19] !== 0 ? index$19 : k.frames.headWalk(index$19);
             if (k.frames.refcount[head$19]! <= 1) { k.frames.putLast(head$19); break put$18; }
             k.frames.refcount[head$19] = k.frames.refcount[head$19]! - 1;
             false;
@@ -256,7 +256,7 @@ export function daxInsertPfnMkwrite(
                 if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
                 k.frames.mapcount[i$24] = count$26 + 1;
               }
-              const head$24 = i$24 - k.frames.toHead[i$24]!;
+              const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
               k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
             }
             k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
@@ -300,25 +300,168 @@ export function daxInsertPfnMkwrite(
       ret = ret$20;
     }
   }
-  else ret = daxInsertLeaf(k, task, vma, vpn, pfn, how, true);
+  else daxInsertLeaf$30: {
+    if (how === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+      get$32: {
+        if (pfn === k.frames.zeroPfn) break get$32;
+        let i$32 = 0;
+        index$33: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$32 = (pfn - k.frames.pmemOffset) | 0; break index$33; }
+          i$32 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        }
+        const head$32 = k.frames.orders[0] === 0 || k.frames.order[i$32] !== 0 ? i$32 : k.frames.headWalk(i$32);
+        k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
+      }
+      let ret$31 = 0;
+      insertPmd$34: {
+        const pt$34 = k.pt;
+        const mm$34 = k.vmas.mm[vma]!;
+        const pmd$34 = tableAlloc(k, task, mm$34, vpn, 1);
+        if (pmd$34 <= 0) { ret$31 = 1 /* VM_FAULT_OOM */; break insertPmd$34; }
+        { // ptlLock
+          while (k.pt.ptl[pmd$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$34] = task + 1;
+        }
+        const index$34 = (pmd$34 << pt$34.bits) | ((vpn * pt$34.pmdInverse) & pt$34.slotMask);
+        const lo$34 = pt$34.lo[index$34]!;
+        const hi$34 = pt$34.hi[index$34]!;
+        if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
+          if (true /* kind === INSERT_PAGE */) {
+            get$36: {
+              if (pfn === k.frames.zeroPfn) break get$36;
+              let i$36 = 0;
+              index$37: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$36 = (pfn - k.frames.pmemOffset) | 0; break index$37; }
+                i$36 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
+              k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
+            }
+            addEntireMap(k.frames, pfn);
+            addRss(k, mm$34, pfn, pt$34.pages(1));
+          }
+          const newLo$34 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+          { // set
+            const hi$38: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$34.lo[index$34] = newLo$34;
+            pt$34.hi[index$34] = hi$38;
+            pt$34.used[pmd$34] = pt$34.used[pmd$34]! + 1;
+          }
+        } else if (true && ((pt$34.lo[index$34]! & 128 /* E_PSE */) !== 0) && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) === pfn) {
+          pt$34.lo[index$34] = upgradedLo(k, vma, lo$34, hi$34, true);
+          pt$34.hi[index$34] = upgradedHi(k, vma, hi$34);
+        }
+        { // ptlUnlock
+          k.pt.ptl[pmd$34] = 0;
+        }
+        ret$31 = 256 /* VM_FAULT_NOPAGE */;
+      }
+      if ((k.trace.probing === true)) emit2$40: {
+        const mode$40 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+        if (mode$40 === 0) break emit2$40;
+        const r$40 = k.trace.ring;
+        const seq$40 = k.trace.seq;
+        const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$40[p$40] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+        r$40[p$40 + 1] = vpn;
+        r$40[p$40 + 2] = ret$31;
+        k.trace.seq = seq$40 + 1;
+        if (mode$40 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$40);
+      }
+      put$41: {
+        if (pfn === k.frames.zeroPfn) { false; break put$41; }
+        { // putAt
+          const index$42: number = k.frames.index(pfn);
+          const head$42 = k.frames.orders[0] === 0 || k.frames.order[index$42] !== 0 ? index$42 : k.frames.headWalk(index$42);
+          if (k.frames.refcount[head$42]! <= 1) { k.frames.putLast(head$42); break put$41; }
+          k.frames.refcount[head$42] = k.frames.refcount[head$42]! - 1;
+          false;
+        }
+      }
+      ret = ret$31; break daxInsertLeaf$30;
+    }
+    { // vmfInsertPfnPmd
+      let ret$43 = 0;
+      insertPmd$44: {
+        const pt$44 = k.pt;
+        const mm$44 = k.vmas.mm[vma]!;
+        const pmd$44 = tableAlloc(k, task, mm$44, vpn, 1);
+        if (pmd$44 <= 0) { ret$43 = 1 /* VM_FAULT_OOM */; break insertPmd$44; }
+        { // ptlLock
+          while (k.pt.ptl[pmd$44] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$44] = task + 1;
+        }
+        const index$44 = (pmd$44 << pt$44.bits) | ((vpn * pt$44.pmdInverse) & pt$44.slotMask);
+        const lo$44 = pt$44.lo[index$44]!;
+        const hi$44 = pt$44.hi[index$44]!;
+        if (pt$44.lo[index$44] === 0 && pt$44.hi[index$44] === 0) {
+          if (false /* kind === INSERT_PAGE */) {
+            get$46: {
+              if (pfn === k.frames.zeroPfn) break get$46;
+              let i$46 = 0;
+              index$47: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$46 = (pfn - k.frames.pmemOffset) | 0; break index$47; }
+                i$46 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              }
+              const head$46 = k.frames.orders[0] === 0 || k.frames.order[i$46] !== 0 ? i$46 : k.frames.headWalk(i$46);
+              k.frames.refcount[head$46] = k.frames.refcount[head$46]! + 1;
+            }
+            addEntireMap(k.frames, pfn);
+            addRss(k, mm$44, pfn, pt$44.pages(1));
+          }
+          const newLo$44 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+            (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+          { // set
+            const hi$48: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$44.lo[index$44] = newLo$44;
+            pt$44.hi[index$44] = hi$48;
+            pt$44.used[pmd$44] = pt$44.used[pmd$44]! + 1;
+          }
+        } else if (true && ((pt$44.lo[index$44]! & 128 /* E_PSE */) !== 0) && ((hi$44 & 1048575 /* EH_PFN */) * 0x100000 + (lo$44 >>> 12)) === pfn) {
+          pt$44.lo[index$44] = upgradedLo(k, vma, lo$44, hi$44, true);
+          pt$44.hi[index$44] = upgradedHi(k, vma, hi$44);
+        }
+        { // ptlUnlock
+          k.pt.ptl[pmd$44] = 0;
+        }
+        ret$43 = 256 /* VM_FAULT_NOPAGE */;
+      }
+      if ((k.trace.probing === true)) emit2$50: {
+        const mode$50 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+        if (mode$50 === 0) break emit2$50;
+        const r$50 = k.trace.ring;
+        const seq$50 = k.trace.seq;
+        const p$50 = (seq$50 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$50[p$50] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+        r$50[p$50 + 1] = vpn;
+        r$50[p$50 + 2] = ret$43;
+        k.trace.seq = seq$50 + 1;
+        if (mode$50 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$50);
+      }
+      ret = ret$43;
+    }
+  }
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
   }
-  emit6$31: {
-    const mode$31 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
-    if (mode$31 === 0) break emit6$31;
-    const r$31 = k.trace.ring;
-    const seq$31 = k.trace.seq;
-    const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$31[p$31] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
-    r$31[p$31 + 1] = file;
-    r$31[p$31 + 2] = shared;
-    r$31[p$31 + 3] = flags;
-    r$31[p$31 + 4] = vpn;
-    r$31[p$31 + 5] = pgoff;
-    r$31[p$31 + 6] = ret;
-    k.trace.seq = seq$31 + 1;
-    if (mode$31 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$31);
+  emit6$52: {
+    const mode$52 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
+    if (mode$52 === 0) break emit6$52;
+    const r$52 = k.trace.ring;
+    const seq$52 = k.trace.seq;
+    const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$52[p$52] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
+    r$52[p$52 + 1] = file;
+    r$52[p$52 + 2] = shared;
+    r$52[p$52 + 3] = flags;
+    r$52[p$52 + 4] = vpn;
+    r$52[p$52 + 5] = pgoff;
+    r$52[p$52 + 6] = ret;
+    k.trace.seq = seq$52 + 1;
+    if (mode$52 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$52);
   }
   return ret;
 }

@@ -94,11 +94,13 @@ export function newLeafHi(k: FaultKernel, vma: number, head: number): number {
 }
 
 /** Low word of a leaf for storage that a file maps. Unlike small entries, leaves are never special. */
+// paths: inline
 export function storageLeafLo(k: FaultKernel, vma: number, pfn: number, mkwrite: boolean): number {
   return newEntryLo(k, vma, pfn, INSERT_PAGE, mkwrite) | E_PSE;
 }
 
 /** High word of it. */
+// paths: inline
 export function storageLeafHi(k: FaultKernel, vma: number, pfn: number, kind: number): number {
   return newEntryHi(k, vma, pfn, kind);
 }

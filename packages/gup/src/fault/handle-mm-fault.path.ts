@@ -77,7 +77,7 @@ export function* handleMmFaultInner(
     if (pmd <= 0) return VM_FAULT_OOM;
     const ret = yield* handlePmdFault(k, task, vma, vpn, flags, pmd);
     if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
-    pte = pt.child(pt.index(pmd, vpn));
+    pte = pt.child(pt.pmdIndex(pmd, vpn));
   }
   return yield* handlePteFault(k, task, vma, vpn, flags, pte);
 }

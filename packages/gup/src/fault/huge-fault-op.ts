@@ -13,7 +13,7 @@ export const HUGE_ANON: number = -1;
  * @kernel mm/memory.c create_huge_pmd, include/linux/huge_mm.h (DAX is never refused by sysfs, 4.14+)
  */
 export function hugeFaultOp(k: FaultKernel, vma: number): number {
-  if (!k.pt.geometry.hugeLevels.includes(1)) return 0;
+  if (!k.pt.pmdLeaves) return 0;
   const flags = k.vmas.flags[vma]!;
   if ((flags & VM_NOHUGEPAGE) !== 0) return 0;
   const ops = k.vmas.ops[vma]!;

@@ -92,7 +92,7 @@ export {
   TP_VMF_INSERT_PFN_PMD_RET,
 } from './tracepoints.js';
 
-export { keptByte, userLeafByte } from './user-byte.js';
+export { keptByte, keptLeafByte, userLeafByte } from './user-byte.js';
 
 /** The fault paths in all derived forms, for a machine's path table. */
 export const faultPaths: readonly PathModule[] = [

@@ -11,7 +11,7 @@ import {
 } from '@faultline/kernel-api';
 import { addRss } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
-import { addEntireMap, folioGet } from '@faultline/pfn';
+import { addEntireMap } from '@faultline/pfn';
 import {
   hugeZeroLeafHi,
   hugeZeroLeafLo,
@@ -30,6 +30,7 @@ import { TP_VMF_INSERT_FOLIO_PMD_RET, TP_VMF_INSERT_PFN_PMD_RET } from './tracep
  *
  * @kernel mm/huge_memory.c insert_pfn_pmd, insert_pmd
  */
+// paths: inline
 export function* insertPmd(
   k: FaultKernel,
   task: number,
@@ -44,12 +45,12 @@ export function* insertPmd(
   const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
   if (pmd <= 0) return VM_FAULT_OOM;
   yield* ptlLock(k, task, pmd);
-  const index = pt.index(pmd, vpn);
+  const index = pt.pmdIndex(pmd, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   if (pt.none(index)) {
     if (kind === INSERT_PAGE) {
-      folioGet(k.frames, pfn);
+      k.frames.get(pfn);
       addEntireMap(k.frames, pfn);
       addRss(k, mm, pfn, pt.pages(1));
       yield AT_REF_GET;
@@ -67,6 +68,7 @@ export function* insertPmd(
 }
 
 /** Enters frames that the core does not count. @kernel mm/huge_memory.c vmf_insert_pfn_pmd, vmf_insert_pfn_pmd_prot */
+// paths: inline
 export function* vmfInsertPfnPmd(
   k: FaultKernel,
   task: number,
@@ -86,6 +88,7 @@ export function* vmfInsertPfnPmd(
  *
  * @kernel mm/huge_memory.c vmf_insert_folio_pmd 6.15 and later
  */
+// paths: inline
 export function* vmfInsertFolioPmd(
   k: FaultKernel,
   task: number,
@@ -122,7 +125,7 @@ export function* insertHugeZeroPmd(
   const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
   if (pmd <= 0) return VM_FAULT_OOM;
   yield* ptlLock(k, task, pmd);
-  const index = pt.index(pmd, vpn);
+  const index = pt.pmdIndex(pmd, vpn);
   if (pt.none(index)) {
     pt.set(pmd, index, hugeZeroLeafLo(k, vma), hugeZeroLeafHi(k, vma));
     k.mms.hugeZero[mm] = 1;

@@ -20,7 +20,7 @@ export function* handlePmdFault(
   pmd: number,
 ): Path<number> {
   const pt = k.pt;
-  const slot = pt.index(pmd, vpn);
+  const slot = pt.pmdIndex(pmd, vpn);
   if (pt.isLeaf(slot)) return yield* handleLeafFault(k, task, vma, vpn, flags, pmd);
   if (!pt.none(slot)) return VM_FAULT_FALLBACK;
   const huge = hugeFaultOp(k, vma);
@@ -28,5 +28,6 @@ export function* handlePmdFault(
   if (huge === HUGE_ANON) {
     return yield* doHugePmdAnonymousPage(k, task, vma, vpn, flags, pmd);
   }
-  return yield* k.call(huge, task, vma, vpn, flags);
+  const ret = yield* k.call(huge, task, vma, vpn, flags);
+  return ret;
 }

@@ -25,7 +25,19 @@ export function frameByte(k: FaultKernel, pfn: number, offset: number, value: nu
 }
 
 /** The same through the leaf above level 0 with an index, which maps page `vpn` as one of many. */
+// paths: inline
 export function userLeafByte(
+  k: FaultKernel,
+  index: number,
+  vpn: number,
+  offset: number,
+  value: number,
+): number {
+  return k.data.kept ? keptLeafByte(k, index, vpn, offset, value) : 0;
+}
+
+/** The same where contents are kept. */
+export function keptLeafByte(
   k: FaultKernel,
   index: number,
   vpn: number,

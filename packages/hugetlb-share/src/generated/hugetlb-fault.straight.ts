@@ -118,7 +118,7 @@ export function hugetlbWp(
     if (old === frames.zeroPfn) { false; break put$7; }
     { // putAt
       const index$8: number = frames.index(old);
-      const head$8 = index$8 - frames.toHead[index$8]!;
+      const head$8 = frames.orders[0] === 0 || frames.order[index$8] !== 0 ? index$8 : frames.headWalk(index$8);
       if (frames.refcount[head$8]! <= 1) { frames.putLast(head$8); break put$7; }
       frames.refcount[head$8] = frames.refcount[head$8]! - 1;
       false;

@@ -146,7 +146,7 @@ export function copyHugetlbPageRange(
           if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$3 = (head - k.frames.pmemOffset) | 0; break index$4; }
           i$3 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
         }
-        const head$3 = i$3 - k.frames.toHead[i$3]!;
+        const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
         k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
       }
       addEntireMap(k.frames, head);

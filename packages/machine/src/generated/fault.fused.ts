@@ -1,10 +1,10 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, gupErrno, type FaultKernel, keptByte, userLeafByte, errorSignal } from '@faultline/gup';
+import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, gupErrno, type FaultKernel, keptByte, keptLeafByte, errorSignal } from '@faultline/gup';
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultMaybeSync, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { tableAlloc, lockPage, unmapMappingPages, mlockWalked, expandStack } from '@faultline/mm';
-import { faultReady, faultAnyhow, accessReady, accessAnyhow } from '../fault-ready.js';
+import { faultReady, faultAnyhow, accessReady, accessElse } from '../fault-ready.js';
 
 export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, start: number, pages: number, write: boolean): number {
   const pt$0 = k.pt;
@@ -74,379 +74,384 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
             if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
             const ret$4 = handlePmdFault(k, task, vma, vpn$0, flags$0, pmd$4);
             if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
-            pte$4 = pt$4.child(pt$4.index(pmd$4, vpn$0));
+            { // child
+              const index$5: number = ((pmd$4 << pt$4.bits) | ((vpn$0 * pt$4.pmdInverse) & pt$4.slotMask));
+              pte$4 = pt$4.lo[index$5] === 0 || (pt$4.lo[index$5]! & 128 /* E_PSE */) !== 0
+                ? 0
+                : (((pt$4.hi[index$5]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$4.lo[index$5]!) >>> 12));
+            }
           }
           { // handlePteFault
-            const pt$5 = k.pt;
-            const index$5 = (pte$4 << pt$5.bits) | (vpn$0 & pt$5.slotMask);
-            const lo$5 = pte$4 === 0 ? 0 : pt$5.lo[index$5]!;
-            const hi$5 = pte$4 === 0 ? 0 : pt$5.hi[index$5]!;
+            const pt$6 = k.pt;
+            const index$6 = (pte$4 << pt$6.bits) | (vpn$0 & pt$6.slotMask);
+            const lo$6 = pte$4 === 0 ? 0 : pt$6.lo[index$6]!;
+            const hi$6 = pte$4 === 0 ? 0 : pt$6.hi[index$6]!;
             // A slot without a PTE table has no entry that could have been read.
-            const valid$5 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$5 = valid$5 ? flags$0 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$0;
-            if (lo$5 === 0 && hi$5 === 0) {
-              if (k.window.ops === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn$0, known$5); break handleMmFaultInner$4; }
+            const valid$6 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
+            const known$6 = valid$6 ? flags$0 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$0;
+            if (lo$6 === 0 && hi$6 === 0) {
+              if (k.window.ops === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn$0, known$6); break handleMmFaultInner$4; }
               { // doFault
-                const ops$6 = k.window.ops;
-                const fault$6 = k.window.fault;
-                if (fault$6 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
-                const write$6 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$6 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                  ret$2 = doCowFault(k, task, vma, vpn$0, known$5); break handleMmFaultInner$4;
+                const ops$7 = k.window.ops;
+                const fault$7 = k.window.fault;
+                if (fault$7 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
+                const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                if (write$7 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                  ret$2 = doCowFault(k, task, vma, vpn$0, known$6); break handleMmFaultInner$4;
                 }
-                if (!write$6 && k.vmOps.mapPagesOp[ops$6] !== 0) {
-                  const around$6 = doFaultAround(k, task, vma, vpn$0);
-                  if (around$6 !== 0) { ret$2 = around$6; break handleMmFaultInner$4; }
+                if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
+                  const around$7 = doFaultAround(k, task, vma, vpn$0);
+                  if (around$7 !== 0) { ret$2 = around$7; break handleMmFaultInner$4; }
                 }
-                let may$6 = false;
-                vmfCanCallFault$7: {
-                  if ((known$5 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$6 = true; break vmfCanCallFault$7; }
-                  if (k.window.mapPages !== 0) { may$6 = true; break vmfCanCallFault$7; }
+                let may$7 = false;
+                vmfCanCallFault$8: {
+                  if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
+                  if (k.window.mapPages !== 0) { may$7 = true; break vmfCanCallFault$8; }
                   { // vmaEndRead
                     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                   }
-                  may$6 = false;
+                  may$7 = false;
                 }
-                if (!may$6) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
+                if (!may$7) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                let ret$6 = 0;
-                if (fault$6 === 330) { // daxFault
-                  const lock$9 = k.window.lock;
+                let ret$7 = 0;
+                if (fault$7 === 330) { // daxFault
+                  const lock$10 = k.window.lock;
                   { // downRead
-                    while (k.locks.word[lock$9]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                    k.locks.word[lock$9] = k.locks.word[lock$9]! + 1;
+                    while (k.locks.word[lock$10]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                    k.locks.word[lock$10] = k.locks.word[lock$10]! + 1;
                   }
-                  let ret$9 = 0;
+                  let ret$10 = 0;
                   { // daxIomapPteFault
-                    const file$11 = k.window.mapping;
-                    const pgoff$11 = (k.window.pgoff + (vpn$0 - k.window.start));
-                    const shared$11 = k.window.flags & 8 /* VM_SHARED */;
-                    let ret$11 = 2 /* VM_FAULT_SIGBUS */;
-                    emit6$12: {
-                      const mode$12 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                      if (mode$12 === 0) break emit6$12;
-                      const r$12 = k.trace.ring;
-                      const seq$12 = k.trace.seq;
-                      const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$12[p$12] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                      r$12[p$12 + 1] = file$11;
-                      r$12[p$12 + 2] = shared$11;
-                      r$12[p$12 + 3] = known$5;
-                      r$12[p$12 + 4] = vpn$0;
-                      r$12[p$12 + 5] = pgoff$11;
-                      r$12[p$12 + 6] = 0;
-                      k.trace.seq = seq$12 + 1;
-                      if (mode$12 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$12);
+                    const file$12 = k.window.mapping;
+                    const pgoff$12 = (k.window.pgoff + (vpn$0 - k.window.start));
+                    const shared$12 = k.window.flags & 8 /* VM_SHARED */;
+                    let ret$12 = 2 /* VM_FAULT_SIGBUS */;
+                    emit6$13: {
+                      const mode$13 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                      if (mode$13 === 0) break emit6$13;
+                      const r$13 = k.trace.ring;
+                      const seq$13 = k.trace.seq;
+                      const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$13[p$13] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                      r$13[p$13 + 1] = file$12;
+                      r$13[p$13 + 2] = shared$12;
+                      r$13[p$13 + 3] = known$6;
+                      r$13[p$13 + 4] = vpn$0;
+                      r$13[p$13 + 5] = pgoff$12;
+                      r$13[p$13 + 6] = 0;
+                      k.trace.seq = seq$13 + 1;
+                      if (mode$13 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$13);
                     }
-                    if (pgoff$11 * k.dax.pageBytes < k.dax.size[file$11]!) {
-                      let slot$11 = 0;
-                      grabMappingEntry$13: {
-                        const index$13 = k.dax.index;
-                        let slot$13 = ((k.window.node << 6) | (pgoff$11 & 63));
-                        while ((index$13.lo[slot$13]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                          if ((index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                    if (pgoff$12 * k.dax.pageBytes < k.dax.size[file$12]!) {
+                      let slot$12 = 0;
+                      grabMappingEntry$14: {
+                        const index$14 = k.dax.index;
+                        let slot$14 = ((k.window.node << 6) | (pgoff$12 & 63));
+                        while ((index$14.lo[slot$14]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                          if ((index$14.lo[slot$14]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                           else {
-                            const whole$13 = downgradePmdEntry(k, task, file$11, pgoff$11, slot$13);
-                            if (whole$13 >= 0) { slot$11 = whole$13; break grabMappingEntry$13; }
+                            const whole$14 = downgradePmdEntry(k, task, file$12, pgoff$12, slot$14);
+                            if (whole$14 >= 0) { slot$12 = whole$14; break grabMappingEntry$14; }
                           }
                           // What stood there may be gone, and with it the slot and its leaf.
-                          slot$13 = index$13.slotWalk(file$11, pgoff$11);
+                          slot$14 = index$14.slotWalk(file$12, pgoff$12);
                         }
-                        if ((index$13.lo[slot$13]! & 32 /* DAX_PAGE */) !== 0) {
-                          lockPage(k, ((index$13.hi[slot$13]!) * 0x100000 + ((index$13.lo[slot$13]!) >>> 12)));
-                          slot$11 = slot$13; break grabMappingEntry$13;
+                        if ((index$14.lo[slot$14]! & 32 /* DAX_PAGE */) !== 0) {
+                          lockPage(k, ((index$14.hi[slot$14]!) * 0x100000 + ((index$14.lo[slot$14]!) >>> 12)));
+                          slot$12 = slot$14; break grabMappingEntry$14;
                         }
-                        if (index$13.lo[slot$13] === 0) index$13.lo[slot$13] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                        else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
-                        slot$11 = slot$13;
+                        if (index$14.lo[slot$14] === 0) index$14.lo[slot$14] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                        else index$14.lo[slot$14] = index$14.lo[slot$14]! | 1 /* DAX_LOCKED */;
+                        slot$12 = slot$14;
                       }
-                      daxFaultIter$14: {
+                      daxFaultIter$15: {
                         if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                          ret$11 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$14;
+                          ret$12 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$15;
                         }
-                        const write$14 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                        let major$14 = 0;
+                        const write$15 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                        let major$15 = 0;
                         if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                          if (!write$14) { ret$11 = daxLoadHole(k, task, vma, vpn$0, known$5, slot$11); break daxFaultIter$14; }
-                          const failed$14 = k.dax.allocate(file$11, pgoff$11, 1);
-                          if (failed$14 !== 0) { ret$11 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$14; }
-                          major$14 = 4 /* VM_FAULT_MAJOR */;
+                          if (!write$15) { ret$12 = daxLoadHole(k, task, vma, vpn$0, known$6, slot$12); break daxFaultIter$15; }
+                          const failed$15 = k.dax.allocate(file$12, pgoff$12, 1);
+                          if (failed$15 !== 0) { ret$12 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$15; }
+                          major$15 = 4 /* VM_FAULT_MAJOR */;
                         }
-                        const pfn$14 = ((k.dax).cPfn + (pgoff$11 - (k.dax).cFrom));
-                        const how$14 = (k.dax).cAnswer;
-                        if (how$14 >= 64 /* DAX_ASK_SYNC */) {
-                          ret$11 = daxFaultMaybeSync(k, task, vma, vpn$0, known$5, slot$11, how$14 - 64 /* DAX_ASK_SYNC */, major$14); break daxFaultIter$14;
+                        const pfn$15 = ((k.dax).cPfn + (pgoff$12 - (k.dax).cFrom));
+                        const how$15 = (k.dax).cAnswer;
+                        if (how$15 >= 64 /* DAX_ASK_SYNC */) {
+                          ret$12 = daxFaultMaybeSync(k, task, vma, vpn$0, known$6, slot$12, how$15 - 64 /* DAX_ASK_SYNC */, major$15); break daxFaultIter$15;
                         }
-                        const dirty$14 = write$14 || (k.daxPolicy.readDirties === true);
+                        const dirty$15 = write$15 || (k.daxPolicy.readDirties === true);
                         { // daxInsertEntry
-                          const index$15 = k.dax.index;
-                          const old$15 = index$15.lo[slot$11]!;
-                          if ((old$15 & 32 /* DAX_PAGE */) !== 0) {
-                            const left$15: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                            replaceHolePage(k, task, file$11, pgoff$11, slot$11, left$15);
-                          } else if ((old$15 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                            unmapMappingPages(k, task, file$11, pgoff$11, 1, 0);
+                          const index$16 = k.dax.index;
+                          const old$16 = index$16.lo[slot$12]!;
+                          if ((old$16 & 32 /* DAX_PAGE */) !== 0) {
+                            const left$16: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                            replaceHolePage(k, task, file$12, pgoff$12, slot$12, left$16);
+                          } else if ((old$16 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                            unmapMappingPages(k, task, file$12, pgoff$12, 1, 0);
                           }
-                          if ((index$15.lo[slot$11]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                            index$15.lo[slot$11] = (((pfn$14 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                            index$15.hi[slot$11] = ((pfn$14 / 0x100000) | 0);
+                          if ((index$16.lo[slot$12]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                            index$16.lo[slot$12] = (((pfn$15 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                            index$16.hi[slot$12] = ((pfn$15 / 0x100000) | 0);
                           }
-                          if (dirty$14) setMark$16: {
-                            let at$16 = slot$11;
-                            while (at$16 !== 0) {
-                              const w$16 = ((at$16 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                              const marked$16 = index$15.tags[w$16]! | index$15.tags[w$16 + 1]!;
-                              const half$16 = w$16 + ((at$16 & 63) >> 5);
-                              index$15.tags[half$16] = index$15.tags[half$16]! | (1 << (at$16 & 31));
+                          if (dirty$15) setMark$17: {
+                            let at$17 = slot$12;
+                            while (at$17 !== 0) {
+                              const w$17 = ((at$17 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                              const marked$17 = index$16.tags[w$17]! | index$16.tags[w$17 + 1]!;
+                              const half$17 = w$17 + ((at$17 & 63) >> 5);
+                              index$16.tags[half$17] = index$16.tags[half$17]! | (1 << (at$17 & 31));
                               // A node with any mark is marked in its parent already.
-                              if (marked$16 !== 0) break setMark$16;
-                              at$16 = index$15.parent[at$16 >> 6]!;
+                              if (marked$17 !== 0) break setMark$17;
+                              at$17 = index$16.parent[at$17 >> 6]!;
                             }
                           }
                         }
                         if ((k.daxPolicy.traceInsert === true)) {
-                          const shared$14 = k.window.flags & 8 /* VM_SHARED */;
-                          const size$14 = k.dax.index.lo[slot$11]! & 2 /* DAX_PMD */;
-                          emit6$17: {
-                            const c$17: number = write$14 ? 1 : 0;
-                            const mode$17 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                            if (mode$17 === 0) break emit6$17;
-                            const r$17 = k.trace.ring;
-                            const seq$17 = k.trace.seq;
-                            const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$17[p$17] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                            r$17[p$17 + 1] = file$11;
-                            r$17[p$17 + 2] = shared$14;
-                            r$17[p$17 + 3] = c$17;
-                            r$17[p$17 + 4] = vpn$0;
-                            r$17[p$17 + 5] = size$14;
-                            r$17[p$17 + 6] = pfn$14;
-                            k.trace.seq = seq$17 + 1;
-                            if (mode$17 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$17);
+                          const shared$15 = k.window.flags & 8 /* VM_SHARED */;
+                          const size$15 = k.dax.index.lo[slot$12]! & 2 /* DAX_PMD */;
+                          emit6$18: {
+                            const c$18: number = write$15 ? 1 : 0;
+                            const mode$18 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                            if (mode$18 === 0) break emit6$18;
+                            const r$18 = k.trace.ring;
+                            const seq$18 = k.trace.seq;
+                            const p$18 = (seq$18 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$18[p$18] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                            r$18[p$18 + 1] = file$12;
+                            r$18[p$18 + 2] = shared$15;
+                            r$18[p$18 + 3] = c$18;
+                            r$18[p$18 + 4] = vpn$0;
+                            r$18[p$18 + 5] = size$15;
+                            r$18[p$18 + 6] = pfn$15;
+                            k.trace.seq = seq$18 + 1;
+                            if (mode$18 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$18);
                           }
                         }
-                        let ret$14 = 0;
-                        daxInsertPte$18: {
-                          const mkwrite$18 = write$14 && (k.daxPolicy.mkwriteAtInsertion === true);
-                          if (how$14 === 3 /* DAX_INSERT_FOLIO */) {
+                        let ret$15 = 0;
+                        daxInsertPte$19: {
+                          const mkwrite$19 = write$15 && (k.daxPolicy.mkwriteAtInsertion === true);
+                          if (how$15 === 3 /* DAX_INSERT_FOLIO */) {
                             { // vmfInsertPageMkwrite
-                              get$20: {
-                                if (pfn$14 === k.frames.zeroPfn) break get$20;
-                                let i$20 = 0;
-                                index$21: {
-                                  if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$20 = (pfn$14 - k.frames.pmemOffset) | 0; break index$21; }
-                                  i$20 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                              get$21: {
+                                if (pfn$15 === k.frames.zeroPfn) break get$21;
+                                let i$21 = 0;
+                                index$22: {
+                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$21 = (pfn$15 - k.frames.pmemOffset) | 0; break index$22; }
+                                  i$21 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                 }
-                                const head$20 = i$20 - k.frames.toHead[i$20]!;
-                                k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+                                const head$21 = k.frames.orders[0] === 0 || k.frames.order[i$21] !== 0 ? i$21 : k.frames.headWalk(i$21);
+                                k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
                               }
-                              let ret$19 = 0;
-                              insertPfn$22: {
-                                const pt$22 = k.pt;
-                                const mm$22 = k.window.mm;
-                                let ret$22 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$22 = k.window.table;
-                                if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn$0, 0);
-                                if (table$22 <= 0) { ret$19 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
+                              let ret$20 = 0;
+                              insertPfn$23: {
+                                const pt$23 = k.pt;
+                                const mm$23 = k.window.mm;
+                                let ret$23 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$23 = k.window.table;
+                                if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn$0, 0);
+                                if (table$23 <= 0) { ret$20 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$22] = task + 1;
+                                  while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$23] = task + 1;
                                 }
-                                const index$22 = (table$22 << pt$22.bits) | (vpn$0 & pt$22.slotMask);
-                                const lo$22 = pt$22.lo[index$22]!;
-                                const hi$22 = pt$22.hi[index$22]!;
-                                if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+                                const index$23 = (table$23 << pt$23.bits) | (vpn$0 & pt$23.slotMask);
+                                const lo$23 = pt$23.lo[index$23]!;
+                                const hi$23 = pt$23.hi[index$23]!;
+                                if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
                                   if (true /* kind === INSERT_PAGE */) {
-                                    map$24: {
-                                      if (pfn$14 === k.frames.zeroPfn) break map$24;
-                                      let i$24 = 0;
-                                      index$25: {
-                                        if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$24 = (pfn$14 - k.frames.pmemOffset) | 0; break index$25; }
-                                        i$24 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                    map$25: {
+                                      if (pfn$15 === k.frames.zeroPfn) break map$25;
+                                      let i$25 = 0;
+                                      index$26: {
+                                        if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$25 = (pfn$15 - k.frames.pmemOffset) | 0; break index$26; }
+                                        i$25 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                       }
                                       { // addMapAt
-                                        const count$26 = k.frames.mapcount[i$24]!;
-                                        if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
-                                        k.frames.mapcount[i$24] = count$26 + 1;
+                                        const count$27 = k.frames.mapcount[i$25]!;
+                                        if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
+                                        k.frames.mapcount[i$25] = count$27 + 1;
                                       }
-                                      const head$24 = i$24 - k.frames.toHead[i$24]!;
-                                      k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+                                      const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
+                                      k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
                                     }
-                                    k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+                                    k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
                                   }
-                                  const newLo$22 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                  const newLo$23 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$27: number = (pfn$14 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$22.lo[index$22] = newLo$22;
-                                    pt$22.hi[index$22] = hi$27;
-                                    pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+                                    const hi$28: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$23.lo[index$23] = newLo$23;
+                                    pt$23.hi[index$23] = hi$28;
+                                    pt$23.used[table$23] = pt$23.used[table$23]! + 1;
                                   }
-                                } else if (mkwrite$18 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn$14) {
-                                  ret$22 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$18) {
-                                  pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
-                                  pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+                                } else if (mkwrite$19 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn$15) {
+                                  ret$23 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$19) {
+                                  pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
+                                  pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$22] = 0;
+                                  k.pt.ptl[table$23] = 0;
                                 }
-                                ret$19 = ret$22;
+                                ret$20 = ret$23;
                               }
-                              if ((k.trace.probing === true)) emit2$29: {
-                                const mode$29 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                if (mode$29 === 0) break emit2$29;
-                                const r$29 = k.trace.ring;
-                                const seq$29 = k.trace.seq;
-                                const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$29[p$29] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                r$29[p$29 + 1] = vpn$0;
-                                r$29[p$29 + 2] = ret$19;
-                                k.trace.seq = seq$29 + 1;
-                                if (mode$29 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$29);
+                              if ((k.trace.probing === true)) emit2$30: {
+                                const mode$30 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                if (mode$30 === 0) break emit2$30;
+                                const r$30 = k.trace.ring;
+                                const seq$30 = k.trace.seq;
+                                const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$30[p$30] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                r$30[p$30 + 1] = vpn$0;
+                                r$30[p$30 + 2] = ret$20;
+                                k.trace.seq = seq$30 + 1;
+                                if (mode$30 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$30);
                               }
-                              put$30: {
-                                if (pfn$14 === k.frames.zeroPfn) { false; break put$30; }
+                              put$31: {
+                                if (pfn$15 === k.frames.zeroPfn) { false; break put$31; }
                                 { // putAt
-                                  const index$31: number = k.frames.index(pfn$14);
-                                  const head$31 = index$31 - k.frames.toHead[index$31]!;
-                                  if (k.frames.refcount[head$31]! <= 1) { k.frames.putLast(head$31); break put$30; }
-                                  k.frames.refcount[head$31] = k.frames.refcount[head$31]! - 1;
+                                  const index$32: number = k.frames.index(pfn$15);
+                                  const head$32 = k.frames.orders[0] === 0 || k.frames.order[index$32] !== 0 ? index$32 : k.frames.headWalk(index$32);
+                                  if (k.frames.refcount[head$32]! <= 1) { k.frames.putLast(head$32); break put$31; }
+                                  k.frames.refcount[head$32] = k.frames.refcount[head$32]! - 1;
                                   false;
                                 }
                               }
-                              ret$14 = ret$19; break daxInsertPte$18;
+                              ret$15 = ret$20; break daxInsertPte$19;
                             }
                           }
-                          const kind$18 = how$14 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                          const kind$19 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                           { // vmfInsertMixed
-                            const kind$32: number = kind$18;
-                            let ret$32 = 0;
-                            insertPfn$33: {
-                              const pt$33 = k.pt;
-                              const mm$33 = k.window.mm;
-                              let ret$33 = 256 /* VM_FAULT_NOPAGE */;
-                              let table$33 = k.window.table;
-                              if (table$33 === 0) table$33 = tableAlloc(k, task, mm$33, vpn$0, 0);
-                              if (table$33 <= 0) { ret$32 = table$33 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$33; }
+                            const kind$33: number = kind$19;
+                            let ret$33 = 0;
+                            insertPfn$34: {
+                              const pt$34 = k.pt;
+                              const mm$34 = k.window.mm;
+                              let ret$34 = 256 /* VM_FAULT_NOPAGE */;
+                              let table$34 = k.window.table;
+                              if (table$34 === 0) table$34 = tableAlloc(k, task, mm$34, vpn$0, 0);
+                              if (table$34 <= 0) { ret$33 = table$34 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$34; }
                               { // ptlLock
-                                while (k.pt.ptl[table$33] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                k.pt.ptl[table$33] = task + 1;
+                                while (k.pt.ptl[table$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                k.pt.ptl[table$34] = task + 1;
                               }
-                              const index$33 = (table$33 << pt$33.bits) | (vpn$0 & pt$33.slotMask);
-                              const lo$33 = pt$33.lo[index$33]!;
-                              const hi$33 = pt$33.hi[index$33]!;
-                              if (pt$33.lo[index$33] === 0 && pt$33.hi[index$33] === 0) {
-                                if (kind$32 === 1 /* INSERT_PAGE */) {
-                                  map$35: {
-                                    if (pfn$14 === k.frames.zeroPfn) break map$35;
-                                    let i$35 = 0;
-                                    index$36: {
-                                      if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$35 = (pfn$14 - k.frames.pmemOffset) | 0; break index$36; }
-                                      i$35 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                              const index$34 = (table$34 << pt$34.bits) | (vpn$0 & pt$34.slotMask);
+                              const lo$34 = pt$34.lo[index$34]!;
+                              const hi$34 = pt$34.hi[index$34]!;
+                              if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
+                                if (kind$33 === 1 /* INSERT_PAGE */) {
+                                  map$36: {
+                                    if (pfn$15 === k.frames.zeroPfn) break map$36;
+                                    let i$36 = 0;
+                                    index$37: {
+                                      if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$36 = (pfn$15 - k.frames.pmemOffset) | 0; break index$37; }
+                                      i$36 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                     }
                                     { // addMapAt
-                                      const count$37 = k.frames.mapcount[i$35]!;
-                                      if (count$37 === 0xffff) k.frames.mapOverflow(i$35);
-                                      k.frames.mapcount[i$35] = count$37 + 1;
+                                      const count$38 = k.frames.mapcount[i$36]!;
+                                      if (count$38 === 0xffff) k.frames.mapOverflow(i$36);
+                                      k.frames.mapcount[i$36] = count$38 + 1;
                                     }
-                                    const head$35 = i$35 - k.frames.toHead[i$35]!;
-                                    k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
+                                    const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
+                                    k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
                                   }
-                                  k.mms.rssFile[mm$33] = k.mms.rssFile[mm$33]! + 1;
+                                  k.mms.rssFile[mm$34] = k.mms.rssFile[mm$34]! + 1;
                                 }
-                                const newLo$33 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                  (kind$32 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                const newLo$34 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                  (kind$33 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                  (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                 { // set
-                                  const hi$38: number = (pfn$14 / 0x100000) | (k.window.protHi | (kind$32 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                  pt$33.lo[index$33] = newLo$33;
-                                  pt$33.hi[index$33] = hi$38;
-                                  pt$33.used[table$33] = pt$33.used[table$33]! + 1;
+                                  const hi$39: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$33 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                  pt$34.lo[index$34] = newLo$34;
+                                  pt$34.hi[index$34] = hi$39;
+                                  pt$34.used[table$34] = pt$34.used[table$34]! + 1;
                                 }
-                              } else if (mkwrite$18 && ((hi$33 & 1048575 /* EH_PFN */) * 0x100000 + (lo$33 >>> 12)) !== pfn$14) {
-                                ret$33 = k.faultPolicy.insertMismatch;
-                              } else if (mkwrite$18) {
-                                pt$33.lo[index$33] = upgradedLo(k, vma, lo$33, hi$33, k.faultPolicy.insertUpgradeDirty);
-                                pt$33.hi[index$33] = upgradedHi(k, vma, hi$33);
+                              } else if (mkwrite$19 && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) !== pfn$15) {
+                                ret$34 = k.faultPolicy.insertMismatch;
+                              } else if (mkwrite$19) {
+                                pt$34.lo[index$34] = upgradedLo(k, vma, lo$34, hi$34, k.faultPolicy.insertUpgradeDirty);
+                                pt$34.hi[index$34] = upgradedHi(k, vma, hi$34);
                               }
                               { // ptlUnlock
-                                k.pt.ptl[table$33] = 0;
+                                k.pt.ptl[table$34] = 0;
                               }
-                              ret$32 = ret$33;
+                              ret$33 = ret$34;
                             }
                             if ((k.trace.probing === true)) {
-                              const id$32 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                              emit2$40: {
-                                const id$40: number = id$32;
-                                const mode$40 = k.trace.mode[id$40]!;
-                                if (mode$40 === 0) break emit2$40;
-                                const r$40 = k.trace.ring;
-                                const seq$40 = k.trace.seq;
-                                const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$40[p$40] = task * 1024 /* IDS */ + id$40;
-                                r$40[p$40 + 1] = vpn$0;
-                                r$40[p$40 + 2] = ret$32;
-                                k.trace.seq = seq$40 + 1;
-                                if (mode$40 === 2) k.trace.tell(id$40, seq$40);
+                              const id$33 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                              emit2$41: {
+                                const id$41: number = id$33;
+                                const mode$41 = k.trace.mode[id$41]!;
+                                if (mode$41 === 0) break emit2$41;
+                                const r$41 = k.trace.ring;
+                                const seq$41 = k.trace.seq;
+                                const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$41[p$41] = task * 1024 /* IDS */ + id$41;
+                                r$41[p$41 + 1] = vpn$0;
+                                r$41[p$41 + 2] = ret$33;
+                                k.trace.seq = seq$41 + 1;
+                                if (mode$41 === 2) k.trace.tell(id$41, seq$41);
                               }
                             }
-                            ret$14 = ret$32;
+                            ret$15 = ret$33;
                           }
                         }
-                        ret$11 = ret$14 | major$14;
+                        ret$12 = ret$15 | major$15;
                       }
-                      if ((k.dax.index.lo[slot$11]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                        k.dax.index.lo[slot$11] = k.dax.index.lo[slot$11]! & (-2 /* ~DAX_LOCKED */);
+                      if ((k.dax.index.lo[slot$12]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                        k.dax.index.lo[slot$12] = k.dax.index.lo[slot$12]! & (-2 /* ~DAX_LOCKED */);
                       }
-                      else if ((ret$11 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$11);
+                      else if ((ret$12 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$12);
                     }
-                    const whole$11 = (k.daxPolicy.doneShowsMajor === true) || (ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                    const seen$11 = whole$11 ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
-                    emit6$42: {
-                      const mode$42 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                      if (mode$42 === 0) break emit6$42;
-                      const r$42 = k.trace.ring;
-                      const seq$42 = k.trace.seq;
-                      const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$42[p$42] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                      r$42[p$42 + 1] = file$11;
-                      r$42[p$42 + 2] = shared$11;
-                      r$42[p$42 + 3] = known$5;
-                      r$42[p$42 + 4] = vpn$0;
-                      r$42[p$42 + 5] = pgoff$11;
-                      r$42[p$42 + 6] = seen$11;
-                      k.trace.seq = seq$42 + 1;
-                      if (mode$42 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$42);
+                    const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                    const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
+                    emit6$43: {
+                      const mode$43 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                      if (mode$43 === 0) break emit6$43;
+                      const r$43 = k.trace.ring;
+                      const seq$43 = k.trace.seq;
+                      const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$43[p$43] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                      r$43[p$43 + 1] = file$12;
+                      r$43[p$43 + 2] = shared$12;
+                      r$43[p$43 + 3] = known$6;
+                      r$43[p$43 + 4] = vpn$0;
+                      r$43[p$43 + 5] = pgoff$12;
+                      r$43[p$43 + 6] = seen$12;
+                      k.trace.seq = seq$43 + 1;
+                      if (mode$43 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$43);
                     }
-                    ret$9 = ret$11;
+                    ret$10 = ret$12;
                   }
-                  if ((ret$9 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                    ret$9 = daxFinishSyncFault(k, task, vma, vpn$0, known$5, 1);
+                  if ((ret$10 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                    ret$10 = daxFinishSyncFault(k, task, vma, vpn$0, known$6, 1);
                   }
                   { // upRead
-                    k.locks.word[lock$9] = k.locks.word[lock$9]! - 1;
+                    k.locks.word[lock$10] = k.locks.word[lock$10]! - 1;
                   }
-                  ret$6 = ret$9;
-                } else ret$6 = (k.paths.straight[fault$6]!(k, task, vma, vpn$0, known$5) as number);
-                if ((ret$6 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$6; break handleMmFaultInner$4; }
-                if (write$6) { ret$2 = doSharedFault(k, task, vma, vpn$0, known$5, ret$6); break handleMmFaultInner$4; }
-                const done$6 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$6 !== 0);
-                ret$2 = ret$6 | done$6; break handleMmFaultInner$4;
+                  ret$7 = ret$10;
+                } else ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn$0, known$6) as number);
+                if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
+                if (write$7) { ret$2 = doSharedFault(k, task, vma, vpn$0, known$6, ret$7); break handleMmFaultInner$4; }
+                const done$7 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
+                unlockFaultPage(k, task, done$7 !== 0);
+                ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
               }
             }
-            if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$5, hi$5); break handleMmFaultInner$4; }
-            if ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
-              ret$2 = doWpPage(k, task, vma, vpn$0, known$5, lo$5, hi$5); break handleMmFaultInner$4;
+            if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
+            if ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
+              ret$2 = doWpPage(k, task, vma, vpn$0, known$6, lo$6, hi$6); break handleMmFaultInner$4;
             }
             { // ptlLock
               while (k.pt.ptl[pte$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
               k.pt.ptl[pte$4] = task + 1;
             }
-            if (pt$5.lo[index$5] === lo$5 && pt$5.hi[index$5] === hi$5) {
-              pt$5.lo[index$5] = lo$5 | 32 /* E_ACCESSED */ | ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+            if (pt$6.lo[index$6] === lo$6 && pt$6.hi[index$6] === hi$6) {
+              pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
             }
             { // ptlUnlock
               k.pt.ptl[pte$4] = 0;
@@ -459,17 +464,17 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
           if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
           else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
         }
-        if ((k.trace.probing === true)) emit2$46: {
-          const mode$46 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$46 === 0) break emit2$46;
-          const r$46 = k.trace.ring;
-          const seq$46 = k.trace.seq;
-          const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$46[p$46] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$46[p$46 + 1] = vpn$0;
-          r$46[p$46 + 2] = ret$2;
-          k.trace.seq = seq$46 + 1;
-          if (mode$46 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$46);
+        if ((k.trace.probing === true)) emit2$47: {
+          const mode$47 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$47 === 0) break emit2$47;
+          const r$47 = k.trace.ring;
+          const seq$47 = k.trace.seq;
+          const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$47[p$47] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$47[p$47 + 1] = vpn$0;
+          r$47[p$47 + 2] = ret$2;
+          k.trace.seq = seq$47 + 1;
+          if (mode$47 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$47);
         }
         ret$0 = ret$2;
       } else ret$0 = faultAnyhow(k, task, vma, vpn$0, flags$0);
@@ -498,23 +503,23 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
   }
   got$0 = Math.min(got$0, pages);
   const ret$0 = got$0 === 0 ? error$0 : got$0;
-  emit2$47: {
-    const mode$47 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
-    if (mode$47 === 0) break emit2$47;
-    const r$47 = k.trace.ring;
-    const seq$47 = k.trace.seq;
-    const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$47[p$47] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
-    r$47[p$47 + 1] = start;
-    r$47[p$47 + 2] = ret$0;
-    k.trace.seq = seq$47 + 1;
-    if (mode$47 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$47);
+  emit2$48: {
+    const mode$48 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+    if (mode$48 === 0) break emit2$48;
+    const r$48 = k.trace.ring;
+    const seq$48 = k.trace.seq;
+    const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$48[p$48] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+    r$48[p$48 + 1] = start;
+    r$48[p$48 + 2] = ret$0;
+    k.trace.seq = seq$48 + 1;
+    if (mode$48 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$48);
   }
   return ret$0;
 }
 
 export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: number, vpn: number, offset: number, value: number): number {
-  if (!accessReady(k, task, vpn)) return accessAnyhow(k, task, vpn, offset, value);
+  if (!accessReady(k, task, vpn)) return accessElse(k, task, vpn, offset, value);
   const pt$0 = k.pt;
   const write$0 = value >= 0;
   const need$0: number = write$0 ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
@@ -529,7 +534,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       if (touched$0 !== lo$0) pt$0.lo[index$0] = touched$0;
       let byte$0 = 0;
       if (table$0 !== 0) byte$0 = ((k.data.kept === true) ? keptByte(k, index$0, offset, value) : 0);
-      else byte$0 = userLeafByte(k, index$0, vpn, offset, value);
+      else byte$0 = ((k.data.kept === true) ? keptLeafByte(k, index$0, vpn, offset, value) : 0);
       return byte$0;
     }
     const errorCode$0 = (lo$0 & 1 /* E_PRESENT */) | (write$0 ? 6 : 4);
@@ -594,379 +599,384 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
-                pte$7 = pt$7.child(pt$7.index(pmd$7, vpn));
+                { // child
+                  const index$8: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
+                  pte$7 = pt$7.lo[index$8] === 0 || (pt$7.lo[index$8]! & 128 /* E_PSE */) !== 0
+                    ? 0
+                    : (((pt$7.hi[index$8]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$8]!) >>> 12));
+                }
               }
               { // handlePteFault
-                const pt$8 = k.pt;
-                const index$8 = (pte$7 << pt$8.bits) | (vpn & pt$8.slotMask);
-                const lo$8 = pte$7 === 0 ? 0 : pt$8.lo[index$8]!;
-                const hi$8 = pte$7 === 0 ? 0 : pt$8.hi[index$8]!;
+                const pt$9 = k.pt;
+                const index$9 = (pte$7 << pt$9.bits) | (vpn & pt$9.slotMask);
+                const lo$9 = pte$7 === 0 ? 0 : pt$9.lo[index$9]!;
+                const hi$9 = pte$7 === 0 ? 0 : pt$9.hi[index$9]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$8 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$8 = valid$8 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
-                if (lo$8 === 0 && hi$8 === 0) {
-                  if (k.window.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$8); break handleMmFaultInner$7; }
+                const valid$9 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$9 = valid$9 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$9 === 0 && hi$9 === 0) {
+                  if (k.window.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$9 = k.window.ops;
-                    const fault$9 = k.window.fault;
-                    if (fault$9 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
-                    const write$9 = (known$8 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$9 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                      ret$5 = doCowFault(k, task, vma$1, vpn, known$8); break handleMmFaultInner$7;
+                    const ops$10 = k.window.ops;
+                    const fault$10 = k.window.fault;
+                    if (fault$10 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$10 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7;
                     }
-                    if (!write$9 && k.vmOps.mapPagesOp[ops$9] !== 0) {
-                      const around$9 = doFaultAround(k, task, vma$1, vpn);
-                      if (around$9 !== 0) { ret$5 = around$9; break handleMmFaultInner$7; }
+                    if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
+                      const around$10 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$10 !== 0) { ret$5 = around$10; break handleMmFaultInner$7; }
                     }
-                    let may$9 = false;
-                    vmfCanCallFault$10: {
-                      if ((known$8 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$9 = true; break vmfCanCallFault$10; }
-                      if (k.window.mapPages !== 0) { may$9 = true; break vmfCanCallFault$10; }
+                    let may$10 = false;
+                    vmfCanCallFault$11: {
+                      if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
+                      if (k.window.mapPages !== 0) { may$10 = true; break vmfCanCallFault$11; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$9 = false;
+                      may$10 = false;
                     }
-                    if (!may$9) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
+                    if (!may$10) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    let ret$9 = 0;
-                    if (fault$9 === 330) { // daxFault
-                      const lock$12 = k.window.lock;
+                    let ret$10 = 0;
+                    if (fault$10 === 330) { // daxFault
+                      const lock$13 = k.window.lock;
                       { // downRead
-                        while (k.locks.word[lock$12]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                        k.locks.word[lock$12] = k.locks.word[lock$12]! + 1;
+                        while (k.locks.word[lock$13]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                        k.locks.word[lock$13] = k.locks.word[lock$13]! + 1;
                       }
-                      let ret$12 = 0;
+                      let ret$13 = 0;
                       { // daxIomapPteFault
-                        const file$14 = k.window.mapping;
-                        const pgoff$14 = (k.window.pgoff + (vpn - k.window.start));
-                        const shared$14 = k.window.flags & 8 /* VM_SHARED */;
-                        let ret$14 = 2 /* VM_FAULT_SIGBUS */;
-                        emit6$15: {
-                          const mode$15 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                          if (mode$15 === 0) break emit6$15;
-                          const r$15 = k.trace.ring;
-                          const seq$15 = k.trace.seq;
-                          const p$15 = (seq$15 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$15[p$15] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                          r$15[p$15 + 1] = file$14;
-                          r$15[p$15 + 2] = shared$14;
-                          r$15[p$15 + 3] = known$8;
-                          r$15[p$15 + 4] = vpn;
-                          r$15[p$15 + 5] = pgoff$14;
-                          r$15[p$15 + 6] = 0;
-                          k.trace.seq = seq$15 + 1;
-                          if (mode$15 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$15);
+                        const file$15 = k.window.mapping;
+                        const pgoff$15 = (k.window.pgoff + (vpn - k.window.start));
+                        const shared$15 = k.window.flags & 8 /* VM_SHARED */;
+                        let ret$15 = 2 /* VM_FAULT_SIGBUS */;
+                        emit6$16: {
+                          const mode$16 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                          if (mode$16 === 0) break emit6$16;
+                          const r$16 = k.trace.ring;
+                          const seq$16 = k.trace.seq;
+                          const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$16[p$16] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                          r$16[p$16 + 1] = file$15;
+                          r$16[p$16 + 2] = shared$15;
+                          r$16[p$16 + 3] = known$9;
+                          r$16[p$16 + 4] = vpn;
+                          r$16[p$16 + 5] = pgoff$15;
+                          r$16[p$16 + 6] = 0;
+                          k.trace.seq = seq$16 + 1;
+                          if (mode$16 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$16);
                         }
-                        if (pgoff$14 * k.dax.pageBytes < k.dax.size[file$14]!) {
-                          let slot$14 = 0;
-                          grabMappingEntry$16: {
-                            const index$16 = k.dax.index;
-                            let slot$16 = ((k.window.node << 6) | (pgoff$14 & 63));
-                            while ((index$16.lo[slot$16]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                              if ((index$16.lo[slot$16]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                        if (pgoff$15 * k.dax.pageBytes < k.dax.size[file$15]!) {
+                          let slot$15 = 0;
+                          grabMappingEntry$17: {
+                            const index$17 = k.dax.index;
+                            let slot$17 = ((k.window.node << 6) | (pgoff$15 & 63));
+                            while ((index$17.lo[slot$17]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                              if ((index$17.lo[slot$17]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                               else {
-                                const whole$16 = downgradePmdEntry(k, task, file$14, pgoff$14, slot$16);
-                                if (whole$16 >= 0) { slot$14 = whole$16; break grabMappingEntry$16; }
+                                const whole$17 = downgradePmdEntry(k, task, file$15, pgoff$15, slot$17);
+                                if (whole$17 >= 0) { slot$15 = whole$17; break grabMappingEntry$17; }
                               }
                               // What stood there may be gone, and with it the slot and its leaf.
-                              slot$16 = index$16.slotWalk(file$14, pgoff$14);
+                              slot$17 = index$17.slotWalk(file$15, pgoff$15);
                             }
-                            if ((index$16.lo[slot$16]! & 32 /* DAX_PAGE */) !== 0) {
-                              lockPage(k, ((index$16.hi[slot$16]!) * 0x100000 + ((index$16.lo[slot$16]!) >>> 12)));
-                              slot$14 = slot$16; break grabMappingEntry$16;
+                            if ((index$17.lo[slot$17]! & 32 /* DAX_PAGE */) !== 0) {
+                              lockPage(k, ((index$17.hi[slot$17]!) * 0x100000 + ((index$17.lo[slot$17]!) >>> 12)));
+                              slot$15 = slot$17; break grabMappingEntry$17;
                             }
-                            if (index$16.lo[slot$16] === 0) index$16.lo[slot$16] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                            else index$16.lo[slot$16] = index$16.lo[slot$16]! | 1 /* DAX_LOCKED */;
-                            slot$14 = slot$16;
+                            if (index$17.lo[slot$17] === 0) index$17.lo[slot$17] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                            else index$17.lo[slot$17] = index$17.lo[slot$17]! | 1 /* DAX_LOCKED */;
+                            slot$15 = slot$17;
                           }
-                          daxFaultIter$17: {
+                          daxFaultIter$18: {
                             if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                              ret$14 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$17;
+                              ret$15 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$18;
                             }
-                            const write$17 = (known$8 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                            let major$17 = 0;
+                            const write$18 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                            let major$18 = 0;
                             if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                              if (!write$17) { ret$14 = daxLoadHole(k, task, vma$1, vpn, known$8, slot$14); break daxFaultIter$17; }
-                              const failed$17 = k.dax.allocate(file$14, pgoff$14, 1);
-                              if (failed$17 !== 0) { ret$14 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$17; }
-                              major$17 = 4 /* VM_FAULT_MAJOR */;
+                              if (!write$18) { ret$15 = daxLoadHole(k, task, vma$1, vpn, known$9, slot$15); break daxFaultIter$18; }
+                              const failed$18 = k.dax.allocate(file$15, pgoff$15, 1);
+                              if (failed$18 !== 0) { ret$15 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$18; }
+                              major$18 = 4 /* VM_FAULT_MAJOR */;
                             }
-                            const pfn$17 = ((k.dax).cPfn + (pgoff$14 - (k.dax).cFrom));
-                            const how$17 = (k.dax).cAnswer;
-                            if (how$17 >= 64 /* DAX_ASK_SYNC */) {
-                              ret$14 = daxFaultMaybeSync(k, task, vma$1, vpn, known$8, slot$14, how$17 - 64 /* DAX_ASK_SYNC */, major$17); break daxFaultIter$17;
+                            const pfn$18 = ((k.dax).cPfn + (pgoff$15 - (k.dax).cFrom));
+                            const how$18 = (k.dax).cAnswer;
+                            if (how$18 >= 64 /* DAX_ASK_SYNC */) {
+                              ret$15 = daxFaultMaybeSync(k, task, vma$1, vpn, known$9, slot$15, how$18 - 64 /* DAX_ASK_SYNC */, major$18); break daxFaultIter$18;
                             }
-                            const dirty$17 = write$17 || (k.daxPolicy.readDirties === true);
+                            const dirty$18 = write$18 || (k.daxPolicy.readDirties === true);
                             { // daxInsertEntry
-                              const index$18 = k.dax.index;
-                              const old$18 = index$18.lo[slot$14]!;
-                              if ((old$18 & 32 /* DAX_PAGE */) !== 0) {
-                                const left$18: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                                replaceHolePage(k, task, file$14, pgoff$14, slot$14, left$18);
-                              } else if ((old$18 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                unmapMappingPages(k, task, file$14, pgoff$14, 1, 0);
+                              const index$19 = k.dax.index;
+                              const old$19 = index$19.lo[slot$15]!;
+                              if ((old$19 & 32 /* DAX_PAGE */) !== 0) {
+                                const left$19: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                                replaceHolePage(k, task, file$15, pgoff$15, slot$15, left$19);
+                              } else if ((old$19 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                unmapMappingPages(k, task, file$15, pgoff$15, 1, 0);
                               }
-                              if ((index$18.lo[slot$14]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                index$18.lo[slot$14] = (((pfn$17 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                                index$18.hi[slot$14] = ((pfn$17 / 0x100000) | 0);
+                              if ((index$19.lo[slot$15]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                index$19.lo[slot$15] = (((pfn$18 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                                index$19.hi[slot$15] = ((pfn$18 / 0x100000) | 0);
                               }
-                              if (dirty$17) setMark$19: {
-                                let at$19 = slot$14;
-                                while (at$19 !== 0) {
-                                  const w$19 = ((at$19 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                  const marked$19 = index$18.tags[w$19]! | index$18.tags[w$19 + 1]!;
-                                  const half$19 = w$19 + ((at$19 & 63) >> 5);
-                                  index$18.tags[half$19] = index$18.tags[half$19]! | (1 << (at$19 & 31));
+                              if (dirty$18) setMark$20: {
+                                let at$20 = slot$15;
+                                while (at$20 !== 0) {
+                                  const w$20 = ((at$20 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                  const marked$20 = index$19.tags[w$20]! | index$19.tags[w$20 + 1]!;
+                                  const half$20 = w$20 + ((at$20 & 63) >> 5);
+                                  index$19.tags[half$20] = index$19.tags[half$20]! | (1 << (at$20 & 31));
                                   // A node with any mark is marked in its parent already.
-                                  if (marked$19 !== 0) break setMark$19;
-                                  at$19 = index$18.parent[at$19 >> 6]!;
+                                  if (marked$20 !== 0) break setMark$20;
+                                  at$20 = index$19.parent[at$20 >> 6]!;
                                 }
                               }
                             }
                             if ((k.daxPolicy.traceInsert === true)) {
-                              const shared$17 = k.window.flags & 8 /* VM_SHARED */;
-                              const size$17 = k.dax.index.lo[slot$14]! & 2 /* DAX_PMD */;
-                              emit6$20: {
-                                const c$20: number = write$17 ? 1 : 0;
-                                const mode$20 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                                if (mode$20 === 0) break emit6$20;
-                                const r$20 = k.trace.ring;
-                                const seq$20 = k.trace.seq;
-                                const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$20[p$20] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                                r$20[p$20 + 1] = file$14;
-                                r$20[p$20 + 2] = shared$17;
-                                r$20[p$20 + 3] = c$20;
-                                r$20[p$20 + 4] = vpn;
-                                r$20[p$20 + 5] = size$17;
-                                r$20[p$20 + 6] = pfn$17;
-                                k.trace.seq = seq$20 + 1;
-                                if (mode$20 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$20);
+                              const shared$18 = k.window.flags & 8 /* VM_SHARED */;
+                              const size$18 = k.dax.index.lo[slot$15]! & 2 /* DAX_PMD */;
+                              emit6$21: {
+                                const c$21: number = write$18 ? 1 : 0;
+                                const mode$21 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                                if (mode$21 === 0) break emit6$21;
+                                const r$21 = k.trace.ring;
+                                const seq$21 = k.trace.seq;
+                                const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$21[p$21] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                                r$21[p$21 + 1] = file$15;
+                                r$21[p$21 + 2] = shared$18;
+                                r$21[p$21 + 3] = c$21;
+                                r$21[p$21 + 4] = vpn;
+                                r$21[p$21 + 5] = size$18;
+                                r$21[p$21 + 6] = pfn$18;
+                                k.trace.seq = seq$21 + 1;
+                                if (mode$21 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$21);
                               }
                             }
-                            let ret$17 = 0;
-                            daxInsertPte$21: {
-                              const mkwrite$21 = write$17 && (k.daxPolicy.mkwriteAtInsertion === true);
-                              if (how$17 === 3 /* DAX_INSERT_FOLIO */) {
+                            let ret$18 = 0;
+                            daxInsertPte$22: {
+                              const mkwrite$22 = write$18 && (k.daxPolicy.mkwriteAtInsertion === true);
+                              if (how$18 === 3 /* DAX_INSERT_FOLIO */) {
                                 { // vmfInsertPageMkwrite
-                                  get$23: {
-                                    if (pfn$17 === k.frames.zeroPfn) break get$23;
-                                    let i$23 = 0;
-                                    index$24: {
-                                      if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$23 = (pfn$17 - k.frames.pmemOffset) | 0; break index$24; }
-                                      i$23 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                                  get$24: {
+                                    if (pfn$18 === k.frames.zeroPfn) break get$24;
+                                    let i$24 = 0;
+                                    index$25: {
+                                      if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$24 = (pfn$18 - k.frames.pmemOffset) | 0; break index$25; }
+                                      i$24 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
                                     }
-                                    const head$23 = i$23 - k.frames.toHead[i$23]!;
-                                    k.frames.refcount[head$23] = k.frames.refcount[head$23]! + 1;
+                                    const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
+                                    k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
                                   }
-                                  let ret$22 = 0;
-                                  insertPfn$25: {
-                                    const pt$25 = k.pt;
-                                    const mm$25 = k.window.mm;
-                                    let ret$25 = 256 /* VM_FAULT_NOPAGE */;
-                                    let table$25 = k.window.table;
-                                    if (table$25 === 0) table$25 = tableAlloc(k, task, mm$25, vpn, 0);
-                                    if (table$25 <= 0) { ret$22 = table$25 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$25; }
+                                  let ret$23 = 0;
+                                  insertPfn$26: {
+                                    const pt$26 = k.pt;
+                                    const mm$26 = k.window.mm;
+                                    let ret$26 = 256 /* VM_FAULT_NOPAGE */;
+                                    let table$26 = k.window.table;
+                                    if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
+                                    if (table$26 <= 0) { ret$23 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
                                     { // ptlLock
-                                      while (k.pt.ptl[table$25] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[table$25] = task + 1;
+                                      while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[table$26] = task + 1;
                                     }
-                                    const index$25 = (table$25 << pt$25.bits) | (vpn & pt$25.slotMask);
-                                    const lo$25 = pt$25.lo[index$25]!;
-                                    const hi$25 = pt$25.hi[index$25]!;
-                                    if (pt$25.lo[index$25] === 0 && pt$25.hi[index$25] === 0) {
+                                    const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
+                                    const lo$26 = pt$26.lo[index$26]!;
+                                    const hi$26 = pt$26.hi[index$26]!;
+                                    if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
                                       if (true /* kind === INSERT_PAGE */) {
-                                        map$27: {
-                                          if (pfn$17 === k.frames.zeroPfn) break map$27;
-                                          let i$27 = 0;
-                                          index$28: {
-                                            if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$27 = (pfn$17 - k.frames.pmemOffset) | 0; break index$28; }
-                                            i$27 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                                        map$28: {
+                                          if (pfn$18 === k.frames.zeroPfn) break map$28;
+                                          let i$28 = 0;
+                                          index$29: {
+                                            if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$28 = (pfn$18 - k.frames.pmemOffset) | 0; break index$29; }
+                                            i$28 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
                                           }
                                           { // addMapAt
-                                            const count$29 = k.frames.mapcount[i$27]!;
-                                            if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
-                                            k.frames.mapcount[i$27] = count$29 + 1;
+                                            const count$30 = k.frames.mapcount[i$28]!;
+                                            if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
+                                            k.frames.mapcount[i$28] = count$30 + 1;
                                           }
-                                          const head$27 = i$27 - k.frames.toHead[i$27]!;
-                                          k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
+                                          const head$28 = k.frames.orders[0] === 0 || k.frames.order[i$28] !== 0 ? i$28 : k.frames.headWalk(i$28);
+                                          k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
                                         }
-                                        k.mms.rssFile[mm$25] = k.mms.rssFile[mm$25]! + 1;
+                                        k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
                                       }
-                                      const newLo$25 = ((pfn$17 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      const newLo$26 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                        (mkwrite$21 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                        (mkwrite$22 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                       { // set
-                                        const hi$30: number = (pfn$17 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                        pt$25.lo[index$25] = newLo$25;
-                                        pt$25.hi[index$25] = hi$30;
-                                        pt$25.used[table$25] = pt$25.used[table$25]! + 1;
+                                        const hi$31: number = (pfn$18 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$26.lo[index$26] = newLo$26;
+                                        pt$26.hi[index$26] = hi$31;
+                                        pt$26.used[table$26] = pt$26.used[table$26]! + 1;
                                       }
-                                    } else if (mkwrite$21 && ((hi$25 & 1048575 /* EH_PFN */) * 0x100000 + (lo$25 >>> 12)) !== pfn$17) {
-                                      ret$25 = k.faultPolicy.insertMismatch;
-                                    } else if (mkwrite$21) {
-                                      pt$25.lo[index$25] = upgradedLo(k, vma$1, lo$25, hi$25, k.faultPolicy.insertUpgradeDirty);
-                                      pt$25.hi[index$25] = upgradedHi(k, vma$1, hi$25);
+                                    } else if (mkwrite$22 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$18) {
+                                      ret$26 = k.faultPolicy.insertMismatch;
+                                    } else if (mkwrite$22) {
+                                      pt$26.lo[index$26] = upgradedLo(k, vma$1, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
+                                      pt$26.hi[index$26] = upgradedHi(k, vma$1, hi$26);
                                     }
                                     { // ptlUnlock
-                                      k.pt.ptl[table$25] = 0;
+                                      k.pt.ptl[table$26] = 0;
                                     }
-                                    ret$22 = ret$25;
+                                    ret$23 = ret$26;
                                   }
-                                  if ((k.trace.probing === true)) emit2$32: {
-                                    const mode$32 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                    if (mode$32 === 0) break emit2$32;
-                                    const r$32 = k.trace.ring;
-                                    const seq$32 = k.trace.seq;
-                                    const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$32[p$32] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                    r$32[p$32 + 1] = vpn;
-                                    r$32[p$32 + 2] = ret$22;
-                                    k.trace.seq = seq$32 + 1;
-                                    if (mode$32 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$32);
+                                  if ((k.trace.probing === true)) emit2$33: {
+                                    const mode$33 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                    if (mode$33 === 0) break emit2$33;
+                                    const r$33 = k.trace.ring;
+                                    const seq$33 = k.trace.seq;
+                                    const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$33[p$33] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                    r$33[p$33 + 1] = vpn;
+                                    r$33[p$33 + 2] = ret$23;
+                                    k.trace.seq = seq$33 + 1;
+                                    if (mode$33 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$33);
                                   }
-                                  put$33: {
-                                    if (pfn$17 === k.frames.zeroPfn) { false; break put$33; }
+                                  put$34: {
+                                    if (pfn$18 === k.frames.zeroPfn) { false; break put$34; }
                                     { // putAt
-                                      const index$34: number = k.frames.index(pfn$17);
-                                      const head$34 = index$34 - k.frames.toHead[index$34]!;
-                                      if (k.frames.refcount[head$34]! <= 1) { k.frames.putLast(head$34); break put$33; }
-                                      k.frames.refcount[head$34] = k.frames.refcount[head$34]! - 1;
+                                      const index$35: number = k.frames.index(pfn$18);
+                                      const head$35 = k.frames.orders[0] === 0 || k.frames.order[index$35] !== 0 ? index$35 : k.frames.headWalk(index$35);
+                                      if (k.frames.refcount[head$35]! <= 1) { k.frames.putLast(head$35); break put$34; }
+                                      k.frames.refcount[head$35] = k.frames.refcount[head$35]! - 1;
                                       false;
                                     }
                                   }
-                                  ret$17 = ret$22; break daxInsertPte$21;
+                                  ret$18 = ret$23; break daxInsertPte$22;
                                 }
                               }
-                              const kind$21 = how$17 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                              const kind$22 = how$18 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                               { // vmfInsertMixed
-                                const kind$35: number = kind$21;
-                                let ret$35 = 0;
-                                insertPfn$36: {
-                                  const pt$36 = k.pt;
-                                  const mm$36 = k.window.mm;
-                                  let ret$36 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$36 = k.window.table;
-                                  if (table$36 === 0) table$36 = tableAlloc(k, task, mm$36, vpn, 0);
-                                  if (table$36 <= 0) { ret$35 = table$36 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$36; }
+                                const kind$36: number = kind$22;
+                                let ret$36 = 0;
+                                insertPfn$37: {
+                                  const pt$37 = k.pt;
+                                  const mm$37 = k.window.mm;
+                                  let ret$37 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$37 = k.window.table;
+                                  if (table$37 === 0) table$37 = tableAlloc(k, task, mm$37, vpn, 0);
+                                  if (table$37 <= 0) { ret$36 = table$37 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$37; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$36] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$36] = task + 1;
+                                    while (k.pt.ptl[table$37] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$37] = task + 1;
                                   }
-                                  const index$36 = (table$36 << pt$36.bits) | (vpn & pt$36.slotMask);
-                                  const lo$36 = pt$36.lo[index$36]!;
-                                  const hi$36 = pt$36.hi[index$36]!;
-                                  if (pt$36.lo[index$36] === 0 && pt$36.hi[index$36] === 0) {
-                                    if (kind$35 === 1 /* INSERT_PAGE */) {
-                                      map$38: {
-                                        if (pfn$17 === k.frames.zeroPfn) break map$38;
-                                        let i$38 = 0;
-                                        index$39: {
-                                          if (pfn$17 >= k.frames.pmemBase && pfn$17 < k.frames.pmemEnd) { i$38 = (pfn$17 - k.frames.pmemOffset) | 0; break index$39; }
-                                          i$38 = pfn$17 < k.frames.ramFrames ? pfn$17 | 0 : k.frames.farIndex(pfn$17);
+                                  const index$37 = (table$37 << pt$37.bits) | (vpn & pt$37.slotMask);
+                                  const lo$37 = pt$37.lo[index$37]!;
+                                  const hi$37 = pt$37.hi[index$37]!;
+                                  if (pt$37.lo[index$37] === 0 && pt$37.hi[index$37] === 0) {
+                                    if (kind$36 === 1 /* INSERT_PAGE */) {
+                                      map$39: {
+                                        if (pfn$18 === k.frames.zeroPfn) break map$39;
+                                        let i$39 = 0;
+                                        index$40: {
+                                          if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$39 = (pfn$18 - k.frames.pmemOffset) | 0; break index$40; }
+                                          i$39 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
                                         }
                                         { // addMapAt
-                                          const count$40 = k.frames.mapcount[i$38]!;
-                                          if (count$40 === 0xffff) k.frames.mapOverflow(i$38);
-                                          k.frames.mapcount[i$38] = count$40 + 1;
+                                          const count$41 = k.frames.mapcount[i$39]!;
+                                          if (count$41 === 0xffff) k.frames.mapOverflow(i$39);
+                                          k.frames.mapcount[i$39] = count$41 + 1;
                                         }
-                                        const head$38 = i$38 - k.frames.toHead[i$38]!;
-                                        k.frames.refcount[head$38] = k.frames.refcount[head$38]! + 1;
+                                        const head$39 = k.frames.orders[0] === 0 || k.frames.order[i$39] !== 0 ? i$39 : k.frames.headWalk(i$39);
+                                        k.frames.refcount[head$39] = k.frames.refcount[head$39]! + 1;
                                       }
-                                      k.mms.rssFile[mm$36] = k.mms.rssFile[mm$36]! + 1;
+                                      k.mms.rssFile[mm$37] = k.mms.rssFile[mm$37]! + 1;
                                     }
-                                    const newLo$36 = ((pfn$17 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                      (kind$35 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$21 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    const newLo$37 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      (kind$36 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                      (mkwrite$22 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$41: number = (pfn$17 / 0x100000) | (k.window.protHi | (kind$35 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$36.lo[index$36] = newLo$36;
-                                      pt$36.hi[index$36] = hi$41;
-                                      pt$36.used[table$36] = pt$36.used[table$36]! + 1;
+                                      const hi$42: number = (pfn$18 / 0x100000) | (k.window.protHi | (kind$36 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$37.lo[index$37] = newLo$37;
+                                      pt$37.hi[index$37] = hi$42;
+                                      pt$37.used[table$37] = pt$37.used[table$37]! + 1;
                                     }
-                                  } else if (mkwrite$21 && ((hi$36 & 1048575 /* EH_PFN */) * 0x100000 + (lo$36 >>> 12)) !== pfn$17) {
-                                    ret$36 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$21) {
-                                    pt$36.lo[index$36] = upgradedLo(k, vma$1, lo$36, hi$36, k.faultPolicy.insertUpgradeDirty);
-                                    pt$36.hi[index$36] = upgradedHi(k, vma$1, hi$36);
+                                  } else if (mkwrite$22 && ((hi$37 & 1048575 /* EH_PFN */) * 0x100000 + (lo$37 >>> 12)) !== pfn$18) {
+                                    ret$37 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$22) {
+                                    pt$37.lo[index$37] = upgradedLo(k, vma$1, lo$37, hi$37, k.faultPolicy.insertUpgradeDirty);
+                                    pt$37.hi[index$37] = upgradedHi(k, vma$1, hi$37);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$36] = 0;
+                                    k.pt.ptl[table$37] = 0;
                                   }
-                                  ret$35 = ret$36;
+                                  ret$36 = ret$37;
                                 }
                                 if ((k.trace.probing === true)) {
-                                  const id$35 = mkwrite$21 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                  emit2$43: {
-                                    const id$43: number = id$35;
-                                    const mode$43 = k.trace.mode[id$43]!;
-                                    if (mode$43 === 0) break emit2$43;
-                                    const r$43 = k.trace.ring;
-                                    const seq$43 = k.trace.seq;
-                                    const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$43[p$43] = task * 1024 /* IDS */ + id$43;
-                                    r$43[p$43 + 1] = vpn;
-                                    r$43[p$43 + 2] = ret$35;
-                                    k.trace.seq = seq$43 + 1;
-                                    if (mode$43 === 2) k.trace.tell(id$43, seq$43);
+                                  const id$36 = mkwrite$22 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                  emit2$44: {
+                                    const id$44: number = id$36;
+                                    const mode$44 = k.trace.mode[id$44]!;
+                                    if (mode$44 === 0) break emit2$44;
+                                    const r$44 = k.trace.ring;
+                                    const seq$44 = k.trace.seq;
+                                    const p$44 = (seq$44 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$44[p$44] = task * 1024 /* IDS */ + id$44;
+                                    r$44[p$44 + 1] = vpn;
+                                    r$44[p$44 + 2] = ret$36;
+                                    k.trace.seq = seq$44 + 1;
+                                    if (mode$44 === 2) k.trace.tell(id$44, seq$44);
                                   }
                                 }
-                                ret$17 = ret$35;
+                                ret$18 = ret$36;
                               }
                             }
-                            ret$14 = ret$17 | major$17;
+                            ret$15 = ret$18 | major$18;
                           }
-                          if ((k.dax.index.lo[slot$14]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                            k.dax.index.lo[slot$14] = k.dax.index.lo[slot$14]! & (-2 /* ~DAX_LOCKED */);
+                          if ((k.dax.index.lo[slot$15]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                            k.dax.index.lo[slot$15] = k.dax.index.lo[slot$15]! & (-2 /* ~DAX_LOCKED */);
                           }
-                          else if ((ret$14 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$14);
+                          else if ((ret$15 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$15);
                         }
-                        const whole$14 = (k.daxPolicy.doneShowsMajor === true) || (ret$14 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                        const seen$14 = whole$14 ? ret$14 : ret$14 & (-5 /* ~VM_FAULT_MAJOR */);
-                        emit6$45: {
-                          const mode$45 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                          if (mode$45 === 0) break emit6$45;
-                          const r$45 = k.trace.ring;
-                          const seq$45 = k.trace.seq;
-                          const p$45 = (seq$45 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$45[p$45] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                          r$45[p$45 + 1] = file$14;
-                          r$45[p$45 + 2] = shared$14;
-                          r$45[p$45 + 3] = known$8;
-                          r$45[p$45 + 4] = vpn;
-                          r$45[p$45 + 5] = pgoff$14;
-                          r$45[p$45 + 6] = seen$14;
-                          k.trace.seq = seq$45 + 1;
-                          if (mode$45 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$45);
+                        const whole$15 = (k.daxPolicy.doneShowsMajor === true) || (ret$15 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                        const seen$15 = whole$15 ? ret$15 : ret$15 & (-5 /* ~VM_FAULT_MAJOR */);
+                        emit6$46: {
+                          const mode$46 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                          if (mode$46 === 0) break emit6$46;
+                          const r$46 = k.trace.ring;
+                          const seq$46 = k.trace.seq;
+                          const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$46[p$46] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                          r$46[p$46 + 1] = file$15;
+                          r$46[p$46 + 2] = shared$15;
+                          r$46[p$46 + 3] = known$9;
+                          r$46[p$46 + 4] = vpn;
+                          r$46[p$46 + 5] = pgoff$15;
+                          r$46[p$46 + 6] = seen$15;
+                          k.trace.seq = seq$46 + 1;
+                          if (mode$46 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$46);
                         }
-                        ret$12 = ret$14;
+                        ret$13 = ret$15;
                       }
-                      if ((ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                        ret$12 = daxFinishSyncFault(k, task, vma$1, vpn, known$8, 1);
+                      if ((ret$13 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                        ret$13 = daxFinishSyncFault(k, task, vma$1, vpn, known$9, 1);
                       }
                       { // upRead
-                        k.locks.word[lock$12] = k.locks.word[lock$12]! - 1;
+                        k.locks.word[lock$13] = k.locks.word[lock$13]! - 1;
                       }
-                      ret$9 = ret$12;
-                    } else ret$9 = (k.paths.straight[fault$9]!(k, task, vma$1, vpn, known$8) as number);
-                    if ((ret$9 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$9; break handleMmFaultInner$7; }
-                    if (write$9) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$8, ret$9); break handleMmFaultInner$7; }
-                    const done$9 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$9 !== 0);
-                    ret$5 = ret$9 | done$9; break handleMmFaultInner$7;
+                      ret$10 = ret$13;
+                    } else ret$10 = (k.paths.straight[fault$10]!(k, task, vma$1, vpn, known$9) as number);
+                    if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$10; break handleMmFaultInner$7; }
+                    if (write$10) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$9, ret$10); break handleMmFaultInner$7; }
+                    const done$10 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$10 !== 0);
+                    ret$5 = ret$10 | done$10; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$8 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$7; }
-                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$8 & 2 /* E_RW */) === 0) {
-                  ret$5 = doWpPage(k, task, vma$1, vpn, known$8, lo$8, hi$8); break handleMmFaultInner$7;
+                if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$7; }
+                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
                 }
                 { // ptlLock
                   while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
                   k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$8.lo[index$8] === lo$8 && pt$8.hi[index$8] === hi$8) {
-                  pt$8.lo[index$8] = lo$8 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$9.lo[index$9] === lo$9 && pt$9.hi[index$9] === hi$9) {
+                  pt$9.lo[index$9] = lo$9 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
                   k.pt.ptl[pte$7] = 0;
@@ -979,17 +989,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$49: {
-              const mode$49 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$49 === 0) break emit2$49;
-              const r$49 = k.trace.ring;
-              const seq$49 = k.trace.seq;
-              const p$49 = (seq$49 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$49[p$49] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$49[p$49 + 1] = vpn;
-              r$49[p$49 + 2] = ret$5;
-              k.trace.seq = seq$49 + 1;
-              if (mode$49 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$49);
+            if ((k.trace.probing === true)) emit2$50: {
+              const mode$50 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$50 === 0) break emit2$50;
+              const r$50 = k.trace.ring;
+              const seq$50 = k.trace.seq;
+              const p$50 = (seq$50 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$50[p$50] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$50[p$50 + 1] = vpn;
+              r$50[p$50 + 2] = ret$5;
+              k.trace.seq = seq$50 + 1;
+              if (mode$50 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$50);
             }
             ret$1 = ret$5;
           }
@@ -1003,17 +1013,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$51: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$51]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$51] = k.locks.word[lock$51]! + 1;
+          const lock$52: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$52]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$52] = k.locks.word[lock$52]! + 1;
         }
         const vma$1 = k.window.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$52: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$52] = k.locks.word[lock$52]! - 1;
+            const lock$53: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$53] = k.locks.word[lock$53]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -1022,433 +1032,438 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$54: {
-            const mode$54 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$54 === 0) break emit2$54;
-            const r$54 = k.trace.ring;
-            const seq$54 = k.trace.seq;
-            const p$54 = (seq$54 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$54[p$54] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$54[p$54 + 1] = vpn;
-            r$54[p$54 + 2] = flags$1;
-            k.trace.seq = seq$54 + 1;
-            if (mode$54 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$54);
+          if ((k.trace.probing === true)) emit2$55: {
+            const mode$55 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$55 === 0) break emit2$55;
+            const r$55 = k.trace.ring;
+            const seq$55 = k.trace.seq;
+            const p$55 = (seq$55 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$55[p$55] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$55[p$55 + 1] = vpn;
+            r$55[p$55 + 2] = flags$1;
+            k.trace.seq = seq$55 + 1;
+            if (mode$55 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$55);
           }
-          let ret$53 = 0;
-          handleMmFaultInner$55: {
-            const pt$55 = k.pt;
-            const mm$55 = k.window.mm;
-            let pte$55 = k.window.table;
-            if (pte$55 === 0) {
-              const range$55 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$55 !== 0) { ret$53 = (k.paths.straight[range$55]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$55; }
-              const pmd$55 = tableAlloc(k, task, mm$55, vpn, 1);
-              if (pmd$55 <= 0) { ret$53 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$55; }
-              const ret$55 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$55);
-              if ((ret$55 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$53 = ret$55; break handleMmFaultInner$55; }
-              pte$55 = pt$55.child(pt$55.index(pmd$55, vpn));
+          let ret$54 = 0;
+          handleMmFaultInner$56: {
+            const pt$56 = k.pt;
+            const mm$56 = k.window.mm;
+            let pte$56 = k.window.table;
+            if (pte$56 === 0) {
+              const range$56 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$56 !== 0) { ret$54 = (k.paths.straight[range$56]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$56; }
+              const pmd$56 = tableAlloc(k, task, mm$56, vpn, 1);
+              if (pmd$56 <= 0) { ret$54 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$56; }
+              const ret$56 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$56);
+              if ((ret$56 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$54 = ret$56; break handleMmFaultInner$56; }
+              { // child
+                const index$57: number = ((pmd$56 << pt$56.bits) | ((vpn * pt$56.pmdInverse) & pt$56.slotMask));
+                pte$56 = pt$56.lo[index$57] === 0 || (pt$56.lo[index$57]! & 128 /* E_PSE */) !== 0
+                  ? 0
+                  : (((pt$56.hi[index$57]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$56.lo[index$57]!) >>> 12));
+              }
             }
             { // handlePteFault
-              const pt$56 = k.pt;
-              const index$56 = (pte$55 << pt$56.bits) | (vpn & pt$56.slotMask);
-              const lo$56 = pte$55 === 0 ? 0 : pt$56.lo[index$56]!;
-              const hi$56 = pte$55 === 0 ? 0 : pt$56.hi[index$56]!;
+              const pt$58 = k.pt;
+              const index$58 = (pte$56 << pt$58.bits) | (vpn & pt$58.slotMask);
+              const lo$58 = pte$56 === 0 ? 0 : pt$58.lo[index$58]!;
+              const hi$58 = pte$56 === 0 ? 0 : pt$58.hi[index$58]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$56 = pte$55 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$56 = valid$56 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$56 === 0 && hi$56 === 0) {
-                if (k.window.ops === 0) { ret$53 = doAnonymousPage(k, task, vma$1, vpn, known$56); break handleMmFaultInner$55; }
+              const valid$58 = pte$56 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$58 = valid$58 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$58 === 0 && hi$58 === 0) {
+                if (k.window.ops === 0) { ret$54 = doAnonymousPage(k, task, vma$1, vpn, known$58); break handleMmFaultInner$56; }
                 { // doFault
-                  const ops$57 = k.window.ops;
-                  const fault$57 = k.window.fault;
-                  if (fault$57 === 0) { ret$53 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$55; }
-                  const write$57 = (known$56 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$57 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$53 = doCowFault(k, task, vma$1, vpn, known$56); break handleMmFaultInner$55;
+                  const ops$59 = k.window.ops;
+                  const fault$59 = k.window.fault;
+                  if (fault$59 === 0) { ret$54 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$56; }
+                  const write$59 = (known$58 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$59 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$54 = doCowFault(k, task, vma$1, vpn, known$58); break handleMmFaultInner$56;
                   }
-                  if (!write$57 && k.vmOps.mapPagesOp[ops$57] !== 0) {
-                    const around$57 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$57 !== 0) { ret$53 = around$57; break handleMmFaultInner$55; }
+                  if (!write$59 && k.vmOps.mapPagesOp[ops$59] !== 0) {
+                    const around$59 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$59 !== 0) { ret$54 = around$59; break handleMmFaultInner$56; }
                   }
-                  let may$57 = false;
-                  vmfCanCallFault$58: {
-                    if ((known$56 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$57 = true; break vmfCanCallFault$58; }
-                    if (k.window.mapPages !== 0) { may$57 = true; break vmfCanCallFault$58; }
+                  let may$59 = false;
+                  vmfCanCallFault$60: {
+                    if ((known$58 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$59 = true; break vmfCanCallFault$60; }
+                    if (k.window.mapPages !== 0) { may$59 = true; break vmfCanCallFault$60; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$57 = false;
+                    may$59 = false;
                   }
-                  if (!may$57) { ret$53 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$55; }
+                  if (!may$59) { ret$54 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$56; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$57 = 0;
-                  if (fault$57 === 330) { // daxFault
-                    const lock$60 = k.window.lock;
+                  let ret$59 = 0;
+                  if (fault$59 === 330) { // daxFault
+                    const lock$62 = k.window.lock;
                     { // downRead
-                      while (k.locks.word[lock$60]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$60] = k.locks.word[lock$60]! + 1;
+                      while (k.locks.word[lock$62]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$62] = k.locks.word[lock$62]! + 1;
                     }
-                    let ret$60 = 0;
+                    let ret$62 = 0;
                     { // daxIomapPteFault
-                      const file$62 = k.window.mapping;
-                      const pgoff$62 = (k.window.pgoff + (vpn - k.window.start));
-                      const shared$62 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$62 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$63: {
-                        const mode$63 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                        if (mode$63 === 0) break emit6$63;
-                        const r$63 = k.trace.ring;
-                        const seq$63 = k.trace.seq;
-                        const p$63 = (seq$63 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$63[p$63] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$63[p$63 + 1] = file$62;
-                        r$63[p$63 + 2] = shared$62;
-                        r$63[p$63 + 3] = known$56;
-                        r$63[p$63 + 4] = vpn;
-                        r$63[p$63 + 5] = pgoff$62;
-                        r$63[p$63 + 6] = 0;
-                        k.trace.seq = seq$63 + 1;
-                        if (mode$63 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$63);
+                      const file$64 = k.window.mapping;
+                      const pgoff$64 = (k.window.pgoff + (vpn - k.window.start));
+                      const shared$64 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$64 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$65: {
+                        const mode$65 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                        if (mode$65 === 0) break emit6$65;
+                        const r$65 = k.trace.ring;
+                        const seq$65 = k.trace.seq;
+                        const p$65 = (seq$65 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$65[p$65] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$65[p$65 + 1] = file$64;
+                        r$65[p$65 + 2] = shared$64;
+                        r$65[p$65 + 3] = known$58;
+                        r$65[p$65 + 4] = vpn;
+                        r$65[p$65 + 5] = pgoff$64;
+                        r$65[p$65 + 6] = 0;
+                        k.trace.seq = seq$65 + 1;
+                        if (mode$65 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$65);
                       }
-                      if (pgoff$62 * k.dax.pageBytes < k.dax.size[file$62]!) {
-                        let slot$62 = 0;
-                        grabMappingEntry$64: {
-                          const index$64 = k.dax.index;
-                          let slot$64 = ((k.window.node << 6) | (pgoff$62 & 63));
-                          while ((index$64.lo[slot$64]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$64.lo[slot$64]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      if (pgoff$64 * k.dax.pageBytes < k.dax.size[file$64]!) {
+                        let slot$64 = 0;
+                        grabMappingEntry$66: {
+                          const index$66 = k.dax.index;
+                          let slot$66 = ((k.window.node << 6) | (pgoff$64 & 63));
+                          while ((index$66.lo[slot$66]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$66.lo[slot$66]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$64 = downgradePmdEntry(k, task, file$62, pgoff$62, slot$64);
-                              if (whole$64 >= 0) { slot$62 = whole$64; break grabMappingEntry$64; }
+                              const whole$66 = downgradePmdEntry(k, task, file$64, pgoff$64, slot$66);
+                              if (whole$66 >= 0) { slot$64 = whole$66; break grabMappingEntry$66; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$64 = index$64.slotWalk(file$62, pgoff$62);
+                            slot$66 = index$66.slotWalk(file$64, pgoff$64);
                           }
-                          if ((index$64.lo[slot$64]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$64.hi[slot$64]!) * 0x100000 + ((index$64.lo[slot$64]!) >>> 12)));
-                            slot$62 = slot$64; break grabMappingEntry$64;
+                          if ((index$66.lo[slot$66]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$66.hi[slot$66]!) * 0x100000 + ((index$66.lo[slot$66]!) >>> 12)));
+                            slot$64 = slot$66; break grabMappingEntry$66;
                           }
-                          if (index$64.lo[slot$64] === 0) index$64.lo[slot$64] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$64.lo[slot$64] = index$64.lo[slot$64]! | 1 /* DAX_LOCKED */;
-                          slot$62 = slot$64;
+                          if (index$66.lo[slot$66] === 0) index$66.lo[slot$66] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$66.lo[slot$66] = index$66.lo[slot$66]! | 1 /* DAX_LOCKED */;
+                          slot$64 = slot$66;
                         }
-                        daxFaultIter$65: {
+                        daxFaultIter$67: {
                           if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                            ret$62 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$65;
+                            ret$64 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$67;
                           }
-                          const write$65 = (known$56 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$65 = 0;
+                          const write$67 = (known$58 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$67 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$65) { ret$62 = daxLoadHole(k, task, vma$1, vpn, known$56, slot$62); break daxFaultIter$65; }
-                            const failed$65 = k.dax.allocate(file$62, pgoff$62, 1);
-                            if (failed$65 !== 0) { ret$62 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$65; }
-                            major$65 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$67) { ret$64 = daxLoadHole(k, task, vma$1, vpn, known$58, slot$64); break daxFaultIter$67; }
+                            const failed$67 = k.dax.allocate(file$64, pgoff$64, 1);
+                            if (failed$67 !== 0) { ret$64 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$67; }
+                            major$67 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$65 = ((k.dax).cPfn + (pgoff$62 - (k.dax).cFrom));
-                          const how$65 = (k.dax).cAnswer;
-                          if (how$65 >= 64 /* DAX_ASK_SYNC */) {
-                            ret$62 = daxFaultMaybeSync(k, task, vma$1, vpn, known$56, slot$62, how$65 - 64 /* DAX_ASK_SYNC */, major$65); break daxFaultIter$65;
+                          const pfn$67 = ((k.dax).cPfn + (pgoff$64 - (k.dax).cFrom));
+                          const how$67 = (k.dax).cAnswer;
+                          if (how$67 >= 64 /* DAX_ASK_SYNC */) {
+                            ret$64 = daxFaultMaybeSync(k, task, vma$1, vpn, known$58, slot$64, how$67 - 64 /* DAX_ASK_SYNC */, major$67); break daxFaultIter$67;
                           }
-                          const dirty$65 = write$65 || (k.daxPolicy.readDirties === true);
+                          const dirty$67 = write$67 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$66 = k.dax.index;
-                            const old$66 = index$66.lo[slot$62]!;
-                            if ((old$66 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$66: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$62, pgoff$62, slot$62, left$66);
-                            } else if ((old$66 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$62, pgoff$62, 1, 0);
+                            const index$68 = k.dax.index;
+                            const old$68 = index$68.lo[slot$64]!;
+                            if ((old$68 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$68: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$64, pgoff$64, slot$64, left$68);
+                            } else if ((old$68 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$64, pgoff$64, 1, 0);
                             }
-                            if ((index$66.lo[slot$62]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$66.lo[slot$62] = (((pfn$65 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$66.hi[slot$62] = ((pfn$65 / 0x100000) | 0);
+                            if ((index$68.lo[slot$64]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$68.lo[slot$64] = (((pfn$67 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$68.hi[slot$64] = ((pfn$67 / 0x100000) | 0);
                             }
-                            if (dirty$65) setMark$67: {
-                              let at$67 = slot$62;
-                              while (at$67 !== 0) {
-                                const w$67 = ((at$67 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$67 = index$66.tags[w$67]! | index$66.tags[w$67 + 1]!;
-                                const half$67 = w$67 + ((at$67 & 63) >> 5);
-                                index$66.tags[half$67] = index$66.tags[half$67]! | (1 << (at$67 & 31));
+                            if (dirty$67) setMark$69: {
+                              let at$69 = slot$64;
+                              while (at$69 !== 0) {
+                                const w$69 = ((at$69 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$69 = index$68.tags[w$69]! | index$68.tags[w$69 + 1]!;
+                                const half$69 = w$69 + ((at$69 & 63) >> 5);
+                                index$68.tags[half$69] = index$68.tags[half$69]! | (1 << (at$69 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$67 !== 0) break setMark$67;
-                                at$67 = index$66.parent[at$67 >> 6]!;
+                                if (marked$69 !== 0) break setMark$69;
+                                at$69 = index$68.parent[at$69 >> 6]!;
                               }
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$65 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$65 = k.dax.index.lo[slot$62]! & 2 /* DAX_PMD */;
-                            emit6$68: {
-                              const c$68: number = write$65 ? 1 : 0;
-                              const mode$68 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                              if (mode$68 === 0) break emit6$68;
-                              const r$68 = k.trace.ring;
-                              const seq$68 = k.trace.seq;
-                              const p$68 = (seq$68 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$68[p$68] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$68[p$68 + 1] = file$62;
-                              r$68[p$68 + 2] = shared$65;
-                              r$68[p$68 + 3] = c$68;
-                              r$68[p$68 + 4] = vpn;
-                              r$68[p$68 + 5] = size$65;
-                              r$68[p$68 + 6] = pfn$65;
-                              k.trace.seq = seq$68 + 1;
-                              if (mode$68 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$68);
+                            const shared$67 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$67 = k.dax.index.lo[slot$64]! & 2 /* DAX_PMD */;
+                            emit6$70: {
+                              const c$70: number = write$67 ? 1 : 0;
+                              const mode$70 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                              if (mode$70 === 0) break emit6$70;
+                              const r$70 = k.trace.ring;
+                              const seq$70 = k.trace.seq;
+                              const p$70 = (seq$70 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$70[p$70] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$70[p$70 + 1] = file$64;
+                              r$70[p$70 + 2] = shared$67;
+                              r$70[p$70 + 3] = c$70;
+                              r$70[p$70 + 4] = vpn;
+                              r$70[p$70 + 5] = size$67;
+                              r$70[p$70 + 6] = pfn$67;
+                              k.trace.seq = seq$70 + 1;
+                              if (mode$70 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$70);
                             }
                           }
-                          let ret$65 = 0;
-                          daxInsertPte$69: {
-                            const mkwrite$69 = write$65 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$65 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$67 = 0;
+                          daxInsertPte$71: {
+                            const mkwrite$71 = write$67 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$67 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                get$71: {
-                                  if (pfn$65 === k.frames.zeroPfn) break get$71;
-                                  let i$71 = 0;
-                                  index$72: {
-                                    if (pfn$65 >= k.frames.pmemBase && pfn$65 < k.frames.pmemEnd) { i$71 = (pfn$65 - k.frames.pmemOffset) | 0; break index$72; }
-                                    i$71 = pfn$65 < k.frames.ramFrames ? pfn$65 | 0 : k.frames.farIndex(pfn$65);
+                                get$73: {
+                                  if (pfn$67 === k.frames.zeroPfn) break get$73;
+                                  let i$73 = 0;
+                                  index$74: {
+                                    if (pfn$67 >= k.frames.pmemBase && pfn$67 < k.frames.pmemEnd) { i$73 = (pfn$67 - k.frames.pmemOffset) | 0; break index$74; }
+                                    i$73 = pfn$67 < k.frames.ramFrames ? pfn$67 | 0 : k.frames.farIndex(pfn$67);
                                   }
-                                  const head$71 = i$71 - k.frames.toHead[i$71]!;
-                                  k.frames.refcount[head$71] = k.frames.refcount[head$71]! + 1;
+                                  const head$73 = k.frames.orders[0] === 0 || k.frames.order[i$73] !== 0 ? i$73 : k.frames.headWalk(i$73);
+                                  k.frames.refcount[head$73] = k.frames.refcount[head$73]! + 1;
                                 }
-                                let ret$70 = 0;
-                                insertPfn$73: {
-                                  const pt$73 = k.pt;
-                                  const mm$73 = k.window.mm;
-                                  let ret$73 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$73 = k.window.table;
-                                  if (table$73 === 0) table$73 = tableAlloc(k, task, mm$73, vpn, 0);
-                                  if (table$73 <= 0) { ret$70 = table$73 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$73; }
+                                let ret$72 = 0;
+                                insertPfn$75: {
+                                  const pt$75 = k.pt;
+                                  const mm$75 = k.window.mm;
+                                  let ret$75 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$75 = k.window.table;
+                                  if (table$75 === 0) table$75 = tableAlloc(k, task, mm$75, vpn, 0);
+                                  if (table$75 <= 0) { ret$72 = table$75 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$75; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$73] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$73] = task + 1;
+                                    while (k.pt.ptl[table$75] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$75] = task + 1;
                                   }
-                                  const index$73 = (table$73 << pt$73.bits) | (vpn & pt$73.slotMask);
-                                  const lo$73 = pt$73.lo[index$73]!;
-                                  const hi$73 = pt$73.hi[index$73]!;
-                                  if (pt$73.lo[index$73] === 0 && pt$73.hi[index$73] === 0) {
+                                  const index$75 = (table$75 << pt$75.bits) | (vpn & pt$75.slotMask);
+                                  const lo$75 = pt$75.lo[index$75]!;
+                                  const hi$75 = pt$75.hi[index$75]!;
+                                  if (pt$75.lo[index$75] === 0 && pt$75.hi[index$75] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$75: {
-                                        if (pfn$65 === k.frames.zeroPfn) break map$75;
-                                        let i$75 = 0;
-                                        index$76: {
-                                          if (pfn$65 >= k.frames.pmemBase && pfn$65 < k.frames.pmemEnd) { i$75 = (pfn$65 - k.frames.pmemOffset) | 0; break index$76; }
-                                          i$75 = pfn$65 < k.frames.ramFrames ? pfn$65 | 0 : k.frames.farIndex(pfn$65);
+                                      map$77: {
+                                        if (pfn$67 === k.frames.zeroPfn) break map$77;
+                                        let i$77 = 0;
+                                        index$78: {
+                                          if (pfn$67 >= k.frames.pmemBase && pfn$67 < k.frames.pmemEnd) { i$77 = (pfn$67 - k.frames.pmemOffset) | 0; break index$78; }
+                                          i$77 = pfn$67 < k.frames.ramFrames ? pfn$67 | 0 : k.frames.farIndex(pfn$67);
                                         }
                                         { // addMapAt
-                                          const count$77 = k.frames.mapcount[i$75]!;
-                                          if (count$77 === 0xffff) k.frames.mapOverflow(i$75);
-                                          k.frames.mapcount[i$75] = count$77 + 1;
+                                          const count$79 = k.frames.mapcount[i$77]!;
+                                          if (count$79 === 0xffff) k.frames.mapOverflow(i$77);
+                                          k.frames.mapcount[i$77] = count$79 + 1;
                                         }
-                                        const head$75 = i$75 - k.frames.toHead[i$75]!;
-                                        k.frames.refcount[head$75] = k.frames.refcount[head$75]! + 1;
+                                        const head$77 = k.frames.orders[0] === 0 || k.frames.order[i$77] !== 0 ? i$77 : k.frames.headWalk(i$77);
+                                        k.frames.refcount[head$77] = k.frames.refcount[head$77]! + 1;
                                       }
-                                      k.mms.rssFile[mm$73] = k.mms.rssFile[mm$73]! + 1;
+                                      k.mms.rssFile[mm$75] = k.mms.rssFile[mm$75]! + 1;
                                     }
-                                    const newLo$73 = ((pfn$65 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$75 = ((pfn$67 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$71 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$78: number = (pfn$65 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$73.lo[index$73] = newLo$73;
-                                      pt$73.hi[index$73] = hi$78;
-                                      pt$73.used[table$73] = pt$73.used[table$73]! + 1;
+                                      const hi$80: number = (pfn$67 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$75.lo[index$75] = newLo$75;
+                                      pt$75.hi[index$75] = hi$80;
+                                      pt$75.used[table$75] = pt$75.used[table$75]! + 1;
                                     }
-                                  } else if (mkwrite$69 && ((hi$73 & 1048575 /* EH_PFN */) * 0x100000 + (lo$73 >>> 12)) !== pfn$65) {
-                                    ret$73 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$69) {
-                                    pt$73.lo[index$73] = upgradedLo(k, vma$1, lo$73, hi$73, k.faultPolicy.insertUpgradeDirty);
-                                    pt$73.hi[index$73] = upgradedHi(k, vma$1, hi$73);
+                                  } else if (mkwrite$71 && ((hi$75 & 1048575 /* EH_PFN */) * 0x100000 + (lo$75 >>> 12)) !== pfn$67) {
+                                    ret$75 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$71) {
+                                    pt$75.lo[index$75] = upgradedLo(k, vma$1, lo$75, hi$75, k.faultPolicy.insertUpgradeDirty);
+                                    pt$75.hi[index$75] = upgradedHi(k, vma$1, hi$75);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$73] = 0;
+                                    k.pt.ptl[table$75] = 0;
                                   }
-                                  ret$70 = ret$73;
+                                  ret$72 = ret$75;
                                 }
-                                if ((k.trace.probing === true)) emit2$80: {
-                                  const mode$80 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                  if (mode$80 === 0) break emit2$80;
-                                  const r$80 = k.trace.ring;
-                                  const seq$80 = k.trace.seq;
-                                  const p$80 = (seq$80 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$80[p$80] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$80[p$80 + 1] = vpn;
-                                  r$80[p$80 + 2] = ret$70;
-                                  k.trace.seq = seq$80 + 1;
-                                  if (mode$80 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$80);
+                                if ((k.trace.probing === true)) emit2$82: {
+                                  const mode$82 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                  if (mode$82 === 0) break emit2$82;
+                                  const r$82 = k.trace.ring;
+                                  const seq$82 = k.trace.seq;
+                                  const p$82 = (seq$82 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$82[p$82] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$82[p$82 + 1] = vpn;
+                                  r$82[p$82 + 2] = ret$72;
+                                  k.trace.seq = seq$82 + 1;
+                                  if (mode$82 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$82);
                                 }
-                                put$81: {
-                                  if (pfn$65 === k.frames.zeroPfn) { false; break put$81; }
+                                put$83: {
+                                  if (pfn$67 === k.frames.zeroPfn) { false; break put$83; }
                                   { // putAt
-                                    const index$82: number = k.frames.index(pfn$65);
-                                    const head$82 = index$82 - k.frames.toHead[index$82]!;
-                                    if (k.frames.refcount[head$82]! <= 1) { k.frames.putLast(head$82); break put$81; }
-                                    k.frames.refcount[head$82] = k.frames.refcount[head$82]! - 1;
+                                    const index$84: number = k.frames.index(pfn$67);
+                                    const head$84 = k.frames.orders[0] === 0 || k.frames.order[index$84] !== 0 ? index$84 : k.frames.headWalk(index$84);
+                                    if (k.frames.refcount[head$84]! <= 1) { k.frames.putLast(head$84); break put$83; }
+                                    k.frames.refcount[head$84] = k.frames.refcount[head$84]! - 1;
                                     false;
                                   }
                                 }
-                                ret$65 = ret$70; break daxInsertPte$69;
+                                ret$67 = ret$72; break daxInsertPte$71;
                               }
                             }
-                            const kind$69 = how$65 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$71 = how$67 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$83: number = kind$69;
-                              let ret$83 = 0;
-                              insertPfn$84: {
-                                const pt$84 = k.pt;
-                                const mm$84 = k.window.mm;
-                                let ret$84 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$84 = k.window.table;
-                                if (table$84 === 0) table$84 = tableAlloc(k, task, mm$84, vpn, 0);
-                                if (table$84 <= 0) { ret$83 = table$84 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$84; }
+                              const kind$85: number = kind$71;
+                              let ret$85 = 0;
+                              insertPfn$86: {
+                                const pt$86 = k.pt;
+                                const mm$86 = k.window.mm;
+                                let ret$86 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$86 = k.window.table;
+                                if (table$86 === 0) table$86 = tableAlloc(k, task, mm$86, vpn, 0);
+                                if (table$86 <= 0) { ret$85 = table$86 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$86; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$84] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$84] = task + 1;
+                                  while (k.pt.ptl[table$86] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$86] = task + 1;
                                 }
-                                const index$84 = (table$84 << pt$84.bits) | (vpn & pt$84.slotMask);
-                                const lo$84 = pt$84.lo[index$84]!;
-                                const hi$84 = pt$84.hi[index$84]!;
-                                if (pt$84.lo[index$84] === 0 && pt$84.hi[index$84] === 0) {
-                                  if (kind$83 === 1 /* INSERT_PAGE */) {
-                                    map$86: {
-                                      if (pfn$65 === k.frames.zeroPfn) break map$86;
-                                      let i$86 = 0;
-                                      index$87: {
-                                        if (pfn$65 >= k.frames.pmemBase && pfn$65 < k.frames.pmemEnd) { i$86 = (pfn$65 - k.frames.pmemOffset) | 0; break index$87; }
-                                        i$86 = pfn$65 < k.frames.ramFrames ? pfn$65 | 0 : k.frames.farIndex(pfn$65);
+                                const index$86 = (table$86 << pt$86.bits) | (vpn & pt$86.slotMask);
+                                const lo$86 = pt$86.lo[index$86]!;
+                                const hi$86 = pt$86.hi[index$86]!;
+                                if (pt$86.lo[index$86] === 0 && pt$86.hi[index$86] === 0) {
+                                  if (kind$85 === 1 /* INSERT_PAGE */) {
+                                    map$88: {
+                                      if (pfn$67 === k.frames.zeroPfn) break map$88;
+                                      let i$88 = 0;
+                                      index$89: {
+                                        if (pfn$67 >= k.frames.pmemBase && pfn$67 < k.frames.pmemEnd) { i$88 = (pfn$67 - k.frames.pmemOffset) | 0; break index$89; }
+                                        i$88 = pfn$67 < k.frames.ramFrames ? pfn$67 | 0 : k.frames.farIndex(pfn$67);
                                       }
                                       { // addMapAt
-                                        const count$88 = k.frames.mapcount[i$86]!;
-                                        if (count$88 === 0xffff) k.frames.mapOverflow(i$86);
-                                        k.frames.mapcount[i$86] = count$88 + 1;
+                                        const count$90 = k.frames.mapcount[i$88]!;
+                                        if (count$90 === 0xffff) k.frames.mapOverflow(i$88);
+                                        k.frames.mapcount[i$88] = count$90 + 1;
                                       }
-                                      const head$86 = i$86 - k.frames.toHead[i$86]!;
-                                      k.frames.refcount[head$86] = k.frames.refcount[head$86]! + 1;
+                                      const head$88 = k.frames.orders[0] === 0 || k.frames.order[i$88] !== 0 ? i$88 : k.frames.headWalk(i$88);
+                                      k.frames.refcount[head$88] = k.frames.refcount[head$88]! + 1;
                                     }
-                                    k.mms.rssFile[mm$84] = k.mms.rssFile[mm$84]! + 1;
+                                    k.mms.rssFile[mm$86] = k.mms.rssFile[mm$86]! + 1;
                                   }
-                                  const newLo$84 = ((pfn$65 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$83 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$69 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$86 = ((pfn$67 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$85 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$71 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$89: number = (pfn$65 / 0x100000) | (k.window.protHi | (kind$83 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$84.lo[index$84] = newLo$84;
-                                    pt$84.hi[index$84] = hi$89;
-                                    pt$84.used[table$84] = pt$84.used[table$84]! + 1;
+                                    const hi$91: number = (pfn$67 / 0x100000) | (k.window.protHi | (kind$85 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$86.lo[index$86] = newLo$86;
+                                    pt$86.hi[index$86] = hi$91;
+                                    pt$86.used[table$86] = pt$86.used[table$86]! + 1;
                                   }
-                                } else if (mkwrite$69 && ((hi$84 & 1048575 /* EH_PFN */) * 0x100000 + (lo$84 >>> 12)) !== pfn$65) {
-                                  ret$84 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$69) {
-                                  pt$84.lo[index$84] = upgradedLo(k, vma$1, lo$84, hi$84, k.faultPolicy.insertUpgradeDirty);
-                                  pt$84.hi[index$84] = upgradedHi(k, vma$1, hi$84);
+                                } else if (mkwrite$71 && ((hi$86 & 1048575 /* EH_PFN */) * 0x100000 + (lo$86 >>> 12)) !== pfn$67) {
+                                  ret$86 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$71) {
+                                  pt$86.lo[index$86] = upgradedLo(k, vma$1, lo$86, hi$86, k.faultPolicy.insertUpgradeDirty);
+                                  pt$86.hi[index$86] = upgradedHi(k, vma$1, hi$86);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$84] = 0;
+                                  k.pt.ptl[table$86] = 0;
                                 }
-                                ret$83 = ret$84;
+                                ret$85 = ret$86;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$83 = mkwrite$69 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$91: {
-                                  const id$91: number = id$83;
-                                  const mode$91 = k.trace.mode[id$91]!;
-                                  if (mode$91 === 0) break emit2$91;
-                                  const r$91 = k.trace.ring;
-                                  const seq$91 = k.trace.seq;
-                                  const p$91 = (seq$91 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$91[p$91] = task * 1024 /* IDS */ + id$91;
-                                  r$91[p$91 + 1] = vpn;
-                                  r$91[p$91 + 2] = ret$83;
-                                  k.trace.seq = seq$91 + 1;
-                                  if (mode$91 === 2) k.trace.tell(id$91, seq$91);
+                                const id$85 = mkwrite$71 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$93: {
+                                  const id$93: number = id$85;
+                                  const mode$93 = k.trace.mode[id$93]!;
+                                  if (mode$93 === 0) break emit2$93;
+                                  const r$93 = k.trace.ring;
+                                  const seq$93 = k.trace.seq;
+                                  const p$93 = (seq$93 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$93[p$93] = task * 1024 /* IDS */ + id$93;
+                                  r$93[p$93 + 1] = vpn;
+                                  r$93[p$93 + 2] = ret$85;
+                                  k.trace.seq = seq$93 + 1;
+                                  if (mode$93 === 2) k.trace.tell(id$93, seq$93);
                                 }
                               }
-                              ret$65 = ret$83;
+                              ret$67 = ret$85;
                             }
                           }
-                          ret$62 = ret$65 | major$65;
+                          ret$64 = ret$67 | major$67;
                         }
-                        if ((k.dax.index.lo[slot$62]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$62] = k.dax.index.lo[slot$62]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$64]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$64] = k.dax.index.lo[slot$64]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$62 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$62);
+                        else if ((ret$64 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$64);
                       }
-                      const whole$62 = (k.daxPolicy.doneShowsMajor === true) || (ret$62 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$62 = whole$62 ? ret$62 : ret$62 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$93: {
-                        const mode$93 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                        if (mode$93 === 0) break emit6$93;
-                        const r$93 = k.trace.ring;
-                        const seq$93 = k.trace.seq;
-                        const p$93 = (seq$93 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$93[p$93] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$93[p$93 + 1] = file$62;
-                        r$93[p$93 + 2] = shared$62;
-                        r$93[p$93 + 3] = known$56;
-                        r$93[p$93 + 4] = vpn;
-                        r$93[p$93 + 5] = pgoff$62;
-                        r$93[p$93 + 6] = seen$62;
-                        k.trace.seq = seq$93 + 1;
-                        if (mode$93 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$93);
+                      const whole$64 = (k.daxPolicy.doneShowsMajor === true) || (ret$64 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$64 = whole$64 ? ret$64 : ret$64 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$95: {
+                        const mode$95 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                        if (mode$95 === 0) break emit6$95;
+                        const r$95 = k.trace.ring;
+                        const seq$95 = k.trace.seq;
+                        const p$95 = (seq$95 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$95[p$95] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$95[p$95 + 1] = file$64;
+                        r$95[p$95 + 2] = shared$64;
+                        r$95[p$95 + 3] = known$58;
+                        r$95[p$95 + 4] = vpn;
+                        r$95[p$95 + 5] = pgoff$64;
+                        r$95[p$95 + 6] = seen$64;
+                        k.trace.seq = seq$95 + 1;
+                        if (mode$95 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$95);
                       }
-                      ret$60 = ret$62;
+                      ret$62 = ret$64;
                     }
-                    if ((ret$60 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$60 = daxFinishSyncFault(k, task, vma$1, vpn, known$56, 1);
+                    if ((ret$62 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$62 = daxFinishSyncFault(k, task, vma$1, vpn, known$58, 1);
                     }
                     { // upRead
-                      k.locks.word[lock$60] = k.locks.word[lock$60]! - 1;
+                      k.locks.word[lock$62] = k.locks.word[lock$62]! - 1;
                     }
-                    ret$57 = ret$60;
-                  } else ret$57 = (k.paths.straight[fault$57]!(k, task, vma$1, vpn, known$56) as number);
-                  if ((ret$57 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$53 = ret$57; break handleMmFaultInner$55; }
-                  if (write$57) { ret$53 = doSharedFault(k, task, vma$1, vpn, known$56, ret$57); break handleMmFaultInner$55; }
-                  const done$57 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$57 !== 0);
-                  ret$53 = ret$57 | done$57; break handleMmFaultInner$55;
+                    ret$59 = ret$62;
+                  } else ret$59 = (k.paths.straight[fault$59]!(k, task, vma$1, vpn, known$58) as number);
+                  if ((ret$59 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$54 = ret$59; break handleMmFaultInner$56; }
+                  if (write$59) { ret$54 = doSharedFault(k, task, vma$1, vpn, known$58, ret$59); break handleMmFaultInner$56; }
+                  const done$59 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$59 !== 0);
+                  ret$54 = ret$59 | done$59; break handleMmFaultInner$56;
                 }
               }
-              if ((lo$56 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$53 = softLeafFault(lo$56, hi$56); break handleMmFaultInner$55; }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$56 & 2 /* E_RW */) === 0) {
-                ret$53 = doWpPage(k, task, vma$1, vpn, known$56, lo$56, hi$56); break handleMmFaultInner$55;
+              if ((lo$58 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$54 = softLeafFault(lo$58, hi$58); break handleMmFaultInner$56; }
+              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$58 & 2 /* E_RW */) === 0) {
+                ret$54 = doWpPage(k, task, vma$1, vpn, known$58, lo$58, hi$58); break handleMmFaultInner$56;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$55] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$55] = task + 1;
+                while (k.pt.ptl[pte$56] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$56] = task + 1;
               }
-              if (pt$56.lo[index$56] === lo$56 && pt$56.hi[index$56] === hi$56) {
-                pt$56.lo[index$56] = lo$56 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$58.lo[index$58] === lo$58 && pt$58.hi[index$58] === hi$58) {
+                pt$58.lo[index$58] = lo$58 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$55] = 0;
+                k.pt.ptl[pte$56] = 0;
               }
-              ret$53 = 0;
+              ret$54 = 0;
             }
           }
-          if ((ret$53 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$53 = (ret$53 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$53) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$54 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$54 = (ret$54 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$54) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$97: {
-            const mode$97 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$97 === 0) break emit2$97;
-            const r$97 = k.trace.ring;
-            const seq$97 = k.trace.seq;
-            const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$97[p$97] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$97[p$97 + 1] = vpn;
-            r$97[p$97 + 2] = ret$53;
-            k.trace.seq = seq$97 + 1;
-            if (mode$97 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$97);
+          if ((k.trace.probing === true)) emit2$99: {
+            const mode$99 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$99 === 0) break emit2$99;
+            const r$99 = k.trace.ring;
+            const seq$99 = k.trace.seq;
+            const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$99[p$99] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$99[p$99 + 1] = vpn;
+            r$99[p$99 + 2] = ret$54;
+            k.trace.seq = seq$99 + 1;
+            if (mode$99 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$99);
           }
-          ret$1 = ret$53;
+          ret$1 = ret$54;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$98: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$98] = k.locks.word[lock$98]! - 1;
+            const lock$100: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$100] = k.locks.word[lock$100]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

@@ -32,7 +32,9 @@ export function reclaimPteTables(
       k.pt.ptl[above] = task + 1;
     }
     const index = pt.index(above, at);
-    const table = pt.child(index);
+    const table = pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12));
     let full = false;
     if (table !== 0 && pt.used[table] === 0) {
       full = k.gather.addTable(task, pt.unlinkTable(above, index));

@@ -156,7 +156,7 @@ export function pmdMkcleanOne(
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   const armed = (lo & 2 /* E_RW */) !== 0 || entryDirty(pt.layout, lo, hi);
-  if (pt.isLeaf(index) && armed && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
+  if (((pt.lo[index]! & 128 /* E_PSE */) !== 0) && armed && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
     pt.lo[index] = lo & (-67 /* ~(E_RW | E_DIRTY) */);
     pt.hi[index] = hi & ~pt.layout.savedDirty;
     flushTlb(k, task, mm, -1);

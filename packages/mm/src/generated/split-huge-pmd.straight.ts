@@ -40,7 +40,7 @@ export function splitHugePmd(k: MmKernel, task: number, vma: number, vpn: number
     k.pt.ptl[pmd] = task + 1;
   }
   const index = pt.index(pmd, vpn);
-  if (pt.isLeaf(index)) {
+  if ((pt.lo[index]! & 128 /* E_PSE */) !== 0) {
     if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockLeaf(k, pt.lo[index]!, pt.hi[index]!);
     if (k.vmas.ops[vma] !== 0) dropFileLeaf(k, task, vma, pmd, index);
     else splitAnonLeaf(k, task, vma, pmd, index);
@@ -76,7 +76,7 @@ export function dropFileLeaf(
     if (page === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
       const index$3: number = k.frames.index(page);
-      const head$3 = index$3 - k.frames.toHead[index$3]!;
+      const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
       if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
       k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
       false;

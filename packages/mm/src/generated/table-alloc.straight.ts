@@ -31,7 +31,9 @@ export function tableAlloc(
   let table = k.mms.root[mm]!;
   for (let l = pt.geometry.levels - 1; l > level; l--) {
     const index = pt.index(table, vpn);
-    let child = pt.child(index);
+    let child = pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12));
     if (child === 0 && (pt.lo[index] === 0 && pt.hi[index] === 0)) {
       const fresh = pt.alloc(l - 1);
       if (fresh === 0) return -1;
@@ -48,7 +50,9 @@ export function tableAlloc(
       }
     }
     // Ours, or one that somebody else linked since we looked; a leaf has no child.
-    child = pt.child(index);
+    child = (pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12)));
     if (child === 0) return 0;
     table = child;
   }

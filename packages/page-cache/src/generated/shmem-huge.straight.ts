@@ -42,7 +42,7 @@ export function filemapMapPmd(
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(pfn);
-      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
       if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
       false;
@@ -94,7 +94,7 @@ export function truncateFolio(
         if (pfn$2 === k.frames.zeroPfn) { false; break put$2; }
         { // putAt
           const index$3: number = k.frames.index(pfn$2);
-          const head$3 = index$3 - k.frames.toHead[index$3]!;
+          const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
           if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
           k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
           false;

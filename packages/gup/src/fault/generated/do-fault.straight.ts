@@ -177,7 +177,7 @@ export function dropFaultPage(k: FaultKernel, task: number): void {
     if (page === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(page);
-      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
       if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
       false;
@@ -234,7 +234,7 @@ export function doCowFault(
     if (copy === k.frames.zeroPfn) { false; break put$3; }
     { // putAt
       const index$4: number = k.frames.index(copy);
-      const head$4 = index$4 - k.frames.toHead[index$4]!;
+      const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
       if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
       k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
       false;

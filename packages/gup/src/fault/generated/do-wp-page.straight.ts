@@ -78,7 +78,7 @@ export function wpPageShared(
       if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$1 = (page - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
     }
-    const head$1 = i$1 - k.frames.toHead[i$1]!;
+    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
     k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   k.tasks.faultPage[task] = page;
@@ -111,7 +111,7 @@ export function wpPageShared(
     if (page === k.frames.zeroPfn) { false; break put$5; }
     { // putAt
       const index$6: number = k.frames.index(page);
-      const head$6 = index$6 - k.frames.toHead[index$6]!;
+      const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
       if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
       k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
       false;
@@ -228,7 +228,7 @@ export function wpPageCopy(
       if (drop === k.frames.zeroPfn) { false; break put$6; }
       { // putAt
         const index$7: number = k.frames.index(drop);
-        const head$7 = index$7 - k.frames.toHead[index$7]!;
+        const head$7 = k.frames.orders[0] === 0 || k.frames.order[index$7] !== 0 ? index$7 : k.frames.headWalk(index$7);
         if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$6; }
         k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
         false;

@@ -97,7 +97,7 @@ function handleMmFaultInner(k, F, b) {
       F[b + 2] = 0;
       if ((F[b + 12] & 2048) === 0)
         return $ret(F, F[b + 12]);
-      F[b + 9] = k.pt.child(k.pt.index(F[b + 11], F[b + 6]));
+      F[b + 9] = k.pt.child(k.pt.pmdIndex(F[b + 11], F[b + 6]));
     case 6:
       F[b + 1] = 7;
       return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);

@@ -101,59 +101,64 @@ export function handleMmFaultInner(
     if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
     const ret = handlePmdFault(k, task, vma, vpn, flags, pmd);
     if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
-    pte = pt.child(pt.index(pmd, vpn));
+    { // child
+      const index$2: number = ((pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask));
+      pte = pt.lo[index$2] === 0 || (pt.lo[index$2]! & 128 /* E_PSE */) !== 0
+        ? 0
+        : (((pt.hi[index$2]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index$2]!) >>> 12));
+    }
   }
   { // handlePteFault
-    const pt$2 = k.pt;
-    const index$2 = (pte << pt$2.bits) | (vpn & pt$2.slotMask);
-    const lo$2 = pte === 0 ? 0 : pt$2.lo[index$2]!;
-    const hi$2 = pte === 0 ? 0 : pt$2.hi[index$2]!;
+    const pt$3 = k.pt;
+    const index$3 = (pte << pt$3.bits) | (vpn & pt$3.slotMask);
+    const lo$3 = pte === 0 ? 0 : pt$3.lo[index$3]!;
+    const hi$3 = pte === 0 ? 0 : pt$3.hi[index$3]!;
     // A slot without a PTE table has no entry that could have been read.
-    const valid$2 = pte !== 0 && (k.faultPolicy.origPteFlag === true);
-    const known$2 = valid$2 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-    if (lo$2 === 0 && hi$2 === 0) {
-      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$2);
+    const valid$3 = pte !== 0 && (k.faultPolicy.origPteFlag === true);
+    const known$3 = valid$3 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+    if (lo$3 === 0 && hi$3 === 0) {
+      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$3);
       { // doFault
-        const ops$3 = k.vmas.ops[vma]!;
-        const fault$3 = k.vmOps.fault[ops$3]!;
-        if (fault$3 === 0) return 2 /* VM_FAULT_SIGBUS */;
-        const write$3 = (known$2 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-        if (write$3 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-          return doCowFault(k, task, vma, vpn, known$2);
+        const ops$4 = k.vmas.ops[vma]!;
+        const fault$4 = k.vmOps.fault[ops$4]!;
+        if (fault$4 === 0) return 2 /* VM_FAULT_SIGBUS */;
+        const write$4 = (known$3 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+        if (write$4 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+          return doCowFault(k, task, vma, vpn, known$3);
         }
-        if (!write$3 && k.vmOps.mapPagesOp[ops$3] !== 0) {
-          const around$3 = doFaultAround(k, task, vma, vpn);
-          if (around$3 !== 0) return around$3;
+        if (!write$4 && k.vmOps.mapPagesOp[ops$4] !== 0) {
+          const around$4 = doFaultAround(k, task, vma, vpn);
+          if (around$4 !== 0) return around$4;
         }
-        let may$3 = false;
-        vmfCanCallFault$4: {
-          if ((known$2 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$3 = true; break vmfCanCallFault$4; }
-          if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$3 = true; break vmfCanCallFault$4; }
+        let may$4 = false;
+        vmfCanCallFault$5: {
+          if ((known$3 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$4 = true; break vmfCanCallFault$5; }
+          if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$4 = true; break vmfCanCallFault$5; }
           { // vmaEndRead
             k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
           }
-          may$3 = false;
+          may$4 = false;
         }
-        if (!may$3) return 1024 /* VM_FAULT_RETRY */;
+        if (!may$4) return 1024 /* VM_FAULT_RETRY */;
         k.tasks.cowPage[task] = 0 /* NO_PFN */;
-        const ret$3 = (k.paths.straight[fault$3]!(k, task, vma, vpn, known$2) as number);
-        if ((ret$3 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$3;
-        if (write$3) return doSharedFault(k, task, vma, vpn, known$2, ret$3);
-        const done$3 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-        unlockFaultPage(k, task, done$3 !== 0);
-        return ret$3 | done$3;
+        const ret$4 = (k.paths.straight[fault$4]!(k, task, vma, vpn, known$3) as number);
+        if ((ret$4 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$4;
+        if (write$4) return doSharedFault(k, task, vma, vpn, known$3, ret$4);
+        const done$4 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+        unlockFaultPage(k, task, done$4 !== 0);
+        return ret$4 | done$4;
       }
     }
-    if ((lo$2 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$2, hi$2);
-    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$2 & 2 /* E_RW */) === 0) {
-      return doWpPage(k, task, vma, vpn, known$2, lo$2, hi$2);
+    if ((lo$3 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$3, hi$3);
+    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$3 & 2 /* E_RW */) === 0) {
+      return doWpPage(k, task, vma, vpn, known$3, lo$3, hi$3);
     }
     { // ptlLock
       while (k.pt.ptl[pte] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[pte] = task + 1;
     }
-    if (pt$2.lo[index$2] === lo$2 && pt$2.hi[index$2] === hi$2) {
-      pt$2.lo[index$2] = lo$2 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+    if (pt$3.lo[index$3] === lo$3 && pt$3.hi[index$3] === hi$3) {
+      pt$3.lo[index$3] = lo$3 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
     }
     { // ptlUnlock
       k.pt.ptl[pte] = 0;
@@ -205,59 +210,64 @@ export function handleMmFault(
       if (pmd$2 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$2; }
       const ret$2 = handlePmdFault(k, task, vma, vpn, flags, pmd$2);
       if ((ret$2 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$2; break handleMmFaultInner$2; }
-      pte$2 = pt$2.child(pt$2.index(pmd$2, vpn));
+      { // child
+        const index$4: number = ((pmd$2 << pt$2.bits) | ((vpn * pt$2.pmdInverse) & pt$2.slotMask));
+        pte$2 = pt$2.lo[index$4] === 0 || (pt$2.lo[index$4]! & 128 /* E_PSE */) !== 0
+          ? 0
+          : (((pt$2.hi[index$4]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$2.lo[index$4]!) >>> 12));
+      }
     }
     { // handlePteFault
-      const pt$4 = k.pt;
-      const index$4 = (pte$2 << pt$4.bits) | (vpn & pt$4.slotMask);
-      const lo$4 = pte$2 === 0 ? 0 : pt$4.lo[index$4]!;
-      const hi$4 = pte$2 === 0 ? 0 : pt$4.hi[index$4]!;
+      const pt$5 = k.pt;
+      const index$5 = (pte$2 << pt$5.bits) | (vpn & pt$5.slotMask);
+      const lo$5 = pte$2 === 0 ? 0 : pt$5.lo[index$5]!;
+      const hi$5 = pte$2 === 0 ? 0 : pt$5.hi[index$5]!;
       // A slot without a PTE table has no entry that could have been read.
-      const valid$4 = pte$2 !== 0 && (k.faultPolicy.origPteFlag === true);
-      const known$4 = valid$4 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-      if (lo$4 === 0 && hi$4 === 0) {
-        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$4); break handleMmFaultInner$2; }
+      const valid$5 = pte$2 !== 0 && (k.faultPolicy.origPteFlag === true);
+      const known$5 = valid$5 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+      if (lo$5 === 0 && hi$5 === 0) {
+        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$5); break handleMmFaultInner$2; }
         { // doFault
-          const ops$5 = k.vmas.ops[vma]!;
-          const fault$5 = k.vmOps.fault[ops$5]!;
-          if (fault$5 === 0) { ret = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$2; }
-          const write$5 = (known$4 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-          if (write$5 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-            ret = doCowFault(k, task, vma, vpn, known$4); break handleMmFaultInner$2;
+          const ops$6 = k.vmas.ops[vma]!;
+          const fault$6 = k.vmOps.fault[ops$6]!;
+          if (fault$6 === 0) { ret = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$2; }
+          const write$6 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+          if (write$6 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+            ret = doCowFault(k, task, vma, vpn, known$5); break handleMmFaultInner$2;
           }
-          if (!write$5 && k.vmOps.mapPagesOp[ops$5] !== 0) {
-            const around$5 = doFaultAround(k, task, vma, vpn);
-            if (around$5 !== 0) { ret = around$5; break handleMmFaultInner$2; }
+          if (!write$6 && k.vmOps.mapPagesOp[ops$6] !== 0) {
+            const around$6 = doFaultAround(k, task, vma, vpn);
+            if (around$6 !== 0) { ret = around$6; break handleMmFaultInner$2; }
           }
-          let may$5 = false;
-          vmfCanCallFault$6: {
-            if ((known$4 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$5 = true; break vmfCanCallFault$6; }
-            if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$5 = true; break vmfCanCallFault$6; }
+          let may$6 = false;
+          vmfCanCallFault$7: {
+            if ((known$5 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$6 = true; break vmfCanCallFault$7; }
+            if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$6 = true; break vmfCanCallFault$7; }
             { // vmaEndRead
               k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
             }
-            may$5 = false;
+            may$6 = false;
           }
-          if (!may$5) { ret = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$2; }
+          if (!may$6) { ret = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$2; }
           k.tasks.cowPage[task] = 0 /* NO_PFN */;
-          const ret$5 = (k.paths.straight[fault$5]!(k, task, vma, vpn, known$4) as number);
-          if ((ret$5 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$5; break handleMmFaultInner$2; }
-          if (write$5) { ret = doSharedFault(k, task, vma, vpn, known$4, ret$5); break handleMmFaultInner$2; }
-          const done$5 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-          unlockFaultPage(k, task, done$5 !== 0);
-          ret = ret$5 | done$5; break handleMmFaultInner$2;
+          const ret$6 = (k.paths.straight[fault$6]!(k, task, vma, vpn, known$5) as number);
+          if ((ret$6 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$6; break handleMmFaultInner$2; }
+          if (write$6) { ret = doSharedFault(k, task, vma, vpn, known$5, ret$6); break handleMmFaultInner$2; }
+          const done$6 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+          unlockFaultPage(k, task, done$6 !== 0);
+          ret = ret$6 | done$6; break handleMmFaultInner$2;
         }
       }
-      if ((lo$4 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$4, hi$4); break handleMmFaultInner$2; }
-      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$4 & 2 /* E_RW */) === 0) {
-        ret = doWpPage(k, task, vma, vpn, known$4, lo$4, hi$4); break handleMmFaultInner$2;
+      if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$5, hi$5); break handleMmFaultInner$2; }
+      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
+        ret = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$2;
       }
       { // ptlLock
         while (k.pt.ptl[pte$2] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
         k.pt.ptl[pte$2] = task + 1;
       }
-      if (pt$4.lo[index$4] === lo$4 && pt$4.hi[index$4] === hi$4) {
-        pt$4.lo[index$4] = lo$4 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+      if (pt$5.lo[index$5] === lo$5 && pt$5.hi[index$5] === hi$5) {
+        pt$5.lo[index$5] = lo$5 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
       }
       { // ptlUnlock
         k.pt.ptl[pte$2] = 0;
@@ -270,17 +280,17 @@ export function handleMmFault(
     if (major) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
     else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
   }
-  if ((k.trace.probing === true)) emit2$10: {
-    const mode$10 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-    if (mode$10 === 0) break emit2$10;
-    const r$10 = k.trace.ring;
-    const seq$10 = k.trace.seq;
-    const p$10 = (seq$10 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$10[p$10] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-    r$10[p$10 + 1] = vpn;
-    r$10[p$10 + 2] = ret;
-    k.trace.seq = seq$10 + 1;
-    if (mode$10 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$10);
+  if ((k.trace.probing === true)) emit2$11: {
+    const mode$11 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+    if (mode$11 === 0) break emit2$11;
+    const r$11 = k.trace.ring;
+    const seq$11 = k.trace.seq;
+    const p$11 = (seq$11 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$11[p$11] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+    r$11[p$11 + 1] = vpn;
+    r$11[p$11 + 2] = ret;
+    k.trace.seq = seq$11 + 1;
+    if (mode$11 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$11);
   }
   return ret;
 }

@@ -34,7 +34,7 @@ export function doHugeZeroWpPmd(
     k.pt.ptl[pmd] = task + 1;
   }
   const index = pt.index(pmd, vpn);
-  const same = pt.isLeaf(index) && isHugeZero(k, pt.lo[index]!, pt.hi[index]!);
+  const same = ((pt.lo[index]! & 128 /* E_PSE */) !== 0) && isHugeZero(k, pt.lo[index]!, pt.hi[index]!);
   if (same) {
     { // clear
       pt.lo[index] = 0;
@@ -61,7 +61,7 @@ export function doHugeZeroWpPmd(
       if (folio === k.frames.zeroPfn) { false; break put$5; }
       { // putAt
         const index$6: number = k.frames.index(folio);
-        const head$6 = index$6 - k.frames.toHead[index$6]!;
+        const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
         if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
         k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
         false;
@@ -94,7 +94,7 @@ export function hugeWpFault(
     }
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    const reuse = pt.isLeaf(index) && reuseAnonFolio(k, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
+    const reuse = ((pt.lo[index]! & 128 /* E_PSE */) !== 0) && reuseAnonFolio(k, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
     if (reuse) {
       pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
       pt.hi[index] = upgradedHi(k, vma, hi);
@@ -183,7 +183,7 @@ export function handleLeafFault(
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  if (pt.isLeaf(index)) {
+  if ((pt.lo[index]! & 128 /* E_PSE */) !== 0) {
     pt.lo[index] = pt.lo[index]! | 32 /* E_ACCESSED */ | (write ? 64 /* E_DIRTY */ : 0);
   }
   { // ptlUnlock

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
 import { addRss } from '@faultline/mm';
-import { addEntireMap, folioGet } from '@faultline/pfn';
+import { addEntireMap } from '@faultline/pfn';
 import { hugeZeroLeafHi, hugeZeroLeafLo, storageLeafHi, storageLeafLo, upgradedHi, upgradedLo, } from '../entry-make.js';
 import * as $straight from './insert-pmd.straight.js';
 
@@ -23,7 +23,7 @@ function insertPmd(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 2:
-      F[b + 12] = k.pt.index(F[b + 11], F[b + 6]);
+      F[b + 12] = k.pt.pmdIndex(F[b + 11], F[b + 6]);
       F[b + 13] = k.pt.lo[F[b + 12]];
       F[b + 14] = k.pt.hi[F[b + 12]];
       if (!k.pt.none(F[b + 12])) {
@@ -34,7 +34,7 @@ function insertPmd(k, F, b) {
         F[b + 1] = 4;
         continue L;
       }
-      folioGet(k.frames, F[b + 7]);
+      k.frames.get(F[b + 7]);
       addEntireMap(k.frames, F[b + 7]);
       addRss(k, F[b + 10], F[b + 7], k.pt.pages(1));
       F[b + 1] = 3;
@@ -118,7 +118,7 @@ function insertHugeZeroPmd(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 2:
-      F[b + 11] = k.pt.index(F[b + 10], F[b + 6]);
+      F[b + 11] = k.pt.pmdIndex(F[b + 10], F[b + 6]);
       if (!k.pt.none(F[b + 11])) {
         F[b + 1] = 4;
         continue L;

@@ -3,8 +3,8 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 690
 import { addRss } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
-import { addEntireMap, folioGet } from '@faultline/pfn';
-import { hugeZeroLeafHi, hugeZeroLeafLo, storageLeafHi, storageLeafLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { addEntireMap } from '@faultline/pfn';
+import { hugeZeroLeafHi, hugeZeroLeafLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -30,23 +30,34 @@ export function insertPmd(
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  const index = pt.index(pmd, vpn);
+  const index = (pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   if (pt.lo[index] === 0 && pt.hi[index] === 0) {
     if (kind === 1 /* INSERT_PAGE */) {
-      folioGet(k.frames, pfn);
+      get$2: {
+        if (pfn === k.frames.zeroPfn) break get$2;
+        let i$2 = 0;
+        index$3: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
+          i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        }
+        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
+      }
       addEntireMap(k.frames, pfn);
       addRss(k, mm, pfn, pt.pages(1));
     }
-    const newLo = storageLeafLo(k, vma, pfn, mkwrite);
+    const newLo = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+      (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
     { // set
-      const hi$2: number = storageLeafHi(k, vma, pfn, kind);
+      const hi$4: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = newLo;
-      pt.hi[index] = hi$2;
+      pt.hi[index] = hi$4;
       pt.used[pmd] = pt.used[pmd]! + 1;
     }
-  } else if (mkwrite && pt.isLeaf(index) && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
+  } else if (mkwrite && ((pt.lo[index]! & 128 /* E_PSE */) !== 0) && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
     pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
     pt.hi[index] = upgradedHi(k, vma, hi);
   }
@@ -66,18 +77,63 @@ export function vmfInsertPfnPmd(
   kind: number,
   mkwrite: boolean,
 ): number {
-  const ret = insertPmd(k, task, vma, vpn, pfn, kind, mkwrite);
-  if ((k.trace.probing === true)) emit2$1: {
-    const mode$1 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-    if (mode$1 === 0) break emit2$1;
-    const r$1 = k.trace.ring;
-    const seq$1 = k.trace.seq;
-    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-    r$1[p$1 + 1] = vpn;
-    r$1[p$1 + 2] = ret;
-    k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$1);
+  let ret = 0;
+  insertPmd$1: {
+    const pt$1 = k.pt;
+    const mm$1 = k.vmas.mm[vma]!;
+    const pmd$1 = tableAlloc(k, task, mm$1, vpn, 1);
+    if (pmd$1 <= 0) { ret = 1 /* VM_FAULT_OOM */; break insertPmd$1; }
+    { // ptlLock
+      while (k.pt.ptl[pmd$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[pmd$1] = task + 1;
+    }
+    const index$1 = (pmd$1 << pt$1.bits) | ((vpn * pt$1.pmdInverse) & pt$1.slotMask);
+    const lo$1 = pt$1.lo[index$1]!;
+    const hi$1 = pt$1.hi[index$1]!;
+    if (pt$1.lo[index$1] === 0 && pt$1.hi[index$1] === 0) {
+      if (kind === 1 /* INSERT_PAGE */) {
+        get$3: {
+          if (pfn === k.frames.zeroPfn) break get$3;
+          let i$3 = 0;
+          index$4: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$3 = (pfn - k.frames.pmemOffset) | 0; break index$4; }
+            i$3 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          }
+          const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
+        }
+        addEntireMap(k.frames, pfn);
+        addRss(k, mm$1, pfn, pt$1.pages(1));
+      }
+      const newLo$1 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+      { // set
+        const hi$5: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt$1.lo[index$1] = newLo$1;
+        pt$1.hi[index$1] = hi$5;
+        pt$1.used[pmd$1] = pt$1.used[pmd$1]! + 1;
+      }
+    } else if (mkwrite && ((pt$1.lo[index$1]! & 128 /* E_PSE */) !== 0) && ((hi$1 & 1048575 /* EH_PFN */) * 0x100000 + (lo$1 >>> 12)) === pfn) {
+      pt$1.lo[index$1] = upgradedLo(k, vma, lo$1, hi$1, true);
+      pt$1.hi[index$1] = upgradedHi(k, vma, hi$1);
+    }
+    { // ptlUnlock
+      k.pt.ptl[pmd$1] = 0;
+    }
+    ret = 256 /* VM_FAULT_NOPAGE */;
+  }
+  if ((k.trace.probing === true)) emit2$7: {
+    const mode$7 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+    if (mode$7 === 0) break emit2$7;
+    const r$7 = k.trace.ring;
+    const seq$7 = k.trace.seq;
+    const p$7 = (seq$7 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$7[p$7] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+    r$7[p$7 + 1] = vpn;
+    r$7[p$7 + 2] = ret;
+    k.trace.seq = seq$7 + 1;
+    if (mode$7 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$7);
   }
   return ret;
 }
@@ -102,29 +158,74 @@ export function vmfInsertFolioPmd(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    const head$1 = i$1 - k.frames.toHead[i$1]!;
+    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
     k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
-  const ret = insertPmd(k, task, vma, vpn, pfn, 1 /* INSERT_PAGE */, mkwrite);
-  if ((k.trace.probing === true)) emit2$3: {
-    const mode$3 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-    if (mode$3 === 0) break emit2$3;
-    const r$3 = k.trace.ring;
-    const seq$3 = k.trace.seq;
-    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$3[p$3] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-    r$3[p$3 + 1] = vpn;
-    r$3[p$3 + 2] = ret;
-    k.trace.seq = seq$3 + 1;
-    if (mode$3 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$3);
+  let ret = 0;
+  insertPmd$3: {
+    const pt$3 = k.pt;
+    const mm$3 = k.vmas.mm[vma]!;
+    const pmd$3 = tableAlloc(k, task, mm$3, vpn, 1);
+    if (pmd$3 <= 0) { ret = 1 /* VM_FAULT_OOM */; break insertPmd$3; }
+    { // ptlLock
+      while (k.pt.ptl[pmd$3] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[pmd$3] = task + 1;
+    }
+    const index$3 = (pmd$3 << pt$3.bits) | ((vpn * pt$3.pmdInverse) & pt$3.slotMask);
+    const lo$3 = pt$3.lo[index$3]!;
+    const hi$3 = pt$3.hi[index$3]!;
+    if (pt$3.lo[index$3] === 0 && pt$3.hi[index$3] === 0) {
+      if (true /* kind === INSERT_PAGE */) {
+        get$5: {
+          if (pfn === k.frames.zeroPfn) break get$5;
+          let i$5 = 0;
+          index$6: {
+            if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$5 = (pfn - k.frames.pmemOffset) | 0; break index$6; }
+            i$5 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          }
+          const head$5 = k.frames.orders[0] === 0 || k.frames.order[i$5] !== 0 ? i$5 : k.frames.headWalk(i$5);
+          k.frames.refcount[head$5] = k.frames.refcount[head$5]! + 1;
+        }
+        addEntireMap(k.frames, pfn);
+        addRss(k, mm$3, pfn, pt$3.pages(1));
+      }
+      const newLo$3 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+      { // set
+        const hi$7: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt$3.lo[index$3] = newLo$3;
+        pt$3.hi[index$3] = hi$7;
+        pt$3.used[pmd$3] = pt$3.used[pmd$3]! + 1;
+      }
+    } else if (mkwrite && ((pt$3.lo[index$3]! & 128 /* E_PSE */) !== 0) && ((hi$3 & 1048575 /* EH_PFN */) * 0x100000 + (lo$3 >>> 12)) === pfn) {
+      pt$3.lo[index$3] = upgradedLo(k, vma, lo$3, hi$3, true);
+      pt$3.hi[index$3] = upgradedHi(k, vma, hi$3);
+    }
+    { // ptlUnlock
+      k.pt.ptl[pmd$3] = 0;
+    }
+    ret = 256 /* VM_FAULT_NOPAGE */;
   }
-  put$4: {
-    if (pfn === k.frames.zeroPfn) { false; break put$4; }
+  if ((k.trace.probing === true)) emit2$9: {
+    const mode$9 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+    if (mode$9 === 0) break emit2$9;
+    const r$9 = k.trace.ring;
+    const seq$9 = k.trace.seq;
+    const p$9 = (seq$9 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$9[p$9] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+    r$9[p$9 + 1] = vpn;
+    r$9[p$9 + 2] = ret;
+    k.trace.seq = seq$9 + 1;
+    if (mode$9 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$9);
+  }
+  put$10: {
+    if (pfn === k.frames.zeroPfn) { false; break put$10; }
     { // putAt
-      const index$5: number = k.frames.index(pfn);
-      const head$5 = index$5 - k.frames.toHead[index$5]!;
-      if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$4; }
-      k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
+      const index$11: number = k.frames.index(pfn);
+      const head$11 = k.frames.orders[0] === 0 || k.frames.order[index$11] !== 0 ? index$11 : k.frames.headWalk(index$11);
+      if (k.frames.refcount[head$11]! <= 1) { k.frames.putLast(head$11); break put$10; }
+      k.frames.refcount[head$11] = k.frames.refcount[head$11]! - 1;
       false;
     }
   }
@@ -153,7 +254,7 @@ export function insertHugeZeroPmd(
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  const index = pt.index(pmd, vpn);
+  const index = (pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask);
   if (pt.lo[index] === 0 && pt.hi[index] === 0) {
     { // set
       const lo$2: number = hugeZeroLeafLo(k, vma);

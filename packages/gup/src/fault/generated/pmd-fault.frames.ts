@@ -5,11 +5,11 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { hugeFaultOp } from '../huge-fault-op.js';
 import * as $straight from './pmd-fault.straight.js';
 
-// 675; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 slot, 10 huge
+// 675; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 slot, 10 huge, 11 ret
 function handlePmdFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
+      F[b + 9] = k.pt.pmdIndex(F[b + 8], F[b + 6]);
       if (!k.pt.isLeaf(F[b + 9])) {
         F[b + 1] = 2;
         continue L;
@@ -33,7 +33,10 @@ function handlePmdFault(k, F, b) {
     case 4:
       F[b + 1] = 5;
       return $call(k, F, F[b + 10], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
-    case 5: return $ret(F, F[b + 2]);
+    case 5:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      return $ret(F, F[b + 11]);
   }
 }
 
@@ -43,7 +46,7 @@ export const pmdFaultPaths: PathModule = {
   names: [
     'handlePmdFault',
   ],
-  words: [7],
+  words: [8],
   frames: [
     handlePmdFault,
   ],

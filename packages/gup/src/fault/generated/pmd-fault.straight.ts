@@ -20,13 +20,14 @@ export function handlePmdFault(
   pmd: number,
 ): number {
   const pt = k.pt;
-  const slot = pt.index(pmd, vpn);
-  if (pt.isLeaf(slot)) return handleLeafFault(k, task, vma, vpn, flags, pmd);
+  const slot = (pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask);
+  if ((pt.lo[slot]! & 128 /* E_PSE */) !== 0) return handleLeafFault(k, task, vma, vpn, flags, pmd);
   if (!(pt.lo[slot] === 0 && pt.hi[slot] === 0)) return 2048 /* VM_FAULT_FALLBACK */;
   const huge = hugeFaultOp(k, vma);
   if (huge === 0) return 2048 /* VM_FAULT_FALLBACK */;
   if (huge === (-1 /* HUGE_ANON */)) {
     return doHugePmdAnonymousPage(k, task, vma, vpn, flags, pmd);
   }
-  return (k.paths.straight[huge]!(k, task, vma, vpn, flags) as number);
+  const ret = (k.paths.straight[huge]!(k, task, vma, vpn, flags) as number);
+  return ret;
 }

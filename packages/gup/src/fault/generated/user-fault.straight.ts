@@ -9,11 +9,10 @@ import { faultPage } from '../fault-page.js';
 import { softLeafFault } from '../soft-leaf-fault.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
-import { keptByte } from '../user-byte.js';
+import { keptByte, keptLeafByte } from '../user-byte.js';
 // paths: base 260
 import { expandStack } from '@faultline/mm';
 import type { FaultKernel } from '../kernel.js';
-import { userLeafByte } from '../user-byte.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
@@ -93,59 +92,64 @@ export function doUserAddrFault(
             if (pmd$6 <= 0) { ret$4 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$6; }
             const ret$6 = handlePmdFault(k, task, vma, vpn, flags$4, pmd$6);
             if ((ret$6 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$4 = ret$6; break handleMmFaultInner$6; }
-            pte$6 = pt$6.child(pt$6.index(pmd$6, vpn));
+            { // child
+              const index$8: number = ((pmd$6 << pt$6.bits) | ((vpn * pt$6.pmdInverse) & pt$6.slotMask));
+              pte$6 = pt$6.lo[index$8] === 0 || (pt$6.lo[index$8]! & 128 /* E_PSE */) !== 0
+                ? 0
+                : (((pt$6.hi[index$8]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$6.lo[index$8]!) >>> 12));
+            }
           }
           { // handlePteFault
-            const pt$8 = k.pt;
-            const index$8 = (pte$6 << pt$8.bits) | (vpn & pt$8.slotMask);
-            const lo$8 = pte$6 === 0 ? 0 : pt$8.lo[index$8]!;
-            const hi$8 = pte$6 === 0 ? 0 : pt$8.hi[index$8]!;
+            const pt$9 = k.pt;
+            const index$9 = (pte$6 << pt$9.bits) | (vpn & pt$9.slotMask);
+            const lo$9 = pte$6 === 0 ? 0 : pt$9.lo[index$9]!;
+            const hi$9 = pte$6 === 0 ? 0 : pt$9.hi[index$9]!;
             // A slot without a PTE table has no entry that could have been read.
-            const valid$8 = pte$6 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$8 = valid$8 ? flags$4 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$4;
-            if (lo$8 === 0 && hi$8 === 0) {
-              if (k.vmas.ops[vma] === 0) { ret$4 = doAnonymousPage(k, task, vma, vpn, known$8); break handleMmFaultInner$6; }
+            const valid$9 = pte$6 !== 0 && (k.faultPolicy.origPteFlag === true);
+            const known$9 = valid$9 ? flags$4 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$4;
+            if (lo$9 === 0 && hi$9 === 0) {
+              if (k.vmas.ops[vma] === 0) { ret$4 = doAnonymousPage(k, task, vma, vpn, known$9); break handleMmFaultInner$6; }
               { // doFault
-                const ops$9 = k.vmas.ops[vma]!;
-                const fault$9 = k.vmOps.fault[ops$9]!;
-                if (fault$9 === 0) { ret$4 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$6; }
-                const write$9 = (known$8 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$9 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-                  ret$4 = doCowFault(k, task, vma, vpn, known$8); break handleMmFaultInner$6;
+                const ops$10 = k.vmas.ops[vma]!;
+                const fault$10 = k.vmOps.fault[ops$10]!;
+                if (fault$10 === 0) { ret$4 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$6; }
+                const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                if (write$10 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                  ret$4 = doCowFault(k, task, vma, vpn, known$9); break handleMmFaultInner$6;
                 }
-                if (!write$9 && k.vmOps.mapPagesOp[ops$9] !== 0) {
-                  const around$9 = doFaultAround(k, task, vma, vpn);
-                  if (around$9 !== 0) { ret$4 = around$9; break handleMmFaultInner$6; }
+                if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
+                  const around$10 = doFaultAround(k, task, vma, vpn);
+                  if (around$10 !== 0) { ret$4 = around$10; break handleMmFaultInner$6; }
                 }
-                let may$9 = false;
-                vmfCanCallFault$10: {
-                  if ((known$8 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$9 = true; break vmfCanCallFault$10; }
-                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$9 = true; break vmfCanCallFault$10; }
+                let may$10 = false;
+                vmfCanCallFault$11: {
+                  if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
+                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$10 = true; break vmfCanCallFault$11; }
                   { // vmaEndRead
                     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                   }
-                  may$9 = false;
+                  may$10 = false;
                 }
-                if (!may$9) { ret$4 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$6; }
+                if (!may$10) { ret$4 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$6; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                const ret$9 = (k.paths.straight[fault$9]!(k, task, vma, vpn, known$8) as number);
-                if ((ret$9 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$4 = ret$9; break handleMmFaultInner$6; }
-                if (write$9) { ret$4 = doSharedFault(k, task, vma, vpn, known$8, ret$9); break handleMmFaultInner$6; }
-                const done$9 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$9 !== 0);
-                ret$4 = ret$9 | done$9; break handleMmFaultInner$6;
+                const ret$10 = (k.paths.straight[fault$10]!(k, task, vma, vpn, known$9) as number);
+                if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$4 = ret$10; break handleMmFaultInner$6; }
+                if (write$10) { ret$4 = doSharedFault(k, task, vma, vpn, known$9, ret$10); break handleMmFaultInner$6; }
+                const done$10 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+                unlockFaultPage(k, task, done$10 !== 0);
+                ret$4 = ret$10 | done$10; break handleMmFaultInner$6;
               }
             }
-            if ((lo$8 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$6; }
-            if ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$8 & 2 /* E_RW */) === 0) {
-              ret$4 = doWpPage(k, task, vma, vpn, known$8, lo$8, hi$8); break handleMmFaultInner$6;
+            if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$6; }
+            if ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
+              ret$4 = doWpPage(k, task, vma, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$6;
             }
             { // ptlLock
               while (k.pt.ptl[pte$6] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
               k.pt.ptl[pte$6] = task + 1;
             }
-            if (pt$8.lo[index$8] === lo$8 && pt$8.hi[index$8] === hi$8) {
-              pt$8.lo[index$8] = lo$8 | 32 /* E_ACCESSED */ | ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+            if (pt$9.lo[index$9] === lo$9 && pt$9.hi[index$9] === hi$9) {
+              pt$9.lo[index$9] = lo$9 | 32 /* E_ACCESSED */ | ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
             }
             { // ptlUnlock
               k.pt.ptl[pte$6] = 0;
@@ -158,17 +162,17 @@ export function doUserAddrFault(
           if (major$4) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
           else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
         }
-        if ((k.trace.probing === true)) emit2$14: {
-          const mode$14 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$14 === 0) break emit2$14;
-          const r$14 = k.trace.ring;
-          const seq$14 = k.trace.seq;
-          const p$14 = (seq$14 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$14[p$14] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$14[p$14 + 1] = vpn;
-          r$14[p$14 + 2] = ret$4;
-          k.trace.seq = seq$14 + 1;
-          if (mode$14 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$14);
+        if ((k.trace.probing === true)) emit2$15: {
+          const mode$15 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$15 === 0) break emit2$15;
+          const r$15 = k.trace.ring;
+          const seq$15 = k.trace.seq;
+          const p$15 = (seq$15 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$15[p$15] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$15[p$15 + 1] = vpn;
+          r$15[p$15 + 2] = ret$4;
+          k.trace.seq = seq$15 + 1;
+          if (mode$15 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$15);
         }
         ret = ret$4;
       }
@@ -182,17 +186,17 @@ export function doUserAddrFault(
   }
   for (;;) {
     { // downRead
-      const lock$16: number = k.mms.mmapLock[mm]!;
-      while (k.locks.word[lock$16]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-      k.locks.word[lock$16] = k.locks.word[lock$16]! + 1;
+      const lock$17: number = k.mms.mmapLock[mm]!;
+      while (k.locks.word[lock$17]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+      k.locks.word[lock$17] = k.locks.word[lock$17]! + 1;
     }
     const vma = k.mms.vmas[mm]!.lookup(vpn);
     if (vma === 0 || ((errorCode & 2) !== 0
     ? (k.vmas.flags[vma]! & 2 /* VM_WRITE */) === 0
     : (errorCode & 1) !== 0 || (k.vmas.flags[vma]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
       { // upRead
-        const lock$17: number = k.mms.mmapLock[mm]!;
-        k.locks.word[lock$17] = k.locks.word[lock$17]! - 1;
+        const lock$18: number = k.mms.mmapLock[mm]!;
+        k.locks.word[lock$18] = k.locks.word[lock$18]! - 1;
       }
       if (vma !== 0) return 2818 /* SEGV_ACCERR */;
       const grew = expandStack(k, task, vpn);
@@ -201,119 +205,124 @@ export function doUserAddrFault(
     }
     let ret = 0;
     { // handleMmFault
-      if ((k.trace.probing === true)) emit2$19: {
-        const mode$19 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-        if (mode$19 === 0) break emit2$19;
-        const r$19 = k.trace.ring;
-        const seq$19 = k.trace.seq;
-        const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$19[p$19] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-        r$19[p$19 + 1] = vpn;
-        r$19[p$19 + 2] = flags;
-        k.trace.seq = seq$19 + 1;
-        if (mode$19 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$19);
+      if ((k.trace.probing === true)) emit2$20: {
+        const mode$20 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+        if (mode$20 === 0) break emit2$20;
+        const r$20 = k.trace.ring;
+        const seq$20 = k.trace.seq;
+        const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$20[p$20] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+        r$20[p$20 + 1] = vpn;
+        r$20[p$20 + 2] = flags;
+        k.trace.seq = seq$20 + 1;
+        if (mode$20 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$20);
       }
-      let ret$18 = 0;
-      handleMmFaultInner$20: {
-        const pt$20 = k.pt;
-        const mm$20 = k.vmas.mm[vma]!;
-        let pte$20 = 0;
+      let ret$19 = 0;
+      handleMmFaultInner$21: {
+        const pt$21 = k.pt;
+        const mm$21 = k.vmas.mm[vma]!;
+        let pte$21 = 0;
         { // pteTable
-          const root$21: number = k.mms.root[mm$20]!;
-          pte$20 = vpn < pt$20.cacheTo && vpn >= pt$20.cacheFrom && root$21 === pt$20.cacheRoot
-            ? pt$20.cacheTable
-            : pt$20.pteTableWalk(root$21, vpn);
+          const root$22: number = k.mms.root[mm$21]!;
+          pte$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
+            ? pt$21.cacheTable
+            : pt$21.pteTableWalk(root$22, vpn);
         }
-        if (pte$20 === 0) {
-          const range$20 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
-          if (range$20 !== 0) { ret$18 = (k.paths.straight[range$20]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$20; }
-          const pmd$20 = tableAlloc(k, task, mm$20, vpn, 1);
-          if (pmd$20 <= 0) { ret$18 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$20; }
-          const ret$20 = handlePmdFault(k, task, vma, vpn, flags, pmd$20);
-          if ((ret$20 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$18 = ret$20; break handleMmFaultInner$20; }
-          pte$20 = pt$20.child(pt$20.index(pmd$20, vpn));
+        if (pte$21 === 0) {
+          const range$21 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+          if (range$21 !== 0) { ret$19 = (k.paths.straight[range$21]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$21; }
+          const pmd$21 = tableAlloc(k, task, mm$21, vpn, 1);
+          if (pmd$21 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$21; }
+          const ret$21 = handlePmdFault(k, task, vma, vpn, flags, pmd$21);
+          if ((ret$21 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$19 = ret$21; break handleMmFaultInner$21; }
+          { // child
+            const index$23: number = ((pmd$21 << pt$21.bits) | ((vpn * pt$21.pmdInverse) & pt$21.slotMask));
+            pte$21 = pt$21.lo[index$23] === 0 || (pt$21.lo[index$23]! & 128 /* E_PSE */) !== 0
+              ? 0
+              : (((pt$21.hi[index$23]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$21.lo[index$23]!) >>> 12));
+          }
         }
         { // handlePteFault
-          const pt$22 = k.pt;
-          const index$22 = (pte$20 << pt$22.bits) | (vpn & pt$22.slotMask);
-          const lo$22 = pte$20 === 0 ? 0 : pt$22.lo[index$22]!;
-          const hi$22 = pte$20 === 0 ? 0 : pt$22.hi[index$22]!;
+          const pt$24 = k.pt;
+          const index$24 = (pte$21 << pt$24.bits) | (vpn & pt$24.slotMask);
+          const lo$24 = pte$21 === 0 ? 0 : pt$24.lo[index$24]!;
+          const hi$24 = pte$21 === 0 ? 0 : pt$24.hi[index$24]!;
           // A slot without a PTE table has no entry that could have been read.
-          const valid$22 = pte$20 !== 0 && (k.faultPolicy.origPteFlag === true);
-          const known$22 = valid$22 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-          if (lo$22 === 0 && hi$22 === 0) {
-            if (k.vmas.ops[vma] === 0) { ret$18 = doAnonymousPage(k, task, vma, vpn, known$22); break handleMmFaultInner$20; }
+          const valid$24 = pte$21 !== 0 && (k.faultPolicy.origPteFlag === true);
+          const known$24 = valid$24 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+          if (lo$24 === 0 && hi$24 === 0) {
+            if (k.vmas.ops[vma] === 0) { ret$19 = doAnonymousPage(k, task, vma, vpn, known$24); break handleMmFaultInner$21; }
             { // doFault
-              const ops$23 = k.vmas.ops[vma]!;
-              const fault$23 = k.vmOps.fault[ops$23]!;
-              if (fault$23 === 0) { ret$18 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$20; }
-              const write$23 = (known$22 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-              if (write$23 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-                ret$18 = doCowFault(k, task, vma, vpn, known$22); break handleMmFaultInner$20;
+              const ops$25 = k.vmas.ops[vma]!;
+              const fault$25 = k.vmOps.fault[ops$25]!;
+              if (fault$25 === 0) { ret$19 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$21; }
+              const write$25 = (known$24 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+              if (write$25 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                ret$19 = doCowFault(k, task, vma, vpn, known$24); break handleMmFaultInner$21;
               }
-              if (!write$23 && k.vmOps.mapPagesOp[ops$23] !== 0) {
-                const around$23 = doFaultAround(k, task, vma, vpn);
-                if (around$23 !== 0) { ret$18 = around$23; break handleMmFaultInner$20; }
+              if (!write$25 && k.vmOps.mapPagesOp[ops$25] !== 0) {
+                const around$25 = doFaultAround(k, task, vma, vpn);
+                if (around$25 !== 0) { ret$19 = around$25; break handleMmFaultInner$21; }
               }
-              let may$23 = false;
-              vmfCanCallFault$24: {
-                if ((known$22 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$23 = true; break vmfCanCallFault$24; }
-                if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$23 = true; break vmfCanCallFault$24; }
+              let may$25 = false;
+              vmfCanCallFault$26: {
+                if ((known$24 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$25 = true; break vmfCanCallFault$26; }
+                if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$25 = true; break vmfCanCallFault$26; }
                 { // vmaEndRead
                   k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                 }
-                may$23 = false;
+                may$25 = false;
               }
-              if (!may$23) { ret$18 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$20; }
+              if (!may$25) { ret$19 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$21; }
               k.tasks.cowPage[task] = 0 /* NO_PFN */;
-              const ret$23 = (k.paths.straight[fault$23]!(k, task, vma, vpn, known$22) as number);
-              if ((ret$23 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$18 = ret$23; break handleMmFaultInner$20; }
-              if (write$23) { ret$18 = doSharedFault(k, task, vma, vpn, known$22, ret$23); break handleMmFaultInner$20; }
-              const done$23 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-              unlockFaultPage(k, task, done$23 !== 0);
-              ret$18 = ret$23 | done$23; break handleMmFaultInner$20;
+              const ret$25 = (k.paths.straight[fault$25]!(k, task, vma, vpn, known$24) as number);
+              if ((ret$25 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$19 = ret$25; break handleMmFaultInner$21; }
+              if (write$25) { ret$19 = doSharedFault(k, task, vma, vpn, known$24, ret$25); break handleMmFaultInner$21; }
+              const done$25 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+              unlockFaultPage(k, task, done$25 !== 0);
+              ret$19 = ret$25 | done$25; break handleMmFaultInner$21;
             }
           }
-          if ((lo$22 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$18 = softLeafFault(lo$22, hi$22); break handleMmFaultInner$20; }
-          if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$22 & 2 /* E_RW */) === 0) {
-            ret$18 = doWpPage(k, task, vma, vpn, known$22, lo$22, hi$22); break handleMmFaultInner$20;
+          if ((lo$24 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$19 = softLeafFault(lo$24, hi$24); break handleMmFaultInner$21; }
+          if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$24 & 2 /* E_RW */) === 0) {
+            ret$19 = doWpPage(k, task, vma, vpn, known$24, lo$24, hi$24); break handleMmFaultInner$21;
           }
           { // ptlLock
-            while (k.pt.ptl[pte$20] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[pte$20] = task + 1;
+            while (k.pt.ptl[pte$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[pte$21] = task + 1;
           }
-          if (pt$22.lo[index$22] === lo$22 && pt$22.hi[index$22] === hi$22) {
-            pt$22.lo[index$22] = lo$22 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+          if (pt$24.lo[index$24] === lo$24 && pt$24.hi[index$24] === hi$24) {
+            pt$24.lo[index$24] = lo$24 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
           }
           { // ptlUnlock
-            k.pt.ptl[pte$20] = 0;
+            k.pt.ptl[pte$21] = 0;
           }
-          ret$18 = 0;
+          ret$19 = 0;
         }
       }
-      if ((ret$18 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-        const major$18 = (ret$18 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
-        if (major$18) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+      if ((ret$19 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+        const major$19 = (ret$19 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
+        if (major$19) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
         else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
       }
-      if ((k.trace.probing === true)) emit2$28: {
-        const mode$28 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-        if (mode$28 === 0) break emit2$28;
-        const r$28 = k.trace.ring;
-        const seq$28 = k.trace.seq;
-        const p$28 = (seq$28 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$28[p$28] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-        r$28[p$28 + 1] = vpn;
-        r$28[p$28 + 2] = ret$18;
-        k.trace.seq = seq$28 + 1;
-        if (mode$28 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$28);
+      if ((k.trace.probing === true)) emit2$30: {
+        const mode$30 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+        if (mode$30 === 0) break emit2$30;
+        const r$30 = k.trace.ring;
+        const seq$30 = k.trace.seq;
+        const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$30[p$30] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+        r$30[p$30 + 1] = vpn;
+        r$30[p$30 + 2] = ret$19;
+        k.trace.seq = seq$30 + 1;
+        if (mode$30 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$30);
       }
-      ret = ret$18;
+      ret = ret$19;
     }
     if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
       { // upRead
-        const lock$29: number = k.mms.mmapLock[mm]!;
-        k.locks.word[lock$29] = k.locks.word[lock$29]! - 1;
+        const lock$31: number = k.mms.mmapLock[mm]!;
+        k.locks.word[lock$31] = k.locks.word[lock$31]! - 1;
       }
     }
     if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret);
@@ -352,7 +361,7 @@ export function userAccess(
       if (touched !== lo) pt.lo[index] = touched;
       let byte = 0;
       if (table !== 0) byte = ((k.data.kept === true) ? keptByte(k, index, offset, value) : 0);
-      else byte = userLeafByte(k, index, vpn, offset, value);
+      else byte = ((k.data.kept === true) ? keptLeafByte(k, index, vpn, offset, value) : 0);
       return byte;
     }
     const errorCode = (lo & 1 /* E_PRESENT */) | (write ? 6 : 4);
@@ -423,59 +432,64 @@ export function userAccess(
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
-                pte$7 = pt$7.child(pt$7.index(pmd$7, vpn));
+                { // child
+                  const index$9: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
+                  pte$7 = pt$7.lo[index$9] === 0 || (pt$7.lo[index$9]! & 128 /* E_PSE */) !== 0
+                    ? 0
+                    : (((pt$7.hi[index$9]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$9]!) >>> 12));
+                }
               }
               { // handlePteFault
-                const pt$9 = k.pt;
-                const index$9 = (pte$7 << pt$9.bits) | (vpn & pt$9.slotMask);
-                const lo$9 = pte$7 === 0 ? 0 : pt$9.lo[index$9]!;
-                const hi$9 = pte$7 === 0 ? 0 : pt$9.hi[index$9]!;
+                const pt$10 = k.pt;
+                const index$10 = (pte$7 << pt$10.bits) | (vpn & pt$10.slotMask);
+                const lo$10 = pte$7 === 0 ? 0 : pt$10.lo[index$10]!;
+                const hi$10 = pte$7 === 0 ? 0 : pt$10.hi[index$10]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$9 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$9 = valid$9 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
-                if (lo$9 === 0 && hi$9 === 0) {
-                  if (k.vmas.ops[vma$1] === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7; }
+                const valid$10 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$10 = valid$10 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$10 === 0 && hi$10 === 0) {
+                  if (k.vmas.ops[vma$1] === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$10); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$10 = k.vmas.ops[vma$1]!;
-                    const fault$10 = k.vmOps.fault[ops$10]!;
-                    if (fault$10 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
-                    const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$10 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
-                      ret$5 = doCowFault(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7;
+                    const ops$11 = k.vmas.ops[vma$1]!;
+                    const fault$11 = k.vmOps.fault[ops$11]!;
+                    if (fault$11 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$11 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$11 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$10); break handleMmFaultInner$7;
                     }
-                    if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
-                      const around$10 = doFaultAround(k, task, vma$1, vpn);
-                      if (around$10 !== 0) { ret$5 = around$10; break handleMmFaultInner$7; }
+                    if (!write$11 && k.vmOps.mapPagesOp[ops$11] !== 0) {
+                      const around$11 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$11 !== 0) { ret$5 = around$11; break handleMmFaultInner$7; }
                     }
-                    let may$10 = false;
-                    vmfCanCallFault$11: {
-                      if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
-                      if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$10 = true; break vmfCanCallFault$11; }
+                    let may$11 = false;
+                    vmfCanCallFault$12: {
+                      if ((known$10 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$11 = true; break vmfCanCallFault$12; }
+                      if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$11 = true; break vmfCanCallFault$12; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$10 = false;
+                      may$11 = false;
                     }
-                    if (!may$10) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
+                    if (!may$11) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    const ret$10 = (k.paths.straight[fault$10]!(k, task, vma$1, vpn, known$9) as number);
-                    if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$10; break handleMmFaultInner$7; }
-                    if (write$10) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$9, ret$10); break handleMmFaultInner$7; }
-                    const done$10 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$10 !== 0);
-                    ret$5 = ret$10 | done$10; break handleMmFaultInner$7;
+                    const ret$11 = (k.paths.straight[fault$11]!(k, task, vma$1, vpn, known$10) as number);
+                    if ((ret$11 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$11; break handleMmFaultInner$7; }
+                    if (write$11) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$10, ret$11); break handleMmFaultInner$7; }
+                    const done$11 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$11 !== 0);
+                    ret$5 = ret$11 | done$11; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$7; }
-                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
-                  ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
+                if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
+                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$7;
                 }
                 { // ptlLock
                   while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
                   k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$9.lo[index$9] === lo$9 && pt$9.hi[index$9] === hi$9) {
-                  pt$9.lo[index$9] = lo$9 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$10.lo[index$10] === lo$10 && pt$10.hi[index$10] === hi$10) {
+                  pt$10.lo[index$10] = lo$10 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
                   k.pt.ptl[pte$7] = 0;
@@ -488,17 +502,17 @@ export function userAccess(
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$15: {
-              const mode$15 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$15 === 0) break emit2$15;
-              const r$15 = k.trace.ring;
-              const seq$15 = k.trace.seq;
-              const p$15 = (seq$15 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$15[p$15] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$15[p$15 + 1] = vpn;
-              r$15[p$15 + 2] = ret$5;
-              k.trace.seq = seq$15 + 1;
-              if (mode$15 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$15);
+            if ((k.trace.probing === true)) emit2$16: {
+              const mode$16 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$16 === 0) break emit2$16;
+              const r$16 = k.trace.ring;
+              const seq$16 = k.trace.seq;
+              const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$16[p$16] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$16[p$16 + 1] = vpn;
+              r$16[p$16 + 2] = ret$5;
+              k.trace.seq = seq$16 + 1;
+              if (mode$16 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$16);
             }
             ret$1 = ret$5;
           }
@@ -512,17 +526,17 @@ export function userAccess(
       }
       for (;;) {
         { // downRead
-          const lock$17: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$17]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$17] = k.locks.word[lock$17]! + 1;
+          const lock$18: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$18]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$18] = k.locks.word[lock$18]! + 1;
         }
         const vma$1 = k.mms.vmas[mm$1]!.lookup(vpn);
         if (vma$1 === 0 || ((errorCode & 2) !== 0
         ? (k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) === 0
         : (errorCode & 1) !== 0 || (k.vmas.flags[vma$1]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$18: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$18] = k.locks.word[lock$18]! - 1;
+            const lock$19: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$19] = k.locks.word[lock$19]! - 1;
           }
           if (vma$1 !== 0) { signal = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -531,119 +545,124 @@ export function userAccess(
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$20: {
-            const mode$20 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$20 === 0) break emit2$20;
-            const r$20 = k.trace.ring;
-            const seq$20 = k.trace.seq;
-            const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$20[p$20] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$20[p$20 + 1] = vpn;
-            r$20[p$20 + 2] = flags$1;
-            k.trace.seq = seq$20 + 1;
-            if (mode$20 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$20);
+          if ((k.trace.probing === true)) emit2$21: {
+            const mode$21 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$21 === 0) break emit2$21;
+            const r$21 = k.trace.ring;
+            const seq$21 = k.trace.seq;
+            const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$21[p$21] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$21[p$21 + 1] = vpn;
+            r$21[p$21 + 2] = flags$1;
+            k.trace.seq = seq$21 + 1;
+            if (mode$21 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$21);
           }
-          let ret$19 = 0;
-          handleMmFaultInner$21: {
-            const pt$21 = k.pt;
-            const mm$21 = k.vmas.mm[vma$1]!;
-            let pte$21 = 0;
+          let ret$20 = 0;
+          handleMmFaultInner$22: {
+            const pt$22 = k.pt;
+            const mm$22 = k.vmas.mm[vma$1]!;
+            let pte$22 = 0;
             { // pteTable
-              const root$22: number = k.mms.root[mm$21]!;
-              pte$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
-                ? pt$21.cacheTable
-                : pt$21.pteTableWalk(root$22, vpn);
+              const root$23: number = k.mms.root[mm$22]!;
+              pte$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
+                ? pt$22.cacheTable
+                : pt$22.pteTableWalk(root$23, vpn);
             }
-            if (pte$21 === 0) {
-              const range$21 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
-              if (range$21 !== 0) { ret$19 = (k.paths.straight[range$21]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$21; }
-              const pmd$21 = tableAlloc(k, task, mm$21, vpn, 1);
-              if (pmd$21 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$21; }
-              const ret$21 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$21);
-              if ((ret$21 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$19 = ret$21; break handleMmFaultInner$21; }
-              pte$21 = pt$21.child(pt$21.index(pmd$21, vpn));
+            if (pte$22 === 0) {
+              const range$22 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+              if (range$22 !== 0) { ret$20 = (k.paths.straight[range$22]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$22; }
+              const pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
+              if (pmd$22 <= 0) { ret$20 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$22; }
+              const ret$22 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$22);
+              if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
+              { // child
+                const index$24: number = ((pmd$22 << pt$22.bits) | ((vpn * pt$22.pmdInverse) & pt$22.slotMask));
+                pte$22 = pt$22.lo[index$24] === 0 || (pt$22.lo[index$24]! & 128 /* E_PSE */) !== 0
+                  ? 0
+                  : (((pt$22.hi[index$24]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$22.lo[index$24]!) >>> 12));
+              }
             }
             { // handlePteFault
-              const pt$23 = k.pt;
-              const index$23 = (pte$21 << pt$23.bits) | (vpn & pt$23.slotMask);
-              const lo$23 = pte$21 === 0 ? 0 : pt$23.lo[index$23]!;
-              const hi$23 = pte$21 === 0 ? 0 : pt$23.hi[index$23]!;
+              const pt$25 = k.pt;
+              const index$25 = (pte$22 << pt$25.bits) | (vpn & pt$25.slotMask);
+              const lo$25 = pte$22 === 0 ? 0 : pt$25.lo[index$25]!;
+              const hi$25 = pte$22 === 0 ? 0 : pt$25.hi[index$25]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$23 = pte$21 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$23 = valid$23 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$23 === 0 && hi$23 === 0) {
-                if (k.vmas.ops[vma$1] === 0) { ret$19 = doAnonymousPage(k, task, vma$1, vpn, known$23); break handleMmFaultInner$21; }
+              const valid$25 = pte$22 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$25 = valid$25 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$25 === 0 && hi$25 === 0) {
+                if (k.vmas.ops[vma$1] === 0) { ret$20 = doAnonymousPage(k, task, vma$1, vpn, known$25); break handleMmFaultInner$22; }
                 { // doFault
-                  const ops$24 = k.vmas.ops[vma$1]!;
-                  const fault$24 = k.vmOps.fault[ops$24]!;
-                  if (fault$24 === 0) { ret$19 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$21; }
-                  const write$24 = (known$23 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$24 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
-                    ret$19 = doCowFault(k, task, vma$1, vpn, known$23); break handleMmFaultInner$21;
+                  const ops$26 = k.vmas.ops[vma$1]!;
+                  const fault$26 = k.vmOps.fault[ops$26]!;
+                  if (fault$26 === 0) { ret$20 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$22; }
+                  const write$26 = (known$25 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$26 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                    ret$20 = doCowFault(k, task, vma$1, vpn, known$25); break handleMmFaultInner$22;
                   }
-                  if (!write$24 && k.vmOps.mapPagesOp[ops$24] !== 0) {
-                    const around$24 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$24 !== 0) { ret$19 = around$24; break handleMmFaultInner$21; }
+                  if (!write$26 && k.vmOps.mapPagesOp[ops$26] !== 0) {
+                    const around$26 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$26 !== 0) { ret$20 = around$26; break handleMmFaultInner$22; }
                   }
-                  let may$24 = false;
-                  vmfCanCallFault$25: {
-                    if ((known$23 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$24 = true; break vmfCanCallFault$25; }
-                    if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$24 = true; break vmfCanCallFault$25; }
+                  let may$26 = false;
+                  vmfCanCallFault$27: {
+                    if ((known$25 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$26 = true; break vmfCanCallFault$27; }
+                    if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$26 = true; break vmfCanCallFault$27; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$24 = false;
+                    may$26 = false;
                   }
-                  if (!may$24) { ret$19 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$21; }
+                  if (!may$26) { ret$20 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$22; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  const ret$24 = (k.paths.straight[fault$24]!(k, task, vma$1, vpn, known$23) as number);
-                  if ((ret$24 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$19 = ret$24; break handleMmFaultInner$21; }
-                  if (write$24) { ret$19 = doSharedFault(k, task, vma$1, vpn, known$23, ret$24); break handleMmFaultInner$21; }
-                  const done$24 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$24 !== 0);
-                  ret$19 = ret$24 | done$24; break handleMmFaultInner$21;
+                  const ret$26 = (k.paths.straight[fault$26]!(k, task, vma$1, vpn, known$25) as number);
+                  if ((ret$26 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$20 = ret$26; break handleMmFaultInner$22; }
+                  if (write$26) { ret$20 = doSharedFault(k, task, vma$1, vpn, known$25, ret$26); break handleMmFaultInner$22; }
+                  const done$26 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$26 !== 0);
+                  ret$20 = ret$26 | done$26; break handleMmFaultInner$22;
                 }
               }
-              if ((lo$23 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$19 = softLeafFault(lo$23, hi$23); break handleMmFaultInner$21; }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$23 & 2 /* E_RW */) === 0) {
-                ret$19 = doWpPage(k, task, vma$1, vpn, known$23, lo$23, hi$23); break handleMmFaultInner$21;
+              if ((lo$25 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$25, hi$25); break handleMmFaultInner$22; }
+              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$25 & 2 /* E_RW */) === 0) {
+                ret$20 = doWpPage(k, task, vma$1, vpn, known$25, lo$25, hi$25); break handleMmFaultInner$22;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$21] = task + 1;
+                while (k.pt.ptl[pte$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$22] = task + 1;
               }
-              if (pt$23.lo[index$23] === lo$23 && pt$23.hi[index$23] === hi$23) {
-                pt$23.lo[index$23] = lo$23 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$25.lo[index$25] === lo$25 && pt$25.hi[index$25] === hi$25) {
+                pt$25.lo[index$25] = lo$25 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$21] = 0;
+                k.pt.ptl[pte$22] = 0;
               }
-              ret$19 = 0;
+              ret$20 = 0;
             }
           }
-          if ((ret$19 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$19 = (ret$19 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$19) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$20 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$20 = (ret$20 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$20) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$29: {
-            const mode$29 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$29 === 0) break emit2$29;
-            const r$29 = k.trace.ring;
-            const seq$29 = k.trace.seq;
-            const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$29[p$29] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$29[p$29 + 1] = vpn;
-            r$29[p$29 + 2] = ret$19;
-            k.trace.seq = seq$29 + 1;
-            if (mode$29 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$29);
+          if ((k.trace.probing === true)) emit2$31: {
+            const mode$31 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$31 === 0) break emit2$31;
+            const r$31 = k.trace.ring;
+            const seq$31 = k.trace.seq;
+            const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$31[p$31] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$31[p$31 + 1] = vpn;
+            r$31[p$31 + 2] = ret$20;
+            k.trace.seq = seq$31 + 1;
+            if (mode$31 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$31);
           }
-          ret$1 = ret$19;
+          ret$1 = ret$20;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$30: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$30] = k.locks.word[lock$30]! - 1;
+            const lock$32: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$32] = k.locks.word[lock$32]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

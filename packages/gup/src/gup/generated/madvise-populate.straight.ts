@@ -106,59 +106,64 @@ export function getUserPagesMadvise(
             if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
             const ret$4 = handlePmdFault(k, task, vma, vpn, flags, pmd$4);
             if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
-            pte$4 = pt$4.child(pt$4.index(pmd$4, vpn));
+            { // child
+              const index$6: number = ((pmd$4 << pt$4.bits) | ((vpn * pt$4.pmdInverse) & pt$4.slotMask));
+              pte$4 = pt$4.lo[index$6] === 0 || (pt$4.lo[index$6]! & 128 /* E_PSE */) !== 0
+                ? 0
+                : (((pt$4.hi[index$6]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$4.lo[index$6]!) >>> 12));
+            }
           }
           { // handlePteFault
-            const pt$6 = k.pt;
-            const index$6 = (pte$4 << pt$6.bits) | (vpn & pt$6.slotMask);
-            const lo$6 = pte$4 === 0 ? 0 : pt$6.lo[index$6]!;
-            const hi$6 = pte$4 === 0 ? 0 : pt$6.hi[index$6]!;
+            const pt$7 = k.pt;
+            const index$7 = (pte$4 << pt$7.bits) | (vpn & pt$7.slotMask);
+            const lo$7 = pte$4 === 0 ? 0 : pt$7.lo[index$7]!;
+            const hi$7 = pte$4 === 0 ? 0 : pt$7.hi[index$7]!;
             // A slot without a PTE table has no entry that could have been read.
-            const valid$6 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$6 = valid$6 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-            if (lo$6 === 0 && hi$6 === 0) {
-              if (k.vmas.ops[vma] === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn, known$6); break handleMmFaultInner$4; }
+            const valid$7 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
+            const known$7 = valid$7 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+            if (lo$7 === 0 && hi$7 === 0) {
+              if (k.vmas.ops[vma] === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn, known$7); break handleMmFaultInner$4; }
               { // doFault
-                const ops$7 = k.vmas.ops[vma]!;
-                const fault$7 = k.vmOps.fault[ops$7]!;
-                if (fault$7 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
-                const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$7 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-                  ret$2 = doCowFault(k, task, vma, vpn, known$6); break handleMmFaultInner$4;
+                const ops$8 = k.vmas.ops[vma]!;
+                const fault$8 = k.vmOps.fault[ops$8]!;
+                if (fault$8 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
+                const write$8 = (known$7 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                if (write$8 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                  ret$2 = doCowFault(k, task, vma, vpn, known$7); break handleMmFaultInner$4;
                 }
-                if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
-                  const around$7 = doFaultAround(k, task, vma, vpn);
-                  if (around$7 !== 0) { ret$2 = around$7; break handleMmFaultInner$4; }
+                if (!write$8 && k.vmOps.mapPagesOp[ops$8] !== 0) {
+                  const around$8 = doFaultAround(k, task, vma, vpn);
+                  if (around$8 !== 0) { ret$2 = around$8; break handleMmFaultInner$4; }
                 }
-                let may$7 = false;
-                vmfCanCallFault$8: {
-                  if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
-                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$7 = true; break vmfCanCallFault$8; }
+                let may$8 = false;
+                vmfCanCallFault$9: {
+                  if ((known$7 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$8 = true; break vmfCanCallFault$9; }
+                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$8 = true; break vmfCanCallFault$9; }
                   { // vmaEndRead
                     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                   }
-                  may$7 = false;
+                  may$8 = false;
                 }
-                if (!may$7) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
+                if (!may$8) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                const ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn, known$6) as number);
-                if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
-                if (write$7) { ret$2 = doSharedFault(k, task, vma, vpn, known$6, ret$7); break handleMmFaultInner$4; }
-                const done$7 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$7 !== 0);
-                ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
+                const ret$8 = (k.paths.straight[fault$8]!(k, task, vma, vpn, known$7) as number);
+                if ((ret$8 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$8; break handleMmFaultInner$4; }
+                if (write$8) { ret$2 = doSharedFault(k, task, vma, vpn, known$7, ret$8); break handleMmFaultInner$4; }
+                const done$8 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+                unlockFaultPage(k, task, done$8 !== 0);
+                ret$2 = ret$8 | done$8; break handleMmFaultInner$4;
               }
             }
-            if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
-            if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
-              ret$2 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$4;
+            if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$4; }
+            if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
+              ret$2 = doWpPage(k, task, vma, vpn, known$7, lo$7, hi$7); break handleMmFaultInner$4;
             }
             { // ptlLock
               while (k.pt.ptl[pte$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
               k.pt.ptl[pte$4] = task + 1;
             }
-            if (pt$6.lo[index$6] === lo$6 && pt$6.hi[index$6] === hi$6) {
-              pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+            if (pt$7.lo[index$7] === lo$7 && pt$7.hi[index$7] === hi$7) {
+              pt$7.lo[index$7] = lo$7 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
             }
             { // ptlUnlock
               k.pt.ptl[pte$4] = 0;
@@ -171,17 +176,17 @@ export function getUserPagesMadvise(
           if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
           else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
         }
-        if ((k.trace.probing === true)) emit2$12: {
-          const mode$12 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$12 === 0) break emit2$12;
-          const r$12 = k.trace.ring;
-          const seq$12 = k.trace.seq;
-          const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$12[p$12] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$12[p$12 + 1] = vpn;
-          r$12[p$12 + 2] = ret$2;
-          k.trace.seq = seq$12 + 1;
-          if (mode$12 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$12);
+        if ((k.trace.probing === true)) emit2$13: {
+          const mode$13 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$13 === 0) break emit2$13;
+          const r$13 = k.trace.ring;
+          const seq$13 = k.trace.seq;
+          const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$13[p$13] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$13[p$13 + 1] = vpn;
+          r$13[p$13 + 2] = ret$2;
+          k.trace.seq = seq$13 + 1;
+          if (mode$13 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$13);
         }
         ret = ret$2;
       }
@@ -206,17 +211,17 @@ export function getUserPagesMadvise(
   }
   got = Math.min(got, pages);
   const ret = got === 0 ? error : got;
-  emit2$13: {
-    const mode$13 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
-    if (mode$13 === 0) break emit2$13;
-    const r$13 = k.trace.ring;
-    const seq$13 = k.trace.seq;
-    const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$13[p$13] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
-    r$13[p$13 + 1] = start;
-    r$13[p$13 + 2] = ret;
-    k.trace.seq = seq$13 + 1;
-    if (mode$13 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$13);
+  emit2$14: {
+    const mode$14 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+    if (mode$14 === 0) break emit2$14;
+    const r$14 = k.trace.ring;
+    const seq$14 = k.trace.seq;
+    const p$14 = (seq$14 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$14[p$14] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+    r$14[p$14 + 1] = start;
+    r$14[p$14 + 2] = ret;
+    k.trace.seq = seq$14 + 1;
+    if (mode$14 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$14);
   }
   return ret;
 }
