@@ -28,17 +28,21 @@ export function quotedIn(source: string): string[] {
   return [...source.matchAll(/'([A-Z]{2}\d+)'/g)].map((found) => found[1]!);
 }
 
-/** Compares the rules of a package's SPEC.md with those that its tests cite. */
-export function specGaps(folder: string): SpecGaps {
+/**
+ * Compares the rules of a package's SPEC.md with those that its tests cite. Rules of what shows only when
+ * packages above it are there may have their tests in `elsewhere`, folders of tests of other packages.
+ */
+export function specGaps(folder: string, elsewhere: readonly string[] = []): SpecGaps {
   const rules = rulesOf(readFileSync(join(folder, 'SPEC.md'), 'utf8'));
-  const tests = join(folder, 'test');
   const cited = new Set<string>();
   const quoted = new Set<string>();
-  for (const name of readdirSync(tests, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.ts')) continue;
-    const source = readFileSync(join(tests, name), 'utf8');
-    for (const id of citedIn(source)) cited.add(id);
-    for (const id of quotedIn(source)) quoted.add(id);
+  for (const tests of [join(folder, 'test'), ...elsewhere]) {
+    for (const name of readdirSync(tests, { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.ts')) continue;
+      const source = readFileSync(join(tests, name), 'utf8');
+      for (const id of citedIn(source)) cited.add(id);
+      for (const id of quotedIn(source)) quoted.add(id);
+    }
   }
   // Other words in quotes look like ids as well ('SW3'): only the package's own prefixes count.
   const prefixes = new Set(rules.map((id) => id.slice(0, 2)));

@@ -13,7 +13,7 @@ const NAMES = [
   'collapse-range',
   'insert-range',
   'falloc-edges',
-].concat(['pmd-truncate', 'write-under-maps', 'sync-files']);
+].concat(['pmd-truncate', 'write-under-maps', 'sync-files', 'pmd-order']);
 
 function notes(kernel: string, name: string): readonly unknown[] {
   const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);

@@ -173,7 +173,8 @@ export class DaxFiles {
 
   /**
    * Gives `count` pages from `page` on written, zeroed storage: blocks for a hole, conversion for an
-   * unwritten extent. All pages must lie in one run. Returns 0, or -ENOSPC.
+   * unwritten extent. All pages must lie in one run. Where no run of so many blocks is free, the first
+   * pages get what there is. Returns 0, or -ENOSPC.
    *
    * @kernel ext4_iomap_alloc, xfs_iomap_write_direct with zeroing
    */
@@ -247,6 +248,18 @@ export class DaxFiles {
     const enough = this.parts.extents.preallocate(file, this.down(from), this.up(to));
     this.changed(file);
     return enough;
+  }
+
+  /** First byte from `from` on that has no block; `from` itself where there is none. */
+  backedTo(file: number, from: number): number {
+    const page = this.down(from);
+    let at = page;
+    let e = this.extents[file]!.lookup(at, at + 1);
+    while (e.state !== EXTENT_HOLE) {
+      at = e.page + e.count;
+      e = this.extents[file]!.lookup(at, at + 1);
+    }
+    return at === page ? from : at * this.pageBytes;
   }
 
   /** Bytes `from` to `to`, whole pages, become unwritten. */

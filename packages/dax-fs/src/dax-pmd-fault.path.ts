@@ -54,7 +54,7 @@ export function* daxIomapPmdFault(
   k.trace.emit9(TP_DAX_PMD_FAULT, task, file, shared, flags, vpn, from, to, pgoff, pages, 0);
   let ret = pmdFaultCheck(k, vma, vpn, flags);
   if (ret === 0) {
-    const slot = yield* grabPmdEntry(k, file, pgoff);
+    const slot = yield* grabPmdEntry(k, file, pgoff - (vpn & (k.pt.pages(1) - 1)));
     ret = VM_FAULT_FALLBACK;
     if (slot >= 0) {
       // A PTE table came into the slot meanwhile: the access is tried again.

@@ -100,7 +100,12 @@ export function* ext4LateLayout(k: DaxKernel, task: number, file: number): Path<
   yield* daxBreakLayout(k, task, file, k.mappings.invalidateLock[file]!);
 }
 
-/** Unwritten blocks for what has none; the size grows unless KEEP_SIZE. @kernel ext4_do_fallocate */
+/**
+ * Unwritten blocks for what has none; the size grows unless KEEP_SIZE, also when blocks ran out on the
+ * way: then as far as they went.
+ *
+ * @kernel fs/ext4/extents.c ext4_alloc_file_blocks
+ */
 export function* ext4Allocate(
   k: DaxKernel,
   file: number,
@@ -110,10 +115,10 @@ export function* ext4Allocate(
 ): Path<number> {
   const enough = k.dax.preallocate(file, pos, pos + length);
   yield AT_EXTENT_WRITE;
-  if (!enough) return -ENOSPC;
-  const grows = (mode & FALLOC_KEEP_SIZE) === 0 && pos + length > k.dax.size[file]!;
-  if (grows) k.dax.resize(file, pos + length);
-  return 0;
+  const to = enough ? pos + length : k.dax.backedTo(file, pos);
+  const grows = (mode & FALLOC_KEEP_SIZE) === 0 && to > k.dax.size[file]!;
+  if (grows) k.dax.resize(file, to);
+  return enough ? 0 : -ENOSPC;
 }
 
 /** Whole pages become a hole, parts of pages zero. @kernel fs/ext4/inode.c ext4_punch_hole */

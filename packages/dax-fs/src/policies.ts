@@ -236,6 +236,40 @@ export const pmdFault: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** Answers of `dax:pmd-checks`. */
+export const PMD_CHECK_NO_COLOUR = 0;
+export const PMD_CHECK_SIZE_LATE = 1;
+export const PMD_CHECK_SIZE_FIRST = 2;
+
+export const pmdChecks: Policy<void, number> = definePolicy<void, number>({
+  name: 'dax:pmd-checks',
+  about: 'which reasons to refuse 2 MiB are looked at, and in which order',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'no-colour': {
+      since: '4.0',
+      source: 'fs/dax.c 4.13 dax_iomap_pmd_fault',
+      about:
+        'private write, VMA, past the end, across the end; offset and address may differ within 2 MiB',
+      answer: () => PMD_CHECK_NO_COLOUR,
+    },
+    'size-late': {
+      since: '4.14',
+      source: 'fs/dax.c 4.14 to 5.10 dax_iomap_pmd_fault; recording of pmd-order on 5.10',
+      about: 'offset against address, private write, VMA, past the end (SIGBUS), across the end',
+      answer: () => PMD_CHECK_SIZE_LATE,
+    },
+    'size-first': {
+      since: '5.15',
+      source:
+        'fs/dax.c 6.1 dax_fault_check_fallback; recordings of pmd-order (first release not pinned down)',
+      about: 'past the end (SIGBUS), offset against address, private write, VMA, across the end',
+      answer: () => PMD_CHECK_SIZE_FIRST,
+    },
+  },
+});
+
 export const mapSync: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'dax:map-sync',
   about: 'whether MAP_SYNC means anything on a DAX file',
@@ -281,6 +315,7 @@ export const fsyncFields: Policy<void, boolean> = definePolicy<void, boolean>({
 /** The answers that the DAX paths read, asked once at boot. */
 export interface DaxPolicies extends ChangePolicies {
   readonly pmdFault: boolean;
+  readonly pmdChecks: number;
   readonly zeroAsPage: boolean;
   readonly mkwriteAtInsertion: boolean;
   readonly readDirties: boolean;

@@ -93,14 +93,15 @@ describe('a file', () => {
     expect(states(w, file, 16)).toBe('WWUUUUUUWWWWWWWW');
   });
 
-  it('[DX28] stays as it is when there are no blocks', () => {
+  it('[DX28] gets what there is, and stays as it is when there are no blocks', () => {
     const w = mount(4);
     const file = w.files.create('a', 4096 * 8);
     w.files.blocks.reserve(BASE + 1, 1);
-    expect(w.files.allocate(file, 0, 3)).toBe(-ENOSPC);
-    expect([states(w, file, 8), w.files.extents[file]!.size]).toEqual(['........', 0]);
-    expect(w.files.allocate(file, 0, 2)).toBe(0);
-    expect(w.files.pfn(file, 0)).toBe(BASE + 2);
+    expect(w.files.allocate(file, 0, 3)).toBe(0);
+    expect([states(w, file, 8), w.files.pfn(file, 0)]).toEqual(['WW......', BASE + 2]);
+    expect(w.files.allocate(file, 2, 1)).toBe(0);
+    expect(w.files.allocate(file, 3, 1)).toBe(-ENOSPC);
+    expect([states(w, file, 8), w.files.extents[file]!.size]).toEqual(['WWW.....', 2]);
   });
 
   it('[DX29] asks once for each extent that is entered', () => {

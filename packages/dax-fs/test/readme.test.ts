@@ -15,6 +15,8 @@ describe('the documents of this package', () => {
   });
 
   it('SPEC.md has a test for every rule, and every cited rule', () => {
-    expect(specGaps(folder)).toMatchObject({ uncited: [], unknown: [], twice: [] });
+    // Whole faults need a machine: its tests run the decision tables.
+    const decisions = join(folder, '../machine/test/decisions');
+    expect(specGaps(folder, [decisions])).toMatchObject({ uncited: [], unknown: [], twice: [] });
   });
 });

@@ -42,6 +42,35 @@ export class BlockAllocator {
     return this.base + found;
   }
 
+  /**
+   * Takes the longest free run of at most `count` blocks, of equal ones the first at or after frame `goal`
+   * and then around the end; undefined when no block is free.
+   */
+  allocLongest(goal: number, count: number): { pfn: number; count: number } | undefined {
+    const start = Math.min(Math.max(goal - this.base, 0), this.blocks - 1);
+    let best = -1;
+    let length = 0;
+    for (const [from, to] of [
+      [start, this.blocks],
+      [0, this.blocks],
+    ] as const) {
+      for (let at = from, run = 0; at < to && length < count; at++) {
+        run = this.used[at] === 0 ? run + 1 : 0;
+        if (run > length) [best, length] = [at - run + 1, run];
+      }
+    }
+    if (length === 0) return undefined;
+    this.used.fill(1, best, best + length);
+    return { pfn: this.base + best, count: length };
+  }
+
+  /** Free blocks of the device. Looks at each. */
+  countFree(): number {
+    let free = 0;
+    for (let at = 0; at < this.blocks; at++) if (this.used[at] === 0) free++;
+    return free;
+  }
+
   /** Gives blocks back. */
   release(pfn: number, count: number): void {
     const first = pfn - this.base;

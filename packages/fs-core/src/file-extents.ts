@@ -47,7 +47,7 @@ export class FileExtents {
 
   /**
    * Gives pages of one run blocks, written: new ones for a hole, behind the extent before where that is
-   * free; the same ones for an unwritten extent. `exact` converts the pages alone, else the file system
+   * free, and for fewer pages where no run of so many blocks is; the same ones for an unwritten extent. `exact` converts the pages alone, else the file system
    * may convert more around them, as far as the file has `pages` pages. The extent that now is written, its pages to be zeroed by the caller
    * where it did not write them; undefined when there are no blocks.
    *
@@ -69,8 +69,10 @@ export class FileExtents {
       if (!exact) ({ from, to } = this.type.convert(run, { from, to }, pages));
       pfn = run.pfn + (from - run.page);
     } else {
-      pfn = this.find(map, page, count);
-      if (pfn === 0) return undefined;
+      const found = this.find(map, page, count);
+      if (found === undefined) return undefined;
+      pfn = found.pfn;
+      to = page + found.count;
     }
     const extent = { page: from, count: to - from, pfn, state: EXTENT_WRITTEN };
     map.set(extent);
@@ -88,12 +90,14 @@ export class FileExtents {
     const map = this.maps[file]!;
     for (let page = from; page < to; ) {
       const run = map.lookup(page, to);
-      const end = Math.min(to, run.page + run.count);
+      let end = Math.min(to, run.page + run.count);
       if (run.state === EXTENT_HOLE) {
-        const pfn = this.find(map, page, end - page);
-        if (pfn === 0) return false;
-        map.set({ page, count: end - page, pfn, state: EXTENT_UNWRITTEN });
+        if (this.type.reservesRange === true && this.blocks.countFree() < to - page) return false;
+        const found = this.find(map, page, end - page);
+        if (found === undefined) return false;
+        map.set({ page, ...found, state: EXTENT_UNWRITTEN });
         this.grown(file);
+        end = page + found.count;
       }
       page = end;
     }
@@ -153,13 +157,21 @@ export class FileExtents {
     });
   }
 
-  /** Free blocks for pages of a hole: behind the extent before where they fit; 0 when there are none. */
-  private find(map: ExtentMap, page: number, count: number): number {
+  /** Free blocks for pages of a hole: behind the extent before where they fit, fewer where they have to be. */
+  private find(
+    map: ExtentMap,
+    page: number,
+    count: number,
+  ): { pfn: number; count: number } | undefined {
     const i = map.position(page);
     const before = i > 0 ? map.at(i - 1) : undefined;
     const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
     // A stretch of whole huge pages gets whole huge pages of the device, as long as there are some.
     const align = count % HUGE_BLOCKS === 0 ? HUGE_BLOCKS : 1;
-    return this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);
+    const pfn = this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);
+    if (pfn !== 0) return { pfn, count };
+    const free = this.blocks.countFree();
+    const tried = free < count ? (this.type.shortOf?.(count, free) ?? free) : count;
+    return tried === 0 ? undefined : this.blocks.allocLongest(goal, tried);
   }
 }

@@ -45,6 +45,13 @@ export interface FsType {
   /** Extents that an inode holds itself; beyond them they take a block (st_blocks counts it). Absent: any. */
   readonly inlineExtents?: number;
   /**
+   * How many blocks a request for `wanted` tries to get when only `free` are free (fewer): 0 refuses it.
+   * Absent: as many as there are.
+   */
+  shortOf?(wanted: number, free: number): number;
+  /** Whether fallocate first reserves blocks for all that is left of its range, holes or not. Absent: no. */
+  readonly reservesRange?: boolean;
+  /**
    * Which pages of an unwritten extent become written when `range` of it is written: at least those,
    * more where the file system rather zeroes a rest than splits the extent. The file has `pages` pages.
    */
@@ -60,6 +67,12 @@ export const ext4Type: FsType = {
   mapPages: false,
   buffers: true,
   inlineExtents: 4,
+  // ext4_mb_new_blocks: half of it, and half of that, until it can be claimed.
+  shortOf(wanted, free) {
+    let tried = wanted;
+    while (tried > free) tried >>>= 1;
+    return tried;
+  },
   convert(unwritten, range, pages = Number.POSITIVE_INFINITY) {
     const end = unwritten.page + unwritten.count;
     // Behind the end of the file nothing is zeroed.
@@ -84,5 +97,8 @@ export const xfsType: FsType = {
   withoutPages: 'never',
   truncate: 'xfsSetattrSize',
   fallocate: 'xfsFileFallocate',
+  // xfs_trans_alloc_inode: the whole request is reserved before anything is allocated.
+  shortOf: () => 0,
+  reservesRange: true,
   convert: (_unwritten, range) => range,
 };

@@ -60,6 +60,19 @@ describe('the block allocator', () => {
     expect(blocks.alloc(BASE, 3)).toBe(1003);
   });
 
+  it('[FS38] takes the longest run there is', () => {
+    const blocks = new BlockAllocator(BASE, 12);
+    for (const used of [1002, 1006, 1010]) blocks.reserve(used, 1);
+    expect(blocks.countFree()).toBe(9);
+    // Runs of 2, 3, 3 and 1.
+    expect(blocks.allocLongest(1000, 5)).toEqual({ pfn: 1003, count: 3 });
+    expect(blocks.allocLongest(1000, 2)).toEqual({ pfn: 1000, count: 2 });
+    expect(blocks.allocLongest(1009, 5)).toEqual({ pfn: 1007, count: 3 });
+    expect(blocks.allocLongest(1000, 5)).toEqual({ pfn: 1011, count: 1 });
+    expect(blocks.allocLongest(1000, 5)).toBeUndefined();
+    expect(blocks.countFree()).toBe(0);
+  });
+
   it('[FS17] reserves on the device only', () => {
     const blocks = new BlockAllocator(BASE, 6);
     expect(() => blocks.reserve(999, 2)).toThrow('blocks -1 to 0 are not on the device');

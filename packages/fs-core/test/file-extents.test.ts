@@ -129,3 +129,40 @@ describe('an index', () => {
     }
   });
 });
+
+describe('a device that is nearly full', () => {
+  /** Free blocks in runs of 3, one used between them. */
+  function scattered(type: typeof xfsType): ReturnType<typeof mount> {
+    const made = mount(type, 16);
+    for (let at = 3; at < 16; at += 4) made.files.blocks.reserve(made.files.blocks.base + at, 1);
+    return made;
+  }
+
+  it('[FS38] gives fewer pages than asked for where free blocks are scattered', () => {
+    for (const type of [ext4Type, xfsType]) {
+      const { files, map } = scattered(type);
+      expect(files.allocate(1, 0, 8, true)?.count).toBe(3);
+      expect(letters(map, 8)).toBe('WWW.....');
+    }
+  });
+
+  it('[FS39] ext4 tries half, XFS refuses when there are too few', () => {
+    // 12 free: ext4 asks for 20, 10 and gets the longest run.
+    expect(scattered(ext4Type).files.allocate(1, 0, 20, true)?.count).toBe(3);
+    expect(scattered(xfsType).files.allocate(1, 0, 20, true)).toBeUndefined();
+    const { files } = mount(ext4Type, 10);
+    // 16 asked for, 10 free: 8.
+    expect(files.allocate(1, 0, 16, true)?.count).toBe(8);
+    expect(mount(xfsType, 10).files.allocate(1, 0, 16, true)).toBeUndefined();
+  });
+
+  it('[FS40] ext4 preallocates as far as it goes, XFS not at all', () => {
+    const ext4 = scattered(ext4Type);
+    expect(ext4.files.preallocate(1, 0, 16)).toBe(false);
+    expect(letters(ext4.map, 16)).toBe('UUUUUUUUUUUU....');
+    const xfs = scattered(xfsType);
+    expect(xfs.files.preallocate(1, 0, 16)).toBe(false);
+    expect(letters(xfs.map, 16)).toBe('................');
+    expect(xfs.files.preallocate(1, 0, 12)).toBe(true);
+  });
+});

@@ -41,6 +41,7 @@ describe('[MA9] release profiles', () => {
     expect(changed('4.13', '4.14')).toEqual([
       'dax:hole: page-cache -> zero-page',
       'dax:mkwrite: pfn-mkwrite -> at-insertion',
+      'dax:pmd-checks: no-colour -> size-late',
     ]);
     expect(changed('7.2', 'upstream')).toEqual([]);
   });

@@ -419,42 +419,49 @@ export function daxHugeFault(
     let ret$2 = 0;
     pmdFaultCheck$4: {
       const span$4 = k.pt.pages(1);
+      const checks$4 = k.daxPolicy.pmdChecks;
       const pgoff$4 = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
       let pages$4 = 0;
       { // pages
         const file$5: number = k.vmas.mapping[vma]!;
         pages$4 = Math.ceil(k.dax.size[file$5]! * k.dax.pageInverse);
       }
-      const chunk$4 = pgoff$4 - (pgoff$4 & (span$4 - 1));
       const start$4 = vpn - (vpn & (span$4 - 1));
-      if (chunk$4 >= pages$4) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$4; }
-      if ((pgoff$4 & (span$4 - 1)) !== (vpn & (span$4 - 1))) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
+      // The first page of the chunk, by the file or, where colours are not compared, by the address.
+      const chunk$4 =
+        checks$4 === 0 /* PMD_CHECK_NO_COLOUR */ ? pgoff$4 - (vpn - start$4) : pgoff$4 - (pgoff$4 & (span$4 - 1));
+      if (checks$4 === 2 /* PMD_CHECK_SIZE_FIRST */ && chunk$4 >= pages$4) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$4; }
+      const colours$4 = checks$4 !== 0 /* PMD_CHECK_NO_COLOUR */;
+      if (colours$4 && (pgoff$4 & (span$4 - 1)) !== (vpn & (span$4 - 1))) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
       const shared$4 = (k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0;
       if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && !shared$4) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
       if (start$4 < k.vmas.start[vma]! || start$4 + span$4 > k.vmas.end[vma]!) { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$4; }
-      ret$2 = chunk$4 + span$4 > pages$4 ? 2048 /* VM_FAULT_FALLBACK */ : 0;
+      if (chunk$4 >= pages$4) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$4; }
+      const last$4 = chunk$4 - (chunk$4 & (span$4 - 1)) + span$4 - 1;
+      ret$2 = last$4 >= pages$4 ? 2048 /* VM_FAULT_FALLBACK */ : 0;
     }
     if (ret$2 === 0) {
       let slot$2 = 0;
       grabPmdEntry$6: {
+        const pgoff$6: number = pgoff$2 - (vpn & (k.pt.pages(1) - 1));
         const index$6 = k.dax.index;
         const span$6 = index$6.hugePages;
-        let slot$6 = index$6.hugeTop[file$2] === 0 ? -1 : index$6.findHugeWalk(file$2, pgoff$2);
+        let slot$6 = index$6.hugeTop[file$2] === 0 ? -1 : index$6.findHugeWalk(file$2, pgoff$6);
         while (slot$6 >= 0 && (index$6.lo[slot$6]! & 1 /* DAX_LOCKED */) !== 0) {
           throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-          slot$6 = (index$6.hugeTop[file$2] === 0 ? -1 : index$6.findHugeWalk(file$2, pgoff$2));
+          slot$6 = (index$6.hugeTop[file$2] === 0 ? -1 : index$6.findHugeWalk(file$2, pgoff$6));
         }
         if (slot$6 < 0) {
-          if (index$6.anySingle(file$2, pgoff$2 - (pgoff$2 & (span$6 - 1)), span$6)) { slot$2 = -1; break grabPmdEntry$6; }
+          if (index$6.anySingle(file$2, pgoff$6 - (pgoff$6 & (span$6 - 1)), span$6)) { slot$2 = -1; break grabPmdEntry$6; }
           { // widenHuge
-            const from$7 = pgoff$2 - (pgoff$2 & (index$6.hugePages - 1));
+            const from$7 = pgoff$6 - (pgoff$6 & (index$6.hugePages - 1));
             if (from$7 >= index$6.hugeTop[file$2]! * index$6.hugePages) {
               index$6.hugeTop[file$2] = Math.floor(from$7 * index$6.hugeInverse) + 1;
             }
             // The cached leaf may lie under the entry that comes now.
             if (index$6.cacheFrom < from$7 + index$6.hugePages && from$7 < index$6.cacheFrom + 64) index$6.dropLeaf();
           }
-          slot$6 = index$6.hugeSlot(file$2, pgoff$2);
+          slot$6 = index$6.hugeSlot(file$2, pgoff$6);
           index$6.lo[slot$6] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
         } else index$6.lo[slot$6] = index$6.lo[slot$6]! | 1 /* DAX_LOCKED */;
         slot$2 = slot$6;

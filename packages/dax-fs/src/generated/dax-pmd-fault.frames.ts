@@ -22,7 +22,7 @@ function daxIomapPmdFault(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 355, F[b + 8], F[b + 9]);
+      return $call(k, F, 355, F[b + 8], F[b + 9] - (F[b + 6] & (k.pt.pages(1) - 1)));
     case 1:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;

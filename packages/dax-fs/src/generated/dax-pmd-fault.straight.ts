@@ -56,42 +56,49 @@ export function daxIomapPmdFault(
   let ret = 0;
   pmdFaultCheck$2: {
     const span$2 = k.pt.pages(1);
+    const checks$2 = k.daxPolicy.pmdChecks;
     const pgoff$2 = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
     let pages$2 = 0;
     { // pages
       const file$3: number = k.vmas.mapping[vma]!;
       pages$2 = Math.ceil(k.dax.size[file$3]! * k.dax.pageInverse);
     }
-    const chunk$2 = pgoff$2 - (pgoff$2 & (span$2 - 1));
     const start$2 = vpn - (vpn & (span$2 - 1));
-    if (chunk$2 >= pages$2) { ret = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$2; }
-    if ((pgoff$2 & (span$2 - 1)) !== (vpn & (span$2 - 1))) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
+    // The first page of the chunk, by the file or, where colours are not compared, by the address.
+    const chunk$2 =
+      checks$2 === 0 /* PMD_CHECK_NO_COLOUR */ ? pgoff$2 - (vpn - start$2) : pgoff$2 - (pgoff$2 & (span$2 - 1));
+    if (checks$2 === 2 /* PMD_CHECK_SIZE_FIRST */ && chunk$2 >= pages$2) { ret = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$2; }
+    const colours$2 = checks$2 !== 0 /* PMD_CHECK_NO_COLOUR */;
+    if (colours$2 && (pgoff$2 & (span$2 - 1)) !== (vpn & (span$2 - 1))) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
     const shared$2 = (k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0;
     if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && !shared$2) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
     if (start$2 < k.vmas.start[vma]! || start$2 + span$2 > k.vmas.end[vma]!) { ret = 2048 /* VM_FAULT_FALLBACK */; break pmdFaultCheck$2; }
-    ret = chunk$2 + span$2 > pages$2 ? 2048 /* VM_FAULT_FALLBACK */ : 0;
+    if (chunk$2 >= pages$2) { ret = 2 /* VM_FAULT_SIGBUS */; break pmdFaultCheck$2; }
+    const last$2 = chunk$2 - (chunk$2 & (span$2 - 1)) + span$2 - 1;
+    ret = last$2 >= pages$2 ? 2048 /* VM_FAULT_FALLBACK */ : 0;
   }
   if (ret === 0) {
     let slot = 0;
     grabPmdEntry$4: {
+      const pgoff$4: number = pgoff - (vpn & (k.pt.pages(1) - 1));
       const index$4 = k.dax.index;
       const span$4 = index$4.hugePages;
-      let slot$4 = index$4.hugeTop[file] === 0 ? -1 : index$4.findHugeWalk(file, pgoff);
+      let slot$4 = index$4.hugeTop[file] === 0 ? -1 : index$4.findHugeWalk(file, pgoff$4);
       while (slot$4 >= 0 && (index$4.lo[slot$4]! & 1 /* DAX_LOCKED */) !== 0) {
         throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-        slot$4 = (index$4.hugeTop[file] === 0 ? -1 : index$4.findHugeWalk(file, pgoff));
+        slot$4 = (index$4.hugeTop[file] === 0 ? -1 : index$4.findHugeWalk(file, pgoff$4));
       }
       if (slot$4 < 0) {
-        if (index$4.anySingle(file, pgoff - (pgoff & (span$4 - 1)), span$4)) { slot = -1; break grabPmdEntry$4; }
+        if (index$4.anySingle(file, pgoff$4 - (pgoff$4 & (span$4 - 1)), span$4)) { slot = -1; break grabPmdEntry$4; }
         { // widenHuge
-          const from$5 = pgoff - (pgoff & (index$4.hugePages - 1));
+          const from$5 = pgoff$4 - (pgoff$4 & (index$4.hugePages - 1));
           if (from$5 >= index$4.hugeTop[file]! * index$4.hugePages) {
             index$4.hugeTop[file] = Math.floor(from$5 * index$4.hugeInverse) + 1;
           }
           // The cached leaf may lie under the entry that comes now.
           if (index$4.cacheFrom < from$5 + index$4.hugePages && from$5 < index$4.cacheFrom + 64) index$4.dropLeaf();
         }
-        slot$4 = index$4.hugeSlot(file, pgoff);
+        slot$4 = index$4.hugeSlot(file, pgoff$4);
         index$4.lo[slot$4] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
       } else index$4.lo[slot$4] = index$4.lo[slot$4]! | 1 /* DAX_LOCKED */;
       slot = slot$4;

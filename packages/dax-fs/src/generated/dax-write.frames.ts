@@ -109,8 +109,7 @@ function daxIomapWrite(k, F, b) {
       }
       F[b + 11] = k.dax.allocate(F[b + 5], F[b + 13], F[b + 15] - F[b + 13]);
       F[b + 17] = F[b + 11] === 0 && F[b + 16] === 2 && k.dax.mergesNew;
-      if ((F[b + 17] !== 0))
-        F[b + 15] = Math.min(F[b + 14], k.dax.runEnd(F[b + 5], F[b + 13]));
+      F[b + 15] = Math.min((F[b + 17] !== 0) ? F[b + 14] : F[b + 15], k.dax.runEnd(F[b + 5], F[b + 13]));
       F[b + 1] = 3;
       return 23;
     case 3:

@@ -119,7 +119,8 @@ export function daxIomapWrite(
       failed = k.dax.allocate(file, page, stop - page);
       // What the file system has merged with the converted extent counts as new.
       const merged = failed === 0 && state === 2 /* EXTENT_UNWRITTEN */ && (k.dax.mergesNew === true);
-      if (merged) stop = Math.min(last, k.dax.runEnd(file, page));
+      // And where free blocks are scattered, there are fewer of them at once.
+      stop = Math.min(merged ? last : stop, k.dax.runEnd(file, page));
       if (failed !== 0) break;
       invalidateInodePages2Range(k, task, file, page, stop);
     }

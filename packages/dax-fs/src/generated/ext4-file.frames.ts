@@ -162,7 +162,7 @@ function ext4LateLayout(k, F, b) {
   }
 }
 
-// 5233; locals: 4 file, 5 mode, 6 pos, 7 length, 8 enough, 9 grows
+// 5233; locals: 4 file, 5 mode, 6 pos, 7 length, 8 enough, 9 to, 10 grows
 function ext4Allocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -170,12 +170,11 @@ function ext4Allocate(k, F, b) {
       F[b + 1] = 1;
       return 23;
     case 1:
-      if (!(F[b + 8] !== 0))
-        return $ret(F, (-28));
-      F[b + 9] = (F[b + 5] & 1) === 0 && F[b + 6] + F[b + 7] > k.dax.size[F[b + 4]];
-      if ((F[b + 9] !== 0))
-        k.dax.resize(F[b + 4], F[b + 6] + F[b + 7]);
-      return $ret(F, 0);
+      F[b + 9] = (F[b + 8] !== 0) ? F[b + 6] + F[b + 7] : k.dax.backedTo(F[b + 4], F[b + 6]);
+      F[b + 10] = (F[b + 5] & 1) === 0 && F[b + 9] > k.dax.size[F[b + 4]];
+      if ((F[b + 10] !== 0))
+        k.dax.resize(F[b + 4], F[b + 9]);
+      return $ret(F, (F[b + 8] !== 0) ? 0 : (-28));
   }
 }
 
@@ -309,7 +308,7 @@ export const ext4FilePaths: PathModule = {
     'ext4Collapse',
     'ext4Insert',
   ],
-  words: [8, 12, 2, 6, 5, 10, 6, 5],
+  words: [8, 12, 2, 7, 5, 10, 6, 5],
   frames: [
     ext4Setattr,
     ext4Fallocate,

@@ -100,7 +100,12 @@ export function ext4LateLayout(k: DaxKernel, task: number, file: number): void {
   daxBreakLayout(k, task, file, k.mappings.invalidateLock[file]!);
 }
 
-/** Unwritten blocks for what has none; the size grows unless KEEP_SIZE. @kernel ext4_do_fallocate */
+/**
+ * Unwritten blocks for what has none; the size grows unless KEEP_SIZE, also when blocks ran out on the
+ * way: then as far as they went.
+ *
+ * @kernel fs/ext4/extents.c ext4_alloc_file_blocks
+ */
 export function ext4Allocate(
   k: DaxKernel,
   file: number,
@@ -109,10 +114,10 @@ export function ext4Allocate(
   length: number,
 ): number {
   const enough = k.dax.preallocate(file, pos, pos + length);
-  if (!enough) return (-28 /* -ENOSPC */);
-  const grows = (mode & 1 /* FALLOC_KEEP_SIZE */) === 0 && pos + length > k.dax.size[file]!;
-  if (grows) k.dax.resize(file, pos + length);
-  return 0;
+  const to = enough ? pos + length : k.dax.backedTo(file, pos);
+  const grows = (mode & 1 /* FALLOC_KEEP_SIZE */) === 0 && to > k.dax.size[file]!;
+  if (grows) k.dax.resize(file, to);
+  return enough ? 0 : (-28 /* -ENOSPC */);
 }
 
 /** Whole pages become a hole, parts of pages zero. @kernel fs/ext4/inode.c ext4_punch_hole */

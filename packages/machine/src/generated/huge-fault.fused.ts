@@ -138,24 +138,25 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                       if (ret$11 === 0) {
                         let slot$11 = 0;
                         grabPmdEntry$13: {
+                          const pgoff$13: number = pgoff$11 - (vpn & (k.pt.pages(1) - 1));
                           const index$13 = k.dax.index;
                           const span$13 = index$13.hugePages;
-                          let slot$13 = index$13.filled((k.hugeWindow.node << 6) | (((pgoff$11) * index$13.hugeInverse) & 63));
+                          let slot$13 = index$13.filled((k.hugeWindow.node << 6) | (((pgoff$13) * index$13.hugeInverse) & 63));
                           while (slot$13 >= 0 && (index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$13 = index$13.filled((k.hugeWindow.node << 6) | (((pgoff$11) * index$13.hugeInverse) & 63));
+                            slot$13 = index$13.filled((k.hugeWindow.node << 6) | (((pgoff$13) * index$13.hugeInverse) & 63));
                           }
                           if (slot$13 < 0) {
-                            if (index$13.anySingle(file$11, pgoff$11 - (pgoff$11 & (span$13 - 1)), span$13)) { slot$11 = -1; break grabPmdEntry$13; }
+                            if (index$13.anySingle(file$11, pgoff$13 - (pgoff$13 & (span$13 - 1)), span$13)) { slot$11 = -1; break grabPmdEntry$13; }
                             { // widenHuge
-                              const from$14 = pgoff$11 - (pgoff$11 & (index$13.hugePages - 1));
+                              const from$14 = pgoff$13 - (pgoff$13 & (index$13.hugePages - 1));
                               if (from$14 >= index$13.hugeTop[file$11]! * index$13.hugePages) {
                                 index$13.hugeTop[file$11] = Math.floor(from$14 * index$13.hugeInverse) + 1;
                               }
                               // The cached leaf may lie under the entry that comes now.
                               if (index$13.cacheFrom < from$14 + index$13.hugePages && from$14 < index$13.cacheFrom + 64) index$13.dropLeaf();
                             }
-                            slot$13 = ((k.hugeWindow.node << 6) | (((pgoff$11) * index$13.hugeInverse) & 63));
+                            slot$13 = ((k.hugeWindow.node << 6) | (((pgoff$13) * index$13.hugeInverse) & 63));
                             index$13.lo[slot$13] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                           } else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
                           slot$11 = slot$13;
@@ -505,24 +506,25 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         if (ret$51 === 0) {
                           let slot$51 = 0;
                           grabPmdEntry$53: {
+                            const pgoff$53: number = pgoff$51 - (vpn & (k.pt.pages(1) - 1));
                             const index$53 = k.dax.index;
                             const span$53 = index$53.hugePages;
-                            let slot$53 = index$53.filled((k.hugeWindow.node << 6) | (((pgoff$51) * index$53.hugeInverse) & 63));
+                            let slot$53 = index$53.filled((k.hugeWindow.node << 6) | (((pgoff$53) * index$53.hugeInverse) & 63));
                             while (slot$53 >= 0 && (index$53.lo[slot$53]! & 1 /* DAX_LOCKED */) !== 0) {
                               throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                              slot$53 = index$53.filled((k.hugeWindow.node << 6) | (((pgoff$51) * index$53.hugeInverse) & 63));
+                              slot$53 = index$53.filled((k.hugeWindow.node << 6) | (((pgoff$53) * index$53.hugeInverse) & 63));
                             }
                             if (slot$53 < 0) {
-                              if (index$53.anySingle(file$51, pgoff$51 - (pgoff$51 & (span$53 - 1)), span$53)) { slot$51 = -1; break grabPmdEntry$53; }
+                              if (index$53.anySingle(file$51, pgoff$53 - (pgoff$53 & (span$53 - 1)), span$53)) { slot$51 = -1; break grabPmdEntry$53; }
                               { // widenHuge
-                                const from$54 = pgoff$51 - (pgoff$51 & (index$53.hugePages - 1));
+                                const from$54 = pgoff$53 - (pgoff$53 & (index$53.hugePages - 1));
                                 if (from$54 >= index$53.hugeTop[file$51]! * index$53.hugePages) {
                                   index$53.hugeTop[file$51] = Math.floor(from$54 * index$53.hugeInverse) + 1;
                                 }
                                 // The cached leaf may lie under the entry that comes now.
                                 if (index$53.cacheFrom < from$54 + index$53.hugePages && from$54 < index$53.cacheFrom + 64) index$53.dropLeaf();
                               }
-                              slot$53 = ((k.hugeWindow.node << 6) | (((pgoff$51) * index$53.hugeInverse) & 63));
+                              slot$53 = ((k.hugeWindow.node << 6) | (((pgoff$53) * index$53.hugeInverse) & 63));
                               index$53.lo[slot$53] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                             } else index$53.lo[slot$53] = index$53.lo[slot$53]! | 1 /* DAX_LOCKED */;
                             slot$51 = slot$53;
@@ -934,24 +936,25 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     if (ret$96 === 0) {
                       let slot$96 = 0;
                       grabPmdEntry$98: {
+                        const pgoff$98: number = pgoff$96 - (vpn & (k.pt.pages(1) - 1));
                         const index$98 = k.dax.index;
                         const span$98 = index$98.hugePages;
-                        let slot$98 = index$98.filled((k.hugeWindow.node << 6) | (((pgoff$96) * index$98.hugeInverse) & 63));
+                        let slot$98 = index$98.filled((k.hugeWindow.node << 6) | (((pgoff$98) * index$98.hugeInverse) & 63));
                         while (slot$98 >= 0 && (index$98.lo[slot$98]! & 1 /* DAX_LOCKED */) !== 0) {
                           throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                          slot$98 = index$98.filled((k.hugeWindow.node << 6) | (((pgoff$96) * index$98.hugeInverse) & 63));
+                          slot$98 = index$98.filled((k.hugeWindow.node << 6) | (((pgoff$98) * index$98.hugeInverse) & 63));
                         }
                         if (slot$98 < 0) {
-                          if (index$98.anySingle(file$96, pgoff$96 - (pgoff$96 & (span$98 - 1)), span$98)) { slot$96 = -1; break grabPmdEntry$98; }
+                          if (index$98.anySingle(file$96, pgoff$98 - (pgoff$98 & (span$98 - 1)), span$98)) { slot$96 = -1; break grabPmdEntry$98; }
                           { // widenHuge
-                            const from$99 = pgoff$96 - (pgoff$96 & (index$98.hugePages - 1));
+                            const from$99 = pgoff$98 - (pgoff$98 & (index$98.hugePages - 1));
                             if (from$99 >= index$98.hugeTop[file$96]! * index$98.hugePages) {
                               index$98.hugeTop[file$96] = Math.floor(from$99 * index$98.hugeInverse) + 1;
                             }
                             // The cached leaf may lie under the entry that comes now.
                             if (index$98.cacheFrom < from$99 + index$98.hugePages && from$99 < index$98.cacheFrom + 64) index$98.dropLeaf();
                           }
-                          slot$98 = ((k.hugeWindow.node << 6) | (((pgoff$96) * index$98.hugeInverse) & 63));
+                          slot$98 = ((k.hugeWindow.node << 6) | (((pgoff$98) * index$98.hugeInverse) & 63));
                           index$98.lo[slot$98] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                         } else index$98.lo[slot$98] = index$98.lo[slot$98]! | 1 /* DAX_LOCKED */;
                         slot$96 = slot$98;
@@ -1301,24 +1304,25 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                       if (ret$136 === 0) {
                         let slot$136 = 0;
                         grabPmdEntry$138: {
+                          const pgoff$138: number = pgoff$136 - (vpn & (k.pt.pages(1) - 1));
                           const index$138 = k.dax.index;
                           const span$138 = index$138.hugePages;
-                          let slot$138 = index$138.filled((k.hugeWindow.node << 6) | (((pgoff$136) * index$138.hugeInverse) & 63));
+                          let slot$138 = index$138.filled((k.hugeWindow.node << 6) | (((pgoff$138) * index$138.hugeInverse) & 63));
                           while (slot$138 >= 0 && (index$138.lo[slot$138]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$138 = index$138.filled((k.hugeWindow.node << 6) | (((pgoff$136) * index$138.hugeInverse) & 63));
+                            slot$138 = index$138.filled((k.hugeWindow.node << 6) | (((pgoff$138) * index$138.hugeInverse) & 63));
                           }
                           if (slot$138 < 0) {
-                            if (index$138.anySingle(file$136, pgoff$136 - (pgoff$136 & (span$138 - 1)), span$138)) { slot$136 = -1; break grabPmdEntry$138; }
+                            if (index$138.anySingle(file$136, pgoff$138 - (pgoff$138 & (span$138 - 1)), span$138)) { slot$136 = -1; break grabPmdEntry$138; }
                             { // widenHuge
-                              const from$139 = pgoff$136 - (pgoff$136 & (index$138.hugePages - 1));
+                              const from$139 = pgoff$138 - (pgoff$138 & (index$138.hugePages - 1));
                               if (from$139 >= index$138.hugeTop[file$136]! * index$138.hugePages) {
                                 index$138.hugeTop[file$136] = Math.floor(from$139 * index$138.hugeInverse) + 1;
                               }
                               // The cached leaf may lie under the entry that comes now.
                               if (index$138.cacheFrom < from$139 + index$138.hugePages && from$139 < index$138.cacheFrom + 64) index$138.dropLeaf();
                             }
-                            slot$138 = ((k.hugeWindow.node << 6) | (((pgoff$136) * index$138.hugeInverse) & 63));
+                            slot$138 = ((k.hugeWindow.node << 6) | (((pgoff$138) * index$138.hugeInverse) & 63));
                             index$138.lo[slot$138] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                           } else index$138.lo[slot$138] = index$138.lo[slot$138]! | 1 /* DAX_LOCKED */;
                           slot$136 = slot$138;

@@ -15,6 +15,7 @@ import {
   layoutPolicy,
   mapSync,
   mkwritePolicy,
+  pmdChecks,
   pmdFault,
   readDirties,
   structPagePolicy,
@@ -118,6 +119,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   insertPolicy,
   mkwritePolicy,
   pmdFault,
+  pmdChecks,
   vmFlagsPolicy,
   readDirties,
   zeroAsPage,
@@ -325,6 +327,7 @@ export class PolicyBook {
   dax(): DaxPolicies {
     return {
       pmdFault: this.once(pmdFault),
+      pmdChecks: this.once(pmdChecks),
       mkwriteAtInsertion: this.once(mkwritePolicy),
       readDirties: this.once(readDirties),
       vmFlags: this.once(vmFlagsPolicy),
