@@ -171,6 +171,18 @@ const PRINTS: Readonly<Record<string, Print>> = {
     gup_flags: `0x${num(e, 'gup_flags').toString(16)}`,
   }),
   'model:__get_user_pages_ret': (e) => ({ ret: num(e, 'ret') }),
+  'model:gup_fast_fallback': (e, see) => ({
+    start: see.address(num(e, 'start')),
+    nr_pages: num(e, 'nr_pages'),
+    gup_flags: `0x${num(e, 'gup_flags').toString(16)}`,
+  }),
+  'model:gup_fast_fallback_ret': (e) => ({ ret: num(e, 'ret') }),
+  'model:memory_failure': (e, see) => ({
+    pfn: see.frame(num(e, 'pfn')),
+    flags: `0x${num(e, 'flags').toString(16)}`,
+  }),
+  'model:memory_failure_ret': (e) => ({ ret: num(e, 'ret') }),
+  'ras:memory_failure_event': () => ({}),
   // The probe's "start" is a page of the file, which the recorder takes for an address: never inside a mapping.
   'model:unmap_mapping_pages': (e) => ({
     start: 'outside',

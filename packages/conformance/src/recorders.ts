@@ -34,11 +34,22 @@ const OLD = {
 } as const;
 /** Up to 6.1 the probed function takes the protection as well. */
 const PROT = { vmf_insert_pfn_pmd_ret: 'vmf_insert_pfn_pmd_prot_ret' } as const;
+/** Up to 6.2 the function has an older name. */
+const FAST = {
+  gup_fast_fallback: 'internal_get_user_pages_fast',
+  gup_fast_fallback_ret: 'internal_get_user_pages_fast_ret',
+} as const;
 const NEW = { ...OLD, flushReason: 'local MM shootdown', smapsSplitUnstable: true } as const;
 
 const RECORDERS: readonly Recorder[] = [
-  { kernel: '5.10', ...OLD, renamed: PROT, showsOrder: false, showsNestedUnmap: true },
-  { kernel: '6.1', ...OLD, renamed: PROT, hidden: UNSHARE },
+  {
+    kernel: '5.10',
+    ...OLD,
+    renamed: { ...PROT, ...FAST },
+    showsOrder: false,
+    showsNestedUnmap: true,
+  },
+  { kernel: '6.1', ...OLD, renamed: { ...PROT, ...FAST }, hidden: UNSHARE },
   { kernel: '6.12', ...OLD, hidden: UNSHARE },
   { kernel: '6.18', ...NEW },
   { kernel: '7.2', ...NEW, showsNestedUnmap: true, hidden: UNSHARE },

@@ -10,6 +10,7 @@ import { ext4FilePaths } from './generated/ext4-file.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
+import { memoryFailurePaths } from './generated/memory-failure.frames.js';
 import { syncFaultPaths } from './generated/sync-fault.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
@@ -60,6 +61,7 @@ export * from './generated/ext4-file.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
 export * from './generated/insert-entry.straight.js';
+export * from './generated/memory-failure.straight.js';
 export * from './generated/sync-fault.straight.js';
 export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
@@ -132,4 +134,5 @@ export const daxPaths: readonly PathModule[] = [
   xfsFilePaths,
   evictPaths,
   daxWritePaths,
+  memoryFailurePaths,
 ];

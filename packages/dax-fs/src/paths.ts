@@ -10,6 +10,7 @@ export * from './ext4-file.path.js';
 export * from './grab-entry.path.js';
 export * from './grab-pmd-entry.path.js';
 export * from './insert-entry.path.js';
+export * from './memory-failure.path.js';
 export * from './sync-fault.path.js';
 export * from './truncate.path.js';
 export * from './writeback.path.js';

@@ -106,6 +106,7 @@ export class SmallKernel implements FaultKernel {
       mlockByRmap: true,
       mlockOverlap: true,
       mlock2: true,
+      migrationKeepsYoung: true,
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

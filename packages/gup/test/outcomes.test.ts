@@ -1,4 +1,11 @@
-import { BUS_ADRERR, faultSignal, SEGV_ACCERR, SEGV_MAPERR, signalNames } from '@faultline/gup';
+import {
+  BUS_ADRERR,
+  BUS_MCEERR_AR,
+  faultSignal,
+  SEGV_ACCERR,
+  SEGV_MAPERR,
+  signalNames,
+} from '@faultline/gup';
 import {
   NotModelled,
   VM_FAULT_HWPOISON,
@@ -22,7 +29,7 @@ describe('the result of a fault', () => {
     expect(faultSignal(KERNEL, VM_FAULT_MAJOR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)).toBe(0);
     expect(faultSignal(KERNEL, VM_FAULT_SIGSEGV)).toBe(SEGV_MAPERR);
     expect(faultSignal(KERNEL, VM_FAULT_SIGBUS | VM_FAULT_MAJOR)).toBe(BUS_ADRERR);
-    expect(faultSignal(KERNEL, VM_FAULT_HWPOISON)).toBe(BUS_ADRERR);
+    expect(faultSignal(KERNEL, VM_FAULT_HWPOISON)).toBe(BUS_MCEERR_AR);
     expect(() => faultSignal(KERNEL, VM_FAULT_OOM)).toThrow(NotModelled);
     // An allocation that was made to fail: the access is tried again.
     KERNEL.frames.failNth.arm(1);

@@ -2,7 +2,7 @@ import { E_SPECIAL } from '@faultline/core-pagetable';
 import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import type { Kernel, Machine } from '@faultline/machine';
 import { vmNormalPage } from '@faultline/mm';
-import { folioHead, NO_PFN } from '@faultline/pfn';
+import { folioHead, NO_PFN, PG_HWPOISON } from '@faultline/pfn';
 import { filePages } from './file-pages.js';
 import type { Invariant } from './invariant.js';
 import type { Leaf, Walk } from './walk.js';
@@ -57,7 +57,9 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
   }
   for (const page of cachePages(k)) refs.set(page, (refs.get(page) ?? 0) + 1);
   for (const [head, held] of refs) {
-    const has = frames.refcount[frames.index(head)]!;
+    // A lost frame has a reference that nobody drops.
+    const lostOne = (frames.flagsOf(head) & PG_HWPOISON) !== 0 && !frames.isPmem(head) ? 1 : 0;
+    const has = frames.refcount[frames.index(head)]! - lostOne;
     if (has !== held) yield `frame ${head} has ${has} references and ${held} are known`;
   }
 }
@@ -89,7 +91,8 @@ function* lost(m: Machine, walk: Walk): Iterable<string> {
   for (const page of cachePages(k)) heads.add(page);
   let held = 0;
   for (const head of heads) {
-    if (!k.frames.isPmem(head)) held += 2 ** k.frames.order[k.frames.index(head)]!;
+    const own = !k.frames.isPmem(head) && (k.frames.flagsOf(head) & PG_HWPOISON) === 0;
+    if (own) held += 2 ** k.frames.order[k.frames.index(head)]!;
   }
   if (held !== k.frames.inUse) yield `${k.frames.inUse} frames are in use and ${held} are held`;
 }

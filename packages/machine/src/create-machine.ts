@@ -271,6 +271,11 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     mmPolicy: book.mm(),
     faultPolicy: book.fault(),
     gupPolicy: book.gup(),
+    failure: {
+      device: paths.idOf('memoryFailureDevPagemap'),
+      ram: paths.idOf('memoryFailureRam'),
+      softOffline: paths.idOf('softOfflineRam'),
+    },
     daxPolicy,
     devdaxPolicy,
     cachePolicy,

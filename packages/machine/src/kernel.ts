@@ -1,7 +1,7 @@
 import type { PageTables, Tlb } from '@faultline/core-pagetable';
 import type { DaxFiles, DaxPolicies, DevDax, DevDaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
-import type { FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
+import type { FailureOps, FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
 import type { HugetlbKernel, HugetlbPolicies, HugetlbPool } from '@faultline/hugetlb-share';
 import type { Path, PathTable, Trace } from '@faultline/kernel-api';
 import type {
@@ -59,6 +59,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
+  readonly failure: FailureOps;
   readonly daxPolicy: DaxPolicies;
   readonly devdaxPolicy: DevDaxPolicies;
   readonly cachePolicy: CachePolicies;
@@ -94,6 +95,7 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.mmPolicy = parts.mmPolicy;
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;
+    this.failure = parts.failure;
     this.daxPolicy = parts.daxPolicy;
     this.devdaxPolicy = parts.devdaxPolicy;
     this.cachePolicy = parts.cachePolicy;

@@ -4,9 +4,11 @@ import {
   addressPages,
   adviceNumber,
   type FileOpName,
+  MADV_HWPOISON,
   MADV_POPULATE_READ,
   MADV_POPULATE_WRITE,
   MADV_REMOVE,
+  MADV_SOFT_OFFLINE,
   MAP_HUGETLB,
   MAP_NONBLOCK,
   MAP_POPULATE,
@@ -315,6 +317,9 @@ export class Task {
         this.punch(file, pos, length),
       );
     }
+    if (number === MADV_HWPOISON || number === MADV_SOFT_OFFLINE) {
+      return this.run('madviseInjectError', at, at + pages, number);
+    }
     const populates = number === MADV_POPULATE_READ || number === MADV_POPULATE_WRITE;
     return this.run(populates ? 'doMadvisePopulate' : 'doMadvise', at, at + pages, number);
   }
@@ -430,6 +435,22 @@ export class Task {
       return { signal, siCode, ...counts };
     }
     return value >= 0 ? counts : { value: result, ...counts };
+  }
+
+  /**
+   * The signal that the last system call left, and takes it: SIGBUS for a page that is lost, with its
+   * address as a page and how many low bits of that say nothing.
+   */
+  takeSignal(): { signal: string; siCode: string; page: number; shift: number } | undefined {
+    const { tasks } = this.machine.kernel;
+    const packed = tasks.signal[this.id]!;
+    if (packed === 0) return undefined;
+    const [signal, siCode] = signalNames(packed);
+    const at = { page: tasks.signalPage[this.id]!, shift: tasks.signalShift[this.id]! };
+    tasks.signal[this.id] = 0;
+    tasks.signalPage[this.id] = 0;
+    tasks.signalShift[this.id] = 0;
+    return { signal, siCode, ...at };
   }
 
   /** FS_IOC_FSSETXATTR: sets or clears FS_XFLAG_DAX of a file; 0. */

@@ -4,7 +4,6 @@ import {
   AT_MMAP_READ_UNLOCK,
   EINVAL,
   ENOMEM,
-  EPERM,
   type Path,
 } from '@faultline/kernel-api';
 import { VM_HUGETLB } from '@faultline/vma';
@@ -23,14 +22,11 @@ import {
   MADV_FREE,
   MADV_GUARD_INSTALL,
   MADV_GUARD_REMOVE,
-  MADV_HWPOISON,
   MADV_PAGEOUT,
-  MADV_SOFT_OFFLINE,
   MADV_WILLNEED,
 } from './madvise-advice.js';
 import { coldFreeRange } from './madvise-cold-free.path.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
-import { CAP_SYS_ADMIN } from './mms.js';
 import { changedFlags } from './plan-change.js';
 import { zapForDontneed } from './pt-reclaim.path.js';
 import { downRead, upRead } from './rwsem.path.js';
@@ -52,10 +48,6 @@ export function* doMadvise(
   const mm = k.tasks.mm[task]!;
   if (!adviceAllowed(k, start, end, advice)) return -EINVAL;
   if (end === start) return 0;
-  if (advice === MADV_HWPOISON || advice === MADV_SOFT_OFFLINE) {
-    if ((k.mms.caps[mm]! & CAP_SYS_ADMIN) === 0) return -EPERM;
-    adviceNotModelled(advice);
-  }
   let ret = 0;
   if (adviceChangesFlags(advice)) {
     yield* mmapWriteLock(k, task, mm);

@@ -23,6 +23,7 @@ import { rwsemPaths } from './generated/rwsem.frames.js';
 import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
 import { tableAllocPaths } from './generated/table-alloc.frames.js';
 import { tlbPaths } from './generated/tlb.frames.js';
+import { tryToUnmapPaths } from './generated/try-to-unmap.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
 
@@ -66,16 +67,20 @@ export * from './generated/rwsem.straight.js';
 export * from './generated/split-huge-pmd.straight.js';
 export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
+export * from './generated/try-to-unmap.straight.js';
 export * from './generated/vma-edit.straight.js';
 export * from './generated/zap.straight.js';
 export { getUnmappedArea } from './get-unmapped-area.js';
 export * from './guard-marker.js';
 export { Inodes } from './inodes.js';
 export type { MmKernel } from './kernel.js';
+export { LEAVE_MIGRATION, LEAVE_NOTHING, LEAVE_POISON } from './leave-entry.js';
 export { Locks } from './locks.js';
+export { collectProcs, mappingPages, vmaAddress } from './lost-page.js';
 export { LruBatch } from './lru-batch.js';
 export * from './madvise-advice.js';
 export { Mappings } from './mappings.js';
+export { migrateFlags } from './migrate-page.js';
 export {
   canDoMlock,
   MCL_CURRENT,
@@ -132,6 +137,7 @@ export {
   MREMAP_MAYMOVE,
 } from './mremap-check.js';
 export { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';
+export { ENTRY_MAPPED, ENTRY_MIGRATION, entryAddress, firstEntryVma } from './page-entries.js';
 export { vmaSetPageProt, vmaWantsWritenotify } from './page-prot.js';
 export {
   anonExclusive,
@@ -145,6 +151,7 @@ export {
   type MmPolicies,
   MPROTECT_FLUSH_CHANGED,
   MPROTECT_FLUSH_RANGE,
+  migrationYoung,
   mprotectFlush,
   mprotectUpgrade,
   ptReclaim,
@@ -204,5 +211,6 @@ export const mmPaths: readonly PathModule[] = [
   forkPaths,
   hugePmdPaths,
   splitHugePmdPaths,
+  tryToUnmapPaths,
   copyPageRangePaths,
 ];

@@ -260,6 +260,27 @@ export const zapDrainsLru: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const migrationYoung: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:migration-young',
+  about: 'whether an entry keeps its accessed and dirty bits when its page moves',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 5.10 (hwpoison-anon: soft offline, no D)',
+      about: 'it comes back old and clean; the page is dirty if the entry was',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.1',
+      source: 'recordings of 6.1 to 7.2 (hwpoison-anon); mm/migrate.c 6.1',
+      about: 'it does',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that mm's paths read, each asked once at boot. */
 export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly ptReclaim: boolean;
@@ -275,4 +296,5 @@ export interface MmPolicies extends MmapPolicies, MlockPolicies {
   /** Pages in a full batch of the LRU. */
   readonly lruBatch: number;
   readonly zapDrainsLru: boolean;
+  readonly migrationKeepsYoung: boolean;
 }

@@ -13,8 +13,11 @@ export class Tasks {
   readonly cowPage: Float64Array;
   /** 1 when get_user_pages came back without the mmap lock that it was called with. */
   readonly gupUnlocked: Uint8Array;
-  /** SIGSEGV and the like of the last fault: signal << 8 | si_code, 0 for none. */
+  /** A signal that waits for the end of the system call: signal << 8 | si_code, 0 for none. */
   readonly signal: Int32Array;
+  /** Its si_addr as a page, and its si_addr_lsb: how many low bits of the address say nothing. */
+  readonly signalPage: Float64Array;
+  readonly signalShift: Uint8Array;
 
   constructor(max: number) {
     const n = max + 1;
@@ -24,6 +27,8 @@ export class Tasks {
     this.faultPage = new Float64Array(n);
     this.cowPage = new Float64Array(n);
     this.signal = new Int32Array(n);
+    this.signalPage = new Float64Array(n);
+    this.signalShift = new Uint8Array((n + 3) & ~3);
     this.gupUnlocked = new Uint8Array((n + 3) & ~3);
   }
 
@@ -35,6 +40,14 @@ export class Tasks {
     this.minFlt[task] = 0;
     this.majFlt[task] = 0;
     return task;
+  }
+
+  /** Forces a signal upon a task; one that waits already stays. @kernel kernel/signal.c force_sig_mceerr */
+  force(task: number, signal: number, page: number, shift: number): void {
+    if (this.signal[task] !== 0) return;
+    this.signal[task] = signal;
+    this.signalPage[task] = page;
+    this.signalShift[task] = shift;
   }
 
   /** The task is gone; its number may come back. */

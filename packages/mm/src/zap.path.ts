@@ -7,6 +7,8 @@ import {
   entryDirty,
   entryPfn,
   nextTableOf,
+  SOFT_HWPOISON,
+  softType,
 } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
 import { NO_PFN, PG_ANON, PG_SWAPBACKED } from '@faultline/pfn';
@@ -23,7 +25,7 @@ import { ZAP_ALL } from './zap-flags.js';
 
 /**
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
- * `evenCows` 0, private copies stay; markers go with ZAP_ALL only. Rmap and counts go at once, references after the flush; dirty
+ * `evenCows` 0, private copies stay; markers go with ZAP_ALL only, what says that a page is lost with private copies. Rmap and counts go at once, references after the flush; dirty
  * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
  * Whether an entry maps a counted page, and a dirty one, follows from its flags; neighbours mostly have
  * the same.
@@ -77,7 +79,8 @@ export function* zapPteRange(
       if ((lo & (E_PRESENT | E_PROTNONE)) === 0) {
         // No translation of a marker can be remembered: nothing to flush. The next one comes here too.
         flagsLo = -1;
-        if (evenCows === ZAP_ALL) pt.clear(table, index);
+        const lost = softType(hi) === SOFT_HWPOISON && evenCows !== 0;
+        if (lost || evenCows === ZAP_ALL) pt.clear(table, index);
         yield AT_PTE_WRITE;
         continue;
       }

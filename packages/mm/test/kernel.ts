@@ -86,6 +86,7 @@ export class SmallKernel implements MmKernel {
       mlockByRmap: true,
       mlockOverlap: true,
       mlock2: true,
+      migrationKeepsYoung: true,
       heapApart: true,
       ...policy,
     };

@@ -3,6 +3,7 @@ import { cachePagePaths } from './generated/cache-page.frames.js';
 import { filemapFaultPaths } from './generated/filemap-fault.frames.js';
 import { filemapRwPaths } from './generated/filemap-rw.frames.js';
 import { mapPagesPaths } from './generated/map-pages.frames.js';
+import { memoryFailurePaths } from './generated/memory-failure.frames.js';
 import { mkwritePaths } from './generated/mkwrite.frames.js';
 import { readaheadPaths } from './generated/readahead.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
@@ -24,6 +25,7 @@ export * from './generated/cache-page.straight.js';
 export * from './generated/filemap-fault.straight.js';
 export * from './generated/filemap-rw.straight.js';
 export * from './generated/map-pages.straight.js';
+export * from './generated/memory-failure.straight.js';
 export * from './generated/mkwrite.straight.js';
 export * from './generated/readahead.straight.js';
 export * from './generated/shmem.straight.js';
@@ -35,6 +37,7 @@ export { PageCache, type PageCacheParts } from './page-cache.js';
 export {
   type CachePolicies,
   largeFolios,
+  shmemLost,
   splitLooks,
   syncOrder,
   thpUnmappedArea,
@@ -48,6 +51,7 @@ export const pageCachePaths: readonly PathModule[] = [
   filemapFaultPaths,
   mapPagesPaths,
   mkwritePaths,
+  memoryFailurePaths,
   writebackPaths,
   filemapRwPaths,
   truncatePaths,

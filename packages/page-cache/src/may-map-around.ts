@@ -1,15 +1,16 @@
-import { NO_PFN, PG_LOCKED, PG_RECLAIM, PG_UPTODATE } from '@faultline/pfn';
+import { NO_PFN, PG_HWPOISON, PG_LOCKED, PG_RECLAIM, PG_UPTODATE } from '@faultline/pfn';
 import type { CacheKernel } from './kernel.js';
 
 /**
- * Whether fault-around may map a cached page: it is ready, nobody has it locked, it lies inside the
+ * Whether fault-around may map a cached page: it is ready and not lost, nobody has it locked, it lies inside the
  * file, and it does not carry the marker, so that the access to it starts the next window.
  *
  * @kernel mm/filemap.c next_uptodate_folio
  */
 export function mayMapAround(k: CacheKernel, file: number, pfn: number): boolean {
   const flags = k.frames.flagsOf(pfn);
-  if ((flags & (PG_UPTODATE | PG_LOCKED | PG_RECLAIM)) !== PG_UPTODATE) return false;
+  const tested = PG_UPTODATE | PG_LOCKED | PG_RECLAIM | PG_HWPOISON;
+  if ((flags & tested) !== PG_UPTODATE) return false;
   return k.frames.offset[pfn]! < k.cache.pages(file);
 }
 

@@ -131,6 +131,18 @@ export class PageCache {
     this.frames.setFlags(pfn, PG_CACHE);
   }
 
+  /** Puts another frame in the place of a cached one, which keeps its references; marks stay. @kernel folio_migrate_mapping */
+  replace(file: number, page: number, pfn: number): void {
+    const slot = this.index.find(file, page);
+    const old = slotPfn(this.index.lo[slot]!, this.index.hi[slot]!);
+    this.index.lo[slot] = slotLo(pfn, SLOT_PAGE);
+    this.index.hi[slot] = slotHi(pfn);
+    this.frames.owner[pfn] = file;
+    this.frames.offset[pfn] = page;
+    this.frames.setFlags(pfn, PG_CACHE);
+    this.frames.clearFlags(old, PG_CACHE);
+  }
+
   /** Takes a page out of the cache; the cache's reference becomes the caller's. */
   remove(file: number, page: number): void {
     const slot = this.index.find(file, page);

@@ -3,6 +3,7 @@ export * from './cache-page.path.js';
 export * from './filemap-fault.path.js';
 export * from './filemap-rw.path.js';
 export * from './map-pages.path.js';
+export * from './memory-failure.path.js';
 export * from './mkwrite.path.js';
 export * from './readahead.path.js';
 export * from './shmem.path.js';

@@ -97,10 +97,32 @@ export const splitLooks: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const shmemLost: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:shmem-lost-page',
+  about: 'what becomes of a page of tmpfs whose memory is lost',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    dropped: {
+      since: '4.0',
+      source: 'recording of 5.10 (hwpoison-anon)',
+      about: 'it leaves the cache: the file has zeroes there',
+      answer: () => false,
+    },
+    kept: {
+      since: '5.16',
+      source: 'recordings of 6.1 to 7.2 (hwpoison-anon; first release not pinned down)',
+      about: 'it stays, and every use of it fails',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the page cache reads, each asked once at boot. */
 export interface CachePolicies {
   readonly thpUnmappedArea: boolean;
   readonly largeFolios: readonly string[];
   readonly syncOrder: number;
   readonly splitLooks: boolean;
+  readonly shmemKeepsLost: boolean;
 }

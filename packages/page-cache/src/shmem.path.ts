@@ -6,18 +6,21 @@ import {
   AT_PAGE_WRITE,
   AT_REF_GET,
   AT_XA_WRITE,
+  EIO,
   ENOSPC,
   EOPNOTSUPP,
   type Path,
+  VM_FAULT_HWPOISON,
   VM_FAULT_LOCKED,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { downRead, downWrite, upRead, upWrite } from '@faultline/mm/paths';
-import { NO_PFN, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
+import { NO_PFN, PG_HWPOISON, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
 import type { CacheKernel } from './kernel.js';
+import { readableUpTo } from './lost-pages.js';
 import { shmemAddHuge } from './shmem-huge.path.js';
 import { shmemPunchHole, truncatePages } from './truncate.path.js';
 
@@ -60,6 +63,10 @@ export function* shmemFault(
   if (page >= k.cache.pages(file)) return VM_FAULT_SIGBUS;
   const pfn = yield* shmemGetFolio(k, task, file, page);
   if (pfn === NO_PFN) return VM_FAULT_SIGBUS;
+  if ((k.frames.flagsOf(pfn) & PG_HWPOISON) !== 0) {
+    yield* folioUnlockPut(k, pfn);
+    return VM_FAULT_HWPOISON;
+  }
   k.tasks.faultPage[task] = pfn;
   return VM_FAULT_LOCKED;
 }
@@ -76,7 +83,8 @@ export function* shmemRead(
   yield* downRead(k, lock, AT_I_RWSEM_LOCK);
   const end = Math.min(pos + length, k.inodes.size[file]!);
   yield* upRead(k, lock, AT_I_RWSEM_UNLOCK);
-  return Math.max(0, end - pos);
+  const readable = readableUpTo(k, file, pos, end);
+  return readable === pos && end > pos ? -EIO : Math.max(0, readable - pos);
 }
 
 /** write(2) of `length` equal bytes to a tmpfs file. @kernel mm/shmem.c shmem_write_begin, shmem_write_end */
@@ -90,12 +98,18 @@ export function* shmemWrite(
 ): Path<number> {
   const lock = k.inodes.rwsem[file]!;
   let at = pos;
+  let failed = -ENOSPC;
   yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
   while (at < pos + length) {
     const page = Math.floor(at / k.inodes.pageBytes);
     const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
     const pfn = yield* shmemGetFolio(k, task, file, page);
     if (pfn === NO_PFN) break;
+    if ((k.frames.flagsOf(pfn) & PG_HWPOISON) !== 0) {
+      yield* folioUnlockPut(k, pfn);
+      failed = -EIO;
+      break;
+    }
     k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
     yield AT_PAGE_WRITE;
     at = end;
@@ -105,7 +119,7 @@ export function* shmemWrite(
     yield* folioUnlockPut(k, pfn);
   }
   yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
-  return at === pos && length > 0 ? -ENOSPC : at - pos;
+  return at === pos && length > 0 ? failed : at - pos;
 }
 
 /**

@@ -85,6 +85,7 @@ export class SmallKernel implements CacheKernel {
     largeFolios: [],
     syncOrder: 0,
     splitLooks: false,
+    shmemKeepsLost: true,
     thpUnmappedArea: true,
   };
   readonly mm: number;

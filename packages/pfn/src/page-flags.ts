@@ -13,8 +13,10 @@ export const PG_RESERVED = 0x40;
 export const PG_ZERO = 0x80;
 /** The frame is in a file's page cache. */
 export const PG_CACHE = 0x100;
-/** The frame lies in a device: ZONE_DEVICE with struct pages. */
-export const PG_DEVICE = 0x200;
+/** The frame's memory is lost; who has it never gives it back. */
+export const PG_HWPOISON = 0x200;
+/** The frame lies in a device: ZONE_DEVICE with struct pages. Follows from the address and is stored nowhere. */
+export const PG_DEVICE = 0x10000;
 /** Read-ahead marker of a clean page; of a dirty one: to be dropped once it is written. One bit, as in the kernel. */
 export const PG_RECLAIM = 0x400;
 /** The file system keeps something with the page: buffers. */

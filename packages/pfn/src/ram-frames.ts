@@ -2,7 +2,7 @@ import { Buddy, MAX_ORDER } from './buddy.js';
 import { FailNth } from './fail-nth.js';
 import type { FrameMapOptions } from './frame-map-options.js';
 import type { PageData } from './page-data.js';
-import { PG_HUGETLB, PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
+import { PG_HUGETLB, PG_HWPOISON, PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
 import { NO_PFN, PAGE_SHIFT } from './units.js';
 import { ZONE_MOVABLE, ZONE_NORMAL, zoneEnds } from './zones.js';
 
@@ -14,6 +14,7 @@ const FREE_TOP = 1;
 const IN_USE = 2;
 const HUGE_ZERO = 4;
 const ASIDE = 5;
+const LOST = 6;
 
 /**
  * RAM and who has it.
@@ -112,6 +113,21 @@ export class RamFrames {
     this.meta[ASIDE] = this.meta[ASIDE]! + count;
   }
 
+  /**
+   * A frame in use is lost: marked, and nobody's use from now on. It keeps a reference for ever, so it is
+   * never handed out again. @kernel include/linux/page-flags.h SetPageHWPoison
+   */
+  lose(pfn: number): void {
+    this.flags[pfn] = this.flags[pfn]! | PG_HWPOISON;
+    this.meta[IN_USE] = this.meta[IN_USE]! - 1;
+    this.meta[LOST] = this.meta[LOST]! + 1;
+  }
+
+  /** RAM frames that are lost. */
+  get lost(): number {
+    return this.meta[LOST]!;
+  }
+
   /** A frame or folio whose last reference went. */
   protected release(pfn: number): void {
     const order = this.order[pfn]!;
@@ -185,6 +201,7 @@ export class RamFrames {
       2 -
       this.inUse -
       this.meta[ASIDE]! -
+      this.lost -
       (this.meta[HUGE_ZERO] === NO_PFN ? 0 : this.hugeZeroSize)
     );
   }

@@ -98,7 +98,7 @@ export function runMapCall(
     case 'mprotect':
       return result(c.task.mprotect(at, pages, step.prot));
     case 'madvise':
-      return result(c.task.madvise(at, pages, String(step.advice)));
+      return signalled(c, map, result(c.task.madvise(at, pages, String(step.advice))));
     case 'msync': {
       const words = flagWords(step.flags);
       const [sync, async] = [words.has('sync') || step.flags === undefined, words.has('async')];
@@ -106,6 +106,15 @@ export function runMapCall(
       return result(c.task.msync(at, pages, mode));
     }
   }
+}
+
+/** With the signal that the call left, if it left one: its address counts from the step's mapping. */
+function signalled(c: RunContext, map: NamedMap, done: Done): Done {
+  const left = c.task.takeSignal();
+  if (left === undefined) return done;
+  const where = `${map.name}+${left.page - map.start}`;
+  const extra = { signal: left.signal, si_code: left.siCode, si_addr: where };
+  return { ...done, extra: { ...done.extra, ...extra } };
 }
 
 /** mlock, mlock2 and munlock. */

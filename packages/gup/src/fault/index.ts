@@ -68,6 +68,8 @@ export {
 } from './policies.js';
 export {
   BUS_ADRERR,
+  BUS_MCEERR_AO,
+  BUS_MCEERR_AR,
   errorSignal,
   faultSignal,
   SEGV_ACCERR,

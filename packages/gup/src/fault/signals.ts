@@ -1,4 +1,11 @@
-import { NotModelled, VM_FAULT_ERROR, VM_FAULT_OOM, VM_FAULT_SIGSEGV } from '@faultline/kernel-api';
+import {
+  NotModelled,
+  VM_FAULT_ERROR,
+  VM_FAULT_HWPOISON,
+  VM_FAULT_HWPOISON_LARGE,
+  VM_FAULT_OOM,
+  VM_FAULT_SIGSEGV,
+} from '@faultline/kernel-api';
 import type { FaultKernel } from './kernel.js';
 
 /** Signals that a fault ends in, packed as signal << 8 | si_code. @kernel include/uapi/asm-generic/siginfo.h */
@@ -7,12 +14,17 @@ export const SEGV_ACCERR: number = (11 << 8) | 2;
 /** A general protection fault: the address is not canonical. */
 export const SEGV_SI_KERNEL: number = (11 << 8) | 128;
 export const BUS_ADRERR: number = (7 << 8) | 2;
+/** Memory is lost that the task has just used; or that it may use some day. */
+export const BUS_MCEERR_AR: number = (7 << 8) | 4;
+export const BUS_MCEERR_AO: number = (7 << 8) | 5;
 
 const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [SEGV_MAPERR, ['SIGSEGV', 'SEGV_MAPERR']],
   [SEGV_ACCERR, ['SIGSEGV', 'SEGV_ACCERR']],
   [SEGV_SI_KERNEL, ['SIGSEGV', 'SI_KERNEL']],
   [BUS_ADRERR, ['SIGBUS', 'BUS_ADRERR']],
+  [BUS_MCEERR_AR, ['SIGBUS', 'BUS_MCEERR_AR']],
+  [BUS_MCEERR_AO, ['SIGBUS', 'BUS_MCEERR_AO']],
 ]);
 
 /**
@@ -33,7 +45,9 @@ export function errorSignal(k: FaultKernel, result: number): number {
     if (k.frames.failNth.take()) return 0;
     throw new NotModelled('the machine is out of memory; the OOM killer is not modelled yet');
   }
-  return (result & VM_FAULT_SIGSEGV) !== 0 ? SEGV_MAPERR : BUS_ADRERR;
+  if ((result & VM_FAULT_SIGSEGV) !== 0) return SEGV_MAPERR;
+  const lost = VM_FAULT_HWPOISON | VM_FAULT_HWPOISON_LARGE;
+  return (result & lost) !== 0 ? BUS_MCEERR_AR : BUS_ADRERR;
 }
 
 /** Names of a packed signal: `['SIGSEGV', 'SEGV_MAPERR']`. */

@@ -1,7 +1,21 @@
 import type { FaultKernel } from '../fault/kernel.js';
 import type { GupPolicies } from './policies.js';
 
+/**
+ * Paths that memory failure is left to, by id: `(task, pfn, flags)`, with a reference to the page that
+ * they drop; 0 or a negative errno. They lie above, where the files are.
+ */
+export interface FailureOps {
+  /** Of device memory. @kernel mm/memory-failure.c memory_failure_dev_pagemap */
+  readonly device: number;
+  /** Of RAM. */
+  readonly ram: number;
+  /** `(task, pfn)`: a page of RAM is given up before it is lost. @kernel mm/memory-failure.c soft_offline_page */
+  readonly softOffline: number;
+}
+
 /** What GUP needs beyond the fault paths. */
 export interface GupKernel extends FaultKernel {
   readonly gupPolicy: GupPolicies;
+  readonly failure: FailureOps;
 }

@@ -1,4 +1,5 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
+import type { InjectWords } from './inject-policies.js';
 
 /** The FOLL_* words of populate as the release numbers them. */
 export interface PopulateFlags {
@@ -101,4 +102,5 @@ export interface GupPolicies {
   readonly hugetlbWalker: boolean;
   readonly populateFlags: PopulateFlags;
   readonly madvisePopulate: MadvisePopulate;
+  readonly inject: InjectWords;
 }

@@ -5,6 +5,11 @@ export const TP_GET_USER_PAGES = 251;
 export const TP_GET_USER_PAGES_RET = 252;
 export const TP_POPULATE_VMA_PAGE_RANGE_RET = 253;
 export const TP_FAULTIN_PAGE_RANGE = 254;
+export const TP_GUP_FAST = 255;
+export const TP_GUP_FAST_RET = 256;
+export const TP_MEMORY_FAILURE = 257;
+export const TP_MEMORY_FAILURE_RET = 258;
+export const TP_MEMORY_FAILURE_EVENT = 259;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 
@@ -29,5 +34,20 @@ export const gupTracepoints: readonly Tracepoint[] = [
     KPROBE,
   ),
   defineTracepoint(TP_FAULTIN_PAGE_RANGE, 'model:faultin_page_range', ['start', 'end'], KPROBE),
+  defineTracepoint(
+    TP_GUP_FAST,
+    'model:gup_fast_fallback',
+    ['start', 'nr_pages', 'gup_flags'],
+    `${KPROBE} (internal_get_user_pages_fast up to 6.2)`,
+  ),
+  defineTracepoint(TP_GUP_FAST_RET, 'model:gup_fast_fallback_ret', ['start', 'ret'], KPROBE),
+  defineTracepoint(TP_MEMORY_FAILURE, 'model:memory_failure', ['pfn', 'flags'], KPROBE),
+  defineTracepoint(TP_MEMORY_FAILURE_RET, 'model:memory_failure_ret', ['pfn', 'ret'], KPROBE),
+  defineTracepoint(
+    TP_MEMORY_FAILURE_EVENT,
+    'ras:memory_failure_event',
+    ['pfn', 'type', 'result'],
+    'include/ras/ras_event.h memory_failure_event',
+  ),
   defineTracepoint(TP_GET_USER_PAGES_RET, 'model:__get_user_pages_ret', ['start', 'ret'], KPROBE),
 ];

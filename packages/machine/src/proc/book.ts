@@ -9,6 +9,7 @@ import {
   type ProcPolicies,
   pagemapGuard,
   smapsFields,
+  smapsLost,
   thpFiles,
   vmFlagLetters,
 } from './policies.js';
@@ -17,6 +18,7 @@ import {
 export function procPolicies(book: PolicyBook): ProcPolicies {
   return {
     smapsFields: book.once(smapsFields),
+    smapsLost: book.once(smapsLost),
     deviceKpage: book.once(deviceKpage),
     guardBit: book.once(pagemapGuard),
     vmFlagLetters: book.once(vmFlagLetters),

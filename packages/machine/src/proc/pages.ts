@@ -4,7 +4,9 @@ import {
   isSoftLeaf,
   MARKER_GUARD,
   markerBits,
+  SOFT_MARKER,
   SOFT_SOFT_DIRTY,
+  softType,
 } from '@faultline/core-pagetable';
 import { vmNormalPage } from '@faultline/mm';
 import {
@@ -92,7 +94,8 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     return {
       ...where,
       ...ABSENT,
-      incore: cached(k, vma, vpn),
+      // What is not a marker has had a page.
+      incore: softType(hi) !== SOFT_MARKER || cached(k, vma, vpn),
       softdirty: marked || (tracked && (lo & SOFT_SOFT_DIRTY) !== 0),
       swap: true,
       guard: machine.proc.guardBit && (markerBits(lo, hi) & MARKER_GUARD) !== 0,

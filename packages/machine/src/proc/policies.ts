@@ -55,6 +55,38 @@ export const deviceKpage: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** How smaps counts the page behind an entry that says it is lost. */
+export const LOST_NOT = 0;
+export const LOST_PRIVATE = 1;
+export const LOST_SHARED = 2;
+
+export const smapsLost: Policy<void, number> = definePolicy<void, number>({
+  name: 'proc:smaps-lost-page',
+  about: 'how smaps counts a page whose entry says that it is lost',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    not: {
+      since: '4.0',
+      source: 'recording of 5.10 (hwpoison-anon)',
+      about: 'not at all',
+      answer: () => LOST_NOT,
+    },
+    private: {
+      since: '5.15',
+      source: 'recording of 6.1 (hwpoison-anon); first release not pinned down',
+      about: 'as private, referenced memory',
+      answer: () => LOST_PRIVATE,
+    },
+    shared: {
+      since: '6.11',
+      source: 'recordings of 6.12 to 7.2 (hwpoison-anon); first release not pinned down',
+      about: 'as shared, referenced memory',
+      answer: () => LOST_SHARED,
+    },
+  },
+});
+
 export const vmFlagLetters: Policy<void, VmFlagNames> = definePolicy<void, VmFlagNames>({
   name: 'proc:vm-flag-letters',
   about: 'what smaps calls bits of VmFlags that changed their meaning',
@@ -255,6 +287,7 @@ export const devmapLeaf: Policy<void, boolean> = definePolicy<void, boolean>({
 export interface ProcPolicies {
   readonly devmapLeaf: boolean;
   readonly smapsFields: SmapsFields;
+  readonly smapsLost: number;
   readonly deviceKpage: boolean;
   readonly guardBit: boolean;
   readonly vmFlagLetters: VmFlagNames;

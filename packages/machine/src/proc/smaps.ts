@@ -1,4 +1,11 @@
-import { E_ACCESSED, entryDirty, entryPfn } from '@faultline/core-pagetable';
+import {
+  E_ACCESSED,
+  entryDirty,
+  entryPfn,
+  isSoftLeaf,
+  SOFT_HWPOISON,
+  softType,
+} from '@faultline/core-pagetable';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import {
   folioHead,
@@ -14,6 +21,7 @@ import {
 } from '@faultline/pfn';
 import { permText, VM_LOCKED, VM_SOFTDIRTY, vmFlagsText } from '@faultline/vma';
 import type { Machine } from '../machine.js';
+import { LOST_NOT, LOST_SHARED } from './policies.js';
 import { thpEligible } from './thp-eligible.js';
 
 /** One VMA as smaps shows it: page numbers, the permission text, and figures in kB in print order. */
@@ -118,10 +126,30 @@ function sums(machine: Machine, vma: number): Sums {
       const index = k.pt.index(table, vpn);
       const page = vmNormalPage(k, k.pt.lo[index]!, k.pt.hi[index]!);
       if (k.pt.present(index) && page !== NO_PFN) account(machine, s, index, page);
+      else if (!k.pt.none(index)) accountLost(machine, s, index);
       vpn = k.pt.nextMapped(root, vpn + 1, end);
     } else vpn = k.pt.nextMapped(root, accountLeaf(machine, s, vpn, root), end);
   }
   return s;
+}
+
+/** Counts the page behind an entry that says it is lost. What else is not present counts nothing. */
+function accountLost(machine: Machine, s: Sums, index: number): void {
+  const { lo, hi } = machine.kernel.pt;
+  if (!isSoftLeaf(lo[index]!, hi[index]!) || softType(hi[index]!) !== SOFT_HWPOISON) return;
+  if (machine.proc.smapsLost === LOST_NOT) return;
+  const flags = machine.kernel.frames.flagsOf(entryPfn(lo[index]!, hi[index]!));
+  const dirty = (flags & PG_DIRTY) !== 0;
+  s.rss += 4;
+  s.pss += 4096;
+  s.referenced += 4;
+  if (dirty) s.pssDirty += 4096;
+  if ((flags & PG_ANON) !== 0) s.anonymous += 4;
+  const shared = machine.proc.smapsLost === LOST_SHARED;
+  if (shared && dirty) s.sharedDirty += 4;
+  else if (shared) s.sharedClean += 4;
+  else if (dirty) s.privateDirty += 4;
+  else s.privateClean += 4;
 }
 
 /** Counts the pages of one leaf; returns the page behind it. @kernel fs/proc/task_mmu.c smaps_pmd_entry */
@@ -150,7 +178,10 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   return vpn + pages;
 }
 
-/** Counts one page of an entry of any size. A page is dirty by its entry or by itself. */
+/**
+ * Counts one page of an entry of any size. A page is dirty by its entry or by itself. Shares have 12 bits
+ * behind the point of a byte: three thirds are less than a whole.
+ */
 function account(machine: Machine, s: Sums, index: number, page: number): void {
   const k = machine.kernel;
   const lo = k.pt.lo[index]!;
@@ -162,8 +193,9 @@ function account(machine: Machine, s: Sums, index: number, page: number): void {
     ((folio & PG_DIRTY) !== 0 && !k.frames.isPmem(page));
   const shared = mapcount > 1;
   s.rss += 4;
-  s.pss += 4096 / mapcount;
-  if (dirty) s.pssDirty += 4096 / mapcount;
+  const share = Math.floor(2 ** 24 / mapcount) / 4096;
+  s.pss += share;
+  if (dirty) s.pssDirty += share;
   if (shared && dirty) s.sharedDirty += 4;
   else if (shared) s.sharedClean += 4;
   else if (dirty) s.privateDirty += 4;

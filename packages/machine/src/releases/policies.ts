@@ -35,6 +35,7 @@ import {
   hugetlbWalker,
   hugeZeroSpecial,
   hugeZeroWrite,
+  injectWords,
   insertMismatch,
   insertUpgrade,
   madvisePopulateWords,
@@ -74,6 +75,7 @@ import {
   type MlockPolicies,
   type MmapPolicies,
   type MmPolicies,
+  migrationYoung,
   mlock2Call,
   mlockDax,
   mlockOverlap,
@@ -94,6 +96,7 @@ import {
 import {
   type CachePolicies,
   largeFolios,
+  shmemLost,
   splitLooks,
   syncOrder,
   thpUnmappedArea,
@@ -109,6 +112,7 @@ import {
   leafExclEach,
   pagemapGuard,
   smapsFields,
+  smapsLost,
   thpFiles,
   vmFlagLetters,
 } from '../proc/policies.js';
@@ -149,11 +153,13 @@ export const POLICIES: readonly AnyPolicy[] = [
   hugeZeroSpecial,
   madvisePopulateWords,
   populateFlags,
+  injectWords,
   hugetlbWalker,
   largeFolios,
   thpUnmappedArea,
   syncOrder,
   splitLooks,
+  shmemLost,
   entryLayout,
   codecOptions,
   pagemapTypes,
@@ -169,6 +175,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   guardRegions,
   lruBatch,
   zapDrainsLru,
+  migrationYoung,
   leafDirtyLost,
   forkCopies,
   splitDirty,
@@ -196,6 +203,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   protectFlush,
   traceInodes,
   smapsFields,
+  smapsLost,
   deviceKpage,
   ksmOnAnon,
   pagemapGuard,
@@ -244,6 +252,7 @@ export class PolicyBook {
       leafDirtyLost: this.once(leafDirtyLost),
       lruBatch: this.once(lruBatch),
       zapDrainsLru: this.once(zapDrainsLru),
+      migrationKeepsYoung: this.once(migrationYoung),
       ...this.mlock(),
       ...this.mmap(),
     };
@@ -298,6 +307,7 @@ export class PolicyBook {
       populateFlags: this.once(populateFlags),
       madvisePopulate: this.once(madvisePopulateWords),
       hugetlbWalker: this.once(hugetlbWalker),
+      inject: this.once(injectWords),
     };
   }
 
@@ -318,6 +328,7 @@ export class PolicyBook {
   cache(): CachePolicies {
     return {
       splitLooks: this.once(splitLooks),
+      shmemKeepsLost: this.once(shmemLost),
       largeFolios: this.once(largeFolios),
       syncOrder: this.once(syncOrder),
       thpUnmappedArea: this.once(thpUnmappedArea),

@@ -15,11 +15,6 @@ function doMadvise(k, F, b) {
         return $ret(F, (-22));
       if (F[b + 6] === F[b + 5])
         return $ret(F, 0);
-      if (F[b + 7] === 100 || F[b + 7] === 101) {
-        if ((k.mms.caps[F[b + 8]] & 2) === 0)
-          return $ret(F, (-1));
-        adviceNotModelled(F[b + 7]);
-      }
       F[b + 9] = 0;
       if (!adviceChangesFlags(F[b + 7])) {
         F[b + 1] = 4;

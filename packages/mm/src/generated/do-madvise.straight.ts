@@ -26,10 +26,6 @@ export function doMadvise(
   const mm = k.tasks.mm[task]!;
   if (!adviceAllowed(k, start, end, advice)) return (-22 /* -EINVAL */);
   if (end === start) return 0;
-  if (advice === 100 /* MADV_HWPOISON */ || advice === 101 /* MADV_SOFT_OFFLINE */) {
-    if ((k.mms.caps[mm]! & 2 /* CAP_SYS_ADMIN */) === 0) return (-1 /* -EPERM */);
-    adviceNotModelled(advice);
-  }
   let ret = 0;
   if (adviceChangesFlags(advice)) {
     mmapWriteLock(k, task, mm);

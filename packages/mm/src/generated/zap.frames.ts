@@ -2,14 +2,14 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryDirty, entryPfn, nextTableOf, } from '@faultline/core-pagetable';
+import { entryDirty, entryPfn, nextTableOf, softType, } from '@faultline/core-pagetable';
 import { munlockBeforeZap, vmaLocked } from '../mlock-pages.js';
 import { vmNormalPage } from '../normal-page.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 flagsLo, 14 flagsHi, 15 normal, 16 dirty, 17 room, 18 forceFlush, 19 first, 20 last, 21 frame, 22 behind, 23 frames, 24 anonPages, 25 filePages, 26 shmemPages, 27 index, 28 lo, 29 hi, 30 page, 31 frameIndex, 32 anon
+// 130; locals: 4 task, 5 mm, 6 start, 7 end, 8 evenCows, 9 ram, 10 table, 11 from, 12 to, 13 flagsLo, 14 flagsHi, 15 normal, 16 dirty, 17 room, 18 forceFlush, 19 first, 20 last, 21 frame, 22 behind, 23 frames, 24 anonPages, 25 filePages, 26 shmemPages, 27 index, 28 lo, 29 hi, 30 lost, 31 page, 32 frameIndex, 33 anon
 function zapPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -56,7 +56,8 @@ function zapPteRange(k, F, b) {
         continue L;
       }
       F[b + 13] = -1;
-      if (F[b + 8] === 3)
+      F[b + 30] = softType(F[b + 29]) === 27 && F[b + 8] !== 0;
+      if ((F[b + 30] !== 0) || F[b + 8] === 3)
         k.pt.clear(F[b + 10], F[b + 27]);
       F[b + 1] = 3;
       return 19;
@@ -81,10 +82,10 @@ function zapPteRange(k, F, b) {
       F[b + 1] = 12;
       continue L;
     case 7:
-      F[b + 30] = entryPfn(F[b + 28], F[b + 29]);
-      F[b + 31] = k.frames.index(F[b + 30]);
-      F[b + 32] = F[b + 31] < F[b + 9] && (k.frames.flags[F[b + 31]] & 8) !== 0;
-      if ((F[b + 32] !== 0) && F[b + 8] === 0) {
+      F[b + 31] = entryPfn(F[b + 28], F[b + 29]);
+      F[b + 32] = k.frames.index(F[b + 31]);
+      F[b + 33] = F[b + 32] < F[b + 9] && (k.frames.flags[F[b + 32]] & 8) !== 0;
+      if ((F[b + 33] !== 0) && F[b + 8] === 0) {
         F[b + 1] = 12;
         continue L;
       }
@@ -95,28 +96,28 @@ function zapPteRange(k, F, b) {
       F[b + 1] = 8;
       return 19;
     case 8:
-      k.frames.removeMapAt(F[b + 31]);
-      if ((F[b + 16] !== 0) && !(F[b + 32] !== 0)) {
-        if (F[b + 31] < F[b + 9])
-          setPageDirty(k, F[b + 30]);
+      k.frames.removeMapAt(F[b + 32]);
+      if ((F[b + 16] !== 0) && !(F[b + 33] !== 0)) {
+        if (F[b + 32] < F[b + 9])
+          setPageDirty(k, F[b + 31]);
         F[b + 18] = true;
       }
-      if ((F[b + 32] !== 0))
+      if ((F[b + 33] !== 0))
         F[b + 24]++;
-      else if (F[b + 31] < F[b + 9] && (k.frames.flags[F[b + 31]] & 16) !== 0)
+      else if (F[b + 32] < F[b + 9] && (k.frames.flags[F[b + 32]] & 16) !== 0)
         F[b + 26]++;
       else
         F[b + 25]++;
-      if (F[b + 23] > 0 && F[b + 31] === F[b + 22])
+      if (F[b + 23] > 0 && F[b + 32] === F[b + 22])
         F[b + 23]++;
       else {
         if (F[b + 23] > 0)
           k.gather.addFrames(F[b + 4], F[b + 21], F[b + 23]);
         F[b + 17] = k.gather.room(F[b + 4]);
-        F[b + 21] = F[b + 30];
+        F[b + 21] = F[b + 31];
         F[b + 23] = 1;
       }
-      F[b + 22] = F[b + 31] + 1;
+      F[b + 22] = F[b + 32] + 1;
       if (!(F[b + 23] === F[b + 17])) {
         F[b + 1] = 12;
         continue L;
@@ -323,7 +324,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [29, 7, 12, 5, 14],
+  words: [30, 7, 12, 5, 14],
   frames: [
     zapPteRange,
     zapLeaf,

@@ -1,7 +1,7 @@
 // Derived from ../zap.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 130
-import { entryDirty, nextTableOf } from '@faultline/core-pagetable';
+import { entryDirty, nextTableOf, softType } from '@faultline/core-pagetable';
 import { zapHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { munlockBeforeZap } from '../mlock-pages.js';
@@ -13,7 +13,7 @@ import { tlbFinishMmu, tlbFlushMmu } from './tlb.straight.js';
 
 /**
  * Removes the entries of pages `start` to `end` (exclusive) that lie in one PTE table. With
- * `evenCows` 0, private copies stay; markers go with ZAP_ALL only. Rmap and counts go at once, references after the flush; dirty
+ * `evenCows` 0, private copies stay; markers go with ZAP_ALL only, what says that a page is lost with private copies. Rmap and counts go at once, references after the flush; dirty
  * file pages are flushed here, at the end of their table (recorded: munmap of DAX pages on 6.18).
  * Whether an entry maps a counted page, and a dirty one, follows from its flags; neighbours mostly have
  * the same.
@@ -79,7 +79,8 @@ export function zapPteRange(
           if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) {
             // No translation of a marker can be remembered: nothing to flush. The next one comes here too.
             flagsLo = -1;
-            if (evenCows === 3 /* ZAP_ALL */) { // clear
+            const lost = softType(hi) === 27 /* SOFT_HWPOISON */ && evenCows !== 0;
+            if (lost || evenCows === 3 /* ZAP_ALL */) { // clear
               pt.lo[index] = 0;
               pt.hi[index] = 0;
               pt.used[table] = pt.used[table]! - 1;
@@ -162,7 +163,8 @@ export function zapPteRange(
           if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) {
             // No translation of a marker can be remembered: nothing to flush. The next one comes here too.
             flagsLo = -1;
-            if (evenCows === 3 /* ZAP_ALL */) { // clear
+            const lost = softType(hi) === 27 /* SOFT_HWPOISON */ && evenCows !== 0;
+            if (lost || evenCows === 3 /* ZAP_ALL */) { // clear
               pt.lo[index] = 0;
               pt.hi[index] = 0;
               pt.used[table] = pt.used[table]! - 1;

@@ -3,6 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
+import { readableUpTo } from '../lost-pages.js';
 import * as $straight from './shmem.straight.js';
 
 // 465; locals: 4 task, 5 file, 6 page, 7 found, 8 huge, 9 pfn
@@ -57,12 +58,20 @@ function shmemFault(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 10] === 0)
         return $ret(F, 2);
+      if (!((k.frames.flagsOf(F[b + 10]) & 512) !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 402, F[b + 10]);
+    case 2: return $ret(F, 16);
+    case 3:
       k.tasks.faultPage[F[b + 4]] = F[b + 10];
       return $ret(F, 512);
   }
 }
 
-// 467; locals: 4 _task, 5 file, 6 pos, 7 length, 8 lock, 9 end
+// 467; locals: 4 _task, 5 file, 6 pos, 7 length, 8 lock, 9 end, 10 readable
 function shmemRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -73,55 +82,69 @@ function shmemRead(k, F, b) {
       F[b + 9] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
       F[b + 1] = 2;
       return $call(k, F, 111, F[b + 8], 13);
-    case 2: return $ret(F, Math.max(0, F[b + 9] - F[b + 6]));
+    case 2:
+      F[b + 10] = readableUpTo(k, F[b + 5], F[b + 6], F[b + 9]);
+      return $ret(F, F[b + 10] === F[b + 6] && F[b + 9] > F[b + 6] ? (-5) : Math.max(0, F[b + 10] - F[b + 6]));
   }
 }
 
-// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 lock, 10 at, 11 page, 12 end, 13 pfn
+// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 lock, 10 at, 11 failed, 12 page, 13 end, 14 pfn
 function shmemWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.inodes.rwsem[F[b + 5]];
       F[b + 10] = F[b + 6];
+      F[b + 11] = (-28);
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], F[b + 9], 12);
     case 1:
     case 2:
       if (!(F[b + 10] < F[b + 6] + F[b + 7])) {
-        F[b + 1] = 7;
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 11] = Math.floor(F[b + 10] / k.inodes.pageBytes);
-      F[b + 12] = Math.min(F[b + 6] + F[b + 7], (F[b + 11] + 1) * k.inodes.pageBytes);
+      F[b + 12] = Math.floor(F[b + 10] / k.inodes.pageBytes);
+      F[b + 13] = Math.min(F[b + 6] + F[b + 7], (F[b + 12] + 1) * k.inodes.pageBytes);
       F[b + 1] = 3;
-      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 11]);
+      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 12]);
     case 3:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 13] === 0) {
-        F[b + 1] = 7;
+      if (F[b + 14] === 0) {
+        F[b + 1] = 9;
         continue L;
       }
-      k.data.writeRun(k.frames.index(F[b + 13]), F[b + 10] - F[b + 11] * k.inodes.pageBytes, F[b + 12] - F[b + 10], F[b + 8]);
+      if (!((k.frames.flagsOf(F[b + 14]) & 512) !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
       F[b + 1] = 4;
-      return 31;
+      return $call(k, F, 402, F[b + 14]);
     case 4:
-      F[b + 10] = F[b + 12];
+      F[b + 11] = (-5);
+      F[b + 1] = 9;
+      continue L;
+    case 5:
+      k.data.writeRun(k.frames.index(F[b + 14]), F[b + 10] - F[b + 12] * k.inodes.pageBytes, F[b + 13] - F[b + 10], F[b + 8]);
+      F[b + 1] = 6;
+      return 31;
+    case 6:
+      F[b + 10] = F[b + 13];
       if (F[b + 10] > k.inodes.size[F[b + 5]])
         k.inodes.size[F[b + 5]] = F[b + 10];
-      setPageDirty(k, F[b + 13]);
-      F[b + 1] = 5;
+      setPageDirty(k, F[b + 14]);
+      F[b + 1] = 7;
       return 22;
-    case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 402, F[b + 13]);
-    case 6:
-      F[b + 1] = 2;
-      continue L;
     case 7:
       F[b + 1] = 8;
+      return $call(k, F, 402, F[b + 14]);
+    case 8:
+      F[b + 1] = 2;
+      continue L;
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 113, F[b + 9], 13);
-    case 8: return $ret(F, F[b + 10] === F[b + 6] && F[b + 7] > 0 ? (-28) : F[b + 10] - F[b + 6]);
+    case 10: return $ret(F, F[b + 10] === F[b + 6] && F[b + 7] > 0 ? F[b + 11] : F[b + 10] - F[b + 6]);
   }
 }
 
@@ -222,7 +245,7 @@ export const shmemPaths: PathModule = {
     'shmemZeroSetup',
     'shmemEvict',
   ],
-  words: [6, 7, 6, 10, 10, 3, 2],
+  words: [6, 7, 7, 11, 10, 3, 2],
   frames: [
     shmemGetFolio,
     shmemFault,

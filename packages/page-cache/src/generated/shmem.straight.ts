@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
+import { readableUpTo } from '../lost-pages.js';
 import { shmemAddHuge } from './shmem-huge.straight.js';
 import { shmemPunchHole, truncatePages } from './truncate.straight.js';
 
@@ -53,6 +54,10 @@ export function shmemFault(
   if (page >= k.cache.pages(file)) return 2 /* VM_FAULT_SIGBUS */;
   const pfn = shmemGetFolio(k, task, file, page);
   if (pfn === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
+  if ((k.frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0) {
+    folioUnlockPut(k, pfn);
+    return 16 /* VM_FAULT_HWPOISON */;
+  }
   k.tasks.faultPage[task] = pfn;
   return 512 /* VM_FAULT_LOCKED */;
 }
@@ -74,7 +79,8 @@ export function shmemRead(
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
-  return Math.max(0, end - pos);
+  const readable = readableUpTo(k, file, pos, end);
+  return readable === pos && end > pos ? (-5 /* -EIO */) : Math.max(0, readable - pos);
 }
 
 /** write(2) of `length` equal bytes to a tmpfs file. @kernel mm/shmem.c shmem_write_begin, shmem_write_end */
@@ -88,6 +94,7 @@ export function shmemWrite(
 ): number {
   const lock = k.inodes.rwsem[file]!;
   let at = pos;
+  let failed = (-28 /* -ENOSPC */);
   { // downWrite
     while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
     k.locks.word[lock] = -1 - task;
@@ -97,6 +104,11 @@ export function shmemWrite(
     const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
     const pfn = shmemGetFolio(k, task, file, page);
     if (pfn === 0 /* NO_PFN */) break;
+    if ((k.frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0) {
+      folioUnlockPut(k, pfn);
+      failed = (-5 /* -EIO */);
+      break;
+    }
     k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
     at = end;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
@@ -106,7 +118,7 @@ export function shmemWrite(
   { // upWrite
     k.locks.word[lock] = 0;
   }
-  return at === pos && length > 0 ? (-28 /* -ENOSPC */) : at - pos;
+  return at === pos && length > 0 ? failed : at - pos;
 }
 
 /**

@@ -1,0 +1,140 @@
+// Derived from ../inject-error.path.ts by npm run paths: do not edit.
+// paths: base 5320
+import { adviceAllowed } from '@faultline/mm';
+import { folioOrder } from '@faultline/pfn';
+import { gupFastPage } from '../fast-page.js';
+import type { GupKernel } from '../kernel.js';
+
+/** The frame of one page of the caller, with a reference. @kernel mm/gup.c get_user_pages_fast (1 page, to read) */
+export function getUserPageFast(k: GupKernel, task: number, vpn: number): number {
+  emit6$1: {
+    const c$1: number = k.gupPolicy.inject.gup;
+    const mode$1 = k.trace.mode[255 /* TP_GUP_FAST */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 255 /* TP_GUP_FAST */;
+    r$1[p$1 + 1] = vpn;
+    r$1[p$1 + 2] = 1;
+    r$1[p$1 + 3] = c$1;
+    r$1[p$1 + 4] = 0;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(255 /* TP_GUP_FAST */, seq$1);
+  }
+  const pfn = gupFastPage(k, k.tasks.mm[task]!, vpn);
+  get$2: {
+    if (pfn === k.frames.zeroPfn) break get$2;
+    let i$2 = 0;
+    index$3: {
+      if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
+      i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+    }
+    const head$2 = i$2 - k.frames.toHead[i$2]!;
+    k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
+  }
+  emit2$4: {
+    const mode$4 = k.trace.mode[256 /* TP_GUP_FAST_RET */]!;
+    if (mode$4 === 0) break emit2$4;
+    const r$4 = k.trace.ring;
+    const seq$4 = k.trace.seq;
+    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$4[p$4] = task * 1024 /* IDS */ + 256 /* TP_GUP_FAST_RET */;
+    r$4[p$4 + 1] = vpn;
+    r$4[p$4 + 2] = 1;
+    k.trace.seq = seq$4 + 1;
+    if (mode$4 === 2) k.trace.tell(256 /* TP_GUP_FAST_RET */, seq$4);
+  }
+  return pfn;
+}
+
+/**
+ * A page is lost: whoever maps it loses it, and is told. The reference to it is dropped.
+ *
+ * @kernel mm/memory-failure.c memory_failure
+ */
+export function memoryFailure(
+  k: GupKernel,
+  task: number,
+  pfn: number,
+  flags: number,
+): number {
+  emit2$1: {
+    const mode$1 = k.trace.mode[257 /* TP_MEMORY_FAILURE */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 257 /* TP_MEMORY_FAILURE */;
+    r$1[p$1 + 1] = pfn;
+    r$1[p$1 + 2] = flags;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(257 /* TP_MEMORY_FAILURE */, seq$1);
+  }
+  const op = (pfn >= k.frames.pmemBase && (pfn < k.frames.pmemEnd || k.frames.isDevdax(pfn))) ? k.failure.device : k.failure.ram;
+  const ret = k.callStraight(op, task, pfn, flags);
+  emit2$2: {
+    const mode$2 = k.trace.mode[258 /* TP_MEMORY_FAILURE_RET */]!;
+    if (mode$2 === 0) break emit2$2;
+    const r$2 = k.trace.ring;
+    const seq$2 = k.trace.seq;
+    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$2[p$2] = task * 1024 /* IDS */ + 258 /* TP_MEMORY_FAILURE_RET */;
+    r$2[p$2 + 1] = pfn;
+    r$2[p$2 + 2] = ret;
+    k.trace.seq = seq$2 + 1;
+    if (mode$2 === 2) k.trace.tell(258 /* TP_MEMORY_FAILURE_RET */, seq$2);
+  }
+  return ret;
+}
+
+/**
+ * A page is to be used no more, while it can still be read: its contents move. Only RAM can be given up,
+ * -EIO for device memory.
+ *
+ * @kernel mm/memory-failure.c soft_offline_page
+ */
+export function softOfflinePage(k: GupKernel, task: number, pfn: number): number {
+  if (!(pfn >= k.frames.pmemBase && (pfn < k.frames.pmemEnd || k.frames.isDevdax(pfn)))) return k.callStraight(k.failure.softOffline, task, pfn);
+  put$1: {
+    if (pfn === k.frames.zeroPfn) { false; break put$1; }
+    { // putAt
+      const index$2: number = k.frames.index(pfn);
+      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
+      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
+      false;
+    }
+  }
+  return (-5 /* -EIO */);
+}
+
+/**
+ * madvise of pages `start` to `end` with MADV_HWPOISON or MADV_SOFT_OFFLINE: page after page is lost, or
+ * given up, a folio at once; the first error ends it.
+ *
+ * @kernel mm/madvise.c madvise_inject_error
+ */
+export function madviseInjectError(
+  k: GupKernel,
+  task: number,
+  start: number,
+  end: number,
+  advice: number,
+): number {
+  if (!adviceAllowed(k, start, end, advice)) return (-22 /* -EINVAL */);
+  if (end === start) return 0;
+  if ((k.mms.caps[k.tasks.mm[task]!]! & 2 /* CAP_SYS_ADMIN */) === 0) return (-1 /* -EPERM */);
+  let at = start;
+  while (at < end) {
+    const pfn = getUserPageFast(k, task, at);
+    at += 2 ** folioOrder(k.frames, pfn);
+    let ret = 0;
+    if (advice === 101 /* MADV_SOFT_OFFLINE */) ret = softOfflinePage(k, task, pfn);
+    else ret = memoryFailure(k, task, pfn, k.gupPolicy.inject.failure);
+    if (ret !== 0) return ret;
+  }
+  return 0;
+}

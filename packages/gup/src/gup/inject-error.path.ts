@@ -1,0 +1,90 @@
+// paths: base 5320
+import {
+  AT_PTE_READ,
+  AT_REF_GET,
+  AT_REF_PUT,
+  EINVAL,
+  EIO,
+  EPERM,
+  type Path,
+} from '@faultline/kernel-api';
+import { adviceAllowed, CAP_SYS_ADMIN, MADV_SOFT_OFFLINE } from '@faultline/mm';
+import { folioOrder } from '@faultline/pfn';
+import { gupFastPage } from './fast-page.js';
+import type { GupKernel } from './kernel.js';
+import {
+  TP_GUP_FAST,
+  TP_GUP_FAST_RET,
+  TP_MEMORY_FAILURE,
+  TP_MEMORY_FAILURE_RET,
+} from './tracepoints.js';
+
+/** The frame of one page of the caller, with a reference. @kernel mm/gup.c get_user_pages_fast (1 page, to read) */
+export function* getUserPageFast(k: GupKernel, task: number, vpn: number): Path<number> {
+  k.trace.emit6(TP_GUP_FAST, task, vpn, 1, k.gupPolicy.inject.gup, 0, 0, 0);
+  const pfn = gupFastPage(k, k.tasks.mm[task]!, vpn);
+  yield AT_PTE_READ;
+  k.frames.get(pfn);
+  yield AT_REF_GET;
+  k.trace.emit2(TP_GUP_FAST_RET, task, vpn, 1);
+  return pfn;
+}
+
+/**
+ * A page is lost: whoever maps it loses it, and is told. The reference to it is dropped.
+ *
+ * @kernel mm/memory-failure.c memory_failure
+ */
+export function* memoryFailure(
+  k: GupKernel,
+  task: number,
+  pfn: number,
+  flags: number,
+): Path<number> {
+  k.trace.emit2(TP_MEMORY_FAILURE, task, pfn, flags);
+  const op = k.frames.isPmem(pfn) ? k.failure.device : k.failure.ram;
+  const ret = yield* k.call(op, task, pfn, flags);
+  k.trace.emit2(TP_MEMORY_FAILURE_RET, task, pfn, ret);
+  return ret;
+}
+
+/**
+ * A page is to be used no more, while it can still be read: its contents move. Only RAM can be given up,
+ * -EIO for device memory.
+ *
+ * @kernel mm/memory-failure.c soft_offline_page
+ */
+export function* softOfflinePage(k: GupKernel, task: number, pfn: number): Path<number> {
+  if (!k.frames.isPmem(pfn)) return yield* k.call(k.failure.softOffline, task, pfn);
+  k.frames.put(pfn);
+  yield AT_REF_PUT;
+  return -EIO;
+}
+
+/**
+ * madvise of pages `start` to `end` with MADV_HWPOISON or MADV_SOFT_OFFLINE: page after page is lost, or
+ * given up, a folio at once; the first error ends it.
+ *
+ * @kernel mm/madvise.c madvise_inject_error
+ */
+export function* madviseInjectError(
+  k: GupKernel,
+  task: number,
+  start: number,
+  end: number,
+  advice: number,
+): Path<number> {
+  if (!adviceAllowed(k, start, end, advice)) return -EINVAL;
+  if (end === start) return 0;
+  if ((k.mms.caps[k.tasks.mm[task]!]! & CAP_SYS_ADMIN) === 0) return -EPERM;
+  let at = start;
+  while (at < end) {
+    const pfn = yield* getUserPageFast(k, task, at);
+    at += 2 ** folioOrder(k.frames, pfn);
+    let ret = 0;
+    if (advice === MADV_SOFT_OFFLINE) ret = yield* softOfflinePage(k, task, pfn);
+    else ret = yield* memoryFailure(k, task, pfn, k.gupPolicy.inject.failure);
+    if (ret !== 0) return ret;
+  }
+  return 0;
+}

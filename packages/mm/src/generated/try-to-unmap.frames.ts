@@ -1,0 +1,131 @@
+// @ts-nocheck
+// Derived from ../try-to-unmap.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { entryDirty, entryPfn, softHi, softLo } from '@faultline/core-pagetable';
+import { migratedHi, migratedLo, migrationHi, migrationLo } from '../migrate-page.js';
+import { munlockReplaced, vmaLocked } from '../mlock-pages.js';
+import { entryAddress, firstEntryVma } from '../page-entries.js';
+import { addRss } from '../rss.js';
+import { setPageDirty } from '../set-page-dirty.js';
+import * as $straight from './try-to-unmap.straight.js';
+
+// 5350; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 leave, 9 mm, 10 table, 11 index, 12 lo, 13 hi
+function tryToUnmapOne(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
+    case 1:
+      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
+      F[b + 12] = k.pt.lo[F[b + 11]];
+      F[b + 13] = k.pt.hi[F[b + 11]];
+      if (!(k.pt.present(F[b + 11]) && entryPfn(F[b + 12], F[b + 13]) === F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      if (vmaLocked(k, F[b + 5]) && F[b + 8] !== 2)
+        munlockReplaced(k, F[b + 5], F[b + 12], F[b + 13]);
+      k.pt.clear(F[b + 10], F[b + 11]);
+      F[b + 1] = 2;
+      return 19;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 722, F[b + 4], F[b + 9], F[b + 6]);
+    case 3:
+      if (entryDirty(k.pt.layout, F[b + 12], F[b + 13]))
+        setPageDirty(k, F[b + 7]);
+      if (F[b + 8] === 1)
+        k.pt.set(F[b + 10], F[b + 11], softLo(F[b + 7], 0), softHi(27, F[b + 7]));
+      if (F[b + 8] === 2) {
+        k.pt.set(F[b + 10], F[b + 11], migrationLo(F[b + 7], F[b + 12]), migrationHi(k, F[b + 7], F[b + 12], F[b + 13]));
+      }
+      else
+        addRss(k, F[b + 9], F[b + 7], -1);
+      k.frames.removeMap(F[b + 7]);
+      k.frames.put(F[b + 7]);
+      F[b + 1] = 4;
+      return 19;
+    case 4:
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 10]);
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 5351; locals: 4 task, 5 pfn, 6 leave, 7 vma, 8 vpn
+function tryToUnmap(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0: F[b + 7] = firstEntryVma(k, F[b + 5], 0, 0);
+    case 1:
+      if (!(F[b + 7] !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 8] = entryAddress(k, F[b + 7], F[b + 5], 0);
+      F[b + 1] = 2;
+      return $call(k, F, 5350, F[b + 4], F[b + 7], F[b + 8], F[b + 5], F[b + 6]);
+    case 2:
+      F[b + 7] = firstEntryVma(k, F[b + 5], 0, 0);
+      F[b + 1] = 1;
+      continue L;
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 5352; locals: 4 task, 5 from, 6 to, 7 vma, 8 vpn, 9 table, 10 index, 11 hi
+function removeMigrationPtes(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0: F[b + 7] = firstEntryVma(k, F[b + 5], 1, 0);
+    case 1:
+      if (!(F[b + 7] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 8] = entryAddress(k, F[b + 7], F[b + 5], 1);
+      F[b + 9] = k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 7]]], F[b + 8]);
+      F[b + 1] = 2;
+      return $call(k, F, 120, F[b + 4], F[b + 9]);
+    case 2:
+      F[b + 10] = k.pt.pteIndex(F[b + 9], F[b + 8]);
+      F[b + 11] = k.pt.hi[F[b + 10]];
+      k.pt.lo[F[b + 10]] = migratedLo(k, F[b + 7], F[b + 6], k.pt.lo[F[b + 10]], F[b + 11]);
+      k.pt.hi[F[b + 10]] = migratedHi(k, F[b + 7], F[b + 6], F[b + 11]);
+      k.frames.get(F[b + 6]);
+      k.frames.addMap(F[b + 6]);
+      F[b + 1] = 3;
+      return 19;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 121, F[b + 9]);
+    case 4:
+      F[b + 7] = firstEntryVma(k, F[b + 5], 1, 0);
+      F[b + 1] = 1;
+      continue L;
+    case 5: return $ret(F, 0);
+  }
+}
+
+/** The paths of try-to-unmap.path.ts for a path table. */
+export const tryToUnmapPaths: PathModule = {
+  base: 5350,
+  names: [
+    'tryToUnmapOne',
+    'tryToUnmap',
+    'removeMigrationPtes',
+  ],
+  words: [10, 5, 8],
+  frames: [
+    tryToUnmapOne,
+    tryToUnmap,
+    removeMigrationPtes,
+  ],
+  straight: [
+    $straight.tryToUnmapOne,
+    $straight.tryToUnmap,
+    $straight.removeMigrationPtes,
+  ],
+};

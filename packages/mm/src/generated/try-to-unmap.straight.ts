@@ -1,0 +1,137 @@
+// Derived from ../try-to-unmap.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 5350
+import { entryDirty, softHi, softLo } from '@faultline/core-pagetable';
+import type { MmKernel } from '../kernel.js';
+import { migratedHi, migratedLo, migrationHi, migrationLo } from '../migrate-page.js';
+import { munlockReplaced } from '../mlock-pages.js';
+import { entryAddress, firstEntryVma } from '../page-entries.js';
+import { addRss } from '../rss.js';
+import { setPageDirty } from '../set-page-dirty.js';
+import { flushTlbPage } from './tlb.straight.js';
+
+/**
+ * Takes one entry of page `pfn` away, with a flush of its own; a dirty one leaves the page dirty. What takes
+ * its place tells later faults that the page is lost, or moves. A mapped page's reference is dropped.
+ *
+ * @kernel mm/rmap.c try_to_unmap_one, try_to_migrate_one
+ */
+export function tryToUnmapOne(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+  leave: number,
+): void {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
+  }
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  if (pt.present(index) && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
+    if (((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) && leave !== 2 /* LEAVE_MIGRATION */) munlockReplaced(k, vma, lo, hi);
+    { // clear
+      pt.lo[index] = 0;
+      pt.hi[index] = 0;
+      pt.used[table] = pt.used[table]! - 1;
+    }
+    flushTlbPage(k, task, mm, vpn);
+    if (entryDirty(pt.layout, lo, hi)) setPageDirty(k, pfn);
+    if (leave === 1 /* LEAVE_POISON */) { // set
+      const lo$4: number = softLo(pfn, 0);
+      const hi$4: number = softHi(27 /* SOFT_HWPOISON */, pfn);
+      pt.lo[index] = lo$4;
+      pt.hi[index] = hi$4;
+      pt.used[table] = pt.used[table]! + 1;
+    }
+    if (leave === 2 /* LEAVE_MIGRATION */) {
+      { // set
+        const lo$5: number = migrationLo(pfn, lo);
+        const hi$5: number = migrationHi(k, pfn, lo, hi);
+        pt.lo[index] = lo$5;
+        pt.hi[index] = hi$5;
+        pt.used[table] = pt.used[table]! + 1;
+      }
+    } else addRss(k, mm, pfn, -1);
+    k.frames.removeMap(pfn);
+    put$6: {
+      if (pfn === k.frames.zeroPfn) { false; break put$6; }
+      { // putAt
+        const index$7: number = k.frames.index(pfn);
+        const head$7 = index$7 - k.frames.toHead[index$7]!;
+        if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$6; }
+        k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
+        false;
+      }
+    }
+  }
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
+}
+
+/** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
+export function tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): void {
+  let vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0);
+  while (vma !== 0) {
+    const vpn = entryAddress(k, vma, pfn, 0 /* ENTRY_MAPPED */);
+    tryToUnmapOne(k, task, vma, vpn, pfn, leave);
+    vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0);
+  }
+}
+
+/** Maps `to` wherever an entry holds the place of `from`. @kernel mm/migrate.c remove_migration_ptes */
+export function removeMigrationPtes(
+  k: MmKernel,
+  task: number,
+  from: number,
+  to: number,
+): void {
+  const pt = k.pt;
+  let vma = firstEntryVma(k, from, 1 /* ENTRY_MIGRATION */, 0);
+  while (vma !== 0) {
+    const vpn = entryAddress(k, vma, from, 1 /* ENTRY_MIGRATION */);
+    let table = 0;
+    { // pteTable
+      const root$1: number = k.mms.root[k.vmas.mm[vma]!]!;
+      table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+        ? pt.cacheTable
+        : pt.pteTableWalk(root$1, vpn);
+    }
+    { // ptlLock
+      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table] = task + 1;
+    }
+    const index = (table << pt.bits) | (vpn & pt.slotMask);
+    const hi = pt.hi[index]!;
+    pt.lo[index] = migratedLo(k, vma, to, pt.lo[index]!, hi);
+    pt.hi[index] = migratedHi(k, vma, to, hi);
+    get$3: {
+      if (to === k.frames.zeroPfn) break get$3;
+      let i$3 = 0;
+      index$4: {
+        if (to >= k.frames.pmemBase && to < k.frames.pmemEnd) { i$3 = (to - k.frames.pmemOffset) | 0; break index$4; }
+        i$3 = to < k.frames.ramFrames ? to | 0 : k.frames.farIndex(to);
+      }
+      const head$3 = i$3 - k.frames.toHead[i$3]!;
+      k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
+    }
+    k.frames.addMap(to);
+    { // ptlUnlock
+      k.pt.ptl[table] = 0;
+    }
+    vma = firstEntryVma(k, from, 1 /* ENTRY_MIGRATION */, 0);
+  }
+}

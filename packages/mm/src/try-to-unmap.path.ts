@@ -1,0 +1,85 @@
+// paths: base 5350
+import { entryDirty, entryPfn, SOFT_HWPOISON, softHi, softLo } from '@faultline/core-pagetable';
+import { AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
+import type { MmKernel } from './kernel.js';
+import { LEAVE_MIGRATION, LEAVE_POISON } from './leave-entry.js';
+import { migratedHi, migratedLo, migrationHi, migrationLo } from './migrate-page.js';
+import { munlockReplaced, vmaLocked } from './mlock-pages.js';
+import { ENTRY_MAPPED, ENTRY_MIGRATION, entryAddress, firstEntryVma } from './page-entries.js';
+import { addRss } from './rss.js';
+import { setPageDirty } from './set-page-dirty.js';
+import { ptlLock, ptlUnlock } from './table-alloc.path.js';
+import { flushTlbPage } from './tlb.path.js';
+
+/**
+ * Takes one entry of page `pfn` away, with a flush of its own; a dirty one leaves the page dirty. What takes
+ * its place tells later faults that the page is lost, or moves. A mapped page's reference is dropped.
+ *
+ * @kernel mm/rmap.c try_to_unmap_one, try_to_migrate_one
+ */
+export function* tryToUnmapOne(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pfn: number,
+  leave: number,
+): Path<void> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const table = pt.pteTable(k.mms.root[mm]!, vpn);
+  yield* ptlLock(k, task, table);
+  const index = pt.pteIndex(table, vpn);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  if (pt.present(index) && entryPfn(lo, hi) === pfn) {
+    if (vmaLocked(k, vma) && leave !== LEAVE_MIGRATION) munlockReplaced(k, vma, lo, hi);
+    pt.clear(table, index);
+    yield AT_PTE_WRITE;
+    yield* flushTlbPage(k, task, mm, vpn);
+    if (entryDirty(pt.layout, lo, hi)) setPageDirty(k, pfn);
+    if (leave === LEAVE_POISON) pt.set(table, index, softLo(pfn, 0), softHi(SOFT_HWPOISON, pfn));
+    if (leave === LEAVE_MIGRATION) {
+      pt.set(table, index, migrationLo(pfn, lo), migrationHi(k, pfn, lo, hi));
+    } else addRss(k, mm, pfn, -1);
+    k.frames.removeMap(pfn);
+    k.frames.put(pfn);
+    yield AT_PTE_WRITE;
+  }
+  yield* ptlUnlock(k, table);
+}
+
+/** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
+export function* tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): Path<void> {
+  let vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
+  while (vma !== 0) {
+    const vpn = entryAddress(k, vma, pfn, ENTRY_MAPPED);
+    yield* tryToUnmapOne(k, task, vma, vpn, pfn, leave);
+    vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
+  }
+}
+
+/** Maps `to` wherever an entry holds the place of `from`. @kernel mm/migrate.c remove_migration_ptes */
+export function* removeMigrationPtes(
+  k: MmKernel,
+  task: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const pt = k.pt;
+  let vma = firstEntryVma(k, from, ENTRY_MIGRATION, 0);
+  while (vma !== 0) {
+    const vpn = entryAddress(k, vma, from, ENTRY_MIGRATION);
+    const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
+    yield* ptlLock(k, task, table);
+    const index = pt.pteIndex(table, vpn);
+    const hi = pt.hi[index]!;
+    pt.lo[index] = migratedLo(k, vma, to, pt.lo[index]!, hi);
+    pt.hi[index] = migratedHi(k, vma, to, hi);
+    k.frames.get(to);
+    k.frames.addMap(to);
+    yield AT_PTE_WRITE;
+    yield* ptlUnlock(k, table);
+    vma = firstEntryVma(k, from, ENTRY_MIGRATION, 0);
+  }
+}

@@ -1,0 +1,119 @@
+// Derived from ../memory-failure.path.ts by npm run paths: do not edit.
+// paths: base 5340
+import { NotModelled } from '@faultline/kernel-api';
+import { entryAddress, firstEntryVma, migrateFlags } from '@faultline/mm';
+import { lockPage, removeMigrationPtes, tryToUnmap } from '@faultline/mm';
+import { folioOrder } from '@faultline/pfn';
+import { filemapRemoveFolio } from './cache-page.straight.js';
+import type { CacheKernel } from '../kernel.js';
+
+/**
+ * A single frame of RAM is lost. Whoever maps it gets an entry that says so, and the caller, if it is said
+ * to use the page just now, a signal; but a clean page of a file is only dropped: it can be read again.
+ *
+ *     clean, of ext4 or XFS     entries cleared        out of the cache
+ *     dirty of those            poison in entries      out of the cache
+ *     of tmpfs                  poison in entries      out of the cache up to 5.15
+ *     anonymous                 poison in entries
+ *
+ * The frame keeps the caller's reference for ever.
+ *
+ * @kernel mm/memory-failure.c memory_failure, hwpoison_user_mappings, me_pagecache_clean
+ */
+export function memoryFailureRam(
+  k: CacheKernel,
+  task: number,
+  pfn: number,
+  flags: number,
+): number {
+  const frames = k.frames;
+  if (folioOrder(frames, pfn) !== 0) {
+    throw new NotModelled('memory failure of a part of a folio is not modelled yet');
+  }
+  lockPage(k, pfn);
+  frames.lose(pfn);
+  const file = frames.owner[pfn]!;
+  const page = frames.offset[pfn]!;
+  const reads = file !== 0 && (frames.flagsOf(pfn) & 16 /* PG_SWAPBACKED */) === 0;
+  const vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, k.tasks.mm[task]!);
+  const at = vma === 0 ? -1 : entryAddress(k, vma, pfn, 0 /* ENTRY_MAPPED */);
+  const clean = reads && (frames.flagsOf(pfn) & 2 /* PG_DIRTY */) === 0;
+  tryToUnmap(k, task, pfn, clean ? 0 /* LEAVE_NOTHING */ : 1 /* LEAVE_POISON */);
+  const dirty = (frames.flagsOf(pfn) & 2 /* PG_DIRTY */) !== 0;
+  if (at >= 0 && !clean && dirty && (flags & 2 /* MF_ACTION_REQUIRED */) !== 0) {
+    k.tasks.force(task, 1796 /* BUS_MCEERR_AR */, at, frames.pageShift);
+  }
+  const stays = file === 0 || (!reads && (k.cachePolicy.shmemKeepsLost === true));
+  if (!stays) {
+    filemapRemoveFolio(k, task, file, page, pfn);
+    frames.clearFlags(pfn, 2 /* PG_DIRTY */);
+  }
+  frames.clearFlags(pfn, 4 /* PG_LOCKED */);
+  const type = clean ? 13 /* MF_MSG_CLEAN_LRU */ : 12 /* MF_MSG_DIRTY_LRU */;
+  emit6$1: {
+    const b$1: number = type;
+    const mode$1 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$1[p$1 + 1] = pfn;
+    r$1[p$1 + 2] = b$1;
+    r$1[p$1 + 3] = 3 /* MF_RECOVERED */;
+    r$1[p$1 + 4] = 0;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$1);
+  }
+  return 0;
+}
+
+/**
+ * A single frame of RAM is given up: another one takes its place, in every mapping and in the cache. The
+ * old one keeps the caller's reference for ever.
+ *
+ * @kernel mm/memory-failure.c soft_offline_in_use_page; mm/migrate.c migrate_folio
+ */
+export function softOfflineRam(k: CacheKernel, task: number, pfn: number): number {
+  const frames = k.frames;
+  if (folioOrder(frames, pfn) !== 0) {
+    throw new NotModelled('giving up a part of a folio is not modelled yet');
+  }
+  const to = frames.alloc(0);
+  if (to === 0 /* NO_PFN */) throw new NotModelled('giving up a page without memory for another one');
+  lockPage(k, pfn);
+  const file = frames.owner[pfn]!;
+  const page = frames.offset[pfn]!;
+  tryToUnmap(k, task, pfn, 2 /* LEAVE_MIGRATION */);
+  migrateFlags(k, pfn, to);
+  if (file !== 0) {
+    // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
+    k.cache.replace(file, page, to);
+    put$1: {
+      if (pfn === frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = frames.index(pfn);
+        const head$2 = index$2 - frames.toHead[index$2]!;
+        if (frames.refcount[head$2]! <= 1) { frames.putLast(head$2); break put$1; }
+        frames.refcount[head$2] = frames.refcount[head$2]! - 1;
+        false;
+      }
+    }
+  }
+  removeMigrationPtes(k, task, pfn, to);
+  if (file === 0) put$3: {
+    if (to === frames.zeroPfn) { false; break put$3; }
+    { // putAt
+      const index$4: number = frames.index(to);
+      const head$4 = index$4 - frames.toHead[index$4]!;
+      if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
+      frames.refcount[head$4] = frames.refcount[head$4]! - 1;
+      false;
+    }
+  }
+  frames.flags[pfn] = 0;
+  frames.lose(pfn);
+  return 0;
+}

@@ -1,0 +1,103 @@
+// paths: base 5340
+import {
+  BUS_MCEERR_AR,
+  MF_ACTION_REQUIRED,
+  MF_MSG_CLEAN_LRU,
+  MF_MSG_DIRTY_LRU,
+  MF_RECOVERED,
+  TP_MEMORY_FAILURE_EVENT,
+} from '@faultline/gup';
+import { AT_PAGE_UNLOCK, AT_XA_WRITE, NotModelled, type Path } from '@faultline/kernel-api';
+import {
+  ENTRY_MAPPED,
+  entryAddress,
+  firstEntryVma,
+  LEAVE_MIGRATION,
+  LEAVE_NOTHING,
+  LEAVE_POISON,
+  migrateFlags,
+} from '@faultline/mm';
+import { lockPage, removeMigrationPtes, tryToUnmap } from '@faultline/mm/paths';
+import { folioOrder, NO_PFN, PG_DIRTY, PG_LOCKED, PG_SWAPBACKED } from '@faultline/pfn';
+import { filemapRemoveFolio } from './cache-page.path.js';
+import type { CacheKernel } from './kernel.js';
+
+/**
+ * A single frame of RAM is lost. Whoever maps it gets an entry that says so, and the caller, if it is said
+ * to use the page just now, a signal; but a clean page of a file is only dropped: it can be read again.
+ *
+ *     clean, of ext4 or XFS     entries cleared        out of the cache
+ *     dirty of those            poison in entries      out of the cache
+ *     of tmpfs                  poison in entries      out of the cache up to 5.15
+ *     anonymous                 poison in entries
+ *
+ * The frame keeps the caller's reference for ever.
+ *
+ * @kernel mm/memory-failure.c memory_failure, hwpoison_user_mappings, me_pagecache_clean
+ */
+export function* memoryFailureRam(
+  k: CacheKernel,
+  task: number,
+  pfn: number,
+  flags: number,
+): Path<number> {
+  const frames = k.frames;
+  if (folioOrder(frames, pfn) !== 0) {
+    throw new NotModelled('memory failure of a part of a folio is not modelled yet');
+  }
+  yield* lockPage(k, pfn);
+  frames.lose(pfn);
+  const file = frames.owner[pfn]!;
+  const page = frames.offset[pfn]!;
+  const reads = file !== 0 && (frames.flagsOf(pfn) & PG_SWAPBACKED) === 0;
+  const vma = firstEntryVma(k, pfn, ENTRY_MAPPED, k.tasks.mm[task]!);
+  const at = vma === 0 ? -1 : entryAddress(k, vma, pfn, ENTRY_MAPPED);
+  const clean = reads && (frames.flagsOf(pfn) & PG_DIRTY) === 0;
+  yield* tryToUnmap(k, task, pfn, clean ? LEAVE_NOTHING : LEAVE_POISON);
+  const dirty = (frames.flagsOf(pfn) & PG_DIRTY) !== 0;
+  if (at >= 0 && !clean && dirty && (flags & MF_ACTION_REQUIRED) !== 0) {
+    k.tasks.force(task, BUS_MCEERR_AR, at, frames.pageShift);
+  }
+  const stays = file === 0 || (!reads && k.cachePolicy.shmemKeepsLost);
+  if (!stays) {
+    yield* filemapRemoveFolio(k, task, file, page, pfn);
+    frames.clearFlags(pfn, PG_DIRTY);
+  }
+  frames.clearFlags(pfn, PG_LOCKED);
+  yield AT_PAGE_UNLOCK;
+  const type = clean ? MF_MSG_CLEAN_LRU : MF_MSG_DIRTY_LRU;
+  k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, type, MF_RECOVERED, 0, 0, 0);
+  return 0;
+}
+
+/**
+ * A single frame of RAM is given up: another one takes its place, in every mapping and in the cache. The
+ * old one keeps the caller's reference for ever.
+ *
+ * @kernel mm/memory-failure.c soft_offline_in_use_page; mm/migrate.c migrate_folio
+ */
+export function* softOfflineRam(k: CacheKernel, task: number, pfn: number): Path<number> {
+  const frames = k.frames;
+  if (folioOrder(frames, pfn) !== 0) {
+    throw new NotModelled('giving up a part of a folio is not modelled yet');
+  }
+  const to = frames.alloc(0);
+  if (to === NO_PFN) throw new NotModelled('giving up a page without memory for another one');
+  yield* lockPage(k, pfn);
+  const file = frames.owner[pfn]!;
+  const page = frames.offset[pfn]!;
+  yield* tryToUnmap(k, task, pfn, LEAVE_MIGRATION);
+  migrateFlags(k, pfn, to);
+  if (file !== 0) {
+    // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
+    k.cache.replace(file, page, to);
+    frames.put(pfn);
+    yield AT_XA_WRITE;
+  }
+  yield* removeMigrationPtes(k, task, pfn, to);
+  if (file === 0) frames.put(to);
+  frames.flags[pfn] = 0;
+  frames.lose(pfn);
+  yield AT_PAGE_UNLOCK;
+  return 0;
+}
