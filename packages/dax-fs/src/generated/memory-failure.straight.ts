@@ -81,7 +81,7 @@ export function memoryFailureDevPagemap(
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(pfn);
-      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
       if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
       false;

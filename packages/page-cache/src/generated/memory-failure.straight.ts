@@ -95,7 +95,7 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
       if (pfn === frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = frames.index(pfn);
-        const head$2 = index$2 - frames.toHead[index$2]!;
+        const head$2 = frames.orders[0] === 0 || frames.order[index$2] !== 0 ? index$2 : frames.headWalk(index$2);
         if (frames.refcount[head$2]! <= 1) { frames.putLast(head$2); break put$1; }
         frames.refcount[head$2] = frames.refcount[head$2]! - 1;
         false;
@@ -107,7 +107,7 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
     if (to === frames.zeroPfn) { false; break put$3; }
     { // putAt
       const index$4: number = frames.index(to);
-      const head$4 = index$4 - frames.toHead[index$4]!;
+      const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
       if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
       frames.refcount[head$4] = frames.refcount[head$4]! - 1;
       false;

@@ -32,7 +32,7 @@ export function getUserPageFast(k: GupKernel, task: number, vpn: number): number
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
       i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    const head$2 = i$2 - k.frames.toHead[i$2]!;
+    const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
     k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
   }
   emit2$4: {
@@ -102,7 +102,7 @@ export function softOfflinePage(k: GupKernel, task: number, pfn: number): number
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(pfn);
-      const head$2 = index$2 - k.frames.toHead[index$2]!;
+      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
       if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
       false;
