@@ -27,6 +27,26 @@ describe('[CF51] the model agrees with the recordings of MADV_POPULATE', () => {
   });
 });
 
+const LEAVES = [
+  ...['ext4-dax', 'xfs-dax'].flatMap((on) => [`pmd-mremap@${on}`, `madvise-huge@${on}`]),
+  'thp-mremap',
+  'thp-mremap-tmpfs',
+  'thp-enabled',
+  'mremap-gib@anon',
+  'mremap-gib@ext4-dax',
+];
+
+describe('[CF70] the model agrees with the recordings of moved leaves and of settings', () => {
+  it.each(KERNELS)('on %s', (kernel) => {
+    for (const name of LEAVES) {
+      const left = notes(kernel, name).filter(
+        (n) => !name.startsWith('mremap-gib') || !/_table$/.test((n as { where: string }).where),
+      );
+      expect(left, name).toEqual([]);
+    }
+  });
+});
+
 /** Which freed frame or table comes back first; and what counts as Referenced after population, COLD and fork. */
 const APART = /(pfn|pte_table|pmd_table|Referenced)$/;
 

@@ -1,6 +1,7 @@
 import { TINY } from '@faultline/core-pagetable';
-import { copyUserPage, THP_MADVISE, THP_NEVER } from '@faultline/gup';
+import { copyUserPage } from '@faultline/gup';
 import { KernelBug } from '@faultline/kernel-api';
+import { THP_MADVISE, THP_NEVER } from '@faultline/mm';
 import {
   NO_PFN,
   PG_ANON,
@@ -116,7 +117,7 @@ describe('a huge fault', () => {
     expect(hugeFaultOp(k, k.vma(RW | VM_SHARED, 512, 512))).toBe(0);
     const asked = RW | VM_HUGEPAGE;
     const answers = [THP_NEVER, THP_MADVISE].map((thp) => {
-      Object.assign(k.faultPolicy, { thp });
+      k.settings.thp = thp;
       return [hugeFaultOp(k, k.vma(RW, 0, 4)), hugeFaultOp(k, k.vma(asked, 0, 4))];
     });
     expect(answers).toEqual([

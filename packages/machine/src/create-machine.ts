@@ -237,6 +237,9 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   cache.zeroVmOps = kinds.shmem.vmOps;
   for (const o of flat.ops)
     if (o.table === 'vm_ops') vmOps.add({ ...(o.ops as VmOps), name: o.name });
+  const faultPolicy = book.fault();
+  const settings = new VmSettings(memory.totalRamFrames, limits.vmasPerMm);
+  settings.thp = faultPolicy.thp;
   return new Kernel({
     paths,
     trace,
@@ -250,7 +253,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     index,
     fileOps,
     tasks: new Tasks(limits.tasks),
-    settings: new VmSettings(memory.totalRamFrames, limits.vmasPerMm),
+    settings,
     requests: new MmapRequests(limits.tasks),
     locks,
     gather: new Gather(limits.tasks, limits.extents > 0 ? 8 : undefined),
@@ -269,7 +272,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     hugetlb,
     kinds,
     mmPolicy: book.mm(),
-    faultPolicy: book.fault(),
+    faultPolicy,
     gupPolicy: book.gup(),
     failure: {
       device: paths.idOf('memoryFailureDevPagemap'),

@@ -51,3 +51,4 @@ export {
 } from './releases/profile.js';
 export { RELEASES, type Release } from './releases/releases.js';
 export type { Task } from './task.js';
+export { setThpEnabled, thpEnabledText } from './thp-setting.js';

@@ -12,6 +12,7 @@ import type { MmKernel } from './kernel.js';
 import {
   adviceAllowed,
   adviceChangesFlags,
+  adviceGathers,
   adviceNotModelled,
   adviceRefused,
   adviceSplitError,
@@ -30,6 +31,7 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.
 import { changedFlags } from './plan-change.js';
 import { zapForDontneed } from './pt-reclaim.path.js';
 import { downRead, upRead } from './rwsem.path.js';
+import { tlbFinishMmu } from './tlb.path.js';
 import { vmaModify } from './vma-edit.path.js';
 
 /**
@@ -56,7 +58,10 @@ export function* doMadvise(
     return ret;
   }
   yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  const gathers = adviceGathers(k, advice);
+  if (gathers) k.gather.begin(task, mm);
   ret = yield* madviseWalk(k, task, mm, start, end, advice);
+  if (gathers) yield* tlbFinishMmu(k, task, mm);
   yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
   return ret;
 }

@@ -12,6 +12,7 @@ import { madviseColdFreePaths } from './generated/madvise-cold-free.frames.js';
 import { mlockPaths } from './generated/mlock.frames.js';
 import { mmapPaths } from './generated/mmap.frames.js';
 import { mmapLockPaths } from './generated/mmap-lock.frames.js';
+import { moveHugePmdPaths } from './generated/move-huge-pmd.frames.js';
 import { movePageTablesPaths } from './generated/move-page-tables.frames.js';
 import { mprotectPaths } from './generated/mprotect.frames.js';
 import { mremapPaths } from './generated/mremap.frames.js';
@@ -56,6 +57,7 @@ export * from './generated/madvise-cold-free.straight.js';
 export * from './generated/mlock.straight.js';
 export * from './generated/mmap.straight.js';
 export * from './generated/mmap-lock.straight.js';
+export * from './generated/move-huge-pmd.straight.js';
 export * from './generated/move-page-tables.straight.js';
 export * from './generated/mprotect.straight.js';
 export * from './generated/mremap.straight.js';
@@ -113,9 +115,11 @@ export {
   MREMAP_CHECKS_ALL,
   MREMAP_LOOKS_FIRST,
   MREMAP_LOOKS_LATE,
+  madviseGather,
   mmapOrder,
   mremapJoins,
   mremapOrder,
+  mremapPuds,
   stackNoHuge,
   thpAnonArea,
   thpTopEnd,
@@ -180,6 +184,9 @@ export {
   OVERCOMMIT_GUESS,
   OVERCOMMIT_NEVER,
   STACK_GUARD_GAP,
+  THP_ALWAYS,
+  THP_MADVISE,
+  THP_NEVER,
   VmSettings,
 } from './vm-settings.js';
 export { wrprotectHi, wrprotectLo } from './wrprotect.js';
@@ -204,6 +211,7 @@ export const mmPaths: readonly PathModule[] = [
   doMadvisePaths,
   clearRefsPaths,
   ptReclaimPaths,
+  moveHugePmdPaths,
   movePageTablesPaths,
   mremapPaths,
   expandStackPaths,

@@ -107,6 +107,12 @@ export function adviceChangesFlags(advice: number): boolean {
   return advice >= MADV_DONTFORK && advice <= MADV_KEEPONFORK;
 }
 
+/** Whether one gather lasts for all VMAs of a call. @kernel mm/madvise.c madvise_init_tlb */
+export function adviceGathers(k: MmKernel, advice: number): boolean {
+  const zaps = advice === MADV_DONTNEED || advice === MADV_DONTNEED_LOCKED || advice === MADV_FREE;
+  return zaps && k.mmPolicy.madviseGather;
+}
+
 /** Refuses, with the sentence to show, advice whose effect is not modelled on this VMA. */
 export function adviceNotModelled(advice: number): void {
   const name = NAMES.find(([, n]) => n === advice)![0];

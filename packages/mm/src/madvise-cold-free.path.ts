@@ -5,7 +5,7 @@ import { NO_PFN } from '@faultline/pfn';
 import { mappedOnce, mayBeFreed } from './advised-page.js';
 import { clearReferenced } from './clear-referenced.js';
 import type { MmKernel } from './kernel.js';
-import { adviceNotModelled, MADV_FREE, MADV_PAGEOUT } from './madvise-advice.js';
+import { adviceGathers, adviceNotModelled, MADV_FREE, MADV_PAGEOUT } from './madvise-advice.js';
 import { vmNormalPage } from './normal-page.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { tlbFinishMmu } from './tlb.path.js';
@@ -29,7 +29,8 @@ export function* coldFreeRange(
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
   k.lru.drain(k.frames);
-  k.gather.begin(task, mm);
+  const own = !adviceGathers(k, advice);
+  if (own) k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   yield AT_PTE_READ;
   while (vpn < end) {
@@ -38,7 +39,7 @@ export function* coldFreeRange(
     vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
     yield AT_PTE_READ;
   }
-  yield* tlbFinishMmu(k, task, mm);
+  if (own) yield* tlbFinishMmu(k, task, mm);
   return 0;
 }
 

@@ -198,6 +198,48 @@ export const guardRegions: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+export const mremapPuds: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mremap-puds',
+  about: 'whether mremap moves a whole PMD table at once',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    pmd: {
+      since: '4.0',
+      source: 'recording of 5.10 (mremap-gib)',
+      about: 'PTE table by PTE table, leaf by leaf',
+      answer: () => false,
+    },
+    pud: {
+      since: '5.11',
+      source: 'recordings of 6.1 to 7.2 (mremap-gib); first release not pinned down',
+      about: 'where both addresses are at the start of one',
+      answer: () => true,
+    },
+  },
+});
+
+export const madviseGather: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:madvise-gather',
+  about: 'how often MADV_DONTNEED and MADV_FREE flush',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    vma: {
+      since: '4.0',
+      source: 'recordings of 5.10 to 6.12 (madvise-huge)',
+      about: 'for each VMA of the range',
+      answer: () => false,
+    },
+    call: {
+      since: '6.16',
+      source: 'recordings of 6.18 and 7.2 (madvise-huge); first release not pinned down',
+      about: 'once, for all of them',
+      answer: () => true,
+    },
+  },
+});
+
 export const adviceLimit: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:madvise-limit',
   about: 'how madvise tells that a split would make too many VMAs',
@@ -321,7 +363,9 @@ export interface MmapPolicies {
   readonly adviceMissing: readonly number[];
   readonly guard: number;
   readonly adviceLimitAgain: boolean;
+  readonly madviseGather: boolean;
   readonly mremapOrder: number;
+  readonly mremapPuds: boolean;
   readonly dontunmapFiles: boolean;
   readonly mremapJoins: boolean;
   readonly heapApart: boolean;

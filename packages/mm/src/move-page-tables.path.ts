@@ -6,10 +6,10 @@ import {
   AT_TABLE_LINK,
   AT_TABLE_UNLINK,
   ENOMEM,
-  NotModelled,
   type Path,
 } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
+import { moveHugePmd } from './move-huge-pmd.path.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
 import { flushTlb } from './tlb.path.js';
@@ -17,7 +17,8 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
 
 /**
  * Moves the entries of `pages` pages from `from` to `to`, chunk by chunk: a chunk ends where a PTE
- * table ends on either side. A chunk that is a whole table on both sides goes as a table.
+ * table ends on either side. A chunk that is a whole table on both sides goes as a table, or as a leaf;
+ * since 5.11 a whole PMD table goes at once. A leaf that has no such place is split.
  *
  *     from  |  table  |  table  |          aligned: two tables are linked elsewhere
  *     to    |  table  |  table  |
@@ -28,7 +29,6 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
  * Returns 0, or -ENOMEM with the entries before that moved.
  *
  * @kernel mm/mremap.c move_page_tables
- * @fidelity simplified: whole PMD tables are moved PTE table by PTE table
  */
 export function* movePageTables(
   k: MmKernel,
@@ -46,19 +46,27 @@ export function* movePageTables(
   let at = from;
   while (at < end) {
     const there = to + (at - from);
+    const pud = yield* movePmdTable(k, task, mm, at, there, end - at);
+    if (pud < 0) return pud;
+    at += pud;
+    if (pud > 0) continue;
     const chunk = Math.min(end - at, span - (at % span), span - (there % span));
     const oldPmd = pt.tableAt(root, at, 1);
     yield AT_PTE_READ;
-    if (oldPmd !== 0 && pt.child(pt.index(oldPmd, at)) === 0 && !pt.none(pt.index(oldPmd, at))) {
-      if (chunk === span) throw new NotModelled('mremap of a 2 MiB leaf is not modelled yet');
-      yield* splitHugePmd(k, task, vma, at);
+    let newPmd = 0;
+    if (oldPmd !== 0 && !pt.none(pt.index(oldPmd, at))) {
+      newPmd = yield* tableAlloc(k, task, mm, there, 1);
+      if (newPmd <= 0) return -ENOMEM;
+      let moved = false;
+      if (pt.isLeaf(pt.index(oldPmd, at))) {
+        if (chunk === span) moved = yield* moveHugePmd(k, task, vma, oldPmd, newPmd, at, there);
+        if (!moved) yield* splitHugePmd(k, task, vma, at);
+      }
     }
     const table = pt.pteTable(root, at);
     if (table !== 0) {
-      const newPmd = yield* tableAlloc(k, task, mm, there, 1);
-      if (newPmd <= 0) return -ENOMEM;
       const whole = chunk === span && pt.none(pt.index(newPmd, there));
-      if (whole) yield* moveTable(k, task, mm, oldPmd, newPmd, at, there);
+      if (whole) yield* moveTable(k, task, mm, oldPmd, newPmd, at, there, 1);
       else {
         const target = yield* tableAlloc(k, task, mm, there, 0);
         if (target <= 0) return -ENOMEM;
@@ -70,27 +78,34 @@ export function* movePageTables(
   return 0;
 }
 
-/** Links a PTE table where another address finds it. @kernel mm/mremap.c move_normal_pmd */
+/**
+ * Links a table where another address finds it: a PTE table between PMD tables (`level` 1), or a PMD
+ * table between PUD tables (2). What was deposited in it goes along.
+ *
+ * @kernel mm/mremap.c move_normal_pmd, move_normal_pud
+ */
 export function* moveTable(
   k: MmKernel,
   task: number,
   mm: number,
-  oldPmd: number,
-  newPmd: number,
+  above: number,
+  target: number,
   from: number,
   to: number,
+  level: number,
 ): Path<void> {
   const pt = k.pt;
-  yield* ptlLock(k, task, oldPmd);
-  if (newPmd !== oldPmd) yield* ptlLock(k, task, newPmd);
-  const table = pt.unlinkTable(oldPmd, pt.index(oldPmd, from));
+  yield* ptlLock(k, task, above);
+  if (target !== above) yield* ptlLock(k, task, target);
+  const table = pt.unlinkTable(above, pt.index(above, from));
   yield AT_TABLE_UNLINK;
-  pt.linkTable(newPmd, pt.index(newPmd, to), table);
+  pt.linkTable(target, pt.index(target, to), table);
   pt.dropCaches();
   yield AT_TABLE_LINK;
-  yield* flushTlb(k, task, mm, pt.pages(1) > k.tlb.ceiling ? -1 : pt.pages(1));
-  if (newPmd !== oldPmd) yield* ptlUnlock(k, newPmd);
-  yield* ptlUnlock(k, oldPmd);
+  const pages = pt.pages(level);
+  yield* flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+  if (target !== above) yield* ptlUnlock(k, target);
+  yield* ptlUnlock(k, above);
 }
 
 /**
@@ -131,4 +146,33 @@ export function* movePtes(
   if (newTable !== oldTable) yield* ptlUnlock(k, newTable);
   yield* ptlUnlock(k, oldTable);
   yield* iMmapUnlockWrite(k, mapping);
+}
+
+/**
+ * Moves a whole PMD table, if page `from` is the first of one, `to` the first of an empty slot, and
+ * at least as many pages as it covers are `left`. Answers how many pages were moved, 0 for none, or
+ * -ENOMEM.
+ *
+ * @kernel mm/mremap.c move_normal_pud
+ */
+export function* movePmdTable(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  from: number,
+  to: number,
+  left: number,
+): Path<number> {
+  const pt = k.pt;
+  if (!k.mmPolicy.mremapPuds || pt.geometry.levels < 3) return 0;
+  const span = pt.pages(2);
+  if (left < span || from % span !== 0 || to % span !== 0) return 0;
+  const oldPud = pt.tableAt(k.mms.root[mm]!, from, 2);
+  yield AT_PTE_READ;
+  if (oldPud === 0 || pt.child(pt.index(oldPud, from)) === 0) return 0;
+  const newPud = yield* tableAlloc(k, task, mm, to, 2);
+  if (newPud <= 0) return -ENOMEM;
+  if (!pt.none(pt.index(newPud, to))) return 0;
+  yield* moveTable(k, task, mm, oldPud, newPud, from, to, 2);
+  return span;
 }

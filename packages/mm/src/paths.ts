@@ -12,6 +12,7 @@ export * from './madvise-cold-free.path.js';
 export * from './mlock.path.js';
 export * from './mmap.path.js';
 export * from './mmap-lock.path.js';
+export * from './move-huge-pmd.path.js';
 export * from './move-page-tables.path.js';
 export * from './mprotect.path.js';
 export * from './mremap.path.js';

@@ -44,8 +44,8 @@ export function* reclaimPteTables(
 }
 
 /**
- * Zaps a range of one VMA for MADV_DONTNEED, in a gather of its own: from 6.14 on tables that it empties
- * go as well.
+ * Zaps a range of one VMA for MADV_DONTNEED, in a gather of its own or of the whole call
+ * (`madviseGather`): from 6.14 on tables that it empties go as well.
  *
  * @kernel mm/madvise.c madvise_dontneed_single_vma
  */
@@ -58,8 +58,8 @@ export function* zapForDontneed(
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
   if (k.mmPolicy.zapDrainsLru) k.lru.drain(k.frames);
-  k.gather.begin(task, mm);
+  if (!k.mmPolicy.madviseGather) k.gather.begin(task, mm);
   yield* unmapSingleVma(k, task, vma, start, end, 1);
   if (k.mmPolicy.ptReclaim) yield* reclaimPteTables(k, task, mm, start, end);
-  yield* tlbFinishMmu(k, task, mm);
+  if (!k.mmPolicy.madviseGather) yield* tlbFinishMmu(k, task, mm);
 }

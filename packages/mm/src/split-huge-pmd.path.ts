@@ -4,7 +4,9 @@ import {
   E_DIRTY,
   E_PRESENT,
   E_PSE,
+  E_SOFT_DIRTY,
   E_SPECIAL,
+  entryDirty,
   entryHi,
   entryLo,
   entryPfn,
@@ -94,7 +96,7 @@ export function* splitAnonLeaf(
   else if (!k.mmPolicy.splitDirty) {
     flagsLo &= ~E_DIRTY;
     flagsHi &= ~pt.layout.savedDirty;
-  }
+  } else if (entryDirty(pt.layout, lo, hi)) flagsLo |= E_SOFT_DIRTY;
   const table = pt.withdrawTable(pmd);
   for (let i = 0; i < pt.pages(1); i++) {
     const pfn = zero ? first : first + i;

@@ -6,23 +6,29 @@ const ADMIN_RESERVE = 4;
 const USER_RESERVE = 5;
 const TOTAL_RAM = 6;
 const COMMITTED = 7;
+const THP_ENABLED = 8;
 
 /** Modes of vm.overcommit_memory. @kernel include/uapi/linux/mman.h */
 export const OVERCOMMIT_GUESS = 0;
 export const OVERCOMMIT_ALWAYS = 1;
 export const OVERCOMMIT_NEVER = 2;
 
+/** When anonymous memory gets huge pages. @kernel mm/huge_memory.c enabled_store */
+export const THP_NEVER = 0;
+export const THP_MADVISE = 1;
+export const THP_ALWAYS = 2;
+
 /** Pages between a growing stack and the mapping below it. @kernel mm/mmap.c stack_guard_gap */
 export const STACK_GUARD_GAP = 256;
 
 /**
- * The settings of /proc/sys/vm that mappings depend on, and how much memory is promised. All sizes
- * are pages of 4 KiB.
+ * The settings of /proc/sys/vm and /sys/kernel/mm that mappings depend on, and how much memory is
+ * promised. All sizes are pages of 4 KiB.
  *
  * @kernel mm/util.c vm_committed_as, vm_commit_limit; mm/mmap.c init_admin_reserve
  */
 export class VmSettings {
-  readonly words: Float64Array = new Float64Array(8);
+  readonly words: Float64Array = new Float64Array(9);
 
   /**
    * @param totalRam pages that the kernel manages (MemTotal)
@@ -35,6 +41,7 @@ export class VmSettings {
     this.words[ADMIN_RESERVE] = 2048;
     this.words[USER_RESERVE] = Math.min(Math.floor(totalRam / 32), 32_768);
     this.words[TOTAL_RAM] = totalRam;
+    this.words[THP_ENABLED] = THP_ALWAYS;
   }
 
   get overcommit(): number {
@@ -77,6 +84,15 @@ export class VmSettings {
 
   get userReserve(): number {
     return this.words[USER_RESERVE]!;
+  }
+
+  /** THP_*: /sys/kernel/mm/transparent_hugepage/enabled. DAX mappings do not ask. */
+  get thp(): number {
+    return this.words[THP_ENABLED]!;
+  }
+
+  set thp(enabled: number) {
+    this.words[THP_ENABLED] = enabled;
   }
 
   get totalRam(): number {

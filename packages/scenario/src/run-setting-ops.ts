@@ -1,6 +1,6 @@
 import { NotModelled } from '@faultline/kernel-api';
-import { mapsText, statusText } from '@faultline/machine';
-import type { RunContext } from './run-context.js';
+import { mapsText, setThpEnabled, statusText, thpEnabledText } from '@faultline/machine';
+import { type RunContext, result } from './run-context.js';
 import type { Done } from './run-map-ops.js';
 import type { StepOf } from './run-types.js';
 
@@ -21,7 +21,10 @@ function setting(path: string): Setting | undefined {
 /** Settings that change nothing that is modelled. */
 const WITHOUT_EFFECT = new Set(['/proc/sys/vm/drop_caches']);
 
+const THP_ENABLED = '/sys/kernel/mm/transparent_hugepage/enabled';
+
 export function runWriteSys(c: RunContext, step: StepOf<'write_sys'>): Done {
+  if (step.path === THP_ENABLED) return result(setThpEnabled(c.machine, String(step.value)));
   const name = setting(step.path);
   if (name === undefined) {
     if (WITHOUT_EFFECT.has(step.path)) return { ret: 0 };
@@ -36,6 +39,7 @@ export function runReadSys(c: RunContext, step: StepOf<'read_sys'>): Done {
   const name = setting(step.path);
   const text = (): string => {
     if (name !== undefined) return String(c.machine.kernel.settings[VM_SETTINGS[name]]);
+    if (step.path === THP_ENABLED) return thpEnabledText(c.machine);
     if (step.path === '/proc/self/maps') return mapsText(c.machine, c.task.mm);
     if (step.path === '/proc/self/status') return statusText(c.machine, c.task.mm);
     throw new NotModelled(`reading ${step.path} is not modelled yet`);

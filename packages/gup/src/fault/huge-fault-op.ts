@@ -1,6 +1,6 @@
+import { THP_ALWAYS, THP_MADVISE } from '@faultline/mm';
 import { VM_HUGEPAGE, VM_NOHUGEPAGE, VM_SHARED } from '@faultline/vma';
 import type { FaultKernel } from './kernel.js';
-import { THP_ALWAYS, THP_MADVISE } from './policies.js';
 
 /** Instead of a path's id: anonymous memory, which the core serves itself. */
 export const HUGE_ANON: number = -1;
@@ -19,7 +19,7 @@ export function hugeFaultOp(k: FaultKernel, vma: number): number {
   const ops = k.vmas.ops[vma]!;
   if (ops !== 0) return k.vmOps.hugeFault[ops]!;
   if ((flags & VM_SHARED) !== 0) return 0;
-  const { thp } = k.faultPolicy;
+  const { thp } = k.settings;
   const wanted = thp === THP_MADVISE && (flags & VM_HUGEPAGE) !== 0;
   return thp === THP_ALWAYS || wanted ? HUGE_ANON : 0;
 }

@@ -60,9 +60,6 @@ export {
   REUSE_ALL_OURS,
   REUSE_BY_COUNT,
   REUSE_SINGLE,
-  THP_ALWAYS,
-  THP_MADVISE,
-  THP_NEVER,
   thpEnabled,
   wpHugePrivate,
 } from './policies.js';

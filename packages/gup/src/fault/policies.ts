@@ -7,6 +7,7 @@ import {
   VM_FAULT_SIGBUS,
   VM_FAULT_WRITE,
 } from '@faultline/kernel-api';
+import { THP_ALWAYS, THP_MADVISE, THP_NEVER } from '@faultline/mm';
 
 export const perVmaLock: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'fault:per-vma-lock',
@@ -193,15 +194,10 @@ export const dirtyWritable: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
-/** When anonymous memory gets huge pages. */
-export const THP_NEVER = 0;
-export const THP_MADVISE = 1;
-export const THP_ALWAYS = 2;
-
 export const thpEnabled: Policy<void, number> = definePolicy<void, number>({
   name: 'fault:thp',
   about:
-    'when a fault in anonymous memory tries a huge page (a setting, the same in every release)',
+    'when a fault in anonymous memory tries a huge page, until it is set otherwise (the same in every release)',
   combine: 'only',
   asked: 'once',
   values: {
@@ -301,6 +297,7 @@ export interface FaultPolicies {
   readonly anonReuse: number;
   readonly dirtyThrottle: number;
   readonly dirtyWritable: boolean;
+  /** What `settings.thp` is at boot. */
   readonly thp: number;
   readonly hugeZeroWrite: boolean;
   readonly hugeZeroSpecial: boolean;

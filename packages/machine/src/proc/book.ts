@@ -11,6 +11,7 @@ import {
   smapsFields,
   smapsLost,
   thpFiles,
+  thpShmemPairs,
   vmFlagLetters,
 } from './policies.js';
 
@@ -27,6 +28,7 @@ export function procPolicies(book: PolicyBook): ProcPolicies {
     leafExclEach: book.once(leafExclEach),
     anonReferenced: book.once(anonReferenced),
     thpFiles: book.once(thpFiles),
+    thpShmemPairs: book.once(thpShmemPairs),
     devmapLeaf: book.once(devmapLeaf),
   };
 }

@@ -235,6 +235,39 @@ export const anonReferenced: Policy<void, boolean> = definePolicy<void, boolean>
 export const THP_FILES_HUGE_FAULT = 1;
 export const THP_FILES_FOLIOS = 2;
 
+export const thpShmemPairs: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:thp-eligible-shmem',
+  about: 'which mappings of tmpfs with huge pages smaps calls THPeligible',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    huge: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (thp-mremap-tmpfs)',
+      about: 'those that hold a whole huge page',
+      answer: () => false,
+    },
+    pairs: {
+      since: '6.11',
+      source: 'recording of 6.12 (thp-mremap-tmpfs); first release not pinned down',
+      about: 'those that hold two aligned pages: a folio of any order would do',
+      answer: () => true,
+    },
+    'huge-again': {
+      since: '6.14',
+      source: 'recording of 6.18 (thp-mremap-tmpfs); first release not pinned down',
+      about: 'those that hold a whole huge page',
+      answer: () => false,
+    },
+    'pairs-again': {
+      since: '7.0',
+      source: 'recording of 7.2 (thp-mremap-tmpfs); first release not pinned down',
+      about: 'those that hold two aligned pages: a folio of any order would do',
+      answer: () => true,
+    },
+  },
+});
+
 export const thpFiles: Policy<void, number> = definePolicy<void, number>({
   name: 'proc:thp-eligible-files',
   about: 'which files of the page cache smaps calls THPeligible',
@@ -296,4 +329,5 @@ export interface ProcPolicies {
   readonly leafExclEach: boolean;
   readonly anonReferenced: boolean;
   readonly thpFiles: number;
+  readonly thpShmemPairs: boolean;
 }

@@ -1,5 +1,6 @@
 import { HUGE_ANON, hugeFaultOp } from '@faultline/gup';
 import { VM_NOHUGEPAGE } from '@faultline/vma';
+import type { Kernel } from '../kernel.js';
 import type { Machine } from '../machine.js';
 import { THP_FILES_FOLIOS, THP_FILES_HUGE_FAULT } from './policies.js';
 
@@ -12,13 +13,16 @@ import { THP_FILES_FOLIOS, THP_FILES_HUGE_FAULT } from './policies.js';
 export function thpEligible(machine: Machine, vma: number): boolean {
   const k = machine.kernel;
   if ((k.vmas.flags[vma]! & VM_NOHUGEPAGE) !== 0) return false;
-  const span = k.pt.pages(1);
   const mapping = k.vmas.mapping[vma]!;
-  if (mapping !== 0 && !(k.cache.hugeShmem && isTmpfs(machine, mapping))) {
-    return fileEligible(machine, mapping);
-  }
-  if (mapping === 0 && hugeFaultOp(k, vma) !== HUGE_ANON) return false;
-  return Math.ceil(k.vmas.start[vma]! / span) * span + span <= k.vmas.end[vma]!;
+  if (mapping === 0) return hugeFaultOp(k, vma) === HUGE_ANON && holds(k, vma, k.pt.pages(1));
+  if (!k.cache.hugeShmem || !isTmpfs(machine, mapping)) return fileEligible(machine, mapping);
+  const span = machine.proc.thpShmemPairs ? 2 : k.pt.pages(1);
+  return k.vmas.linearPgoff(vma, 0) % span === 0 && holds(k, vma, span);
+}
+
+/** Whether `span` pages at a multiple of it lie in a VMA. @kernel include/linux/huge_mm.h thp_vma_suitable_order */
+function holds({ vmas }: Kernel, vma: number, span: number): boolean {
+  return Math.ceil(vmas.start[vma]! / span) * span + span <= vmas.end[vma]!;
 }
 
 /** Whether a file lives in memory alone. */

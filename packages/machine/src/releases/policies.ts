@@ -75,6 +75,7 @@ import {
   type MlockPolicies,
   type MmapPolicies,
   type MmPolicies,
+  madviseGather,
   migrationYoung,
   mlock2Call,
   mlockDax,
@@ -85,6 +86,7 @@ import {
   mprotectUpgrade,
   mremapJoins,
   mremapOrder,
+  mremapPuds,
   ptReclaim,
   splitDirty,
   stackNoHuge,
@@ -114,6 +116,7 @@ import {
   smapsFields,
   smapsLost,
   thpFiles,
+  thpShmemPairs,
   vmFlagLetters,
 } from '../proc/policies.js';
 
@@ -192,7 +195,9 @@ export const POLICIES: readonly AnyPolicy[] = [
   uncharge,
   adviceMissing,
   adviceLimit,
+  madviseGather,
   mremapOrder,
+  mremapPuds,
   dontunmapFiles,
   mremapJoins,
   devDaxInsert,
@@ -213,6 +218,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   leafExclEach,
   anonReferenced,
   thpFiles,
+  thpShmemPairs,
 ] as readonly AnyPolicy[];
 
 /** What asks a policy of this machine, by name of its value in the profile and by hand. */
@@ -279,7 +285,9 @@ export class PolicyBook {
       uncharge: this.once(uncharge),
       adviceMissing: this.once(adviceMissing),
       adviceLimitAgain: this.once(adviceLimit),
+      madviseGather: this.once(madviseGather),
       mremapOrder: this.once(mremapOrder),
+      mremapPuds: this.once(mremapPuds),
       dontunmapFiles: this.once(dontunmapFiles),
       mremapJoins: this.once(mremapJoins),
     };

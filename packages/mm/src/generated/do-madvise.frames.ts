@@ -2,11 +2,11 @@
 // Derived from ../do-madvise.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { adviceAllowed, adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags, } from '../madvise-advice.js';
+import { adviceAllowed, adviceChangesFlags, adviceGathers, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags, } from '../madvise-advice.js';
 import { changedFlags } from '../plan-change.js';
 import * as $straight from './do-madvise.straight.js';
 
-// 520; locals: 4 task, 5 start, 6 end, 7 advice, 8 mm, 9 ret
+// 520; locals: 4 task, 5 start, 6 end, 7 advice, 8 mm, 9 ret, 10 gathers
 function doMadvise(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -35,14 +35,25 @@ function doMadvise(k, F, b) {
       F[b + 1] = 5;
       return $call(k, F, 110, k.mms.mmapLock[F[b + 8]], 1);
     case 5:
+      F[b + 10] = adviceGathers(k, F[b + 7]);
+      if ((F[b + 10] !== 0))
+        k.gather.begin(F[b + 4], F[b + 8]);
       F[b + 1] = 6;
       return $call(k, F, 521, F[b + 4], F[b + 8], F[b + 5], F[b + 6], F[b + 7]);
     case 6:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
       F[b + 1] = 7;
+      return $call(k, F, 724, F[b + 4], F[b + 8]);
+    case 7:
+    case 8:
+      F[b + 1] = 9;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 8]], 2);
-    case 7: return $ret(F, F[b + 9]);
+    case 9: return $ret(F, F[b + 9]);
   }
 }
 
@@ -203,7 +214,7 @@ export const doMadvisePaths: PathModule = {
     'advisePages',
     'madviseWillneed',
   ],
-  words: [6, 10, 7, 8, 7],
+  words: [7, 10, 7, 8, 7],
   frames: [
     doMadvise,
     madviseWalk,

@@ -3,11 +3,12 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 520
 import { guardInstall, guardRemove } from './guard.straight.js';
 import type { MmKernel } from '../kernel.js';
-import { adviceAllowed, adviceChangesFlags, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags } from '../madvise-advice.js';
+import { adviceAllowed, adviceChangesFlags, adviceGathers, adviceNotModelled, adviceRefused, adviceSplitError, advisedFlags } from '../madvise-advice.js';
 import { coldFreeRange } from './madvise-cold-free.straight.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { changedFlags } from '../plan-change.js';
 import { zapForDontneed } from './pt-reclaim.straight.js';
+import { tlbFinishMmu } from './tlb.straight.js';
 import { vmaModify } from './vma-edit.straight.js';
 
 /**
@@ -38,7 +39,10 @@ export function doMadvise(
     while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
     k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
   }
+  const gathers = adviceGathers(k, advice);
+  if (gathers) k.gather.begin(task, mm);
   ret = madviseWalk(k, task, mm, start, end, advice);
+  if (gathers) tlbFinishMmu(k, task, mm);
   { // upRead
     const lock$2: number = k.mms.mmapLock[mm]!;
     k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;

@@ -5,41 +5,48 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty } from '@faultline/core-pagetable';
 import { mappedOnce, mayBeFreed } from '../advised-page.js';
 import { clearReferenced } from '../clear-referenced.js';
-import { adviceNotModelled } from '../madvise-advice.js';
+import { adviceGathers, adviceNotModelled } from '../madvise-advice.js';
 import { vmNormalPage } from '../normal-page.js';
 import * as $straight from './madvise-cold-free.straight.js';
 
-// 535; locals: 4 task, 5 vma, 6 start, 7 end, 8 advice, 9 mm, 10 span, 11 vpn, 12 stop
+// 535; locals: 4 task, 5 vma, 6 start, 7 end, 8 advice, 9 mm, 10 span, 11 own, 12 vpn, 13 stop
 function coldFreeRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
       F[b + 10] = k.pt.pages(1);
       k.lru.drain(k.frames);
-      k.gather.begin(F[b + 4], F[b + 9]);
-      F[b + 11] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 6], F[b + 7]);
+      F[b + 11] = !adviceGathers(k, F[b + 8]);
+      if ((F[b + 11] !== 0))
+        k.gather.begin(F[b + 4], F[b + 9]);
+      F[b + 12] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return 18;
     case 1:
     case 2:
-      if (!(F[b + 11] < F[b + 7])) {
+      if (!(F[b + 12] < F[b + 7])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 12] = Math.min(F[b + 7], (Math.floor(F[b + 11] / F[b + 10]) + 1) * F[b + 10]);
+      F[b + 13] = Math.min(F[b + 7], (Math.floor(F[b + 12] / F[b + 10]) + 1) * F[b + 10]);
       F[b + 1] = 3;
-      return $call(k, F, 536, F[b + 4], F[b + 5], F[b + 11], F[b + 12], F[b + 8]);
+      return $call(k, F, 536, F[b + 4], F[b + 5], F[b + 12], F[b + 13], F[b + 8]);
     case 3:
-      F[b + 11] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 12], F[b + 7]);
+      F[b + 12] = k.pt.nextTable(k.mms.root[F[b + 9]], F[b + 13], F[b + 7]);
       F[b + 1] = 4;
       return 18;
     case 4:
       F[b + 1] = 2;
       continue L;
     case 5:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
       F[b + 1] = 6;
       return $call(k, F, 724, F[b + 4], F[b + 9]);
-    case 6: return $ret(F, 0);
+    case 6:
+    case 7: return $ret(F, 0);
   }
 }
 
@@ -108,7 +115,7 @@ export const madviseColdFreePaths: PathModule = {
     'coldFreeRange',
     'coldFreeTable',
   ],
-  words: [9, 12],
+  words: [10, 12],
   frames: [
     coldFreeRange,
     coldFreeTable,

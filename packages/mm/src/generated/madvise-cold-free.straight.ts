@@ -5,7 +5,7 @@ import { entryDirty } from '@faultline/core-pagetable';
 import { mappedOnce, mayBeFreed } from '../advised-page.js';
 import { clearReferenced } from '../clear-referenced.js';
 import type { MmKernel } from '../kernel.js';
-import { adviceNotModelled } from '../madvise-advice.js';
+import { adviceGathers, adviceNotModelled } from '../madvise-advice.js';
 import { vmNormalPage } from '../normal-page.js';
 import { tlbFinishMmu } from './tlb.straight.js';
 
@@ -28,14 +28,15 @@ export function coldFreeRange(
   const mm = k.vmas.mm[vma]!;
   const span = k.pt.pages(1);
   k.lru.drain(k.frames);
-  k.gather.begin(task, mm);
+  const own = !adviceGathers(k, advice);
+  if (own) k.gather.begin(task, mm);
   let vpn = k.pt.nextTable(k.mms.root[mm]!, start, end);
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     coldFreeTable(k, task, vma, vpn, stop, advice);
     vpn = k.pt.nextTable(k.mms.root[mm]!, stop, end);
   }
-  tlbFinishMmu(k, task, mm);
+  if (own) tlbFinishMmu(k, task, mm);
   return 0;
 }
 

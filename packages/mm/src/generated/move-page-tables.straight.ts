@@ -1,8 +1,8 @@
 // Derived from ../move-page-tables.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 555
-import { NotModelled } from '@faultline/kernel-api';
 import type { MmKernel } from '../kernel.js';
+import { moveHugePmd } from './move-huge-pmd.straight.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { tableAlloc } from './table-alloc.straight.js';
 import { flushTlb } from './tlb.straight.js';
@@ -10,7 +10,8 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
 
 /**
  * Moves the entries of `pages` pages from `from` to `to`, chunk by chunk: a chunk ends where a PTE
- * table ends on either side. A chunk that is a whole table on both sides goes as a table.
+ * table ends on either side. A chunk that is a whole table on both sides goes as a table, or as a leaf;
+ * since 5.11 a whole PMD table goes at once. A leaf that has no such place is split.
  *
  *     from  |  table  |  table  |          aligned: two tables are linked elsewhere
  *     to    |  table  |  table  |
@@ -21,7 +22,6 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
  * Returns 0, or -ENOMEM with the entries before that moved.
  *
  * @kernel mm/mremap.c move_page_tables
- * @fidelity simplified: whole PMD tables are moved PTE table by PTE table
  */
 export function movePageTables(
   k: MmKernel,
@@ -39,20 +39,28 @@ export function movePageTables(
   let at = from;
   while (at < end) {
     const there = to + (at - from);
+    const pud = movePmdTable(k, task, mm, at, there, end - at);
+    if (pud < 0) return pud;
+    at += pud;
+    if (pud > 0) continue;
     const chunk = Math.min(end - at, span - (at % span), span - (there % span));
     const oldPmd = pt.tableAt(root, at, 1);
-    if (oldPmd !== 0 && pt.child(pt.index(oldPmd, at)) === 0 && !pt.none(pt.index(oldPmd, at))) {
-      if (chunk === span) throw new NotModelled('mremap of a 2 MiB leaf is not modelled yet');
-      splitHugePmd(k, task, vma, at);
+    let newPmd = 0;
+    if (oldPmd !== 0 && !pt.none(pt.index(oldPmd, at))) {
+      newPmd = tableAlloc(k, task, mm, there, 1);
+      if (newPmd <= 0) return (-12 /* -ENOMEM */);
+      let moved = false;
+      if (pt.isLeaf(pt.index(oldPmd, at))) {
+        if (chunk === span) moved = moveHugePmd(k, task, vma, oldPmd, newPmd, at, there);
+        if (!moved) splitHugePmd(k, task, vma, at);
+      }
     }
     const table = at < pt.cacheTo && at >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
       : pt.pteTableWalk(root, at);
     if (table !== 0) {
-      const newPmd = tableAlloc(k, task, mm, there, 1);
-      if (newPmd <= 0) return (-12 /* -ENOMEM */);
       const whole = chunk === span && pt.none(pt.index(newPmd, there));
-      if (whole) moveTable(k, task, mm, oldPmd, newPmd, at, there);
+      if (whole) moveTable(k, task, mm, oldPmd, newPmd, at, there, 1);
       else {
         const target = tableAlloc(k, task, mm, there, 0);
         if (target <= 0) return (-12 /* -ENOMEM */);
@@ -64,34 +72,41 @@ export function movePageTables(
   return 0;
 }
 
-/** Links a PTE table where another address finds it. @kernel mm/mremap.c move_normal_pmd */
+/**
+ * Links a table where another address finds it: a PTE table between PMD tables (`level` 1), or a PMD
+ * table between PUD tables (2). What was deposited in it goes along.
+ *
+ * @kernel mm/mremap.c move_normal_pmd, move_normal_pud
+ */
 export function moveTable(
   k: MmKernel,
   task: number,
   mm: number,
-  oldPmd: number,
-  newPmd: number,
+  above: number,
+  target: number,
   from: number,
   to: number,
+  level: number,
 ): void {
   const pt = k.pt;
   { // ptlLock
-    while (k.pt.ptl[oldPmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[oldPmd] = task + 1;
+    while (k.pt.ptl[above] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[above] = task + 1;
   }
-  if (newPmd !== oldPmd) { // ptlLock
-    while (k.pt.ptl[newPmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[newPmd] = task + 1;
+  if (target !== above) { // ptlLock
+    while (k.pt.ptl[target] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[target] = task + 1;
   }
-  const table = pt.unlinkTable(oldPmd, pt.index(oldPmd, from));
-  pt.linkTable(newPmd, pt.index(newPmd, to), table);
+  const table = pt.unlinkTable(above, pt.index(above, from));
+  pt.linkTable(target, pt.index(target, to), table);
   pt.dropCaches();
-  flushTlb(k, task, mm, pt.pages(1) > k.tlb.ceiling ? -1 : pt.pages(1));
-  if (newPmd !== oldPmd) { // ptlUnlock
-    k.pt.ptl[newPmd] = 0;
+  const pages = pt.pages(level);
+  flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+  if (target !== above) { // ptlUnlock
+    k.pt.ptl[target] = 0;
   }
   { // ptlUnlock
-    k.pt.ptl[oldPmd] = 0;
+    k.pt.ptl[above] = 0;
   }
 }
 
@@ -150,4 +165,32 @@ export function movePtes(
     k.pt.ptl[oldTable] = 0;
   }
   iMmapUnlockWrite(k, mapping);
+}
+
+/**
+ * Moves a whole PMD table, if page `from` is the first of one, `to` the first of an empty slot, and
+ * at least as many pages as it covers are `left`. Answers how many pages were moved, 0 for none, or
+ * -ENOMEM.
+ *
+ * @kernel mm/mremap.c move_normal_pud
+ */
+export function movePmdTable(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  from: number,
+  to: number,
+  left: number,
+): number {
+  const pt = k.pt;
+  if (!(k.mmPolicy.mremapPuds === true) || pt.geometry.levels < 3) return 0;
+  const span = pt.pages(2);
+  if (left < span || from % span !== 0 || to % span !== 0) return 0;
+  const oldPud = pt.tableAt(k.mms.root[mm]!, from, 2);
+  if (oldPud === 0 || pt.child(pt.index(oldPud, from)) === 0) return 0;
+  const newPud = tableAlloc(k, task, mm, to, 2);
+  if (newPud <= 0) return (-12 /* -ENOMEM */);
+  if (!pt.none(pt.index(newPud, to))) return 0;
+  moveTable(k, task, mm, oldPud, newPud, from, to, 2);
+  return span;
 }

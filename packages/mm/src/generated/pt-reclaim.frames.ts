@@ -62,7 +62,8 @@ function zapForDontneed(k, F, b) {
       F[b + 8] = k.vmas.mm[F[b + 5]];
       if (k.mmPolicy.zapDrainsLru)
         k.lru.drain(k.frames);
-      k.gather.begin(F[b + 4], F[b + 8]);
+      if (!k.mmPolicy.madviseGather)
+        k.gather.begin(F[b + 4], F[b + 8]);
       F[b + 1] = 1;
       return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1);
     case 1:
@@ -74,9 +75,14 @@ function zapForDontneed(k, F, b) {
       return $call(k, F, 735, F[b + 4], F[b + 8], F[b + 6], F[b + 7]);
     case 2:
     case 3:
+      if (!!k.mmPolicy.madviseGather) {
+        F[b + 1] = 5;
+        continue L;
+      }
       F[b + 1] = 4;
       return $call(k, F, 724, F[b + 4], F[b + 8]);
-    case 4: return $ret(F, 0);
+    case 4:
+    case 5: return $ret(F, 0);
   }
 }
 

@@ -50,8 +50,8 @@ export function reclaimPteTables(
 }
 
 /**
- * Zaps a range of one VMA for MADV_DONTNEED, in a gather of its own: from 6.14 on tables that it empties
- * go as well.
+ * Zaps a range of one VMA for MADV_DONTNEED, in a gather of its own or of the whole call
+ * (`madviseGather`): from 6.14 on tables that it empties go as well.
  *
  * @kernel mm/madvise.c madvise_dontneed_single_vma
  */
@@ -64,8 +64,8 @@ export function zapForDontneed(
 ): void {
   const mm = k.vmas.mm[vma]!;
   if ((k.mmPolicy.zapDrainsLru === true)) k.lru.drain(k.frames);
-  k.gather.begin(task, mm);
+  if (!(k.mmPolicy.madviseGather === true)) k.gather.begin(task, mm);
   unmapSingleVma(k, task, vma, start, end, 1);
   if ((k.mmPolicy.ptReclaim === true)) reclaimPteTables(k, task, mm, start, end);
-  tlbFinishMmu(k, task, mm);
+  if (!(k.mmPolicy.madviseGather === true)) tlbFinishMmu(k, task, mm);
 }

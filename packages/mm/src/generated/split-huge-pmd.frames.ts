@@ -2,7 +2,7 @@
 // Derived from ../split-huge-pmd.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryHi, entryLo, entryPfn, } from '@faultline/core-pagetable';
+import { entryDirty, entryHi, entryLo, entryPfn, } from '@faultline/core-pagetable';
 import { munlockLeaf, vmaLocked } from '../mlock-pages.js';
 import { isHugeZero, vmNormalPagePmd } from '../normal-page.js';
 import { addRss } from '../rss.js';
@@ -95,6 +95,8 @@ function splitAnonLeaf(k, F, b) {
         F[b + 12] &= (-65);
         F[b + 13] &= ~k.pt.layout.savedDirty;
       }
+      else if (entryDirty(k.pt.layout, F[b + 8], F[b + 9]))
+        F[b + 12] |= 2048;
       F[b + 14] = k.pt.withdrawTable(F[b + 6]);
       for (F[b + 15] = 0; F[b + 15] < k.pt.pages(1); F[b + 15]++) {
         F[b + 16] = (F[b + 10] !== 0) ? F[b + 11] : F[b + 11] + F[b + 15];

@@ -1,6 +1,7 @@
 // Derived from ../split-huge-pmd.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 620
+import { entryDirty } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
 import { munlockLeaf } from '../mlock-pages.js';
 import { isHugeZero, vmNormalPagePmd } from '../normal-page.js';
@@ -109,7 +110,7 @@ export function splitAnonLeaf(
   else if (!(k.mmPolicy.splitDirty === true)) {
     flagsLo &= (-65 /* ~E_DIRTY */);
     flagsHi &= ~pt.layout.savedDirty;
-  }
+  } else if (entryDirty(pt.layout, lo, hi)) flagsLo |= 2048 /* E_SOFT_DIRTY */;
   const table = pt.withdrawTable(pmd);
   for (let i = 0; i < pt.pages(1); i++) {
     const pfn = zero ? first : first + i;
