@@ -1,42 +1,17 @@
 /** Memory a mapped page takes, and heap allocated a fault. Each runs in a fresh process. */
+import { HugeBench } from './huge.mjs';
 import { AT, Bench, PAGES, touch } from './model.mjs';
 
-/** @typedef {{resident: number, touched: number, computed: number}} PageBytes */
+/** @typedef {{resident: number, computed: number}} PageBytes */
 
-/** Typed arrays reachable from a kernel object. */
-function arraysOf(root) {
-  const found = new Set();
-  const seen = new Set();
-  const visit = (value) => {
-    if (value === null || typeof value !== 'object' || seen.has(value)) return;
-    seen.add(value);
-    if (ArrayBuffer.isView(value)) found.add(value);
-    else for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(root);
-  return [...found];
-}
-
-/** Bytes of the 4 KiB blocks of all arrays that are not all zero. */
-function touchedBytes(kernel) {
-  let bytes = 0;
-  for (const array of arraysOf(kernel)) {
-    const step = 4096 / array.BYTES_PER_ELEMENT;
-    for (let from = 0; from < array.length; from += step) {
-      const block = array.subarray(from, from + step);
-      if (block.some((word) => word !== 0)) bytes += block.byteLength;
-    }
-  }
-  return bytes;
-}
-
-/** What the layout says: tables, index nodes, and the counts of frames that are referenced. */
-function computedBytes({ pt, dax, frames }, counted) {
+/** What the layout says: tables, index nodes, and what is kept of the frames that are counted. */
+function computedBytes({ pt, dax }, perFrames) {
   const perTable = (1 << pt.bits) * 8 + 11;
   const perNode = 64 * 8 + 4 + 16;
-  const perFrame = frames.refcount.BYTES_PER_ELEMENT + frames.mapcount.BYTES_PER_ELEMENT;
-  return pt.inUse * perTable + dax.index.nodes * perNode + (counted ? PAGES * perFrame : 0);
+  return pt.inUse * perTable + dax.index.nodes * perNode + perFrames;
 }
+
+const bytesOf = (...arrays) => arrays.reduce((sum, a) => sum + a.BYTES_PER_ELEMENT, 0);
 
 /**
  * Bytes a mapped 4 KiB page, file index included. The code is warm and another machine's arrays are
@@ -52,16 +27,43 @@ export function pageBytes(release) {
   }
   const bench = new Bench({ release, fs: 'xfs' });
   bench.fresh();
+  const resident = residentAfter(() => bench.counted(PAGES, () => touch(bench, 1)));
+  const { refcount, mapcount } = bench.kernel.frames;
+  return bytesEach(bench, resident, PAGES, bytesOf(refcount, mapcount));
+}
+
+/**
+ * Bytes a mapped 2 MiB page, likewise. Where the release counts pages, the resident set grows by the
+ * blocks of the arrays that its folios are spread over: \`computed\` says what is kept for one.
+ *
+ * @returns {PageBytes}
+ */
+export function hugePageBytes(release) {
+  const warm = new HugeBench(release, 4);
+  for (let round = 0; round < 40; round++) {
+    warm.fresh();
+    warm.touch();
+  }
+  const bench = new HugeBench(release, 512);
+  bench.fresh();
+  const resident = residentAfter(() => bench.counted());
+  const { refcount, entire, order } = bench.kernel.frames;
+  return bytesEach(bench, resident, bench.entries, bytesOf(refcount, entire, order));
+}
+
+function residentAfter(run) {
   globalThis.gc();
   const before = process.memoryUsage.rss();
-  bench.counted(PAGES, () => touch(bench, 1));
+  run();
   globalThis.gc();
-  const resident = process.memoryUsage.rss() - before;
-  const { kernel, task } = bench;
+  return process.memoryUsage.rss() - before;
+}
+
+function bytesEach({ kernel, task }, resident, units, perFrame) {
+  const counted = kernel.mms.rssFile[task.mm] > 0;
   return {
-    resident: resident / PAGES,
-    touched: touchedBytes({ ...kernel, trace: undefined }) / PAGES,
-    computed: computedBytes(kernel, kernel.mms.rssFile[task.mm] > 0) / PAGES,
+    resident: resident / units,
+    computed: computedBytes(kernel, counted ? units * perFrame : 0) / units,
   };
 }
 

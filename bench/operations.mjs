@@ -179,10 +179,10 @@ export const OPERATIONS = [
     make: () => faults(new Bench({ release: '4.13', fs: 'xfs', extents: 0 }), -1),
   },
   ...['6.12', '6.18'].map((release) => ({
-    name: `write fault of 2 MiB, 16 GiB mapped, ${release} xfs`,
+    name: `write fault of 2 MiB, 128 GiB mapped, ${release} xfs`,
     kernel: 'huge',
     bounds: { floor: 15, goal: 35 },
-    make: () => hugeFaults(release, 16),
+    make: () => hugeFaults(release, 128),
   })),
   {
     name: 'write fault of 2 MiB, 1 TiB mapped, 6.12 xfs',

@@ -32,13 +32,18 @@ export function operationLine({ name, bounds, model, kernel, ratio, error }) {
   return row(name, own, figure(kernel.median), span(ratio), `  ${grade(ratio.median, bounds)}`);
 }
 
-export const memoryHeader = () =>
-  row('bytes a mapped 4K page, index included', 'resident', 'computed', 'floor');
+export const memoryHeader = () => row('bytes, index included', 'resident', 'computed', 'floor');
 
-export function memoryLine({ release, resident, computed, floor, error }) {
-  if (error !== undefined) return failure(release, error);
+export function memoryLine({ name, release, resident, computed, floor, error }) {
+  if (error !== undefined) return failure(`${name}, ${release}`, error);
   const mark = resident <= floor ? 'ok' : 'ABOVE';
-  return row(`${release} xfs`, figure(resident), figure(computed), `${floor}`, `  ${mark}`);
+  return row(
+    `${name}, ${release} xfs`,
+    figure(resident),
+    figure(computed),
+    `${floor}`,
+    `  ${mark}`,
+  );
 }
 
 export const allocationHeader = () =>

@@ -20,7 +20,10 @@ import {
   operationsHeader,
 } from './report.mjs';
 
-const MEMORY_FLOOR = 24;
+const MEMORY = [
+  { what: 'memory', name: 'a mapped 4K page', floor: 24 },
+  { what: 'hugeMemory', name: 'a mapped 2M page', floor: 32 },
+];
 
 const { values: options } = parseArgs({
   options: {
@@ -50,11 +53,12 @@ async function operations(kernel) {
 
 async function memory() {
   const out = [];
-  const releases = ['6.12', '6.18'].filter((r) => only.test(`memory ${r}`));
-  if (releases.length > 0) say(`\n${memoryHeader()}`);
-  for (const release of releases) {
-    const bytes = await once('memory', release).catch(failed(release));
-    out.push({ release, fs: 'xfs', floor: MEMORY_FLOOR, ...bytes });
+  const rows = MEMORY.flatMap((row) => ['6.12', '6.18'].map((release) => ({ ...row, release })));
+  const chosen = rows.filter(({ name, release }) => only.test(`memory ${name} ${release}`));
+  if (chosen.length > 0) say(`\n${memoryHeader()}`);
+  for (const { what, release, ...row } of chosen) {
+    const bytes = await once(what, release).catch(failed(release));
+    out.push({ release, fs: 'xfs', ...row, ...bytes });
     say(memoryLine(out.at(-1)));
   }
   return out;

@@ -3,7 +3,7 @@
  * compiler do not slow down another one. A round is asked for with a message.
  */
 import { growth } from './growth.mjs';
-import { faultAllocations, pageBytes } from './memory.mjs';
+import { faultAllocations, hugePageBytes, pageBytes } from './memory.mjs';
 import { PAGES } from './model.mjs';
 import { OPERATIONS } from './operations.mjs';
 
@@ -29,6 +29,7 @@ process.on('message', () => {
 
 function answer() {
   if (what === 'memory') return pageBytes(name);
+  if (what === 'hugeMemory') return hugePageBytes(name);
   if (what === 'allocations') return faultAllocations(JSON.parse(name));
   if (what === 'growth') return growth(JSON.parse(name));
   running ??= OPERATIONS.find((o) => o.name === name).make();
