@@ -75,6 +75,8 @@ export function bindExpression(scope, callee) {
     const text = textOf(scope, arg);
     if (value !== undefined) bound.set(symbol, { text, value });
     else if (isSimple(scope, arg)) bound.set(symbol, { text });
+    // Nothing is written while the expression is evaluated: a field may be read again.
+    else if (calm && isField(scope, arg)) bound.set(symbol, { text });
     else if (
       once(
         arg,
@@ -108,7 +110,7 @@ function textOf(scope, arg) {
  * Whether an argument is a variable of the caller, of no narrower type than a parameter, or an
  * object that hangs off one.
  */
-function isSimple(scope, arg) {
+export function isSimple(scope, arg) {
   const { checker } = scope.target.world;
   if (ts.isNonNullExpression(arg)) return isSimple(scope, arg.expression);
   if (arg.kind === K.ThisKeyword) return true;
@@ -119,10 +121,16 @@ function isSimple(scope, arg) {
   if (!ts.isIdentifier(arg)) return false;
   if (arg.text === 'k') return true;
   const symbol = checker.getSymbolAtLocation(arg);
-  if (scope.bound.get(symbol)?.complex) return false;
+  const bound = scope.bound.get(symbol);
+  if (bound?.complex) return false;
+  if (bound?.simple) return true;
   if (scope.facts.views.has(symbol)) return true;
   return scope.facts.slots.has(symbol) && isWide(scope, arg);
 }
+
+/** Whether an argument is a field of a simple object. */
+const isField = (scope, arg) =>
+  ts.isPropertyAccessExpression(arg) && isSimple(scope, arg.expression) && isWide(scope, arg);
 
 function isWide({ target }, node) {
   const { flags } = target.world.checker.getTypeAtLocation(node);

@@ -1,6 +1,6 @@
 // What a fused form need not look up: expressions that are at hand wherever its test holds.
 import ts from 'typescript';
-import { isAssignment, isStep, writes } from './inline-arguments.mjs';
+import { isAssignment, isSimple, isStep, writes } from './inline-arguments.mjs';
 import { nodeText } from './straight-body.mjs';
 
 const NONE = { slots: new Map(), views: new Map() };
@@ -45,7 +45,8 @@ function handText(scope, hand, found) {
     const arg = found.get(name.text);
     const text = arg ? nodeText(scope, arg) : 'k';
     const symbol = target.world.checker.getSymbolAtLocation(name);
-    bound.set(symbol, { text: !arg || ts.isIdentifier(arg) ? text : `(${text})` });
+    const simple = !arg || isSimple(scope, arg);
+    bound.set(symbol, { text: !arg || ts.isIdentifier(arg) ? text : `(${text})`, simple });
   }
   const own = { ...scope, file: target.file, facts: NONE, bound, suffix: '$0', sure: false };
   const text = nodeText(own, hand.body);

@@ -10,8 +10,9 @@ import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
 
 /**
  * What stands for a parameter of an inlined path, and its value if that is known.
- * @typedef {{ text: string, value?: import('./constants.mjs').Value, complex?: boolean }} Bound
- *   complex: text that is to be written once only
+ * @typedef {{ text: string, value?: import('./constants.mjs').Value, complex?: boolean,
+ *   simple?: boolean }} Bound
+ *   complex: text that is to be written once only; simple: text that may be written anywhere
  *
  * What `return` becomes in an inlined path: the result goes to a variable, and a break leaves.
  * @typedef {{ result?: string, label: string, broken: boolean }} Exit  broken: a break was needed

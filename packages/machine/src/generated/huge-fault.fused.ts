@@ -14,9 +14,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
   const need$0: number = write$0 ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
   const root$0 = k.hugeWindow.root;
   for (;;) {
-    const table$0 = pt$0.child(k.hugeWindow.slot);
+    const table$0 = (pt$0.lo[k.hugeWindow.slot] === 0 || (pt$0.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt$0.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$0.lo[k.hugeWindow.slot]!) >>> 12)));
     // Without a PTE table there may be a leaf above; entry 0 is nobody's and reads as none.
-    const index$0 = table$0 === 0 ? pt$0.leafOrNone(k.hugeWindow.slot) : ((table$0 << pt$0.bits) | (vpn & pt$0.slotMask));
+    const index$0 = table$0 === 0 ? ((pt$0.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) : ((table$0 << pt$0.bits) | (vpn & pt$0.slotMask));
     const lo$0 = pt$0.lo[index$0]!;
     if ((lo$0 & need$0) === need$0) {
       const touched$0 = lo$0 | 32 /* E_ACCESSED */ | (write$0 ? 64 /* E_DIRTY */ : 0);
@@ -80,7 +82,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
             handleMmFaultInner$7: {
               const pt$7 = k.pt;
               const mm$7 = k.hugeWindow.mm;
-              let pte$7 = pt$7.child(k.hugeWindow.slot);
+              let pte$7 = (pt$7.lo[k.hugeWindow.slot] === 0 || (pt$7.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                  ? 0
+                  : (((pt$7.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[k.hugeWindow.slot]!) >>> 12)));
               if (pte$7 === 0) {
                 const range$7 = k.hugeWindow.rangeFault;
                 if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
@@ -141,10 +145,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           const pgoff$13: number = pgoff$11 - (vpn & (k.pt.pages(1) - 1));
                           const index$13 = k.dax.index;
                           const span$13 = index$13.hugePages;
-                          let slot$13 = index$13.filled((k.hugeWindow.node << 6) | (((pgoff$13) * index$13.hugeInverse) & 63));
+                          let slot$13 = index$13.filled((k.hugeWindow.node << 6) | ((pgoff$13 * index$13.hugeInverse) & 63));
                           while (slot$13 >= 0 && (index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$13 = index$13.filled((k.hugeWindow.node << 6) | (((pgoff$13) * index$13.hugeInverse) & 63));
+                            slot$13 = index$13.filled((k.hugeWindow.node << 6) | ((pgoff$13 * index$13.hugeInverse) & 63));
                           }
                           if (slot$13 < 0) {
                             if (index$13.anySingle(file$11, pgoff$13 - (pgoff$13 & (span$13 - 1)), span$13)) { slot$11 = -1; break grabPmdEntry$13; }
@@ -156,7 +160,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               // The cached leaf may lie under the entry that comes now.
                               if (index$13.cacheFrom < from$14 + index$13.hugePages && from$14 < index$13.cacheFrom + 64) index$13.dropLeaf();
                             }
-                            slot$13 = ((k.hugeWindow.node << 6) | (((pgoff$13) * index$13.hugeInverse) & 63));
+                            slot$13 = ((k.hugeWindow.node << 6) | ((pgoff$13 * index$13.hugeInverse) & 63));
                             index$13.lo[slot$13] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                           } else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
                           slot$11 = slot$13;
@@ -164,7 +168,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         ret$11 = 2048 /* VM_FAULT_FALLBACK */;
                         if (slot$11 >= 0) {
                           // A PTE table came into the slot meanwhile: the access is tried again.
-                          const table$11 = (k.pt).child(k.hugeWindow.slot);
+                          const table$11 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                          ? 0
+                          : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
                           ret$11 = 0;
                           if (table$11 === 0) daxPmdIter$15: {
                             const span$15 = k.pt.pages(1);
@@ -387,7 +393,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                         }
                       }
-                      if (ret$11 === 2048 /* VM_FAULT_FALLBACK */ && (k.pt).leafOrNone(k.hugeWindow.slot) !== 0) {
+                      if (ret$11 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                         splitHugePmd(k, task, vma$1, vpn);
                       }
                       emit9$42: {
@@ -509,10 +515,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             const pgoff$53: number = pgoff$51 - (vpn & (k.pt.pages(1) - 1));
                             const index$53 = k.dax.index;
                             const span$53 = index$53.hugePages;
-                            let slot$53 = index$53.filled((k.hugeWindow.node << 6) | (((pgoff$53) * index$53.hugeInverse) & 63));
+                            let slot$53 = index$53.filled((k.hugeWindow.node << 6) | ((pgoff$53 * index$53.hugeInverse) & 63));
                             while (slot$53 >= 0 && (index$53.lo[slot$53]! & 1 /* DAX_LOCKED */) !== 0) {
                               throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                              slot$53 = index$53.filled((k.hugeWindow.node << 6) | (((pgoff$53) * index$53.hugeInverse) & 63));
+                              slot$53 = index$53.filled((k.hugeWindow.node << 6) | ((pgoff$53 * index$53.hugeInverse) & 63));
                             }
                             if (slot$53 < 0) {
                               if (index$53.anySingle(file$51, pgoff$53 - (pgoff$53 & (span$53 - 1)), span$53)) { slot$51 = -1; break grabPmdEntry$53; }
@@ -524,7 +530,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 // The cached leaf may lie under the entry that comes now.
                                 if (index$53.cacheFrom < from$54 + index$53.hugePages && from$54 < index$53.cacheFrom + 64) index$53.dropLeaf();
                               }
-                              slot$53 = ((k.hugeWindow.node << 6) | (((pgoff$53) * index$53.hugeInverse) & 63));
+                              slot$53 = ((k.hugeWindow.node << 6) | ((pgoff$53 * index$53.hugeInverse) & 63));
                               index$53.lo[slot$53] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                             } else index$53.lo[slot$53] = index$53.lo[slot$53]! | 1 /* DAX_LOCKED */;
                             slot$51 = slot$53;
@@ -532,7 +538,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           ret$51 = 2048 /* VM_FAULT_FALLBACK */;
                           if (slot$51 >= 0) {
                             // A PTE table came into the slot meanwhile: the access is tried again.
-                            const table$51 = (k.pt).child(k.hugeWindow.slot);
+                            const table$51 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                            ? 0
+                            : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
                             ret$51 = 0;
                             if (table$51 === 0) daxPmdIter$55: {
                               const span$55 = k.pt.pages(1);
@@ -755,7 +763,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                           }
                         }
-                        if (ret$51 === 2048 /* VM_FAULT_FALLBACK */ && (k.pt).leafOrNone(k.hugeWindow.slot) !== 0) {
+                        if (ret$51 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                           splitHugePmd(k, task, vma$1, vpn);
                         }
                         emit9$82: {
@@ -878,7 +886,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
           handleMmFaultInner$92: {
             const pt$92 = k.pt;
             const mm$92 = k.hugeWindow.mm;
-            let pte$92 = pt$92.child(k.hugeWindow.slot);
+            let pte$92 = (pt$92.lo[k.hugeWindow.slot] === 0 || (pt$92.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                ? 0
+                : (((pt$92.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$92.lo[k.hugeWindow.slot]!) >>> 12)));
             if (pte$92 === 0) {
               const range$92 = k.hugeWindow.rangeFault;
               if (range$92 !== 0) { ret$90 = (k.paths.straight[range$92]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$92; }
@@ -939,10 +949,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         const pgoff$98: number = pgoff$96 - (vpn & (k.pt.pages(1) - 1));
                         const index$98 = k.dax.index;
                         const span$98 = index$98.hugePages;
-                        let slot$98 = index$98.filled((k.hugeWindow.node << 6) | (((pgoff$98) * index$98.hugeInverse) & 63));
+                        let slot$98 = index$98.filled((k.hugeWindow.node << 6) | ((pgoff$98 * index$98.hugeInverse) & 63));
                         while (slot$98 >= 0 && (index$98.lo[slot$98]! & 1 /* DAX_LOCKED */) !== 0) {
                           throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                          slot$98 = index$98.filled((k.hugeWindow.node << 6) | (((pgoff$98) * index$98.hugeInverse) & 63));
+                          slot$98 = index$98.filled((k.hugeWindow.node << 6) | ((pgoff$98 * index$98.hugeInverse) & 63));
                         }
                         if (slot$98 < 0) {
                           if (index$98.anySingle(file$96, pgoff$98 - (pgoff$98 & (span$98 - 1)), span$98)) { slot$96 = -1; break grabPmdEntry$98; }
@@ -954,7 +964,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             // The cached leaf may lie under the entry that comes now.
                             if (index$98.cacheFrom < from$99 + index$98.hugePages && from$99 < index$98.cacheFrom + 64) index$98.dropLeaf();
                           }
-                          slot$98 = ((k.hugeWindow.node << 6) | (((pgoff$98) * index$98.hugeInverse) & 63));
+                          slot$98 = ((k.hugeWindow.node << 6) | ((pgoff$98 * index$98.hugeInverse) & 63));
                           index$98.lo[slot$98] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                         } else index$98.lo[slot$98] = index$98.lo[slot$98]! | 1 /* DAX_LOCKED */;
                         slot$96 = slot$98;
@@ -962,7 +972,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                       ret$96 = 2048 /* VM_FAULT_FALLBACK */;
                       if (slot$96 >= 0) {
                         // A PTE table came into the slot meanwhile: the access is tried again.
-                        const table$96 = (k.pt).child(k.hugeWindow.slot);
+                        const table$96 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                        ? 0
+                        : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
                         ret$96 = 0;
                         if (table$96 === 0) daxPmdIter$100: {
                           const span$100 = k.pt.pages(1);
@@ -1185,7 +1197,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         }
                       }
                     }
-                    if (ret$96 === 2048 /* VM_FAULT_FALLBACK */ && (k.pt).leafOrNone(k.hugeWindow.slot) !== 0) {
+                    if (ret$96 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                       splitHugePmd(k, task, vma$1, vpn);
                     }
                     emit9$127: {
@@ -1307,10 +1319,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           const pgoff$138: number = pgoff$136 - (vpn & (k.pt.pages(1) - 1));
                           const index$138 = k.dax.index;
                           const span$138 = index$138.hugePages;
-                          let slot$138 = index$138.filled((k.hugeWindow.node << 6) | (((pgoff$138) * index$138.hugeInverse) & 63));
+                          let slot$138 = index$138.filled((k.hugeWindow.node << 6) | ((pgoff$138 * index$138.hugeInverse) & 63));
                           while (slot$138 >= 0 && (index$138.lo[slot$138]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$138 = index$138.filled((k.hugeWindow.node << 6) | (((pgoff$138) * index$138.hugeInverse) & 63));
+                            slot$138 = index$138.filled((k.hugeWindow.node << 6) | ((pgoff$138 * index$138.hugeInverse) & 63));
                           }
                           if (slot$138 < 0) {
                             if (index$138.anySingle(file$136, pgoff$138 - (pgoff$138 & (span$138 - 1)), span$138)) { slot$136 = -1; break grabPmdEntry$138; }
@@ -1322,7 +1334,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               // The cached leaf may lie under the entry that comes now.
                               if (index$138.cacheFrom < from$139 + index$138.hugePages && from$139 < index$138.cacheFrom + 64) index$138.dropLeaf();
                             }
-                            slot$138 = ((k.hugeWindow.node << 6) | (((pgoff$138) * index$138.hugeInverse) & 63));
+                            slot$138 = ((k.hugeWindow.node << 6) | ((pgoff$138 * index$138.hugeInverse) & 63));
                             index$138.lo[slot$138] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
                           } else index$138.lo[slot$138] = index$138.lo[slot$138]! | 1 /* DAX_LOCKED */;
                           slot$136 = slot$138;
@@ -1330,7 +1342,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         ret$136 = 2048 /* VM_FAULT_FALLBACK */;
                         if (slot$136 >= 0) {
                           // A PTE table came into the slot meanwhile: the access is tried again.
-                          const table$136 = (k.pt).child(k.hugeWindow.slot);
+                          const table$136 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                          ? 0
+                          : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
                           ret$136 = 0;
                           if (table$136 === 0) daxPmdIter$140: {
                             const span$140 = k.pt.pages(1);
@@ -1553,7 +1567,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                         }
                       }
-                      if (ret$136 === 2048 /* VM_FAULT_FALLBACK */ && (k.pt).leafOrNone(k.hugeWindow.slot) !== 0) {
+                      if (ret$136 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                         splitHugePmd(k, task, vma$1, vpn);
                       }
                       emit9$167: {
