@@ -9,7 +9,7 @@ afterEach(() => tree?.remove());
 const TEXT = `${HEAD}export function* f(k: object): Path<void> {\n  yield 1;\n}\n`;
 
 it('writes, accepts what it wrote, and reports each drifted, missing and orphaned file', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, () => {
   tree = new Tree({ 'x/src/a/x.path.ts': TEXT });
   const straight = 'x/src/a/generated/x.straight.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
 // Every run of the tool sets up a program of its own: seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const here = dirname(fileURLToPath(import.meta.url));
 const cli = join(here, '../cli.mjs');
