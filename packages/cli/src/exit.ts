@@ -1,4 +1,4 @@
-import { ConfigError, NotModelled } from '@faultline/kernel-api';
+import { ConfigError, KernelOops, NotModelled } from '@faultline/kernel-api';
 import { InputError } from '@faultline/scenario';
 import type { Io } from './io.js';
 
@@ -6,7 +6,7 @@ import type { Io } from './io.js';
 export const EXIT = {
   /** It agrees, or holds. */
   agrees: 0,
-  /** It does not. */
+  /** It does not; or the kernel that is modelled stops itself there. */
   differs: 1,
   /** Bad input: arguments, files. */
   input: 2,
@@ -66,6 +66,9 @@ function explain(error: unknown, where?: string): { code: number; text: string }
   if (error instanceof InputError) return { code: EXIT.input, text: error.message };
   if (error instanceof NotModelled) {
     return { code: EXIT.notModelled, text: `faultline: ${at}${error.message}` };
+  }
+  if (error instanceof KernelOops) {
+    return { code: EXIT.differs, text: `faultline: ${at}${error.message}` };
   }
   const { code, path } = error as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : FILE_ERRORS[code];

@@ -18,8 +18,9 @@ import type { Inodes } from '@faultline/mm';
 import { type FrameMap, makeDeviceFolio, type PageData, splitDeviceFolio } from '@faultline/pfn';
 import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
 import {
-  DAX_ASK_SYNC,
+  DAX_ASK_VMA,
   DAX_INSERT_FOLIO,
+  DAX_INSERT_SPECIAL,
   type HoleQuestion,
   type InsertQuestion,
 } from './policies.js';
@@ -34,6 +35,9 @@ export interface DaxFilesParts {
   readonly journal: Journal;
   readonly askHole: (question: HoleQuestion) => number;
   readonly askInsert: (question: InsertQuestion) => number;
+  /** Whether there may be mappings without VM_MIXEDMAP, and whether devmap frames may go into those. */
+  readonly unmixed: boolean;
+  readonly mixedOkDevmap: boolean;
 }
 
 /**
@@ -48,7 +52,7 @@ export class DaxFiles {
   readonly extents: ExtentMap[];
   readonly index: FileIndex;
   readonly journal: Journal;
-  /** [0] = 1 once there was a MAP_SYNC mapping: from then on answers carry DAX_ASK_SYNC. */
+  /** [0] = 1 once there was a MAP_SYNC mapping: from then on all answers carry DAX_ASK_VMA. */
   readonly syncSeen: Int32Array = new Int32Array(1);
   readonly blocks: BlockAllocator;
   /** By file: blocks that its extents take themselves. */
@@ -131,11 +135,17 @@ export class DaxFiles {
     if (e.state === EXTENT_WRITTEN) {
       const structPages = this.parts.frames.hasStructPage(e.pfn);
       const how = this.parts.askInsert({ pfn: e.pfn, count: e.count, structPages });
-      this.cAnswer = this.syncSeen[0] === 0 ? how : how | DAX_ASK_SYNC;
+      this.cAnswer = this.syncSeen[0] !== 0 || this.needsMixed(how) ? how | DAX_ASK_VMA : how;
     } else {
       const unwritten = e.state === EXTENT_UNWRITTEN;
       this.cAnswer = this.parts.askHole({ file, page: e.page, count: e.count, unwritten });
     }
+  }
+
+  /** Whether storage that is entered so may meet a mapping that it must not be entered into. */
+  private needsMixed(how: number): boolean {
+    if (!this.parts.unmixed || how === DAX_INSERT_FOLIO) return false;
+    return how === DAX_INSERT_SPECIAL || !this.parts.mixedOkDevmap;
   }
 
   // paths: inline
@@ -197,7 +207,7 @@ export class DaxFiles {
    */
   // paths: inline
   makeFolio(file: number, page: number, pfn: number): void {
-    if ((this.answer(file, page) & ~DAX_ASK_SYNC) === DAX_INSERT_FOLIO) this.joinFrames(pfn);
+    if ((this.answer(file, page) & ~DAX_ASK_VMA) === DAX_INSERT_FOLIO) this.joinFrames(pfn);
   }
 
   /** @internal */

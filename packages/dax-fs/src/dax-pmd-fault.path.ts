@@ -1,6 +1,6 @@
 // paths: base 350
 import { EXTENT_WRITTEN } from '@faultline/fs-core';
-import { INSERT_DEVMAP } from '@faultline/gup/fault';
+import { checkMixedOk, INSERT_DEVMAP } from '@faultline/gup/fault';
 import { insertHugeZeroPmd, vmfInsertFolioPmd, vmfInsertPfnPmd } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
@@ -18,7 +18,7 @@ import { grabPmdEntry } from './grab-pmd-entry.path.js';
 import { daxInsertPmdEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { pmdFaultCheck } from './pmd-fault-check.js';
-import { DAX_ASK_SYNC, DAX_INSERT_FOLIO, DAX_INSERT_SPECIAL, HOLE_PAGE_CACHE } from './policies.js';
+import { DAX_ASK_VMA, DAX_INSERT_FOLIO, DAX_INSERT_SPECIAL, HOLE_PAGE_CACHE } from './policies.js';
 import {
   TP_DAX_PMD_FAULT,
   TP_DAX_PMD_FAULT_DONE,
@@ -97,7 +97,7 @@ export function* daxPmdIter(
   }
   const pfn = k.dax.pfn(file, chunk);
   const answer = k.dax.answer(file, chunk);
-  const how = answer & ~DAX_ASK_SYNC;
+  const how = answer & ~DAX_ASK_VMA;
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
   if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0)
     return VM_FAULT_FALLBACK;
@@ -107,6 +107,7 @@ export function* daxPmdIter(
   const dirty = (write || k.daxPolicy.readDirties) && !sync;
   yield* daxInsertPmdEntry(k, task, file, chunk, slot, pfn, 0, dirty);
   if (sync) return VM_FAULT_NEEDDSYNC;
+  if (answer !== how && how !== DAX_INSERT_FOLIO) checkMixedOk(k, task, vma, true);
   if (k.daxPolicy.traceInsert) {
     const shared = k.vmas.flags[vma]! & VM_SHARED;
     k.trace.emit6(TP_DAX_PMD_INSERT_MAPPING, task, file, shared, vpn, span * 4096, pfn, DAX_PMD);

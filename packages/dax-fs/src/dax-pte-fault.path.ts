@@ -1,7 +1,13 @@
 // paths: base 320
 
 import { EXTENT_WRITTEN } from '@faultline/fs-core';
-import { copyUserPage, INSERT_DEVMAP, INSERT_PAGE, INSERT_SPECIAL } from '@faultline/gup/fault';
+import {
+  checkMixedOk,
+  copyUserPage,
+  INSERT_DEVMAP,
+  INSERT_PAGE,
+  INSERT_SPECIAL,
+} from '@faultline/gup/fault';
 import { finishFault, vmfInsertMixed, vmfInsertPageMkwrite } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
@@ -23,7 +29,7 @@ import { DAX_PAGE, DAX_PMD, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn }
 import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.path.js';
 import { daxInsertEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
-import { DAX_ASK_SYNC, DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from './policies.js';
+import { DAX_ASK_VMA, DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from './policies.js';
 import {
   TP_DAX_INSERT_MAPPING,
   TP_DAX_LOAD_HOLE,
@@ -92,8 +98,8 @@ export function* daxFaultIter(
   }
   const pfn = k.dax.pfn(file, pgoff);
   const how = k.dax.answer(file, pgoff);
-  if (how >= DAX_ASK_SYNC) {
-    return yield* daxFaultMaybeSync(k, task, vma, vpn, flags, slot, how - DAX_ASK_SYNC, major);
+  if (how >= DAX_ASK_VMA) {
+    return yield* daxFaultByVma(k, task, vma, vpn, flags, slot, how - DAX_ASK_VMA, major);
   }
   const dirty = write || k.daxPolicy.readDirties;
   yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
@@ -107,13 +113,13 @@ export function* daxFaultIter(
 }
 
 /**
- * The end of a fault on storage where there may be MAP_SYNC mappings. A write through one whose file
- * waits for the log enters nothing and leaves the entry clean: the caller syncs first, see
+ * The end of a fault on storage where the VMA has to be looked at: there may be MAP_SYNC mappings, or such
+ * as nothing but pages may be entered into. A write through a MAP_SYNC mapping whose file waits for the log enters nothing and leaves the entry clean: the caller syncs first, see
  * `daxFinishSyncFault`.
  *
  * @kernel fs/dax.c dax_fault_iter, dax_fault_is_synchronous
  */
-export function* daxFaultMaybeSync(
+export function* daxFaultByVma(
   k: DaxKernel,
   task: number,
   vma: number,
@@ -131,6 +137,7 @@ export function* daxFaultMaybeSync(
   const dirty = (write || k.daxPolicy.readDirties) && !sync;
   yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
   if (sync) return VM_FAULT_NEEDDSYNC | major;
+  if (how !== DAX_INSERT_FOLIO) checkMixedOk(k, task, vma, how === DAX_INSERT_DEVMAP);
   if (k.daxPolicy.traceInsert) {
     const shared = k.vmas.flags[vma]! & VM_SHARED;
     const size = k.dax.index.lo[slot]! & DAX_PMD;
@@ -202,6 +209,7 @@ export function* daxLoadHole(
 /** Enters the zero page by the insertion that the release uses for storage. */
 export function* daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: number): Path<number> {
   const zero = k.frames.zeroPfn;
+  if (!k.daxPolicy.zeroAsPage) checkMixedOk(k, task, vma, true);
   if (k.daxPolicy.zeroAsPage) {
     return yield* vmfInsertPageMkwrite(k, task, vma, vpn, zero, INSERT_SPECIAL, false);
   }

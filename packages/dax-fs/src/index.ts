@@ -49,6 +49,7 @@ export {
   daxEntryLo,
   daxEntryPfn,
 } from './entry.js';
+export { LAST_PAGE } from './falloc.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/break-layout.straight.js';
 export * from './generated/dax-fault.straight.js';
@@ -69,7 +70,7 @@ export * from './generated/xfs-file.straight.js';
 export type { DaxKernel } from './kernel.js';
 export { pmdFaultCheck } from './pmd-fault-check.js';
 export {
-  DAX_ASK_SYNC,
+  DAX_ASK_VMA,
   DAX_INSERT_DEVMAP,
   DAX_INSERT_FOLIO,
   DAX_INSERT_SPECIAL,
@@ -91,9 +92,37 @@ export {
   pmdFault,
   readDirties,
   traceInsert,
-  vmFlagsPolicy,
   zeroAsPage,
 } from './policies.js';
+export {
+  FLAG_EVICTION,
+  FLAG_LIVE,
+  FLAG_LIVE_FIX_UP,
+  FLAG_LIVE_UNMAPPED,
+  FLAG_LIVE_UNMAPPED_LOCKED,
+  FLAG_NONE,
+  FLAG_STORED,
+  FLAGS_AT_MMAP,
+  FLAGS_POST_MMAP,
+  type FlagQuestion,
+  flagChange,
+  type SDaxPolicies,
+  STATX_ATTR_DAX,
+  STATX_DAX,
+  STATX_NONE,
+  STATX_WITHOUT_DAX,
+  statxPolicy,
+  type VmFlagsQuestion,
+  vmFlagsAt,
+  vmFlagsPolicy,
+} from './s-dax-policies.js';
+export {
+  alwaysMixedmap,
+  busyIfMapped,
+  fixUpLater,
+  postMmap,
+  postMmapUnlocked,
+} from './s-dax-proposals.js';
 export {
   daxTracepoints,
   TP_DAX_DELETE_MAPPING_ENTRY,

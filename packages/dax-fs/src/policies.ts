@@ -1,6 +1,6 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
-import { VM_HUGEPAGE, VM_MIXEDMAP } from '@faultline/vma';
 import type { ChangePolicies } from './change-policies.js';
+import type { SDaxPolicies } from './s-dax-policies.js';
 
 /** Answers of `dax:hole`. */
 export const HOLE_ZERO_PAGE = 1;
@@ -40,8 +40,11 @@ export const DAX_INSERT_SPECIAL = 1;
 export const DAX_INSERT_DEVMAP = 2;
 export const DAX_INSERT_FOLIO = 3;
 
-/** With an answer of `dax:insert`: there may be MAP_SYNC mappings. No policy gives it. */
-export const DAX_ASK_SYNC = 64;
+/**
+ * With an answer of `dax:insert`: look at the VMA first, there may be MAP_SYNC mappings, or such as lack
+ * VM_MIXEDMAP and need it. No policy gives it.
+ */
+export const DAX_ASK_VMA = 64;
 
 /** A stretch of storage. */
 export interface InsertQuestion {
@@ -121,27 +124,6 @@ export const readDirties: Policy<void, boolean> = definePolicy<void, boolean>({
       source: 'recording of 6.12 (end not pinned down between 6.1 and 6.12)',
       about: 'only writes do',
       answer: () => false,
-    },
-  },
-});
-
-export const vmFlagsPolicy: Policy<void, number> = definePolicy<void, number>({
-  name: 'dax:vm-flags',
-  about: 'the VMA flags that ->mmap adds on a DAX file',
-  combine: 'only',
-  asked: 'once',
-  values: {
-    'mixedmap-hugepage': {
-      since: '4.0',
-      source: 'fs/ext4/file.c 4.9',
-      about: 'VM_MIXEDMAP and VM_HUGEPAGE',
-      answer: () => VM_MIXEDMAP | VM_HUGEPAGE,
-    },
-    hugepage: {
-      since: '4.19',
-      source: 'fs/ext4/file.c 4.19; recordings: "hg", never "mm"',
-      about: 'VM_HUGEPAGE',
-      answer: () => VM_HUGEPAGE,
     },
   },
 });
@@ -313,13 +295,12 @@ export const fsyncFields: Policy<void, boolean> = definePolicy<void, boolean>({
 });
 
 /** The answers that the DAX paths read, asked once at boot. */
-export interface DaxPolicies extends ChangePolicies {
+export interface DaxPolicies extends ChangePolicies, SDaxPolicies {
   readonly pmdFault: boolean;
   readonly pmdChecks: number;
   readonly zeroAsPage: boolean;
   readonly mkwriteAtInsertion: boolean;
   readonly readDirties: boolean;
-  readonly vmFlags: number;
   readonly traceInsert: boolean;
   readonly doneShowsMajor: boolean;
   readonly mapSync: boolean;

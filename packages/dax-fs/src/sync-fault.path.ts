@@ -7,7 +7,7 @@ import { daxInsertPte } from './dax-pte-fault.path.js';
 import { DAX_LOCKED, DAX_PMD } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';
 import type { DaxKernel } from './kernel.js';
-import { DAX_ASK_SYNC } from './policies.js';
+import { DAX_ASK_VMA } from './policies.js';
 import { TP_DAX_INSERT_PFN_MKWRITE, TP_DAX_INSERT_PFN_MKWRITE_NO_ENTRY } from './tracepoints.js';
 import { daxWritebackMappingRange } from './writeback.path.js';
 
@@ -85,7 +85,7 @@ export function* daxInsertPfnMkwrite(
   yield AT_ENTRY_LOCK;
   const first = pgoff - (pgoff % pages);
   const pfn = k.dax.pfn(file, first);
-  const how = k.dax.answer(file, first) & ~DAX_ASK_SYNC;
+  const how = k.dax.answer(file, first) & ~DAX_ASK_VMA;
   let ret = 0;
   if (pages === 1) ret = yield* daxInsertPte(k, task, vma, vpn, pfn, how, true);
   else ret = yield* daxInsertLeaf(k, task, vma, vpn, pfn, how, true);

@@ -47,6 +47,8 @@ function mount(blocks = 32, type: FsType = ext4Type): World {
     journal: new Journal(2),
     askHole: note(7),
     askInsert: note(8),
+    unmixed: false,
+    mixedOkDevmap: true,
   });
   return { files, data, frames, asked };
 }

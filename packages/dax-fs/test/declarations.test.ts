@@ -7,6 +7,9 @@ const policies = [
   dax.mkwritePolicy,
   dax.readDirties,
   dax.vmFlagsPolicy,
+  dax.vmFlagsAt,
+  dax.flagChange,
+  dax.statxPolicy,
   dax.traceInsert,
   dax.doneShowsMajor,
   dax.zeroAsPage,
@@ -34,7 +37,7 @@ describe('policies', () => {
         expect(source).toMatch(/recording|\.[ch] \d|commit/);
         expect(about).not.toBe('');
       }
-      expect(name).toMatch(/^(dax|ext4|xfs):/);
+      expect(name).toMatch(/^(dax|ext4|xfs|vfs):/);
     },
   );
 

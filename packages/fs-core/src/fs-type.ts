@@ -19,6 +19,10 @@ export interface FsType {
   readonly mapPages: boolean;
   /** What a mount with DAX becomes on memory without struct pages: no mount (absent), or one without DAX. */
   readonly withoutPages?: 'never';
+  /** Whether its DAX mappings have a huge_fault, where the release has any. Absent: yes. */
+  readonly hugeFault?: boolean;
+  /** Whether it had a per-inode DAX flag before 5.8 gave one to all. Absent: no. */
+  readonly earlyDaxFlag?: boolean;
   /**
    * Whether its page cache keeps buffers with the pages: dirty ones are PRIVATE then, and a page whose
    * blocks were all there when it was read says so (MAPPED_TO_DISK).
@@ -95,6 +99,7 @@ export const xfsType: FsType = {
   mergesNew: true,
   zeroesGap: true,
   withoutPages: 'never',
+  earlyDaxFlag: true,
   truncate: 'xfsSetattrSize',
   fallocate: 'xfsFileFallocate',
   // xfs_trans_alloc_inode: the whole request is reserved before anything is allocated.

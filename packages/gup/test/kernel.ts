@@ -59,6 +59,8 @@ export class SmallKernel implements FaultKernel {
   readonly mms: Mms;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies = {
+    mixedOkDevmap: true,
+    thpDax: true,
     perVmaLock: true,
     wpHugePrivate: false,
     origPteFlag: true,

@@ -7,6 +7,15 @@ export class KernelBug extends Error {
   }
 }
 
+/** The kernel that is modelled stops itself: a BUG() of that release was met. The machine is of no use after it. */
+export class KernelOops extends Error {
+  override readonly name: string = 'KernelOops';
+
+  constructor(what: string, task: number) {
+    super(`kernel BUG: ${what} (task ${task})`);
+  }
+}
+
 /** Something that Linux does and the model does not do yet; the run stops here (exit code 3 of the command). */
 export class NotModelled extends Error {
   override readonly name: string = 'NotModelled';

@@ -9,13 +9,17 @@ import {
 } from '@faultline/core-pagetable';
 import {
   DaxFiles,
+  type DaxPolicies,
   DevDax,
   daxPaths,
   daxTracepoints,
+  FLAG_NONE,
+  FLAG_STORED,
   fastPut,
   fsyncFields,
   holePolicy,
   insertPolicy,
+  statxPolicy,
   structPagePolicy,
 } from '@faultline/dax-fs';
 import {
@@ -27,7 +31,7 @@ import {
   Journal,
   xfsType,
 } from '@faultline/fs-core';
-import { faultPaths, faultTracepoints, gupPaths, gupTracepoints } from '@faultline/gup';
+import { faultPaths, faultTracepoints, gupPaths, gupTracepoints, mixedOk } from '@faultline/gup';
 import { HugetlbPool, hugetlbPaths, hugetlbTracepoints } from '@faultline/hugetlb-share';
 import {
   ConfigError,
@@ -54,8 +58,9 @@ import {
 } from '@faultline/mm';
 import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
 import { DevPagemaps, FrameMap, MAX_ORDER, PAGEMAP_FS_DAX, PageData } from '@faultline/pfn';
-import { VmaTable } from '@faultline/vma';
+import { VM_MIXEDMAP, VmaTable } from '@faultline/vma';
 import { faultFused } from './generated/fault.fused.js';
+import { liveDaxPaths } from './generated/live-dax.frames.js';
 import { type DaxMode, MountFailed } from './inode-life.js';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
@@ -92,7 +97,7 @@ export function createMachine(options: MachineOptions = {}): Machine {
   const values = new Map(profile.map((e) => [e.policy, e.value]));
   const book = new PolicyBook(values, byHand, flat.answers);
   const kernel = buildKernel(options, book, flat);
-  const mode = daxMode(options, kernel.dax.type, book);
+  const mode = daxMode(options, kernel, book);
   return new Machine({
     kernel,
     release: options.release ?? '6.12',
@@ -101,6 +106,7 @@ export function createMachine(options: MachineOptions = {}): Machine {
     fs: options.fs ?? 'ext4',
     dax: mode,
     fastPut: book.once(fastPut),
+    statx: book.once(statxPolicy),
     proc: procPolicies(book),
     codec: entryCodec(kernel.pt.geometry, kernel.pt.layout, book.once(codecOptions)),
     pagemaps: devicePagemaps(kernel, book),
@@ -109,13 +115,17 @@ export function createMachine(options: MachineOptions = {}): Machine {
 
 /**
  * What the mount does about DAX: as asked, unless the memory has no struct pages and the release needs
- * them. Then ext4 refuses the mount: a MountFailed.
+ * them. Then ext4 refuses the mount: a MountFailed. So is `inode` where the file system has no flag yet.
  *
  * @kernel fs/ext4/super.c, fs/xfs/xfs_super.c
  */
-function daxMode(options: MachineOptions, type: FsType, book: PolicyBook): DaxMode {
+function daxMode(options: MachineOptions, { dax, daxPolicy }: Kernel, book: PolicyBook): DaxMode {
+  const { type } = dax;
   const asked = options.dax ?? true;
   const mode = asked === true ? 'always' : asked === false ? 'never' : asked;
+  if (mode === 'inode' && daxPolicy.flagChange === FLAG_NONE) {
+    throw new MountFailed(`${type.name}: this release has no per-inode DAX flag`);
+  }
   const pages = options.memory?.structPages ?? DEFAULT_MEMORY.structPages;
   if (pages || mode === 'never' || !book.once(structPagePolicy)) return mode;
   if (type.withoutPages === 'never') return 'never';
@@ -152,7 +162,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const pageBytes = 2 ** geometry.pageShift;
   const paths = new PathTable();
   const modules = [mmPaths, faultPaths, gupPaths, daxPaths, pageCachePaths, hugetlbPaths];
-  for (const module of modules.flat()) paths.add(module);
+  for (const module of [...modules.flat(), liveDaxPaths]) paths.add(module);
   paths.fuse(faultFused);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
@@ -182,7 +192,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const mappings = new Mappings(limits.files, vmas, locks);
   const vmOps = new VmOpsTable(paths);
   const type = fsType(options.fs ?? 'ext4', flat);
-  const daxPolicy = book.dax();
+  const daxPolicy = book.dax(type);
   const inodes = new Inodes(limits.files, mappings, locks, pageBytes);
   const index = new FileIndex(limits.files, limits.indexNodes, 2 ** geometry.bits);
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
@@ -200,6 +210,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     journal,
     askHole,
     askInsert,
+    unmixed: unmixed(daxPolicy),
+    mixedOkDevmap: book.once(mixedOk),
   });
   const fileOps = new FileOpsTable(paths);
   const cachePolicy = book.cache();
@@ -284,6 +296,16 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     cachePolicy,
     hugetlbPolicy,
   });
+}
+
+/**
+ * Whether a DAX file may have mappings without VM_MIXEDMAP: because none gets it, or because the file was
+ * another when it was mapped.
+ */
+function unmixed(policy: DaxPolicies): boolean {
+  const { vmFlags, plainVmFlags, flagChange } = policy;
+  const changes = flagChange !== FLAG_NONE && flagChange < FLAG_STORED;
+  return (vmFlags & VM_MIXEDMAP) === 0 || (changes && (plainVmFlags & VM_MIXEDMAP) === 0);
 }
 
 /** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */

@@ -28,7 +28,7 @@ export type {
 export { createMachine } from './create-machine.js';
 export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
-export type { Machine, NewExtent, NewFile } from './machine.js';
+export type { ForkWork, Machine, NewExtent, NewFile } from './machine.js';
 export {
   DEFAULT_LIMITS,
   DEFAULT_MEMORY,

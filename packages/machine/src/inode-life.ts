@@ -1,4 +1,5 @@
-import { ConfigError } from '@faultline/kernel-api';
+import { FLAG_EVICTION, FLAG_NONE, FLAG_STORED } from '@faultline/dax-fs';
+import { ConfigError, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import type { Kernel } from './kernel.js';
 
 /** What a mount was asked to do about DAX. */
@@ -33,7 +34,9 @@ interface Life {
  *     next look  a new inode, of the kind that the flag says
  *
  * @kernel fs/inode.c I_DONTCACHE, fs/dcache.c d_mark_dontcache, fs/ext4/inode.c ext4_should_enable_dax
- * @fidelity simplified: memory pressure never drops an inode
+ * Releases before 5.8 change the kind of a file at once, or only store the flag (`dax:flag-change`).
+ *
+ * @fidelity simplified: memory pressure never drops an inode, so a flag that is only stored has no effect
  */
 export class InodeLife {
   private readonly lives = new Map<number, Life>();
@@ -43,6 +46,8 @@ export class InodeLife {
     private readonly mode: DaxMode,
     /** Whether a name that was put back twice keeps its inode whatever its mark. */
     private readonly fastPut: boolean,
+    /** Runs the change of S_DAX of releases that change it at once; 0 or a negative errno. */
+    private readonly change: (task: number, file: number, on: boolean) => number,
     private readonly evict: (task: number, file: number, gone: boolean) => void,
   ) {}
 
@@ -78,11 +83,27 @@ export class InodeLife {
     for (let i = 0; i < times && !this.life(file).used; i++) this.put(task, file);
   }
 
-  /** Sets or clears the flag of a file. @kernel fs/ioctl.c FS_IOC_FSSETXATTR */
-  setFlag(file: number, on: boolean): void {
+  /**
+   * Sets or clears the flag of a file: 0, -EOPNOTSUPP where there is none, -EBUSY where a mapping forbids it.
+   *
+   * @kernel fs/ioctl.c FS_IOC_FSSETXATTR
+   */
+  setFlag(task: number, file: number, on: boolean): number {
+    const { flagChange } = this.k.daxPolicy;
     const life = this.life(file);
-    if (life.flag !== on && this.mode === 'inode') life.dontCache = true;
+    if (flagChange === FLAG_NONE) return -EOPNOTSUPP;
+    if (flagChange < FLAG_STORED) {
+      if (this.mode !== 'inode') {
+        throw new NotModelled(
+          `the DAX flag with dax=${this.mode} in this release is not modelled yet`,
+        );
+      }
+      const failed = this.change(task, file, on);
+      if (failed < 0) return failed;
+    }
+    if (life.flag !== on && this.mode === 'inode') life.dontCache = flagChange === FLAG_EVICTION;
     life.flag = on;
+    return 0;
   }
 
   /** The file loses its name; with its last user it goes. */
@@ -116,7 +137,7 @@ export class InodeLife {
   private settle(file: number): void {
     const kind = this.life(file).flag ? this.k.kinds.dax : this.k.kinds.cache;
     this.k.inodes.fops[file] = kind.fops;
-    this.k.inodes.vmOps[file] = kind.vmOps;
+    this.k.inodes.vmOps[file] = this.k.kinds.liveVmOps || kind.vmOps;
     this.k.mappings.canWriteback[file] = kind === this.k.kinds.cache ? 1 : 0;
     this.k.dax.dropCaches();
   }

@@ -1,6 +1,8 @@
 import type { EntryCodec } from '@faultline/core-pagetable';
+import { STATX_ATTR_DAX, STATX_DAX, STATX_NONE } from '@faultline/dax-fs';
 import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent } from '@faultline/fs-core';
 import {
+  ENOSYS,
   type Frames,
   KernelBug,
   NotModelled,
@@ -9,6 +11,7 @@ import {
   step,
   type Trace,
 } from '@faultline/kernel-api';
+import { FORK_COPIED, FORK_ENTRIES, FORK_SKIPPED, FORK_SLOTS } from '@faultline/mm';
 import { dropCaches } from '@faultline/page-cache';
 import type { DevPagemaps } from '@faultline/pfn';
 import { NO_PFN, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
@@ -40,6 +43,18 @@ export interface NewFile {
   readonly vmOps?: string;
 }
 
+/** Work of fork, summed over all forks of a machine. */
+export interface ForkWork {
+  /** VMAs whose entries were copied. */
+  readonly copied: number;
+  /** VMAs that were left to the child's faults. */
+  readonly skipped: number;
+  /** Page-table slots that were looked at. */
+  readonly slots: number;
+  /** Entries that were copied. */
+  readonly entries: number;
+}
+
 export interface MachineParts {
   readonly kernel: Kernel;
   readonly release: string;
@@ -48,6 +63,7 @@ export interface MachineParts {
   readonly fs: string;
   readonly dax: DaxMode;
   readonly fastPut: boolean;
+  readonly statx: number;
   readonly proc: ProcPolicies;
   readonly codec: EntryCodec;
   readonly pagemaps: DevPagemaps;
@@ -80,6 +96,7 @@ export class Machine implements TaskHost {
   readonly trace: Trace;
   private readonly files = new Map<string, MachineFile>();
   private readonly continuations: Frames[] = [];
+  private readonly statx: number;
   private filps = 0;
   private hugetlbInode: number | undefined;
 
@@ -90,9 +107,14 @@ export class Machine implements TaskHost {
     this.plugins = parts.plugins;
     this.fs = parts.fs;
     this.dax = parts.dax;
-    this.life = new InodeLife(parts.kernel, parts.dax, parts.fastPut, (task, file, gone) =>
-      this.evict(task, file, gone),
+    this.life = new InodeLife(
+      parts.kernel,
+      parts.dax,
+      parts.fastPut,
+      (task, file, on) => this.run(task, 'xfsIoctlSetattrDax', task, file, Number(on)),
+      (task, file, gone) => this.evict(task, file, gone),
     );
+    this.statx = parts.statx;
     this.proc = parts.proc;
     this.codec = parts.codec;
     this.pagemaps = parts.pagemaps;
@@ -262,6 +284,27 @@ export class Machine implements TaskHost {
   isDax(file: MachineFile): boolean {
     const { inodes, kinds } = this.kernel;
     return inodes.fops[file.id] === kinds.dax.fops || this.isDevice(file);
+  }
+
+  /**
+   * statx of a file: its stx_attributes, of which STATX_ATTR_DAX is the only one here, or -ENOSYS.
+   *
+   * @kernel fs/stat.c vfs_statx
+   */
+  statxAttributes(file: MachineFile): number {
+    if (this.statx === STATX_NONE) return -ENOSYS;
+    return this.statx === STATX_DAX && this.isDax(file) ? STATX_ATTR_DAX : 0;
+  }
+
+  /** What all forks so far came to: VMAs copied or left to faults, page-table slots looked at, entries copied. */
+  get forkWork(): ForkWork {
+    const { forkWork: work } = this.kernel.mms;
+    return {
+      copied: work[FORK_COPIED]!,
+      skipped: work[FORK_SKIPPED]!,
+      slots: work[FORK_SLOTS]!,
+      entries: work[FORK_ENTRIES]!,
+    };
   }
 
   private isDevice(file: MachineFile): boolean {

@@ -4,6 +4,9 @@ import {
   type DevDax,
   devDaxFileOps,
   devDaxVmOps,
+  FLAG_NONE,
+  FLAG_STORED,
+  FLAGS_POST_MMAP,
 } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
@@ -30,6 +33,8 @@ export interface FileKinds {
   readonly devdax: FileKind;
   /** Huge pages of the pool. */
   readonly hugetlb: FileKind;
+  /** The vm_operations of files that may become DAX files while they are mapped; 0 where none may. */
+  readonly liveVmOps: number;
 }
 
 /** Adds the tables of every kind of file. */
@@ -48,9 +53,12 @@ export function fileKinds(
     vmOps: tables.vmOps.add(vmOps),
     fops: tables.fileOps.add(fileOps),
   });
+  const { flagChange } = policies.dax;
+  const live = flagChange > FLAG_NONE && flagChange < FLAG_STORED;
   return {
+    liveVmOps: live ? tables.vmOps.add(XFS_FILE_VM_OPS) : 0,
     dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, type, policies.dax)),
-    cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies.cache.thpUnmappedArea)),
+    cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
     hugetlb: add(hugetlbVmOps(files.hugetlb), hugetlbFileOps(files.hugetlb)),
@@ -72,6 +80,8 @@ function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
 /** The file_operations of DAX files: everything goes past the page cache. */
 function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps {
   const { vmFlags, mapSync } = policies;
+  const late = policies.vmFlagsAt === FLAGS_POST_MMAP;
+  const early = late ? 0 : vmFlags;
   return {
     name: 'dax_file_operations',
     read: 'daxIomapRead',
@@ -83,10 +93,11 @@ function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps
     mapSync,
     dax: true,
     mmap: (flags) => {
-      if (!mapSync) return (flags & ~VM_SYNC) | vmFlags;
+      if (!mapSync) return (flags & ~VM_SYNC) | early;
       if ((flags & (VM_SYNC | VM_SHARED)) === (VM_SYNC | VM_SHARED)) dax.armSync();
-      return flags | vmFlags;
+      return flags | early;
     },
+    ...(late ? { postMmap: (flags: number) => flags | vmFlags } : {}),
     byte: (file, offset) => dax.byte(file, offset),
   };
 }
@@ -100,7 +111,14 @@ function cacheVmOps(type: FsType): VmOps {
   };
 }
 
-function cacheFileOps(type: FsType, cache: PageCache, thpUnmappedArea: boolean): FileOps {
+function cacheFileOps(
+  type: FsType,
+  cache: PageCache,
+  policies: { readonly dax: DaxPolicies; readonly cache: CachePolicies },
+): FileOps {
+  const { plainVmFlags, vmFlagsAt } = policies.dax;
+  const late = vmFlagsAt === FLAGS_POST_MMAP;
+  const early = late ? 0 : plainVmFlags;
   return {
     name: `${type.name}_file_operations`,
     read: 'filemapRead',
@@ -108,11 +126,22 @@ function cacheFileOps(type: FsType, cache: PageCache, thpUnmappedArea: boolean):
     fsync: 'filemapWriteback',
     willneed: 'filemapWillneed',
     // The address is chosen for huge pages before it is known whether there will be any.
-    thpUnmappedArea,
-    mmap: (flags) => ((flags & VM_SYNC) !== 0 ? -EOPNOTSUPP : flags),
+    thpUnmappedArea: policies.cache.thpUnmappedArea,
+    mmap: (flags) => ((flags & VM_SYNC) !== 0 ? -EOPNOTSUPP : flags | early),
+    ...(late ? { postMmap: (flags: number) => flags | plainVmFlags } : {}),
     byte: (file, offset) => cache.byte(file, offset),
   };
 }
+
+/** One table for both kinds: every operation asks again which one the file is. @kernel fs/xfs/xfs_file.c xfs_file_vm_ops */
+const XFS_FILE_VM_OPS: VmOps = {
+  name: 'xfs_file_live_vm_ops',
+  fault: 'xfsFilemapFault',
+  hugeFault: 'xfsFilemapHugeFault',
+  pageMkwrite: 'xfsFilemapPageMkwrite',
+  pfnMkwrite: 'xfsFilemapPfnMkwrite',
+  mapPages: 'xfsFilemapMapPages',
+};
 
 const SHMEM_VM_OPS: VmOps = {
   name: 'shmem_vm_ops',

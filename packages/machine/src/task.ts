@@ -453,10 +453,12 @@ export class Task {
     return { signal, siCode, ...at };
   }
 
-  /** FS_IOC_FSSETXATTR: sets or clears FS_XFLAG_DAX of a file; 0. */
+  /**
+   * FS_IOC_FSSETXATTR: sets or clears FS_XFLAG_DAX of a file; 0, -EOPNOTSUPP before there is one (4.5, 5.8 on
+   * others than XFS), -EBUSY where a plugin lets mappings forbid it.
+   */
   setDaxFlag(file: MachineFile, on: boolean): number {
-    this.machine.life.setFlag(file.id, on);
-    return 0;
+    return this.machine.life.setFlag(this.id, file.id, on);
   }
 
   /** unlink: the file has no name any more; 0. */

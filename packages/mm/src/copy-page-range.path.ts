@@ -15,6 +15,7 @@ import { isCowMapping, VM_SHARED } from '@faultline/vma';
 import { dupFolio, dupPageAt } from './dup-page.js';
 import { forkedSoftFlags } from './guard-marker.js';
 import type { MmKernel } from './kernel.js';
+import { FORK_ENTRIES, FORK_SLOTS } from './mms.js';
 import { vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
@@ -102,6 +103,9 @@ export function* copyPteRange(
     yield AT_PTE_WRITE;
   }
   pt.used[dstTable] = pt.used[dstTable]! + copied;
+  const work = k.mms.forkWork;
+  work[FORK_SLOTS] = work[FORK_SLOTS]! + (last - first);
+  work[FORK_ENTRIES] = work[FORK_ENTRIES]! + copied;
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
   k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;

@@ -27,6 +27,8 @@ export interface FileOps {
    * adds, or a negative errno.
    */
   mmap(flags: number, start: number, pages: number): number;
+  /** The flags of a mapping once it is in i_mmap, with what the file adds then. No release has it. */
+  postMmap?(flags: number): number;
   /** Whether the kernel picks addresses congruent to the file offset for huge pages. */
   readonly thpUnmappedArea?: boolean;
   /** Another way of its own to pick addresses (AREA_*). @kernel get_unmapped_area */
@@ -70,7 +72,7 @@ export class FileOpsTable {
   zeroSetup = 0;
   /** Path `(task, file)` that drops such a file when nobody maps it any more. */
   evict = 0;
-  private readonly plain: Pick<FileOps, 'mmap' | 'byte'>[] = [
+  private readonly plain: Pick<FileOps, 'mmap' | 'postMmap' | 'byte'>[] = [
     { mmap: () => -ENODEV, byte: () => 0 },
   ];
 
@@ -112,6 +114,11 @@ export class FileOpsTable {
 
   mmap(fops: number, flags: number, start = 0, pages = 0): number {
     return this.plain[fops]!.mmap(flags, start, pages);
+  }
+
+  /** Flags of a new mapping that is in i_mmap. */
+  postMmap(fops: number, flags: number): number {
+    return this.plain[fops]!.postMmap?.(flags) ?? flags;
   }
 
   byte(fops: number, file: number, offset: number): number {

@@ -18,6 +18,7 @@ import { copyPageRange } from './copy-page-range.path.js';
 import { exitMmap } from './exit.path.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { FORK_COPIED, FORK_SKIPPED } from './mms.js';
 import { downWrite, upWrite } from './rwsem.path.js';
 import { flushTlb } from './tlb.path.js';
 import { vmEnoughMemory, vmStatAccount } from './vm-account.js';
@@ -51,7 +52,12 @@ export function* dupVma(k: MmKernel, task: number, vma: number, child: number): 
   k.mappings.linkAfter(copy, vma);
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, mapping);
-  if (wiped || !vmaNeedsCopy(k, vma)) return 0;
+  const work = k.mms.forkWork;
+  if (wiped || !vmaNeedsCopy(k, vma)) {
+    work[FORK_SKIPPED] = work[FORK_SKIPPED]! + 1;
+    return 0;
+  }
+  work[FORK_COPIED] = work[FORK_COPIED]! + 1;
   const range = k.vmOps.rangeCopy[vmas.ops[vma]!]!;
   if (range !== 0) return yield* k.call(range, task, copy, vma);
   return yield* copyPageRange(k, task, copy, vma);

@@ -131,6 +131,10 @@ export {
   CAP_SYS_ADMIN,
   CAP_SYS_PTRACE,
   CAP_SYS_RAWIO,
+  FORK_COPIED,
+  FORK_ENTRIES,
+  FORK_SKIPPED,
+  FORK_SLOTS,
   Mms,
   packFilpOps,
 } from './mms.js';

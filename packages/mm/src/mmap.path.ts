@@ -1,5 +1,5 @@
 // paths: base 165
-import { AT_VMA_WRITE, ENOMEM, type Path } from '@faultline/kernel-api';
+import { AT_OP, AT_VMA_WRITE, ENOMEM, type Path } from '@faultline/kernel-api';
 import {
   isAccountable,
   MERGE_NONE,
@@ -96,6 +96,8 @@ export function* mmapNewVma(
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
   const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags, start, pages);
   if (hooked < 0) return hooked;
+  // What the hook has read of the file may be another from here on: nobody can find the mapping yet.
+  if (file !== 0) yield AT_OP;
   const filpOps = packFilpOps(r.filp[task]!, ops);
   const plan = planVmaNew(k, mm, start, pages, hooked, file, pgoff, filpOps);
   if (plan !== MERGE_NONE) {
@@ -118,5 +120,10 @@ export function* mmapNewVma(
   k.mappings.link(vma);
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, file);
+  const late = k.fileOps.postMmap(k.inodes.fops[file]!, k.vmas.flags[vma]!);
+  if (late !== k.vmas.flags[vma]) {
+    k.vmas.flags[vma] = late;
+    yield AT_VMA_WRITE;
+  }
   return hooked;
 }

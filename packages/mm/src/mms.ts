@@ -11,6 +11,12 @@ export const CAP_SYS_PTRACE = 4;
 export const CAP_SYS_RAWIO = 8;
 const CAP_ALL = 15;
 
+/** Figures of `forkWork`: VMAs whose entries were copied, VMAs left to faults, slots looked at, entries copied. */
+export const FORK_COPIED = 0;
+export const FORK_SKIPPED = 1;
+export const FORK_SLOTS = 2;
+export const FORK_ENTRIES = 3;
+
 /** RLIMIT_STACK and RLIMIT_MEMLOCK of a new process, in bytes. */
 const STACK_BYTES = 8 * 2 ** 20;
 const MEMLOCK_BYTES = 8 * 2 ** 20;
@@ -61,6 +67,8 @@ export class Mms {
   readonly rlimitMemlock: Float64Array;
   /** CAP_* bits of the process. */
   readonly caps: Int32Array;
+  /** What all forks so far came to, by FORK_*. */
+  readonly forkWork: Float64Array = new Float64Array(4);
   readonly vmas: VmaSet[] = [];
 
   constructor(

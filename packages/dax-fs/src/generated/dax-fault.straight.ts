@@ -2,11 +2,12 @@
 import { WouldBlock } from '@faultline/kernel-api';
 import { downgradePmdEntry } from './grab-pmd-entry.straight.js';
 import { lockPage, unmapMappingPages, tableAlloc, addRss, splitHugePmd } from '@faultline/mm';
-import { daxFaultCowPage, daxLoadHole, daxFaultMaybeSync } from './dax-pte-fault.straight.js';
+import { daxFaultCowPage, daxLoadHole, daxFaultByVma } from './dax-pte-fault.straight.js';
 import { replaceHolePage } from './insert-entry.straight.js';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 import { unlockPage } from './grab-entry.straight.js';
 import { daxPmdLoadHole } from './dax-pmd-fault.straight.js';
+import { checkMixedOk } from '@faultline/gup/fault';
 import { addEntireMap } from '@faultline/pfn';
 // paths: base 330
 
@@ -104,8 +105,8 @@ export function daxFault(
           }
           how$5 = k.dax.cAnswer;
         }
-        if (how$5 >= 64 /* DAX_ASK_SYNC */) {
-          ret$2 = daxFaultMaybeSync(k, task, vma, vpn, flags, slot$2, how$5 - 64 /* DAX_ASK_SYNC */, major$5); break daxFaultIter$5;
+        if (how$5 >= 64 /* DAX_ASK_VMA */) {
+          ret$2 = daxFaultByVma(k, task, vma, vpn, flags, slot$2, how$5 - 64 /* DAX_ASK_VMA */, major$5); break daxFaultIter$5;
         }
         const dirty$5 = write$5 || (k.daxPolicy.readDirties === true);
         { // daxInsertEntry
@@ -505,7 +506,7 @@ export function daxHugeFault(
             }
             answer$9 = k.dax.cAnswer;
           }
-          const how$9 = answer$9 & (-65 /* ~DAX_ASK_SYNC */);
+          const how$9 = answer$9 & (-65 /* ~DAX_ASK_VMA */);
           // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
           if (k.dax.runEnd(file$9, chunk$9) - chunk$9 < span$9 || (pfn$9 & (span$9 - 1)) !== 0)
             { ret$2 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$9; }
@@ -523,7 +524,7 @@ export function daxHugeFault(
               index$14.lo[slot$2] = (((pfn$9 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
               index$14.hi[slot$2] = ((pfn$9 / 0x100000) | 0);
               if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                if ((k.dax.answer(file$9, chunk$9) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$9);
+                if ((k.dax.answer(file$9, chunk$9) & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$9);
               }
             }
             if (dirty$9) setMark$16: {
@@ -540,6 +541,7 @@ export function daxHugeFault(
             }
           }
           if (sync$9) { ret$2 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$9; }
+          if (answer$9 !== how$9 && how$9 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma, true);
           if ((k.daxPolicy.traceInsert === true)) {
             const shared$9 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
             emit6$17: {

@@ -2,6 +2,7 @@
 // Derived from ../dax-pmd-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { checkMixedOk } from '@faultline/gup/fault';
 import { pmdFaultCheck } from '../pmd-fault-check.js';
 import * as $straight from './dax-pmd-fault.straight.js';
 
@@ -104,6 +105,8 @@ function daxPmdIter(k, F, b) {
     case 5:
       if ((F[b + 19] !== 0))
         return $ret(F, 8192);
+      if (F[b + 16] !== F[b + 17] && F[b + 17] !== 3)
+        checkMixedOk(k, F[b + 4], F[b + 5], true);
       if (k.daxPolicy.traceInsert) {
         F[b + 21] = k.vmas.flags[F[b + 5]] & 8;
         k.trace.emit6(315, F[b + 4], F[b + 10], F[b + 21], F[b + 6], F[b + 9] * 4096, F[b + 15], 2);

@@ -4,6 +4,7 @@ import { unmapMappingPages, tableAlloc, addRss } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 350
+import { checkMixedOk } from '@faultline/gup/fault';
 import { insertHugeZeroPmd } from '@faultline/gup';
 import { splitHugePmd } from '@faultline/mm';
 import type { DaxKernel } from '../kernel.js';
@@ -142,7 +143,7 @@ export function daxIomapPmdFault(
           }
           answer$7 = k.dax.cAnswer;
         }
-        const how$7 = answer$7 & (-65 /* ~DAX_ASK_SYNC */);
+        const how$7 = answer$7 & (-65 /* ~DAX_ASK_VMA */);
         // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
         if (k.dax.runEnd(file$7, chunk$7) - chunk$7 < span$7 || (pfn$7 & (span$7 - 1)) !== 0)
           { ret = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$7; }
@@ -160,7 +161,7 @@ export function daxIomapPmdFault(
             index$12.lo[slot] = (((pfn$7 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
             index$12.hi[slot] = ((pfn$7 / 0x100000) | 0);
             if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-              if ((k.dax.answer(file$7, chunk$7) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$7);
+              if ((k.dax.answer(file$7, chunk$7) & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$7);
             }
           }
           if (dirty$7) setMark$14: {
@@ -177,6 +178,7 @@ export function daxIomapPmdFault(
           }
         }
         if (sync$7) { ret = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$7; }
+        if (answer$7 !== how$7 && how$7 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma, true);
         if ((k.daxPolicy.traceInsert === true)) {
           const shared$7 = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
           emit6$15: {
@@ -411,7 +413,7 @@ export function daxPmdIter(
     }
     answer = k.dax.cAnswer;
   }
-  const how = answer & (-65 /* ~DAX_ASK_SYNC */);
+  const how = answer & (-65 /* ~DAX_ASK_VMA */);
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
   if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0)
     return 2048 /* VM_FAULT_FALLBACK */;
@@ -429,7 +431,7 @@ export function daxPmdIter(
       index$5.lo[slot] = (((pfn & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
       index$5.hi[slot] = ((pfn / 0x100000) | 0);
       if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-        if ((k.dax.answer(file, chunk) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn);
+        if ((k.dax.answer(file, chunk) & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn);
       }
     }
     if (dirty) setMark$7: {
@@ -446,6 +448,7 @@ export function daxPmdIter(
     }
   }
   if (sync) return 8192 /* VM_FAULT_NEEDDSYNC */;
+  if (answer !== how && how !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma, true);
   if ((k.daxPolicy.traceInsert === true)) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
     emit6$8: {
@@ -792,7 +795,7 @@ export function daxPmdLoadHole(
         index$1.lo[slot] = (((zero & 0xfffff) << 12) | 23 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
         index$1.hi[slot] = ((zero / 0x100000) | 0);
         if (false /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-          if ((k.dax.answer(file, chunk) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(zero);
+          if ((k.dax.answer(file, chunk) & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(zero);
         }
       }
       if (dirty) setMark$3: {

@@ -2,7 +2,7 @@
 // Derived from ../dax-pte-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { copyUserPage } from '@faultline/gup/fault';
+import { checkMixedOk, copyUserPage, } from '@faultline/gup/fault';
 import { daxEntryHi, daxEntryLo, daxEntryPfn } from '../entry.js';
 import * as $straight from './dax-pte-fault.straight.js';
 
@@ -117,7 +117,7 @@ function daxFaultIter(k, F, b) {
 }
 
 // 322; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 how, 10 major, 11 file, 12 pgoff, 13 pfn, 14 write, 15 sync, 16 dirty, 17 shared, 18 size, 19 ret
-function daxFaultMaybeSync(k, F, b) {
+function daxFaultByVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 11] = k.vmas.mapping[F[b + 5]];
@@ -131,6 +131,8 @@ function daxFaultMaybeSync(k, F, b) {
     case 1:
       if ((F[b + 15] !== 0))
         return $ret(F, 8192 | F[b + 10]);
+      if (F[b + 9] !== 3)
+        checkMixedOk(k, F[b + 4], F[b + 5], F[b + 9] === 2);
       if (k.daxPolicy.traceInsert) {
         F[b + 17] = k.vmas.flags[F[b + 5]] & 8;
         F[b + 18] = k.dax.index.lo[F[b + 8]] & 2;
@@ -224,6 +226,8 @@ function daxInsertZero(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.frames.zeroPfn;
+      if (!k.daxPolicy.zeroAsPage)
+        checkMixedOk(k, F[b + 4], F[b + 5], true);
       if (!k.daxPolicy.zeroAsPage) {
         F[b + 1] = 2;
         continue L;
@@ -272,7 +276,7 @@ export const daxPteFaultPaths: PathModule = {
   names: [
     'daxIomapPteFault',
     'daxFaultIter',
-    'daxFaultMaybeSync',
+    'daxFaultByVma',
     'daxInsertPte',
     'daxFaultCowPage',
     'daxLoadHole',
@@ -283,7 +287,7 @@ export const daxPteFaultPaths: PathModule = {
   frames: [
     daxIomapPteFault,
     daxFaultIter,
-    daxFaultMaybeSync,
+    daxFaultByVma,
     daxInsertPte,
     daxFaultCowPage,
     daxLoadHole,
@@ -293,7 +297,7 @@ export const daxPteFaultPaths: PathModule = {
   straight: [
     $straight.daxIomapPteFault,
     $straight.daxFaultIter,
-    $straight.daxFaultMaybeSync,
+    $straight.daxFaultByVma,
     $straight.daxInsertPte,
     $straight.daxFaultCowPage,
     $straight.daxLoadHole,

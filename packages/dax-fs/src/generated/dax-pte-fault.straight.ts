@@ -6,7 +6,7 @@ import { replaceHolePage } from './insert-entry.straight.js';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 320
 
-import { copyUserPage } from '@faultline/gup/fault';
+import { checkMixedOk, copyUserPage } from '@faultline/gup/fault';
 import { finishFault } from '@faultline/gup';
 import { unlockPage } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
@@ -98,8 +98,8 @@ export function daxIomapPteFault(
         }
         how$3 = k.dax.cAnswer;
       }
-      if (how$3 >= 64 /* DAX_ASK_SYNC */) {
-        ret = daxFaultMaybeSync(k, task, vma, vpn, flags, slot, how$3 - 64 /* DAX_ASK_SYNC */, major$3); break daxFaultIter$3;
+      if (how$3 >= 64 /* DAX_ASK_VMA */) {
+        ret = daxFaultByVma(k, task, vma, vpn, flags, slot, how$3 - 64 /* DAX_ASK_VMA */, major$3); break daxFaultIter$3;
       }
       const dirty$3 = write$3 || (k.daxPolicy.readDirties === true);
       { // daxInsertEntry
@@ -395,8 +395,8 @@ export function daxFaultIter(
     }
     how = k.dax.cAnswer;
   }
-  if (how >= 64 /* DAX_ASK_SYNC */) {
-    return daxFaultMaybeSync(k, task, vma, vpn, flags, slot, how - 64 /* DAX_ASK_SYNC */, major);
+  if (how >= 64 /* DAX_ASK_VMA */) {
+    return daxFaultByVma(k, task, vma, vpn, flags, slot, how - 64 /* DAX_ASK_VMA */, major);
   }
   const dirty = write || (k.daxPolicy.readDirties === true);
   { // daxInsertEntry
@@ -632,13 +632,13 @@ export function daxFaultIter(
 }
 
 /**
- * The end of a fault on storage where there may be MAP_SYNC mappings. A write through one whose file
- * waits for the log enters nothing and leaves the entry clean: the caller syncs first, see
+ * The end of a fault on storage where the VMA has to be looked at: there may be MAP_SYNC mappings, or such
+ * as nothing but pages may be entered into. A write through a MAP_SYNC mapping whose file waits for the log enters nothing and leaves the entry clean: the caller syncs first, see
  * `daxFinishSyncFault`.
  *
  * @kernel fs/dax.c dax_fault_iter, dax_fault_is_synchronous
  */
-export function daxFaultMaybeSync(
+export function daxFaultByVma(
   k: DaxKernel,
   task: number,
   vma: number,
@@ -687,6 +687,7 @@ export function daxFaultMaybeSync(
     }
   }
   if (sync) return 8192 /* VM_FAULT_NEEDDSYNC */ | major;
+  if (how !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma, how === 2 /* DAX_INSERT_DEVMAP */);
   if ((k.daxPolicy.traceInsert === true)) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
     const size = k.dax.index.lo[slot]! & 2 /* DAX_PMD */;
@@ -1167,6 +1168,7 @@ export function daxLoadHole(
 /** Enters the zero page by the insertion that the release uses for storage. */
 export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: number): number {
   const zero = k.frames.zeroPfn;
+  if (!(k.daxPolicy.zeroAsPage === true)) checkMixedOk(k, task, vma, true);
   if ((k.daxPolicy.zeroAsPage === true)) {
     { // vmfInsertPageMkwrite
       get$2: {

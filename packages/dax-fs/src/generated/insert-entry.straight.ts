@@ -72,7 +72,7 @@ export function daxInsertPmdEntry(
     index.lo[slot] = (((pfn & 0xfffff) << 12) | (flags | 16 /* DAX_VALUE */ | 2 /* DAX_PMD */ | 1 /* DAX_LOCKED */));
     index.hi[slot] = ((pfn / 0x100000) | 0);
     if ((flags & 4 /* DAX_ZERO_PAGE */) === 0) { // makeFolio
-      if ((k.dax.answer(file, pgoff) & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn);
+      if ((k.dax.answer(file, pgoff) & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn);
     }
   }
   if (dirty) setMark$2: {

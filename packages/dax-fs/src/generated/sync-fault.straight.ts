@@ -117,7 +117,7 @@ export function daxInsertPfnMkwrite(
     }
     pfn = k.dax.cPfn + (first - k.dax.cFrom);
   }
-  const how = k.dax.answer(file, first) & (-65 /* ~DAX_ASK_SYNC */);
+  const how = k.dax.answer(file, first) & (-65 /* ~DAX_ASK_VMA */);
   let ret = 0;
   if (pages === 1) daxInsertPte$5: {
     const mkwrite$5 = true && (k.daxPolicy.mkwriteAtInsertion === true);

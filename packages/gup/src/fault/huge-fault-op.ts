@@ -10,16 +10,17 @@ export const HUGE_ANON: number = -1;
  * where huge pages are out of the question: no such operation, MADV_NOHUGEPAGE, a setting, or a
  * machine without huge leaves. Whether a leaf fits is the business of who is asked.
  *
- * @kernel mm/memory.c create_huge_pmd, include/linux/huge_mm.h (DAX is never refused by sysfs, 4.14+)
+ * @kernel mm/memory.c create_huge_pmd, include/linux/huge_mm.h (since 4.13 sysfs never refuses DAX)
  */
 export function hugeFaultOp(k: FaultKernel, vma: number): number {
   if (!k.pt.pmdLeaves) return 0;
   const flags = k.vmas.flags[vma]!;
   if ((flags & VM_NOHUGEPAGE) !== 0) return 0;
   const ops = k.vmas.ops[vma]!;
-  if (ops !== 0) return k.vmOps.hugeFault[ops]!;
-  if ((flags & VM_SHARED) !== 0) return 0;
   const { thp } = k.settings;
+  if (ops !== 0 && k.faultPolicy.thpDax) return k.vmOps.hugeFault[ops]!;
+  if (ops === 0 && (flags & VM_SHARED) !== 0) return 0;
   const wanted = thp === THP_MADVISE && (flags & VM_HUGEPAGE) !== 0;
-  return thp === THP_ALWAYS || wanted ? HUGE_ANON : 0;
+  if (thp !== THP_ALWAYS && !wanted) return 0;
+  return ops === 0 ? HUGE_ANON : k.vmOps.hugeFault[ops]!;
 }

@@ -16,6 +16,7 @@ import { userAccessTlbPaths } from './generated/user-access-tlb.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
 export { copyUserPage } from './anon-page.js';
+export { mixedOk, thpDax } from './dax-vma-policies.js';
 export {
   INSERT_DEVMAP,
   INSERT_PAGE,
@@ -45,6 +46,7 @@ export * from './generated/user-access-tlb.straight.js';
 export * from './generated/user-fault.straight.js';
 export { HUGE_ANON, hugeFaultOp } from './huge-fault-op.js';
 export type { FaultKernel } from './kernel.js';
+export { checkMixedOk } from './mixed-ok.js';
 export {
   anonReuse,
   cowResult,

@@ -288,6 +288,9 @@ export const wpHugePrivate: Policy<void, boolean> = definePolicy<void, boolean>(
 
 /** The answers that the fault paths read, each asked once at boot. */
 export interface FaultPolicies {
+  readonly mixedOkDevmap: boolean;
+  /** Whether DAX mappings have huge faults whatever the setting. */
+  readonly thpDax: boolean;
   readonly wpHugePrivate: boolean;
   readonly perVmaLock: boolean;
   readonly origPteFlag: boolean;

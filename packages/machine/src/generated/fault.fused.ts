@@ -1,7 +1,7 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
 import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, gupErrno, type FaultKernel, keptByte, keptLeafByte, errorSignal } from '@faultline/gup';
-import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultMaybeSync, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
+import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultByVma, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { tableAlloc, lockPage, unmapMappingPages, mlockWalked, expandStack } from '@faultline/mm';
 import { faultReady, faultAnyhow, accessReady, accessElse } from '../fault-ready.js';
@@ -179,8 +179,8 @@ export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task:
                         }
                         const pfn$15 = ((k.dax).cPfn + (pgoff$12 - (k.dax).cFrom));
                         const how$15 = (k.dax).cAnswer;
-                        if (how$15 >= 64 /* DAX_ASK_SYNC */) {
-                          ret$12 = daxFaultMaybeSync(k, task, vma, vpn$0, known$6, slot$12, how$15 - 64 /* DAX_ASK_SYNC */, major$15); break daxFaultIter$15;
+                        if (how$15 >= 64 /* DAX_ASK_VMA */) {
+                          ret$12 = daxFaultByVma(k, task, vma, vpn$0, known$6, slot$12, how$15 - 64 /* DAX_ASK_VMA */, major$15); break daxFaultIter$15;
                         }
                         const dirty$15 = write$15 || (k.daxPolicy.readDirties === true);
                         { // daxInsertEntry
@@ -704,8 +704,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const pfn$18 = ((k.dax).cPfn + (pgoff$15 - (k.dax).cFrom));
                             const how$18 = (k.dax).cAnswer;
-                            if (how$18 >= 64 /* DAX_ASK_SYNC */) {
-                              ret$15 = daxFaultMaybeSync(k, task, vma$1, vpn, known$9, slot$15, how$18 - 64 /* DAX_ASK_SYNC */, major$18); break daxFaultIter$18;
+                            if (how$18 >= 64 /* DAX_ASK_VMA */) {
+                              ret$15 = daxFaultByVma(k, task, vma$1, vpn, known$9, slot$15, how$18 - 64 /* DAX_ASK_VMA */, major$18); break daxFaultIter$18;
                             }
                             const dirty$18 = write$18 || (k.daxPolicy.readDirties === true);
                             { // daxInsertEntry
@@ -1161,8 +1161,8 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                           const pfn$67 = ((k.dax).cPfn + (pgoff$64 - (k.dax).cFrom));
                           const how$67 = (k.dax).cAnswer;
-                          if (how$67 >= 64 /* DAX_ASK_SYNC */) {
-                            ret$64 = daxFaultMaybeSync(k, task, vma$1, vpn, known$58, slot$64, how$67 - 64 /* DAX_ASK_SYNC */, major$67); break daxFaultIter$67;
+                          if (how$67 >= 64 /* DAX_ASK_VMA */) {
+                            ret$64 = daxFaultByVma(k, task, vma$1, vpn, known$58, slot$64, how$67 - 64 /* DAX_ASK_VMA */, major$67); break daxFaultIter$67;
                           }
                           const dirty$67 = write$67 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry

@@ -4,6 +4,7 @@ import { type FaultKernel, keptByte, keptLeafByte, handleLeafFault, doHugePmdAno
 import { type DaxKernel, daxPmdLoadHole, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { unmapMappingPages, addRss, splitHugePmd, expandStack } from '@faultline/mm';
+import { checkMixedOk } from '@faultline/gup/fault';
 import { addEntireMap } from '@faultline/pfn';
 import { hugeAccessReady, accessAnyhow } from '../fault-ready.js';
 
@@ -188,7 +189,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const pfn$15 = ((k.dax).cPfn + (chunk$15 - (k.dax).cFrom));
                             const answer$15 = (k.dax).cAnswer;
-                            const how$15 = answer$15 & (-65 /* ~DAX_ASK_SYNC */);
+                            const how$15 = answer$15 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                             if ((k.dax).cTo - chunk$15 < span$15 || (pfn$15 & (span$15 - 1)) !== 0)
                               { ret$11 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$15; }
@@ -206,7 +207,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 index$16.lo[slot$11] = (((pfn$15 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
                                 index$16.hi[slot$11] = ((pfn$15 / 0x100000) | 0);
                                 if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$15);
+                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$15);
                                 }
                               }
                               if (dirty$15) setMark$18: {
@@ -223,6 +224,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                             }
                             if (sync$15) { ret$11 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$15; }
+                            if (answer$15 !== how$15 && how$15 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                             if ((k.daxPolicy.traceInsert === true)) {
                               const shared$15 = k.hugeWindow.flags & 8 /* VM_SHARED */;
                               emit6$19: {
@@ -558,7 +560,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                               const pfn$55 = ((k.dax).cPfn + (chunk$55 - (k.dax).cFrom));
                               const answer$55 = (k.dax).cAnswer;
-                              const how$55 = answer$55 & (-65 /* ~DAX_ASK_SYNC */);
+                              const how$55 = answer$55 & (-65 /* ~DAX_ASK_VMA */);
                               // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                               if ((k.dax).cTo - chunk$55 < span$55 || (pfn$55 & (span$55 - 1)) !== 0)
                                 { ret$51 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$55; }
@@ -576,7 +578,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   index$56.lo[slot$51] = (((pfn$55 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
                                   index$56.hi[slot$51] = ((pfn$55 / 0x100000) | 0);
                                   if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                    if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$55);
+                                    if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$55);
                                   }
                                 }
                                 if (dirty$55) setMark$58: {
@@ -593,6 +595,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 }
                               }
                               if (sync$55) { ret$51 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$55; }
+                              if (answer$55 !== how$55 && how$55 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                               if ((k.daxPolicy.traceInsert === true)) {
                                 const shared$55 = k.hugeWindow.flags & 8 /* VM_SHARED */;
                                 emit6$59: {
@@ -992,7 +995,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                           const pfn$100 = ((k.dax).cPfn + (chunk$100 - (k.dax).cFrom));
                           const answer$100 = (k.dax).cAnswer;
-                          const how$100 = answer$100 & (-65 /* ~DAX_ASK_SYNC */);
+                          const how$100 = answer$100 & (-65 /* ~DAX_ASK_VMA */);
                           // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                           if ((k.dax).cTo - chunk$100 < span$100 || (pfn$100 & (span$100 - 1)) !== 0)
                             { ret$96 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$100; }
@@ -1010,7 +1013,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               index$101.lo[slot$96] = (((pfn$100 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
                               index$101.hi[slot$96] = ((pfn$100 / 0x100000) | 0);
                               if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$100);
+                                if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$100);
                               }
                             }
                             if (dirty$100) setMark$103: {
@@ -1027,6 +1030,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                           }
                           if (sync$100) { ret$96 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$100; }
+                          if (answer$100 !== how$100 && how$100 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                           if ((k.daxPolicy.traceInsert === true)) {
                             const shared$100 = k.hugeWindow.flags & 8 /* VM_SHARED */;
                             emit6$104: {
@@ -1362,7 +1366,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const pfn$140 = ((k.dax).cPfn + (chunk$140 - (k.dax).cFrom));
                             const answer$140 = (k.dax).cAnswer;
-                            const how$140 = answer$140 & (-65 /* ~DAX_ASK_SYNC */);
+                            const how$140 = answer$140 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                             if ((k.dax).cTo - chunk$140 < span$140 || (pfn$140 & (span$140 - 1)) !== 0)
                               { ret$136 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$140; }
@@ -1380,7 +1384,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 index$141.lo[slot$136] = (((pfn$140 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
                                 index$141.hi[slot$136] = ((pfn$140 / 0x100000) | 0);
                                 if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_SYNC */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$140);
+                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$140);
                                 }
                               }
                               if (dirty$140) setMark$143: {
@@ -1397,6 +1401,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                             }
                             if (sync$140) { ret$136 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$140; }
+                            if (answer$140 !== how$140 && how$140 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                             if ((k.daxPolicy.traceInsert === true)) {
                               const shared$140 = k.hugeWindow.flags & 8 /* VM_SHARED */;
                               emit6$144: {

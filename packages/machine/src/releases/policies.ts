@@ -9,6 +9,7 @@ import {
   ext4GrowZeroes,
   ext4PunchEnd,
   fastPut,
+  flagChange,
   fsyncFields,
   holePolicy,
   insertPolicy,
@@ -18,13 +19,16 @@ import {
   pmdChecks,
   pmdFault,
   readDirties,
+  statxPolicy,
   structPagePolicy,
   traceInsert,
+  vmFlagsAt,
   vmFlagsPolicy,
   xfsCollapseFlush,
   xfsEofFlush,
   zeroAsPage,
 } from '@faultline/dax-fs';
+import type { FsType } from '@faultline/fs-core';
 import {
   anonReuse,
   cowResult,
@@ -39,9 +43,11 @@ import {
   insertMismatch,
   insertUpgrade,
   madvisePopulateWords,
+  mixedOk,
   origPteFlag,
   perVmaLock,
   populateFlags,
+  thpDax,
   thpEnabled,
   wpHugePrivate,
 } from '@faultline/gup';
@@ -128,6 +134,11 @@ export const POLICIES: readonly AnyPolicy[] = [
   pmdFault,
   pmdChecks,
   vmFlagsPolicy,
+  vmFlagsAt,
+  mixedOk,
+  thpDax,
+  flagChange,
+  statxPolicy,
   readDirties,
   zeroAsPage,
   mapSync,
@@ -295,6 +306,8 @@ export class PolicyBook {
 
   fault(): FaultPolicies {
     return {
+      mixedOkDevmap: this.once(mixedOk),
+      thpDax: this.once(thpDax),
       perVmaLock: this.once(perVmaLock),
       wpHugePrivate: this.once(wpHugePrivate),
       origPteFlag: this.once(origPteFlag),
@@ -343,13 +356,19 @@ export class PolicyBook {
     };
   }
 
-  dax(): DaxPolicies {
+  /** For a file system: flags go by what its mappings can do. */
+  dax(type: FsType): DaxPolicies {
+    const askFlags = this.ask(vmFlagsPolicy);
+    const hugeFault = type.hugeFault ?? true;
     return {
-      pmdFault: this.once(pmdFault),
+      pmdFault: hugeFault && this.once(pmdFault),
       pmdChecks: this.once(pmdChecks),
       mkwriteAtInsertion: this.once(mkwritePolicy),
       readDirties: this.once(readDirties),
-      vmFlags: this.once(vmFlagsPolicy),
+      vmFlags: askFlags({ dax: true, hugeFault }),
+      plainVmFlags: askFlags({ dax: false, hugeFault }),
+      vmFlagsAt: this.once(vmFlagsAt),
+      flagChange: this.ask(flagChange)({ early: type.earlyDaxFlag ?? false }),
       traceInsert: this.once(traceInsert),
       doneShowsMajor: this.once(doneShowsMajor),
       zeroAsPage: this.once(zeroAsPage),

@@ -95,6 +95,8 @@ function copyPteRange(k, F, b) {
       continue L;
     case 8:
       k.pt.used[F[b + 7]] = k.pt.used[F[b + 7]] + F[b + 25];
+      k.mms.forkWork[2] = k.mms.forkWork[2] + (F[b + 17] - F[b + 16]);
+      k.mms.forkWork[3] = k.mms.forkWork[3] + F[b + 25];
       k.mms.rssAnon[F[b + 11]] = k.mms.rssAnon[F[b + 11]] + F[b + 26];
       k.mms.rssFile[F[b + 11]] = k.mms.rssFile[F[b + 11]] + F[b + 27];
       k.mms.rssShmem[F[b + 11]] = k.mms.rssShmem[F[b + 11]] + F[b + 28];

@@ -168,6 +168,9 @@ export function copyPteRange(
     }
   }
   pt.used[dstTable] = pt.used[dstTable]! + copied;
+  const work = k.mms.forkWork;
+  work[2 /* FORK_SLOTS */] = work[2 /* FORK_SLOTS */]! + (last - first);
+  work[3 /* FORK_ENTRIES */] = work[3 /* FORK_ENTRIES */]! + copied;
   k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + anonPages;
   k.mms.rssFile[mm] = k.mms.rssFile[mm]! + filePages;
   k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;

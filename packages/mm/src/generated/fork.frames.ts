@@ -40,8 +40,11 @@ function dupVma(k, F, b) {
       F[b + 1] = 4;
       return $call(k, F, 151, F[b + 7]);
     case 4:
-      if ((F[b + 8] !== 0) || !vmaNeedsCopy(k, F[b + 5]))
+      if ((F[b + 8] !== 0) || !vmaNeedsCopy(k, F[b + 5])) {
+        k.mms.forkWork[1] = k.mms.forkWork[1] + 1;
         return $ret(F, 0);
+      }
+      k.mms.forkWork[0] = k.mms.forkWork[0] + 1;
       F[b + 12] = k.vmOps.rangeCopy[k.vmas.ops[F[b + 5]]];
       if (!(F[b + 12] !== 0)) {
         F[b + 1] = 6;

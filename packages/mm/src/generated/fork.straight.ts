@@ -37,7 +37,12 @@ export function dupVma(k: MmKernel, task: number, vma: number, child: number): n
   iMmapLockWrite(k, task, mapping);
   k.mappings.linkAfter(copy, vma);
   iMmapUnlockWrite(k, mapping);
-  if (wiped || !vmaNeedsCopy(k, vma)) return 0;
+  const work = k.mms.forkWork;
+  if (wiped || !vmaNeedsCopy(k, vma)) {
+    work[1 /* FORK_SKIPPED */] = work[1 /* FORK_SKIPPED */]! + 1;
+    return 0;
+  }
+  work[0 /* FORK_COPIED */] = work[0 /* FORK_COPIED */]! + 1;
   const range = k.vmOps.rangeCopy[vmas.ops[vma]!]!;
   if (range !== 0) return k.callStraight(range, task, copy, vma);
   return copyPageRange(k, task, copy, vma);

@@ -91,7 +91,7 @@ function mmapRegion(k, F, b) {
   }
 }
 
-// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 promised, 12 fops, 13 ops, 14 hooked, 15 filpOps, 16 plan, 17 grown, 18 vma
+// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 promised, 12 fops, 13 ops, 14 hooked, 15 filpOps, 16 plan, 17 grown, 18 vma, 19 late
 function mmapNewVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -121,52 +121,70 @@ function mmapNewVma(k, F, b) {
       F[b + 14] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 12], F[b + 7], F[b + 6], F[b + 8]);
       if (F[b + 14] < 0)
         return $ret(F, F[b + 14]);
-      F[b + 15] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 13]);
-      F[b + 16] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 14], F[b + 10], F[b + 9], F[b + 15]);
-      if (!(F[b + 16] !== 0)) {
-        F[b + 1] = 5;
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 16]);
+      return 30;
     case 3:
+    case 4:
+      F[b + 15] = packFilpOps(k.requests.filp[F[b + 4]], F[b + 13]);
+      F[b + 16] = planVmaNew(k, F[b + 5], F[b + 6], F[b + 8], F[b + 14], F[b + 10], F[b + 9], F[b + 15]);
+      if (!(F[b + 16] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 16]);
+    case 5:
       F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 4;
+      F[b + 1] = 6;
       return $call(k, F, 119, F[b + 5], F[b + 17]);
-    case 4:
+    case 6:
       k.vmas.flags[F[b + 17]] = k.vmas.flags[F[b + 17]] | 134217728;
       mmapLocked(k, F[b + 17], F[b + 8]);
       vmaSetPageProt(k, F[b + 17]);
       return $ret(F, F[b + 14]);
-    case 5:
+    case 7:
       F[b + 18] = k.mms.insertVma(F[b + 5], F[b + 6], F[b + 8], F[b + 14], F[b + 10], F[b + 9], F[b + 15]);
       if (!(F[b + 18] === 0)) {
-        F[b + 1] = 8;
+        F[b + 1] = 10;
         continue L;
       }
       if (!(F[b + 10] !== 0 && k.inodes.orphaned(F[b + 10]))) {
-        F[b + 1] = 7;
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 1] = 6;
+      F[b + 1] = 8;
       return $call(k, F, k.fileOps.evict, F[b + 4], F[b + 10]);
-    case 6: F[b + 2] = 0;
-    case 7: return $ret(F, (-12));
-    case 8:
+    case 8: F[b + 2] = 0;
+    case 9: return $ret(F, (-12));
+    case 10:
       mmapLocked(k, F[b + 18], F[b + 8]);
       vmaSetPageProt(k, F[b + 18]);
       k.vmOps.opened(F[b + 13], F[b + 18], 0);
-      F[b + 1] = 9;
-      return $call(k, F, 150, F[b + 4], F[b + 10]);
-    case 9:
-      k.mappings.link(F[b + 18]);
-      F[b + 1] = 10;
-      return 24;
-    case 10:
       F[b + 1] = 11;
+      return $call(k, F, 150, F[b + 4], F[b + 10]);
+    case 11:
+      k.mappings.link(F[b + 18]);
+      F[b + 1] = 12;
+      return 24;
+    case 12:
+      F[b + 1] = 13;
       return $call(k, F, 151, F[b + 10]);
-    case 11: return $ret(F, F[b + 14]);
+    case 13:
+      F[b + 19] = k.fileOps.postMmap(k.inodes.fops[F[b + 10]], k.vmas.flags[F[b + 18]]);
+      if (!(F[b + 19] !== k.vmas.flags[F[b + 18]])) {
+        F[b + 1] = 15;
+        continue L;
+      }
+      k.vmas.flags[F[b + 18]] = F[b + 19];
+      F[b + 1] = 14;
+      return 24;
+    case 14:
+    case 15: return $ret(F, F[b + 14]);
   }
 }
 
@@ -178,7 +196,7 @@ export const mmapPaths: PathModule = {
     'mmapRegion',
     'mmapNewVma',
   ],
-  words: [5, 12, 15],
+  words: [5, 12, 16],
   frames: [
     doMmap,
     mmapRegion,

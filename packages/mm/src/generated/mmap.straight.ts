@@ -89,6 +89,8 @@ export function mmapNewVma(
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
   const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags, start, pages);
   if (hooked < 0) return hooked;
+  // What the hook has read of the file may be another from here on: nobody can find the mapping yet.
+  if (file !== 0) {}
   const filpOps = packFilpOps(r.filp[task]!, ops);
   const plan = planVmaNew(k, mm, start, pages, hooked, file, pgoff, filpOps);
   if (plan !== 0 /* MERGE_NONE */) {
@@ -110,5 +112,9 @@ export function mmapNewVma(
   iMmapLockWrite(k, task, file);
   k.mappings.link(vma);
   iMmapUnlockWrite(k, file);
+  const late = k.fileOps.postMmap(k.inodes.fops[file]!, k.vmas.flags[vma]!);
+  if (late !== k.vmas.flags[vma]) {
+    k.vmas.flags[vma] = late;
+  }
   return hooked;
 }
