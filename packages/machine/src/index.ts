@@ -29,6 +29,7 @@ export { createMachine } from './create-machine.js';
 export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
 export type { ForkWork, Machine, NewExtent, NewFile } from './machine.js';
+export { MEMORY_USERS, type MemoryUser, type MemoryUserName } from './memory-users.js';
 export {
   DEFAULT_LIMITS,
   DEFAULT_MEMORY,

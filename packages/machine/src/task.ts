@@ -27,6 +27,7 @@ import type {
 } from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
 import { FALLOC_PUNCH, madviseRemove } from './madvise-remove.js';
+import { MEMORY_USERS, type MemoryUserName } from './memory-users.js';
 import { mincore } from './mincore.js';
 
 interface OpenFile {
@@ -451,6 +452,16 @@ export class Task {
     tasks.signalPage[this.id] = 0;
     tasks.signalShift[this.id] = 0;
     return { signal, siCode, ...at };
+  }
+
+  /**
+   * Lets a part of the kernel use `pages` pages of this task's memory, page by page, as `who` does: 0, or the
+   * negative errno that its caller gets when the first page cannot be had. Nothing is read or stored.
+   */
+  usedBy(who: MemoryUserName, at: number, pages = 1): number {
+    const { write, fails } = MEMORY_USERS[who];
+    const got = this.run('touchUserPages', this.mm, at, pages, Number(write));
+    return got < 0 ? fails : 0;
   }
 
   /**

@@ -5,12 +5,14 @@ import {
   postMmap,
   STATX_ATTR_DAX,
 } from '@faultline/dax-fs';
-import { EBUSY, ENOSYS, EOPNOTSUPP, KernelOops } from '@faultline/kernel-api';
+import { EBUSY, EFAULT, ENOSYS, EOPNOTSUPP, KernelOops } from '@faultline/kernel-api';
 import {
   createMachine,
   type Machine,
   type MachineFile,
   type MachineOptions,
+  MEMORY_USERS,
+  type MemoryUserName,
   MountFailed,
   type Task,
 } from '@faultline/machine';
@@ -234,5 +236,41 @@ describe('[MA396] a huge fault in a DAX mapping', () => {
     const { machine, task } = small(size, { release: '4.13', policies, extensions });
     const seen = traced(machine, () => task.access(AT, 0, 1));
     expect(seen.includes('dax_pmd_fault')).toBe(huge);
+  });
+});
+
+describe('[MA397] who takes pages of user memory', () => {
+  const users = Object.keys(MEMORY_USERS) as MemoryUserName[];
+  const results = (options: MachineOptions) => {
+    const { machine, task } = small('WWH', options);
+    const answers = users.map((who) => task.usedBy(who, AT));
+    // The zero page has a struct page, whatever the storage has.
+    expect(task.usedBy('process-vm-readv', AT + 2)).toBe(0);
+    expect(machine.kernel.locks.held()).toEqual([]);
+    return answers;
+  };
+  const refused = users.map((who) => MEMORY_USERS[who].fails);
+  const memory = { structPages: false };
+
+  it('gets none of storage without struct pages: none of any before 4.5', () => {
+    expect(results({ release: '4.0' })).toEqual(refused);
+    expect(results({ release: '4.14', memory })).toEqual(refused);
+    expect(refused).toContain(-EFAULT);
+  });
+
+  it.each(['4.5', '4.14', '5.10', '6.12', '7.2'])('gets them on %s where there are', (release) => {
+    expect(results({ release })).toEqual(users.map(() => 0));
+  });
+
+  it('gives each page back, leaves of 2 MiB included, and none that may not be accessed', () => {
+    const { machine, task } = small('W'.repeat(512), { release: '6.18' });
+    expect(task.usedBy('direct-read', AT, 512)).toBe(0);
+    const { frames, dax } = machine.kernel;
+    const head = frames.index(dax.pfn(machine.file('f0').id, 0));
+    expect(frames.refcount[head]).toBe(1);
+    expect(task.mprotect(AT, 1, 'r')).toBe(0);
+    expect(task.usedBy('direct-read', AT)).toBe(-EFAULT);
+    expect(task.usedBy('direct-write', AT)).toBe(0);
+    expect(task.usedBy('direct-write', AT + 512)).toBe(-EFAULT);
   });
 });

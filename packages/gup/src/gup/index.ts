@@ -1,10 +1,13 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { doMlockPaths } from './generated/do-mlock.frames.js';
+import { getUserPagePaths } from './generated/get-user-page.frames.js';
 import { injectErrorPaths } from './generated/inject-error.frames.js';
 import { madvisePopulatePaths } from './generated/madvise-populate.frames.js';
 import { populatePaths } from './generated/populate.frames.js';
 
+export { followedPage } from './followed-page.js';
 export * from './generated/do-mlock.straight.js';
+export * from './generated/get-user-page.straight.js';
 export * from './generated/inject-error.straight.js';
 export * from './generated/madvise-populate.straight.js';
 export * from './generated/populate.straight.js';
@@ -45,5 +48,6 @@ export const gupPaths: readonly PathModule[] = [
   populatePaths,
   madvisePopulatePaths,
   doMlockPaths,
+  getUserPagePaths,
   injectErrorPaths,
 ];
