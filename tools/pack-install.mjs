@@ -38,9 +38,10 @@ try {
   );
   run('node', ['esm.mjs'], dir);
   run('node', ['cjs.cjs'], dir);
-  const plugin = join(root, 'docs', 'examples', 'policy-plugin.mjs');
-  writeFileSync(join(dir, 'plugin.mjs'), readFileSync(plugin));
-  run('node', ['plugin.mjs'], dir);
+  for (const name of ['policy-plugin.mjs', 'logfs.mjs']) {
+    writeFileSync(join(dir, name), readFileSync(join(root, 'docs', 'examples', name)));
+    run('node', [name], dir);
+  }
   const kernels = run(join(dir, 'node_modules', '.bin', 'faultline'), ['kernels'], dir);
   if (!kernels.includes('6.12')) throw new Error('faultline kernels does not list 6.12');
   console.log(`${tarballs.length} tarballs, ${all.length} entries by import and require: all work`);

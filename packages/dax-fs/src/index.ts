@@ -6,6 +6,7 @@ import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
 import { deviceDaxPaths } from './generated/device-dax.frames.js';
 import { evictPaths } from './generated/evict.frames.js';
+import { ext2FilePaths } from './generated/ext2-file.frames.js';
 import { ext4FilePaths } from './generated/ext4-file.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
@@ -58,6 +59,7 @@ export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
 export * from './generated/device-dax.straight.js';
 export * from './generated/evict.straight.js';
+export * from './generated/ext2-file.straight.js';
 export * from './generated/ext4-file.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
@@ -95,6 +97,7 @@ export {
   zeroAsPage,
 } from './policies.js';
 export {
+  ext2Dax,
   FLAG_EVICTION,
   FLAG_LIVE,
   FLAG_LIVE_FIX_UP,
@@ -159,6 +162,7 @@ export const daxPaths: readonly PathModule[] = [
   syncFaultPaths,
   breakLayoutPaths,
   truncatePaths,
+  ext2FilePaths,
   ext4FilePaths,
   xfsFilePaths,
   evictPaths,

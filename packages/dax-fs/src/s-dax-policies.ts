@@ -65,8 +65,8 @@ export const FLAG_EVICTION = 6;
 
 /** A file system, for what a change of the per-inode flag does. */
 export interface FlagQuestion {
-  /** Whether it had a per-inode DAX flag before 5.8 gave it to all. */
-  readonly early: boolean;
+  /** When it got the flag: with 4.5, with 5.8, or not at all. */
+  readonly since: 'early' | 'late' | 'never';
 }
 
 export const flagChange: Policy<FlagQuestion, number> = definePolicy<FlagQuestion, number>({
@@ -77,7 +77,7 @@ export const flagChange: Policy<FlagQuestion, number> = definePolicy<FlagQuestio
   values: {
     none: {
       since: '4.0',
-      source: 'include/uapi/linux/fs.h: FS_XFLAG_DAX came with 4.5',
+      source: 'include/uapi/linux/fs.h 4.5: FS_XFLAG_DAX came with it',
       about: 'there is no such flag',
       answer: () => FLAG_NONE,
     },
@@ -85,19 +85,19 @@ export const flagChange: Policy<FlagQuestion, number> = definePolicy<FlagQuestio
       since: '4.5',
       source: 'fs/xfs/xfs_ioctl.c 4.9 xfs_ioctl_setattr_dax_invalidate, xfs_diflags_to_linux',
       about: 'XFS changes S_DAX at once, under the inode locks, mapped or not',
-      answer: (q) => (q.early ? FLAG_LIVE : FLAG_NONE),
+      answer: (q) => (q.since === 'early' ? FLAG_LIVE : FLAG_NONE),
     },
     stored: {
       since: '4.14',
       source: 'fs/xfs/xfs_ioctl.c 4.19: "disabled until the flag switching races are sorted out"',
       about: 'XFS stores the flag; S_DAX is what it was when the inode was read',
-      answer: (q) => (q.early ? FLAG_STORED : FLAG_NONE),
+      answer: (q) => (q.since === 'early' ? FLAG_STORED : FLAG_NONE),
     },
     eviction: {
       since: '5.8',
       source: 'fs/xfs/xfs_ioctl.c 5.10 xfs_ioctl_setattr_prepare_dax; recordings of inode-dax-flag',
       about: 'stored; the inode leaves memory with its last user and comes back as the flag says',
-      answer: () => FLAG_EVICTION,
+      answer: (q) => (q.since === 'never' ? FLAG_NONE : FLAG_EVICTION),
     },
   },
 });
@@ -118,7 +118,7 @@ export const statxPolicy: Policy<void, number> = definePolicy<void, number>({
   values: {
     none: {
       since: '4.0',
-      source: 'include/linux/syscalls.h: statx came with 4.11',
+      source: 'include/linux/syscalls.h 4.11: statx came with it',
       about: 'there is no statx',
       answer: () => STATX_NONE,
     },
@@ -146,3 +146,24 @@ export interface SDaxPolicies {
   readonly vmFlagsAt: number;
   readonly flagChange: number;
 }
+
+export const ext2Dax: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'ext2:dax',
+  about: 'whether ext2 can be mounted with DAX',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'fs/ext2/file.c 4.9, 4.19, 6.12',
+      about: 'it can',
+      answer: () => true,
+    },
+    no: {
+      since: '7.0',
+      source: 'fs/ext2/super.c 7.2 (first release after 6.18 not pinned down)',
+      about: 'the option is ignored with a warning',
+      answer: () => false,
+    },
+  },
+});

@@ -10,6 +10,7 @@ const policies = [
   dax.vmFlagsAt,
   dax.flagChange,
   dax.statxPolicy,
+  dax.ext2Dax,
   dax.traceInsert,
   dax.doneShowsMajor,
   dax.zeroAsPage,
@@ -37,7 +38,7 @@ describe('policies', () => {
         expect(source).toMatch(/recording|\.[ch] \d|commit/);
         expect(about).not.toBe('');
       }
-      expect(name).toMatch(/^(dax|ext4|xfs|vfs):/);
+      expect(name).toMatch(/^(dax|ext2|ext4|xfs|vfs):/);
     },
   );
 

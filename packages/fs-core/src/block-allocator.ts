@@ -5,6 +5,8 @@
  */
 export class BlockAllocator {
   private readonly used: Uint8Array;
+  /** [0] = the frame behind what was given out last. */
+  readonly head: Float64Array = new Float64Array(1);
   readonly base: number;
   readonly blocks: number;
 
@@ -12,6 +14,7 @@ export class BlockAllocator {
   constructor(base: number, blocks: number) {
     this.base = base;
     this.blocks = blocks;
+    this.head[0] = base;
     this.used = new Uint8Array((blocks + 3) & ~3);
   }
 
@@ -39,6 +42,7 @@ export class BlockAllocator {
       this.run(start, this.blocks, count, align) ?? this.run(0, start + count - 1, count, align);
     if (found === undefined) return 0;
     this.used.fill(1, found, found + count);
+    this.head[0] = this.base + found + count;
     return this.base + found;
   }
 
@@ -61,6 +65,7 @@ export class BlockAllocator {
     }
     if (length === 0) return undefined;
     this.used.fill(1, best, best + length);
+    this.head[0] = this.base + best + length;
     return { pfn: this.base + best, count: length };
   }
 

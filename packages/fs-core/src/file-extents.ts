@@ -165,7 +165,8 @@ export class FileExtents {
   ): { pfn: number; count: number } | undefined {
     const i = map.position(page);
     const before = i > 0 ? map.at(i - 1) : undefined;
-    const goal = before ? before.pfn + (page - before.page) : this.blocks.base;
+    const behind = before ? before.pfn + (page - before.page) : 0;
+    const goal = this.type.goal?.(behind, this.blocks.head[0]!) ?? (behind || this.blocks.base);
     // A stretch of whole huge pages gets whole huge pages of the device, as long as there are some.
     const align = count % HUGE_BLOCKS === 0 ? HUGE_BLOCKS : 1;
     const pfn = this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);

@@ -21,8 +21,16 @@ export interface FsType {
   readonly withoutPages?: 'never';
   /** Whether its DAX mappings have a huge_fault, where the release has any. Absent: yes. */
   readonly hugeFault?: boolean;
-  /** Whether it had a per-inode DAX flag before 5.8 gave one to all. Absent: no. */
-  readonly earlyDaxFlag?: boolean;
+  /** Whether MAP_SYNC means anything on its DAX files, where the release has it. Absent: yes. */
+  readonly mapSync?: boolean;
+  /** When it got a per-inode DAX flag: with 4.5 (`early`), not at all (`never`), or with 5.8 (absent). */
+  readonly daxFlag?: 'early' | 'never';
+  /**
+   * The frame that the search for free blocks begins at, for pages of a hole. `behind` follows the extent
+   * before (0: there is none), `last` follows what was given out last on the whole device. Absent: `behind`,
+   * or the start of the device.
+   */
+  goal?(behind: number, last: number): number;
   /**
    * Whether its page cache keeps buffers with the pages: dirty ones are PRIVATE then, and a page whose
    * blocks were all there when it was read says so (MAPPED_TO_DISK).
@@ -33,7 +41,8 @@ export interface FsType {
    * arguments of `FileOps.truncate` and `FileOps.fallocate`. Absent: as ext4 does it.
    */
   readonly truncate?: FilePath;
-  readonly fallocate?: FilePath;
+  /** `false`: there is no fallocate, -EOPNOTSUPP. */
+  readonly fallocate?: FilePath | false;
   /**
    * Whether an inode keeps by itself what is to be forced to the log for fsync, so that another file's
    * fsync does not settle it (`xfs:fsync-fields` says until when). Absent: no.
@@ -99,11 +108,31 @@ export const xfsType: FsType = {
   mergesNew: true,
   zeroesGap: true,
   withoutPages: 'never',
-  earlyDaxFlag: true,
+  daxFlag: 'early',
   truncate: 'xfsSetattrSize',
   fallocate: 'xfsFileFallocate',
   // xfs_trans_alloc_inode: the whole request is reserved before anything is allocated.
   shortOf: () => 0,
   reservesRange: true,
+  convert: (_unwritten, range) => range,
+};
+
+/**
+ * ext2 on DAX: 4 KiB faults only, no preallocation, no log, no flag per inode. Its files have no unwritten blocks
+ * except those that a test puts there.
+ *
+ * @kernel fs/ext2/file.c, fs/ext2/inode.c 4.0 to 6.18
+ * @fidelity simplified: indirect blocks take no room; without DAX the page cache is ext4's
+ */
+export const ext2Type: FsType = {
+  name: 'ext2',
+  mapPages: false,
+  buffers: true,
+  hugeFault: false,
+  mapSync: false,
+  daxFlag: 'never',
+  withoutPages: 'never',
+  truncate: 'ext2Setattr',
+  fallocate: false,
   convert: (_unwritten, range) => range,
 };

@@ -8,6 +8,13 @@ export {
 } from './extent-map.js';
 export { FileExtents } from './file-extents.js';
 export { FileIndex, MARK_DIRTY, MARK_TOWRITE } from './file-index.js';
-export { ext4Type, type FilePath, type FsType, type PageRange, xfsType } from './fs-type.js';
+export {
+  ext2Type,
+  ext4Type,
+  type FilePath,
+  type FsType,
+  type PageRange,
+  xfsType,
+} from './fs-type.js';
 export { Journal } from './journal.js';
 export { SLOT_PAGE, slotHi, slotLo, slotPfn } from './slot.js';

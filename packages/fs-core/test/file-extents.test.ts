@@ -166,3 +166,28 @@ describe('a device that is nearly full', () => {
     expect(xfs.files.preallocate(1, 0, 12)).toBe(true);
   });
 });
+
+describe('[FS41] where free blocks are looked for', () => {
+  const places = (goal?: (behind: number, last: number) => number): number[] => {
+    const { files, map } = mount({ ...ext4Type, ...(goal ? { goal } : {}) });
+    for (const page of [3, 0, 6]) files.allocate(1, page, 1, false);
+    files.free(1, 0, 1);
+    files.allocate(1, 8, 1, false);
+    return [3, 6, 8].map((page) => map.lookup(page, 9).pfn - BASE);
+  };
+
+  it('behind the extent before, as far as the pages are apart', () => {
+    expect(places()).toEqual([0, 3, 5]);
+  });
+
+  it('or where the file system says, by what was given out last', () => {
+    expect(places((_behind, last) => last)).toEqual([0, 2, 3]);
+    const seen: number[][] = [];
+    places((behind, last) => {
+      seen.push([behind, last].map((pfn) => pfn && pfn - BASE));
+      return behind || last;
+    });
+    expect(seen[0]).toEqual([0, 0]);
+    expect(seen.at(-1)![1]).toBeGreaterThan(0);
+  });
+});

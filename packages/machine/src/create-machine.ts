@@ -13,6 +13,7 @@ import {
   DevDax,
   daxPaths,
   daxTracepoints,
+  ext2Dax,
   FLAG_NONE,
   FLAG_STORED,
   fastPut,
@@ -24,6 +25,7 @@ import {
 } from '@faultline/dax-fs';
 import {
   BlockAllocator,
+  ext2Type,
   ext4Type,
   FileExtents,
   FileIndex,
@@ -126,6 +128,7 @@ function daxMode(options: MachineOptions, { dax, daxPolicy }: Kernel, book: Poli
   if (mode === 'inode' && daxPolicy.flagChange === FLAG_NONE) {
     throw new MountFailed(`${type.name}: this release has no per-inode DAX flag`);
   }
+  if (type.name === 'ext2' && !book.once(ext2Dax)) return 'never';
   const pages = options.memory?.structPages ?? DEFAULT_MEMORY.structPages;
   if (pages || mode === 'never' || !book.once(structPagePolicy)) return mode;
   if (type.withoutPages === 'never') return 'never';
@@ -313,11 +316,13 @@ function fsType(name: string, flat: FlatExtensions): FsType {
   // A machine whose main mount is tmpfs has a block device all the same.
   if (name === 'ext4' || name === 'tmpfs') return ext4Type;
   if (name === 'xfs') return xfsType;
+  if (name === 'ext2') return ext2Type;
   const found = flat.ops.find((o) => o.table === 'fs' && o.name === name);
   if (found) return { ...(found.ops as FsType), name };
   const known = [
     'ext4',
     'xfs',
+    'ext2',
     'tmpfs',
     ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name),
   ];

@@ -38,7 +38,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     inode: arraysOf(inodes),
     readahead: arraysOf(k.cache.ra),
     hugetlb: arraysOf(k.hugetlb),
-    device: { blocks: dax.blocks.array() },
+    device: { blocks: dax.blocks.array(), head: dax.blocks.head },
     leaf: { count: dax.leafBlocks },
     journal: { ...arraysOf(dax.journal), syncSeen: dax.syncSeen },
   };

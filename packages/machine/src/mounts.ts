@@ -88,7 +88,7 @@ function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps
     write: 'daxIomapWrite',
     fsync: 'daxFsync',
     truncate: type.truncate ?? 'ext4Setattr',
-    fallocate: type.fallocate ?? 'ext4Fallocate',
+    fallocate: type.fallocate === false ? 'noFallocate' : (type.fallocate ?? 'ext4Fallocate'),
     thpUnmappedArea: true,
     mapSync,
     dax: true,

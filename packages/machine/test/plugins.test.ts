@@ -52,7 +52,7 @@ describe('[MA4] what does not go together is refused by createMachine', () => {
     );
     expect(() => createMachine({ release: '6.99' })).toThrow('no kernel release "6.99"');
     expect(() => createMachine({ fs: 'btrfs' })).toThrow(
-      'no file system "btrfs"; there are ext4, xfs',
+      'no file system "btrfs"; there are ext4, xfs, ext2',
     );
   });
 });
