@@ -230,7 +230,7 @@ describe('[MA334] DAX mappings', () => {
   });
 
   it('are locked up to 4.18 where ->mmap does not set VM_MIXEDMAP', () => {
-    const policies = { 'dax:vm-flags': 'hugepage' };
+    const policies = { 'dax:vm-flags': 'hugepage', 'fault:mixed-ok': 'devmap' };
     const [before, after] = ['4.9', '4.19'].map((release) => start(release, { policies }));
     for (const calls of [before!, after!]) {
       daxMap(calls);

@@ -42,6 +42,7 @@ describe('[MA9] release profiles', () => {
       'dax:hole: page-cache -> zero-page',
       'dax:mkwrite: pfn-mkwrite -> at-insertion',
       'dax:pmd-checks: no-colour -> size-late',
+      'dax:flag-change: live -> stored',
     ]);
     expect(changed('7.2', 'upstream')).toEqual([]);
   });
