@@ -8,11 +8,11 @@ describe('run, as a table', () => {
     const { code, out, err } = await drive(BOTH);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     await expect(out).toMatchFileSnapshot('demo.snapshot.txt');
-  });
+  }, 120_000);
 
   it('[CL9] prints the same bytes twice', async () => {
     expect(await drive(BOTH)).toEqual(await drive(BOTH));
-  });
+  }, 120_000);
 
   it('[CL12] is 72 to 96 columns wide, 80 without a terminal, with no trailing space', async () => {
     const names = ['hole-zero-page', 'private-first-write'];
@@ -42,7 +42,7 @@ describe('run, as a table', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
     expect(colour.out.replace(/\u001b\[[0-9;]*m/g, '')).toBe(plain.out);
     expect(colour.out).toContain('\u001b[1m');
-  });
+  }, 120_000);
 
   it('[CL10] shows operation, result, faults, page tables, events and snapshots', async () => {
     const { out } = await drive(['run', DEMO]);
@@ -69,7 +69,7 @@ describe('run, as a table', () => {
     expect(differs).not.toMatch(/major faults/);
     const same = await drive(['run', DEMO, '-k', '7.2', '-k', 'upstream']);
     expect(same.out).toContain('nothing in what was observed');
-  });
+  }, 120_000);
 
   it('[CL15] tells each policy that decides something with both values and sources', async () => {
     const { out } = await drive(BOTH);
@@ -78,7 +78,7 @@ describe('run, as a table', () => {
     expect(out).toMatch(/fault:cow-result +write -> zero/);
     const three = await drive(['run', DEMO, '-k', '4.13', '-k', '6.1', '-k', '6.12']);
     expect(three.out).toContain('dax:hole: page-cache -> zero-page, as above');
-  });
+  }, 120_000);
 
   it('[CL17] notes the gaps of a release, and only there', async () => {
     const { out } = await drive(['run', DEMO, '--kernel', '4.9', '--kernel', '4.13']);
