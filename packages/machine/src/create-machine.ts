@@ -194,6 +194,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
   const mappings = new Mappings(limits.files, vmas, locks);
   const vmOps = new VmOpsTable(paths);
+  vmOps.populate = paths.idOf('populateLocked');
   const type = fsType(options.fs ?? 'ext4', flat);
   const daxPolicy = book.dax(type);
   const inodes = new Inodes(limits.files, mappings, locks, pageBytes);

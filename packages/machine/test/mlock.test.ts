@@ -1,4 +1,4 @@
-import { errnoName, NotModelled } from '@faultline/kernel-api';
+import { errnoName } from '@faultline/kernel-api';
 import { createMachine, type Machine, pageViews, smaps, type Task } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 
@@ -106,11 +106,32 @@ describe.each(RELEASES)('[MA330] mlock and munlock on %s', (release) => {
     expect(calls.pages(child)).toBe('pppppppp');
   });
 
-  it('refuses to say what a locked private mapping that becomes writable does', () => {
+  it('copies the pages of a private mapping as soon as it becomes writable', () => {
     const calls = start(release);
-    calls.task.mmap({ at: AT, length: 8 * PAGE, prot: 'r', flags: { shared: false } });
-    calls.task.mlock(AT, 8);
-    expect(() => calls.task.mprotect(AT, 8, 'rw')).toThrow(NotModelled);
+    const file = calls.machine.createFile('t', {
+      size: 8 * PAGE,
+      on: 'tmp',
+      extents: [{ page: 0, count: 8 }],
+    });
+    const fd = calls.task.open(file);
+    calls.task.mmap({ at: AT, length: 8 * PAGE, prot: 'r', flags: { shared: false }, fd });
+    calls.task.mlock(AT, 4);
+    const rss = () => [...[calls.machine.kernel.mms.rssAnon, calls.machine.kernel.mms.rssShmem]];
+    const of = () => rss().map((r) => r[calls.task.mm]);
+    expect(of()).toEqual([0, 4]);
+    expect(calls.task.mprotect(AT + 1, 5, 'rw')).toBe(0);
+    expect([of(), calls.pages()]).toEqual([[3, 1], 'MMMM....']);
+    expect(calls.task.access(AT + 1, 0, 1)).toMatchObject({ minflt: 0, majflt: 0 });
+  });
+
+  it('a copy in a child takes the mark away where the release does not look back', () => {
+    const calls = start(release);
+    calls.map(2, { locked: true });
+    const child = calls.task.fork() as Task;
+    child.mlock(AT, 1);
+    // Up to 5.17 the last other mapping is not asked whether it keeps the page.
+    expect(calls.pages()).toBe(release === '5.10' ? 'pM......' : 'MM......');
+    expect(calls.pages(child)).toBe('MM......');
   });
 });
 

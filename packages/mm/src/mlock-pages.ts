@@ -18,6 +18,7 @@ export function vmaLocked(k: MmKernel, vma: number): boolean {
  *
  * Small entries of a larger folio count in neither.
  *
+ * @fidelity simplified: no batches; since 6.18 what unmapping unlocks may keep its mark until a batch is drained
  * @param leaf whether one leaf maps the whole folio
  * @kernel mm/internal.h mlock_vma_folio; mm/swap.c lru_cache_add_inactive_or_unevictable
  */

@@ -9,14 +9,7 @@ import {
   modifyHi,
   modifyLo,
 } from '@faultline/core-pagetable';
-import {
-  AT_PTE_READ,
-  AT_PTE_WRITE,
-  EACCES,
-  ENOMEM,
-  NotModelled,
-  type Path,
-} from '@faultline/kernel-api';
+import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
 import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_WRITE } from '@faultline/vma';
 import {
   canChangePteWritable,
@@ -174,9 +167,7 @@ export function* mprotectFixup(
   vmaSetPageProt(k, target);
   yield* changeProtection(k, task, target, start, end);
   if (mprotectPopulates(old, flags)) {
-    throw new NotModelled(
-      'mprotect that makes a locked private mapping writable is not modelled yet',
-    );
+    yield* k.call(k.vmOps.populate, task, target, start, end);
   }
   if ((old & ~flags & VM_ACCOUNT) !== 0) k.settings.account(-pages);
   vmStatAccount(k, mm, old, -pages);

@@ -68,6 +68,8 @@ export class VmOpsTable {
   readonly rangeProtect: Int32Array = new Int32Array(MAX_TABLES);
   readonly rangeCopy: Int32Array = new Int32Array(MAX_TABLES);
   readonly names: string[] = ['none'];
+  /** Path `(task, vma, start, end)` that faults pages in, under the mmap lock. @kernel populate_vma_page_range */
+  populate = 0;
   private readonly plain: Pick<VmOps, 'opened' | 'closed'>[] = [{}];
 
   constructor(private readonly paths: PathTable) {}

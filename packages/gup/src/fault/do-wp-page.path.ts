@@ -164,16 +164,16 @@ export function* wpPageCopy(
     yield* flushTlbPage(k, task, mm, vpn);
     const newLo = newEntryLo(k, vma, page, INSERT_PAGE, true);
     pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
-    if (vmaLocked(k, vma)) {
-      munlockReplaced(k, vma, lo, hi);
-      mlockMapped(k, page, false);
-    }
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     drop = vmNormalPage(k, lo, hi);
     if (drop !== NO_PFN) {
       k.frames.removeMap(drop);
       addRss(k, mm, drop, -1);
+    }
+    if (vmaLocked(k, vma)) {
+      munlockReplaced(k, vma, lo, hi);
+      mlockMapped(k, page, false);
     }
     yield AT_PTE_WRITE;
   }

@@ -12,6 +12,8 @@ export interface PopulateFlags {
    * where populate leaves such a VMA alone.
    */
   readonly lockOnFault: number;
+  /** What is taken off when the caller keeps the mmap lock whatever happens: FOLL_UNLOCKABLE. */
+  readonly unlockable: number;
 }
 
 export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, PopulateFlags>({
@@ -24,19 +26,31 @@ export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, Pop
       since: '4.0',
       source: 'recording of 5.10: TOUCH|POPULATE|MLOCK|FORCE',
       about: '1052h, private writable 1053h',
-      answer: () => ({ read: 0x1052, write: 0x1053, noAccess: 0x1042, lockOnFault: 0x40 }),
+      answer: () => ({
+        read: 0x1052,
+        write: 0x1053,
+        noAccess: 0x1042,
+        lockOnFault: 0x40,
+        unlockable: 0,
+      }),
     },
     touch: {
       since: '5.18',
       source: 'recording of 6.1: TOUCH|FORCE (first release not pinned down)',
       about: '12h, private writable 13h',
-      answer: () => ({ read: 0x12, write: 0x13, noAccess: 0x2, lockOnFault: 0 }),
+      answer: () => ({ read: 0x12, write: 0x13, noAccess: 0x2, lockOnFault: 0, unlockable: 0 }),
     },
     unlockable: {
       since: '6.3',
       source: 'recordings of 6.12, 6.18, 7.2: TOUCH|UNLOCKABLE, and FORCE or WRITE',
       about: '210008h, private writable 210001h',
-      answer: () => ({ read: 0x210008, write: 0x210001, noAccess: 0, lockOnFault: 0 }),
+      answer: () => ({
+        read: 0x210008,
+        write: 0x210001,
+        noAccess: 0,
+        lockOnFault: 0,
+        unlockable: 0x200000,
+      }),
     },
   },
 });

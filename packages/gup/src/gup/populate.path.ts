@@ -36,7 +36,7 @@ import {
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
  * it got, or -EFAULT or -ENOMEM when the first one failed. A fault that drops the mmap lock ends it
- * (`tasks.gupUnlocked`), without its page.
+ * (`tasks.gupUnlocked`), without its page; with `keep` none may.
  *
  * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
  * @fidelity simplified: no huge leaves
@@ -48,14 +48,17 @@ export function* getUserPagesTouch(
   start: number,
   pages: number,
   write: boolean,
+  keep: boolean,
 ): Path<number> {
   const pt = k.pt;
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   const words = k.gupPolicy.populateFlags;
   const need = write ? E_PRESENT | E_RW : E_PRESENT;
-  const flags = FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE | (write ? FAULT_FLAG_WRITE : 0);
+  const may = keep ? 0 : FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE;
+  const flags = may | (write ? FAULT_FLAG_WRITE : 0);
   const lazy = (k.vmas.flags[vma]! & VM_LOCKONFAULT) !== 0;
-  const word = (write ? words.write : words.read) & ~(lazy ? words.lockOnFault : 0);
+  const off = (lazy ? words.lockOnFault : 0) | (keep ? words.unlockable : 0);
+  const word = (write ? words.write : words.read) & ~off;
   const marks = vmaLocked(k, vma) && !k.mmPolicy.mlockByRmap;
   k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, word, 0, 0, 0);
   const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
@@ -114,6 +117,7 @@ export function* populateVmaPageRange(
   vma: number,
   start: number,
   end: number,
+  keep: boolean,
 ): Path<number> {
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE, task, start, end);
   const vmFlags = k.vmas.flags[vma]!;
@@ -130,10 +134,26 @@ export function* populateVmaPageRange(
     }
   } else {
     const write = (vmFlags & (VM_WRITE | VM_SHARED)) === VM_WRITE;
-    ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write);
+    ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write, keep);
   }
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE_RET, task, start, ret);
   return ret;
+}
+
+/**
+ * What mprotect does to a locked private mapping that becomes writable: its pages are copied at once, with
+ * the mmap lock held for writing. Failures are passed over.
+ *
+ * @kernel mm/mprotect.c mprotect_fixup
+ */
+export function* populateLocked(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): Path<number> {
+  return yield* populateVmaPageRange(k, task, vma, start, end, true);
 }
 
 /**
@@ -160,7 +180,7 @@ export function* mmPopulate(
     const stop = Math.min(end, k.vmas.end[vma]!);
     at = stop;
     if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) continue;
-    const got = yield* populateVmaPageRange(k, task, vma, from, stop);
+    const got = yield* populateVmaPageRange(k, task, vma, from, stop, false);
     if (got >= 0) at = from + got;
     else if (report) ret = got;
     if (k.tasks.gupUnlocked[task] !== 0) {

@@ -6,14 +6,16 @@ import { type WindowKernel } from '../fault-window.js';
 import { tableAlloc, lockPage, unmapMappingPages, mlockWalked, expandStack } from '@faultline/mm';
 import { faultReady, faultAnyhow, accessReady, accessElse } from '../fault-ready.js';
 
-export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, start: number, pages: number, write: boolean): number {
+export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, start: number, pages: number, write: boolean, keep: boolean): number {
   const pt$0 = k.pt;
   const root$0 = k.mms.root[k.vmas.mm[vma]!]!;
   const words$0 = k.gupPolicy.populateFlags;
   const need$0: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
-  const flags$0 = 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */ | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
+  const may$0: number = keep ? 0 : 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */;
+  const flags$0 = may$0 | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
   const lazy$0 = (k.vmas.flags[vma]! & 524288 /* VM_LOCKONFAULT */) !== 0;
-  const word$0 = (write ? words$0.write : words$0.read) & ~(lazy$0 ? words$0.lockOnFault : 0);
+  const off$0 = (lazy$0 ? words$0.lockOnFault : 0) | (keep ? words$0.unlockable : 0);
+  const word$0 = (write ? words$0.write : words$0.read) & ~off$0;
   const marks$0 = ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) && !(k.mmPolicy.mlockByRmap === true);
   emit6$1: {
     const mode$1 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;

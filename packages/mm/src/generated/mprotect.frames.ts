@@ -3,7 +3,6 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryNeedsFlush, modifyHi, modifyLo, } from '@faultline/core-pagetable';
-import { NotModelled, } from '@faultline/kernel-api';
 import { canChangePteWritable, pteWritableRule, } from '../can-change-writable.js';
 import { mprotectPopulates } from '../mlock-check.js';
 import { mprotectGrows, mprotectRefused } from '../mprotect-check.js';
@@ -189,9 +188,14 @@ function mprotectFixup(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 171, F[b + 4], F[b + 14], F[b + 6], F[b + 7]);
     case 3:
-      if (mprotectPopulates(F[b + 10], F[b + 12])) {
-        throw new NotModelled('mprotect that makes a locked private mapping writable is not modelled yet');
+      if (!mprotectPopulates(F[b + 10], F[b + 12])) {
+        F[b + 1] = 5;
+        continue L;
       }
+      F[b + 1] = 4;
+      return $call(k, F, k.vmOps.populate, F[b + 4], F[b + 14], F[b + 6], F[b + 7]);
+    case 4: F[b + 2] = 0;
+    case 5:
       if ((F[b + 10] & ~F[b + 12] & 1048576) !== 0)
         k.settings.account(-F[b + 11]);
       vmStatAccount(k, F[b + 9], F[b + 10], -F[b + 11]);

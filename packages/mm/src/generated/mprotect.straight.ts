@@ -2,7 +2,6 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 170
 import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { NotModelled } from '@faultline/kernel-api';
 import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
 import { changeHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
@@ -184,9 +183,7 @@ export function mprotectFixup(
   vmaSetPageProt(k, target);
   changeProtection(k, task, target, start, end);
   if (mprotectPopulates(old, flags)) {
-    throw new NotModelled(
-      'mprotect that makes a locked private mapping writable is not modelled yet',
-    );
+    (k.paths.straight[k.vmOps.populate]!(k, task, target, start, end) as number);
   }
   if ((old & ~flags & 1048576 /* VM_ACCOUNT */) !== 0) k.settings.account(-pages);
   vmStatAccount(k, mm, old, -pages);

@@ -217,16 +217,16 @@ function wpPageCopy(k, F, b) {
     case 4:
       F[b + 15] = newEntryLo(k, F[b + 5], F[b + 10], 1, true);
       k.pt.set(F[b + 11], F[b + 12], F[b + 15], newEntryHi(k, F[b + 5], F[b + 10], 1));
-      if (vmaLocked(k, F[b + 5])) {
-        munlockReplaced(k, F[b + 5], F[b + 7], F[b + 8]);
-        mlockMapped(k, F[b + 10], false);
-      }
       k.frames.addMap(F[b + 10]);
       k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
       F[b + 14] = vmNormalPage(k, F[b + 7], F[b + 8]);
       if (F[b + 14] !== 0) {
         k.frames.removeMap(F[b + 14]);
         addRss(k, F[b + 9], F[b + 14], -1);
+      }
+      if (vmaLocked(k, F[b + 5])) {
+        munlockReplaced(k, F[b + 5], F[b + 7], F[b + 8]);
+        mlockMapped(k, F[b + 10], false);
       }
       F[b + 1] = 5;
       return 19;

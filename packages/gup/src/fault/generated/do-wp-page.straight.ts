@@ -208,16 +208,16 @@ export function wpPageCopy(
       pt.hi[index] = hi$4;
       pt.used[table] = pt.used[table]! + 1;
     }
-    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) {
-      munlockReplaced(k, vma, lo, hi);
-      mlockMapped(k, page, false);
-    }
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     drop = vmNormalPage(k, lo, hi);
     if (drop !== 0 /* NO_PFN */) {
       k.frames.removeMap(drop);
       addRss(k, mm, drop, -1);
+    }
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) {
+      munlockReplaced(k, vma, lo, hi);
+      mlockMapped(k, page, false);
     }
   }
   if (table !== 0) { // ptlUnlock

@@ -16,7 +16,7 @@ import { gupErrno } from '../populate-refused.js';
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
  * it got, or -EFAULT or -ENOMEM when the first one failed. A fault that drops the mmap lock ends it
- * (`tasks.gupUnlocked`), without its page.
+ * (`tasks.gupUnlocked`), without its page; with `keep` none may.
  *
  * @kernel mm/gup.c __get_user_pages (no FOLL_GET, no FOLL_PIN)
  * @fidelity simplified: no huge leaves
@@ -28,14 +28,17 @@ export function getUserPagesTouch(
   start: number,
   pages: number,
   write: boolean,
+  keep: boolean,
 ): number {
   const pt = k.pt;
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   const words = k.gupPolicy.populateFlags;
   const need: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
-  const flags = 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */ | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
+  const may: number = keep ? 0 : 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */;
+  const flags = may | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
   const lazy = (k.vmas.flags[vma]! & 524288 /* VM_LOCKONFAULT */) !== 0;
-  const word = (write ? words.write : words.read) & ~(lazy ? words.lockOnFault : 0);
+  const off = (lazy ? words.lockOnFault : 0) | (keep ? words.unlockable : 0);
+  const word = (write ? words.write : words.read) & ~off;
   const marks = ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) && !(k.mmPolicy.mlockByRmap === true);
   emit6$1: {
     const mode$1 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;
@@ -238,6 +241,7 @@ export function populateVmaPageRange(
   vma: number,
   start: number,
   end: number,
+  keep: boolean,
 ): number {
   emit2$1: {
     const mode$1 = k.trace.mode[250 /* TP_POPULATE_VMA_PAGE_RANGE */]!;
@@ -292,7 +296,7 @@ export function populateVmaPageRange(
     }
   } else {
     const write = (vmFlags & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
-    ret = getUserPagesTouch(k, task, vma, start, end - start, write);
+    ret = getUserPagesTouch(k, task, vma, start, end - start, write, keep);
   }
   emit2$4: {
     const mode$4 = k.trace.mode[253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */]!;
@@ -307,6 +311,22 @@ export function populateVmaPageRange(
     if (mode$4 === 2) k.trace.tell(253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */, seq$4);
   }
   return ret;
+}
+
+/**
+ * What mprotect does to a locked private mapping that becomes writable: its pages are copied at once, with
+ * the mmap lock held for writing. Failures are passed over.
+ *
+ * @kernel mm/mprotect.c mprotect_fixup
+ */
+export function populateLocked(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): number {
+  return populateVmaPageRange(k, task, vma, start, end, true);
 }
 
 /**
@@ -337,7 +357,7 @@ export function mmPopulate(
     const stop = Math.min(end, k.vmas.end[vma]!);
     at = stop;
     if ((k.vmas.flags[vma]! & 17408 /* VM_IO | VM_PFNMAP */) !== 0) continue;
-    const got = populateVmaPageRange(k, task, vma, from, stop);
+    const got = populateVmaPageRange(k, task, vma, from, stop, false);
     if (got >= 0) at = from + got;
     else if (report) ret = got;
     if (k.tasks.gupUnlocked[task] !== 0) {
