@@ -18,6 +18,7 @@ const NAMES = [
   'mlock-limit@ext4-dax',
   'mlock-limit@anon',
   'no-struct-page@ext4-dax-nopage',
+  'devdax-basics',
 ];
 
 function notes(kernel: string, name: string): readonly unknown[] {
