@@ -1,4 +1,5 @@
 import { faultFlagText, type TraceEvent, vmFaultText } from '@faultline/kernel-api';
+import { scanStatusText } from '@faultline/machine';
 import { parseSize, type RecordedEvent, type Run, type RunStep } from '@faultline/scenario';
 import { foldEvents } from './fold-events.js';
 import type { Recorder } from './recorders.js';
@@ -140,6 +141,36 @@ const cachePage: Print = (e, see) => ({
   ...(see.recorder.showsOrder ? { order: num(e, 'order') } : {}),
 });
 
+/** A status of khugepaged; the recorder leaves out texts of more than 15 characters. */
+function status(result: number): RecordedEvent {
+  const text = scanStatusText(result);
+  return text.length > 15 ? {} : { status: text };
+}
+
+const scanPmd: Print = (e, see) => ({
+  ...(see.recorder.collapse === 'writable' ? { writable: num(e, 'writable') } : {}),
+  referenced: 0,
+  none_or_zero: num(e, 'none_or_zero'),
+  ...(see.recorder.collapse === 'order' && scanStatusText(num(e, 'status')).startsWith('pmd_n')
+    ? { status: 'no_pte_table' }
+    : status(num(e, 'status'))),
+  unmapped: 0,
+});
+
+const isolate: Print = (e, see) => ({
+  none_or_zero: num(e, 'none_or_zero'),
+  referenced: 0,
+  ...(see.recorder.collapse === 'writable' ? { writable: num(e, 'writable') } : {}),
+  ...status(num(e, 'status')),
+  ...(see.recorder.collapse === 'order' ? { order: 9 } : {}),
+});
+
+const collapse: Print = (e, see) => ({
+  isolated: num(e, 'isolated'),
+  ...status(num(e, 'status')),
+  ...(see.recorder.collapse === 'order' ? { order: 9 } : {}),
+});
+
 /** The events that the recorder looks at. What is not here it cannot see. */
 const PRINTS: Readonly<Record<string, Print>> = {
   'exceptions:page_fault_user': (e, see) => ({
@@ -211,6 +242,9 @@ const PRINTS: Readonly<Record<string, Print>> = {
   'model:do_huge_pmd_wp_page': () => ({}),
   'model:do_huge_pmd_wp_page_ret': faultRet,
   'model:__split_huge_pmd': (e, see) => ({ address: see.address(num(e, 'address')) }),
+  'huge_memory:mm_khugepaged_scan_pmd': scanPmd,
+  'huge_memory:mm_collapse_huge_page': collapse,
+  'huge_memory:mm_collapse_huge_page_isolate': isolate,
   'tlb:tlb_flush': (e, see) => ({ pages: num(e, 'pages'), reason: see.recorder.flushReason }),
   'fs_dax:dax_pte_fault': pteFault,
   'fs_dax:dax_pte_fault_done': pteFault,

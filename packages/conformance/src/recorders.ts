@@ -15,6 +15,8 @@ export interface Recorder {
   readonly showsOrder: boolean;
   /** Whether unmap_mapping_pages is seen when unmap_mapping_range calls it (elsewhere it is inlined). */
   readonly showsNestedUnmap: boolean;
+  /** What events of collapses show besides: whether a page was writable, the order, or neither. */
+  readonly collapse: 'writable' | 'plain' | 'order';
   /** Events that the build does not show, by recorded name. */
   readonly hidden: readonly string[];
   /** Functions that have another name on the build: the model's event to the recorded one. */
@@ -29,6 +31,7 @@ const OLD = {
   smapsSplitUnstable: false,
   showsOrder: true,
   showsNestedUnmap: false,
+  collapse: 'writable',
   hidden: [],
   renamed: {},
 } as const;
@@ -51,8 +54,8 @@ const RECORDERS: readonly Recorder[] = [
   },
   { kernel: '6.1', ...OLD, renamed: { ...PROT, ...FAST }, hidden: UNSHARE },
   { kernel: '6.12', ...OLD, hidden: UNSHARE },
-  { kernel: '6.18', ...NEW },
-  { kernel: '7.2', ...NEW, showsNestedUnmap: true, hidden: UNSHARE },
+  { kernel: '6.18', ...NEW, collapse: 'plain' },
+  { kernel: '7.2', ...NEW, collapse: 'order', showsNestedUnmap: true, hidden: UNSHARE },
 ];
 
 /** The recorder of a build; releases without a recording are printed as 6.12 would. */

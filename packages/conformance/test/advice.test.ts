@@ -47,6 +47,17 @@ describe('[CF70] the model agrees with the recordings of moved leaves and of set
   });
 });
 
+describe('[CF71] the model agrees with the recordings of MADV_COLLAPSE', () => {
+  it.each(KERNELS.filter((kernel) => kernel !== '5.10'))('on %s', (kernel) => {
+    for (const name of ['collapse-anon', 'collapse-cow', 'collapse-dax']) {
+      const left = notes(kernel, name).filter(
+        (n) => !/(pfn|pte_table|pmd_table)$/.test((n as { where: string }).where),
+      );
+      expect(left, name).toEqual([]);
+    }
+  });
+});
+
 /** Which freed frame or table comes back first; and what counts as Referenced after population, COLD and fork. */
 const APART = /(pfn|pte_table|pmd_table|Referenced)$/;
 

@@ -8,6 +8,7 @@ export {
   X86_64_4LEVEL,
   X86_64_5LEVEL,
 } from '@faultline/core-pagetable';
+export { scanStatusText } from '@faultline/gup';
 export {
   MREMAP_DONTUNMAP,
   MREMAP_FIXED,

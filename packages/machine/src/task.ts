@@ -4,6 +4,7 @@ import {
   addressPages,
   adviceNumber,
   type FileOpName,
+  MADV_COLLAPSE,
   MADV_HWPOISON,
   MADV_POPULATE_READ,
   MADV_POPULATE_WRITE,
@@ -322,7 +323,8 @@ export class Task {
       return this.run('madviseInjectError', at, at + pages, number);
     }
     const populates = number === MADV_POPULATE_READ || number === MADV_POPULATE_WRITE;
-    return this.run(populates ? 'doMadvisePopulate' : 'doMadvise', at, at + pages, number);
+    const collapse = number === MADV_COLLAPSE ? 'doMadviseCollapse' : 'doMadvise';
+    return this.run(populates ? 'doMadvisePopulate' : collapse, at, at + pages, number);
   }
 
   /**

@@ -173,7 +173,7 @@ function mergeableByKsm(k: MmKernel, vma: number): boolean {
  * The refusal of an advice that acts on pages, 0 for none. A VMA of locked or bare frames keeps its
  * pages.
  *
- * @kernel mm/madvise.c madvise_dontneed_free_valid_vma, can_madv_lru_vma, madvise_remove, madvise_collapse
+ * @kernel mm/madvise.c madvise_dontneed_free_valid_vma, can_madv_lru_vma, madvise_remove
  */
 export function adviceRefused(k: MmKernel, vma: number, advice: number): number {
   const flags = k.vmas.flags[vma]!;
@@ -192,20 +192,11 @@ export function adviceRefused(k: MmKernel, vma: number, advice: number): number 
     case MADV_GUARD_INSTALL:
     case MADV_GUARD_REMOVE:
       return guardRefused(k, vma, advice === MADV_GUARD_INSTALL) ? -EINVAL : 0;
-    case MADV_COLLAPSE:
-      return collapsible(k, vma) ? 0 : -EINVAL;
     case MADV_REMOVE:
       return removeRefused(flags, k.vmas.mapping[vma]!);
     default:
       return 0;
   }
-}
-
-function collapsible(k: MmKernel, vma: number): boolean {
-  const span = k.pt.pages(1);
-  const first = Math.ceil(k.vmas.start[vma]! / span) * span;
-  const room = first + span <= k.vmas.end[vma]!;
-  return room && (k.vmas.flags[vma]! & VM_NOHUGEPAGE) === 0;
 }
 
 /** What a failed split is told as. @kernel mm/madvise.c madvise_vma_behavior */

@@ -1,14 +1,19 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { collapseHugePagePaths } from './generated/collapse-huge-page.frames.js';
 import { doMlockPaths } from './generated/do-mlock.frames.js';
 import { getUserPagePaths } from './generated/get-user-page.frames.js';
 import { injectErrorPaths } from './generated/inject-error.frames.js';
+import { madviseCollapsePaths } from './generated/madvise-collapse.frames.js';
 import { madvisePopulatePaths } from './generated/madvise-populate.frames.js';
 import { populatePaths } from './generated/populate.frames.js';
 
+export { scanStatusText } from './collapse-result.js';
 export { followedPage } from './followed-page.js';
+export * from './generated/collapse-huge-page.straight.js';
 export * from './generated/do-mlock.straight.js';
 export * from './generated/get-user-page.straight.js';
 export * from './generated/inject-error.straight.js';
+export * from './generated/madvise-collapse.straight.js';
 export * from './generated/madvise-populate.straight.js';
 export * from './generated/populate.straight.js';
 export {
@@ -21,6 +26,8 @@ export {
 export type { FailureOps, GupKernel } from './kernel.js';
 export * from './mf-types.js';
 export {
+  type CollapseRules,
+  collapseRules,
   type GupPolicies,
   hugetlbWalker,
   type MadvisePopulate,
@@ -50,4 +57,6 @@ export const gupPaths: readonly PathModule[] = [
   doMlockPaths,
   getUserPagePaths,
   injectErrorPaths,
+  madviseCollapsePaths,
+  collapseHugePagePaths,
 ];

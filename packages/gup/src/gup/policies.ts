@@ -112,7 +112,43 @@ export const hugetlbWalker: Policy<void, boolean> = definePolicy<void, boolean>(
 });
 
 /** The answers that GUP's paths read. */
+/** What MADV_COLLAPSE asks of the memory that it collapses. */
+export interface CollapseRules {
+  /** Whether one page at least has to be writable. */
+  readonly needsWritable: boolean;
+  /** Whether the rest of the range is tried where there is no table at all. */
+  readonly noneGoesOn: boolean;
+}
+
+export const collapseRules: Policy<void, CollapseRules> = definePolicy<void, CollapseRules>({
+  name: 'gup:collapse',
+  about: 'which private memory MADV_COLLAPSE takes, and when it gives up',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    writable: {
+      since: '4.0',
+      source: 'recordings of 6.1 and 6.12 (collapse-anon, collapse-cow); unknown before 6.1',
+      about: 'with a writable page; the first 2 MiB without a table end it',
+      answer: () => ({ needsWritable: true, noneGoesOn: false }),
+    },
+    any: {
+      since: '6.17',
+      source: 'recording of 6.18 (collapse-cow); first release not pinned down',
+      about: 'read-only pages and zeroes as well; the first 2 MiB without a table end it',
+      answer: () => ({ needsWritable: false, noneGoesOn: false }),
+    },
+    'goes-on': {
+      since: '7.0',
+      source: 'recording of 7.2 (collapse-anon); first release not pinned down',
+      about: 'read-only pages and zeroes as well; 2 MiB without a table are passed over',
+      answer: () => ({ needsWritable: false, noneGoesOn: true }),
+    },
+  },
+});
+
 export interface GupPolicies {
+  readonly collapse: CollapseRules;
   readonly hugetlbWalker: boolean;
   readonly populateFlags: PopulateFlags;
   readonly madvisePopulate: MadvisePopulate;

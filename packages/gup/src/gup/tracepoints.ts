@@ -11,7 +11,12 @@ export const TP_MEMORY_FAILURE = 257;
 export const TP_MEMORY_FAILURE_RET = 258;
 export const TP_MEMORY_FAILURE_EVENT = 259;
 
+export const TP_MM_KHUGEPAGED_SCAN_PMD = 540;
+export const TP_MM_COLLAPSE_HUGE_PAGE = 541;
+export const TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE = 542;
+
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
+const HUGE_MEMORY = 'include/trace/events/huge_memory.h';
 
 /** Addresses are page numbers. */
 export const gupTracepoints: readonly Tracepoint[] = [
@@ -48,6 +53,24 @@ export const gupTracepoints: readonly Tracepoint[] = [
     'ras:memory_failure_event',
     ['pfn', 'type', 'result'],
     'include/ras/ras_event.h memory_failure_event',
+  ),
+  defineTracepoint(
+    TP_MM_KHUGEPAGED_SCAN_PMD,
+    'huge_memory:mm_khugepaged_scan_pmd',
+    ['address', 'writable', 'none_or_zero', 'status'],
+    HUGE_MEMORY,
+  ),
+  defineTracepoint(
+    TP_MM_COLLAPSE_HUGE_PAGE,
+    'huge_memory:mm_collapse_huge_page',
+    ['isolated', 'status'],
+    HUGE_MEMORY,
+  ),
+  defineTracepoint(
+    TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE,
+    'huge_memory:mm_collapse_huge_page_isolate',
+    ['none_or_zero', 'writable', 'status'],
+    HUGE_MEMORY,
   ),
   defineTracepoint(TP_GET_USER_PAGES_RET, 'model:__get_user_pages_ret', ['start', 'ret'], KPROBE),
 ];

@@ -32,6 +32,7 @@ import {
 import type { FsType } from '@faultline/fs-core';
 import {
   anonReuse,
+  collapseRules,
   cowResult,
   dirtyThrottle,
   dirtyWritable,
@@ -170,6 +171,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   madvisePopulateWords,
   populateFlags,
   injectWords,
+  collapseRules,
   hugetlbWalker,
   largeFolios,
   thpUnmappedArea,
@@ -329,6 +331,7 @@ export class PolicyBook {
     return {
       populateFlags: this.once(populateFlags),
       madvisePopulate: this.once(madvisePopulateWords),
+      collapse: this.once(collapseRules),
       hugetlbWalker: this.once(hugetlbWalker),
       inject: this.once(injectWords),
     };

@@ -1,0 +1,176 @@
+// @ts-nocheck
+// Derived from ../madvise-collapse.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { adviceAllowed } from '@faultline/mm';
+import { collapseErrno, collapseGoesOn, collapseObstacle, collapseRefused, noneOrZero, } from '../collapse-result.js';
+import * as $straight from './madvise-collapse.straight.js';
+
+// 5410; locals: 4 task, 5 start, 6 end, 7 advice, 8 mm, 9 ret, 10 at, 11 vma, 12 from, 13 error
+function doMadviseCollapse(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.tasks.mm[F[b + 4]];
+      if (!adviceAllowed(k, F[b + 5], F[b + 6], F[b + 7]))
+        return $ret(F, (-22));
+      F[b + 9] = 0;
+      F[b + 10] = F[b + 5];
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 8]], 1);
+    case 1:
+    case 2:
+      if (!(F[b + 10] < F[b + 6])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 11] = k.mms.vmaFrom(F[b + 8], F[b + 10]);
+      F[b + 12] = F[b + 11] === 0 ? F[b + 6] : Math.max(F[b + 10], k.vmas.start[F[b + 11]]);
+      if (F[b + 12] > F[b + 10])
+        F[b + 9] = (-12);
+      if (F[b + 12] >= F[b + 6]) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 10] = Math.min(F[b + 6], k.vmas.end[F[b + 11]]);
+      F[b + 1] = 3;
+      return $call(k, F, 5411, F[b + 4], F[b + 8], F[b + 11], F[b + 12], F[b + 10]);
+    case 3:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 13] !== 0) {
+        F[b + 9] = F[b + 13];
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 2;
+      continue L;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 8]], 2);
+    case 5: return $ret(F, F[b + 9]);
+  }
+}
+
+// 5411; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 span, 10 last, 11 failure, 12 at, 13 now, 14 result
+function madviseCollapse(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.pt.pages(1);
+      if (collapseRefused(k, F[b + 6]))
+        return $ret(F, (-22));
+      k.lru.drain(k.frames);
+      F[b + 10] = Math.floor(F[b + 8] / F[b + 9]) * F[b + 9];
+      F[b + 11] = 0;
+      F[b + 12] = Math.ceil(F[b + 7] / F[b + 9]) * F[b + 9];
+    case 1:
+      if (!(F[b + 12] < F[b + 10])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 13] = k.mms.lookup(F[b + 5], F[b + 12]);
+      F[b + 14] = 9;
+      if (!(F[b + 13] !== 0 && !collapseRefused(k, F[b + 13]))) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 5412, F[b + 4], F[b + 5], F[b + 13], F[b + 12]);
+    case 2:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+    case 3: if (F[b + 14] !== 1 && F[b + 14] !== 4) {
+      F[b + 11] = F[b + 14];
+      if (!collapseGoesOn(k, F[b + 14])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+    }
+    case 4:
+      F[b + 12] += F[b + 9];
+      F[b + 1] = 1;
+      continue L;
+    case 5: return $ret(F, F[b + 11] === 0 ? 0 : collapseErrno(F[b + 11]));
+  }
+}
+
+// 5412; locals: 4 task, 5 mm, 6 vma, 7 at, 8 result, 9 none, 10 writable, 11 pmd, 12 table, 13 i, 14 index
+function hpageCollapseScanPmd(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = 2;
+      F[b + 9] = 0;
+      F[b + 10] = 0;
+      F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 7], 1);
+      F[b + 1] = 1;
+      return 18;
+    case 1:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 12] = k.pt.child(k.pt.index(F[b + 11], F[b + 7]));
+      if (!(F[b + 12] === 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 8] = k.pt.none(k.pt.index(F[b + 11], F[b + 7])) ? 3 : 4;
+      F[b + 1] = 5;
+      continue L;
+    case 2:
+      F[b + 8] = 0;
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 12]);
+    case 3:
+      for (F[b + 13] = 0; F[b + 13] < k.pt.pages(1) && F[b + 8] === 0; F[b + 13]++) {
+        F[b + 14] = k.pt.pteIndex(F[b + 12], F[b + 7] + F[b + 13]);
+        if (noneOrZero(k, F[b + 14]))
+          F[b + 9]++;
+        else {
+          if ((k.pt.lo[F[b + 14]] & 2) !== 0)
+            F[b + 10] = 1;
+          F[b + 8] = collapseObstacle(k, F[b + 14]);
+        }
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 121, F[b + 12]);
+    case 4: if (F[b + 8] === 0) {
+      F[b + 8] = 1;
+      if (F[b + 10] === 0 && k.gupPolicy.collapse.needsWritable)
+        F[b + 8] = 5;
+    }
+    case 5:
+      if (!(F[b + 8] === 1)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 5415, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 6:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+    case 7:
+      k.trace.emit6(540, F[b + 4], F[b + 7], F[b + 10], F[b + 9], F[b + 8], 0, 0);
+      return $ret(F, F[b + 8]);
+  }
+}
+
+/** The paths of madvise-collapse.path.ts for a path table. */
+export const madviseCollapsePaths: PathModule = {
+  base: 5410,
+  names: [
+    'doMadviseCollapse',
+    'madviseCollapse',
+    'hpageCollapseScanPmd',
+  ],
+  words: [10, 11, 11],
+  frames: [
+    doMadviseCollapse,
+    madviseCollapse,
+    hpageCollapseScanPmd,
+  ],
+  straight: [
+    $straight.doMadviseCollapse,
+    $straight.madviseCollapse,
+    $straight.hpageCollapseScanPmd,
+  ],
+};
