@@ -84,6 +84,7 @@ describe.each(KERNELS)('MADV_COLLAPSE on %s', (release) => {
     const { machine, task } = small(release);
     for (let page = 0; page < 8; page++) task.access(AT + page, 0, page + 1);
     const child = task.fork();
+    if (typeof child === 'number') throw new Error('fork failed');
     child.access(AT, 0, 99);
     expect(child.madvise(AT, HUGE, 'collapse')).toBe(0);
     expect([child.access(AT).value, child.access(AT + 5).value]).toEqual([99, 6]);

@@ -4,7 +4,7 @@ import { VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import { vmNormalPage } from './normal-page.js';
 import { vmaWantsWritenotify } from './page-prot.js';
-import { UPGRADE_DIRTY_OR_EXCLUSIVE } from './policies.js';
+import { UPGRADE_DIRTY_EXCLUSIVE, UPGRADE_DIRTY_OR_EXCLUSIVE } from './policies.js';
 
 /** Which entries of a VMA mprotect may make writable itself. */
 export const WRITABLE_NEVER = 0;
@@ -12,7 +12,7 @@ export const WRITABLE_NEVER = 0;
 export const WRITABLE_DIRTY = 1;
 /** Pages that are nobody else's: private. */
 export const WRITABLE_EXCLUSIVE = 2;
-/** Added to either: only if also soft-dirty, since the next write must be noticed. */
+/** With both: pages that are nobody else's, by dirty entries. Added to either: only if also soft-dirty, since the next write must be noticed. */
 export const WRITABLE_SOFT_DIRTY = 4;
 
 /**
@@ -27,8 +27,9 @@ export function pteWritableRule(k: MmKernel, vma: number): number {
   if ((flags & VM_SHARED) !== 0) {
     return vmaWantsWritenotify(k, vma) ? WRITABLE_DIRTY | soft : WRITABLE_NEVER;
   }
-  const exclusive = k.mmPolicy.mprotectUpgrade === UPGRADE_DIRTY_OR_EXCLUSIVE;
-  return exclusive ? WRITABLE_EXCLUSIVE | soft : WRITABLE_NEVER;
+  const how = k.mmPolicy.mprotectUpgrade;
+  if (how === UPGRADE_DIRTY_EXCLUSIVE) return WRITABLE_DIRTY | WRITABLE_EXCLUSIVE | soft;
+  return how === UPGRADE_DIRTY_OR_EXCLUSIVE ? WRITABLE_EXCLUSIVE | soft : WRITABLE_NEVER;
 }
 
 /**
@@ -41,7 +42,8 @@ export function pteWritableRule(k: MmKernel, vma: number): number {
  */
 export function canChangePteWritable(k: MmKernel, rule: number, lo: number, hi: number): boolean {
   if ((rule & WRITABLE_SOFT_DIRTY) !== 0 && (lo & E_SOFT_DIRTY) === 0) return false;
-  if ((rule & WRITABLE_DIRTY) !== 0) return entryDirty(k.pt.layout, lo, hi);
+  if ((rule & WRITABLE_DIRTY) !== 0 && !entryDirty(k.pt.layout, lo, hi)) return false;
+  if ((rule & WRITABLE_EXCLUSIVE) === 0) return true;
   const page = vmNormalPage(k, lo, hi);
   if (page === NO_PFN) return false;
   const own = PG_ANON | PG_ANON_EXCLUSIVE;

@@ -164,6 +164,7 @@ export {
   mprotectUpgrade,
   ptReclaim,
   splitDirty,
+  UPGRADE_DIRTY_EXCLUSIVE,
   UPGRADE_DIRTY_OR_EXCLUSIVE,
   UPGRADE_DIRTY_SHARED,
   zapDrainsLru,

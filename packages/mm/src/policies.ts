@@ -10,6 +10,7 @@ export const MPROTECT_FLUSH_CHANGED = 2;
 /** Which entries mprotect makes writable at once. */
 export const UPGRADE_DIRTY_SHARED = 1;
 export const UPGRADE_DIRTY_OR_EXCLUSIVE = 2;
+export const UPGRADE_DIRTY_EXCLUSIVE = 3;
 
 export const mprotectFlush: Policy<void, number> = definePolicy<void, number>({
   name: 'mm:mprotect-flush',
@@ -44,9 +45,15 @@ export const mprotectUpgrade: Policy<void, number> = definePolicy<void, number>(
       about: 'dirty entries of shared mappings whose file wants to hear of writes',
       answer: () => UPGRADE_DIRTY_SHARED,
     },
-    'dirty-or-exclusive': {
+    'dirty-exclusive': {
       since: '6.1',
-      source: 'mm/mprotect.c 6.1, 6.12 can_change_pte_writable',
+      source: 'recording of 6.1 (collapse-anon: a clean page of a split leaf stays read-only)',
+      about: 'the same, and dirty exclusive anonymous pages of private mappings',
+      answer: () => UPGRADE_DIRTY_EXCLUSIVE,
+    },
+    'dirty-or-exclusive': {
+      since: '6.2',
+      source: 'mm/mprotect.c 6.12 can_change_pte_writable; first release not pinned down',
       about: 'the same, and exclusive anonymous pages of private mappings',
       answer: () => UPGRADE_DIRTY_OR_EXCLUSIVE,
     },

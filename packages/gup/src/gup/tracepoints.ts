@@ -11,9 +11,9 @@ export const TP_MEMORY_FAILURE = 257;
 export const TP_MEMORY_FAILURE_RET = 258;
 export const TP_MEMORY_FAILURE_EVENT = 259;
 
-export const TP_MM_KHUGEPAGED_SCAN_PMD = 540;
-export const TP_MM_COLLAPSE_HUGE_PAGE = 541;
-export const TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE = 542;
+export const TP_MM_KHUGEPAGED_SCAN_PMD = 260;
+export const TP_MM_COLLAPSE_HUGE_PAGE = 261;
+export const TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE = 262;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 const HUGE_MEMORY = 'include/trace/events/huge_memory.h';

@@ -53,7 +53,7 @@ function collapseHugePage(k, F, b) {
       return 26;
     case 7:
     case 8:
-      k.trace.emit2(541, F[b + 4], F[b + 10] === 1 ? 1 : 0, F[b + 10]);
+      k.trace.emit2(261, F[b + 4], F[b + 10] === 1 ? 1 : 0, F[b + 10]);
       F[b + 1] = 9;
       return $call(k, F, 110, F[b + 8], 1);
     case 9: return $ret(F, F[b + 10]);
@@ -100,7 +100,7 @@ function collapseInto(k, F, b) {
       }
       if (F[b + 13] === 0)
         F[b + 13] = 1;
-      k.trace.emit6(542, F[b + 4], F[b + 14], F[b + 15], F[b + 13], 0, 0, 0);
+      k.trace.emit6(262, F[b + 4], F[b + 14], F[b + 15], F[b + 13], 0, 0, 0);
       if (!(F[b + 13] === 1)) {
         F[b + 1] = 9;
         continue L;

@@ -61,16 +61,16 @@ export function collapseHugePage(
   }
   emit2$4: {
     const a$4: number = result === 1 /* SCAN_SUCCEED */ ? 1 : 0;
-    const mode$4 = k.trace.mode[541 /* TP_MM_COLLAPSE_HUGE_PAGE */]!;
+    const mode$4 = k.trace.mode[261 /* TP_MM_COLLAPSE_HUGE_PAGE */]!;
     if (mode$4 === 0) break emit2$4;
     const r$4 = k.trace.ring;
     const seq$4 = k.trace.seq;
     const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 541 /* TP_MM_COLLAPSE_HUGE_PAGE */;
+    r$4[p$4] = task * 1024 /* IDS */ + 261 /* TP_MM_COLLAPSE_HUGE_PAGE */;
     r$4[p$4 + 1] = a$4;
     r$4[p$4 + 2] = result;
     k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(541 /* TP_MM_COLLAPSE_HUGE_PAGE */, seq$4);
+    if (mode$4 === 2) k.trace.tell(261 /* TP_MM_COLLAPSE_HUGE_PAGE */, seq$4);
   }
   { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
@@ -121,12 +121,12 @@ export function collapseInto(
   }
   if (result === 0) result = 1 /* SCAN_SUCCEED */;
   emit6$4: {
-    const mode$4 = k.trace.mode[542 /* TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE */]!;
+    const mode$4 = k.trace.mode[262 /* TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE */]!;
     if (mode$4 === 0) break emit6$4;
     const r$4 = k.trace.ring;
     const seq$4 = k.trace.seq;
     const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 542 /* TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE */;
+    r$4[p$4] = task * 1024 /* IDS */ + 262 /* TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE */;
     r$4[p$4 + 1] = none;
     r$4[p$4 + 2] = writable;
     r$4[p$4 + 3] = result;
@@ -134,7 +134,7 @@ export function collapseInto(
     r$4[p$4 + 5] = 0;
     r$4[p$4 + 6] = 0;
     k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(542 /* TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE */, seq$4);
+    if (mode$4 === 2) k.trace.tell(262 /* TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE */, seq$4);
   }
   if (result === 1 /* SCAN_SUCCEED */) {
     for (let i = 0; i < pages; i++) {

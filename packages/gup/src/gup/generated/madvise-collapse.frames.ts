@@ -149,7 +149,7 @@ function hpageCollapseScanPmd(k, F, b) {
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
     case 7:
-      k.trace.emit6(540, F[b + 4], F[b + 7], F[b + 10], F[b + 9], F[b + 8], 0, 0);
+      k.trace.emit6(260, F[b + 4], F[b + 7], F[b + 10], F[b + 9], F[b + 8], 0, 0);
       return $ret(F, F[b + 8]);
   }
 }

@@ -131,12 +131,12 @@ export function hpageCollapseScanPmd(
   }
   if (result === 1 /* SCAN_SUCCEED */) result = collapseHugePage(k, task, mm, vma, at);
   emit6$4: {
-    const mode$4 = k.trace.mode[540 /* TP_MM_KHUGEPAGED_SCAN_PMD */]!;
+    const mode$4 = k.trace.mode[260 /* TP_MM_KHUGEPAGED_SCAN_PMD */]!;
     if (mode$4 === 0) break emit6$4;
     const r$4 = k.trace.ring;
     const seq$4 = k.trace.seq;
     const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 540 /* TP_MM_KHUGEPAGED_SCAN_PMD */;
+    r$4[p$4] = task * 1024 /* IDS */ + 260 /* TP_MM_KHUGEPAGED_SCAN_PMD */;
     r$4[p$4 + 1] = at;
     r$4[p$4 + 2] = writable;
     r$4[p$4 + 3] = none;
@@ -144,7 +144,7 @@ export function hpageCollapseScanPmd(
     r$4[p$4 + 5] = 0;
     r$4[p$4 + 6] = 0;
     k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(540 /* TP_MM_KHUGEPAGED_SCAN_PMD */, seq$4);
+    if (mode$4 === 2) k.trace.tell(260 /* TP_MM_KHUGEPAGED_SCAN_PMD */, seq$4);
   }
   return result;
 }
