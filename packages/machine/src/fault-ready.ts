@@ -1,6 +1,5 @@
 import { handleMmFault, userAccess } from '@faultline/gup';
 import type { WindowKernel } from './fault-window.js';
-import { userAccess as userAccessHuge } from './generated/huge-fault.fused.js';
 
 /** Whether an access by user code finds all that it looks up where the last one found it. */
 export function accessReady(k: WindowKernel, task: number, vpn: number): boolean {
@@ -33,10 +32,6 @@ export function hugeAccessReady(k: WindowKernel, task: number, vpn: number): boo
   w.slot = k.pt.pmdIndex(w.table, vpn);
   return true;
 }
-
-/** An access outside of the small window: in the form of the huge one, which looks for itself. */
-export const accessElse: typeof userAccessHuge = (k, task, vpn, offset, value) =>
-  userAccessHuge(k, task, vpn, offset, value);
 
 /** An access that looks for everything, and leaves the windows around its page. */
 export function accessAnyhow(

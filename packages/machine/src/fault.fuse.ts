@@ -4,7 +4,8 @@ import { daxFault } from '@faultline/dax-fs/paths';
 import { EXTENT_WRITTEN, type FileIndex } from '@faultline/fs-core';
 import { getUserPagesTouch, handleMmFault, userAccess } from '@faultline/gup/paths';
 import type { Fuse } from '@faultline/kernel-api';
-import { accessElse, accessReady, faultAnyhow, faultReady } from './fault-ready.js';
+import { accessElse } from './access-else.js';
+import { accessReady, faultAnyhow, faultReady } from './fault-ready.js';
 import type { WindowKernel as Kernel } from './fault-window.js';
 
 /**

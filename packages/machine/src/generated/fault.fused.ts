@@ -4,7 +4,8 @@ import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAro
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultByVma, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { tableAlloc, lockPage, unmapMappingPages, mlockWalked, expandStack } from '@faultline/mm';
-import { faultReady, faultAnyhow, accessReady, accessElse } from '../fault-ready.js';
+import { faultReady, faultAnyhow, accessReady } from '../fault-ready.js';
+import { accessElse } from '../access-else.js';
 
 export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, start: number, pages: number, write: boolean, keep: boolean): number {
   const pt$0 = k.pt;
