@@ -1,6 +1,7 @@
 // paths: base 330
 
 import { MARK_DIRTY } from '@faultline/fs-core';
+import { wpPageReuse } from '@faultline/gup/paths';
 import {
   AT_INVALIDATE_LOCK,
   AT_INVALIDATE_UNLOCK,
@@ -62,8 +63,9 @@ export function* daxHugeFault(
 }
 
 /**
- * The `pfn_mkwrite` of releases that enter storage read-only: marks the entry dirty and leaves the
- * page-table entry to the core. An entry that is gone sends the access back.
+ * The `pfn_mkwrite` of 4.10 to 4.13, which enter storage read-only: under the lock of the entry it becomes
+ * DIRTY and the page-table entry writable, so that no fsync comes between. An entry that is gone sends
+ * the access back. Up to 4.9: `oldPfnMkwrite`.
  *
  * @kernel fs/dax.c 4.13 dax_pfn_mkwrite
  */
@@ -79,6 +81,10 @@ export function* daxPfnMkwrite(
   const pgoff = k.vmas.linearPgoff(vma, vpn);
   const shared = k.vmas.flags[vma]! & VM_SHARED;
   const index = k.dax.index;
+  // What the core has seen; it is made writable only if it is still the same.
+  const at = k.pt.pteIndex(k.pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn), vpn);
+  const lo = k.pt.lo[at]!;
+  const hi = k.pt.hi[at]!;
   let ret = VM_FAULT_NOPAGE;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
   if (pgoff >= k.dax.pages(file)) ret = VM_FAULT_SIGBUS;
@@ -87,8 +93,8 @@ export function* daxPfnMkwrite(
     if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & DAX_PAGE) === 0) {
       const slot = yield* grabMappingEntry(k, task, file, pgoff);
       index.setMark(slot, MARK_DIRTY);
+      ret = yield* wpPageReuse(k, task, vma, vpn, lo, hi, VM_FAULT_NOPAGE);
       yield* daxUnlockEntry(k, slot);
-      ret = 0;
     }
   }
   k.trace.emit6(TP_DAX_PFN_MKWRITE, task, file, shared, flags, vpn, pgoff, ret);

@@ -199,6 +199,12 @@ export class DaxFiles {
     return 0;
   }
 
+  /** An unwritten page that a fault has zeroed and mapped is written. @kernel xfs_end_io_direct_write, ext4_end_io_unwritten */
+  completeUnwritten(file: number, page: number): void {
+    this.parts.extents.allocate(file, page, 1, true);
+    this.changed(file);
+  }
+
   /**
    * Storage of 2 MiB that has got an entry of its own is one folio from now on, where the release counts
    * references and mappings of DAX pages.

@@ -18,10 +18,12 @@ import {
   upWrite,
 } from '@faultline/mm/paths';
 import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
+import { hasHolePages } from './hole-page.js';
 import { replaceHolePage } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { storeBytes } from './store-bytes.js';
 import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC } from './tracepoints.js';
+import { daxDeleteEntries } from './truncate.path.js';
 
 /**
  * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
@@ -53,6 +55,24 @@ export function* invalidateInodePages2Range(
     yield AT_XA_WRITE;
   }
   yield* unmapMappingPages(k, task, file, from, to - from, 0);
+}
+
+/**
+ * What write(2) of pages from `from` to byte `end` does first up to 4.9: a file with pages of holes loses
+ * those of the range, and its entries there, dirty or not. Mappings of storage stay.
+ *
+ * @kernel mm/truncate.c 4.9 invalidate_inode_pages2_range, clear_exceptional_entry
+ */
+export function* invalidateFirst(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  end: number,
+): Path<void> {
+  const to = Math.ceil(end / k.dax.pageBytes);
+  if (!hasHolePages(k, file, 0, Number.POSITIVE_INFINITY)) return;
+  yield* daxDeleteEntries(k, task, file, from, to, false);
 }
 
 /**
@@ -93,6 +113,9 @@ export function* daxIomapWrite(
   let failed = 0;
   yield* downWrite(k, task, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
   const old = k.dax.size[file]!;
+  if (k.daxPolicy.writeInvalidates && length > 0) {
+    yield* invalidateFirst(k, task, file, Math.floor(pos / pageBytes), pos + length);
+  }
   if (length > 0 && pos > old && (k.dax.zeroesGap || k.daxPolicy.ext4GrowZeroes)) {
     // What stores behind the end left in the last block must not become part of the file.
     k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
@@ -110,7 +133,9 @@ export function* daxIomapWrite(
       stop = Math.min(merged ? last : stop, k.dax.runEnd(file, page));
       yield AT_EXTENT_WRITE;
       if (failed !== 0) break;
-      yield* invalidateInodePages2Range(k, task, file, page, stop);
+      if (!k.daxPolicy.writeInvalidates) {
+        yield* invalidateInodePages2Range(k, task, file, page, stop);
+      }
     }
     const end = Math.min(pos + length, stop * pageBytes);
     storeBytes(k, file, at, end, value);

@@ -8,10 +8,13 @@ import { deviceDaxPaths } from './generated/device-dax.frames.js';
 import { evictPaths } from './generated/evict.frames.js';
 import { ext2FilePaths } from './generated/ext2-file.frames.js';
 import { ext4FilePaths } from './generated/ext4-file.frames.js';
+import { getBlockFaultPaths } from './generated/get-block-fault.frames.js';
 import { grabEntryPaths } from './generated/grab-entry.frames.js';
 import { grabPmdEntryPaths } from './generated/grab-pmd-entry.frames.js';
 import { insertEntryPaths } from './generated/insert-entry.frames.js';
 import { memoryFailurePaths } from './generated/memory-failure.frames.js';
+import { lockHolePagePaths } from './generated/lock-hole-page.frames.js';
+import { oldMkwritePaths } from './generated/old-mkwrite.frames.js';
 import { syncFaultPaths } from './generated/sync-fault.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
@@ -61,15 +64,38 @@ export * from './generated/device-dax.straight.js';
 export * from './generated/evict.straight.js';
 export * from './generated/ext2-file.straight.js';
 export * from './generated/ext4-file.straight.js';
+export * from './generated/get-block-fault.straight.js';
 export * from './generated/grab-entry.straight.js';
 export * from './generated/grab-pmd-entry.straight.js';
 export * from './generated/insert-entry.straight.js';
 export * from './generated/memory-failure.straight.js';
+export * from './generated/lock-hole-page.straight.js';
+export * from './generated/old-mkwrite.straight.js';
 export * from './generated/sync-fault.straight.js';
 export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
 export * from './generated/xfs-file.straight.js';
+export { faultsLock, hasHolePages, holePage } from './hole-page.js';
 export type { DaxKernel } from './kernel.js';
+export {
+  ENTRIES_LOCK,
+  ENTRIES_NONE,
+  ENTRIES_TRACK,
+  entriesPolicy,
+  faultLocks,
+  MKWRITE_CORE,
+  MKWRITE_LOCK,
+  MKWRITE_TAG,
+  MKWRITE_TIMES,
+  type OldPolicies,
+  pfnMkwritePolicy,
+  unwrittenLate,
+  WRITEBACK_CLEAN,
+  WRITEBACK_FLUSH,
+  WRITEBACK_NONE,
+  writebackPolicy,
+  writeInvalidates,
+} from './old-policies.js';
 export { pmdFaultCheck } from './pmd-fault-check.js';
 export {
   DAX_ASK_VMA,
@@ -168,4 +194,7 @@ export const daxPaths: readonly PathModule[] = [
   evictPaths,
   daxWritePaths,
   memoryFailurePaths,
+  lockHolePagePaths,
+  getBlockFaultPaths,
+  oldMkwritePaths,
 ];

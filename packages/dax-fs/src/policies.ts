@@ -1,6 +1,7 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
 import type { ChangePolicies } from './change-policies.js';
 import type { SDaxPolicies } from './s-dax-policies.js';
+import type { OldPolicies } from './old-policies.js';
 
 /** Answers of `dax:hole`. */
 export const HOLE_ZERO_PAGE = 1;
@@ -295,7 +296,7 @@ export const fsyncFields: Policy<void, boolean> = definePolicy<void, boolean>({
 });
 
 /** The answers that the DAX paths read, asked once at boot. */
-export interface DaxPolicies extends ChangePolicies, SDaxPolicies {
+export interface DaxPolicies extends ChangePolicies, OldPolicies, SDaxPolicies {
   readonly pmdFault: boolean;
   readonly pmdChecks: number;
   readonly zeroAsPage: boolean;

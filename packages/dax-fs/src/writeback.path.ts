@@ -6,6 +6,7 @@ import { pfnMkcleanRange } from '@faultline/mm/paths';
 import { DAX_LOCKED, daxEntryPfn } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';
 import type { DaxKernel } from './kernel.js';
+import { WRITEBACK_FLUSH, WRITEBACK_NONE } from './old-policies.js';
 import {
   TP_DAX_WRITEBACK_ONE,
   TP_DAX_WRITEBACK_RANGE,
@@ -14,9 +15,10 @@ import {
 
 /**
  * Writes back one entry: under its lock every mapping is write-protected and cleaned, then the CPU
- * caches are flushed, then DIRTY goes. A store after that faults and sets DIRTY again.
+ * caches are flushed, then DIRTY goes. A store after that faults and sets DIRTY again. Up to 4.9 they
+ * are flushed and no more (`dax:writeback`).
  *
- * @kernel fs/dax.c dax_writeback_one (4.10 and later clear DIRTY)
+ * @kernel fs/dax.c dax_writeback_one
  */
 export function* daxWritebackOne(
   k: DaxKernel,
@@ -26,6 +28,13 @@ export function* daxWritebackOne(
   slot: number,
 ): Path<void> {
   const index = k.dax.index;
+  if (k.daxPolicy.writeback === WRITEBACK_FLUSH) {
+    // Neither lock nor write protection: the entry stays DIRTY, and stores go on.
+    index.clearMark(slot, MARK_TOWRITE);
+    yield AT_XA_WRITE;
+    k.trace.emit6(TP_DAX_WRITEBACK_ONE, task, file, pgoff, k.dax.entryPages(slot), 0, 0, 0);
+    return;
+  }
   while ((index.lo[slot]! & DAX_LOCKED) !== 0) yield -AT_ENTRY_LOCK;
   // Somebody else may have written it back, or it may be gone, while we waited.
   if (index.lo[slot] === 0 || !index.hasMark(slot, MARK_TOWRITE)) return;
@@ -55,7 +64,7 @@ export function* daxWritebackMappingRange(
   end: number,
 ): Path<number> {
   const index = k.dax.index;
-  if (!index.tagged(file, MARK_DIRTY)) return 0;
+  if (k.daxPolicy.writeback === WRITEBACK_NONE || !index.tagged(file, MARK_DIRTY)) return 0;
   k.trace.emit6(TP_DAX_WRITEBACK_RANGE, task, file, start, end, 0, 0, 0);
   let at = index.findMarked(file, start, end, MARK_DIRTY);
   while (at >= 0) {

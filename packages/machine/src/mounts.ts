@@ -7,6 +7,9 @@ import {
   FLAG_NONE,
   FLAG_STORED,
   FLAGS_POST_MMAP,
+  ENTRIES_LOCK,
+  MKWRITE_CORE,
+  MKWRITE_LOCK,
 } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
@@ -67,14 +70,24 @@ export function fileKinds(
 
 /** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
 function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
+  // Before entries had locks the page of a hole orders faults.
+  const fault = dax.entries === ENTRIES_LOCK ? 'daxFault' : 'getBlockFault';
+  const mkwrite = pfnMkwrite(dax);
   return {
     name: `${type.name}_dax_vm_ops`,
-    fault: 'daxFault',
+    fault,
     ...(dax.pmdFault ? { hugeFault: 'daxHugeFault' } : {}),
-    pageMkwrite: 'daxFault',
-    pfnMkwrite: dax.mkwriteAtInsertion ? 'daxFault' : 'daxPfnMkwrite',
+    pageMkwrite: fault,
+    ...(mkwrite === undefined ? {} : { pfnMkwrite: mkwrite }),
     mapPages: type.mapPages,
   };
+}
+
+/** Who is told of the first write to storage that is mapped read-only; nobody before 4.1. */
+function pfnMkwrite(dax: DaxPolicies): string | undefined {
+  if (dax.mkwriteAtInsertion) return 'daxFault';
+  if (dax.pfnMkwrite === MKWRITE_CORE) return undefined;
+  return dax.pfnMkwrite === MKWRITE_LOCK ? 'daxPfnMkwrite' : 'oldPfnMkwrite';
 }
 
 /** The file_operations of DAX files: everything goes past the page cache. */

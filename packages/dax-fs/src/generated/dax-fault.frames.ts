@@ -62,7 +62,7 @@ function daxHugeFault(k, F, b) {
   }
 }
 
-// 332; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 lock, 10 pgoff, 11 shared, 12 ret, 13 there, 14 slot
+// 332; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 lock, 10 pgoff, 11 shared, 12 at, 13 lo, 14 hi, 15 ret, 16 there, 17 slot
 function daxPfnMkwrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -70,7 +70,10 @@ function daxPfnMkwrite(k, F, b) {
       F[b + 9] = k.mappings.invalidateLock[F[b + 8]];
       F[b + 10] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
       F[b + 11] = k.vmas.flags[F[b + 5]] & 8;
-      F[b + 12] = 256;
+      F[b + 12] = k.pt.pteIndex(k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 5]]], F[b + 6]), F[b + 6]);
+      F[b + 13] = k.pt.lo[F[b + 12]];
+      F[b + 14] = k.pt.hi[F[b + 12]];
+      F[b + 15] = 256;
       F[b + 1] = 1;
       return $call(k, F, 110, F[b + 9], 8);
     case 1:
@@ -78,29 +81,34 @@ function daxPfnMkwrite(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
-      F[b + 12] = 2;
-      F[b + 1] = 5;
+      F[b + 15] = 2;
+      F[b + 1] = 6;
       continue L;
     case 2:
-      F[b + 13] = k.dax.index.find(F[b + 8], F[b + 10]);
-      if (!(F[b + 13] >= 0 && k.dax.index.lo[F[b + 13]] !== 0 && (k.dax.index.lo[F[b + 13]] & 32) === 0)) {
-        F[b + 1] = 5;
+      F[b + 16] = k.dax.index.find(F[b + 8], F[b + 10]);
+      if (!(F[b + 16] >= 0 && k.dax.index.lo[F[b + 16]] !== 0 && (k.dax.index.lo[F[b + 16]] & 32) === 0)) {
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 3;
       return $call(k, F, 310, F[b + 4], F[b + 8], F[b + 10]);
     case 3:
-      F[b + 14] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      k.dax.index.setMark(F[b + 14], 0);
+      k.dax.index.setMark(F[b + 17], 0);
       F[b + 1] = 4;
-      return $call(k, F, 311, F[b + 14]);
-    case 4: F[b + 12] = 0;
+      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 14], 256);
+    case 4:
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 5;
+      return $call(k, F, 311, F[b + 17]);
     case 5:
-      k.trace.emit6(306, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 10], F[b + 12]);
-      F[b + 1] = 6;
+    case 6:
+      k.trace.emit6(306, F[b + 4], F[b + 8], F[b + 11], F[b + 7], F[b + 6], F[b + 10], F[b + 15]);
+      F[b + 1] = 7;
       return $call(k, F, 111, F[b + 9], 9);
-    case 6: return $ret(F, F[b + 12]);
+    case 7: return $ret(F, F[b + 15]);
   }
 }
 
@@ -112,7 +120,7 @@ export const daxFaultPaths: PathModule = {
     'daxHugeFault',
     'daxPfnMkwrite',
   ],
-  words: [6, 6, 11],
+  words: [6, 6, 14],
   frames: [
     daxFault,
     daxHugeFault,

@@ -11,6 +11,7 @@ import { checkMixedOk } from '@faultline/gup/fault';
 import { addEntireMap } from '@faultline/pfn';
 // paths: base 330
 
+import { wpPageReuse } from '@faultline/gup';
 import type { DaxKernel } from '../kernel.js';
 import { daxFinishSyncFault } from './sync-fault.straight.js';
 
@@ -749,8 +750,9 @@ export function daxHugeFault(
 }
 
 /**
- * The `pfn_mkwrite` of releases that enter storage read-only: marks the entry dirty and leaves the
- * page-table entry to the core. An entry that is gone sends the access back.
+ * The `pfn_mkwrite` of 4.10 to 4.13, which enter storage read-only: under the lock of the entry it becomes
+ * DIRTY and the page-table entry writable, so that no fsync comes between. An entry that is gone sends
+ * the access back. Up to 4.9: `oldPfnMkwrite`.
  *
  * @kernel fs/dax.c 4.13 dax_pfn_mkwrite
  */
@@ -766,6 +768,14 @@ export function daxPfnMkwrite(
   const pgoff = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
   const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   const index = k.dax.index;
+  // What the core has seen; it is made writable only if it is still the same.
+  let at = 0;
+  { // pteIndex
+    const table$1: number = k.pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
+    at = (table$1 << k.pt.bits) | (vpn & k.pt.slotMask);
+  }
+  const lo = k.pt.lo[at]!;
+  const hi = k.pt.hi[at]!;
   let ret = 256 /* VM_FAULT_NOPAGE */;
   { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
@@ -778,61 +788,61 @@ export function daxPfnMkwrite(
       : index.findWalk(file, pgoff);
     if (there >= 0 && index.lo[there] !== 0 && (index.lo[there]! & 32 /* DAX_PAGE */) === 0) {
       let slot = 0;
-      grabMappingEntry$2: {
-        const index$2 = k.dax.index;
-        let slot$2 = file === index$2.cacheFile && pgoff >= index$2.cacheFrom && pgoff < index$2.cacheFrom + 64
-            ? (index$2.cacheNode << 6) | (pgoff & 63)
-            : index$2.slotWalk(file, pgoff);
-        while ((index$2.lo[slot$2]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-          if ((index$2.lo[slot$2]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+      grabMappingEntry$3: {
+        const index$3 = k.dax.index;
+        let slot$3 = file === index$3.cacheFile && pgoff >= index$3.cacheFrom && pgoff < index$3.cacheFrom + 64
+            ? (index$3.cacheNode << 6) | (pgoff & 63)
+            : index$3.slotWalk(file, pgoff);
+        while ((index$3.lo[slot$3]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+          if ((index$3.lo[slot$3]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
           else {
-            const whole$2 = downgradePmdEntry(k, task, file, pgoff, slot$2);
-            if (whole$2 >= 0) { slot = whole$2; break grabMappingEntry$2; }
+            const whole$3 = downgradePmdEntry(k, task, file, pgoff, slot$3);
+            if (whole$3 >= 0) { slot = whole$3; break grabMappingEntry$3; }
           }
           // What stood there may be gone, and with it the slot and its leaf.
-          slot$2 = index$2.slotWalk(file, pgoff);
+          slot$3 = index$3.slotWalk(file, pgoff);
         }
-        if ((index$2.lo[slot$2]! & 32 /* DAX_PAGE */) !== 0) {
-          lockPage(k, ((index$2.hi[slot$2]!) * 0x100000 + ((index$2.lo[slot$2]!) >>> 12)));
-          slot = slot$2; break grabMappingEntry$2;
+        if ((index$3.lo[slot$3]! & 32 /* DAX_PAGE */) !== 0) {
+          lockPage(k, ((index$3.hi[slot$3]!) * 0x100000 + ((index$3.lo[slot$3]!) >>> 12)));
+          slot = slot$3; break grabMappingEntry$3;
         }
-        if (index$2.lo[slot$2] === 0) index$2.lo[slot$2] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-        else index$2.lo[slot$2] = index$2.lo[slot$2]! | 1 /* DAX_LOCKED */;
-        slot = slot$2;
+        if (index$3.lo[slot$3] === 0) index$3.lo[slot$3] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+        else index$3.lo[slot$3] = index$3.lo[slot$3]! | 1 /* DAX_LOCKED */;
+        slot = slot$3;
       }
-      setMark$3: {
-        let at$3 = slot;
-        while (at$3 !== 0) {
-          const w$3 = ((at$3 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-          const marked$3 = index.tags[w$3]! | index.tags[w$3 + 1]!;
-          const half$3 = w$3 + ((at$3 & 63) >> 5);
-          index.tags[half$3] = index.tags[half$3]! | (1 << (at$3 & 31));
+      setMark$4: {
+        let at$4 = slot;
+        while (at$4 !== 0) {
+          const w$4 = ((at$4 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+          const marked$4 = index.tags[w$4]! | index.tags[w$4 + 1]!;
+          const half$4 = w$4 + ((at$4 & 63) >> 5);
+          index.tags[half$4] = index.tags[half$4]! | (1 << (at$4 & 31));
           // A node with any mark is marked in its parent already.
-          if (marked$3 !== 0) break setMark$3;
-          at$3 = index.parent[at$3 >> 6]!;
+          if (marked$4 !== 0) break setMark$4;
+          at$4 = index.parent[at$4 >> 6]!;
         }
       }
+      ret = wpPageReuse(k, task, vma, vpn, lo, hi, 256 /* VM_FAULT_NOPAGE */);
       { // daxUnlockEntry
         k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
       }
-      ret = 0;
     }
   }
-  emit6$5: {
-    const mode$5 = k.trace.mode[306 /* TP_DAX_PFN_MKWRITE */]!;
-    if (mode$5 === 0) break emit6$5;
-    const r$5 = k.trace.ring;
-    const seq$5 = k.trace.seq;
-    const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$5[p$5] = task * 1024 /* IDS */ + 306 /* TP_DAX_PFN_MKWRITE */;
-    r$5[p$5 + 1] = file;
-    r$5[p$5 + 2] = shared;
-    r$5[p$5 + 3] = flags;
-    r$5[p$5 + 4] = vpn;
-    r$5[p$5 + 5] = pgoff;
-    r$5[p$5 + 6] = ret;
-    k.trace.seq = seq$5 + 1;
-    if (mode$5 === 2) k.trace.tell(306 /* TP_DAX_PFN_MKWRITE */, seq$5);
+  emit6$6: {
+    const mode$6 = k.trace.mode[306 /* TP_DAX_PFN_MKWRITE */]!;
+    if (mode$6 === 0) break emit6$6;
+    const r$6 = k.trace.ring;
+    const seq$6 = k.trace.seq;
+    const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$6[p$6] = task * 1024 /* IDS */ + 306 /* TP_DAX_PFN_MKWRITE */;
+    r$6[p$6 + 1] = file;
+    r$6[p$6 + 2] = shared;
+    r$6[p$6 + 3] = flags;
+    r$6[p$6 + 4] = vpn;
+    r$6[p$6 + 5] = pgoff;
+    r$6[p$6 + 6] = ret;
+    k.trace.seq = seq$6 + 1;
+    if (mode$6 === 2) k.trace.tell(306 /* TP_DAX_PFN_MKWRITE */, seq$6);
   }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;

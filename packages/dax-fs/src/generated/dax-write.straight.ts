@@ -3,9 +3,11 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
 
 import { lockPage, unmapMappingPages } from '@faultline/mm';
+import { hasHolePages } from '../hole-page.js';
 import { replaceHolePage } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { storeBytes } from '../store-bytes.js';
+import { daxDeleteEntries } from './truncate.straight.js';
 
 /**
  * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
@@ -49,6 +51,24 @@ export function invalidateInodePages2Range(
     k.dax.deleteEntry(slot);
   }
   unmapMappingPages(k, task, file, from, to - from, 0);
+}
+
+/**
+ * What write(2) of pages from `from` to byte `end` does first up to 4.9: a file with pages of holes loses
+ * those of the range, and its entries there, dirty or not. Mappings of storage stay.
+ *
+ * @kernel mm/truncate.c 4.9 invalidate_inode_pages2_range, clear_exceptional_entry
+ */
+export function invalidateFirst(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  end: number,
+): void {
+  const to = Math.ceil(end / k.dax.pageBytes);
+  if (!hasHolePages(k, file, 0, Number.POSITIVE_INFINITY)) return;
+  daxDeleteEntries(k, task, file, from, to, false);
 }
 
 /**
@@ -100,6 +120,9 @@ export function daxIomapWrite(
     k.locks.word[lock$1] = -1 - task;
   }
   const old = k.dax.size[file]!;
+  if ((k.daxPolicy.writeInvalidates === true) && length > 0) {
+    invalidateFirst(k, task, file, Math.floor(pos / pageBytes), pos + length);
+  }
   if (length > 0 && pos > old && ((k.dax.zeroesGap === true) || (k.daxPolicy.ext4GrowZeroes === true))) {
     // What stores behind the end left in the last block must not become part of the file.
     k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
@@ -122,7 +145,9 @@ export function daxIomapWrite(
       // And where free blocks are scattered, there are fewer of them at once.
       stop = Math.min(merged ? last : stop, k.dax.runEnd(file, page));
       if (failed !== 0) break;
-      invalidateInodePages2Range(k, task, file, page, stop);
+      if (!(k.daxPolicy.writeInvalidates === true)) {
+        invalidateInodePages2Range(k, task, file, page, stop);
+      }
     }
     const end = Math.min(pos + length, stop * pageBytes);
     storeBytes(k, file, at, end, value);

@@ -9,35 +9,46 @@ import * as $straight from './writeback.straight.js';
 function daxWritebackOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!((k.dax.index.lo[F[b + 7]] & 1) !== 0)) {
+      if (!(k.daxPolicy.writeback === 1)) {
         F[b + 1] = 2;
         continue L;
       }
+      k.dax.index.clearMark(F[b + 7], 1);
       F[b + 1] = 1;
-      return (-14);
+      return 22;
     case 1:
-      F[b + 1] = 0;
-      continue L;
+      k.trace.emit6(309, F[b + 4], F[b + 5], F[b + 6], k.dax.entryPages(F[b + 7]), 0, 0, 0);
+      return $ret(F, 0);
     case 2:
+      if (!((k.dax.index.lo[F[b + 7]] & 1) !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return (-14);
+    case 3:
+      F[b + 1] = 2;
+      continue L;
+    case 4:
       if (k.dax.index.lo[F[b + 7]] === 0 || !k.dax.index.hasMark(F[b + 7], 1))
         return $ret(F, 0);
       k.dax.index.lo[F[b + 7]] = k.dax.index.lo[F[b + 7]] | 1;
       k.dax.index.clearMark(F[b + 7], 1);
-      F[b + 1] = 3;
+      F[b + 1] = 5;
       return 14;
-    case 3:
+    case 5:
       F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
       F[b + 9] = k.dax.entryPages(F[b + 7]);
-      F[b + 1] = 4;
-      return $call(k, F, 144, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
-    case 4:
-      k.dax.index.clearMark(F[b + 7], 0);
-      F[b + 1] = 5;
-      return 22;
-    case 5:
       F[b + 1] = 6;
-      return $call(k, F, 311, F[b + 7]);
+      return $call(k, F, 144, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
     case 6:
+      k.dax.index.clearMark(F[b + 7], 0);
+      F[b + 1] = 7;
+      return 22;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 311, F[b + 7]);
+    case 8:
       k.trace.emit6(309, F[b + 4], F[b + 5], F[b + 6], F[b + 9], 0, 0, 0);
       return $ret(F, 0);
   }
@@ -47,7 +58,7 @@ function daxWritebackOne(k, F, b) {
 function daxWritebackMappingRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!k.dax.index.tagged(F[b + 5], 0))
+      if (k.daxPolicy.writeback === 0 || !k.dax.index.tagged(F[b + 5], 0))
         return $ret(F, 0);
       k.trace.emit6(307, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0, 0, 0);
       F[b + 8] = k.dax.index.findMarked(F[b + 5], F[b + 6], F[b + 7], 0);

@@ -7,9 +7,10 @@ import type { DaxKernel } from '../kernel.js';
 
 /**
  * Writes back one entry: under its lock every mapping is write-protected and cleaned, then the CPU
- * caches are flushed, then DIRTY goes. A store after that faults and sets DIRTY again.
+ * caches are flushed, then DIRTY goes. A store after that faults and sets DIRTY again. Up to 4.9 they
+ * are flushed and no more (`dax:writeback`).
  *
- * @kernel fs/dax.c dax_writeback_one (4.10 and later clear DIRTY)
+ * @kernel fs/dax.c dax_writeback_one
  */
 export function daxWritebackOne(
   k: DaxKernel,
@@ -19,6 +20,28 @@ export function daxWritebackOne(
   slot: number,
 ): void {
   const index = k.dax.index;
+  if (k.daxPolicy.writeback === 1 /* WRITEBACK_FLUSH */) {
+    // Neither lock nor write protection: the entry stays DIRTY, and stores go on.
+    index.clearMark(slot, 1 /* MARK_TOWRITE */);
+    emit6$1: {
+      const c$1: number = k.dax.entryPages(slot);
+      const mode$1 = k.trace.mode[309 /* TP_DAX_WRITEBACK_ONE */]!;
+      if (mode$1 === 0) break emit6$1;
+      const r$1 = k.trace.ring;
+      const seq$1 = k.trace.seq;
+      const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$1[p$1] = task * 1024 /* IDS */ + 309 /* TP_DAX_WRITEBACK_ONE */;
+      r$1[p$1 + 1] = file;
+      r$1[p$1 + 2] = pgoff;
+      r$1[p$1 + 3] = c$1;
+      r$1[p$1 + 4] = 0;
+      r$1[p$1 + 5] = 0;
+      r$1[p$1 + 6] = 0;
+      k.trace.seq = seq$1 + 1;
+      if (mode$1 === 2) k.trace.tell(309 /* TP_DAX_WRITEBACK_ONE */, seq$1);
+    }
+    return;
+  }
   while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
   // Somebody else may have written it back, or it may be gone, while we waited.
   if (index.lo[slot] === 0 || !index.hasMark(slot, 1 /* MARK_TOWRITE */)) return;
@@ -31,21 +54,21 @@ export function daxWritebackOne(
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
   }
-  emit6$2: {
-    const mode$2 = k.trace.mode[309 /* TP_DAX_WRITEBACK_ONE */]!;
-    if (mode$2 === 0) break emit6$2;
-    const r$2 = k.trace.ring;
-    const seq$2 = k.trace.seq;
-    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$2[p$2] = task * 1024 /* IDS */ + 309 /* TP_DAX_WRITEBACK_ONE */;
-    r$2[p$2 + 1] = file;
-    r$2[p$2 + 2] = pgoff;
-    r$2[p$2 + 3] = pages;
-    r$2[p$2 + 4] = 0;
-    r$2[p$2 + 5] = 0;
-    r$2[p$2 + 6] = 0;
-    k.trace.seq = seq$2 + 1;
-    if (mode$2 === 2) k.trace.tell(309 /* TP_DAX_WRITEBACK_ONE */, seq$2);
+  emit6$3: {
+    const mode$3 = k.trace.mode[309 /* TP_DAX_WRITEBACK_ONE */]!;
+    if (mode$3 === 0) break emit6$3;
+    const r$3 = k.trace.ring;
+    const seq$3 = k.trace.seq;
+    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$3[p$3] = task * 1024 /* IDS */ + 309 /* TP_DAX_WRITEBACK_ONE */;
+    r$3[p$3 + 1] = file;
+    r$3[p$3 + 2] = pgoff;
+    r$3[p$3 + 3] = pages;
+    r$3[p$3 + 4] = 0;
+    r$3[p$3 + 5] = 0;
+    r$3[p$3 + 6] = 0;
+    k.trace.seq = seq$3 + 1;
+    if (mode$3 === 2) k.trace.tell(309 /* TP_DAX_WRITEBACK_ONE */, seq$3);
   }
 }
 
@@ -63,7 +86,7 @@ export function daxWritebackMappingRange(
   end: number,
 ): number {
   const index = k.dax.index;
-  if (!index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
+  if (k.daxPolicy.writeback === 0 /* WRITEBACK_NONE */ || !index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
   emit6$1: {
     const mode$1 = k.trace.mode[307 /* TP_DAX_WRITEBACK_RANGE */]!;
     if (mode$1 === 0) break emit6$1;
