@@ -1,27 +1,43 @@
 // paths: base 450
 
-import { INSERT_DEVMAP } from '@faultline/gup/fault';
-import { vmfInsertFolioPmd, vmfInsertPfnPmd } from '@faultline/gup/paths';
+import { INSERT_DEVMAP, INSERT_PAGE } from '@faultline/gup/fault';
+import {
+  vmfInsertFolioPmd,
+  vmfInsertMixed,
+  vmfInsertPageMkwrite,
+  vmfInsertPfnPmd,
+} from '@faultline/gup/paths';
 import {
   AT_OP,
   FAULT_FLAG_WRITE,
-  NotModelled,
   type Path,
+  VM_FAULT_FALLBACK,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
+import { NO_PFN } from '@faultline/pfn';
+import { devDaxPfn } from './device-dax-pfn.js';
 import type { DaxKernel } from './kernel.js';
 
 /**
- * A fault that wants a small entry: a device of larger alignment has none. So MADV_NOHUGEPAGE makes
- * every access SIGBUS.
+ * A fault that wants a small entry: a page of a device of 4 KiB alignment; one of larger alignment has
+ * none, so MADV_NOHUGEPAGE makes every access SIGBUS.
  *
  * @kernel drivers/dax/device.c __dev_dax_pte_fault
  */
-export function* devDaxFault(k: DaxKernel): Path<number> {
-  if (k.devdax.align === 1)
-    throw new NotModelled('a device-dax of small pages is not modelled yet');
+export function* devDaxFault(
+  k: DaxKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+): Path<number> {
+  const pfn = k.devdax.align === 1 ? devDaxPfn(k, vma, vpn, 0) : NO_PFN;
   yield AT_OP;
-  return VM_FAULT_SIGBUS;
+  if (pfn === NO_PFN) return VM_FAULT_SIGBUS;
+  const write = (flags & FAULT_FLAG_WRITE) !== 0;
+  if (k.devdaxPolicy.insert === 'folio')
+    return yield* vmfInsertPageMkwrite(k, task, vma, vpn, pfn, INSERT_PAGE, write);
+  return yield* vmfInsertMixed(k, task, vma, vpn, pfn, INSERT_DEVMAP, write);
 }
 
 /**
@@ -38,13 +54,11 @@ export function* devDaxHugeFault(
   flags: number,
 ): Path<number> {
   const device = k.devdax;
-  const base = vpn - (vpn % device.align);
+  // Smaller pages are asked for next.
+  if (device.align < k.pt.pages(1)) return VM_FAULT_FALLBACK;
+  const pfn = devDaxPfn(k, vma, vpn - (vpn % device.align), 1);
   yield AT_OP;
-  if (base < k.vmas.start[vma]! || base + device.align > k.vmas.end[vma]!) return VM_FAULT_SIGBUS;
-  const page = k.vmas.linearPgoff(vma, base);
-  if (page + device.align > device.pages) return VM_FAULT_SIGBUS;
-  // A file offset that is not aligned is nobody's error: a leaf has no address bits for the rest.
-  const pfn = device.first + page - (page % device.align);
+  if (pfn === NO_PFN) return VM_FAULT_SIGBUS;
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
   device.prepare(pfn);
   if (k.devdaxPolicy.insert === 'folio')

@@ -8,11 +8,11 @@ import type { DevDaxPolicies } from './device-dax-policies.js';
 const INFO_BYTES = 2 ** 21;
 
 /**
- * The device-dax of a machine, mapped in leaves of the PMD level (2 MiB) and never in smaller entries. It
+ * The device-dax of a machine, mapped in leaves of its alignment and never in smaller or larger ones. It
  * is a character device: no index, no blocks, no fsync; its bytes are mapped from offset 0 on.
  *
  * @kernel drivers/dax/device.c, drivers/dax/bus.c struct dev_dax
- * @fidelity simplified: one device, aligned to a leaf of the PMD level
+ * @fidelity simplified: one device; what describes it takes 2 MiB, and its data begins aligned
  */
 export class DevDax {
   /** First frame of its data, and how many there are. */
@@ -20,31 +20,49 @@ export class DevDax {
   readonly pages: number;
   /** Pages of its alignment. */
   readonly align: number;
+  /** Whether that is a leaf above the PMD level. */
+  readonly abovePmd: boolean;
   private readonly frames: FrameMap;
   private readonly compound: boolean;
 
-  constructor(frames: FrameMap, order: number, policy: DevDaxPolicies) {
+  /**
+   * @param order of its alignment: 0, or that of a leaf
+   * @param bits index bits of a page table: the order of a leaf of the PMD level
+   */
+  constructor(frames: FrameMap, order: number, policy: DevDaxPolicies, bits: number) {
     const info = INFO_BYTES / 2 ** frames.pageShift;
     this.frames = frames;
     this.align = 2 ** order;
-    this.first = frames.devdaxBase + info;
-    this.pages = Math.max(0, frames.devdaxFrames - info);
+    this.abovePmd = order > bits;
+    const up = (frame: number): number => Math.ceil(frame / this.align) * this.align;
+    this.first = up(frames.devdaxBase + info);
+    const left = frames.devdaxBase + frames.devdaxFrames - this.first;
+    this.pages = Math.max(0, Math.floor(left / this.align) * this.align);
     this.compound = policy.compound;
   }
 
   /** The frames of a leaf become one folio where descriptors are made so, when it is first used. */
   prepare(pfn: number): void {
-    if (!this.compound || this.frames.order[this.frames.index(pfn)] !== 0) return;
+    if (!this.compound || this.align === 1 || this.frames.order[this.frames.index(pfn)] !== 0)
+      return;
     makeDeviceFolio(this.frames, pfn, this.align);
   }
 }
 
 /** The vm_operations of a device-dax: no mkwrite, so entries carry the mapping's protection at once. */
 export function devDaxVmOps(device: DevDax): VmOps {
+  // Leaves above the PMD level are the device's own business.
+  const range = {
+    fault: 'devDaxPudFault',
+    unmap: 'devDaxPudUnmap',
+    protect: 'devDaxPudProtect',
+    copy: 'devDaxPudCopy',
+  };
   return {
     name: 'dax_vm_ops',
     fault: 'devDaxFault',
     hugeFault: 'devDaxHugeFault',
+    ...(device.abovePmd ? { range } : {}),
     mapPages: false,
     splitPages: device.align,
     pageSize: device.align,

@@ -5,6 +5,7 @@ import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
 import { deviceDaxPaths } from './generated/device-dax.frames.js';
+import { deviceDaxPudPaths } from './generated/device-dax-pud.frames.js';
 import { evictPaths } from './generated/evict.frames.js';
 import { ext2FilePaths } from './generated/ext2-file.frames.js';
 import { ext4FilePaths } from './generated/ext4-file.frames.js';
@@ -61,6 +62,7 @@ export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
 export * from './generated/device-dax.straight.js';
+export * from './generated/device-dax-pud.straight.js';
 export * from './generated/evict.straight.js';
 export * from './generated/ext2-file.straight.js';
 export * from './generated/ext4-file.straight.js';
@@ -184,6 +186,7 @@ export const daxPaths: readonly PathModule[] = [
   daxPmdFaultPaths,
   daxFaultPaths,
   deviceDaxPaths,
+  deviceDaxPudPaths,
   writebackPaths,
   syncFaultPaths,
   breakLayoutPaths,

@@ -5,6 +5,7 @@ export * from './dax-pmd-fault.path.js';
 export * from './dax-pte-fault.path.js';
 export * from './dax-write.path.js';
 export * from './device-dax.path.js';
+export * from './device-dax-pud.path.js';
 export * from './evict.path.js';
 export * from './ext2-file.path.js';
 export * from './ext4-file.path.js';

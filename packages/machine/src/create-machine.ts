@@ -2,6 +2,7 @@ import {
   codecOptions,
   entryCodec,
   entryLayout,
+  type Geometry,
   layoutOn,
   PageTables,
   Tlb,
@@ -232,7 +233,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     hugeShmem: (options.hugeTmpfs ?? false) && geometry.hugeLevels.includes(1),
   });
   const devdaxPolicy = book.devdax();
-  const devdax = new DevDax(frames, geometry.bits, devdaxPolicy);
+  const devdax = new DevDax(frames, devdaxOrder(options, geometry), devdaxPolicy, geometry.bits);
   const hugetlbPolicy = book.hugetlb();
   const hugePages = options.hugePages ?? 0;
   const hugetlb = new HugetlbPool({
@@ -310,6 +311,15 @@ function unmixed(policy: DaxPolicies): boolean {
   const { vmFlags, plainVmFlags, flagChange } = policy;
   const changes = flagChange !== FLAG_NONE && flagChange < FLAG_STORED;
   return (vmFlags & VM_MIXEDMAP) === 0 || (changes && (plainVmFlags & VM_MIXEDMAP) === 0);
+/** The order of the device-dax's alignment: a page, or a leaf that the geometry has. */
+function devdaxOrder(options: MachineOptions, { bits, pageShift }: Geometry): number {
+  if (options.devdaxAlign === undefined) return bits;
+  const order = Math.log2(options.devdaxAlign) - pageShift;
+  if ([0, bits, 2 * bits].includes(order)) return order;
+  const sizes = [0, bits, 2 * bits].map((o) => 2 ** (o + pageShift)).join(', ');
+  throw new ConfigError(
+    `no device-dax aligned to ${options.devdaxAlign} bytes; there are ${sizes}`,
+  );
 }
 
 /** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */

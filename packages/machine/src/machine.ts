@@ -69,8 +69,8 @@ export interface MachineParts {
   readonly pagemaps: DevPagemaps;
 }
 
-/** Alignment of the device-dax in bytes. */
-const DEVDAX_ALIGN = 2 ** 21;
+/** Alignments of a device-dax in bytes. */
+const DEVDAX_ALIGNS = [2 ** 12, 2 ** 21, 2 ** 30];
 
 /** Frames of a continuation, in words. */
 const FRAME_WORDS = 320;
@@ -151,8 +151,10 @@ export class Machine implements TaskHost {
     const { devdax, devdaxPolicy, inodes, kinds } = this.kernel;
     if (devdaxPolicy.insert === 'none') throw new RangeError('this release has no device-dax');
     if (devdax.pages === 0) throw new RangeError('this machine has no device-dax');
-    if (devdax.align * this.pageBytes !== DEVDAX_ALIGN) {
-      throw new NotModelled('a device-dax of another alignment than 2 MiB is not modelled yet');
+    if (!DEVDAX_ALIGNS.includes(devdax.align * this.pageBytes)) {
+      throw new NotModelled(
+        'a device-dax of another alignment than 4 KiB, 2 MiB or 1 GiB is not modelled yet',
+      );
     }
     const file = { id: inodes.create(name, 0, kinds.devdax.fops, kinds.devdax.vmOps), name };
     this.files.set(name, file);

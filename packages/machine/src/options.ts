@@ -59,6 +59,8 @@ export interface MachineOptions {
   /** Whether tmpfs is mounted huge=always: a hole gets a folio of 2 MiB. Off unless told. */
   readonly hugeTmpfs?: boolean;
   readonly geometry?: Geometry;
+  /** Alignment of the device-dax in bytes: a page, or a leaf of the PMD (the default) or PUD level. */
+  readonly devdaxAlign?: number;
   /**
    * Keeps what this many CPUs remember of page tables, so that a flush that is missing shows; task n
    * runs on CPU (n - 1) mod cpus. Without it accesses always see the page tables as they are.

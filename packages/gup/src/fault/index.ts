@@ -9,6 +9,7 @@ import { hugeAnonPaths } from './generated/huge-anon.frames.js';
 import { hugeWpPaths } from './generated/huge-wp.frames.js';
 import { insertPaths } from './generated/insert.frames.js';
 import { insertPmdPaths } from './generated/insert-pmd.frames.js';
+import { insertPudPaths } from './generated/insert-pud.frames.js';
 import { pmdFaultPaths } from './generated/pmd-fault.frames.js';
 import { releaseLockPaths } from './generated/release-lock.frames.js';
 import { setPmdPaths } from './generated/set-pmd.frames.js';
@@ -39,6 +40,7 @@ export * from './generated/huge-anon.straight.js';
 export * from './generated/huge-wp.straight.js';
 export * from './generated/insert.straight.js';
 export * from './generated/insert-pmd.straight.js';
+export * from './generated/insert-pud.straight.js';
 export * from './generated/pmd-fault.straight.js';
 export * from './generated/release-lock.straight.js';
 export * from './generated/set-pmd.straight.js';
@@ -100,6 +102,7 @@ export const faultPaths: readonly PathModule[] = [
   releaseLockPaths,
   insertPaths,
   insertPmdPaths,
+  insertPudPaths,
   finishFaultPaths,
   anonPreparePaths,
   doFaultPaths,

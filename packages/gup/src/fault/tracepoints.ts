@@ -14,6 +14,8 @@ export const TP_DO_HUGE_PMD_WP_PAGE = 212;
 export const TP_DO_HUGE_PMD_WP_PAGE_RET = 213;
 export const TP_VMF_INSERT_PFN_PMD_RET = 214;
 export const TP_VMF_INSERT_FOLIO_PMD_RET = 215;
+export const TP_VMF_INSERT_PFN_PUD_RET = 228;
+export const TP_VMF_INSERT_FOLIO_PUD_RET = 229;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 
@@ -66,6 +68,18 @@ export const faultTracepoints: readonly Tracepoint[] = [
   defineTracepoint(
     TP_VMF_INSERT_FOLIO_PMD_RET,
     'model:vmf_insert_folio_pmd_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_VMF_INSERT_PFN_PUD_RET,
+    'model:vmf_insert_pfn_pud_ret',
+    ['address', 'ret'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_VMF_INSERT_FOLIO_PUD_RET,
+    'model:vmf_insert_folio_pud_ret',
     ['address', 'ret'],
     KPROBE,
   ),
