@@ -74,7 +74,7 @@ describe('the command line', () => {
     for (const { name, kind } of RELEASES) {
       expect(out).toMatch(new RegExp(`^${name.replace('.', '\\.')} +${kind} `, 'm'));
     }
-    expect(out).toContain('gap: no dirty tracking');
+    expect(out).toContain('gap: the trace has fs_dax events');
     const json = await drive(['kernels', '--format', 'json']);
     expect(JSON.parse(json.out)).toEqual(RELEASES);
   });

@@ -270,7 +270,7 @@ export const PTE_UNREACHED: readonly Unreached[] = [
   { row: '15', why: 'a bug of a file system: `allocate` gives written storage or an error' },
   { row: '16', why: 'ext4 enables DAX on no file with inline data, and the model has none' },
   { row: '17', why: 'no DELALLOC or INLINE extents: DAX files have neither' },
-  { row: '18', why: 'no poison and no dead device: direct_access cannot fail' },
+  { row: '18', why: 'no bad blocks and no dead device: direct_access cannot fail' },
 ];
 
 /** Before the table: the steps of 2.1 that end a fault early. */
