@@ -1,6 +1,6 @@
 // paths: base 5510
 import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, MARK_DIRTY } from '@faultline/fs-core';
-import { copyUserPage, INSERT_DEVMAP, INSERT_SPECIAL } from '@faultline/gup/fault';
+import { checkMixedOk, copyUserPage, INSERT_DEVMAP, INSERT_SPECIAL } from '@faultline/gup/fault';
 import { finishFault, vmfInsertMixed } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
@@ -29,7 +29,7 @@ import { replaceHolePage } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { lockHolePage, unlockHolePage } from './lock-hole-page.path.js';
 import { ENTRIES_TRACK } from './old-policies.js';
-import { DAX_ASK_SYNC, DAX_INSERT_DEVMAP } from './policies.js';
+import { DAX_ASK_VMA, DAX_INSERT_DEVMAP } from './policies.js';
 import { TP_DAX_PTE_FAULT, TP_DAX_PTE_FAULT_DONE } from './tracepoints.js';
 
 /**
@@ -128,12 +128,13 @@ export function* daxInsertMapping(
   if (k.dax.inside(file, pgoff)) {
     const late = k.dax.state(file, pgoff) === EXTENT_UNWRITTEN;
     const pfn = k.dax.pfn(file, pgoff);
-    const how = late ? 0 : k.dax.answer(file, pgoff) & ~DAX_ASK_SYNC;
+    const how = late ? 0 : k.dax.answer(file, pgoff) & ~DAX_ASK_VMA;
     if (late) k.data.setFill(k.frames.index(pfn), 0);
     if (k.daxPolicy.entries === ENTRIES_TRACK) {
       yield* daxRadixEntry(k, file, pgoff, pfn, write);
     }
     const kind = how === DAX_INSERT_DEVMAP ? INSERT_DEVMAP : INSERT_SPECIAL;
+    checkMixedOk(k, task, vma, how === DAX_INSERT_DEVMAP);
     ret = yield* vmfInsertMixed(k, task, vma, vpn, pfn, kind, false);
     if (late && ret === VM_FAULT_NOPAGE) {
       k.dax.completeUnwritten(file, pgoff);

@@ -1,7 +1,7 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
 import type { ChangePolicies } from './change-policies.js';
-import type { SDaxPolicies } from './s-dax-policies.js';
 import type { OldPolicies } from './old-policies.js';
+import type { SDaxPolicies } from './s-dax-policies.js';
 
 /** Answers of `dax:hole`. */
 export const HOLE_ZERO_PAGE = 1;

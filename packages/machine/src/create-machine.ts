@@ -311,6 +311,8 @@ function unmixed(policy: DaxPolicies): boolean {
   const { vmFlags, plainVmFlags, flagChange } = policy;
   const changes = flagChange !== FLAG_NONE && flagChange < FLAG_STORED;
   return (vmFlags & VM_MIXEDMAP) === 0 || (changes && (plainVmFlags & VM_MIXEDMAP) === 0);
+}
+
 /** The order of the device-dax's alignment: a page, or a leaf that the geometry has. */
 function devdaxOrder(options: MachineOptions, { bits, pageShift }: Geometry): number {
   if (options.devdaxAlign === undefined) return bits;

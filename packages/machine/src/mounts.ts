@@ -4,10 +4,10 @@ import {
   type DevDax,
   devDaxFileOps,
   devDaxVmOps,
+  ENTRIES_LOCK,
   FLAG_NONE,
   FLAG_STORED,
   FLAGS_POST_MMAP,
-  ENTRIES_LOCK,
   MKWRITE_CORE,
   MKWRITE_LOCK,
 } from '@faultline/dax-fs';

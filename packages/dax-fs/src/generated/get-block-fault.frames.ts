@@ -2,10 +2,9 @@
 // Derived from ../get-block-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { copyUserPage } from '@faultline/gup/fault';
+import { checkMixedOk, copyUserPage } from '@faultline/gup/fault';
 import { daxEntryHi, daxEntryLo } from '../entry.js';
 import { faultsLock } from '../hole-page.js';
-import { DAX_ASK_SYNC } from '../policies.js';
 import * as $straight from './get-block-fault.straight.js';
 
 // 5510; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 file, 9 lock, 10 pgoff, 11 shared, 12 locks, 13 ret
@@ -143,7 +142,7 @@ function daxInsertMapping(k, F, b) {
       }
       F[b + 12] = k.dax.state(F[b + 7], F[b + 8]) === 2;
       F[b + 13] = k.dax.pfn(F[b + 7], F[b + 8]);
-      F[b + 14] = (F[b + 12] !== 0) ? 0 : k.dax.answer(F[b + 7], F[b + 8]) & ~DAX_ASK_SYNC;
+      F[b + 14] = (F[b + 12] !== 0) ? 0 : k.dax.answer(F[b + 7], F[b + 8]) & (-65);
       if ((F[b + 12] !== 0))
         k.data.setFill(k.frames.index(F[b + 13]), 0);
       if (!(k.daxPolicy.entries === 1)) {
@@ -155,6 +154,7 @@ function daxInsertMapping(k, F, b) {
     case 2:
     case 3:
       F[b + 15] = F[b + 14] === 2 ? 2 : 3;
+      checkMixedOk(k, F[b + 4], F[b + 5], F[b + 14] === 2);
       F[b + 1] = 4;
       return $call(k, F, 211, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 15], false);
     case 4:

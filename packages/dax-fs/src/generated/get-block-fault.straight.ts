@@ -3,14 +3,13 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { tableAlloc } from '@faultline/mm';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 // paths: base 5510
-import { copyUserPage } from '@faultline/gup/fault';
+import { checkMixedOk, copyUserPage } from '@faultline/gup/fault';
 import { finishFault } from '@faultline/gup';
 import { daxLoadHolePage } from './dax-pte-fault.straight.js';
 import { faultsLock } from '../hole-page.js';
 import { replaceHolePage } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { lockHolePage, unlockHolePage } from './lock-hole-page.straight.js';
-import { DAX_ASK_SYNC } from '../policies.js';
 
 /**
  * The file's `fault` and `page_mkwrite` before entries had locks: the page of a hole orders faults where
@@ -168,12 +167,13 @@ export function daxInsertMapping(
       }
       pfn = k.dax.cPfn + (pgoff - k.dax.cFrom);
     }
-    const how = late ? 0 : k.dax.answer(file, pgoff) & ~DAX_ASK_SYNC;
+    const how = late ? 0 : k.dax.answer(file, pgoff) & (-65 /* ~DAX_ASK_VMA */);
     if (late) k.data.setFill(k.frames.index(pfn), 0);
     if (k.daxPolicy.entries === 1 /* ENTRIES_TRACK */) {
       daxRadixEntry(k, file, pgoff, pfn, write);
     }
     const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+    checkMixedOk(k, task, vma, how === 2 /* DAX_INSERT_DEVMAP */);
     { // vmfInsertMixed
       const kind$4: number = kind;
       let ret$4 = 0;
