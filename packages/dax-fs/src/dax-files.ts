@@ -13,7 +13,7 @@ import {
   MARK_TOWRITE,
   slotPfn,
 } from '@faultline/fs-core';
-import { ENOSPC } from '@faultline/kernel-api';
+import { ENOSPC, NotModelled } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
 import { type FrameMap, makeDeviceFolio, type PageData, splitDeviceFolio } from '@faultline/pfn';
 import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
@@ -234,10 +234,18 @@ export class DaxFiles {
       if (index.hasMark(slot, mark)) index.clearMark(slot, mark);
     }
     if ((lo & (DAX_PMD | DAX_ZERO_PAGE | DAX_EMPTY)) === DAX_PMD) {
+      this.refuseMapped(slotPfn(lo, index.hi[slot]!));
       splitDeviceFolio(this.parts.frames, slotPfn(lo, index.hi[slot]!));
     }
     index.lo[slot] = 0;
     index.hi[slot] = 0;
+  }
+
+  /** A write deletes clean entries before it unmaps them: what the counts of a mapped folio become then is not known. */
+  private refuseMapped(head: number): void {
+    const { frames } = this.parts;
+    if (frames.entire[frames.index(head)] === 0) return;
+    throw new NotModelled('the entry of a 2 MiB folio that is mapped goes from its file');
   }
 
   /** Whether somebody holds a page of the file: a frame of it has references besides those of mappings. */

@@ -9,8 +9,10 @@ import type { Walk } from './walk.js';
 
 /** Entries of a file's VMA lie below the end of the file, private copies included. */
 function* belowEnd(m: Machine, walk: Walk): Iterable<string> {
-  const { inodes, mms, vmas, pt } = m.kernel;
+  const { frames, inodes, mms, vmas, pt } = m.kernel;
   for (const leaf of walk.leaves) {
+    // A marker names no page, and a device has no size.
+    if (!leaf.present || frames.isDevdax(leaf.pfn)) continue;
     const vma = mms.lookup(leaf.mm, leaf.vpn);
     const file = vma === 0 ? 0 : vmas.mapping[vma]!;
     if (file === 0) continue;

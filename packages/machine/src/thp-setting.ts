@@ -25,5 +25,7 @@ export function setThpEnabled(machine: Machine, value: string): number {
   const known = VALUES.find(([name]) => name === value.trim());
   if (known === undefined) return -EINVAL;
   machine.kernel.settings.thp = known[1];
+  // It knows who serves a huge fault.
+  machine.kernel.hugeWindow.close();
   return 0;
 }

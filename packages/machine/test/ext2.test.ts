@@ -1,5 +1,5 @@
 import { EOPNOTSUPP } from '@faultline/kernel-api';
-import { createMachine } from '@faultline/machine';
+import { createMachine, smaps } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import { AT, small, traced } from './build.js';
 
@@ -34,6 +34,13 @@ describe('[MA398] ext2', () => {
     const flags = { shared: true, validate: true, sync: true };
     expect(task.mmap({ ...call, flags })).toBe(-EOPNOTSUPP);
     expect(task.fsync(fd)).toBe(0);
+  });
+
+  it('is DAX for KSM, which does not take its private mappings', () => {
+    const { machine, task } = small('W', { fs: 'ext2', release: '6.12' }, false);
+    expect(task.madvise(AT, 1, 'mergeable')).toBe(0);
+    const [vma] = smaps(machine, task.mm, AT, AT + 1);
+    expect(String(vma!.figures['VmFlags'])).not.toContain('mg');
   });
 
   it('cuts files without breaking layouts', () => {

@@ -1,6 +1,7 @@
+import { NotModelled } from '@faultline/kernel-api';
 import { MREMAP_MAYMOVE } from '@faultline/mm';
 import { describe, expect, it } from 'vitest';
-import { createMachine, type Machine, type Task } from '../src/index.js';
+import { createMachine, type Machine, pageViews, setThpEnabled, type Task } from '../src/index.js';
 import { machineState } from '../src/machine-state.js';
 import { expectSame, unfuse } from './fused.js';
 
@@ -12,9 +13,14 @@ const AT = 2 ** 24;
 const PAGES = 75 * HUGE + 100;
 
 /** A machine, with the fused forms or without them, and a task that maps a file of huge extents. */
-function setup(release: string, fused: boolean): { machine: Machine; task: Task; fd: number } {
+function setup(
+  release: string,
+  fused: boolean,
+  policies: Record<string, string> = {},
+): { machine: Machine; task: Task; fd: number } {
   const machine = createMachine({
     release,
+    policies,
     fs: 'xfs',
     memory: { contents: false, ramFrames: 8192, pmemFrames: 90 * HUGE },
     limits: { tables: 128, indexNodes: 1024, trace: 65536, extents: 512 },
@@ -126,6 +132,17 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused form of huge fau
     expect(states.difference(second.words, first.words)).toBeUndefined();
   });
 
+  it('asks the setting again after it has changed', () => {
+    const { machine, task } = setup('4.13', true, { 'fault:thp-dax': 'setting' });
+    const level = (i: number) => {
+      task.access(AT + i * HUGE, 0, 1);
+      return pageViews(machine, task.mm, AT + i * HUGE, 1)[0]!.level;
+    };
+    expect([1, 2, 3].map(level)).toEqual(['pmd', 'pmd', 'pmd']);
+    expect(setThpEnabled(machine, 'never')).toBe(0);
+    expect([4, 5].map(level)).toEqual(['pte', 'pte']);
+  });
+
   it('runs: the window opens where accesses follow each other', () => {
     const { machine, task } = setup(release, true);
     const { hugeWindow } = machine.kernel;
@@ -136,4 +153,18 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused form of huge fau
     task.access(AT + 3 * HUGE, 0, 1);
     expect(hugeWindow.slot).not.toBe(before);
   });
+});
+
+it('[MA93] a write that takes a mapped 2 MiB folio out of its file is not modelled', () => {
+  const machine = createMachine({ release: '6.18', fs: 'xfs' });
+  const bytes = 2 * HUGE * 4096;
+  const file = machine.createFile('f', { size: bytes });
+  const task = machine.spawn();
+  const fd = task.open(file);
+  expect(task.mmap({ at: AT, length: bytes, prot: 'rw', flags: { shared: true }, fd })).toBe(0);
+  expect(task.fallocate(fd, 0, 0, bytes)).toBe(0);
+  expect(task.pwrite(fd, bytes / 2, bytes / 2, 1)).toBe(bytes / 2);
+  task.access(AT + HUGE);
+  expect(pageViews(machine, task.mm, AT + HUGE, 1)[0]!.level).toBe('pmd');
+  expect(() => task.pwrite(fd, bytes / 2 - 4096, 8192, 3)).toThrow(NotModelled);
 });

@@ -1,3 +1,4 @@
+import { SOFT_SOFT_DIRTY } from '@faultline/core-pagetable';
 import { errnoName } from '@faultline/kernel-api';
 import { createMachine, type Machine, pageViews, type Task } from '@faultline/machine';
 import { VM_LOCKED, VM_PFNMAP } from '@faultline/vma';
@@ -64,6 +65,19 @@ describe('[MA78] guard regions', () => {
     expect(pages(machine, child)).toBe('p..p....');
     expect(pages(machine, task)).toBe('pggp....');
     child.exit();
+  });
+
+  it.each(NEWER)('lose soft-dirty in the child of a fork, on %s', (release) => {
+    const { machine, task } = start(release);
+    task.madvise(AT + 1, 1, 'guard_install');
+    expect(task.mremap(AT + 1, 1, 1, 3, AT + 6)).toBe(AT + 6);
+    const child = task.fork() as Task;
+    const { mms, pt } = machine.kernel;
+    const [mine, theirs] = [task, child].map(({ mm }) => {
+      const at = pt.pteIndex(pt.pteTable(mms.root[mm]!, AT + 6), AT + 6);
+      return pt.lo[at]! & SOFT_SOFT_DIRTY;
+    });
+    expect([mine, theirs]).toEqual([SOFT_SOFT_DIRTY, 0]);
   });
 
   it('are refused in locked memory, which keeps those it has, and in bare frames', () => {

@@ -49,7 +49,7 @@ describe.each(KERNELS)('mremap of leaves on %s', (release) => {
       expect(task.clearRefs(4)).toBe(0);
       const to = AT + 3 * GIB;
       const seen = flushes(machine, () => expect(task.mremap(AT, HUGE, HUGE, TO, to)).toBe(to));
-      expect(seen.slice(0, 1)).toEqual([-1]);
+      expect(seen).toEqual([-1]);
       const [first] = pageViews(machine, task.mm, to, 1);
       expect(first).toMatchObject({ level: 'pmd', softdirty: true });
       expect(task.access(to + 1)).toMatchObject({ value: 7, minflt: 0 });

@@ -5,6 +5,7 @@ import {
   SOFT_SOFT_DIRTY,
   softHi,
   softLo,
+  softType,
 } from '@faultline/core-pagetable';
 import { VM_HUGETLB, VM_LOCKED, VM_MAYWRITE, VM_SPECIAL } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
@@ -27,7 +28,7 @@ export function isGuard(k: MmKernel, index: number): boolean {
 
 /** What fork leaves of the low flags of an entry that is not present: a marker is made anew, without soft-dirty. */
 export function forkedSoftFlags(lo: number, hi: number): number {
-  return markerBits(lo, hi) === 0 ? lo : lo & ~SOFT_SOFT_DIRTY;
+  return softType(hi) === SOFT_MARKER ? lo & ~SOFT_SOFT_DIRTY : lo;
 }
 
 /** Whether a VMA takes no guard markers, or (`install` false) keeps those it has. @kernel mm/madvise.c is_valid_guard_vma */

@@ -165,7 +165,7 @@ export function advisedFlags(k: MmKernel, vma: number, advice: number): number {
 function mergeableByKsm(k: MmKernel, vma: number): boolean {
   const never = VM_SHARED | VM_MAYSHARE | VM_PFNMAP | VM_IO | VM_DONTEXPAND | VM_MIXEDMAP;
   const file = k.vmas.mapping[vma]!;
-  const dax = file !== 0 && k.fileOps.mapSync[k.inodes.fops[file]!]!;
+  const dax = file !== 0 && k.fileOps.dax[k.inodes.fops[file]!]!;
   return (k.vmas.flags[vma]! & (never | VM_HUGETLB)) === 0 && !dax;
 }
 

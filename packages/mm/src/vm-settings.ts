@@ -86,7 +86,7 @@ export class VmSettings {
     return this.words[USER_RESERVE]!;
   }
 
-  /** THP_*: /sys/kernel/mm/transparent_hugepage/enabled. DAX mappings do not ask. */
+  /** THP_*: /sys/kernel/mm/transparent_hugepage/enabled. DAX mappings do not ask from 4.13 on (`fault:thp-dax`). */
   get thp(): number {
     return this.words[THP_ENABLED]!;
   }
