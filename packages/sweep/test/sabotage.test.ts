@@ -15,7 +15,7 @@ import {
 } from './sabotage.js';
 
 /** What is broken, the invariants of the list that it breaks, and the words it is found by. */
-const CASES: readonly (readonly [about: string, Sabotage, found: RegExp, seed?: number])[] = [
+const CASES: readonly (readonly [about: string, Sabotage, found: RegExp])[] = [
   [
     '13, 30: an unmapping that leaves tables',
     without('freePgtables'),
@@ -24,22 +24,25 @@ const CASES: readonly (readonly [about: string, Sabotage, found: RegExp, seed?: 
   ['29: a refused mprotect that spoils memory', failsWithEffect, /expected value|data at byte/],
   ['30: a mapping that shows the next page', shifted, /maps line|expected value|signal/],
   ['34: a private copy that begins empty', emptyCopies, /expected value/],
-  ['35: WIPEONFORK that is not heeded', neverWiped, /maps line|expected value/, 5],
+  ['35: WIPEONFORK that is not heeded', neverWiped, /maps line|expected value/],
   ['36: a fork that leaves both sides writable', writableAfterFork, /expected value|invariant/],
   ['37: stores that go nowhere', lostStores, /expected value|data at byte/],
   ['39: faults that count twice', countedTwice, /invariant 39/],
 ];
 
+/** Seeds that meet a mutation early which the usual one meets late. */
+const SOONER: Readonly<Record<string, number>> = { '35: WIPEONFORK that is not heeded': 5 };
+
 describe('the sweep finds what is broken', () => {
   it.each(CASES)(
     '[SW3] %s',
-    (_about, sabotage, words, seed = 7) => {
+    (about, sabotage, words) => {
       const ground = { kernel: '6.12', sabotage };
       const { failure } = sweep({
         backing: 'ext4-dax',
         ground,
         runs: 1200,
-        seed,
+        seed: SOONER[about] ?? 7,
         shrink: false,
       });
       expect(failure?.difference.what.join('\n')).toMatch(words);
