@@ -29,7 +29,8 @@ export type {
 export { createMachine } from './create-machine.js';
 export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
-export type { ForkWork, Machine, NewExtent, NewFile } from './machine.js';
+export type { ForkWork, Machine } from './machine.js';
+export type { NewExtent, NewFile } from './machine-files.js';
 export { MEMORY_USERS, type MemoryUser, type MemoryUserName } from './memory-users.js';
 export {
   DEFAULT_LIMITS,

@@ -1,0 +1,156 @@
+import { EINVAL, ENOMEM, ENOSYS, NotModelled } from '@faultline/kernel-api';
+import {
+  addressPages,
+  adviceNumber,
+  MADV_COLLAPSE,
+  MADV_HWPOISON,
+  MADV_POPULATE_READ,
+  MADV_POPULATE_WRITE,
+  MADV_REMOVE,
+  MADV_SOFT_OFFLINE,
+  MCL_ONFAULT,
+  MLOCK_ONFAULT,
+} from '@faultline/mm';
+import { VM_LOCKED, VM_SHARED } from '@faultline/vma';
+import type { MsyncMode, Protection } from './calls.js';
+import { protBits } from './do-mmap.js';
+import { FALLOC_PUNCH, madviseRemove } from './madvise-remove.js';
+import { mincore } from './mincore.js';
+import { MmapCalls } from './mmap-calls.js';
+
+/** The system calls on mapped memory. */
+export class MemoryCalls extends MmapCalls {
+  /** munmap of `pages` pages. */
+  munmap(at: number, pages: number): number {
+    const ret = this.run('vmMunmap', at, at + pages);
+    this.taskWork();
+    return ret;
+  }
+
+  /**
+   * brk: moves the end of the heap. Answers where it is then, as a page with a fraction: `end`, or the old
+   * one when that was refused. There is no errno. A process spawned without a heap has its end at 0.
+   *
+   * @kernel mm/mmap.c brk
+   */
+  brk(end: number): number {
+    const { mms } = this.machine.kernel;
+    const before = Math.ceil(mms.brk[this.mm]! / this.pageBytes);
+    const after = this.run('doBrk', end * this.pageBytes) / this.pageBytes;
+    if ((mms.defFlags[this.mm]! & VM_LOCKED) !== 0) this.populate(before, Math.ceil(after));
+    return after;
+  }
+
+  /**
+   * mincore: one byte per page, 1 where it is in memory; or -EINVAL for an address in a page, -ENOMEM for
+   * a hole, -EFAULT where the bytes cannot be put.
+   *
+   * @param vec page where the caller wants the bytes; they are answered either way
+   */
+  mincore(at: number, pages: number, vec?: number): Uint8Array | number {
+    return mincore(this.machine.kernel, this.mm, at, pages, vec);
+  }
+
+  /**
+   * mremap of `pages` pages to `newPages`; MREMAP_* flags, `to` with MREMAP_FIXED. The page number that
+   * the mapping starts at then, or a negative errno.
+   */
+  mremap(at: number, pages: number, newPages: number, flags: number, to = 0): number {
+    const moved = this.run('doMremap', at, pages, newPages, flags, to);
+    const { mms, vmas } = this.machine.kernel;
+    const locked = moved >= 0 && (vmas.flags[mms.lookup(this.mm, moved)]! & VM_LOCKED) !== 0;
+    if (locked) this.populate(moved + pages, moved + newPages);
+    return moved;
+  }
+
+  /** mlock of the pages that hold a range: 0 or a negative errno. */
+  mlock(at: number, pages: number): number {
+    return this.mlock2(at, pages, 0, true);
+  }
+
+  /**
+   * mlock2 with MLOCK_ONFAULT (1) or 0. A mapping that cannot be locked (DAX, huge pages of the pool) is
+   * faulted in all the same.
+   *
+   * @kernel mm/mlock.c mlock2
+   */
+  mlock2(at: number, pages: number, flags: number, exists?: boolean): number {
+    if (!(exists ?? this.machine.kernel.mmPolicy.mlock2)) return -ENOSYS;
+    if ((flags & ~MLOCK_ONFAULT) !== 0) return -EINVAL;
+    return this.run('doMlock', Math.floor(at), Math.ceil(at + pages), flags);
+  }
+
+  /** munlock of the pages that hold a range: 0 or a negative errno. */
+  munlock(at: number, pages: number): number {
+    return this.run('doMunlock', Math.floor(at), Math.ceil(at + pages));
+  }
+
+  /** mlockall with MCL_* flags: 0 or a negative errno. */
+  mlockall(flags: number): number {
+    if ((flags & MCL_ONFAULT) !== 0 && !this.machine.kernel.mmPolicy.mlock2) return -EINVAL;
+    return this.run('doMlockall', flags);
+  }
+
+  /** munlockall: nothing is locked, and nothing will be; 0. */
+  munlockall(): number {
+    return this.run('applyMlockallFlags', 0);
+  }
+
+  /** mprotect to letters, or to PROT_* bits as a number. */
+  mprotect(at: number, pages: number, prot: Protection | number): number {
+    const bits = typeof prot === 'number' ? prot : protBits(prot);
+    return this.run('doMprotect', at, at + pages, bits);
+  }
+
+  /** madvise by an advice's name or its digits; what it does and is not modelled yet throws NotModelled. */
+  madvise(at: number, pages: number, advice: string): number {
+    const number = adviceNumber(advice);
+    if (number === MADV_REMOVE && at % 1 === 0) {
+      return madviseRemove(this.machine.kernel, this.mm, at, at + pages, (file, pos, length) =>
+        this.punch(file, pos, length),
+      );
+    }
+    if (number === MADV_HWPOISON || number === MADV_SOFT_OFFLINE) {
+      return this.run('madviseInjectError', at, at + pages, number);
+    }
+    const populates = number === MADV_POPULATE_READ || number === MADV_POPULATE_WRITE;
+    const collapse = number === MADV_COLLAPSE ? 'doMadviseCollapse' : 'doMadvise';
+    return this.run(populates ? 'doMadvisePopulate' : collapse, at, at + pages, number);
+  }
+
+  protected punch(file: number, pos: number, length: number): number {
+    const { inodes, fileOps } = this.machine.kernel;
+    if (fileOps.fallocate[inodes.fops[file]!] === 0) {
+      throw new NotModelled('punching this kind of file is not modelled yet');
+    }
+    return this.fileOp(file, 'fallocate', FALLOC_PUNCH, pos, length);
+  }
+
+  /**
+   * msync: with `sync` the file pages under each shared mapping in the range are written back;
+   * the other modes only look for holes. 0 or -ENOMEM for a hole, -EINVAL for both modes at once.
+   *
+   * @kernel mm/msync.c
+   */
+  msync(at: number, pages: number, mode: MsyncMode): number {
+    if (at % 1 !== 0 || mode === 'sync|async') return -EINVAL;
+    // A range that wraps: nothing of it is done.
+    if (at + pages >= addressPages(this.machine.kernel.pt.geometry)) return -ENOMEM;
+    const { mms, vmas } = this.machine.kernel;
+    let ret = 0;
+    for (let page = at; page < at + pages; ) {
+      const vma = mms.vmaFrom(this.mm, page);
+      if (vma === 0 || vmas.start[vma]! > page) ret = -ENOMEM;
+      if (vma === 0 || vmas.start[vma]! >= at + pages) break;
+      const from = Math.max(page, vmas.start[vma]!);
+      const stop = Math.min(at + pages, vmas.end[vma]!);
+      page = stop;
+      const mapping = vmas.mapping[vma]!;
+      if (mode !== 'sync' || mapping === 0 || (vmas.flags[vma]! & VM_SHARED) === 0) continue;
+      const first = vmas.linearPgoff(vma, from);
+      const failed = this.fileOp(mapping, 'fsync', first, first + (stop - from) - 1);
+      if (failed < 0) return failed;
+    }
+    return ret;
+  }
+}

@@ -1,0 +1,75 @@
+import { EBADF, EINVAL } from '@faultline/kernel-api';
+import { MAP_HUGETLB, MAP_NONBLOCK, MAP_POPULATE } from '@faultline/mm';
+import { VM_LOCKED } from '@faultline/vma';
+import type { MmapCall } from './calls.js';
+import { fmodeBits, mapBits, protBits } from './do-mmap.js';
+import { type OpenFile, TaskBase } from './task-base.js';
+
+/** What mmap needs to know of what lies behind: the file, the open file description, how it was opened. */
+interface Behind {
+  readonly file: number;
+  readonly filp: number;
+  readonly fmode: number;
+}
+
+function openFile(open: OpenFile | undefined): Behind {
+  if (!open) return { file: 0, filp: 0, fmode: 0 };
+  return { file: open.file.id, filp: open.filp, fmode: fmodeBits(open.mode) };
+}
+
+/** mmap, and what it asks of the files behind. */
+export class MmapCalls extends TaskBase {
+  /** mmap; 0 or a negative errno. */
+  mmap(call: MmapCall): number {
+    return Math.min(0, this.mmapAt(call));
+  }
+
+  /**
+   * mmap; the page number that the mapping starts at, or a negative errno.
+   *
+   * @kernel arch/x86/kernel/sys_x86_64.c mmap, mm/mmap.c ksys_mmap_pgoff
+   */
+  mmapAt(call: MmapCall): number {
+    const { requests } = this.machine.kernel;
+    const offset = call.offset ?? 0;
+    if (offset % this.pageBytes !== 0) return -EINVAL;
+    const open = call.fd === undefined ? undefined : this.fds[call.fd];
+    if (call.fd !== undefined && !open) return -EBADF;
+    const flags = mapBits(call);
+    // Only files of hugetlbfs may be mapped with it, and there are none.
+    const pool = (flags & MAP_HUGETLB) !== 0;
+    if (pool && open) return -EINVAL;
+    const leaf = pool ? this.machine.kernel.hugetlb.size : 1;
+    const pages = Math.ceil(call.length / this.pageBytes / leaf) * leaf;
+    const behind = pool ? this.hugetlbFileSetup(pages) : openFile(open);
+    requests.set(this.id, {
+      addr: call.at ?? call.hint ?? 0,
+      pages,
+      prot: protBits(call.prot),
+      flags,
+      pgoff: offset / this.pageBytes,
+      ...behind,
+    });
+
+    const at = this.run('doMmap');
+    if (pool) this.machine.kernel.hugetlb.putFile(behind.filp);
+    this.taskWork();
+    const populates =
+      (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE ||
+      (requests.vmFlags[this.id]! & VM_LOCKED) !== 0;
+    if (at >= 0 && populates) this.populate(at, at + pages);
+    return at;
+  }
+
+  /** Faults in what a call has mapped; that it cannot is no error of the call. @kernel mm_populate */
+  protected populate(start: number, end: number): void {
+    if (end > start) this.run('mmPopulate', start, end, 0);
+  }
+
+  /** The hidden file of a mapping of the pool. @kernel mm/mmap.c ksys_mmap_pgoff */
+  protected hugetlbFileSetup(pages: number): Behind {
+    const file = this.machine.hugetlbFile();
+    const filp = this.run('hugetlbFileSetup', pages);
+    return { file, filp, fmode: fmodeBits('rdwr') };
+  }
+}
