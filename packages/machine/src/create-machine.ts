@@ -64,6 +64,7 @@ import { DevPagemaps, FrameMap, MAX_ORDER, PAGEMAP_FS_DAX, PageData } from '@fau
 import { VM_MIXEDMAP, VmaTable } from '@faultline/vma';
 import { faultFused } from './generated/fault.fused.js';
 import { liveDaxPaths } from './generated/live-dax.frames.js';
+import { pfnmapFaultPaths } from './generated/pfnmap-fault.frames.js';
 import { type DaxMode, MountFailed } from './inode-life.js';
 import { Kernel } from './kernel.js';
 import { Machine } from './machine.js';
@@ -166,7 +167,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const pageBytes = 2 ** geometry.pageShift;
   const paths = new PathTable();
   const modules = [mmPaths, faultPaths, gupPaths, daxPaths, pageCachePaths, hugetlbPaths];
-  for (const module of [...modules.flat(), liveDaxPaths]) paths.add(module);
+  for (const module of [...modules.flat(), liveDaxPaths, pfnmapFaultPaths]) paths.add(module);
   paths.fuse(faultFused);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);

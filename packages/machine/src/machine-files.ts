@@ -4,6 +4,7 @@ import { NO_PFN, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
 import type { MachineFile } from './calls.js';
 import { type DaxMode, InodeLife } from './inode-life.js';
 import type { Kernel } from './kernel.js';
+import type { FileKind } from './mounts.js';
 import { PathRunner } from './path-runner.js';
 
 /** One extent of a new file; `pmemPage` counts from the start of the device, chosen if absent. */
@@ -18,8 +19,11 @@ export interface NewFile {
   /** Bytes. */
   readonly size: number;
   readonly extents?: readonly NewExtent[];
-  /** `tmp`: in memory, whatever the main mount is; `devdax`: the device-dax itself, whose size is 0. */
-  readonly on?: 'main' | 'tmp' | 'devdax';
+  /**
+   * `tmp`: in memory, whatever the main mount is; `devdax`: the device-dax itself, whose size is 0; `pfnmap`: a
+   * driver that maps persistent memory as bare frames, page N of the file being frame N.
+   */
+  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap';
   /** Whether it is made with FS_XFLAG_DAX; decides on a mount with dax=inode. */
   readonly daxFlag?: boolean;
   /** Name of a vm_operations table that an extension brought, instead of the file system's. */
@@ -59,6 +63,7 @@ export class MachineFiles extends PathRunner {
     if (this.files.has(name)) throw new RangeError(`there is a file ${name} already`);
     const k = this.kernel;
     if (spec.on === 'devdax') return this.openDevice(name);
+    if (spec.on === 'pfnmap') return this.node(name, k.kinds.pfnmap);
     const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
     const always = this.dax === 'always';
     const kind = inMemory ? k.kinds.shmem : always ? k.kinds.dax : k.kinds.cache;
@@ -77,7 +82,7 @@ export class MachineFiles extends PathRunner {
 
   /** A name for the device-dax. RangeError where the machine has none, or its leaves are not 2 MiB. */
   private openDevice(name: string): MachineFile {
-    const { devdax, devdaxPolicy, inodes, kinds } = this.kernel;
+    const { devdax, devdaxPolicy, kinds } = this.kernel;
     if (devdaxPolicy.insert === 'none') throw new RangeError('this release has no device-dax');
     if (devdax.pages === 0) throw new RangeError('this machine has no device-dax');
     if (!DEVDAX_ALIGNS.includes(devdax.align * this.pageBytes)) {
@@ -85,7 +90,12 @@ export class MachineFiles extends PathRunner {
         'a device-dax of another alignment than 4 KiB, 2 MiB or 1 GiB is not modelled yet',
       );
     }
-    const file = { id: inodes.create(name, 0, kinds.devdax.fops, kinds.devdax.vmOps), name };
+    return this.node(name, kinds.devdax);
+  }
+
+  /** A name for a device: an inode without pages. */
+  private node(name: string, { fops, vmOps }: FileKind): MachineFile {
+    const file = { id: this.kernel.inodes.create(name, 0, fops, vmOps), name };
     this.files.set(name, file);
     return file;
   }

@@ -17,6 +17,7 @@ import { EOPNOTSUPP } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
 import type { CachePolicies, PageCache } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
+import { PFNMAP_FILE_OPS, PFNMAP_VM_OPS } from './pfnmap-driver.js';
 
 /** A kind of file: what its mappings and descriptors do, by table number. */
 export interface FileKind {
@@ -36,6 +37,8 @@ export interface FileKinds {
   readonly devdax: FileKind;
   /** Huge pages of the pool. */
   readonly hugetlb: FileKind;
+  /** Frames without pages, as a driver maps them. */
+  readonly pfnmap: FileKind;
   /** The vm_operations of files that may become DAX files while they are mapped; 0 where none may. */
   readonly liveVmOps: number;
 }
@@ -65,6 +68,7 @@ export function fileKinds(
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
     hugetlb: add(hugetlbVmOps(files.hugetlb), hugetlbFileOps(files.hugetlb)),
+    pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
   };
 }
 
