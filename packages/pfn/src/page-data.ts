@@ -3,6 +3,9 @@ import { PAGE_SIZE } from './units.js';
 const FREE = 0;
 const FRESH = 1;
 
+/** Patches that there is room for at once. */
+const INITIAL = 16_384;
+
 /**
  * What is in the frames: one fill byte a frame and, where bytes differ from it, a list sorted by
  * offset. Enough for files filled with one byte and stores of single bytes, at 5 bytes a frame.
@@ -14,9 +17,9 @@ export class PageData {
   readonly fill: Uint8Array;
   /** First patch of a frame, 0 for none. */
   readonly head: Int32Array;
-  readonly next: Int32Array;
+  next: Int32Array;
   /** Offset in the page << 8 | byte. */
-  readonly patch: Int32Array;
+  patch: Int32Array;
   readonly meta: Int32Array = new Int32Array(2);
 
   /**
@@ -26,14 +29,15 @@ export class PageData {
    */
   constructor(
     frames: number,
-    patches: number,
+    private readonly patches: number,
     readonly pageBytes: number = PAGE_SIZE,
   ) {
     this.kept = frames > 0;
     this.fill = new Uint8Array((frames + 3) & ~3);
     this.head = new Int32Array(frames);
-    this.next = new Int32Array(frames === 0 ? 1 : patches + 1);
-    this.patch = new Int32Array(frames === 0 ? 1 : patches + 1);
+    const room = frames === 0 ? 1 : Math.min(patches, INITIAL) + 1;
+    this.next = new Int32Array(room);
+    this.patch = new Int32Array(room);
     this.meta[FRESH] = 1;
   }
 
@@ -69,15 +73,27 @@ export class PageData {
     if (node !== 0) this.meta[FREE] = this.next[node]!;
     else {
       node = this.meta[FRESH]!;
-      if (node >= this.next.length) {
-        throw new RangeError(`page contents: more than ${this.next.length - 1} single bytes`);
-      }
+      if (node >= this.next.length) this.reserve();
       this.meta[FRESH] = node + 1;
     }
     this.patch[node] = word;
     this.next[node] = after;
     if (before === 0) this.head[index] = node;
     else this.next[before] = node;
+  }
+
+  /** Room for twice as many patches. */
+  private reserve(): void {
+    const before = this.next.length - 1;
+    if (before === this.patches) {
+      throw new RangeError(`page contents: more than ${before} single bytes`);
+    }
+    const room = Math.min(this.patches, 2 * before) + 1;
+    const [next, patch] = [new Int32Array(room), new Int32Array(room)];
+    next.set(this.next);
+    patch.set(this.patch);
+    this.next = next;
+    this.patch = patch;
   }
 
   private unlink(index: number, before: number, node: number): void {

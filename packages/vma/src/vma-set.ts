@@ -2,6 +2,8 @@ import type { VmaTable } from './vma-table.js';
 
 /** VMAs of a block, and blocks of a block of blocks. */
 const FAN = 16;
+/** VMAs that there is room for at once: most address spaces have fewer. */
+const INITIAL = 1024;
 
 /**
  * The VMAs of one address space, sorted by address. Behind a last-hit cache a look-up goes down a tree
@@ -15,7 +17,8 @@ const FAN = 16;
  * @kernel mm/mmap.c find_vma, mm/vma.c
  */
 export class VmaSet {
-  readonly ids: Int32Array;
+  /** Their numbers by address; made anew, twice as long, when more than INITIAL are there. */
+  ids: Int32Array;
   /** [0] = how many. */
   readonly meta: Int32Array = new Int32Array(1);
   /** The last VMA found, and the pages it covered then. */
@@ -35,12 +38,21 @@ export class VmaSet {
 
   constructor(
     private readonly table: VmaTable,
-    max: number,
+    private readonly max: number,
   ) {
-    this.ids = new Int32Array(max);
-    for (let n = Math.ceil(max / FAN); n > 1; n = Math.ceil(n / FAN)) {
+    this.ids = new Int32Array(0);
+    this.reserve(Math.min(max, INITIAL));
+  }
+
+  private reserve(room: number): void {
+    const ids = new Int32Array(room);
+    ids.set(this.ids);
+    this.ids = ids;
+    this.levels.length = 0;
+    for (let n = Math.ceil(room / FAN); n > 1; n = Math.ceil(n / FAN)) {
       this.levels.push(new Float64Array(n));
     }
+    this.changedFrom = 0;
   }
 
   /** How many VMAs there are (the kernel's map_count). */
@@ -50,7 +62,7 @@ export class VmaSet {
 
   /** Whether no further VMA fits. */
   get full(): boolean {
-    return this.meta[0]! === this.ids.length;
+    return this.meta[0]! === this.max;
   }
 
   /** The VMA at a place of the order, 0-based. */
@@ -124,7 +136,8 @@ export class VmaSet {
   insert(id: number): void {
     const { start, end } = this.table;
     const n = this.meta[0]!;
-    if (n === this.ids.length) throw new RangeError(`more than ${n} VMAs in one address space`);
+    if (n === this.max) throw new RangeError(`more than ${n} VMAs in one address space`);
+    if (n === this.ids.length) this.reserve(Math.min(this.max, 2 * n));
     const position = this.position(start[id]!);
     if (position < n && start[this.ids[position]!]! < end[id]!) {
       throw new RangeError(`VMA ${id} overlaps VMA ${this.ids[position]}`);
