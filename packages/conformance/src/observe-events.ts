@@ -208,6 +208,8 @@ const PRINTS: Readonly<Record<string, Print>> = {
     gup_flags: `0x${num(e, 'gup_flags').toString(16)}`,
   }),
   'model:gup_fast_fallback_ret': (e) => ({ ret: num(e, 'ret') }),
+  'model:__gup_longterm_locked': () => ({}),
+  'model:__gup_longterm_locked_ret': (e) => ({ ret: num(e, 'ret') }),
   'model:memory_failure': (e, see) => ({
     pfn: see.frame(num(e, 'pfn')),
     flags: `0x${num(e, 'flags').toString(16)}`,

@@ -80,6 +80,7 @@ export function devDaxFileOps(device: DevDax, vmFlags: number): FileOps {
     area: AREA_PADDED,
     mapSync: true,
     dax: true,
+    charDevice: true,
     mmap: (flags, start, pages) => {
       if ((flags & VM_MAYSHARE) === 0) return -EINVAL;
       if (start % device.align !== 0 || pages % device.align !== 0) return -EINVAL;

@@ -18,6 +18,7 @@ export const ENODEV = 19;
 export const EINVAL = 22;
 export const ENFILE = 23;
 export const ENOSPC = 28;
+export const EMLINK = 31;
 export const ENOSYS = 38;
 export const EOVERFLOW = 75;
 export const EOPNOTSUPP = 95;
@@ -38,6 +39,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [EINVAL]: 'EINVAL',
   [ENFILE]: 'ENFILE',
   [ENOSPC]: 'ENOSPC',
+  [EMLINK]: 'EMLINK',
   [ENOSYS]: 'ENOSYS',
   [EOVERFLOW]: 'EOVERFLOW',
   [EOPNOTSUPP]: 'EOPNOTSUPP',

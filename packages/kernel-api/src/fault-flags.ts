@@ -15,6 +15,8 @@ export const FAULT_FLAG_USER = 0x40;
 export const FAULT_FLAG_REMOTE = 0x80;
 export const FAULT_FLAG_INSTRUCTION = 0x100;
 export const FAULT_FLAG_INTERRUPTIBLE = 0x200;
+/** Not a store, but the page is to be the process's own. */
+export const FAULT_FLAG_UNSHARE = 0x400;
 export const FAULT_FLAG_ORIG_PTE_VALID = 0x800;
 export const FAULT_FLAG_VMA_LOCK = 0x1000;
 
@@ -33,6 +35,7 @@ const NAMES: BitNames = [
   [FAULT_FLAG_REMOTE, 'REMOTE'],
   [FAULT_FLAG_INSTRUCTION, 'INSTRUCTION'],
   [FAULT_FLAG_INTERRUPTIBLE, 'INTERRUPTIBLE'],
+  [FAULT_FLAG_UNSHARE, 'UNSHARE'],
   [FAULT_FLAG_VMA_LOCK, 'VMA_LOCK'],
   [FAULT_FLAG_ORIG_PTE_VALID, 'ORIG_PTE_VALID'],
 ];

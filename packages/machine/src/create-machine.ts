@@ -34,7 +34,14 @@ import {
   Journal,
   xfsType,
 } from '@faultline/fs-core';
-import { faultPaths, faultTracepoints, gupPaths, gupTracepoints, mixedOk } from '@faultline/gup';
+import {
+  faultPaths,
+  faultTracepoints,
+  gupPaths,
+  gupTracepoints,
+  HeldPages,
+  mixedOk,
+} from '@faultline/gup';
 import { HugetlbPool, hugetlbPaths, hugetlbTracepoints } from '@faultline/hugetlb-share';
 import {
   ConfigError,
@@ -60,7 +67,14 @@ import {
   VmSettings,
 } from '@faultline/mm';
 import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
-import { DevPagemaps, FrameMap, MAX_ORDER, PAGEMAP_FS_DAX, PageData } from '@faultline/pfn';
+import {
+  DevPagemaps,
+  FrameMap,
+  MAX_ORDER,
+  PAGEMAP_FS_DAX,
+  PAGEMAP_GENERIC,
+  PageData,
+} from '@faultline/pfn';
 import { VM_MIXEDMAP, VmaTable } from '@faultline/vma';
 import { faultFused } from './generated/fault.fused.js';
 import { liveDaxPaths } from './generated/live-dax.frames.js';
@@ -113,7 +127,7 @@ export function createMachine(options: MachineOptions = {}): Machine {
     statx: book.once(statxPolicy),
     proc: procPolicies(book),
     codec: entryCodec(kernel.pt.geometry, kernel.pt.layout, book.once(codecOptions)),
-    pagemaps: devicePagemaps(kernel, book),
+    pagemaps: kernel.pagemaps,
   });
 }
 
@@ -137,11 +151,15 @@ function daxMode(options: MachineOptions, { dax, daxPolicy }: Kernel, book: Poli
   throw new MountFailed(`${type.name}: DAX unsupported by block device (it has no struct pages)`);
 }
 
-/** The persistent memory as an fsdax namespace, where it has struct pages. */
-function devicePagemaps({ frames }: Kernel, book: PolicyBook): DevPagemaps {
+/** The persistent memory as an fsdax namespace, where it has struct pages, and the device-dax. */
+function devicePagemaps(frames: FrameMap, book: PolicyBook): DevPagemaps {
   const maps = new DevPagemaps(4, frames, book.once(pagemapTypes));
   const { pmemBase: start, pmemFrames: count } = frames;
   if (count > 0 && frames.pmemStructPages) maps.add({ type: PAGEMAP_FS_DAX, start, count });
+  const { devdaxBase, devdaxFrames } = frames;
+  if (devdaxFrames > 0) {
+    maps.add({ type: PAGEMAP_GENERIC, start: devdaxBase, count: devdaxFrames });
+  }
   return maps;
 }
 
@@ -260,6 +278,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   settings.thp = faultPolicy.thp;
   return new Kernel({
     paths,
+    held: new HeldPages(limits.heldLists, limits.heldPages),
+    pagemaps: devicePagemaps(frames, book),
     trace,
     frames,
     data,

@@ -1,7 +1,7 @@
 import type { PageTables, Tlb } from '@faultline/core-pagetable';
 import type { DaxFiles, DaxPolicies, DevDax, DevDaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
-import type { FailureOps, FaultPolicies, GupKernel, GupPolicies } from '@faultline/gup';
+import type { FailureOps, FaultPolicies, GupKernel, GupPolicies, HeldPages } from '@faultline/gup';
 import type { HugetlbKernel, HugetlbPolicies, HugetlbPool } from '@faultline/hugetlb-share';
 import type { Path, PathTable, Trace } from '@faultline/kernel-api';
 import type {
@@ -19,7 +19,7 @@ import type {
   VmSettings,
 } from '@faultline/mm';
 import type { CacheKernel, CachePolicies, PageCache } from '@faultline/page-cache';
-import type { FrameMap, PageData } from '@faultline/pfn';
+import type { DevPagemaps, FrameMap, PageData } from '@faultline/pfn';
 import type { VmaTable } from '@faultline/vma';
 import { PmdFaultWindow, PteFaultWindow, type WindowKernel } from './fault-window.js';
 import type { FileKinds } from './mounts.js';
@@ -60,6 +60,8 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
   readonly failure: FailureOps;
+  readonly held: HeldPages;
+  readonly pagemaps: DevPagemaps;
   readonly daxPolicy: DaxPolicies;
   readonly devdaxPolicy: DevDaxPolicies;
   readonly cachePolicy: CachePolicies;
@@ -96,6 +98,8 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;
     this.failure = parts.failure;
+    this.held = parts.held;
+    this.pagemaps = parts.pagemaps;
     this.daxPolicy = parts.daxPolicy;
     this.devdaxPolicy = parts.devdaxPolicy;
     this.cachePolicy = parts.cachePolicy;

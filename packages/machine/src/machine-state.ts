@@ -38,6 +38,8 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     inode: arraysOf(inodes),
     readahead: arraysOf(k.cache.ra),
     hugetlb: arraysOf(k.hugetlb),
+    held: arraysOf(k.held),
+    pagemap: arraysOf(k.pagemaps),
     device: { blocks: dax.blocks.array(), head: dax.blocks.head },
     leaf: { count: dax.leafBlocks },
     journal: { ...arraysOf(dax.journal), syncSeen: dax.syncSeen },

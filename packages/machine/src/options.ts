@@ -19,6 +19,9 @@ export interface MachineLimits {
   readonly patches: number;
   /** Trace records kept, a power of two. */
   readonly trace: number;
+  /** Lists of pages that kernel code holds, and pages in all of them. */
+  readonly heldLists: number;
+  readonly heldPages: number;
   /** Extents a file may have; 0 for any number (then the machine's state cannot be captured). */
   readonly extents: number;
 }
@@ -105,6 +108,8 @@ export const DEFAULT_LIMITS: MachineLimits = {
   locks: 256,
   patches: 1_048_576,
   trace: 4096,
+  heldLists: 64,
+  heldPages: 65_536,
   extents: 0,
 };
 
@@ -126,6 +131,8 @@ export const TINY_LIMITS: MachineLimits = {
   locks: 8,
   patches: 8,
   trace: 64,
+  heldLists: 2,
+  heldPages: 8,
   extents: 4,
 };
 

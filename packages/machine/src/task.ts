@@ -1,4 +1,4 @@
-import { SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
+import { FOLL_WRITE, HELD_CALL, SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
 import { EINVAL } from '@faultline/kernel-api';
 import type { Access } from './calls.js';
 import { FileCalls } from './file-calls.js';
@@ -121,7 +121,11 @@ export class Task extends FileCalls {
    */
   usedBy(who: MemoryUserName, at: number, pages = 1): number {
     const { write, fails } = MEMORY_USERS[who];
-    const got = this.run('touchUserPages', this.mm, at, pages, Number(write));
+    const { held } = this.machine.kernel;
+    const list = held.open(HELD_CALL, this.id);
+    const got = this.run('getUserPagesUnlocked', this.mm, at, pages, write ? FOLL_WRITE : 0, list);
+    this.run('putPages', list);
+    held.close(list);
     return got < 0 ? fails : 0;
   }
 }

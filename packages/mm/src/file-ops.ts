@@ -37,6 +37,8 @@ export interface FileOps {
   readonly hugePages?: boolean;
   /** Whether its pages are storage: a DAX file or a device-dax. @kernel vma_is_dax */
   readonly dax?: boolean;
+  /** Whether it is a character device: the device-dax, which vma_is_fsdax leaves out. */
+  readonly charDevice?: boolean;
   /** Whether MAP_SHARED_VALIDATE knows MAP_SYNC here (mmap_supported_flags). */
   readonly mapSync?: boolean;
   /** Whether there is an mmap hook at all; a directory has none. Absent: yes. */
@@ -65,6 +67,7 @@ export class FileOpsTable {
   readonly area: number[] = [0];
   readonly hugePages: boolean[] = [false];
   readonly dax: boolean[] = [false];
+  readonly charDevice: boolean[] = [false];
   readonly mapSync: boolean[] = [false];
   readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
@@ -87,6 +90,7 @@ export class FileOpsTable {
     this.area.push(ops.area ?? 0);
     this.hugePages.push(ops.hugePages ?? false);
     this.dax.push(ops.dax ?? false);
+    this.charDevice.push(ops.charDevice ?? false);
     this.mapSync.push(ops.mapSync ?? false);
     this.mappable.push(ops.mappable ?? true);
     const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];

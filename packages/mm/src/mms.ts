@@ -42,6 +42,8 @@ export class Mms {
   readonly rssShmem: Int32Array;
   /** 1 once the address space has mapped the huge zero page. */
   readonly hugeZero: Int32Array;
+  /** 1 once anybody has asked for a pin of its pages; never cleared. @kernel MMF_HAS_PINNED */
+  readonly hasPinned: Int32Array;
   /** Mapped pages: all, private writable, executable, stack; and the most there ever were. */
   readonly totalVm: Float64Array;
   readonly dataVm: Float64Array;
@@ -87,6 +89,7 @@ export class Mms {
     this.rssAnon = new Int32Array(max + 1);
     this.rssShmem = new Int32Array(max + 1);
     this.hugeZero = new Int32Array(max + 1);
+    this.hasPinned = new Int32Array(max + 1);
     this.totalVm = new Float64Array(max + 1);
     this.dataVm = new Float64Array(max + 1);
     this.execVm = new Float64Array(max + 1);
@@ -157,6 +160,7 @@ export class Mms {
     this.pt.dropCaches();
     this.root[mm] = 0;
     this.hugeZero[mm] = 0;
+    this.hasPinned[mm] = 0;
     // Nobody looks whether it came back to 0: MREMAP_DONTUNMAP of a part of a locked VMA leaves some.
     this.lockedVm[mm] = 0;
   }

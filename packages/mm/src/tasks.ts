@@ -13,6 +13,10 @@ export class Tasks {
   readonly cowPage: Float64Array;
   /** 1 when get_user_pages came back without the mmap lock that it was called with. */
   readonly gupUnlocked: Uint8Array;
+  /** The dev_pagemap that the get_user_pages in flight has a reference on, 0 for none. */
+  readonly pgmap: Int32Array;
+  /** How many tasks are in a section with interrupts off, which a flush for freed tables waits for. */
+  readonly irqsOff: Int32Array = new Int32Array(1);
   /** A signal that waits for the end of the system call: signal << 8 | si_code, 0 for none. */
   readonly signal: Int32Array;
   /** Its si_addr as a page, and its si_addr_lsb: how many low bits of the address say nothing. */
@@ -30,6 +34,7 @@ export class Tasks {
     this.signalPage = new Float64Array(n);
     this.signalShift = new Uint8Array((n + 3) & ~3);
     this.gupUnlocked = new Uint8Array((n + 3) & ~3);
+    this.pgmap = new Int32Array(n);
   }
 
   /** A new task of an address space: the lowest free number. */

@@ -71,7 +71,6 @@ export class DevPagemaps {
   }
 
   private check(spec: PagemapSpec): void {
-    const { pmemBase, pmemFrames } = this.frames;
     if (!pagemapTypesOf(this.types).includes(spec.type)) {
       throw new RangeError(`pagemap type ${spec.type} is not known to this release`);
     }
@@ -79,7 +78,7 @@ export class DevPagemaps {
     if (shift !== 0 && !this.types.compounds) throw new RangeError('no compounds in this release');
     if (shift !== 0 && spec.type === PAGEMAP_FS_DAX) throw new RangeError('fsdax has no compounds');
     const end = spec.start + spec.count;
-    if (spec.start < pmemBase || end > pmemBase + pmemFrames) {
+    if (!this.frames.isPmem(spec.start) || !this.frames.isPmem(end - 1)) {
       throw new RangeError(`frames ${spec.start} to ${end - 1} are not on the device`);
     }
     for (let id = 1; id <= this.meta[0]!; id++) {
@@ -125,6 +124,20 @@ export class DevPagemaps {
       return id;
     }
     return 0;
+  }
+
+  /**
+   * The live pagemap of a frame, where the caller has a reference on `held` (0 for none) already: that one
+   * is kept if the frame is in it, dropped if not.
+   *
+   * @kernel get_dev_pagemap with a pgmap
+   */
+  getFrom(pfn: number, held: number): number {
+    if (held !== 0) {
+      if (pfn >= this.start[held]! && pfn < this.start[held]! + this.count[held]!) return held;
+      this.put(held);
+    }
+    return this.get(pfn);
   }
 
   /** Drops a reference that `get` gave. @kernel put_dev_pagemap */

@@ -11,30 +11,29 @@ export const GUP_PIN_COUNTING_BIAS = 1024;
  * @kernel mm/gup.c try_grab_folio, gup_folio_put
  */
 export function pinFrame(frames: FrameMap, pfn: number): void {
-  change(frames, pfn, 1);
+  if (isZero(frames, pfn)) return;
+  const head = frames.index(folioHead(frames, pfn));
+  const single = frames.order[head] === 0;
+  frames.refcount[head] = frames.refcount[head]! + (single ? GUP_PIN_COUNTING_BIAS : 1);
+  if (!single) frames.pins[head] = frames.pins[head]! + 1;
 }
 
-/** Takes a pin back; throws RangeError when there is none. */
+/**
+ * Takes a pin back; throws RangeError when there is none. A frame of RAM whose last reference it was is free.
+ */
 export function unpinFrame(frames: FrameMap, pfn: number): void {
   if (isZero(frames, pfn)) return;
   if (!maybePinned(frames, pfn)) throw new RangeError(`frame ${pfn} is not pinned`);
-  change(frames, pfn, -1);
+  const head = frames.index(folioHead(frames, pfn));
+  if (frames.order[head] === 0) {
+    frames.refcount[head] = frames.refcount[head]! - (GUP_PIN_COUNTING_BIAS - 1);
+  } else frames.pins[head] = frames.pins[head]! - 1;
+  frames.putAt(head);
 }
 
 function isZero(frames: FrameMap, pfn: number): boolean {
   if (pfn === frames.zeroPfn) return true;
   return frames.hugeZeroPfn !== 0 && folioHead(frames, pfn) === frames.hugeZeroPfn;
-}
-
-function change(frames: FrameMap, pfn: number, by: number): void {
-  if (isZero(frames, pfn)) return;
-  const head = frames.index(folioHead(frames, pfn));
-  if (frames.order[head] === 0) {
-    frames.refcount[head] = frames.refcount[head]! + by * GUP_PIN_COUNTING_BIAS;
-    return;
-  }
-  frames.refcount[head] = frames.refcount[head]! + by;
-  frames.pins[head] = frames.pins[head]! + by;
 }
 
 /**

@@ -1,24 +1,78 @@
-import { E_PRESENT, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
-import { NotModelled } from '@faultline/kernel-api';
+import { E_PRESENT, E_RW, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
+import { folioHead, NO_PFN, PG_ANON, PG_HUGETLB, ZONE_MOVABLE } from '@faultline/pfn';
+import { FOLL_LONGTERM, FOLL_PIN, FOLL_WRITE } from './foll-flags.js';
+import { mustUnshare } from './follow-page.js';
+import { grabPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 
 /**
- * The frame that the lockless part of get_user_pages finds for reading page `vpn`: one that is mapped and
- * has a struct page. What it leaves to the slow part is not modelled.
+ * The frame that an entry gives fast GUP for page `vpn`, or NO_PFN: the slow path has to look. Only the
+ * entry decides, by what the hardware would allow; nobody asks the VMA.
  *
  * @kernel mm/gup.c gup_fast_pte_range, gup_fast_pmd_leaf
  */
-export function gupFastPage(k: GupKernel, mm: number, vpn: number): number {
-  const { frames, mms, pt } = k;
-  const root = mms.root[mm]!;
-  const table = pt.pteTable(root, vpn);
-  const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
-  const lo = pt.lo[index]!;
-  const hi = pt.hi[index]!;
-  const pfn = entryPfn(lo, hi) + (table === 0 ? vpn % pt.pages(pt.level[index >> pt.bits]!) : 0);
-  const bare = (lo & E_SPECIAL) !== 0 && (hi & pt.layout.devmap) === 0;
-  if ((lo & E_PRESENT) === 0 || bare || pfn === frames.zeroPfn || !frames.hasStructPage(pfn)) {
-    throw new NotModelled('the slow part of get_user_pages is not modelled yet: page not mapped');
+export function fastPage(
+  k: GupKernel,
+  vpn: number,
+  lo: number,
+  hi: number,
+  level: number,
+  foll: number,
+): number {
+  const need = (foll & FOLL_WRITE) !== 0 ? E_PRESENT | E_RW : E_PRESENT;
+  if ((lo & need) !== need) return NO_PFN;
+  const devmap = (hi & k.pt.layout.devmap) !== 0;
+  if (devmap && (foll & FOLL_LONGTERM) !== 0 && k.gupPolicy.fastLongterm) return NO_PFN;
+  if (!devmap && (lo & E_SPECIAL) !== 0) return NO_PFN;
+  const pfn = entryPfn(lo, hi);
+  return level === 0 ? pfn : pfn + (vpn % k.pt.pages(level));
+}
+
+/**
+ * Takes what an entry gives: up to `most` pages, those of one folio at once. The mapping must still say so
+ * afterwards, which is for the caller to look at.
+ *
+ * @kernel mm/gup.c try_grab_folio_fast
+ */
+export function fastGrab(
+  k: GupKernel,
+  list: number,
+  pfn: number,
+  pages: number,
+  foll: number,
+): void {
+  for (let i = 0; i < pages; i++) grabPage(k, list, pfn + i, foll);
+}
+
+/**
+ * Whether a page that fast GUP has taken may not be kept: where long-term pins are not allowed, where a
+ * file has to hear of writes, or where it has to be unshared first.
+ *
+ * @kernel mm/gup.c folio_fast_pin_allowed, gup_must_unshare, folio_is_longterm_pinnable
+ */
+export function fastRefused(
+  k: GupKernel,
+  pfn: number,
+  lo: number,
+  hi: number,
+  foll: number,
+): boolean {
+  const longterm = FOLL_PIN | FOLL_LONGTERM;
+  if ((foll & longterm) === longterm) {
+    if (k.frames.zoneOf(pfn) === ZONE_MOVABLE) return true;
+    // Only where devices' pages are ordinary ones: else the entry has told.
+    const device = k.frames.isPmem(pfn) && (hi & k.pt.layout.devmap) === 0;
+    if (device && !k.frames.isDevdax(pfn)) return true;
+    const stores = (foll & FOLL_WRITE) !== 0 && !k.gupPolicy.longtermFile;
+    if (stores && (device || ofFile(k, pfn))) return true;
   }
-  return pfn;
+  return mustUnshare(k, 0, pfn, lo, foll);
+}
+
+/** Whether a page of RAM belongs to a file that is written back; shared memory and the pool's do not. */
+function ofFile(k: GupKernel, pfn: number): boolean {
+  if (k.frames.isPmem(pfn)) return false;
+  const head = folioHead(k.frames, pfn);
+  if ((k.frames.flagsOf(head) & (PG_ANON | PG_HUGETLB)) !== 0) return false;
+  return k.mappings.canWriteback[k.frames.owner[head]!] === 1;
 }

@@ -1,21 +1,32 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { collapseHugePagePaths } from './generated/collapse-huge-page.frames.js';
 import { doMlockPaths } from './generated/do-mlock.frames.js';
-import { getUserPagePaths } from './generated/get-user-page.frames.js';
+import { getUserPagesPaths } from './generated/get-user-pages.frames.js';
+import { getUserPagesInnerPaths } from './generated/get-user-pages-inner.frames.js';
+import { getUserPagesLockedPaths } from './generated/get-user-pages-locked.frames.js';
+import { gupFastPaths } from './generated/gup-fast.frames.js';
 import { injectErrorPaths } from './generated/inject-error.frames.js';
 import { madviseCollapsePaths } from './generated/madvise-collapse.frames.js';
 import { madvisePopulatePaths } from './generated/madvise-populate.frames.js';
 import { populatePaths } from './generated/populate.frames.js';
+import { putPagesPaths } from './generated/put-pages.frames.js';
 
+export * from './check-vma-flags.js';
 export { scanStatusText } from './collapse-result.js';
-export { followedPage } from './followed-page.js';
+export * from './foll-flags.js';
+export { entryAllows, followEntry, mustUnshare } from './follow-page.js';
 export * from './generated/collapse-huge-page.straight.js';
 export * from './generated/do-mlock.straight.js';
-export * from './generated/get-user-page.straight.js';
+export * from './generated/get-user-pages.straight.js';
+export * from './generated/get-user-pages-inner.straight.js';
+export * from './generated/get-user-pages-locked.straight.js';
+export * from './generated/gup-fast.straight.js';
 export * from './generated/inject-error.straight.js';
 export * from './generated/madvise-collapse.straight.js';
 export * from './generated/madvise-populate.straight.js';
 export * from './generated/populate.straight.js';
+export * from './generated/put-pages.straight.js';
+export * from './held-pages.js';
 export {
   type InjectWords,
   injectWords,
@@ -24,6 +35,7 @@ export {
   MF_SW_SIMULATED,
 } from './inject-policies.js';
 export type { FailureOps, GupKernel } from './kernel.js';
+export * from './longterm-policies.js';
 export * from './mf-types.js';
 export {
   type CollapseRules,
@@ -43,19 +55,26 @@ export {
   TP_GET_USER_PAGES_RET,
   TP_GUP_FAST,
   TP_GUP_FAST_RET,
+  TP_GUP_LONGTERM_LOCKED,
+  TP_GUP_LONGTERM_LOCKED_RET,
   TP_MEMORY_FAILURE,
   TP_MEMORY_FAILURE_EVENT,
   TP_MEMORY_FAILURE_RET,
   TP_POPULATE_VMA_PAGE_RANGE,
   TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
+export * from './walk-policies.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */
 export const gupPaths: readonly PathModule[] = [
   populatePaths,
   madvisePopulatePaths,
   doMlockPaths,
-  getUserPagePaths,
+  getUserPagesInnerPaths,
+  getUserPagesLockedPaths,
+  getUserPagesPaths,
+  gupFastPaths,
+  putPagesPaths,
   injectErrorPaths,
   madviseCollapsePaths,
   collapseHugePagePaths,

@@ -1,33 +1,23 @@
 // paths: base 5320
-import {
-  AT_PTE_READ,
-  AT_REF_GET,
-  AT_REF_PUT,
-  EINVAL,
-  EIO,
-  EPERM,
-  type Path,
-} from '@faultline/kernel-api';
+import { AT_REF_PUT, EINVAL, EIO, EPERM, type Path } from '@faultline/kernel-api';
 import { adviceAllowed, CAP_SYS_ADMIN, MADV_SOFT_OFFLINE } from '@faultline/mm';
 import { folioOrder } from '@faultline/pfn';
-import { gupFastPage } from './fast-page.js';
+import { getUserPagesFast } from './gup-fast.path.js';
+import { HELD_CALL } from './held-pages.js';
 import type { GupKernel } from './kernel.js';
-import {
-  TP_GUP_FAST,
-  TP_GUP_FAST_RET,
-  TP_MEMORY_FAILURE,
-  TP_MEMORY_FAILURE_RET,
-} from './tracepoints.js';
+import { TP_MEMORY_FAILURE, TP_MEMORY_FAILURE_RET } from './tracepoints.js';
 
-/** The frame of one page of the caller, with a reference. @kernel mm/gup.c get_user_pages_fast (1 page, to read) */
-export function* getUserPageFast(k: GupKernel, task: number, vpn: number): Path<number> {
-  k.trace.emit6(TP_GUP_FAST, task, vpn, 1, k.gupPolicy.inject.gup, 0, 0, 0);
-  const pfn = gupFastPage(k, k.tasks.mm[task]!, vpn);
-  yield AT_PTE_READ;
-  k.frames.get(pfn);
-  yield AT_REF_GET;
-  k.trace.emit2(TP_GUP_FAST_RET, task, vpn, 1);
-  return pfn;
+/**
+ * The frame of one page of the caller, with a reference that the caller answers for, or a negative errno.
+ *
+ * @kernel mm/madvise.c madvise_inject_error
+ */
+export function* injectTarget(k: GupKernel, task: number, vpn: number): Path<number> {
+  const list = k.held.open(HELD_CALL, task);
+  let ret = yield* getUserPagesFast(k, task, vpn, 1, 0, list);
+  if (ret === 1) ret = k.held.pop(list);
+  k.held.close(list);
+  return ret;
 }
 
 /**
@@ -79,7 +69,8 @@ export function* madviseInjectError(
   if ((k.mms.caps[k.tasks.mm[task]!]! & CAP_SYS_ADMIN) === 0) return -EPERM;
   let at = start;
   while (at < end) {
-    const pfn = yield* getUserPageFast(k, task, at);
+    const pfn = yield* injectTarget(k, task, at);
+    if (pfn < 0) return pfn;
     at += 2 ** folioOrder(k.frames, pfn);
     let ret = 0;
     if (advice === MADV_SOFT_OFFLINE) ret = yield* softOfflinePage(k, task, pfn);

@@ -2,8 +2,6 @@ import { definePolicy, type Policy } from '@faultline/kernel-api';
 
 /** The words that MADV_HWPOISON and MADV_SOFT_OFFLINE pass on. */
 export interface InjectWords {
-  /** FOLL_GET. */
-  readonly gup: number;
   /** MF_* of memory_failure. */
   readonly failure: number;
 }
@@ -23,13 +21,13 @@ export const injectWords: Policy<void, InjectWords> = definePolicy<void, InjectW
       since: '4.0',
       source: 'recording of 5.10 (hwpoison-dax): 4h and 1h',
       about: 'nobody is said to use the page just now',
-      answer: () => ({ gup: 0x4, failure: MF_COUNT_INCREASED }),
+      answer: () => ({ failure: MF_COUNT_INCREASED }),
     },
     simulated: {
       since: '5.19',
       source: 'recording of 6.1 (hwpoison-dax): 4h and 21h (first release not pinned down)',
       about: 'the same, and that it is simulated',
-      answer: () => ({ gup: 0x4, failure: MF_COUNT_INCREASED | MF_SW_SIMULATED }),
+      answer: () => ({ failure: MF_COUNT_INCREASED | MF_SW_SIMULATED }),
     },
     action: {
       since: '6.11',
@@ -37,7 +35,6 @@ export const injectWords: Policy<void, InjectWords> = definePolicy<void, InjectW
         'recordings of 6.12 to 7.2 (hwpoison-dax, hwpoison-anon): 2h and 23h (not pinned down)',
       about: 'the caller is said to use it: it gets the signal at once',
       answer: () => ({
-        gup: 0x2,
         failure: MF_COUNT_INCREASED | MF_ACTION_REQUIRED | MF_SW_SIMULATED,
       }),
     },

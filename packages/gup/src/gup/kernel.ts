@@ -1,4 +1,6 @@
+import type { DevPagemaps } from '@faultline/pfn';
 import type { FaultKernel } from '../fault/kernel.js';
+import type { HeldPages } from './held-pages.js';
 import type { GupPolicies } from './policies.js';
 
 /**
@@ -18,4 +20,8 @@ export interface FailureOps {
 export interface GupKernel extends FaultKernel {
   readonly gupPolicy: GupPolicies;
   readonly failure: FailureOps;
+  /** Pages that kernel code holds. */
+  readonly held: HeldPages;
+  /** Device memory with struct pages. */
+  readonly pagemaps: DevPagemaps;
 }

@@ -1,5 +1,8 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
+import type { FollWords } from './foll-flags.js';
 import type { InjectWords } from './inject-policies.js';
+import type { LongtermPolicies } from './longterm-policies.js';
+import type { WalkPolicies } from './walk-policies.js';
 
 /** The FOLL_* words of populate as the release numbers them. */
 export interface PopulateFlags {
@@ -111,7 +114,6 @@ export const hugetlbWalker: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
-/** The answers that GUP's paths read. */
 /** What MADV_COLLAPSE asks of the memory that it collapses. */
 export interface CollapseRules {
   /** Whether one page at least has to be writable. */
@@ -147,7 +149,9 @@ export const collapseRules: Policy<void, CollapseRules> = definePolicy<void, Col
   },
 });
 
-export interface GupPolicies {
+/** The answers that GUP's paths read. */
+export interface GupPolicies extends WalkPolicies, LongtermPolicies {
+  readonly foll: FollWords;
   readonly collapse: CollapseRules;
   readonly hugetlbWalker: boolean;
   readonly populateFlags: PopulateFlags;

@@ -15,6 +15,9 @@ export const TP_MM_KHUGEPAGED_SCAN_PMD = 260;
 export const TP_MM_COLLAPSE_HUGE_PAGE = 261;
 export const TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE = 262;
 
+export const TP_GUP_LONGTERM_LOCKED = 263;
+export const TP_GUP_LONGTERM_LOCKED_RET = 264;
+
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 const HUGE_MEMORY = 'include/trace/events/huge_memory.h';
 
@@ -46,6 +49,18 @@ export const gupTracepoints: readonly Tracepoint[] = [
     `${KPROBE} (internal_get_user_pages_fast up to 6.2)`,
   ),
   defineTracepoint(TP_GUP_FAST_RET, 'model:gup_fast_fallback_ret', ['start', 'ret'], KPROBE),
+  defineTracepoint(
+    TP_GUP_LONGTERM_LOCKED,
+    'model:__gup_longterm_locked',
+    ['start', 'nr_pages'],
+    KPROBE,
+  ),
+  defineTracepoint(
+    TP_GUP_LONGTERM_LOCKED_RET,
+    'model:__gup_longterm_locked_ret',
+    ['start', 'ret'],
+    KPROBE,
+  ),
   defineTracepoint(TP_MEMORY_FAILURE, 'model:memory_failure', ['pfn', 'flags'], KPROBE),
   defineTracepoint(TP_MEMORY_FAILURE_RET, 'model:memory_failure_ret', ['pfn', 'ret'], KPROBE),
   defineTracepoint(

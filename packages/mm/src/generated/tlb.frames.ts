@@ -134,23 +134,32 @@ function tlbFlushMmu(k, F, b) {
       F[b + 12]++;
       F[b + 1] = 4;
       continue L;
-    case 9:
-      F[b + 16] = F[b + 4] * k.gather.tableBatch;
-      F[b + 17] = 0;
+    case 9: F[b + 16] = F[b + 4] * k.gather.tableBatch;
     case 10:
+      if (!(k.gather.tableCount[F[b + 4]] !== 0 && k.tasks.irqsOff[0] !== 0)) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      F[b + 1] = 11;
+      return (-21);
+    case 11:
+      F[b + 1] = 10;
+      continue L;
+    case 12: F[b + 17] = 0;
+    case 13:
       if (!(F[b + 17] < k.gather.tableCount[F[b + 4]])) {
-        F[b + 1] = 13;
+        F[b + 1] = 16;
         continue L;
       }
       k.pt.free(k.gather.tables[F[b + 16] + F[b + 17]]);
-      F[b + 1] = 11;
+      F[b + 1] = 14;
       return 21;
-    case 11:
-    case 12:
+    case 14:
+    case 15:
       F[b + 17]++;
-      F[b + 1] = 10;
+      F[b + 1] = 13;
       continue L;
-    case 13:
+    case 16:
       k.gather.reset(F[b + 4]);
       return $ret(F, 0);
   }

@@ -1,4 +1,5 @@
 // Derived from ../tlb.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 720
 import type { MmKernel } from '../kernel.js';
 
@@ -133,6 +134,8 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
     }
   }
   const tables = task * g.tableBatch;
+  // Who walks tables with interrupts off is waited for: it does not answer before it is done.
+  while (g.tableCount[task] !== 0 && k.tasks.irqsOff[0] !== 0) throw new WouldBlock(21 /* AT_TABLE_UNLINK */);
   for (let i = 0; i < g.tableCount[task]!; i++) {
     k.pt.free(g.tables[tables + i]!);
   }

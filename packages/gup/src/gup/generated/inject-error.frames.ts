@@ -4,24 +4,22 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { adviceAllowed } from '@faultline/mm';
 import { folioOrder } from '@faultline/pfn';
-import { gupFastPage } from '../fast-page.js';
 import * as $straight from './inject-error.straight.js';
 
-// 5320; locals: 4 task, 5 vpn, 6 pfn
-function getUserPageFast(k, F, b) {
+// 5320; locals: 4 task, 5 vpn, 6 list, 7 ret
+function injectTarget(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.trace.emit6(255, F[b + 4], F[b + 5], 1, k.gupPolicy.inject.gup, 0, 0, 0);
-      F[b + 6] = gupFastPage(k, k.tasks.mm[F[b + 4]], F[b + 5]);
+      F[b + 6] = k.held.open(1, F[b + 4]);
       F[b + 1] = 1;
-      return 18;
+      return $call(k, F, 5933, F[b + 4], F[b + 5], 1, 0, F[b + 6]);
     case 1:
-      k.frames.get(F[b + 6]);
-      F[b + 1] = 2;
-      return 25;
-    case 2:
-      k.trace.emit2(256, F[b + 4], F[b + 5], 1);
-      return $ret(F, F[b + 6]);
+      F[b + 7] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 7] === 1)
+        F[b + 7] = k.held.pop(F[b + 6]);
+      k.held.close(F[b + 6]);
+      return $ret(F, F[b + 7]);
   }
 }
 
@@ -81,6 +79,8 @@ function madviseInjectError(k, F, b) {
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
+      if (F[b + 9] < 0)
+        return $ret(F, F[b + 9]);
       F[b + 8] += Math.pow(2, folioOrder(k.frames, F[b + 9]));
       F[b + 10] = 0;
       if (!(F[b + 7] === 101)) {
@@ -113,20 +113,20 @@ function madviseInjectError(k, F, b) {
 export const injectErrorPaths: PathModule = {
   base: 5320,
   names: [
-    'getUserPageFast',
+    'injectTarget',
     'memoryFailure',
     'softOfflinePage',
     'madviseInjectError',
   ],
-  words: [3, 5, 2, 7],
+  words: [4, 5, 2, 7],
   frames: [
-    getUserPageFast,
+    injectTarget,
     memoryFailure,
     softOfflinePage,
     madviseInjectError,
   ],
   straight: [
-    $straight.getUserPageFast,
+    $straight.injectTarget,
     $straight.memoryFailure,
     $straight.softOfflinePage,
     $straight.madviseInjectError,

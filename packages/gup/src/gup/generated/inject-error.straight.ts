@@ -2,52 +2,20 @@
 // paths: base 5320
 import { adviceAllowed } from '@faultline/mm';
 import { folioOrder } from '@faultline/pfn';
-import { gupFastPage } from '../fast-page.js';
+import { getUserPagesFast } from './gup-fast.straight.js';
 import type { GupKernel } from '../kernel.js';
 
-/** The frame of one page of the caller, with a reference. @kernel mm/gup.c get_user_pages_fast (1 page, to read) */
-export function getUserPageFast(k: GupKernel, task: number, vpn: number): number {
-  emit6$1: {
-    const c$1: number = k.gupPolicy.inject.gup;
-    const mode$1 = k.trace.mode[255 /* TP_GUP_FAST */]!;
-    if (mode$1 === 0) break emit6$1;
-    const r$1 = k.trace.ring;
-    const seq$1 = k.trace.seq;
-    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + 255 /* TP_GUP_FAST */;
-    r$1[p$1 + 1] = vpn;
-    r$1[p$1 + 2] = 1;
-    r$1[p$1 + 3] = c$1;
-    r$1[p$1 + 4] = 0;
-    r$1[p$1 + 5] = 0;
-    r$1[p$1 + 6] = 0;
-    k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(255 /* TP_GUP_FAST */, seq$1);
-  }
-  const pfn = gupFastPage(k, k.tasks.mm[task]!, vpn);
-  get$2: {
-    if (pfn === k.frames.zeroPfn) break get$2;
-    let i$2 = 0;
-    index$3: {
-      if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
-      i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
-    }
-    const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
-    k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
-  }
-  emit2$4: {
-    const mode$4 = k.trace.mode[256 /* TP_GUP_FAST_RET */]!;
-    if (mode$4 === 0) break emit2$4;
-    const r$4 = k.trace.ring;
-    const seq$4 = k.trace.seq;
-    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 256 /* TP_GUP_FAST_RET */;
-    r$4[p$4 + 1] = vpn;
-    r$4[p$4 + 2] = 1;
-    k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(256 /* TP_GUP_FAST_RET */, seq$4);
-  }
-  return pfn;
+/**
+ * The frame of one page of the caller, with a reference that the caller answers for, or a negative errno.
+ *
+ * @kernel mm/madvise.c madvise_inject_error
+ */
+export function injectTarget(k: GupKernel, task: number, vpn: number): number {
+  const list = k.held.open(1 /* HELD_CALL */, task);
+  let ret = getUserPagesFast(k, task, vpn, 1, 0, list);
+  if (ret === 1) ret = k.held.pop(list);
+  k.held.close(list);
+  return ret;
 }
 
 /**
@@ -129,7 +97,8 @@ export function madviseInjectError(
   if ((k.mms.caps[k.tasks.mm[task]!]! & 2 /* CAP_SYS_ADMIN */) === 0) return (-1 /* -EPERM */);
   let at = start;
   while (at < end) {
-    const pfn = getUserPageFast(k, task, at);
+    const pfn = injectTarget(k, task, at);
+    if (pfn < 0) return pfn;
     at += 2 ** folioOrder(k.frames, pfn);
     let ret = 0;
     if (advice === 101 /* MADV_SOFT_OFFLINE */) ret = softOfflinePage(k, task, pfn);

@@ -1,0 +1,128 @@
+import {
+  E_DIRTY,
+  E_PRESENT,
+  E_PROTNONE,
+  E_RW,
+  E_SOFT_DIRTY,
+  entryPfn,
+} from '@faultline/core-pagetable';
+import { EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
+import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
+import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
+import { VM_MAYWRITE, VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
+import { isCowMapping } from './check-vma-flags.js';
+import {
+  FOLL_DUMP,
+  FOLL_FORCE,
+  FOLL_GET,
+  FOLL_LONGTERM,
+  FOLL_PIN,
+  FOLL_WRITE,
+} from './foll-flags.js';
+import type { GupKernel } from './kernel.js';
+import {
+  FORCE_COW_DIRTY,
+  FORCE_DROPS_WRITE,
+  UNSHARE_LONGTERM,
+  UNSHARE_NEVER,
+} from './walk-policies.js';
+
+/**
+ * Whether an entry allows the access: present, and writable or excused by FOLL_FORCE. With FOLL_FORCE a
+ * PROT_NONE entry is as good as a present one.
+ *
+ * @param cowed whether this walk has copied the page for a forced write
+ * @kernel mm/gup.c follow_page_pte, can_follow_write_pte
+ */
+export function entryAllows(
+  k: GupKernel,
+  vma: number,
+  lo: number,
+  hi: number,
+  foll: number,
+  cowed: boolean,
+): boolean {
+  const there = (foll & FOLL_FORCE) !== 0 ? E_PRESENT | E_PROTNONE : E_PRESENT;
+  if ((lo & there) === 0) return false;
+  if ((foll & FOLL_WRITE) === 0 || (lo & E_RW) !== 0) return true;
+  return (foll & FOLL_FORCE) !== 0 && forcedWrite(k, vma, lo, hi, cowed);
+}
+
+function forcedWrite(k: GupKernel, vma: number, lo: number, hi: number, cowed: boolean): boolean {
+  const flags = k.vmas.flags[vma]!;
+  const rule = k.gupPolicy.forceWrite;
+  if (rule === FORCE_DROPS_WRITE) return cowed;
+  if (rule === FORCE_COW_DIRTY) return cowed && (lo & E_DIRTY) !== 0;
+  if ((flags & (VM_MAYWRITE | VM_SHARED | VM_WRITE)) !== VM_MAYWRITE) return false;
+  const page = vmNormalPage(k, lo, hi);
+  if (page === NO_PFN || !exclusive(k, page)) return false;
+  return (flags & VM_SOFTDIRTY) !== 0 || (lo & E_SOFT_DIRTY) !== 0;
+}
+
+function exclusive(k: GupKernel, page: number): boolean {
+  const own = PG_ANON | PG_ANON_EXCLUSIVE;
+  return (k.frames.flagsOf(page) & own) === own;
+}
+
+/**
+ * The page behind an entry that allows the access; for a leaf its first one. NO_PFN: its device goes, a
+ * fault decides. Negative: -EMLINK, a fault has to unshare it first; or what `gup:pfn-pte` says.
+ *
+ *     ordinary page    vm_normal_page finds it
+ *     devmap entry     a page of the device's, but only for who takes it
+ *     zero page        no ordinary page, but one that may be handed out
+ *     special entry    none
+ *
+ * @kernel mm/gup.c follow_page_pte, follow_pfn_pte; mm/huge_memory.c follow_devmap_pmd
+ */
+export function followEntry(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  lo: number,
+  hi: number,
+  leaf: boolean,
+  foll: number,
+): number {
+  let page = leaf ? vmNormalPagePmd(k, lo, hi) : vmNormalPage(k, lo, hi);
+  if (page === NO_PFN) {
+    const pfn = entryPfn(lo, hi);
+    const zero = pfn === k.frames.zeroPfn || (pfn !== NO_PFN && pfn === k.frames.hugeZeroPfn);
+    if ((hi & k.pt.layout.devmap) !== 0 && (foll & (FOLL_GET | FOLL_PIN)) !== 0) {
+      if (k.tasks.pgmap[task] === 0) return leaf ? -EFAULT : NO_PFN;
+      page = pfn;
+    } else if (zero && (foll & FOLL_DUMP) === 0) page = pfn;
+    else if ((foll & FOLL_DUMP) !== 0) return -EFAULT;
+    else return noPageErrno(k, leaf && (hi & k.pt.layout.devmap) !== 0, foll);
+  }
+  return mustUnshare(k, vma, page, lo, foll) ? -EMLINK : page;
+}
+
+/** The errno of an entry without a page to take. A leaf of a device is passed over in every release. */
+function noPageErrno(k: GupKernel, devmapLeaf: boolean, foll: number): number {
+  const rule = k.gupPolicy.pfnPte;
+  if (devmapLeaf) return -EEXIST;
+  if ((foll & FOLL_GET) !== 0) return rule.get;
+  return (foll & FOLL_PIN) !== 0 ? rule.pin : rule.none;
+}
+
+/**
+ * Whether a pin for reading would see a page that later writes through the mapping leave behind.
+ *
+ * @param vma 0 for fast GUP, which does not know it and takes it for a private one
+ * @kernel mm/internal.h gup_must_unshare
+ */
+export function mustUnshare(
+  k: GupKernel,
+  vma: number,
+  page: number,
+  lo: number,
+  foll: number,
+): boolean {
+  const rule = k.gupPolicy.unsharePins;
+  if (rule === UNSHARE_NEVER || (lo & E_RW) !== 0) return false;
+  if ((foll & (FOLL_WRITE | FOLL_PIN)) !== FOLL_PIN) return false;
+  if ((k.frames.flagsOf(page) & PG_ANON) !== 0) return !exclusive(k, page);
+  if (rule !== UNSHARE_LONGTERM || (foll & FOLL_LONGTERM) === 0) return false;
+  return vma === 0 || isCowMapping(k.vmas.flags[vma]!);
+}

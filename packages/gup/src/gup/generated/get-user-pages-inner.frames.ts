@@ -1,0 +1,181 @@
+// @ts-nocheck
+// Derived from ../get-user-pages-inner.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { walkRefused } from '../check-vma-flags.js';
+import { follWord, } from '../foll-flags.js';
+import { entryAllows } from '../follow-page.js';
+import { checkFilled, takeLocked } from '../grab-page.js';
+import { faultErrno, gupFaultFlags } from '../gup-flags.js';
+import { passEntry } from '../pass-page.js';
+import * as $straight from './get-user-pages-inner.straight.js';
+
+// 5900; locals: 4 task, 5 vma, 6 vpn, 7 most, 8 foll, 9 list, 10 cowed, 11 root, 12 table, 13 index, 14 got
+function takePages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 11] = k.mms.root[k.vmas.mm[F[b + 5]]];
+      F[b + 12] = k.pt.pteTable(F[b + 11], F[b + 6]);
+      F[b + 13] = F[b + 12] === 0 ? k.pt.leafAt(F[b + 11], F[b + 6]) : k.pt.pteIndex(F[b + 12], F[b + 6]);
+      if (F[b + 13] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 13] >> k.pt.bits);
+    case 1:
+      F[b + 14] = 0;
+      if (!(k.pt.pteTable(F[b + 11], F[b + 6]) === F[b + 12] && (F[b + 12] !== 0 || k.pt.isLeaf(F[b + 13])))) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 14] = takeLocked(k, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 7], F[b + 8], F[b + 9], (F[b + 10] !== 0));
+      F[b + 1] = 2;
+      return 25;
+    case 2:
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 121, F[b + 13] >> k.pt.bits);
+    case 4: return $ret(F, F[b + 14]);
+  }
+}
+
+// 5901; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 flags, 23 range, 24 ret, 25 kept, 26 ret
+function getUserPagesInner(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = k.mms.root[F[b + 5]];
+      if (F[b + 7] === 0)
+        return $ret(F, 0);
+      F[b + 11] = follWord(k.gupPolicy.foll, F[b + 8]);
+      k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7], F[b + 11], 0, 0, 0);
+      k.tasks.gupUnlocked[F[b + 4]] = 0;
+      k.tasks.pgmap[F[b + 4]] = 0;
+      F[b + 12] = 0;
+      F[b + 13] = 0;
+      F[b + 14] = 0;
+      F[b + 15] = 0;
+      F[b + 16] = -1;
+    case 1:
+      if (!(F[b + 14] < F[b + 7])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 17] = F[b + 6] + F[b + 14];
+      if (F[b + 17] >= F[b + 13]) {
+        F[b + 12] = k.mms.lookup(F[b + 5], F[b + 17]);
+        F[b + 15] = walkRefused(k, F[b + 12], F[b + 8]);
+        if (F[b + 15] !== 0) {
+          F[b + 1] = 10;
+          continue L;
+        }
+        F[b + 13] = k.vmas.end[F[b + 12]];
+      }
+      F[b + 18] = k.pt.pteTable(F[b + 10], F[b + 17]);
+      F[b + 19] = F[b + 18] === 0 ? k.pt.leafAt(F[b + 10], F[b + 17]) : k.pt.pteIndex(F[b + 18], F[b + 17]);
+      F[b + 1] = 2;
+      return 18;
+    case 2:
+      F[b + 20] = 0;
+      if (!entryAllows(k, F[b + 12], k.pt.lo[F[b + 19]], k.pt.hi[F[b + 19]], F[b + 8], F[b + 16] === F[b + 17])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      if (!(F[b + 9] === 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 20] = passEntry(k, F[b + 12], F[b + 17], F[b + 19], F[b + 8]);
+      F[b + 1] = 5;
+      continue L;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 5900, F[b + 4], F[b + 12], F[b + 17], F[b + 7] - F[b + 14], F[b + 8], F[b + 9], F[b + 16] === F[b + 17]);
+    case 4:
+      F[b + 20] = F[b + 2];
+      F[b + 2] = 0;
+    case 5:
+      checkFilled(k, F[b + 20], F[b + 9]);
+      if (F[b + 20] > 0) {
+        F[b + 14] += F[b + 20];
+        F[b + 1] = 1;
+        continue L;
+      }
+      if ((F[b + 8] & 50331648) === 33554432) {
+        F[b + 14]++;
+        F[b + 1] = 1;
+        continue L;
+      }
+      F[b + 21] = (F[b + 8] & 4) !== 0 && k.vmas.ops[F[b + 12]] === 0;
+      if (F[b + 20] === 0 && ((F[b + 21] !== 0) || (F[b + 8] & 32) !== 0))
+        F[b + 15] = (-14);
+      else if (F[b + 20] !== (-31))
+        F[b + 15] = F[b + 20];
+      if (F[b + 15] !== 0) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 22] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
+      F[b + 23] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
+      F[b + 24] = 0;
+      if (!(F[b + 23] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, F[b + 23], F[b + 4], F[b + 12], F[b + 17], F[b + 22]);
+    case 6:
+      F[b + 24] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 9;
+      continue L;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 252, F[b + 4], F[b + 12], F[b + 17], F[b + 22]);
+    case 8:
+      F[b + 24] = F[b + 2];
+      F[b + 2] = 0;
+    case 9:
+      F[b + 15] = faultErrno(F[b + 24], F[b + 8]);
+      if (F[b + 15] !== 0) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      if ((F[b + 24] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
+        F[b + 16] = F[b + 17];
+      if ((F[b + 24] & 17408) !== 0) {
+        F[b + 25] = (F[b + 8] & 16) !== 0 && (F[b + 24] & 16384) === 0;
+        if (!(F[b + 25] !== 0))
+          k.tasks.gupUnlocked[F[b + 4]] = 1;
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 1;
+      continue L;
+    case 10:
+      if (k.tasks.pgmap[F[b + 4]] !== 0) {
+        k.pagemaps.put(k.tasks.pgmap[F[b + 4]]);
+        k.tasks.pgmap[F[b + 4]] = 0;
+      }
+      F[b + 14] = Math.min(F[b + 14], F[b + 7]);
+      F[b + 26] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 26]);
+      return $ret(F, F[b + 26]);
+  }
+}
+
+/** The paths of get-user-pages-inner.path.ts for a path table. */
+export const getUserPagesInnerPaths: PathModule = {
+  base: 5900,
+  names: [
+    'takePages',
+    'getUserPagesInner',
+  ],
+  words: [11, 23],
+  frames: [
+    takePages,
+    getUserPagesInner,
+  ],
+  straight: [
+    $straight.takePages,
+    $straight.getUserPagesInner,
+  ],
+};

@@ -1,0 +1,198 @@
+// Derived from ../gup-fast.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 5930
+import { fastGrab, fastPage, fastRefused } from '../fast-page.js';
+import { follWord } from '../foll-flags.js';
+import { gupUnlocked } from './get-user-pages.straight.js';
+import { gupLongtermLocked } from './get-user-pages-locked.straight.js';
+import { dropPage } from '../grab-page.js';
+import { validGupFlags } from '../gup-flags.js';
+import type { GupKernel } from '../kernel.js';
+
+/**
+ * Walks the tables without a lock, with interrupts off, so that tables cannot go; entries can. So each page
+ * is taken first and its entry read again then: who unmaps clears the entry first and looks at the count
+ * then. Ends at the first page that is not to be had so.
+ *
+ *     read entry -> may it be had? -> take it -> entry and table the same? -> next page
+ *                        no: end                      no: give it back, end
+ *
+ * @kernel mm/gup.c gup_fast, gup_fast_pte_range, gup_fast_pmd_leaf, undo_dev_pagemap
+ */
+export function gupFastWalk(
+  k: GupKernel,
+  mm: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): number {
+  const pt = k.pt;
+  const root = k.mms.root[mm]!;
+  let got = 0;
+  let pgmap = 0;
+  let before = 0;
+  let last = -1;
+  k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
+  while (got < pages) {
+    const vpn = start + got;
+    const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn);
+    const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
+    const lo = pt.lo[index]!;
+    const hi = pt.hi[index]!;
+    const level = pt.level[index >> pt.bits]!;
+    const pfn: number = index === 0 ? 0 /* NO_PFN */ : fastPage(k, vpn, lo, hi, level, foll);
+    if (pfn === 0 /* NO_PFN */) break;
+    if (index >> pt.bits !== last) {
+      // The reference of a device is kept for one table.
+      last = index >> pt.bits;
+      before = got;
+      if (pgmap !== 0) k.pagemaps.put(pgmap);
+      pgmap = 0;
+    }
+    let take = Math.min(pages - got, pt.pages(level) - (vpn % pt.pages(level)));
+    if ((hi & pt.layout.devmap) !== 0) {
+      take = 1;
+      pgmap = k.pagemaps.getFrom(pfn, pgmap);
+      if (pgmap === 0) {
+        // The device goes: whatever this table gave is given back.
+        while (got > before) {
+          dropPage(k, list);
+          got--;
+        }
+        break;
+      }
+    }
+    fastGrab(k, list, pfn, take, foll);
+    const same = pt.lo[index] === lo && pt.hi[index] === hi && (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn)) === table;
+    if (!same || fastRefused(k, pfn, lo, hi, foll)) {
+      for (let i = take; i > 0; i--) {
+        dropPage(k, list);
+      }
+      break;
+    }
+    got += take;
+  }
+  if (pgmap !== 0) k.pagemaps.put(pgmap);
+  k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! - 1;
+  return got;
+}
+
+/** What fast GUP has left over, by the slow path. @kernel mm/gup.c __gup_longterm_unlocked */
+export function gupFastRest(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): number {
+  const mm = k.tasks.mm[task]!;
+  const longterm = (foll & 256 /* FOLL_LONGTERM */) !== 0;
+  if (!(k.gupPolicy.longtermLock.always === true) && !longterm) {
+    return gupUnlocked(k, task, mm, start, pages, foll | 65536 /* FOLL_TOUCH */, list);
+  }
+  const drops = k.gupPolicy.longtermLock.drops;
+  const flags = drops ? foll | 65536 /* FOLL_TOUCH */ | 2097152 /* FOLL_UNLOCKABLE */ : foll;
+  k.tasks.gupUnlocked[task] = 0;
+  { // downRead
+    const lock$1: number = k.mms.mmapLock[mm]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
+  const got = gupLongtermLocked(k, task, mm, start, pages, flags, list);
+  if (k.tasks.gupUnlocked[task] === 0) {
+    { // upRead
+      const lock$2: number = k.mms.mmapLock[mm]!;
+      k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+    }
+  }
+  return got;
+}
+
+/**
+ * Pages of the caller's own memory, without the mmap lock as far as that goes. An error is only told where
+ * there is no page.
+ *
+ * @kernel mm/gup.c internal_get_user_pages_fast, gup_fast_fallback 6.10 and later
+ */
+export function gupFastFallback(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): number {
+  const mm = k.tasks.mm[task]!;
+  emit6$1: {
+    const c$1: number = follWord(k.gupPolicy.foll, foll);
+    const mode$1 = k.trace.mode[255 /* TP_GUP_FAST */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 255 /* TP_GUP_FAST */;
+    r$1[p$1 + 1] = start;
+    r$1[p$1 + 2] = pages;
+    r$1[p$1 + 3] = c$1;
+    r$1[p$1 + 4] = 0;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(255 /* TP_GUP_FAST */, seq$1);
+  }
+  if ((foll & 524288 /* FOLL_PIN */) !== 0) k.mms.hasPinned[mm] = 1;
+  let got = gupFastWalk(k, mm, start, pages, foll, list);
+  if (got < pages && (foll & 1048576 /* FOLL_FAST_ONLY */) === 0) {
+    const rest = gupFastRest(k, task, start + got, pages - got, foll, list);
+    if (rest >= 0) got += rest;
+    else if (got === 0) got = rest;
+  }
+  emit2$2: {
+    const mode$2 = k.trace.mode[256 /* TP_GUP_FAST_RET */]!;
+    if (mode$2 === 0) break emit2$2;
+    const r$2 = k.trace.ring;
+    const seq$2 = k.trace.seq;
+    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$2[p$2] = task * 1024 /* IDS */ + 256 /* TP_GUP_FAST_RET */;
+    r$2[p$2 + 1] = start;
+    r$2[p$2 + 2] = got;
+    k.trace.seq = seq$2 + 1;
+    if (mode$2 === 2) k.trace.tell(256 /* TP_GUP_FAST_RET */, seq$2);
+  }
+  return got;
+}
+
+/** @kernel mm/gup.c get_user_pages_fast */
+export function getUserPagesFast(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): number {
+  const known = (k.gupPolicy.fastLongterm === true) ? foll : foll & (-257 /* ~FOLL_LONGTERM */);
+  const flags = validGupFlags(k, known, 2 /* FOLL_GET */, 0);
+  if (flags < 0) return (-22 /* -EINVAL */);
+  return gupFastFallback(k, task, start, pages, flags, list);
+}
+
+/** @kernel mm/gup.c pin_user_pages_fast */
+export function pinUserPagesFast(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): number {
+  const flags = validGupFlags(k, foll, 524288 /* FOLL_PIN */, 0);
+  if (flags < 0) return (-22 /* -EINVAL */);
+  return gupFastFallback(k, task, start, pages, flags, list);
+}

@@ -1,0 +1,64 @@
+// @ts-nocheck
+// Derived from ../put-pages.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { ret as $ret } from '@faultline/kernel-api';
+import { checkHow, dropPage, markDirty } from '../grab-page.js';
+import * as $straight from './put-pages.straight.js';
+
+// 5945; locals: 4 list
+function putPages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!(k.held.length(F[b + 4]) > 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      checkHow(k, F[b + 4], false);
+      dropPage(k, F[b + 4]);
+      F[b + 1] = 1;
+      return 26;
+    case 1:
+      F[b + 1] = 0;
+      continue L;
+    case 2: return $ret(F, 0);
+  }
+}
+
+// 5946; locals: 4 list, 5 dirty
+function unpinUserPages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!(k.held.length(F[b + 4]) > 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      checkHow(k, F[b + 4], true);
+      if ((F[b + 5] !== 0))
+        markDirty(k, F[b + 4]);
+      dropPage(k, F[b + 4]);
+      F[b + 1] = 1;
+      return 26;
+    case 1:
+      F[b + 1] = 0;
+      continue L;
+    case 2: return $ret(F, 0);
+  }
+}
+
+/** The paths of put-pages.path.ts for a path table. */
+export const putPagesPaths: PathModule = {
+  base: 5945,
+  names: [
+    'putPages',
+    'unpinUserPages',
+  ],
+  words: [1, 2],
+  frames: [
+    putPages,
+    unpinUserPages,
+  ],
+  straight: [
+    $straight.putPages,
+    $straight.unpinUserPages,
+  ],
+};

@@ -1,0 +1,140 @@
+// paths: base 5900
+import {
+  AT_PTE_READ,
+  AT_REF_GET,
+  EFAULT,
+  EMLINK,
+  type Path,
+  VM_FAULT_COMPLETED,
+  VM_FAULT_RETRY,
+  VM_FAULT_WRITE,
+} from '@faultline/kernel-api';
+import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { VM_WRITE } from '@faultline/vma';
+import { handleMmFault } from '../fault/handle-mm-fault.path.js';
+import { walkRefused } from './check-vma-flags.js';
+import {
+  FOLL_DUMP,
+  FOLL_MLOCK,
+  FOLL_NOFAULT,
+  FOLL_NOWAIT,
+  FOLL_POPULATE,
+  follWord,
+} from './foll-flags.js';
+import { entryAllows } from './follow-page.js';
+import { checkFilled, takeLocked } from './grab-page.js';
+import { faultErrno, gupFaultFlags } from './gup-flags.js';
+import type { GupKernel } from './kernel.js';
+import { passEntry } from './pass-page.js';
+import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
+
+/** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLocked`. */
+export function* takePages(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  most: number,
+  foll: number,
+  list: number,
+  cowed: boolean,
+): Path<number> {
+  const pt = k.pt;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const table = pt.pteTable(root, vpn);
+  const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
+  if (index === 0) return 0;
+  yield* ptlLock(k, task, index >> pt.bits);
+  let got = 0;
+  if (pt.pteTable(root, vpn) === table && (table !== 0 || pt.isLeaf(index))) {
+    got = takeLocked(k, task, vma, vpn, index, most, foll, list, cowed);
+    yield AT_REF_GET;
+  }
+  yield* ptlUnlock(k, index >> pt.bits);
+  return got;
+}
+
+/**
+ * Goes over `pages` pages of an address space from `start` on, faulting in what is not there; with a `list`
+ * (FOLL_GET or FOLL_PIN) it takes them, without (0) they are only there then. Returns how many, or, of the
+ * first one, a negative errno, or 0. `tasks.gupUnlocked` says that a fault dropped the mmap lock; its page
+ * is not counted.
+ *
+ * @kernel mm/gup.c __get_user_pages, faultin_page
+ * @fidelity simplified: no fatal signals, no gate area
+ */
+export function* getUserPagesInner(
+  k: GupKernel,
+  task: number,
+  mm: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): Path<number> {
+  const pt = k.pt;
+  const root = k.mms.root[mm]!;
+  if (pages === 0) return 0;
+  const word = follWord(k.gupPolicy.foll, foll);
+  k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, word, 0, 0, 0);
+  k.tasks.gupUnlocked[task] = 0;
+  k.tasks.pgmap[task] = 0;
+  let vma = 0;
+  let end = 0;
+  let got = 0;
+  let error = 0;
+  let cowed = -1;
+  while (got < pages) {
+    const vpn = start + got;
+    if (vpn >= end) {
+      vma = k.mms.lookup(mm, vpn);
+      error = walkRefused(k, vma, foll);
+      if (error !== 0) break;
+      end = k.vmas.end[vma]!;
+    }
+    const table = pt.pteTable(root, vpn);
+    const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
+    yield AT_PTE_READ;
+    let step = 0;
+    if (entryAllows(k, vma, pt.lo[index]!, pt.hi[index]!, foll, cowed === vpn)) {
+      if (list === 0) step = passEntry(k, vma, vpn, index, foll);
+      else step = yield* takePages(k, task, vma, vpn, pages - got, foll, list, cowed === vpn);
+    }
+    checkFilled(k, step, list);
+    if (step > 0) {
+      got += step;
+      continue;
+    }
+    if ((foll & (FOLL_MLOCK | FOLL_POPULATE)) === FOLL_MLOCK) {
+      // Locked on fault: what is not there stays away.
+      got++;
+      continue;
+    }
+    const hole = (foll & FOLL_DUMP) !== 0 && k.vmas.ops[vma] === 0;
+    if (step === 0 && (hole || (foll & FOLL_NOFAULT) !== 0)) error = -EFAULT;
+    else if (step !== -EMLINK) error = step;
+    if (error !== 0) break;
+    const flags = gupFaultFlags(k, foll, step === -EMLINK);
+    const range = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[vma]!]! : 0;
+    let ret = 0;
+    if (range !== 0) ret = yield* k.call(range, task, vma, vpn, flags);
+    else ret = yield* handleMmFault(k, task, vma, vpn, flags);
+    error = faultErrno(ret, foll);
+    if (error !== 0) break;
+    if ((ret & VM_FAULT_WRITE) !== 0 && (k.vmas.flags[vma]! & VM_WRITE) === 0) cowed = vpn;
+    // Whoever answers so has dropped the mmap lock; the page is looked at again later.
+    if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0) {
+      const kept = (foll & FOLL_NOWAIT) !== 0 && (ret & VM_FAULT_COMPLETED) === 0;
+      if (!kept) k.tasks.gupUnlocked[task] = 1;
+      break;
+    }
+  }
+  if (k.tasks.pgmap[task] !== 0) {
+    k.pagemaps.put(k.tasks.pgmap[task]!);
+    k.tasks.pgmap[task] = 0;
+  }
+  got = Math.min(got, pages);
+  const ret = got === 0 ? error : got;
+  k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
+  return ret;
+}

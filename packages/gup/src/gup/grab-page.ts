@@ -1,0 +1,93 @@
+import { E_ACCESSED, E_DIRTY, entryPfn } from '@faultline/core-pagetable';
+import { EEXIST, ENOMEM, KernelBug } from '@faultline/kernel-api';
+import { setPageDirty } from '@faultline/mm';
+import { NO_PFN, pinFrame, unpinFrame } from '@faultline/pfn';
+import { FOLL_PIN, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
+import { entryAllows, followEntry } from './follow-page.js';
+import type { GupKernel } from './kernel.js';
+import { touchPage } from './touch-page.js';
+import { SKIP_COUNTED } from './walk-policies.js';
+
+/** Takes a frame for a list: a reference with FOLL_GET, a pin with FOLL_PIN. @kernel mm/gup.c try_grab_folio */
+export function grabPage(k: GupKernel, list: number, pfn: number, foll: number): void {
+  const pinned = (foll & FOLL_PIN) !== 0;
+  if (pinned) pinFrame(k.frames, pfn);
+  else k.frames.get(pfn);
+  k.held.push(list, pfn, pinned);
+}
+
+/** Gives the last page of a list back as it was got. @kernel mm/gup.c gup_put_folio */
+export function dropPage(k: GupKernel, list: number): void {
+  const pinned = k.held.pinnedAt(list, k.held.length(list) - 1);
+  const pfn = k.held.pop(list);
+  if (pinned) unpinFrame(k.frames, pfn);
+  else k.frames.put(pfn);
+}
+
+/**
+ * Takes up to `most` pages from page `vpn` on that the entry at `index` maps: those of a leaf at once. The
+ * table's lock is held. How many, 0 when a fault has to come first, or why there are none.
+ *
+ * @kernel mm/gup.c follow_page_pte, follow_huge_pmd
+ */
+export function takeLocked(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  index: number,
+  most: number,
+  foll: number,
+  list: number,
+  cowed: boolean,
+): number {
+  const { pt } = k;
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  const level = pt.level[index >> pt.bits]!;
+  if (!entryAllows(k, vma, lo, hi, foll, cowed)) return 0;
+  const devmap = (hi & pt.layout.devmap) !== 0;
+  if (devmap) k.tasks.pgmap[task] = k.pagemaps.getFrom(entryPfn(lo, hi), k.tasks.pgmap[task]!);
+  const page = followEntry(k, task, vma, lo, hi, level > 0, foll);
+  if (page <= 0) return page === NO_PFN ? 0 : page;
+  const offset = vpn % pt.pages(level);
+  // Pages of a device that is not counted by folios are had one by one.
+  const n = devmap ? 1 : Math.min(most, pt.pages(level) - offset);
+  for (let i = 0; i < n; i++) {
+    if (overflows(k, page)) return i > 0 ? i : -ENOMEM;
+    grabPage(k, list, page + offset + i, foll);
+  }
+  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level > 0, (foll & FOLL_WRITE) !== 0);
+  return n;
+}
+
+/** A count that would come to where it is negative. @kernel mm/gup.c try_get_folio */
+function overflows(k: GupKernel, pfn: number): boolean {
+  if ((k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! | 0) < 0) return true;
+  return k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! > 0x7fffffff - 1024;
+}
+
+/** What FOLL_TOUCH does to what an entry maps. @kernel mm/gup.c follow_page_pte, mm/huge_memory.c touch_pmd */
+export function touchEntry(k: GupKernel, index: number, leaf: boolean, write: boolean): void {
+  if (!leaf) touchPage(k, index, write);
+  else k.pt.lo[index] = k.pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY : 0);
+}
+
+/** The last page of a list must have been got so: a pin is no reference. */
+export function checkHow(k: GupKernel, list: number, pinned: boolean): void {
+  const last = k.held.length(list) - 1;
+  if (k.held.pinnedAt(list, last) === pinned) return;
+  throw new KernelBug(`${pinned ? 'unpin' : 'put'} of a page that was got otherwise`);
+}
+
+/** The last page of a list has been stored to. @kernel mm/page-writeback.c set_page_dirty_lock */
+export function markDirty(k: GupKernel, list: number): void {
+  const pfn = k.held.pfnAt(list, k.held.length(list) - 1);
+  if (pfn !== k.frames.zeroPfn) setPageDirty(k, pfn);
+}
+
+/** An entry without a page takes up a slot that is not filled: what a caller finds there is anything. */
+export function checkFilled(k: GupKernel, errno: number, list: number): void {
+  if (errno !== -EEXIST || list === 0 || k.gupPolicy.pfnPte.skip !== SKIP_COUNTED) return;
+  throw new KernelBug('get_user_pages counts a slot that it has not filled (up to 5.17)');
+}

@@ -1,0 +1,183 @@
+// paths: base 5930
+import {
+  AT_MMAP_READ_LOCK,
+  AT_MMAP_READ_UNLOCK,
+  AT_PTE_READ,
+  AT_REF_GET,
+  AT_REF_PUT,
+  EINVAL,
+  type Path,
+} from '@faultline/kernel-api';
+import { downRead, upRead } from '@faultline/mm/paths';
+import { NO_PFN } from '@faultline/pfn';
+import { fastGrab, fastPage, fastRefused } from './fast-page.js';
+import {
+  FOLL_FAST_ONLY,
+  FOLL_GET,
+  FOLL_LONGTERM,
+  FOLL_PIN,
+  FOLL_TOUCH,
+  FOLL_UNLOCKABLE,
+  follWord,
+} from './foll-flags.js';
+import { gupUnlocked } from './get-user-pages.path.js';
+import { gupLongtermLocked } from './get-user-pages-locked.path.js';
+import { dropPage } from './grab-page.js';
+import { validGupFlags } from './gup-flags.js';
+import type { GupKernel } from './kernel.js';
+import { TP_GUP_FAST, TP_GUP_FAST_RET } from './tracepoints.js';
+
+/**
+ * Walks the tables without a lock, with interrupts off, so that tables cannot go; entries can. So each page
+ * is taken first and its entry read again then: who unmaps clears the entry first and looks at the count
+ * then. Ends at the first page that is not to be had so.
+ *
+ *     read entry -> may it be had? -> take it -> entry and table the same? -> next page
+ *                        no: end                      no: give it back, end
+ *
+ * @kernel mm/gup.c gup_fast, gup_fast_pte_range, gup_fast_pmd_leaf, undo_dev_pagemap
+ */
+export function* gupFastWalk(
+  k: GupKernel,
+  mm: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): Path<number> {
+  const pt = k.pt;
+  const root = k.mms.root[mm]!;
+  let got = 0;
+  let pgmap = 0;
+  let before = 0;
+  let last = -1;
+  k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
+  while (got < pages) {
+    const vpn = start + got;
+    const table = pt.pteTable(root, vpn);
+    const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
+    const lo = pt.lo[index]!;
+    const hi = pt.hi[index]!;
+    const level = pt.level[index >> pt.bits]!;
+    yield AT_PTE_READ;
+    const pfn = index === 0 ? NO_PFN : fastPage(k, vpn, lo, hi, level, foll);
+    if (pfn === NO_PFN) break;
+    if (index >> pt.bits !== last) {
+      // The reference of a device is kept for one table.
+      last = index >> pt.bits;
+      before = got;
+      if (pgmap !== 0) k.pagemaps.put(pgmap);
+      pgmap = 0;
+    }
+    let take = Math.min(pages - got, pt.pages(level) - (vpn % pt.pages(level)));
+    if ((hi & pt.layout.devmap) !== 0) {
+      take = 1;
+      pgmap = k.pagemaps.getFrom(pfn, pgmap);
+      if (pgmap === 0) {
+        // The device goes: whatever this table gave is given back.
+        while (got > before) {
+          dropPage(k, list);
+          got--;
+          yield AT_REF_PUT;
+        }
+        break;
+      }
+    }
+    fastGrab(k, list, pfn, take, foll);
+    yield AT_REF_GET;
+    const same = pt.lo[index] === lo && pt.hi[index] === hi && pt.pteTable(root, vpn) === table;
+    if (!same || fastRefused(k, pfn, lo, hi, foll)) {
+      for (let i = take; i > 0; i--) {
+        dropPage(k, list);
+        yield AT_REF_PUT;
+      }
+      break;
+    }
+    got += take;
+  }
+  if (pgmap !== 0) k.pagemaps.put(pgmap);
+  k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! - 1;
+  yield AT_PTE_READ;
+  return got;
+}
+
+/** What fast GUP has left over, by the slow path. @kernel mm/gup.c __gup_longterm_unlocked */
+export function* gupFastRest(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): Path<number> {
+  const mm = k.tasks.mm[task]!;
+  const longterm = (foll & FOLL_LONGTERM) !== 0;
+  if (!k.gupPolicy.longtermLock.always && !longterm) {
+    return yield* gupUnlocked(k, task, mm, start, pages, foll | FOLL_TOUCH, list);
+  }
+  const drops = k.gupPolicy.longtermLock.drops;
+  const flags = drops ? foll | FOLL_TOUCH | FOLL_UNLOCKABLE : foll;
+  k.tasks.gupUnlocked[task] = 0;
+  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  const got = yield* gupLongtermLocked(k, task, mm, start, pages, flags, list);
+  if (k.tasks.gupUnlocked[task] === 0) {
+    yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  }
+  return got;
+}
+
+/**
+ * Pages of the caller's own memory, without the mmap lock as far as that goes. An error is only told where
+ * there is no page.
+ *
+ * @kernel mm/gup.c internal_get_user_pages_fast, gup_fast_fallback 6.10 and later
+ */
+export function* gupFastFallback(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): Path<number> {
+  const mm = k.tasks.mm[task]!;
+  k.trace.emit6(TP_GUP_FAST, task, start, pages, follWord(k.gupPolicy.foll, foll), 0, 0, 0);
+  if ((foll & FOLL_PIN) !== 0) k.mms.hasPinned[mm] = 1;
+  let got = yield* gupFastWalk(k, mm, start, pages, foll, list);
+  if (got < pages && (foll & FOLL_FAST_ONLY) === 0) {
+    const rest = yield* gupFastRest(k, task, start + got, pages - got, foll, list);
+    if (rest >= 0) got += rest;
+    else if (got === 0) got = rest;
+  }
+  k.trace.emit2(TP_GUP_FAST_RET, task, start, got);
+  return got;
+}
+
+/** @kernel mm/gup.c get_user_pages_fast */
+export function* getUserPagesFast(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): Path<number> {
+  const known = k.gupPolicy.fastLongterm ? foll : foll & ~FOLL_LONGTERM;
+  const flags = validGupFlags(k, known, FOLL_GET, 0);
+  if (flags < 0) return -EINVAL;
+  return yield* gupFastFallback(k, task, start, pages, flags, list);
+}
+
+/** @kernel mm/gup.c pin_user_pages_fast */
+export function* pinUserPagesFast(
+  k: GupKernel,
+  task: number,
+  start: number,
+  pages: number,
+  foll: number,
+  list: number,
+): Path<number> {
+  const flags = validGupFlags(k, foll, FOLL_PIN, 0);
+  if (flags < 0) return -EINVAL;
+  return yield* gupFastFallback(k, task, start, pages, flags, list);
+}

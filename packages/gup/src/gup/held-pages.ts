@@ -1,0 +1,141 @@
+import { KernelBug } from '@faultline/kernel-api';
+
+/** Who holds a list of pages. */
+export const HELD_CALL = 1;
+export const HELD_PIPE = 2;
+export const HELD_BIO = 3;
+export const HELD_BUFFER = 4;
+
+/** Pages of one link of a list. */
+const LINK_BITS = 6;
+const LINK = 1 << LINK_BITS;
+
+const FREE = 0;
+const FRESH = 1;
+
+/**
+ * Pages that kernel code holds, as lists by number (0 is none): those of a call in flight, of a pipe's
+ * buffers, of a bio, of a registered buffer. A list is a chain of links of 64 pages:
+ *
+ *     kind, count   first            last
+ *                     |                |
+ *                   [64 pages] -> [64 pages] -> 0
+ *
+ * Who takes a reference pushes the frame, who drops it takes it out; so what is left of a frame's count,
+ * entries and files taken off, are lists.
+ */
+export class HeldPages {
+  /** HELD_*, 0 for a list that is free. */
+  readonly kind: Int32Array;
+  readonly task: Int32Array;
+  readonly count: Int32Array;
+  private readonly first: Int32Array;
+  private readonly last: Int32Array;
+  /** Frame times two, plus one where it was pinned. */
+  private readonly words: Float64Array;
+  private readonly next: Int32Array;
+  /** Free links; links that never were used begin at the second. */
+  private readonly meta: Int32Array = new Int32Array([0, 1]);
+  /** Pages pinned and unpinned so far. @kernel nr_foll_pin_acquired, nr_foll_pin_released */
+  readonly pins: Float64Array = new Float64Array(2);
+
+  /** @param pages how many can be held at once */
+  constructor(lists: number, pages: number) {
+    const links = Math.ceil(pages / LINK) + lists;
+    this.kind = new Int32Array(lists + 1);
+    this.task = new Int32Array(lists + 1);
+    this.count = new Int32Array(lists + 1);
+    this.first = new Int32Array(lists + 1);
+    this.last = new Int32Array(lists + 1);
+    this.words = new Float64Array((links + 1) << LINK_BITS);
+    this.next = new Int32Array(links + 1);
+  }
+
+  /** A new list of a task; RangeError when there are too many. */
+  open(kind: number, task: number): number {
+    const list = this.kind.indexOf(0, 1);
+    if (list < 0) throw new RangeError(`more than ${this.kind.length - 1} lists of held pages`);
+    this.kind[list] = kind;
+    this.task[list] = task;
+    return list;
+  }
+
+  /** Gives an empty list back; one that still holds pages is a leak, and the kernel's bug. */
+  close(list: number): void {
+    if (this.count[list] !== 0) throw new KernelBug(`${this.count[list]} held pages are forgotten`);
+    this.kind[list] = 0;
+    this.task[list] = 0;
+  }
+
+  /** Notes a frame that somebody has taken a reference on, or a pin. RangeError when there is no room. */
+  push(list: number, pfn: number, pinned: boolean): void {
+    const n = this.count[list]!;
+    if ((n & (LINK - 1)) === 0) this.lengthen(list);
+    this.words[(this.last[list]! << LINK_BITS) | (n & (LINK - 1))] = pfn * 2 + Number(pinned);
+    this.count[list] = n + 1;
+    if (pinned) this.pins[0] = this.pins[0]! + 1;
+  }
+
+  private lengthen(list: number): void {
+    let link = this.meta[FREE]!;
+    if (link !== 0) this.meta[FREE] = this.next[link]!;
+    else {
+      link = this.meta[FRESH]!;
+      if (link >= this.next.length) throw new RangeError('no room for more held pages');
+      this.meta[FRESH] = link + 1;
+    }
+    this.next[link] = 0;
+    if (this.count[list] === 0) this.first[list] = link;
+    else this.next[this.last[list]!] = link;
+    this.last[list] = link;
+  }
+
+  length(list: number): number {
+    return this.count[list]!;
+  }
+
+  /** Frame `i` of a list, 0-based. */
+  pfnAt(list: number, i: number): number {
+    return Math.floor(this.wordAt(list, i) / 2);
+  }
+
+  /** Whether frame `i` of a list is pinned. */
+  pinnedAt(list: number, i: number): boolean {
+    return this.wordAt(list, i) % 2 === 1;
+  }
+
+  private wordAt(list: number, i: number): number {
+    if (i < 0 || i >= this.count[list]!) throw new RangeError(`list ${list} has no page ${i}`);
+    let link = this.first[list]!;
+    for (let left = i >> LINK_BITS; left > 0; left--) link = this.next[link]!;
+    return this.words[(link << LINK_BITS) | (i & (LINK - 1))]!;
+  }
+
+  /** Forgets the last page of a list; its reference is the caller's business. Answers its frame. */
+  pop(list: number): number {
+    const n = this.count[list]! - 1;
+    if (n < 0) throw new RangeError(`list ${list} is empty`);
+    const last = this.last[list]!;
+    const word = this.words[(last << LINK_BITS) | (n & (LINK - 1))]!;
+    this.count[list] = n;
+    if (word % 2 === 1) this.pins[1] = this.pins[1]! + 1;
+    if ((n & (LINK - 1)) !== 0) return Math.floor(word / 2);
+    let before = 0;
+    for (let link = this.first[list]!; link !== last; link = this.next[link]!) before = link;
+    this.last[list] = before;
+    if (before === 0) this.first[list] = 0;
+    this.next[last] = this.meta[FREE]!;
+    this.meta[FREE] = last;
+    return Math.floor(word / 2);
+  }
+
+  /** Every page that is held: frame, and whether by a pin. */
+  *[Symbol.iterator](): IterableIterator<readonly [pfn: number, pinned: boolean]> {
+    for (let list = 1; list < this.kind.length; list++) {
+      if (this.kind[list] === 0) continue;
+      for (let i = 0; i < this.count[list]!; i++) {
+        yield [this.pfnAt(list, i), this.pinnedAt(list, i)];
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { E_ACCESSED, E_DIRTY, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
+import { EFAULT } from '@faultline/kernel-api';
+import { mlockWalked, vmaLocked } from '@faultline/mm';
+import { VM_MIXEDMAP } from '@faultline/vma';
+import { FOLL_DUMP, FOLL_MLOCK, FOLL_POPULATE, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
+import { touchEntry } from './grab-page.js';
+import type { GupKernel } from './kernel.js';
+import { SKIP_COUNTED, SKIP_NEVER, SKIP_POPULATE } from './walk-policies.js';
+
+/**
+ * Passes over an entry that allows the access, for a caller that wants no page: how many pages that is (a
+ * leaf is stepped over whole), or the errno of an entry that names none.
+ *
+ * @kernel mm/gup.c follow_page_pte, follow_pfn_pte; mm/huge_memory.c follow_devmap_pmd
+ * @fidelity simplified: the kernel passes over a device's leaf in steps of one page, which nobody can tell
+ */
+export function passEntry(
+  k: GupKernel,
+  vma: number,
+  vpn: number,
+  index: number,
+  foll: number,
+): number {
+  const { pt } = k;
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
+  const level = pt.level[index >> pt.bits]!;
+  const write = (foll & FOLL_WRITE) !== 0;
+  if (marks(k, vma, foll)) mlockWalked(k, index);
+  const bare = (lo & E_SPECIAL) !== 0 || (hi & pt.layout.devmap) !== 0;
+  if (bare && level === 0) return passBare(k, vma, index, foll);
+  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level > 0, write);
+  return pt.pages(level) - (vpn % pt.pages(level));
+}
+
+/** Up to 5.17 the walk itself marks pages as locked. */
+function marks(k: GupKernel, vma: number, foll: number): boolean {
+  if ((foll & (FOLL_MLOCK | FOLL_POPULATE)) === 0) return false;
+  return vmaLocked(k, vma) && !k.mmPolicy.mlockByRmap;
+}
+
+/** A special or devmap entry: the zero page, or none that this caller could have. */
+function passBare(k: GupKernel, vma: number, index: number, foll: number): number {
+  const { pt } = k;
+  const rule = k.gupPolicy.pfnPte;
+  if ((foll & FOLL_DUMP) !== 0) return -EFAULT;
+  if (entryPfn(pt.lo[index]!, pt.hi[index]!) === k.frames.zeroPfn) return 1;
+  if (rule.touch && (foll & FOLL_TOUCH) !== 0) {
+    pt.lo[index] = pt.lo[index]! | E_ACCESSED | ((foll & FOLL_WRITE) !== 0 ? E_DIRTY : 0);
+  }
+  if (rule.skip >= SKIP_COUNTED) return 1;
+  const mixed = (k.vmas.flags[vma]! & VM_MIXEDMAP) !== 0;
+  const populates = (foll & FOLL_POPULATE) !== 0 && mixed;
+  if (rule.skip === SKIP_NEVER || !populates) return rule.none;
+  return rule.skip === SKIP_POPULATE ? 1 : rule.none;
+}

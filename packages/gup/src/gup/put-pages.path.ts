@@ -1,0 +1,27 @@
+// paths: base 5945
+import { AT_REF_PUT, type Path } from '@faultline/kernel-api';
+import { checkHow, dropPage, markDirty } from './grab-page.js';
+import type { GupKernel } from './kernel.js';
+
+/** Drops the references of a list, which is empty then. @kernel mm/swap.c put_page, release_pages */
+export function* putPages(k: GupKernel, list: number): Path<void> {
+  while (k.held.length(list) > 0) {
+    checkHow(k, list, false);
+    dropPage(k, list);
+    yield AT_REF_PUT;
+  }
+}
+
+/**
+ * Drops the pins of a list, which is empty then; with `dirty` whoever had them has stored to the pages.
+ *
+ * @kernel mm/gup.c unpin_user_pages_dirty_lock
+ */
+export function* unpinUserPages(k: GupKernel, list: number, dirty: boolean): Path<void> {
+  while (k.held.length(list) > 0) {
+    checkHow(k, list, true);
+    if (dirty) markDirty(k, list);
+    dropPage(k, list);
+    yield AT_REF_PUT;
+  }
+}
