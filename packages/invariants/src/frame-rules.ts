@@ -2,7 +2,7 @@ import { E_SPECIAL } from '@faultline/core-pagetable';
 import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import type { Kernel, Machine } from '@faultline/machine';
 import { vmNormalPage } from '@faultline/mm';
-import { folioHead, NO_PFN, PG_HWPOISON } from '@faultline/pfn';
+import { folioHead, GUP_PIN_COUNTING_BIAS, NO_PFN, PG_HWPOISON } from '@faultline/pfn';
 import { filePages } from './file-pages.js';
 import type { Invariant } from './invariant.js';
 import type { Leaf, Walk } from './walk.js';
@@ -56,11 +56,32 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
     refs.set(head, (refs.get(head) ?? 0) + entries + leaves);
   }
   for (const page of cachePages(k)) refs.set(page, (refs.get(page) ?? 0) + 1);
+  const pins = new Map<number, number>();
+  for (const [pfn, pinned] of k.held) {
+    const head = folioHead(frames, pfn);
+    if (head === frames.zeroPfn || head === frames.hugeZeroPfn) continue;
+    const single = frames.order[frames.index(head)] === 0;
+    if (pinned && !single) pins.set(head, (pins.get(head) ?? 0) + 1);
+    refs.set(head, (refs.get(head) ?? 0) + (pinned && single ? GUP_PIN_COUNTING_BIAS : 1));
+  }
+  for (const head of countedDevice(k)) if (!refs.has(head)) refs.set(head, 0);
   for (const [head, held] of refs) {
+    const pinned = frames.pins[frames.index(head)]!;
+    if (pinned !== (pins.get(head) ?? 0)) {
+      yield `folio ${head} has ${pinned} pins and ${pins.get(head) ?? 0} are known`;
+    }
     // A lost frame has a reference that nobody drops.
     const lostOne = (frames.flagsOf(head) & PG_HWPOISON) !== 0 && !frames.isPmem(head) ? 1 : 0;
     const has = frames.refcount[frames.index(head)]! - lostOne;
     if (has !== held) yield `frame ${head} has ${has} references and ${held} are known`;
+  }
+}
+
+/** Frames of devices that have a reference: nobody but entries and lists gives them one. */
+function* countedDevice({ frames }: Kernel): Iterable<number> {
+  const { refcount } = frames;
+  for (let i = frames.ramFrames; i < refcount.length; i++) {
+    if (refcount[i] !== 0) yield frames.pfnAt(i);
   }
 }
 
@@ -89,6 +110,10 @@ function* lost(m: Machine, walk: Walk): Iterable<string> {
   const heads = new Set<number>();
   for (const page of normalEntries(k, walk).keys()) heads.add(folioHead(k.frames, page));
   for (const page of cachePages(k)) heads.add(page);
+  for (const [pfn] of k.held) {
+    const head = folioHead(k.frames, pfn);
+    if (head !== k.frames.zeroPfn && head !== k.frames.hugeZeroPfn) heads.add(head);
+  }
   let held = 0;
   for (const head of heads) {
     const own = !k.frames.isPmem(head) && (k.frames.flagsOf(head) & PG_HWPOISON) === 0;

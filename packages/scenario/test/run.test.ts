@@ -43,9 +43,6 @@ describe('[SC31] what is not modelled yet says so', () => {
     expect(() => run([{ ...MAP, flags: 'anon|droppable' }])).toThrow('MAP_DROPPABLE');
     expect(() => run([MAP], 'hole', {}, { backing: 'hugetlbfs' })).toThrow('backing hugetlbfs');
     expect(() => run([MAP], 'hole', {}, { mountopts: 'x' })).toThrow('mountopts');
-    expect(() => run([MAP, { op: 'madvise', map: 'm0', advice: 'hwpoison' }])).toThrow(
-      'get_user_pages',
-    );
     expect(() => run([{ op: 'open', file: 'f0', as: 'b', flags: 'direct' }])).toThrow('direct');
   });
 });

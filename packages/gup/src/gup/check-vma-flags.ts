@@ -1,9 +1,9 @@
 import { EFAULT, EINVAL, ENOMEM, EOPNOTSUPP } from '@faultline/kernel-api';
 import {
+  isCowMapping,
   VM_HUGETLB,
   VM_IO,
   VM_MAYREAD,
-  VM_MAYWRITE,
   VM_PFNMAP,
   VM_READ,
   VM_SHARED,
@@ -20,11 +20,6 @@ import {
 } from './foll-flags.js';
 import type { GupKernel } from './kernel.js';
 import { LONGTERM_BEFORE } from './longterm-policies.js';
-
-/** A private mapping whose owner may write: writes are copied. @kernel include/linux/mm.h is_cow_mapping */
-export function isCowMapping(flags: number): boolean {
-  return (flags & (VM_SHARED | VM_MAYWRITE)) === VM_MAYWRITE;
-}
 
 /** Whether a VMA maps a DAX file; a device-dax is none. @kernel include/linux/fs.h vma_is_fsdax */
 export function vmaIsFsdax(k: GupKernel, vma: number): boolean {

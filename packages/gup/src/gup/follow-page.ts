@@ -9,8 +9,7 @@ import {
 import { EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
-import { VM_MAYWRITE, VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
-import { isCowMapping } from './check-vma-flags.js';
+import { isCowMapping, VM_MAYWRITE, VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
 import {
   FOLL_DUMP,
   FOLL_FORCE,

@@ -1,0 +1,105 @@
+import { FOLL_FORCE, FOLL_LONGTERM, FOLL_WRITE } from '@faultline/gup';
+import { describe, expect, it } from 'vitest';
+import { AT, small, traced } from './build.js';
+import { counts, gup } from './gup.js';
+
+describe('[MA430] references and pins', () => {
+  it.each(['5.10', '6.12', '7.2'])(
+    'count on storage and on copies, and go again: %s',
+    (release) => {
+      for (const shared of [true, false]) {
+        const { machine, task } = small('WW', { release }, shared);
+        task.access(AT, 0, 1);
+        const base = gup(task, 'getUserPagesFast', AT, 1);
+        const [pfn] = base.pfns as [number];
+        base.put();
+        const idle = counts(machine, pfn)[0];
+        const got = gup(task, 'getUserPagesFast', AT, 2, FOLL_WRITE);
+        expect(got.got).toBe(2);
+        expect(counts(machine, pfn)).toEqual([idle + 1, 0, false]);
+        const pin = gup(task, 'pinUserPagesUnlocked', AT, 1, FOLL_WRITE);
+        expect(counts(machine, pfn)).toEqual([idle + 1025, 0, true]);
+        got.put();
+        pin.put(true);
+        expect(counts(machine, pfn)).toEqual([idle, 0, false]);
+        expect(machine.kernel.locks.held()).toEqual([]);
+      }
+    },
+  );
+
+  it('keep a page that is unmapped until the last one is given back', () => {
+    const { machine, task } = small('W', {}, false);
+    task.access(AT, 0, 1);
+    const pin = gup(task, 'pinUserPagesFast', AT, 1, FOLL_WRITE);
+    const { frames } = machine.kernel;
+    const used = frames.inUse;
+    task.munmap(AT, 1);
+    expect(frames.inUse).toBe(used);
+    pin.put();
+    expect(frames.inUse).toBe(used - 1);
+  });
+});
+
+describe('[MA431] fast and slow', () => {
+  it('fast takes what is mapped, the slow part goes on there', () => {
+    const { machine, task } = small('WWWW');
+    task.access(AT);
+    const names = traced(machine, () => gup(task, 'getUserPagesFast', AT, 4).put());
+    const gups = names.filter((n) => n.includes('gup_') || n.includes('get_user'));
+    expect(gups).toEqual([
+      'gup_fast_fallback',
+      '__gup_longterm_locked',
+      '__get_user_pages',
+      '__get_user_pages_ret',
+      '__gup_longterm_locked_ret',
+      'gup_fast_fallback_ret',
+    ]);
+    const again = traced(machine, () => gup(task, 'getUserPagesFast', AT, 4).put());
+    expect(again.filter((n) => n.includes('get_user'))).toEqual([]);
+  });
+
+  it('a later error hides behind the pages before it, and comes when asked from there', () => {
+    const { task } = small('WWWW');
+    task.mprotect(AT + 2, 1, 'none');
+    const some = gup(task, 'getUserPagesFast', AT, 4);
+    expect([some.got, some.pfns.length]).toEqual([2, 2]);
+    some.put();
+    const none = gup(task, 'getUserPagesFast', AT + 2, 2);
+    expect([none.got, none.pfns.length]).toEqual(['EFAULT', 0]);
+    none.put();
+  });
+
+  it('FOLL_FORCE writes to a copy of a private read-only page, never to a shared one', () => {
+    for (const release of ['4.0', '4.14', '5.10', '6.12', '7.2']) {
+      for (const shared of [false, true]) {
+        const { machine, task } = small('W', { release }, shared);
+        task.mprotect(AT, 1, 'r');
+        task.access(AT);
+        const forced = gup(task, 'getUserPagesRemote', AT, 1, FOLL_WRITE | FOLL_FORCE);
+        const private_ = forced.pfns.map((pfn) => machine.kernel.frames.isPmem(pfn));
+        expect([release, forced.got, private_]).toEqual(
+          shared ? [release, 'EFAULT', []] : [release, 1, [false]],
+        );
+        forced.put();
+        expect(machine.kernel.locks.held()).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('[MA432] FOLL_LONGTERM on a DAX file', () => {
+  const pinned = (release: string, layout = 'WH') => {
+    const { machine, task } = small(layout, { release });
+    const held = gup(task, 'pinUserPagesFast', AT, 2, FOLL_WRITE | FOLL_LONGTERM);
+    const { minflt, majflt } = task.faults;
+    held.put();
+    expect(machine.kernel.locks.held()).toEqual([]);
+    return [held.got, minflt + majflt];
+  };
+
+  it('is refused after all pages were faulted in up to 5.10, before any since', () => {
+    expect(pinned('5.10')).toEqual(['EOPNOTSUPP', 2]);
+    expect(pinned('6.12')).toEqual(['EOPNOTSUPP', 0]);
+    expect(pinned('7.2')).toEqual(['EOPNOTSUPP', 0]);
+  });
+});
