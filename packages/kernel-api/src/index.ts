@@ -1,5 +1,6 @@
 export { type BitNames, bitText } from './bit-names.js';
 export type { TraceEvent, TraceListener } from './bus.js';
+export { type Decision, decided, decisionTracepoint, TP_DECISION } from './decision.js';
 export * from './errno.js';
 export * from './fault-flags.js';
 export {

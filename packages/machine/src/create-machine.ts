@@ -45,6 +45,7 @@ import {
 import { HugetlbPool, hugetlbPaths, hugetlbTracepoints } from '@faultline/hugetlb-share';
 import {
   ConfigError,
+  decisionTracepoint,
   type FlatExtensions,
   flattenExtensions,
   PathTable,
@@ -189,7 +190,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   paths.fuse(faultFused);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
-  trace.register(hugetlbTracepoints);
+  trace.register([...hugetlbTracepoints, decisionTracepoint]);
   const data = new PageData(
     memory.contents ? memory.ramFrames + memory.pmemFrames + memory.devdaxFrames : 0,
     limits.patches,

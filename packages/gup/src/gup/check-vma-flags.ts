@@ -1,4 +1,4 @@
-import { EFAULT, EINVAL, ENOMEM, EOPNOTSUPP } from '@faultline/kernel-api';
+import { decided, EFAULT, EINVAL, ENOMEM, EOPNOTSUPP } from '@faultline/kernel-api';
 import {
   isCowMapping,
   VM_HUGETLB,
@@ -9,6 +9,7 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '@faultline/vma';
+import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_ANON,
   FOLL_FORCE,
@@ -48,39 +49,45 @@ export function vmaNeedsDirtyTracking(k: GupKernel, vma: number): boolean {
 export function checkVmaFlags(k: GupKernel, vma: number, foll: number): number {
   const flags = k.vmas.flags[vma]!;
   const policy = k.gupPolicy;
-  if ((flags & (VM_IO | VM_PFNMAP)) !== 0) return -EFAULT;
-  if ((foll & FOLL_ANON) !== 0 && k.vmas.ops[vma] !== 0) return -EFAULT;
+  if ((flags & (VM_IO | VM_PFNMAP)) !== 0) return decided(k, D.bareVma, -EFAULT);
+  if ((foll & FOLL_ANON) !== 0 && k.vmas.ops[vma] !== 0) return decided(k, D.notAnon, -EFAULT);
   const longterm = (foll & FOLL_LONGTERM) !== 0;
   if (longterm && policy.longtermFsdax === LONGTERM_BEFORE && vmaIsFsdax(k, vma)) {
-    return -EOPNOTSUPP;
+    return decided(k, D.longtermFsdax, -EOPNOTSUPP);
   }
-  if ((foll & FOLL_SPLIT_PMD) !== 0 && (flags & VM_HUGETLB) !== 0) return -EOPNOTSUPP;
-  return (foll & FOLL_WRITE) !== 0 ? writeRefused(k, vma, foll) : readRefused(flags, foll);
+  if ((foll & FOLL_SPLIT_PMD) !== 0 && (flags & VM_HUGETLB) !== 0) {
+    return decided(k, D.splitHugetlb, -EOPNOTSUPP);
+  }
+  return (foll & FOLL_WRITE) !== 0 ? writeRefused(k, vma, foll) : readRefused(k, flags, foll);
 }
 
 function writeRefused(k: GupKernel, vma: number, foll: number): number {
   const flags = k.vmas.flags[vma]!;
   const pinned = FOLL_PIN | FOLL_LONGTERM;
   if ((foll & pinned) === pinned && !k.gupPolicy.longtermFile && vmaNeedsDirtyTracking(k, vma)) {
-    return -EFAULT;
+    return decided(k, D.longtermFile, -EFAULT);
   }
   if ((flags & VM_WRITE) !== 0) return 0;
-  if ((foll & FOLL_FORCE) === 0) return -EFAULT;
-  if ((flags & VM_HUGETLB) !== 0 && !k.gupPolicy.forceHugetlb) return -EFAULT;
-  return isCowMapping(flags) ? 0 : -EFAULT;
+  if ((foll & FOLL_FORCE) === 0) return decided(k, D.noWrite, -EFAULT);
+  if ((flags & VM_HUGETLB) !== 0 && !k.gupPolicy.forceHugetlb) {
+    return decided(k, D.forceHugetlb, -EFAULT);
+  }
+  return isCowMapping(flags) ? 0 : decided(k, D.forceShared, -EFAULT);
 }
 
-function readRefused(flags: number, foll: number): number {
+function readRefused(k: GupKernel, flags: number, foll: number): number {
   if ((flags & VM_READ) !== 0) return 0;
-  return (foll & FOLL_FORCE) !== 0 && (flags & VM_MAYREAD) !== 0 ? 0 : -EFAULT;
+  if ((foll & FOLL_FORCE) !== 0 && (flags & VM_MAYREAD) !== 0) return 0;
+  return decided(k, D.noRead, -EFAULT);
 }
 
 /** The same for a VMA that a walk has come to, 0 for none, as its caller hears of it. @kernel mm/gup.c __get_user_pages */
 export function walkRefused(k: GupKernel, vma: number, foll: number): number {
   const populate = (foll & FOLL_MADV_POPULATE) !== 0;
-  if (vma === 0) return populate ? -ENOMEM : -EFAULT;
+  if (vma === 0) return decided(k, D.noVma, populate ? -ENOMEM : -EFAULT);
   const error = checkVmaFlags(k, vma, foll);
   if (error === 0) return 0;
   if (populate) return -EINVAL;
-  return k.gupPolicy.checkError ? error : -EFAULT;
+  if (error === -EFAULT) return error;
+  return decided(k, D.checkError, k.gupPolicy.checkError ? error : -EFAULT);
 }

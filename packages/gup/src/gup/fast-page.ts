@@ -1,5 +1,7 @@
 import { E_PRESENT, E_RW, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
+import { type Decision, decided } from '@faultline/kernel-api';
 import { folioHead, NO_PFN, PG_ANON, PG_HUGETLB, ZONE_MOVABLE } from '@faultline/pfn';
+import { GUP_DECISIONS as D } from './decisions.js';
 import { FOLL_LONGTERM, FOLL_PIN, FOLL_WRITE } from './foll-flags.js';
 import { mustUnshare } from './follow-page.js';
 import { grabPage } from './grab-page.js';
@@ -20,10 +22,12 @@ export function fastPage(
   foll: number,
 ): number {
   const need = (foll & FOLL_WRITE) !== 0 ? E_PRESENT | E_RW : E_PRESENT;
-  if ((lo & need) !== need) return NO_PFN;
+  if ((lo & need) !== need) return decided(k, D.fastEntry, NO_PFN);
   const devmap = (hi & k.pt.layout.devmap) !== 0;
-  if (devmap && (foll & FOLL_LONGTERM) !== 0 && k.gupPolicy.fastLongterm) return NO_PFN;
-  if (!devmap && (lo & E_SPECIAL) !== 0) return NO_PFN;
+  if (devmap && (foll & FOLL_LONGTERM) !== 0 && k.gupPolicy.fastLongterm) {
+    return decided(k, D.fastLongterm, NO_PFN);
+  }
+  if (!devmap && (lo & E_SPECIAL) !== 0) return decided(k, D.fastSpecial, NO_PFN);
   const pfn = entryPfn(lo, hi);
   return level === 0 ? pfn : pfn + (vpn % k.pt.pages(level));
 }
@@ -59,14 +63,19 @@ export function fastRefused(
 ): boolean {
   const longterm = FOLL_PIN | FOLL_LONGTERM;
   if ((foll & longterm) === longterm) {
-    if (k.frames.zoneOf(pfn) === ZONE_MOVABLE) return true;
+    if (k.frames.zoneOf(pfn) === ZONE_MOVABLE) return refuses(k, D.movable);
     // Only where devices' pages are ordinary ones: else the entry has told.
     const device = k.frames.isPmem(pfn) && (hi & k.pt.layout.devmap) === 0;
-    if (device && !k.frames.isDevdax(pfn)) return true;
+    if (device && !k.frames.isDevdax(pfn)) return refuses(k, D.fastFsdax);
     const stores = (foll & FOLL_WRITE) !== 0 && !k.gupPolicy.longtermFile;
-    if (stores && (device || ofFile(k, pfn))) return true;
+    if (stores && (device || ofFile(k, pfn))) return refuses(k, D.fastFile);
   }
-  return mustUnshare(k, 0, pfn, lo, foll);
+  return mustUnshare(k, 0, pfn, lo, foll) && refuses(k, D.unshare);
+}
+
+function refuses(k: GupKernel, decision: Decision): boolean {
+  decided(k, decision, 0);
+  return true;
 }
 
 /** Whether a page of RAM belongs to a file that is written back; shared memory and the pool's do not. */

@@ -6,10 +6,11 @@ import {
   E_SOFT_DIRTY,
   entryPfn,
 } from '@faultline/core-pagetable';
-import { EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
+import { decided, EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
 import { isCowMapping, VM_MAYWRITE, VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
+import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_DUMP,
   FOLL_FORCE,
@@ -88,13 +89,14 @@ export function followEntry(
     const pfn = entryPfn(lo, hi);
     const zero = pfn === k.frames.zeroPfn || (pfn !== NO_PFN && pfn === k.frames.hugeZeroPfn);
     if ((hi & k.pt.layout.devmap) !== 0 && (foll & (FOLL_GET | FOLL_PIN)) !== 0) {
-      if (k.tasks.pgmap[task] === 0) return leaf ? -EFAULT : NO_PFN;
+      if (k.tasks.pgmap[task] === 0) return decided(k, D.dyingDevice, leaf ? -EFAULT : NO_PFN);
       page = pfn;
     } else if (zero && (foll & FOLL_DUMP) === 0) page = pfn;
     else if ((foll & FOLL_DUMP) !== 0) return -EFAULT;
-    else return noPageErrno(k, leaf && (hi & k.pt.layout.devmap) !== 0, foll);
+    else return decided(k, D.pfnPte, noPageErrno(k, leaf && (hi & k.pt.layout.devmap) !== 0, foll));
   }
-  return mustUnshare(k, vma, page, lo, foll) ? -EMLINK : page;
+  if (mustUnshare(k, vma, page, lo, foll)) return decided(k, D.unshare, -EMLINK);
+  return page;
 }
 
 /** The errno of an entry without a page to take. A leaf of a device is passed over in every release. */

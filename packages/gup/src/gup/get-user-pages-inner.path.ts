@@ -2,6 +2,7 @@
 import {
   AT_PTE_READ,
   AT_REF_GET,
+  decided,
   EFAULT,
   EMLINK,
   type Path,
@@ -13,6 +14,7 @@ import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { VM_WRITE } from '@faultline/vma';
 import { handleMmFault } from '../fault/handle-mm-fault.path.js';
 import { walkRefused } from './check-vma-flags.js';
+import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_DUMP,
   FOLL_MLOCK,
@@ -120,7 +122,10 @@ export function* getUserPagesInner(
     if (range !== 0) ret = yield* k.call(range, task, vma, vpn, flags);
     else ret = yield* handleMmFault(k, task, vma, vpn, flags);
     error = faultErrno(ret, foll);
-    if (error !== 0) break;
+    if (error !== 0) {
+      decided(k, D.fault, error);
+      break;
+    }
     if ((ret & VM_FAULT_WRITE) !== 0 && (k.vmas.flags[vma]! & VM_WRITE) === 0) cowed = vpn;
     // Whoever answers so has dropped the mmap lock; the page is looked at again later.
     if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0) {

@@ -1,6 +1,13 @@
 // paths: base 5920
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EINVAL, type Path } from '@faultline/kernel-api';
+import {
+  AT_MMAP_READ_LOCK,
+  AT_MMAP_READ_UNLOCK,
+  decided,
+  EINVAL,
+  type Path,
+} from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
+import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_GET,
   FOLL_LONGTERM,
@@ -143,7 +150,9 @@ export function* getUserPagesUnlocked(
 ): Path<number> {
   const flags = validGupFlags(k, foll, FOLL_GET, FOLL_TOUCH);
   if (flags < 0) return -EINVAL;
-  if ((flags & FOLL_LONGTERM) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses) return -EINVAL;
+  if ((flags & FOLL_LONGTERM) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses) {
+    return decided(k, D.unlocked, -EINVAL);
+  }
   return yield* gupUnlocked(k, task, mm, start, pages, flags, list);
 }
 
@@ -159,6 +168,8 @@ export function* pinUserPagesUnlocked(
 ): Path<number> {
   const flags = validGupFlags(k, foll, FOLL_PIN, FOLL_TOUCH);
   if (flags < 0) return k.gupPolicy.args.pinRefused;
-  if ((flags & FOLL_LONGTERM) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses) return -EINVAL;
+  if ((flags & FOLL_LONGTERM) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses) {
+    return decided(k, D.unlocked, -EINVAL);
+  }
   return yield* gupUnlocked(k, task, mm, start, pages, flags, list);
 }

@@ -1,4 +1,5 @@
 import {
+  decided,
   EFAULT,
   EHWPOISON,
   EINVAL,
@@ -15,6 +16,7 @@ import {
   VM_FAULT_HWPOISON_LARGE,
   VM_FAULT_OOM,
 } from '@faultline/kernel-api';
+import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_GET,
   FOLL_HWPOISON,
@@ -59,10 +61,11 @@ export function faultErrno(ret: number, foll: number): number {
 export function validGupFlags(k: GupKernel, foll: number, how: number, added: number): number {
   const rule = k.gupPolicy.args;
   const internal = rule.internal ? FOLL_INTERNAL & ~FOLL_UNLOCKABLE : FOLL_PIN;
-  if ((foll & internal) !== 0) return -EINVAL;
+  if ((foll & internal) !== 0) return decided(k, D.args, -EINVAL);
   const flags = foll | how | added;
-  if ((flags & (FOLL_GET | FOLL_PIN)) === (FOLL_GET | FOLL_PIN)) return -EINVAL;
+  if ((flags & (FOLL_GET | FOLL_PIN)) === (FOLL_GET | FOLL_PIN)) return decided(k, D.args, -EINVAL);
   const longterm = (flags & FOLL_LONGTERM) !== 0;
-  if (longterm && rule.longtermNeedsPin && (flags & FOLL_PIN) === 0) return -EINVAL;
-  return longterm && (flags & FOLL_PCI_P2PDMA) !== 0 ? -EINVAL : flags;
+  if (longterm && rule.longtermNeedsPin && (flags & FOLL_PIN) === 0)
+    return decided(k, D.args, -EINVAL);
+  return longterm && (flags & FOLL_PCI_P2PDMA) !== 0 ? decided(k, D.args, -EINVAL) : flags;
 }

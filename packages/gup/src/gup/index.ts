@@ -79,3 +79,4 @@ export const gupPaths: readonly PathModule[] = [
   madviseCollapsePaths,
   collapseHugePagePaths,
 ];
+export { GUP_DECISIONS } from './decisions.js';

@@ -1,6 +1,7 @@
-import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
+import { decided, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import { ZONE_MOVABLE } from '@faultline/pfn';
 import { vmaIsFsdax } from './check-vma-flags.js';
+import { GUP_DECISIONS as D } from './decisions.js';
 import type { GupKernel } from './kernel.js';
 import { LONGTERM_AFTER } from './longterm-policies.js';
 
@@ -20,7 +21,7 @@ export function longtermRefused(
   if (k.gupPolicy.longtermFsdax === LONGTERM_AFTER) {
     for (let vpn = start; vpn < start + pages; ) {
       const vma = k.mms.lookup(mm, vpn);
-      if (vmaIsFsdax(k, vma)) return -EOPNOTSUPP;
+      if (vmaIsFsdax(k, vma)) return decided(k, D.daxAfter, -EOPNOTSUPP);
       vpn = k.vmas.end[vma]!;
     }
   }

@@ -1,11 +1,12 @@
 import { E_ACCESSED, E_DIRTY, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
-import { EFAULT } from '@faultline/kernel-api';
+import { decided, EFAULT } from '@faultline/kernel-api';
 import { mlockWalked, vmaLocked } from '@faultline/mm';
 import { VM_MIXEDMAP } from '@faultline/vma';
+import { GUP_DECISIONS as D } from './decisions.js';
 import { FOLL_DUMP, FOLL_MLOCK, FOLL_POPULATE, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
 import { touchEntry } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
-import { SKIP_COUNTED, SKIP_NEVER, SKIP_POPULATE } from './walk-policies.js';
+import { SKIP_COUNTED, SKIP_POPULATE } from './walk-policies.js';
 
 /**
  * Passes over an entry that allows the access, for a caller that wants no page: how many pages that is (a
@@ -48,9 +49,15 @@ function passBare(k: GupKernel, vma: number, index: number, foll: number): numbe
   if (rule.touch && (foll & FOLL_TOUCH) !== 0) {
     pt.lo[index] = pt.lo[index]! | E_ACCESSED | ((foll & FOLL_WRITE) !== 0 ? E_DIRTY : 0);
   }
-  if (rule.skip >= SKIP_COUNTED) return 1;
+  if (rule.skip >= SKIP_COUNTED) {
+    decided(k, D.pfnPte, 0);
+    return 1;
+  }
   const mixed = (k.vmas.flags[vma]! & VM_MIXEDMAP) !== 0;
   const populates = (foll & FOLL_POPULATE) !== 0 && mixed;
-  if (rule.skip === SKIP_NEVER || !populates) return rule.none;
-  return rule.skip === SKIP_POPULATE ? 1 : rule.none;
+  if (rule.skip === SKIP_POPULATE && populates) {
+    decided(k, D.pfnPte, 0);
+    return 1;
+  }
+  return decided(k, D.pfnPte, rule.none);
 }

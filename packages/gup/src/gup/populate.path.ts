@@ -5,6 +5,7 @@ import {
   AT_MMAP_READ_UNLOCK,
   AT_PTE_READ,
   AT_PTE_WRITE,
+  decided,
   EFAULT,
   FAULT_FLAG_ALLOW_RETRY,
   FAULT_FLAG_KILLABLE,
@@ -24,6 +25,7 @@ import {
   VM_WRITE,
 } from '@faultline/vma';
 import { handleMmFault } from '../fault/handle-mm-fault.path.js';
+import { GUP_DECISIONS as D } from './decisions.js';
 import type { GupKernel } from './kernel.js';
 import { gupErrno } from './populate-refused.js';
 import {
@@ -179,7 +181,10 @@ export function* mmPopulate(
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     at = stop;
-    if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) continue;
+    if ((k.vmas.flags[vma]! & (VM_IO | VM_PFNMAP)) !== 0) {
+      decided(k, D.populateBare, 0);
+      continue;
+    }
     const got = yield* populateVmaPageRange(k, task, vma, from, stop, false);
     if (got >= 0) at = from + got;
     else if (report) ret = got;

@@ -2,7 +2,9 @@
 // Derived from ../get-user-pages-inner.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { decided, } from '@faultline/kernel-api';
 import { walkRefused } from '../check-vma-flags.js';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLocked } from '../grab-page.js';
@@ -136,6 +138,7 @@ function getUserPagesInner(k, F, b) {
     case 9:
       F[b + 15] = faultErrno(F[b + 24], F[b + 8]);
       if (F[b + 15] !== 0) {
+        decided(k, D.fault, F[b + 15]);
         F[b + 1] = 10;
         continue L;
       }

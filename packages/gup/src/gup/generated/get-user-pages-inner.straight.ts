@@ -9,7 +9,9 @@ import { faultPage } from '../../fault/fault-page.js';
 import { softLeafFault } from '../../fault/soft-leaf-fault.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 5900
+import { decided } from '@faultline/kernel-api';
 import { walkRefused } from '../check-vma-flags.js';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLocked } from '../grab-page.js';
@@ -249,7 +251,10 @@ export function getUserPagesInner(
       ret = ret$2;
     }
     error = faultErrno(ret, foll);
-    if (error !== 0) break;
+    if (error !== 0) {
+      decided(k, D.fault, error);
+      break;
+    }
     if ((ret & 8 /* VM_FAULT_WRITE */) !== 0 && (k.vmas.flags[vma]! & 2 /* VM_WRITE */) === 0) cowed = vpn;
     // Whoever answers so has dropped the mmap lock; the page is looked at again later.
     if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) {

@@ -2,6 +2,8 @@
 // Derived from ../get-user-pages.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { decided, } from '@faultline/kernel-api';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import { validGupFlags } from '../gup-flags.js';
 import * as $straight from './get-user-pages.straight.js';
 
@@ -137,8 +139,9 @@ function getUserPagesUnlocked(k, F, b) {
       F[b + 10] = validGupFlags(k, F[b + 8], 2, 65536);
       if (F[b + 10] < 0)
         return $ret(F, (-22));
-      if ((F[b + 10] & 256) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses)
-        return $ret(F, (-22));
+      if ((F[b + 10] & 256) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses) {
+        return $ret(F, decided(k, D.unlocked, (-22)));
+      }
       F[b + 1] = 1;
       return $call(k, F, 5925, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 10], F[b + 9]);
     case 1: return $ret(F, F[b + 2]);
@@ -152,8 +155,9 @@ function pinUserPagesUnlocked(k, F, b) {
       F[b + 10] = validGupFlags(k, F[b + 8], 524288, 65536);
       if (F[b + 10] < 0)
         return $ret(F, k.gupPolicy.args.pinRefused);
-      if ((F[b + 10] & 256) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses)
-        return $ret(F, (-22));
+      if ((F[b + 10] & 256) !== 0 && k.gupPolicy.longtermLock.unlockedRefuses) {
+        return $ret(F, decided(k, D.unlocked, (-22)));
+      }
       F[b + 1] = 1;
       return $call(k, F, 5925, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 10], F[b + 9]);
     case 1: return $ret(F, F[b + 2]);

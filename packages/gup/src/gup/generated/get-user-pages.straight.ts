@@ -1,6 +1,8 @@
 // Derived from ../get-user-pages.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5920
+import { decided } from '@faultline/kernel-api';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import { getUserPagesLocked, gupLongtermLocked } from './get-user-pages-locked.straight.js';
 import { validGupFlags } from '../gup-flags.js';
 import type { GupKernel } from '../kernel.js';
@@ -142,7 +144,9 @@ export function getUserPagesUnlocked(
 ): number {
   const flags = validGupFlags(k, foll, 2 /* FOLL_GET */, 65536 /* FOLL_TOUCH */);
   if (flags < 0) return (-22 /* -EINVAL */);
-  if ((flags & 256 /* FOLL_LONGTERM */) !== 0 && (k.gupPolicy.longtermLock.unlockedRefuses === true)) return (-22 /* -EINVAL */);
+  if ((flags & 256 /* FOLL_LONGTERM */) !== 0 && (k.gupPolicy.longtermLock.unlockedRefuses === true)) {
+    return decided(k, D.unlocked, (-22 /* -EINVAL */));
+  }
   return gupUnlocked(k, task, mm, start, pages, flags, list);
 }
 
@@ -158,6 +162,8 @@ export function pinUserPagesUnlocked(
 ): number {
   const flags = validGupFlags(k, foll, 524288 /* FOLL_PIN */, 65536 /* FOLL_TOUCH */);
   if (flags < 0) return k.gupPolicy.args.pinRefused;
-  if ((flags & 256 /* FOLL_LONGTERM */) !== 0 && (k.gupPolicy.longtermLock.unlockedRefuses === true)) return (-22 /* -EINVAL */);
+  if ((flags & 256 /* FOLL_LONGTERM */) !== 0 && (k.gupPolicy.longtermLock.unlockedRefuses === true)) {
+    return decided(k, D.unlocked, (-22 /* -EINVAL */));
+  }
   return gupUnlocked(k, task, mm, start, pages, flags, list);
 }

@@ -2,7 +2,9 @@
 // Derived from ../populate.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { decided, } from '@faultline/kernel-api';
 import { mlockWalked, vmaLocked } from '@faultline/mm';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import { gupErrno } from '../populate-refused.js';
 import * as $straight from './populate.straight.js';
 
@@ -180,6 +182,7 @@ function mmPopulate(k, F, b) {
       F[b + 13] = Math.min(F[b + 6], k.vmas.end[F[b + 11]]);
       F[b + 9] = F[b + 13];
       if ((k.vmas.flags[F[b + 11]] & 17408) !== 0) {
+        decided(k, D.populateBare, 0);
         F[b + 1] = 2;
         continue L;
       }

@@ -9,7 +9,9 @@ import { faultPage } from '../../fault/fault-page.js';
 import { softLeafFault } from '../../fault/soft-leaf-fault.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 270
+import { decided } from '@faultline/kernel-api';
 import { mlockWalked } from '@faultline/mm';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import type { GupKernel } from '../kernel.js';
 import { gupErrno } from '../populate-refused.js';
 
@@ -356,7 +358,10 @@ export function mmPopulate(
     const from = Math.max(at, k.vmas.start[vma]!);
     const stop = Math.min(end, k.vmas.end[vma]!);
     at = stop;
-    if ((k.vmas.flags[vma]! & 17408 /* VM_IO | VM_PFNMAP */) !== 0) continue;
+    if ((k.vmas.flags[vma]! & 17408 /* VM_IO | VM_PFNMAP */) !== 0) {
+      decided(k, D.populateBare, 0);
+      continue;
+    }
     const got = populateVmaPageRange(k, task, vma, from, stop, false);
     if (got >= 0) at = from + got;
     else if (report) ret = got;
