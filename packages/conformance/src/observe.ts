@@ -75,6 +75,7 @@ function observeStep(
   if (step.majflt !== undefined) out.majflt = step.majflt;
   if (step.vmpteKb !== undefined) out.vmpte_kb = step.vmpteKb;
   if (step.vmlckKb !== undefined) out['vmlck_kb'] = step.vmlckKb;
+  if (step.vmpinKb !== undefined) out['vmpin_kb'] = step.vmpinKb;
   if (step.hugetlbKb !== undefined) out['hugetlb_kb'] = step.hugetlbKb;
   Object.assign(out, step.extra);
   if (step.touch) out.touch = touchRuns(step.touch);

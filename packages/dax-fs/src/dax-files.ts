@@ -15,7 +15,13 @@ import {
 } from '@faultline/fs-core';
 import { ENOSPC, NotModelled } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
-import { type FrameMap, makeDeviceFolio, type PageData, splitDeviceFolio } from '@faultline/pfn';
+import {
+  type FrameMap,
+  makeDeviceFolio,
+  NO_PFN,
+  type PageData,
+  splitDeviceFolio,
+} from '@faultline/pfn';
 import { DAX_EMPTY, DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
 import {
   DAX_ASK_VMA,
@@ -248,16 +254,25 @@ export class DaxFiles {
     throw new NotModelled('the entry of a 2 MiB folio that is mapped goes from its file');
   }
 
-  /** Whether somebody holds a page of the file: a frame of it has references besides those of mappings. */
-  busy(file: number): boolean {
+  /**
+   * The first page of the file that somebody holds, NO_PFN for none: a frame with references besides those
+   * of mappings.
+   */
+  busyPage(file: number): number {
     const { frames } = this.parts;
-    return this.extents[file]!.list().some((e) => {
+    for (const e of this.extents[file]!.list()) {
       for (let i = 0; i < e.count; i++) {
         const at = frames.index(e.pfn + i);
-        if (frames.refcount[at]! > frames.mapcount[at]!) return true;
+        if (frames.refcount[at]! > frames.mapcount[at]!) return e.pfn + i;
       }
-      return false;
-    });
+    }
+    return NO_PFN;
+  }
+
+  /** Whether a page of storage has no references at all; those of mappings count where they are kept. */
+  isIdle(pfn: number): boolean {
+    const { frames } = this.parts;
+    return frames.refcount[frames.headAt(frames.index(pfn))] === 0;
   }
 
   /** A new size in bytes; blocks stay. */

@@ -42,6 +42,7 @@ import {
   HeldPages,
   mixedOk,
 } from '@faultline/gup';
+import { gupUsersPaths, LocalBytes, Pipes, Rings, SideDisk } from '@faultline/gup-users';
 import { HugetlbPool, hugetlbPaths, hugetlbTracepoints } from '@faultline/hugetlb-share';
 import {
   ConfigError,
@@ -98,6 +99,7 @@ const PROVIDES = [
   'fs-core',
   'mm',
   'gup',
+  'gup-users',
   'dax-fs',
   'page-cache',
   'hugetlb-share',
@@ -185,7 +187,15 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const limits = { ...defaultLimits(geometry), ...options.limits };
   const pageBytes = 2 ** geometry.pageShift;
   const paths = new PathTable();
-  const modules = [mmPaths, faultPaths, gupPaths, daxPaths, pageCachePaths, hugetlbPaths];
+  const modules = [
+    mmPaths,
+    faultPaths,
+    gupPaths,
+    daxPaths,
+    pageCachePaths,
+    hugetlbPaths,
+    gupUsersPaths,
+  ];
   for (const module of [...modules.flat(), liveDaxPaths, pfnmapFaultPaths]) paths.add(module);
   paths.fuse(faultFused);
   const trace = new Trace(limits.trace);
@@ -309,10 +319,15 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     devdax,
     cache,
     hugetlb,
+    pipes: new Pipes(limits.pipes),
+    rings: new Rings(limits.pipes),
+    disk: new SideDisk(options.sideDisk ?? 0),
+    local: new LocalBytes(),
     kinds,
     mmPolicy: book.mm(),
     faultPolicy,
     gupPolicy: book.gup(),
+    userPolicy: book.users(),
     failure: {
       device: paths.idOf('memoryFailureDevPagemap'),
       ram: paths.idOf('memoryFailureRam'),

@@ -8,10 +8,10 @@ const LAST_PAGE = 2251799813685247;
 
 /** The system calls on descriptors and files. */
 export class FileCalls extends MemoryCalls {
-  /** Opens a file; returns the descriptor. */
-  open(file: MachineFile, mode: OpenMode = 'rdwr'): number {
+  /** Opens a file, with `direct` past every cache; returns the descriptor. */
+  open(file: MachineFile, mode: OpenMode = 'rdwr', direct = false): number {
     const fd = this.fds.length;
-    this.fds.push({ file, mode, filp: this.machine.nextFilp() });
+    this.fds.push({ file, mode, filp: this.machine.nextFilp(), direct });
     this.machine.life.opened(file.id, 1);
     return fd;
   }

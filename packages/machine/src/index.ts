@@ -54,4 +54,5 @@ export {
 } from './releases/profile.js';
 export { RELEASES, type Release } from './releases/releases.js';
 export type { Task } from './task.js';
+export { TaskSleeps } from './task-sleeps.js';
 export { setThpEnabled, thpEnabledText } from './thp-setting.js';

@@ -2,6 +2,14 @@ import type { PageTables, Tlb } from '@faultline/core-pagetable';
 import type { DaxFiles, DaxPolicies, DevDax, DevDaxPolicies } from '@faultline/dax-fs';
 import type { FileIndex } from '@faultline/fs-core';
 import type { FailureOps, FaultPolicies, GupKernel, GupPolicies, HeldPages } from '@faultline/gup';
+import type {
+  GupUsersKernel,
+  LocalBytes,
+  Pipes,
+  Rings,
+  SideDisk,
+  UserPolicies,
+} from '@faultline/gup-users';
 import type { HugetlbKernel, HugetlbPolicies, HugetlbPool } from '@faultline/hugetlb-share';
 import type { Path, PathTable, Trace } from '@faultline/kernel-api';
 import type {
@@ -31,7 +39,7 @@ export type KernelParts = Omit<Kernel, 'call' | 'callStraight' | 'window' | 'hug
  * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
  * all paths see one shape.
  */
-export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKernel {
+export class Kernel implements WindowKernel, GupKernel, GupUsersKernel, CacheKernel, HugetlbKernel {
   readonly paths: PathTable;
   readonly trace: Trace;
   readonly frames: FrameMap;
@@ -55,10 +63,15 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
   readonly requests: MmapRequests;
   readonly cache: PageCache;
   readonly hugetlb: HugetlbPool;
+  readonly pipes: Pipes;
+  readonly rings: Rings;
+  readonly disk: SideDisk;
+  readonly local: LocalBytes;
   readonly kinds: FileKinds;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
   readonly gupPolicy: GupPolicies;
+  readonly userPolicy: UserPolicies;
   readonly failure: FailureOps;
   readonly held: HeldPages;
   readonly pagemaps: DevPagemaps;
@@ -93,10 +106,15 @@ export class Kernel implements WindowKernel, GupKernel, CacheKernel, HugetlbKern
     this.requests = parts.requests;
     this.cache = parts.cache;
     this.hugetlb = parts.hugetlb;
+    this.pipes = parts.pipes;
+    this.rings = parts.rings;
+    this.disk = parts.disk;
+    this.local = parts.local;
     this.kinds = parts.kinds;
     this.mmPolicy = parts.mmPolicy;
     this.faultPolicy = parts.faultPolicy;
     this.gupPolicy = parts.gupPolicy;
+    this.userPolicy = parts.userPolicy;
     this.failure = parts.failure;
     this.held = parts.held;
     this.pagemaps = parts.pagemaps;

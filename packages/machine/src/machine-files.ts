@@ -21,9 +21,9 @@ export interface NewFile {
   readonly extents?: readonly NewExtent[];
   /**
    * `tmp`: in memory, whatever the main mount is; `devdax`: the device-dax itself, whose size is 0; `pfnmap`: a
-   * driver that maps persistent memory as bare frames, page N of the file being frame N.
+   * driver that maps persistent memory as bare frames, page N of the file being frame N; `side`: the second disk.
    */
-  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap';
+  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap' | 'side';
   /** Whether it is made with FS_XFLAG_DAX; decides on a mount with dax=inode. */
   readonly daxFlag?: boolean;
   /** Name of a vm_operations table that an extension brought, instead of the file system's. */
@@ -63,6 +63,7 @@ export class MachineFiles extends PathRunner {
     if (this.files.has(name)) throw new RangeError(`there is a file ${name} already`);
     const k = this.kernel;
     if (spec.on === 'devdax') return this.openDevice(name);
+    if (spec.on === 'side') return this.node(name, k.kinds.side);
     if (spec.on === 'pfnmap') return this.node(name, k.kinds.pfnmap);
     const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
     const always = this.dax === 'always';
@@ -138,6 +139,10 @@ export class MachineFiles extends PathRunner {
    */
   fill(file: MachineFile, page: number, count: number, byte: number): void {
     const { dax, cache, devdax, data, frames } = this.kernel;
+    if (this.isSide(file)) {
+      this.kernel.disk.fill(count * this.pageBytes, byte);
+      return;
+    }
     if (this.isDevice(file)) {
       const first = frames.index(devdax.first + page);
       for (let i = 0; i < count; i++) data.setFill(first + i, byte);
@@ -195,6 +200,11 @@ export class MachineFiles extends PathRunner {
   isDax(file: MachineFile): boolean {
     const { inodes, kinds } = this.kernel;
     return inodes.fops[file.id] === kinds.dax.fops || this.isDevice(file);
+  }
+
+  /** Whether a file is the second disk. */
+  isSide(file: MachineFile): boolean {
+    return this.kernel.inodes.fops[file.id] === this.kernel.kinds.side.fops;
   }
 
   private isDevice(file: MachineFile): boolean {

@@ -13,7 +13,7 @@ import {
 } from '@faultline/dax-fs';
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
-import { EOPNOTSUPP } from '@faultline/kernel-api';
+import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
 import type { CachePolicies, PageCache } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
@@ -39,6 +39,8 @@ export interface FileKinds {
   readonly hugetlb: FileKind;
   /** Frames without pages, as a driver maps them. */
   readonly pfnmap: FileKind;
+  /** A block device that is read and written past every cache; it is not mapped. */
+  readonly side: FileKind;
   /** The vm_operations of files that may become DAX files while they are mapped; 0 where none may. */
   readonly liveVmOps: number;
 }
@@ -69,6 +71,7 @@ export function fileKinds(
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
     hugetlb: add(hugetlbVmOps(files.hugetlb), hugetlbFileOps(files.hugetlb)),
     pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
+    side: { vmOps: 0, fops: tables.fileOps.add(SIDE_FILE_OPS) },
   };
 }
 
@@ -160,6 +163,15 @@ const XFS_FILE_VM_OPS: VmOps = {
   mapPages: 'xfsFilemapMapPages',
 };
 
+/** The second disk: direct I/O is a path of its own, and through the page cache nobody has come yet. */
+const SIDE_FILE_OPS: FileOps = {
+  name: 'def_blk_fops',
+  mmap: () => {
+    throw new NotModelled('mapping the second disk is not modelled yet');
+  },
+  byte: () => 0,
+};
+
 const SHMEM_VM_OPS: VmOps = {
   name: 'shmem_vm_ops',
   fault: 'shmemFault',
@@ -170,6 +182,7 @@ const SHMEM_VM_OPS: VmOps = {
 function shmemFileOps(cache: PageCache): FileOps {
   return {
     name: 'shmem_file_operations',
+    inMemory: true,
     read: 'shmemRead',
     write: 'shmemWrite',
     fsync: 'filemapWriteback',

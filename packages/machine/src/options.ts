@@ -15,6 +15,8 @@ export interface MachineLimits {
   /** Open file descriptions, those of the machine's whole life. */
   readonly openFiles: number;
   readonly locks: number;
+  /** Pipes and io_uring rings, of each kind. */
+  readonly pipes: number;
   /** Single bytes that differ from their page's fill. */
   readonly patches: number;
   /** Trace records kept, a power of two. */
@@ -72,6 +74,8 @@ export interface MachineOptions {
   readonly memory?: Partial<MachineMemory>;
   /** Huge pages of the hugetlb pool at boot (vm.nr_hugepages), of the PMD level's size; 0 unless told. */
   readonly hugePages?: number;
+  /** Bytes of a second disk for direct I/O, all zeroes; 0, for none, unless told. */
+  readonly sideDisk?: number;
   readonly limits?: Partial<MachineLimits>;
 }
 
@@ -106,6 +110,7 @@ export const DEFAULT_LIMITS: MachineLimits = {
   files: 64,
   openFiles: 1024,
   locks: 256,
+  pipes: 16,
   patches: 1_048_576,
   trace: 4096,
   heldLists: 64,
@@ -129,6 +134,7 @@ export const TINY_LIMITS: MachineLimits = {
   files: 1,
   openFiles: 3,
   locks: 8,
+  pipes: 1,
   patches: 8,
   trace: 64,
   heldLists: 2,

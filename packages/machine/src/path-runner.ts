@@ -1,5 +1,6 @@
-import { type Frames, KernelBug, start, step, type Trace } from '@faultline/kernel-api';
+import { type Frames, start, step, type Trace } from '@faultline/kernel-api';
 import type { Kernel } from './kernel.js';
+import { TaskSleeps } from './task-sleeps.js';
 
 /** Frames of a continuation, in words. */
 const FRAME_WORDS = 320;
@@ -14,9 +15,9 @@ export class PathRunner {
   }
 
   /**
-   * Runs a kernel path to its end in the straight form; while another task is in the middle of one,
-   * in the resumable form, so that it can find locks held. One that would sleep throws, and stays
-   * begun: `advance` goes on when somebody else has moved.
+   * Runs a kernel path to its end in the straight form; while another task is in the middle of one, or
+   * pages are held that somebody may have to wait for, in the resumable form. One that sleeps throws
+   * TaskSleeps, and stays begun: `advance` goes on when somebody else has moved.
    */
   run(task: number, path: string, ...args: number[]): number {
     return this.runOp(task, this.kernel.paths.idOf(path), ...args);
@@ -26,12 +27,10 @@ export class PathRunner {
   runOp(task: number, id: number, ...args: number[]): number {
     const k = this.kernel;
     let result: number;
-    if (this.busy()) {
+    if (k.held.total[0] !== 0 || this.busy()) {
       start(k, this.continuation(task), id, ...args);
       const point = this.finish(task);
-      if (point < 0) {
-        throw new KernelBug(`${k.paths.nameOf(id)} sleeps at point ${-point}`, task);
-      }
+      if (point < 0) throw new TaskSleeps(k.paths.nameOf(id), -point, task);
       result = this.result(task);
     } else {
       const value = k.paths.straight[id]!(k, ...args);
@@ -69,6 +68,16 @@ export class PathRunner {
       const point = this.advance(task);
       if (point <= 0) return point;
     }
+  }
+
+  /** Paths of a task that sleeps, the innermost first. @kernel /proc/PID/stack */
+  stackOf(task: number): string[] {
+    const frames = this.continuation(task);
+    const names: string[] = [];
+    for (let b = frames[0]!; b !== 0; b = frames[b + 3]!) {
+      names.push(this.kernel.paths.nameOf(frames[b]!));
+    }
+    return names;
   }
 
   /** Result of a task's finished path. */

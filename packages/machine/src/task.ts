@@ -1,18 +1,19 @@
+import { entryPfn } from '@faultline/core-pagetable';
 import { FOLL_WRITE, HELD_CALL, SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
 import { EINVAL } from '@faultline/kernel-api';
 import type { Access } from './calls.js';
-import { FileCalls } from './file-calls.js';
 import { MEMORY_USERS, type MemoryUserName } from './memory-users.js';
+import { PageCalls } from './page-calls.js';
 
 /**
  * A task and its system calls. Each returns 0 (or a count) or a negative errno; addresses are page
  * numbers, lengths bytes where the system call has bytes and pages otherwise.
  */
-export class Task extends FileCalls {
+export class Task extends PageCalls {
   /** Another thread of the process: the same address space and descriptors. */
   thread(): Task {
     const { tasks } = this.machine.kernel;
-    return new Task(this.machine, tasks.create(this.mm), this.mm, this.fds);
+    return new Task(this.machine, tasks.create(this.mm), this.mm, this.descriptors);
   }
 
   /**
@@ -24,7 +25,9 @@ export class Task extends FileCalls {
     const mm = this.run('dupMm', this.mm);
     if (mm < 0) return mm;
     for (const open of this.fds) if (open) this.machine.life.opened(open.file.id, 1);
-    return new Task(this.machine, this.machine.kernel.tasks.create(mm), mm, [...this.fds]);
+    for (const anon of this.descriptors.anon) if (anon) this.useAnon(anon, 1);
+    const { tasks } = this.machine.kernel;
+    return new Task(this.machine, tasks.create(mm), mm, this.descriptors.copy());
   }
 
   /**
@@ -38,6 +41,7 @@ export class Task extends FileCalls {
     if (tasks.usersOf(this.mm) === 1) {
       this.run('exitMmap', this.mm);
       for (const open of this.fds) if (open) this.machine.life.opened(open.file.id, -1);
+      for (const fd of this.descriptors.anon.keys()) this.closeAnon(fd);
     }
     this.taskWork();
     this.gone = true;
@@ -69,6 +73,11 @@ export class Task extends FileCalls {
     return this.machine.kernel.mms.lockedVm[this.mm]! * this.pageBytes;
   }
 
+  /** Pages that it has pinned for as long as it likes, in bytes: VmPin. */
+  get pinnedBytes(): number {
+    return this.machine.kernel.mms.pinnedVm[this.mm]! * this.pageBytes;
+  }
+
   /** Page tables of the address space in bytes: VmPTE. A table takes a page. */
   get pageTableBytes(): number {
     return this.machine.kernel.mms.tables[this.mm]! * this.pageBytes;
@@ -97,6 +106,16 @@ export class Task extends FileCalls {
       return { signal, siCode, ...counts };
     }
     return value >= 0 ? counts : { value: result, ...counts };
+  }
+
+  /** The frame that a page is mapped to; of one that is not mapped, 0. @kernel /proc/PID/pagemap */
+  frameOf(page: number): number {
+    const { pt, mms } = this.machine.kernel;
+    const root = mms.root[this.mm]!;
+    const table = pt.pteTable(root, page);
+    const index = table === 0 ? pt.leafAt(root, page) : pt.pteIndex(table, page);
+    const pfn = entryPfn(pt.lo[index]!, pt.hi[index]!);
+    return table === 0 && pfn !== 0 ? pfn + (page % pt.pages(pt.level[index >> pt.bits]!)) : pfn;
   }
 
   /**

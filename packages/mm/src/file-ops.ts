@@ -39,6 +39,8 @@ export interface FileOps {
   readonly dax?: boolean;
   /** Whether it is a character device: the device-dax, which vma_is_fsdax leaves out. */
   readonly charDevice?: boolean;
+  /** Whether its pages are memory and nothing else: tmpfs. */
+  readonly inMemory?: boolean;
   /** Whether MAP_SHARED_VALIDATE knows MAP_SYNC here (mmap_supported_flags). */
   readonly mapSync?: boolean;
   /** Whether there is an mmap hook at all; a directory has none. Absent: yes. */
@@ -68,6 +70,7 @@ export class FileOpsTable {
   readonly hugePages: boolean[] = [false];
   readonly dax: boolean[] = [false];
   readonly charDevice: boolean[] = [false];
+  readonly inMemory: boolean[] = [false];
   readonly mapSync: boolean[] = [false];
   readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
@@ -91,6 +94,7 @@ export class FileOpsTable {
     this.hugePages.push(ops.hugePages ?? false);
     this.dax.push(ops.dax ?? false);
     this.charDevice.push(ops.charDevice ?? false);
+    this.inMemory.push(ops.inMemory ?? false);
     this.mapSync.push(ops.mapSync ?? false);
     this.mappable.push(ops.mappable ?? true);
     const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];

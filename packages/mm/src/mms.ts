@@ -54,6 +54,8 @@ export class Mms {
   readonly hiwaterRss: Float64Array;
   /** Pages of VM_LOCKED VMAs. */
   readonly lockedVm: Float64Array;
+  /** Pages that are pinned for as long as user space likes. */
+  readonly pinnedVm: Float64Array;
   /** VM_LOCKED and VM_LOCKONFAULT as mlockall(MCL_FUTURE) gives them to new mappings. @kernel def_flags */
   readonly defFlags: Int32Array;
   /** The heap: first page of all and byte address of its end. */
@@ -97,6 +99,7 @@ export class Mms {
     this.hiwaterVm = new Float64Array(max + 1);
     this.hiwaterRss = new Float64Array(max + 1);
     this.lockedVm = new Float64Array(max + 1);
+    this.pinnedVm = new Float64Array(max + 1);
     this.defFlags = new Int32Array(max + 1);
     this.startBrk = new Float64Array(max + 1);
     this.brk = new Float64Array(max + 1);
@@ -163,6 +166,7 @@ export class Mms {
     this.hasPinned[mm] = 0;
     // Nobody looks whether it came back to 0: MREMAP_DONTUNMAP of a part of a locked VMA leaves some.
     this.lockedVm[mm] = 0;
+    this.pinnedVm[mm] = 0;
   }
 
   /** A forked process has its parent's limits, capabilities, heap and figures. */

@@ -17,6 +17,8 @@ export class Tasks {
   readonly pgmap: Int32Array;
   /** How many tasks are in a section with interrupts off, which a flush for freed tables waits for. */
   readonly irqsOff: Int32Array = new Int32Array(1);
+  /** The task that traces it, 0 for none. */
+  readonly tracer: Int32Array;
   /** A signal that waits for the end of the system call: signal << 8 | si_code, 0 for none. */
   readonly signal: Int32Array;
   /** Its si_addr as a page, and its si_addr_lsb: how many low bits of the address say nothing. */
@@ -30,6 +32,7 @@ export class Tasks {
     this.majFlt = new Int32Array(n);
     this.faultPage = new Float64Array(n);
     this.cowPage = new Float64Array(n);
+    this.tracer = new Int32Array(n);
     this.signal = new Int32Array(n);
     this.signalPage = new Float64Array(n);
     this.signalShift = new Uint8Array((n + 3) & ~3);
@@ -58,6 +61,8 @@ export class Tasks {
   /** The task is gone; its number may come back. */
   free(task: number): void {
     this.mm[task] = 0;
+    this.tracer[task] = 0;
+    for (let i = 0; i < this.tracer.length; i++) if (this.tracer[i] === task) this.tracer[i] = 0;
   }
 
   /** How many tasks an address space has. @kernel mm_users */

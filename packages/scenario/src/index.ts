@@ -13,7 +13,7 @@ export type {
   Scalar,
   SmapsRow,
 } from './recording.js';
-export { MODELLED_OPS, type RunOptions, runScenario } from './run.js';
+export { type RunOptions, runScenario } from './run.js';
 export type { MapPlace, Run, RunFile, RunStep, SnapshotResult, TouchResult } from './run-types.js';
 export { scenarioJsonSchema } from './schema.js';
 export {

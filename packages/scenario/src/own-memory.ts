@@ -72,6 +72,37 @@ export function startChild(machine: Machine, task: Task): void {
   task.munmap(own, 1);
 }
 
+/** First page of the buffer that reads and writes of files go through, and its bytes. */
+export const PRIVATE_BUFFER: number = 0x7ffff6800000 / 4096;
+export const PRIVATE_BUFFER_BYTES: number = 4 * 2 ** 20;
+
+/** The recorder fills its buffer with one byte. */
+export function fillBuffer({ machine, task }: Own, length: number, value: number): void {
+  const { data, frames } = machine.kernel;
+  const bytes = machine.pageBytes;
+  for (let done = 0; done < length; done += bytes) {
+    const page = PRIVATE_BUFFER + done / bytes;
+    task.access(page, 0, value);
+    const here = Math.min(bytes, length - done);
+    data.writeRun(frames.index(task.frameOf(page)), 0, here, value);
+  }
+}
+
+/** What is in its buffer, once it was filled. */
+export function bufferBytes({ machine, task }: Own, length: number): Uint8Array {
+  const { data, frames } = machine.kernel;
+  const bytes = machine.pageBytes;
+  return Uint8Array.from({ length }, (_, i) => {
+    const page = PRIVATE_BUFFER + Math.floor(i / bytes);
+    return data.read(frames.index(task.frameOf(page)), i % bytes);
+  });
+}
+
+interface Own {
+  readonly machine: Machine;
+  readonly task: Task;
+}
+
 /** Pages of its own that a process writes. */
 function ownPages(release: string): number[] {
   const clock = compareVersions(release, '6.13') >= 0;

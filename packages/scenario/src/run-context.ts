@@ -1,6 +1,6 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine, MachineFile, Task } from '@faultline/machine';
-import { mapOwnMemory } from './own-memory.js';
+import { mapOwnMemory, PRIVATE_BUFFER, PRIVATE_BUFFER_BYTES } from './own-memory.js';
 import { PageScale } from './page-scale.js';
 import type { MapPlace } from './run-types.js';
 
@@ -28,11 +28,17 @@ export class RunContext {
   readonly fds: Map<string, number>;
   readonly maps: Map<string, NamedMap>;
   readonly places: MapPlace[];
+  /** Pipes and rings by name: descriptors. */
+  readonly anon: Map<string, number>;
+  /** Processes that it has forked, by name, and the one that forked it. */
+  readonly children: Map<string, Task> = new Map();
+  readonly parent: Task | undefined;
   /** Counters as they were at the scenario's first look at them, by name. */
   readonly firstCounts: Map<string, number>;
   /** Byte positions of the scenario as the machine's. */
   readonly scale: PageScale;
   private slots = 0;
+  private buffered: boolean;
   private readonly room: ReturnType<typeof roomOf>;
 
   /** @param proc `0`, and `0.c` for its child `c` */
@@ -48,6 +54,9 @@ export class RunContext {
     this.fds = new Map(parent?.fds);
     this.maps = new Map(parent?.maps);
     this.places = [...(parent?.places ?? [])];
+    this.anon = new Map(parent?.anon);
+    this.parent = parent?.task;
+    this.buffered = parent?.buffered ?? false;
     this.slots = parent?.slots ?? 0;
     this.firstCounts = parent?.firstCounts ?? new Map();
   }
@@ -63,7 +72,16 @@ export class RunContext {
   fork(name: string): RunContext | number {
     const task = this.task.fork();
     if (typeof task === 'number') return task;
+    this.children.set(name, task);
     return new RunContext(this.machine, `${this.proc}.${name}`, task, this.files, this);
+  }
+
+  /** Maps the buffer for reads and writes past every cache, the first time that there is one. */
+  privateBuffer(): void {
+    if (this.buffered) return;
+    this.buffered = true;
+    const flags = { shared: false, noreserve: true };
+    this.task.mmap({ at: PRIVATE_BUFFER, length: PRIVATE_BUFFER_BYTES, prot: 'rw', flags });
   }
 
   /** First page of the next free slot, or of a numbered one. */

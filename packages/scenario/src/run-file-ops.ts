@@ -5,48 +5,27 @@ import type { StepOf } from './run-types.js';
 import type { FallocateMode } from './schema-types.js';
 import { parseSize } from './sizes.js';
 
-/** open: only access modes; the rest is not modelled yet. */
+/** open: access modes and O_DIRECT; the rest is not modelled yet. */
 export function runOpen(c: RunContext, step: StepOf<'open'>): Done {
   const words = typeof step.flags === 'string' ? step.flags.split('|') : (step.flags ?? []);
   const mode = words.includes('rdonly') ? 'rdonly' : words.includes('wronly') ? 'wronly' : 'rdwr';
   for (const word of words) {
-    if (word !== 'rdonly' && word !== 'wronly') {
+    if (word !== 'rdonly' && word !== 'wronly' && word !== 'direct') {
       throw new NotModelled(`open flag ${word} is not modelled yet`);
     }
   }
   if (step.file === undefined) throw new NotModelled('open by path is not modelled yet');
-  c.fds.set(step.as ?? 'fd', c.task.open(c.file(step.file), mode));
-  return { ret: 0 };
-}
-
-export function runPwrite(c: RunContext, step: StepOf<'pwrite'>): Done {
-  if (step.buf_map !== undefined)
-    throw new NotModelled('pwrite from a mapping is not modelled yet');
-  const offset = step.offset === undefined ? 0 : parseSize(step.offset);
-  const length = step.len === undefined ? 4096 : parseSize(step.len);
-  const at = c.scale.to(offset);
-  const bytes = c.scale.length(offset, length);
-  const ret = c.task.pwrite(c.fd(step.fd), at, bytes, step.value ?? 0x5b);
-  return result(ret < 0 ? ret : c.scale.back(at + ret) - offset);
-}
-
-/** pread: `data` is runs of equal bytes `[offset, length, byte]`. */
-export function runPread(c: RunContext, step: StepOf<'pread'>): Done {
-  if (step.buf_map !== undefined) throw new NotModelled('pread into a mapping is not modelled yet');
-  const offset = step.offset === undefined ? 0 : parseSize(step.offset);
-  const length = step.len === undefined ? 4096 : parseSize(step.len);
-  const at = c.scale.to(offset);
-  const bytes = c.task.pread(c.fd(step.fd), at, c.scale.length(offset, length));
-  if (typeof bytes === 'number') return result(bytes);
-  const got = Math.max(0, c.scale.back(at + bytes.length) - offset);
-  const data: [number, number, number][] = [];
-  for (let i = 0; i < got; i++) {
-    const byte = bytes[c.scale.to(offset + i) - at]!;
-    const last = data.at(-1);
-    if (last && last[2] === byte) last[1]++;
-    else data.push([i, 1, byte]);
+  const file = c.file(step.file);
+  const direct = words.includes('direct');
+  if (direct !== c.machine.isSide(file) && !c.machine.isDax(file)) {
+    throw new NotModelled(
+      direct
+        ? 'direct I/O of a file with a page cache is not modelled yet'
+        : 'the second disk without O_DIRECT is not modelled yet',
+    );
   }
-  return { ret: got, extra: { data } };
+  c.fds.set(step.as ?? 'fd', c.task.open(file, mode, direct));
+  return { ret: 0 };
 }
 
 /** The file's extents as FIEMAP lists them. */

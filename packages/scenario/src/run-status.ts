@@ -8,7 +8,7 @@ export function runStatus(c: RunContext): Done {
   const values = {
     VmPTE: c.task.pageTableBytes / 1024,
     VmLck: c.task.lockedBytes / 1024,
-    VmPin: 0,
+    VmPin: c.task.pinnedBytes / 1024,
     HugetlbPages: c.task.hugetlbBytes / 1024,
   };
   return { ret: 0, extra: { values } };

@@ -42,6 +42,8 @@ export interface RunStep {
   readonly vmpteKb?: number;
   /** Growth of its locked memory in kB; absent when 0. */
   readonly vmlckKb?: number;
+  /** Growth of what it has pinned for as long as it likes, in kB; absent when 0. */
+  readonly vmpinKb?: number;
   /** Growth of what it maps of the hugetlb pool, in kB; absent when 0. */
   readonly hugetlbKb?: number;
   /** What the step adds of its own: `map`, `len`, `extents`, `data`, statx figures. */

@@ -34,16 +34,14 @@ describe('[SC30] what a run reads', () => {
 });
 
 describe('[SC31] what is not modelled yet says so', () => {
-  it('an op, before the first step runs', () => {
-    expect(() => run([MAP, { op: 'vmsplice', map: 'm0' }])).toThrow(
-      'step 2: op vmsplice is known but not modelled yet',
-    );
-  });
   it('a flag, a backing, an advice, an option', () => {
     expect(() => run([{ ...MAP, flags: 'anon|droppable' }])).toThrow('MAP_DROPPABLE');
     expect(() => run([MAP], 'hole', {}, { backing: 'hugetlbfs' })).toThrow('backing hugetlbfs');
     expect(() => run([MAP], 'hole', {}, { mountopts: 'x' })).toThrow('mountopts');
-    expect(() => run([{ op: 'open', file: 'f0', as: 'b', flags: 'direct' }])).toThrow('direct');
+    const direct = { op: 'open', file: 'f0', as: 'b', flags: 'direct' };
+    expect(() => run([direct], 'hole', {}, { backing: 'ext4' })).toThrow('direct');
+    const empty = [MAP, { op: 'vmsplice', map: 'm0', page: 20, count: 1 }, { op: 'pipe_read' }];
+    expect(() => run(empty)).toThrow('empty pipe');
   });
 });
 

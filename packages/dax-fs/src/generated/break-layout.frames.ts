@@ -13,10 +13,10 @@ function daxLayoutBusyPage(k, F, b) {
         k.trace.emit2(318, F[b + 4], F[b + 5], 0);
       k.trace.emit2(319, F[b + 4], F[b + 5], 0);
       if ((F[b + 6] !== 0) && k.mappings.head[F[b + 5]] === 0)
-        return $ret(F, false);
+        return $ret(F, 0);
       F[b + 1] = 1;
       return $call(k, F, 140, F[b + 4], F[b + 5], 0, 0, 0);
-    case 1: return $ret(F, k.dax.busy(F[b + 5]));
+    case 1: return $ret(F, k.dax.busyPage(F[b + 5]));
   }
 }
 
@@ -40,7 +40,7 @@ function daxBreakLayout(k, F, b) {
       return $call(k, F, 113, F[b + 6], 9);
     case 3:
     case 4:
-      if (!k.dax.busy(F[b + 5])) {
+      if (!!k.dax.isIdle(F[b + 7])) {
         F[b + 1] = 6;
         continue L;
       }

@@ -7,12 +7,12 @@ import { daxDeleteEntries } from './truncate.straight.js';
 
 /**
  * Takes the whole file out of every mapping, so that nobody can take a page of it any more, and looks
- * for one that somebody has taken: true when there is one. Up to 6.14 a file that nobody maps is left
- * alone.
+ * for one that somebody has taken: the first such page, or NO_PFN. Up to 6.14 a file that nobody maps is
+ * left alone.
  *
  * @kernel fs/dax.c dax_layout_busy_page, dax_layout_busy_page_range
  */
-export function daxLayoutBusyPage(k: DaxKernel, task: number, file: number): boolean {
+export function daxLayoutBusyPage(k: DaxKernel, task: number, file: number): number {
   const scan = k.daxPolicy.layout === 1 /* LAYOUT_SCAN */;
   if (scan) emit2$1: {
     const mode$1 = k.trace.mode[318 /* TP_DAX_LAYOUT_BUSY_PAGE */]!;
@@ -38,14 +38,15 @@ export function daxLayoutBusyPage(k: DaxKernel, task: number, file: number): boo
     k.trace.seq = seq$2 + 1;
     if (mode$2 === 2) k.trace.tell(319 /* TP_DAX_LAYOUT_BUSY_PAGE_RANGE */, seq$2);
   }
-  if (scan && k.mappings.head[file] === 0) return false;
+  if (scan && k.mappings.head[file] === 0) return 0 /* NO_PFN */;
   unmapMappingPages(k, task, file, 0, 0, 0);
-  return k.dax.busy(file);
+  return k.dax.busyPage(file);
 }
 
 /**
- * Before blocks of a file move or go: waits until nobody holds a page of it, without the invalidate lock
- * (`lock`, held for writing), so that holders can get on. From 6.15 on every entry goes then.
+ * Before blocks of a file move or go: waits for the first page that somebody holds, without the
+ * invalidate lock (`lock`, held for writing), so that holders can get on, and looks again. Who touches the
+ * page meanwhile prolongs the wait where mappings have references. From 6.15 on every entry goes then.
  *
  * @kernel fs/ext4/inode.c ext4_break_layouts, fs/xfs/xfs_file.c xfs_break_layouts, fs/dax.c dax_break_layout
  */
@@ -57,11 +58,11 @@ export function daxBreakLayout(
 ): void {
   if (k.daxPolicy.layout === 0 /* LAYOUT_KEEP */) return;
   let busy = daxLayoutBusyPage(k, task, file);
-  while (busy) {
+  while (busy !== 0 /* NO_PFN */) {
     { // upWrite
       k.locks.word[lock] = 0;
     }
-    while (k.dax.busy(file)) throw new WouldBlock(25 /* AT_REF_GET */);
+    while (!k.dax.isIdle(busy)) throw new WouldBlock(25 /* AT_REF_GET */);
     { // downWrite
       while (k.locks.word[lock] !== 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
       k.locks.word[lock] = -1 - task;

@@ -36,6 +36,8 @@ export class HeldPages {
   private readonly next: Int32Array;
   /** Free links; links that never were used begin at the second. */
   private readonly meta: Int32Array = new Int32Array([0, 1]);
+  /** Pages of all lists together. */
+  readonly total: Int32Array = new Int32Array(1);
   /** Pages pinned and unpinned so far. @kernel nr_foll_pin_acquired, nr_foll_pin_released */
   readonly pins: Float64Array = new Float64Array(2);
 
@@ -73,6 +75,7 @@ export class HeldPages {
     if ((n & (LINK - 1)) === 0) this.lengthen(list);
     this.words[(this.last[list]! << LINK_BITS) | (n & (LINK - 1))] = pfn * 2 + Number(pinned);
     this.count[list] = n + 1;
+    this.total[0] = this.total[0]! + 1;
     if (pinned) this.pins[0] = this.pins[0]! + 1;
   }
 
@@ -105,10 +108,24 @@ export class HeldPages {
   }
 
   private wordAt(list: number, i: number): number {
+    return this.words[this.place(list, i)]!;
+  }
+
+  private place(list: number, i: number): number {
     if (i < 0 || i >= this.count[list]!) throw new RangeError(`list ${list} has no page ${i}`);
     let link = this.first[list]!;
     for (let left = i >> LINK_BITS; left > 0; left--) link = this.next[link]!;
-    return this.words[(link << LINK_BITS) | (i & (LINK - 1))]!;
+    return (link << LINK_BITS) | (i & (LINK - 1));
+  }
+
+  /** Forgets the first page of a list, as `pop` the last; those behind it move up. */
+  shift(list: number): number {
+    const first = this.wordAt(list, 0);
+    for (let i = 1; i < this.count[list]!; i++) {
+      this.words[this.place(list, i - 1)] = this.wordAt(list, i);
+    }
+    this.words[this.place(list, this.count[list]! - 1)] = first;
+    return this.pop(list);
   }
 
   /** Forgets the last page of a list; its reference is the caller's business. Answers its frame. */
@@ -118,6 +135,7 @@ export class HeldPages {
     const last = this.last[list]!;
     const word = this.words[(last << LINK_BITS) | (n & (LINK - 1))]!;
     this.count[list] = n;
+    this.total[0] = this.total[0]! - 1;
     if (word % 2 === 1) this.pins[1] = this.pins[1]! + 1;
     if ((n & (LINK - 1)) !== 0) return Math.floor(word / 2);
     let before = 0;

@@ -73,6 +73,15 @@ import {
   wpHugePrivate,
 } from '@faultline/gup';
 import {
+  blindRegister,
+  deviceMemory,
+  directIoPins,
+  fixedBufferCounted,
+  fixedBuffers,
+  processVmPins,
+  type UserPolicies,
+} from '@faultline/gup-users';
+import {
   activeMark,
   callsForAnySlot,
   type HugetlbPolicies,
@@ -260,6 +269,12 @@ export const POLICIES: readonly AnyPolicy[] = [
   restoreReserve,
   protectFlush,
   traceInodes,
+  directIoPins,
+  processVmPins,
+  fixedBuffers,
+  fixedBufferCounted,
+  blindRegister,
+  deviceMemory,
   smapsFields,
   smapsLost,
   deviceKpage,
@@ -385,6 +400,17 @@ export class PolicyBook {
       collapse: this.once(collapseRules),
       hugetlbWalker: this.once(hugetlbWalker),
       inject: this.once(injectWords),
+    };
+  }
+
+  users(): UserPolicies {
+    return {
+      directIoPins: this.once(directIoPins),
+      processVmPins: this.once(processVmPins),
+      fixedBuffers: this.once(fixedBuffers),
+      fixedBufferCounted: this.once(fixedBufferCounted),
+      blindRegister: this.once(blindRegister),
+      deviceMemory: this.once(deviceMemory),
     };
   }
 

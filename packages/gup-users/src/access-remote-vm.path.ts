@@ -1,0 +1,52 @@
+// paths: base 6120
+
+import { FOLL_FORCE, FOLL_WRITE, HELD_CALL } from '@faultline/gup';
+import { getUserPagesRemote, putPages } from '@faultline/gup/paths';
+import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, type Path } from '@faultline/kernel-api';
+import { downRead, upRead } from '@faultline/mm/paths';
+import { dirtyHeld, fromHeld, intoHeld } from './copy-held.js';
+import type { GupUsersKernel } from './kernel.js';
+
+/**
+ * Copies between the caller's own bytes (`k.local`) and another address space, page after page under its
+ * mmap lock, with FOLL_FORCE: what the process itself may not access is accessed all the same. Answers the
+ * bytes copied, 0 and up.
+ *
+ * @param write 1 to store to the other process
+ * @kernel mm/memory.c __access_remote_vm
+ * @fidelity simplified: no `access` operation of VMAs
+ */
+export function* accessRemoteVm(
+  k: GupUsersKernel,
+  task: number,
+  mm: number,
+  vpn: number,
+  offset: number,
+  length: number,
+  write: number,
+): Path<number> {
+  const bytes = k.data.pageBytes;
+  const foll = FOLL_FORCE | (write === 1 ? FOLL_WRITE : 0);
+  let done = 0;
+  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  while (done < length) {
+    const at = offset + done;
+    const list = k.held.open(HELD_CALL, task);
+    const page = vpn + Math.floor(at / bytes);
+    const got = yield* getUserPagesRemote(k, task, mm, page, 1, foll, list);
+    if (got <= 0) {
+      k.held.close(list);
+      break;
+    }
+    const part = Math.min(length - done, bytes - (at % bytes));
+    if (write === 1) {
+      intoHeld(k, list, at % bytes, part, k.local.bytes, done);
+      dirtyHeld(k, list);
+    } else fromHeld(k, list, at % bytes, part, k.local.bytes, done);
+    yield* putPages(k, list);
+    k.held.close(list);
+    done += part;
+  }
+  yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  return done;
+}

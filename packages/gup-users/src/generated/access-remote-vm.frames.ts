@@ -1,0 +1,70 @@
+// @ts-nocheck
+// Derived from ../access-remote-vm.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { dirtyHeld, fromHeld, intoHeld } from '../copy-held.js';
+import * as $straight from './access-remote-vm.straight.js';
+
+// 6120; locals: 4 task, 5 mm, 6 vpn, 7 offset, 8 length, 9 write, 10 bytes, 11 foll, 12 done, 13 at, 14 list, 15 page, 16 got, 17 part
+function accessRemoteVm(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = k.data.pageBytes;
+      F[b + 11] = 8 | (F[b + 9] === 1 ? 1 : 0);
+      F[b + 12] = 0;
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 5]], 1);
+    case 1:
+    case 2:
+      if (!(F[b + 12] < F[b + 8])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 13] = F[b + 7] + F[b + 12];
+      F[b + 14] = k.held.open(1, F[b + 4]);
+      F[b + 15] = F[b + 6] + Math.floor(F[b + 13] / F[b + 10]);
+      F[b + 1] = 3;
+      return $call(k, F, 5923, F[b + 4], F[b + 5], F[b + 15], 1, F[b + 11], F[b + 14]);
+    case 3:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 16] <= 0) {
+        k.held.close(F[b + 14]);
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 17] = Math.min(F[b + 8] - F[b + 12], F[b + 10] - (F[b + 13] % F[b + 10]));
+      if (F[b + 9] === 1) {
+        intoHeld(k, F[b + 14], F[b + 13] % F[b + 10], F[b + 17], k.local.bytes, F[b + 12]);
+        dirtyHeld(k, F[b + 14]);
+      }
+      else
+        fromHeld(k, F[b + 14], F[b + 13] % F[b + 10], F[b + 17], k.local.bytes, F[b + 12]);
+      F[b + 1] = 4;
+      return $call(k, F, 5945, F[b + 14]);
+    case 4:
+      k.held.close(F[b + 14]);
+      F[b + 12] += F[b + 17];
+      F[b + 1] = 2;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 5]], 2);
+    case 6: return $ret(F, F[b + 12]);
+  }
+}
+
+/** The paths of access-remote-vm.path.ts for a path table. */
+export const accessRemoteVmPaths: PathModule = {
+  base: 6120,
+  names: [
+    'accessRemoteVm',
+  ],
+  words: [14],
+  frames: [
+    accessRemoteVm,
+  ],
+  straight: [
+    $straight.accessRemoteVm,
+  ],
+};

@@ -1,0 +1,58 @@
+// Derived from ../access-remote-vm.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 6120
+
+import { getUserPagesRemote, putPages } from '@faultline/gup';
+import { dirtyHeld, fromHeld, intoHeld } from '../copy-held.js';
+import type { GupUsersKernel } from '../kernel.js';
+
+/**
+ * Copies between the caller's own bytes (`k.local`) and another address space, page after page under its
+ * mmap lock, with FOLL_FORCE: what the process itself may not access is accessed all the same. Answers the
+ * bytes copied, 0 and up.
+ *
+ * @param write 1 to store to the other process
+ * @kernel mm/memory.c __access_remote_vm
+ * @fidelity simplified: no `access` operation of VMAs
+ */
+export function accessRemoteVm(
+  k: GupUsersKernel,
+  task: number,
+  mm: number,
+  vpn: number,
+  offset: number,
+  length: number,
+  write: number,
+): number {
+  const bytes = k.data.pageBytes;
+  const foll = 8 /* FOLL_FORCE */ | (write === 1 ? 1 /* FOLL_WRITE */ : 0);
+  let done = 0;
+  { // downRead
+    const lock$1: number = k.mms.mmapLock[mm]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
+  while (done < length) {
+    const at = offset + done;
+    const list = k.held.open(1 /* HELD_CALL */, task);
+    const page = vpn + Math.floor(at / bytes);
+    const got = getUserPagesRemote(k, task, mm, page, 1, foll, list);
+    if (got <= 0) {
+      k.held.close(list);
+      break;
+    }
+    const part = Math.min(length - done, bytes - (at % bytes));
+    if (write === 1) {
+      intoHeld(k, list, at % bytes, part, k.local.bytes, done);
+      dirtyHeld(k, list);
+    } else fromHeld(k, list, at % bytes, part, k.local.bytes, done);
+    putPages(k, list);
+    k.held.close(list);
+    done += part;
+  }
+  { // upRead
+    const lock$2: number = k.mms.mmapLock[mm]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
+  return done;
+}

@@ -1,0 +1,178 @@
+import { definePolicy, type Policy } from '@faultline/kernel-api';
+
+/** Whether direct I/O pins the pages of its buffer, or takes plain references. */
+export const directIoPins: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'block:direct-io',
+  about: 'how direct I/O holds the pages of its buffer',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    get: {
+      since: '4.0',
+      source: 'lib/iov_iter.c 6.1 iov_iter_get_pages; recordings of direct-io-gup on 5.10 and 6.1',
+      about: 'with plain references: gup_flags 4h',
+      answer: () => false,
+    },
+    pin: {
+      since: '6.5',
+      source:
+        'lib/iov_iter.c 6.12 iov_iter_extract_pages; recordings of direct-io-gup on 6.12 to 7.2 (first release not pinned down)',
+      about: 'with pins: gup_flags 80000h',
+      answer: () => true,
+    },
+  },
+});
+
+/** Whether process_vm_readv and process_vm_writev pin the pages of the other process. */
+export const processVmPins: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'gup:process-vm',
+  about: 'how process_vm_readv and process_vm_writev hold the pages of the other process',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    get: {
+      since: '4.0',
+      source: 'mm/process_vm_access.c 4.19 get_user_pages_remote',
+      about: 'with plain references',
+      answer: () => false,
+    },
+    pin: {
+      since: '5.6',
+      source:
+        'mm/process_vm_access.c 5.10 pin_user_pages_remote; recordings of process-vm on all kernels',
+      about: 'with pins',
+      answer: () => true,
+    },
+  },
+});
+
+/** How io_uring takes the pages of a fixed buffer. */
+export interface FixedBufferRules {
+  /** There are fixed buffers at all. */
+  readonly known: boolean;
+  /** Pinned by the fast walk first; before, by the slow one under the mmap lock. */
+  readonly fast: boolean;
+  /** Any file is refused, once its pages are there, but memory's and those of the pool. */
+  readonly refusesFiles: boolean;
+}
+
+export const fixedBuffers: Policy<void, FixedBufferRules> = definePolicy<void, FixedBufferRules>({
+  name: 'uring:fixed-buffers',
+  about: 'how io_uring pins the pages of a fixed buffer, and of which files',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    none: {
+      since: '4.0',
+      source: 'io_uring came with 5.1',
+      about: 'there is no io_uring',
+      answer: () => ({ known: false, fast: false, refusesFiles: false }),
+    },
+    'looks-at-vmas': {
+      since: '5.1',
+      source: 'fs/io_uring.c 5.10, io_uring/rsrc.c 6.1; recordings of longterm-pin on 5.10 and 6.1',
+      about: 'all at once under the mmap lock; then the mappings of other files are refused',
+      answer: () => ({ known: true, fast: false, refusesFiles: true }),
+    },
+    fast: {
+      since: '6.5',
+      source:
+        'io_uring/rsrc.c 6.12 io_pin_pages; recordings of longterm-pin on 6.12 to 7.2 (first release not pinned down)',
+      about: 'by the fast walk first; get_user_pages decides about files',
+      answer: () => ({ known: true, fast: true, refusesFiles: false }),
+    },
+  },
+});
+
+/** Whether a fixed buffer counts in VmPin. */
+export const fixedBufferCounted: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'uring:fixed-buffer-count',
+  about: 'whether a fixed buffer counts in VmPin of its process',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    counted: {
+      since: '4.0',
+      source: 'io_uring/rsrc.c 6.1 io_account_mem; recordings of longterm-pin on 5.10 to 6.18',
+      about: 'each page once',
+      answer: () => true,
+    },
+    uncounted: {
+      since: '7.0',
+      source: 'recordings of longterm-pin on 7.2: VmPin stays 0 (first release not pinned down)',
+      about: 'not at all, for a process with CAP_IPC_LOCK',
+      answer: () => false,
+    },
+  },
+});
+
+/** Whether io_uring_register without a ring is a call of its own. */
+export const blindRegister: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'uring:blind-register',
+  about: 'what io_uring_register says to the descriptor -1',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'bad-descriptor': {
+      since: '4.0',
+      source: 'recordings of longterm-pin on 5.10, 6.1 and 6.12',
+      about: 'EBADF',
+      answer: () => false,
+    },
+    'no-ring': {
+      since: '6.13',
+      source:
+        'io_uring/register.c io_uring_register_blind; recordings of longterm-pin on 6.18 and 7.2 (first release not pinned down)',
+      about: 'that it knows no such operation without a ring: EINVAL',
+      answer: () => true,
+    },
+  },
+});
+
+/** How memory is held for devices that user space drives: network cards, devices of guests. */
+export interface DeviceMemory {
+  /** With pins; else with plain references, taken under the mmap lock. */
+  readonly pins: boolean;
+  /** What a device only reads is taken by force for writing. */
+  readonly forces: boolean;
+}
+
+export const deviceMemory: Policy<void, DeviceMemory> = definePolicy<void, DeviceMemory>({
+  name: 'rdma:umem',
+  about:
+    'how memory is held for network cards and devices of guests, above all what they only read',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    references: {
+      since: '4.0',
+      source: 'drivers/infiniband/core/umem.c 4.19, 5.4 ib_umem_get',
+      about:
+        'with references; what is only read with FOLL_FORCE and FOLL_WRITE, so that it is copied now',
+      answer: () => ({ pins: false, forces: true }),
+    },
+    forced: {
+      since: '5.6',
+      source: 'drivers/infiniband/core/umem.c 5.10, 6.1 ib_umem_get',
+      about: 'with pins; what is only read as before',
+      answer: () => ({ pins: true, forces: true }),
+    },
+    read: {
+      since: '6.3',
+      source: 'drivers/infiniband/core/umem.c 6.12 (by)',
+      about:
+        'with pins; what is only read for reading: get_user_pages itself unshares what a copy would part',
+      answer: () => ({ pins: true, forces: false }),
+    },
+  },
+});
+
+/** The answers that the paths of this package read. */
+export interface UserPolicies {
+  readonly directIoPins: boolean;
+  readonly processVmPins: boolean;
+  readonly fixedBuffers: FixedBufferRules;
+  readonly fixedBufferCounted: boolean;
+  readonly blindRegister: boolean;
+  readonly deviceMemory: DeviceMemory;
+}

@@ -1,0 +1,88 @@
+import { NotModelled } from '@faultline/kernel-api';
+import { type Geometry, type MachineOptions, X86_64_4LEVEL } from '@faultline/machine';
+import type { Backing, Scenario, Step } from './schema-types.js';
+
+/** File systems behind the backings that are modelled. */
+interface Mount {
+  readonly fs: string;
+  readonly dax: boolean | 'inode';
+  readonly memory?: { readonly structPages: boolean };
+}
+
+const NO_PAGES = { structPages: false };
+
+const FILE_SYSTEMS: Partial<Record<Backing, Mount>> = {
+  'ext4-dax': { fs: 'ext4', dax: true },
+  'xfs-dax': { fs: 'xfs', dax: true },
+  'ext4-dax-inode': { fs: 'ext4', dax: 'inode' },
+  'xfs-dax-inode': { fs: 'xfs', dax: 'inode' },
+  'ext4-dax-nopage': { fs: 'ext4', dax: true, memory: NO_PAGES },
+  'xfs-dax-nopage': { fs: 'xfs', dax: true, memory: NO_PAGES },
+  ext4: { fs: 'ext4', dax: false },
+  xfs: { fs: 'xfs', dax: false },
+  tmpfs: { fs: 'tmpfs', dax: false },
+  // Files of these scenarios lie on a small tmpfs.
+  anon: { fs: 'tmpfs', dax: false },
+  // So do those that are not the device itself.
+  devdax: { fs: 'tmpfs', dax: false },
+};
+
+/** Bytes of the recorded machines' second disk. */
+const RIG_SIDE_DISK = 64 * 2 ** 20;
+
+/** Huge pages of 2 MiB that the recorded machines keep in their pool. */
+const RIG_HUGE_PAGES = 64;
+
+/** The machine that a scenario of a backing asks for: its mount, its pool of huge pages, its disks. */
+export function rigOptions(
+  scenario: Scenario,
+  backing: Backing,
+  geometry?: Geometry,
+): MachineOptions {
+  return {
+    ...FILE_SYSTEMS[backing]!,
+    hugePages: hugePages(scenario, geometry),
+    ...(geometry ? { geometry } : {}),
+    hugeTmpfs: hugeTmpfs(scenario, backing),
+    sideDisk: scenario.files.some((f) => f.on === 'side') ? RIG_SIDE_DISK : 0,
+  };
+}
+
+/** The backing of a scenario; one with several throws RangeError. */
+export function oneBacking(scenario: Scenario): Backing {
+  const { backing } = scenario;
+  if (typeof backing === 'string') return backing;
+  if (backing.length === 1) return backing[0]!;
+  throw new RangeError(
+    `scenario ${scenario.name} names ${backing.length} backings; expand it first`,
+  );
+}
+
+/** Whether a step maps pages of the pool or asks about them: else it need not be there. */
+function seesPool(steps: readonly Step[]): boolean {
+  return steps.some((step) => {
+    if (step.op === 'fork') return seesPool(step.steps);
+    if (step.op === 'mmap') return String(step.flags).includes('hugetlb');
+    return step.op === 'meminfo';
+  });
+}
+
+/** Pages in the pool: those of the rig, or as asked. Machines with leaves of another size have none. */
+function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): number {
+  if (geometry.pageShift + geometry.bits !== 21 || !seesPool(scenario.steps)) return 0;
+  return scenario.nr_hugepages ?? RIG_HUGE_PAGES;
+}
+
+/** Throws NotModelled for what the scenario's text already shows to be out of reach. */
+export function refuse(scenario: Scenario, backing: Backing): void {
+  if (!FILE_SYSTEMS[backing]) throw new NotModelled(`backing ${backing} is not modelled yet`);
+  for (const key of ['mountopts', 'mkfsopts'] as const) {
+    if (key === 'mountopts' && hugeTmpfs(scenario, backing)) continue;
+    if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
+  }
+}
+
+/** Whether the scenario's files lie on a tmpfs that is mounted huge=always. */
+function hugeTmpfs(scenario: Scenario, backing: Backing): boolean {
+  return scenario.mountopts === 'huge=always' && FILE_SYSTEMS[backing]?.fs === 'tmpfs';
+}
