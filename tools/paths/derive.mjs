@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkFile } from './check.mjs';
 import { Constants } from './constants.mjs';
 import { framesForm } from './frames.mjs';
-import { fusedForm, readFuseFile } from './fused.mjs';
+import { fusedForm, readFuseFile, shareKnown } from './fused.mjs';
 import { Helpers } from './helpers.mjs';
 import { checkPeels } from './peel.mjs';
 import { Published } from './published.mjs';
@@ -37,6 +37,10 @@ export function derive(root, { runtime = '@faultline/kernel-api' } = {}) {
     .filter(({ fileName }) => fileName.endsWith('.fuse.ts'))
     .map((sf) => readFuseFile(root, sf, names));
   problems.push(...fuses.flatMap((fuse) => fuse.problems));
+  shareKnown(
+    checker,
+    fuses.map(({ file }) => file),
+  );
   const outputs = new Map();
   if (problems.length > 0) return { problems, outputs };
   const helpers = new Helpers(checker, root);

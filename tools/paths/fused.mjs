@@ -2,7 +2,7 @@
 import { posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { arity, declarationOf } from './inline-call.mjs';
-import { readKnown } from './known.mjs';
+import { readDropped, readKnown } from './known.mjs';
 import { problemAt } from './scan.mjs';
 import { bodyText, nameText, nodeText } from './straight-body.mjs';
 import { pruneImports, Target } from './straight-names.mjs';
@@ -12,7 +12,7 @@ import { pruneImports, Target } from './straight-names.mjs';
  * in this form only sometimes.
  * @typedef {{ name: string, abs: string, sf: ts.SourceFile, functions: [],
  *   paths: Named[], holds: Named[], inlines: Set<ts.FunctionDeclaration>, when: Map<ts.FunctionDeclaration, When>,
- *   knows: import('./known.mjs').Known[] }} FuseFile
+ *   knows: import('./known.mjs').Known[], drops: ReturnType<typeof readDropped>[], like: ts.Identifier[] }} FuseFile
  * @typedef {{ entry: import('./scan.mjs').NameEntry, node: ts.Identifier }} Named
  * @typedef {{ test: ts.Identifier, other: ts.Identifier }} When  whether it runs, and what does if not
  *
@@ -32,6 +32,8 @@ export function readFuseFile(root, sf, names) {
     inlines: new Set(),
     when: new Map(),
     knows: [],
+    drops: [],
+    like: [],
   };
   const problems = [];
   const fail = (node, expected) => {
@@ -60,6 +62,15 @@ export function readFuseFile(root, sf, names) {
       if (known) file.knows.push(known);
       else fail(node, '[(k, ...) => what is looked up, (k, ...) => where it is at hand]');
     },
+    drops: (node) => {
+      const dropped = readDropped(node);
+      if (dropped) file.drops.push(dropped);
+      else fail(node, '(k, ...) => a call that is left out');
+    },
+    like: (node) => {
+      if (ts.isIdentifier(node)) file.like.push(node);
+      else fail(node, 'the name of another fuse');
+    },
   };
   for (const statement of sf.statements) {
     if (ts.isImportDeclaration(statement)) continue;
@@ -71,10 +82,26 @@ export function readFuseFile(root, sf, names) {
         const take = Object.hasOwn(read, key.text) && read[key.text];
         if (take && initializer && ts.isArrayLiteralExpression(initializer))
           initializer.elements.forEach(take);
-        else fail(key, 'lists named paths, holds, inlines, when or knows');
+        else fail(key, 'lists named paths, holds, inlines, when, knows, drops or like');
       }
   }
   return { file, problems };
+}
+
+/**
+ * Lets each file know what those that it is like know.
+ * @param {ts.TypeChecker} checker @param {FuseFile[]} files
+ */
+export function shareKnown(checker, files) {
+  for (const file of files) {
+    for (const name of file.like) {
+      const symbol = checker.getAliasedSymbol(checker.getSymbolAtLocation(name));
+      const sf = symbol.valueDeclaration?.getSourceFile();
+      const other = files.find((one) => one.sf === sf);
+      for (const known of other?.knows ?? [])
+        file.knows.push({ ...known, used: true, file: known.file ?? other });
+    }
+  }
 }
 
 /**
@@ -88,6 +115,8 @@ export function fusedForm(world, file, runtime) {
   const functions = file.paths.map(({ entry, node }) => functionText(target, entry, node));
   for (const { node } of file.knows.filter(({ used }) => !used))
     target.fail(node, 'a look-up that no path makes', 'one that is made where all is at hand');
+  for (const { node } of file.drops.filter(({ used }) => !used))
+    target.fail(node, 'a call that no path makes', 'one that is made where all is at hand');
   const stem = posix.basename(file.abs, '.fuse.ts');
   const holds = file.holds.map(({ entry: { id, fn } }) => `[${id}, '${fn.name.text}']`).join(', ');
   const list = file.paths.map(({ entry: { fn } }) => {

@@ -7,7 +7,8 @@ const NONE = { slots: new Map(), views: new Map() };
 
 /**
  * An expression with parameters that stand for anything, and what takes its place.
- * @typedef {{ look: ts.ArrowFunction, hand: ts.ArrowFunction, node: ts.Node, used: boolean }} Known
+ * @typedef {{ look: ts.ArrowFunction, hand: ts.ArrowFunction, node: ts.Node, used: boolean,
+ *   file?: { name: string, abs: string, sf: ts.SourceFile } }} Known  file: where it is written
  */
 
 /**
@@ -21,6 +22,28 @@ export function readKnown(node) {
 }
 
 /**
+ * `(k, a) => path(k, a)`, a call that is left out.
+ * @param {ts.Node} node @returns {{ look: ts.ArrowFunction, node: ts.Node, used: boolean } | undefined}
+ */
+export function readDropped(node) {
+  const call = ts.isArrowFunction(node) && ts.isCallExpression(strip(node.body));
+  return call ? { look: node, node, used: false } : undefined;
+}
+
+/**
+ * Whether a statement is a call that is left out where all is at hand.
+ * @param {import('./straight-body.mjs').Scope} scope @param {ts.Node} node
+ */
+export function isDropped({ target, sure }, node) {
+  if (!sure || !ts.isExpressionStatement(node)) return false;
+  const dropped = target.fused?.drops.find(({ look }) =>
+    matches(target.world.checker, look, strip(look.body), node.expression, new Map()),
+  );
+  if (dropped) dropped.used = true;
+  return dropped !== undefined;
+}
+
+/**
  * The text that takes the place of an expression in a body that runs where all is at hand.
  * @param {import('./straight-body.mjs').Scope} scope @param {ts.Node} node
  */
@@ -28,17 +51,17 @@ export function knownText(scope, node) {
   const { target, sure } = scope;
   if (!sure || !target.fused || !isRead(node)) return undefined;
   for (const known of target.fused.knows) {
-    const { look, hand } = known;
+    const { look } = known;
     const found = new Map();
     if (!matches(target.world.checker, look, strip(look.body), node, found)) continue;
     known.used = true;
-    return handText(scope, hand, found);
+    return handText(scope, known, found);
   }
   return undefined;
 }
 
 /** The second function's body with what the first one's parameters stood for. */
-function handText(scope, hand, found) {
+function handText(scope, { hand, file }, found) {
   const { target } = scope;
   const bound = new Map();
   for (const { name } of hand.parameters) {
@@ -48,7 +71,14 @@ function handText(scope, hand, found) {
     const simple = !arg || isSimple(scope, arg);
     bound.set(symbol, { text: !arg || ts.isIdentifier(arg) ? text : `(${text})`, simple });
   }
-  const own = { ...scope, file: target.file, facts: NONE, bound, suffix: '$0', sure: false };
+  const own = {
+    ...scope,
+    file: file ?? target.file,
+    facts: NONE,
+    bound,
+    suffix: '$0',
+    sure: false,
+  };
   const text = nodeText(own, hand.body);
   return isOne(strip(hand.body)) ? text : `(${text})`;
 }

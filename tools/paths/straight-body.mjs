@@ -4,7 +4,7 @@ import { evaluate, isFoldable, literalText } from './constants.mjs';
 import { Edits } from './edits.mjs';
 import { expressionText, inlineText } from './inline.mjs';
 import { inlinedCall } from './inline-call.mjs';
-import { knownText } from './known.mjs';
+import { isDropped, knownText } from './known.mjs';
 import { continueText, peeledText } from './peel.mjs';
 import { isFlagRead, widen, widenSwitch } from './straight-types.mjs';
 
@@ -60,6 +60,7 @@ export function editNode(scope, edits, node) {
   const replace = (text) => edits.replace(node.getStart(), node.end, text);
   const deeper = () => ts.forEachChild(node, (child) => editNode(scope, edits, child));
   if (ts.isTypeNode(node)) return editTypes(scope, edits, node);
+  if (isDropped(scope, node)) return removeStatement(scope.file.sf, node, edits);
   const known = knownText(scope, node);
   if (known !== undefined) return replace(known);
   const loop = peeledText(scope, node) ?? continueText(scope, node);

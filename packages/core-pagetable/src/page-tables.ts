@@ -329,7 +329,13 @@ export class PageTables {
   set(table: number, index: number, lo: number, hi: number): void {
     this.lo[index] = lo;
     this.hi[index] = hi;
-    this.used[table] = this.used[table]! + 1;
+    this.countEntries(table, 1);
+  }
+
+  /** So many entries of a table are no longer none. @internal */
+  // paths: inline
+  countEntries(table: number, entries: number): void {
+    this.used[table] = this.used[table]! + entries;
   }
 
   /** Empties an entry that was not none. */

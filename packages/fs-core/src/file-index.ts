@@ -350,6 +350,17 @@ export class FileIndex {
     }
   }
 
+  /** The same for slots of one node that follow each other. */
+  setMarks(slot: number, count: number, mark: number): void {
+    this.setMark(slot, mark);
+    const from = slot & 63;
+    for (let word = 0; word < 2; word++) {
+      const bits = below(from + count - 32 * word) & ~below(from - 32 * word);
+      const at = this.word(slot >> 6, mark, 32 * word);
+      this.tags[at] = this.tags[at]! | bits;
+    }
+  }
+
   /** Clears a mark, and those above it that stood for it alone. */
   clearMark(slot: number, mark: number): void {
     let at = slot;
@@ -467,4 +478,10 @@ export class FileIndex {
     this.hugeFile = 0;
     this.hugeNode = 0;
   }
+}
+
+/** A word's bits below one: none for a number that is negative, all from 32 on. */
+function below(bit: number): number {
+  if (bit >= 32) return -1;
+  return bit <= 0 ? 0 : (1 << bit) - 1;
 }

@@ -14,6 +14,7 @@ export * from './fault/pmd-fault.path.js';
 export * from './fault/release-lock.path.js';
 export * from './fault/set-pmd.path.js';
 export * from './fault/user-fault.path.js';
+export * from './gup/faultin-page.path.js';
 export * from './gup/get-user-pages.path.js';
 export * from './gup/get-user-pages-locked.path.js';
 export * from './gup/gup-fast.path.js';

@@ -28,6 +28,10 @@ export interface Fuse {
   readonly inlines?: readonly unknown[];
   readonly when?: readonly (readonly [path: unknown, test: unknown, other: unknown])[];
   readonly knows?: readonly (readonly [look: Lookup, hand: Lookup])[];
+  /** Statements that are left out wherever a test said yes: calls whose arguments stand for anything. */
+  readonly drops?: readonly Lookup[];
+  /** Others, whose `knows` holds here, too. */
+  readonly like?: readonly Fuse[];
 }
 
 type Lookup = (k: never, ...rest: never[]) => unknown;

@@ -64,3 +64,14 @@ export function faultAnyhow(
   k.window.open(k, task, vpn);
   return ret;
 }
+
+/** Whether these pages are those that were looked at. */
+export function runReady(
+  k: WindowKernel,
+  _task: number,
+  _vma: number,
+  _from: number,
+  to: number,
+): boolean {
+  return to === k.window.alikeTo;
+}

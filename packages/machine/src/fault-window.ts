@@ -1,4 +1,4 @@
-import type { DaxKernel } from '@faultline/dax-fs';
+import { DAX_ASK_VMA, type DaxKernel } from '@faultline/dax-fs';
 import { EXTENT_WRITTEN } from '@faultline/fs-core';
 import { hugeFaultOp } from '@faultline/gup/fault';
 import { VM_SHARED } from '@faultline/vma';
@@ -105,8 +105,41 @@ export abstract class FaultWindow {
 
 /** The window of faults on single pages: one PTE table, one leaf of the index. */
 export class PteFaultWindow extends FaultWindow {
+  /**
+   * Whether faults on its pages may be taken in a run (see `fault-run.ts`): they are the DAX handler's and
+   * each ends with its page mapped as it should be.
+   */
+  runs = false;
+  /** Pages up to this one (exclusive) are all to be faulted in alike: what the last look ahead said. */
+  alikeTo = 0;
+
+  private daxFault = 0;
+
   constructor() {
     super(64);
+  }
+
+  protected override clip(k: DaxKernel, vma: number): void {
+    super.clip(k, vma);
+    if (this.daxFault === 0) this.daxFault = k.paths.idOf('daxFault');
+    const ours = k.vmOps.fault[k.vmas.ops[vma]!] === this.daxFault;
+    this.runs = ours && k.daxPolicy.mkwriteAtInsertion && k.dax.cAnswer < DAX_ASK_VMA;
+  }
+
+  /**
+   * Moves on to the page behind the window, when all but the leaf of the index is there: a fault on it would
+   * make that leaf, too.
+   */
+  next(k: DaxKernel, task: number, vma: number, vpn: number): void {
+    const { pt, dax } = k;
+    if (vpn !== this.to || task !== this.task || vma !== this.vma || !this.runs) return;
+    if (k.mms.lockSeq[this.mm] !== this.lockSeq || dax.cSeq !== this.extentSeq) return;
+    const pgoff = this.pgoff + (vpn - this.start);
+    if (vpn >= k.vmas.end[vma]! || pgoff >= dax.cTo || !dax.inside(this.mapping, pgoff)) return;
+    const table = pt.pteTable(this.root, vpn);
+    if (table === 0 || !pt.none(pt.pteIndex(table, vpn))) return;
+    dax.index.slot(this.mapping, pgoff);
+    this.open(k, task, vpn);
   }
 
   protected override take(k: DaxKernel, root: number, file: number, shift: number): boolean {

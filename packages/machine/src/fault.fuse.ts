@@ -2,10 +2,11 @@ import type { PageTables } from '@faultline/core-pagetable';
 import type { DaxFiles } from '@faultline/dax-fs';
 import { daxFault } from '@faultline/dax-fs/paths';
 import { EXTENT_WRITTEN, type FileIndex } from '@faultline/fs-core';
-import { getUserPagesTouch, handleMmFault, userAccess } from '@faultline/gup/paths';
+import { faultinPage, userAccess } from '@faultline/gup/paths';
 import type { Fuse } from '@faultline/kernel-api';
 import { accessElse } from './access-else.js';
-import { accessReady, faultAnyhow, faultReady } from './fault-ready.js';
+import { accessReady } from './fault-ready.js';
+import { aloneReady, faultinElse } from './fault-run.js';
 import type { WindowKernel as Kernel } from './fault-window.js';
 
 /**
@@ -14,11 +15,11 @@ import type { WindowKernel as Kernel } from './fault-window.js';
  * looking for the same things again.
  */
 export const fault: Fuse = {
-  paths: [getUserPagesTouch, userAccess],
+  paths: [faultinPage, userAccess],
   holds: [daxFault],
   when: [
     [userAccess, accessReady, accessElse],
-    [handleMmFault, faultReady, faultAnyhow],
+    [faultinPage, aloneReady, faultinElse],
   ],
   knows: [
     [(k: Kernel, task: number) => k.tasks.mm[task]!, (k: Kernel) => k.window.mm],

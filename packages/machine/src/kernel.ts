@@ -132,7 +132,7 @@ export class Kernel implements WindowKernel, GupKernel, GupUsersKernel, CacheKer
 
   /** The same in the source form, where somebody drives the generators themselves. */
   // biome-ignore lint/correctness/useYield: the source form of a call has nothing to yield of its own
-  *call(id: number, a = 0, b = 0, c = 0, d = 0): Path<number> {
-    return this.callStraight(id, a, b, c, d);
+  *call(id: number, a = 0, b = 0, c = 0, d = 0, e = 0): Path<number> {
+    return this.paths.straight[id]!(this, a, b, c, d, e) as number;
   }
 }

@@ -1,5 +1,5 @@
 import { MREMAP_MAYMOVE } from '@faultline/mm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMachine, type Machine, type Task } from '../src/index.js';
 import { expectSame, unfuse } from './fused.js';
 
@@ -87,6 +87,8 @@ function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): 
         return who.mmap({ at, length: count * 4096, prot: 'rw', flags, ...from });
       },
       () => who.madvise(at, count, 'dontneed'),
+      () => who.madvise(at, 3 * count, below(2) ? 'populate_write' : 'populate_read'),
+      () => who.mlock(at, count),
       () => who.fsync(below(2) ? fd : other),
       () => who.mremap(at, count, count + below(9), MREMAP_MAYMOVE),
     ];
@@ -120,6 +122,26 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     const other = machine.spawn();
     expect(other.id).toBe(thread.id);
     expect(other.access(AT + 2).signal).toBeDefined();
+  });
+
+  it('[MA400] populate pages in runs, where nobody listens', () => {
+    const { machine, task, fd } = setup(release, true);
+    const { pt, trace } = machine.kernel;
+    const runs = vi.spyOn(pt, 'countEntries');
+    const populate = (from: number, count: number) => {
+      runs.mockClear();
+      const flags = { shared: true, fixed: true, populate: true };
+      const call = { at: AT + from, offset: from * 4096, length: count * 4096, prot: 'r', fd };
+      expect(task.mmap({ ...call, flags } as const)).toBe(0);
+      return runs.mock.calls.map(([, pages]) => pages);
+    };
+    const events = trace.seq;
+    const took = populate(0, 60);
+    expect(took.reduce((sum, n) => sum + n)).toBeGreaterThan(50);
+    expect(trace.since(events).filter((e) => e.name === 'fs_dax:dax_pte_fault')).toHaveLength(60);
+    const stop = trace.on('fs_dax:dax_pte_fault', () => {});
+    expect(populate(80, 40)).toEqual([]);
+    stop();
   });
 
   it('run: the window opens where accesses follow each other', () => {

@@ -1,4 +1,4 @@
-import { getUserPagesTouch, userAccess } from '@faultline/gup';
+import { faultinPage, userAccess } from '@faultline/gup';
 import { expect } from 'vitest';
 import type { Machine } from '../src/index.js';
 import { machineState } from '../src/machine-state.js';
@@ -7,7 +7,7 @@ import { machineState } from '../src/machine-state.js';
 export function unfuse(machine: Machine): void {
   machine.kernel.paths.fuse([
     { name: 'userAccess', holds: [], straight: userAccess },
-    { name: 'getUserPagesTouch', holds: [], straight: getUserPagesTouch },
+    { name: 'faultinPage', holds: [], straight: faultinPage },
   ]);
 }
 

@@ -145,6 +145,12 @@ export class Mms {
     return mm;
   }
 
+  /** So many resident pages of files more. */
+  // paths: inline
+  addRssFile(mm: number, pages: number): void {
+    this.rssFile[mm] = this.rssFile[mm]! + pages;
+  }
+
   /**
    * Gives an address space back. Nothing may be left in it: a VMA, a table or a resident page is the
    * kernel's bug of that name.

@@ -50,6 +50,12 @@ export class Tasks {
     return task;
   }
 
+  /** So many faults that needed no storage. */
+  // paths: inline
+  addMinFlt(task: number, faults: number): void {
+    this.minFlt[task] = this.minFlt[task]! + faults;
+  }
+
   /** Forces a signal upon a task; one that waits already stays. @kernel kernel/signal.c force_sig_mceerr */
   force(task: number, signal: number, page: number, shift: number): void {
     if (this.signal[task] !== 0) return;

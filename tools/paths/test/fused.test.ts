@@ -212,6 +212,63 @@ export const demo: object = {
   expect(straight).toContain('const got = fault(k, n, 1);');
 });
 
+it('leaves out the calls that it drops, and knows what another one knows', () => {
+  const core = `// paths: base 600
+${HEAD}import { count } from './count.js';
+import type { Ready } from './ops.js';
+
+export function* user(k: Ready, n: number): Path<number> {
+  yield* lock(k, n);
+  count(k, k.tables.lo[n]!);
+  if (n === 1) yield* lock(k, n);
+  return k.tables.lo[n]!;
+}
+
+// paths: inline
+export function* lock(k: Ready, n: number): Path<void> {
+  k.tables.lock[n] = 1;
+}
+`;
+  const count = `import type { Ready } from './ops.js';
+// paths: inline
+export function count(k: Ready, by: number): void { k.log.push(by); }
+`;
+  const of = (lists: string, more = '') => `import { lock, user } from './core.path.js';
+import { count } from './count.js';
+import type { Ready } from './ops.js';
+import { ready } from './ready.js';
+import { user as anyhow } from './generated/core.straight.js';${more}
+export const demo: object = {
+  paths: [user],
+  holds: [],
+  when: [[user, ready, anyhow]],
+${lists}};
+`;
+  const tree = new Tree({
+    ...FILES,
+    'demo/src/core.path.ts': core,
+    'demo/src/count.ts': count,
+    'demo/src/demo.fuse.ts': of(
+      '  knows: [[(k: Ready, n: number) => k.tables.lo[n]!, (k: Ready) => k.log[0]!]],\n',
+    ),
+    'demo/src/less.fuse.ts': of(
+      '  like: [other],\n  drops: [(k: Ready, n: number) => lock(k, n), (k: Ready, n: number) => count(k, n)],\n',
+      "\nimport { demo as other } from './demo.fuse.js';",
+    ),
+  });
+  const { outputs, problems } = derive(tree.root);
+  tree.remove();
+  expect(problems).toEqual([]);
+  const [whole, less] = ['demo', 'less'].map(
+    (stem) => [...outputs].find(([path]) => path.endsWith(`${stem}.fused.ts`))![1],
+  );
+  expect(whole).toContain('k.tables.lock[n] = 1;');
+  expect(whole).toMatch(/k\.log\.push\(/);
+  expect(less).not.toMatch(/lock\[|push/);
+  expect(less).toContain('if (n === 1) {}');
+  expect(less).toContain('return k.log[0]!;');
+});
+
 it('refused: what is no path, other lists, other statements', () => {
   const fuse = `import { user } from './core.path.js';
 export const demo: object = { paths: [user, nobody], holds: [], more: [], when: [[user]], knows: [[user]] };
@@ -222,7 +279,7 @@ demo.toString();
   tree.remove();
   expect(problems.map((p) => `${p.line}:${p.column}: ${p.found}; ${p.expected}`)).toEqual([
     '2:45: `nobody`; the name of a path',
-    '2:65: `more`; lists named paths, holds, inlines, when or knows',
+    '2:65: `more`; lists named paths, holds, inlines, when, knows, drops or like',
     '2:82: `[user]`; [path, function that tells, function that runs else]',
     '2:99: `[user]`; [(k, ...) => what is looked up, (k, ...) => where it is at hand]',
     '3:1: `demo.toString();`; imports and an object',

@@ -101,7 +101,7 @@ export function* handleMmFault(
   if ((ret & (VM_FAULT_ERROR | VM_FAULT_RETRY)) === 0) {
     const major = (ret & VM_FAULT_MAJOR) !== 0 || (flags & FAULT_FLAG_TRIED) !== 0;
     if (major) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
-    else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
+    else k.tasks.addMinFlt(task, 1);
   }
   if (k.trace.probing) k.trace.emit2(TP_HANDLE_MM_FAULT_RET, task, vpn, ret);
   return ret;

@@ -47,7 +47,7 @@ export function* insertPfn(
   if (pt.none(index)) {
     if (kind === INSERT_PAGE) {
       k.frames.map(pfn);
-      k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
+      k.mms.addRssFile(mm, 1);
       yield AT_REF_GET;
     }
     const newLo = newEntryLo(k, vma, pfn, kind, mkwrite);

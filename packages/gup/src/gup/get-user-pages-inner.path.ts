@@ -12,9 +12,9 @@ import {
 } from '@faultline/kernel-api';
 import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { VM_WRITE } from '@faultline/vma';
-import { handleMmFault } from '../fault/handle-mm-fault.path.js';
 import { walkRefused } from './check-vma-flags.js';
 import { GUP_DECISIONS as D } from './decisions.js';
+import { FAULTIN_PAGE } from './faultin-op.js';
 import {
   FOLL_DUMP,
   FOLL_MLOCK,
@@ -27,7 +27,7 @@ import { entryAllows } from './follow-page.js';
 import { checkFilled, takeLocked } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
-import { passEntry } from './pass-page.js';
+import { passEntry, passesBare } from './pass-page.js';
 import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLocked`. */
@@ -119,8 +119,10 @@ export function* getUserPagesInner(
     const flags = gupFaultFlags(k, foll, step === -EMLINK);
     const range = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[vma]!]! : 0;
     let ret = 0;
+    // What lies behind this page is faulted in surely only if nothing can stop the walk here.
+    const ahead = list === 0 && passesBare(k, vma, foll) ? start + pages : vpn + 1;
     if (range !== 0) ret = yield* k.call(range, task, vma, vpn, flags);
-    else ret = yield* handleMmFault(k, task, vma, vpn, flags);
+    else ret = yield* k.call(FAULTIN_PAGE, task, vma, vpn, ahead, flags);
     error = faultErrno(ret, foll);
     if (error !== 0) {
       decided(k, D.fault, error);

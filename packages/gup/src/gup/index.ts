@@ -1,6 +1,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { collapseHugePagePaths } from './generated/collapse-huge-page.frames.js';
 import { doMlockPaths } from './generated/do-mlock.frames.js';
+import { faultinPagePaths } from './generated/faultin-page.frames.js';
 import { getUserPagesPaths } from './generated/get-user-pages.frames.js';
 import { getUserPagesInnerPaths } from './generated/get-user-pages-inner.frames.js';
 import { getUserPagesLockedPaths } from './generated/get-user-pages-locked.frames.js';
@@ -17,6 +18,7 @@ export * from './foll-flags.js';
 export { entryAllows, followEntry, mustUnshare } from './follow-page.js';
 export * from './generated/collapse-huge-page.straight.js';
 export * from './generated/do-mlock.straight.js';
+export * from './generated/faultin-page.straight.js';
 export * from './generated/get-user-pages.straight.js';
 export * from './generated/get-user-pages-inner.straight.js';
 export * from './generated/get-user-pages-locked.straight.js';
@@ -67,6 +69,7 @@ export * from './walk-policies.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */
 export const gupPaths: readonly PathModule[] = [
+  faultinPagePaths,
   populatePaths,
   madvisePopulatePaths,
   doMlockPaths,

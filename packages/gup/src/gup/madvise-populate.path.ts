@@ -17,7 +17,7 @@ import {
 } from '@faultline/kernel-api';
 import { adviceAllowed, MADV_POPULATE_WRITE } from '@faultline/mm';
 import { downRead, upRead } from '@faultline/mm/paths';
-import { handleMmFault } from '../fault/handle-mm-fault.path.js';
+import { FAULTIN_PAGE } from './faultin-op.js';
 import type { GupKernel } from './kernel.js';
 import { populateErrno, populateRefused } from './populate-refused.js';
 import { touchPage } from './touch-page.js';
@@ -68,7 +68,7 @@ export function* getUserPagesMadvise(
       let ret = 0;
       if (range !== 0 && k.gupPolicy.hugetlbWalker) {
         ret = yield* k.call(range, task, vma, vpn, flags);
-      } else ret = yield* handleMmFault(k, task, vma, vpn, flags);
+      } else ret = yield* k.call(FAULTIN_PAGE, task, vma, vpn, start + pages, flags);
       error = populateErrno(ret);
       if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0) k.tasks.gupUnlocked[task] = 1;
       if (error !== 0 || k.tasks.gupUnlocked[task] !== 0) break;

@@ -49,15 +49,16 @@ function passBare(k: GupKernel, vma: number, index: number, foll: number): numbe
   if (rule.touch && (foll & FOLL_TOUCH) !== 0) {
     pt.lo[index] = pt.lo[index]! | E_ACCESSED | ((foll & FOLL_WRITE) !== 0 ? E_DIRTY : 0);
   }
-  if (rule.skip >= SKIP_COUNTED) {
-    decided(k, D.pfnPte, 0);
-    return 1;
-  }
+  if (!passesBare(k, vma, foll)) return decided(k, D.pfnPte, rule.none);
+  decided(k, D.pfnPte, 0);
+  return 1;
+}
+
+/** Whether it passes over every entry that allows the access, also those that name no page. */
+export function passesBare(k: GupKernel, vma: number, foll: number): boolean {
+  const { skip } = k.gupPolicy.pfnPte;
+  if ((foll & FOLL_DUMP) !== 0) return false;
+  if (skip >= SKIP_COUNTED) return true;
   const mixed = (k.vmas.flags[vma]! & VM_MIXEDMAP) !== 0;
-  const populates = (foll & FOLL_POPULATE) !== 0 && mixed;
-  if (rule.skip === SKIP_POPULATE && populates) {
-    decided(k, D.pfnPte, 0);
-    return 1;
-  }
-  return decided(k, D.pfnPte, rule.none);
+  return skip === SKIP_POPULATE && (foll & FOLL_POPULATE) !== 0 && mixed;
 }

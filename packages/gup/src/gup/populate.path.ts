@@ -24,8 +24,8 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '@faultline/vma';
-import { handleMmFault } from '../fault/handle-mm-fault.path.js';
 import { GUP_DECISIONS as D } from './decisions.js';
+import { FAULTIN_PAGE } from './faultin-op.js';
 import type { GupKernel } from './kernel.js';
 import { gupErrno } from './populate-refused.js';
 import {
@@ -80,12 +80,21 @@ export function* getUserPagesTouch(
       }
       let ret = 0;
       if (own !== 0) ret = yield* k.call(own, task, vma, vpn, flags);
-      else ret = yield* handleMmFault(k, task, vma, vpn, flags);
+      else ret = yield* k.call(FAULTIN_PAGE, task, vma, vpn, start + pages, flags);
       error = gupErrno(ret);
       // Whoever answers so has dropped the mmap lock; the page is looked at again later.
       const unlocked = (ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) !== 0;
       if (unlocked) k.tasks.gupUnlocked[task] = 1;
       if (error !== 0 || unlocked) break;
+    } else if (table !== 0 && !marks) {
+      got++;
+      // What follows in the table and is there, too.
+      const stop = Math.min(pages, got + pt.slotMask - (vpn & pt.slotMask));
+      for (let at = index + 1; got < stop && (pt.lo[at]! & need) === need; at++) {
+        yield AT_PTE_READ;
+        got++;
+      }
+      continue;
     }
     if (marks) {
       const pte = pt.pteTable(root, vpn);

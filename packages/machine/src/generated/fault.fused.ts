@@ -1,524 +1,444 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, gupErrno, type FaultKernel, keptByte, keptLeafByte, errorSignal } from '@faultline/gup';
+import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, type FaultKernel, keptByte, keptLeafByte, errorSignal } from '@faultline/gup';
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultByVma, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
-import { tableAlloc, lockPage, unmapMappingPages, mlockWalked, expandStack } from '@faultline/mm';
-import { faultReady, faultAnyhow, accessReady } from '../fault-ready.js';
+import { tableAlloc, lockPage, unmapMappingPages, expandStack } from '@faultline/mm';
+import { aloneReady, faultinElse } from '../fault-run.js';
+import { accessReady } from '../fault-ready.js';
 import { accessElse } from '../access-else.js';
 
-export function getUserPagesTouch(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, start: number, pages: number, write: boolean, keep: boolean): number {
-  const pt$0 = k.pt;
-  const root$0 = k.mms.root[k.vmas.mm[vma]!]!;
-  const words$0 = k.gupPolicy.populateFlags;
-  const need$0: number = write ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
-  const may$0: number = keep ? 0 : 20 /* FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE */;
-  const flags$0 = may$0 | (write ? 1 /* FAULT_FLAG_WRITE */ : 0);
-  const lazy$0 = (k.vmas.flags[vma]! & 524288 /* VM_LOCKONFAULT */) !== 0;
-  const off$0 = (lazy$0 ? words$0.lockOnFault : 0) | (keep ? words$0.unlockable : 0);
-  const word$0 = (write ? words$0.write : words$0.read) & ~off$0;
-  const marks$0 = ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) && !(k.mmPolicy.mlockByRmap === true);
-  emit6$1: {
-    const mode$1 = k.trace.mode[251 /* TP_GET_USER_PAGES */]!;
-    if (mode$1 === 0) break emit6$1;
-    const r$1 = k.trace.ring;
-    const seq$1 = k.trace.seq;
-    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + 251 /* TP_GET_USER_PAGES */;
-    r$1[p$1 + 1] = start;
-    r$1[p$1 + 2] = pages;
-    r$1[p$1 + 3] = word$0;
-    r$1[p$1 + 4] = 0;
-    r$1[p$1 + 5] = 0;
-    r$1[p$1 + 6] = 0;
-    k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(251 /* TP_GET_USER_PAGES */, seq$1);
-  }
-  const range$0 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
-  const own$0 = (k.gupPolicy.hugetlbWalker === true) ? range$0 : 0;
-  let got$0 = 0;
-  let error$0 = 0;
-  k.tasks.gupUnlocked[task] = 0;
-  while (got$0 < pages) {
-    const vpn$0 = start + got$0;
-    const table$0 = vpn$0 < pt$0.cacheTo && vpn$0 >= pt$0.cacheFrom && root$0 === pt$0.cacheRoot
-      ? pt$0.cacheTable
-      : pt$0.pteTableWalk(root$0, vpn$0);
-    const index$0 = table$0 === 0 ? pt$0.leafAt(root$0, vpn$0) : ((table$0 << pt$0.bits) | (vpn$0 & pt$0.slotMask));
-    if ((pt$0.lo[index$0]! & need$0) !== need$0) {
-      if (lazy$0) {
-        got$0++;
-        continue;
-      }
-      let ret$0 = 0;
-      if (own$0 !== 0) ret$0 = (k.paths.straight[own$0]!(k, task, vma, vpn$0, flags$0) as number);
-      else if (faultReady(k, task, vma, vpn$0)) { // handleMmFault
-        if ((k.trace.probing === true)) emit2$3: {
-          const mode$3 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-          if (mode$3 === 0) break emit2$3;
-          const r$3 = k.trace.ring;
-          const seq$3 = k.trace.seq;
-          const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$3[p$3] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-          r$3[p$3 + 1] = vpn$0;
-          r$3[p$3 + 2] = flags$0;
-          k.trace.seq = seq$3 + 1;
-          if (mode$3 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$3);
+export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, vpn: number, _end: number, flags: number): number {
+  if (!aloneReady(k, task, vma, vpn, _end)) return faultinElse(k, task, vma, vpn, _end, flags);
+  { // handleMmFault
+    if ((k.trace.probing === true)) emit2$2: {
+      const mode$2 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+      if (mode$2 === 0) break emit2$2;
+      const r$2 = k.trace.ring;
+      const seq$2 = k.trace.seq;
+      const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$2[p$2] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+      r$2[p$2 + 1] = vpn;
+      r$2[p$2 + 2] = flags;
+      k.trace.seq = seq$2 + 1;
+      if (mode$2 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$2);
+    }
+    let ret$1 = 0;
+    handleMmFaultInner$3: {
+      const pt$3 = k.pt;
+      const mm$3 = k.window.mm;
+      let pte$3 = k.window.table;
+      if (pte$3 === 0) {
+        const range$3 = k.vmOps.rangeFault[k.window.ops]!;
+        if (range$3 !== 0) { ret$1 = (k.paths.straight[range$3]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$3; }
+        const pmd$3 = tableAlloc(k, task, mm$3, vpn, 1);
+        if (pmd$3 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$3; }
+        const ret$3 = handlePmdFault(k, task, vma, vpn, flags, pmd$3);
+        if ((ret$3 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$1 = ret$3; break handleMmFaultInner$3; }
+        { // child
+          const index$4: number = ((pmd$3 << pt$3.bits) | ((vpn * pt$3.pmdInverse) & pt$3.slotMask));
+          pte$3 = pt$3.lo[index$4] === 0 || (pt$3.lo[index$4]! & 128 /* E_PSE */) !== 0
+            ? 0
+            : (((pt$3.hi[index$4]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$3.lo[index$4]!) >>> 12));
         }
-        let ret$2 = 0;
-        handleMmFaultInner$4: {
-          const pt$4 = k.pt;
-          const mm$4 = k.window.mm;
-          let pte$4 = k.window.table;
-          if (pte$4 === 0) {
-            const range$4 = k.vmOps.rangeFault[k.window.ops]!;
-            if (range$4 !== 0) { ret$2 = (k.paths.straight[range$4]!(k, task, vma, vpn$0, flags$0) as number); break handleMmFaultInner$4; }
-            const pmd$4 = tableAlloc(k, task, mm$4, vpn$0, 1);
-            if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
-            const ret$4 = handlePmdFault(k, task, vma, vpn$0, flags$0, pmd$4);
-            if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
-            { // child
-              const index$5: number = ((pmd$4 << pt$4.bits) | ((vpn$0 * pt$4.pmdInverse) & pt$4.slotMask));
-              pte$4 = pt$4.lo[index$5] === 0 || (pt$4.lo[index$5]! & 128 /* E_PSE */) !== 0
-                ? 0
-                : (((pt$4.hi[index$5]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$4.lo[index$5]!) >>> 12));
+      }
+      { // handlePteFault
+        const pt$5 = k.pt;
+        const index$5 = (pte$3 << pt$5.bits) | (vpn & pt$5.slotMask);
+        const lo$5 = pte$3 === 0 ? 0 : pt$5.lo[index$5]!;
+        const hi$5 = pte$3 === 0 ? 0 : pt$5.hi[index$5]!;
+        // A slot without a PTE table has no entry that could have been read.
+        const valid$5 = pte$3 !== 0 && (k.faultPolicy.origPteFlag === true);
+        const known$5 = valid$5 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+        if (lo$5 === 0 && hi$5 === 0) {
+          if (k.window.ops === 0) { ret$1 = doAnonymousPage(k, task, vma, vpn, known$5); break handleMmFaultInner$3; }
+          { // doFault
+            const ops$6 = k.window.ops;
+            const fault$6 = k.window.fault;
+            if (fault$6 === 0) { ret$1 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$3; }
+            const write$6 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+            if (write$6 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+              ret$1 = doCowFault(k, task, vma, vpn, known$5); break handleMmFaultInner$3;
             }
-          }
-          { // handlePteFault
-            const pt$6 = k.pt;
-            const index$6 = (pte$4 << pt$6.bits) | (vpn$0 & pt$6.slotMask);
-            const lo$6 = pte$4 === 0 ? 0 : pt$6.lo[index$6]!;
-            const hi$6 = pte$4 === 0 ? 0 : pt$6.hi[index$6]!;
-            // A slot without a PTE table has no entry that could have been read.
-            const valid$6 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$6 = valid$6 ? flags$0 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$0;
-            if (lo$6 === 0 && hi$6 === 0) {
-              if (k.window.ops === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn$0, known$6); break handleMmFaultInner$4; }
-              { // doFault
-                const ops$7 = k.window.ops;
-                const fault$7 = k.window.fault;
-                if (fault$7 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
-                const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$7 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                  ret$2 = doCowFault(k, task, vma, vpn$0, known$6); break handleMmFaultInner$4;
-                }
-                if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
-                  const around$7 = doFaultAround(k, task, vma, vpn$0);
-                  if (around$7 !== 0) { ret$2 = around$7; break handleMmFaultInner$4; }
-                }
-                let may$7 = false;
-                vmfCanCallFault$8: {
-                  if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
-                  if (k.window.mapPages !== 0) { may$7 = true; break vmfCanCallFault$8; }
-                  { // vmaEndRead
-                    k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
-                  }
-                  may$7 = false;
-                }
-                if (!may$7) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
-                k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                let ret$7 = 0;
-                if (fault$7 === 330) { // daxFault
-                  const lock$10 = k.window.lock;
-                  { // downRead
-                    while (k.locks.word[lock$10]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                    k.locks.word[lock$10] = k.locks.word[lock$10]! + 1;
-                  }
-                  let ret$10 = 0;
-                  { // daxIomapPteFault
-                    const file$12 = k.window.mapping;
-                    const pgoff$12 = (k.window.pgoff + (vpn$0 - k.window.start));
-                    const shared$12 = k.window.flags & 8 /* VM_SHARED */;
-                    let ret$12 = 2 /* VM_FAULT_SIGBUS */;
-                    emit6$13: {
-                      const mode$13 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                      if (mode$13 === 0) break emit6$13;
-                      const r$13 = k.trace.ring;
-                      const seq$13 = k.trace.seq;
-                      const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$13[p$13] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                      r$13[p$13 + 1] = file$12;
-                      r$13[p$13 + 2] = shared$12;
-                      r$13[p$13 + 3] = known$6;
-                      r$13[p$13 + 4] = vpn$0;
-                      r$13[p$13 + 5] = pgoff$12;
-                      r$13[p$13 + 6] = 0;
-                      k.trace.seq = seq$13 + 1;
-                      if (mode$13 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$13);
-                    }
-                    if (pgoff$12 * k.dax.pageBytes < k.dax.size[file$12]!) {
-                      let slot$12 = 0;
-                      grabMappingEntry$14: {
-                        const index$14 = k.dax.index;
-                        let slot$14 = ((k.window.node << 6) | (pgoff$12 & 63));
-                        while ((index$14.lo[slot$14]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                          if ((index$14.lo[slot$14]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                          else {
-                            const whole$14 = downgradePmdEntry(k, task, file$12, pgoff$12, slot$14);
-                            if (whole$14 >= 0) { slot$12 = whole$14; break grabMappingEntry$14; }
-                          }
-                          // What stood there may be gone, and with it the slot and its leaf.
-                          slot$14 = index$14.slotWalk(file$12, pgoff$12);
-                        }
-                        if ((index$14.lo[slot$14]! & 32 /* DAX_PAGE */) !== 0) {
-                          lockPage(k, ((index$14.hi[slot$14]!) * 0x100000 + ((index$14.lo[slot$14]!) >>> 12)));
-                          slot$12 = slot$14; break grabMappingEntry$14;
-                        }
-                        if (index$14.lo[slot$14] === 0) index$14.lo[slot$14] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                        else index$14.lo[slot$14] = index$14.lo[slot$14]! | 1 /* DAX_LOCKED */;
-                        slot$12 = slot$14;
-                      }
-                      daxFaultIter$15: {
-                        if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                          ret$12 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$15;
-                        }
-                        const write$15 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                        let major$15 = 0;
-                        if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                          if (!write$15) { ret$12 = daxLoadHole(k, task, vma, vpn$0, known$6, slot$12); break daxFaultIter$15; }
-                          const failed$15 = k.dax.allocate(file$12, pgoff$12, 1);
-                          if (failed$15 !== 0) { ret$12 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$15; }
-                          major$15 = 4 /* VM_FAULT_MAJOR */;
-                        }
-                        const pfn$15 = ((k.dax).cPfn + (pgoff$12 - (k.dax).cFrom));
-                        const how$15 = (k.dax).cAnswer;
-                        if (how$15 >= 64 /* DAX_ASK_VMA */) {
-                          ret$12 = daxFaultByVma(k, task, vma, vpn$0, known$6, slot$12, how$15 - 64 /* DAX_ASK_VMA */, major$15); break daxFaultIter$15;
-                        }
-                        const dirty$15 = write$15 || (k.daxPolicy.readDirties === true);
-                        { // daxInsertEntry
-                          const index$16 = k.dax.index;
-                          const old$16 = index$16.lo[slot$12]!;
-                          if ((old$16 & 32 /* DAX_PAGE */) !== 0) {
-                            const left$16: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                            replaceHolePage(k, task, file$12, pgoff$12, slot$12, left$16);
-                          } else if ((old$16 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                            unmapMappingPages(k, task, file$12, pgoff$12, 1, 0);
-                          }
-                          if ((index$16.lo[slot$12]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                            index$16.lo[slot$12] = (((pfn$15 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                            index$16.hi[slot$12] = ((pfn$15 / 0x100000) | 0);
-                          }
-                          if (dirty$15) setMark$17: {
-                            let at$17 = slot$12;
-                            while (at$17 !== 0) {
-                              const w$17 = ((at$17 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                              const marked$17 = index$16.tags[w$17]! | index$16.tags[w$17 + 1]!;
-                              const half$17 = w$17 + ((at$17 & 63) >> 5);
-                              index$16.tags[half$17] = index$16.tags[half$17]! | (1 << (at$17 & 31));
-                              // A node with any mark is marked in its parent already.
-                              if (marked$17 !== 0) break setMark$17;
-                              at$17 = index$16.parent[at$17 >> 6]!;
-                            }
-                          }
-                        }
-                        if ((k.daxPolicy.traceInsert === true)) {
-                          const shared$15 = k.window.flags & 8 /* VM_SHARED */;
-                          const size$15 = k.dax.index.lo[slot$12]! & 2 /* DAX_PMD */;
-                          emit6$18: {
-                            const c$18: number = write$15 ? 1 : 0;
-                            const mode$18 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                            if (mode$18 === 0) break emit6$18;
-                            const r$18 = k.trace.ring;
-                            const seq$18 = k.trace.seq;
-                            const p$18 = (seq$18 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$18[p$18] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                            r$18[p$18 + 1] = file$12;
-                            r$18[p$18 + 2] = shared$15;
-                            r$18[p$18 + 3] = c$18;
-                            r$18[p$18 + 4] = vpn$0;
-                            r$18[p$18 + 5] = size$15;
-                            r$18[p$18 + 6] = pfn$15;
-                            k.trace.seq = seq$18 + 1;
-                            if (mode$18 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$18);
-                          }
-                        }
-                        let ret$15 = 0;
-                        daxInsertPte$19: {
-                          const mkwrite$19 = write$15 && (k.daxPolicy.mkwriteAtInsertion === true);
-                          if (how$15 === 3 /* DAX_INSERT_FOLIO */) {
-                            { // vmfInsertPageMkwrite
-                              get$21: {
-                                if (pfn$15 === k.frames.zeroPfn) break get$21;
-                                let i$21 = 0;
-                                index$22: {
-                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$21 = (pfn$15 - k.frames.pmemOffset) | 0; break index$22; }
-                                  i$21 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
-                                }
-                                const head$21 = k.frames.orders[0] === 0 || k.frames.order[i$21] !== 0 ? i$21 : k.frames.headWalk(i$21);
-                                k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
-                              }
-                              let ret$20 = 0;
-                              insertPfn$23: {
-                                const pt$23 = k.pt;
-                                const mm$23 = k.window.mm;
-                                let ret$23 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$23 = k.window.table;
-                                if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn$0, 0);
-                                if (table$23 <= 0) { ret$20 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
-                                { // ptlLock
-                                  while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$23] = task + 1;
-                                }
-                                const index$23 = (table$23 << pt$23.bits) | (vpn$0 & pt$23.slotMask);
-                                const lo$23 = pt$23.lo[index$23]!;
-                                const hi$23 = pt$23.hi[index$23]!;
-                                if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
-                                  if (true /* kind === INSERT_PAGE */) {
-                                    map$25: {
-                                      if (pfn$15 === k.frames.zeroPfn) break map$25;
-                                      let i$25 = 0;
-                                      index$26: {
-                                        if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$25 = (pfn$15 - k.frames.pmemOffset) | 0; break index$26; }
-                                        i$25 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
-                                      }
-                                      { // addMapAt
-                                        const count$27 = k.frames.mapcount[i$25]!;
-                                        if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
-                                        k.frames.mapcount[i$25] = count$27 + 1;
-                                      }
-                                      const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
-                                      k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
-                                    }
-                                    k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
-                                  }
-                                  const newLo$23 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-                                  { // set
-                                    const hi$28: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$23.lo[index$23] = newLo$23;
-                                    pt$23.hi[index$23] = hi$28;
-                                    pt$23.used[table$23] = pt$23.used[table$23]! + 1;
-                                  }
-                                } else if (mkwrite$19 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn$15) {
-                                  ret$23 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$19) {
-                                  pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
-                                  pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
-                                }
-                                { // ptlUnlock
-                                  k.pt.ptl[table$23] = 0;
-                                }
-                                ret$20 = ret$23;
-                              }
-                              if ((k.trace.probing === true)) emit2$30: {
-                                const mode$30 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                if (mode$30 === 0) break emit2$30;
-                                const r$30 = k.trace.ring;
-                                const seq$30 = k.trace.seq;
-                                const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$30[p$30] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                r$30[p$30 + 1] = vpn$0;
-                                r$30[p$30 + 2] = ret$20;
-                                k.trace.seq = seq$30 + 1;
-                                if (mode$30 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$30);
-                              }
-                              put$31: {
-                                if (pfn$15 === k.frames.zeroPfn) { false; break put$31; }
-                                { // putAt
-                                  const index$32: number = k.frames.index(pfn$15);
-                                  const head$32 = k.frames.orders[0] === 0 || k.frames.order[index$32] !== 0 ? index$32 : k.frames.headWalk(index$32);
-                                  if (k.frames.refcount[head$32]! <= 1) { k.frames.putLast(head$32); break put$31; }
-                                  k.frames.refcount[head$32] = k.frames.refcount[head$32]! - 1;
-                                  false;
-                                }
-                              }
-                              ret$15 = ret$20; break daxInsertPte$19;
-                            }
-                          }
-                          const kind$19 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
-                          { // vmfInsertMixed
-                            const kind$33: number = kind$19;
-                            let ret$33 = 0;
-                            insertPfn$34: {
-                              const pt$34 = k.pt;
-                              const mm$34 = k.window.mm;
-                              let ret$34 = 256 /* VM_FAULT_NOPAGE */;
-                              let table$34 = k.window.table;
-                              if (table$34 === 0) table$34 = tableAlloc(k, task, mm$34, vpn$0, 0);
-                              if (table$34 <= 0) { ret$33 = table$34 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$34; }
-                              { // ptlLock
-                                while (k.pt.ptl[table$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                k.pt.ptl[table$34] = task + 1;
-                              }
-                              const index$34 = (table$34 << pt$34.bits) | (vpn$0 & pt$34.slotMask);
-                              const lo$34 = pt$34.lo[index$34]!;
-                              const hi$34 = pt$34.hi[index$34]!;
-                              if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
-                                if (kind$33 === 1 /* INSERT_PAGE */) {
-                                  map$36: {
-                                    if (pfn$15 === k.frames.zeroPfn) break map$36;
-                                    let i$36 = 0;
-                                    index$37: {
-                                      if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$36 = (pfn$15 - k.frames.pmemOffset) | 0; break index$37; }
-                                      i$36 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
-                                    }
-                                    { // addMapAt
-                                      const count$38 = k.frames.mapcount[i$36]!;
-                                      if (count$38 === 0xffff) k.frames.mapOverflow(i$36);
-                                      k.frames.mapcount[i$36] = count$38 + 1;
-                                    }
-                                    const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
-                                    k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
-                                  }
-                                  k.mms.rssFile[mm$34] = k.mms.rssFile[mm$34]! + 1;
-                                }
-                                const newLo$34 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                  (kind$33 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                  (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
-                                { // set
-                                  const hi$39: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$33 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                  pt$34.lo[index$34] = newLo$34;
-                                  pt$34.hi[index$34] = hi$39;
-                                  pt$34.used[table$34] = pt$34.used[table$34]! + 1;
-                                }
-                              } else if (mkwrite$19 && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) !== pfn$15) {
-                                ret$34 = k.faultPolicy.insertMismatch;
-                              } else if (mkwrite$19) {
-                                pt$34.lo[index$34] = upgradedLo(k, vma, lo$34, hi$34, k.faultPolicy.insertUpgradeDirty);
-                                pt$34.hi[index$34] = upgradedHi(k, vma, hi$34);
-                              }
-                              { // ptlUnlock
-                                k.pt.ptl[table$34] = 0;
-                              }
-                              ret$33 = ret$34;
-                            }
-                            if ((k.trace.probing === true)) {
-                              const id$33 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                              emit2$41: {
-                                const id$41: number = id$33;
-                                const mode$41 = k.trace.mode[id$41]!;
-                                if (mode$41 === 0) break emit2$41;
-                                const r$41 = k.trace.ring;
-                                const seq$41 = k.trace.seq;
-                                const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$41[p$41] = task * 1024 /* IDS */ + id$41;
-                                r$41[p$41 + 1] = vpn$0;
-                                r$41[p$41 + 2] = ret$33;
-                                k.trace.seq = seq$41 + 1;
-                                if (mode$41 === 2) k.trace.tell(id$41, seq$41);
-                              }
-                            }
-                            ret$15 = ret$33;
-                          }
-                        }
-                        ret$12 = ret$15 | major$15;
-                      }
-                      if ((k.dax.index.lo[slot$12]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                        k.dax.index.lo[slot$12] = k.dax.index.lo[slot$12]! & (-2 /* ~DAX_LOCKED */);
-                      }
-                      else if ((ret$12 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$12);
-                    }
-                    const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                    const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
-                    emit6$43: {
-                      const mode$43 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                      if (mode$43 === 0) break emit6$43;
-                      const r$43 = k.trace.ring;
-                      const seq$43 = k.trace.seq;
-                      const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$43[p$43] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                      r$43[p$43 + 1] = file$12;
-                      r$43[p$43 + 2] = shared$12;
-                      r$43[p$43 + 3] = known$6;
-                      r$43[p$43 + 4] = vpn$0;
-                      r$43[p$43 + 5] = pgoff$12;
-                      r$43[p$43 + 6] = seen$12;
-                      k.trace.seq = seq$43 + 1;
-                      if (mode$43 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$43);
-                    }
-                    ret$10 = ret$12;
-                  }
-                  if ((ret$10 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                    ret$10 = daxFinishSyncFault(k, task, vma, vpn$0, known$6, 1);
-                  }
-                  { // upRead
-                    k.locks.word[lock$10] = k.locks.word[lock$10]! - 1;
-                  }
-                  ret$7 = ret$10;
-                } else ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn$0, known$6) as number);
-                if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
-                if (write$7) { ret$2 = doSharedFault(k, task, vma, vpn$0, known$6, ret$7); break handleMmFaultInner$4; }
-                const done$7 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$7 !== 0);
-                ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
+            if (!write$6 && k.vmOps.mapPagesOp[ops$6] !== 0) {
+              const around$6 = doFaultAround(k, task, vma, vpn);
+              if (around$6 !== 0) { ret$1 = around$6; break handleMmFaultInner$3; }
+            }
+            let may$6 = false;
+            vmfCanCallFault$7: {
+              if ((known$5 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$6 = true; break vmfCanCallFault$7; }
+              if (k.window.mapPages !== 0) { may$6 = true; break vmfCanCallFault$7; }
+              { // vmaEndRead
+                k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
               }
+              may$6 = false;
             }
-            if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
-            if ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
-              ret$2 = doWpPage(k, task, vma, vpn$0, known$6, lo$6, hi$6); break handleMmFaultInner$4;
-            }
-            { // ptlLock
-              while (k.pt.ptl[pte$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[pte$4] = task + 1;
-            }
-            if (pt$6.lo[index$6] === lo$6 && pt$6.hi[index$6] === hi$6) {
-              pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags$0 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
-            }
-            { // ptlUnlock
-              k.pt.ptl[pte$4] = 0;
-            }
-            ret$2 = 0;
+            if (!may$6) { ret$1 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$3; }
+            k.tasks.cowPage[task] = 0 /* NO_PFN */;
+            let ret$6 = 0;
+            if (fault$6 === 330) { // daxFault
+              const lock$9 = k.window.lock;
+              { // downRead
+                while (k.locks.word[lock$9]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                k.locks.word[lock$9] = k.locks.word[lock$9]! + 1;
+              }
+              let ret$9 = 0;
+              { // daxIomapPteFault
+                const file$11 = k.window.mapping;
+                const pgoff$11 = (k.window.pgoff + (vpn - k.window.start));
+                const shared$11 = k.window.flags & 8 /* VM_SHARED */;
+                let ret$11 = 2 /* VM_FAULT_SIGBUS */;
+                emit6$12: {
+                  const mode$12 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                  if (mode$12 === 0) break emit6$12;
+                  const r$12 = k.trace.ring;
+                  const seq$12 = k.trace.seq;
+                  const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                  r$12[p$12] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                  r$12[p$12 + 1] = file$11;
+                  r$12[p$12 + 2] = shared$11;
+                  r$12[p$12 + 3] = known$5;
+                  r$12[p$12 + 4] = vpn;
+                  r$12[p$12 + 5] = pgoff$11;
+                  r$12[p$12 + 6] = 0;
+                  k.trace.seq = seq$12 + 1;
+                  if (mode$12 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$12);
+                }
+                if (pgoff$11 * k.dax.pageBytes < k.dax.size[file$11]!) {
+                  let slot$11 = 0;
+                  grabMappingEntry$13: {
+                    const index$13 = k.dax.index;
+                    let slot$13 = ((k.window.node << 6) | (pgoff$11 & 63));
+                    while ((index$13.lo[slot$13]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                      if ((index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      else {
+                        const whole$13 = downgradePmdEntry(k, task, file$11, pgoff$11, slot$13);
+                        if (whole$13 >= 0) { slot$11 = whole$13; break grabMappingEntry$13; }
+                      }
+                      // What stood there may be gone, and with it the slot and its leaf.
+                      slot$13 = index$13.slotWalk(file$11, pgoff$11);
+                    }
+                    if ((index$13.lo[slot$13]! & 32 /* DAX_PAGE */) !== 0) {
+                      lockPage(k, ((index$13.hi[slot$13]!) * 0x100000 + ((index$13.lo[slot$13]!) >>> 12)));
+                      slot$11 = slot$13; break grabMappingEntry$13;
+                    }
+                    if (index$13.lo[slot$13] === 0) index$13.lo[slot$13] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                    else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
+                    slot$11 = slot$13;
+                  }
+                  daxFaultIter$14: {
+                    if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
+                      ret$11 = daxFaultCowPage(k, task, vma, vpn); break daxFaultIter$14;
+                    }
+                    const write$14 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    let major$14 = 0;
+                    if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
+                      if (!write$14) { ret$11 = daxLoadHole(k, task, vma, vpn, known$5, slot$11); break daxFaultIter$14; }
+                      const failed$14 = k.dax.allocate(file$11, pgoff$11, 1);
+                      if (failed$14 !== 0) { ret$11 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$14; }
+                      major$14 = 4 /* VM_FAULT_MAJOR */;
+                    }
+                    const pfn$14 = ((k.dax).cPfn + (pgoff$11 - (k.dax).cFrom));
+                    const how$14 = (k.dax).cAnswer;
+                    if (how$14 >= 64 /* DAX_ASK_VMA */) {
+                      ret$11 = daxFaultByVma(k, task, vma, vpn, known$5, slot$11, how$14 - 64 /* DAX_ASK_VMA */, major$14); break daxFaultIter$14;
+                    }
+                    const dirty$14 = write$14 || (k.daxPolicy.readDirties === true);
+                    { // daxInsertEntry
+                      const index$15 = k.dax.index;
+                      const old$15 = index$15.lo[slot$11]!;
+                      if ((old$15 & 32 /* DAX_PAGE */) !== 0) {
+                        const left$15: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                        replaceHolePage(k, task, file$11, pgoff$11, slot$11, left$15);
+                      } else if ((old$15 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                        unmapMappingPages(k, task, file$11, pgoff$11, 1, 0);
+                      }
+                      if ((index$15.lo[slot$11]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                        index$15.lo[slot$11] = (((pfn$14 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                        index$15.hi[slot$11] = ((pfn$14 / 0x100000) | 0);
+                      }
+                      if (dirty$14) setMark$16: {
+                        let at$16 = slot$11;
+                        while (at$16 !== 0) {
+                          const w$16 = ((at$16 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                          const marked$16 = index$15.tags[w$16]! | index$15.tags[w$16 + 1]!;
+                          const half$16 = w$16 + ((at$16 & 63) >> 5);
+                          index$15.tags[half$16] = index$15.tags[half$16]! | (1 << (at$16 & 31));
+                          // A node with any mark is marked in its parent already.
+                          if (marked$16 !== 0) break setMark$16;
+                          at$16 = index$15.parent[at$16 >> 6]!;
+                        }
+                      }
+                    }
+                    if ((k.daxPolicy.traceInsert === true)) {
+                      const shared$14 = k.window.flags & 8 /* VM_SHARED */;
+                      const size$14 = k.dax.index.lo[slot$11]! & 2 /* DAX_PMD */;
+                      emit6$17: {
+                        const c$17: number = write$14 ? 1 : 0;
+                        const mode$17 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                        if (mode$17 === 0) break emit6$17;
+                        const r$17 = k.trace.ring;
+                        const seq$17 = k.trace.seq;
+                        const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$17[p$17] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                        r$17[p$17 + 1] = file$11;
+                        r$17[p$17 + 2] = shared$14;
+                        r$17[p$17 + 3] = c$17;
+                        r$17[p$17 + 4] = vpn;
+                        r$17[p$17 + 5] = size$14;
+                        r$17[p$17 + 6] = pfn$14;
+                        k.trace.seq = seq$17 + 1;
+                        if (mode$17 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$17);
+                      }
+                    }
+                    let ret$14 = 0;
+                    daxInsertPte$18: {
+                      const mkwrite$18 = write$14 && (k.daxPolicy.mkwriteAtInsertion === true);
+                      if (how$14 === 3 /* DAX_INSERT_FOLIO */) {
+                        { // vmfInsertPageMkwrite
+                          get$20: {
+                            if (pfn$14 === k.frames.zeroPfn) break get$20;
+                            let i$20 = 0;
+                            index$21: {
+                              if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$20 = (pfn$14 - k.frames.pmemOffset) | 0; break index$21; }
+                              i$20 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                            }
+                            const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
+                            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+                          }
+                          let ret$19 = 0;
+                          insertPfn$22: {
+                            const pt$22 = k.pt;
+                            const mm$22 = k.window.mm;
+                            let ret$22 = 256 /* VM_FAULT_NOPAGE */;
+                            let table$22 = k.window.table;
+                            if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn, 0);
+                            if (table$22 <= 0) { ret$19 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
+                            { // ptlLock
+                              while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                              k.pt.ptl[table$22] = task + 1;
+                            }
+                            const index$22 = (table$22 << pt$22.bits) | (vpn & pt$22.slotMask);
+                            const lo$22 = pt$22.lo[index$22]!;
+                            const hi$22 = pt$22.hi[index$22]!;
+                            if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+                              if (true /* kind === INSERT_PAGE */) {
+                                map$24: {
+                                  if (pfn$14 === k.frames.zeroPfn) break map$24;
+                                  let i$24 = 0;
+                                  index$25: {
+                                    if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$24 = (pfn$14 - k.frames.pmemOffset) | 0; break index$25; }
+                                    i$24 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                  }
+                                  { // addMapAt
+                                    const count$26 = k.frames.mapcount[i$24]!;
+                                    if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
+                                    k.frames.mapcount[i$24] = count$26 + 1;
+                                  }
+                                  const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
+                                  k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+                                }
+                                k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+                              }
+                              const newLo$22 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                              { // set
+                                const hi$27: number = (pfn$14 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                pt$22.lo[index$22] = newLo$22;
+                                pt$22.hi[index$22] = hi$27;
+                                pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+                              }
+                            } else if (mkwrite$18 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn$14) {
+                              ret$22 = k.faultPolicy.insertMismatch;
+                            } else if (mkwrite$18) {
+                              pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
+                              pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+                            }
+                            { // ptlUnlock
+                              k.pt.ptl[table$22] = 0;
+                            }
+                            ret$19 = ret$22;
+                          }
+                          if ((k.trace.probing === true)) emit2$29: {
+                            const mode$29 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                            if (mode$29 === 0) break emit2$29;
+                            const r$29 = k.trace.ring;
+                            const seq$29 = k.trace.seq;
+                            const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$29[p$29] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                            r$29[p$29 + 1] = vpn;
+                            r$29[p$29 + 2] = ret$19;
+                            k.trace.seq = seq$29 + 1;
+                            if (mode$29 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$29);
+                          }
+                          put$30: {
+                            if (pfn$14 === k.frames.zeroPfn) { false; break put$30; }
+                            { // putAt
+                              const index$31: number = k.frames.index(pfn$14);
+                              const head$31 = k.frames.orders[0] === 0 || k.frames.order[index$31] !== 0 ? index$31 : k.frames.headWalk(index$31);
+                              if (k.frames.refcount[head$31]! <= 1) { k.frames.putLast(head$31); break put$30; }
+                              k.frames.refcount[head$31] = k.frames.refcount[head$31]! - 1;
+                              false;
+                            }
+                          }
+                          ret$14 = ret$19; break daxInsertPte$18;
+                        }
+                      }
+                      const kind$18 = how$14 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                      { // vmfInsertMixed
+                        const kind$32: number = kind$18;
+                        let ret$32 = 0;
+                        insertPfn$33: {
+                          const pt$33 = k.pt;
+                          const mm$33 = k.window.mm;
+                          let ret$33 = 256 /* VM_FAULT_NOPAGE */;
+                          let table$33 = k.window.table;
+                          if (table$33 === 0) table$33 = tableAlloc(k, task, mm$33, vpn, 0);
+                          if (table$33 <= 0) { ret$32 = table$33 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$33; }
+                          { // ptlLock
+                            while (k.pt.ptl[table$33] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                            k.pt.ptl[table$33] = task + 1;
+                          }
+                          const index$33 = (table$33 << pt$33.bits) | (vpn & pt$33.slotMask);
+                          const lo$33 = pt$33.lo[index$33]!;
+                          const hi$33 = pt$33.hi[index$33]!;
+                          if (pt$33.lo[index$33] === 0 && pt$33.hi[index$33] === 0) {
+                            if (kind$32 === 1 /* INSERT_PAGE */) {
+                              map$35: {
+                                if (pfn$14 === k.frames.zeroPfn) break map$35;
+                                let i$35 = 0;
+                                index$36: {
+                                  if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$35 = (pfn$14 - k.frames.pmemOffset) | 0; break index$36; }
+                                  i$35 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                }
+                                { // addMapAt
+                                  const count$37 = k.frames.mapcount[i$35]!;
+                                  if (count$37 === 0xffff) k.frames.mapOverflow(i$35);
+                                  k.frames.mapcount[i$35] = count$37 + 1;
+                                }
+                                const head$35 = k.frames.orders[0] === 0 || k.frames.order[i$35] !== 0 ? i$35 : k.frames.headWalk(i$35);
+                                k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
+                              }
+                              k.mms.rssFile[mm$33] = k.mms.rssFile[mm$33]! + 1;
+                            }
+                            const newLo$33 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                              (kind$32 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                              (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                            { // set
+                              const hi$38: number = (pfn$14 / 0x100000) | (k.window.protHi | (kind$32 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                              pt$33.lo[index$33] = newLo$33;
+                              pt$33.hi[index$33] = hi$38;
+                              pt$33.used[table$33] = pt$33.used[table$33]! + 1;
+                            }
+                          } else if (mkwrite$18 && ((hi$33 & 1048575 /* EH_PFN */) * 0x100000 + (lo$33 >>> 12)) !== pfn$14) {
+                            ret$33 = k.faultPolicy.insertMismatch;
+                          } else if (mkwrite$18) {
+                            pt$33.lo[index$33] = upgradedLo(k, vma, lo$33, hi$33, k.faultPolicy.insertUpgradeDirty);
+                            pt$33.hi[index$33] = upgradedHi(k, vma, hi$33);
+                          }
+                          { // ptlUnlock
+                            k.pt.ptl[table$33] = 0;
+                          }
+                          ret$32 = ret$33;
+                        }
+                        if ((k.trace.probing === true)) {
+                          const id$32 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                          emit2$40: {
+                            const id$40: number = id$32;
+                            const mode$40 = k.trace.mode[id$40]!;
+                            if (mode$40 === 0) break emit2$40;
+                            const r$40 = k.trace.ring;
+                            const seq$40 = k.trace.seq;
+                            const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$40[p$40] = task * 1024 /* IDS */ + id$40;
+                            r$40[p$40 + 1] = vpn;
+                            r$40[p$40 + 2] = ret$32;
+                            k.trace.seq = seq$40 + 1;
+                            if (mode$40 === 2) k.trace.tell(id$40, seq$40);
+                          }
+                        }
+                        ret$14 = ret$32;
+                      }
+                    }
+                    ret$11 = ret$14 | major$14;
+                  }
+                  if ((k.dax.index.lo[slot$11]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                    k.dax.index.lo[slot$11] = k.dax.index.lo[slot$11]! & (-2 /* ~DAX_LOCKED */);
+                  }
+                  else if ((ret$11 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$11);
+                }
+                const whole$11 = (k.daxPolicy.doneShowsMajor === true) || (ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                const seen$11 = whole$11 ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
+                emit6$42: {
+                  const mode$42 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                  if (mode$42 === 0) break emit6$42;
+                  const r$42 = k.trace.ring;
+                  const seq$42 = k.trace.seq;
+                  const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                  r$42[p$42] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                  r$42[p$42 + 1] = file$11;
+                  r$42[p$42 + 2] = shared$11;
+                  r$42[p$42 + 3] = known$5;
+                  r$42[p$42 + 4] = vpn;
+                  r$42[p$42 + 5] = pgoff$11;
+                  r$42[p$42 + 6] = seen$11;
+                  k.trace.seq = seq$42 + 1;
+                  if (mode$42 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$42);
+                }
+                ret$9 = ret$11;
+              }
+              if ((ret$9 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                ret$9 = daxFinishSyncFault(k, task, vma, vpn, known$5, 1);
+              }
+              { // upRead
+                k.locks.word[lock$9] = k.locks.word[lock$9]! - 1;
+              }
+              ret$6 = ret$9;
+            } else ret$6 = (k.paths.straight[fault$6]!(k, task, vma, vpn, known$5) as number);
+            if ((ret$6 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$1 = ret$6; break handleMmFaultInner$3; }
+            if (write$6) { ret$1 = doSharedFault(k, task, vma, vpn, known$5, ret$6); break handleMmFaultInner$3; }
+            const done$6 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+            unlockFaultPage(k, task, done$6 !== 0);
+            ret$1 = ret$6 | done$6; break handleMmFaultInner$3;
           }
         }
-        if ((ret$2 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-          const major$2 = (ret$2 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$0 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-          if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
-          else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
+        if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$5, hi$5); break handleMmFaultInner$3; }
+        if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
+          ret$1 = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$3;
         }
-        if ((k.trace.probing === true)) emit2$47: {
-          const mode$47 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$47 === 0) break emit2$47;
-          const r$47 = k.trace.ring;
-          const seq$47 = k.trace.seq;
-          const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$47[p$47] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$47[p$47 + 1] = vpn$0;
-          r$47[p$47 + 2] = ret$2;
-          k.trace.seq = seq$47 + 1;
-          if (mode$47 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$47);
+        { // ptlLock
+          while (k.pt.ptl[pte$3] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pte$3] = task + 1;
         }
-        ret$0 = ret$2;
-      } else ret$0 = faultAnyhow(k, task, vma, vpn$0, flags$0);
-      error$0 = gupErrno(ret$0);
-      // Whoever answers so has dropped the mmap lock; the page is looked at again later.
-      const unlocked$0 = (ret$0 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0;
-      if (unlocked$0) k.tasks.gupUnlocked[task] = 1;
-      if (error$0 !== 0 || unlocked$0) break;
-    }
-    if (marks$0) {
-      const pte$0 = vpn$0 < pt$0.cacheTo && vpn$0 >= pt$0.cacheFrom && root$0 === pt$0.cacheRoot
-      ? pt$0.cacheTable
-      : pt$0.pteTableWalk(root$0, vpn$0);
-      mlockWalked(k, pte$0 === 0 ? pt$0.leafAt(root$0, vpn$0) : ((pte$0 << pt$0.bits) | (vpn$0 & pt$0.slotMask)));
-    }
-    // A leaf is stepped over whole; a page of the pool gets its dirty bit here, not by a store.
-    if ((vpn$0 < pt$0.cacheTo && vpn$0 >= pt$0.cacheFrom && root$0 === pt$0.cacheRoot
-      ? pt$0.cacheTable
-      : pt$0.pteTableWalk(root$0, vpn$0)) === 0) {
-      if (write && range$0 !== 0) {
-        const at$0 = pt$0.leafAt(root$0, vpn$0);
-        pt$0.lo[at$0] = pt$0.lo[at$0]! | 64 /* E_DIRTY */;
+        if (pt$5.lo[index$5] === lo$5 && pt$5.hi[index$5] === hi$5) {
+          pt$5.lo[index$5] = lo$5 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+        }
+        { // ptlUnlock
+          k.pt.ptl[pte$3] = 0;
+        }
+        ret$1 = 0;
       }
-      got$0 += pt$0.pages(1) - (vpn$0 & (pt$0.pages(1) - 1));
-    } else got$0++;
+    }
+    if ((ret$1 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+      const major$1 = (ret$1 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
+      if (major$1) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+      else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
+    }
+    if ((k.trace.probing === true)) emit2$46: {
+      const mode$46 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+      if (mode$46 === 0) break emit2$46;
+      const r$46 = k.trace.ring;
+      const seq$46 = k.trace.seq;
+      const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$46[p$46] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+      r$46[p$46 + 1] = vpn;
+      r$46[p$46 + 2] = ret$1;
+      k.trace.seq = seq$46 + 1;
+      if (mode$46 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$46);
+    }
+    return ret$1;
   }
-  got$0 = Math.min(got$0, pages);
-  const ret$0 = got$0 === 0 ? error$0 : got$0;
-  emit2$48: {
-    const mode$48 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
-    if (mode$48 === 0) break emit2$48;
-    const r$48 = k.trace.ring;
-    const seq$48 = k.trace.seq;
-    const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$48[p$48] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
-    r$48[p$48 + 1] = start;
-    r$48[p$48 + 2] = ret$0;
-    k.trace.seq = seq$48 + 1;
-    if (mode$48 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$48);
-  }
-  return ret$0;
 }
 
 export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: number, vpn: number, offset: number, value: number): number {
@@ -1479,6 +1399,6 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
 
 /** The paths of this file, to be put in the place of their straight forms. */
 export const faultFused: readonly FusedPath[] = [
-  { name: 'getUserPagesTouch', holds: [[330, 'daxFault']], straight: getUserPagesTouch },
+  { name: 'faultinPage', holds: [[330, 'daxFault']], straight: faultinPage },
   { name: 'userAccess', holds: [[330, 'daxFault']], straight: userAccess },
 ];

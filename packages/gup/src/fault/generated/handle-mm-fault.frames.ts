@@ -121,7 +121,7 @@ function handleMmFault(k, F, b) {
         if ((F[b + 9] !== 0))
           k.tasks.majFlt[F[b + 4]] = k.tasks.majFlt[F[b + 4]] + 1;
         else
-          k.tasks.minFlt[F[b + 4]] = k.tasks.minFlt[F[b + 4]] + 1;
+          k.tasks.addMinFlt(F[b + 4], 1);
       }
       if (k.trace.probing)
         k.trace.emit2(202, F[b + 4], F[b + 6], F[b + 8]);

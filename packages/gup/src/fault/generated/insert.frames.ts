@@ -40,7 +40,7 @@ function insertPfn(k, F, b) {
         continue L;
       }
       k.frames.map(F[b + 7]);
-      k.mms.rssFile[F[b + 10]] = k.mms.rssFile[F[b + 10]] + 1;
+      k.mms.addRssFile(F[b + 10], 1);
       F[b + 1] = 4;
       return 25;
     case 4:

@@ -9,7 +9,7 @@ import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLocked } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
-import { passEntry } from '../pass-page.js';
+import { passEntry, passesBare } from '../pass-page.js';
 import * as $straight from './get-user-pages-inner.straight.js';
 
 // 5900; locals: 4 task, 5 vma, 6 vpn, 7 most, 8 foll, 9 list, 10 cowed, 11 root, 12 table, 13 index, 14 got
@@ -40,7 +40,7 @@ function takePages(k, F, b) {
   }
 }
 
-// 5901; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 flags, 23 range, 24 ret, 25 kept, 26 ret
+// 5901; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 flags, 23 range, 24 ret, 25 ahead, 26 kept, 27 ret
 function getUserPagesInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -118,6 +118,7 @@ function getUserPagesInner(k, F, b) {
       F[b + 22] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
       F[b + 23] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
       F[b + 24] = 0;
+      F[b + 25] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
       if (!(F[b + 23] !== 0)) {
         F[b + 1] = 7;
         continue L;
@@ -131,7 +132,7 @@ function getUserPagesInner(k, F, b) {
       continue L;
     case 7:
       F[b + 1] = 8;
-      return $call(k, F, 252, F[b + 4], F[b + 12], F[b + 17], F[b + 22]);
+      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 25], F[b + 22]);
     case 8:
       F[b + 24] = F[b + 2];
       F[b + 2] = 0;
@@ -145,8 +146,8 @@ function getUserPagesInner(k, F, b) {
       if ((F[b + 24] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
         F[b + 16] = F[b + 17];
       if ((F[b + 24] & 17408) !== 0) {
-        F[b + 25] = (F[b + 8] & 16) !== 0 && (F[b + 24] & 16384) === 0;
-        if (!(F[b + 25] !== 0))
+        F[b + 26] = (F[b + 8] & 16) !== 0 && (F[b + 24] & 16384) === 0;
+        if (!(F[b + 26] !== 0))
           k.tasks.gupUnlocked[F[b + 4]] = 1;
         F[b + 1] = 10;
         continue L;
@@ -159,9 +160,9 @@ function getUserPagesInner(k, F, b) {
         k.tasks.pgmap[F[b + 4]] = 0;
       }
       F[b + 14] = Math.min(F[b + 14], F[b + 7]);
-      F[b + 26] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 26]);
-      return $ret(F, F[b + 26]);
+      F[b + 27] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 27]);
+      return $ret(F, F[b + 27]);
   }
 }
 
@@ -172,7 +173,7 @@ export const getUserPagesInnerPaths: PathModule = {
     'takePages',
     'getUserPagesInner',
   ],
-  words: [11, 23],
+  words: [11, 24],
   frames: [
     takePages,
     getUserPagesInner,

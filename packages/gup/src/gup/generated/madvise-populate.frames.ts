@@ -62,7 +62,7 @@ function getUserPagesMadvise(k, F, b) {
       continue L;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 252, F[b + 4], F[b + 15], F[b + 18], F[b + 14]);
+      return $call(k, F, 5700, F[b + 4], F[b + 15], F[b + 18], F[b + 5] + F[b + 6], F[b + 14]);
     case 5:
       F[b + 22] = F[b + 2];
       F[b + 2] = 0;

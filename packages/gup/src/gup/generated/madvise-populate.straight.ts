@@ -1,13 +1,5 @@
 // Derived from ../madvise-populate.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
-import { handlePmdFault } from '../../fault/generated/pmd-fault.straight.js';
-import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straight.js';
-import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
-import { finishFault } from '../../fault/generated/finish-fault.straight.js';
-import { faultPage } from '../../fault/fault-page.js';
-import { softLeafFault } from '../../fault/soft-leaf-fault.js';
-import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 870
 import { adviceAllowed } from '@faultline/mm';
 import type { GupKernel } from '../kernel.js';
@@ -75,121 +67,7 @@ export function getUserPagesMadvise(
       let ret = 0;
       if (range !== 0 && (k.gupPolicy.hugetlbWalker === true)) {
         ret = (k.paths.straight[range]!(k, task, vma, vpn, flags) as number);
-      } else { // handleMmFault
-        if ((k.trace.probing === true)) emit2$3: {
-          const mode$3 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-          if (mode$3 === 0) break emit2$3;
-          const r$3 = k.trace.ring;
-          const seq$3 = k.trace.seq;
-          const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$3[p$3] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-          r$3[p$3 + 1] = vpn;
-          r$3[p$3 + 2] = flags;
-          k.trace.seq = seq$3 + 1;
-          if (mode$3 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$3);
-        }
-        let ret$2 = 0;
-        handleMmFaultInner$4: {
-          const pt$4 = k.pt;
-          const mm$4 = k.vmas.mm[vma]!;
-          let pte$4 = 0;
-          { // pteTable
-            const root$5: number = k.mms.root[mm$4]!;
-            pte$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
-              ? pt$4.cacheTable
-              : pt$4.pteTableWalk(root$5, vpn);
-          }
-          if (pte$4 === 0) {
-            const range$4 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
-            if (range$4 !== 0) { ret$2 = (k.paths.straight[range$4]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$4; }
-            const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
-            if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
-            const ret$4 = handlePmdFault(k, task, vma, vpn, flags, pmd$4);
-            if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
-            { // child
-              const index$6: number = ((pmd$4 << pt$4.bits) | ((vpn * pt$4.pmdInverse) & pt$4.slotMask));
-              pte$4 = pt$4.lo[index$6] === 0 || (pt$4.lo[index$6]! & 128 /* E_PSE */) !== 0
-                ? 0
-                : (((pt$4.hi[index$6]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$4.lo[index$6]!) >>> 12));
-            }
-          }
-          { // handlePteFault
-            const pt$7 = k.pt;
-            const index$7 = (pte$4 << pt$7.bits) | (vpn & pt$7.slotMask);
-            const lo$7 = pte$4 === 0 ? 0 : pt$7.lo[index$7]!;
-            const hi$7 = pte$4 === 0 ? 0 : pt$7.hi[index$7]!;
-            // A slot without a PTE table has no entry that could have been read.
-            const valid$7 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$7 = valid$7 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-            if (lo$7 === 0 && hi$7 === 0) {
-              if (k.vmas.ops[vma] === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn, known$7); break handleMmFaultInner$4; }
-              { // doFault
-                const ops$8 = k.vmas.ops[vma]!;
-                const fault$8 = k.vmOps.fault[ops$8]!;
-                if (fault$8 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
-                const write$8 = (known$7 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$8 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-                  ret$2 = doCowFault(k, task, vma, vpn, known$7); break handleMmFaultInner$4;
-                }
-                if (!write$8 && k.vmOps.mapPagesOp[ops$8] !== 0) {
-                  const around$8 = doFaultAround(k, task, vma, vpn);
-                  if (around$8 !== 0) { ret$2 = around$8; break handleMmFaultInner$4; }
-                }
-                let may$8 = false;
-                vmfCanCallFault$9: {
-                  if ((known$7 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$8 = true; break vmfCanCallFault$9; }
-                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$8 = true; break vmfCanCallFault$9; }
-                  { // vmaEndRead
-                    k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
-                  }
-                  may$8 = false;
-                }
-                if (!may$8) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
-                k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                const ret$8 = (k.paths.straight[fault$8]!(k, task, vma, vpn, known$7) as number);
-                if ((ret$8 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$8; break handleMmFaultInner$4; }
-                if (write$8) { ret$2 = doSharedFault(k, task, vma, vpn, known$7, ret$8); break handleMmFaultInner$4; }
-                const done$8 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$8 !== 0);
-                ret$2 = ret$8 | done$8; break handleMmFaultInner$4;
-              }
-            }
-            if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$4; }
-            if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
-              ret$2 = doWpPage(k, task, vma, vpn, known$7, lo$7, hi$7); break handleMmFaultInner$4;
-            }
-            { // ptlLock
-              while (k.pt.ptl[pte$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[pte$4] = task + 1;
-            }
-            if (pt$7.lo[index$7] === lo$7 && pt$7.hi[index$7] === hi$7) {
-              pt$7.lo[index$7] = lo$7 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
-            }
-            { // ptlUnlock
-              k.pt.ptl[pte$4] = 0;
-            }
-            ret$2 = 0;
-          }
-        }
-        if ((ret$2 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-          const major$2 = (ret$2 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
-          if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
-          else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
-        }
-        if ((k.trace.probing === true)) emit2$13: {
-          const mode$13 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$13 === 0) break emit2$13;
-          const r$13 = k.trace.ring;
-          const seq$13 = k.trace.seq;
-          const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$13[p$13] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$13[p$13 + 1] = vpn;
-          r$13[p$13 + 2] = ret$2;
-          k.trace.seq = seq$13 + 1;
-          if (mode$13 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$13);
-        }
-        ret = ret$2;
-      }
+      } else ret = (k.paths.straight[5700 /* FAULTIN_PAGE */]!(k, task, vma, vpn, start + pages, flags) as number);
       error = populateErrno(ret);
       if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) k.tasks.gupUnlocked[task] = 1;
       if (error !== 0 || k.tasks.gupUnlocked[task] !== 0) break;
@@ -211,17 +89,17 @@ export function getUserPagesMadvise(
   }
   got = Math.min(got, pages);
   const ret = got === 0 ? error : got;
-  emit2$14: {
-    const mode$14 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
-    if (mode$14 === 0) break emit2$14;
-    const r$14 = k.trace.ring;
-    const seq$14 = k.trace.seq;
-    const p$14 = (seq$14 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$14[p$14] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
-    r$14[p$14 + 1] = start;
-    r$14[p$14 + 2] = ret;
-    k.trace.seq = seq$14 + 1;
-    if (mode$14 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$14);
+  emit2$2: {
+    const mode$2 = k.trace.mode[252 /* TP_GET_USER_PAGES_RET */]!;
+    if (mode$2 === 0) break emit2$2;
+    const r$2 = k.trace.ring;
+    const seq$2 = k.trace.seq;
+    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$2[p$2] = task * 1024 /* IDS */ + 252 /* TP_GET_USER_PAGES_RET */;
+    r$2[p$2 + 1] = start;
+    r$2[p$2 + 2] = ret;
+    k.trace.seq = seq$2 + 1;
+    if (mode$2 === 2) k.trace.tell(252 /* TP_GET_USER_PAGES_RET */, seq$2);
   }
   return ret;
 }

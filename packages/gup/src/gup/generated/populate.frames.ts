@@ -8,7 +8,7 @@ import { GUP_DECISIONS as D } from '../decisions.js';
 import { gupErrno } from '../populate-refused.js';
 import * as $straight from './populate.straight.js';
 
-// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 keep, 10 root, 11 need, 12 may, 13 flags, 14 lazy, 15 off, 16 word, 17 marks, 18 range, 19 own, 20 got, 21 error, 22 vpn, 23 table, 24 index, 25 ret, 26 unlocked, 27 pte, 28 at, 29 ret
+// 270; locals: 4 task, 5 vma, 6 start, 7 pages, 8 write, 9 keep, 10 root, 11 need, 12 may, 13 flags, 14 lazy, 15 off, 16 word, 17 marks, 18 range, 19 own, 20 got, 21 error, 22 vpn, 23 table, 24 index, 25 ret, 26 unlocked, 27 stop, 28 at, 29 pte, 30 at, 31 ret
 function getUserPagesTouch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -28,7 +28,7 @@ function getUserPagesTouch(k, F, b) {
       k.tasks.gupUnlocked[F[b + 4]] = 0;
     case 1:
       if (!(F[b + 20] < F[b + 7])) {
-        F[b + 1] = 12;
+        F[b + 1] = 17;
         continue L;
       }
       F[b + 22] = F[b + 6] + F[b + 20];
@@ -60,7 +60,7 @@ function getUserPagesTouch(k, F, b) {
       continue L;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 22], F[b + 13]);
+      return $call(k, F, 5700, F[b + 4], F[b + 5], F[b + 22], F[b + 6] + F[b + 7], F[b + 13]);
     case 5:
       F[b + 25] = F[b + 2];
       F[b + 2] = 0;
@@ -70,40 +70,65 @@ function getUserPagesTouch(k, F, b) {
       if ((F[b + 26] !== 0))
         k.tasks.gupUnlocked[F[b + 4]] = 1;
       if (F[b + 21] !== 0 || (F[b + 26] !== 0)) {
+        F[b + 1] = 17;
+        continue L;
+      }
+      F[b + 1] = 12;
+      continue L;
+    case 7:
+      if (!(F[b + 23] !== 0 && !(F[b + 17] !== 0))) {
         F[b + 1] = 12;
         continue L;
       }
-    case 7:
-      if ((F[b + 17] !== 0)) {
-        F[b + 27] = k.pt.pteTable(F[b + 10], F[b + 22]);
-        mlockWalked(k, F[b + 27] === 0 ? k.pt.leafAt(F[b + 10], F[b + 22]) : k.pt.pteIndex(F[b + 27], F[b + 22]));
-      }
-      if (!(k.pt.pteTable(F[b + 10], F[b + 22]) === 0)) {
-        F[b + 1] = 10;
-        continue L;
-      }
-      if (!((F[b + 8] !== 0) && F[b + 18] !== 0)) {
-        F[b + 1] = 9;
-        continue L;
-      }
-      F[b + 28] = k.pt.leafAt(F[b + 10], F[b + 22]);
-      k.pt.lo[F[b + 28]] = k.pt.lo[F[b + 28]] | 64;
-      F[b + 1] = 8;
-      return 19;
+      F[b + 20]++;
+      F[b + 27] = Math.min(F[b + 7], F[b + 20] + k.pt.slotMask - (F[b + 22] & k.pt.slotMask));
+      F[b + 28] = F[b + 24] + 1;
     case 8:
-    case 9:
-      F[b + 20] += k.pt.pages(1) - (F[b + 22] & (k.pt.pages(1) - 1));
-      F[b + 1] = 11;
+      if (!(F[b + 20] < F[b + 27] && (k.pt.lo[F[b + 28]] & F[b + 11]) === F[b + 11])) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return 18;
+    case 9: F[b + 20]++;
+    case 10:
+      F[b + 28]++;
+      F[b + 1] = 8;
       continue L;
-    case 10: F[b + 20]++;
     case 11:
       F[b + 1] = 1;
       continue L;
     case 12:
+      if ((F[b + 17] !== 0)) {
+        F[b + 29] = k.pt.pteTable(F[b + 10], F[b + 22]);
+        mlockWalked(k, F[b + 29] === 0 ? k.pt.leafAt(F[b + 10], F[b + 22]) : k.pt.pteIndex(F[b + 29], F[b + 22]));
+      }
+      if (!(k.pt.pteTable(F[b + 10], F[b + 22]) === 0)) {
+        F[b + 1] = 15;
+        continue L;
+      }
+      if (!((F[b + 8] !== 0) && F[b + 18] !== 0)) {
+        F[b + 1] = 14;
+        continue L;
+      }
+      F[b + 30] = k.pt.leafAt(F[b + 10], F[b + 22]);
+      k.pt.lo[F[b + 30]] = k.pt.lo[F[b + 30]] | 64;
+      F[b + 1] = 13;
+      return 19;
+    case 13:
+    case 14:
+      F[b + 20] += k.pt.pages(1) - (F[b + 22] & (k.pt.pages(1) - 1));
+      F[b + 1] = 16;
+      continue L;
+    case 15: F[b + 20]++;
+    case 16:
+      F[b + 1] = 1;
+      continue L;
+    case 17:
       F[b + 20] = Math.min(F[b + 20], F[b + 7]);
-      F[b + 29] = F[b + 20] === 0 ? F[b + 21] : F[b + 20];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 29]);
-      return $ret(F, F[b + 29]);
+      F[b + 31] = F[b + 20] === 0 ? F[b + 21] : F[b + 20];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 31]);
+      return $ret(F, F[b + 31]);
   }
 }
 
@@ -221,7 +246,7 @@ export const populatePaths: PathModule = {
     'populateLocked',
     'mmPopulate',
   ],
-  words: [26, 9, 4, 11],
+  words: [28, 9, 4, 11],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

@@ -1,0 +1,2 @@
+/** The number of `faultinPage`, to be called by. */
+export const FAULTIN_PAGE = 5700;

@@ -1,0 +1,111 @@
+import {
+  DAX_INSERT_FOLIO,
+  DAX_LOCKED,
+  DAX_PAGE,
+  DAX_PMD,
+  DAX_ZERO_PAGE,
+  TP_DAX_INSERT_MAPPING,
+  TP_DAX_PTE_FAULT,
+  TP_DAX_PTE_FAULT_DONE,
+} from '@faultline/dax-fs';
+import { MARK_DIRTY } from '@faultline/fs-core';
+import type { GupKernel } from '@faultline/gup';
+import {
+  FAULT_FLAG_TRIED,
+  FAULT_FLAG_VMA_LOCK,
+  FAULT_FLAG_WRITE,
+  VM_FAULT_NOPAGE,
+} from '@faultline/kernel-api';
+import { VM_SHARED } from '@faultline/vma';
+import { faultAnyhow, faultReady } from './fault-ready.js';
+import type { WindowKernel } from './fault-window.js';
+import { faultinPages } from './generated/fault-run.fused.js';
+
+/**
+ * Runs: faults of a walk on pages that follow each other and have no entry yet, of one window. What is the
+ * same for all of them is looked at once (`runEnd`), and what each does to the same words is left out of
+ * the loop: locks are taken and dropped between two events that nobody can come between, and sums are
+ * added up at the end (`settle`). The trace and the state are those of faults one by one.
+ */
+
+/** What an entry of the index may not have: its fault is one for itself. */
+const ODD = DAX_LOCKED | DAX_PMD | DAX_PAGE | DAX_ZERO_PAGE;
+
+/** Whether a page is to be faulted in alone, and all that its fault looks up is at hand. */
+export function aloneReady(
+  k: WindowKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  end: number,
+): boolean {
+  return faultReady(k, task, vma, vpn) && (end - vpn < 2 || !k.window.runs);
+}
+
+/** Faults in a run of pages, or else one page, looking for everything. */
+export function faultinElse(
+  k: WindowKernel & GupKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  end: number,
+  flags: number,
+): number {
+  const to = runEnd(k, task, vma, vpn, end, flags);
+  if (to === vpn) return faultAnyhow(k, task, vma, vpn, flags);
+  k.window.alikeTo = to;
+  faultinPages(k, task, vma, vpn, to, flags);
+  k.window.alikeTo = 0;
+  settle(k, task, vpn, to - vpn, flags);
+  return VM_FAULT_NOPAGE;
+}
+
+/** The page that the run from `vpn` on ends at: `vpn` itself where there is none. */
+function runEnd(
+  k: WindowKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  end: number,
+  flags: number,
+): number {
+  const { window: w, pt } = k;
+  const { index } = k.dax;
+  if (!faultReady(k, task, vma, vpn)) w.next(k, task, vma, vpn);
+  if (!w.runs || !faultReady(k, task, vma, vpn) || !plain(k, flags)) return vpn;
+  const pages = Math.min(end, w.to) - vpn;
+  const entry = pt.pteIndex(w.table, vpn);
+  const slot = (w.node << 6) | ((w.pgoff + (vpn - w.start)) & 63);
+  const { lo, hi } = pt;
+  const slots = index.lo;
+  let i = 0;
+  while (i < pages && (slots[slot + i]! & ODD) === 0 && (lo[entry + i]! | hi[entry + i]!) === 0)
+    i++;
+  return vpn + i;
+}
+
+/**
+ * Whether faults in the window are of the kind that runs are made of: nobody listens, nobody holds a lock,
+ * the access is one that the file's handler answers by entering the page.
+ */
+function plain(k: WindowKernel, flags: number): boolean {
+  const { window: w, trace } = k;
+  if (trace.probing || trace.mode[TP_DAX_PTE_FAULT] !== 1) return false;
+  if (trace.mode[TP_DAX_INSERT_MAPPING] !== 1 || trace.mode[TP_DAX_PTE_FAULT_DONE] !== 1) {
+    return false;
+  }
+  if (k.locks.word[w.lock]! < 0 || k.pt.ptl[w.table] !== 0) return false;
+  if ((flags & (FAULT_FLAG_TRIED | FAULT_FLAG_VMA_LOCK)) !== 0) return false;
+  if ((flags & FAULT_FLAG_WRITE) !== 0) return (w.flags & VM_SHARED) !== 0;
+  return k.vmOps.mapPagesOp[w.ops] === 0;
+}
+
+/** What the run from `vpn` on left to be done: one of each for each page. */
+function settle(k: WindowKernel, task: number, vpn: number, pages: number, flags: number): void {
+  const { window: w } = k;
+  k.tasks.addMinFlt(task, pages);
+  k.pt.countEntries(w.table, pages);
+  if (k.dax.cAnswer === DAX_INSERT_FOLIO) k.mms.addRssFile(w.mm, pages);
+  if ((flags & FAULT_FLAG_WRITE) === 0 && !k.daxPolicy.readDirties) return;
+  k.dax.index.setMarks((w.node << 6) | ((w.pgoff + (vpn - w.start)) & 63), pages, MARK_DIRTY);
+}
