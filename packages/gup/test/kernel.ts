@@ -73,6 +73,7 @@ export class SmallKernel implements FaultKernel {
     thp: 2,
     hugeZeroWrite: true,
     hugeZeroSpecial: true,
+    wholeFolios: false,
   };
 
   constructor(layout = 'devmap-57', anonExclusive = true, geometry: Geometry = X86_64_4LEVEL) {

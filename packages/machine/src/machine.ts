@@ -69,12 +69,12 @@ export class Machine extends MachineFiles implements TaskHost {
   }
 
   /**
-   * Writes 3 to drop_caches: clean pages that nobody maps leave the page cache.
+   * A task (0: before the first one) writes 3 to drop_caches: clean pages that nobody maps leave the page cache.
    *
    * @kernel fs/drop_caches.c
    */
-  dropCaches(): void {
-    dropCaches(this.kernel);
+  dropCaches(task = 0): void {
+    dropCaches(this.kernel, task);
   }
 
   /**

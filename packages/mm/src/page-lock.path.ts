@@ -1,17 +1,18 @@
 // paths: base 190
 import { AT_PAGE_LOCK, AT_PAGE_UNLOCK, type Path } from '@faultline/kernel-api';
-import { PG_LOCKED } from '@faultline/pfn';
+import { folioHead, PG_LOCKED } from '@faultline/pfn';
 import type { MmKernel } from './kernel.js';
 
-/** Takes the lock of a page, or of a folio by its head. @kernel include/linux/pagemap.h lock_page, folio_lock */
+/** Takes the lock of a page, which is that of its folio. @kernel include/linux/pagemap.h lock_page, folio_lock */
 export function* lockPage(k: MmKernel, pfn: number): Path<void> {
-  while ((k.frames.flagsOf(pfn) & PG_LOCKED) !== 0) yield -AT_PAGE_LOCK;
-  k.frames.setFlags(pfn, PG_LOCKED);
+  const head = folioHead(k.frames, pfn);
+  while ((k.frames.flagsOf(head) & PG_LOCKED) !== 0) yield -AT_PAGE_LOCK;
+  k.frames.setFlags(head, PG_LOCKED);
   yield AT_PAGE_LOCK;
 }
 
 /** @kernel mm/filemap.c folio_unlock */
 export function* folioUnlock(k: MmKernel, pfn: number): Path<void> {
-  k.frames.clearFlags(pfn, PG_LOCKED);
+  k.frames.clearFlags(folioHead(k.frames, pfn), PG_LOCKED);
   yield AT_PAGE_UNLOCK;
 }

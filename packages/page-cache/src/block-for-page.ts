@@ -1,5 +1,7 @@
 import { EXTENT_HOLE } from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
+import { NO_PFN } from '@faultline/pfn';
+import { folioPages } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -15,10 +17,26 @@ export function blockForPage(k: CacheKernel, file: number, page: number): number
   return 0;
 }
 
-/** Writes a page of the cache to its block, which then is written. */
-export function writeBlock(k: CacheKernel, file: number, page: number, pfn: number): void {
+/** The same for pages `from` to `to` (exclusive), as far as there is room. */
+export function blocksForPages(k: CacheKernel, file: number, from: number, to: number): number {
+  for (let page = from; page < to; page++) {
+    const failed = blockForPage(k, file, page);
+    if (failed !== 0) return failed;
+  }
+  return 0;
+}
+
+/**
+ * Writes a folio of the cache to its blocks, which then are written. What of it is a hole or lies behind the
+ * end of the file was never dirty.
+ */
+export function writeBlocks(k: CacheKernel, file: number, page: number, pfn: number): void {
   const { extents } = k.cache;
-  if (k.cache.storage(file, page) === 0) extents.allocate(file, page, 1, true);
-  const to = k.cache.storage(file, page);
-  k.data.copy(k.frames.index(pfn), k.frames.index(to));
+  const end = Math.min(page + folioPages(k, pfn), k.cache.pages(file));
+  for (let at = page; at < end; at++) {
+    if (extents.maps[file]!.lookup(at, at + 1).state === EXTENT_HOLE) continue;
+    if (k.cache.storage(file, at) === NO_PFN) extents.allocate(file, at, 1, true);
+    const to = k.cache.storage(file, at);
+    k.data.copy(k.frames.index(pfn + at - page), k.frames.index(to));
+  }
 }

@@ -10,17 +10,19 @@ import { TP_ADD_TO_PAGE_CACHE, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
 import { lockPage } from '@faultline/mm/paths';
 import {
   folioGet,
+  folioHead,
   NO_PFN,
   PG_LOCKED,
   PG_REFERENCED,
   PG_SWAPBACKED,
   PG_UPTODATE,
 } from '@faultline/pfn';
+import { allocCacheFolio } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
- * A new, locked page in a file's cache, not uptodate yet; NO_PFN when memory is out. The reference is
- * the cache's.
+ * A new, locked folio of 2^order pages in a file's cache, not uptodate yet; NO_PFN when memory is out. Its
+ * references, one a page, are the cache's. Nothing is cached there, and `page` is a multiple of its size.
  *
  * @kernel mm/filemap.c filemap_add_folio; mm/shmem.c shmem_add_to_page_cache has no tracepoint
  */
@@ -29,14 +31,16 @@ export function* filemapAddFolio(
   task: number,
   file: number,
   page: number,
+  order: number,
   flags: number,
 ): Path<number> {
-  const pfn = k.frames.alloc(flags | PG_LOCKED | PG_REFERENCED);
+  const pfn = allocCacheFolio(k, order, flags | PG_REFERENCED);
   if (pfn === NO_PFN) return NO_PFN;
   k.frames.clearFlags(pfn, PG_UPTODATE);
-  k.cache.insert(file, page, pfn);
+  k.frames.setFlags(pfn, PG_LOCKED);
+  k.cache.insertFolio(file, page, pfn, order);
   if ((flags & PG_SWAPBACKED) === 0) {
-    k.trace.emit6(TP_ADD_TO_PAGE_CACHE, task, file, page, pfn, 0, 0, 0);
+    k.trace.emit6(TP_ADD_TO_PAGE_CACHE, task, file, page, pfn, order, 0, 0);
   }
   yield AT_XA_WRITE;
   return pfn;
@@ -61,9 +65,9 @@ export function* filemapLockFolio(k: CacheKernel, file: number, page: number): P
   return NO_PFN;
 }
 
-/** Unlocks a page and drops a reference to it. */
+/** Unlocks a page's folio and drops a reference to it. */
 export function* folioUnlockPut(k: CacheKernel, pfn: number): Path<void> {
-  k.frames.clearFlags(pfn, PG_LOCKED);
+  k.frames.clearFlags(folioHead(k.frames, pfn), PG_LOCKED);
   yield AT_PAGE_UNLOCK;
   k.frames.put(pfn);
   yield AT_REF_PUT;

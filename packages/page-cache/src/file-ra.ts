@@ -17,6 +17,8 @@ export class FileRa {
   readonly start: Float64Array;
   readonly size: Int32Array;
   readonly async: Int32Array;
+  /** Order of the largest folios of the window. */
+  readonly order: Uint8Array;
   /** Misses minus hits of faults. */
   readonly mmapMiss: Int32Array;
   /** Byte behind the last one that read(2) got, -1 at first. */
@@ -27,6 +29,7 @@ export class FileRa {
     this.start = new Float64Array(max + 1);
     this.size = new Int32Array(max + 1);
     this.async = new Int32Array(max + 1);
+    this.order = new Uint8Array((max + 4) & ~3);
     this.mmapMiss = new Int32Array(max + 1);
     this.prevPos = new Float64Array(max + 1).fill(-1);
   }

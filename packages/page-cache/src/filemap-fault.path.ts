@@ -14,7 +14,8 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { folioGet, NO_PFN, PG_LOCKED, PG_RECLAIM, PG_UPTODATE } from '@faultline/pfn';
-import { VM_RAND_READ, VM_SEQ_READ } from '@faultline/vma';
+import { VM_HUGEPAGE, VM_RAND_READ, VM_SEQ_READ } from '@faultline/vma';
+import { folioHas } from './cache-folio.js';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { MMAP_LOTSAMISS, RA_PAGES } from './file-ra.js';
 import type { CacheKernel } from './kernel.js';
@@ -50,14 +51,14 @@ export function* filemapFault(
   } else if ((flags & FAULT_FLAG_TRIED) === 0) {
     unlocked = yield* doAsyncMmapReadahead(k, task, vma, page, flags, cached);
     // Nobody waits for a page with the lock held, if it can be helped.
-    const busy = (k.frames.flagsOf(cached) & PG_LOCKED) !== 0;
+    const busy = folioHas(k, cached, PG_LOCKED);
     if (busy && !unlocked) unlocked = yield* maybeUnlockMmapForIo(k, vma, flags);
   }
-  const pfn = yield* filemapGetFolio(k, task, file, page);
+  const pfn = yield* filemapGetFolio(k, task, file, page, 0);
   if (pfn === NO_PFN) return unlocked ? ret | VM_FAULT_RETRY : VM_FAULT_OOM;
-  if ((k.frames.flagsOf(pfn) & PG_UPTODATE) === 0) {
+  if (!folioHas(k, pfn, PG_UPTODATE)) {
     if (!unlocked) unlocked = yield* maybeUnlockMmapForIo(k, vma, flags);
-    yield* readFolio(k, file, page, pfn);
+    yield* readFolio(k, file, pfn);
   }
   // The lock was dropped: the VMA may be gone.
   const outside = page >= k.cache.pages(file);
@@ -70,7 +71,8 @@ export function* filemapFault(
 }
 
 /**
- * The page of a file, locked and referenced, made if it is not cached: then it has to be read still.
+ * The page of a file, locked and referenced; if it is not cached, of a new folio of 2^order pages from it
+ * on, which has to be read still.
  *
  * @kernel mm/filemap.c __filemap_get_folio with FGP_CREAT
  */
@@ -79,12 +81,13 @@ export function* filemapGetFolio(
   task: number,
   file: number,
   page: number,
+  order: number,
 ): Path<number> {
   const found = yield* filemapLockFolio(k, file, page);
   if (found !== NO_PFN) return found;
   const lock = k.mappings.invalidateLock[file]!;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
-  const pfn = yield* filemapAddFolio(k, task, file, page, 0);
+  const pfn = yield* filemapAddFolio(k, task, file, page, order, 0);
   if (pfn !== NO_PFN) folioGet(k.frames, pfn);
   yield AT_REF_GET;
   yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
@@ -110,6 +113,14 @@ export function* doSyncMmapReadahead(
   const filp = k.vmas.filp[vma]!;
   const advice = k.vmas.flags[vma]!;
   const ra = k.cache.ra;
+  if ((advice & VM_HUGEPAGE) !== 0 && k.cachePolicy.hugeWindow) {
+    const huge = k.pt.pages(1);
+    const dropped = yield* maybeUnlockMmapForIo(k, vma, flags);
+    const size = (advice & VM_RAND_READ) === 0 ? 2 * huge : huge;
+    ra.set(filp, ra.start[filp]!, size, huge);
+    yield* pageCacheRaOrder(k, task, file, filp, page - (page % huge), k.pt.bits);
+    return dropped;
+  }
   if ((advice & VM_RAND_READ) !== 0) return false;
   if ((advice & VM_SEQ_READ) !== 0) {
     const dropped = yield* maybeUnlockMmapForIo(k, vma, flags);
@@ -120,7 +131,7 @@ export function* doSyncMmapReadahead(
   if (ra.mmapMiss[filp]! > MMAP_LOTSAMISS) return false;
   const unlocked = yield* maybeUnlockMmapForIo(k, vma, flags);
   ra.set(filp, Math.max(0, page - RA_PAGES / 2), RA_PAGES, RA_PAGES / 4);
-  yield* pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
+  yield* pageCacheRaOrder(k, task, file, filp, ra.start[filp]!, k.cachePolicy.syncOrder);
   return unlocked;
 }
 
@@ -143,7 +154,7 @@ export function* doAsyncMmapReadahead(
   const ra = k.cache.ra;
   if ((k.vmas.flags[vma]! & VM_RAND_READ) !== 0) return false;
   if (ra.mmapMiss[filp]! > 0) ra.mmapMiss[filp] = ra.mmapMiss[filp]! - 1;
-  if ((k.frames.flagsOf(pfn) & PG_RECLAIM) === 0) return false;
+  if (!folioHas(k, pfn, PG_RECLAIM)) return false;
   const unlocked = yield* maybeUnlockMmapForIo(k, vma, flags);
   yield* pageCacheAsyncRa(k, task, file, filp, page, pfn, RA_PAGES);
   return unlocked;

@@ -1,5 +1,4 @@
 import {
-  folioGet,
   folioOrder,
   NO_PFN,
   PG_DIRTY,
@@ -7,6 +6,7 @@ import {
   PG_SWAPBACKED,
   splitFolio,
 } from '@faultline/pfn';
+import { allocCacheFolio, nothingCached } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -18,14 +18,11 @@ export function addHugeFolio(k: CacheKernel, file: number, page: number): number
   if (!k.cache.hugeShmem || k.inodes.unnamed[file] === 1) return NO_PFN;
   const size = k.pt.pages(1);
   const start = Math.floor(page / size) * size;
-  for (let i = 0; i < size; i++) if (k.cache.find(file, start + i) !== NO_PFN) return NO_PFN;
-  const head = k.frames.allocFolio(k.pt.bits, PG_SWAPBACKED | PG_REFERENCED);
+  if (!nothingCached(k, file, start, k.pt.bits)) return NO_PFN;
+  const head = allocCacheFolio(k, k.pt.bits, PG_SWAPBACKED | PG_REFERENCED);
   if (head === NO_PFN) return NO_PFN;
-  folioGet(k.frames, head, size - 1);
-  for (let i = 0; i < size; i++) {
-    k.data.setFill(k.frames.index(head + i), 0);
-    k.cache.insert(file, start + i, head + i);
-  }
+  for (let i = 0; i < size; i++) k.data.setFill(k.frames.index(head + i), 0);
+  k.cache.insertFolio(file, start, head, k.pt.bits);
   return head + (page - start);
 }
 

@@ -35,12 +35,19 @@ export * from './generated/writeback.straight.js';
 export type { CacheKernel } from './kernel.js';
 export { PageCache, type PageCacheParts } from './page-cache.js';
 export {
+  asyncRestarts,
   type CachePolicies,
+  hugeWindow,
   largeFolios,
+  mapsInside,
+  markAtEnd,
+  orderOne,
   shmemLost,
   splitLooks,
   syncOrder,
   thpUnmappedArea,
+  windowOrderOf,
+  writeFolios,
 } from './policies.js';
 export { initRaSize, nextRaSize } from './ra-window.js';
 

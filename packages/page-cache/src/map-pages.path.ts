@@ -1,16 +1,18 @@
 // paths: base 425
-import { INSERT_PAGE, newEntryHi, pageEntryLo } from '@faultline/gup/fault';
+import { INSERT_PAGE, newEntryHi, pageEntryLo, wholeFolioAt } from '@faultline/gup/fault';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_REF_GET, type Path } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
-import { folioGet, NO_PFN } from '@faultline/pfn';
+import { NO_PFN } from '@faultline/pfn';
+import { folioPages } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
-import { firstToMap, mayMapAround } from './may-map-around.js';
+import { firstToMap, mapsLarge, mayMapAround } from './may-map-around.js';
 import { filemapMapPmd } from './shmem-huge.path.js';
 
 /**
  * The `map_pages` of the page cache and of tmpfs: maps VMA pages `from` to `to` (exclusive, in one PTE
- * table) that are cached and ready, where there is no entry yet. Nothing is read, nobody waits.
+ * table) that are cached and ready, where there is no entry yet; of a larger folio some releases map all.
+ * Nothing is read, nobody waits.
  *
  *     cached   |x|x|x| |M|x|x|L|x|       M marker, L locked
  *     mapped    x x x     x x   x
@@ -30,8 +32,10 @@ export function* filemapMapPages(
   const first = firstToMap(k, vma, from, to);
   yield AT_PTE_READ;
   if (first === to) return 0;
+  const large = mapsLarge(k, vma, first);
   let table = pt.pteTable(k.mms.root[mm]!, first);
   if (table === 0) {
+    if (!large) return 0;
     const whole = yield* filemapMapPmd(k, task, vma, first);
     if (whole !== 0) return whole;
   }
@@ -39,18 +43,27 @@ export function* filemapMapPages(
   if (table <= 0) return 0;
   let mapped = 0;
   yield* ptlLock(k, task, table);
-  for (let vpn = first; vpn < to; vpn++) {
+  for (let vpn = first; vpn < to; ) {
     const pfn = k.cache.find(file, k.vmas.linearPgoff(vma, vpn));
-    const index = pt.pteIndex(table, vpn);
-    if (pfn === NO_PFN || !pt.none(index) || !mayMapAround(k, file, pfn)) continue;
-    folioGet(k.frames, pfn);
-    k.frames.addMap(pfn);
-    yield AT_REF_GET;
-    pt.set(table, index, pageEntryLo(k, vma, pfn, false), newEntryHi(k, vma, pfn, INSERT_PAGE));
-    addRss(k, mm, pfn, 1);
-    if (vmaLocked(k, vma)) mlockMapped(k, pfn, false);
-    mapped++;
-    yield AT_PTE_WRITE;
+    if (pfn === NO_PFN || !mayMapAround(k, file, pfn)) {
+      vpn++;
+      continue;
+    }
+    const whole = large ? wholeFolioAt(k, vma, vpn, pfn) : -1;
+    const end = whole < 0 ? vpn + 1 : whole + folioPages(k, pfn);
+    for (let at = whole < 0 ? vpn : whole; at < end; at++) {
+      const page = pfn + (at - vpn);
+      const index = pt.pteIndex(table, at);
+      if (!pt.none(index)) continue;
+      k.frames.map(page);
+      yield AT_REF_GET;
+      pt.set(table, index, pageEntryLo(k, vma, page, false), newEntryHi(k, vma, page, INSERT_PAGE));
+      addRss(k, mm, page, 1);
+      if (vmaLocked(k, vma)) mlockMapped(k, page, false);
+      mapped++;
+      yield AT_PTE_WRITE;
+    }
+    vpn = end;
   }
   yield* ptlUnlock(k, table);
   return mapped;

@@ -131,6 +131,11 @@ export class PageCache {
     this.frames.setFlags(pfn, PG_CACHE);
   }
 
+  /** Puts a folio of 2^order frames into the cache, which has a reference for each. */
+  insertFolio(file: number, page: number, head: number, order: number): void {
+    for (let i = 0; i < 2 ** order; i++) this.insert(file, page + i, head + i);
+  }
+
   /** Puts another frame in the place of a cached one, which keeps its references; marks stay. @kernel folio_migrate_mapping */
   replace(file: number, page: number, pfn: number): void {
     const slot = this.index.find(file, page);

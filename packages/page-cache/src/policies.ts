@@ -76,6 +76,155 @@ export const syncOrder: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+export const windowOrderOf: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:window-order',
+  about:
+    'what the window that a marker starts has two orders more than, where there are large folios',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    folio: {
+      since: '4.0',
+      source: 'recordings of 6.1 and 6.12: cache-folios',
+      about: 'the folio with the marker',
+      answer: () => false,
+    },
+    window: {
+      since: '6.16',
+      source: 'recordings of 6.18 and 7.2: cache-folios (first release from memory)',
+      about: 'the window before, and it ends at a multiple of that',
+      answer: () => true,
+    },
+  },
+});
+
+export const orderOne: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:order-one',
+  about: 'whether two pages of a file may be one folio',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 6.1: cache-folios',
+      about: 'no: single pages in their place',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.9',
+      source: 'recordings of 6.12 to 7.2: cache-folios (first release from memory)',
+      about: 'yes',
+      answer: () => true,
+    },
+  },
+});
+
+export const writeFolios: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:write-folios',
+  about: 'whether write(2) makes folios as large as what it writes, where there are large folios',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 6.1: cache-folio-writes',
+      about: 'no: single pages',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.6',
+      source: 'recordings of 6.12 to 7.2: cache-folio-writes (first release from memory)',
+      about: 'yes',
+      answer: () => true,
+    },
+  },
+});
+
+export const asyncRestarts: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:marker-at-start',
+  about: 'what a marker on the first page of a file starts',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    again: {
+      since: '4.0',
+      source: 'recording of 6.1: cache-folios, read(2) at the start of a file',
+      about: 'the first window again',
+      answer: () => true,
+    },
+    next: {
+      since: '6.11',
+      source: 'recording of 6.12: cache-folios (first release from memory)',
+      about: 'the next window, as any other',
+      answer: () => false,
+    },
+  },
+});
+
+export const markAtEnd: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:marker-at-end',
+  about: 'whether a window that reaches the end of the file has a marker',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    yes: {
+      since: '4.0',
+      source: 'recordings of 5.10 to 6.18',
+      about: 'yes, where its page exists',
+      answer: () => true,
+    },
+    no: {
+      since: '6.19',
+      source: 'recording of 7.2: cache-folios, cache-folio-gaps (first release from memory)',
+      about: 'no: there is nothing to read behind it',
+      answer: () => false,
+    },
+  },
+});
+
+export const mapsInside: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:map-around-inside',
+  about:
+    'whether fault-around asks if the first folio to map ends before the last page of its file',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1: cache-folio-end',
+      about: 'no',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.12',
+      source: 'recordings of 6.12.107 (a fix of later releases), 6.18 and 7.2: cache-folio-end',
+      about: 'yes: else there is no leaf, no folio beyond the window, and no new page table',
+      answer: () => true,
+    },
+  },
+});
+
+export const hugeWindow: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'filemap:huge-window',
+  about: 'what a miss in a mapping with MADV_HUGEPAGE reads',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'before large folios',
+      about: 'the window of any other',
+      answer: () => false,
+    },
+    yes: {
+      since: '5.18',
+      source: 'recordings of 6.1 to 7.2: cache-folio-gaps (first release from memory)',
+      about: 'two huge pages, the marker on the second one',
+      answer: () => true,
+    },
+  },
+});
+
 export const splitLooks: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'filemap:split-looks',
   about: 'whether splitting a cached folio looks for leaves in every mapping of the file',
@@ -123,6 +272,13 @@ export interface CachePolicies {
   readonly thpUnmappedArea: boolean;
   readonly largeFolios: readonly string[];
   readonly syncOrder: number;
+  readonly orderOfWindow: boolean;
+  readonly orderOne: boolean;
+  readonly writeFolios: boolean;
+  readonly asyncRestarts: boolean;
+  readonly markAtEnd: boolean;
+  readonly mapsInside: boolean;
+  readonly hugeWindow: boolean;
   readonly splitLooks: boolean;
   readonly shmemKeepsLost: boolean;
 }

@@ -1,5 +1,7 @@
-import { NotModelled } from '@faultline/kernel-api';
-import { RA_PAGES } from './file-ra.js';
+import { folioOrder } from '@faultline/pfn';
+import { folioPages } from './cache-folio.js';
+import { type FileRa, RA_PAGES } from './file-ra.js';
+import { maxCacheOrder } from './folio-order.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -22,20 +24,43 @@ export function nextRaSize(size: number): number {
   return RA_PAGES;
 }
 
-/** Order of the first folio of a window that a marker started, where there are large folios. */
-export const ASYNC_RA_ORDER = 2;
+/** Smallest window that is read into larger folios. @kernel mm/readahead.c page_cache_ra_order */
+export const MIN_LARGE_WINDOW = 4;
 
-/** Refuses a window that would be read into folios of more than one page. */
-export function singlePages(k: CacheKernel, order: number, start: number, end: number): void {
-  if (!k.cache.largeFolios || order === 0 || start >= end) return;
-  throw new NotModelled('a folio of more than one page in the page cache is not modelled yet');
+/** Largest order of a window of `size` pages that asks for `order`. */
+export function largestOrder(k: CacheKernel, order: number, size: number): number {
+  if (!k.cache.largeFolios || order === 0) return 0;
+  return Math.min(order, maxCacheOrder(k), 31 - Math.clz32(size));
 }
 
 /**
- * Sets the window after the marker at `page` was reached: the one behind the current window, or, where
- * the marker is not this open file's, one behind what is cached. False: nothing to read.
+ * Whether the folio of `pages` pages at page `at` gets the marker of a window up to `end` (exclusive): it has
+ * the first of the last `async` pages.
+ */
+export function marked(
+  k: CacheKernel,
+  file: number,
+  end: number,
+  async: number,
+  at: number,
+  pages: number,
+): boolean {
+  if (end >= k.cache.pages(file) && !k.cachePolicy.markAtEnd) return false;
+  const mark = end - async;
+  return at === mark - (mark % pages);
+}
+
+/** Order that the window asks for that the marker on a folio starts: two more than before. */
+export function asyncOrder(k: CacheKernel, filp: number, pfn: number): number {
+  return 2 + (k.cachePolicy.orderOfWindow ? k.cache.ra.order[filp]! : folioOrder(k.frames, pfn));
+}
+
+/**
+ * Sets the window after the marker at `page` was reached, which lay on folio `pfn`: the one behind the
+ * current window, or, where the marker is not this open file's, one behind what is cached. False: nothing
+ * to read.
  *
- * @kernel mm/readahead.c page_cache_async_ra
+ * @kernel mm/readahead.c page_cache_async_ra, ondemand_readahead 6.10
  */
 export function asyncWindow(
   k: CacheKernel,
@@ -43,19 +68,34 @@ export function asyncWindow(
   filp: number,
   page: number,
   request: number,
+  pfn: number,
 ): boolean {
   const ra = k.cache.ra;
-  const expected = ra.start[filp]! + ra.size[filp]! - ra.async[filp]!;
-  if (page === expected) {
-    const size = nextRaSize(ra.size[filp]!);
-    ra.set(filp, ra.start[filp]! + ra.size[filp]!, size, size);
+  if (page === 0 && k.cachePolicy.asyncRestarts) {
+    firstWindow(ra, filp, 0, request);
     return true;
   }
-  const start = k.cache.nextMiss(file, page + 1, page + 1 + RA_PAGES);
-  if (start - page > RA_PAGES) return false;
-  const size = nextRaSize(start - page + request);
+  const marker = ra.start[filp]! + ra.size[filp]! - ra.async[filp]!;
+  const expected = marker - (marker % folioPages(k, pfn));
+  let start = ra.start[filp]! + ra.size[filp]!;
+  let size = nextRaSize(ra.size[filp]!);
+  if (page !== expected) {
+    start = k.cache.nextMiss(file, page + 1, page + 1 + RA_PAGES);
+    if (start - page > RA_PAGES) return false;
+    size = nextRaSize(start - page + request);
+  }
+  if (k.cachePolicy.orderOfWindow && k.cache.largeFolios) {
+    const end = start + size - ((start + size) % 2 ** asyncOrder(k, filp, pfn));
+    if (end > start) size = end - start;
+  }
   ra.set(filp, start, size, size);
   return true;
+}
+
+/** The window of a stream's first request, for `request` pages from `page` on. */
+function firstWindow(ra: FileRa, filp: number, page: number, request: number): void {
+  const size = initRaSize(request);
+  ra.set(filp, page, size, size > request ? size - request : Math.floor(size / 2));
 }
 
 /**
@@ -74,8 +114,7 @@ export function syncWindow(
   const ra = k.cache.ra;
   const before = ra.prevPos[filp]! < 0 ? -1 : Math.floor(ra.prevPos[filp]! / k.inodes.pageBytes);
   if (page === 0 || request > RA_PAGES || (page >= before && page - before <= 1)) {
-    const size = initRaSize(request);
-    ra.set(filp, page, size, size > request ? size - request : Math.floor(size / 2));
+    firstWindow(ra, filp, page, request);
     return true;
   }
   const miss = k.cache.prevMiss(file, page - 1, Math.max(-1, page - 1 - RA_PAGES));

@@ -2,32 +2,31 @@
 import {
   AT_INVALIDATE_LOCK,
   AT_INVALIDATE_UNLOCK,
-  AT_PAGE_UNLOCK,
   AT_PAGE_WRITE,
   type Path,
 } from '@faultline/kernel-api';
-import { downRead, upRead } from '@faultline/mm/paths';
-import {
-  NO_PFN,
-  PG_LOCKED,
-  PG_MAPPED_TO_DISK,
-  PG_RECLAIM,
-  PG_UPTODATE,
-  PG_WRITEBACK,
-} from '@faultline/pfn';
+import { downRead, folioUnlock, upRead } from '@faultline/mm/paths';
+import { folioHead, NO_PFN, PG_RECLAIM, PG_WRITEBACK } from '@faultline/pfn';
+import { fillFolio, folioHas, nothingCached } from './cache-folio.js';
 import { filemapAddFolio } from './cache-page.path.js';
+import { windowOrder } from './folio-order.js';
 import type { CacheKernel } from './kernel.js';
-import { ASYNC_RA_ORDER, asyncWindow, singlePages, syncWindow } from './ra-window.js';
+import {
+  asyncOrder,
+  asyncWindow,
+  largestOrder,
+  MIN_LARGE_WINDOW,
+  marked,
+  syncWindow,
+} from './ra-window.js';
 
 /**
- * Reads a locked page from its file. The device is memory: it is read at once.
+ * Reads a locked folio from its file. The device is memory: it is read at once.
  *
  * @kernel fs/ext4/readpage.c ext4_mpage_readpages, fs/iomap/buffered-io.c iomap_readpage_iter
  */
-export function* readFolio(k: CacheKernel, file: number, page: number, pfn: number): Path<void> {
-  const mapped = k.cache.read(file, page, pfn);
-  const buffers = k.cache.extents.type.buffers === true;
-  k.frames.setFlags(pfn, mapped && buffers ? PG_UPTODATE | PG_MAPPED_TO_DISK : PG_UPTODATE);
+export function* readFolio(k: CacheKernel, file: number, pfn: number): Path<void> {
+  fillFolio(k, file, pfn);
   yield AT_PAGE_WRITE;
 }
 
@@ -49,50 +48,61 @@ export function* pageCacheRa(
 ): Path<void> {
   const lock = k.mappings.invalidateLock[file]!;
   const to = Math.min(from + count, k.cache.pages(file));
-  const mark = to - async;
+  const mark = to < k.cache.pages(file) || k.cachePolicy.markAtEnd ? to - async : -1;
   yield* downRead(k, lock, AT_INVALIDATE_LOCK);
   for (let page = from; page < to; page++) {
     if (k.cache.find(file, page) !== NO_PFN) continue;
-    const pfn = yield* filemapAddFolio(k, task, file, page, 0);
+    const pfn = yield* filemapAddFolio(k, task, file, page, 0, 0);
     if (pfn === NO_PFN) break;
     if (page === mark) k.frames.setFlags(pfn, PG_RECLAIM);
-    yield* readFolio(k, file, page, pfn);
-    k.frames.clearFlags(pfn, PG_LOCKED);
-    yield AT_PAGE_UNLOCK;
+    yield* readFolio(k, file, pfn);
+    yield* folioUnlock(k, pfn);
   }
   yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
 }
 
 /**
- * Reads the window of an open file. Where files may have large folios the marker is not moved when the
- * end of the file cuts the window: then it lies beyond, and there is none. `order` is that of the first
- * folio.
+ * Reads the window of an open file, from `start` on. Where files may have large folios, their order is `order` at most, and
+ * the marker is not moved when the end of the file cuts the window: then it lies beyond, and there is none.
+ *
+ *     window of order 2 from 21 on    |21|22 23|24 25 26 27|28 29 30 31| ... |52|
+ *
+ * What is cached already ends that; the rest of the window is read in single pages.
  *
  * @kernel mm/readahead.c page_cache_ra_order
- * @fidelity partly: folios of one page only
  */
 export function* pageCacheRaOrder(
   k: CacheKernel,
   task: number,
   file: number,
   filp: number,
+  start: number,
   order: number,
 ): Path<void> {
   const ra = k.cache.ra;
-  const start = ra.start[filp]!;
+  const lock = k.mappings.invalidateLock[file]!;
   const size = ra.size[filp]!;
   const async = ra.async[filp]!;
-  const end = k.cache.pages(file);
-  const miss = k.cache.nextMiss(file, start, start + 1);
-  if (!k.cache.largeFolios || size < 4 || miss > start || start + size <= end) {
-    singlePages(k, size < 4 || miss > start ? 0 : order, start, end);
-    yield* pageCacheRa(k, task, file, start, size, async);
-    return;
+  const end = Math.min(k.cache.pages(file), start + size);
+  const most = largestOrder(k, order, size);
+  ra.order[filp] = most;
+  let page = start;
+  if (k.cache.largeFolios && size >= MIN_LARGE_WINDOW) {
+    yield* downRead(k, lock, AT_INVALIDATE_LOCK);
+    while (page < end) {
+      const next = windowOrder(k, most, page, end - 1);
+      if (!nothingCached(k, file, page, next)) break;
+      const pfn = yield* filemapAddFolio(k, task, file, page, next, 0);
+      if (pfn === NO_PFN) break;
+      if (marked(k, file, start + size, async, page, 2 ** next)) k.frames.setFlags(pfn, PG_RECLAIM);
+      yield* readFolio(k, file, pfn);
+      yield* folioUnlock(k, pfn);
+      page += 2 ** next;
+    }
+    yield* upRead(k, lock, AT_INVALIDATE_UNLOCK);
+    if (page >= end) return;
   }
-  singlePages(k, order, start, end);
-  // The marker's page does not exist.
-  const beyond = start + size - async >= end;
-  yield* pageCacheRa(k, task, file, start, size, beyond ? 0 : end - (start + size - async));
+  yield* pageCacheRa(k, task, file, page, size - (page - start), async);
 }
 
 /** The marker at a page was reached: the next window is read. @kernel mm/readahead.c page_cache_async_ra */
@@ -106,11 +116,12 @@ export function* pageCacheAsyncRa(
   request: number,
 ): Path<void> {
   // The same bit means something else on a page that is being written.
-  if ((k.frames.flagsOf(pfn) & PG_WRITEBACK) !== 0) return;
-  k.frames.clearFlags(pfn, PG_RECLAIM);
+  if (folioHas(k, pfn, PG_WRITEBACK)) return;
+  k.frames.clearFlags(folioHead(k.frames, pfn), PG_RECLAIM);
   yield AT_PAGE_WRITE;
-  if (asyncWindow(k, file, filp, page, request)) {
-    yield* pageCacheRaOrder(k, task, file, filp, ASYNC_RA_ORDER);
+  const order = asyncOrder(k, filp, pfn);
+  if (asyncWindow(k, file, filp, page, request, pfn)) {
+    yield* pageCacheRaOrder(k, task, file, filp, k.cache.ra.start[filp]!, order);
   }
 }
 
@@ -124,6 +135,6 @@ export function* pageCacheSyncRa(
   request: number,
 ): Path<void> {
   if (syncWindow(k, file, filp, page, request)) {
-    yield* pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
+    yield* pageCacheRaOrder(k, task, file, filp, k.cache.ra.start[filp]!, k.cachePolicy.syncOrder);
   } else yield* pageCacheRa(k, task, file, page, request, 0);
 }

@@ -33,7 +33,7 @@ import type { CacheKernel } from './kernel.js';
 export function* shmemAddHuge(k: CacheKernel, file: number, page: number): Path<number> {
   const pfn = addHugeFolio(k, file, page);
   if (pfn === NO_PFN) return NO_PFN;
-  k.frames.setFlags(pfn, PG_LOCKED);
+  k.frames.setFlags(folioHead(k.frames, pfn), PG_LOCKED);
   yield AT_XA_WRITE;
   folioGet(k.frames, pfn);
   yield AT_REF_GET;
@@ -82,7 +82,8 @@ export function* truncateFolio(
   const start = page - (pfn - head);
   const size = 2 ** folioOrder(k.frames, pfn);
   if (start >= from && start + size <= to) {
-    k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, start, head, 0, 0, 0);
+    const order = folioOrder(k.frames, head);
+    k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, start, head, order, 0, 0);
     for (let i = 0; i < size; i++) {
       k.cache.remove(file, start + i);
       k.frames.put(head + i);

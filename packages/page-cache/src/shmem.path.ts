@@ -40,7 +40,7 @@ export function* shmemGetFolio(
   if (found !== NO_PFN) return found;
   const huge = yield* shmemAddHuge(k, file, page);
   if (huge !== NO_PFN) return huge;
-  const pfn = yield* filemapAddFolio(k, task, file, page, PG_SWAPBACKED);
+  const pfn = yield* filemapAddFolio(k, task, file, page, 0, PG_SWAPBACKED);
   if (pfn === NO_PFN) return NO_PFN;
   k.frames.get(pfn);
   yield AT_REF_GET;

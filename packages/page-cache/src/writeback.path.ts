@@ -9,12 +9,13 @@ import {
 } from '@faultline/kernel-api';
 import { folioUnlock, pfnMkcleanRange } from '@faultline/mm/paths';
 import { NO_PFN, PG_DIRTY, PG_WRITEBACK } from '@faultline/pfn';
-import { writeBlock } from './block-for-page.js';
+import { writeBlocks } from './block-for-page.js';
+import { attachState, folioPages, folioStart } from './cache-folio.js';
 import { filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
- * Makes a locked page clean so that it can be written: every mapping is write-protected and cleaned
+ * Makes a locked folio clean so that it can be written: every mapping is write-protected and cleaned
  * first, so that a store that comes later faults and makes it dirty again. False: it was clean.
  *
  * @kernel mm/page-writeback.c folio_clear_dirty_for_io
@@ -27,13 +28,13 @@ export function* folioClearDirtyForIo(
   pfn: number,
 ): Path<boolean> {
   if ((k.frames.flagsOf(pfn) & PG_DIRTY) === 0) return false;
-  yield* pfnMkcleanRange(k, task, file, page, pfn, 1);
+  yield* pfnMkcleanRange(k, task, file, page, pfn, folioPages(k, pfn));
   k.frames.clearFlags(pfn, PG_DIRTY);
   yield AT_PAGE_WRITE;
   return true;
 }
 
-/** Writes one dirty page to its block. @kernel fs/ext4/inode.c mpage_submit_page, fs/iomap/buffered-io.c iomap_do_writepage */
+/** Writes one dirty folio, by its first page, to its blocks. @kernel fs/ext4/inode.c mpage_submit_page, fs/iomap/buffered-io.c iomap_do_writepage */
 export function* writePage(k: CacheKernel, task: number, file: number, page: number): Path<void> {
   const index = k.index;
   const pfn = yield* filemapLockFolio(k, file, page);
@@ -47,7 +48,8 @@ export function* writePage(k: CacheKernel, task: number, file: number, page: num
     index.clearMark(slot, MARK_DIRTY);
     yield AT_XA_WRITE;
     yield* folioUnlock(k, pfn);
-    writeBlock(k, file, page, pfn);
+    writeBlocks(k, file, page, pfn);
+    attachState(k, pfn);
     yield AT_EXTENT_WRITE;
     k.frames.clearFlags(pfn, PG_WRITEBACK);
     yield AT_PAGE_WRITE;
@@ -73,13 +75,15 @@ export function* filemapWriteback(
 ): Path<number> {
   const index = k.index;
   if (!index.tagged(file, MARK_DIRTY)) return 0;
-  let at = index.findMarked(file, start, end, MARK_DIRTY);
+  const head = k.cache.find(file, start);
+  const first = head === NO_PFN ? start : folioStart(k, head);
+  let at = index.findMarked(file, first, end, MARK_DIRTY);
   while (at >= 0) {
     index.setMark(index.find(file, at), MARK_TOWRITE);
     at = index.findMarked(file, at + 1, end, MARK_DIRTY);
   }
   yield AT_XA_WRITE;
-  at = index.findMarked(file, start, end, MARK_TOWRITE);
+  at = index.findMarked(file, first, end, MARK_TOWRITE);
   while (at >= 0) {
     yield* writePage(k, task, file, at);
     at = index.findMarked(file, at + 1, end, MARK_TOWRITE);

@@ -33,7 +33,7 @@ import {
   PageCache,
   pageCachePaths,
 } from '@faultline/page-cache';
-import { FrameMap, PageData, PG_DIRTY, PG_RECLAIM } from '@faultline/pfn';
+import { FrameMap, folioFlags, PageData, PG_DIRTY, PG_RECLAIM } from '@faultline/pfn';
 import {
   VM_MAYREAD,
   VM_MAYSHARE,
@@ -81,17 +81,16 @@ export class SmallKernel implements CacheKernel {
   readonly cache: PageCache;
   readonly mmPolicy: MmPolicies;
   readonly faultPolicy: FaultPolicies;
-  readonly cachePolicy: CachePolicies = {
-    largeFolios: [],
-    syncOrder: 0,
-    splitLooks: false,
-    shmemKeepsLost: true,
-    thpUnmappedArea: true,
-  };
+  readonly cachePolicy: CachePolicies;
   readonly mm: number;
   readonly task: number;
 
-  constructor(policies: Partial<FaultPolicies> = {}, largeFolios = false) {
+  constructor(
+    policies: Partial<FaultPolicies> = {},
+    largeFolios = false,
+    cachePolicies: Partial<CachePolicies> = {},
+  ) {
+    this.cachePolicy = { ...CACHE_POLICY, ...cachePolicies };
     const bits = entryLayout.values['devmap-57']!.answer() as EntryLayout;
     this.pt = new PageTables(X86_64_4LEVEL, bits, MAX);
     this.mms = new Mms(3, this.pt, this.locks, this.vmas, 8);
@@ -168,7 +167,7 @@ export class SmallKernel implements CacheKernel {
     return Array.from({ length: this.cache.pages(file) }, (_, page) => {
       const pfn = this.cache.find(file, page);
       if (pfn === 0) return '.';
-      const flags = this.frames.flagsOf(pfn);
+      const flags = folioFlags(this.frames, pfn);
       const letter = (flags & PG_DIRTY) !== 0 ? 'd' : 'c';
       return (flags & PG_RECLAIM) !== 0 ? letter.toUpperCase() : letter;
     }).join('');
@@ -191,12 +190,28 @@ export class SmallKernel implements CacheKernel {
 }
 
 // What these tests do not depend on is left out.
+const CACHE_POLICY: CachePolicies = {
+  largeFolios: [],
+  syncOrder: 0,
+  orderOfWindow: false,
+  orderOne: true,
+  writeFolios: true,
+  asyncRestarts: false,
+  markAtEnd: true,
+  mapsInside: false,
+  hugeWindow: true,
+  splitLooks: false,
+  shmemKeepsLost: true,
+  thpUnmappedArea: true,
+};
+
 const FAULT_POLICY = {
   perVmaLock: true,
   origPteFlag: true,
   cowResult: 0,
   dirtyThrottle: VM_FAULT_COMPLETED,
   dirtyWritable: false,
+  wholeFolios: false,
 } as FaultPolicies;
 
 const MM_POLICY = { mprotectFlush: 2, anonExclusive: true } as MmPolicies;

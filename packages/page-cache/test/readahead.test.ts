@@ -1,4 +1,3 @@
-import { NotModelled } from '@faultline/kernel-api';
 import { initRaSize, nextRaSize } from '@faultline/page-cache';
 import { VM_RAND_READ, VM_SEQ_READ } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
@@ -32,16 +31,6 @@ describe('a window', () => {
   it('[PC4] of a file that may have large folios keeps its marker where it is', () => {
     expect(afterFault(16, 0, 0, true)).toBe('c'.repeat(16));
     expect(afterFault(28, 0, 0, true)).toBe(`${'c'.repeat(24)}Cccc`);
-  });
-
-  it('[PC26] of larger folios is refused', () => {
-    const k = new SmallKernel({}, true);
-    const file = k.disk('H'.repeat(70));
-    k.map(file, 70);
-    k.access(AT);
-    const before = k.picture(file);
-    expect(() => k.access(AT + 24)).toThrow(NotModelled);
-    expect(k.picture(file).replace('C', 'c')).toBe(before.replace('C', 'c'));
   });
 
   it('[PC5] is followed by the next one when its marker is reached', () => {

@@ -30,7 +30,7 @@ describe('tmpfs', () => {
     const k = new SmallKernel();
     const file = k.tmpfs(3);
     k.run('shmemWrite', file, 0, 2 * 4096, 5, 1);
-    dropCaches(k);
+    dropCaches(k, 0);
     expect(k.picture(file)).toBe('DD.');
     k.map(file, 3);
     // The marker keeps fault-around off.

@@ -65,7 +65,7 @@ describe('write-back', () => {
           if (what === 'store' || what === 'write') want[page] = value;
           if (what === 'sync') k.run('filemapWriteback', file, page, 5);
           if (what === 'unmap') k.run('vmMunmap', at, at + 6);
-          if (what === 'drop') dropCaches(k);
+          if (what === 'drop') dropCaches(k, 0);
           expect(want.map((_, i) => k.cache.byte(file, i * 4096))).toEqual(want);
         }
         k.run('filemapWriteback', file, 0, 5);
@@ -87,7 +87,7 @@ describe('drop_caches', () => {
     k.run('filemapWrite', file, 4096, 5, 7, 1);
     expect(k.picture(file)).toBe('cdc');
     const used = k.frames.inUse;
-    dropCaches(k);
+    dropCaches(k, 0);
     expect(k.picture(file)).toBe('cD.');
     expect(k.frames.inUse).toBe(used - 1);
   });

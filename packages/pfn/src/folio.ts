@@ -22,6 +22,11 @@ export function folioOrder(frames: FrameMap, pfn: number): number {
   return frames.order[frames.headAt(frames.index(pfn))]!;
 }
 
+/** PG_* bits of the folio that a frame belongs to: those of its head. */
+export function folioFlags(frames: FrameMap, pfn: number): number {
+  return frames.flagsOf(folioHead(frames, pfn));
+}
+
 /** References of the folio that a frame belongs to. @kernel folio_ref_count */
 export function folioRefcount(frames: FrameMap, pfn: number): number {
   return frames.refcount[frames.headAt(frames.index(pfn))]!;

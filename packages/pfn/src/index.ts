@@ -3,6 +3,7 @@ export { DevPagemaps, type PagemapSpec } from './dev-pagemap.js';
 export { FailNth } from './fail-nth.js';
 export {
   addEntireMap,
+  folioFlags,
   folioGet,
   folioHead,
   folioMapcount,

@@ -88,6 +88,6 @@ export function runFallocate(c: RunContext, step: StepOf<'fallocate'>): Done {
 
 /** drop_caches: of the page cache (1), of dentries and inodes (2, nothing here), or both (3). */
 export function runDropCaches(c: RunContext, step: StepOf<'drop_caches'>): Done {
-  if ((Number(step.value ?? 3) & 1) !== 0) c.machine.dropCaches();
+  if ((Number(step.value ?? 3) & 1) !== 0) c.machine.dropCaches(c.task.id);
   return { ret: 0 };
 }

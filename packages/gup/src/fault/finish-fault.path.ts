@@ -8,9 +8,11 @@ import {
 } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
 import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 import { doSetPmd } from './set-pmd.path.js';
+import { finishPages } from './whole-folio.js';
 
 /**
  * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
@@ -38,14 +40,42 @@ export function* finishFault(
   if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
   yield* ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);
-  if (pt.none(index)) {
+  if (!pt.none(index)) ret = VM_FAULT_NOPAGE;
+  else if (folioOrder(k.frames, page) === 0) {
     const lo = pageEntryLo(k, vma, page, write);
     pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));
     k.frames.addMap(page);
     addRss(k, mm, page, 1);
     if (vmaLocked(k, vma)) mlockMapped(k, page, false);
     yield AT_PTE_WRITE;
-  } else ret = VM_FAULT_NOPAGE;
+  } else yield* setPteRange(k, vma, vpn, page, write, table);
   yield* ptlUnlock(k, table);
   return ret;
+}
+
+/**
+ * Maps a page of a larger folio, whose slot is empty, or as some releases do the whole folio around it.
+ *
+ * @kernel mm/memory.c set_pte_range
+ */
+export function* setPteRange(
+  k: FaultKernel,
+  vma: number,
+  vpn: number,
+  page: number,
+  write: boolean,
+  table: number,
+): Path<void> {
+  const pt = k.pt;
+  const pages = finishPages(k, vma, vpn, page, table);
+  const first = pages === 1 ? page : folioHead(k.frames, page);
+  if (pages > 1) folioGet(k.frames, page, pages - 1);
+  for (let at = first; at < first + pages; at++) {
+    const index = pt.pteIndex(table, vpn + (at - page));
+    pt.set(table, index, pageEntryLo(k, vma, at, write), newEntryHi(k, vma, at, INSERT_PAGE));
+    k.frames.addMap(at);
+    addRss(k, k.vmas.mm[vma]!, at, 1);
+    if (vmaLocked(k, vma)) mlockMapped(k, at, false);
+    yield AT_PTE_WRITE;
+  }
 }

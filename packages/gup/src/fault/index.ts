@@ -65,6 +65,7 @@ export {
   REUSE_BY_COUNT,
   REUSE_SINGLE,
   thpEnabled,
+  wholeFolios,
   wpHugePrivate,
 } from './policies.js';
 export {
@@ -116,3 +117,4 @@ export const faultPaths: readonly PathModule[] = [
   userFaultPaths,
   userAccessTlbPaths,
 ];
+export { folioInside, wholeFolioAt } from './whole-folio.js';

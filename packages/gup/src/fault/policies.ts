@@ -286,6 +286,27 @@ export const wpHugePrivate: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+export const wholeFolios: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:whole-folios',
+  about: 'whether a fault maps all pages of a cached folio that fit',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 6.1 and 6.12: cache-folios',
+      about: 'no: the page, or those of the window around it',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.18',
+      source: 'recordings of 6.18 and 7.2: cache-folio-gaps (first release from memory)',
+      about: 'yes, in one VMA and one table',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the fault paths read, each asked once at boot. */
 export interface FaultPolicies {
   readonly mixedOkDevmap: boolean;
@@ -304,4 +325,5 @@ export interface FaultPolicies {
   readonly thp: number;
   readonly hugeZeroWrite: boolean;
   readonly hugeZeroSpecial: boolean;
+  readonly wholeFolios: boolean;
 }

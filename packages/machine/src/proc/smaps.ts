@@ -47,6 +47,7 @@ interface Sums {
   lazyFree: number;
   anonHuge: number;
   shmemHuge: number;
+  fileHuge: number;
   sharedHugetlb: number;
   privateHugetlb: number;
 }
@@ -115,6 +116,7 @@ function sums(machine: Machine, vma: number): Sums {
     lazyFree: 0,
     anonHuge: 0,
     shmemHuge: 0,
+    fileHuge: 0,
     sharedHugetlb: 0,
     privateHugetlb: 0,
   };
@@ -169,6 +171,7 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
     const flags = k.frames.flagsOf(head);
     if ((flags & PG_ANON) !== 0) s.anonHuge += pages * 4;
     else if ((flags & PG_SWAPBACKED) !== 0) s.shmemHuge += pages * 4;
+    else if (!k.frames.isPmem(head)) s.fileHuge += pages * 4;
   } else if (machine.proc.devmapLeaf && (k.pt.hi[index]! & k.pt.layout.devmap) !== 0) {
     // A compound counts whole, single pages by the first.
     const first = entryPfn(k.pt.lo[index]!, k.pt.hi[index]!);
@@ -235,7 +238,7 @@ function figures(
     LazyFree: s.lazyFree,
     AnonHugePages: s.anonHuge,
     ShmemPmdMapped: s.shmemHuge,
-    FilePmdMapped: 0,
+    FilePmdMapped: s.fileHuge,
     Shared_Hugetlb: s.sharedHugetlb,
     Private_Hugetlb: s.privateHugetlb,
     Swap: 0,

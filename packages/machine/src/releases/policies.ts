@@ -70,6 +70,7 @@ import {
   thpDax,
   thpEnabled,
   unsharePins,
+  wholeFolios,
   wpHugePrivate,
 } from '@faultline/gup';
 import {
@@ -132,12 +133,19 @@ import {
   zapDrainsLru,
 } from '@faultline/mm';
 import {
+  asyncRestarts,
   type CachePolicies,
+  hugeWindow,
   largeFolios,
+  mapsInside,
+  markAtEnd,
+  orderOne,
   shmemLost,
   splitLooks,
   syncOrder,
   thpUnmappedArea,
+  windowOrderOf,
+  writeFolios,
 } from '@faultline/page-cache';
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { pagemapTypes } from '../memory-policies.js';
@@ -202,6 +210,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   thpEnabled,
   hugeZeroWrite,
   hugeZeroSpecial,
+  wholeFolios,
   madvisePopulateWords,
   checkError,
   fastLongterm,
@@ -223,6 +232,13 @@ export const POLICIES: readonly AnyPolicy[] = [
   largeFolios,
   thpUnmappedArea,
   syncOrder,
+  windowOrderOf,
+  orderOne,
+  writeFolios,
+  asyncRestarts,
+  markAtEnd,
+  mapsInside,
+  hugeWindow,
   splitLooks,
   shmemLost,
   entryLayout,
@@ -377,6 +393,7 @@ export class PolicyBook {
       thp: this.once(thpEnabled),
       hugeZeroWrite: this.once(hugeZeroWrite),
       hugeZeroSpecial: this.once(hugeZeroSpecial),
+      wholeFolios: this.once(wholeFolios),
     };
   }
 
@@ -434,6 +451,13 @@ export class PolicyBook {
       shmemKeepsLost: this.once(shmemLost),
       largeFolios: this.once(largeFolios),
       syncOrder: this.once(syncOrder),
+      orderOfWindow: this.once(windowOrderOf),
+      orderOne: this.once(orderOne),
+      writeFolios: this.once(writeFolios),
+      asyncRestarts: this.once(asyncRestarts),
+      markAtEnd: this.once(markAtEnd),
+      mapsInside: this.once(mapsInside),
+      hugeWindow: this.once(hugeWindow),
       thpUnmappedArea: this.once(thpUnmappedArea),
     };
   }

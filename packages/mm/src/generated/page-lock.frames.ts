@@ -2,26 +2,28 @@
 // Derived from ../page-lock.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { ret as $ret } from '@faultline/kernel-api';
+import { folioHead } from '@faultline/pfn';
 import * as $straight from './page-lock.straight.js';
 
-// 190; locals: 4 pfn
+// 190; locals: 4 pfn, 5 head
 function lockPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
-    case 0:
-      if (!((k.frames.flagsOf(F[b + 4]) & 4) !== 0)) {
-        F[b + 1] = 2;
+    case 0: F[b + 5] = folioHead(k.frames, F[b + 4]);
+    case 1:
+      if (!((k.frames.flagsOf(F[b + 5]) & 4) !== 0)) {
+        F[b + 1] = 3;
         continue L;
       }
-      F[b + 1] = 1;
+      F[b + 1] = 2;
       return (-28);
-    case 1:
-      F[b + 1] = 0;
-      continue L;
     case 2:
-      k.frames.setFlags(F[b + 4], 4);
-      F[b + 1] = 3;
+      F[b + 1] = 1;
+      continue L;
+    case 3:
+      k.frames.setFlags(F[b + 5], 4);
+      F[b + 1] = 4;
       return 28;
-    case 3: return $ret(F, 0);
+    case 4: return $ret(F, 0);
   }
 }
 
@@ -29,7 +31,7 @@ function lockPage(k, F, b) {
 function folioUnlock(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.frames.clearFlags(F[b + 4], 4);
+      k.frames.clearFlags(folioHead(k.frames, F[b + 4]), 4);
       F[b + 1] = 1;
       return 29;
     case 1: return $ret(F, 0);
@@ -43,7 +45,7 @@ export const pageLockPaths: PathModule = {
     'lockPage',
     'folioUnlock',
   ],
-  words: [1, 1],
+  words: [2, 1],
   frames: [
     lockPage,
     folioUnlock,

@@ -2,24 +2,26 @@
 // Derived from ../cache-page.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { folioGet, } from '@faultline/pfn';
+import { folioGet, folioHead, } from '@faultline/pfn';
+import { allocCacheFolio } from '../cache-folio.js';
 import * as $straight from './cache-page.straight.js';
 
-// 400; locals: 4 task, 5 file, 6 page, 7 flags, 8 pfn
+// 400; locals: 4 task, 5 file, 6 page, 7 order, 8 flags, 9 pfn
 function filemapAddFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.frames.alloc(F[b + 7] | 4 | 8192);
-      if (F[b + 8] === 0)
+      F[b + 9] = allocCacheFolio(k, F[b + 7], F[b + 8] | 8192);
+      if (F[b + 9] === 0)
         return $ret(F, 0);
-      k.frames.clearFlags(F[b + 8], 1);
-      k.cache.insert(F[b + 5], F[b + 6], F[b + 8]);
-      if ((F[b + 7] & 16) === 0) {
-        k.trace.emit6(151, F[b + 4], F[b + 5], F[b + 6], F[b + 8], 0, 0, 0);
+      k.frames.clearFlags(F[b + 9], 1);
+      k.frames.setFlags(F[b + 9], 4);
+      k.cache.insertFolio(F[b + 5], F[b + 6], F[b + 9], F[b + 7]);
+      if ((F[b + 8] & 16) === 0) {
+        k.trace.emit6(151, F[b + 4], F[b + 5], F[b + 6], F[b + 9], F[b + 7], 0, 0);
       }
       F[b + 1] = 1;
       return 22;
-    case 1: return $ret(F, F[b + 8]);
+    case 1: return $ret(F, F[b + 9]);
   }
 }
 
@@ -55,7 +57,7 @@ function filemapLockFolio(k, F, b) {
 function folioUnlockPut(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.frames.clearFlags(F[b + 4], 4);
+      k.frames.clearFlags(folioHead(k.frames, F[b + 4]), 4);
       F[b + 1] = 1;
       return 29;
     case 1:
@@ -91,7 +93,7 @@ export const cachePagePaths: PathModule = {
     'folioUnlockPut',
     'filemapRemoveFolio',
   ],
-  words: [5, 3, 1, 4],
+  words: [6, 3, 1, 4],
   frames: [
     filemapAddFolio,
     filemapLockFolio,

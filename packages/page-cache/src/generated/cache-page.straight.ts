@@ -1,12 +1,13 @@
 // Derived from ../cache-page.path.ts by npm run paths: do not edit.
 // paths: base 400
 import { lockPage } from '@faultline/mm';
-import { folioGet } from '@faultline/pfn';
+import { folioGet, folioHead } from '@faultline/pfn';
+import { allocCacheFolio } from '../cache-folio.js';
 import type { CacheKernel } from '../kernel.js';
 
 /**
- * A new, locked page in a file's cache, not uptodate yet; NO_PFN when memory is out. The reference is
- * the cache's.
+ * A new, locked folio of 2^order pages in a file's cache, not uptodate yet; NO_PFN when memory is out. Its
+ * references, one a page, are the cache's. Nothing is cached there, and `page` is a multiple of its size.
  *
  * @kernel mm/filemap.c filemap_add_folio; mm/shmem.c shmem_add_to_page_cache has no tracepoint
  */
@@ -15,12 +16,14 @@ export function filemapAddFolio(
   task: number,
   file: number,
   page: number,
+  order: number,
   flags: number,
 ): number {
-  const pfn = k.frames.alloc(flags | 4 /* PG_LOCKED */ | 8192 /* PG_REFERENCED */);
+  const pfn = allocCacheFolio(k, order, flags | 8192 /* PG_REFERENCED */);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   k.frames.clearFlags(pfn, 1 /* PG_UPTODATE */);
-  k.cache.insert(file, page, pfn);
+  k.frames.setFlags(pfn, 4 /* PG_LOCKED */);
+  k.cache.insertFolio(file, page, pfn, order);
   if ((flags & 16 /* PG_SWAPBACKED */) === 0) {
     emit6$1: {
       const mode$1 = k.trace.mode[151 /* TP_ADD_TO_PAGE_CACHE */]!;
@@ -32,7 +35,7 @@ export function filemapAddFolio(
       r$1[p$1 + 1] = file;
       r$1[p$1 + 2] = page;
       r$1[p$1 + 3] = pfn;
-      r$1[p$1 + 4] = 0;
+      r$1[p$1 + 4] = order;
       r$1[p$1 + 5] = 0;
       r$1[p$1 + 6] = 0;
       k.trace.seq = seq$1 + 1;
@@ -60,9 +63,9 @@ export function filemapLockFolio(k: CacheKernel, file: number, page: number): nu
   return 0 /* NO_PFN */;
 }
 
-/** Unlocks a page and drops a reference to it. */
+/** Unlocks a page's folio and drops a reference to it. */
 export function folioUnlockPut(k: CacheKernel, pfn: number): void {
-  k.frames.clearFlags(pfn, 4 /* PG_LOCKED */);
+  k.frames.clearFlags(folioHead(k.frames, pfn), 4 /* PG_LOCKED */);
   put$1: {
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt

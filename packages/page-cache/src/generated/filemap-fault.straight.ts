@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 415
 import { maybeUnlockMmapForIo } from '@faultline/gup';
 import { folioGet } from '@faultline/pfn';
+import { folioHas } from '../cache-folio.js';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import {
@@ -37,14 +38,14 @@ export function filemapFault(
   } else if ((flags & 32 /* FAULT_FLAG_TRIED */) === 0) {
     unlocked = doAsyncMmapReadahead(k, task, vma, page, flags, cached);
     // Nobody waits for a page with the lock held, if it can be helped.
-    const busy = (k.frames.flagsOf(cached) & 4 /* PG_LOCKED */) !== 0;
+    const busy = folioHas(k, cached, 4 /* PG_LOCKED */);
     if (busy && !unlocked) unlocked = maybeUnlockMmapForIo(k, vma, flags);
   }
-  const pfn = filemapGetFolio(k, task, file, page);
+  const pfn = filemapGetFolio(k, task, file, page, 0);
   if (pfn === 0 /* NO_PFN */) return unlocked ? ret | 1024 /* VM_FAULT_RETRY */ : 1 /* VM_FAULT_OOM */;
-  if ((k.frames.flagsOf(pfn) & 1 /* PG_UPTODATE */) === 0) {
+  if (!folioHas(k, pfn, 1 /* PG_UPTODATE */)) {
     if (!unlocked) unlocked = maybeUnlockMmapForIo(k, vma, flags);
-    readFolio(k, file, page, pfn);
+    readFolio(k, file, pfn);
   }
   // The lock was dropped: the VMA may be gone.
   const outside = page >= k.cache.pages(file);
@@ -57,7 +58,8 @@ export function filemapFault(
 }
 
 /**
- * The page of a file, locked and referenced, made if it is not cached: then it has to be read still.
+ * The page of a file, locked and referenced; if it is not cached, of a new folio of 2^order pages from it
+ * on, which has to be read still.
  *
  * @kernel mm/filemap.c __filemap_get_folio with FGP_CREAT
  */
@@ -66,6 +68,7 @@ export function filemapGetFolio(
   task: number,
   file: number,
   page: number,
+  order: number,
 ): number {
   const found = filemapLockFolio(k, file, page);
   if (found !== 0 /* NO_PFN */) return found;
@@ -74,7 +77,7 @@ export function filemapGetFolio(
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  const pfn = filemapAddFolio(k, task, file, page, 0);
+  const pfn = filemapAddFolio(k, task, file, page, order, 0);
   if (pfn !== 0 /* NO_PFN */) folioGet(k.frames, pfn);
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
@@ -101,6 +104,14 @@ export function doSyncMmapReadahead(
   const filp = k.vmas.filp[vma]!;
   const advice = k.vmas.flags[vma]!;
   const ra = k.cache.ra;
+  if ((advice & 536870912 /* VM_HUGEPAGE */) !== 0 && (k.cachePolicy.hugeWindow === true)) {
+    const huge = k.pt.pages(1);
+    const dropped = maybeUnlockMmapForIo(k, vma, flags);
+    const size = (advice & 65536 /* VM_RAND_READ */) === 0 ? 2 * huge : huge;
+    ra.set(filp, ra.start[filp]!, size, huge);
+    pageCacheRaOrder(k, task, file, filp, page - (page % huge), k.pt.bits);
+    return dropped;
+  }
   if ((advice & 65536 /* VM_RAND_READ */) !== 0) return false;
   if ((advice & 32768 /* VM_SEQ_READ */) !== 0) {
     const dropped = maybeUnlockMmapForIo(k, vma, flags);
@@ -111,7 +122,7 @@ export function doSyncMmapReadahead(
   if (ra.mmapMiss[filp]! > 100 /* MMAP_LOTSAMISS */) return false;
   const unlocked = maybeUnlockMmapForIo(k, vma, flags);
   ra.set(filp, Math.max(0, page - 16 /* RA_PAGES / 2 */), 32 /* RA_PAGES */, 8 /* RA_PAGES / 4 */);
-  pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
+  pageCacheRaOrder(k, task, file, filp, ra.start[filp]!, k.cachePolicy.syncOrder);
   return unlocked;
 }
 
@@ -134,7 +145,7 @@ export function doAsyncMmapReadahead(
   const ra = k.cache.ra;
   if ((k.vmas.flags[vma]! & 65536 /* VM_RAND_READ */) !== 0) return false;
   if (ra.mmapMiss[filp]! > 0) ra.mmapMiss[filp] = ra.mmapMiss[filp]! - 1;
-  if ((k.frames.flagsOf(pfn) & 1024 /* PG_RECLAIM */) === 0) return false;
+  if (!folioHas(k, pfn, 1024 /* PG_RECLAIM */)) return false;
   const unlocked = maybeUnlockMmapForIo(k, vma, flags);
   pageCacheAsyncRa(k, task, file, filp, page, pfn, 32 /* RA_PAGES */);
   return unlocked;

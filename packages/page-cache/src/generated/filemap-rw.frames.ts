@@ -3,10 +3,12 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
-import { blockForPage } from '../block-for-page.js';
+import { blocksForPages } from '../block-for-page.js';
+import { folioHas, folioPages, folioStart, writeToFolio } from '../cache-folio.js';
+import { writeOrder } from '../folio-order.js';
 import * as $straight from './filemap-rw.straight.js';
 
-// 445; locals: 4 task, 5 file, 6 pos, 7 length, 8 filp, 9 end, 10 last, 11 page, 12 cached, 13 pfn
+// 445; locals: 4 task, 5 file, 6 pos, 7 length, 8 filp, 9 end, 10 last, 11 page, 12 cached, 13 start, 14 pfn
 function filemapRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -17,57 +19,55 @@ function filemapRead(k, F, b) {
       F[b + 11] = Math.floor(F[b + 6] / k.inodes.pageBytes);
     case 1:
       if (!(F[b + 11] < F[b + 10])) {
-        F[b + 1] = 11;
+        F[b + 1] = 10;
         continue L;
       }
-      F[b + 12] = k.cache.find(F[b + 5], F[b + 11]);
-      if (!(F[b + 12] === 0)) {
+      if (!(k.cache.find(F[b + 5], F[b + 11]) === 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
       return $call(k, F, 409, F[b + 4], F[b + 5], F[b + 8], F[b + 11], F[b + 10] - F[b + 11]);
     case 2:
-      F[b + 1] = 5;
-      continue L;
     case 3:
-      if (!((k.frames.flagsOf(F[b + 12]) & 1024) !== 0)) {
+      F[b + 12] = k.cache.find(F[b + 5], F[b + 11]);
+      if (!(F[b + 12] !== 0 && folioHas(k, F[b + 12], 1024))) {
         F[b + 1] = 5;
         continue L;
       }
+      F[b + 13] = folioStart(k, F[b + 12]);
       F[b + 1] = 4;
-      return $call(k, F, 408, F[b + 4], F[b + 5], F[b + 8], F[b + 11], F[b + 12], F[b + 10] - F[b + 11]);
+      return $call(k, F, 408, F[b + 4], F[b + 5], F[b + 8], F[b + 13], F[b + 12], F[b + 10] - F[b + 13]);
     case 4:
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 416, F[b + 4], F[b + 5], F[b + 11]);
+      return $call(k, F, 416, F[b + 4], F[b + 5], F[b + 11], 0);
     case 6:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 13] === 0)
+      if (F[b + 14] === 0)
         return $ret(F, (-12));
-      if (!((k.frames.flagsOf(F[b + 13]) & 1) === 0)) {
+      if (!!folioHas(k, F[b + 14], 1)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 405, F[b + 5], F[b + 11], F[b + 13]);
+      return $call(k, F, 405, F[b + 5], F[b + 14]);
     case 7:
     case 8:
+      F[b + 11] = folioStart(k, F[b + 14]) + folioPages(k, F[b + 14]);
       F[b + 1] = 9;
-      return $call(k, F, 402, F[b + 13]);
+      return $call(k, F, 402, F[b + 14]);
     case 9:
-    case 10:
-      F[b + 11]++;
       F[b + 1] = 1;
       continue L;
-    case 11:
+    case 10:
       k.cache.ra.prevPos[F[b + 8]] = F[b + 9] - 1;
       return $ret(F, F[b + 9] - F[b + 6]);
   }
 }
 
-// 446; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 lock, 10 at, 11 failed, 12 page, 13 end
+// 446; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 lock, 10 at, 11 failed, 12 done
 function filemapWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -82,18 +82,17 @@ function filemapWrite(k, F, b) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 12] = Math.floor(F[b + 10] / k.inodes.pageBytes);
-      F[b + 13] = Math.min(F[b + 6] + F[b + 7], (F[b + 12] + 1) * k.inodes.pageBytes);
       F[b + 1] = 3;
-      return $call(k, F, 447, F[b + 4], F[b + 5], F[b + 12], F[b + 10], F[b + 13], F[b + 8]);
+      return $call(k, F, 447, F[b + 4], F[b + 5], F[b + 10], F[b + 6] + F[b + 7], F[b + 8]);
     case 3:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] !== 0) {
+      if (F[b + 12] < 0) {
+        F[b + 11] = F[b + 12];
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 10] = F[b + 13];
+      F[b + 10] += F[b + 12];
       if (F[b + 10] > k.inodes.size[F[b + 5]])
         k.inodes.size[F[b + 5]] = F[b + 10];
       F[b + 1] = 2;
@@ -105,43 +104,42 @@ function filemapWrite(k, F, b) {
   }
 }
 
-// 447; locals: 4 task, 5 file, 6 page, 7 from, 8 to, 9 value, 10 pfn, 11 failed, 12 ready
-function filemapWritePage(k, F, b) {
+// 447; locals: 4 task, 5 file, 6 from, 7 to, 8 value, 9 bytes, 10 page, 11 order, 12 pfn, 13 start, 14 end, 15 failed
+function filemapWriteFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
+      F[b + 9] = k.inodes.pageBytes;
+      F[b + 10] = Math.floor(F[b + 6] / F[b + 9]);
+      F[b + 11] = writeOrder(k, F[b + 5], F[b + 10], F[b + 7] - F[b + 6]);
       F[b + 1] = 1;
-      return $call(k, F, 416, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 416, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
     case 1:
-      F[b + 10] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 10] === 0)
+      if (F[b + 12] === 0)
         return $ret(F, (-12));
-      F[b + 11] = blockForPage(k, F[b + 5], F[b + 6]);
+      F[b + 13] = folioStart(k, F[b + 12]);
+      F[b + 14] = Math.min(F[b + 7], (F[b + 13] + folioPages(k, F[b + 12])) * F[b + 9]);
+      F[b + 15] = blocksForPages(k, F[b + 5], F[b + 10], Math.ceil(F[b + 14] / F[b + 9]));
       F[b + 1] = 2;
       return 23;
     case 2:
-      if (!(F[b + 11] === 0)) {
+      if (!(F[b + 15] === 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 12] = (k.frames.flagsOf(F[b + 10]) & 1) !== 0;
-      if (!(F[b + 12] !== 0))
-        k.cache.read(F[b + 5], F[b + 6], F[b + 10]);
-      k.data.writeRun(k.frames.index(F[b + 10]), F[b + 7] - F[b + 6] * k.inodes.pageBytes, F[b + 8] - F[b + 7], F[b + 9]);
-      k.frames.setFlags(F[b + 10], 1);
+      writeToFolio(k, F[b + 5], F[b + 12], F[b + 6], F[b + 14], F[b + 8]);
       F[b + 1] = 3;
       return 31;
     case 3:
-      if (k.cache.extents.type.buffers === true)
-        k.frames.setFlags(F[b + 10], 2048);
-      setPageDirty(k, F[b + 10]);
+      setPageDirty(k, F[b + 12]);
       F[b + 1] = 4;
       return 22;
     case 4:
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 402, F[b + 10]);
-    case 6: return $ret(F, F[b + 11]);
+      return $call(k, F, 402, F[b + 12]);
+    case 6: return $ret(F, F[b + 15] === 0 ? F[b + 14] - F[b + 6] : F[b + 15]);
   }
 }
 
@@ -161,20 +159,20 @@ export const filemapRwPaths: PathModule = {
   names: [
     'filemapRead',
     'filemapWrite',
-    'filemapWritePage',
+    'filemapWriteFolio',
     'filemapWillneed',
   ],
-  words: [10, 10, 9, 4],
+  words: [11, 9, 12, 4],
   frames: [
     filemapRead,
     filemapWrite,
-    filemapWritePage,
+    filemapWriteFolio,
     filemapWillneed,
   ],
   straight: [
     $straight.filemapRead,
     $straight.filemapWrite,
-    $straight.filemapWritePage,
+    $straight.filemapWriteFolio,
     $straight.filemapWillneed,
   ],
 };

@@ -2,9 +2,11 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 445
 import { setPageDirty } from '@faultline/mm';
-import { blockForPage } from '../block-for-page.js';
+import { blocksForPages } from '../block-for-page.js';
+import { folioHas, folioPages, folioStart, writeToFolio } from '../cache-folio.js';
 import { folioUnlockPut } from './cache-page.straight.js';
 import { filemapGetFolio } from './filemap-fault.straight.js';
+import { writeOrder } from '../folio-order.js';
 import type { CacheKernel } from '../kernel.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.straight.js';
 
@@ -25,16 +27,20 @@ export function filemapRead(
   const end = Math.min(pos + length, k.inodes.size[file]!);
   if (end <= pos) return 0;
   const last = Math.ceil(end / k.inodes.pageBytes);
-  for (let page = Math.floor(pos / k.inodes.pageBytes); page < last; page++) {
-    const cached = k.cache.find(file, page);
-    if (cached === 0 /* NO_PFN */) {
+  let page = Math.floor(pos / k.inodes.pageBytes);
+  while (page < last) {
+    if (k.cache.find(file, page) === 0 /* NO_PFN */) {
       pageCacheSyncRa(k, task, file, filp, page, last - page);
-    } else if ((k.frames.flagsOf(cached) & 1024 /* PG_RECLAIM */) !== 0) {
-      pageCacheAsyncRa(k, task, file, filp, page, cached, last - page);
     }
-    const pfn = filemapGetFolio(k, task, file, page);
+    const cached = k.cache.find(file, page);
+    if (cached !== 0 /* NO_PFN */ && folioHas(k, cached, 1024 /* PG_RECLAIM */)) {
+      const start = folioStart(k, cached);
+      pageCacheAsyncRa(k, task, file, filp, start, cached, last - start);
+    }
+    const pfn = filemapGetFolio(k, task, file, page, 0);
     if (pfn === 0 /* NO_PFN */) return (-12 /* -ENOMEM */);
-    if ((k.frames.flagsOf(pfn) & 1 /* PG_UPTODATE */) === 0) readFolio(k, file, page, pfn);
+    if (!folioHas(k, pfn, 1 /* PG_UPTODATE */)) readFolio(k, file, pfn);
+    page = folioStart(k, pfn) + folioPages(k, pfn);
     folioUnlockPut(k, pfn);
   }
   k.cache.ra.prevPos[filp] = end - 1;
@@ -42,9 +48,9 @@ export function filemapRead(
 }
 
 /**
- * write(2) of `length` equal bytes at byte `pos`, page by page: a block, the page in the cache (read
+ * write(2) of `length` equal bytes at byte `pos`, folio by folio: blocks, the folio in the cache (read
  * first if it is written in part), the bytes, dirty. Answers the bytes written, or -ENOSPC or -ENOMEM
- * when there was no room for the first page.
+ * when there was no room for the first folio.
  *
  * @kernel mm/filemap.c generic_perform_write, fs/iomap/buffered-io.c iomap_write_iter
  * @fidelity simplified: writers are never slowed down
@@ -65,11 +71,12 @@ export function filemapWrite(
     k.locks.word[lock] = -1 - task;
   }
   while (at < pos + length && failed === 0) {
-    const page = Math.floor(at / k.inodes.pageBytes);
-    const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
-    failed = filemapWritePage(k, task, file, page, at, end, value);
-    if (failed !== 0) break;
-    at = end;
+    const done = filemapWriteFolio(k, task, file, at, pos + length, value);
+    if (done < 0) {
+      failed = done;
+      break;
+    }
+    at += done;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
   }
   { // upWrite
@@ -78,29 +85,34 @@ export function filemapWrite(
   return at === pos ? failed : at - pos;
 }
 
-/** One page of a write, bytes `from` to `to` (exclusive) of the file. */
-export function filemapWritePage(
+/**
+ * The part of a write of bytes `from` to `to` (exclusive) of a file that lies in the first folio. Answers the
+ * bytes written, -ENOMEM or -ENOSPC.
+ *
+ * @kernel fs/iomap/buffered-io.c iomap_write_begin, __iomap_write_begin
+ */
+export function filemapWriteFolio(
   k: CacheKernel,
   task: number,
   file: number,
-  page: number,
   from: number,
   to: number,
   value: number,
 ): number {
-  const pfn = filemapGetFolio(k, task, file, page);
+  const bytes = k.inodes.pageBytes;
+  const page = Math.floor(from / bytes);
+  const order = writeOrder(k, file, page, to - from);
+  const pfn = filemapGetFolio(k, task, file, page, order);
   if (pfn === 0 /* NO_PFN */) return (-12 /* -ENOMEM */);
-  const failed = blockForPage(k, file, page);
+  const start = folioStart(k, pfn);
+  const end = Math.min(to, (start + folioPages(k, pfn)) * bytes);
+  const failed = blocksForPages(k, file, page, Math.ceil(end / bytes));
   if (failed === 0) {
-    const ready = (k.frames.flagsOf(pfn) & 1 /* PG_UPTODATE */) !== 0;
-    if (!ready) k.cache.read(file, page, pfn);
-    k.data.writeRun(k.frames.index(pfn), from - page * k.inodes.pageBytes, to - from, value);
-    k.frames.setFlags(pfn, 1 /* PG_UPTODATE */);
-    if (k.cache.extents.type.buffers === true) k.frames.setFlags(pfn, 2048 /* PG_PRIVATE */);
+    writeToFolio(k, file, pfn, from, end, value);
     setPageDirty(k, pfn);
   }
   folioUnlockPut(k, pfn);
-  return failed;
+  return failed === 0 ? end - from : failed;
 }
 
 /** MADV_WILLNEED: reads the pages of `first` to `last` (inclusive) that are not cached. @kernel mm/fadvise.c, mm/readahead.c force_page_cache_ra */

@@ -2,13 +2,13 @@
 // Derived from ../map-pages.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { newEntryHi, pageEntryLo } from '@faultline/gup/fault';
+import { newEntryHi, pageEntryLo, wholeFolioAt } from '@faultline/gup/fault';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
-import { folioGet } from '@faultline/pfn';
-import { firstToMap, mayMapAround } from '../may-map-around.js';
+import { folioPages } from '../cache-folio.js';
+import { firstToMap, mapsLarge, mayMapAround } from '../may-map-around.js';
 import * as $straight from './map-pages.straight.js';
 
-// 425; locals: 4 task, 5 vma, 6 from, 7 to, 8 mm, 9 file, 10 first, 11 table, 12 whole, 13 mapped, 14 vpn, 15 pfn, 16 index
+// 425; locals: 4 task, 5 vma, 6 from, 7 to, 8 mm, 9 file, 10 first, 11 large, 12 table, 13 whole, 14 mapped, 15 vpn, 16 pfn, 17 whole, 18 end, 19 at, 20 page, 21 index
 function filemapMapPages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -20,67 +20,87 @@ function filemapMapPages(k, F, b) {
     case 1:
       if (F[b + 10] === F[b + 7])
         return $ret(F, 0);
-      F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 10]);
-      if (!(F[b + 11] === 0)) {
+      F[b + 11] = mapsLarge(k, F[b + 5], F[b + 10]);
+      F[b + 12] = k.pt.pteTable(k.mms.root[F[b + 8]], F[b + 10]);
+      if (!(F[b + 12] === 0)) {
         F[b + 1] = 3;
         continue L;
       }
+      if (!(F[b + 11] !== 0))
+        return $ret(F, 0);
       F[b + 1] = 2;
       return $call(k, F, 646, F[b + 4], F[b + 5], F[b + 10]);
     case 2:
-      F[b + 12] = F[b + 2];
+      F[b + 13] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 12] !== 0)
-        return $ret(F, F[b + 12]);
+      if (F[b + 13] !== 0)
+        return $ret(F, F[b + 13]);
     case 3:
-      if (!(F[b + 11] === 0)) {
+      if (!(F[b + 12] === 0)) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 4;
       return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 10], 0);
     case 4:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
     case 5:
-      if (F[b + 11] <= 0)
+      if (F[b + 12] <= 0)
         return $ret(F, 0);
-      F[b + 13] = 0;
+      F[b + 14] = 0;
       F[b + 1] = 6;
-      return $call(k, F, 120, F[b + 4], F[b + 11]);
-    case 6: F[b + 14] = F[b + 10];
+      return $call(k, F, 120, F[b + 4], F[b + 12]);
+    case 6: F[b + 15] = F[b + 10];
     case 7:
-      if (!(F[b + 14] < F[b + 7])) {
+      if (!(F[b + 15] < F[b + 7])) {
+        F[b + 1] = 14;
+        continue L;
+      }
+      F[b + 16] = k.cache.find(F[b + 9], k.vmas.linearPgoff(F[b + 5], F[b + 15]));
+      if (F[b + 16] === 0 || !mayMapAround(k, F[b + 9], F[b + 16])) {
+        F[b + 15]++;
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 17] = (F[b + 11] !== 0) ? wholeFolioAt(k, F[b + 5], F[b + 15], F[b + 16]) : -1;
+      F[b + 18] = F[b + 17] < 0 ? F[b + 15] + 1 : F[b + 17] + folioPages(k, F[b + 16]);
+      F[b + 19] = F[b + 17] < 0 ? F[b + 15] : F[b + 17];
+    case 8:
+      if (!(F[b + 19] < F[b + 18])) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      F[b + 20] = F[b + 16] + (F[b + 19] - F[b + 15]);
+      F[b + 21] = k.pt.pteIndex(F[b + 12], F[b + 19]);
+      if (!k.pt.none(F[b + 21])) {
         F[b + 1] = 11;
         continue L;
       }
-      F[b + 15] = k.cache.find(F[b + 9], k.vmas.linearPgoff(F[b + 5], F[b + 14]));
-      F[b + 16] = k.pt.pteIndex(F[b + 11], F[b + 14]);
-      if (F[b + 15] === 0 || !k.pt.none(F[b + 16]) || !mayMapAround(k, F[b + 9], F[b + 15])) {
-        F[b + 1] = 10;
-        continue L;
-      }
-      folioGet(k.frames, F[b + 15]);
-      k.frames.addMap(F[b + 15]);
-      F[b + 1] = 8;
-      return 25;
-    case 8:
-      k.pt.set(F[b + 11], F[b + 16], pageEntryLo(k, F[b + 5], F[b + 15], false), newEntryHi(k, F[b + 5], F[b + 15], 1));
-      addRss(k, F[b + 8], F[b + 15], 1);
-      if (vmaLocked(k, F[b + 5]))
-        mlockMapped(k, F[b + 15], false);
-      F[b + 13]++;
+      k.frames.map(F[b + 20]);
       F[b + 1] = 9;
-      return 19;
+      return 25;
     case 9:
-    case 10:
+      k.pt.set(F[b + 12], F[b + 21], pageEntryLo(k, F[b + 5], F[b + 20], false), newEntryHi(k, F[b + 5], F[b + 20], 1));
+      addRss(k, F[b + 8], F[b + 20], 1);
+      if (vmaLocked(k, F[b + 5]))
+        mlockMapped(k, F[b + 20], false);
       F[b + 14]++;
+      F[b + 1] = 10;
+      return 19;
+    case 10:
+    case 11:
+      F[b + 19]++;
+      F[b + 1] = 8;
+      continue L;
+    case 12: F[b + 15] = F[b + 18];
+    case 13:
       F[b + 1] = 7;
       continue L;
-    case 11:
-      F[b + 1] = 12;
-      return $call(k, F, 121, F[b + 11]);
-    case 12: return $ret(F, F[b + 13]);
+    case 14:
+      F[b + 1] = 15;
+      return $call(k, F, 121, F[b + 12]);
+    case 15: return $ret(F, F[b + 14]);
   }
 }
 
@@ -90,7 +110,7 @@ export const mapPagesPaths: PathModule = {
   names: [
     'filemapMapPages',
   ],
-  words: [13],
+  words: [18],
   frames: [
     filemapMapPages,
   ],

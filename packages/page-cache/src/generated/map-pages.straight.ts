@@ -1,17 +1,18 @@
 // Derived from ../map-pages.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 425
-import { pageEntryLo } from '@faultline/gup/fault';
+import { pageEntryLo, wholeFolioAt } from '@faultline/gup/fault';
 import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
-import { folioGet } from '@faultline/pfn';
+import { folioPages } from '../cache-folio.js';
 import type { CacheKernel } from '../kernel.js';
-import { firstToMap, mayMapAround } from '../may-map-around.js';
+import { firstToMap, mapsLarge, mayMapAround } from '../may-map-around.js';
 import { filemapMapPmd } from './shmem-huge.straight.js';
 
 /**
  * The `map_pages` of the page cache and of tmpfs: maps VMA pages `from` to `to` (exclusive, in one PTE
- * table) that are cached and ready, where there is no entry yet. Nothing is read, nobody waits.
+ * table) that are cached and ready, where there is no entry yet; of a larger folio some releases map all.
+ * Nothing is read, nobody waits.
  *
  *     cached   |x|x|x| |M|x|x|L|x|       M marker, L locked
  *     mapped    x x x     x x   x
@@ -30,6 +31,7 @@ export function filemapMapPages(
   const file = k.vmas.mapping[vma]!;
   const first = firstToMap(k, vma, from, to);
   if (first === to) return 0;
+  const large = mapsLarge(k, vma, first);
   let table = 0;
   { // pteTable
     const root$1: number = k.mms.root[mm]!;
@@ -38,6 +40,7 @@ export function filemapMapPages(
       : pt.pteTableWalk(root$1, first);
   }
   if (table === 0) {
+    if (!large) return 0;
     const whole = filemapMapPmd(k, task, vma, first);
     if (whole !== 0) return whole;
   }
@@ -48,22 +51,45 @@ export function filemapMapPages(
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
   }
-  for (let vpn = first; vpn < to; vpn++) {
+  for (let vpn = first; vpn < to; ) {
     const pfn = k.cache.find(file, (k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!)));
-    const index = (table << pt.bits) | (vpn & pt.slotMask);
-    if (pfn === 0 /* NO_PFN */ || !(pt.lo[index] === 0 && pt.hi[index] === 0) || !mayMapAround(k, file, pfn)) continue;
-    folioGet(k.frames, pfn);
-    k.frames.addMap(pfn);
-    { // set
-      const lo$3: number = pageEntryLo(k, vma, pfn, false);
-      const hi$3: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-      pt.lo[index] = lo$3;
-      pt.hi[index] = hi$3;
-      pt.used[table] = pt.used[table]! + 1;
+    if (pfn === 0 /* NO_PFN */ || !mayMapAround(k, file, pfn)) {
+      vpn++;
+      continue;
     }
-    addRss(k, mm, pfn, 1);
-    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, pfn, false);
-    mapped++;
+    const whole = large ? wholeFolioAt(k, vma, vpn, pfn) : -1;
+    const end = whole < 0 ? vpn + 1 : whole + folioPages(k, pfn);
+    for (let at = whole < 0 ? vpn : whole; at < end; at++) {
+      const page = pfn + (at - vpn);
+      const index = (table << pt.bits) | (at & pt.slotMask);
+      if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) continue;
+      map$3: {
+        if (page === k.frames.zeroPfn) break map$3;
+        let i$3 = 0;
+        index$4: {
+          if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$3 = (page - k.frames.pmemOffset) | 0; break index$4; }
+          i$3 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
+        }
+        { // addMapAt
+          const count$5 = k.frames.mapcount[i$3]!;
+          if (count$5 === 0xffff) k.frames.mapOverflow(i$3);
+          k.frames.mapcount[i$3] = count$5 + 1;
+        }
+        const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
+      }
+      { // set
+        const lo$6: number = pageEntryLo(k, vma, page, false);
+        const hi$6: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt.lo[index] = lo$6;
+        pt.hi[index] = hi$6;
+        pt.used[table] = pt.used[table]! + 1;
+      }
+      addRss(k, mm, page, 1);
+      if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, page, false);
+      mapped++;
+    }
+    vpn = end;
   }
   { // ptlUnlock
     k.pt.ptl[table] = 0;

@@ -3,10 +3,11 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
-import { blockForPage } from '../block-for-page.js';
+import { blocksForPages } from '../block-for-page.js';
+import { attachState, folioPages, folioStart } from '../cache-folio.js';
 import * as $straight from './mkwrite.straight.js';
 
-// 430; locals: 4 task, 5 vma, 6 _vpn, 7 _flags, 8 file, 9 lock, 10 pfn, 11 ret, 12 page, 13 failed
+// 430; locals: 4 task, 5 vma, 6 _vpn, 7 _flags, 8 file, 9 lock, 10 pfn, 11 ret, 12 page, 13 start, 14 end, 15 failed
 function blockPageMkwrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -29,11 +30,13 @@ function blockPageMkwrite(k, F, b) {
       F[b + 1] = 7;
       continue L;
     case 3:
-      F[b + 13] = blockForPage(k, F[b + 8], F[b + 12]);
+      F[b + 13] = folioStart(k, F[b + 10]);
+      F[b + 14] = Math.min(F[b + 13] + folioPages(k, F[b + 10]), k.cache.pages(F[b + 8]));
+      F[b + 15] = blocksForPages(k, F[b + 8], F[b + 13], F[b + 14]);
       F[b + 1] = 4;
       return 23;
     case 4:
-      if (!(F[b + 13] !== 0)) {
+      if (!(F[b + 15] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
@@ -41,8 +44,7 @@ function blockPageMkwrite(k, F, b) {
       F[b + 1] = 7;
       continue L;
     case 5:
-      if (k.cache.extents.type.buffers === true)
-        k.frames.setFlags(F[b + 10], 2048);
+      attachState(k, F[b + 10]);
       setPageDirty(k, F[b + 10]);
       F[b + 1] = 6;
       return 22;
@@ -68,7 +70,7 @@ export const mkwritePaths: PathModule = {
   names: [
     'blockPageMkwrite',
   ],
-  words: [10],
+  words: [12],
   frames: [
     blockPageMkwrite,
   ],

@@ -3,12 +3,13 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 430
 import { setPageDirty } from '@faultline/mm';
 import { folioUnlock, lockPage } from '@faultline/mm';
-import { blockForPage } from '../block-for-page.js';
+import { blocksForPages } from '../block-for-page.js';
+import { attachState, folioPages, folioStart } from '../cache-folio.js';
 import type { CacheKernel } from '../kernel.js';
 
 /**
- * The `page_mkwrite` of files with blocks: before the page in hand becomes writable it gets a block if
- * it has none, buffers if the file system has them, and is dirty. LOCKED: locked for the core; NOPAGE:
+ * The `page_mkwrite` of files with blocks: before the page in hand becomes writable its folio gets
+ * blocks where it has none, what the file system keeps with it, and is dirty. LOCKED: locked for the core; NOPAGE:
  * it is the file's no more; SIGBUS: no block.
  *
  * @kernel fs/buffer.c block_page_mkwrite (ext4_page_mkwrite), fs/iomap/buffered-io.c iomap_page_mkwrite
@@ -33,10 +34,12 @@ export function blockPageMkwrite(
   const page = k.frames.offset[pfn]!;
   if (k.frames.owner[pfn] !== file || page >= k.cache.pages(file)) ret = 256 /* VM_FAULT_NOPAGE */;
   else {
-    const failed = blockForPage(k, file, page);
+    const start = folioStart(k, pfn);
+    const end = Math.min(start + folioPages(k, pfn), k.cache.pages(file));
+    const failed = blocksForPages(k, file, start, end);
     if (failed !== 0) ret = 2 /* VM_FAULT_SIGBUS */;
     else {
-      if (k.cache.extents.type.buffers === true) k.frames.setFlags(pfn, 2048 /* PG_PRIVATE */);
+      attachState(k, pfn);
       setPageDirty(k, pfn);
     }
   }

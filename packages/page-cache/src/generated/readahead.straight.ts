@@ -1,19 +1,21 @@
 // Derived from ../readahead.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 405
+import { folioUnlock } from '@faultline/mm';
+import { folioHead } from '@faultline/pfn';
+import { fillFolio, folioHas, nothingCached } from '../cache-folio.js';
 import { filemapAddFolio } from './cache-page.straight.js';
+import { windowOrder } from '../folio-order.js';
 import type { CacheKernel } from '../kernel.js';
-import { asyncWindow, singlePages, syncWindow } from '../ra-window.js';
+import { asyncOrder, asyncWindow, largestOrder, marked, syncWindow } from '../ra-window.js';
 
 /**
- * Reads a locked page from its file. The device is memory: it is read at once.
+ * Reads a locked folio from its file. The device is memory: it is read at once.
  *
  * @kernel fs/ext4/readpage.c ext4_mpage_readpages, fs/iomap/buffered-io.c iomap_readpage_iter
  */
-export function readFolio(k: CacheKernel, file: number, page: number, pfn: number): void {
-  const mapped = k.cache.read(file, page, pfn);
-  const buffers = k.cache.extents.type.buffers === true;
-  k.frames.setFlags(pfn, mapped && buffers ? 33 /* PG_UPTODATE | PG_MAPPED_TO_DISK */ : 1 /* PG_UPTODATE */);
+export function readFolio(k: CacheKernel, file: number, pfn: number): void {
+  fillFolio(k, file, pfn);
 }
 
 /**
@@ -34,18 +36,18 @@ export function pageCacheRa(
 ): void {
   const lock = k.mappings.invalidateLock[file]!;
   const to = Math.min(from + count, k.cache.pages(file));
-  const mark = to - async;
+  const mark = to < k.cache.pages(file) || (k.cachePolicy.markAtEnd === true) ? to - async : -1;
   { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
   for (let page = from; page < to; page++) {
     if (k.cache.find(file, page) !== 0 /* NO_PFN */) continue;
-    const pfn = filemapAddFolio(k, task, file, page, 0);
+    const pfn = filemapAddFolio(k, task, file, page, 0, 0);
     if (pfn === 0 /* NO_PFN */) break;
     if (page === mark) k.frames.setFlags(pfn, 1024 /* PG_RECLAIM */);
-    readFolio(k, file, page, pfn);
-    k.frames.clearFlags(pfn, 4 /* PG_LOCKED */);
+    readFolio(k, file, pfn);
+    folioUnlock(k, pfn);
   }
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
@@ -53,35 +55,52 @@ export function pageCacheRa(
 }
 
 /**
- * Reads the window of an open file. Where files may have large folios the marker is not moved when the
- * end of the file cuts the window: then it lies beyond, and there is none. `order` is that of the first
- * folio.
+ * Reads the window of an open file, from `start` on. Where files may have large folios, their order is `order` at most, and
+ * the marker is not moved when the end of the file cuts the window: then it lies beyond, and there is none.
+ *
+ *     window of order 2 from 21 on    |21|22 23|24 25 26 27|28 29 30 31| ... |52|
+ *
+ * What is cached already ends that; the rest of the window is read in single pages.
  *
  * @kernel mm/readahead.c page_cache_ra_order
- * @fidelity partly: folios of one page only
  */
 export function pageCacheRaOrder(
   k: CacheKernel,
   task: number,
   file: number,
   filp: number,
+  start: number,
   order: number,
 ): void {
   const ra = k.cache.ra;
-  const start = ra.start[filp]!;
+  const lock = k.mappings.invalidateLock[file]!;
   const size = ra.size[filp]!;
   const async = ra.async[filp]!;
-  const end = k.cache.pages(file);
-  const miss = k.cache.nextMiss(file, start, start + 1);
-  if (!(k.cache.largeFolios === true) || size < 4 || miss > start || start + size <= end) {
-    singlePages(k, size < 4 || miss > start ? 0 : order, start, end);
-    pageCacheRa(k, task, file, start, size, async);
-    return;
+  const end = Math.min(k.cache.pages(file), start + size);
+  const most = largestOrder(k, order, size);
+  ra.order[filp] = most;
+  let page = start;
+  if ((k.cache.largeFolios === true) && size >= 4 /* MIN_LARGE_WINDOW */) {
+    { // downRead
+      while (k.locks.word[lock]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+      k.locks.word[lock] = k.locks.word[lock]! + 1;
+    }
+    while (page < end) {
+      const next = windowOrder(k, most, page, end - 1);
+      if (!nothingCached(k, file, page, next)) break;
+      const pfn = filemapAddFolio(k, task, file, page, next, 0);
+      if (pfn === 0 /* NO_PFN */) break;
+      if (marked(k, file, start + size, async, page, 2 ** next)) k.frames.setFlags(pfn, 1024 /* PG_RECLAIM */);
+      readFolio(k, file, pfn);
+      folioUnlock(k, pfn);
+      page += 2 ** next;
+    }
+    { // upRead
+      k.locks.word[lock] = k.locks.word[lock]! - 1;
+    }
+    if (page >= end) return;
   }
-  singlePages(k, order, start, end);
-  // The marker's page does not exist.
-  const beyond = start + size - async >= end;
-  pageCacheRa(k, task, file, start, size, beyond ? 0 : end - (start + size - async));
+  pageCacheRa(k, task, file, page, size - (page - start), async);
 }
 
 /** The marker at a page was reached: the next window is read. @kernel mm/readahead.c page_cache_async_ra */
@@ -95,10 +114,11 @@ export function pageCacheAsyncRa(
   request: number,
 ): void {
   // The same bit means something else on a page that is being written.
-  if ((k.frames.flagsOf(pfn) & 4096 /* PG_WRITEBACK */) !== 0) return;
-  k.frames.clearFlags(pfn, 1024 /* PG_RECLAIM */);
-  if (asyncWindow(k, file, filp, page, request)) {
-    pageCacheRaOrder(k, task, file, filp, 2 /* ASYNC_RA_ORDER */);
+  if (folioHas(k, pfn, 4096 /* PG_WRITEBACK */)) return;
+  k.frames.clearFlags(folioHead(k.frames, pfn), 1024 /* PG_RECLAIM */);
+  const order = asyncOrder(k, filp, pfn);
+  if (asyncWindow(k, file, filp, page, request, pfn)) {
+    pageCacheRaOrder(k, task, file, filp, k.cache.ra.start[filp]!, order);
   }
 }
 
@@ -112,6 +132,6 @@ export function pageCacheSyncRa(
   request: number,
 ): void {
   if (syncWindow(k, file, filp, page, request)) {
-    pageCacheRaOrder(k, task, file, filp, k.cachePolicy.syncOrder);
+    pageCacheRaOrder(k, task, file, filp, k.cache.ra.start[filp]!, k.cachePolicy.syncOrder);
   } else pageCacheRa(k, task, file, page, request, 0);
 }

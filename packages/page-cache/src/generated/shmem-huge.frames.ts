@@ -13,7 +13,7 @@ function shmemAddHuge(k, F, b) {
       F[b + 6] = addHugeFolio(k, F[b + 4], F[b + 5]);
       if (F[b + 6] === 0)
         return $ret(F, 0);
-      k.frames.setFlags(F[b + 6], 4);
+      k.frames.setFlags(folioHead(k.frames, F[b + 6]), 4);
       F[b + 1] = 1;
       return 22;
     case 1:
@@ -49,7 +49,7 @@ function filemapMapPmd(k, F, b) {
   }
 }
 
-// 647; locals: 4 task, 5 file, 6 page, 7 from, 8 to, 9 pfn, 10 head, 11 start, 12 size, 13 i
+// 647; locals: 4 task, 5 file, 6 page, 7 from, 8 to, 9 pfn, 10 head, 11 start, 12 size, 13 order, 14 i
 function truncateFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -63,10 +63,11 @@ function truncateFolio(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
-      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 11], F[b + 10], 0, 0, 0);
-      for (F[b + 13] = 0; F[b + 13] < F[b + 12]; F[b + 13]++) {
-        k.cache.remove(F[b + 5], F[b + 11] + F[b + 13]);
-        k.frames.put(F[b + 10] + F[b + 13]);
+      F[b + 13] = folioOrder(k.frames, F[b + 10]);
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 11], F[b + 10], F[b + 13], 0, 0);
+      for (F[b + 14] = 0; F[b + 14] < F[b + 12]; F[b + 14]++) {
+        k.cache.remove(F[b + 5], F[b + 11] + F[b + 14]);
+        k.frames.put(F[b + 10] + F[b + 14]);
       }
       F[b + 1] = 1;
       return 22;
@@ -133,7 +134,7 @@ export const shmemHugePaths: PathModule = {
     'truncateFolio',
     'unmapFolio',
   ],
-  words: [3, 5, 10, 6],
+  words: [3, 5, 11, 6],
   frames: [
     shmemAddHuge,
     filemapMapPmd,

@@ -17,7 +17,7 @@ import type { CacheKernel } from '../kernel.js';
 export function shmemAddHuge(k: CacheKernel, file: number, page: number): number {
   const pfn = addHugeFolio(k, file, page);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
-  k.frames.setFlags(pfn, 4 /* PG_LOCKED */);
+  k.frames.setFlags(folioHead(k.frames, pfn), 4 /* PG_LOCKED */);
   folioGet(k.frames, pfn);
   return pfn;
 }
@@ -71,6 +71,7 @@ export function truncateFolio(
   const start = page - (pfn - head);
   const size = 2 ** folioOrder(k.frames, pfn);
   if (start >= from && start + size <= to) {
+    const order = folioOrder(k.frames, head);
     emit6$1: {
       const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
       if (mode$1 === 0) break emit6$1;
@@ -81,7 +82,7 @@ export function truncateFolio(
       r$1[p$1 + 1] = file;
       r$1[p$1 + 2] = start;
       r$1[p$1 + 3] = head;
-      r$1[p$1 + 4] = 0;
+      r$1[p$1 + 4] = order;
       r$1[p$1 + 5] = 0;
       r$1[p$1 + 6] = 0;
       k.trace.seq = seq$1 + 1;

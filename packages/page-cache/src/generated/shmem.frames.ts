@@ -25,7 +25,7 @@ function shmemGetFolio(k, F, b) {
       if (F[b + 8] !== 0)
         return $ret(F, F[b + 8]);
       F[b + 1] = 3;
-      return $call(k, F, 400, F[b + 4], F[b + 5], F[b + 6], 16);
+      return $call(k, F, 400, F[b + 4], F[b + 5], F[b + 6], 0, 16);
     case 3:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;

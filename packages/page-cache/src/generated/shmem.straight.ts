@@ -24,7 +24,7 @@ export function shmemGetFolio(
   if (found !== 0 /* NO_PFN */) return found;
   const huge = shmemAddHuge(k, file, page);
   if (huge !== 0 /* NO_PFN */) return huge;
-  const pfn = filemapAddFolio(k, task, file, page, 16 /* PG_SWAPBACKED */);
+  const pfn = filemapAddFolio(k, task, file, page, 0, 16 /* PG_SWAPBACKED */);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   get$1: {
     if (pfn === k.frames.zeroPfn) break get$1;

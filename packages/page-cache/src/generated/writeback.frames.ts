@@ -2,7 +2,8 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { writeBlock } from '../block-for-page.js';
+import { writeBlocks } from '../block-for-page.js';
+import { attachState, folioPages, folioStart } from '../cache-folio.js';
 import * as $straight from './writeback.straight.js';
 
 // 435; locals: 4 task, 5 file, 6 page, 7 pfn
@@ -12,7 +13,7 @@ function folioClearDirtyForIo(k, F, b) {
       if ((k.frames.flagsOf(F[b + 7]) & 2) === 0)
         return $ret(F, false);
       F[b + 1] = 1;
-      return $call(k, F, 144, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1);
+      return $call(k, F, 144, F[b + 4], F[b + 5], F[b + 6], F[b + 7], folioPages(k, F[b + 7]));
     case 1:
       k.frames.clearFlags(F[b + 7], 2);
       F[b + 1] = 2;
@@ -54,7 +55,8 @@ function writePage(k, F, b) {
       F[b + 1] = 5;
       return $call(k, F, 191, F[b + 7]);
     case 5:
-      writeBlock(k, F[b + 5], F[b + 6], F[b + 7]);
+      writeBlocks(k, F[b + 5], F[b + 6], F[b + 7]);
+      attachState(k, F[b + 7]);
       F[b + 1] = 6;
       return 23;
     case 6:
@@ -73,29 +75,31 @@ function writePage(k, F, b) {
   }
 }
 
-// 437; locals: 4 task, 5 file, 6 start, 7 end, 8 at
+// 437; locals: 4 task, 5 file, 6 start, 7 end, 8 head, 9 first, 10 at
 function filemapWriteback(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (!k.index.tagged(F[b + 5], 0))
         return $ret(F, 0);
-      F[b + 8] = k.index.findMarked(F[b + 5], F[b + 6], F[b + 7], 0);
-      while (F[b + 8] >= 0) {
-        k.index.setMark(k.index.find(F[b + 5], F[b + 8]), 1);
-        F[b + 8] = k.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], 0);
+      F[b + 8] = k.cache.find(F[b + 5], F[b + 6]);
+      F[b + 9] = F[b + 8] === 0 ? F[b + 6] : folioStart(k, F[b + 8]);
+      F[b + 10] = k.index.findMarked(F[b + 5], F[b + 9], F[b + 7], 0);
+      while (F[b + 10] >= 0) {
+        k.index.setMark(k.index.find(F[b + 5], F[b + 10]), 1);
+        F[b + 10] = k.index.findMarked(F[b + 5], F[b + 10] + 1, F[b + 7], 0);
       }
       F[b + 1] = 1;
       return 22;
-    case 1: F[b + 8] = k.index.findMarked(F[b + 5], F[b + 6], F[b + 7], 1);
+    case 1: F[b + 10] = k.index.findMarked(F[b + 5], F[b + 9], F[b + 7], 1);
     case 2:
-      if (!(F[b + 8] >= 0)) {
+      if (!(F[b + 10] >= 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 436, F[b + 4], F[b + 5], F[b + 8]);
+      return $call(k, F, 436, F[b + 4], F[b + 5], F[b + 10]);
     case 3:
-      F[b + 8] = k.index.findMarked(F[b + 5], F[b + 8] + 1, F[b + 7], 1);
+      F[b + 10] = k.index.findMarked(F[b + 5], F[b + 10] + 1, F[b + 7], 1);
       F[b + 1] = 2;
       continue L;
     case 4: return $ret(F, 0);
@@ -110,7 +114,7 @@ export const writebackPaths: PathModule = {
     'writePage',
     'filemapWriteback',
   ],
-  words: [4, 6, 5],
+  words: [4, 6, 7],
   frames: [
     folioClearDirtyForIo,
     writePage,

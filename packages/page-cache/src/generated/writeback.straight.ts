@@ -1,12 +1,13 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 // paths: base 435
 import { folioUnlock, pfnMkcleanRange } from '@faultline/mm';
-import { writeBlock } from '../block-for-page.js';
+import { writeBlocks } from '../block-for-page.js';
+import { attachState, folioPages, folioStart } from '../cache-folio.js';
 import { filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 
 /**
- * Makes a locked page clean so that it can be written: every mapping is write-protected and cleaned
+ * Makes a locked folio clean so that it can be written: every mapping is write-protected and cleaned
  * first, so that a store that comes later faults and makes it dirty again. False: it was clean.
  *
  * @kernel mm/page-writeback.c folio_clear_dirty_for_io
@@ -19,12 +20,12 @@ export function folioClearDirtyForIo(
   pfn: number,
 ): boolean {
   if ((k.frames.flagsOf(pfn) & 2 /* PG_DIRTY */) === 0) return false;
-  pfnMkcleanRange(k, task, file, page, pfn, 1);
+  pfnMkcleanRange(k, task, file, page, pfn, folioPages(k, pfn));
   k.frames.clearFlags(pfn, 2 /* PG_DIRTY */);
   return true;
 }
 
-/** Writes one dirty page to its block. @kernel fs/ext4/inode.c mpage_submit_page, fs/iomap/buffered-io.c iomap_do_writepage */
+/** Writes one dirty folio, by its first page, to its blocks. @kernel fs/ext4/inode.c mpage_submit_page, fs/iomap/buffered-io.c iomap_do_writepage */
 export function writePage(k: CacheKernel, task: number, file: number, page: number): void {
   const index = k.index;
   const pfn = filemapLockFolio(k, file, page);
@@ -38,7 +39,8 @@ export function writePage(k: CacheKernel, task: number, file: number, page: numb
     k.frames.setFlags(pfn, 4096 /* PG_WRITEBACK */);
     index.clearMark(slot, 0 /* MARK_DIRTY */);
     folioUnlock(k, pfn);
-    writeBlock(k, file, page, pfn);
+    writeBlocks(k, file, page, pfn);
+    attachState(k, pfn);
     k.frames.clearFlags(pfn, 4096 /* PG_WRITEBACK */);
     put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
@@ -70,7 +72,9 @@ export function filemapWriteback(
 ): number {
   const index = k.index;
   if (!index.tagged(file, 0 /* MARK_DIRTY */)) return 0;
-  let at = index.findMarked(file, start, end, 0 /* MARK_DIRTY */);
+  const head = k.cache.find(file, start);
+  const first = head === 0 /* NO_PFN */ ? start : folioStart(k, head);
+  let at = index.findMarked(file, first, end, 0 /* MARK_DIRTY */);
   while (at >= 0) {
     setMark$1: {
       const slot$1: number = (file === index.cacheFile && at >= index.cacheFrom && at < index.cacheFrom + 64
@@ -89,7 +93,7 @@ export function filemapWriteback(
     }
     at = index.findMarked(file, at + 1, end, 0 /* MARK_DIRTY */);
   }
-  at = index.findMarked(file, start, end, 1 /* MARK_TOWRITE */);
+  at = index.findMarked(file, first, end, 1 /* MARK_TOWRITE */);
   while (at >= 0) {
     writePage(k, task, file, at);
     at = index.findMarked(file, at + 1, end, 1 /* MARK_TOWRITE */);

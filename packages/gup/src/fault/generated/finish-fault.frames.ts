@@ -3,7 +3,9 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
+import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
 import { newEntryHi, pageEntryLo } from '../entry-make.js';
+import { finishPages } from '../whole-folio.js';
 import * as $straight from './finish-fault.straight.js';
 
 // 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 leaf, 13 index, 14 lo
@@ -36,8 +38,16 @@ function finishFault(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 4:
       F[b + 13] = k.pt.pteIndex(F[b + 11], F[b + 6]);
-      if (!k.pt.none(F[b + 13])) {
-        F[b + 1] = 6;
+      if (!!k.pt.none(F[b + 13])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 10] = 256;
+      F[b + 1] = 9;
+      continue L;
+    case 5:
+      if (!(folioOrder(k.frames, F[b + 7]) === 0)) {
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 14] = pageEntryLo(k, F[b + 5], F[b + 7], (F[b + 8] !== 0));
@@ -46,16 +56,50 @@ function finishFault(k, F, b) {
       addRss(k, F[b + 9], F[b + 7], 1);
       if (vmaLocked(k, F[b + 5]))
         mlockMapped(k, F[b + 7], false);
-      F[b + 1] = 5;
+      F[b + 1] = 6;
       return 19;
-    case 5:
-      F[b + 1] = 7;
+    case 6:
+      F[b + 1] = 9;
       continue L;
-    case 6: F[b + 10] = 256;
     case 7:
       F[b + 1] = 8;
+      return $call(k, F, 216, F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 11]);
+    case 8:
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 121, F[b + 11]);
-    case 8: return $ret(F, F[b + 10]);
+    case 10: return $ret(F, F[b + 10]);
+  }
+}
+
+// 216; locals: 4 vma, 5 vpn, 6 page, 7 write, 8 table, 9 pages, 10 first, 11 at, 12 index
+function setPteRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = finishPages(k, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
+      F[b + 10] = F[b + 9] === 1 ? F[b + 6] : folioHead(k.frames, F[b + 6]);
+      if (F[b + 9] > 1)
+        folioGet(k.frames, F[b + 6], F[b + 9] - 1);
+      F[b + 11] = F[b + 10];
+    case 1:
+      if (!(F[b + 11] < F[b + 10] + F[b + 9])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 12] = k.pt.pteIndex(F[b + 8], F[b + 5] + (F[b + 11] - F[b + 6]));
+      k.pt.set(F[b + 8], F[b + 12], pageEntryLo(k, F[b + 4], F[b + 11], (F[b + 7] !== 0)), newEntryHi(k, F[b + 4], F[b + 11], 1));
+      k.frames.addMap(F[b + 11]);
+      addRss(k, k.vmas.mm[F[b + 4]], F[b + 11], 1);
+      if (vmaLocked(k, F[b + 4]))
+        mlockMapped(k, F[b + 11], false);
+      F[b + 1] = 2;
+      return 19;
+    case 2:
+    case 3:
+      F[b + 11]++;
+      F[b + 1] = 1;
+      continue L;
+    case 4: return $ret(F, 0);
   }
 }
 
@@ -64,12 +108,15 @@ export const finishFaultPaths: PathModule = {
   base: 215,
   names: [
     'finishFault',
+    'setPteRange',
   ],
-  words: [11],
+  words: [11, 9],
   frames: [
     finishFault,
+    setPteRange,
   ],
   straight: [
     $straight.finishFault,
+    $straight.setPteRange,
   ],
 };

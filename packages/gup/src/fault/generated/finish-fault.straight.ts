@@ -3,9 +3,11 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 215
 import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
+import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
 import { pageEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 import { doSetPmd } from './set-pmd.straight.js';
+import { finishPages } from '../whole-folio.js';
 
 /**
  * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
@@ -42,7 +44,8 @@ export function finishFault(
     k.pt.ptl[table] = task + 1;
   }
   const index = (table << pt.bits) | (vpn & pt.slotMask);
-  if (pt.lo[index] === 0 && pt.hi[index] === 0) {
+  if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) ret = 256 /* VM_FAULT_NOPAGE */;
+  else if (folioOrder(k.frames, page) === 0) {
     const lo = pageEntryLo(k, vma, page, write);
     { // set
       const hi$3: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
@@ -53,9 +56,41 @@ export function finishFault(
     k.frames.addMap(page);
     addRss(k, mm, page, 1);
     if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, page, false);
-  } else ret = 256 /* VM_FAULT_NOPAGE */;
+  } else setPteRange(k, vma, vpn, page, write, table);
   { // ptlUnlock
     k.pt.ptl[table] = 0;
   }
   return ret;
+}
+
+/**
+ * Maps a page of a larger folio, whose slot is empty, or as some releases do the whole folio around it.
+ *
+ * @kernel mm/memory.c set_pte_range
+ */
+export function setPteRange(
+  k: FaultKernel,
+  vma: number,
+  vpn: number,
+  page: number,
+  write: boolean,
+  table: number,
+): void {
+  const pt = k.pt;
+  const pages = finishPages(k, vma, vpn, page, table);
+  const first = pages === 1 ? page : folioHead(k.frames, page);
+  if (pages > 1) folioGet(k.frames, page, pages - 1);
+  for (let at = first; at < first + pages; at++) {
+    const index = (table << pt.bits) | ((vpn + (at - page)) & pt.slotMask);
+    { // set
+      const lo$1: number = pageEntryLo(k, vma, at, write);
+      const hi$1: number = (at / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      pt.lo[index] = lo$1;
+      pt.hi[index] = hi$1;
+      pt.used[table] = pt.used[table]! + 1;
+    }
+    k.frames.addMap(at);
+    addRss(k, k.vmas.mm[vma]!, at, 1);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, at, false);
+  }
 }
