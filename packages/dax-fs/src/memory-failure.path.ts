@@ -86,6 +86,7 @@ export function* memoryFailureDevPagemap(
   _flags: number,
 ): Path<number> {
   if (k.frames.isDevdax(pfn)) {
+    k.frames.put(pfn);
     throw new NotModelled('memory failure of device-dax is not modelled yet');
   }
   k.frames.put(pfn);

@@ -247,8 +247,12 @@ describe('[MA345] what is refused', () => {
     const huge = { shared: false, hugetlb: true };
     calls.task.mmap({ at: OTHER, length: 2 ** 21, prot: 'rw', flags: huge });
     calls.task.access(OTHER, 0, 1);
+    const { frames } = calls.machine.kernel;
+    const head = pageViews(calls.machine, calls.task.mm, OTHER, 1)[0]!.pfn!;
+    const before = frames.refcount[head];
     for (const advice of ['hwpoison', 'soft_offline']) {
       expect(() => calls.task.madvise(OTHER, 512, advice)).toThrow(NotModelled);
+      expect(frames.refcount[head], 'no reference stays behind').toBe(before);
     }
     mms.caps[calls.task.mm] = 0;
     expect(named(calls.task.madvise(AT, 1, 'hwpoison'))).toBe('EPERM');

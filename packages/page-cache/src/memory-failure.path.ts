@@ -43,6 +43,7 @@ export function* memoryFailureRam(
 ): Path<number> {
   const frames = k.frames;
   if (folioOrder(frames, pfn) !== 0) {
+    frames.put(pfn);
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
   }
   yield* lockPage(k, pfn);
@@ -79,10 +80,14 @@ export function* memoryFailureRam(
 export function* softOfflineRam(k: CacheKernel, task: number, pfn: number): Path<number> {
   const frames = k.frames;
   if (folioOrder(frames, pfn) !== 0) {
+    frames.put(pfn);
     throw new NotModelled('giving up a part of a folio is not modelled yet');
   }
   const to = frames.alloc(0);
-  if (to === NO_PFN) throw new NotModelled('giving up a page without memory for another one');
+  if (to === NO_PFN) {
+    frames.put(pfn);
+    throw new NotModelled('giving up a page without memory for another one');
+  }
   yield* lockPage(k, pfn);
   const file = frames.owner[pfn]!;
   const page = frames.offset[pfn]!;

@@ -73,6 +73,7 @@ function memoryFailureDevPagemap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.frames.isDevdax(F[b + 5])) {
+        k.frames.put(F[b + 5]);
         throw new NotModelled('memory failure of device-dax is not modelled yet');
       }
       k.frames.put(F[b + 5]);

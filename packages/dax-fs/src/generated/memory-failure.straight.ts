@@ -75,36 +75,46 @@ export function memoryFailureDevPagemap(
   _flags: number,
 ): number {
   if (k.frames.isDevdax(pfn)) {
+    put$1: {
+      if (pfn === k.frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = k.frames.index(pfn);
+        const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
+        if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
+        k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
+        false;
+      }
+    }
     throw new NotModelled('memory failure of device-dax is not modelled yet');
   }
-  put$1: {
-    if (pfn === k.frames.zeroPfn) { false; break put$1; }
+  put$3: {
+    if (pfn === k.frames.zeroPfn) { false; break put$3; }
     { // putAt
-      const index$2: number = k.frames.index(pfn);
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
+      const index$4: number = k.frames.index(pfn);
+      const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
+      if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
+      k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
       false;
     }
   }
   const ret = mfGenericKillProcs(k, task, pfn);
   const result = ret === 0 ? 3 /* MF_RECOVERED */ : 1 /* MF_FAILED */;
-  emit6$3: {
-    const c$3: number = result;
-    const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$3 === 0) break emit6$3;
-    const r$3 = k.trace.ring;
-    const seq$3 = k.trace.seq;
-    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$3[p$3 + 1] = pfn;
-    r$3[p$3 + 2] = 17 /* MF_MSG_DAX */;
-    r$3[p$3 + 3] = c$3;
-    r$3[p$3 + 4] = 0;
-    r$3[p$3 + 5] = 0;
-    r$3[p$3 + 6] = 0;
-    k.trace.seq = seq$3 + 1;
-    if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
+  emit6$5: {
+    const c$5: number = result;
+    const mode$5 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$5 === 0) break emit6$5;
+    const r$5 = k.trace.ring;
+    const seq$5 = k.trace.seq;
+    const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$5[p$5] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$5[p$5 + 1] = pfn;
+    r$5[p$5 + 2] = 17 /* MF_MSG_DAX */;
+    r$5[p$5 + 3] = c$5;
+    r$5[p$5 + 4] = 0;
+    r$5[p$5 + 5] = 0;
+    r$5[p$5 + 6] = 0;
+    k.trace.seq = seq$5 + 1;
+    if (mode$5 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$5);
   }
   return ret;
 }

@@ -12,6 +12,7 @@ function memoryFailureRam(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (folioOrder(k.frames, F[b + 5]) !== 0) {
+        k.frames.put(F[b + 5]);
         throw new NotModelled('memory failure of a part of a folio is not modelled yet');
       }
       F[b + 1] = 1;
@@ -55,11 +56,14 @@ function softOfflineRam(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (folioOrder(k.frames, F[b + 5]) !== 0) {
+        k.frames.put(F[b + 5]);
         throw new NotModelled('giving up a part of a folio is not modelled yet');
       }
       F[b + 6] = k.frames.alloc(0);
-      if (F[b + 6] === 0)
+      if (F[b + 6] === 0) {
+        k.frames.put(F[b + 5]);
         throw new NotModelled('giving up a page without memory for another one');
+      }
       F[b + 1] = 1;
       return $call(k, F, 190, F[b + 5]);
     case 1:

@@ -28,6 +28,16 @@ export function memoryFailureRam(
 ): number {
   const frames = k.frames;
   if (folioOrder(frames, pfn) !== 0) {
+    put$1: {
+      if (pfn === frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = frames.index(pfn);
+        const head$2 = frames.orders[0] === 0 || frames.order[index$2] !== 0 ? index$2 : frames.headWalk(index$2);
+        if (frames.refcount[head$2]! <= 1) { frames.putLast(head$2); break put$1; }
+        frames.refcount[head$2] = frames.refcount[head$2]! - 1;
+        false;
+      }
+    }
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
   }
   lockPage(k, pfn);
@@ -50,22 +60,22 @@ export function memoryFailureRam(
   }
   frames.clearFlags(pfn, 4 /* PG_LOCKED */);
   const type = clean ? 13 /* MF_MSG_CLEAN_LRU */ : 12 /* MF_MSG_DIRTY_LRU */;
-  emit6$1: {
-    const b$1: number = type;
-    const mode$1 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$1 === 0) break emit6$1;
-    const r$1 = k.trace.ring;
-    const seq$1 = k.trace.seq;
-    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$1[p$1 + 1] = pfn;
-    r$1[p$1 + 2] = b$1;
-    r$1[p$1 + 3] = 3 /* MF_RECOVERED */;
-    r$1[p$1 + 4] = 0;
-    r$1[p$1 + 5] = 0;
-    r$1[p$1 + 6] = 0;
-    k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$1);
+  emit6$3: {
+    const b$3: number = type;
+    const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$3 === 0) break emit6$3;
+    const r$3 = k.trace.ring;
+    const seq$3 = k.trace.seq;
+    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$3[p$3 + 1] = pfn;
+    r$3[p$3 + 2] = b$3;
+    r$3[p$3 + 3] = 3 /* MF_RECOVERED */;
+    r$3[p$3 + 4] = 0;
+    r$3[p$3 + 5] = 0;
+    r$3[p$3 + 6] = 0;
+    k.trace.seq = seq$3 + 1;
+    if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
   }
   return 0;
 }
@@ -79,18 +89,6 @@ export function memoryFailureRam(
 export function softOfflineRam(k: CacheKernel, task: number, pfn: number): number {
   const frames = k.frames;
   if (folioOrder(frames, pfn) !== 0) {
-    throw new NotModelled('giving up a part of a folio is not modelled yet');
-  }
-  const to = frames.alloc(0);
-  if (to === 0 /* NO_PFN */) throw new NotModelled('giving up a page without memory for another one');
-  lockPage(k, pfn);
-  const file = frames.owner[pfn]!;
-  const page = frames.offset[pfn]!;
-  tryToUnmap(k, task, pfn, 2 /* LEAVE_MIGRATION */);
-  migrateFlags(k, pfn, to);
-  if (file !== 0) {
-    // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
-    k.cache.replace(file, page, to);
     put$1: {
       if (pfn === frames.zeroPfn) { false; break put$1; }
       { // putAt
@@ -101,15 +99,49 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
         false;
       }
     }
+    throw new NotModelled('giving up a part of a folio is not modelled yet');
+  }
+  const to = frames.alloc(0);
+  if (to === 0 /* NO_PFN */) {
+    put$3: {
+      if (pfn === frames.zeroPfn) { false; break put$3; }
+      { // putAt
+        const index$4: number = frames.index(pfn);
+        const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
+        if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
+        frames.refcount[head$4] = frames.refcount[head$4]! - 1;
+        false;
+      }
+    }
+    throw new NotModelled('giving up a page without memory for another one');
+  }
+  lockPage(k, pfn);
+  const file = frames.owner[pfn]!;
+  const page = frames.offset[pfn]!;
+  tryToUnmap(k, task, pfn, 2 /* LEAVE_MIGRATION */);
+  migrateFlags(k, pfn, to);
+  if (file !== 0) {
+    // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
+    k.cache.replace(file, page, to);
+    put$5: {
+      if (pfn === frames.zeroPfn) { false; break put$5; }
+      { // putAt
+        const index$6: number = frames.index(pfn);
+        const head$6 = frames.orders[0] === 0 || frames.order[index$6] !== 0 ? index$6 : frames.headWalk(index$6);
+        if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$5; }
+        frames.refcount[head$6] = frames.refcount[head$6]! - 1;
+        false;
+      }
+    }
   }
   removeMigrationPtes(k, task, pfn, to);
-  if (file === 0) put$3: {
-    if (to === frames.zeroPfn) { false; break put$3; }
+  if (file === 0) put$7: {
+    if (to === frames.zeroPfn) { false; break put$7; }
     { // putAt
-      const index$4: number = frames.index(to);
-      const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
-      if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
-      frames.refcount[head$4] = frames.refcount[head$4]! - 1;
+      const index$8: number = frames.index(to);
+      const head$8 = frames.orders[0] === 0 || frames.order[index$8] !== 0 ? index$8 : frames.headWalk(index$8);
+      if (frames.refcount[head$8]! <= 1) { frames.putLast(head$8); break put$7; }
+      frames.refcount[head$8] = frames.refcount[head$8]! - 1;
       false;
     }
   }
