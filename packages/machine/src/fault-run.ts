@@ -1,3 +1,4 @@
+import type { PageTables } from '@faultline/core-pagetable';
 import {
   DAX_INSERT_FOLIO,
   DAX_LOCKED,
@@ -8,7 +9,7 @@ import {
   TP_DAX_PTE_FAULT,
   TP_DAX_PTE_FAULT_DONE,
 } from '@faultline/dax-fs';
-import { MARK_DIRTY } from '@faultline/fs-core';
+import { type FileIndex, MARK_DIRTY } from '@faultline/fs-core';
 import type { GupKernel } from '@faultline/gup';
 import {
   FAULT_FLAG_TRIED,
@@ -71,17 +72,33 @@ function runEnd(
 ): number {
   const { window: w, pt } = k;
   const { index } = k.dax;
-  if (!faultReady(k, task, vma, vpn)) w.next(k, task, vma, vpn);
+  if (vpn === w.to) w.next(k, task, vma, vpn);
   if (!w.runs || !faultReady(k, task, vma, vpn) || !plain(k, flags)) return vpn;
   const pages = Math.min(end, w.to) - vpn;
   const entry = pt.pteIndex(w.table, vpn);
   const slot = (w.node << 6) | ((w.pgoff + (vpn - w.start)) & 63);
-  const { lo, hi } = pt;
-  const slots = index.lo;
+  return vpn + alike(pt, entry, index, slot, pages);
+}
+
+/** How many of these entries of a table are none, and of the slots of the index none odd, from the first on. */
+function alike(
+  { lo, hi }: PageTables,
+  entry: number,
+  { lo: slots }: FileIndex,
+  slot: number,
+  pages: number,
+): number {
+  // Mostly all are, and then one look at the end is enough.
+  let odd = 0;
+  let there = 0;
+  for (let i = 0; i < pages; i++) {
+    odd |= slots[slot + i]!;
+    there |= lo[entry + i]! | hi[entry + i]!;
+  }
+  if (there === 0 && (odd & ODD) === 0) return pages;
   let i = 0;
-  while (i < pages && (slots[slot + i]! & ODD) === 0 && (lo[entry + i]! | hi[entry + i]!) === 0)
-    i++;
-  return vpn + i;
+  while ((slots[slot + i]! & ODD) === 0 && (lo[entry + i]! | hi[entry + i]!) === 0) i++;
+  return i;
 }
 
 /**

@@ -139,13 +139,18 @@ export class PteFaultWindow extends FaultWindow {
     const table = pt.pteTable(this.root, vpn);
     if (table === 0 || !pt.none(pt.pteIndex(table, vpn))) return;
     dax.index.slot(this.mapping, pgoff);
-    this.open(k, task, vpn);
+    this.from = vpn;
+    this.to = vpn;
+    if (!this.take(k, this.root, this.mapping, this.start - this.pgoff)) return;
+    this.tableSeq = pt.cacheSeq;
+    super.clip(k, vma);
   }
 
   protected override take(k: DaxKernel, root: number, file: number, shift: number): boolean {
     const { pt, dax } = k;
     const { index } = dax;
-    if (file !== index.cacheFile || root !== pt.cacheRoot) return false;
+    // Who makes a table does not look for it.
+    if (file !== index.cacheFile || pt.pteTable(root, this.from) === 0) return false;
     this.from = Math.max(pt.cacheFrom, Math.max(index.cacheFrom, dax.cFrom) + shift);
     this.to = Math.min(pt.cacheTo, Math.min(index.cacheFrom + 64, dax.cTo) + shift);
     this.table = pt.cacheTable;
