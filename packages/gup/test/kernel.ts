@@ -84,6 +84,7 @@ export class SmallKernel implements FaultKernel {
       mprotectFlush: 2,
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive,
+      forkCopiesPinned: true,
       ptReclaim: false,
       dontneedHugetlb: true,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },

@@ -1,4 +1,5 @@
 import { FOLL_FORCE, FOLL_LONGTERM, FOLL_WRITE } from '@faultline/gup';
+import type { Task } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import { AT, small, traced } from './build.js';
 import { counts, gup } from './gup.js';
@@ -101,5 +102,64 @@ describe('[MA432] FOLL_LONGTERM on a DAX file', () => {
     expect(pinned('5.10')).toEqual(['EOPNOTSUPP', 2]);
     expect(pinned('6.12')).toEqual(['EOPNOTSUPP', 0]);
     expect(pinned('7.2')).toEqual(['EOPNOTSUPP', 0]);
+  });
+});
+
+describe('[MA433] a fork with a pinned private page', () => {
+  const after = (release: string, name: 'getUserPagesFast' | 'pinUserPagesFast') => {
+    const { machine, task } = small('WW', { release }, false);
+    for (const page of [0, 1]) task.access(AT + page, 0, 5 + page);
+    const held = gup(task, name, AT, 1, FOLL_WRITE);
+    const child = task.fork() as Task;
+    expect(child.access(AT)).toMatchObject({ value: 5 });
+    const { minflt } = task.access(AT, 0, 9);
+    const now = gup(task, 'getUserPagesFast', AT, 1);
+    const stays = now.pfns[0] === held.pfns[0];
+    now.put();
+    expect(child.access(AT)).toMatchObject({ value: 5 });
+    held.put();
+    expect(machine.kernel.locks.held()).toEqual([]);
+    return [minflt, stays];
+  };
+
+  it('the parent keeps it, writable; a reference does not do that', () => {
+    expect(after('6.12', 'pinUserPagesFast')).toEqual([0, true]);
+    expect(after('5.10', 'pinUserPagesFast')).toEqual([0, true]);
+    expect(after('6.12', 'getUserPagesFast')).toEqual([1, false]);
+    expect(after('5.8', 'pinUserPagesFast')).toEqual([1, false]);
+  });
+
+  it('and a huge page is split', () => {
+    const { machine, task } = small('W', {});
+    const [at, flags] = [2 ** 25, { shared: false }];
+    task.mmap({ at, length: 2 ** 21, prot: 'rw', flags });
+    task.access(at, 0, 3);
+    const held = gup(task, 'pinUserPagesFast', at + 7, 1, FOLL_WRITE);
+    const child = task.fork() as Task;
+    expect(task.access(at + 7, 0, 9)).toEqual({ minflt: 0, majflt: 0 });
+    expect(child.access(at + 7)).toMatchObject({ value: 0 });
+    held.put();
+    expect(machine.kernel.locks.held()).toEqual([]);
+  });
+});
+
+describe('[MA434] a pin for reading', () => {
+  const stays = (release: string, foll = 0) => {
+    const { machine, task } = small('W', { release }, false);
+    task.access(AT, 0, 5);
+    const child = task.fork() as Task;
+    const held = gup(task, 'pinUserPagesFast', AT, 1, foll);
+    task.access(AT, 0, 9);
+    const now = gup(task, 'getUserPagesFast', AT, 1);
+    const same = now.pfns[0] === held.pfns[0];
+    now.put();
+    held.put();
+    expect(child.access(AT)).toMatchObject({ value: 5 });
+    expect(machine.kernel.locks.held()).toEqual([]);
+    return same;
+  };
+
+  it('unshares a page that a fork has shared, from 5.19 on', () => {
+    expect(['5.10', '6.1', '6.12', '7.2'].map((r) => stays(r))).toEqual([false, true, true, true]);
   });
 });

@@ -7,6 +7,7 @@ import {
   E_PROTNONE,
   E_RW,
   EH_PFN,
+  entryHi,
   entryPfn,
 } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_TABLE_LINK, ENOMEM, type Path } from '@faultline/kernel-api';
@@ -17,6 +18,8 @@ import { forkedSoftFlags } from './guard-marker.js';
 import type { MmKernel } from './kernel.js';
 import { FORK_ENTRIES, FORK_SLOTS } from './mms.js';
 import { vmNormalPage, vmNormalPagePmd } from './normal-page.js';
+import { copyPinned, mayBePinned, pinnedCopyLo, pinnedLeaf } from './pinned-page.js';
+import { splitHugePmd } from './split-huge-pmd.path.js';
 import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
 import { wrprotectHi, wrprotectLo } from './wrprotect.js';
@@ -25,10 +28,11 @@ import { wrprotectHi, wrprotectLo } from './wrprotect.js';
  * Copies the entries of pages `start` to `end` from one PTE table of VMA `src` into one of its copy
  * `dst`. Where a write would have to copy the page, both sides lose write; the child's entry starts
  * old, and clean where it is shared. What becomes of an entry follows from its flags, and neighbours
- * mostly have the same.
+ * mostly have the same. A page that may be pinned stays the parent's, and the child gets a copy at once;
+ * false: there was no memory for one.
  *
- * @kernel mm/memory.c copy_pte_range, copy_present_ptes
- * @fidelity simplified: of entries that are not present markers only, no pinned pages
+ * @kernel mm/memory.c copy_pte_range, copy_present_ptes, copy_present_page
+ * @fidelity simplified: of entries that are not present markers only
  */
 export function* copyPteRange(
   k: MmKernel,
@@ -39,7 +43,7 @@ export function* copyPteRange(
   srcTable: number,
   start: number,
   end: number,
-): Path<void> {
+): Path<boolean> {
   const pt = k.pt;
   const los = k.pt.lo;
   const his = k.pt.hi;
@@ -54,6 +58,8 @@ export function* copyPteRange(
   const shift = pt.pteIndex(dstTable, start) - first;
   const frames = k.frames;
   const pageFlags = k.frames.flags;
+  const pins = cow && k.mmPolicy.forkCopiesPinned && k.mms.hasPinned[k.vmas.mm[src]!] !== 0;
+  let enough = true;
   // Flags that were seen last, what the parent's entry keeps, and whether that is less.
   let flagsLo = -1;
   let flagsHi = 0;
@@ -83,6 +89,20 @@ export function* copyPteRange(
       keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
       normal = !soft && vmNormalPage(k, lo, hi) !== NO_PFN;
     }
+    if (pins && normal && mayBePinned(k, lo, hi)) {
+      const copy = copyPinned(k, entryPfn(lo, hi));
+      if (copy === NO_PFN) {
+        enough = false;
+        from = last;
+        continue;
+      }
+      los[from + shift] = pinnedCopyLo(k, dst, copy);
+      his[from + shift] = entryHi(copy, k.vmas.protHi[dst]!);
+      copied++;
+      anonPages++;
+      yield AT_PTE_WRITE;
+      continue;
+    }
     if (normal) {
       const frame = frames.index(entryPfn(lo, hi));
       const anon = dupPageAt(frames, frame);
@@ -111,6 +131,7 @@ export function* copyPteRange(
   k.mms.rssShmem[mm] = k.mms.rssShmem[mm]! + shmemPages;
   yield* ptlUnlock(k, srcTable);
   yield* ptlUnlock(k, dstTable);
+  return enough;
 }
 
 /**
@@ -166,21 +187,33 @@ export function* copyPageRange(k: MmKernel, task: number, dst: number, src: numb
   const span = pt.pages(1);
   const root = k.mms.root[k.vmas.mm[src]!]!;
   const end = k.vmas.end[src]!;
+  const mm = k.vmas.mm[src]!;
+  const cow = isCowMapping(k.vmas.flags[src]!);
+  let ret = 0;
   let vpn = pt.nextMapped(root, k.vmas.start[src]!, end);
+  // Odd while private entries are copied: fast GUP then takes no pin.
+  if (cow) k.mms.writeProtectSeq[mm] = k.mms.writeProtectSeq[mm]! + 1;
   yield AT_PTE_READ;
-  while (vpn < end) {
+  while (vpn < end && ret === 0) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    const srcTable = pt.pteTable(root, vpn);
+    let srcTable = pt.pteTable(root, vpn);
+    if (srcTable === 0 && pinnedLeaf(k, src, pt.leafAt(root, vpn))) {
+      yield* splitHugePmd(k, task, src, vpn);
+      srcTable = pt.pteTable(root, vpn);
+    }
     if (srcTable === 0) {
-      const ret = yield* copyHugePmd(k, task, dst, src, vpn);
-      if (ret !== 0) return ret;
+      ret = yield* copyHugePmd(k, task, dst, src, vpn);
     } else {
       const dstTable = yield* tableAlloc(k, task, k.vmas.mm[dst]!, vpn, 0);
-      if (dstTable <= 0) return -ENOMEM;
-      yield* copyPteRange(k, task, dst, src, dstTable, srcTable, vpn, stop);
+      if (dstTable <= 0) ret = -ENOMEM;
+      else {
+        const enough = yield* copyPteRange(k, task, dst, src, dstTable, srcTable, vpn, stop);
+        if (!enough) ret = -ENOMEM;
+      }
     }
     vpn = pt.nextMapped(root, stop, end);
     yield AT_PTE_READ;
   }
-  return 0;
+  if (cow) k.mms.writeProtectSeq[mm] = k.mms.writeProtectSeq[mm]! + 1;
+  return ret;
 }

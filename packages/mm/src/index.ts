@@ -227,3 +227,4 @@ export const mmPaths: readonly PathModule[] = [
   tryToUnmapPaths,
   copyPageRangePaths,
 ];
+export { forkPinned } from './fork-policies.js';

@@ -44,6 +44,8 @@ export class Mms {
   readonly hugeZero: Int32Array;
   /** 1 once anybody has asked for a pin of its pages; never cleared. @kernel MMF_HAS_PINNED */
   readonly hasPinned: Int32Array;
+  /** Counts up before and after a fork copies private entries. @kernel write_protect_seq */
+  readonly writeProtectSeq: Int32Array;
   /** Mapped pages: all, private writable, executable, stack; and the most there ever were. */
   readonly totalVm: Float64Array;
   readonly dataVm: Float64Array;
@@ -92,6 +94,7 @@ export class Mms {
     this.rssShmem = new Int32Array(max + 1);
     this.hugeZero = new Int32Array(max + 1);
     this.hasPinned = new Int32Array(max + 1);
+    this.writeProtectSeq = new Int32Array(max + 1);
     this.totalVm = new Float64Array(max + 1);
     this.dataVm = new Float64Array(max + 1);
     this.execVm = new Float64Array(max + 1);

@@ -297,6 +297,7 @@ export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly anonExclusive: boolean;
   readonly merge: MergeRules;
   readonly forkCopies: number;
+  readonly forkCopiesPinned: boolean;
   readonly splitDirty: boolean;
   readonly leafUpgrade: boolean;
   readonly leafDirtyLost: boolean;

@@ -61,6 +61,7 @@ export class SmallKernel implements MmKernel {
       mprotectFlush: 2,
       mprotectUpgrade: UPGRADE_DIRTY_OR_EXCLUSIVE,
       anonExclusive: true,
+      forkCopiesPinned: true,
       ptReclaim: false,
       dontneedHugetlb: true,
       merge: { mergeAnon: MERGE_ANON_NEIGHBOUR, mergeNewNextFirst: false, sticky: false },

@@ -1,10 +1,11 @@
 // paths: base 230
-import { entryPfn } from '@faultline/core-pagetable';
+import { E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
 import {
   AT_PTE_WRITE,
   AT_REF_GET,
   AT_REF_PUT,
   FAULT_FLAG_MKWRITE,
+  FAULT_FLAG_UNSHARE,
   type Path,
   VM_FAULT_ERROR,
   VM_FAULT_NOPAGE,
@@ -28,7 +29,8 @@ import type { FaultKernel } from './kernel.js';
 
 /**
  * Write to a present entry without write permission. Shared: the file is asked (`page_mkwrite` for a
- * page, `pfn_mkwrite` for storage without one, and for every DAX page); private: reuse or copy.
+ * page, `pfn_mkwrite` for storage without one, and for every DAX page); private: reuse or copy. With
+ * FAULT_FLAG_UNSHARE, of a private mapping, nothing is written, but the page becomes our own.
  *
  * @kernel mm/memory.c do_wp_page; the fsdax test is 6.15's
  */
@@ -56,12 +58,14 @@ export function* doWpPage(
     if ((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) !== 0) return ret;
     return yield* wpPageReuse(k, task, vma, vpn, lo, hi, ret);
   }
+  const unshare = (flags & FAULT_FLAG_UNSHARE) !== 0;
   if (page !== NO_PFN && reuseAnonPage(k, vma, vpn, page)) {
+    if (unshare) return 0;
     return yield* wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
   const again = yield* vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
-  return yield* wpPageCopy(k, task, vma, vpn, lo, hi);
+  return yield* wpPageCopy(k, task, vma, vpn, lo, hi, unshare);
 }
 
 /**
@@ -136,7 +140,8 @@ export function* wpPageReuse(
 
 /**
  * Copies the page behind a read-only private entry to a page of our own. The old translation is
- * gone from every TLB before the new one appears.
+ * gone from every TLB before the new one appears. With `unshare` nobody writes: the new page is our own, and
+ * read-only.
  *
  * @kernel mm/memory.c wp_page_copy
  */
@@ -147,6 +152,7 @@ export function* wpPageCopy(
   vpn: number,
   lo: number,
   hi: number,
+  unshare: boolean,
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
@@ -162,7 +168,8 @@ export function* wpPageCopy(
     pt.clear(table, index);
     yield AT_PTE_WRITE;
     yield* flushTlbPage(k, task, mm, vpn);
-    const newLo = newEntryLo(k, vma, page, INSERT_PAGE, true);
+    const soft = unshare ? lo & E_SOFT_DIRTY : 0;
+    const newLo = newEntryLo(k, vma, page, INSERT_PAGE, !unshare) | soft;
     pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
@@ -182,5 +189,5 @@ export function* wpPageCopy(
     k.frames.put(drop);
     yield AT_REF_PUT;
   }
-  return same ? k.faultPolicy.cowResult : 0;
+  return same && !unshare ? k.faultPolicy.cowResult : 0;
 }

@@ -5,6 +5,7 @@ import {
   AT_PTE_WRITE,
   FAULT_FLAG_ORIG_PTE_VALID,
   FAULT_FLAG_TRIED,
+  FAULT_FLAG_UNSHARE,
   FAULT_FLAG_WRITE,
   type Path,
   VM_FAULT_ERROR,
@@ -45,7 +46,7 @@ export function* handlePteFault(
     return yield* doFault(k, task, vma, vpn, known);
   }
   if ((lo & (E_PRESENT | E_PROTNONE)) === 0) return softLeafFault(lo, hi);
-  if ((flags & FAULT_FLAG_WRITE) !== 0 && (lo & E_RW) === 0) {
+  if ((flags & (FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE)) !== 0 && (lo & E_RW) === 0) {
     return yield* doWpPage(k, task, vma, vpn, known, lo, hi);
   }
   yield* ptlLock(k, task, table);

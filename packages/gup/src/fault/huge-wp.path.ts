@@ -3,6 +3,7 @@ import { E_ACCESSED, E_DIRTY, E_RW, entryPfn } from '@faultline/core-pagetable';
 import {
   AT_PTE_WRITE,
   AT_REF_PUT,
+  FAULT_FLAG_UNSHARE,
   FAULT_FLAG_WRITE,
   type Path,
   VM_FAULT_FALLBACK,
@@ -69,8 +70,9 @@ export function* hugeWpFault(
 ): Path<number> {
   const pt = k.pt;
   const index = pt.index(pmd, vpn);
+  const unshare = (flags & FAULT_FLAG_UNSHARE) !== 0;
   if (isHugeZero(k, pt.lo[index]!, pt.hi[index]!)) {
-    if (k.faultPolicy.hugeZeroWrite) {
+    if (!unshare && k.faultPolicy.hugeZeroWrite) {
       const ret = yield* doHugeZeroWpPmd(k, task, vma, vpn, flags, pmd);
       if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
     }
@@ -79,13 +81,13 @@ export function* hugeWpFault(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const reuse = pt.isLeaf(index) && reuseAnonFolio(k, entryPfn(lo, hi));
-    if (reuse) {
+    if (reuse && !unshare) {
       pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
       pt.hi[index] = upgradedHi(k, vma, hi);
       yield AT_PTE_WRITE;
     }
     yield* ptlUnlock(k, pmd);
-    if (reuse) return k.faultPolicy.cowResult;
+    if (reuse) return unshare ? 0 : k.faultPolicy.cowResult;
   }
   yield* splitHugePmd(k, task, vma, vpn);
   return VM_FAULT_FALLBACK;
@@ -128,11 +130,12 @@ export function* handleLeafFault(
   const pt = k.pt;
   const index = pt.index(pmd, vpn);
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
-  if (write && (pt.lo[index]! & E_RW) === 0) {
+  const unshare = (flags & FAULT_FLAG_UNSHARE) !== 0;
+  if ((write || unshare) && (pt.lo[index]! & E_RW) === 0) {
     const ops = k.vmas.ops[vma]!;
     if (ops === 0) return yield* doHugePmdWpPage(k, task, vma, vpn, flags, pmd);
     const asked = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0 || k.faultPolicy.wpHugePrivate;
-    const huge = asked ? k.vmOps.hugeFault[ops]! : 0;
+    const huge = asked && write ? k.vmOps.hugeFault[ops]! : 0;
     if (huge !== 0) {
       const ret = yield* k.call(huge, task, vma, vpn, flags);
       if ((ret & VM_FAULT_FALLBACK) === 0) return ret;

@@ -35,6 +35,8 @@ import { TP_GUP_FAST, TP_GUP_FAST_RET } from './tracepoints.js';
  *     read entry -> may it be had? -> take it -> entry and table the same? -> next page
  *                        no: end                      no: give it back, end
  *
+ * Pins that a fork got in between are all given back: it did not see them.
+ *
  * @kernel mm/gup.c gup_fast, gup_fast_pte_range, gup_fast_pmd_leaf, undo_dev_pagemap
  */
 export function* gupFastWalk(
@@ -51,6 +53,10 @@ export function* gupFastWalk(
   let pgmap = 0;
   let before = 0;
   let last = -1;
+  const seq = k.mms.writeProtectSeq[mm]!;
+  const pin = (foll & FOLL_PIN) !== 0;
+  // A fork is about to share private pages.
+  if (pin && (seq & 1) !== 0) return 0;
   k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
   while (got < pages) {
     const vpn = start + got;
@@ -98,6 +104,12 @@ export function* gupFastWalk(
   if (pgmap !== 0) k.pagemaps.put(pgmap);
   k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! - 1;
   yield AT_PTE_READ;
+  const forked = pin && k.mms.writeProtectSeq[mm] !== seq;
+  while (forked && got > 0) {
+    dropPage(k, list);
+    got--;
+    yield AT_REF_PUT;
+  }
   return got;
 }
 

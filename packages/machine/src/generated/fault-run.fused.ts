@@ -352,7 +352,7 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                 }
               }
               if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
-              if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
                 ret$2 = doWpPage(k, task, vma, vpn$0, known$6, lo$6, hi$6); break handleMmFaultInner$4;
               }
               if (0 === lo$6 && 0 === hi$6) {
@@ -722,7 +722,7 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                 }
               }
               if ((lo$39 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$35 = softLeafFault(lo$39, hi$39); break handleMmFaultInner$37; }
-              if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$39 & 2 /* E_RW */) === 0) {
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$39 & 2 /* E_RW */) === 0) {
                 ret$35 = doWpPage(k, task, vma, vpn$0, known$39, lo$39, hi$39); break handleMmFaultInner$37;
               }
               if (0 === lo$39 && 0 === hi$39) {

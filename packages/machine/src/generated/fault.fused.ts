@@ -404,7 +404,7 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
           }
         }
         if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$5, hi$5); break handleMmFaultInner$3; }
-        if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
+        if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
           ret$1 = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$3;
         }
         { // ptlLock
@@ -891,7 +891,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   }
                 }
                 if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$7; }
-                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
                 }
                 { // ptlLock
@@ -1348,7 +1348,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 }
               }
               if ((lo$58 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$54 = softLeafFault(lo$58, hi$58); break handleMmFaultInner$56; }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$58 & 2 /* E_RW */) === 0) {
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$58 & 2 /* E_RW */) === 0) {
                 ret$54 = doWpPage(k, task, vma$1, vpn, known$58, lo$58, hi$58); break handleMmFaultInner$56;
               }
               { // ptlLock

@@ -809,7 +809,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   }
                 }
                 if ((lo$45 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$45, hi$45); break handleMmFaultInner$7; }
-                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$45 & 2 /* E_RW */) === 0) {
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$45 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$45, lo$45, hi$45); break handleMmFaultInner$7;
                 }
                 { // ptlLock
@@ -1615,7 +1615,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 }
               }
               if ((lo$130 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$90 = softLeafFault(lo$130, hi$130); break handleMmFaultInner$92; }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$130 & 2 /* E_RW */) === 0) {
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$130 & 2 /* E_RW */) === 0) {
                 ret$90 = doWpPage(k, task, vma$1, vpn, known$130, lo$130, hi$130); break handleMmFaultInner$92;
               }
               { // ptlLock

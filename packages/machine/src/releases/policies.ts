@@ -104,6 +104,7 @@ import {
   dontunmapFiles,
   droppable,
   forkCopies,
+  forkPinned,
   guardRegions,
   heapApart,
   leafDirtyLost,
@@ -245,6 +246,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   codecOptions,
   pagemapTypes,
   anonExclusive,
+  forkPinned,
   mprotectFlush,
   mprotectUpgrade,
   ptReclaim,
@@ -331,6 +333,7 @@ export class PolicyBook {
       ptReclaim: this.once(ptReclaim),
       dontneedHugetlb: this.once(dontneedHugetlb),
       anonExclusive: this.once(anonExclusive),
+      forkCopiesPinned: this.once(forkPinned),
       merge: {
         mergeAnon: this.once(mergeAnon),
         mergeNewNextFirst: this.once(mergeNew),

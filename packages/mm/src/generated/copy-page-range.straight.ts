@@ -6,6 +6,8 @@ import { dupFolio } from '../dup-page.js';
 import { forkedSoftFlags } from '../guard-marker.js';
 import type { MmKernel } from '../kernel.js';
 import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
+import { copyPinned, mayBePinned, pinnedCopyLo, pinnedLeaf } from '../pinned-page.js';
+import { splitHugePmd } from './split-huge-pmd.straight.js';
 import { tableAlloc } from './table-alloc.straight.js';
 import { countTable } from '../table-count.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
@@ -14,10 +16,11 @@ import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
  * Copies the entries of pages `start` to `end` from one PTE table of VMA `src` into one of its copy
  * `dst`. Where a write would have to copy the page, both sides lose write; the child's entry starts
  * old, and clean where it is shared. What becomes of an entry follows from its flags, and neighbours
- * mostly have the same.
+ * mostly have the same. A page that may be pinned stays the parent's, and the child gets a copy at once;
+ * false: there was no memory for one.
  *
- * @kernel mm/memory.c copy_pte_range, copy_present_ptes
- * @fidelity simplified: of entries that are not present markers only, no pinned pages
+ * @kernel mm/memory.c copy_pte_range, copy_present_ptes, copy_present_page
+ * @fidelity simplified: of entries that are not present markers only
  */
 export function copyPteRange(
   k: MmKernel,
@@ -28,7 +31,7 @@ export function copyPteRange(
   srcTable: number,
   start: number,
   end: number,
-): void {
+): boolean {
   const pt = k.pt;
   const los = k.pt.lo;
   const his = k.pt.hi;
@@ -43,6 +46,8 @@ export function copyPteRange(
   const shift = ((dstTable << pt.bits) | (start & pt.slotMask)) - first;
   const frames = k.frames;
   const pageFlags = k.frames.flags;
+  const pins = cow && (k.mmPolicy.forkCopiesPinned === true) && k.mms.hasPinned[k.vmas.mm[src]!] !== 0;
+  let enough = true;
   // Flags that were seen last, what the parent's entry keeps, and whether that is less.
   let flagsLo = -1;
   let flagsHi = 0;
@@ -80,6 +85,19 @@ export function copyPteRange(
           if (wrprotect) keptLo = wrprotectLo(layout, flagsLo);
           keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
           normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+        }
+        if (pins && normal && mayBePinned(k, lo, hi)) {
+          const copy = copyPinned(k, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
+          if (copy === 0 /* NO_PFN */) {
+            enough = false;
+            from = last;
+            break first$3;
+          }
+          los[from + shift] = pinnedCopyLo(k, dst, copy);
+          his[from + shift] = ((copy / 0x100000) | (k.vmas.protHi[dst]!));
+          copied++;
+          anonPages++;
+          break first$3;
         }
         if (normal) {
           let frame = 0;
@@ -129,6 +147,19 @@ export function copyPteRange(
           if (wrprotect) keptLo = wrprotectLo(layout, flagsLo);
           keptHi = wrprotect ? wrprotectHi(layout, flagsLo, flagsHi) : flagsHi;
           normal = !soft && vmNormalPage(k, lo, hi) !== 0 /* NO_PFN */;
+        }
+        if (pins && normal && mayBePinned(k, lo, hi)) {
+          const copy = copyPinned(k, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
+          if (copy === 0 /* NO_PFN */) {
+            enough = false;
+            from = last;
+            continue;
+          }
+          los[from + shift] = pinnedCopyLo(k, dst, copy);
+          his[from + shift] = ((copy / 0x100000) | (k.vmas.protHi[dst]!));
+          copied++;
+          anonPages++;
+          continue;
         }
         if (normal) {
           let frame = 0;
@@ -180,6 +211,7 @@ export function copyPteRange(
   { // ptlUnlock
     k.pt.ptl[dstTable] = 0;
   }
+  return enough;
 }
 
 /**
@@ -249,21 +281,35 @@ export function copyPageRange(k: MmKernel, task: number, dst: number, src: numbe
   const span = pt.pages(1);
   const root = k.mms.root[k.vmas.mm[src]!]!;
   const end = k.vmas.end[src]!;
+  const mm = k.vmas.mm[src]!;
+  const cow = isCowMapping(k.vmas.flags[src]!);
+  let ret = 0;
   let vpn = pt.nextMapped(root, k.vmas.start[src]!, end);
-  while (vpn < end) {
+  // Odd while private entries are copied: fast GUP then takes no pin.
+  if (cow) k.mms.writeProtectSeq[mm] = k.mms.writeProtectSeq[mm]! + 1;
+  while (vpn < end && ret === 0) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
-    const srcTable = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+    let srcTable = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
       : pt.pteTableWalk(root, vpn);
+    if (srcTable === 0 && pinnedLeaf(k, src, pt.leafAt(root, vpn))) {
+      splitHugePmd(k, task, src, vpn);
+      srcTable = (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root, vpn));
+    }
     if (srcTable === 0) {
-      const ret = copyHugePmd(k, task, dst, src, vpn);
-      if (ret !== 0) return ret;
+      ret = copyHugePmd(k, task, dst, src, vpn);
     } else {
       const dstTable = tableAlloc(k, task, k.vmas.mm[dst]!, vpn, 0);
-      if (dstTable <= 0) return (-12 /* -ENOMEM */);
-      copyPteRange(k, task, dst, src, dstTable, srcTable, vpn, stop);
+      if (dstTable <= 0) ret = (-12 /* -ENOMEM */);
+      else {
+        const enough = copyPteRange(k, task, dst, src, dstTable, srcTable, vpn, stop);
+        if (!enough) ret = (-12 /* -ENOMEM */);
+      }
     }
     vpn = pt.nextMapped(root, stop, end);
   }
-  return 0;
+  if (cow) k.mms.writeProtectSeq[mm] = k.mms.writeProtectSeq[mm]! + 1;
+  return ret;
 }

@@ -8,7 +8,7 @@ import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
-// 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 op, 13 may, 14 ret, 15 again
+// 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 op, 13 may, 14 ret, 15 unshare, 16 again
 function doWpPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -54,10 +54,13 @@ function doWpPage(k, F, b) {
       return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], F[b + 14]);
     case 7: return $ret(F, F[b + 2]);
     case 8:
+      F[b + 15] = (F[b + 7] & 1024) !== 0;
       if (!(F[b + 11] !== 0 && reuseAnonPage(k, F[b + 5], F[b + 6], F[b + 11]))) {
         F[b + 1] = 10;
         continue L;
       }
+      if ((F[b + 15] !== 0))
+        return $ret(F, 0);
       F[b + 1] = 9;
       return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], k.faultPolicy.cowResult);
     case 9: return $ret(F, F[b + 2]);
@@ -65,12 +68,12 @@ function doWpPage(k, F, b) {
       F[b + 1] = 11;
       return $call(k, F, 500, F[b + 5], F[b + 7]);
     case 11:
-      F[b + 15] = F[b + 2];
+      F[b + 16] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 15] !== 0)
-        return $ret(F, F[b + 15]);
+      if (F[b + 16] !== 0)
+        return $ret(F, F[b + 16]);
       F[b + 1] = 12;
-      return $call(k, F, 233, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
+      return $call(k, F, 233, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], (F[b + 15] !== 0));
     case 12: return $ret(F, F[b + 2]);
   }
 }
@@ -183,72 +186,73 @@ function wpPageReuse(k, F, b) {
   }
 }
 
-// 233; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 mm, 10 page, 11 table, 12 index, 13 same, 14 drop, 15 newLo
+// 233; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 unshare, 10 mm, 11 page, 12 table, 13 index, 14 same, 15 drop, 16 soft, 17 newLo
 function wpPageCopy(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = allocAnonPage(k);
-      if (F[b + 10] === 0)
+      F[b + 10] = k.vmas.mm[F[b + 5]];
+      F[b + 11] = allocAnonPage(k);
+      if (F[b + 11] === 0)
         return $ret(F, 1);
-      copyUserPage(k, F[b + 10], entryPfn(F[b + 7], F[b + 8]));
-      F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
-      if (!(F[b + 11] !== 0)) {
+      copyUserPage(k, F[b + 11], entryPfn(F[b + 7], F[b + 8]));
+      F[b + 12] = k.pt.pteTable(k.mms.root[F[b + 10]], F[b + 6]);
+      if (!(F[b + 12] !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 120, F[b + 4], F[b + 11]);
+      return $call(k, F, 120, F[b + 4], F[b + 12]);
     case 1:
     case 2:
-      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 6]);
-      F[b + 13] = F[b + 11] !== 0 && k.pt.lo[F[b + 12]] === F[b + 7] && k.pt.hi[F[b + 12]] === F[b + 8];
-      F[b + 14] = F[b + 10];
-      if (!(F[b + 13] !== 0)) {
+      F[b + 13] = k.pt.pteIndex(F[b + 12], F[b + 6]);
+      F[b + 14] = F[b + 12] !== 0 && k.pt.lo[F[b + 13]] === F[b + 7] && k.pt.hi[F[b + 13]] === F[b + 8];
+      F[b + 15] = F[b + 11];
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      k.pt.clear(F[b + 11], F[b + 12]);
+      k.pt.clear(F[b + 12], F[b + 13]);
       F[b + 1] = 3;
       return 19;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 722, F[b + 4], F[b + 9], F[b + 6]);
+      return $call(k, F, 722, F[b + 4], F[b + 10], F[b + 6]);
     case 4:
-      F[b + 15] = newEntryLo(k, F[b + 5], F[b + 10], 1, true);
-      k.pt.set(F[b + 11], F[b + 12], F[b + 15], newEntryHi(k, F[b + 5], F[b + 10], 1));
-      k.frames.addMap(F[b + 10]);
-      k.mms.rssAnon[F[b + 9]] = k.mms.rssAnon[F[b + 9]] + 1;
-      F[b + 14] = vmNormalPage(k, F[b + 7], F[b + 8]);
-      if (F[b + 14] !== 0) {
-        k.frames.removeMap(F[b + 14]);
-        addRss(k, F[b + 9], F[b + 14], -1);
+      F[b + 16] = (F[b + 9] !== 0) ? F[b + 7] & 2048 : 0;
+      F[b + 17] = newEntryLo(k, F[b + 5], F[b + 11], 1, !(F[b + 9] !== 0)) | F[b + 16];
+      k.pt.set(F[b + 12], F[b + 13], F[b + 17], newEntryHi(k, F[b + 5], F[b + 11], 1));
+      k.frames.addMap(F[b + 11]);
+      k.mms.rssAnon[F[b + 10]] = k.mms.rssAnon[F[b + 10]] + 1;
+      F[b + 15] = vmNormalPage(k, F[b + 7], F[b + 8]);
+      if (F[b + 15] !== 0) {
+        k.frames.removeMap(F[b + 15]);
+        addRss(k, F[b + 10], F[b + 15], -1);
       }
       if (vmaLocked(k, F[b + 5])) {
         munlockReplaced(k, F[b + 5], F[b + 7], F[b + 8]);
-        mlockMapped(k, F[b + 10], false);
+        mlockMapped(k, F[b + 11], false);
       }
       F[b + 1] = 5;
       return 19;
     case 5:
     case 6:
-      if (!(F[b + 11] !== 0)) {
+      if (!(F[b + 12] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 121, F[b + 11]);
+      return $call(k, F, 121, F[b + 12]);
     case 7:
     case 8:
-      if (!(F[b + 14] !== 0)) {
+      if (!(F[b + 15] !== 0)) {
         F[b + 1] = 10;
         continue L;
       }
-      k.frames.put(F[b + 14]);
+      k.frames.put(F[b + 15]);
       F[b + 1] = 9;
       return 26;
     case 9:
-    case 10: return $ret(F, (F[b + 13] !== 0) ? k.faultPolicy.cowResult : 0);
+    case 10: return $ret(F, (F[b + 14] !== 0) && !(F[b + 9] !== 0) ? k.faultPolicy.cowResult : 0);
   }
 }
 
@@ -261,7 +265,7 @@ export const doWpPagePaths: PathModule = {
     'wpPageReuse',
     'wpPageCopy',
   ],
-  words: [12, 12, 9, 12],
+  words: [13, 12, 9, 14],
   frames: [
     doWpPage,
     wpPageShared,

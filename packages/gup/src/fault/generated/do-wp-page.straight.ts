@@ -11,7 +11,8 @@ import type { FaultKernel } from '../kernel.js';
 
 /**
  * Write to a present entry without write permission. Shared: the file is asked (`page_mkwrite` for a
- * page, `pfn_mkwrite` for storage without one, and for every DAX page); private: reuse or copy.
+ * page, `pfn_mkwrite` for storage without one, and for every DAX page); private: reuse or copy. With
+ * FAULT_FLAG_UNSHARE, of a private mapping, nothing is written, but the page becomes our own.
  *
  * @kernel mm/memory.c do_wp_page; the fsdax test is 6.15's
  */
@@ -47,12 +48,14 @@ export function doWpPage(
     if ((ret & 2419 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE */) !== 0) return ret;
     return wpPageReuse(k, task, vma, vpn, lo, hi, ret);
   }
+  const unshare = (flags & 1024 /* FAULT_FLAG_UNSHARE */) !== 0;
   if (page !== 0 /* NO_PFN */ && reuseAnonPage(k, vma, vpn, page)) {
+    if (unshare) return 0;
     return wpPageReuse(k, task, vma, vpn, lo, hi, k.faultPolicy.cowResult);
   }
   const again = vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
-  return wpPageCopy(k, task, vma, vpn, lo, hi);
+  return wpPageCopy(k, task, vma, vpn, lo, hi, unshare);
 }
 
 /**
@@ -161,7 +164,8 @@ export function wpPageReuse(
 
 /**
  * Copies the page behind a read-only private entry to a page of our own. The old translation is
- * gone from every TLB before the new one appears.
+ * gone from every TLB before the new one appears. With `unshare` nobody writes: the new page is our own, and
+ * read-only.
  *
  * @kernel mm/memory.c wp_page_copy
  */
@@ -172,6 +176,7 @@ export function wpPageCopy(
   vpn: number,
   lo: number,
   hi: number,
+  unshare: boolean,
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
@@ -199,9 +204,10 @@ export function wpPageCopy(
       pt.used[table] = pt.used[table]! - 1;
     }
     flushTlbPage(k, task, mm, vpn);
+    const soft = unshare ? lo & 2048 /* E_SOFT_DIRTY */ : 0;
     const newLo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-      (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+      ((!unshare) ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | soft;
     { // set
       const hi$4: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = newLo;
@@ -235,5 +241,5 @@ export function wpPageCopy(
       }
     }
   }
-  return same ? k.faultPolicy.cowResult : 0;
+  return same && !unshare ? k.faultPolicy.cowResult : 0;
 }

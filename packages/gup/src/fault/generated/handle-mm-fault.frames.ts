@@ -35,7 +35,7 @@ function handlePteFault(k, F, b) {
     case 5:
       if ((F[b + 10] & 257) === 0)
         return $ret(F, softLeafFault(F[b + 10], F[b + 11]));
-      if (!((F[b + 7] & 1) !== 0 && (F[b + 10] & 2) === 0)) {
+      if (!((F[b + 7] & 1025) !== 0 && (F[b + 10] & 2) === 0)) {
         F[b + 1] = 7;
         continue L;
       }

@@ -61,7 +61,7 @@ export function handlePteFault(
     }
   }
   if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo, hi);
-  if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo & 2 /* E_RW */) === 0) {
+  if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo & 2 /* E_RW */) === 0) {
     return doWpPage(k, task, vma, vpn, known, lo, hi);
   }
   { // ptlLock
@@ -150,7 +150,7 @@ export function handleMmFaultInner(
       }
     }
     if ((lo$3 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$3, hi$3);
-    if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$3 & 2 /* E_RW */) === 0) {
+    if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$3 & 2 /* E_RW */) === 0) {
       return doWpPage(k, task, vma, vpn, known$3, lo$3, hi$3);
     }
     { // ptlLock
@@ -259,7 +259,7 @@ export function handleMmFault(
         }
       }
       if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$5, hi$5); break handleMmFaultInner$2; }
-      if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
+      if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
         ret = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$2;
       }
       { // ptlLock

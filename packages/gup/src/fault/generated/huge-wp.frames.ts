@@ -64,26 +64,27 @@ function doHugeZeroWpPmd(k, F, b) {
   }
 }
 
-// 666; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 ret, 11 lo, 12 hi, 13 reuse
+// 666; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 unshare, 11 ret, 12 lo, 13 hi, 14 reuse
 function hugeWpFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
+      F[b + 10] = (F[b + 7] & 1024) !== 0;
       if (!isHugeZero(k, k.pt.lo[F[b + 9]], k.pt.hi[F[b + 9]])) {
         F[b + 1] = 3;
         continue L;
       }
-      if (!k.faultPolicy.hugeZeroWrite) {
+      if (!(!(F[b + 10] !== 0) && k.faultPolicy.hugeZeroWrite)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
       return $call(k, F, 665, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1:
-      F[b + 10] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 10] & 2048) === 0)
-        return $ret(F, F[b + 10]);
+      if ((F[b + 11] & 2048) === 0)
+        return $ret(F, F[b + 11]);
     case 2:
       F[b + 1] = 8;
       continue L;
@@ -91,23 +92,23 @@ function hugeWpFault(k, F, b) {
       F[b + 1] = 4;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
     case 4:
-      F[b + 11] = k.pt.lo[F[b + 9]];
-      F[b + 12] = k.pt.hi[F[b + 9]];
-      F[b + 13] = k.pt.isLeaf(F[b + 9]) && reuseAnonFolio(k, entryPfn(F[b + 11], F[b + 12]));
-      if (!(F[b + 13] !== 0)) {
+      F[b + 12] = k.pt.lo[F[b + 9]];
+      F[b + 13] = k.pt.hi[F[b + 9]];
+      F[b + 14] = k.pt.isLeaf(F[b + 9]) && reuseAnonFolio(k, entryPfn(F[b + 12], F[b + 13]));
+      if (!((F[b + 14] !== 0) && !(F[b + 10] !== 0))) {
         F[b + 1] = 6;
         continue L;
       }
-      k.pt.lo[F[b + 9]] = upgradedLo(k, F[b + 5], F[b + 11], F[b + 12], true);
-      k.pt.hi[F[b + 9]] = upgradedHi(k, F[b + 5], F[b + 12]);
+      k.pt.lo[F[b + 9]] = upgradedLo(k, F[b + 5], F[b + 12], F[b + 13], true);
+      k.pt.hi[F[b + 9]] = upgradedHi(k, F[b + 5], F[b + 13]);
       F[b + 1] = 5;
       return 19;
     case 5:
     case 6:
       F[b + 1] = 7;
       return $call(k, F, 121, F[b + 8]);
-    case 7: if ((F[b + 13] !== 0))
-      return $ret(F, k.faultPolicy.cowResult);
+    case 7: if ((F[b + 14] !== 0))
+      return $ret(F, (F[b + 10] !== 0) ? 0 : k.faultPolicy.cowResult);
     case 8:
       F[b + 1] = 9;
       return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 6]);
@@ -132,18 +133,19 @@ function doHugePmdWpPage(k, F, b) {
   }
 }
 
-// 668; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 ops, 12 asked, 13 huge, 14 ret
+// 668; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 unshare, 12 ops, 13 asked, 14 huge, 15 ret
 function handleLeafFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
       F[b + 10] = (F[b + 7] & 1) !== 0;
-      if (!((F[b + 10] !== 0) && (k.pt.lo[F[b + 9]] & 2) === 0)) {
+      F[b + 11] = (F[b + 7] & 1024) !== 0;
+      if (!(((F[b + 10] !== 0) || (F[b + 11] !== 0)) && (k.pt.lo[F[b + 9]] & 2) === 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 11] = k.vmas.ops[F[b + 5]];
-      if (!(F[b + 11] === 0)) {
+      F[b + 12] = k.vmas.ops[F[b + 5]];
+      if (!(F[b + 12] === 0)) {
         F[b + 1] = 2;
         continue L;
       }
@@ -151,19 +153,19 @@ function handleLeafFault(k, F, b) {
       return $call(k, F, 667, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
-      F[b + 12] = (k.vmas.flags[F[b + 5]] & 128) !== 0 || k.faultPolicy.wpHugePrivate;
-      F[b + 13] = (F[b + 12] !== 0) ? k.vmOps.hugeFault[F[b + 11]] : 0;
-      if (!(F[b + 13] !== 0)) {
+      F[b + 13] = (k.vmas.flags[F[b + 5]] & 128) !== 0 || k.faultPolicy.wpHugePrivate;
+      F[b + 14] = (F[b + 13] !== 0) && (F[b + 10] !== 0) ? k.vmOps.hugeFault[F[b + 12]] : 0;
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, F[b + 14], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 3:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 14] & 2048) === 0)
-        return $ret(F, F[b + 14]);
+      if ((F[b + 15] & 2048) === 0)
+        return $ret(F, F[b + 15]);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 6]);
@@ -196,7 +198,7 @@ export const hugeWpPaths: PathModule = {
     'doHugePmdWpPage',
     'handleLeafFault',
   ],
-  words: [10, 10, 6, 11],
+  words: [10, 11, 6, 12],
   frames: [
     doHugeZeroWpPmd,
     hugeWpFault,

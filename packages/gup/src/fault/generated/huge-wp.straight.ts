@@ -82,8 +82,9 @@ export function hugeWpFault(
 ): number {
   const pt = k.pt;
   const index = pt.index(pmd, vpn);
+  const unshare = (flags & 1024 /* FAULT_FLAG_UNSHARE */) !== 0;
   if (isHugeZero(k, pt.lo[index]!, pt.hi[index]!)) {
-    if ((k.faultPolicy.hugeZeroWrite === true)) {
+    if (!unshare && (k.faultPolicy.hugeZeroWrite === true)) {
       const ret = doHugeZeroWpPmd(k, task, vma, vpn, flags, pmd);
       if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
     }
@@ -95,14 +96,14 @@ export function hugeWpFault(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const reuse = ((pt.lo[index]! & 128 /* E_PSE */) !== 0) && reuseAnonFolio(k, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
-    if (reuse) {
+    if (reuse && !unshare) {
       pt.lo[index] = upgradedLo(k, vma, lo, hi, true);
       pt.hi[index] = upgradedHi(k, vma, hi);
     }
     { // ptlUnlock
       k.pt.ptl[pmd] = 0;
     }
-    if (reuse) return k.faultPolicy.cowResult;
+    if (reuse) return unshare ? 0 : k.faultPolicy.cowResult;
   }
   splitHugePmd(k, task, vma, vpn);
   return 2048 /* VM_FAULT_FALLBACK */;
@@ -167,11 +168,12 @@ export function handleLeafFault(
   const pt = k.pt;
   const index = pt.index(pmd, vpn);
   const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
-  if (write && (pt.lo[index]! & 2 /* E_RW */) === 0) {
+  const unshare = (flags & 1024 /* FAULT_FLAG_UNSHARE */) !== 0;
+  if ((write || unshare) && (pt.lo[index]! & 2 /* E_RW */) === 0) {
     const ops = k.vmas.ops[vma]!;
     if (ops === 0) return doHugePmdWpPage(k, task, vma, vpn, flags, pmd);
     const asked = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0 || (k.faultPolicy.wpHugePrivate === true);
-    const huge = asked ? k.vmOps.hugeFault[ops]! : 0;
+    const huge = asked && write ? k.vmOps.hugeFault[ops]! : 0;
     if (huge !== 0) {
       const ret = (k.paths.straight[huge]!(k, task, vma, vpn, flags) as number);
       if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;

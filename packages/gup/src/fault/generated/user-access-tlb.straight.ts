@@ -178,7 +178,7 @@ export function userAccessTlb(
                   }
                 }
                 if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
-                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$7;
                 }
                 { // ptlLock
@@ -321,7 +321,7 @@ export function userAccessTlb(
                 }
               }
               if ((lo$25 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$25, hi$25); break handleMmFaultInner$22; }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$25 & 2 /* E_RW */) === 0) {
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$25 & 2 /* E_RW */) === 0) {
                 ret$20 = doWpPage(k, task, vma$1, vpn, known$25, lo$25, hi$25); break handleMmFaultInner$22;
               }
               { // ptlLock

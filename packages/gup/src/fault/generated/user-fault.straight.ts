@@ -141,7 +141,7 @@ export function doUserAddrFault(
               }
             }
             if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$6; }
-            if ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
+            if ((flags$4 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
               ret$4 = doWpPage(k, task, vma, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$6;
             }
             { // ptlLock
@@ -284,7 +284,7 @@ export function doUserAddrFault(
             }
           }
           if ((lo$24 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$19 = softLeafFault(lo$24, hi$24); break handleMmFaultInner$21; }
-          if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$24 & 2 /* E_RW */) === 0) {
+          if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$24 & 2 /* E_RW */) === 0) {
             ret$19 = doWpPage(k, task, vma, vpn, known$24, lo$24, hi$24); break handleMmFaultInner$21;
           }
           { // ptlLock
@@ -481,7 +481,7 @@ export function userAccess(
                   }
                 }
                 if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
-                if ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$7;
                 }
                 { // ptlLock
@@ -624,7 +624,7 @@ export function userAccess(
                 }
               }
               if ((lo$25 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$25, hi$25); break handleMmFaultInner$22; }
-              if ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$25 & 2 /* E_RW */) === 0) {
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$25 & 2 /* E_RW */) === 0) {
                 ret$20 = doWpPage(k, task, vma$1, vpn, known$25, lo$25, hi$25); break handleMmFaultInner$22;
               }
               { // ptlLock

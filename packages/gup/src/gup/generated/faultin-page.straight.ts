@@ -106,7 +106,7 @@ export function faultinPage(
           }
         }
         if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$3; }
-        if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
+        if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
           ret$1 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$3;
         }
         { // ptlLock
@@ -241,7 +241,7 @@ export function faultinPages(
                 }
               }
               if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$4; }
-              if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
                 ret$2 = doWpPage(k, task, vma, vpn, known$7, lo$7, hi$7); break handleMmFaultInner$4;
               }
               { // ptlLock
@@ -360,7 +360,7 @@ export function faultinPages(
                 }
               }
               if ((lo$19 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$14 = softLeafFault(lo$19, hi$19); break handleMmFaultInner$16; }
-              if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 && (lo$19 & 2 /* E_RW */) === 0) {
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$19 & 2 /* E_RW */) === 0) {
                 ret$14 = doWpPage(k, task, vma, vpn, known$19, lo$19, hi$19); break handleMmFaultInner$16;
               }
               { // ptlLock

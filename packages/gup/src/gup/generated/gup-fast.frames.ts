@@ -8,7 +8,7 @@ import { dropPage } from '../grab-page.js';
 import { validGupFlags } from '../gup-flags.js';
 import * as $straight from './gup-fast.straight.js';
 
-// 5930; locals: 4 mm, 5 start, 6 pages, 7 foll, 8 list, 9 root, 10 got, 11 pgmap, 12 before, 13 last, 14 vpn, 15 table, 16 index, 17 lo, 18 hi, 19 level, 20 pfn, 21 take, 22 same, 23 i
+// 5930; locals: 4 mm, 5 start, 6 pages, 7 foll, 8 list, 9 root, 10 got, 11 pgmap, 12 before, 13 last, 14 seq, 15 pin, 16 vpn, 17 table, 18 index, 19 lo, 20 hi, 21 level, 22 pfn, 23 take, 24 same, 25 i, 26 forked
 function gupFastWalk(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -17,40 +17,44 @@ function gupFastWalk(k, F, b) {
       F[b + 11] = 0;
       F[b + 12] = 0;
       F[b + 13] = -1;
+      F[b + 14] = k.mms.writeProtectSeq[F[b + 4]];
+      F[b + 15] = (F[b + 7] & 524288) !== 0;
+      if ((F[b + 15] !== 0) && (F[b + 14] & 1) !== 0)
+        return $ret(F, 0);
       k.tasks.irqsOff[0] = k.tasks.irqsOff[0] + 1;
     case 1:
       if (!(F[b + 10] < F[b + 6])) {
         F[b + 1] = 13;
         continue L;
       }
-      F[b + 14] = F[b + 5] + F[b + 10];
-      F[b + 15] = k.pt.pteTable(F[b + 9], F[b + 14]);
-      F[b + 16] = F[b + 15] === 0 ? k.pt.leafAt(F[b + 9], F[b + 14]) : k.pt.pteIndex(F[b + 15], F[b + 14]);
-      F[b + 17] = k.pt.lo[F[b + 16]];
-      F[b + 18] = k.pt.hi[F[b + 16]];
-      F[b + 19] = k.pt.level[F[b + 16] >> k.pt.bits];
+      F[b + 16] = F[b + 5] + F[b + 10];
+      F[b + 17] = k.pt.pteTable(F[b + 9], F[b + 16]);
+      F[b + 18] = F[b + 17] === 0 ? k.pt.leafAt(F[b + 9], F[b + 16]) : k.pt.pteIndex(F[b + 17], F[b + 16]);
+      F[b + 19] = k.pt.lo[F[b + 18]];
+      F[b + 20] = k.pt.hi[F[b + 18]];
+      F[b + 21] = k.pt.level[F[b + 18] >> k.pt.bits];
       F[b + 1] = 2;
       return 18;
     case 2:
-      F[b + 20] = F[b + 16] === 0 ? 0 : fastPage(k, F[b + 14], F[b + 17], F[b + 18], F[b + 19], F[b + 7]);
-      if (F[b + 20] === 0) {
+      F[b + 22] = F[b + 18] === 0 ? 0 : fastPage(k, F[b + 16], F[b + 19], F[b + 20], F[b + 21], F[b + 7]);
+      if (F[b + 22] === 0) {
         F[b + 1] = 13;
         continue L;
       }
-      if (F[b + 16] >> k.pt.bits !== F[b + 13]) {
-        F[b + 13] = F[b + 16] >> k.pt.bits;
+      if (F[b + 18] >> k.pt.bits !== F[b + 13]) {
+        F[b + 13] = F[b + 18] >> k.pt.bits;
         F[b + 12] = F[b + 10];
         if (F[b + 11] !== 0)
           k.pagemaps.put(F[b + 11]);
         F[b + 11] = 0;
       }
-      F[b + 21] = Math.min(F[b + 6] - F[b + 10], k.pt.pages(F[b + 19]) - (F[b + 14] % k.pt.pages(F[b + 19])));
-      if (!((F[b + 18] & k.pt.layout.devmap) !== 0)) {
+      F[b + 23] = Math.min(F[b + 6] - F[b + 10], k.pt.pages(F[b + 21]) - (F[b + 16] % k.pt.pages(F[b + 21])));
+      if (!((F[b + 20] & k.pt.layout.devmap) !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 21] = 1;
-      F[b + 11] = k.pagemaps.getFrom(F[b + 20], F[b + 11]);
+      F[b + 23] = 1;
+      F[b + 11] = k.pagemaps.getFrom(F[b + 22], F[b + 11]);
       if (!(F[b + 11] === 0)) {
         F[b + 1] = 6;
         continue L;
@@ -71,18 +75,18 @@ function gupFastWalk(k, F, b) {
       F[b + 1] = 13;
       continue L;
     case 6:
-      fastGrab(k, F[b + 8], F[b + 20], F[b + 21], F[b + 7]);
+      fastGrab(k, F[b + 8], F[b + 22], F[b + 23], F[b + 7]);
       F[b + 1] = 7;
       return 25;
     case 7:
-      F[b + 22] = k.pt.lo[F[b + 16]] === F[b + 17] && k.pt.hi[F[b + 16]] === F[b + 18] && k.pt.pteTable(F[b + 9], F[b + 14]) === F[b + 15];
-      if (!(!(F[b + 22] !== 0) || fastRefused(k, F[b + 20], F[b + 17], F[b + 18], F[b + 7]))) {
+      F[b + 24] = k.pt.lo[F[b + 18]] === F[b + 19] && k.pt.hi[F[b + 18]] === F[b + 20] && k.pt.pteTable(F[b + 9], F[b + 16]) === F[b + 17];
+      if (!(!(F[b + 24] !== 0) || fastRefused(k, F[b + 22], F[b + 19], F[b + 20], F[b + 7]))) {
         F[b + 1] = 12;
         continue L;
       }
-      F[b + 23] = F[b + 21];
+      F[b + 25] = F[b + 23];
     case 8:
-      if (!(F[b + 23] > 0)) {
+      if (!(F[b + 25] > 0)) {
         F[b + 1] = 11;
         continue L;
       }
@@ -91,14 +95,14 @@ function gupFastWalk(k, F, b) {
       return 26;
     case 9:
     case 10:
-      F[b + 23]--;
+      F[b + 25]--;
       F[b + 1] = 8;
       continue L;
     case 11:
       F[b + 1] = 13;
       continue L;
     case 12:
-      F[b + 10] += F[b + 21];
+      F[b + 10] += F[b + 23];
       F[b + 1] = 1;
       continue L;
     case 13:
@@ -107,7 +111,20 @@ function gupFastWalk(k, F, b) {
       k.tasks.irqsOff[0] = k.tasks.irqsOff[0] - 1;
       F[b + 1] = 14;
       return 18;
-    case 14: return $ret(F, F[b + 10]);
+    case 14: F[b + 26] = (F[b + 15] !== 0) && k.mms.writeProtectSeq[F[b + 4]] !== F[b + 14];
+    case 15:
+      if (!((F[b + 26] !== 0) && F[b + 10] > 0)) {
+        F[b + 1] = 17;
+        continue L;
+      }
+      dropPage(k, F[b + 8]);
+      F[b + 10]--;
+      F[b + 1] = 16;
+      return 26;
+    case 16:
+      F[b + 1] = 15;
+      continue L;
+    case 17: return $ret(F, F[b + 10]);
   }
 }
 
@@ -216,7 +233,7 @@ export const gupFastPaths: PathModule = {
     'getUserPagesFast',
     'pinUserPagesFast',
   ],
-  words: [20, 10, 8, 7, 6],
+  words: [23, 10, 8, 7, 6],
   frames: [
     gupFastWalk,
     gupFastRest,
