@@ -45,6 +45,7 @@ describe('policies', () => {
   it('[GU2] number the flags of populate as the recordings do (RR 9)', () => {
     const words = Object.values(gup.populateFlags.values).map((value) => value.answer());
     expect(words).toEqual([
+      { read: 0x52, write: 0x53, noAccess: 0x42, lockOnFault: 0, unlockable: 0 },
       { read: 0x1052, write: 0x1053, noAccess: 0x1042, lockOnFault: 0x40, unlockable: 0 },
       { read: 0x12, write: 0x13, noAccess: 0x2, lockOnFault: 0, unlockable: 0 },
       { read: 0x210008, write: 0x210001, noAccess: 0, lockOnFault: 0, unlockable: 0x200000 },

@@ -27,6 +27,7 @@ export type {
   Protection,
 } from './calls.js';
 export { createMachine } from './create-machine.js';
+export { type GupName, type HoldPages, holdPages } from './hold-pages.js';
 export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
 export type { ForkWork, Machine } from './machine.js';

@@ -1,8 +1,14 @@
 import { FOLL_FORCE, FOLL_LONGTERM, FOLL_WRITE } from '@faultline/gup';
-import type { Task } from '@faultline/machine';
+import { holdPages as gup, type Machine, type Task } from '@faultline/machine';
+import { maybePinned } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 import { AT, small, traced } from './build.js';
-import { counts, gup } from './gup.js';
+
+/** Counts of a frame: references, pins of its folio, and whether it may be pinned. */
+function counts({ kernel: { frames } }: Machine, pfn: number): [number, number, boolean] {
+  const head = frames.headAt(frames.index(pfn));
+  return [frames.refcount[head]!, frames.pins[head]!, maybePinned(frames, pfn)];
+}
 
 describe('[MA430] references and pins', () => {
   it.each(['5.10', '6.12', '7.2'])(

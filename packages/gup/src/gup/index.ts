@@ -49,6 +49,7 @@ export {
   type PopulateFlags,
   populateFlags,
 } from './policies.js';
+export { skipMixedmap } from './populate-proposals.js';
 export { gupErrno, populateErrno, populateRefused } from './populate-refused.js';
 export {
   gupTracepoints,

@@ -25,8 +25,14 @@ export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, Pop
   combine: 'only',
   asked: 'once',
   values: {
-    'populate-mlock': {
+    populate: {
       since: '4.0',
+      source: 'mm/gup.c 4.0 (there named MLOCK), 4.3: TOUCH|POPULATE|FORCE',
+      about: '52h, private writable 53h',
+      answer: () => ({ read: 0x52, write: 0x53, noAccess: 0x42, lockOnFault: 0, unlockable: 0 }),
+    },
+    'populate-mlock': {
+      since: '4.4',
       source: 'recording of 5.10: TOUCH|POPULATE|MLOCK|FORCE',
       about: '1052h, private writable 1053h',
       answer: () => ({

@@ -26,6 +26,14 @@ import {
 } from '@faultline/vma';
 import { GUP_DECISIONS as D } from './decisions.js';
 import { FAULTIN_PAGE } from './faultin-op.js';
+import {
+  FOLL_FORCE,
+  FOLL_POPULATE,
+  FOLL_TOUCH,
+  FOLL_UNLOCKABLE,
+  FOLL_WRITE,
+} from './foll-flags.js';
+import { getUserPagesInner } from './get-user-pages-inner.path.js';
 import type { GupKernel } from './kernel.js';
 import { gupErrno } from './populate-refused.js';
 import {
@@ -34,6 +42,7 @@ import {
   TP_POPULATE_VMA_PAGE_RANGE,
   TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
+import { SKIP_COUNTED } from './walk-policies.js';
 
 /**
  * Faults in `pages` pages from `start` on, of one VMA, without taking references. Returns how many
@@ -145,7 +154,14 @@ export function* populateVmaPageRange(
     }
   } else {
     const write = (vmFlags & (VM_WRITE | VM_SHARED)) === VM_WRITE;
-    ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write, keep);
+    // Where every entry that is there will do there is nothing to decide for each.
+    if (k.gupPolicy.pfnPte.skip >= SKIP_COUNTED) {
+      ret = yield* getUserPagesTouch(k, task, vma, start, end - start, write, keep);
+    } else {
+      const may = keep ? 0 : FOLL_UNLOCKABLE;
+      const foll = may | FOLL_TOUCH | FOLL_POPULATE | FOLL_FORCE | (write ? FOLL_WRITE : 0);
+      ret = yield* getUserPagesInner(k, task, k.vmas.mm[vma]!, start, end - start, foll, 0);
+    }
   }
   k.trace.emit2(TP_POPULATE_VMA_PAGE_RANGE_RET, task, start, ret);
   return ret;

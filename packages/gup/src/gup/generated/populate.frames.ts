@@ -132,7 +132,7 @@ function getUserPagesTouch(k, F, b) {
   }
 }
 
-// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 keep, 9 vmFlags, 10 ret, 11 words, 12 write
+// 271; locals: 4 task, 5 vma, 6 start, 7 end, 8 keep, 9 vmFlags, 10 ret, 11 words, 12 write, 13 may, 14 foll
 function populateVmaPageRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -145,7 +145,7 @@ function populateVmaPageRange(k, F, b) {
       }
       k.tasks.gupUnlocked[F[b + 4]] = 0;
       F[b + 10] = F[b + 7] - F[b + 6];
-      F[b + 1] = 4;
+      F[b + 1] = 6;
       continue L;
     case 1:
       if (!((F[b + 9] & 7) === 0)) {
@@ -158,16 +158,30 @@ function populateVmaPageRange(k, F, b) {
         k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7] - F[b + 6], F[b + 11], 0, 0, 0);
         k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 10]);
       }
-      F[b + 1] = 4;
+      F[b + 1] = 6;
       continue L;
     case 2:
       F[b + 12] = (F[b + 9] & 10) === 2;
+      if (!(k.gupPolicy.pfnPte.skip >= 2)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
       return $call(k, F, 270, F[b + 4], F[b + 5], F[b + 6], F[b + 7] - F[b + 6], (F[b + 12] !== 0), (F[b + 8] !== 0));
     case 3:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
+      F[b + 1] = 6;
+      continue L;
     case 4:
+      F[b + 13] = (F[b + 8] !== 0) ? 0 : 2097152;
+      F[b + 14] = F[b + 13] | 65536 | 16777216 | 8 | ((F[b + 12] !== 0) ? 1 : 0);
+      F[b + 1] = 5;
+      return $call(k, F, 5901, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], F[b + 7] - F[b + 6], F[b + 14], 0);
+    case 5:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+    case 6:
       k.trace.emit2(253, F[b + 4], F[b + 6], F[b + 10]);
       return $ret(F, F[b + 10]);
   }
@@ -246,7 +260,7 @@ export const populatePaths: PathModule = {
     'populateLocked',
     'mmPopulate',
   ],
-  words: [28, 9, 4, 11],
+  words: [28, 11, 4, 11],
   frames: [
     getUserPagesTouch,
     populateVmaPageRange,

@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { decided } from '@faultline/kernel-api';
 import { mlockWalked } from '@faultline/mm';
 import { GUP_DECISIONS as D } from '../decisions.js';
+import { getUserPagesInner } from './get-user-pages-inner.straight.js';
 import type { GupKernel } from '../kernel.js';
 import { gupErrno } from '../populate-refused.js';
 
@@ -184,7 +185,14 @@ export function populateVmaPageRange(
     }
   } else {
     const write = (vmFlags & 10 /* VM_WRITE | VM_SHARED */) === 2 /* VM_WRITE */;
-    ret = getUserPagesTouch(k, task, vma, start, end - start, write, keep);
+    // Where every entry that is there will do there is nothing to decide for each.
+    if (k.gupPolicy.pfnPte.skip >= 2 /* SKIP_COUNTED */) {
+      ret = getUserPagesTouch(k, task, vma, start, end - start, write, keep);
+    } else {
+      const may = keep ? 0 : 2097152 /* FOLL_UNLOCKABLE */;
+      const foll = may | 65536 /* FOLL_TOUCH */ | 16777216 /* FOLL_POPULATE */ | 8 /* FOLL_FORCE */ | (write ? 1 /* FOLL_WRITE */ : 0);
+      ret = getUserPagesInner(k, task, k.vmas.mm[vma]!, start, end - start, foll, 0);
+    }
   }
   emit2$4: {
     const mode$4 = k.trace.mode[253 /* TP_POPULATE_VMA_PAGE_RANGE_RET */]!;

@@ -1,7 +1,6 @@
 import { HELD_CALL } from '@faultline/gup';
 import { errnoName } from '@faultline/kernel-api';
-import type { Machine, Task } from '@faultline/machine';
-import { maybePinned } from '@faultline/pfn';
+import type { Task } from './task.js';
 
 /** A path of get_user_pages by its name. */
 export type GupName =
@@ -14,17 +13,28 @@ export type GupName =
   | 'pinUserPagesRemote'
   | 'pinUserPagesUnlocked';
 
-/** Pages that a test holds. */
-export interface Held {
+/** Pages of a task that somebody holds, as a driver does. */
+export interface HoldPages {
   /** How many were got, or the errno's name. */
   readonly got: number | string;
   readonly pfns: number[];
-  /** Gives them back, one after the other. */
+  /** Gives them back; `dirty` says that they were stored to. */
   put(dirty?: boolean): void;
 }
 
-/** Runs a variant of get_user_pages for a task; the mmap lock is held where the variant wants it. */
-export function gup(task: Task, name: GupName, at: number, pages: number, foll = 0): Held {
+/**
+ * Takes pages of a task's memory by a variant of get_user_pages, as a driver would, and holds them until
+ * `put`: with FOLL_LONGTERM what registers memory for RDMA. The mmap lock is held where the variant wants it.
+ *
+ * @param foll FOLL_* of the model (`@faultline/gup`)
+ */
+export function holdPages(
+  task: Task,
+  name: GupName,
+  at: number,
+  pages: number,
+  foll = 0,
+): HoldPages {
   const k = task.machine.kernel;
   const list = k.held.open(HELD_CALL, task.id);
   const call = (path: string, ...args: number[]): number =>
@@ -45,10 +55,4 @@ export function gup(task: Task, name: GupName, at: number, pages: number, foll =
       k.held.close(list);
     },
   };
-}
-
-/** Counts of a frame: references, pins of its folio, and whether it may be pinned. */
-export function counts({ kernel: { frames } }: Machine, pfn: number): [number, number, boolean] {
-  const head = frames.headAt(frames.index(pfn));
-  return [frames.refcount[head]!, frames.pins[head]!, maybePinned(frames, pfn)];
 }
