@@ -1,4 +1,3 @@
-import { folioHead } from './folio.js';
 import type { FrameMap } from './frame-map.js';
 
 /** References that one pin of a single frame takes. */
@@ -11,8 +10,8 @@ export const GUP_PIN_COUNTING_BIAS = 1024;
  * @kernel mm/gup.c try_grab_folio, gup_folio_put
  */
 export function pinFrame(frames: FrameMap, pfn: number): void {
-  if (isZero(frames, pfn)) return;
-  const head = frames.index(folioHead(frames, pfn));
+  const head = frames.headAt(frames.index(pfn));
+  if (isZero(frames, head)) return;
   const single = frames.order[head] === 0;
   frames.refcount[head] = frames.refcount[head]! + (single ? GUP_PIN_COUNTING_BIAS : 1);
   if (!single) frames.pins[head] = frames.pins[head]! + 1;
@@ -22,18 +21,18 @@ export function pinFrame(frames: FrameMap, pfn: number): void {
  * Takes a pin back; throws RangeError when there is none. A frame of RAM whose last reference it was is free.
  */
 export function unpinFrame(frames: FrameMap, pfn: number): void {
-  if (isZero(frames, pfn)) return;
+  const head = frames.headAt(frames.index(pfn));
+  if (isZero(frames, head)) return;
   if (!maybePinned(frames, pfn)) throw new RangeError(`frame ${pfn} is not pinned`);
-  const head = frames.index(folioHead(frames, pfn));
   if (frames.order[head] === 0) {
     frames.refcount[head] = frames.refcount[head]! - (GUP_PIN_COUNTING_BIAS - 1);
   } else frames.pins[head] = frames.pins[head]! - 1;
   frames.putAt(head);
 }
 
-function isZero(frames: FrameMap, pfn: number): boolean {
-  if (pfn === frames.zeroPfn) return true;
-  return frames.hugeZeroPfn !== 0 && folioHead(frames, pfn) === frames.hugeZeroPfn;
+/** Whether a frame is the zero page or the head of the huge one; frames of RAM have their own number as index. */
+function isZero(frames: FrameMap, head: number): boolean {
+  return head === frames.zeroPfn || (head !== 0 && head === frames.hugeZeroPfn);
 }
 
 /**
@@ -43,7 +42,7 @@ function isZero(frames: FrameMap, pfn: number): boolean {
  * @kernel include/linux/mm.h folio_maybe_dma_pinned
  */
 export function maybePinned(frames: FrameMap, pfn: number): boolean {
-  const head = frames.index(folioHead(frames, pfn));
+  const head = frames.headAt(frames.index(pfn));
   if (frames.order[head] !== 0) return frames.pins[head]! > 0;
   return frames.refcount[head]! >= GUP_PIN_COUNTING_BIAS;
 }

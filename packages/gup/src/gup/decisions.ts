@@ -136,7 +136,7 @@ export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
     id: 70,
     fn: 'get_dev_pagemap',
     asks: 'a device that goes',
-    otherwise: 'a fault decides',
+    otherwise: GO_ON,
   },
   daxAfter: {
     id: 71,

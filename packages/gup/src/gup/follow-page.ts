@@ -65,8 +65,7 @@ function exclusive(k: GupKernel, page: number): boolean {
 }
 
 /**
- * The page behind an entry that allows the access; for a leaf its first one. NO_PFN: its device goes, a
- * fault decides. Negative: -EMLINK, a fault has to unshare it first; or what `gup:pfn-pte` says.
+ * The page behind an entry that allows the access; for a leaf its first one. Negative: -EMLINK, a fault has to unshare it first; or what `gup:pfn-pte` says.
  *
  *     ordinary page    vm_normal_page finds it
  *     devmap entry     a page of the device's, but only for who takes it
@@ -89,7 +88,7 @@ export function followEntry(
     const pfn = entryPfn(lo, hi);
     const zero = pfn === k.frames.zeroPfn || (pfn !== NO_PFN && pfn === k.frames.hugeZeroPfn);
     if ((hi & k.pt.layout.devmap) !== 0 && (foll & (FOLL_GET | FOLL_PIN)) !== 0) {
-      if (k.tasks.pgmap[task] === 0) return decided(k, D.dyingDevice, leaf ? -EFAULT : NO_PFN);
+      if (k.tasks.pgmap[task] === 0) return decided(k, D.dyingDevice, -EFAULT);
       page = pfn;
     } else if (zero && (foll & FOLL_DUMP) === 0) page = pfn;
     else if ((foll & FOLL_DUMP) !== 0) return -EFAULT;

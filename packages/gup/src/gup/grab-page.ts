@@ -1,7 +1,7 @@
 import { E_ACCESSED, E_DIRTY, entryPfn } from '@faultline/core-pagetable';
 import { EEXIST, ENOMEM, KernelBug } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
-import { NO_PFN, pinFrame, unpinFrame } from '@faultline/pfn';
+import { pinFrame, unpinFrame } from '@faultline/pfn';
 import { FOLL_PIN, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
 import { entryAllows, followEntry } from './follow-page.js';
 import type { GupKernel } from './kernel.js';
@@ -49,7 +49,7 @@ export function takeLocked(
   const devmap = (hi & pt.layout.devmap) !== 0;
   if (devmap) k.tasks.pgmap[task] = k.pagemaps.getFrom(entryPfn(lo, hi), k.tasks.pgmap[task]!);
   const page = followEntry(k, task, vma, lo, hi, level > 0, foll);
-  if (page <= 0) return page === NO_PFN ? 0 : page;
+  if (page <= 0) return page;
   const offset = vpn % pt.pages(level);
   // Pages of a device that is not counted by folios are had one by one.
   const n = devmap ? 1 : Math.min(most, pt.pages(level) - offset);

@@ -75,7 +75,8 @@ export function* gupFastWalk(
       if (pgmap !== 0) k.pagemaps.put(pgmap);
       pgmap = 0;
     }
-    let take = Math.min(pages - got, pt.pages(level) - (vpn % pt.pages(level)));
+    let take = 1;
+    if (table === 0) take = Math.min(pages - got, pt.pages(level) - (vpn % pt.pages(level)));
     if ((hi & pt.layout.devmap) !== 0) {
       take = 1;
       pgmap = k.pagemaps.getFrom(pfn, pgmap);

@@ -34,6 +34,7 @@ export class HeldPages {
   /** Frame times two, plus one where it was pinned. */
   private readonly words: Float64Array;
   private readonly next: Int32Array;
+  private readonly before: Int32Array;
   /** Free links; links that never were used begin at the second. */
   private readonly meta: Int32Array = new Int32Array([0, 1]);
   /** Pages of all lists together. */
@@ -51,6 +52,7 @@ export class HeldPages {
     this.last = new Int32Array(lists + 1);
     this.words = new Float64Array((links + 1) << LINK_BITS);
     this.next = new Int32Array(links + 1);
+    this.before = new Int32Array(links + 1);
   }
 
   /** A new list of a task; RangeError when there are too many. */
@@ -73,7 +75,7 @@ export class HeldPages {
   push(list: number, pfn: number, pinned: boolean): void {
     const n = this.count[list]!;
     if ((n & (LINK - 1)) === 0) this.lengthen(list);
-    this.words[(this.last[list]! << LINK_BITS) | (n & (LINK - 1))] = pfn * 2 + Number(pinned);
+    this.words[(this.last[list]! << LINK_BITS) | (n & (LINK - 1))] = pfn * 2 + (pinned ? 1 : 0);
     this.count[list] = n + 1;
     this.total[0] = this.total[0]! + 1;
     if (pinned) this.pins[0] = this.pins[0]! + 1;
@@ -90,6 +92,7 @@ export class HeldPages {
     this.next[link] = 0;
     if (this.count[list] === 0) this.first[list] = link;
     else this.next[this.last[list]!] = link;
+    this.before[link] = this.last[list]!;
     this.last[list] = link;
   }
 
@@ -113,7 +116,9 @@ export class HeldPages {
 
   private place(list: number, i: number): number {
     if (i < 0 || i >= this.count[list]!) throw new RangeError(`list ${list} has no page ${i}`);
-    let link = this.first[list]!;
+    const tail = i >> LINK_BITS === (this.count[list]! - 1) >> LINK_BITS;
+    let link = tail ? this.last[list]! : this.first[list]!;
+    if (tail) return this.words[(link << LINK_BITS) | (i & (LINK - 1))]!;
     for (let left = i >> LINK_BITS; left > 0; left--) link = this.next[link]!;
     return (link << LINK_BITS) | (i & (LINK - 1));
   }
@@ -138,10 +143,10 @@ export class HeldPages {
     this.total[0] = this.total[0]! - 1;
     if (word % 2 === 1) this.pins[1] = this.pins[1]! + 1;
     if ((n & (LINK - 1)) !== 0) return Math.floor(word / 2);
-    let before = 0;
-    for (let link = this.first[list]!; link !== last; link = this.next[link]!) before = link;
+    const before = this.before[last]!;
     this.last[list] = before;
     if (before === 0) this.first[list] = 0;
+    else this.next[before] = 0;
     this.next[last] = this.meta[FREE]!;
     this.meta[FREE] = last;
     return Math.floor(word / 2);

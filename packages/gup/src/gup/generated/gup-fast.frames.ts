@@ -48,7 +48,9 @@ function gupFastWalk(k, F, b) {
           k.pagemaps.put(F[b + 11]);
         F[b + 11] = 0;
       }
-      F[b + 23] = Math.min(F[b + 6] - F[b + 10], k.pt.pages(F[b + 21]) - (F[b + 16] % k.pt.pages(F[b + 21])));
+      F[b + 23] = 1;
+      if (F[b + 17] === 0)
+        F[b + 23] = Math.min(F[b + 6] - F[b + 10], k.pt.pages(F[b + 21]) - (F[b + 16] % k.pt.pages(F[b + 21])));
       if (!((F[b + 20] & k.pt.layout.devmap) !== 0)) {
         F[b + 1] = 6;
         continue L;
