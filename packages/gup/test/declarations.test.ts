@@ -19,6 +19,19 @@ const policies = [
   gup.insertMismatch,
   gup.populateFlags,
   gup.madvisePopulateWords,
+  gup.follFlags,
+  gup.pfnPte,
+  gup.checkError,
+  gup.stackGrows,
+  gup.forceWrite,
+  gup.forceHugetlb,
+  gup.unsharePins,
+  gup.retryAgain,
+  gup.longtermFsdax,
+  gup.fastLongterm,
+  gup.longtermFile,
+  gup.longtermLock,
+  gup.gupArgs,
 ];
 
 /** A release as a number: 5.10 comes after 5.9. */

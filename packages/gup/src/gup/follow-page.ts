@@ -65,7 +65,8 @@ function exclusive(k: GupKernel, page: number): boolean {
 }
 
 /**
- * The page behind an entry that allows the access; for a leaf its first one. Negative: -EMLINK, a fault has to unshare it first; or what `gup:pfn-pte` says.
+ * The page behind an entry that allows the access; for a leaf its first one. Negative: -EMLINK, a fault has
+ * to unshare it first; -EFAULT, its device goes; or what `gup:pfn-pte` says.
  *
  *     ordinary page    vm_normal_page finds it
  *     devmap entry     a page of the device's, but only for who takes it

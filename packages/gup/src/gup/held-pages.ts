@@ -116,9 +116,10 @@ export class HeldPages {
 
   private place(list: number, i: number): number {
     if (i < 0 || i >= this.count[list]!) throw new RangeError(`list ${list} has no page ${i}`);
-    const tail = i >> LINK_BITS === (this.count[list]! - 1) >> LINK_BITS;
-    let link = tail ? this.last[list]! : this.first[list]!;
-    if (tail) return this.words[(link << LINK_BITS) | (i & (LINK - 1))]!;
+    if (i >> LINK_BITS === (this.count[list]! - 1) >> LINK_BITS) {
+      return (this.last[list]! << LINK_BITS) | (i & (LINK - 1));
+    }
+    let link = this.first[list]!;
     for (let left = i >> LINK_BITS; left > 0; left--) link = this.next[link]!;
     return (link << LINK_BITS) | (i & (LINK - 1));
   }
