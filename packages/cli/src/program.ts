@@ -1,6 +1,7 @@
 /** The command line: commands, options, and their help. */
 
 import { scenarioJsonSchema } from '@faultline/scenario';
+import { GUP_CALLS, MAPPING_KINDS, OPERATIONS } from '@faultline/why';
 import { Argument, Command, Option } from 'commander';
 import { type ConformArguments, conformCommand } from './conform/conform-command.js';
 import { EXIT } from './exit.js';
@@ -8,6 +9,7 @@ import { collect } from './inputs.js';
 import type { Io } from './io.js';
 import { type KernelsArguments, kernelsCommand } from './kernels-command.js';
 import { type RunArguments, runCommand } from './run/run-command.js';
+import { type WhyArguments, whyCommand } from './why/why-command.js';
 
 const EXAMPLES = `
 Examples:
@@ -16,6 +18,7 @@ Examples:
                                                two releases, and how they differ
   faultline conform corpus/recordings          how far the model agrees with real kernels
   faultline kernels 6.12                       what a release answers to each policy
+  faultline why FOLL_LONGTERM --mapping fsdax  why a pin fails, check by check
 
 Exit codes: 0 agrees or holds, 1 does not, 2 bad input, 3 not modelled yet, 70 internal error;
 of several the highest.
@@ -49,6 +52,20 @@ Examples:
   faultline kernels 6.12 --format json
 `;
 
+const WHY_EXAMPLES = `
+OPERATION is one of ${OPERATIONS.map((one) => one.name).join(' ')},
+or FOLL_* flags for one page: FOLL_LONGTERM, 'FOLL_WRITE|FOLL_FORCE'.
+MAPPING is one of ${Object.keys(MAPPING_KINDS).join(' ')}.
+CALL is one of ${GUP_CALLS.join(' ')}.
+
+Examples:
+  faultline why FOLL_LONGTERM --mapping fsdax --kernel 6.12
+  faultline why FOLL_LONGTERM --via pin_user_pages_unlocked --mapping anon --kernel 5.10
+  faultline why mlock --mapping fsdax --kernel 4.0
+  faultline why --matrix
+  faultline why --matrix MAP_POPULATE --kernel 4.0 --kernel 6.12 --format markdown
+`;
+
 const SCHEMA_EXAMPLES = `
 Example:
   faultline schema > scenario.schema.json
@@ -78,6 +95,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addRun(program, io, done);
   addConform(program, io, done);
   addKernels(program, io, done);
+  addWhy(program, io, done);
   program
     .command('schema')
     .description('print the JSON schema of scenario files')
@@ -142,5 +160,24 @@ function addKernels(program: Command, io: Io, done: Done): void {
     .addHelpText('after', KERNELS_EXAMPLES)
     .action((release: string | undefined, args: KernelsArguments) =>
       done(kernelsCommand(io, release, args)),
+    );
+}
+
+function addWhy(program: Command, io: Io, done: Done): void {
+  program
+    .command('why')
+    .description('say why an operation on a kind of mapping succeeds or fails')
+    .argument('[operation]', 'what is done')
+    .addOption(
+      repeated('-m, --mapping <kind>', 'kind of mapping').default([], 'all, with --matrix'),
+    )
+    .addOption(repeated('-k, --kernel <release>', 'release to be').default([], '6.12'))
+    .addOption(repeated('-p, --policy <name=value>', 'answer a policy by hand').default([], 'none'))
+    .option('--via <call>', 'which variant of get_user_pages gets the FOLL_* flags')
+    .option('--matrix', 'run every mapping and release, and print the table')
+    .addOption(format('table', 'json', 'markdown'))
+    .addHelpText('after', WHY_EXAMPLES)
+    .action((operation: string | undefined, args: WhyArguments) =>
+      done(whyCommand(io, operation, args)),
     );
 }

@@ -26,6 +26,7 @@ export {
   type FixedBufferRules,
   fixedBufferCounted,
   fixedBuffers,
+  futexDaxKey,
   processVmPins,
   type UserPolicies,
 } from './policies.js';

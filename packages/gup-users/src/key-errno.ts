@@ -12,6 +12,7 @@ import type { GupUsersKernel } from './kernel.js';
 export function keyErrno(k: GupUsersKernel, pfn: number, readOnly: boolean): number {
   const head = folioHead(k.frames, pfn);
   if (pfn === k.frames.zeroPfn || head === k.frames.hugeZeroPfn) return -EFAULT;
+  if (k.frames.isPmem(pfn) && !k.userPolicy.futexDaxKey) return -EFAULT;
   const anon = (k.frames.flagsOf(head) & PG_ANON) !== 0;
   return anon && readOnly ? -EFAULT : 0;
 }

@@ -167,6 +167,28 @@ export const deviceMemory: Policy<void, DeviceMemory> = definePolicy<void, Devic
   },
 });
 
+/** Whether pages of DAX devices know their file. */
+export const futexDaxKey: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'futex:dax-key',
+  about: 'whether a page of a DAX file or device names a shared futex',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    none: {
+      since: '4.0',
+      source: 'kernel/futex.c 4.10 get_futex_key: page->mapping is NULL, and nothing sets it',
+      about: 'no: such a page has no file, -EFAULT',
+      answer: () => false,
+    },
+    inode: {
+      since: '4.18',
+      source: 'fs/dax.c 4.19 dax_associate_entry (4.18), drivers/dax/device.c 4.19',
+      about: 'yes, by its inode',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the paths of this package read. */
 export interface UserPolicies {
   readonly directIoPins: boolean;
@@ -175,4 +197,5 @@ export interface UserPolicies {
   readonly fixedBufferCounted: boolean;
   readonly blindRegister: boolean;
   readonly deviceMemory: DeviceMemory;
+  readonly futexDaxKey: boolean;
 }

@@ -27,12 +27,12 @@ export type {
   Protection,
 } from './calls.js';
 export { createMachine } from './create-machine.js';
+export { DECISIONS } from './decisions.js';
 export { type GupName, type HoldPages, holdPages } from './hold-pages.js';
 export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
 export type { ForkWork, Machine } from './machine.js';
 export type { NewExtent, NewFile } from './machine-files.js';
-export { MEMORY_USERS, type MemoryUser, type MemoryUserName } from './memory-users.js';
 export {
   DEFAULT_LIMITS,
   DEFAULT_MEMORY,

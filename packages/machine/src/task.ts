@@ -1,8 +1,7 @@
 import { entryPfn } from '@faultline/core-pagetable';
-import { FOLL_WRITE, HELD_CALL, SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
+import { SEGV_MAPERR, SEGV_SI_KERNEL, signalNames } from '@faultline/gup';
 import { EINVAL } from '@faultline/kernel-api';
 import type { Access } from './calls.js';
-import { MEMORY_USERS, type MemoryUserName } from './memory-users.js';
 import { PageCalls } from './page-calls.js';
 
 /**
@@ -132,19 +131,5 @@ export class Task extends PageCalls {
     tasks.signalPage[this.id] = 0;
     tasks.signalShift[this.id] = 0;
     return { signal, siCode, ...at };
-  }
-
-  /**
-   * Lets a part of the kernel use `pages` pages of this task's memory, page by page, as `who` does: 0, or the
-   * negative errno that its caller gets when the first page cannot be had. Nothing is read or stored.
-   */
-  usedBy(who: MemoryUserName, at: number, pages = 1): number {
-    const { write, fails } = MEMORY_USERS[who];
-    const { held } = this.machine.kernel;
-    const list = held.open(HELD_CALL, this.id);
-    const got = this.run('getUserPagesUnlocked', this.mm, at, pages, write ? FOLL_WRITE : 0, list);
-    this.run('putPages', list);
-    held.close(list);
-    return got < 0 ? fails : 0;
   }
 }

@@ -79,6 +79,7 @@ import {
   directIoPins,
   fixedBufferCounted,
   fixedBuffers,
+  futexDaxKey,
   processVmPins,
   type UserPolicies,
 } from '@faultline/gup-users';
@@ -288,6 +289,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   protectFlush,
   traceInodes,
   directIoPins,
+  futexDaxKey,
   processVmPins,
   fixedBuffers,
   fixedBufferCounted,
@@ -426,6 +428,7 @@ export class PolicyBook {
   users(): UserPolicies {
     return {
       directIoPins: this.once(directIoPins),
+      futexDaxKey: this.once(futexDaxKey),
       processVmPins: this.once(processVmPins),
       fixedBuffers: this.once(fixedBuffers),
       fixedBufferCounted: this.once(fixedBufferCounted),

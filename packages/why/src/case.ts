@@ -1,0 +1,33 @@
+import type { Machine, MapFlags, MmapCall, Task } from '@faultline/machine';
+import { AT, type MappingKind, PAGES } from './mapping-kinds.js';
+
+/** A task on a machine, and the mapping that is asked about. */
+export class Case {
+  readonly task: Task;
+  /** First page and pages of the mapping. */
+  readonly at: number = AT;
+  readonly pages: number;
+  private readonly call: Partial<MmapCall>;
+
+  /** RangeError for what the release has not at all, as a device-dax. */
+  constructor(
+    readonly machine: Machine,
+    kind: MappingKind,
+  ) {
+    this.task = machine.spawn();
+    this.pages = kind.pages ?? PAGES;
+    this.call = kind.call(machine, this.task);
+  }
+
+  /** Maps it, with MAP_* flags besides those of its kind: 0 or a negative errno. */
+  map(flags: Partial<MapFlags> = {}): number {
+    const { machine, task, call } = this;
+    return task.mmap({
+      at: this.at,
+      length: this.pages * machine.pageBytes,
+      prot: 'rw',
+      ...call,
+      flags: { shared: false, ...call.flags, ...flags },
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import type { Machine, MachineOptions, MmapCall, Protection, Task } from '@faultline/machine';
+
+/** Pages of the mapping that is asked about; a leaf where its kind has nothing smaller. */
+export const PAGES = 4;
+const LEAF = 512;
+/** Where it is mapped. */
+export const AT: number = 2 ** 24;
+
+/** A kind of mapping: what the machine must be, and what is mapped. */
+export interface MappingKind {
+  readonly about: string;
+  /** Pages mapped; PAGES unless told. */
+  readonly pages?: number;
+  readonly options?: MachineOptions;
+  /** What it adds to the mmap call; makes the file that is mapped. */
+  call(machine: Machine, task: Task): Partial<MmapCall>;
+}
+
+/** A machine that holds no more than one mapping of each kind needs. */
+const SMALL: MachineOptions = {
+  sideDisk: 2 ** 16,
+  memory: { ramFrames: 8192, pmemFrames: 2048, devdaxFrames: 3 * LEAF },
+  limits: { tables: 64, indexNodes: 64, vmas: 64, vmasPerMm: 32, patches: 4096, trace: 4096 },
+};
+
+/** What every machine that is asked has in common, with what a kind adds. */
+export function machineOptions(kind: MappingKind): MachineOptions {
+  const own = kind.options ?? {};
+  const { memory, limits } = SMALL;
+  return {
+    ...SMALL,
+    ...own,
+    memory: { ...memory, ...own.memory },
+    limits: { ...limits, ...own.limits },
+  };
+}
+
+interface FileKind {
+  readonly shared: boolean;
+  readonly prot?: Protection;
+  readonly hole?: boolean;
+  /** Pages of the file; PAGES unless told. */
+  readonly pages?: number;
+  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap';
+}
+
+/** A file, mapped. */
+function file({
+  shared,
+  prot = 'rw',
+  hole = false,
+  pages = PAGES,
+  on = 'main',
+}: FileKind): MappingKind['call'] {
+  return (machine, task) => {
+    const extents = hole || on === 'devdax' || on === 'pfnmap' ? [] : [{ page: 0, count: pages }];
+    const made = machine.createFile('f', { size: pages * machine.pageBytes, on, extents });
+    const first = on === 'pfnmap' ? machine.kernel.frames.pmemBase : 0;
+    return {
+      fd: task.open(made),
+      offset: first * machine.pageBytes,
+      prot,
+      flags: { shared },
+    };
+  };
+}
+
+const CACHE: MachineOptions = { dax: false };
+const TMPFS: MachineOptions = { fs: 'tmpfs' };
+
+/** The kinds of mappings that can be asked about, by name. */
+export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
+  anon: {
+    about: 'anonymous memory, private',
+    call: () => ({ prot: 'rw', flags: { shared: false } }),
+  },
+  'page-cache': {
+    about: 'a file of ext4 in the page cache, shared',
+    options: CACHE,
+    call: file({ shared: true }),
+  },
+  'page-cache-private': {
+    about: 'a file of ext4 in the page cache, private',
+    options: CACHE,
+    call: file({ shared: false }),
+  },
+  tmpfs: { about: 'a file of tmpfs, shared', options: TMPFS, call: file({ shared: true }) },
+  fsdax: { about: 'a DAX file of ext4, shared', call: file({ shared: true }) },
+  'fsdax-read-only': {
+    about: 'a DAX file of ext4, shared and read-only',
+    call: file({ shared: true, prot: 'r' }),
+  },
+  'fsdax-private': { about: 'a DAX file of ext4, private', call: file({ shared: false }) },
+  'fsdax-private-read-only': {
+    about: 'a DAX file of ext4, private and read-only',
+    call: file({ shared: false, prot: 'r' }),
+  },
+  'fsdax-hole': {
+    about: 'a hole of a DAX file of ext4, shared',
+    call: file({ shared: true, hole: true }),
+  },
+  'fsdax-past-end': {
+    about: 'a DAX file of ext4, shared, half of the mapping behind its end',
+    call: file({ shared: true, pages: PAGES / 2 }),
+  },
+  'page-cache-past-end': {
+    about: 'a file of ext4 in the page cache, shared, half of the mapping behind its end',
+    options: CACHE,
+    call: file({ shared: true, pages: PAGES / 2 }),
+  },
+  'fsdax-no-page': {
+    about: 'a DAX file of ext4 on a device without struct pages, shared',
+    options: { memory: { structPages: false } },
+    call: file({ shared: true }),
+  },
+  devdax: {
+    about: 'a device-dax of 2 MiB leaves, shared',
+    pages: LEAF,
+    options: TMPFS,
+    call: file({ shared: true, on: 'devdax' }),
+  },
+  hugetlb: {
+    about: 'huge pages of the pool, private',
+    pages: LEAF,
+    options: { hugePages: 4 },
+    call: () => ({ prot: 'rw', flags: { shared: false, hugetlb: true } }),
+  },
+  pfnmap: {
+    about: 'bare frames of a driver (VM_PFNMAP, VM_IO), shared',
+    call: file({ shared: true, on: 'pfnmap' }),
+  },
+  'prot-none': {
+    about: 'anonymous memory that nobody may access',
+    call: () => ({ prot: 'none', flags: { shared: false } }),
+  },
+};

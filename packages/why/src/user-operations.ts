@@ -1,0 +1,84 @@
+import type { Task } from '@faultline/machine';
+import type { Case } from './case.js';
+import type { Operation } from './operation.js';
+
+/** Answers bytes as their count. */
+const counted = (got: Uint8Array | number): number => (typeof got === 'number' ? got : got.length);
+
+/** A task of another process that may look into this one. */
+const other = (c: Case): Task => c.machine.spawn();
+
+/** A descriptor of a disk that is read and written past every cache. */
+function disk(c: Case): number {
+  const file = c.machine.createFile('disk', { size: 16 * c.machine.pageBytes, on: 'side' });
+  return c.task.open(file, 'rdwr', true);
+}
+
+/** A task that traces the one whose mapping it is. */
+function tracer(c: Case): Task {
+  const one = other(c);
+  one.ptraceAttach(c.task);
+  return one;
+}
+
+/** The callers of get_user_pages, each on the first page of the mapping. */
+export const USER_OPERATIONS: readonly Operation[] = [
+  {
+    name: 'O_DIRECT-write',
+    about: 'write(2) of the memory to a disk past the cache',
+    run: (c) => c.task.pwriteFrom(disk(c), 0, c.machine.pageBytes, c.at),
+  },
+  {
+    name: 'O_DIRECT-read',
+    about: 'read(2) of a disk past the cache into the memory',
+    run: (c) => c.task.preadInto(disk(c), 0, c.machine.pageBytes, c.at),
+  },
+  {
+    name: 'vmsplice',
+    about: 'vmsplice into a pipe',
+    run: (c) => c.task.vmsplice(c.task.pipe(), c.at, 1),
+  },
+  {
+    name: 'process_vm_readv',
+    about: 'process_vm_readv by another process',
+    run: (c) => counted(other(c).processVmReadv(c.task, c.at, 0, 8)),
+  },
+  {
+    name: 'process_vm_writev',
+    about: 'process_vm_writev by another process',
+    run: (c) => other(c).processVmWritev(c.task, c.at, 0, 8, 1),
+  },
+  {
+    name: 'ptrace-peek',
+    about: 'PTRACE_PEEKDATA of a debugger',
+    run: (c) => counted(tracer(c).ptracePeek(c.task, c.at, 0)),
+  },
+  {
+    name: 'ptrace-poke',
+    about: 'PTRACE_POKEDATA of a debugger',
+    run: (c) => tracer(c).ptracePoke(c.task, c.at, 0, 1),
+  },
+  {
+    name: 'io_uring-buffer',
+    about: 'io_uring_register of a fixed buffer',
+    run: (c) => {
+      const ring = c.task.uring();
+      return ring < 0 ? ring : c.task.uringRegister(ring, c.at, 1);
+    },
+  },
+  {
+    name: 'rdma',
+    about: 'ibv_reg_mr of memory that a network card writes',
+    run: (c) => Math.min(0, c.task.umem(c.at, 1, true)),
+  },
+  {
+    name: 'rdma-read-only',
+    about: 'ibv_reg_mr of memory that a network card only reads',
+    run: (c) => Math.min(0, c.task.umem(c.at, 1, false)),
+  },
+  {
+    name: 'futex',
+    about: 'the key of a futex that processes share',
+    run: (c) => c.task.futexKey(c.at, true),
+  },
+];
