@@ -18,6 +18,7 @@ const DAX_PAGE = 0x20;
  * @property {string} fs
  * @property {number} [extents] extents of the file, scattered over the device; 0 for a hole
  * @property {object[]} [extensions]
+ * @property {object} [limits] of the machine
  */
 
 /** The extents of a file of PAGES pages: neighbours in the file are none on the device. */
@@ -33,8 +34,9 @@ function layout(count) {
 /** One machine, one task, one open file. */
 export class Bench {
   /** @param {Setup} setup */
-  constructor({ release, fs, extents = 1, extensions = [] }) {
-    this.machine = createMachine({ release, fs, extensions, memory: { contents: false } });
+  constructor({ release, fs, extents = 1, extensions = [], limits = {} }) {
+    const memory = { contents: false };
+    this.machine = createMachine({ release, fs, extensions, limits, memory });
     this.kernel = this.machine.kernel;
     const size = PAGES * 4096;
     const spec = extents === 0 ? { size } : { size, extents: layout(extents) };

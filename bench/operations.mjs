@@ -13,6 +13,7 @@
  * @property {() => Running} make
  */
 import { POLICIES } from '@faultline/machine';
+import { locked, pinnedFast, pinnedSlow } from './gup.mjs';
 import { hugeFaults } from './huge.mjs';
 import { AT, Bench, PAGES, permutation, touch, touchInOrder } from './model.mjs';
 
@@ -231,6 +232,18 @@ export const OPERATIONS = [
     bounds: { floor: 6, goal: 12 },
     make: () => forked(release),
   })),
+  ...[
+    ['pin, without a lock', 'pin', { floor: 8, goal: 16 }, pinnedFast],
+    ['pin and unpin, page by page', 'process-vm', { floor: 8, goal: 20 }, pinnedSlow],
+    ['mlock', 'mlock', { floor: 20, goal: 50 }, locked],
+  ].flatMap(([name, kernel, bounds, make]) =>
+    CONFIGURATIONS.map((setup) => ({
+      name: `${name}, ${setup.release} ${setup.fs}`,
+      kernel,
+      bounds,
+      make: () => make(setup),
+    })),
+  ),
   ...everywhere('fsync of dirty pages', undefined, undefined, (b) => ({
     prepare() {
       b.fresh();

@@ -17,6 +17,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -176,6 +178,35 @@ static void huge(const char *test, size_t bytes)
 	munmap(p, bytes);
 }
 
+/* A fixed buffer of io_uring: pin_user_pages_fast of all its pages. */
+static void pin(const char *test, char *p, size_t bytes)
+{
+	char params[256] = {0};
+	long ring = syscall(SYS_io_uring_setup, 2, params);
+	struct iovec all = {p, bytes};
+	struct sample from = now();
+	if (ring < 0 || syscall(SYS_io_uring_register, ring, 0, &all, 1) != 0)
+		printf("none %s %s\n", test, strerror(errno));
+	else report(test, bytes / PAGE, from);
+	if (ring >= 0) close((int)ring);
+}
+
+/* A byte of each page by process_vm_readv, 1024 pages a call: get_user_pages for each page. */
+static void peek(const char *test, char *p, size_t pages)
+{
+	static struct iovec there[1024];
+	static char bytes[1024];
+	struct iovec here = {bytes, sizeof bytes};
+	struct sample from = now();
+	for (size_t i = 0; i < pages; i += 1024) {
+		for (size_t k = 0; k < 1024; k++) there[k] = (struct iovec){p + (i + k) * PAGE, 1};
+		if (process_vm_readv(getpid(), &here, 1, there, 1024, 0) == 1024) continue;
+		printf("none %s %s\n", test, strerror(errno));
+		return;
+	}
+	report(test, pages, from);
+}
+
 static void run(const char *test, size_t bytes)
 {
 	if (!strcmp(test, "huge")) {
@@ -184,7 +215,8 @@ static void run(const char *test, size_t bytes)
 	}
 	size_t pages = bytes / PAGE;
 	int forking = !strcmp(test, "fork");
-	int anonymous = forking || !strcmp(test, "read-zero");
+	int pinning = !strcmp(test, "pin");
+	int anonymous = forking || pinning || !strcmp(test, "read-zero");
 	int empty = !strcmp(test, "read-hole");
 	int fd = anonymous ? -1 : empty ? hole(bytes) : written(bytes);
 	char *p = map(bytes, anonymous ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED, fd);
@@ -203,6 +235,15 @@ static void run(const char *test, size_t bytes)
 	} else if (forking) {
 		store(p, pages);
 		fork_once(test, pages);
+	} else if (pinning) {
+		store(p, pages);
+		pin(test, p, bytes);
+	} else if (!strcmp(test, "process-vm")) {
+		store(p, pages);
+		peek(test, p, pages);
+	} else if (!strcmp(test, "mlock")) {
+		if (mlock(p, bytes) != 0) printf("none %s %s\n", test, strerror(errno));
+		else report(test, pages, from);
 	} else if (anonymous || empty) {
 		load(p, pages);
 		report(test, pages, from);
