@@ -27,10 +27,15 @@ export class Sight {
     return end ?? 'outside';
   }
 
-  /** The same for the byte that a touch accessed: the step tells where in the page it lies. */
+  /**
+   * The same for the byte that a touch accessed, or a debugger in the first page of its word: the step tells
+   * where in the page it lies.
+   */
   byteAddress(page: number): string {
     const at = this.address(page);
-    const inPage = this.step.op === 'touch' ? offsetInPage(this.step.args['off']) : 0;
+    const { op, args } = this.step;
+    const first = op.startsWith('ptrace_') && at === `${args['map']}+${args['page'] ?? 0}`;
+    const inPage = op === 'touch' || first ? offsetInPage(args['off']) : 0;
     return at === 'outside' || inPage === 0 ? at : `${at}+0x${inPage.toString(16)}`;
   }
 
@@ -197,7 +202,7 @@ const PRINTS: Readonly<Record<string, Print>> = {
   }),
   'model:populate_vma_page_range_ret': (e) => ({ ret: num(e, 'ret') }),
   'model:__get_user_pages': (e, see) => ({
-    start: see.address(num(e, 'start')),
+    start: see.byteAddress(num(e, 'start')),
     nr_pages: num(e, 'nr_pages'),
     gup_flags: `0x${num(e, 'gup_flags').toString(16)}`,
   }),

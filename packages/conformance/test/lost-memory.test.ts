@@ -19,9 +19,7 @@ const NAMES = [
 function notes(kernel: string, name: string): readonly unknown[] {
   const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);
   if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
-  // get_user_pages marks the page that is given up as referenced; the model keeps no such mark of its own.
-  const given = name.startsWith('lost-dax-page') ? / Referenced$/ : /^$/;
-  return rerun(loaded.recording, loaded.scenario).tally.notes.filter((n) => !given.test(n.where));
+  return rerun(loaded.recording, loaded.scenario).tally.notes;
 }
 
 describe('[CF35] the model agrees with recordings of lost memory', () => {

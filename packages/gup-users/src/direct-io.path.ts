@@ -59,7 +59,8 @@ export function* blkdevDirectIo(
   const left = k.disk.size - pos;
   if (left <= 0) return write === 1 && length > 0 ? -ENOSPC : 0;
   const count = length < left ? length : left;
-  if (((pos | offset | count) & (SECTOR - 1)) !== 0) return -EINVAL;
+  if (((pos | count) & (SECTOR - 1)) !== 0) return -EINVAL;
+  if (offset % k.userPolicy.bufferAlignment !== 0) return -EINVAL;
   const pages = Math.ceil((offset + count) / bytes);
   if (pages > BIO_MAX_VECS) {
     throw new NotModelled('direct I/O of more pages than a bio holds is not modelled yet');

@@ -8,12 +8,11 @@ import {
   EFAULT,
   ENOMEM,
   ENXIO,
-  EOPNOTSUPP,
   type Path,
 } from '@faultline/kernel-api';
 import { CAP_IPC_LOCK } from '@faultline/mm';
 import { downRead, upRead } from '@faultline/mm/paths';
-import { refusesBuffer } from './buffer-file.js';
+import { bufferRefused } from './buffer-file.js';
 import type { GupUsersKernel } from './kernel.js';
 import { MAX_BUFFER } from './limits.js';
 
@@ -38,7 +37,10 @@ export function* ioPinPages(
   else {
     yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
     ret = yield* pinUserPages(k, task, mm, vpn, pages, foll, list);
-    if (ret === pages && rules.refusesFiles && refusesBuffer(k, mm, vpn, pages)) ret = -EOPNOTSUPP;
+    if (ret === pages && rules.refusesFiles) {
+      const refused = bufferRefused(k, mm, vpn, pages);
+      if (refused !== 0) ret = refused;
+    }
     yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
   }
   if (ret === pages) return ret;

@@ -20,6 +20,7 @@ export { LocalBytes } from './local-bytes.js';
 export { PIPE_BUFFERS, Pipes } from './pipes.js';
 export {
   blindRegister,
+  bufferAlignment,
   type DeviceMemory,
   deviceMemory,
   directIoPins,

@@ -23,6 +23,29 @@ export const directIoPins: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** What the buffer of direct I/O has to be aligned to, in bytes. */
+export const bufferAlignment: Policy<void, number> = definePolicy<void, number>({
+  name: 'block:buffer-alignment',
+  about: 'what the buffer of direct I/O has to be aligned to',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    sector: {
+      since: '4.0',
+      source: 'fs/block_dev.c 5.10, block/fops.c 6.1; recording of ho5-dio-holes on 6.1',
+      about: 'a sector, like the place on the disk',
+      answer: () => 512,
+    },
+    device: {
+      since: '6.13',
+      source:
+        'block/fops.c blkdev_dio_invalid; recording of ho5-dio-holes on 6.18 (first release not pinned down)',
+      about: 'what the device asks for: four bytes here',
+      answer: () => 4,
+    },
+  },
+});
+
 /** Whether process_vm_readv and process_vm_writev pin the pages of the other process. */
 export const processVmPins: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'gup:process-vm',
@@ -54,6 +77,8 @@ export interface FixedBufferRules {
   readonly fast: boolean;
   /** Any file is refused, once its pages are there, but memory's and those of the pool. */
   readonly refusesFiles: boolean;
+  /** A buffer may not lie in two files, or in one and in none. */
+  readonly oneFile: boolean;
 }
 
 export const fixedBuffers: Policy<void, FixedBufferRules> = definePolicy<void, FixedBufferRules>({
@@ -66,20 +91,26 @@ export const fixedBuffers: Policy<void, FixedBufferRules> = definePolicy<void, F
       since: '4.0',
       source: 'io_uring came with 5.1',
       about: 'there is no io_uring',
-      answer: () => ({ known: false, fast: false, refusesFiles: false }),
+      answer: () => ({ known: false, fast: false, refusesFiles: false, oneFile: false }),
     },
     'looks-at-vmas': {
       since: '5.1',
       source: 'fs/io_uring.c 5.10, io_uring/rsrc.c 6.1; recordings of longterm-pin on 5.10 and 6.1',
       about: 'all at once under the mmap lock; then the mappings of other files are refused',
-      answer: () => ({ known: true, fast: false, refusesFiles: true }),
+      answer: () => ({ known: true, fast: false, refusesFiles: true, oneFile: false }),
+    },
+    'one-file': {
+      since: '6.1',
+      source: 'recording of ho5-uring-mixed on 6.1 (first release not pinned down)',
+      about: 'the same, and a buffer lies in one file or in none',
+      answer: () => ({ known: true, fast: false, refusesFiles: true, oneFile: true }),
     },
     fast: {
       since: '6.5',
       source:
         'io_uring/rsrc.c 6.12 io_pin_pages; recordings of longterm-pin on 6.12 to 7.2 (first release not pinned down)',
       about: 'by the fast walk first; get_user_pages decides about files',
-      answer: () => ({ known: true, fast: true, refusesFiles: false }),
+      answer: () => ({ known: true, fast: true, refusesFiles: false, oneFile: false }),
     },
   },
 });
@@ -192,6 +223,7 @@ export const futexDaxKey: Policy<void, boolean> = definePolicy<void, boolean>({
 /** The answers that the paths of this package read. */
 export interface UserPolicies {
   readonly directIoPins: boolean;
+  readonly bufferAlignment: number;
   readonly processVmPins: boolean;
   readonly fixedBuffers: FixedBufferRules;
   readonly fixedBufferCounted: boolean;

@@ -15,7 +15,7 @@ import {
 } from '../src/index.js';
 
 describe('what the callers of get_user_pages keep', () => {
-  it('a pipe has a list of its own and room for 256 pages [GU1]', () => {
+  it('a pipe has a list of its own and room for 256 pages [GC1]', () => {
     const held = new HeldPages(3, 300);
     const pipes = new Pipes(2);
     const pipe = pipes.create(held, 1);
@@ -26,7 +26,7 @@ describe('what the callers of get_user_pages keep', () => {
     expect(() => pipes.create(held, 1)).toThrow('more than 2 pipes');
   });
 
-  it('pages leave a pipe in the order in which they came [GU1]', () => {
+  it('pages leave a pipe in the order in which they came [GC1]', () => {
     const held = new HeldPages(1, 200);
     const list = held.open(1, 1);
     for (let i = 0; i < 130; i++) held.push(list, 1000 + i, i % 2 === 1);
@@ -41,7 +41,7 @@ describe('what the callers of get_user_pages keep', () => {
     expect([held.total[0], held.pins[0]! - held.pins[1]!]).toEqual([0, 0]);
   });
 
-  it('a ring has no buffer at first [GU2]', () => {
+  it('a ring has no buffer at first [GC2]', () => {
     const held = new HeldPages(2, 64);
     const rings = new Rings(1);
     const ring = rings.create();
@@ -50,7 +50,7 @@ describe('what the callers of get_user_pages keep', () => {
     expect(() => rings.create()).toThrow('more than 1 rings');
   });
 
-  it('the disk is as large as it was made, and filled from its start [GU3]', () => {
+  it('the disk is as large as it was made, and filled from its start [GC3]', () => {
     const disk = new SideDisk(1000);
     disk.fill(2000, 7);
     expect([disk.bytes[999], disk.bytes.length - disk.size]).toEqual([7, 0]);
@@ -58,7 +58,7 @@ describe('what the callers of get_user_pages keep', () => {
     expect([...disk.bytes.slice(0, 5)]).toEqual([9, 9, 9, 7, 7]);
   });
 
-  it('local bytes are those of the last call, and taken as a copy [GU4]', () => {
+  it('local bytes are those of the last call, and taken as a copy [GC4]', () => {
     const local = new LocalBytes();
     local.start(4, 5);
     const taken = local.take(4);
@@ -69,7 +69,7 @@ describe('what the callers of get_user_pages keep', () => {
     ]);
   });
 
-  it('each difference between releases has a release and a source [GU5]', () => {
+  it('each difference between releases has a release and a source [GC5]', () => {
     const policies = [
       ...[directIoPins, processVmPins, fixedBuffers, fixedBufferCounted, blindRegister],
       deviceMemory,

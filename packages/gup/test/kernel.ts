@@ -26,7 +26,7 @@ import {
   VmSettings,
   vmaSetPageProt,
 } from '@faultline/mm';
-import { FrameMap, PageData } from '@faultline/pfn';
+import { FrameMap, PageData, PG_REFERENCED } from '@faultline/pfn';
 import { MERGE_ANON_NEIGHBOUR, VmaTable } from '@faultline/vma';
 
 const MAX = 20;
@@ -113,6 +113,8 @@ export class SmallKernel implements FaultKernel {
       mlockOverlap: true,
       mlock2: true,
       migrationKeepsYoung: true,
+      bornReferenced: PG_REFERENCED,
+      markAccessed: 2,
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

@@ -82,6 +82,7 @@ export { collectProcs, mappingPages, vmaAddress } from './lost-page.js';
 export { LruBatch } from './lru-batch.js';
 export * from './madvise-advice.js';
 export { Mappings } from './mappings.js';
+export { markPageAccessed } from './mark-accessed.js';
 export { migrateFlags } from './migrate-page.js';
 export {
   canDoMlock,
@@ -169,6 +170,12 @@ export {
   UPGRADE_DIRTY_SHARED,
   zapDrainsLru,
 } from './policies.js';
+export {
+  ACCESSED_ACTIVATES,
+  ACCESSED_STAYS,
+  bornReferenced,
+  markAccessed,
+} from './referenced-policies.js';
 export { addRss } from './rss.js';
 export { setPageDirty } from './set-page-dirty.js';
 export { countTable } from './table-count.js';

@@ -305,4 +305,8 @@ export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly lruBatch: number;
   readonly zapDrainsLru: boolean;
   readonly migrationKeepsYoung: boolean;
+  /** PG_REFERENCED or 0: the flags that a new page of RAM gets besides. */
+  readonly bornReferenced: number;
+  /** ACCESSED_*. */
+  readonly markAccessed: number;
 }

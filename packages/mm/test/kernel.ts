@@ -90,6 +90,8 @@ export class SmallKernel implements MmKernel {
       mlockOverlap: true,
       mlock2: true,
       migrationKeepsYoung: true,
+      bornReferenced: 0,
+      markAccessed: 2,
       heapApart: true,
       ...policy,
     };

@@ -8,15 +8,7 @@ import {
 } from '@faultline/kernel-api';
 import { TP_ADD_TO_PAGE_CACHE, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
 import { lockPage } from '@faultline/mm/paths';
-import {
-  folioGet,
-  folioHead,
-  NO_PFN,
-  PG_LOCKED,
-  PG_REFERENCED,
-  PG_SWAPBACKED,
-  PG_UPTODATE,
-} from '@faultline/pfn';
+import { folioGet, folioHead, NO_PFN, PG_LOCKED, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import { allocCacheFolio } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
@@ -34,7 +26,7 @@ export function* filemapAddFolio(
   order: number,
   flags: number,
 ): Path<number> {
-  const pfn = allocCacheFolio(k, order, flags | PG_REFERENCED);
+  const pfn = allocCacheFolio(k, order, flags | k.mmPolicy.bornReferenced);
   if (pfn === NO_PFN) return NO_PFN;
   k.frames.clearFlags(pfn, PG_UPTODATE);
   k.frames.setFlags(pfn, PG_LOCKED);

@@ -1,11 +1,4 @@
-import {
-  folioOrder,
-  NO_PFN,
-  PG_DIRTY,
-  PG_REFERENCED,
-  PG_SWAPBACKED,
-  splitFolio,
-} from '@faultline/pfn';
+import { folioOrder, NO_PFN, PG_DIRTY, PG_SWAPBACKED, splitFolio } from '@faultline/pfn';
 import { allocCacheFolio, nothingCached } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
@@ -19,7 +12,7 @@ export function addHugeFolio(k: CacheKernel, file: number, page: number): number
   const size = k.pt.pages(1);
   const start = Math.floor(page / size) * size;
   if (!nothingCached(k, file, start, k.pt.bits)) return NO_PFN;
-  const head = allocCacheFolio(k, k.pt.bits, PG_SWAPBACKED | PG_REFERENCED);
+  const head = allocCacheFolio(k, k.pt.bits, PG_SWAPBACKED | k.mmPolicy.bornReferenced);
   if (head === NO_PFN) return NO_PFN;
   for (let i = 0; i < size; i++) k.data.setFill(k.frames.index(head + i), 0);
   k.cache.insertFolio(file, start, head, k.pt.bits);

@@ -55,7 +55,9 @@ function blkdevDirectIo(k, F, b) {
       if (F[b + 11] <= 0)
         return $ret(F, F[b + 9] === 1 && F[b + 6] > 0 ? (-28) : 0);
       F[b + 12] = F[b + 6] < F[b + 11] ? F[b + 6] : F[b + 11];
-      if (((F[b + 5] | F[b + 8] | F[b + 12]) & 511) !== 0)
+      if (((F[b + 5] | F[b + 12]) & 511) !== 0)
+        return $ret(F, (-22));
+      if (F[b + 8] % k.userPolicy.bufferAlignment !== 0)
         return $ret(F, (-22));
       F[b + 13] = Math.ceil((F[b + 8] + F[b + 12]) / F[b + 10]);
       if (F[b + 13] > 256) {

@@ -57,7 +57,8 @@ export function blkdevDirectIo(
   const left = k.disk.size - pos;
   if (left <= 0) return write === 1 && length > 0 ? (-28 /* -ENOSPC */) : 0;
   const count = length < left ? length : left;
-  if (((pos | offset | count) & 511 /* SECTOR - 1 */) !== 0) return (-22 /* -EINVAL */);
+  if (((pos | count) & 511 /* SECTOR - 1 */) !== 0) return (-22 /* -EINVAL */);
+  if (offset % k.userPolicy.bufferAlignment !== 0) return (-22 /* -EINVAL */);
   const pages = Math.ceil((offset + count) / bytes);
   if (pages > 256 /* BIO_MAX_VECS */) {
     throw new NotModelled('direct I/O of more pages than a bio holds is not modelled yet');

@@ -2,10 +2,10 @@
 // Derived from ../fixed-buffers.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { refusesBuffer } from '../buffer-file.js';
+import { bufferRefused } from '../buffer-file.js';
 import * as $straight from './fixed-buffers.straight.js';
 
-// 6140; locals: 4 task, 5 vpn, 6 pages, 7 list, 8 mm, 9 foll, 10 ret
+// 6140; locals: 4 task, 5 vpn, 6 pages, 7 list, 8 mm, 9 foll, 10 ret, 11 refused
 function ioPinPages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -32,8 +32,11 @@ function ioPinPages(k, F, b) {
     case 4:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 10] === F[b + 6] && k.userPolicy.fixedBuffers.refusesFiles && refusesBuffer(k, F[b + 8], F[b + 5], F[b + 6]))
-        F[b + 10] = (-95);
+      if (F[b + 10] === F[b + 6] && k.userPolicy.fixedBuffers.refusesFiles) {
+        F[b + 11] = bufferRefused(k, F[b + 8], F[b + 5], F[b + 6]);
+        if (F[b + 11] !== 0)
+          F[b + 10] = F[b + 11];
+      }
       F[b + 1] = 5;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 8]], 2);
     case 5:
@@ -132,7 +135,7 @@ export const fixedBuffersPaths: PathModule = {
     'ioSqeBuffersUnregister',
     'ioSqeBuffersFree',
   ],
-  words: [7, 9, 2, 5],
+  words: [8, 9, 2, 5],
   frames: [
     ioPinPages,
     ioSqeBuffersRegister,

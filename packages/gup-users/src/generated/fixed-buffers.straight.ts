@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6140
 import { pinUserPages, pinUserPagesFast, unpinUserPages } from '@faultline/gup';
-import { refusesBuffer } from '../buffer-file.js';
+import { bufferRefused } from '../buffer-file.js';
 import type { GupUsersKernel } from '../kernel.js';
 
 /**
@@ -30,7 +30,10 @@ export function ioPinPages(
       k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
     }
     ret = pinUserPages(k, task, mm, vpn, pages, foll, list);
-    if (ret === pages && (rules.refusesFiles === true) && refusesBuffer(k, mm, vpn, pages)) ret = (-95 /* -EOPNOTSUPP */);
+    if (ret === pages && (rules.refusesFiles === true)) {
+      const refused = bufferRefused(k, mm, vpn, pages);
+      if (refused !== 0) ret = refused;
+    }
     { // upRead
       const lock$2: number = k.mms.mmapLock[mm]!;
       k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;

@@ -7,7 +7,6 @@ import {
   NO_PFN,
   PG_ANON,
   PG_ANON_EXCLUSIVE,
-  PG_REFERENCED,
   PG_SWAPBACKED,
 } from '@faultline/pfn';
 import type { FaultKernel } from './kernel.js';
@@ -16,7 +15,7 @@ import { REUSE_BY_COUNT, REUSE_SINGLE } from './policies.js';
 /** A new anonymous page, filled with zeroes, or NO_PFN when memory is out. */
 export function allocAnonPage(k: FaultKernel): number {
   const exclusive = k.mmPolicy.anonExclusive ? PG_ANON_EXCLUSIVE : 0;
-  const pfn = k.frames.alloc(PG_ANON | PG_SWAPBACKED | PG_REFERENCED | exclusive);
+  const pfn = k.frames.alloc(PG_ANON | PG_SWAPBACKED | k.mmPolicy.bornReferenced | exclusive);
   if (pfn !== NO_PFN) k.data.setFill(k.frames.index(pfn), 0);
   return pfn;
 }
@@ -27,7 +26,8 @@ export function allocAnonPage(k: FaultKernel): number {
  */
 export function allocAnonFolio(k: FaultKernel): number {
   const { frames, pt } = k;
-  const head = frames.allocFolio(pt.bits, PG_ANON | PG_SWAPBACKED | PG_REFERENCED);
+  const flags = PG_ANON | PG_SWAPBACKED | k.mmPolicy.bornReferenced;
+  const head = frames.allocFolio(pt.bits, flags);
   if (head === NO_PFN) return NO_PFN;
   if (k.mmPolicy.anonExclusive) frames.setFlags(head, PG_ANON_EXCLUSIVE);
   for (let i = 0; i < pt.pages(1); i++) k.data.setFill(frames.index(head) + i, 0);

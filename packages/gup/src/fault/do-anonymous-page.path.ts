@@ -9,7 +9,7 @@ import {
 } from '@faultline/kernel-api';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { VM_SHARED } from '@faultline/vma';
+import { VM_SHARED, VM_WRITE } from '@faultline/vma';
 import { allocAnonPage } from './anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.path.js';
 import { INSERT_SPECIAL, newEntryHi, newEntryLo } from './entry-make.js';
@@ -37,7 +37,9 @@ export function* doAnonymousPage(
     if (again !== 0) return again;
     const page = allocAnonPage(k);
     if (page === NO_PFN) return VM_FAULT_OOM;
-    const lost = yield* finishFault(k, task, vma, vpn, page, true);
+    // Who stores by force, where the VMA does not allow it, makes nothing dirty here.
+    const may = (k.vmas.flags[vma]! & VM_WRITE) !== 0;
+    const lost = yield* finishFault(k, task, vma, vpn, page, may);
     if (lost !== 0) {
       k.frames.put(page);
       yield AT_REF_PUT;

@@ -24,7 +24,15 @@ import {
   faultDirtySharedPage,
   vmfCanCallFault,
 } from './do-fault.path.js';
-import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from './entry-make.js';
+import {
+  INSERT_PAGE,
+  newEntryHi,
+  newEntryLo,
+  settledHi,
+  settledLo,
+  upgradedHi,
+  upgradedLo,
+} from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 
 /**
@@ -170,7 +178,8 @@ export function* wpPageCopy(
     yield* flushTlbPage(k, task, mm, vpn);
     const soft = unshare ? lo & E_SOFT_DIRTY : 0;
     const newLo = newEntryLo(k, vma, page, INSERT_PAGE, !unshare) | soft;
-    pt.set(table, index, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
+    const newHi = settledHi(k, newLo, newEntryHi(k, vma, page, INSERT_PAGE));
+    pt.set(table, index, settledLo(k, newLo), newHi);
     k.frames.addMap(page);
     k.mms.rssAnon[mm] = k.mms.rssAnon[mm]! + 1;
     drop = vmNormalPage(k, lo, hi);

@@ -53,6 +53,21 @@ export function pageEntryLo(k: FaultKernel, vma: number, pfn: number, write: boo
   return dirty ? lo | E_DIRTY | E_SOFT_DIRTY : lo;
 }
 
+/** Whether a dirty entry that may not be written has to keep its dirty bit aside. @kernel pte_mksaveddirty */
+function dirtyAside(k: FaultKernel, lo: number): boolean {
+  return k.pt.layout.savedDirty !== 0 && (lo & (E_RW | E_DIRTY)) === E_DIRTY;
+}
+
+/** Low word of an entry that somebody made dirty who need not be allowed to write: FOLL_FORCE. */
+export function settledLo(k: FaultKernel, lo: number): number {
+  return dirtyAside(k, lo) ? lo & ~E_DIRTY : lo;
+}
+
+/** High word of it, `lo` as it was before. */
+export function settledHi(k: FaultKernel, lo: number, hi: number): number {
+  return dirtyAside(k, lo) ? hi | k.pt.layout.savedDirty : hi;
+}
+
 /** High word of a new entry. */
 // paths: inline
 export function newEntryHi(k: FaultKernel, vma: number, pfn: number, kind: number): number {

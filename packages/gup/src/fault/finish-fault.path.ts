@@ -9,7 +9,7 @@ import {
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
-import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
+import { INSERT_PAGE, newEntryHi, pageEntryLo, settledHi, settledLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 import { doSetPmd } from './set-pmd.path.js';
 import { finishPages } from './whole-folio.js';
@@ -43,7 +43,8 @@ export function* finishFault(
   if (!pt.none(index)) ret = VM_FAULT_NOPAGE;
   else if (folioOrder(k.frames, page) === 0) {
     const lo = pageEntryLo(k, vma, page, write);
-    pt.set(table, index, lo, newEntryHi(k, vma, page, INSERT_PAGE));
+    const hi = settledHi(k, lo, newEntryHi(k, vma, page, INSERT_PAGE));
+    pt.set(table, index, settledLo(k, lo), hi);
     k.frames.addMap(page);
     addRss(k, mm, page, 1);
     if (vmaLocked(k, vma)) mlockMapped(k, page, false);

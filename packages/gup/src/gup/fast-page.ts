@@ -1,6 +1,13 @@
 import { E_PRESENT, E_RW, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
 import { type Decision, decided } from '@faultline/kernel-api';
-import { folioHead, NO_PFN, PG_ANON, PG_HUGETLB, ZONE_MOVABLE } from '@faultline/pfn';
+import {
+  folioHead,
+  NO_PFN,
+  PG_ANON,
+  PG_HUGETLB,
+  PG_REFERENCED,
+  ZONE_MOVABLE,
+} from '@faultline/pfn';
 import { GUP_DECISIONS as D } from './decisions.js';
 import { FOLL_LONGTERM, FOLL_PIN, FOLL_WRITE } from './foll-flags.js';
 import { mustUnshare } from './follow-page.js';
@@ -46,6 +53,11 @@ export function fastGrab(
   foll: number,
 ): void {
   for (let i = 0; i < pages; i++) grabPage(k, list, pfn + i, foll);
+}
+
+/** What fast GUP keeps is referenced from now on. @kernel mm/gup.c gup_fast_pte_range, gup_fast_pmd_leaf */
+export function fastKept(k: GupKernel, pfn: number): void {
+  if (!k.frames.isPmem(pfn)) k.frames.setFlags(folioHead(k.frames, pfn), PG_REFERENCED);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { E_ACCESSED, E_DIRTY, entryPfn } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_DIRTY, E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
 import { EEXIST, ENOMEM, KernelBug } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { pinFrame, unpinFrame } from '@faultline/pfn';
@@ -70,7 +70,7 @@ function overflows(k: GupKernel, pfn: number): boolean {
 /** What FOLL_TOUCH does to what an entry maps. @kernel mm/gup.c follow_page_pte, mm/huge_memory.c touch_pmd */
 export function touchEntry(k: GupKernel, index: number, leaf: boolean, write: boolean): void {
   if (!leaf) touchPage(k, index, write);
-  else k.pt.lo[index] = k.pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY : 0);
+  else k.pt.lo[index] = k.pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY | E_SOFT_DIRTY : 0);
 }
 
 /** The last page of a list must have been got so: a pin is no reference. */

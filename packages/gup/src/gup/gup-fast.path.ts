@@ -10,7 +10,7 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { fastGrab, fastPage, fastRefused } from './fast-page.js';
+import { fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
 import {
   FOLL_FAST_ONLY,
   FOLL_GET,
@@ -100,6 +100,7 @@ export function* gupFastWalk(
       }
       break;
     }
+    fastKept(k, pfn);
     got += take;
   }
   if (pgmap !== 0) k.pagemaps.put(pgmap);

@@ -1,5 +1,5 @@
 import { E_DIRTY } from '@faultline/core-pagetable';
-import { setPageDirty, vmNormalPage } from '@faultline/mm';
+import { markPageAccessed, setPageDirty, vmNormalPage } from '@faultline/mm';
 import { folioHead, NO_PFN, PG_DIRTY } from '@faultline/pfn';
 import type { GupKernel } from './kernel.js';
 
@@ -9,7 +9,6 @@ import type { GupKernel } from './kernel.js';
  * what dirtying does besides.
  *
  * @kernel mm/gup.c follow_page_pte
- * @fidelity simplified: that a page was accessed is not kept
  */
 export function touchPage(k: GupKernel, index: number, write: boolean): void {
   const lo = k.pt.lo[index]!;
@@ -19,4 +18,5 @@ export function touchPage(k: GupKernel, index: number, write: boolean): void {
   if (write && (lo & E_DIRTY) === 0 && (k.frames.flagsOf(head) & PG_DIRTY) === 0) {
     setPageDirty(k, page);
   }
+  markPageAccessed(k, page);
 }

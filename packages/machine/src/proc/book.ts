@@ -1,6 +1,5 @@
 import type { PolicyBook } from '../releases/policies.js';
 import {
-  anonReferenced,
   deviceKpage,
   devmapLeaf,
   kpageFolio,
@@ -26,7 +25,6 @@ export function procPolicies(book: PolicyBook): ProcPolicies {
     ksmOnAnon: book.once(ksmOnAnon),
     kpageFolio: book.once(kpageFolio),
     leafExclEach: book.once(leafExclEach),
-    anonReferenced: book.once(anonReferenced),
     thpFiles: book.once(thpFiles),
     thpShmemPairs: book.once(thpShmemPairs),
     devmapLeaf: book.once(devmapLeaf),

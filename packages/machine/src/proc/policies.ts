@@ -210,27 +210,6 @@ export const leafExclEach: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
-export const anonReferenced: Policy<void, boolean> = definePolicy<void, boolean>({
-  name: 'proc:anon-referenced',
-  about: 'whether a page that is no device page counts as referenced by having been brought in',
-  combine: 'only',
-  asked: 'once',
-  values: {
-    no: {
-      since: '4.0',
-      source: 'recordings of 5.10 to 6.18: a child after fork shows Referenced 0',
-      about: 'no: only by the accessed bit of its entry',
-      answer: () => false,
-    },
-    yes: {
-      since: '7.0',
-      source: 'recording of 7.2 (first release not pinned down)',
-      about: 'yes, until clear_refs',
-      answer: () => true,
-    },
-  },
-});
-
 /** Which files of the page cache smaps calls fit for huge pages. */
 export const THP_FILES_HUGE_FAULT = 1;
 export const THP_FILES_FOLIOS = 2;
@@ -327,7 +306,6 @@ export interface ProcPolicies {
   readonly ksmOnAnon: boolean;
   readonly kpageFolio: boolean;
   readonly leafExclEach: boolean;
-  readonly anonReferenced: boolean;
   readonly thpFiles: number;
   readonly thpShmemPairs: boolean;
 }

@@ -204,8 +204,8 @@ function account(machine: Machine, s: Sums, index: number, page: number): void {
   else if (dirty) s.privateDirty += 4;
   else s.privateClean += 4;
   const anon = (folio & PG_ANON) !== 0;
-  const touched = machine.proc.anonReferenced && (folio & PG_REFERENCED) !== 0;
-  if (touched || (lo & E_ACCESSED) !== 0) s.referenced += 4;
+  const used = (folio & PG_REFERENCED) !== 0 || (lo & E_ACCESSED) !== 0;
+  if (used) s.referenced += 4;
   if (!anon) return;
   s.anonymous += 4;
   // What reclaim may drop without writing it: MADV_FREE named it, and nobody stored since.

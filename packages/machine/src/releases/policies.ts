@@ -75,6 +75,7 @@ import {
 } from '@faultline/gup';
 import {
   blindRegister,
+  bufferAlignment,
   deviceMemory,
   directIoPins,
   fixedBufferCounted,
@@ -101,6 +102,7 @@ import {
   adviceLimit,
   adviceMissing,
   anonExclusive,
+  bornReferenced,
   dontneedHugetlb,
   dontunmapFiles,
   droppable,
@@ -115,6 +117,7 @@ import {
   type MmapPolicies,
   type MmPolicies,
   madviseGather,
+  markAccessed,
   migrationYoung,
   mlock2Call,
   mlockDax,
@@ -152,7 +155,6 @@ import {
 import { mergeAnon, mergeNew, mergeSticky } from '@faultline/vma';
 import { pagemapTypes } from '../memory-policies.js';
 import {
-  anonReferenced,
   deviceKpage,
   devmapLeaf,
   kpageFolio,
@@ -260,6 +262,8 @@ export const POLICIES: readonly AnyPolicy[] = [
   lruBatch,
   zapDrainsLru,
   migrationYoung,
+  bornReferenced,
+  markAccessed,
   leafDirtyLost,
   forkCopies,
   splitDirty,
@@ -290,6 +294,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   traceInodes,
   directIoPins,
   futexDaxKey,
+  bufferAlignment,
   processVmPins,
   fixedBuffers,
   fixedBufferCounted,
@@ -304,7 +309,6 @@ export const POLICIES: readonly AnyPolicy[] = [
   kpageFolio,
   devmapLeaf,
   leafExclEach,
-  anonReferenced,
   thpFiles,
   thpShmemPairs,
 ] as readonly AnyPolicy[];
@@ -348,6 +352,8 @@ export class PolicyBook {
       lruBatch: this.once(lruBatch),
       zapDrainsLru: this.once(zapDrainsLru),
       migrationKeepsYoung: this.once(migrationYoung),
+      bornReferenced: this.once(bornReferenced),
+      markAccessed: this.once(markAccessed),
       ...this.mlock(),
       ...this.mmap(),
     };
@@ -429,6 +435,7 @@ export class PolicyBook {
     return {
       directIoPins: this.once(directIoPins),
       futexDaxKey: this.once(futexDaxKey),
+      bufferAlignment: this.once(bufferAlignment),
       processVmPins: this.once(processVmPins),
       fixedBuffers: this.once(fixedBuffers),
       fixedBufferCounted: this.once(fixedBufferCounted),

@@ -2,7 +2,7 @@
 // Derived from ../cache-page.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { folioGet, folioHead, } from '@faultline/pfn';
+import { folioGet, folioHead } from '@faultline/pfn';
 import { allocCacheFolio } from '../cache-folio.js';
 import * as $straight from './cache-page.straight.js';
 
@@ -10,7 +10,7 @@ import * as $straight from './cache-page.straight.js';
 function filemapAddFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = allocCacheFolio(k, F[b + 7], F[b + 8] | 8192);
+      F[b + 9] = allocCacheFolio(k, F[b + 7], F[b + 8] | k.mmPolicy.bornReferenced);
       if (F[b + 9] === 0)
         return $ret(F, 0);
       k.frames.clearFlags(F[b + 9], 1);

@@ -19,7 +19,7 @@ export function filemapAddFolio(
   order: number,
   flags: number,
 ): number {
-  const pfn = allocCacheFolio(k, order, flags | 8192 /* PG_REFERENCED */);
+  const pfn = allocCacheFolio(k, order, flags | k.mmPolicy.bornReferenced);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   k.frames.clearFlags(pfn, 1 /* PG_UPTODATE */);
   k.frames.setFlags(pfn, 4 /* PG_LOCKED */);

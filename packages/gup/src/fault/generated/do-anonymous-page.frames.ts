@@ -6,7 +6,7 @@ import { allocAnonPage } from '../anon-page.js';
 import { newEntryHi, newEntryLo } from '../entry-make.js';
 import * as $straight from './do-anonymous-page.straight.js';
 
-// 240; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 again, 9 page, 10 lost, 11 table, 12 index, 13 pfn, 14 lo
+// 240; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 again, 9 page, 10 may, 11 lost, 12 table, 13 index, 14 pfn, 15 lo
 function doAnonymousPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -26,12 +26,13 @@ function doAnonymousPage(k, F, b) {
       F[b + 9] = allocAnonPage(k);
       if (F[b + 9] === 0)
         return $ret(F, 1);
+      F[b + 10] = (k.vmas.flags[F[b + 5]] & 2) !== 0;
       F[b + 1] = 2;
-      return $call(k, F, 215, F[b + 4], F[b + 5], F[b + 6], F[b + 9], true);
+      return $call(k, F, 215, F[b + 4], F[b + 5], F[b + 6], F[b + 9], (F[b + 10] !== 0));
     case 2:
-      F[b + 10] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if (!(F[b + 10] !== 0)) {
+      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
@@ -39,34 +40,34 @@ function doAnonymousPage(k, F, b) {
       F[b + 1] = 3;
       return 26;
     case 3:
-    case 4: return $ret(F, F[b + 10] & 1);
+    case 4: return $ret(F, F[b + 11] & 1);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 0);
     case 6:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] < 0)
+      if (F[b + 12] < 0)
         return $ret(F, 1);
-      if (F[b + 11] === 0)
+      if (F[b + 12] === 0)
         return $ret(F, 0);
       F[b + 1] = 7;
-      return $call(k, F, 120, F[b + 4], F[b + 11]);
+      return $call(k, F, 120, F[b + 4], F[b + 12]);
     case 7:
-      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 6]);
-      if (!k.pt.none(F[b + 12])) {
+      F[b + 13] = k.pt.pteIndex(F[b + 12], F[b + 6]);
+      if (!k.pt.none(F[b + 13])) {
         F[b + 1] = 9;
         continue L;
       }
-      F[b + 13] = k.frames.zeroPfn;
-      F[b + 14] = newEntryLo(k, F[b + 5], F[b + 13], 3, false);
-      k.pt.set(F[b + 11], F[b + 12], F[b + 14], newEntryHi(k, F[b + 5], F[b + 13], 3));
+      F[b + 14] = k.frames.zeroPfn;
+      F[b + 15] = newEntryLo(k, F[b + 5], F[b + 14], 3, false);
+      k.pt.set(F[b + 12], F[b + 13], F[b + 15], newEntryHi(k, F[b + 5], F[b + 14], 3));
       F[b + 1] = 8;
       return 19;
     case 8:
     case 9:
       F[b + 1] = 10;
-      return $call(k, F, 121, F[b + 11]);
+      return $call(k, F, 121, F[b + 12]);
     case 10: return $ret(F, 0);
   }
 }
@@ -77,7 +78,7 @@ export const doAnonymousPagePaths: PathModule = {
   names: [
     'doAnonymousPage',
   ],
-  words: [11],
+  words: [12],
   frames: [
     doAnonymousPage,
   ],

@@ -28,7 +28,9 @@ export function doAnonymousPage(
     if (again !== 0) return again;
     const page = allocAnonPage(k);
     if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
-    const lost = finishFault(k, task, vma, vpn, page, true);
+    // Who stores by force, where the VMA does not allow it, makes nothing dirty here.
+    const may = (k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0;
+    const lost = finishFault(k, task, vma, vpn, page, may);
     if (lost !== 0) {
       put$1: {
         if (page === k.frames.zeroPfn) { false; break put$1; }

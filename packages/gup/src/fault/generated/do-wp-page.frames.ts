@@ -5,7 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
 import { addRss, mlockMapped, munlockReplaced, vmaLocked, vmNormalPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
-import { newEntryHi, newEntryLo, upgradedHi, upgradedLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo, settledHi, settledLo, upgradedHi, upgradedLo, } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
 // 230; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 ops, 11 page, 12 op, 13 may, 14 ret, 15 unshare, 16 again
@@ -186,7 +186,7 @@ function wpPageReuse(k, F, b) {
   }
 }
 
-// 233; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 unshare, 10 mm, 11 page, 12 table, 13 index, 14 same, 15 drop, 16 soft, 17 newLo
+// 233; locals: 4 task, 5 vma, 6 vpn, 7 lo, 8 hi, 9 unshare, 10 mm, 11 page, 12 table, 13 index, 14 same, 15 drop, 16 soft, 17 newLo, 18 newHi
 function wpPageCopy(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -220,7 +220,8 @@ function wpPageCopy(k, F, b) {
     case 4:
       F[b + 16] = (F[b + 9] !== 0) ? F[b + 7] & 2048 : 0;
       F[b + 17] = newEntryLo(k, F[b + 5], F[b + 11], 1, !(F[b + 9] !== 0)) | F[b + 16];
-      k.pt.set(F[b + 12], F[b + 13], F[b + 17], newEntryHi(k, F[b + 5], F[b + 11], 1));
+      F[b + 18] = settledHi(k, F[b + 17], newEntryHi(k, F[b + 5], F[b + 11], 1));
+      k.pt.set(F[b + 12], F[b + 13], settledLo(k, F[b + 17]), F[b + 18]);
       k.frames.addMap(F[b + 11]);
       k.mms.rssAnon[F[b + 10]] = k.mms.rssAnon[F[b + 10]] + 1;
       F[b + 15] = vmNormalPage(k, F[b + 7], F[b + 8]);
@@ -265,7 +266,7 @@ export const doWpPagePaths: PathModule = {
     'wpPageReuse',
     'wpPageCopy',
   ],
-  words: [13, 12, 9, 14],
+  words: [13, 12, 9, 15],
   frames: [
     doWpPage,
     wpPageShared,

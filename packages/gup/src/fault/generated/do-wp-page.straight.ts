@@ -6,7 +6,7 @@ import { flushTlbPage, folioUnlock, lockPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { doPageMkwrite, dropFaultPage, faultDirtySharedPage } from './do-fault.straight.js';
-import { upgradedHi, upgradedLo } from '../entry-make.js';
+import { settledHi, settledLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -208,10 +208,11 @@ export function wpPageCopy(
     const newLo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
       ((!unshare) ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | soft;
+    const newHi = settledHi(k, newLo, (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0)));
     { // set
-      const hi$4: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-      pt.lo[index] = newLo;
-      pt.hi[index] = hi$4;
+      const lo$4: number = settledLo(k, newLo);
+      pt.lo[index] = lo$4;
+      pt.hi[index] = newHi;
       pt.used[table] = pt.used[table]! + 1;
     }
     k.frames.addMap(page);

@@ -4,11 +4,11 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
-import { newEntryHi, pageEntryLo } from '../entry-make.js';
+import { newEntryHi, pageEntryLo, settledHi, settledLo } from '../entry-make.js';
 import { finishPages } from '../whole-folio.js';
 import * as $straight from './finish-fault.straight.js';
 
-// 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 leaf, 13 index, 14 lo
+// 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 leaf, 13 index, 14 lo, 15 hi
 function finishFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -51,7 +51,8 @@ function finishFault(k, F, b) {
         continue L;
       }
       F[b + 14] = pageEntryLo(k, F[b + 5], F[b + 7], (F[b + 8] !== 0));
-      k.pt.set(F[b + 11], F[b + 13], F[b + 14], newEntryHi(k, F[b + 5], F[b + 7], 1));
+      F[b + 15] = settledHi(k, F[b + 14], newEntryHi(k, F[b + 5], F[b + 7], 1));
+      k.pt.set(F[b + 11], F[b + 13], settledLo(k, F[b + 14]), F[b + 15]);
       k.frames.addMap(F[b + 7]);
       addRss(k, F[b + 9], F[b + 7], 1);
       if (vmaLocked(k, F[b + 5]))
@@ -110,7 +111,7 @@ export const finishFaultPaths: PathModule = {
     'finishFault',
     'setPteRange',
   ],
-  words: [11, 9],
+  words: [12, 9],
   frames: [
     finishFault,
     setPteRange,

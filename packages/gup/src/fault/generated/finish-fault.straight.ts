@@ -4,7 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
-import { pageEntryLo } from '../entry-make.js';
+import { pageEntryLo, settledHi, settledLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 import { doSetPmd } from './set-pmd.straight.js';
 import { finishPages } from '../whole-folio.js';
@@ -47,10 +47,11 @@ export function finishFault(
   if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) ret = 256 /* VM_FAULT_NOPAGE */;
   else if (folioOrder(k.frames, page) === 0) {
     const lo = pageEntryLo(k, vma, page, write);
+    const hi = settledHi(k, lo, (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0)));
     { // set
-      const hi$3: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-      pt.lo[index] = lo;
-      pt.hi[index] = hi$3;
+      const lo$3: number = settledLo(k, lo);
+      pt.lo[index] = lo$3;
+      pt.hi[index] = hi;
       pt.used[table] = pt.used[table]! + 1;
     }
     k.frames.addMap(page);

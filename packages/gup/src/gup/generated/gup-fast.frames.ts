@@ -2,7 +2,7 @@
 // Derived from ../gup-fast.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { fastGrab, fastPage, fastRefused } from '../fast-page.js';
+import { fastGrab, fastKept, fastPage, fastRefused } from '../fast-page.js';
 import { follWord, } from '../foll-flags.js';
 import { dropPage } from '../grab-page.js';
 import { validGupFlags } from '../gup-flags.js';
@@ -104,6 +104,7 @@ function gupFastWalk(k, F, b) {
       F[b + 1] = 13;
       continue L;
     case 12:
+      fastKept(k, F[b + 22]);
       F[b + 10] += F[b + 23];
       F[b + 1] = 1;
       continue L;

@@ -1,7 +1,7 @@
 // Derived from ../gup-fast.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5930
-import { fastGrab, fastPage, fastRefused } from '../fast-page.js';
+import { fastGrab, fastKept, fastPage, fastRefused } from '../fast-page.js';
 import { follWord } from '../foll-flags.js';
 import { gupUnlocked } from './get-user-pages.straight.js';
 import { gupLongtermLocked } from './get-user-pages-locked.straight.js';
@@ -82,6 +82,7 @@ export function gupFastWalk(
       }
       break;
     }
+    fastKept(k, pfn);
     got += take;
   }
   if (pgmap !== 0) k.pagemaps.put(pgmap);
