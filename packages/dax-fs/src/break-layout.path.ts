@@ -15,7 +15,7 @@ import { daxDeleteEntries } from './truncate.path.js';
 /**
  * Takes the whole file out of every mapping, so that nobody can take a page of it any more, and looks
  * for one that somebody has taken: the first such page, or NO_PFN. Up to 6.14 a file that nobody maps is
- * left alone.
+ * left alone, as one in the page cache always is.
  *
  * @kernel fs/dax.c dax_layout_busy_page, dax_layout_busy_page_range
  */
@@ -23,6 +23,7 @@ export function* daxLayoutBusyPage(k: DaxKernel, task: number, file: number): Pa
   const scan = k.daxPolicy.layout === LAYOUT_SCAN;
   if (scan) k.trace.emit2(TP_DAX_LAYOUT_BUSY_PAGE, task, file, 0);
   k.trace.emit2(TP_DAX_LAYOUT_BUSY_PAGE_RANGE, task, file, 0);
+  if (!k.fileOps.dax[k.inodes.fops[file]!]) return NO_PFN;
   if (scan && k.mappings.head[file] === 0) return NO_PFN;
   yield* unmapMappingPages(k, task, file, 0, 0, 0);
   return k.dax.busyPage(file);
@@ -42,6 +43,7 @@ export function* daxBreakLayout(
   lock: number,
 ): Path<void> {
   if (k.daxPolicy.layout === LAYOUT_KEEP) return;
+  if (k.daxPolicy.layout === LAYOUT_DELETE && !k.fileOps.dax[k.inodes.fops[file]!]) return;
   let busy = yield* daxLayoutBusyPage(k, task, file);
   while (busy !== NO_PFN) {
     yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);

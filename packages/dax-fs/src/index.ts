@@ -26,6 +26,7 @@ export {
   ext4FallocatePolicy,
   ext4GrowZeroes,
   ext4PunchEnd,
+  FALLOCATE_LAYOUT_FIRST,
   fastPut,
   LAYOUT_DELETE,
   LAYOUT_KEEP,

@@ -173,7 +173,13 @@ export function* xfsDropPages(k: Kernel, task: number, file: number): Path<void>
   }
 }
 
-/** Changes S_DAX. The proposals look at i_mmap, or go through it, here. @kernel fs/xfs/xfs_ioctl.c xfs_diflags_to_linux */
+/**
+ * Changes S_DAX. The proposals look at i_mmap, or go through it, here: after the pages have gone, so a change
+ * that is refused now has emptied the mappings. Going through it cannot tell a user's own MADV_HUGEPAGE from
+ * what ->mmap has set, and takes both away.
+ *
+ * @kernel fs/xfs/xfs_ioctl.c xfs_diflags_to_linux
+ */
 export function* xfsDiflagsToLinux(
   k: Kernel,
   task: number,

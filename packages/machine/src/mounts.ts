@@ -141,6 +141,7 @@ function cacheFileOps(
   const early = late ? 0 : plainVmFlags;
   return {
     name: `${type.name}_file_operations`,
+    ...(type.cached ?? {}),
     read: 'filemapRead',
     write: 'filemapWrite',
     fsync: 'filemapWriteback',

@@ -55,22 +55,20 @@ export function* truncatePartial(
 }
 
 /**
- * Punches bytes `pos` to `pos + length` of a tmpfs file: whole pages leave every mapping and the
- * cache, bytes of others become zero. Private copies stay.
+ * Bytes `pos` to `pos + length` become a hole of the cache: whole pages leave every mapping and the cache,
+ * bytes of others become zero. Private copies stay.
  *
- * @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE)
+ * @kernel mm/truncate.c truncate_pagecache_range
  */
-export function* shmemPunchHole(
+export function* punchCached(
   k: CacheKernel,
   task: number,
   file: number,
   pos: number,
   length: number,
-): Path<number> {
-  const lock = k.inodes.rwsem[file]!;
+): Path<void> {
   const from = Math.ceil(pos / k.inodes.pageBytes);
   const to = Math.floor((pos + length) / k.inodes.pageBytes);
-  yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
   if (to > from) {
     yield* unmapMappingRange(
       k,
@@ -89,20 +87,48 @@ export function* shmemPunchHole(
     if (pos + length > to * k.inodes.pageBytes)
       yield* truncatePartial(k, file, to * k.inodes.pageBytes, pos + length);
   }
+}
+
+/** Punches a hole into a tmpfs file. @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE) */
+export function* shmemPunchHole(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const lock = k.inodes.rwsem[file]!;
+  yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
+  yield* punchCached(k, task, file, pos, length);
   yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
   return 0;
 }
 
 /**
- * Gives a file of the page cache a new size. What lies beyond leaves the mappings, private copies
- * included, then the cache, then the mappings again: a fault may have come between.
+ * What lies beyond a new, smaller size leaves the mappings, private copies included, then the cache, then the
+ * mappings again: a fault may have come between.
  *
  *     old size   |####|####|####|##..|
  *     new size   |####|#0..|               the rest of the last page is zero
  *
- * @kernel mm/truncate.c truncate_setsize, truncate_pagecache; mm/shmem.c shmem_setattr
- * @fidelity partly: tmpfs; blocks are not given back
+ * @kernel mm/truncate.c truncate_pagecache
  */
+export function* cutCached(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  size: number,
+  pages: number,
+): Path<void> {
+  const keep = Math.ceil(size / k.inodes.pageBytes);
+  yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+  yield* truncatePages(k, task, file, keep, pages);
+  if (size % k.inodes.pageBytes !== 0)
+    yield* truncatePartial(k, file, size, keep * k.inodes.pageBytes);
+  yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+}
+
+/** Gives a file of tmpfs a new size. @kernel mm/truncate.c truncate_setsize; mm/shmem.c shmem_setattr */
 export function* truncateSetsize(
   k: CacheKernel,
   task: number,
@@ -114,17 +140,10 @@ export function* truncateSetsize(
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   const old = k.inodes.size[file]!;
   const pages = k.cache.pages(file);
-  const keep = Math.ceil(size / k.inodes.pageBytes);
   yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
   k.inodes.size[file] = size;
   yield AT_EXTENT_WRITE;
-  if (size < old) {
-    yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
-    yield* truncatePages(k, task, file, keep, pages);
-    if (size % k.inodes.pageBytes !== 0)
-      yield* truncatePartial(k, file, size, keep * k.inodes.pageBytes);
-    yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
-  }
+  if (size < old) yield* cutCached(k, task, file, size, pages);
   yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
   yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
   return 0;

@@ -12,6 +12,8 @@ function daxLayoutBusyPage(k, F, b) {
       if ((F[b + 6] !== 0))
         k.trace.emit2(318, F[b + 4], F[b + 5], 0);
       k.trace.emit2(319, F[b + 4], F[b + 5], 0);
+      if (!k.fileOps.dax[k.inodes.fops[F[b + 5]]])
+        return $ret(F, 0);
       if ((F[b + 6] !== 0) && k.mappings.head[F[b + 5]] === 0)
         return $ret(F, 0);
       F[b + 1] = 1;
@@ -25,6 +27,8 @@ function daxBreakLayout(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.daxPolicy.layout === 0)
+        return $ret(F, 0);
+      if (k.daxPolicy.layout === 2 && !k.fileOps.dax[k.inodes.fops[F[b + 5]]])
         return $ret(F, 0);
       F[b + 1] = 1;
       return $call(k, F, 5210, F[b + 4], F[b + 5]);

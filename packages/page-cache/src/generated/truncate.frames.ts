@@ -68,60 +68,95 @@ function truncatePartial(k, F, b) {
   }
 }
 
-// 457; locals: 4 task, 5 file, 6 pos, 7 length, 8 lock, 9 from, 10 to
+// 457; locals: 4 task, 5 file, 6 pos, 7 length, 8 from, 9 to
+function punchCached(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
+      F[b + 9] = Math.floor((F[b + 6] + F[b + 7]) / k.inodes.pageBytes);
+      if (!(F[b + 9] > F[b + 8])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * k.inodes.pageBytes, (F[b + 9] - F[b + 8]) * k.inodes.pageBytes, 0);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 8], Math.min(F[b + 9], k.cache.pages(F[b + 5])));
+    case 2:
+    case 3:
+      if (!(F[b + 8] > F[b + 9])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
+    case 4:
+      F[b + 1] = 9;
+      continue L;
+    case 5:
+      if (!(F[b + 6] < F[b + 8] * k.inodes.pageBytes)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 8] * k.inodes.pageBytes);
+    case 6:
+    case 7:
+      if (!(F[b + 6] + F[b + 7] > F[b + 9] * k.inodes.pageBytes)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 8;
+      return $call(k, F, 456, F[b + 5], F[b + 9] * k.inodes.pageBytes, F[b + 6] + F[b + 7]);
+    case 8:
+    case 9: return $ret(F, 0);
+  }
+}
+
+// 458; locals: 4 task, 5 file, 6 pos, 7 length, 8 lock
 function shmemPunchHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.inodes.rwsem[F[b + 5]];
-      F[b + 9] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
-      F[b + 10] = Math.floor((F[b + 6] + F[b + 7]) / k.inodes.pageBytes);
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], F[b + 8], 12);
     case 1:
-      if (!(F[b + 10] > F[b + 9])) {
-        F[b + 1] = 4;
-        continue L;
-      }
       F[b + 1] = 2;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 9] * k.inodes.pageBytes, (F[b + 10] - F[b + 9]) * k.inodes.pageBytes, 0);
+      return $call(k, F, 457, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 9], Math.min(F[b + 10], k.cache.pages(F[b + 5])));
-    case 3:
-    case 4:
-      if (!(F[b + 9] > F[b + 10])) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 1] = 5;
-      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
-    case 5:
-      F[b + 1] = 10;
-      continue L;
-    case 6:
-      if (!(F[b + 6] < F[b + 9] * k.inodes.pageBytes)) {
-        F[b + 1] = 8;
-        continue L;
-      }
-      F[b + 1] = 7;
-      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 9] * k.inodes.pageBytes);
-    case 7:
-    case 8:
-      if (!(F[b + 6] + F[b + 7] > F[b + 10] * k.inodes.pageBytes)) {
-        F[b + 1] = 10;
-        continue L;
-      }
-      F[b + 1] = 9;
-      return $call(k, F, 456, F[b + 5], F[b + 10] * k.inodes.pageBytes, F[b + 6] + F[b + 7]);
-    case 9:
-    case 10:
-      F[b + 1] = 11;
       return $call(k, F, 113, F[b + 8], 13);
-    case 11: return $ret(F, 0);
+    case 3: return $ret(F, 0);
   }
 }
 
-// 458; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 old, 10 pages, 11 keep
+// 459; locals: 4 task, 5 file, 6 size, 7 pages, 8 keep
+function cutCached(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
+      F[b + 1] = 1;
+      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * k.inodes.pageBytes, 0, 1);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 8], F[b + 7]);
+    case 2:
+      if (!(F[b + 6] % k.inodes.pageBytes !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 8] * k.inodes.pageBytes);
+    case 3:
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * k.inodes.pageBytes, 0, 1);
+    case 5: return $ret(F, 0);
+  }
+}
+
+// 460; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 old, 10 pages
 function truncateSetsize(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -132,7 +167,6 @@ function truncateSetsize(k, F, b) {
     case 1:
       F[b + 9] = k.inodes.size[F[b + 5]];
       F[b + 10] = k.cache.pages(F[b + 5]);
-      F[b + 11] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
       F[b + 1] = 2;
       return $call(k, F, 112, F[b + 4], F[b + 8], 8);
     case 2:
@@ -141,33 +175,19 @@ function truncateSetsize(k, F, b) {
       return 23;
     case 3:
       if (!(F[b + 6] < F[b + 9])) {
-        F[b + 1] = 9;
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 11] * k.inodes.pageBytes, 0, 1);
+      return $call(k, F, 459, F[b + 4], F[b + 5], F[b + 6], F[b + 10]);
     case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 11], F[b + 10]);
     case 5:
-      if (!(F[b + 6] % k.inodes.pageBytes !== 0)) {
-        F[b + 1] = 7;
-        continue L;
-      }
       F[b + 1] = 6;
-      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 11] * k.inodes.pageBytes);
-    case 6:
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 11] * k.inodes.pageBytes, 0, 1);
-    case 8:
-    case 9:
-      F[b + 1] = 10;
       return $call(k, F, 113, F[b + 8], 9);
-    case 10:
-      F[b + 1] = 11;
+    case 6:
+      F[b + 1] = 7;
       return $call(k, F, 113, F[b + 7], 13);
-    case 11: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
@@ -177,20 +197,26 @@ export const truncatePaths: PathModule = {
   names: [
     'truncatePages',
     'truncatePartial',
+    'punchCached',
     'shmemPunchHole',
+    'cutCached',
     'truncateSetsize',
   ],
-  words: [7, 5, 7, 8],
+  words: [7, 5, 6, 5, 5, 7],
   frames: [
     truncatePages,
     truncatePartial,
+    punchCached,
     shmemPunchHole,
+    cutCached,
     truncateSetsize,
   ],
   straight: [
     $straight.truncatePages,
     $straight.truncatePartial,
+    $straight.punchCached,
     $straight.shmemPunchHole,
+    $straight.cutCached,
     $straight.truncateSetsize,
   ],
 };

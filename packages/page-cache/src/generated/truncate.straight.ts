@@ -46,25 +46,20 @@ export function truncatePartial(
 }
 
 /**
- * Punches bytes `pos` to `pos + length` of a tmpfs file: whole pages leave every mapping and the
- * cache, bytes of others become zero. Private copies stay.
+ * Bytes `pos` to `pos + length` become a hole of the cache: whole pages leave every mapping and the cache,
+ * bytes of others become zero. Private copies stay.
  *
- * @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE)
+ * @kernel mm/truncate.c truncate_pagecache_range
  */
-export function shmemPunchHole(
+export function punchCached(
   k: CacheKernel,
   task: number,
   file: number,
   pos: number,
   length: number,
-): number {
-  const lock = k.inodes.rwsem[file]!;
+): void {
   const from = Math.ceil(pos / k.inodes.pageBytes);
   const to = Math.floor((pos + length) / k.inodes.pageBytes);
-  { // downWrite
-    while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
-    k.locks.word[lock] = -1 - task;
-  }
   if (to > from) {
     unmapMappingRange(
       k,
@@ -83,6 +78,22 @@ export function shmemPunchHole(
     if (pos + length > to * k.inodes.pageBytes)
       truncatePartial(k, file, to * k.inodes.pageBytes, pos + length);
   }
+}
+
+/** Punches a hole into a tmpfs file. @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE) */
+export function shmemPunchHole(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): number {
+  const lock = k.inodes.rwsem[file]!;
+  { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock] = -1 - task;
+  }
+  punchCached(k, task, file, pos, length);
   { // upWrite
     k.locks.word[lock] = 0;
   }
@@ -90,15 +101,30 @@ export function shmemPunchHole(
 }
 
 /**
- * Gives a file of the page cache a new size. What lies beyond leaves the mappings, private copies
- * included, then the cache, then the mappings again: a fault may have come between.
+ * What lies beyond a new, smaller size leaves the mappings, private copies included, then the cache, then the
+ * mappings again: a fault may have come between.
  *
  *     old size   |####|####|####|##..|
  *     new size   |####|#0..|               the rest of the last page is zero
  *
- * @kernel mm/truncate.c truncate_setsize, truncate_pagecache; mm/shmem.c shmem_setattr
- * @fidelity partly: tmpfs; blocks are not given back
+ * @kernel mm/truncate.c truncate_pagecache
  */
+export function cutCached(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  size: number,
+  pages: number,
+): void {
+  const keep = Math.ceil(size / k.inodes.pageBytes);
+  unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+  truncatePages(k, task, file, keep, pages);
+  if (size % k.inodes.pageBytes !== 0)
+    truncatePartial(k, file, size, keep * k.inodes.pageBytes);
+  unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
+}
+
+/** Gives a file of tmpfs a new size. @kernel mm/truncate.c truncate_setsize; mm/shmem.c shmem_setattr */
 export function truncateSetsize(
   k: CacheKernel,
   task: number,
@@ -113,19 +139,12 @@ export function truncateSetsize(
   }
   const old = k.inodes.size[file]!;
   const pages = k.cache.pages(file);
-  const keep = Math.ceil(size / k.inodes.pageBytes);
   { // downWrite
     while (k.locks.word[lock] !== 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = -1 - task;
   }
   k.inodes.size[file] = size;
-  if (size < old) {
-    unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
-    truncatePages(k, task, file, keep, pages);
-    if (size % k.inodes.pageBytes !== 0)
-      truncatePartial(k, file, size, keep * k.inodes.pageBytes);
-    unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
-  }
+  if (size < old) cutCached(k, task, file, size, pages);
   { // upWrite
     k.locks.word[lock] = 0;
   }
