@@ -235,3 +235,4 @@ export const mmPaths: readonly PathModule[] = [
   copyPageRangePaths,
 ];
 export { forkPinned } from './fork-policies.js';
+export { stackMayGrow } from './stack-limits.js';

@@ -10,7 +10,8 @@ import {
   VM_FAULT_RETRY,
   VM_FAULT_WRITE,
 } from '@faultline/kernel-api';
-import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { stackMayGrow } from '@faultline/mm';
+import { expandDownwards, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { VM_WRITE } from '@faultline/vma';
 import { walkRefused } from './check-vma-flags.js';
 import { GUP_DECISIONS as D } from './decisions.js';
@@ -57,6 +58,19 @@ export function* takePages(
 }
 
 /**
+ * The mapping above an address, once it has grown down to it; 0 when it does not. The mmap lock is held for
+ * reading alone, which is why this ended.
+ *
+ * @kernel mm/mmap.c find_extend_vma 5.10
+ */
+export function* findExtendVma(k: GupKernel, mm: number, vpn: number): Path<number> {
+  const vma = k.mms.vmaFrom(mm, vpn);
+  if (vma === 0 || !stackMayGrow(k, vma, vpn)) return 0;
+  yield* expandDownwards(k, mm, vma, vpn);
+  return vma;
+}
+
+/**
  * Goes over `pages` pages of an address space from `start` on, faulting in what is not there; with a `list`
  * (FOLL_GET or FOLL_PIN) it takes them, without (0) they are only there then. Returns how many, or, of the
  * first one, a negative errno, or 0. `tasks.gupUnlocked` says that a fault dropped the mmap lock; its page
@@ -90,6 +104,7 @@ export function* getUserPagesInner(
     const vpn = start + got;
     if (vpn >= end) {
       vma = k.mms.lookup(mm, vpn);
+      if (vma === 0 && k.gupPolicy.stackGrows) vma = yield* findExtendVma(k, mm, vpn);
       error = walkRefused(k, vma, foll);
       if (error !== 0) break;
       end = k.vmas.end[vma]!;

@@ -85,6 +85,20 @@ const LONG: Pick<Row, 'name' | 'foll'> = { name: PIN, foll: FOLL_LONGTERM | FOLL
 const ROWS: readonly Row[] = [
   { row: '2.2 no vma', kind: 'none', gives: { '5.10': 'EFAULT', '6.12': 'EFAULT' } },
   {
+    row: '2.2 below a stack',
+    kind: 'none',
+    first: (task) =>
+      task.mmap({
+        at: AT + 4,
+        length: PAGE,
+        prot: 'rw',
+        flags: { shared: false, growsdown: true },
+      }),
+    foll: FOLL_WRITE,
+    gives: { '5.10': 1, '6.1': 'EFAULT', '6.12': 'EFAULT' },
+    page0: 'ram',
+  },
+  {
     row: '2.3/1 VM_PFNMAP, FORCE or not',
     kind: 'bare',
     foll: FOLL_FORCE,

@@ -7,7 +7,7 @@ import { stackMayGrow } from '../stack-limits.js';
 import { lockedAccount, vmStatAccount } from '../vm-account.js';
 import * as $straight from './expand-stack.straight.js';
 
-// 565; locals: 4 task, 5 vpn, 6 mm, 7 above, 8 vma, 9 covered, 10 grow
+// 565; locals: 4 task, 5 vpn, 6 mm, 7 above, 8 vma, 9 covered
 function expandStack(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -24,23 +24,33 @@ function expandStack(k, F, b) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 10] = k.vmas.start[F[b + 8]] - F[b + 5];
       F[b + 1] = 2;
       return $call(k, F, 119, F[b + 6], F[b + 8]);
     case 2:
-      anonVmaPrepare(k.vmas, k.mms.vmas[F[b + 6]], F[b + 8]);
-      k.vmas.start[F[b + 8]] = F[b + 5];
-      k.vmas.pgoff[F[b + 8]] = k.vmas.pgoff[F[b + 8]] - F[b + 10];
       F[b + 1] = 3;
-      return 24;
-    case 3:
-      vmStatAccount(k, F[b + 6], k.vmas.flags[F[b + 8]], F[b + 10]);
-      lockedAccount(k, F[b + 6], k.vmas.flags[F[b + 8]], F[b + 10]);
-      F[b + 9] = true;
+      return $call(k, F, 566, F[b + 6], F[b + 8], F[b + 5]);
+    case 3: F[b + 9] = true;
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 116, F[b + 6]);
     case 5: return $ret(F, (F[b + 9] !== 0));
+  }
+}
+
+// 566; locals: 4 mm, 5 vma, 6 vpn, 7 grow
+function expandDownwards(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.vmas.start[F[b + 5]] - F[b + 6];
+      anonVmaPrepare(k.vmas, k.mms.vmas[F[b + 4]], F[b + 5]);
+      k.vmas.start[F[b + 5]] = F[b + 6];
+      k.vmas.pgoff[F[b + 5]] = k.vmas.pgoff[F[b + 5]] - F[b + 7];
+      F[b + 1] = 1;
+      return 24;
+    case 1:
+      vmStatAccount(k, F[b + 4], k.vmas.flags[F[b + 5]], F[b + 7]);
+      lockedAccount(k, F[b + 4], k.vmas.flags[F[b + 5]], F[b + 7]);
+      return $ret(F, 0);
   }
 }
 
@@ -49,12 +59,15 @@ export const expandStackPaths: PathModule = {
   base: 565,
   names: [
     'expandStack',
+    'expandDownwards',
   ],
-  words: [7],
+  words: [6, 4],
   frames: [
     expandStack,
+    expandDownwards,
   ],
   straight: [
     $straight.expandStack,
+    $straight.expandDownwards,
   ],
 };

@@ -23,15 +23,20 @@ export function expandStack(k: MmKernel, task: number, vpn: number): boolean {
   const vma = k.mms.vmaFrom(mm, vpn);
   let covered = vma !== 0 && k.vmas.start[vma]! <= vpn;
   if (!covered && vma !== 0 && stackMayGrow(k, vma, vpn)) {
-    const grow = k.vmas.start[vma]! - vpn;
     vmaStartWrite(k, mm, vma);
-    anonVmaPrepare(k.vmas, k.mms.vmas[mm]!, vma);
-    k.vmas.start[vma] = vpn;
-    k.vmas.pgoff[vma] = k.vmas.pgoff[vma]! - grow;
-    vmStatAccount(k, mm, k.vmas.flags[vma]!, grow);
-    lockedAccount(k, mm, k.vmas.flags[vma]!, grow);
+    expandDownwards(k, mm, vma, vpn);
     covered = true;
   }
   mmapWriteUnlock(k, mm);
   return covered;
+}
+
+/** A mapping that may grow (`stackMayGrow`) begins at page `vpn` from now on. @kernel mm/mmap.c expand_downwards */
+export function expandDownwards(k: MmKernel, mm: number, vma: number, vpn: number): void {
+  const grow = k.vmas.start[vma]! - vpn;
+  anonVmaPrepare(k.vmas, k.mms.vmas[mm]!, vma);
+  k.vmas.start[vma] = vpn;
+  k.vmas.pgoff[vma] = k.vmas.pgoff[vma]! - grow;
+  vmStatAccount(k, mm, k.vmas.flags[vma]!, grow);
+  lockedAccount(k, mm, k.vmas.flags[vma]!, grow);
 }

@@ -3,6 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { decided, } from '@faultline/kernel-api';
+import { stackMayGrow } from '@faultline/mm';
 import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord, } from '../foll-flags.js';
@@ -40,7 +41,20 @@ function takePages(k, F, b) {
   }
 }
 
-// 5901; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 flags, 23 range, 24 ret, 25 ahead, 26 kept, 27 ret
+// 5901; locals: 4 mm, 5 vpn, 6 vma
+function findExtendVma(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 6] = k.mms.vmaFrom(F[b + 4], F[b + 5]);
+      if (F[b + 6] === 0 || !stackMayGrow(k, F[b + 6], F[b + 5]))
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, 566, F[b + 4], F[b + 6], F[b + 5]);
+    case 1: return $ret(F, F[b + 6]);
+  }
+}
+
+// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 flags, 23 range, 24 ret, 25 ahead, 26 kept, 27 ret
 function getUserPagesInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -58,43 +72,56 @@ function getUserPagesInner(k, F, b) {
       F[b + 16] = -1;
     case 1:
       if (!(F[b + 14] < F[b + 7])) {
-        F[b + 1] = 10;
+        F[b + 1] = 13;
         continue L;
       }
       F[b + 17] = F[b + 6] + F[b + 14];
-      if (F[b + 17] >= F[b + 13]) {
-        F[b + 12] = k.mms.lookup(F[b + 5], F[b + 17]);
-        F[b + 15] = walkRefused(k, F[b + 12], F[b + 8]);
-        if (F[b + 15] !== 0) {
-          F[b + 1] = 10;
-          continue L;
-        }
-        F[b + 13] = k.vmas.end[F[b + 12]];
-      }
-      F[b + 18] = k.pt.pteTable(F[b + 10], F[b + 17]);
-      F[b + 19] = F[b + 18] === 0 ? k.pt.leafAt(F[b + 10], F[b + 17]) : k.pt.pteIndex(F[b + 18], F[b + 17]);
-      F[b + 1] = 2;
-      return 18;
-    case 2:
-      F[b + 20] = 0;
-      if (!entryAllows(k, F[b + 12], k.pt.lo[F[b + 19]], k.pt.hi[F[b + 19]], F[b + 8], F[b + 16] === F[b + 17])) {
-        F[b + 1] = 5;
+      if (!(F[b + 17] >= F[b + 13])) {
+        F[b + 1] = 4;
         continue L;
       }
-      if (!(F[b + 9] === 0)) {
+      F[b + 12] = k.mms.lookup(F[b + 5], F[b + 17]);
+      if (!(F[b + 12] === 0 && k.gupPolicy.stackGrows)) {
         F[b + 1] = 3;
         continue L;
       }
-      F[b + 20] = passEntry(k, F[b + 12], F[b + 17], F[b + 19], F[b + 8]);
-      F[b + 1] = 5;
-      continue L;
+      F[b + 1] = 2;
+      return $call(k, F, 5901, F[b + 5], F[b + 17]);
+    case 2:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
     case 3:
-      F[b + 1] = 4;
-      return $call(k, F, 5900, F[b + 4], F[b + 12], F[b + 17], F[b + 7] - F[b + 14], F[b + 8], F[b + 9], F[b + 16] === F[b + 17]);
+      F[b + 15] = walkRefused(k, F[b + 12], F[b + 8]);
+      if (F[b + 15] !== 0) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 13] = k.vmas.end[F[b + 12]];
     case 4:
+      F[b + 18] = k.pt.pteTable(F[b + 10], F[b + 17]);
+      F[b + 19] = F[b + 18] === 0 ? k.pt.leafAt(F[b + 10], F[b + 17]) : k.pt.pteIndex(F[b + 18], F[b + 17]);
+      F[b + 1] = 5;
+      return 18;
+    case 5:
+      F[b + 20] = 0;
+      if (!entryAllows(k, F[b + 12], k.pt.lo[F[b + 19]], k.pt.hi[F[b + 19]], F[b + 8], F[b + 16] === F[b + 17])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      if (!(F[b + 9] === 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 20] = passEntry(k, F[b + 12], F[b + 17], F[b + 19], F[b + 8]);
+      F[b + 1] = 8;
+      continue L;
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 5900, F[b + 4], F[b + 12], F[b + 17], F[b + 7] - F[b + 14], F[b + 8], F[b + 9], F[b + 16] === F[b + 17]);
+    case 7:
       F[b + 20] = F[b + 2];
       F[b + 2] = 0;
-    case 5:
+    case 8:
       checkFilled(k, F[b + 20], F[b + 9]);
       if (F[b + 20] > 0) {
         F[b + 14] += F[b + 20];
@@ -112,7 +139,7 @@ function getUserPagesInner(k, F, b) {
       else if (F[b + 20] !== (-31))
         F[b + 15] = F[b + 20];
       if (F[b + 15] !== 0) {
-        F[b + 1] = 10;
+        F[b + 1] = 13;
         continue L;
       }
       F[b + 22] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
@@ -120,27 +147,27 @@ function getUserPagesInner(k, F, b) {
       F[b + 24] = 0;
       F[b + 25] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
       if (!(F[b + 23] !== 0)) {
-        F[b + 1] = 7;
+        F[b + 1] = 10;
         continue L;
       }
-      F[b + 1] = 6;
-      return $call(k, F, F[b + 23], F[b + 4], F[b + 12], F[b + 17], F[b + 22]);
-    case 6:
-      F[b + 24] = F[b + 2];
-      F[b + 2] = 0;
       F[b + 1] = 9;
-      continue L;
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 25], F[b + 22]);
-    case 8:
+      return $call(k, F, F[b + 23], F[b + 4], F[b + 12], F[b + 17], F[b + 22]);
+    case 9:
       F[b + 24] = F[b + 2];
       F[b + 2] = 0;
-    case 9:
+      F[b + 1] = 12;
+      continue L;
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 25], F[b + 22]);
+    case 11:
+      F[b + 24] = F[b + 2];
+      F[b + 2] = 0;
+    case 12:
       F[b + 15] = faultErrno(F[b + 24], F[b + 8]);
       if (F[b + 15] !== 0) {
         decided(k, D.fault, F[b + 15]);
-        F[b + 1] = 10;
+        F[b + 1] = 13;
         continue L;
       }
       if ((F[b + 24] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
@@ -149,12 +176,12 @@ function getUserPagesInner(k, F, b) {
         F[b + 26] = (F[b + 8] & 16) !== 0 && (F[b + 24] & 16384) === 0;
         if (!(F[b + 26] !== 0))
           k.tasks.gupUnlocked[F[b + 4]] = 1;
-        F[b + 1] = 10;
+        F[b + 1] = 13;
         continue L;
       }
       F[b + 1] = 1;
       continue L;
-    case 10:
+    case 13:
       if (k.tasks.pgmap[F[b + 4]] !== 0) {
         k.pagemaps.put(k.tasks.pgmap[F[b + 4]]);
         k.tasks.pgmap[F[b + 4]] = 0;
@@ -171,15 +198,18 @@ export const getUserPagesInnerPaths: PathModule = {
   base: 5900,
   names: [
     'takePages',
+    'findExtendVma',
     'getUserPagesInner',
   ],
-  words: [11, 24],
+  words: [11, 3, 24],
   frames: [
     takePages,
+    findExtendVma,
     getUserPagesInner,
   ],
   straight: [
     $straight.takePages,
+    $straight.findExtendVma,
     $straight.getUserPagesInner,
   ],
 };

@@ -2,6 +2,8 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5900
 import { decided } from '@faultline/kernel-api';
+import { stackMayGrow } from '@faultline/mm';
+import { expandDownwards } from '@faultline/mm';
 import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord } from '../foll-flags.js';
@@ -45,6 +47,19 @@ export function takePages(
     k.pt.ptl[table$2] = 0;
   }
   return got;
+}
+
+/**
+ * The mapping above an address, once it has grown down to it; 0 when it does not. The mmap lock is held for
+ * reading alone, which is why this ended.
+ *
+ * @kernel mm/mmap.c find_extend_vma 5.10
+ */
+export function findExtendVma(k: GupKernel, mm: number, vpn: number): number {
+  const vma = k.mms.vmaFrom(mm, vpn);
+  if (vma === 0 || !stackMayGrow(k, vma, vpn)) return 0;
+  expandDownwards(k, mm, vma, vpn);
+  return vma;
 }
 
 /**
@@ -96,6 +111,7 @@ export function getUserPagesInner(
     const vpn = start + got;
     if (vpn >= end) {
       vma = k.mms.vmas[mm]!.lookup(vpn);
+      if (vma === 0 && (k.gupPolicy.stackGrows === true)) vma = findExtendVma(k, mm, vpn);
       error = walkRefused(k, vma, foll);
       if (error !== 0) break;
       end = k.vmas.end[vma]!;

@@ -18,7 +18,7 @@ function getUserPagesLocked(k, F, b) {
       F[b + 13] = false;
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 5901, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 8], F[b + 9]);
+      return $call(k, F, 5902, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 8], F[b + 9]);
     case 2:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -42,7 +42,7 @@ function getUserPagesLocked(k, F, b) {
       return $call(k, F, 110, k.mms.mmapLock[F[b + 5]], 1);
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 5901, F[b + 4], F[b + 5], F[b + 10], 1, F[b + 8] | 131072, F[b + 9]);
+      return $call(k, F, 5902, F[b + 4], F[b + 5], F[b + 10], 1, F[b + 8] | 131072, F[b + 9]);
     case 5:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;

@@ -177,7 +177,7 @@ function populateVmaPageRange(k, F, b) {
       F[b + 13] = (F[b + 8] !== 0) ? 0 : 2097152;
       F[b + 14] = F[b + 13] | 65536 | 16777216 | 8 | ((F[b + 12] !== 0) ? 1 : 0);
       F[b + 1] = 5;
-      return $call(k, F, 5901, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], F[b + 7] - F[b + 6], F[b + 14], 0);
+      return $call(k, F, 5902, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], F[b + 7] - F[b + 6], F[b + 14], 0);
     case 5:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
