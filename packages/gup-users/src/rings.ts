@@ -33,6 +33,11 @@ export class Rings {
     return ring;
   }
 
+  /** An address space goes, and with it the count that buffers have in it. */
+  forget(mm: number): void {
+    for (let ring = 1; ring < this.mm.length; ring++) if (this.mm[ring] === mm) this.mm[ring] = 0;
+  }
+
   /** A list for the buffer that is being registered. */
   open(held: HeldPages, ring: number, task: number): number {
     this.list[ring] = held.open(HELD_BUFFER, task);

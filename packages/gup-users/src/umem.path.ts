@@ -73,7 +73,8 @@ export function* ibUmemRelease(
   dirty: number,
 ): Path<void> {
   const mm = k.tasks.mm[task]!;
-  k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! - k.held.length(list);
+  // An address space that has gone has no count any more.
+  if (k.mms.root[mm] !== 0) k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! - k.held.length(list);
   if (k.userPolicy.deviceMemory.pins) yield* unpinUserPages(k, list, dirty === 1);
   else yield* putPages(k, list);
   k.held.close(list);

@@ -8,6 +8,7 @@ import {
   AT_PTE_READ,
   AT_PTE_WRITE,
   AT_REF_PUT,
+  FAULT_FLAG_UNSHARE,
   FAULT_FLAG_WRITE,
   NotModelled,
   type Path,
@@ -61,6 +62,7 @@ export function* hugetlbWp(
   vma: number,
   vpn: number,
   pmd: number,
+  unshare: boolean,
 ): Path<number> {
   const pt = k.pt;
   const frames = k.frames;
@@ -70,8 +72,10 @@ export function* hugetlbWp(
   if (folioMapcount(frames, old) === 1) {
     yield* ptlLock(k, task, pmd);
     frames.setFlags(old, exclusiveMark(k));
-    pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
-    pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+    if (!unshare) {
+      pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
+      pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+    }
     yield AT_PTE_WRITE;
     yield* ptlUnlock(k, pmd);
     return 0;
@@ -90,12 +94,9 @@ export function* hugetlbWp(
   yield* flushTlbPage(k, task, mm, vpn);
   removeEntireMap(frames, old);
   addEntireMap(frames, copy);
-  pt.set(
-    pmd,
-    index,
-    hugeWritableLo(k, hugeLo(k, vma, copy)),
-    hugeWritableHi(k, hugeHi(k, vma, copy)),
-  );
+  const lo = hugeLo(k, vma, copy);
+  const hi = hugeHi(k, vma, copy);
+  pt.set(pmd, index, unshare ? lo : hugeWritableLo(k, lo), unshare ? hi : hugeWritableHi(k, hi));
   yield AT_PTE_WRITE;
   yield* ptlUnlock(k, pmd);
   frames.put(old);
@@ -132,7 +133,7 @@ export function* hugetlbNoPage(
   yield AT_PTE_WRITE;
   yield* ptlUnlock(k, pmd);
   if ((flags & FAULT_FLAG_WRITE) === 0) return 0;
-  return yield* hugetlbWp(k, task, vma, vpn, pmd);
+  return yield* hugetlbWp(k, task, vma, vpn, pmd, false);
 }
 
 /**
@@ -154,10 +155,12 @@ export function* hugetlbFault(
   yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
   const index = pt.index(pmd, vpn);
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
+  const unshare = (flags & FAULT_FLAG_UNSHARE) !== 0;
   let ret = 0;
   if (pt.none(index)) ret = yield* hugetlbNoPage(k, task, vma, vpn, flags, pmd);
-  else if (write && (pt.lo[index]! & E_RW) === 0) ret = yield* hugetlbWp(k, task, vma, vpn, pmd);
-  else {
+  else if ((write || unshare) && (pt.lo[index]! & E_RW) === 0) {
+    ret = yield* hugetlbWp(k, task, vma, vpn, pmd, unshare);
+  } else {
     yield* ptlLock(k, task, pmd);
     pt.lo[index] = pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY : 0);
     yield AT_PTE_WRITE;

@@ -128,6 +128,8 @@ export function createMachine(options: MachineOptions = {}): Machine {
     fs: options.fs ?? 'ext4',
     dax: mode,
     fastPut: book.once(fastPut),
+    // The deepest calls need some 400; a state that is copied at each step should be small.
+    frameWords: (options.limits?.extents ?? 0) > 0 ? 320 : 1024,
     statx: book.once(statxPolicy),
     proc: procPolicies(book),
     codec: entryCodec(kernel.pt.geometry, kernel.pt.layout, book.once(codecOptions)),

@@ -44,8 +44,9 @@ export class MachineFiles extends PathRunner {
     readonly fs: string,
     readonly dax: DaxMode,
     fastPut: boolean,
+    frameWords: number,
   ) {
-    super(kernel);
+    super(kernel, frameWords);
     this.life = new InodeLife(
       kernel,
       dax,

@@ -33,6 +33,7 @@ export interface MachineParts {
   readonly fs: string;
   readonly dax: DaxMode;
   readonly fastPut: boolean;
+  readonly frameWords: number;
   readonly statx: number;
   readonly proc: ProcPolicies;
   readonly codec: EntryCodec;
@@ -57,7 +58,7 @@ export class Machine extends MachineFiles implements TaskHost {
   private hugetlbInode: number | undefined;
 
   constructor(parts: MachineParts) {
-    super(parts.kernel, parts.fs, parts.dax, parts.fastPut);
+    super(parts.kernel, parts.fs, parts.dax, parts.fastPut, parts.frameWords);
     this.release = parts.release;
     this.profile = parts.profile;
     this.plugins = parts.plugins;

@@ -1,16 +1,17 @@
-import { type Frames, start, step, type Trace } from '@faultline/kernel-api';
+import { type Frames, NotModelled, start, step, type Trace } from '@faultline/kernel-api';
 import type { Kernel } from './kernel.js';
 import { TaskSleeps } from './task-sleeps.js';
-
-/** Frames of a continuation, in words. */
-const FRAME_WORDS = 320;
 
 /** Runs kernel paths for tasks: straight to their end, or step by step. */
 export class PathRunner {
   readonly trace: Trace;
   protected readonly continuations: Frames[] = [];
 
-  constructor(readonly kernel: Kernel) {
+  /** @param frameWords what the frames of a continuation may take */
+  constructor(
+    readonly kernel: Kernel,
+    private readonly frameWords: number,
+  ) {
     this.trace = kernel.trace;
   }
 
@@ -27,6 +28,7 @@ export class PathRunner {
   runOp(task: number, id: number, ...args: number[]): number {
     const k = this.kernel;
     let result: number;
+    this.refuseSleeper(task);
     if (k.held.total[0] !== 0 || this.busy()) {
       start(k, this.continuation(task), id, ...args);
       const point = this.finish(task);
@@ -40,13 +42,22 @@ export class PathRunner {
     return result;
   }
 
+  private refuseSleeper(task: number): void {
+    const frames = this.continuations[task];
+    if (frames === undefined || frames[0] === 0) return;
+    const where = this.kernel.paths.nameOf(frames[frames[0]!]!);
+    throw new NotModelled(
+      `task ${task} sleeps in ${where}, and cannot make another call meanwhile`,
+    );
+  }
+
   private busy(): boolean {
     return this.continuations.some((f) => f !== undefined && f[0] !== 0);
   }
 
   /** The continuation of a task: plain words, see kernel-api's frames. */
   continuation(task: number): Frames {
-    this.continuations[task] ??= new Float64Array(FRAME_WORDS);
+    this.continuations[task] ??= new Float64Array(this.frameWords);
     return this.continuations[task];
   }
 

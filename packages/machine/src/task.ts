@@ -36,9 +36,10 @@ export class Task extends PageCalls {
    * @kernel kernel/exit.c do_exit, kernel/fork.c mmput
    */
   exit(): void {
-    const { tasks, window, hugeWindow } = this.machine.kernel;
+    const { tasks, window, hugeWindow, rings } = this.machine.kernel;
     if (tasks.usersOf(this.mm) === 1) {
       this.run('exitMmap', this.mm);
+      rings.forget(this.mm);
       for (const open of this.fds) if (open) this.machine.life.opened(open.file.id, -1);
       for (const fd of this.descriptors.anon.keys()) this.closeAnon(fd);
     }

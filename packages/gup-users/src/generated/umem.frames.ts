@@ -84,7 +84,8 @@ function ibUmemRelease(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.tasks.mm[F[b + 4]];
-      k.mms.pinnedVm[F[b + 7]] = k.mms.pinnedVm[F[b + 7]] - k.held.length(F[b + 5]);
+      if (k.mms.root[F[b + 7]] !== 0)
+        k.mms.pinnedVm[F[b + 7]] = k.mms.pinnedVm[F[b + 7]] - k.held.length(F[b + 5]);
       if (!k.userPolicy.deviceMemory.pins) {
         F[b + 1] = 2;
         continue L;

@@ -128,7 +128,9 @@ export function* getUserPagesInner(
       continue;
     }
     const hole = (foll & FOLL_DUMP) !== 0 && k.vmas.ops[vma] === 0;
-    if (step === 0 && (hole || (foll & FOLL_NOFAULT) !== 0)) error = -EFAULT;
+    const asks = step === 0 || step === -EMLINK;
+    if (asks && (foll & FOLL_NOFAULT) !== 0) error = -EFAULT;
+    else if (step === 0 && hole) error = -EFAULT;
     else if (step !== -EMLINK) error = step;
     if (error !== 0) break;
     const flags = gupFaultFlags(k, foll, step === -EMLINK);

@@ -65,6 +65,7 @@ export function hugetlbWp(
   vma: number,
   vpn: number,
   pmd: number,
+  unshare: boolean,
 ): number {
   const pt = k.pt;
   const frames = k.frames;
@@ -77,8 +78,10 @@ export function hugetlbWp(
       k.pt.ptl[pmd] = task + 1;
     }
     frames.setFlags(old, exclusiveMark(k));
-    pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
-    pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+    if (!unshare) {
+      pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
+      pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+    }
     { // ptlUnlock
       k.pt.ptl[pmd] = 0;
     }
@@ -104,9 +107,11 @@ export function hugetlbWp(
   flushTlbPage(k, task, mm, vpn);
   removeEntireMap(frames, old);
   addEntireMap(frames, copy);
+  const lo = hugeLo(k, vma, copy);
+  const hi = hugeHi(k, vma, copy);
   { // set
-    const lo$5: number = hugeWritableLo(k, hugeLo(k, vma, copy));
-    const hi$5: number = hugeWritableHi(k, hugeHi(k, vma, copy));
+    const lo$5: number = unshare ? lo : hugeWritableLo(k, lo);
+    const hi$5: number = unshare ? hi : hugeWritableHi(k, hi);
     pt.lo[index] = lo$5;
     pt.hi[index] = hi$5;
     pt.used[pmd] = pt.used[pmd]! + 1;
@@ -167,7 +172,7 @@ export function hugetlbNoPage(
     k.pt.ptl[pmd] = 0;
   }
   if ((flags & 1 /* FAULT_FLAG_WRITE */) === 0) return 0;
-  return hugetlbWp(k, task, vma, vpn, pmd);
+  return hugetlbWp(k, task, vma, vpn, pmd, false);
 }
 
 /**
@@ -193,10 +198,12 @@ export function hugetlbFault(
   }
   const index = pt.index(pmd, vpn);
   const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+  const unshare = (flags & 1024 /* FAULT_FLAG_UNSHARE */) !== 0;
   let ret = 0;
   if (pt.lo[index] === 0 && pt.hi[index] === 0) ret = hugetlbNoPage(k, task, vma, vpn, flags, pmd);
-  else if (write && (pt.lo[index]! & 2 /* E_RW */) === 0) ret = hugetlbWp(k, task, vma, vpn, pmd);
-  else {
+  else if ((write || unshare) && (pt.lo[index]! & 2 /* E_RW */) === 0) {
+    ret = hugetlbWp(k, task, vma, vpn, pmd, unshare);
+  } else {
     { // ptlLock
       while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[pmd] = task + 1;

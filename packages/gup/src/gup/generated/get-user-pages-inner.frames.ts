@@ -54,7 +54,7 @@ function findExtendVma(k, F, b) {
   }
 }
 
-// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 flags, 23 range, 24 ret, 25 ahead, 26 kept, 27 ret
+// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 hole, 22 asks, 23 flags, 24 range, 25 ret, 26 ahead, 27 kept, 28 ret
 function getUserPagesInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -134,7 +134,10 @@ function getUserPagesInner(k, F, b) {
         continue L;
       }
       F[b + 21] = (F[b + 8] & 4) !== 0 && k.vmas.ops[F[b + 12]] === 0;
-      if (F[b + 20] === 0 && ((F[b + 21] !== 0) || (F[b + 8] & 32) !== 0))
+      F[b + 22] = F[b + 20] === 0 || F[b + 20] === (-31);
+      if ((F[b + 22] !== 0) && (F[b + 8] & 32) !== 0)
+        F[b + 15] = (-14);
+      else if (F[b + 20] === 0 && (F[b + 21] !== 0))
         F[b + 15] = (-14);
       else if (F[b + 20] !== (-31))
         F[b + 15] = F[b + 20];
@@ -142,39 +145,39 @@ function getUserPagesInner(k, F, b) {
         F[b + 1] = 13;
         continue L;
       }
-      F[b + 22] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
-      F[b + 23] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
-      F[b + 24] = 0;
-      F[b + 25] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
-      if (!(F[b + 23] !== 0)) {
+      F[b + 23] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
+      F[b + 24] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
+      F[b + 25] = 0;
+      F[b + 26] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
+      if (!(F[b + 24] !== 0)) {
         F[b + 1] = 10;
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, F[b + 23], F[b + 4], F[b + 12], F[b + 17], F[b + 22]);
+      return $call(k, F, F[b + 24], F[b + 4], F[b + 12], F[b + 17], F[b + 23]);
     case 9:
-      F[b + 24] = F[b + 2];
+      F[b + 25] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 12;
       continue L;
     case 10:
       F[b + 1] = 11;
-      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 25], F[b + 22]);
+      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 26], F[b + 23]);
     case 11:
-      F[b + 24] = F[b + 2];
+      F[b + 25] = F[b + 2];
       F[b + 2] = 0;
     case 12:
-      F[b + 15] = faultErrno(F[b + 24], F[b + 8]);
+      F[b + 15] = faultErrno(F[b + 25], F[b + 8]);
       if (F[b + 15] !== 0) {
         decided(k, D.fault, F[b + 15]);
         F[b + 1] = 13;
         continue L;
       }
-      if ((F[b + 24] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
+      if ((F[b + 25] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
         F[b + 16] = F[b + 17];
-      if ((F[b + 24] & 17408) !== 0) {
-        F[b + 26] = (F[b + 8] & 16) !== 0 && (F[b + 24] & 16384) === 0;
-        if (!(F[b + 26] !== 0))
+      if ((F[b + 25] & 17408) !== 0) {
+        F[b + 27] = (F[b + 8] & 16) !== 0 && (F[b + 25] & 16384) === 0;
+        if (!(F[b + 27] !== 0))
           k.tasks.gupUnlocked[F[b + 4]] = 1;
         F[b + 1] = 13;
         continue L;
@@ -187,9 +190,9 @@ function getUserPagesInner(k, F, b) {
         k.tasks.pgmap[F[b + 4]] = 0;
       }
       F[b + 14] = Math.min(F[b + 14], F[b + 7]);
-      F[b + 27] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 27]);
-      return $ret(F, F[b + 27]);
+      F[b + 28] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
+      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 28]);
+      return $ret(F, F[b + 28]);
   }
 }
 
@@ -201,7 +204,7 @@ export const getUserPagesInnerPaths: PathModule = {
     'findExtendVma',
     'getUserPagesInner',
   ],
-  words: [11, 3, 24],
+  words: [11, 3, 25],
   frames: [
     takePages,
     findExtendVma,

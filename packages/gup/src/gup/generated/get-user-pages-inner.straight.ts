@@ -136,7 +136,9 @@ export function getUserPagesInner(
       continue;
     }
     const hole = (foll & 4 /* FOLL_DUMP */) !== 0 && k.vmas.ops[vma] === 0;
-    if (step === 0 && (hole || (foll & 32 /* FOLL_NOFAULT */) !== 0)) error = (-14 /* -EFAULT */);
+    const asks = step === 0 || step === (-31 /* -EMLINK */);
+    if (asks && (foll & 32 /* FOLL_NOFAULT */) !== 0) error = (-14 /* -EFAULT */);
+    else if (step === 0 && hole) error = (-14 /* -EFAULT */);
     else if (step !== (-31 /* -EMLINK */)) error = step;
     if (error !== 0) break;
     const flags = gupFaultFlags(k, foll, step === (-31 /* -EMLINK */));
