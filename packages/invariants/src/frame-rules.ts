@@ -78,11 +78,26 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
 }
 
 /** Frames of devices that have a reference: nobody but entries and lists gives them one. */
-function* countedDevice({ frames }: Kernel): Iterable<number> {
-  const { refcount } = frames;
-  for (let i = frames.ramFrames; i < refcount.length; i++) {
-    if (refcount[i] !== 0) yield frames.pfnAt(i);
+function countedDevice({ frames }: Kernel): number[] {
+  const { refcount, ramFrames } = frames;
+  const out: number[] = [];
+  let i = ramFrames;
+  // They are hundreds of thousands, nearly all of them free: looked at two at a time.
+  if ((refcount.byteOffset + 4 * i) % 8 === 0) {
+    const pairs = new Float64Array(
+      refcount.buffer,
+      refcount.byteOffset + 4 * i,
+      (refcount.length - i) >> 1,
+    );
+    for (let p = 0; p < pairs.length; p++) {
+      if (pairs[p] === 0) continue;
+      for (const at of [i + 2 * p, i + 2 * p + 1])
+        if (refcount[at] !== 0) out.push(frames.pfnAt(at));
+    }
+    i += 2 * pairs.length;
   }
+  for (; i < refcount.length; i++) if (refcount[i] !== 0) out.push(frames.pfnAt(i));
+  return out;
 }
 
 /** Frames that stand in a file's index as pages of the cache, one for each frame of a folio. */
