@@ -93,10 +93,8 @@ export class Bench {
 
   /** Faults every page in for writing, as MADV_POPULATE_WRITE does. */
   populateWrite() {
-    const vma = this.kernel.mms.lookup(this.task.mm, AT);
-    const path = this.path('getUserPagesTouch');
-    const got = path(this.kernel, this.task.id, vma, AT, PAGES, true);
-    if (got !== PAGES) throw new Error(`populated ${got} pages of ${PAGES}`);
+    const ret = this.task.madvise(AT, PAGES, 'populate_write');
+    if (ret !== 0) throw new Error(`populate ended with ${ret}`);
   }
 
   /** Runs `work` and checks that it took so many minor faults. */

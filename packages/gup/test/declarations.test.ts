@@ -18,7 +18,7 @@ const policies = [
   gup.insertUpgrade,
   gup.insertMismatch,
   gup.populateFlags,
-  gup.madvisePopulateWords,
+  gup.madvisePopulate,
   gup.follFlags,
   gup.pfnPte,
   gup.checkError,
@@ -40,6 +40,15 @@ function release(text: string): number {
   return Number(major) * 1000 + Number(minor);
 }
 
+/** The answer of the newest value that is not newer than a release. */
+function newest<T>(policy: { values: object }, at: number): T {
+  const values = Object.values(policy.values) as { since: string; answer: () => T }[];
+  return values
+    .filter((value) => release(value.since) <= at)
+    .at(-1)!
+    .answer();
+}
+
 describe('policies', () => {
   it.each(policies.map((p) => [p.name, p] as const))(
     '[GU1] say where each value is known from: %s',
@@ -56,23 +65,27 @@ describe('policies', () => {
   );
 
   it('[GU2] number the flags of populate as the recordings do (RR 9)', () => {
-    const words = Object.values(gup.populateFlags.values).map((value) => value.answer());
-    expect(words).toEqual([
-      { read: 0x52, write: 0x53, noAccess: 0x42, lockOnFault: 0, unlockable: 0 },
-      { read: 0x1052, write: 0x1053, noAccess: 0x1042, lockOnFault: 0x40, unlockable: 0 },
-      { read: 0x12, write: 0x13, noAccess: 0x2, lockOnFault: 0, unlockable: 0 },
-      { read: 0x210008, write: 0x210001, noAccess: 0, lockOnFault: 0, unlockable: 0x200000 },
+    const printed = (release: number) => {
+      const words = newest<gup.FollWords>(gup.follFlags, release);
+      const { read, write, noAccess, lockOnFault } = newest<gup.PopulateFlags>(
+        gup.populateFlags,
+        release,
+      );
+      return [read, write, noAccess, lockOnFault].map((foll) => gup.follWord(words, foll));
+    };
+    expect([4000, 5010, 6001].map(printed)).toEqual([
+      [0x52, 0x53, 0x42, 0],
+      [0x1052, 0x1053, 0x1042, 0x40],
+      [0x12, 0x13, 0x2, 0],
     ]);
+    expect(printed(6012)).toEqual([0x10008, 0x10001, 0, 0]);
   });
 
-  it('[GU17] number the flags of MADV_POPULATE, and its errors (RR 9)', () => {
-    const words = Object.values(gup.madvisePopulateWords.values).map((value) => value.answer());
-    expect(words).toEqual([
-      { read: 0x102, write: 0x103, tried: 0 },
-      { read: 0x610040, write: 0x610041, tried: 0x20000 },
-    ]);
+  it('[GU17] tell a caller of a fault that failed what it asked to hear', () => {
     const results = [VM_FAULT_NOPAGE, VM_FAULT_OOM, VM_FAULT_HWPOISON, VM_FAULT_SIGBUS];
-    expect(results.map(gup.populateErrno)).toEqual([0, -ENOMEM, -EHWPOISON, -EFAULT]);
+    const told = (foll: number) => results.map((ret) => gup.faultErrno(ret, foll));
+    expect(told(gup.FOLL_HWPOISON)).toEqual([0, -ENOMEM, -EHWPOISON, -EFAULT]);
+    expect(told(0)).toEqual([0, -ENOMEM, -EFAULT, -EFAULT]);
   });
 
   it('[GU3] return what the releases return', () => {

@@ -50,11 +50,7 @@ function use({ task, fd }: ReturnType<typeof setup>): unknown[] {
   touch(1000, 1100, 6);
   seen.push(task.munmap(AT + 100, 50));
   map(task, fd, AT + 2000);
-  const { machine } = task as unknown as { machine: Machine };
-  const k = machine.kernel;
-  const vma = k.mms.lookup(task.mm, AT + 2000);
-  const populate = k.paths.straight[k.paths.idOf('getUserPagesTouch')]!;
-  seen.push(populate(k, task.id, vma, AT + 2000, 205, 1));
+  seen.push(task.madvise(AT + 2000, 205, 'populate_write'));
   return seen;
 }
 

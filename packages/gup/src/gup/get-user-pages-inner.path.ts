@@ -28,7 +28,7 @@ import { entryAllows } from './follow-page.js';
 import { checkFilled, takeLocked } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
-import { passEntry, passesBare } from './pass-page.js';
+import { entriesAlike, passEntry, passesAlike, passesBare } from './pass-page.js';
 import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLocked`. */
@@ -120,6 +120,13 @@ export function* getUserPagesInner(
     checkFilled(k, step, list);
     if (step > 0) {
       got += step;
+      if (list !== 0 || table === 0 || !passesAlike(k, vma, index)) continue;
+      // Entries like it that follow in the table are passed over, too.
+      const most = Math.min(pages, got + pt.slotMask - (vpn & pt.slotMask));
+      for (let at = index + 1; got < most && entriesAlike(k, at, index); at++) {
+        yield AT_PTE_READ;
+        got++;
+      }
       continue;
     }
     if ((foll & (FOLL_MLOCK | FOLL_POPULATE)) === FOLL_MLOCK) {

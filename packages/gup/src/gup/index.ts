@@ -28,6 +28,7 @@ export * from './generated/madvise-collapse.straight.js';
 export * from './generated/madvise-populate.straight.js';
 export * from './generated/populate.straight.js';
 export * from './generated/put-pages.straight.js';
+export { faultErrno } from './gup-flags.js';
 export * from './held-pages.js';
 export {
   type InjectWords,
@@ -44,13 +45,11 @@ export {
   collapseRules,
   type GupPolicies,
   hugetlbWalker,
-  type MadvisePopulate,
-  madvisePopulateWords,
+  madvisePopulate,
   type PopulateFlags,
   populateFlags,
 } from './policies.js';
 export { skipMixedmap } from './populate-proposals.js';
-export { gupErrno, populateErrno, populateRefused } from './populate-refused.js';
 export {
   gupTracepoints,
   TP_FAULTIN_PAGE_RANGE,

@@ -1,7 +1,15 @@
-import { E_ACCESSED, E_DIRTY, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
+import {
+  E_ACCESSED,
+  E_DIRTY,
+  E_FLAGS,
+  E_PRESENT,
+  E_SPECIAL,
+  EH_PFN,
+  entryPfn,
+} from '@faultline/core-pagetable';
 import { decided, EFAULT } from '@faultline/kernel-api';
 import { mlockWalked, vmaLocked } from '@faultline/mm';
-import { VM_MIXEDMAP } from '@faultline/vma';
+import { VM_MIXEDMAP, VM_SHARED } from '@faultline/vma';
 import { GUP_DECISIONS as D } from './decisions.js';
 import { FOLL_DUMP, FOLL_MLOCK, FOLL_POPULATE, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
 import { touchEntry } from './grab-page.js';
@@ -61,4 +69,21 @@ export function passesBare(k: GupKernel, vma: number, foll: number): boolean {
   if (skip >= SKIP_COUNTED) return true;
   const mixed = (k.vmas.flags[vma]! & VM_MIXEDMAP) !== 0;
   return skip === SKIP_POPULATE && (foll & FOLL_POPULATE) !== 0 && mixed;
+}
+
+/**
+ * Whether entries of a table are passed over like the one at `index`, which just was, if their flags are
+ * like its flags: they map storage, where FOLL_TOUCH finds no page of RAM to mark.
+ */
+export function passesAlike(k: GupKernel, vma: number, index: number): boolean {
+  if ((k.vmas.flags[vma]! & VM_SHARED) === 0) return false;
+  if (!k.fileOps.dax[k.inodes.fops[k.vmas.mapping[vma]!]!]) return false;
+  return (k.pt.lo[index]! & E_PRESENT) !== 0;
+}
+
+/** Whether two entries have the same flags. */
+// paths: inline
+export function entriesAlike(k: GupKernel, a: number, b: number): boolean {
+  const low = (k.pt.lo[a]! ^ k.pt.lo[b]!) & E_FLAGS;
+  return low === 0 && ((k.pt.hi[a]! ^ k.pt.hi[b]!) & ~EH_PFN) === 0;
 }

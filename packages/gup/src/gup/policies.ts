@@ -1,10 +1,17 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
-import type { FollWords } from './foll-flags.js';
+import {
+  FOLL_FORCE,
+  FOLL_MLOCK,
+  FOLL_POPULATE,
+  FOLL_TOUCH,
+  FOLL_WRITE,
+  type FollWords,
+} from './foll-flags.js';
 import type { InjectWords } from './inject-policies.js';
 import type { LongtermPolicies } from './longterm-policies.js';
 import type { WalkPolicies } from './walk-policies.js';
 
-/** The FOLL_* words of populate as the release numbers them. */
+/** The FOLL_* that populate passes. */
 export interface PopulateFlags {
   readonly read: number;
   readonly write: number;
@@ -15,67 +22,64 @@ export interface PopulateFlags {
    * where populate leaves such a VMA alone.
    */
   readonly lockOnFault: number;
-  /** What is taken off when the caller keeps the mmap lock whatever happens: FOLL_UNLOCKABLE. */
-  readonly unlockable: number;
 }
+
+const NAMED = FOLL_TOUCH | FOLL_POPULATE;
 
 export const populateFlags: Policy<void, PopulateFlags> = definePolicy<void, PopulateFlags>({
   name: 'gup:populate-flags',
-  about: 'the gup_flags that populate passes, in the numbering of the release',
+  about: 'the gup_flags that populate passes',
   combine: 'only',
   asked: 'once',
   values: {
     populate: {
       since: '4.0',
-      source: 'mm/gup.c 4.0 (there named MLOCK), 4.3: TOUCH|POPULATE|FORCE',
-      about: '52h, private writable 53h',
-      answer: () => ({ read: 0x52, write: 0x53, noAccess: 0x42, lockOnFault: 0, unlockable: 0 }),
+      source: 'mm/gup.c 4.0 (there named MLOCK), 4.3',
+      about: 'TOUCH, POPULATE, FORCE: 52h, private writable 53h',
+      answer: () => ({
+        read: NAMED | FOLL_FORCE,
+        write: NAMED | FOLL_FORCE | FOLL_WRITE,
+        noAccess: NAMED,
+        lockOnFault: 0,
+      }),
     },
     'populate-mlock': {
       since: '4.4',
-      source: 'recording of 5.10: TOUCH|POPULATE|MLOCK|FORCE',
-      about: '1052h, private writable 1053h',
+      source: 'recording of 5.10',
+      about: 'with MLOCK, which stays alone for VM_LOCKONFAULT: 1052h, private writable 1053h',
       answer: () => ({
-        read: 0x1052,
-        write: 0x1053,
-        noAccess: 0x1042,
-        lockOnFault: 0x40,
-        unlockable: 0,
+        read: NAMED | FOLL_MLOCK | FOLL_FORCE,
+        write: NAMED | FOLL_MLOCK | FOLL_FORCE | FOLL_WRITE,
+        noAccess: NAMED | FOLL_MLOCK,
+        lockOnFault: FOLL_POPULATE,
       }),
     },
     touch: {
       since: '5.18',
-      source: 'recording of 6.1: TOUCH|FORCE (first release not pinned down)',
-      about: '12h, private writable 13h',
-      answer: () => ({ read: 0x12, write: 0x13, noAccess: 0x2, lockOnFault: 0, unlockable: 0 }),
+      source: 'recording of 6.1 (first release not pinned down)',
+      about: 'TOUCH, FORCE: 12h, private writable 13h',
+      answer: () => ({
+        read: FOLL_TOUCH | FOLL_FORCE,
+        write: FOLL_TOUCH | FOLL_FORCE | FOLL_WRITE,
+        noAccess: FOLL_TOUCH,
+        lockOnFault: 0,
+      }),
     },
     unlockable: {
       since: '6.3',
-      source: 'recordings of 6.12, 6.18, 7.2: TOUCH|UNLOCKABLE, and FORCE or WRITE',
-      about: '210008h, private writable 210001h',
+      source: 'recordings of 6.12, 6.18, 7.2',
+      about: 'FORCE or WRITE, not both: 210008h, private writable 210001h',
       answer: () => ({
-        read: 0x210008,
-        write: 0x210001,
+        read: FOLL_TOUCH | FOLL_FORCE,
+        write: FOLL_TOUCH | FOLL_WRITE,
         noAccess: 0,
         lockOnFault: 0,
-        unlockable: 0x200000,
       }),
     },
   },
 });
 
-/** How MADV_POPULATE asks GUP, and the FOLL_* words it passes. */
-export interface MadvisePopulate {
-  readonly read: number;
-  readonly write: number;
-  /** FOLL_TRIED, where pages of all VMAs are asked for at once; 0 where VMA after VMA is. */
-  readonly tried: number;
-}
-
-export const madvisePopulateWords: Policy<void, MadvisePopulate> = definePolicy<
-  void,
-  MadvisePopulate
->({
+export const madvisePopulate: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'gup:madvise-populate',
   about: 'how MADV_POPULATE_READ and _WRITE ask GUP for pages',
   combine: 'only',
@@ -84,16 +88,15 @@ export const madvisePopulateWords: Policy<void, MadvisePopulate> = definePolicy<
     'each-vma': {
       since: '4.0',
       source: 'recordings of 6.1 (madvise-populate, populate-advice); unknown advice before 5.14',
-      about:
-        'VMA after VMA, passing over holes; once more from the start after a dropped lock; 102h',
-      answer: () => ({ read: 0x102, write: 0x103, tried: 0 }),
+      about: 'VMA after VMA, passing over holes; once more from the start after a dropped lock',
+      answer: () => false,
     },
     range: {
       since: '6.9',
       source:
         'recordings of 6.12, 6.18, 7.2 (madvise-populate, populate-advice); first release not pinned down',
-      about: 'the whole range at once, up to a hole; a page alone after a dropped lock; 610040h',
-      answer: () => ({ read: 0x610040, write: 0x610041, tried: 0x20000 }),
+      about: 'the whole range at once, up to a hole; a page alone after a dropped lock',
+      answer: () => true,
     },
   },
 });
@@ -160,7 +163,7 @@ export interface GupPolicies extends WalkPolicies, LongtermPolicies {
   readonly foll: FollWords;
   readonly collapse: CollapseRules;
   readonly hugetlbWalker: boolean;
-  readonly populateFlags: PopulateFlags;
-  readonly madvisePopulate: MadvisePopulate;
+  readonly populate: PopulateFlags;
+  readonly madvisePopulateRange: boolean;
   readonly inject: InjectWords;
 }

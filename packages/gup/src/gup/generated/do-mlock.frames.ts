@@ -18,7 +18,7 @@ function doMlock(k, F, b) {
       if (F[b + 9] !== 0)
         return $ret(F, F[b + 9]);
       F[b + 1] = 2;
-      return $call(k, F, 273, F[b + 4], F[b + 5], F[b + 6], true);
+      return $call(k, F, 272, F[b + 4], F[b + 5], F[b + 6], true);
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -43,7 +43,7 @@ function doMlockall(k, F, b) {
       if (F[b + 7] !== 0 || (F[b + 5] & 1) === 0)
         return $ret(F, F[b + 7]);
       F[b + 1] = 2;
-      return $call(k, F, 273, F[b + 4], 0, taskSize(k.pt.geometry), false);
+      return $call(k, F, 272, F[b + 4], 0, taskSize(k.pt.geometry), false);
     case 2:
       F[b + 2] = 0;
       return $ret(F, 0);

@@ -11,7 +11,7 @@ import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLocked } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import type { GupKernel } from '../kernel.js';
-import { passEntry, passesBare } from '../pass-page.js';
+import { entriesAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLocked`. */
 export function takePages(
@@ -128,6 +128,12 @@ export function getUserPagesInner(
     checkFilled(k, step, list);
     if (step > 0) {
       got += step;
+      if (list !== 0 || table === 0 || !passesAlike(k, vma, index)) continue;
+      // Entries like it that follow in the table are passed over, too.
+      const most = Math.min(pages, got + pt.slotMask - (vpn & pt.slotMask));
+      for (let at = index + 1; got < most && entriesAlike(k, at, index); at++) {
+        got++;
+      }
       continue;
     }
     if ((foll & 50331648 /* FOLL_MLOCK | FOLL_POPULATE */) === 33554432 /* FOLL_MLOCK */) {
