@@ -1,6 +1,7 @@
 /** How costs grow: with the size of a mapping, with the number of VMAs. Each runs in a fresh process. */
 import { createMachine } from '@faultline/machine';
 import { AT, PAGES } from './model.mjs';
+import { buildShared, builtBytes } from './plan.mjs';
 
 const GIB = PAGES;
 
@@ -95,9 +96,16 @@ export const GROWTH = [
     small: 64,
     limit: 12,
   },
+  {
+    name: 'tables of 6 TiB, 10,000 processes over 250',
+    what: 'buildShared',
+    large: 10_000,
+    small: 250,
+    limit: 50,
+  },
 ];
 
 /** One side: `{what, size}`. */
 export function growth({ what, size }) {
-  return { faultIn, lookUpAmong, mapOnly }[what](size);
+  return { faultIn, lookUpAmong, mapOnly, buildShared, builtBytes }[what](size);
 }

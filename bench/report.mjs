@@ -1,4 +1,5 @@
 /** The tables, at most 100 columns wide. */
+import { BUILT_LIMIT } from './plan.mjs';
 
 const figure = (x) => (x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
 const span = ({ median, min, max }) => `${figure(median)} (${figure(min)}-${figure(max)})`;
@@ -69,4 +70,11 @@ export function mappingLine({ large, small }) {
   const mark = large.tables <= small.tables ? 'ok' : 'ABOVE';
   const name = 'tables of 1 TiB untouched over 2 MiB';
   return row(name, `${large.tables}`, `${small.tables}`, '', `  ${mark}`);
+}
+
+/** Bytes that 10,000 processes' page tables take, and the resident set by them. */
+export function builtLine({ tables, resident }) {
+  const mark = resident <= BUILT_LIMIT ? 'ok' : 'ABOVE';
+  const name = 'bytes, resident over tables, 10,000 built';
+  return row(name, `${resident}`, `${tables}`, '', `  ${mark}`);
 }

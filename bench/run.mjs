@@ -11,6 +11,7 @@ import { OPERATIONS } from './operations.mjs';
 import {
   allocationHeader,
   allocationLine,
+  builtLine,
   growthHeader,
   growthLine,
   mappingLine,
@@ -97,6 +98,11 @@ async function growths() {
     const result = { name: 'mapping', small: await side(2 ** 21), large: await side(2 ** 40) };
     say(mappingLine(result));
     out.push(result);
+  }
+  if (only.test('growth tables of 6 TiB')) {
+    const result = await once('growth', JSON.stringify({ what: 'builtBytes', size: 10_000 }));
+    say(builtLine(result));
+    out.push({ name: 'built', ...result });
   }
   return out;
 }

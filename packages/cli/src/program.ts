@@ -2,12 +2,13 @@
 
 import { scenarioJsonSchema } from '@faultline/scenario';
 import { GUP_CALLS, MAPPING_KINDS, OPERATIONS } from '@faultline/why';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type ConformArguments, conformCommand } from './conform/conform-command.js';
 import { EXIT } from './exit.js';
 import { collect } from './inputs.js';
 import type { Io } from './io.js';
 import { type KernelsArguments, kernelsCommand } from './kernels-command.js';
+import { type PlanArguments, planCommand } from './plan/plan-command.js';
 import { type RunArguments, runCommand } from './run/run-command.js';
 import { type WhyArguments, whyCommand } from './why/why-command.js';
 
@@ -19,6 +20,8 @@ Examples:
   faultline conform corpus/recordings          how far the model agrees with real kernels
   faultline kernels 6.12                       what a release answers to each policy
   faultline why FOLL_LONGTERM --mapping fsdax  why a pin fails, check by check
+  faultline plan --size 6TiB --processes 10000 --page 2M
+                                               what page tables and descriptors cost
 
 Exit codes: 0 agrees or holds, 1 does not, 2 bad input, 3 not modelled yet, 70 internal error;
 of several the highest.
@@ -66,6 +69,18 @@ Examples:
   faultline why --matrix MAP_POPULATE --kernel 4.0 --kernel 6.12 --format markdown
 `;
 
+const PLAN_EXAMPLES = `
+SIZE is a number with K, M, G, T or KiB, ..., TiB; units are binary. Everything is computed for one
+full mapping, the same in each process. The chart and --sweep show every way of sharing.
+
+Examples:
+  faultline plan --size 6TiB --processes 10000 --page 2M
+  faultline plan --size 6TiB --processes 10000 --page 2M --share pmd --build
+  faultline plan --size 3G --processes 2 --page 2M --share pmd --base 0x40200000
+  faultline plan --sweep --processes 1500 --page 4K --page 2M
+  faultline plan --published
+`;
+
 const SCHEMA_EXAMPLES = `
 Example:
   faultline schema > scenario.schema.json
@@ -96,6 +111,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addConform(program, io, done);
   addKernels(program, io, done);
   addWhy(program, io, done);
+  addPlan(program, io, done);
   program
     .command('schema')
     .description('print the JSON schema of scenario files')
@@ -180,4 +196,40 @@ function addWhy(program: Command, io: Io, done: Done): void {
     .action((operation: string | undefined, args: WhyArguments) =>
       done(whyCommand(io, operation, args)),
     );
+}
+
+const oneOf = (flags: string, about: string, ...choices: string[]): Option =>
+  new Option(flags, about).choices(choices).default(choices[0]);
+
+function addPlan(program: Command, io: Io, done: Done): void {
+  const pages = ['4K', '2M', '1G'];
+  program
+    .command('plan')
+    .description('compute what page tables, struct pages, faults and flushes come to')
+    .addOption(
+      new Option('--size <size>', 'bytes of the mapping').argParser(collect).default([], 'none'),
+    )
+    .addOption(
+      new Option('--processes <n>', 'processes that map it').argParser(collect).default([], 'none'),
+    )
+    .addOption(
+      new Option('--page <page>', `size of its pages (choices: ${pages.join(', ')})`)
+        .argParser((value: string, before: readonly string[]) => {
+          if (pages.includes(value)) return collect(value, before);
+          throw new InvalidArgumentError(`Allowed choices are ${pages.join(', ')}.`);
+        })
+        .default([], 'none'),
+    )
+    .addOption(oneOf('--share <what>', 'page tables in common', 'none', 'pmd', 'mshare'))
+    .addOption(oneOf('--pmem-map <where>', 'where struct pages lie', 'mem', 'dev'))
+    .addOption(oneOf('--storage <what>', 'what the pages are of', 'fsdax', 'devdax', 'hugetlb'))
+    .option('--base <address>', 'address of its first byte', '0x0')
+    .addOption(oneOf('--levels <n>', 'levels of the page table', '4', '5'))
+    .option('-k, --kernel <release>', 'release to be', '6.12')
+    .option('--build', 'build these page tables as well, and compare')
+    .option('--sweep', 'print a table over sizes, processes and pages')
+    .option('--published', 'print the published figures, computed again')
+    .addOption(format('table', 'json'))
+    .addHelpText('after', PLAN_EXAMPLES)
+    .action((args: PlanArguments) => done(planCommand(io, args)));
 }
