@@ -10,20 +10,18 @@ export interface TableReport {
 
 /**
  * Goes over all tables that hang on the given roots and says what breaks the invariants: a table with
- * two parents, of another level than its place, or none in use; a leaf whose frame is not aligned to
- * its level; a count of entries that is off; a table in use that hangs nowhere.
+ * two parents, of another level than its place, or none in use, or more parents than sharers; a leaf whose frame is not aligned to
+ * its level; a count of entries or sharers that is off; a table in use that hangs nowhere.
  */
 export function checkTables(pt: PageTables, roots: readonly number[]): TableReport {
   const problems: string[] = [];
-  const seen = new Set<number>();
+  const seen = new Map<number, number>();
   const counts = new Map<number, number[]>();
 
   function visit(table: number, level: number, count: number[]): void {
-    if (seen.has(table)) {
-      problems.push(`table ${table} has two parents`);
-      return;
-    }
-    seen.add(table);
+    const parents = (seen.get(table) ?? 0) + 1;
+    seen.set(table, parents);
+    if (parents > 1) return;
     if (pt.level[table] !== level) {
       problems.push(
         `table ${table} of level ${pt.level[table]} hangs where level ${level} belongs`,
@@ -62,6 +60,10 @@ export function checkTables(pt: PageTables, roots: readonly number[]): TableRepo
     const count = Array.from({ length: pt.geometry.levels - 1 }, () => 0);
     counts.set(root, count);
     visit(root, pt.geometry.levels - 1, count);
+  }
+  for (const [table, parents] of seen) {
+    const allowed = 1 + pt.sharers[table]!;
+    if (parents !== allowed) problems.push(`table ${table} has ${parents} parents, not ${allowed}`);
   }
   if (seen.size !== pt.inUse) {
     problems.push(`${pt.inUse} tables are in use, ${seen.size} hang on an address space`);

@@ -13,6 +13,7 @@ import { checkGeometry, type Geometry } from './geometry.js';
 const FRESH = 0;
 const FREE = 1;
 const IN_USE = 2;
+const SHARED = 3;
 
 /**
  * All page tables of a machine in two arrays. A table is a number (0 = none); its entries lie at
@@ -35,6 +36,10 @@ export class PageTables {
   readonly used: Uint16Array;
   /** Lock of a table: 0 free, else the owner's task number + 1. */
   readonly ptl: Int32Array;
+  /** Slots that name a table beyond the first one: sharers less one. @kernel pt_share_count */
+  readonly sharers: Int32Array;
+  /** References to the page of a table in use: 1, its sharers' up to 6.12, and those of who looks at any page. */
+  readonly refs: Int32Array;
   /** PTE tables kept aside for the leaves of a PMD table: the first one; `link` leads to the others. */
   readonly deposit: Int32Array;
   /** Free list, and the lists of deposited tables. */
@@ -89,6 +94,8 @@ export class PageTables {
     this.level = new Uint8Array(n);
     this.used = new Uint16Array(n);
     this.ptl = new Int32Array(n);
+    this.sharers = new Int32Array(n);
+    this.refs = new Int32Array(n);
     this.deposit = new Int32Array(n);
     this.link = new Int32Array(n);
     this.count = new Int32Array(geometry.levels);
@@ -112,17 +119,39 @@ export class PageTables {
       this.meta[FRESH] = table + 1;
     }
     this.level[table] = level;
+    this.refs[table] = 1;
     this.count[level] = this.count[level]! + 1;
     this.meta[IN_USE] = this.meta[IN_USE]! + 1;
     return table;
   }
 
-  /** Gives back an empty table. */
+  /**
+   * Drops the last link to an empty table: it is free, unless somebody else has a reference to its page.
+   * One that is shared is a RangeError.
+   */
   free(table: number): void {
+    if (this.sharers[table] !== 0) throw new RangeError(`table ${table} freed while it is shared`);
+    this.putRef(table);
+  }
+
+  /** A reference to the page of a table more. @kernel get_page */
+  getRef(table: number): void {
+    this.refs[table] = this.refs[table]! + 1;
+  }
+
+  /** One less; the last one frees the table. Answers whether it did. @kernel put_page */
+  putRef(table: number): boolean {
+    if (this.level[table] === 255) throw new RangeError(`table ${table} freed twice`);
+    const last = this.refs[table] === 1;
+    if (last) this.release(table);
+    this.refs[table] = this.refs[table]! - 1;
+    return last;
+  }
+
+  private release(table: number): void {
     if (this.used[table] !== 0) throw new RangeError(`table ${table} freed with entries in it`);
     if (this.deposit[table] !== 0) throw new RangeError(`table ${table} freed with deposits`);
     const level = this.level[table]!;
-    if (level === 255) throw new RangeError(`table ${table} freed twice`);
     this.count[level] = this.count[level]! - 1;
     this.level[table] = 255;
     this.link[table] = this.meta[FREE]!;
@@ -322,6 +351,28 @@ export class PageTables {
     this.clear(table, index);
     this.dropCaches();
     return child;
+  }
+
+  /**
+   * Links a table that is linked elsewhere into a slot. What the slot held is overwritten: who writes it
+   * without the lock of its table may lose somebody's table that way.
+   */
+  linkShared(table: number, index: number, child: number): void {
+    if (this.none(index)) this.used[table] = this.used[table]! + 1;
+    else this.dropCaches();
+    this.lo[index] = entryLo(child, E_TABLE);
+    this.hi[index] = entryHi(child, 0);
+  }
+
+  /** A sharer of a table more (1) or less (-1). */
+  countSharer(table: number, by: number): void {
+    this.sharers[table] = this.sharers[table]! + by;
+    this.meta[SHARED] = this.meta[SHARED]! + by;
+  }
+
+  /** Links to tables beyond the first one of each, over all tables: 0 while nothing is shared. */
+  get anyShared(): number {
+    return this.meta[SHARED]!;
   }
 
   /** Writes an entry that was none. */

@@ -105,7 +105,7 @@ describe('the check of tables', () => {
   it('[PT52] finds each kind of damage', () => {
     const damages: [string, (s: ReturnType<typeof sound>) => void][] = [
       ['has 1 entries and counts 2', ({ pt, pte }) => (pt.used[pte] = 2)],
-      ['has two parents', ({ pt, pmd, pte }) => pt.linkTable(pmd, pt.index(pmd, 4), pte)],
+      ['has 2 parents, not 1', ({ pt, pmd, pte }) => pt.linkTable(pmd, pt.index(pmd, 4), pte)],
       ['hangs where level 0 belongs', ({ pt, pte }) => (pt.level[pte] = 1)],
       ['which is not aligned', ({ pt, pmd }) => pt.set(pmd, pt.index(pmd, 8), entryLo(6, 0x81), 0)],
       ['tables are in use', ({ pt }) => pt.alloc(0)],

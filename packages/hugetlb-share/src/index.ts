@@ -3,6 +3,27 @@ import { hugetlbFaultPaths } from './generated/hugetlb-fault.frames.js';
 import { hugetlbFilePaths } from './generated/hugetlb-file.frames.js';
 import { hugetlbRangePaths } from './generated/hugetlb-range.frames.js';
 
+// Who may share, which nothing of hugetlb is in.
+export {
+  ADJUST_NONE,
+  ADJUST_PROBED,
+  ADJUST_WHOLE,
+  adjustRangeIfPmdSharingPossible,
+  callsHugePmdShare,
+  commonTables,
+  coveredTables,
+  type MayShareFn,
+  PAGES_PER_PMD_TABLE,
+  type PageRange,
+  type PmdShareTraits,
+  type PmdShareVma,
+  pageTableShareable,
+  pmdTableSpan,
+  sameSharing,
+  tablesUnsharedBy,
+  vmaShareable,
+  wantPmdShare,
+} from '@faultline/table-share';
 export {
   allPageTableBytes,
   type LeafSize,
@@ -16,22 +37,7 @@ export {
   type TableSharing,
   vmPteBytes,
 } from './accounting.js';
-export { adjustRangeIfPmdSharingPossible, tablesUnsharedBy } from './adjust-range.js';
 export { daxTreeBytes, daxTreeNodes, TREE_NODE_BYTES } from './dax-tree.js';
-export {
-  callsHugePmdShare,
-  commonTables,
-  coveredTables,
-  type MayShareFn,
-  PAGES_PER_PMD_TABLE,
-  type PageRange,
-  type PmdShareTraits,
-  pageTableShareable,
-  pmdTableSpan,
-  sameSharing,
-  vmaShareable,
-  wantPmdShare,
-} from './eligible.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/hugetlb-fault.straight.js';
 export * from './generated/hugetlb-file.straight.js';
@@ -40,15 +46,11 @@ export { hugetlbFileOps, hugetlbVmOps } from './hugetlb-ops.js';
 export { HugetlbPool, type HugetlbPoolParts } from './hugetlb-pool.js';
 export type { HugetlbKernel } from './kernel.js';
 export {
-  ADJUST_NONE,
-  ADJUST_PROBED,
-  ADJUST_WHOLE,
   activeMark,
   adjustRange,
   callsForAnySlot,
   type HugetlbPolicies,
   mayShare,
-  type PmdShareVma,
   protectFlush,
   restoreReserve,
   traceInodes,

@@ -1,18 +1,5 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
-
-/**
- * What `hugetlb:may-share` is asked about: one VMA, whole. Coverage and VM_MAYSHARE come before it.
- */
-export interface PmdShareVma {
-  /** VM_* bits, the low word. */
-  readonly flags: number;
-  /**
-   * Registered with userfaultfd for write protection or minor faults (missing faults alone: false).
-   */
-  readonly uffdWpOrMinor: boolean;
-  /** Owns a hugetlb VMA lock; its allocation may have failed silently. */
-  readonly vmaLock: boolean;
-}
+import { ADJUST_NONE, ADJUST_PROBED, ADJUST_WHOLE, type PmdShareVma } from '@faultline/table-share';
 
 /**
  * Whether the VMA is one that may share, as far as releases differ. Asked for both sides.
@@ -74,13 +61,6 @@ export const callsForAnySlot: Policy<void, boolean> = definePolicy<void, boolean
     },
   },
 });
-
-/** Answers of `hugetlb:adjust-range`: leave the range alone. */
-export const ADJUST_NONE = 0;
-/** Answer of `hugetlb:adjust-range`: widen by the span of each address probed, one span apart. */
-export const ADJUST_PROBED = 1;
-/** Answer of `hugetlb:adjust-range`: widen to whole spans wherever the VMA covers them. */
-export const ADJUST_WHOLE = 2;
 
 /**
  * How a range that is about to be flushed and announced grows because a table in it may be shared.

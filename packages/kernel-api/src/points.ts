@@ -39,6 +39,11 @@ export const AT_PAGE_WRITE = 31;
 /** The mutex that a fault of huge pages takes. */
 export const AT_HUGETLB_LOCK = 32;
 export const AT_HUGETLB_UNLOCK = 33;
+/** CPUs that walk tables with interrupts off are waited for. */
+export const AT_IPI = 34;
+/** The lock of a huge VMA, which keeps its slots from being cleared. */
+export const AT_HUGETLB_VMA_LOCK = 35;
+export const AT_HUGETLB_VMA_UNLOCK = 36;
 
 const NAMES: readonly string[] = [
   'start',
@@ -75,6 +80,9 @@ const NAMES: readonly string[] = [
   'page_write',
   'hugetlb_fault_lock',
   'hugetlb_fault_unlock',
+  'tlb_remove_table_sync_one',
+  'hugetlb_vma_lock',
+  'hugetlb_vma_unlock',
 ];
 
 /** Name of a point as a schedule prints it; a negative point is one where the path waits. */

@@ -77,6 +77,7 @@ import {
   PAGEMAP_GENERIC,
   PageData,
 } from '@faultline/pfn';
+import { TableShare, tableSharePaths } from '@faultline/table-share';
 import { VM_MIXEDMAP, VmaTable } from '@faultline/vma';
 import { ext4CachePaths } from './generated/ext4-cache.frames.js';
 import { faultFused } from './generated/fault.fused.js';
@@ -101,6 +102,7 @@ const PROVIDES = [
   'mm',
   'gup',
   'gup-users',
+  'table-share',
   'dax-fs',
   'page-cache',
   'hugetlb-share',
@@ -194,6 +196,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     mmPaths,
     faultPaths,
     gupPaths,
+    tableSharePaths,
     daxPaths,
     pageCachePaths,
     hugetlbPaths,
@@ -323,6 +326,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     devdax,
     cache,
     hugetlb,
+    tableShare: new TableShare(limits.tasks),
     pipes: new Pipes(limits.pipes),
     rings: new Rings(limits.pipes),
     disk: new SideDisk(options.sideDisk ?? 0),

@@ -28,6 +28,7 @@ import type {
 } from '@faultline/mm';
 import type { CacheKernel, CachePolicies, PageCache } from '@faultline/page-cache';
 import type { DevPagemaps, FrameMap, PageData } from '@faultline/pfn';
+import type { TableShare } from '@faultline/table-share';
 import type { VmaTable } from '@faultline/vma';
 import { PmdFaultWindow, PteFaultWindow, type WindowKernel } from './fault-window.js';
 import type { FileKinds } from './mounts.js';
@@ -63,6 +64,7 @@ export class Kernel implements WindowKernel, GupKernel, GupUsersKernel, CacheKer
   readonly requests: MmapRequests;
   readonly cache: PageCache;
   readonly hugetlb: HugetlbPool;
+  readonly tableShare: TableShare;
   readonly pipes: Pipes;
   readonly rings: Rings;
   readonly disk: SideDisk;
@@ -106,6 +108,7 @@ export class Kernel implements WindowKernel, GupKernel, GupUsersKernel, CacheKer
     this.requests = parts.requests;
     this.cache = parts.cache;
     this.hugetlb = parts.hugetlb;
+    this.tableShare = parts.tableShare;
     this.pipes = parts.pipes;
     this.rings = parts.rings;
     this.disk = parts.disk;

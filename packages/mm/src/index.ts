@@ -190,7 +190,7 @@ export {
   TP_UNMAP_MAPPING_RANGE,
 } from './tracepoints.js';
 export { isDataMapping, mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
-export { type OpImpl, type RangeOps, type VmOps, VmOpsTable } from './vm-ops.js';
+export { type OpImpl, type RangeOps, type TableOps, type VmOps, VmOpsTable } from './vm-ops.js';
 export {
   OVERCOMMIT_ALWAYS,
   OVERCOMMIT_GUESS,

@@ -115,9 +115,17 @@ export function* changeProtection(
   const alone = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
   if (alone) k.gather.begin(task, mm);
   const root = k.mms.root[mm]!;
+  const unshare = k.vmOps.tableUnshare[k.vmas.ops[vma]!]!;
   let vpn = k.pt.nextMapped(root, start, end);
   yield AT_PTE_READ;
   while (vpn < end) {
+    if (unshare !== 0 && k.pt.anyShared !== 0) {
+      const gone = yield* k.call(unshare, task, vma, vpn);
+      if (gone === 1) {
+        vpn = k.pt.nextMapped(root, vpn, end);
+        continue;
+      }
+    }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     let table = k.pt.pteTable(root, vpn);
     if (table === 0 && stop - vpn === span) yield* changeHugePmd(k, task, vma, vpn);

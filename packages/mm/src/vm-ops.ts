@@ -26,6 +26,8 @@ export interface VmOps {
   readonly splitPages?: number;
   /** Pages of its smallest leaf, for smaps; absent: 1. @kernel pagesize */
   readonly pageSize?: number;
+  /** Operations of a VMA whose PMD tables may be other mappings' too. */
+  readonly tables?: TableOps;
   /** Operations of a VMA whose entries are none of the core's business (hugetlb). */
   readonly range?: RangeOps;
   /** A VMA has come: new (`from` 0), cut off from VMA `from`, or its copy in a child. @kernel open */
@@ -41,12 +43,27 @@ export interface VmOps {
 export interface RangeOps {
   /** `(task, vma, vpn, flags)`: a fault, from the look at the tables on. */
   readonly fault: OpImpl;
-  /** `(task, vma, start, end)`: removes entries, as part of a gather. */
+  /** `(task, vma, start, end, evenCows)`: removes entries, as part of a gather; ZAP_ALL when the VMA goes. */
   readonly unmap: OpImpl;
   /** `(task, vma, start, end)`: gives entries the VMA's protection, with its flushes. */
   readonly protect: OpImpl;
   /** `(task, copy, vma)`: copies the entries into a child; 0 or -ENOMEM. */
   readonly copy: OpImpl;
+}
+
+/** What becomes of the PMD tables of a VMA that may share them. */
+export interface TableOps {
+  /** `(task, vma, vpn)`: the PMD table for a page that faults, shared or made; 0 or -1 when it cannot be had. */
+  readonly alloc?: OpImpl;
+  /**
+   * `(task, vma, vpn)`, asked before entries of the PMD table at a page are taken out or restricted: 1 when the
+   * table was shared and its whole span has gone from the address space, 0 when its entries are the caller's.
+   */
+  readonly unshare?: OpImpl;
+  /** `(task, vma, at)`: the VMA will be cut at page `at`; before any lock of the cut. @kernel may_split */
+  readonly maySplit?: OpImpl;
+  /** The same with i_mmap locked for writing and the VMA marked. @kernel mm/hugetlb.c hugetlb_split */
+  readonly split?: OpImpl;
 }
 
 /** Tables that a machine may have, the empty one included; `packFilpOps` relies on it. */
@@ -67,6 +84,10 @@ export class VmOpsTable {
   readonly rangeUnmap: Int32Array = new Int32Array(MAX_TABLES);
   readonly rangeProtect: Int32Array = new Int32Array(MAX_TABLES);
   readonly rangeCopy: Int32Array = new Int32Array(MAX_TABLES);
+  readonly tableAlloc: Int32Array = new Int32Array(MAX_TABLES);
+  readonly tableUnshare: Int32Array = new Int32Array(MAX_TABLES);
+  readonly maySplit: Int32Array = new Int32Array(MAX_TABLES);
+  readonly split: Int32Array = new Int32Array(MAX_TABLES);
   readonly names: string[] = ['none'];
   /** Path `(task, vma, start, end)` that faults pages in, under the mmap lock. @kernel populate_vma_page_range */
   populate = 0;
@@ -92,6 +113,10 @@ export class VmOpsTable {
     this.rangeUnmap[id] = this.resolve(ops.name, 'range.unmap', ops.range?.unmap);
     this.rangeProtect[id] = this.resolve(ops.name, 'range.protect', ops.range?.protect);
     this.rangeCopy[id] = this.resolve(ops.name, 'range.copy', ops.range?.copy);
+    this.tableAlloc[id] = this.resolve(ops.name, 'tables.alloc', ops.tables?.alloc);
+    this.tableUnshare[id] = this.resolve(ops.name, 'tables.unshare', ops.tables?.unshare);
+    this.maySplit[id] = this.resolve(ops.name, 'tables.maySplit', ops.tables?.maySplit);
+    this.split[id] = this.resolve(ops.name, 'tables.split', ops.tables?.split);
     this.plain.push(ops);
     return id;
   }

@@ -45,9 +45,13 @@ export function* splitVmaUnlimited(
   const mapping = k.vmas.mapping[vma]!;
   const ops = k.vmas.ops[vma]!;
   if (at % k.vmOps.splitPages[ops]! !== 0) return -EINVAL;
+  const maySplit = k.vmOps.maySplit[ops]!;
+  if (maySplit !== 0) yield* k.call(maySplit, task, vma, at);
   yield* vmaStartWrite(k, mm, vma);
   yield* vmaAdjustTransHuge(k, task, vma, at);
   yield* iMmapLockWrite(k, task, mapping);
+  const split = k.vmOps.split[ops]!;
+  if (split !== 0) yield* k.call(split, task, vma, at);
   const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
   if (above !== 0) {
     k.mappings.link(above);

@@ -181,15 +181,23 @@ export function* unmapSingleVma(
   if (vmaLocked(k, vma)) munlockBeforeZap(k, vma, start, end, evenCows);
   const range = k.vmOps.rangeUnmap[k.vmas.ops[vma]!]!;
   if (range !== 0) {
-    yield* k.call(range, task, vma, start, end);
+    yield* k.call(range, task, vma, start, end, evenCows);
     return;
   }
   const mm = k.vmas.mm[vma]!;
   const root = k.mms.root[mm]!;
   const span = k.pt.pages(1);
+  const unshare = k.vmOps.tableUnshare[k.vmas.ops[vma]!]!;
   let vpn = k.pt.nextMapped(root, start, end);
   yield AT_PTE_READ;
   while (vpn < end) {
+    if (unshare !== 0 && k.pt.anyShared !== 0) {
+      const gone = yield* k.call(unshare, task, vma, vpn);
+      if (gone === 1) {
+        vpn = k.pt.nextMapped(root, vpn, end);
+        continue;
+      }
+    }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     const table = k.pt.pteTable(root, vpn);
     if (table !== 0) yield* zapPteRange(k, task, mm, vpn, stop, evenCows);

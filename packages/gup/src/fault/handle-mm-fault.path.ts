@@ -58,6 +58,19 @@ export function* handlePteFault(
   return 0;
 }
 
+/** The PMD table for a fault: a file whose mappings may share tables is asked for it. 0 or -1 when it cannot be had. */
+// paths: inline
+export function* faultPmdTable(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+): Path<number> {
+  const shared = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
+  if (shared !== 0) return yield* k.call(shared, task, vma, vpn);
+  return yield* tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
+}
+
 /** @kernel mm/memory.c __handle_mm_fault */
 // paths: inline
 export function* handleMmFaultInner(
@@ -74,7 +87,7 @@ export function* handleMmFaultInner(
   if (pte === 0) {
     const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
     if (range !== 0) return yield* k.call(range, task, vma, vpn, flags);
-    const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
+    const pmd = yield* faultPmdTable(k, task, vma, vpn);
     if (pmd <= 0) return VM_FAULT_OOM;
     const ret = yield* handlePmdFault(k, task, vma, vpn, flags, pmd);
     if ((ret & VM_FAULT_FALLBACK) === 0) return ret;

@@ -35,328 +35,333 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
             if (pte$4 === 0) {
               const range$4 = k.vmOps.rangeFault[k.window.ops]!;
               if (range$4 !== 0) { ret$2 = (k.paths.straight[range$4]!(k, task, vma, vpn$0, flags) as number); break handleMmFaultInner$4; }
-              const pmd$4 = tableAlloc(k, task, mm$4, vpn$0, 1);
+              let pmd$4 = 0;
+              faultPmdTable$5: {
+                const shared$5 = k.vmOps.tableAlloc[k.window.ops]!;
+                if (shared$5 !== 0) { pmd$4 = k.callStraight(shared$5, task, vma, vpn$0); break faultPmdTable$5; }
+                pmd$4 = tableAlloc(k, task, k.window.mm, vpn$0, 1);
+              }
               if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
               const ret$4 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$4);
               if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
               { // child
-                const index$5: number = ((pmd$4 << pt$4.bits) | ((vpn$0 * pt$4.pmdInverse) & pt$4.slotMask));
+                const index$6: number = ((pmd$4 << pt$4.bits) | ((vpn$0 * pt$4.pmdInverse) & pt$4.slotMask));
                 pte$4 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0
                   ? 0
                   : (((0) & 1048575 /* EH_PFN */) * 0x100000 + ((0) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$6 = k.pt;
-              const index$6 = (pte$4 << pt$6.bits) | (vpn$0 & pt$6.slotMask);
-              const lo$6 = pte$4 === 0 ? 0 : 0;
-              const hi$6 = pte$4 === 0 ? 0 : 0;
+              const pt$7 = k.pt;
+              const index$7 = (pte$4 << pt$7.bits) | (vpn$0 & pt$7.slotMask);
+              const lo$7 = pte$4 === 0 ? 0 : 0;
+              const hi$7 = pte$4 === 0 ? 0 : 0;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$6 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$6 = valid$6 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-              if (lo$6 === 0 && hi$6 === 0) {
-                if (k.window.ops === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn$0, known$6); break handleMmFaultInner$4; }
+              const valid$7 = pte$4 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$7 = valid$7 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+              if (lo$7 === 0 && hi$7 === 0) {
+                if (k.window.ops === 0) { ret$2 = doAnonymousPage(k, task, vma, vpn$0, known$7); break handleMmFaultInner$4; }
                 { // doFault
-                  const ops$7 = k.window.ops;
-                  const fault$7 = k.window.fault;
-                  if (fault$7 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
-                  const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$7 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$2 = doCowFault(k, task, vma, vpn$0, known$6); break handleMmFaultInner$4;
+                  const ops$8 = k.window.ops;
+                  const fault$8 = k.window.fault;
+                  if (fault$8 === 0) { ret$2 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$4; }
+                  const write$8 = (known$7 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$8 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$2 = doCowFault(k, task, vma, vpn$0, known$7); break handleMmFaultInner$4;
                   }
-                  if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
-                    const around$7 = doFaultAround(k, task, vma, vpn$0);
-                    if (around$7 !== 0) { ret$2 = around$7; break handleMmFaultInner$4; }
+                  if (!write$8 && k.vmOps.mapPagesOp[ops$8] !== 0) {
+                    const around$8 = doFaultAround(k, task, vma, vpn$0);
+                    if (around$8 !== 0) { ret$2 = around$8; break handleMmFaultInner$4; }
                   }
-                  let may$7 = false;
-                  vmfCanCallFault$8: {
-                    if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
-                    if (k.window.mapPages !== 0) { may$7 = true; break vmfCanCallFault$8; }
+                  let may$8 = false;
+                  vmfCanCallFault$9: {
+                    if ((known$7 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$8 = true; break vmfCanCallFault$9; }
+                    if (k.window.mapPages !== 0) { may$8 = true; break vmfCanCallFault$9; }
                     { // vmaEndRead
                       k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                     }
-                    may$7 = false;
+                    may$8 = false;
                   }
-                  if (!may$7) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
+                  if (!may$8) { ret$2 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$4; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$7 = 0;
-                  if (fault$7 === 330) { // daxFault
-                    const lock$10 = k.window.lock;
-                    let ret$10 = 0;
+                  let ret$8 = 0;
+                  if (fault$8 === 330) { // daxFault
+                    const lock$11 = k.window.lock;
+                    let ret$11 = 0;
                     { // daxIomapPteFault
-                      const file$11 = k.window.mapping;
-                      const pgoff$11 = (k.window.pgoff + (vpn$0 - k.window.start));
-                      const shared$11 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$11 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$12: {
-                        const mode$12 = (1 as number);
-                        if (mode$12 === 0) break emit6$12;
-                        const r$12 = k.trace.ring;
-                        const seq$12 = k.trace.seq;
-                        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$12[p$12] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$12[p$12 + 1] = file$11;
-                        r$12[p$12 + 2] = shared$11;
-                        r$12[p$12 + 3] = known$6;
-                        r$12[p$12 + 4] = vpn$0;
-                        r$12[p$12 + 5] = pgoff$11;
-                        r$12[p$12 + 6] = 0;
-                        k.trace.seq = seq$12 + 1;
-                        if (mode$12 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$12);
+                      const file$12 = k.window.mapping;
+                      const pgoff$12 = (k.window.pgoff + (vpn$0 - k.window.start));
+                      const shared$12 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$12 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$13: {
+                        const mode$13 = (1 as number);
+                        if (mode$13 === 0) break emit6$13;
+                        const r$13 = k.trace.ring;
+                        const seq$13 = k.trace.seq;
+                        const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$13[p$13] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$13[p$13 + 1] = file$12;
+                        r$13[p$13 + 2] = shared$12;
+                        r$13[p$13 + 3] = known$7;
+                        r$13[p$13 + 4] = vpn$0;
+                        r$13[p$13 + 5] = pgoff$12;
+                        r$13[p$13 + 6] = 0;
+                        k.trace.seq = seq$13 + 1;
+                        if (mode$13 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$13);
                       }
                       if ((true)) {
-                        let slot$11 = 0;
-                        grabMappingEntry$13: {
-                          const index$13 = k.dax.index;
-                          let slot$13 = ((k.window.node << 6) | (pgoff$11 & 63));
-                          while ((index$13.lo[slot$13]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                        let slot$12 = 0;
+                        grabMappingEntry$14: {
+                          const index$14 = k.dax.index;
+                          let slot$14 = ((k.window.node << 6) | (pgoff$12 & 63));
+                          while ((index$14.lo[slot$14]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$14.lo[slot$14]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$13 = downgradePmdEntry(k, task, file$11, pgoff$11, slot$13);
-                              if (whole$13 >= 0) { slot$11 = whole$13; break grabMappingEntry$13; }
+                              const whole$14 = downgradePmdEntry(k, task, file$12, pgoff$12, slot$14);
+                              if (whole$14 >= 0) { slot$12 = whole$14; break grabMappingEntry$14; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$13 = index$13.slotWalk(file$11, pgoff$11);
+                            slot$14 = index$14.slotWalk(file$12, pgoff$12);
                           }
-                          if ((index$13.lo[slot$13]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$13.hi[slot$13]!) * 0x100000 + ((index$13.lo[slot$13]!) >>> 12)));
-                            slot$11 = slot$13; break grabMappingEntry$13;
+                          if ((index$14.lo[slot$14]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$14.hi[slot$14]!) * 0x100000 + ((index$14.lo[slot$14]!) >>> 12)));
+                            slot$12 = slot$14; break grabMappingEntry$14;
                           }
-                          if (index$13.lo[slot$13] === 0) index$13.lo[slot$13] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
-                          slot$11 = slot$13;
+                          if (index$14.lo[slot$14] === 0) index$14.lo[slot$14] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$14.lo[slot$14] = index$14.lo[slot$14]! | 1 /* DAX_LOCKED */;
+                          slot$12 = slot$14;
                         }
-                        daxFaultIter$14: {
+                        daxFaultIter$15: {
                           if (0 /* NO_PFN */ !== 0 /* NO_PFN */) {
-                            ret$11 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$14;
+                            ret$12 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$15;
                           }
-                          const write$14 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$14 = 0;
+                          const write$15 = (known$7 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$15 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$14) { ret$11 = daxLoadHole(k, task, vma, vpn$0, known$6, slot$11); break daxFaultIter$14; }
-                            const failed$14 = k.dax.allocate(file$11, pgoff$11, 1);
-                            if (failed$14 !== 0) { ret$11 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$14; }
-                            major$14 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$15) { ret$12 = daxLoadHole(k, task, vma, vpn$0, known$7, slot$12); break daxFaultIter$15; }
+                            const failed$15 = k.dax.allocate(file$12, pgoff$12, 1);
+                            if (failed$15 !== 0) { ret$12 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$15; }
+                            major$15 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$14 = ((k.dax).cPfn + (pgoff$11 - (k.dax).cFrom));
-                          const how$14 = (k.dax).cAnswer;
-                          if (how$14 >= 64 /* DAX_ASK_VMA */) {
-                            ret$11 = daxFaultByVma(k, task, vma, vpn$0, known$6, slot$11, how$14 - 64 /* DAX_ASK_VMA */, major$14); break daxFaultIter$14;
+                          const pfn$15 = ((k.dax).cPfn + (pgoff$12 - (k.dax).cFrom));
+                          const how$15 = (k.dax).cAnswer;
+                          if (how$15 >= 64 /* DAX_ASK_VMA */) {
+                            ret$12 = daxFaultByVma(k, task, vma, vpn$0, known$7, slot$12, how$15 - 64 /* DAX_ASK_VMA */, major$15); break daxFaultIter$15;
                           }
-                          const dirty$14 = write$14 || (k.daxPolicy.readDirties === true);
+                          const dirty$15 = write$15 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$15 = k.dax.index;
-                            const old$15 = index$15.lo[slot$11]!;
-                            if ((old$15 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$15: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$11, pgoff$11, slot$11, left$15);
-                            } else if ((old$15 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$11, pgoff$11, 1, 0);
+                            const index$16 = k.dax.index;
+                            const old$16 = index$16.lo[slot$12]!;
+                            if ((old$16 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$16: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$12, pgoff$12, slot$12, left$16);
+                            } else if ((old$16 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$12, pgoff$12, 1, 0);
                             }
-                            if ((index$15.lo[slot$11]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$15.lo[slot$11] = (((pfn$14 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$15.hi[slot$11] = ((pfn$14 / 0x100000) | 0);
+                            if ((index$16.lo[slot$12]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$16.lo[slot$12] = (((pfn$15 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$16.hi[slot$12] = ((pfn$15 / 0x100000) | 0);
                             }
-                            if (dirty$14) {}
+                            if (dirty$15) {}
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$14 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$14 = k.dax.index.lo[slot$11]! & 2 /* DAX_PMD */;
-                            emit6$16: {
-                              const c$16: number = write$14 ? 1 : 0;
-                              const mode$16 = (1 as number);
-                              if (mode$16 === 0) break emit6$16;
-                              const r$16 = k.trace.ring;
-                              const seq$16 = k.trace.seq;
-                              const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$16[p$16] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$16[p$16 + 1] = file$11;
-                              r$16[p$16 + 2] = shared$14;
-                              r$16[p$16 + 3] = c$16;
-                              r$16[p$16 + 4] = vpn$0;
-                              r$16[p$16 + 5] = size$14;
-                              r$16[p$16 + 6] = pfn$14;
-                              k.trace.seq = seq$16 + 1;
-                              if (mode$16 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$16);
+                            const shared$15 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$15 = k.dax.index.lo[slot$12]! & 2 /* DAX_PMD */;
+                            emit6$17: {
+                              const c$17: number = write$15 ? 1 : 0;
+                              const mode$17 = (1 as number);
+                              if (mode$17 === 0) break emit6$17;
+                              const r$17 = k.trace.ring;
+                              const seq$17 = k.trace.seq;
+                              const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$17[p$17] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$17[p$17 + 1] = file$12;
+                              r$17[p$17 + 2] = shared$15;
+                              r$17[p$17 + 3] = c$17;
+                              r$17[p$17 + 4] = vpn$0;
+                              r$17[p$17 + 5] = size$15;
+                              r$17[p$17 + 6] = pfn$15;
+                              k.trace.seq = seq$17 + 1;
+                              if (mode$17 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$17);
                             }
                           }
-                          let ret$14 = 0;
-                          daxInsertPte$17: {
-                            const mkwrite$17 = write$14 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$14 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$15 = 0;
+                          daxInsertPte$18: {
+                            const mkwrite$18 = write$15 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$15 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                let ret$18 = 0;
-                                insertPfn$19: {
-                                  const pt$19 = k.pt;
-                                  const mm$19 = k.window.mm;
-                                  let ret$19 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$19 = k.window.table;
-                                  if (table$19 === 0) table$19 = tableAlloc(k, task, mm$19, vpn$0, 0);
-                                  if (table$19 <= 0) { ret$18 = table$19 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$19; }
-                                  const index$19 = (table$19 << pt$19.bits) | (vpn$0 & pt$19.slotMask);
-                                  const lo$19 = 0;
-                                  const hi$19 = 0;
+                                let ret$19 = 0;
+                                insertPfn$20: {
+                                  const pt$20 = k.pt;
+                                  const mm$20 = k.window.mm;
+                                  let ret$20 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$20 = k.window.table;
+                                  if (table$20 === 0) table$20 = tableAlloc(k, task, mm$20, vpn$0, 0);
+                                  if (table$20 <= 0) { ret$19 = table$20 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$20; }
+                                  const index$20 = (table$20 << pt$20.bits) | (vpn$0 & pt$20.slotMask);
+                                  const lo$20 = 0;
+                                  const hi$20 = 0;
                                   if (0 === 0 && 0 === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$20: {
-                                        if (pfn$14 === k.frames.zeroPfn) break map$20;
-                                        let i$20 = 0;
-                                        index$21: {
-                                          if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$20 = (pfn$14 - k.frames.pmemOffset) | 0; break index$21; }
-                                          i$20 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                      map$21: {
+                                        if (pfn$15 === k.frames.zeroPfn) break map$21;
+                                        let i$21 = 0;
+                                        index$22: {
+                                          if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$21 = (pfn$15 - k.frames.pmemOffset) | 0; break index$22; }
+                                          i$21 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                         }
                                         { // addMapAt
-                                          const count$22 = k.frames.mapcount[i$20]!;
-                                          if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
-                                          k.frames.mapcount[i$20] = count$22 + 1;
+                                          const count$23 = k.frames.mapcount[i$21]!;
+                                          if (count$23 === 0xffff) k.frames.mapOverflow(i$21);
+                                          k.frames.mapcount[i$21] = count$23 + 1;
                                         }
-                                        const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
-                                        k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+                                        const head$21 = k.frames.orders[0] === 0 || k.frames.order[i$21] !== 0 ? i$21 : k.frames.headWalk(i$21);
+                                        k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
                                       }
                                     }
-                                    const newLo$19 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$20 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$17 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$23: number = (pfn$14 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$19.lo[index$19] = newLo$19;
-                                      pt$19.hi[index$19] = hi$23;
+                                      const hi$24: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$20.lo[index$20] = newLo$20;
+                                      pt$20.hi[index$20] = hi$24;
                                     }
-                                  } else if (mkwrite$17 && ((hi$19 & 1048575 /* EH_PFN */) * 0x100000 + (lo$19 >>> 12)) !== pfn$14) {
-                                    ret$19 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$17) {
-                                    pt$19.lo[index$19] = upgradedLo(k, vma, lo$19, hi$19, k.faultPolicy.insertUpgradeDirty);
-                                    pt$19.hi[index$19] = upgradedHi(k, vma, hi$19);
+                                  } else if (mkwrite$18 && ((hi$20 & 1048575 /* EH_PFN */) * 0x100000 + (lo$20 >>> 12)) !== pfn$15) {
+                                    ret$20 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$18) {
+                                    pt$20.lo[index$20] = upgradedLo(k, vma, lo$20, hi$20, k.faultPolicy.insertUpgradeDirty);
+                                    pt$20.hi[index$20] = upgradedHi(k, vma, hi$20);
                                   }
-                                  ret$18 = ret$19;
+                                  ret$19 = ret$20;
                                 }
-                                if ((k.trace.probing === true)) emit2$24: {
-                                  const mode$24 = (1 as number);
-                                  if (mode$24 === 0) break emit2$24;
-                                  const r$24 = k.trace.ring;
-                                  const seq$24 = k.trace.seq;
-                                  const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$24[p$24] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$24[p$24 + 1] = vpn$0;
-                                  r$24[p$24 + 2] = ret$18;
-                                  k.trace.seq = seq$24 + 1;
-                                  if (mode$24 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$24);
+                                if ((k.trace.probing === true)) emit2$25: {
+                                  const mode$25 = (1 as number);
+                                  if (mode$25 === 0) break emit2$25;
+                                  const r$25 = k.trace.ring;
+                                  const seq$25 = k.trace.seq;
+                                  const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$25[p$25] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$25[p$25 + 1] = vpn$0;
+                                  r$25[p$25 + 2] = ret$19;
+                                  k.trace.seq = seq$25 + 1;
+                                  if (mode$25 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$25);
                                 }
-                                ret$14 = ret$18; break daxInsertPte$17;
+                                ret$15 = ret$19; break daxInsertPte$18;
                               }
                             }
-                            const kind$17 = how$14 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$18 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$25: number = kind$17;
-                              let ret$25 = 0;
-                              insertPfn$26: {
-                                const pt$26 = k.pt;
-                                const mm$26 = k.window.mm;
-                                let ret$26 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$26 = k.window.table;
-                                if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn$0, 0);
-                                if (table$26 <= 0) { ret$25 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
-                                const index$26 = (table$26 << pt$26.bits) | (vpn$0 & pt$26.slotMask);
-                                const lo$26 = 0;
-                                const hi$26 = 0;
+                              const kind$26: number = kind$18;
+                              let ret$26 = 0;
+                              insertPfn$27: {
+                                const pt$27 = k.pt;
+                                const mm$27 = k.window.mm;
+                                let ret$27 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$27 = k.window.table;
+                                if (table$27 === 0) table$27 = tableAlloc(k, task, mm$27, vpn$0, 0);
+                                if (table$27 <= 0) { ret$26 = table$27 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$27; }
+                                const index$27 = (table$27 << pt$27.bits) | (vpn$0 & pt$27.slotMask);
+                                const lo$27 = 0;
+                                const hi$27 = 0;
                                 if (0 === 0 && 0 === 0) {
-                                  if (kind$25 === 1 /* INSERT_PAGE */) {
-                                    map$27: {
-                                      if (pfn$14 === k.frames.zeroPfn) break map$27;
-                                      let i$27 = 0;
-                                      index$28: {
-                                        if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$27 = (pfn$14 - k.frames.pmemOffset) | 0; break index$28; }
-                                        i$27 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                  if (kind$26 === 1 /* INSERT_PAGE */) {
+                                    map$28: {
+                                      if (pfn$15 === k.frames.zeroPfn) break map$28;
+                                      let i$28 = 0;
+                                      index$29: {
+                                        if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$28 = (pfn$15 - k.frames.pmemOffset) | 0; break index$29; }
+                                        i$28 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                       }
                                       { // addMapAt
-                                        const count$29 = k.frames.mapcount[i$27]!;
-                                        if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
-                                        k.frames.mapcount[i$27] = count$29 + 1;
+                                        const count$30 = k.frames.mapcount[i$28]!;
+                                        if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
+                                        k.frames.mapcount[i$28] = count$30 + 1;
                                       }
-                                      const head$27 = k.frames.orders[0] === 0 || k.frames.order[i$27] !== 0 ? i$27 : k.frames.headWalk(i$27);
-                                      k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
+                                      const head$28 = k.frames.orders[0] === 0 || k.frames.order[i$28] !== 0 ? i$28 : k.frames.headWalk(i$28);
+                                      k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
                                     }
                                   }
-                                  const newLo$26 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$25 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$17 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$27 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$26 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$30: number = (pfn$14 / 0x100000) | (k.window.protHi | (kind$25 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$26.lo[index$26] = newLo$26;
-                                    pt$26.hi[index$26] = hi$30;
+                                    const hi$31: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$26 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$27.lo[index$27] = newLo$27;
+                                    pt$27.hi[index$27] = hi$31;
                                   }
-                                } else if (mkwrite$17 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$14) {
-                                  ret$26 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$17) {
-                                  pt$26.lo[index$26] = upgradedLo(k, vma, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
-                                  pt$26.hi[index$26] = upgradedHi(k, vma, hi$26);
+                                } else if (mkwrite$18 && ((hi$27 & 1048575 /* EH_PFN */) * 0x100000 + (lo$27 >>> 12)) !== pfn$15) {
+                                  ret$27 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$18) {
+                                  pt$27.lo[index$27] = upgradedLo(k, vma, lo$27, hi$27, k.faultPolicy.insertUpgradeDirty);
+                                  pt$27.hi[index$27] = upgradedHi(k, vma, hi$27);
                                 }
-                                ret$25 = ret$26;
+                                ret$26 = ret$27;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$25 = mkwrite$17 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$31: {
-                                  const id$31: number = id$25;
-                                  const mode$31 = (1 as number);
-                                  if (mode$31 === 0) break emit2$31;
-                                  const r$31 = k.trace.ring;
-                                  const seq$31 = k.trace.seq;
-                                  const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$31[p$31] = task * 1024 /* IDS */ + id$31;
-                                  r$31[p$31 + 1] = vpn$0;
-                                  r$31[p$31 + 2] = ret$25;
-                                  k.trace.seq = seq$31 + 1;
-                                  if (mode$31 === 2) k.trace.tell(id$31, seq$31);
+                                const id$26 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$32: {
+                                  const id$32: number = id$26;
+                                  const mode$32 = (1 as number);
+                                  if (mode$32 === 0) break emit2$32;
+                                  const r$32 = k.trace.ring;
+                                  const seq$32 = k.trace.seq;
+                                  const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$32[p$32] = task * 1024 /* IDS */ + id$32;
+                                  r$32[p$32 + 1] = vpn$0;
+                                  r$32[p$32 + 2] = ret$26;
+                                  k.trace.seq = seq$32 + 1;
+                                  if (mode$32 === 2) k.trace.tell(id$32, seq$32);
                                 }
                               }
-                              ret$14 = ret$25;
+                              ret$15 = ret$26;
                             }
                           }
-                          ret$11 = ret$14 | major$14;
+                          ret$12 = ret$15 | major$15;
                         }
-                        if ((k.dax.index.lo[slot$11]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$11] = k.dax.index.lo[slot$11]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$12]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$12] = k.dax.index.lo[slot$12]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$11 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$11);
+                        else if ((ret$12 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$12);
                       }
-                      const whole$11 = (k.daxPolicy.doneShowsMajor === true) || (ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$11 = whole$11 ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$33: {
-                        const mode$33 = (1 as number);
-                        if (mode$33 === 0) break emit6$33;
-                        const r$33 = k.trace.ring;
-                        const seq$33 = k.trace.seq;
-                        const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$33[p$33] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$33[p$33 + 1] = file$11;
-                        r$33[p$33 + 2] = shared$11;
-                        r$33[p$33 + 3] = known$6;
-                        r$33[p$33 + 4] = vpn$0;
-                        r$33[p$33 + 5] = pgoff$11;
-                        r$33[p$33 + 6] = seen$11;
-                        k.trace.seq = seq$33 + 1;
-                        if (mode$33 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$33);
+                      const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$34: {
+                        const mode$34 = (1 as number);
+                        if (mode$34 === 0) break emit6$34;
+                        const r$34 = k.trace.ring;
+                        const seq$34 = k.trace.seq;
+                        const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$34[p$34] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$34[p$34 + 1] = file$12;
+                        r$34[p$34 + 2] = shared$12;
+                        r$34[p$34 + 3] = known$7;
+                        r$34[p$34 + 4] = vpn$0;
+                        r$34[p$34 + 5] = pgoff$12;
+                        r$34[p$34 + 6] = seen$12;
+                        k.trace.seq = seq$34 + 1;
+                        if (mode$34 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$34);
                       }
-                      ret$10 = ret$11;
+                      ret$11 = ret$12;
                     }
-                    if ((ret$10 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$10 = daxFinishSyncFault(k, task, vma, vpn$0, known$6, 1);
+                    if ((ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$11 = daxFinishSyncFault(k, task, vma, vpn$0, known$7, 1);
                     }
-                    ret$7 = ret$10;
-                  } else ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn$0, known$6) as number);
-                  if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$7; break handleMmFaultInner$4; }
-                  if (write$7) { ret$2 = doSharedFault(k, task, vma, vpn$0, known$6, ret$7); break handleMmFaultInner$4; }
-                  const done$7 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$7 !== 0);
-                  ret$2 = ret$7 | done$7; break handleMmFaultInner$4;
+                    ret$8 = ret$11;
+                  } else ret$8 = (k.paths.straight[fault$8]!(k, task, vma, vpn$0, known$7) as number);
+                  if ((ret$8 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$2 = ret$8; break handleMmFaultInner$4; }
+                  if (write$8) { ret$2 = doSharedFault(k, task, vma, vpn$0, known$7, ret$8); break handleMmFaultInner$4; }
+                  const done$8 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$8 !== 0);
+                  ret$2 = ret$8 | done$8; break handleMmFaultInner$4;
                 }
               }
-              if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$4; }
-              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
-                ret$2 = doWpPage(k, task, vma, vpn$0, known$6, lo$6, hi$6); break handleMmFaultInner$4;
+              if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$4; }
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
+                ret$2 = doWpPage(k, task, vma, vpn$0, known$7, lo$7, hi$7); break handleMmFaultInner$4;
               }
-              if (0 === lo$6 && 0 === hi$6) {
-                pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (0 === lo$7 && 0 === hi$7) {
+                pt$7.lo[index$7] = lo$7 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               ret$2 = 0;
             }
@@ -366,17 +371,17 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
             if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else {}
           }
-          if ((k.trace.probing === true)) emit2$34: {
-            const mode$34 = (1 as number);
-            if (mode$34 === 0) break emit2$34;
-            const r$34 = k.trace.ring;
-            const seq$34 = k.trace.seq;
-            const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$34[p$34] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$34[p$34 + 1] = vpn$0;
-            r$34[p$34 + 2] = ret$2;
-            k.trace.seq = seq$34 + 1;
-            if (mode$34 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$34);
+          if ((k.trace.probing === true)) emit2$35: {
+            const mode$35 = (1 as number);
+            if (mode$35 === 0) break emit2$35;
+            const r$35 = k.trace.ring;
+            const seq$35 = k.trace.seq;
+            const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$35[p$35] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$35[p$35 + 1] = vpn$0;
+            r$35[p$35 + 2] = ret$2;
+            k.trace.seq = seq$35 + 1;
+            if (mode$35 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$35);
           }
           ret$0 = ret$2;
         }
@@ -385,370 +390,375 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
       for (vpn$0++; vpn$0 < to; vpn$0++) {
         let ret$0 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$36: {
-            const mode$36 = (1 as number);
-            if (mode$36 === 0) break emit2$36;
-            const r$36 = k.trace.ring;
-            const seq$36 = k.trace.seq;
-            const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$36[p$36] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$36[p$36 + 1] = vpn$0;
-            r$36[p$36 + 2] = flags;
-            k.trace.seq = seq$36 + 1;
-            if (mode$36 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$36);
+          if ((k.trace.probing === true)) emit2$37: {
+            const mode$37 = (1 as number);
+            if (mode$37 === 0) break emit2$37;
+            const r$37 = k.trace.ring;
+            const seq$37 = k.trace.seq;
+            const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$37[p$37] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$37[p$37 + 1] = vpn$0;
+            r$37[p$37 + 2] = flags;
+            k.trace.seq = seq$37 + 1;
+            if (mode$37 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$37);
           }
-          let ret$35 = 0;
-          handleMmFaultInner$37: {
-            const pt$37 = k.pt;
-            const mm$37 = k.window.mm;
-            let pte$37 = k.window.table;
-            if (pte$37 === 0) {
-              const range$37 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$37 !== 0) { ret$35 = (k.paths.straight[range$37]!(k, task, vma, vpn$0, flags) as number); break handleMmFaultInner$37; }
-              const pmd$37 = tableAlloc(k, task, mm$37, vpn$0, 1);
-              if (pmd$37 <= 0) { ret$35 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$37; }
-              const ret$37 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$37);
-              if ((ret$37 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$35 = ret$37; break handleMmFaultInner$37; }
+          let ret$36 = 0;
+          handleMmFaultInner$38: {
+            const pt$38 = k.pt;
+            const mm$38 = k.window.mm;
+            let pte$38 = k.window.table;
+            if (pte$38 === 0) {
+              const range$38 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$38 !== 0) { ret$36 = (k.paths.straight[range$38]!(k, task, vma, vpn$0, flags) as number); break handleMmFaultInner$38; }
+              let pmd$38 = 0;
+              faultPmdTable$39: {
+                const shared$39 = k.vmOps.tableAlloc[k.window.ops]!;
+                if (shared$39 !== 0) { pmd$38 = k.callStraight(shared$39, task, vma, vpn$0); break faultPmdTable$39; }
+                pmd$38 = tableAlloc(k, task, k.window.mm, vpn$0, 1);
+              }
+              if (pmd$38 <= 0) { ret$36 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$38; }
+              const ret$38 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$38);
+              if ((ret$38 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$36 = ret$38; break handleMmFaultInner$38; }
               { // child
-                const index$38: number = ((pmd$37 << pt$37.bits) | ((vpn$0 * pt$37.pmdInverse) & pt$37.slotMask));
-                pte$37 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0
+                const index$40: number = ((pmd$38 << pt$38.bits) | ((vpn$0 * pt$38.pmdInverse) & pt$38.slotMask));
+                pte$38 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0
                   ? 0
                   : (((0) & 1048575 /* EH_PFN */) * 0x100000 + ((0) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$39 = k.pt;
-              const index$39 = (pte$37 << pt$39.bits) | (vpn$0 & pt$39.slotMask);
-              const lo$39 = pte$37 === 0 ? 0 : 0;
-              const hi$39 = pte$37 === 0 ? 0 : 0;
+              const pt$41 = k.pt;
+              const index$41 = (pte$38 << pt$41.bits) | (vpn$0 & pt$41.slotMask);
+              const lo$41 = pte$38 === 0 ? 0 : 0;
+              const hi$41 = pte$38 === 0 ? 0 : 0;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$39 = pte$37 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$39 = valid$39 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-              if (lo$39 === 0 && hi$39 === 0) {
-                if (k.window.ops === 0) { ret$35 = doAnonymousPage(k, task, vma, vpn$0, known$39); break handleMmFaultInner$37; }
+              const valid$41 = pte$38 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$41 = valid$41 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+              if (lo$41 === 0 && hi$41 === 0) {
+                if (k.window.ops === 0) { ret$36 = doAnonymousPage(k, task, vma, vpn$0, known$41); break handleMmFaultInner$38; }
                 { // doFault
-                  const ops$40 = k.window.ops;
-                  const fault$40 = k.window.fault;
-                  if (fault$40 === 0) { ret$35 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$37; }
-                  const write$40 = (known$39 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$40 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$35 = doCowFault(k, task, vma, vpn$0, known$39); break handleMmFaultInner$37;
+                  const ops$42 = k.window.ops;
+                  const fault$42 = k.window.fault;
+                  if (fault$42 === 0) { ret$36 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$38; }
+                  const write$42 = (known$41 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$42 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$36 = doCowFault(k, task, vma, vpn$0, known$41); break handleMmFaultInner$38;
                   }
-                  if (!write$40 && k.vmOps.mapPagesOp[ops$40] !== 0) {
-                    const around$40 = doFaultAround(k, task, vma, vpn$0);
-                    if (around$40 !== 0) { ret$35 = around$40; break handleMmFaultInner$37; }
+                  if (!write$42 && k.vmOps.mapPagesOp[ops$42] !== 0) {
+                    const around$42 = doFaultAround(k, task, vma, vpn$0);
+                    if (around$42 !== 0) { ret$36 = around$42; break handleMmFaultInner$38; }
                   }
-                  let may$40 = false;
-                  vmfCanCallFault$41: {
-                    if ((known$39 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$40 = true; break vmfCanCallFault$41; }
-                    if (k.window.mapPages !== 0) { may$40 = true; break vmfCanCallFault$41; }
+                  let may$42 = false;
+                  vmfCanCallFault$43: {
+                    if ((known$41 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$42 = true; break vmfCanCallFault$43; }
+                    if (k.window.mapPages !== 0) { may$42 = true; break vmfCanCallFault$43; }
                     { // vmaEndRead
                       k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                     }
-                    may$40 = false;
+                    may$42 = false;
                   }
-                  if (!may$40) { ret$35 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$37; }
+                  if (!may$42) { ret$36 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$38; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$40 = 0;
-                  if (fault$40 === 330) { // daxFault
-                    const lock$43 = k.window.lock;
-                    let ret$43 = 0;
+                  let ret$42 = 0;
+                  if (fault$42 === 330) { // daxFault
+                    const lock$45 = k.window.lock;
+                    let ret$45 = 0;
                     { // daxIomapPteFault
-                      const file$44 = k.window.mapping;
-                      const pgoff$44 = (k.window.pgoff + (vpn$0 - k.window.start));
-                      const shared$44 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$44 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$45: {
-                        const mode$45 = (1 as number);
-                        if (mode$45 === 0) break emit6$45;
-                        const r$45 = k.trace.ring;
-                        const seq$45 = k.trace.seq;
-                        const p$45 = (seq$45 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$45[p$45] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$45[p$45 + 1] = file$44;
-                        r$45[p$45 + 2] = shared$44;
-                        r$45[p$45 + 3] = known$39;
-                        r$45[p$45 + 4] = vpn$0;
-                        r$45[p$45 + 5] = pgoff$44;
-                        r$45[p$45 + 6] = 0;
-                        k.trace.seq = seq$45 + 1;
-                        if (mode$45 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$45);
+                      const file$46 = k.window.mapping;
+                      const pgoff$46 = (k.window.pgoff + (vpn$0 - k.window.start));
+                      const shared$46 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$46 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$47: {
+                        const mode$47 = (1 as number);
+                        if (mode$47 === 0) break emit6$47;
+                        const r$47 = k.trace.ring;
+                        const seq$47 = k.trace.seq;
+                        const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$47[p$47] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$47[p$47 + 1] = file$46;
+                        r$47[p$47 + 2] = shared$46;
+                        r$47[p$47 + 3] = known$41;
+                        r$47[p$47 + 4] = vpn$0;
+                        r$47[p$47 + 5] = pgoff$46;
+                        r$47[p$47 + 6] = 0;
+                        k.trace.seq = seq$47 + 1;
+                        if (mode$47 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$47);
                       }
                       if ((true)) {
-                        let slot$44 = 0;
-                        grabMappingEntry$46: {
-                          const index$46 = k.dax.index;
-                          let slot$46 = ((k.window.node << 6) | (pgoff$44 & 63));
-                          while ((index$46.lo[slot$46]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$46.lo[slot$46]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                        let slot$46 = 0;
+                        grabMappingEntry$48: {
+                          const index$48 = k.dax.index;
+                          let slot$48 = ((k.window.node << 6) | (pgoff$46 & 63));
+                          while ((index$48.lo[slot$48]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$48.lo[slot$48]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$46 = downgradePmdEntry(k, task, file$44, pgoff$44, slot$46);
-                              if (whole$46 >= 0) { slot$44 = whole$46; break grabMappingEntry$46; }
+                              const whole$48 = downgradePmdEntry(k, task, file$46, pgoff$46, slot$48);
+                              if (whole$48 >= 0) { slot$46 = whole$48; break grabMappingEntry$48; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$46 = index$46.slotWalk(file$44, pgoff$44);
+                            slot$48 = index$48.slotWalk(file$46, pgoff$46);
                           }
-                          if ((index$46.lo[slot$46]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$46.hi[slot$46]!) * 0x100000 + ((index$46.lo[slot$46]!) >>> 12)));
-                            slot$44 = slot$46; break grabMappingEntry$46;
+                          if ((index$48.lo[slot$48]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$48.hi[slot$48]!) * 0x100000 + ((index$48.lo[slot$48]!) >>> 12)));
+                            slot$46 = slot$48; break grabMappingEntry$48;
                           }
-                          if (index$46.lo[slot$46] === 0) index$46.lo[slot$46] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$46.lo[slot$46] = index$46.lo[slot$46]! | 1 /* DAX_LOCKED */;
-                          slot$44 = slot$46;
+                          if (index$48.lo[slot$48] === 0) index$48.lo[slot$48] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$48.lo[slot$48] = index$48.lo[slot$48]! | 1 /* DAX_LOCKED */;
+                          slot$46 = slot$48;
                         }
-                        daxFaultIter$47: {
+                        daxFaultIter$49: {
                           if (0 /* NO_PFN */ !== 0 /* NO_PFN */) {
-                            ret$44 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$47;
+                            ret$46 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$49;
                           }
-                          const write$47 = (known$39 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$47 = 0;
+                          const write$49 = (known$41 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$49 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$47) { ret$44 = daxLoadHole(k, task, vma, vpn$0, known$39, slot$44); break daxFaultIter$47; }
-                            const failed$47 = k.dax.allocate(file$44, pgoff$44, 1);
-                            if (failed$47 !== 0) { ret$44 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$47; }
-                            major$47 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$49) { ret$46 = daxLoadHole(k, task, vma, vpn$0, known$41, slot$46); break daxFaultIter$49; }
+                            const failed$49 = k.dax.allocate(file$46, pgoff$46, 1);
+                            if (failed$49 !== 0) { ret$46 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$49; }
+                            major$49 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$47 = ((k.dax).cPfn + (pgoff$44 - (k.dax).cFrom));
-                          const how$47 = (k.dax).cAnswer;
-                          if (how$47 >= 64 /* DAX_ASK_VMA */) {
-                            ret$44 = daxFaultByVma(k, task, vma, vpn$0, known$39, slot$44, how$47 - 64 /* DAX_ASK_VMA */, major$47); break daxFaultIter$47;
+                          const pfn$49 = ((k.dax).cPfn + (pgoff$46 - (k.dax).cFrom));
+                          const how$49 = (k.dax).cAnswer;
+                          if (how$49 >= 64 /* DAX_ASK_VMA */) {
+                            ret$46 = daxFaultByVma(k, task, vma, vpn$0, known$41, slot$46, how$49 - 64 /* DAX_ASK_VMA */, major$49); break daxFaultIter$49;
                           }
-                          const dirty$47 = write$47 || (k.daxPolicy.readDirties === true);
+                          const dirty$49 = write$49 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$48 = k.dax.index;
-                            const old$48 = index$48.lo[slot$44]!;
-                            if ((old$48 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$48: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$44, pgoff$44, slot$44, left$48);
-                            } else if ((old$48 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$44, pgoff$44, 1, 0);
+                            const index$50 = k.dax.index;
+                            const old$50 = index$50.lo[slot$46]!;
+                            if ((old$50 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$50: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$46, pgoff$46, slot$46, left$50);
+                            } else if ((old$50 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$46, pgoff$46, 1, 0);
                             }
-                            if ((index$48.lo[slot$44]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$48.lo[slot$44] = (((pfn$47 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$48.hi[slot$44] = ((pfn$47 / 0x100000) | 0);
+                            if ((index$50.lo[slot$46]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$50.lo[slot$46] = (((pfn$49 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$50.hi[slot$46] = ((pfn$49 / 0x100000) | 0);
                             }
-                            if (dirty$47) {}
+                            if (dirty$49) {}
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$47 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$47 = k.dax.index.lo[slot$44]! & 2 /* DAX_PMD */;
-                            emit6$49: {
-                              const c$49: number = write$47 ? 1 : 0;
-                              const mode$49 = (1 as number);
-                              if (mode$49 === 0) break emit6$49;
-                              const r$49 = k.trace.ring;
-                              const seq$49 = k.trace.seq;
-                              const p$49 = (seq$49 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$49[p$49] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$49[p$49 + 1] = file$44;
-                              r$49[p$49 + 2] = shared$47;
-                              r$49[p$49 + 3] = c$49;
-                              r$49[p$49 + 4] = vpn$0;
-                              r$49[p$49 + 5] = size$47;
-                              r$49[p$49 + 6] = pfn$47;
-                              k.trace.seq = seq$49 + 1;
-                              if (mode$49 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$49);
+                            const shared$49 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$49 = k.dax.index.lo[slot$46]! & 2 /* DAX_PMD */;
+                            emit6$51: {
+                              const c$51: number = write$49 ? 1 : 0;
+                              const mode$51 = (1 as number);
+                              if (mode$51 === 0) break emit6$51;
+                              const r$51 = k.trace.ring;
+                              const seq$51 = k.trace.seq;
+                              const p$51 = (seq$51 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$51[p$51] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$51[p$51 + 1] = file$46;
+                              r$51[p$51 + 2] = shared$49;
+                              r$51[p$51 + 3] = c$51;
+                              r$51[p$51 + 4] = vpn$0;
+                              r$51[p$51 + 5] = size$49;
+                              r$51[p$51 + 6] = pfn$49;
+                              k.trace.seq = seq$51 + 1;
+                              if (mode$51 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$51);
                             }
                           }
-                          let ret$47 = 0;
-                          daxInsertPte$50: {
-                            const mkwrite$50 = write$47 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$47 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$49 = 0;
+                          daxInsertPte$52: {
+                            const mkwrite$52 = write$49 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$49 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                let ret$51 = 0;
-                                insertPfn$52: {
-                                  const pt$52 = k.pt;
-                                  const mm$52 = k.window.mm;
-                                  let ret$52 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$52 = k.window.table;
-                                  if (table$52 === 0) table$52 = tableAlloc(k, task, mm$52, vpn$0, 0);
-                                  if (table$52 <= 0) { ret$51 = table$52 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$52; }
-                                  const index$52 = (table$52 << pt$52.bits) | (vpn$0 & pt$52.slotMask);
-                                  const lo$52 = 0;
-                                  const hi$52 = 0;
+                                let ret$53 = 0;
+                                insertPfn$54: {
+                                  const pt$54 = k.pt;
+                                  const mm$54 = k.window.mm;
+                                  let ret$54 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$54 = k.window.table;
+                                  if (table$54 === 0) table$54 = tableAlloc(k, task, mm$54, vpn$0, 0);
+                                  if (table$54 <= 0) { ret$53 = table$54 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$54; }
+                                  const index$54 = (table$54 << pt$54.bits) | (vpn$0 & pt$54.slotMask);
+                                  const lo$54 = 0;
+                                  const hi$54 = 0;
                                   if (0 === 0 && 0 === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$53: {
-                                        if (pfn$47 === k.frames.zeroPfn) break map$53;
-                                        let i$53 = 0;
-                                        index$54: {
-                                          if (pfn$47 >= k.frames.pmemBase && pfn$47 < k.frames.pmemEnd) { i$53 = (pfn$47 - k.frames.pmemOffset) | 0; break index$54; }
-                                          i$53 = pfn$47 < k.frames.ramFrames ? pfn$47 | 0 : k.frames.farIndex(pfn$47);
+                                      map$55: {
+                                        if (pfn$49 === k.frames.zeroPfn) break map$55;
+                                        let i$55 = 0;
+                                        index$56: {
+                                          if (pfn$49 >= k.frames.pmemBase && pfn$49 < k.frames.pmemEnd) { i$55 = (pfn$49 - k.frames.pmemOffset) | 0; break index$56; }
+                                          i$55 = pfn$49 < k.frames.ramFrames ? pfn$49 | 0 : k.frames.farIndex(pfn$49);
                                         }
                                         { // addMapAt
-                                          const count$55 = k.frames.mapcount[i$53]!;
-                                          if (count$55 === 0xffff) k.frames.mapOverflow(i$53);
-                                          k.frames.mapcount[i$53] = count$55 + 1;
+                                          const count$57 = k.frames.mapcount[i$55]!;
+                                          if (count$57 === 0xffff) k.frames.mapOverflow(i$55);
+                                          k.frames.mapcount[i$55] = count$57 + 1;
                                         }
-                                        const head$53 = k.frames.orders[0] === 0 || k.frames.order[i$53] !== 0 ? i$53 : k.frames.headWalk(i$53);
-                                        k.frames.refcount[head$53] = k.frames.refcount[head$53]! + 1;
+                                        const head$55 = k.frames.orders[0] === 0 || k.frames.order[i$55] !== 0 ? i$55 : k.frames.headWalk(i$55);
+                                        k.frames.refcount[head$55] = k.frames.refcount[head$55]! + 1;
                                       }
                                     }
-                                    const newLo$52 = ((pfn$47 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$54 = ((pfn$49 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$50 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$56: number = (pfn$47 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$52.lo[index$52] = newLo$52;
-                                      pt$52.hi[index$52] = hi$56;
+                                      const hi$58: number = (pfn$49 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$54.lo[index$54] = newLo$54;
+                                      pt$54.hi[index$54] = hi$58;
                                     }
-                                  } else if (mkwrite$50 && ((hi$52 & 1048575 /* EH_PFN */) * 0x100000 + (lo$52 >>> 12)) !== pfn$47) {
-                                    ret$52 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$50) {
-                                    pt$52.lo[index$52] = upgradedLo(k, vma, lo$52, hi$52, k.faultPolicy.insertUpgradeDirty);
-                                    pt$52.hi[index$52] = upgradedHi(k, vma, hi$52);
+                                  } else if (mkwrite$52 && ((hi$54 & 1048575 /* EH_PFN */) * 0x100000 + (lo$54 >>> 12)) !== pfn$49) {
+                                    ret$54 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$52) {
+                                    pt$54.lo[index$54] = upgradedLo(k, vma, lo$54, hi$54, k.faultPolicy.insertUpgradeDirty);
+                                    pt$54.hi[index$54] = upgradedHi(k, vma, hi$54);
                                   }
-                                  ret$51 = ret$52;
+                                  ret$53 = ret$54;
                                 }
-                                if ((k.trace.probing === true)) emit2$57: {
-                                  const mode$57 = (1 as number);
-                                  if (mode$57 === 0) break emit2$57;
-                                  const r$57 = k.trace.ring;
-                                  const seq$57 = k.trace.seq;
-                                  const p$57 = (seq$57 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$57[p$57] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$57[p$57 + 1] = vpn$0;
-                                  r$57[p$57 + 2] = ret$51;
-                                  k.trace.seq = seq$57 + 1;
-                                  if (mode$57 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$57);
+                                if ((k.trace.probing === true)) emit2$59: {
+                                  const mode$59 = (1 as number);
+                                  if (mode$59 === 0) break emit2$59;
+                                  const r$59 = k.trace.ring;
+                                  const seq$59 = k.trace.seq;
+                                  const p$59 = (seq$59 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$59[p$59] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$59[p$59 + 1] = vpn$0;
+                                  r$59[p$59 + 2] = ret$53;
+                                  k.trace.seq = seq$59 + 1;
+                                  if (mode$59 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$59);
                                 }
-                                ret$47 = ret$51; break daxInsertPte$50;
+                                ret$49 = ret$53; break daxInsertPte$52;
                               }
                             }
-                            const kind$50 = how$47 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$52 = how$49 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$58: number = kind$50;
-                              let ret$58 = 0;
-                              insertPfn$59: {
-                                const pt$59 = k.pt;
-                                const mm$59 = k.window.mm;
-                                let ret$59 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$59 = k.window.table;
-                                if (table$59 === 0) table$59 = tableAlloc(k, task, mm$59, vpn$0, 0);
-                                if (table$59 <= 0) { ret$58 = table$59 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$59; }
-                                const index$59 = (table$59 << pt$59.bits) | (vpn$0 & pt$59.slotMask);
-                                const lo$59 = 0;
-                                const hi$59 = 0;
+                              const kind$60: number = kind$52;
+                              let ret$60 = 0;
+                              insertPfn$61: {
+                                const pt$61 = k.pt;
+                                const mm$61 = k.window.mm;
+                                let ret$61 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$61 = k.window.table;
+                                if (table$61 === 0) table$61 = tableAlloc(k, task, mm$61, vpn$0, 0);
+                                if (table$61 <= 0) { ret$60 = table$61 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$61; }
+                                const index$61 = (table$61 << pt$61.bits) | (vpn$0 & pt$61.slotMask);
+                                const lo$61 = 0;
+                                const hi$61 = 0;
                                 if (0 === 0 && 0 === 0) {
-                                  if (kind$58 === 1 /* INSERT_PAGE */) {
-                                    map$60: {
-                                      if (pfn$47 === k.frames.zeroPfn) break map$60;
-                                      let i$60 = 0;
-                                      index$61: {
-                                        if (pfn$47 >= k.frames.pmemBase && pfn$47 < k.frames.pmemEnd) { i$60 = (pfn$47 - k.frames.pmemOffset) | 0; break index$61; }
-                                        i$60 = pfn$47 < k.frames.ramFrames ? pfn$47 | 0 : k.frames.farIndex(pfn$47);
+                                  if (kind$60 === 1 /* INSERT_PAGE */) {
+                                    map$62: {
+                                      if (pfn$49 === k.frames.zeroPfn) break map$62;
+                                      let i$62 = 0;
+                                      index$63: {
+                                        if (pfn$49 >= k.frames.pmemBase && pfn$49 < k.frames.pmemEnd) { i$62 = (pfn$49 - k.frames.pmemOffset) | 0; break index$63; }
+                                        i$62 = pfn$49 < k.frames.ramFrames ? pfn$49 | 0 : k.frames.farIndex(pfn$49);
                                       }
                                       { // addMapAt
-                                        const count$62 = k.frames.mapcount[i$60]!;
-                                        if (count$62 === 0xffff) k.frames.mapOverflow(i$60);
-                                        k.frames.mapcount[i$60] = count$62 + 1;
+                                        const count$64 = k.frames.mapcount[i$62]!;
+                                        if (count$64 === 0xffff) k.frames.mapOverflow(i$62);
+                                        k.frames.mapcount[i$62] = count$64 + 1;
                                       }
-                                      const head$60 = k.frames.orders[0] === 0 || k.frames.order[i$60] !== 0 ? i$60 : k.frames.headWalk(i$60);
-                                      k.frames.refcount[head$60] = k.frames.refcount[head$60]! + 1;
+                                      const head$62 = k.frames.orders[0] === 0 || k.frames.order[i$62] !== 0 ? i$62 : k.frames.headWalk(i$62);
+                                      k.frames.refcount[head$62] = k.frames.refcount[head$62]! + 1;
                                     }
                                   }
-                                  const newLo$59 = ((pfn$47 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$58 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$50 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$61 = ((pfn$49 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$60 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$63: number = (pfn$47 / 0x100000) | (k.window.protHi | (kind$58 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$59.lo[index$59] = newLo$59;
-                                    pt$59.hi[index$59] = hi$63;
+                                    const hi$65: number = (pfn$49 / 0x100000) | (k.window.protHi | (kind$60 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$61.lo[index$61] = newLo$61;
+                                    pt$61.hi[index$61] = hi$65;
                                   }
-                                } else if (mkwrite$50 && ((hi$59 & 1048575 /* EH_PFN */) * 0x100000 + (lo$59 >>> 12)) !== pfn$47) {
-                                  ret$59 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$50) {
-                                  pt$59.lo[index$59] = upgradedLo(k, vma, lo$59, hi$59, k.faultPolicy.insertUpgradeDirty);
-                                  pt$59.hi[index$59] = upgradedHi(k, vma, hi$59);
+                                } else if (mkwrite$52 && ((hi$61 & 1048575 /* EH_PFN */) * 0x100000 + (lo$61 >>> 12)) !== pfn$49) {
+                                  ret$61 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$52) {
+                                  pt$61.lo[index$61] = upgradedLo(k, vma, lo$61, hi$61, k.faultPolicy.insertUpgradeDirty);
+                                  pt$61.hi[index$61] = upgradedHi(k, vma, hi$61);
                                 }
-                                ret$58 = ret$59;
+                                ret$60 = ret$61;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$58 = mkwrite$50 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$64: {
-                                  const id$64: number = id$58;
-                                  const mode$64 = (1 as number);
-                                  if (mode$64 === 0) break emit2$64;
-                                  const r$64 = k.trace.ring;
-                                  const seq$64 = k.trace.seq;
-                                  const p$64 = (seq$64 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$64[p$64] = task * 1024 /* IDS */ + id$64;
-                                  r$64[p$64 + 1] = vpn$0;
-                                  r$64[p$64 + 2] = ret$58;
-                                  k.trace.seq = seq$64 + 1;
-                                  if (mode$64 === 2) k.trace.tell(id$64, seq$64);
+                                const id$60 = mkwrite$52 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$66: {
+                                  const id$66: number = id$60;
+                                  const mode$66 = (1 as number);
+                                  if (mode$66 === 0) break emit2$66;
+                                  const r$66 = k.trace.ring;
+                                  const seq$66 = k.trace.seq;
+                                  const p$66 = (seq$66 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$66[p$66] = task * 1024 /* IDS */ + id$66;
+                                  r$66[p$66 + 1] = vpn$0;
+                                  r$66[p$66 + 2] = ret$60;
+                                  k.trace.seq = seq$66 + 1;
+                                  if (mode$66 === 2) k.trace.tell(id$66, seq$66);
                                 }
                               }
-                              ret$47 = ret$58;
+                              ret$49 = ret$60;
                             }
                           }
-                          ret$44 = ret$47 | major$47;
+                          ret$46 = ret$49 | major$49;
                         }
-                        if ((k.dax.index.lo[slot$44]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$44] = k.dax.index.lo[slot$44]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$46]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$46] = k.dax.index.lo[slot$46]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$44 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$44);
+                        else if ((ret$46 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$46);
                       }
-                      const whole$44 = (k.daxPolicy.doneShowsMajor === true) || (ret$44 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$44 = whole$44 ? ret$44 : ret$44 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$66: {
-                        const mode$66 = (1 as number);
-                        if (mode$66 === 0) break emit6$66;
-                        const r$66 = k.trace.ring;
-                        const seq$66 = k.trace.seq;
-                        const p$66 = (seq$66 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$66[p$66] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$66[p$66 + 1] = file$44;
-                        r$66[p$66 + 2] = shared$44;
-                        r$66[p$66 + 3] = known$39;
-                        r$66[p$66 + 4] = vpn$0;
-                        r$66[p$66 + 5] = pgoff$44;
-                        r$66[p$66 + 6] = seen$44;
-                        k.trace.seq = seq$66 + 1;
-                        if (mode$66 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$66);
+                      const whole$46 = (k.daxPolicy.doneShowsMajor === true) || (ret$46 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$46 = whole$46 ? ret$46 : ret$46 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$68: {
+                        const mode$68 = (1 as number);
+                        if (mode$68 === 0) break emit6$68;
+                        const r$68 = k.trace.ring;
+                        const seq$68 = k.trace.seq;
+                        const p$68 = (seq$68 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$68[p$68] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$68[p$68 + 1] = file$46;
+                        r$68[p$68 + 2] = shared$46;
+                        r$68[p$68 + 3] = known$41;
+                        r$68[p$68 + 4] = vpn$0;
+                        r$68[p$68 + 5] = pgoff$46;
+                        r$68[p$68 + 6] = seen$46;
+                        k.trace.seq = seq$68 + 1;
+                        if (mode$68 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$68);
                       }
-                      ret$43 = ret$44;
+                      ret$45 = ret$46;
                     }
-                    if ((ret$43 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$43 = daxFinishSyncFault(k, task, vma, vpn$0, known$39, 1);
+                    if ((ret$45 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$45 = daxFinishSyncFault(k, task, vma, vpn$0, known$41, 1);
                     }
-                    ret$40 = ret$43;
-                  } else ret$40 = (k.paths.straight[fault$40]!(k, task, vma, vpn$0, known$39) as number);
-                  if ((ret$40 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$35 = ret$40; break handleMmFaultInner$37; }
-                  if (write$40) { ret$35 = doSharedFault(k, task, vma, vpn$0, known$39, ret$40); break handleMmFaultInner$37; }
-                  const done$40 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$40 !== 0);
-                  ret$35 = ret$40 | done$40; break handleMmFaultInner$37;
+                    ret$42 = ret$45;
+                  } else ret$42 = (k.paths.straight[fault$42]!(k, task, vma, vpn$0, known$41) as number);
+                  if ((ret$42 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$36 = ret$42; break handleMmFaultInner$38; }
+                  if (write$42) { ret$36 = doSharedFault(k, task, vma, vpn$0, known$41, ret$42); break handleMmFaultInner$38; }
+                  const done$42 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$42 !== 0);
+                  ret$36 = ret$42 | done$42; break handleMmFaultInner$38;
                 }
               }
-              if ((lo$39 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$35 = softLeafFault(lo$39, hi$39); break handleMmFaultInner$37; }
-              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$39 & 2 /* E_RW */) === 0) {
-                ret$35 = doWpPage(k, task, vma, vpn$0, known$39, lo$39, hi$39); break handleMmFaultInner$37;
+              if ((lo$41 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$36 = softLeafFault(lo$41, hi$41); break handleMmFaultInner$38; }
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$41 & 2 /* E_RW */) === 0) {
+                ret$36 = doWpPage(k, task, vma, vpn$0, known$41, lo$41, hi$41); break handleMmFaultInner$38;
               }
-              if (0 === lo$39 && 0 === hi$39) {
-                pt$39.lo[index$39] = lo$39 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (0 === lo$41 && 0 === hi$41) {
+                pt$41.lo[index$41] = lo$41 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
-              ret$35 = 0;
+              ret$36 = 0;
             }
           }
-          if ((ret$35 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$35 = (ret$35 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$35) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$36 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$36 = (ret$36 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$36) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else {}
           }
-          if ((k.trace.probing === true)) emit2$67: {
-            const mode$67 = (1 as number);
-            if (mode$67 === 0) break emit2$67;
-            const r$67 = k.trace.ring;
-            const seq$67 = k.trace.seq;
-            const p$67 = (seq$67 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$67[p$67] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$67[p$67 + 1] = vpn$0;
-            r$67[p$67 + 2] = ret$35;
-            k.trace.seq = seq$67 + 1;
-            if (mode$67 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$67);
+          if ((k.trace.probing === true)) emit2$69: {
+            const mode$69 = (1 as number);
+            if (mode$69 === 0) break emit2$69;
+            const r$69 = k.trace.ring;
+            const seq$69 = k.trace.seq;
+            const p$69 = (seq$69 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$69[p$69] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$69[p$69 + 1] = vpn$0;
+            r$69[p$69 + 2] = ret$36;
+            k.trace.seq = seq$69 + 1;
+            if (mode$69 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$69);
           }
-          ret$0 = ret$35;
+          ret$0 = ret$36;
         }
         if ((ret$0 & 19571 /* VM_FAULT_ERROR | VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) return vpn$0;
       }

@@ -31,388 +31,393 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
       if (pte$3 === 0) {
         const range$3 = k.vmOps.rangeFault[k.window.ops]!;
         if (range$3 !== 0) { ret$1 = (k.paths.straight[range$3]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$3; }
-        const pmd$3 = tableAlloc(k, task, mm$3, vpn, 1);
+        let pmd$3 = 0;
+        faultPmdTable$4: {
+          const shared$4 = k.vmOps.tableAlloc[k.window.ops]!;
+          if (shared$4 !== 0) { pmd$3 = k.callStraight(shared$4, task, vma, vpn); break faultPmdTable$4; }
+          pmd$3 = tableAlloc(k, task, k.window.mm, vpn, 1);
+        }
         if (pmd$3 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$3; }
         const ret$3 = handlePmdFault(k, task, vma, vpn, flags, pmd$3);
         if ((ret$3 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$1 = ret$3; break handleMmFaultInner$3; }
         { // child
-          const index$4: number = ((pmd$3 << pt$3.bits) | ((vpn * pt$3.pmdInverse) & pt$3.slotMask));
-          pte$3 = pt$3.lo[index$4] === 0 || (pt$3.lo[index$4]! & 128 /* E_PSE */) !== 0
+          const index$5: number = ((pmd$3 << pt$3.bits) | ((vpn * pt$3.pmdInverse) & pt$3.slotMask));
+          pte$3 = pt$3.lo[index$5] === 0 || (pt$3.lo[index$5]! & 128 /* E_PSE */) !== 0
             ? 0
-            : (((pt$3.hi[index$4]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$3.lo[index$4]!) >>> 12));
+            : (((pt$3.hi[index$5]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$3.lo[index$5]!) >>> 12));
         }
       }
       { // handlePteFault
-        const pt$5 = k.pt;
-        const index$5 = (pte$3 << pt$5.bits) | (vpn & pt$5.slotMask);
-        const lo$5 = pte$3 === 0 ? 0 : pt$5.lo[index$5]!;
-        const hi$5 = pte$3 === 0 ? 0 : pt$5.hi[index$5]!;
+        const pt$6 = k.pt;
+        const index$6 = (pte$3 << pt$6.bits) | (vpn & pt$6.slotMask);
+        const lo$6 = pte$3 === 0 ? 0 : pt$6.lo[index$6]!;
+        const hi$6 = pte$3 === 0 ? 0 : pt$6.hi[index$6]!;
         // A slot without a PTE table has no entry that could have been read.
-        const valid$5 = pte$3 !== 0 && (k.faultPolicy.origPteFlag === true);
-        const known$5 = valid$5 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-        if (lo$5 === 0 && hi$5 === 0) {
-          if (k.window.ops === 0) { ret$1 = doAnonymousPage(k, task, vma, vpn, known$5); break handleMmFaultInner$3; }
+        const valid$6 = pte$3 !== 0 && (k.faultPolicy.origPteFlag === true);
+        const known$6 = valid$6 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+        if (lo$6 === 0 && hi$6 === 0) {
+          if (k.window.ops === 0) { ret$1 = doAnonymousPage(k, task, vma, vpn, known$6); break handleMmFaultInner$3; }
           { // doFault
-            const ops$6 = k.window.ops;
-            const fault$6 = k.window.fault;
-            if (fault$6 === 0) { ret$1 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$3; }
-            const write$6 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-            if (write$6 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-              ret$1 = doCowFault(k, task, vma, vpn, known$5); break handleMmFaultInner$3;
+            const ops$7 = k.window.ops;
+            const fault$7 = k.window.fault;
+            if (fault$7 === 0) { ret$1 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$3; }
+            const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+            if (write$7 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+              ret$1 = doCowFault(k, task, vma, vpn, known$6); break handleMmFaultInner$3;
             }
-            if (!write$6 && k.vmOps.mapPagesOp[ops$6] !== 0) {
-              const around$6 = doFaultAround(k, task, vma, vpn);
-              if (around$6 !== 0) { ret$1 = around$6; break handleMmFaultInner$3; }
+            if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
+              const around$7 = doFaultAround(k, task, vma, vpn);
+              if (around$7 !== 0) { ret$1 = around$7; break handleMmFaultInner$3; }
             }
-            let may$6 = false;
-            vmfCanCallFault$7: {
-              if ((known$5 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$6 = true; break vmfCanCallFault$7; }
-              if (k.window.mapPages !== 0) { may$6 = true; break vmfCanCallFault$7; }
+            let may$7 = false;
+            vmfCanCallFault$8: {
+              if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
+              if (k.window.mapPages !== 0) { may$7 = true; break vmfCanCallFault$8; }
               { // vmaEndRead
                 k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
               }
-              may$6 = false;
+              may$7 = false;
             }
-            if (!may$6) { ret$1 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$3; }
+            if (!may$7) { ret$1 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$3; }
             k.tasks.cowPage[task] = 0 /* NO_PFN */;
-            let ret$6 = 0;
-            if (fault$6 === 330) { // daxFault
-              const lock$9 = k.window.lock;
+            let ret$7 = 0;
+            if (fault$7 === 330) { // daxFault
+              const lock$10 = k.window.lock;
               { // downRead
-                while (k.locks.word[lock$9]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                k.locks.word[lock$9] = k.locks.word[lock$9]! + 1;
+                while (k.locks.word[lock$10]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                k.locks.word[lock$10] = k.locks.word[lock$10]! + 1;
               }
-              let ret$9 = 0;
+              let ret$10 = 0;
               { // daxIomapPteFault
-                const file$11 = k.window.mapping;
-                const pgoff$11 = (k.window.pgoff + (vpn - k.window.start));
-                const shared$11 = k.window.flags & 8 /* VM_SHARED */;
-                let ret$11 = 2 /* VM_FAULT_SIGBUS */;
-                emit6$12: {
-                  const mode$12 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                  if (mode$12 === 0) break emit6$12;
-                  const r$12 = k.trace.ring;
-                  const seq$12 = k.trace.seq;
-                  const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                  r$12[p$12] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                  r$12[p$12 + 1] = file$11;
-                  r$12[p$12 + 2] = shared$11;
-                  r$12[p$12 + 3] = known$5;
-                  r$12[p$12 + 4] = vpn;
-                  r$12[p$12 + 5] = pgoff$11;
-                  r$12[p$12 + 6] = 0;
-                  k.trace.seq = seq$12 + 1;
-                  if (mode$12 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$12);
+                const file$12 = k.window.mapping;
+                const pgoff$12 = (k.window.pgoff + (vpn - k.window.start));
+                const shared$12 = k.window.flags & 8 /* VM_SHARED */;
+                let ret$12 = 2 /* VM_FAULT_SIGBUS */;
+                emit6$13: {
+                  const mode$13 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                  if (mode$13 === 0) break emit6$13;
+                  const r$13 = k.trace.ring;
+                  const seq$13 = k.trace.seq;
+                  const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                  r$13[p$13] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                  r$13[p$13 + 1] = file$12;
+                  r$13[p$13 + 2] = shared$12;
+                  r$13[p$13 + 3] = known$6;
+                  r$13[p$13 + 4] = vpn;
+                  r$13[p$13 + 5] = pgoff$12;
+                  r$13[p$13 + 6] = 0;
+                  k.trace.seq = seq$13 + 1;
+                  if (mode$13 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$13);
                 }
-                if (pgoff$11 * k.dax.pageBytes < k.dax.size[file$11]!) {
-                  let slot$11 = 0;
-                  grabMappingEntry$13: {
-                    const index$13 = k.dax.index;
-                    let slot$13 = ((k.window.node << 6) | (pgoff$11 & 63));
-                    while ((index$13.lo[slot$13]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                      if ((index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                if (pgoff$12 * k.dax.pageBytes < k.dax.size[file$12]!) {
+                  let slot$12 = 0;
+                  grabMappingEntry$14: {
+                    const index$14 = k.dax.index;
+                    let slot$14 = ((k.window.node << 6) | (pgoff$12 & 63));
+                    while ((index$14.lo[slot$14]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                      if ((index$14.lo[slot$14]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                       else {
-                        const whole$13 = downgradePmdEntry(k, task, file$11, pgoff$11, slot$13);
-                        if (whole$13 >= 0) { slot$11 = whole$13; break grabMappingEntry$13; }
+                        const whole$14 = downgradePmdEntry(k, task, file$12, pgoff$12, slot$14);
+                        if (whole$14 >= 0) { slot$12 = whole$14; break grabMappingEntry$14; }
                       }
                       // What stood there may be gone, and with it the slot and its leaf.
-                      slot$13 = index$13.slotWalk(file$11, pgoff$11);
+                      slot$14 = index$14.slotWalk(file$12, pgoff$12);
                     }
-                    if ((index$13.lo[slot$13]! & 32 /* DAX_PAGE */) !== 0) {
-                      lockPage(k, ((index$13.hi[slot$13]!) * 0x100000 + ((index$13.lo[slot$13]!) >>> 12)));
-                      slot$11 = slot$13; break grabMappingEntry$13;
+                    if ((index$14.lo[slot$14]! & 32 /* DAX_PAGE */) !== 0) {
+                      lockPage(k, ((index$14.hi[slot$14]!) * 0x100000 + ((index$14.lo[slot$14]!) >>> 12)));
+                      slot$12 = slot$14; break grabMappingEntry$14;
                     }
-                    if (index$13.lo[slot$13] === 0) index$13.lo[slot$13] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                    else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
-                    slot$11 = slot$13;
+                    if (index$14.lo[slot$14] === 0) index$14.lo[slot$14] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                    else index$14.lo[slot$14] = index$14.lo[slot$14]! | 1 /* DAX_LOCKED */;
+                    slot$12 = slot$14;
                   }
-                  daxFaultIter$14: {
+                  daxFaultIter$15: {
                     if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                      ret$11 = daxFaultCowPage(k, task, vma, vpn); break daxFaultIter$14;
+                      ret$12 = daxFaultCowPage(k, task, vma, vpn); break daxFaultIter$15;
                     }
-                    const write$14 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    let major$14 = 0;
+                    const write$15 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    let major$15 = 0;
                     if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                      if (!write$14) { ret$11 = daxLoadHole(k, task, vma, vpn, known$5, slot$11); break daxFaultIter$14; }
-                      const failed$14 = k.dax.allocate(file$11, pgoff$11, 1);
-                      if (failed$14 !== 0) { ret$11 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$14; }
-                      major$14 = 4 /* VM_FAULT_MAJOR */;
+                      if (!write$15) { ret$12 = daxLoadHole(k, task, vma, vpn, known$6, slot$12); break daxFaultIter$15; }
+                      const failed$15 = k.dax.allocate(file$12, pgoff$12, 1);
+                      if (failed$15 !== 0) { ret$12 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$15; }
+                      major$15 = 4 /* VM_FAULT_MAJOR */;
                     }
-                    const pfn$14 = ((k.dax).cPfn + (pgoff$11 - (k.dax).cFrom));
-                    const how$14 = (k.dax).cAnswer;
-                    if (how$14 >= 64 /* DAX_ASK_VMA */) {
-                      ret$11 = daxFaultByVma(k, task, vma, vpn, known$5, slot$11, how$14 - 64 /* DAX_ASK_VMA */, major$14); break daxFaultIter$14;
+                    const pfn$15 = ((k.dax).cPfn + (pgoff$12 - (k.dax).cFrom));
+                    const how$15 = (k.dax).cAnswer;
+                    if (how$15 >= 64 /* DAX_ASK_VMA */) {
+                      ret$12 = daxFaultByVma(k, task, vma, vpn, known$6, slot$12, how$15 - 64 /* DAX_ASK_VMA */, major$15); break daxFaultIter$15;
                     }
-                    const dirty$14 = write$14 || (k.daxPolicy.readDirties === true);
+                    const dirty$15 = write$15 || (k.daxPolicy.readDirties === true);
                     { // daxInsertEntry
-                      const index$15 = k.dax.index;
-                      const old$15 = index$15.lo[slot$11]!;
-                      if ((old$15 & 32 /* DAX_PAGE */) !== 0) {
-                        const left$15: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                        replaceHolePage(k, task, file$11, pgoff$11, slot$11, left$15);
-                      } else if ((old$15 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                        unmapMappingPages(k, task, file$11, pgoff$11, 1, 0);
+                      const index$16 = k.dax.index;
+                      const old$16 = index$16.lo[slot$12]!;
+                      if ((old$16 & 32 /* DAX_PAGE */) !== 0) {
+                        const left$16: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                        replaceHolePage(k, task, file$12, pgoff$12, slot$12, left$16);
+                      } else if ((old$16 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                        unmapMappingPages(k, task, file$12, pgoff$12, 1, 0);
                       }
-                      if ((index$15.lo[slot$11]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                        index$15.lo[slot$11] = (((pfn$14 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                        index$15.hi[slot$11] = ((pfn$14 / 0x100000) | 0);
+                      if ((index$16.lo[slot$12]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                        index$16.lo[slot$12] = (((pfn$15 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                        index$16.hi[slot$12] = ((pfn$15 / 0x100000) | 0);
                       }
-                      if (dirty$14) setMark$16: {
-                        let at$16 = slot$11;
-                        while (at$16 !== 0) {
-                          const w$16 = ((at$16 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                          const marked$16 = index$15.tags[w$16]! | index$15.tags[w$16 + 1]!;
-                          const half$16 = w$16 + ((at$16 & 63) >> 5);
-                          index$15.tags[half$16] = index$15.tags[half$16]! | (1 << (at$16 & 31));
+                      if (dirty$15) setMark$17: {
+                        let at$17 = slot$12;
+                        while (at$17 !== 0) {
+                          const w$17 = ((at$17 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                          const marked$17 = index$16.tags[w$17]! | index$16.tags[w$17 + 1]!;
+                          const half$17 = w$17 + ((at$17 & 63) >> 5);
+                          index$16.tags[half$17] = index$16.tags[half$17]! | (1 << (at$17 & 31));
                           // A node with any mark is marked in its parent already.
-                          if (marked$16 !== 0) break setMark$16;
-                          at$16 = index$15.parent[at$16 >> 6]!;
+                          if (marked$17 !== 0) break setMark$17;
+                          at$17 = index$16.parent[at$17 >> 6]!;
                         }
                       }
                     }
                     if ((k.daxPolicy.traceInsert === true)) {
-                      const shared$14 = k.window.flags & 8 /* VM_SHARED */;
-                      const size$14 = k.dax.index.lo[slot$11]! & 2 /* DAX_PMD */;
-                      emit6$17: {
-                        const c$17: number = write$14 ? 1 : 0;
-                        const mode$17 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                        if (mode$17 === 0) break emit6$17;
-                        const r$17 = k.trace.ring;
-                        const seq$17 = k.trace.seq;
-                        const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$17[p$17] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                        r$17[p$17 + 1] = file$11;
-                        r$17[p$17 + 2] = shared$14;
-                        r$17[p$17 + 3] = c$17;
-                        r$17[p$17 + 4] = vpn;
-                        r$17[p$17 + 5] = size$14;
-                        r$17[p$17 + 6] = pfn$14;
-                        k.trace.seq = seq$17 + 1;
-                        if (mode$17 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$17);
+                      const shared$15 = k.window.flags & 8 /* VM_SHARED */;
+                      const size$15 = k.dax.index.lo[slot$12]! & 2 /* DAX_PMD */;
+                      emit6$18: {
+                        const c$18: number = write$15 ? 1 : 0;
+                        const mode$18 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                        if (mode$18 === 0) break emit6$18;
+                        const r$18 = k.trace.ring;
+                        const seq$18 = k.trace.seq;
+                        const p$18 = (seq$18 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$18[p$18] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                        r$18[p$18 + 1] = file$12;
+                        r$18[p$18 + 2] = shared$15;
+                        r$18[p$18 + 3] = c$18;
+                        r$18[p$18 + 4] = vpn;
+                        r$18[p$18 + 5] = size$15;
+                        r$18[p$18 + 6] = pfn$15;
+                        k.trace.seq = seq$18 + 1;
+                        if (mode$18 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$18);
                       }
                     }
-                    let ret$14 = 0;
-                    daxInsertPte$18: {
-                      const mkwrite$18 = write$14 && (k.daxPolicy.mkwriteAtInsertion === true);
-                      if (how$14 === 3 /* DAX_INSERT_FOLIO */) {
+                    let ret$15 = 0;
+                    daxInsertPte$19: {
+                      const mkwrite$19 = write$15 && (k.daxPolicy.mkwriteAtInsertion === true);
+                      if (how$15 === 3 /* DAX_INSERT_FOLIO */) {
                         { // vmfInsertPageMkwrite
-                          get$20: {
-                            if (pfn$14 === k.frames.zeroPfn) break get$20;
-                            let i$20 = 0;
-                            index$21: {
-                              if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$20 = (pfn$14 - k.frames.pmemOffset) | 0; break index$21; }
-                              i$20 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                          get$21: {
+                            if (pfn$15 === k.frames.zeroPfn) break get$21;
+                            let i$21 = 0;
+                            index$22: {
+                              if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$21 = (pfn$15 - k.frames.pmemOffset) | 0; break index$22; }
+                              i$21 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                             }
-                            const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
-                            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+                            const head$21 = k.frames.orders[0] === 0 || k.frames.order[i$21] !== 0 ? i$21 : k.frames.headWalk(i$21);
+                            k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
                           }
-                          let ret$19 = 0;
-                          insertPfn$22: {
-                            const pt$22 = k.pt;
-                            const mm$22 = k.window.mm;
-                            let ret$22 = 256 /* VM_FAULT_NOPAGE */;
-                            let table$22 = k.window.table;
-                            if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn, 0);
-                            if (table$22 <= 0) { ret$19 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
+                          let ret$20 = 0;
+                          insertPfn$23: {
+                            const pt$23 = k.pt;
+                            const mm$23 = k.window.mm;
+                            let ret$23 = 256 /* VM_FAULT_NOPAGE */;
+                            let table$23 = k.window.table;
+                            if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
+                            if (table$23 <= 0) { ret$20 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
                             { // ptlLock
-                              while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                              k.pt.ptl[table$22] = task + 1;
+                              while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                              k.pt.ptl[table$23] = task + 1;
                             }
-                            const index$22 = (table$22 << pt$22.bits) | (vpn & pt$22.slotMask);
-                            const lo$22 = pt$22.lo[index$22]!;
-                            const hi$22 = pt$22.hi[index$22]!;
-                            if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+                            const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
+                            const lo$23 = pt$23.lo[index$23]!;
+                            const hi$23 = pt$23.hi[index$23]!;
+                            if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
                               if (true /* kind === INSERT_PAGE */) {
-                                map$24: {
-                                  if (pfn$14 === k.frames.zeroPfn) break map$24;
-                                  let i$24 = 0;
-                                  index$25: {
-                                    if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$24 = (pfn$14 - k.frames.pmemOffset) | 0; break index$25; }
-                                    i$24 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                                map$25: {
+                                  if (pfn$15 === k.frames.zeroPfn) break map$25;
+                                  let i$25 = 0;
+                                  index$26: {
+                                    if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$25 = (pfn$15 - k.frames.pmemOffset) | 0; break index$26; }
+                                    i$25 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                   }
                                   { // addMapAt
-                                    const count$26 = k.frames.mapcount[i$24]!;
-                                    if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
-                                    k.frames.mapcount[i$24] = count$26 + 1;
+                                    const count$27 = k.frames.mapcount[i$25]!;
+                                    if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
+                                    k.frames.mapcount[i$25] = count$27 + 1;
                                   }
-                                  const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
-                                  k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+                                  const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
+                                  k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
                                 }
-                                k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+                                k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
                               }
-                              const newLo$22 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                              const newLo$23 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                 (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                               { // set
-                                const hi$27: number = (pfn$14 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                pt$22.lo[index$22] = newLo$22;
-                                pt$22.hi[index$22] = hi$27;
-                                pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+                                const hi$28: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                pt$23.lo[index$23] = newLo$23;
+                                pt$23.hi[index$23] = hi$28;
+                                pt$23.used[table$23] = pt$23.used[table$23]! + 1;
                               }
-                            } else if (mkwrite$18 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn$14) {
-                              ret$22 = k.faultPolicy.insertMismatch;
-                            } else if (mkwrite$18) {
-                              pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
-                              pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+                            } else if (mkwrite$19 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn$15) {
+                              ret$23 = k.faultPolicy.insertMismatch;
+                            } else if (mkwrite$19) {
+                              pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
+                              pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
                             }
                             { // ptlUnlock
-                              k.pt.ptl[table$22] = 0;
+                              k.pt.ptl[table$23] = 0;
                             }
-                            ret$19 = ret$22;
+                            ret$20 = ret$23;
                           }
-                          if ((k.trace.probing === true)) emit2$29: {
-                            const mode$29 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                            if (mode$29 === 0) break emit2$29;
-                            const r$29 = k.trace.ring;
-                            const seq$29 = k.trace.seq;
-                            const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$29[p$29] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                            r$29[p$29 + 1] = vpn;
-                            r$29[p$29 + 2] = ret$19;
-                            k.trace.seq = seq$29 + 1;
-                            if (mode$29 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$29);
+                          if ((k.trace.probing === true)) emit2$30: {
+                            const mode$30 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                            if (mode$30 === 0) break emit2$30;
+                            const r$30 = k.trace.ring;
+                            const seq$30 = k.trace.seq;
+                            const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$30[p$30] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                            r$30[p$30 + 1] = vpn;
+                            r$30[p$30 + 2] = ret$20;
+                            k.trace.seq = seq$30 + 1;
+                            if (mode$30 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$30);
                           }
-                          put$30: {
-                            if (pfn$14 === k.frames.zeroPfn) { false; break put$30; }
+                          put$31: {
+                            if (pfn$15 === k.frames.zeroPfn) { false; break put$31; }
                             { // putAt
-                              const index$31: number = k.frames.index(pfn$14);
-                              const head$31 = k.frames.orders[0] === 0 || k.frames.order[index$31] !== 0 ? index$31 : k.frames.headWalk(index$31);
-                              if (k.frames.refcount[head$31]! <= 1) { k.frames.putLast(head$31); break put$30; }
-                              k.frames.refcount[head$31] = k.frames.refcount[head$31]! - 1;
+                              const index$32: number = k.frames.index(pfn$15);
+                              const head$32 = k.frames.orders[0] === 0 || k.frames.order[index$32] !== 0 ? index$32 : k.frames.headWalk(index$32);
+                              if (k.frames.refcount[head$32]! <= 1) { k.frames.putLast(head$32); break put$31; }
+                              k.frames.refcount[head$32] = k.frames.refcount[head$32]! - 1;
                               false;
                             }
                           }
-                          ret$14 = ret$19; break daxInsertPte$18;
+                          ret$15 = ret$20; break daxInsertPte$19;
                         }
                       }
-                      const kind$18 = how$14 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                      const kind$19 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                       { // vmfInsertMixed
-                        const kind$32: number = kind$18;
-                        let ret$32 = 0;
-                        insertPfn$33: {
-                          const pt$33 = k.pt;
-                          const mm$33 = k.window.mm;
-                          let ret$33 = 256 /* VM_FAULT_NOPAGE */;
-                          let table$33 = k.window.table;
-                          if (table$33 === 0) table$33 = tableAlloc(k, task, mm$33, vpn, 0);
-                          if (table$33 <= 0) { ret$32 = table$33 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$33; }
+                        const kind$33: number = kind$19;
+                        let ret$33 = 0;
+                        insertPfn$34: {
+                          const pt$34 = k.pt;
+                          const mm$34 = k.window.mm;
+                          let ret$34 = 256 /* VM_FAULT_NOPAGE */;
+                          let table$34 = k.window.table;
+                          if (table$34 === 0) table$34 = tableAlloc(k, task, mm$34, vpn, 0);
+                          if (table$34 <= 0) { ret$33 = table$34 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$34; }
                           { // ptlLock
-                            while (k.pt.ptl[table$33] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                            k.pt.ptl[table$33] = task + 1;
+                            while (k.pt.ptl[table$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                            k.pt.ptl[table$34] = task + 1;
                           }
-                          const index$33 = (table$33 << pt$33.bits) | (vpn & pt$33.slotMask);
-                          const lo$33 = pt$33.lo[index$33]!;
-                          const hi$33 = pt$33.hi[index$33]!;
-                          if (pt$33.lo[index$33] === 0 && pt$33.hi[index$33] === 0) {
-                            if (kind$32 === 1 /* INSERT_PAGE */) {
-                              map$35: {
-                                if (pfn$14 === k.frames.zeroPfn) break map$35;
-                                let i$35 = 0;
-                                index$36: {
-                                  if (pfn$14 >= k.frames.pmemBase && pfn$14 < k.frames.pmemEnd) { i$35 = (pfn$14 - k.frames.pmemOffset) | 0; break index$36; }
-                                  i$35 = pfn$14 < k.frames.ramFrames ? pfn$14 | 0 : k.frames.farIndex(pfn$14);
+                          const index$34 = (table$34 << pt$34.bits) | (vpn & pt$34.slotMask);
+                          const lo$34 = pt$34.lo[index$34]!;
+                          const hi$34 = pt$34.hi[index$34]!;
+                          if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
+                            if (kind$33 === 1 /* INSERT_PAGE */) {
+                              map$36: {
+                                if (pfn$15 === k.frames.zeroPfn) break map$36;
+                                let i$36 = 0;
+                                index$37: {
+                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$36 = (pfn$15 - k.frames.pmemOffset) | 0; break index$37; }
+                                  i$36 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                 }
                                 { // addMapAt
-                                  const count$37 = k.frames.mapcount[i$35]!;
-                                  if (count$37 === 0xffff) k.frames.mapOverflow(i$35);
-                                  k.frames.mapcount[i$35] = count$37 + 1;
+                                  const count$38 = k.frames.mapcount[i$36]!;
+                                  if (count$38 === 0xffff) k.frames.mapOverflow(i$36);
+                                  k.frames.mapcount[i$36] = count$38 + 1;
                                 }
-                                const head$35 = k.frames.orders[0] === 0 || k.frames.order[i$35] !== 0 ? i$35 : k.frames.headWalk(i$35);
-                                k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
+                                const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
+                                k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
                               }
-                              k.mms.rssFile[mm$33] = k.mms.rssFile[mm$33]! + 1;
+                              k.mms.rssFile[mm$34] = k.mms.rssFile[mm$34]! + 1;
                             }
-                            const newLo$33 = ((pfn$14 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                              (kind$32 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                              (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                            const newLo$34 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                              (kind$33 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                              (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                             { // set
-                              const hi$38: number = (pfn$14 / 0x100000) | (k.window.protHi | (kind$32 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                              pt$33.lo[index$33] = newLo$33;
-                              pt$33.hi[index$33] = hi$38;
-                              pt$33.used[table$33] = pt$33.used[table$33]! + 1;
+                              const hi$39: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$33 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                              pt$34.lo[index$34] = newLo$34;
+                              pt$34.hi[index$34] = hi$39;
+                              pt$34.used[table$34] = pt$34.used[table$34]! + 1;
                             }
-                          } else if (mkwrite$18 && ((hi$33 & 1048575 /* EH_PFN */) * 0x100000 + (lo$33 >>> 12)) !== pfn$14) {
-                            ret$33 = k.faultPolicy.insertMismatch;
-                          } else if (mkwrite$18) {
-                            pt$33.lo[index$33] = upgradedLo(k, vma, lo$33, hi$33, k.faultPolicy.insertUpgradeDirty);
-                            pt$33.hi[index$33] = upgradedHi(k, vma, hi$33);
+                          } else if (mkwrite$19 && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) !== pfn$15) {
+                            ret$34 = k.faultPolicy.insertMismatch;
+                          } else if (mkwrite$19) {
+                            pt$34.lo[index$34] = upgradedLo(k, vma, lo$34, hi$34, k.faultPolicy.insertUpgradeDirty);
+                            pt$34.hi[index$34] = upgradedHi(k, vma, hi$34);
                           }
                           { // ptlUnlock
-                            k.pt.ptl[table$33] = 0;
+                            k.pt.ptl[table$34] = 0;
                           }
-                          ret$32 = ret$33;
+                          ret$33 = ret$34;
                         }
                         if ((k.trace.probing === true)) {
-                          const id$32 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                          emit2$40: {
-                            const id$40: number = id$32;
-                            const mode$40 = k.trace.mode[id$40]!;
-                            if (mode$40 === 0) break emit2$40;
-                            const r$40 = k.trace.ring;
-                            const seq$40 = k.trace.seq;
-                            const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$40[p$40] = task * 1024 /* IDS */ + id$40;
-                            r$40[p$40 + 1] = vpn;
-                            r$40[p$40 + 2] = ret$32;
-                            k.trace.seq = seq$40 + 1;
-                            if (mode$40 === 2) k.trace.tell(id$40, seq$40);
+                          const id$33 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                          emit2$41: {
+                            const id$41: number = id$33;
+                            const mode$41 = k.trace.mode[id$41]!;
+                            if (mode$41 === 0) break emit2$41;
+                            const r$41 = k.trace.ring;
+                            const seq$41 = k.trace.seq;
+                            const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$41[p$41] = task * 1024 /* IDS */ + id$41;
+                            r$41[p$41 + 1] = vpn;
+                            r$41[p$41 + 2] = ret$33;
+                            k.trace.seq = seq$41 + 1;
+                            if (mode$41 === 2) k.trace.tell(id$41, seq$41);
                           }
                         }
-                        ret$14 = ret$32;
+                        ret$15 = ret$33;
                       }
                     }
-                    ret$11 = ret$14 | major$14;
+                    ret$12 = ret$15 | major$15;
                   }
-                  if ((k.dax.index.lo[slot$11]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                    k.dax.index.lo[slot$11] = k.dax.index.lo[slot$11]! & (-2 /* ~DAX_LOCKED */);
+                  if ((k.dax.index.lo[slot$12]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                    k.dax.index.lo[slot$12] = k.dax.index.lo[slot$12]! & (-2 /* ~DAX_LOCKED */);
                   }
-                  else if ((ret$11 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$11);
+                  else if ((ret$12 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$12);
                 }
-                const whole$11 = (k.daxPolicy.doneShowsMajor === true) || (ret$11 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                const seen$11 = whole$11 ? ret$11 : ret$11 & (-5 /* ~VM_FAULT_MAJOR */);
-                emit6$42: {
-                  const mode$42 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                  if (mode$42 === 0) break emit6$42;
-                  const r$42 = k.trace.ring;
-                  const seq$42 = k.trace.seq;
-                  const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                  r$42[p$42] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                  r$42[p$42 + 1] = file$11;
-                  r$42[p$42 + 2] = shared$11;
-                  r$42[p$42 + 3] = known$5;
-                  r$42[p$42 + 4] = vpn;
-                  r$42[p$42 + 5] = pgoff$11;
-                  r$42[p$42 + 6] = seen$11;
-                  k.trace.seq = seq$42 + 1;
-                  if (mode$42 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$42);
+                const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
+                emit6$43: {
+                  const mode$43 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                  if (mode$43 === 0) break emit6$43;
+                  const r$43 = k.trace.ring;
+                  const seq$43 = k.trace.seq;
+                  const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                  r$43[p$43] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                  r$43[p$43 + 1] = file$12;
+                  r$43[p$43 + 2] = shared$12;
+                  r$43[p$43 + 3] = known$6;
+                  r$43[p$43 + 4] = vpn;
+                  r$43[p$43 + 5] = pgoff$12;
+                  r$43[p$43 + 6] = seen$12;
+                  k.trace.seq = seq$43 + 1;
+                  if (mode$43 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$43);
                 }
-                ret$9 = ret$11;
+                ret$10 = ret$12;
               }
-              if ((ret$9 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                ret$9 = daxFinishSyncFault(k, task, vma, vpn, known$5, 1);
+              if ((ret$10 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                ret$10 = daxFinishSyncFault(k, task, vma, vpn, known$6, 1);
               }
               { // upRead
-                k.locks.word[lock$9] = k.locks.word[lock$9]! - 1;
+                k.locks.word[lock$10] = k.locks.word[lock$10]! - 1;
               }
-              ret$6 = ret$9;
-            } else ret$6 = (k.paths.straight[fault$6]!(k, task, vma, vpn, known$5) as number);
-            if ((ret$6 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$1 = ret$6; break handleMmFaultInner$3; }
-            if (write$6) { ret$1 = doSharedFault(k, task, vma, vpn, known$5, ret$6); break handleMmFaultInner$3; }
-            const done$6 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-            unlockFaultPage(k, task, done$6 !== 0);
-            ret$1 = ret$6 | done$6; break handleMmFaultInner$3;
+              ret$7 = ret$10;
+            } else ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn, known$6) as number);
+            if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$1 = ret$7; break handleMmFaultInner$3; }
+            if (write$7) { ret$1 = doSharedFault(k, task, vma, vpn, known$6, ret$7); break handleMmFaultInner$3; }
+            const done$7 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+            unlockFaultPage(k, task, done$7 !== 0);
+            ret$1 = ret$7 | done$7; break handleMmFaultInner$3;
           }
         }
-        if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$5, hi$5); break handleMmFaultInner$3; }
-        if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
-          ret$1 = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$3;
+        if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$3; }
+        if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
+          ret$1 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$3;
         }
         { // ptlLock
           while (k.pt.ptl[pte$3] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
           k.pt.ptl[pte$3] = task + 1;
         }
-        if (pt$5.lo[index$5] === lo$5 && pt$5.hi[index$5] === hi$5) {
-          pt$5.lo[index$5] = lo$5 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+        if (pt$6.lo[index$6] === lo$6 && pt$6.hi[index$6] === hi$6) {
+          pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
         }
         { // ptlUnlock
           k.pt.ptl[pte$3] = 0;
@@ -425,17 +430,17 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
       if (major$1) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
       else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
     }
-    if ((k.trace.probing === true)) emit2$46: {
-      const mode$46 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-      if (mode$46 === 0) break emit2$46;
-      const r$46 = k.trace.ring;
-      const seq$46 = k.trace.seq;
-      const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$46[p$46] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-      r$46[p$46 + 1] = vpn;
-      r$46[p$46 + 2] = ret$1;
-      k.trace.seq = seq$46 + 1;
-      if (mode$46 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$46);
+    if ((k.trace.probing === true)) emit2$47: {
+      const mode$47 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+      if (mode$47 === 0) break emit2$47;
+      const r$47 = k.trace.ring;
+      const seq$47 = k.trace.seq;
+      const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$47[p$47] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+      r$47[p$47 + 1] = vpn;
+      r$47[p$47 + 2] = ret$1;
+      k.trace.seq = seq$47 + 1;
+      if (mode$47 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$47);
     }
     return ret$1;
   }
@@ -518,388 +523,393 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (pte$7 === 0) {
                 const range$7 = k.vmOps.rangeFault[k.window.ops]!;
                 if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
-                const pmd$7 = tableAlloc(k, task, mm$7, vpn, 1);
+                let pmd$7 = 0;
+                faultPmdTable$8: {
+                  const shared$8 = k.vmOps.tableAlloc[k.window.ops]!;
+                  if (shared$8 !== 0) { pmd$7 = k.callStraight(shared$8, task, vma$1, vpn); break faultPmdTable$8; }
+                  pmd$7 = tableAlloc(k, task, k.window.mm, vpn, 1);
+                }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
                 { // child
-                  const index$8: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
-                  pte$7 = pt$7.lo[index$8] === 0 || (pt$7.lo[index$8]! & 128 /* E_PSE */) !== 0
+                  const index$9: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
+                  pte$7 = pt$7.lo[index$9] === 0 || (pt$7.lo[index$9]! & 128 /* E_PSE */) !== 0
                     ? 0
-                    : (((pt$7.hi[index$8]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$8]!) >>> 12));
+                    : (((pt$7.hi[index$9]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$9]!) >>> 12));
                 }
               }
               { // handlePteFault
-                const pt$9 = k.pt;
-                const index$9 = (pte$7 << pt$9.bits) | (vpn & pt$9.slotMask);
-                const lo$9 = pte$7 === 0 ? 0 : pt$9.lo[index$9]!;
-                const hi$9 = pte$7 === 0 ? 0 : pt$9.hi[index$9]!;
+                const pt$10 = k.pt;
+                const index$10 = (pte$7 << pt$10.bits) | (vpn & pt$10.slotMask);
+                const lo$10 = pte$7 === 0 ? 0 : pt$10.lo[index$10]!;
+                const hi$10 = pte$7 === 0 ? 0 : pt$10.hi[index$10]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$9 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$9 = valid$9 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
-                if (lo$9 === 0 && hi$9 === 0) {
-                  if (k.window.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7; }
+                const valid$10 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$10 = valid$10 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$10 === 0 && hi$10 === 0) {
+                  if (k.window.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$10); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$10 = k.window.ops;
-                    const fault$10 = k.window.fault;
-                    if (fault$10 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
-                    const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$10 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                      ret$5 = doCowFault(k, task, vma$1, vpn, known$9); break handleMmFaultInner$7;
+                    const ops$11 = k.window.ops;
+                    const fault$11 = k.window.fault;
+                    if (fault$11 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$11 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$11 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$10); break handleMmFaultInner$7;
                     }
-                    if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
-                      const around$10 = doFaultAround(k, task, vma$1, vpn);
-                      if (around$10 !== 0) { ret$5 = around$10; break handleMmFaultInner$7; }
+                    if (!write$11 && k.vmOps.mapPagesOp[ops$11] !== 0) {
+                      const around$11 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$11 !== 0) { ret$5 = around$11; break handleMmFaultInner$7; }
                     }
-                    let may$10 = false;
-                    vmfCanCallFault$11: {
-                      if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
-                      if (k.window.mapPages !== 0) { may$10 = true; break vmfCanCallFault$11; }
+                    let may$11 = false;
+                    vmfCanCallFault$12: {
+                      if ((known$10 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$11 = true; break vmfCanCallFault$12; }
+                      if (k.window.mapPages !== 0) { may$11 = true; break vmfCanCallFault$12; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$10 = false;
+                      may$11 = false;
                     }
-                    if (!may$10) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
+                    if (!may$11) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    let ret$10 = 0;
-                    if (fault$10 === 330) { // daxFault
-                      const lock$13 = k.window.lock;
+                    let ret$11 = 0;
+                    if (fault$11 === 330) { // daxFault
+                      const lock$14 = k.window.lock;
                       { // downRead
-                        while (k.locks.word[lock$13]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                        k.locks.word[lock$13] = k.locks.word[lock$13]! + 1;
+                        while (k.locks.word[lock$14]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                        k.locks.word[lock$14] = k.locks.word[lock$14]! + 1;
                       }
-                      let ret$13 = 0;
+                      let ret$14 = 0;
                       { // daxIomapPteFault
-                        const file$15 = k.window.mapping;
-                        const pgoff$15 = (k.window.pgoff + (vpn - k.window.start));
-                        const shared$15 = k.window.flags & 8 /* VM_SHARED */;
-                        let ret$15 = 2 /* VM_FAULT_SIGBUS */;
-                        emit6$16: {
-                          const mode$16 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                          if (mode$16 === 0) break emit6$16;
-                          const r$16 = k.trace.ring;
-                          const seq$16 = k.trace.seq;
-                          const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$16[p$16] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                          r$16[p$16 + 1] = file$15;
-                          r$16[p$16 + 2] = shared$15;
-                          r$16[p$16 + 3] = known$9;
-                          r$16[p$16 + 4] = vpn;
-                          r$16[p$16 + 5] = pgoff$15;
-                          r$16[p$16 + 6] = 0;
-                          k.trace.seq = seq$16 + 1;
-                          if (mode$16 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$16);
+                        const file$16 = k.window.mapping;
+                        const pgoff$16 = (k.window.pgoff + (vpn - k.window.start));
+                        const shared$16 = k.window.flags & 8 /* VM_SHARED */;
+                        let ret$16 = 2 /* VM_FAULT_SIGBUS */;
+                        emit6$17: {
+                          const mode$17 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                          if (mode$17 === 0) break emit6$17;
+                          const r$17 = k.trace.ring;
+                          const seq$17 = k.trace.seq;
+                          const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$17[p$17] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                          r$17[p$17 + 1] = file$16;
+                          r$17[p$17 + 2] = shared$16;
+                          r$17[p$17 + 3] = known$10;
+                          r$17[p$17 + 4] = vpn;
+                          r$17[p$17 + 5] = pgoff$16;
+                          r$17[p$17 + 6] = 0;
+                          k.trace.seq = seq$17 + 1;
+                          if (mode$17 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$17);
                         }
-                        if (pgoff$15 * k.dax.pageBytes < k.dax.size[file$15]!) {
-                          let slot$15 = 0;
-                          grabMappingEntry$17: {
-                            const index$17 = k.dax.index;
-                            let slot$17 = ((k.window.node << 6) | (pgoff$15 & 63));
-                            while ((index$17.lo[slot$17]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                              if ((index$17.lo[slot$17]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                        if (pgoff$16 * k.dax.pageBytes < k.dax.size[file$16]!) {
+                          let slot$16 = 0;
+                          grabMappingEntry$18: {
+                            const index$18 = k.dax.index;
+                            let slot$18 = ((k.window.node << 6) | (pgoff$16 & 63));
+                            while ((index$18.lo[slot$18]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                              if ((index$18.lo[slot$18]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                               else {
-                                const whole$17 = downgradePmdEntry(k, task, file$15, pgoff$15, slot$17);
-                                if (whole$17 >= 0) { slot$15 = whole$17; break grabMappingEntry$17; }
+                                const whole$18 = downgradePmdEntry(k, task, file$16, pgoff$16, slot$18);
+                                if (whole$18 >= 0) { slot$16 = whole$18; break grabMappingEntry$18; }
                               }
                               // What stood there may be gone, and with it the slot and its leaf.
-                              slot$17 = index$17.slotWalk(file$15, pgoff$15);
+                              slot$18 = index$18.slotWalk(file$16, pgoff$16);
                             }
-                            if ((index$17.lo[slot$17]! & 32 /* DAX_PAGE */) !== 0) {
-                              lockPage(k, ((index$17.hi[slot$17]!) * 0x100000 + ((index$17.lo[slot$17]!) >>> 12)));
-                              slot$15 = slot$17; break grabMappingEntry$17;
+                            if ((index$18.lo[slot$18]! & 32 /* DAX_PAGE */) !== 0) {
+                              lockPage(k, ((index$18.hi[slot$18]!) * 0x100000 + ((index$18.lo[slot$18]!) >>> 12)));
+                              slot$16 = slot$18; break grabMappingEntry$18;
                             }
-                            if (index$17.lo[slot$17] === 0) index$17.lo[slot$17] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                            else index$17.lo[slot$17] = index$17.lo[slot$17]! | 1 /* DAX_LOCKED */;
-                            slot$15 = slot$17;
+                            if (index$18.lo[slot$18] === 0) index$18.lo[slot$18] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                            else index$18.lo[slot$18] = index$18.lo[slot$18]! | 1 /* DAX_LOCKED */;
+                            slot$16 = slot$18;
                           }
-                          daxFaultIter$18: {
+                          daxFaultIter$19: {
                             if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                              ret$15 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$18;
+                              ret$16 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$19;
                             }
-                            const write$18 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                            let major$18 = 0;
+                            const write$19 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                            let major$19 = 0;
                             if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                              if (!write$18) { ret$15 = daxLoadHole(k, task, vma$1, vpn, known$9, slot$15); break daxFaultIter$18; }
-                              const failed$18 = k.dax.allocate(file$15, pgoff$15, 1);
-                              if (failed$18 !== 0) { ret$15 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$18; }
-                              major$18 = 4 /* VM_FAULT_MAJOR */;
+                              if (!write$19) { ret$16 = daxLoadHole(k, task, vma$1, vpn, known$10, slot$16); break daxFaultIter$19; }
+                              const failed$19 = k.dax.allocate(file$16, pgoff$16, 1);
+                              if (failed$19 !== 0) { ret$16 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$19; }
+                              major$19 = 4 /* VM_FAULT_MAJOR */;
                             }
-                            const pfn$18 = ((k.dax).cPfn + (pgoff$15 - (k.dax).cFrom));
-                            const how$18 = (k.dax).cAnswer;
-                            if (how$18 >= 64 /* DAX_ASK_VMA */) {
-                              ret$15 = daxFaultByVma(k, task, vma$1, vpn, known$9, slot$15, how$18 - 64 /* DAX_ASK_VMA */, major$18); break daxFaultIter$18;
+                            const pfn$19 = ((k.dax).cPfn + (pgoff$16 - (k.dax).cFrom));
+                            const how$19 = (k.dax).cAnswer;
+                            if (how$19 >= 64 /* DAX_ASK_VMA */) {
+                              ret$16 = daxFaultByVma(k, task, vma$1, vpn, known$10, slot$16, how$19 - 64 /* DAX_ASK_VMA */, major$19); break daxFaultIter$19;
                             }
-                            const dirty$18 = write$18 || (k.daxPolicy.readDirties === true);
+                            const dirty$19 = write$19 || (k.daxPolicy.readDirties === true);
                             { // daxInsertEntry
-                              const index$19 = k.dax.index;
-                              const old$19 = index$19.lo[slot$15]!;
-                              if ((old$19 & 32 /* DAX_PAGE */) !== 0) {
-                                const left$19: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                                replaceHolePage(k, task, file$15, pgoff$15, slot$15, left$19);
-                              } else if ((old$19 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                unmapMappingPages(k, task, file$15, pgoff$15, 1, 0);
+                              const index$20 = k.dax.index;
+                              const old$20 = index$20.lo[slot$16]!;
+                              if ((old$20 & 32 /* DAX_PAGE */) !== 0) {
+                                const left$20: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                                replaceHolePage(k, task, file$16, pgoff$16, slot$16, left$20);
+                              } else if ((old$20 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                unmapMappingPages(k, task, file$16, pgoff$16, 1, 0);
                               }
-                              if ((index$19.lo[slot$15]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                index$19.lo[slot$15] = (((pfn$18 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                                index$19.hi[slot$15] = ((pfn$18 / 0x100000) | 0);
+                              if ((index$20.lo[slot$16]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                index$20.lo[slot$16] = (((pfn$19 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                                index$20.hi[slot$16] = ((pfn$19 / 0x100000) | 0);
                               }
-                              if (dirty$18) setMark$20: {
-                                let at$20 = slot$15;
-                                while (at$20 !== 0) {
-                                  const w$20 = ((at$20 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                  const marked$20 = index$19.tags[w$20]! | index$19.tags[w$20 + 1]!;
-                                  const half$20 = w$20 + ((at$20 & 63) >> 5);
-                                  index$19.tags[half$20] = index$19.tags[half$20]! | (1 << (at$20 & 31));
+                              if (dirty$19) setMark$21: {
+                                let at$21 = slot$16;
+                                while (at$21 !== 0) {
+                                  const w$21 = ((at$21 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                  const marked$21 = index$20.tags[w$21]! | index$20.tags[w$21 + 1]!;
+                                  const half$21 = w$21 + ((at$21 & 63) >> 5);
+                                  index$20.tags[half$21] = index$20.tags[half$21]! | (1 << (at$21 & 31));
                                   // A node with any mark is marked in its parent already.
-                                  if (marked$20 !== 0) break setMark$20;
-                                  at$20 = index$19.parent[at$20 >> 6]!;
+                                  if (marked$21 !== 0) break setMark$21;
+                                  at$21 = index$20.parent[at$21 >> 6]!;
                                 }
                               }
                             }
                             if ((k.daxPolicy.traceInsert === true)) {
-                              const shared$18 = k.window.flags & 8 /* VM_SHARED */;
-                              const size$18 = k.dax.index.lo[slot$15]! & 2 /* DAX_PMD */;
-                              emit6$21: {
-                                const c$21: number = write$18 ? 1 : 0;
-                                const mode$21 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                                if (mode$21 === 0) break emit6$21;
-                                const r$21 = k.trace.ring;
-                                const seq$21 = k.trace.seq;
-                                const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$21[p$21] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                                r$21[p$21 + 1] = file$15;
-                                r$21[p$21 + 2] = shared$18;
-                                r$21[p$21 + 3] = c$21;
-                                r$21[p$21 + 4] = vpn;
-                                r$21[p$21 + 5] = size$18;
-                                r$21[p$21 + 6] = pfn$18;
-                                k.trace.seq = seq$21 + 1;
-                                if (mode$21 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$21);
+                              const shared$19 = k.window.flags & 8 /* VM_SHARED */;
+                              const size$19 = k.dax.index.lo[slot$16]! & 2 /* DAX_PMD */;
+                              emit6$22: {
+                                const c$22: number = write$19 ? 1 : 0;
+                                const mode$22 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                                if (mode$22 === 0) break emit6$22;
+                                const r$22 = k.trace.ring;
+                                const seq$22 = k.trace.seq;
+                                const p$22 = (seq$22 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$22[p$22] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                                r$22[p$22 + 1] = file$16;
+                                r$22[p$22 + 2] = shared$19;
+                                r$22[p$22 + 3] = c$22;
+                                r$22[p$22 + 4] = vpn;
+                                r$22[p$22 + 5] = size$19;
+                                r$22[p$22 + 6] = pfn$19;
+                                k.trace.seq = seq$22 + 1;
+                                if (mode$22 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$22);
                               }
                             }
-                            let ret$18 = 0;
-                            daxInsertPte$22: {
-                              const mkwrite$22 = write$18 && (k.daxPolicy.mkwriteAtInsertion === true);
-                              if (how$18 === 3 /* DAX_INSERT_FOLIO */) {
+                            let ret$19 = 0;
+                            daxInsertPte$23: {
+                              const mkwrite$23 = write$19 && (k.daxPolicy.mkwriteAtInsertion === true);
+                              if (how$19 === 3 /* DAX_INSERT_FOLIO */) {
                                 { // vmfInsertPageMkwrite
-                                  get$24: {
-                                    if (pfn$18 === k.frames.zeroPfn) break get$24;
-                                    let i$24 = 0;
-                                    index$25: {
-                                      if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$24 = (pfn$18 - k.frames.pmemOffset) | 0; break index$25; }
-                                      i$24 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
+                                  get$25: {
+                                    if (pfn$19 === k.frames.zeroPfn) break get$25;
+                                    let i$25 = 0;
+                                    index$26: {
+                                      if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$25 = (pfn$19 - k.frames.pmemOffset) | 0; break index$26; }
+                                      i$25 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                     }
-                                    const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
-                                    k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+                                    const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
+                                    k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
                                   }
-                                  let ret$23 = 0;
-                                  insertPfn$26: {
-                                    const pt$26 = k.pt;
-                                    const mm$26 = k.window.mm;
-                                    let ret$26 = 256 /* VM_FAULT_NOPAGE */;
-                                    let table$26 = k.window.table;
-                                    if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
-                                    if (table$26 <= 0) { ret$23 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
+                                  let ret$24 = 0;
+                                  insertPfn$27: {
+                                    const pt$27 = k.pt;
+                                    const mm$27 = k.window.mm;
+                                    let ret$27 = 256 /* VM_FAULT_NOPAGE */;
+                                    let table$27 = k.window.table;
+                                    if (table$27 === 0) table$27 = tableAlloc(k, task, mm$27, vpn, 0);
+                                    if (table$27 <= 0) { ret$24 = table$27 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$27; }
                                     { // ptlLock
-                                      while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[table$26] = task + 1;
+                                      while (k.pt.ptl[table$27] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[table$27] = task + 1;
                                     }
-                                    const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
-                                    const lo$26 = pt$26.lo[index$26]!;
-                                    const hi$26 = pt$26.hi[index$26]!;
-                                    if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
+                                    const index$27 = (table$27 << pt$27.bits) | (vpn & pt$27.slotMask);
+                                    const lo$27 = pt$27.lo[index$27]!;
+                                    const hi$27 = pt$27.hi[index$27]!;
+                                    if (pt$27.lo[index$27] === 0 && pt$27.hi[index$27] === 0) {
                                       if (true /* kind === INSERT_PAGE */) {
-                                        map$28: {
-                                          if (pfn$18 === k.frames.zeroPfn) break map$28;
-                                          let i$28 = 0;
-                                          index$29: {
-                                            if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$28 = (pfn$18 - k.frames.pmemOffset) | 0; break index$29; }
-                                            i$28 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
+                                        map$29: {
+                                          if (pfn$19 === k.frames.zeroPfn) break map$29;
+                                          let i$29 = 0;
+                                          index$30: {
+                                            if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$29 = (pfn$19 - k.frames.pmemOffset) | 0; break index$30; }
+                                            i$29 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                           }
                                           { // addMapAt
-                                            const count$30 = k.frames.mapcount[i$28]!;
-                                            if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
-                                            k.frames.mapcount[i$28] = count$30 + 1;
+                                            const count$31 = k.frames.mapcount[i$29]!;
+                                            if (count$31 === 0xffff) k.frames.mapOverflow(i$29);
+                                            k.frames.mapcount[i$29] = count$31 + 1;
                                           }
-                                          const head$28 = k.frames.orders[0] === 0 || k.frames.order[i$28] !== 0 ? i$28 : k.frames.headWalk(i$28);
-                                          k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
+                                          const head$29 = k.frames.orders[0] === 0 || k.frames.order[i$29] !== 0 ? i$29 : k.frames.headWalk(i$29);
+                                          k.frames.refcount[head$29] = k.frames.refcount[head$29]! + 1;
                                         }
-                                        k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
+                                        k.mms.rssFile[mm$27] = k.mms.rssFile[mm$27]! + 1;
                                       }
-                                      const newLo$26 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      const newLo$27 = ((pfn$19 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                        (mkwrite$22 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                        (mkwrite$23 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                       { // set
-                                        const hi$31: number = (pfn$18 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                        pt$26.lo[index$26] = newLo$26;
-                                        pt$26.hi[index$26] = hi$31;
-                                        pt$26.used[table$26] = pt$26.used[table$26]! + 1;
+                                        const hi$32: number = (pfn$19 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$27.lo[index$27] = newLo$27;
+                                        pt$27.hi[index$27] = hi$32;
+                                        pt$27.used[table$27] = pt$27.used[table$27]! + 1;
                                       }
-                                    } else if (mkwrite$22 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn$18) {
-                                      ret$26 = k.faultPolicy.insertMismatch;
-                                    } else if (mkwrite$22) {
-                                      pt$26.lo[index$26] = upgradedLo(k, vma$1, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
-                                      pt$26.hi[index$26] = upgradedHi(k, vma$1, hi$26);
+                                    } else if (mkwrite$23 && ((hi$27 & 1048575 /* EH_PFN */) * 0x100000 + (lo$27 >>> 12)) !== pfn$19) {
+                                      ret$27 = k.faultPolicy.insertMismatch;
+                                    } else if (mkwrite$23) {
+                                      pt$27.lo[index$27] = upgradedLo(k, vma$1, lo$27, hi$27, k.faultPolicy.insertUpgradeDirty);
+                                      pt$27.hi[index$27] = upgradedHi(k, vma$1, hi$27);
                                     }
                                     { // ptlUnlock
-                                      k.pt.ptl[table$26] = 0;
+                                      k.pt.ptl[table$27] = 0;
                                     }
-                                    ret$23 = ret$26;
+                                    ret$24 = ret$27;
                                   }
-                                  if ((k.trace.probing === true)) emit2$33: {
-                                    const mode$33 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                    if (mode$33 === 0) break emit2$33;
-                                    const r$33 = k.trace.ring;
-                                    const seq$33 = k.trace.seq;
-                                    const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$33[p$33] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                    r$33[p$33 + 1] = vpn;
-                                    r$33[p$33 + 2] = ret$23;
-                                    k.trace.seq = seq$33 + 1;
-                                    if (mode$33 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$33);
+                                  if ((k.trace.probing === true)) emit2$34: {
+                                    const mode$34 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                    if (mode$34 === 0) break emit2$34;
+                                    const r$34 = k.trace.ring;
+                                    const seq$34 = k.trace.seq;
+                                    const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$34[p$34] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                    r$34[p$34 + 1] = vpn;
+                                    r$34[p$34 + 2] = ret$24;
+                                    k.trace.seq = seq$34 + 1;
+                                    if (mode$34 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$34);
                                   }
-                                  put$34: {
-                                    if (pfn$18 === k.frames.zeroPfn) { false; break put$34; }
+                                  put$35: {
+                                    if (pfn$19 === k.frames.zeroPfn) { false; break put$35; }
                                     { // putAt
-                                      const index$35: number = k.frames.index(pfn$18);
-                                      const head$35 = k.frames.orders[0] === 0 || k.frames.order[index$35] !== 0 ? index$35 : k.frames.headWalk(index$35);
-                                      if (k.frames.refcount[head$35]! <= 1) { k.frames.putLast(head$35); break put$34; }
-                                      k.frames.refcount[head$35] = k.frames.refcount[head$35]! - 1;
+                                      const index$36: number = k.frames.index(pfn$19);
+                                      const head$36 = k.frames.orders[0] === 0 || k.frames.order[index$36] !== 0 ? index$36 : k.frames.headWalk(index$36);
+                                      if (k.frames.refcount[head$36]! <= 1) { k.frames.putLast(head$36); break put$35; }
+                                      k.frames.refcount[head$36] = k.frames.refcount[head$36]! - 1;
                                       false;
                                     }
                                   }
-                                  ret$18 = ret$23; break daxInsertPte$22;
+                                  ret$19 = ret$24; break daxInsertPte$23;
                                 }
                               }
-                              const kind$22 = how$18 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                              const kind$23 = how$19 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                               { // vmfInsertMixed
-                                const kind$36: number = kind$22;
-                                let ret$36 = 0;
-                                insertPfn$37: {
-                                  const pt$37 = k.pt;
-                                  const mm$37 = k.window.mm;
-                                  let ret$37 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$37 = k.window.table;
-                                  if (table$37 === 0) table$37 = tableAlloc(k, task, mm$37, vpn, 0);
-                                  if (table$37 <= 0) { ret$36 = table$37 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$37; }
+                                const kind$37: number = kind$23;
+                                let ret$37 = 0;
+                                insertPfn$38: {
+                                  const pt$38 = k.pt;
+                                  const mm$38 = k.window.mm;
+                                  let ret$38 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$38 = k.window.table;
+                                  if (table$38 === 0) table$38 = tableAlloc(k, task, mm$38, vpn, 0);
+                                  if (table$38 <= 0) { ret$37 = table$38 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$38; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$37] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$37] = task + 1;
+                                    while (k.pt.ptl[table$38] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$38] = task + 1;
                                   }
-                                  const index$37 = (table$37 << pt$37.bits) | (vpn & pt$37.slotMask);
-                                  const lo$37 = pt$37.lo[index$37]!;
-                                  const hi$37 = pt$37.hi[index$37]!;
-                                  if (pt$37.lo[index$37] === 0 && pt$37.hi[index$37] === 0) {
-                                    if (kind$36 === 1 /* INSERT_PAGE */) {
-                                      map$39: {
-                                        if (pfn$18 === k.frames.zeroPfn) break map$39;
-                                        let i$39 = 0;
-                                        index$40: {
-                                          if (pfn$18 >= k.frames.pmemBase && pfn$18 < k.frames.pmemEnd) { i$39 = (pfn$18 - k.frames.pmemOffset) | 0; break index$40; }
-                                          i$39 = pfn$18 < k.frames.ramFrames ? pfn$18 | 0 : k.frames.farIndex(pfn$18);
+                                  const index$38 = (table$38 << pt$38.bits) | (vpn & pt$38.slotMask);
+                                  const lo$38 = pt$38.lo[index$38]!;
+                                  const hi$38 = pt$38.hi[index$38]!;
+                                  if (pt$38.lo[index$38] === 0 && pt$38.hi[index$38] === 0) {
+                                    if (kind$37 === 1 /* INSERT_PAGE */) {
+                                      map$40: {
+                                        if (pfn$19 === k.frames.zeroPfn) break map$40;
+                                        let i$40 = 0;
+                                        index$41: {
+                                          if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$40 = (pfn$19 - k.frames.pmemOffset) | 0; break index$41; }
+                                          i$40 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                         }
                                         { // addMapAt
-                                          const count$41 = k.frames.mapcount[i$39]!;
-                                          if (count$41 === 0xffff) k.frames.mapOverflow(i$39);
-                                          k.frames.mapcount[i$39] = count$41 + 1;
+                                          const count$42 = k.frames.mapcount[i$40]!;
+                                          if (count$42 === 0xffff) k.frames.mapOverflow(i$40);
+                                          k.frames.mapcount[i$40] = count$42 + 1;
                                         }
-                                        const head$39 = k.frames.orders[0] === 0 || k.frames.order[i$39] !== 0 ? i$39 : k.frames.headWalk(i$39);
-                                        k.frames.refcount[head$39] = k.frames.refcount[head$39]! + 1;
+                                        const head$40 = k.frames.orders[0] === 0 || k.frames.order[i$40] !== 0 ? i$40 : k.frames.headWalk(i$40);
+                                        k.frames.refcount[head$40] = k.frames.refcount[head$40]! + 1;
                                       }
-                                      k.mms.rssFile[mm$37] = k.mms.rssFile[mm$37]! + 1;
+                                      k.mms.rssFile[mm$38] = k.mms.rssFile[mm$38]! + 1;
                                     }
-                                    const newLo$37 = ((pfn$18 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                      (kind$36 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$22 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                    const newLo$38 = ((pfn$19 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      (kind$37 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                      (mkwrite$23 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$42: number = (pfn$18 / 0x100000) | (k.window.protHi | (kind$36 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$37.lo[index$37] = newLo$37;
-                                      pt$37.hi[index$37] = hi$42;
-                                      pt$37.used[table$37] = pt$37.used[table$37]! + 1;
+                                      const hi$43: number = (pfn$19 / 0x100000) | (k.window.protHi | (kind$37 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$38.lo[index$38] = newLo$38;
+                                      pt$38.hi[index$38] = hi$43;
+                                      pt$38.used[table$38] = pt$38.used[table$38]! + 1;
                                     }
-                                  } else if (mkwrite$22 && ((hi$37 & 1048575 /* EH_PFN */) * 0x100000 + (lo$37 >>> 12)) !== pfn$18) {
-                                    ret$37 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$22) {
-                                    pt$37.lo[index$37] = upgradedLo(k, vma$1, lo$37, hi$37, k.faultPolicy.insertUpgradeDirty);
-                                    pt$37.hi[index$37] = upgradedHi(k, vma$1, hi$37);
+                                  } else if (mkwrite$23 && ((hi$38 & 1048575 /* EH_PFN */) * 0x100000 + (lo$38 >>> 12)) !== pfn$19) {
+                                    ret$38 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$23) {
+                                    pt$38.lo[index$38] = upgradedLo(k, vma$1, lo$38, hi$38, k.faultPolicy.insertUpgradeDirty);
+                                    pt$38.hi[index$38] = upgradedHi(k, vma$1, hi$38);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$37] = 0;
+                                    k.pt.ptl[table$38] = 0;
                                   }
-                                  ret$36 = ret$37;
+                                  ret$37 = ret$38;
                                 }
                                 if ((k.trace.probing === true)) {
-                                  const id$36 = mkwrite$22 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                  emit2$44: {
-                                    const id$44: number = id$36;
-                                    const mode$44 = k.trace.mode[id$44]!;
-                                    if (mode$44 === 0) break emit2$44;
-                                    const r$44 = k.trace.ring;
-                                    const seq$44 = k.trace.seq;
-                                    const p$44 = (seq$44 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$44[p$44] = task * 1024 /* IDS */ + id$44;
-                                    r$44[p$44 + 1] = vpn;
-                                    r$44[p$44 + 2] = ret$36;
-                                    k.trace.seq = seq$44 + 1;
-                                    if (mode$44 === 2) k.trace.tell(id$44, seq$44);
+                                  const id$37 = mkwrite$23 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                  emit2$45: {
+                                    const id$45: number = id$37;
+                                    const mode$45 = k.trace.mode[id$45]!;
+                                    if (mode$45 === 0) break emit2$45;
+                                    const r$45 = k.trace.ring;
+                                    const seq$45 = k.trace.seq;
+                                    const p$45 = (seq$45 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$45[p$45] = task * 1024 /* IDS */ + id$45;
+                                    r$45[p$45 + 1] = vpn;
+                                    r$45[p$45 + 2] = ret$37;
+                                    k.trace.seq = seq$45 + 1;
+                                    if (mode$45 === 2) k.trace.tell(id$45, seq$45);
                                   }
                                 }
-                                ret$18 = ret$36;
+                                ret$19 = ret$37;
                               }
                             }
-                            ret$15 = ret$18 | major$18;
+                            ret$16 = ret$19 | major$19;
                           }
-                          if ((k.dax.index.lo[slot$15]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                            k.dax.index.lo[slot$15] = k.dax.index.lo[slot$15]! & (-2 /* ~DAX_LOCKED */);
+                          if ((k.dax.index.lo[slot$16]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                            k.dax.index.lo[slot$16] = k.dax.index.lo[slot$16]! & (-2 /* ~DAX_LOCKED */);
                           }
-                          else if ((ret$15 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$15);
+                          else if ((ret$16 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$16);
                         }
-                        const whole$15 = (k.daxPolicy.doneShowsMajor === true) || (ret$15 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                        const seen$15 = whole$15 ? ret$15 : ret$15 & (-5 /* ~VM_FAULT_MAJOR */);
-                        emit6$46: {
-                          const mode$46 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                          if (mode$46 === 0) break emit6$46;
-                          const r$46 = k.trace.ring;
-                          const seq$46 = k.trace.seq;
-                          const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$46[p$46] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                          r$46[p$46 + 1] = file$15;
-                          r$46[p$46 + 2] = shared$15;
-                          r$46[p$46 + 3] = known$9;
-                          r$46[p$46 + 4] = vpn;
-                          r$46[p$46 + 5] = pgoff$15;
-                          r$46[p$46 + 6] = seen$15;
-                          k.trace.seq = seq$46 + 1;
-                          if (mode$46 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$46);
+                        const whole$16 = (k.daxPolicy.doneShowsMajor === true) || (ret$16 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                        const seen$16 = whole$16 ? ret$16 : ret$16 & (-5 /* ~VM_FAULT_MAJOR */);
+                        emit6$47: {
+                          const mode$47 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                          if (mode$47 === 0) break emit6$47;
+                          const r$47 = k.trace.ring;
+                          const seq$47 = k.trace.seq;
+                          const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$47[p$47] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                          r$47[p$47 + 1] = file$16;
+                          r$47[p$47 + 2] = shared$16;
+                          r$47[p$47 + 3] = known$10;
+                          r$47[p$47 + 4] = vpn;
+                          r$47[p$47 + 5] = pgoff$16;
+                          r$47[p$47 + 6] = seen$16;
+                          k.trace.seq = seq$47 + 1;
+                          if (mode$47 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$47);
                         }
-                        ret$13 = ret$15;
+                        ret$14 = ret$16;
                       }
-                      if ((ret$13 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                        ret$13 = daxFinishSyncFault(k, task, vma$1, vpn, known$9, 1);
+                      if ((ret$14 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                        ret$14 = daxFinishSyncFault(k, task, vma$1, vpn, known$10, 1);
                       }
                       { // upRead
-                        k.locks.word[lock$13] = k.locks.word[lock$13]! - 1;
+                        k.locks.word[lock$14] = k.locks.word[lock$14]! - 1;
                       }
-                      ret$10 = ret$13;
-                    } else ret$10 = (k.paths.straight[fault$10]!(k, task, vma$1, vpn, known$9) as number);
-                    if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$10; break handleMmFaultInner$7; }
-                    if (write$10) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$9, ret$10); break handleMmFaultInner$7; }
-                    const done$10 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$10 !== 0);
-                    ret$5 = ret$10 | done$10; break handleMmFaultInner$7;
+                      ret$11 = ret$14;
+                    } else ret$11 = (k.paths.straight[fault$11]!(k, task, vma$1, vpn, known$10) as number);
+                    if ((ret$11 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$11; break handleMmFaultInner$7; }
+                    if (write$11) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$10, ret$11); break handleMmFaultInner$7; }
+                    const done$11 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$11 !== 0);
+                    ret$5 = ret$11 | done$11; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$7; }
-                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
-                  ret$5 = doWpPage(k, task, vma$1, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$7;
+                if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$7;
                 }
                 { // ptlLock
                   while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
                   k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$9.lo[index$9] === lo$9 && pt$9.hi[index$9] === hi$9) {
-                  pt$9.lo[index$9] = lo$9 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$10.lo[index$10] === lo$10 && pt$10.hi[index$10] === hi$10) {
+                  pt$10.lo[index$10] = lo$10 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
                   k.pt.ptl[pte$7] = 0;
@@ -912,17 +922,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$50: {
-              const mode$50 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$50 === 0) break emit2$50;
-              const r$50 = k.trace.ring;
-              const seq$50 = k.trace.seq;
-              const p$50 = (seq$50 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$50[p$50] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$50[p$50 + 1] = vpn;
-              r$50[p$50 + 2] = ret$5;
-              k.trace.seq = seq$50 + 1;
-              if (mode$50 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$50);
+            if ((k.trace.probing === true)) emit2$51: {
+              const mode$51 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$51 === 0) break emit2$51;
+              const r$51 = k.trace.ring;
+              const seq$51 = k.trace.seq;
+              const p$51 = (seq$51 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$51[p$51] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$51[p$51 + 1] = vpn;
+              r$51[p$51 + 2] = ret$5;
+              k.trace.seq = seq$51 + 1;
+              if (mode$51 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$51);
             }
             ret$1 = ret$5;
           }
@@ -936,17 +946,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$52: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$52]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$52] = k.locks.word[lock$52]! + 1;
+          const lock$53: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$53]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$53] = k.locks.word[lock$53]! + 1;
         }
         const vma$1 = k.window.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$53: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$53] = k.locks.word[lock$53]! - 1;
+            const lock$54: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$54] = k.locks.word[lock$54]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -955,438 +965,443 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$55: {
-            const mode$55 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$55 === 0) break emit2$55;
-            const r$55 = k.trace.ring;
-            const seq$55 = k.trace.seq;
-            const p$55 = (seq$55 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$55[p$55] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$55[p$55 + 1] = vpn;
-            r$55[p$55 + 2] = flags$1;
-            k.trace.seq = seq$55 + 1;
-            if (mode$55 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$55);
+          if ((k.trace.probing === true)) emit2$56: {
+            const mode$56 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$56 === 0) break emit2$56;
+            const r$56 = k.trace.ring;
+            const seq$56 = k.trace.seq;
+            const p$56 = (seq$56 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$56[p$56] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$56[p$56 + 1] = vpn;
+            r$56[p$56 + 2] = flags$1;
+            k.trace.seq = seq$56 + 1;
+            if (mode$56 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$56);
           }
-          let ret$54 = 0;
-          handleMmFaultInner$56: {
-            const pt$56 = k.pt;
-            const mm$56 = k.window.mm;
-            let pte$56 = k.window.table;
-            if (pte$56 === 0) {
-              const range$56 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$56 !== 0) { ret$54 = (k.paths.straight[range$56]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$56; }
-              const pmd$56 = tableAlloc(k, task, mm$56, vpn, 1);
-              if (pmd$56 <= 0) { ret$54 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$56; }
-              const ret$56 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$56);
-              if ((ret$56 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$54 = ret$56; break handleMmFaultInner$56; }
+          let ret$55 = 0;
+          handleMmFaultInner$57: {
+            const pt$57 = k.pt;
+            const mm$57 = k.window.mm;
+            let pte$57 = k.window.table;
+            if (pte$57 === 0) {
+              const range$57 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$57 !== 0) { ret$55 = (k.paths.straight[range$57]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$57; }
+              let pmd$57 = 0;
+              faultPmdTable$58: {
+                const shared$58 = k.vmOps.tableAlloc[k.window.ops]!;
+                if (shared$58 !== 0) { pmd$57 = k.callStraight(shared$58, task, vma$1, vpn); break faultPmdTable$58; }
+                pmd$57 = tableAlloc(k, task, k.window.mm, vpn, 1);
+              }
+              if (pmd$57 <= 0) { ret$55 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$57; }
+              const ret$57 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$57);
+              if ((ret$57 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$55 = ret$57; break handleMmFaultInner$57; }
               { // child
-                const index$57: number = ((pmd$56 << pt$56.bits) | ((vpn * pt$56.pmdInverse) & pt$56.slotMask));
-                pte$56 = pt$56.lo[index$57] === 0 || (pt$56.lo[index$57]! & 128 /* E_PSE */) !== 0
+                const index$59: number = ((pmd$57 << pt$57.bits) | ((vpn * pt$57.pmdInverse) & pt$57.slotMask));
+                pte$57 = pt$57.lo[index$59] === 0 || (pt$57.lo[index$59]! & 128 /* E_PSE */) !== 0
                   ? 0
-                  : (((pt$56.hi[index$57]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$56.lo[index$57]!) >>> 12));
+                  : (((pt$57.hi[index$59]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$57.lo[index$59]!) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$58 = k.pt;
-              const index$58 = (pte$56 << pt$58.bits) | (vpn & pt$58.slotMask);
-              const lo$58 = pte$56 === 0 ? 0 : pt$58.lo[index$58]!;
-              const hi$58 = pte$56 === 0 ? 0 : pt$58.hi[index$58]!;
+              const pt$60 = k.pt;
+              const index$60 = (pte$57 << pt$60.bits) | (vpn & pt$60.slotMask);
+              const lo$60 = pte$57 === 0 ? 0 : pt$60.lo[index$60]!;
+              const hi$60 = pte$57 === 0 ? 0 : pt$60.hi[index$60]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$58 = pte$56 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$58 = valid$58 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$58 === 0 && hi$58 === 0) {
-                if (k.window.ops === 0) { ret$54 = doAnonymousPage(k, task, vma$1, vpn, known$58); break handleMmFaultInner$56; }
+              const valid$60 = pte$57 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$60 = valid$60 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$60 === 0 && hi$60 === 0) {
+                if (k.window.ops === 0) { ret$55 = doAnonymousPage(k, task, vma$1, vpn, known$60); break handleMmFaultInner$57; }
                 { // doFault
-                  const ops$59 = k.window.ops;
-                  const fault$59 = k.window.fault;
-                  if (fault$59 === 0) { ret$54 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$56; }
-                  const write$59 = (known$58 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$59 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$54 = doCowFault(k, task, vma$1, vpn, known$58); break handleMmFaultInner$56;
+                  const ops$61 = k.window.ops;
+                  const fault$61 = k.window.fault;
+                  if (fault$61 === 0) { ret$55 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$57; }
+                  const write$61 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$61 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$55 = doCowFault(k, task, vma$1, vpn, known$60); break handleMmFaultInner$57;
                   }
-                  if (!write$59 && k.vmOps.mapPagesOp[ops$59] !== 0) {
-                    const around$59 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$59 !== 0) { ret$54 = around$59; break handleMmFaultInner$56; }
+                  if (!write$61 && k.vmOps.mapPagesOp[ops$61] !== 0) {
+                    const around$61 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$61 !== 0) { ret$55 = around$61; break handleMmFaultInner$57; }
                   }
-                  let may$59 = false;
-                  vmfCanCallFault$60: {
-                    if ((known$58 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$59 = true; break vmfCanCallFault$60; }
-                    if (k.window.mapPages !== 0) { may$59 = true; break vmfCanCallFault$60; }
+                  let may$61 = false;
+                  vmfCanCallFault$62: {
+                    if ((known$60 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$61 = true; break vmfCanCallFault$62; }
+                    if (k.window.mapPages !== 0) { may$61 = true; break vmfCanCallFault$62; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$59 = false;
+                    may$61 = false;
                   }
-                  if (!may$59) { ret$54 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$56; }
+                  if (!may$61) { ret$55 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$57; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$59 = 0;
-                  if (fault$59 === 330) { // daxFault
-                    const lock$62 = k.window.lock;
+                  let ret$61 = 0;
+                  if (fault$61 === 330) { // daxFault
+                    const lock$64 = k.window.lock;
                     { // downRead
-                      while (k.locks.word[lock$62]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$62] = k.locks.word[lock$62]! + 1;
+                      while (k.locks.word[lock$64]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$64] = k.locks.word[lock$64]! + 1;
                     }
-                    let ret$62 = 0;
+                    let ret$64 = 0;
                     { // daxIomapPteFault
-                      const file$64 = k.window.mapping;
-                      const pgoff$64 = (k.window.pgoff + (vpn - k.window.start));
-                      const shared$64 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$64 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$65: {
-                        const mode$65 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                        if (mode$65 === 0) break emit6$65;
-                        const r$65 = k.trace.ring;
-                        const seq$65 = k.trace.seq;
-                        const p$65 = (seq$65 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$65[p$65] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$65[p$65 + 1] = file$64;
-                        r$65[p$65 + 2] = shared$64;
-                        r$65[p$65 + 3] = known$58;
-                        r$65[p$65 + 4] = vpn;
-                        r$65[p$65 + 5] = pgoff$64;
-                        r$65[p$65 + 6] = 0;
-                        k.trace.seq = seq$65 + 1;
-                        if (mode$65 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$65);
+                      const file$66 = k.window.mapping;
+                      const pgoff$66 = (k.window.pgoff + (vpn - k.window.start));
+                      const shared$66 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$66 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$67: {
+                        const mode$67 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                        if (mode$67 === 0) break emit6$67;
+                        const r$67 = k.trace.ring;
+                        const seq$67 = k.trace.seq;
+                        const p$67 = (seq$67 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$67[p$67] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$67[p$67 + 1] = file$66;
+                        r$67[p$67 + 2] = shared$66;
+                        r$67[p$67 + 3] = known$60;
+                        r$67[p$67 + 4] = vpn;
+                        r$67[p$67 + 5] = pgoff$66;
+                        r$67[p$67 + 6] = 0;
+                        k.trace.seq = seq$67 + 1;
+                        if (mode$67 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$67);
                       }
-                      if (pgoff$64 * k.dax.pageBytes < k.dax.size[file$64]!) {
-                        let slot$64 = 0;
-                        grabMappingEntry$66: {
-                          const index$66 = k.dax.index;
-                          let slot$66 = ((k.window.node << 6) | (pgoff$64 & 63));
-                          while ((index$66.lo[slot$66]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$66.lo[slot$66]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      if (pgoff$66 * k.dax.pageBytes < k.dax.size[file$66]!) {
+                        let slot$66 = 0;
+                        grabMappingEntry$68: {
+                          const index$68 = k.dax.index;
+                          let slot$68 = ((k.window.node << 6) | (pgoff$66 & 63));
+                          while ((index$68.lo[slot$68]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$68.lo[slot$68]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$66 = downgradePmdEntry(k, task, file$64, pgoff$64, slot$66);
-                              if (whole$66 >= 0) { slot$64 = whole$66; break grabMappingEntry$66; }
+                              const whole$68 = downgradePmdEntry(k, task, file$66, pgoff$66, slot$68);
+                              if (whole$68 >= 0) { slot$66 = whole$68; break grabMappingEntry$68; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$66 = index$66.slotWalk(file$64, pgoff$64);
+                            slot$68 = index$68.slotWalk(file$66, pgoff$66);
                           }
-                          if ((index$66.lo[slot$66]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$66.hi[slot$66]!) * 0x100000 + ((index$66.lo[slot$66]!) >>> 12)));
-                            slot$64 = slot$66; break grabMappingEntry$66;
+                          if ((index$68.lo[slot$68]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$68.hi[slot$68]!) * 0x100000 + ((index$68.lo[slot$68]!) >>> 12)));
+                            slot$66 = slot$68; break grabMappingEntry$68;
                           }
-                          if (index$66.lo[slot$66] === 0) index$66.lo[slot$66] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$66.lo[slot$66] = index$66.lo[slot$66]! | 1 /* DAX_LOCKED */;
-                          slot$64 = slot$66;
+                          if (index$68.lo[slot$68] === 0) index$68.lo[slot$68] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$68.lo[slot$68] = index$68.lo[slot$68]! | 1 /* DAX_LOCKED */;
+                          slot$66 = slot$68;
                         }
-                        daxFaultIter$67: {
+                        daxFaultIter$69: {
                           if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                            ret$64 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$67;
+                            ret$66 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$69;
                           }
-                          const write$67 = (known$58 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$67 = 0;
+                          const write$69 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$69 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$67) { ret$64 = daxLoadHole(k, task, vma$1, vpn, known$58, slot$64); break daxFaultIter$67; }
-                            const failed$67 = k.dax.allocate(file$64, pgoff$64, 1);
-                            if (failed$67 !== 0) { ret$64 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$67; }
-                            major$67 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$69) { ret$66 = daxLoadHole(k, task, vma$1, vpn, known$60, slot$66); break daxFaultIter$69; }
+                            const failed$69 = k.dax.allocate(file$66, pgoff$66, 1);
+                            if (failed$69 !== 0) { ret$66 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$69; }
+                            major$69 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$67 = ((k.dax).cPfn + (pgoff$64 - (k.dax).cFrom));
-                          const how$67 = (k.dax).cAnswer;
-                          if (how$67 >= 64 /* DAX_ASK_VMA */) {
-                            ret$64 = daxFaultByVma(k, task, vma$1, vpn, known$58, slot$64, how$67 - 64 /* DAX_ASK_VMA */, major$67); break daxFaultIter$67;
+                          const pfn$69 = ((k.dax).cPfn + (pgoff$66 - (k.dax).cFrom));
+                          const how$69 = (k.dax).cAnswer;
+                          if (how$69 >= 64 /* DAX_ASK_VMA */) {
+                            ret$66 = daxFaultByVma(k, task, vma$1, vpn, known$60, slot$66, how$69 - 64 /* DAX_ASK_VMA */, major$69); break daxFaultIter$69;
                           }
-                          const dirty$67 = write$67 || (k.daxPolicy.readDirties === true);
+                          const dirty$69 = write$69 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$68 = k.dax.index;
-                            const old$68 = index$68.lo[slot$64]!;
-                            if ((old$68 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$68: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$64, pgoff$64, slot$64, left$68);
-                            } else if ((old$68 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$64, pgoff$64, 1, 0);
+                            const index$70 = k.dax.index;
+                            const old$70 = index$70.lo[slot$66]!;
+                            if ((old$70 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$70: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$66, pgoff$66, slot$66, left$70);
+                            } else if ((old$70 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$66, pgoff$66, 1, 0);
                             }
-                            if ((index$68.lo[slot$64]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$68.lo[slot$64] = (((pfn$67 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$68.hi[slot$64] = ((pfn$67 / 0x100000) | 0);
+                            if ((index$70.lo[slot$66]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$70.lo[slot$66] = (((pfn$69 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$70.hi[slot$66] = ((pfn$69 / 0x100000) | 0);
                             }
-                            if (dirty$67) setMark$69: {
-                              let at$69 = slot$64;
-                              while (at$69 !== 0) {
-                                const w$69 = ((at$69 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$69 = index$68.tags[w$69]! | index$68.tags[w$69 + 1]!;
-                                const half$69 = w$69 + ((at$69 & 63) >> 5);
-                                index$68.tags[half$69] = index$68.tags[half$69]! | (1 << (at$69 & 31));
+                            if (dirty$69) setMark$71: {
+                              let at$71 = slot$66;
+                              while (at$71 !== 0) {
+                                const w$71 = ((at$71 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$71 = index$70.tags[w$71]! | index$70.tags[w$71 + 1]!;
+                                const half$71 = w$71 + ((at$71 & 63) >> 5);
+                                index$70.tags[half$71] = index$70.tags[half$71]! | (1 << (at$71 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$69 !== 0) break setMark$69;
-                                at$69 = index$68.parent[at$69 >> 6]!;
+                                if (marked$71 !== 0) break setMark$71;
+                                at$71 = index$70.parent[at$71 >> 6]!;
                               }
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$67 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$67 = k.dax.index.lo[slot$64]! & 2 /* DAX_PMD */;
-                            emit6$70: {
-                              const c$70: number = write$67 ? 1 : 0;
-                              const mode$70 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                              if (mode$70 === 0) break emit6$70;
-                              const r$70 = k.trace.ring;
-                              const seq$70 = k.trace.seq;
-                              const p$70 = (seq$70 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$70[p$70] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$70[p$70 + 1] = file$64;
-                              r$70[p$70 + 2] = shared$67;
-                              r$70[p$70 + 3] = c$70;
-                              r$70[p$70 + 4] = vpn;
-                              r$70[p$70 + 5] = size$67;
-                              r$70[p$70 + 6] = pfn$67;
-                              k.trace.seq = seq$70 + 1;
-                              if (mode$70 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$70);
+                            const shared$69 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$69 = k.dax.index.lo[slot$66]! & 2 /* DAX_PMD */;
+                            emit6$72: {
+                              const c$72: number = write$69 ? 1 : 0;
+                              const mode$72 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                              if (mode$72 === 0) break emit6$72;
+                              const r$72 = k.trace.ring;
+                              const seq$72 = k.trace.seq;
+                              const p$72 = (seq$72 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$72[p$72] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$72[p$72 + 1] = file$66;
+                              r$72[p$72 + 2] = shared$69;
+                              r$72[p$72 + 3] = c$72;
+                              r$72[p$72 + 4] = vpn;
+                              r$72[p$72 + 5] = size$69;
+                              r$72[p$72 + 6] = pfn$69;
+                              k.trace.seq = seq$72 + 1;
+                              if (mode$72 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$72);
                             }
                           }
-                          let ret$67 = 0;
-                          daxInsertPte$71: {
-                            const mkwrite$71 = write$67 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$67 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$69 = 0;
+                          daxInsertPte$73: {
+                            const mkwrite$73 = write$69 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$69 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                get$73: {
-                                  if (pfn$67 === k.frames.zeroPfn) break get$73;
-                                  let i$73 = 0;
-                                  index$74: {
-                                    if (pfn$67 >= k.frames.pmemBase && pfn$67 < k.frames.pmemEnd) { i$73 = (pfn$67 - k.frames.pmemOffset) | 0; break index$74; }
-                                    i$73 = pfn$67 < k.frames.ramFrames ? pfn$67 | 0 : k.frames.farIndex(pfn$67);
+                                get$75: {
+                                  if (pfn$69 === k.frames.zeroPfn) break get$75;
+                                  let i$75 = 0;
+                                  index$76: {
+                                    if (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd) { i$75 = (pfn$69 - k.frames.pmemOffset) | 0; break index$76; }
+                                    i$75 = pfn$69 < k.frames.ramFrames ? pfn$69 | 0 : k.frames.farIndex(pfn$69);
                                   }
-                                  const head$73 = k.frames.orders[0] === 0 || k.frames.order[i$73] !== 0 ? i$73 : k.frames.headWalk(i$73);
-                                  k.frames.refcount[head$73] = k.frames.refcount[head$73]! + 1;
+                                  const head$75 = k.frames.orders[0] === 0 || k.frames.order[i$75] !== 0 ? i$75 : k.frames.headWalk(i$75);
+                                  k.frames.refcount[head$75] = k.frames.refcount[head$75]! + 1;
                                 }
-                                let ret$72 = 0;
-                                insertPfn$75: {
-                                  const pt$75 = k.pt;
-                                  const mm$75 = k.window.mm;
-                                  let ret$75 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$75 = k.window.table;
-                                  if (table$75 === 0) table$75 = tableAlloc(k, task, mm$75, vpn, 0);
-                                  if (table$75 <= 0) { ret$72 = table$75 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$75; }
+                                let ret$74 = 0;
+                                insertPfn$77: {
+                                  const pt$77 = k.pt;
+                                  const mm$77 = k.window.mm;
+                                  let ret$77 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$77 = k.window.table;
+                                  if (table$77 === 0) table$77 = tableAlloc(k, task, mm$77, vpn, 0);
+                                  if (table$77 <= 0) { ret$74 = table$77 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$77; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$75] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$75] = task + 1;
+                                    while (k.pt.ptl[table$77] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$77] = task + 1;
                                   }
-                                  const index$75 = (table$75 << pt$75.bits) | (vpn & pt$75.slotMask);
-                                  const lo$75 = pt$75.lo[index$75]!;
-                                  const hi$75 = pt$75.hi[index$75]!;
-                                  if (pt$75.lo[index$75] === 0 && pt$75.hi[index$75] === 0) {
+                                  const index$77 = (table$77 << pt$77.bits) | (vpn & pt$77.slotMask);
+                                  const lo$77 = pt$77.lo[index$77]!;
+                                  const hi$77 = pt$77.hi[index$77]!;
+                                  if (pt$77.lo[index$77] === 0 && pt$77.hi[index$77] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$77: {
-                                        if (pfn$67 === k.frames.zeroPfn) break map$77;
-                                        let i$77 = 0;
-                                        index$78: {
-                                          if (pfn$67 >= k.frames.pmemBase && pfn$67 < k.frames.pmemEnd) { i$77 = (pfn$67 - k.frames.pmemOffset) | 0; break index$78; }
-                                          i$77 = pfn$67 < k.frames.ramFrames ? pfn$67 | 0 : k.frames.farIndex(pfn$67);
+                                      map$79: {
+                                        if (pfn$69 === k.frames.zeroPfn) break map$79;
+                                        let i$79 = 0;
+                                        index$80: {
+                                          if (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd) { i$79 = (pfn$69 - k.frames.pmemOffset) | 0; break index$80; }
+                                          i$79 = pfn$69 < k.frames.ramFrames ? pfn$69 | 0 : k.frames.farIndex(pfn$69);
                                         }
                                         { // addMapAt
-                                          const count$79 = k.frames.mapcount[i$77]!;
-                                          if (count$79 === 0xffff) k.frames.mapOverflow(i$77);
-                                          k.frames.mapcount[i$77] = count$79 + 1;
+                                          const count$81 = k.frames.mapcount[i$79]!;
+                                          if (count$81 === 0xffff) k.frames.mapOverflow(i$79);
+                                          k.frames.mapcount[i$79] = count$81 + 1;
                                         }
-                                        const head$77 = k.frames.orders[0] === 0 || k.frames.order[i$77] !== 0 ? i$77 : k.frames.headWalk(i$77);
-                                        k.frames.refcount[head$77] = k.frames.refcount[head$77]! + 1;
+                                        const head$79 = k.frames.orders[0] === 0 || k.frames.order[i$79] !== 0 ? i$79 : k.frames.headWalk(i$79);
+                                        k.frames.refcount[head$79] = k.frames.refcount[head$79]! + 1;
                                       }
-                                      k.mms.rssFile[mm$75] = k.mms.rssFile[mm$75]! + 1;
+                                      k.mms.rssFile[mm$77] = k.mms.rssFile[mm$77]! + 1;
                                     }
-                                    const newLo$75 = ((pfn$67 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$77 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$71 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$73 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$80: number = (pfn$67 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$75.lo[index$75] = newLo$75;
-                                      pt$75.hi[index$75] = hi$80;
-                                      pt$75.used[table$75] = pt$75.used[table$75]! + 1;
+                                      const hi$82: number = (pfn$69 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$77.lo[index$77] = newLo$77;
+                                      pt$77.hi[index$77] = hi$82;
+                                      pt$77.used[table$77] = pt$77.used[table$77]! + 1;
                                     }
-                                  } else if (mkwrite$71 && ((hi$75 & 1048575 /* EH_PFN */) * 0x100000 + (lo$75 >>> 12)) !== pfn$67) {
-                                    ret$75 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$71) {
-                                    pt$75.lo[index$75] = upgradedLo(k, vma$1, lo$75, hi$75, k.faultPolicy.insertUpgradeDirty);
-                                    pt$75.hi[index$75] = upgradedHi(k, vma$1, hi$75);
+                                  } else if (mkwrite$73 && ((hi$77 & 1048575 /* EH_PFN */) * 0x100000 + (lo$77 >>> 12)) !== pfn$69) {
+                                    ret$77 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$73) {
+                                    pt$77.lo[index$77] = upgradedLo(k, vma$1, lo$77, hi$77, k.faultPolicy.insertUpgradeDirty);
+                                    pt$77.hi[index$77] = upgradedHi(k, vma$1, hi$77);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$75] = 0;
+                                    k.pt.ptl[table$77] = 0;
                                   }
-                                  ret$72 = ret$75;
+                                  ret$74 = ret$77;
                                 }
-                                if ((k.trace.probing === true)) emit2$82: {
-                                  const mode$82 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                  if (mode$82 === 0) break emit2$82;
-                                  const r$82 = k.trace.ring;
-                                  const seq$82 = k.trace.seq;
-                                  const p$82 = (seq$82 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$82[p$82] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$82[p$82 + 1] = vpn;
-                                  r$82[p$82 + 2] = ret$72;
-                                  k.trace.seq = seq$82 + 1;
-                                  if (mode$82 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$82);
+                                if ((k.trace.probing === true)) emit2$84: {
+                                  const mode$84 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                  if (mode$84 === 0) break emit2$84;
+                                  const r$84 = k.trace.ring;
+                                  const seq$84 = k.trace.seq;
+                                  const p$84 = (seq$84 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$84[p$84] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$84[p$84 + 1] = vpn;
+                                  r$84[p$84 + 2] = ret$74;
+                                  k.trace.seq = seq$84 + 1;
+                                  if (mode$84 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$84);
                                 }
-                                put$83: {
-                                  if (pfn$67 === k.frames.zeroPfn) { false; break put$83; }
+                                put$85: {
+                                  if (pfn$69 === k.frames.zeroPfn) { false; break put$85; }
                                   { // putAt
-                                    const index$84: number = k.frames.index(pfn$67);
-                                    const head$84 = k.frames.orders[0] === 0 || k.frames.order[index$84] !== 0 ? index$84 : k.frames.headWalk(index$84);
-                                    if (k.frames.refcount[head$84]! <= 1) { k.frames.putLast(head$84); break put$83; }
-                                    k.frames.refcount[head$84] = k.frames.refcount[head$84]! - 1;
+                                    const index$86: number = k.frames.index(pfn$69);
+                                    const head$86 = k.frames.orders[0] === 0 || k.frames.order[index$86] !== 0 ? index$86 : k.frames.headWalk(index$86);
+                                    if (k.frames.refcount[head$86]! <= 1) { k.frames.putLast(head$86); break put$85; }
+                                    k.frames.refcount[head$86] = k.frames.refcount[head$86]! - 1;
                                     false;
                                   }
                                 }
-                                ret$67 = ret$72; break daxInsertPte$71;
+                                ret$69 = ret$74; break daxInsertPte$73;
                               }
                             }
-                            const kind$71 = how$67 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$73 = how$69 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$85: number = kind$71;
-                              let ret$85 = 0;
-                              insertPfn$86: {
-                                const pt$86 = k.pt;
-                                const mm$86 = k.window.mm;
-                                let ret$86 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$86 = k.window.table;
-                                if (table$86 === 0) table$86 = tableAlloc(k, task, mm$86, vpn, 0);
-                                if (table$86 <= 0) { ret$85 = table$86 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$86; }
+                              const kind$87: number = kind$73;
+                              let ret$87 = 0;
+                              insertPfn$88: {
+                                const pt$88 = k.pt;
+                                const mm$88 = k.window.mm;
+                                let ret$88 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$88 = k.window.table;
+                                if (table$88 === 0) table$88 = tableAlloc(k, task, mm$88, vpn, 0);
+                                if (table$88 <= 0) { ret$87 = table$88 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$88; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$86] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$86] = task + 1;
+                                  while (k.pt.ptl[table$88] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$88] = task + 1;
                                 }
-                                const index$86 = (table$86 << pt$86.bits) | (vpn & pt$86.slotMask);
-                                const lo$86 = pt$86.lo[index$86]!;
-                                const hi$86 = pt$86.hi[index$86]!;
-                                if (pt$86.lo[index$86] === 0 && pt$86.hi[index$86] === 0) {
-                                  if (kind$85 === 1 /* INSERT_PAGE */) {
-                                    map$88: {
-                                      if (pfn$67 === k.frames.zeroPfn) break map$88;
-                                      let i$88 = 0;
-                                      index$89: {
-                                        if (pfn$67 >= k.frames.pmemBase && pfn$67 < k.frames.pmemEnd) { i$88 = (pfn$67 - k.frames.pmemOffset) | 0; break index$89; }
-                                        i$88 = pfn$67 < k.frames.ramFrames ? pfn$67 | 0 : k.frames.farIndex(pfn$67);
+                                const index$88 = (table$88 << pt$88.bits) | (vpn & pt$88.slotMask);
+                                const lo$88 = pt$88.lo[index$88]!;
+                                const hi$88 = pt$88.hi[index$88]!;
+                                if (pt$88.lo[index$88] === 0 && pt$88.hi[index$88] === 0) {
+                                  if (kind$87 === 1 /* INSERT_PAGE */) {
+                                    map$90: {
+                                      if (pfn$69 === k.frames.zeroPfn) break map$90;
+                                      let i$90 = 0;
+                                      index$91: {
+                                        if (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd) { i$90 = (pfn$69 - k.frames.pmemOffset) | 0; break index$91; }
+                                        i$90 = pfn$69 < k.frames.ramFrames ? pfn$69 | 0 : k.frames.farIndex(pfn$69);
                                       }
                                       { // addMapAt
-                                        const count$90 = k.frames.mapcount[i$88]!;
-                                        if (count$90 === 0xffff) k.frames.mapOverflow(i$88);
-                                        k.frames.mapcount[i$88] = count$90 + 1;
+                                        const count$92 = k.frames.mapcount[i$90]!;
+                                        if (count$92 === 0xffff) k.frames.mapOverflow(i$90);
+                                        k.frames.mapcount[i$90] = count$92 + 1;
                                       }
-                                      const head$88 = k.frames.orders[0] === 0 || k.frames.order[i$88] !== 0 ? i$88 : k.frames.headWalk(i$88);
-                                      k.frames.refcount[head$88] = k.frames.refcount[head$88]! + 1;
+                                      const head$90 = k.frames.orders[0] === 0 || k.frames.order[i$90] !== 0 ? i$90 : k.frames.headWalk(i$90);
+                                      k.frames.refcount[head$90] = k.frames.refcount[head$90]! + 1;
                                     }
-                                    k.mms.rssFile[mm$86] = k.mms.rssFile[mm$86]! + 1;
+                                    k.mms.rssFile[mm$88] = k.mms.rssFile[mm$88]! + 1;
                                   }
-                                  const newLo$86 = ((pfn$67 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$85 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$71 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$88 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$87 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$73 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$91: number = (pfn$67 / 0x100000) | (k.window.protHi | (kind$85 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$86.lo[index$86] = newLo$86;
-                                    pt$86.hi[index$86] = hi$91;
-                                    pt$86.used[table$86] = pt$86.used[table$86]! + 1;
+                                    const hi$93: number = (pfn$69 / 0x100000) | (k.window.protHi | (kind$87 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$88.lo[index$88] = newLo$88;
+                                    pt$88.hi[index$88] = hi$93;
+                                    pt$88.used[table$88] = pt$88.used[table$88]! + 1;
                                   }
-                                } else if (mkwrite$71 && ((hi$86 & 1048575 /* EH_PFN */) * 0x100000 + (lo$86 >>> 12)) !== pfn$67) {
-                                  ret$86 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$71) {
-                                  pt$86.lo[index$86] = upgradedLo(k, vma$1, lo$86, hi$86, k.faultPolicy.insertUpgradeDirty);
-                                  pt$86.hi[index$86] = upgradedHi(k, vma$1, hi$86);
+                                } else if (mkwrite$73 && ((hi$88 & 1048575 /* EH_PFN */) * 0x100000 + (lo$88 >>> 12)) !== pfn$69) {
+                                  ret$88 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$73) {
+                                  pt$88.lo[index$88] = upgradedLo(k, vma$1, lo$88, hi$88, k.faultPolicy.insertUpgradeDirty);
+                                  pt$88.hi[index$88] = upgradedHi(k, vma$1, hi$88);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$86] = 0;
+                                  k.pt.ptl[table$88] = 0;
                                 }
-                                ret$85 = ret$86;
+                                ret$87 = ret$88;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$85 = mkwrite$71 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$93: {
-                                  const id$93: number = id$85;
-                                  const mode$93 = k.trace.mode[id$93]!;
-                                  if (mode$93 === 0) break emit2$93;
-                                  const r$93 = k.trace.ring;
-                                  const seq$93 = k.trace.seq;
-                                  const p$93 = (seq$93 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$93[p$93] = task * 1024 /* IDS */ + id$93;
-                                  r$93[p$93 + 1] = vpn;
-                                  r$93[p$93 + 2] = ret$85;
-                                  k.trace.seq = seq$93 + 1;
-                                  if (mode$93 === 2) k.trace.tell(id$93, seq$93);
+                                const id$87 = mkwrite$73 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$95: {
+                                  const id$95: number = id$87;
+                                  const mode$95 = k.trace.mode[id$95]!;
+                                  if (mode$95 === 0) break emit2$95;
+                                  const r$95 = k.trace.ring;
+                                  const seq$95 = k.trace.seq;
+                                  const p$95 = (seq$95 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$95[p$95] = task * 1024 /* IDS */ + id$95;
+                                  r$95[p$95 + 1] = vpn;
+                                  r$95[p$95 + 2] = ret$87;
+                                  k.trace.seq = seq$95 + 1;
+                                  if (mode$95 === 2) k.trace.tell(id$95, seq$95);
                                 }
                               }
-                              ret$67 = ret$85;
+                              ret$69 = ret$87;
                             }
                           }
-                          ret$64 = ret$67 | major$67;
+                          ret$66 = ret$69 | major$69;
                         }
-                        if ((k.dax.index.lo[slot$64]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$64] = k.dax.index.lo[slot$64]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$66]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$66] = k.dax.index.lo[slot$66]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$64 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$64);
+                        else if ((ret$66 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$66);
                       }
-                      const whole$64 = (k.daxPolicy.doneShowsMajor === true) || (ret$64 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$64 = whole$64 ? ret$64 : ret$64 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$95: {
-                        const mode$95 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                        if (mode$95 === 0) break emit6$95;
-                        const r$95 = k.trace.ring;
-                        const seq$95 = k.trace.seq;
-                        const p$95 = (seq$95 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$95[p$95] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$95[p$95 + 1] = file$64;
-                        r$95[p$95 + 2] = shared$64;
-                        r$95[p$95 + 3] = known$58;
-                        r$95[p$95 + 4] = vpn;
-                        r$95[p$95 + 5] = pgoff$64;
-                        r$95[p$95 + 6] = seen$64;
-                        k.trace.seq = seq$95 + 1;
-                        if (mode$95 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$95);
+                      const whole$66 = (k.daxPolicy.doneShowsMajor === true) || (ret$66 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$66 = whole$66 ? ret$66 : ret$66 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$97: {
+                        const mode$97 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                        if (mode$97 === 0) break emit6$97;
+                        const r$97 = k.trace.ring;
+                        const seq$97 = k.trace.seq;
+                        const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$97[p$97] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$97[p$97 + 1] = file$66;
+                        r$97[p$97 + 2] = shared$66;
+                        r$97[p$97 + 3] = known$60;
+                        r$97[p$97 + 4] = vpn;
+                        r$97[p$97 + 5] = pgoff$66;
+                        r$97[p$97 + 6] = seen$66;
+                        k.trace.seq = seq$97 + 1;
+                        if (mode$97 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$97);
                       }
-                      ret$62 = ret$64;
+                      ret$64 = ret$66;
                     }
-                    if ((ret$62 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$62 = daxFinishSyncFault(k, task, vma$1, vpn, known$58, 1);
+                    if ((ret$64 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$64 = daxFinishSyncFault(k, task, vma$1, vpn, known$60, 1);
                     }
                     { // upRead
-                      k.locks.word[lock$62] = k.locks.word[lock$62]! - 1;
+                      k.locks.word[lock$64] = k.locks.word[lock$64]! - 1;
                     }
-                    ret$59 = ret$62;
-                  } else ret$59 = (k.paths.straight[fault$59]!(k, task, vma$1, vpn, known$58) as number);
-                  if ((ret$59 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$54 = ret$59; break handleMmFaultInner$56; }
-                  if (write$59) { ret$54 = doSharedFault(k, task, vma$1, vpn, known$58, ret$59); break handleMmFaultInner$56; }
-                  const done$59 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$59 !== 0);
-                  ret$54 = ret$59 | done$59; break handleMmFaultInner$56;
+                    ret$61 = ret$64;
+                  } else ret$61 = (k.paths.straight[fault$61]!(k, task, vma$1, vpn, known$60) as number);
+                  if ((ret$61 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$55 = ret$61; break handleMmFaultInner$57; }
+                  if (write$61) { ret$55 = doSharedFault(k, task, vma$1, vpn, known$60, ret$61); break handleMmFaultInner$57; }
+                  const done$61 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$61 !== 0);
+                  ret$55 = ret$61 | done$61; break handleMmFaultInner$57;
                 }
               }
-              if ((lo$58 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$54 = softLeafFault(lo$58, hi$58); break handleMmFaultInner$56; }
-              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$58 & 2 /* E_RW */) === 0) {
-                ret$54 = doWpPage(k, task, vma$1, vpn, known$58, lo$58, hi$58); break handleMmFaultInner$56;
+              if ((lo$60 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$55 = softLeafFault(lo$60, hi$60); break handleMmFaultInner$57; }
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$60 & 2 /* E_RW */) === 0) {
+                ret$55 = doWpPage(k, task, vma$1, vpn, known$60, lo$60, hi$60); break handleMmFaultInner$57;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$56] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$56] = task + 1;
+                while (k.pt.ptl[pte$57] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$57] = task + 1;
               }
-              if (pt$58.lo[index$58] === lo$58 && pt$58.hi[index$58] === hi$58) {
-                pt$58.lo[index$58] = lo$58 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$60.lo[index$60] === lo$60 && pt$60.hi[index$60] === hi$60) {
+                pt$60.lo[index$60] = lo$60 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$56] = 0;
+                k.pt.ptl[pte$57] = 0;
               }
-              ret$54 = 0;
+              ret$55 = 0;
             }
           }
-          if ((ret$54 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$54 = (ret$54 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$54) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$55 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$55 = (ret$55 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$55) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$99: {
-            const mode$99 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$99 === 0) break emit2$99;
-            const r$99 = k.trace.ring;
-            const seq$99 = k.trace.seq;
-            const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$99[p$99] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$99[p$99 + 1] = vpn;
-            r$99[p$99 + 2] = ret$54;
-            k.trace.seq = seq$99 + 1;
-            if (mode$99 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$99);
+          if ((k.trace.probing === true)) emit2$101: {
+            const mode$101 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$101 === 0) break emit2$101;
+            const r$101 = k.trace.ring;
+            const seq$101 = k.trace.seq;
+            const p$101 = (seq$101 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$101[p$101] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$101[p$101 + 1] = vpn;
+            r$101[p$101 + 2] = ret$55;
+            k.trace.seq = seq$101 + 1;
+            if (mode$101 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$101);
           }
-          ret$1 = ret$54;
+          ret$1 = ret$55;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$100: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$100] = k.locks.word[lock$100]! - 1;
+            const lock$102: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$102] = k.locks.word[lock$102]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

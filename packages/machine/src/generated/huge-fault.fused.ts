@@ -89,735 +89,740 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (pte$7 === 0) {
                 const range$7 = k.hugeWindow.rangeFault;
                 if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
-                const pmd$7 = k.hugeWindow.table;
+                let pmd$7 = 0;
+                faultPmdTable$8: {
+                  const shared$8 = k.vmOps.tableAlloc[k.hugeWindow.ops]!;
+                  if (shared$8 !== 0) { pmd$7 = k.callStraight(shared$8, task, vma$1, vpn); break faultPmdTable$8; }
+                  pmd$7 = k.hugeWindow.table;
+                }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 let ret$7 = 0;
-                handlePmdFault$8: {
-                  const pt$8 = k.pt;
-                  const slot$8 = k.hugeWindow.slot;
-                  if ((pt$8.lo[slot$8]! & 128 /* E_PSE */) !== 0) { ret$7 = handleLeafFault(k, task, vma$1, vpn, flags$5, pmd$7); break handlePmdFault$8; }
-                  if (!(pt$8.lo[slot$8] === 0 && pt$8.hi[slot$8] === 0)) { ret$7 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$8; }
-                  const huge$8 = k.hugeWindow.hugeFault;
-                  if (huge$8 === 0) { ret$7 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$8; }
-                  if (huge$8 === (-1 /* HUGE_ANON */)) {
-                    ret$7 = doHugePmdAnonymousPage(k, task, vma$1, vpn, flags$5, pmd$7); break handlePmdFault$8;
+                handlePmdFault$9: {
+                  const pt$9 = k.pt;
+                  const slot$9 = k.hugeWindow.slot;
+                  if ((pt$9.lo[slot$9]! & 128 /* E_PSE */) !== 0) { ret$7 = handleLeafFault(k, task, vma$1, vpn, flags$5, pmd$7); break handlePmdFault$9; }
+                  if (!(pt$9.lo[slot$9] === 0 && pt$9.hi[slot$9] === 0)) { ret$7 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$9; }
+                  const huge$9 = k.hugeWindow.hugeFault;
+                  if (huge$9 === 0) { ret$7 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$9; }
+                  if (huge$9 === (-1 /* HUGE_ANON */)) {
+                    ret$7 = doHugePmdAnonymousPage(k, task, vma$1, vpn, flags$5, pmd$7); break handlePmdFault$9;
                   }
-                  let ret$8 = 0;
-                  if (huge$8 === 331) { // daxHugeFault
-                    const lock$9 = k.hugeWindow.lock;
+                  let ret$9 = 0;
+                  if (huge$9 === 331) { // daxHugeFault
+                    const lock$10 = k.hugeWindow.lock;
                     { // downRead
-                      while (k.locks.word[lock$9]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$9] = k.locks.word[lock$9]! + 1;
+                      while (k.locks.word[lock$10]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$10] = k.locks.word[lock$10]! + 1;
                     }
-                    let ret$9 = 0;
+                    let ret$10 = 0;
                     { // daxIomapPmdFault
-                      const file$11 = k.hugeWindow.mapping;
-                      const pgoff$11 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                      const shared$11 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                      const from$11 = k.hugeWindow.start;
-                      const to$11 = k.hugeWindow.end;
-                      const pages$11 = k.hugeWindow.filePages;
-                      emit9$12: {
-                        const mode$12 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                        if (mode$12 === 0) break emit9$12;
-                        const r$12 = k.trace.ring;
-                        const seq$12 = k.trace.seq;
-                        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$12[p$12] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                        r$12[p$12 + 1] = file$11;
-                        r$12[p$12 + 2] = shared$11;
-                        r$12[p$12 + 3] = flags$5;
-                        r$12[p$12 + 4] = vpn;
-                        r$12[p$12 + 5] = from$11;
-                        r$12[p$12 + 6] = to$11;
-                        r$12[p$12 + 7] = pgoff$11;
+                      const file$12 = k.hugeWindow.mapping;
+                      const pgoff$12 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                      const shared$12 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                      const from$12 = k.hugeWindow.start;
+                      const to$12 = k.hugeWindow.end;
+                      const pages$12 = k.hugeWindow.filePages;
+                      emit9$13: {
+                        const mode$13 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                        if (mode$13 === 0) break emit9$13;
+                        const r$13 = k.trace.ring;
+                        const seq$13 = k.trace.seq;
+                        const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$13[p$13] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                        r$13[p$13 + 1] = file$12;
+                        r$13[p$13 + 2] = shared$12;
+                        r$13[p$13 + 3] = flags$5;
+                        r$13[p$13 + 4] = vpn;
+                        r$13[p$13 + 5] = from$12;
+                        r$13[p$13 + 6] = to$12;
+                        r$13[p$13 + 7] = pgoff$12;
                         // The second slot may be the first one of the ring.
-                        const q$12 = ((seq$12 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$12[q$12] = (-1 /* CONTINUED */);
-                        r$12[q$12 + 1] = pages$11;
-                        r$12[q$12 + 2] = 0;
-                        k.trace.seq = seq$12 + 2;
-                        if (mode$12 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$12);
+                        const q$13 = ((seq$13 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$13[q$13] = (-1 /* CONTINUED */);
+                        r$13[q$13 + 1] = pages$12;
+                        r$13[q$13 + 2] = 0;
+                        k.trace.seq = seq$13 + 2;
+                        if (mode$13 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$13);
                       }
-                      let ret$11 = 0;
-                      if (ret$11 === 0) {
-                        let slot$11 = 0;
-                        grabPmdEntry$13: {
-                          const pgoff$13: number = pgoff$11 - (vpn & (k.pt.pages(1) - 1));
-                          const index$13 = k.dax.index;
-                          const span$13 = index$13.hugePages;
-                          let slot$13 = index$13.filled((k.hugeWindow.node << 6) | ((pgoff$13 * index$13.hugeInverse) & 63));
-                          while (slot$13 >= 0 && (index$13.lo[slot$13]! & 1 /* DAX_LOCKED */) !== 0) {
+                      let ret$12 = 0;
+                      if (ret$12 === 0) {
+                        let slot$12 = 0;
+                        grabPmdEntry$14: {
+                          const pgoff$14: number = pgoff$12 - (vpn & (k.pt.pages(1) - 1));
+                          const index$14 = k.dax.index;
+                          const span$14 = index$14.hugePages;
+                          let slot$14 = index$14.filled((k.hugeWindow.node << 6) | ((pgoff$14 * index$14.hugeInverse) & 63));
+                          while (slot$14 >= 0 && (index$14.lo[slot$14]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$13 = index$13.filled((k.hugeWindow.node << 6) | ((pgoff$13 * index$13.hugeInverse) & 63));
+                            slot$14 = index$14.filled((k.hugeWindow.node << 6) | ((pgoff$14 * index$14.hugeInverse) & 63));
                           }
-                          if (slot$13 < 0) {
-                            if (index$13.anySingle(file$11, pgoff$13 - (pgoff$13 & (span$13 - 1)), span$13)) { slot$11 = -1; break grabPmdEntry$13; }
+                          if (slot$14 < 0) {
+                            if (index$14.anySingle(file$12, pgoff$14 - (pgoff$14 & (span$14 - 1)), span$14)) { slot$12 = -1; break grabPmdEntry$14; }
                             { // widenHuge
-                              const from$14 = pgoff$13 - (pgoff$13 & (index$13.hugePages - 1));
-                              if (from$14 >= index$13.hugeTop[file$11]! * index$13.hugePages) {
-                                index$13.hugeTop[file$11] = Math.floor(from$14 * index$13.hugeInverse) + 1;
+                              const from$15 = pgoff$14 - (pgoff$14 & (index$14.hugePages - 1));
+                              if (from$15 >= index$14.hugeTop[file$12]! * index$14.hugePages) {
+                                index$14.hugeTop[file$12] = Math.floor(from$15 * index$14.hugeInverse) + 1;
                               }
                               // The cached leaf may lie under the entry that comes now.
-                              if (index$13.cacheFrom < from$14 + index$13.hugePages && from$14 < index$13.cacheFrom + 64) index$13.dropLeaf();
+                              if (index$14.cacheFrom < from$15 + index$14.hugePages && from$15 < index$14.cacheFrom + 64) index$14.dropLeaf();
                             }
-                            slot$13 = ((k.hugeWindow.node << 6) | ((pgoff$13 * index$13.hugeInverse) & 63));
-                            index$13.lo[slot$13] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                          } else index$13.lo[slot$13] = index$13.lo[slot$13]! | 1 /* DAX_LOCKED */;
-                          slot$11 = slot$13;
+                            slot$14 = ((k.hugeWindow.node << 6) | ((pgoff$14 * index$14.hugeInverse) & 63));
+                            index$14.lo[slot$14] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                          } else index$14.lo[slot$14] = index$14.lo[slot$14]! | 1 /* DAX_LOCKED */;
+                          slot$12 = slot$14;
                         }
-                        ret$11 = 2048 /* VM_FAULT_FALLBACK */;
-                        if (slot$11 >= 0) {
+                        ret$12 = 2048 /* VM_FAULT_FALLBACK */;
+                        if (slot$12 >= 0) {
                           // A PTE table came into the slot meanwhile: the access is tried again.
-                          const table$11 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                          const table$12 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                           ? 0
                           : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                          ret$11 = 0;
-                          if (table$11 === 0) daxPmdIter$15: {
-                            const span$15 = k.pt.pages(1);
-                            const file$15 = k.hugeWindow.mapping;
-                            const chunk$15 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$15 - 1))) - k.hugeWindow.start));
-                            const write$15 = (flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          ret$12 = 0;
+                          if (table$12 === 0) daxPmdIter$16: {
+                            const span$16 = k.pt.pages(1);
+                            const file$16 = k.hugeWindow.mapping;
+                            const chunk$16 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$16 - 1))) - k.hugeWindow.start));
+                            const write$16 = (flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                             if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                              const run$15 = Math.min(span$15, (k.dax).cTo - chunk$15);
-                              if (!write$15) {
-                                if (run$15 < span$15) { ret$11 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$15; }
-                                ret$11 = daxPmdLoadHole(k, task, vma$1, vpn, slot$11, chunk$15); break daxPmdIter$15;
+                              const run$16 = Math.min(span$16, (k.dax).cTo - chunk$16);
+                              if (!write$16) {
+                                if (run$16 < span$16) { ret$12 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$16; }
+                                ret$12 = daxPmdLoadHole(k, task, vma$1, vpn, slot$12, chunk$16); break daxPmdIter$16;
                               }
-                              const failed$15 = k.dax.allocate(file$15, chunk$15, run$15);
-                              if (failed$15 !== 0) { ret$11 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$15; }
+                              const failed$16 = k.dax.allocate(file$16, chunk$16, run$16);
+                              if (failed$16 !== 0) { ret$12 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$16; }
                             }
-                            const pfn$15 = ((k.dax).cPfn + (chunk$15 - (k.dax).cFrom));
-                            const answer$15 = (k.dax).cAnswer;
-                            const how$15 = answer$15 & (-65 /* ~DAX_ASK_VMA */);
+                            const pfn$16 = ((k.dax).cPfn + (chunk$16 - (k.dax).cFrom));
+                            const answer$16 = (k.dax).cAnswer;
+                            const how$16 = answer$16 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                            if ((k.dax).cTo - chunk$15 < span$15 || (pfn$15 & (span$15 - 1)) !== 0)
-                              { ret$11 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$15; }
-                            if (how$15 === 1 /* DAX_INSERT_SPECIAL */) { ret$11 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$15; }
-                            const syncs$15 = answer$15 !== how$15 && write$15 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                            const sync$15 = syncs$15 && k.dax.needsSync(file$15, chunk$15 + span$15);
-                            const dirty$15 = (write$15 || (k.daxPolicy.readDirties === true)) && !sync$15;
+                            if ((k.dax).cTo - chunk$16 < span$16 || (pfn$16 & (span$16 - 1)) !== 0)
+                              { ret$12 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$16; }
+                            if (how$16 === 1 /* DAX_INSERT_SPECIAL */) { ret$12 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$16; }
+                            const syncs$16 = answer$16 !== how$16 && write$16 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                            const sync$16 = syncs$16 && k.dax.needsSync(file$16, chunk$16 + span$16);
+                            const dirty$16 = (write$16 || (k.daxPolicy.readDirties === true)) && !sync$16;
                             { // daxInsertPmdEntry
-                              const index$16 = k.dax.index;
-                              const old$16 = index$16.lo[slot$11]!;
-                              if ((old$16 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                unmapMappingPages(k, task, file$15, chunk$15, index$16.hugePages, 0);
+                              const index$17 = k.dax.index;
+                              const old$17 = index$17.lo[slot$12]!;
+                              if ((old$17 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                unmapMappingPages(k, task, file$16, chunk$16, index$17.hugePages, 0);
                               }
-                              if ((old$16 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                index$16.lo[slot$11] = (((pfn$15 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                                index$16.hi[slot$11] = ((pfn$15 / 0x100000) | 0);
+                              if ((old$17 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                index$17.lo[slot$12] = (((pfn$16 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                                index$17.hi[slot$12] = ((pfn$16 / 0x100000) | 0);
                                 if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$15);
+                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$16);
                                 }
                               }
-                              if (dirty$15) setMark$18: {
-                                let at$18 = slot$11;
-                                while (at$18 !== 0) {
-                                  const w$18 = ((at$18 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                  const marked$18 = index$16.tags[w$18]! | index$16.tags[w$18 + 1]!;
-                                  const half$18 = w$18 + ((at$18 & 63) >> 5);
-                                  index$16.tags[half$18] = index$16.tags[half$18]! | (1 << (at$18 & 31));
+                              if (dirty$16) setMark$19: {
+                                let at$19 = slot$12;
+                                while (at$19 !== 0) {
+                                  const w$19 = ((at$19 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                  const marked$19 = index$17.tags[w$19]! | index$17.tags[w$19 + 1]!;
+                                  const half$19 = w$19 + ((at$19 & 63) >> 5);
+                                  index$17.tags[half$19] = index$17.tags[half$19]! | (1 << (at$19 & 31));
                                   // A node with any mark is marked in its parent already.
-                                  if (marked$18 !== 0) break setMark$18;
-                                  at$18 = index$16.parent[at$18 >> 6]!;
+                                  if (marked$19 !== 0) break setMark$19;
+                                  at$19 = index$17.parent[at$19 >> 6]!;
                                 }
                               }
                             }
-                            if (sync$15) { ret$11 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$15; }
-                            if (answer$15 !== how$15 && how$15 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                            if (sync$16) { ret$12 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$16; }
+                            if (answer$16 !== how$16 && how$16 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                             if ((k.daxPolicy.traceInsert === true)) {
-                              const shared$15 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                              emit6$19: {
-                                const d$19: number = span$15 * 4096;
-                                const mode$19 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                                if (mode$19 === 0) break emit6$19;
-                                const r$19 = k.trace.ring;
-                                const seq$19 = k.trace.seq;
-                                const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$19[p$19] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                                r$19[p$19 + 1] = file$15;
-                                r$19[p$19 + 2] = shared$15;
-                                r$19[p$19 + 3] = vpn;
-                                r$19[p$19 + 4] = d$19;
-                                r$19[p$19 + 5] = pfn$15;
-                                r$19[p$19 + 6] = 2 /* DAX_PMD */;
-                                k.trace.seq = seq$19 + 1;
-                                if (mode$19 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$19);
+                              const shared$16 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                              emit6$20: {
+                                const d$20: number = span$16 * 4096;
+                                const mode$20 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                                if (mode$20 === 0) break emit6$20;
+                                const r$20 = k.trace.ring;
+                                const seq$20 = k.trace.seq;
+                                const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$20[p$20] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                                r$20[p$20 + 1] = file$16;
+                                r$20[p$20 + 2] = shared$16;
+                                r$20[p$20 + 3] = vpn;
+                                r$20[p$20 + 4] = d$20;
+                                r$20[p$20 + 5] = pfn$16;
+                                r$20[p$20 + 6] = 2 /* DAX_PMD */;
+                                k.trace.seq = seq$20 + 1;
+                                if (mode$20 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$20);
                               }
                             }
                             { // daxInsertLeaf
-                              if (how$15 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                                get$22: {
-                                  if (pfn$15 === k.frames.zeroPfn) break get$22;
-                                  let i$22 = 0;
-                                  index$23: {
-                                    if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$22 = (pfn$15 - k.frames.pmemOffset) | 0; break index$23; }
-                                    i$22 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                              if (how$16 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                                get$23: {
+                                  if (pfn$16 === k.frames.zeroPfn) break get$23;
+                                  let i$23 = 0;
+                                  index$24: {
+                                    if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$23 = (pfn$16 - k.frames.pmemOffset) | 0; break index$24; }
+                                    i$23 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
                                   }
-                                  const head$22 = k.frames.orders[0] === 0 || k.frames.order[i$22] !== 0 ? i$22 : k.frames.headWalk(i$22);
-                                  k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
+                                  const head$23 = k.frames.orders[0] === 0 || k.frames.order[i$23] !== 0 ? i$23 : k.frames.headWalk(i$23);
+                                  k.frames.refcount[head$23] = k.frames.refcount[head$23]! + 1;
                                 }
-                                let ret$21 = 0;
-                                insertPmd$24: {
-                                  const pt$24 = k.pt;
-                                  const mm$24 = k.hugeWindow.mm;
-                                  const pmd$24 = k.hugeWindow.table;
-                                  if (pmd$24 <= 0) { ret$21 = 1 /* VM_FAULT_OOM */; break insertPmd$24; }
+                                let ret$22 = 0;
+                                insertPmd$25: {
+                                  const pt$25 = k.pt;
+                                  const mm$25 = k.hugeWindow.mm;
+                                  const pmd$25 = k.hugeWindow.table;
+                                  if (pmd$25 <= 0) { ret$22 = 1 /* VM_FAULT_OOM */; break insertPmd$25; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$24] = task + 1;
+                                    while (k.pt.ptl[pmd$25] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$25] = task + 1;
                                   }
-                                  const index$24 = k.hugeWindow.slot;
-                                  const lo$24 = pt$24.lo[index$24]!;
-                                  const hi$24 = pt$24.hi[index$24]!;
-                                  if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
+                                  const index$25 = k.hugeWindow.slot;
+                                  const lo$25 = pt$25.lo[index$25]!;
+                                  const hi$25 = pt$25.hi[index$25]!;
+                                  if (pt$25.lo[index$25] === 0 && pt$25.hi[index$25] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      get$26: {
-                                        if (pfn$15 === k.frames.zeroPfn) break get$26;
-                                        let i$26 = 0;
-                                        index$27: {
-                                          if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$26 = (pfn$15 - k.frames.pmemOffset) | 0; break index$27; }
-                                          i$26 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                                      get$27: {
+                                        if (pfn$16 === k.frames.zeroPfn) break get$27;
+                                        let i$27 = 0;
+                                        index$28: {
+                                          if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$27 = (pfn$16 - k.frames.pmemOffset) | 0; break index$28; }
+                                          i$27 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
                                         }
-                                        const head$26 = k.frames.orders[0] === 0 || k.frames.order[i$26] !== 0 ? i$26 : k.frames.headWalk(i$26);
-                                        k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
+                                        const head$27 = k.frames.orders[0] === 0 || k.frames.order[i$27] !== 0 ? i$27 : k.frames.headWalk(i$27);
+                                        k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
                                       }
-                                      addEntireMap(k.frames, pfn$15);
-                                      addRss(k, mm$24, pfn$15, pt$24.pages(1));
+                                      addEntireMap(k.frames, pfn$16);
+                                      addRss(k, mm$25, pfn$16, pt$25.pages(1));
                                     }
-                                    const newLo$24 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$25 = ((pfn$16 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (write$15 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                      (write$16 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$28: number = (pfn$15 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$24.lo[index$24] = newLo$24;
-                                      pt$24.hi[index$24] = hi$28;
-                                      pt$24.used[pmd$24] = pt$24.used[pmd$24]! + 1;
+                                      const hi$29: number = (pfn$16 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$25.lo[index$25] = newLo$25;
+                                      pt$25.hi[index$25] = hi$29;
+                                      pt$25.used[pmd$25] = pt$25.used[pmd$25]! + 1;
                                     }
-                                  } else if (write$15 && ((pt$24.lo[index$24]! & 128 /* E_PSE */) !== 0) && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) === pfn$15) {
-                                    pt$24.lo[index$24] = upgradedLo(k, vma$1, lo$24, hi$24, true);
-                                    pt$24.hi[index$24] = upgradedHi(k, vma$1, hi$24);
+                                  } else if (write$16 && ((pt$25.lo[index$25]! & 128 /* E_PSE */) !== 0) && ((hi$25 & 1048575 /* EH_PFN */) * 0x100000 + (lo$25 >>> 12)) === pfn$16) {
+                                    pt$25.lo[index$25] = upgradedLo(k, vma$1, lo$25, hi$25, true);
+                                    pt$25.hi[index$25] = upgradedHi(k, vma$1, hi$25);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$24] = 0;
+                                    k.pt.ptl[pmd$25] = 0;
                                   }
-                                  ret$21 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$22 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$30: {
-                                  const mode$30 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                  if (mode$30 === 0) break emit2$30;
-                                  const r$30 = k.trace.ring;
-                                  const seq$30 = k.trace.seq;
-                                  const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$30[p$30] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                  r$30[p$30 + 1] = vpn;
-                                  r$30[p$30 + 2] = ret$21;
-                                  k.trace.seq = seq$30 + 1;
-                                  if (mode$30 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$30);
+                                if ((k.trace.probing === true)) emit2$31: {
+                                  const mode$31 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                  if (mode$31 === 0) break emit2$31;
+                                  const r$31 = k.trace.ring;
+                                  const seq$31 = k.trace.seq;
+                                  const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$31[p$31] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                  r$31[p$31 + 1] = vpn;
+                                  r$31[p$31 + 2] = ret$22;
+                                  k.trace.seq = seq$31 + 1;
+                                  if (mode$31 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$31);
                                 }
-                                put$31: {
-                                  if (pfn$15 === k.frames.zeroPfn) { false; break put$31; }
+                                put$32: {
+                                  if (pfn$16 === k.frames.zeroPfn) { false; break put$32; }
                                   { // putAt
-                                    const index$32: number = k.frames.index(pfn$15);
-                                    const head$32 = k.frames.orders[0] === 0 || k.frames.order[index$32] !== 0 ? index$32 : k.frames.headWalk(index$32);
-                                    if (k.frames.refcount[head$32]! <= 1) { k.frames.putLast(head$32); break put$31; }
-                                    k.frames.refcount[head$32] = k.frames.refcount[head$32]! - 1;
+                                    const index$33: number = k.frames.index(pfn$16);
+                                    const head$33 = k.frames.orders[0] === 0 || k.frames.order[index$33] !== 0 ? index$33 : k.frames.headWalk(index$33);
+                                    if (k.frames.refcount[head$33]! <= 1) { k.frames.putLast(head$33); break put$32; }
+                                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! - 1;
                                     false;
                                   }
                                 }
-                                ret$11 = ret$21; break daxPmdIter$15;
+                                ret$12 = ret$22; break daxPmdIter$16;
                               }
                               { // vmfInsertPfnPmd
-                                let ret$33 = 0;
-                                insertPmd$34: {
-                                  const pt$34 = k.pt;
-                                  const mm$34 = k.hugeWindow.mm;
-                                  const pmd$34 = k.hugeWindow.table;
-                                  if (pmd$34 <= 0) { ret$33 = 1 /* VM_FAULT_OOM */; break insertPmd$34; }
+                                let ret$34 = 0;
+                                insertPmd$35: {
+                                  const pt$35 = k.pt;
+                                  const mm$35 = k.hugeWindow.mm;
+                                  const pmd$35 = k.hugeWindow.table;
+                                  if (pmd$35 <= 0) { ret$34 = 1 /* VM_FAULT_OOM */; break insertPmd$35; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$34] = task + 1;
+                                    while (k.pt.ptl[pmd$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$35] = task + 1;
                                   }
-                                  const index$34 = k.hugeWindow.slot;
-                                  const lo$34 = pt$34.lo[index$34]!;
-                                  const hi$34 = pt$34.hi[index$34]!;
-                                  if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
+                                  const index$35 = k.hugeWindow.slot;
+                                  const lo$35 = pt$35.lo[index$35]!;
+                                  const hi$35 = pt$35.hi[index$35]!;
+                                  if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
                                     if (false /* kind === INSERT_PAGE */) {
-                                      get$36: {
-                                        if (pfn$15 === k.frames.zeroPfn) break get$36;
-                                        let i$36 = 0;
-                                        index$37: {
-                                          if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$36 = (pfn$15 - k.frames.pmemOffset) | 0; break index$37; }
-                                          i$36 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                                      get$37: {
+                                        if (pfn$16 === k.frames.zeroPfn) break get$37;
+                                        let i$37 = 0;
+                                        index$38: {
+                                          if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$37 = (pfn$16 - k.frames.pmemOffset) | 0; break index$38; }
+                                          i$37 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
                                         }
-                                        const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
-                                        k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
+                                        const head$37 = k.frames.orders[0] === 0 || k.frames.order[i$37] !== 0 ? i$37 : k.frames.headWalk(i$37);
+                                        k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
                                       }
-                                      addEntireMap(k.frames, pfn$15);
-                                      addRss(k, mm$34, pfn$15, pt$34.pages(1));
+                                      addEntireMap(k.frames, pfn$16);
+                                      addRss(k, mm$35, pfn$16, pt$35.pages(1));
                                     }
-                                    const newLo$34 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$35 = ((pfn$16 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (write$15 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                      (write$16 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$38: number = (pfn$15 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$34.lo[index$34] = newLo$34;
-                                      pt$34.hi[index$34] = hi$38;
-                                      pt$34.used[pmd$34] = pt$34.used[pmd$34]! + 1;
+                                      const hi$39: number = (pfn$16 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$35.lo[index$35] = newLo$35;
+                                      pt$35.hi[index$35] = hi$39;
+                                      pt$35.used[pmd$35] = pt$35.used[pmd$35]! + 1;
                                     }
-                                  } else if (write$15 && ((pt$34.lo[index$34]! & 128 /* E_PSE */) !== 0) && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) === pfn$15) {
-                                    pt$34.lo[index$34] = upgradedLo(k, vma$1, lo$34, hi$34, true);
-                                    pt$34.hi[index$34] = upgradedHi(k, vma$1, hi$34);
+                                  } else if (write$16 && ((pt$35.lo[index$35]! & 128 /* E_PSE */) !== 0) && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) === pfn$16) {
+                                    pt$35.lo[index$35] = upgradedLo(k, vma$1, lo$35, hi$35, true);
+                                    pt$35.hi[index$35] = upgradedHi(k, vma$1, hi$35);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$34] = 0;
+                                    k.pt.ptl[pmd$35] = 0;
                                   }
-                                  ret$33 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$34 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$40: {
-                                  const mode$40 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                  if (mode$40 === 0) break emit2$40;
-                                  const r$40 = k.trace.ring;
-                                  const seq$40 = k.trace.seq;
-                                  const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$40[p$40] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                  r$40[p$40 + 1] = vpn;
-                                  r$40[p$40 + 2] = ret$33;
-                                  k.trace.seq = seq$40 + 1;
-                                  if (mode$40 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$40);
+                                if ((k.trace.probing === true)) emit2$41: {
+                                  const mode$41 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                  if (mode$41 === 0) break emit2$41;
+                                  const r$41 = k.trace.ring;
+                                  const seq$41 = k.trace.seq;
+                                  const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$41[p$41] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                  r$41[p$41 + 1] = vpn;
+                                  r$41[p$41 + 2] = ret$34;
+                                  k.trace.seq = seq$41 + 1;
+                                  if (mode$41 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$41);
                                 }
-                                ret$11 = ret$33;
+                                ret$12 = ret$34;
                               }
                             }
                           }
                           { // daxUnlockEntry
-                            k.dax.index.lo[slot$11] = k.dax.index.lo[slot$11]! & (-2 /* ~DAX_LOCKED */);
+                            k.dax.index.lo[slot$12] = k.dax.index.lo[slot$12]! & (-2 /* ~DAX_LOCKED */);
                           }
                         }
                       }
-                      if (ret$11 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                      if (ret$12 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                         splitHugePmd(k, task, vma$1, vpn);
                       }
-                      emit9$42: {
-                        const mode$42 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                        if (mode$42 === 0) break emit9$42;
-                        const r$42 = k.trace.ring;
-                        const seq$42 = k.trace.seq;
-                        const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$42[p$42] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                        r$42[p$42 + 1] = file$11;
-                        r$42[p$42 + 2] = shared$11;
-                        r$42[p$42 + 3] = flags$5;
-                        r$42[p$42 + 4] = vpn;
-                        r$42[p$42 + 5] = from$11;
-                        r$42[p$42 + 6] = to$11;
-                        r$42[p$42 + 7] = pgoff$11;
+                      emit9$43: {
+                        const mode$43 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                        if (mode$43 === 0) break emit9$43;
+                        const r$43 = k.trace.ring;
+                        const seq$43 = k.trace.seq;
+                        const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$43[p$43] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                        r$43[p$43 + 1] = file$12;
+                        r$43[p$43 + 2] = shared$12;
+                        r$43[p$43 + 3] = flags$5;
+                        r$43[p$43 + 4] = vpn;
+                        r$43[p$43 + 5] = from$12;
+                        r$43[p$43 + 6] = to$12;
+                        r$43[p$43 + 7] = pgoff$12;
                         // The second slot may be the first one of the ring.
-                        const q$42 = ((seq$42 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$42[q$42] = (-1 /* CONTINUED */);
-                        r$42[q$42 + 1] = pages$11;
-                        r$42[q$42 + 2] = ret$11;
-                        k.trace.seq = seq$42 + 2;
-                        if (mode$42 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$42);
+                        const q$43 = ((seq$43 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$43[q$43] = (-1 /* CONTINUED */);
+                        r$43[q$43 + 1] = pages$12;
+                        r$43[q$43 + 2] = ret$12;
+                        k.trace.seq = seq$43 + 2;
+                        if (mode$43 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$43);
                       }
-                      ret$9 = ret$11;
+                      ret$10 = ret$12;
                     }
-                    if ((ret$9 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$9 = daxFinishSyncFault(k, task, vma$1, vpn, flags$5, k.pt.pages(1));
+                    if ((ret$10 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$10 = daxFinishSyncFault(k, task, vma$1, vpn, flags$5, k.pt.pages(1));
                     }
                     { // upRead
-                      k.locks.word[lock$9] = k.locks.word[lock$9]! - 1;
+                      k.locks.word[lock$10] = k.locks.word[lock$10]! - 1;
                     }
-                    ret$8 = ret$9;
-                  } else ret$8 = (k.paths.straight[huge$8]!(k, task, vma$1, vpn, flags$5) as number);
-                  ret$7 = ret$8;
+                    ret$9 = ret$10;
+                  } else ret$9 = (k.paths.straight[huge$9]!(k, task, vma$1, vpn, flags$5) as number);
+                  ret$7 = ret$9;
                 }
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
                 { // child
-                  const index$44: number = k.hugeWindow.slot;
-                  pte$7 = pt$7.lo[index$44] === 0 || (pt$7.lo[index$44]! & 128 /* E_PSE */) !== 0
+                  const index$45: number = k.hugeWindow.slot;
+                  pte$7 = pt$7.lo[index$45] === 0 || (pt$7.lo[index$45]! & 128 /* E_PSE */) !== 0
                     ? 0
-                    : (((pt$7.hi[index$44]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$44]!) >>> 12));
+                    : (((pt$7.hi[index$45]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$45]!) >>> 12));
                 }
               }
               { // handlePteFault
-                const pt$45 = k.pt;
-                const index$45 = (pte$7 << pt$45.bits) | (vpn & pt$45.slotMask);
-                const lo$45 = pte$7 === 0 ? 0 : pt$45.lo[index$45]!;
-                const hi$45 = pte$7 === 0 ? 0 : pt$45.hi[index$45]!;
+                const pt$46 = k.pt;
+                const index$46 = (pte$7 << pt$46.bits) | (vpn & pt$46.slotMask);
+                const lo$46 = pte$7 === 0 ? 0 : pt$46.lo[index$46]!;
+                const hi$46 = pte$7 === 0 ? 0 : pt$46.hi[index$46]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$45 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$45 = valid$45 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
-                if (lo$45 === 0 && hi$45 === 0) {
-                  if (k.hugeWindow.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$45); break handleMmFaultInner$7; }
+                const valid$46 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$46 = valid$46 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$46 === 0 && hi$46 === 0) {
+                  if (k.hugeWindow.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$46); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$46 = k.hugeWindow.ops;
-                    const fault$46 = k.vmOps.fault[ops$46]!;
-                    if (fault$46 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
-                    const write$46 = (known$45 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$46 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
-                      ret$5 = doCowFault(k, task, vma$1, vpn, known$45); break handleMmFaultInner$7;
+                    const ops$47 = k.hugeWindow.ops;
+                    const fault$47 = k.vmOps.fault[ops$47]!;
+                    if (fault$47 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$47 = (known$46 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$47 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$46); break handleMmFaultInner$7;
                     }
-                    if (!write$46 && k.vmOps.mapPagesOp[ops$46] !== 0) {
-                      const around$46 = doFaultAround(k, task, vma$1, vpn);
-                      if (around$46 !== 0) { ret$5 = around$46; break handleMmFaultInner$7; }
+                    if (!write$47 && k.vmOps.mapPagesOp[ops$47] !== 0) {
+                      const around$47 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$47 !== 0) { ret$5 = around$47; break handleMmFaultInner$7; }
                     }
-                    let may$46 = false;
-                    vmfCanCallFault$47: {
-                      if ((known$45 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$46 = true; break vmfCanCallFault$47; }
-                      if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$46 = true; break vmfCanCallFault$47; }
+                    let may$47 = false;
+                    vmfCanCallFault$48: {
+                      if ((known$46 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$47 = true; break vmfCanCallFault$48; }
+                      if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$47 = true; break vmfCanCallFault$48; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$46 = false;
+                      may$47 = false;
                     }
-                    if (!may$46) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
+                    if (!may$47) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    let ret$46 = 0;
-                    if (fault$46 === 331) { // daxHugeFault
-                      const lock$49 = k.hugeWindow.lock;
+                    let ret$47 = 0;
+                    if (fault$47 === 331) { // daxHugeFault
+                      const lock$50 = k.hugeWindow.lock;
                       { // downRead
-                        while (k.locks.word[lock$49]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                        k.locks.word[lock$49] = k.locks.word[lock$49]! + 1;
+                        while (k.locks.word[lock$50]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                        k.locks.word[lock$50] = k.locks.word[lock$50]! + 1;
                       }
-                      let ret$49 = 0;
+                      let ret$50 = 0;
                       { // daxIomapPmdFault
-                        const file$51 = k.hugeWindow.mapping;
-                        const pgoff$51 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                        const shared$51 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                        const from$51 = k.hugeWindow.start;
-                        const to$51 = k.hugeWindow.end;
-                        const pages$51 = k.hugeWindow.filePages;
-                        emit9$52: {
-                          const mode$52 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                          if (mode$52 === 0) break emit9$52;
-                          const r$52 = k.trace.ring;
-                          const seq$52 = k.trace.seq;
-                          const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$52[p$52] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                          r$52[p$52 + 1] = file$51;
-                          r$52[p$52 + 2] = shared$51;
-                          r$52[p$52 + 3] = known$45;
-                          r$52[p$52 + 4] = vpn;
-                          r$52[p$52 + 5] = from$51;
-                          r$52[p$52 + 6] = to$51;
-                          r$52[p$52 + 7] = pgoff$51;
+                        const file$52 = k.hugeWindow.mapping;
+                        const pgoff$52 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                        const shared$52 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                        const from$52 = k.hugeWindow.start;
+                        const to$52 = k.hugeWindow.end;
+                        const pages$52 = k.hugeWindow.filePages;
+                        emit9$53: {
+                          const mode$53 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                          if (mode$53 === 0) break emit9$53;
+                          const r$53 = k.trace.ring;
+                          const seq$53 = k.trace.seq;
+                          const p$53 = (seq$53 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$53[p$53] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                          r$53[p$53 + 1] = file$52;
+                          r$53[p$53 + 2] = shared$52;
+                          r$53[p$53 + 3] = known$46;
+                          r$53[p$53 + 4] = vpn;
+                          r$53[p$53 + 5] = from$52;
+                          r$53[p$53 + 6] = to$52;
+                          r$53[p$53 + 7] = pgoff$52;
                           // The second slot may be the first one of the ring.
-                          const q$52 = ((seq$52 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$52[q$52] = (-1 /* CONTINUED */);
-                          r$52[q$52 + 1] = pages$51;
-                          r$52[q$52 + 2] = 0;
-                          k.trace.seq = seq$52 + 2;
-                          if (mode$52 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$52);
+                          const q$53 = ((seq$53 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$53[q$53] = (-1 /* CONTINUED */);
+                          r$53[q$53 + 1] = pages$52;
+                          r$53[q$53 + 2] = 0;
+                          k.trace.seq = seq$53 + 2;
+                          if (mode$53 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$53);
                         }
-                        let ret$51 = 0;
-                        if (ret$51 === 0) {
-                          let slot$51 = 0;
-                          grabPmdEntry$53: {
-                            const pgoff$53: number = pgoff$51 - (vpn & (k.pt.pages(1) - 1));
-                            const index$53 = k.dax.index;
-                            const span$53 = index$53.hugePages;
-                            let slot$53 = index$53.filled((k.hugeWindow.node << 6) | ((pgoff$53 * index$53.hugeInverse) & 63));
-                            while (slot$53 >= 0 && (index$53.lo[slot$53]! & 1 /* DAX_LOCKED */) !== 0) {
+                        let ret$52 = 0;
+                        if (ret$52 === 0) {
+                          let slot$52 = 0;
+                          grabPmdEntry$54: {
+                            const pgoff$54: number = pgoff$52 - (vpn & (k.pt.pages(1) - 1));
+                            const index$54 = k.dax.index;
+                            const span$54 = index$54.hugePages;
+                            let slot$54 = index$54.filled((k.hugeWindow.node << 6) | ((pgoff$54 * index$54.hugeInverse) & 63));
+                            while (slot$54 >= 0 && (index$54.lo[slot$54]! & 1 /* DAX_LOCKED */) !== 0) {
                               throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                              slot$53 = index$53.filled((k.hugeWindow.node << 6) | ((pgoff$53 * index$53.hugeInverse) & 63));
+                              slot$54 = index$54.filled((k.hugeWindow.node << 6) | ((pgoff$54 * index$54.hugeInverse) & 63));
                             }
-                            if (slot$53 < 0) {
-                              if (index$53.anySingle(file$51, pgoff$53 - (pgoff$53 & (span$53 - 1)), span$53)) { slot$51 = -1; break grabPmdEntry$53; }
+                            if (slot$54 < 0) {
+                              if (index$54.anySingle(file$52, pgoff$54 - (pgoff$54 & (span$54 - 1)), span$54)) { slot$52 = -1; break grabPmdEntry$54; }
                               { // widenHuge
-                                const from$54 = pgoff$53 - (pgoff$53 & (index$53.hugePages - 1));
-                                if (from$54 >= index$53.hugeTop[file$51]! * index$53.hugePages) {
-                                  index$53.hugeTop[file$51] = Math.floor(from$54 * index$53.hugeInverse) + 1;
+                                const from$55 = pgoff$54 - (pgoff$54 & (index$54.hugePages - 1));
+                                if (from$55 >= index$54.hugeTop[file$52]! * index$54.hugePages) {
+                                  index$54.hugeTop[file$52] = Math.floor(from$55 * index$54.hugeInverse) + 1;
                                 }
                                 // The cached leaf may lie under the entry that comes now.
-                                if (index$53.cacheFrom < from$54 + index$53.hugePages && from$54 < index$53.cacheFrom + 64) index$53.dropLeaf();
+                                if (index$54.cacheFrom < from$55 + index$54.hugePages && from$55 < index$54.cacheFrom + 64) index$54.dropLeaf();
                               }
-                              slot$53 = ((k.hugeWindow.node << 6) | ((pgoff$53 * index$53.hugeInverse) & 63));
-                              index$53.lo[slot$53] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                            } else index$53.lo[slot$53] = index$53.lo[slot$53]! | 1 /* DAX_LOCKED */;
-                            slot$51 = slot$53;
+                              slot$54 = ((k.hugeWindow.node << 6) | ((pgoff$54 * index$54.hugeInverse) & 63));
+                              index$54.lo[slot$54] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                            } else index$54.lo[slot$54] = index$54.lo[slot$54]! | 1 /* DAX_LOCKED */;
+                            slot$52 = slot$54;
                           }
-                          ret$51 = 2048 /* VM_FAULT_FALLBACK */;
-                          if (slot$51 >= 0) {
+                          ret$52 = 2048 /* VM_FAULT_FALLBACK */;
+                          if (slot$52 >= 0) {
                             // A PTE table came into the slot meanwhile: the access is tried again.
-                            const table$51 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                            const table$52 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                             ? 0
                             : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                            ret$51 = 0;
-                            if (table$51 === 0) daxPmdIter$55: {
-                              const span$55 = k.pt.pages(1);
-                              const file$55 = k.hugeWindow.mapping;
-                              const chunk$55 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$55 - 1))) - k.hugeWindow.start));
-                              const write$55 = (known$45 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                            ret$52 = 0;
+                            if (table$52 === 0) daxPmdIter$56: {
+                              const span$56 = k.pt.pages(1);
+                              const file$56 = k.hugeWindow.mapping;
+                              const chunk$56 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$56 - 1))) - k.hugeWindow.start));
+                              const write$56 = (known$46 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                               if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                                const run$55 = Math.min(span$55, (k.dax).cTo - chunk$55);
-                                if (!write$55) {
-                                  if (run$55 < span$55) { ret$51 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$55; }
-                                  ret$51 = daxPmdLoadHole(k, task, vma$1, vpn, slot$51, chunk$55); break daxPmdIter$55;
+                                const run$56 = Math.min(span$56, (k.dax).cTo - chunk$56);
+                                if (!write$56) {
+                                  if (run$56 < span$56) { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
+                                  ret$52 = daxPmdLoadHole(k, task, vma$1, vpn, slot$52, chunk$56); break daxPmdIter$56;
                                 }
-                                const failed$55 = k.dax.allocate(file$55, chunk$55, run$55);
-                                if (failed$55 !== 0) { ret$51 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$55; }
+                                const failed$56 = k.dax.allocate(file$56, chunk$56, run$56);
+                                if (failed$56 !== 0) { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
                               }
-                              const pfn$55 = ((k.dax).cPfn + (chunk$55 - (k.dax).cFrom));
-                              const answer$55 = (k.dax).cAnswer;
-                              const how$55 = answer$55 & (-65 /* ~DAX_ASK_VMA */);
+                              const pfn$56 = ((k.dax).cPfn + (chunk$56 - (k.dax).cFrom));
+                              const answer$56 = (k.dax).cAnswer;
+                              const how$56 = answer$56 & (-65 /* ~DAX_ASK_VMA */);
                               // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                              if ((k.dax).cTo - chunk$55 < span$55 || (pfn$55 & (span$55 - 1)) !== 0)
-                                { ret$51 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$55; }
-                              if (how$55 === 1 /* DAX_INSERT_SPECIAL */) { ret$51 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$55; }
-                              const syncs$55 = answer$55 !== how$55 && write$55 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                              const sync$55 = syncs$55 && k.dax.needsSync(file$55, chunk$55 + span$55);
-                              const dirty$55 = (write$55 || (k.daxPolicy.readDirties === true)) && !sync$55;
+                              if ((k.dax).cTo - chunk$56 < span$56 || (pfn$56 & (span$56 - 1)) !== 0)
+                                { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
+                              if (how$56 === 1 /* DAX_INSERT_SPECIAL */) { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
+                              const syncs$56 = answer$56 !== how$56 && write$56 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                              const sync$56 = syncs$56 && k.dax.needsSync(file$56, chunk$56 + span$56);
+                              const dirty$56 = (write$56 || (k.daxPolicy.readDirties === true)) && !sync$56;
                               { // daxInsertPmdEntry
-                                const index$56 = k.dax.index;
-                                const old$56 = index$56.lo[slot$51]!;
-                                if ((old$56 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                  unmapMappingPages(k, task, file$55, chunk$55, index$56.hugePages, 0);
+                                const index$57 = k.dax.index;
+                                const old$57 = index$57.lo[slot$52]!;
+                                if ((old$57 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                  unmapMappingPages(k, task, file$56, chunk$56, index$57.hugePages, 0);
                                 }
-                                if ((old$56 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                  index$56.lo[slot$51] = (((pfn$55 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                                  index$56.hi[slot$51] = ((pfn$55 / 0x100000) | 0);
+                                if ((old$57 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                  index$57.lo[slot$52] = (((pfn$56 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                                  index$57.hi[slot$52] = ((pfn$56 / 0x100000) | 0);
                                   if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                    if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$55);
+                                    if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$56);
                                   }
                                 }
-                                if (dirty$55) setMark$58: {
-                                  let at$58 = slot$51;
-                                  while (at$58 !== 0) {
-                                    const w$58 = ((at$58 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                    const marked$58 = index$56.tags[w$58]! | index$56.tags[w$58 + 1]!;
-                                    const half$58 = w$58 + ((at$58 & 63) >> 5);
-                                    index$56.tags[half$58] = index$56.tags[half$58]! | (1 << (at$58 & 31));
+                                if (dirty$56) setMark$59: {
+                                  let at$59 = slot$52;
+                                  while (at$59 !== 0) {
+                                    const w$59 = ((at$59 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                    const marked$59 = index$57.tags[w$59]! | index$57.tags[w$59 + 1]!;
+                                    const half$59 = w$59 + ((at$59 & 63) >> 5);
+                                    index$57.tags[half$59] = index$57.tags[half$59]! | (1 << (at$59 & 31));
                                     // A node with any mark is marked in its parent already.
-                                    if (marked$58 !== 0) break setMark$58;
-                                    at$58 = index$56.parent[at$58 >> 6]!;
+                                    if (marked$59 !== 0) break setMark$59;
+                                    at$59 = index$57.parent[at$59 >> 6]!;
                                   }
                                 }
                               }
-                              if (sync$55) { ret$51 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$55; }
-                              if (answer$55 !== how$55 && how$55 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                              if (sync$56) { ret$52 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$56; }
+                              if (answer$56 !== how$56 && how$56 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                               if ((k.daxPolicy.traceInsert === true)) {
-                                const shared$55 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                                emit6$59: {
-                                  const d$59: number = span$55 * 4096;
-                                  const mode$59 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                                  if (mode$59 === 0) break emit6$59;
-                                  const r$59 = k.trace.ring;
-                                  const seq$59 = k.trace.seq;
-                                  const p$59 = (seq$59 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$59[p$59] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                                  r$59[p$59 + 1] = file$55;
-                                  r$59[p$59 + 2] = shared$55;
-                                  r$59[p$59 + 3] = vpn;
-                                  r$59[p$59 + 4] = d$59;
-                                  r$59[p$59 + 5] = pfn$55;
-                                  r$59[p$59 + 6] = 2 /* DAX_PMD */;
-                                  k.trace.seq = seq$59 + 1;
-                                  if (mode$59 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$59);
+                                const shared$56 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                                emit6$60: {
+                                  const d$60: number = span$56 * 4096;
+                                  const mode$60 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                                  if (mode$60 === 0) break emit6$60;
+                                  const r$60 = k.trace.ring;
+                                  const seq$60 = k.trace.seq;
+                                  const p$60 = (seq$60 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$60[p$60] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                                  r$60[p$60 + 1] = file$56;
+                                  r$60[p$60 + 2] = shared$56;
+                                  r$60[p$60 + 3] = vpn;
+                                  r$60[p$60 + 4] = d$60;
+                                  r$60[p$60 + 5] = pfn$56;
+                                  r$60[p$60 + 6] = 2 /* DAX_PMD */;
+                                  k.trace.seq = seq$60 + 1;
+                                  if (mode$60 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$60);
                                 }
                               }
                               { // daxInsertLeaf
-                                if (how$55 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                                  get$62: {
-                                    if (pfn$55 === k.frames.zeroPfn) break get$62;
-                                    let i$62 = 0;
-                                    index$63: {
-                                      if (pfn$55 >= k.frames.pmemBase && pfn$55 < k.frames.pmemEnd) { i$62 = (pfn$55 - k.frames.pmemOffset) | 0; break index$63; }
-                                      i$62 = pfn$55 < k.frames.ramFrames ? pfn$55 | 0 : k.frames.farIndex(pfn$55);
+                                if (how$56 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                                  get$63: {
+                                    if (pfn$56 === k.frames.zeroPfn) break get$63;
+                                    let i$63 = 0;
+                                    index$64: {
+                                      if (pfn$56 >= k.frames.pmemBase && pfn$56 < k.frames.pmemEnd) { i$63 = (pfn$56 - k.frames.pmemOffset) | 0; break index$64; }
+                                      i$63 = pfn$56 < k.frames.ramFrames ? pfn$56 | 0 : k.frames.farIndex(pfn$56);
                                     }
-                                    const head$62 = k.frames.orders[0] === 0 || k.frames.order[i$62] !== 0 ? i$62 : k.frames.headWalk(i$62);
-                                    k.frames.refcount[head$62] = k.frames.refcount[head$62]! + 1;
+                                    const head$63 = k.frames.orders[0] === 0 || k.frames.order[i$63] !== 0 ? i$63 : k.frames.headWalk(i$63);
+                                    k.frames.refcount[head$63] = k.frames.refcount[head$63]! + 1;
                                   }
-                                  let ret$61 = 0;
-                                  insertPmd$64: {
-                                    const pt$64 = k.pt;
-                                    const mm$64 = k.hugeWindow.mm;
-                                    const pmd$64 = k.hugeWindow.table;
-                                    if (pmd$64 <= 0) { ret$61 = 1 /* VM_FAULT_OOM */; break insertPmd$64; }
+                                  let ret$62 = 0;
+                                  insertPmd$65: {
+                                    const pt$65 = k.pt;
+                                    const mm$65 = k.hugeWindow.mm;
+                                    const pmd$65 = k.hugeWindow.table;
+                                    if (pmd$65 <= 0) { ret$62 = 1 /* VM_FAULT_OOM */; break insertPmd$65; }
                                     { // ptlLock
-                                      while (k.pt.ptl[pmd$64] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[pmd$64] = task + 1;
+                                      while (k.pt.ptl[pmd$65] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[pmd$65] = task + 1;
                                     }
-                                    const index$64 = k.hugeWindow.slot;
-                                    const lo$64 = pt$64.lo[index$64]!;
-                                    const hi$64 = pt$64.hi[index$64]!;
-                                    if (pt$64.lo[index$64] === 0 && pt$64.hi[index$64] === 0) {
+                                    const index$65 = k.hugeWindow.slot;
+                                    const lo$65 = pt$65.lo[index$65]!;
+                                    const hi$65 = pt$65.hi[index$65]!;
+                                    if (pt$65.lo[index$65] === 0 && pt$65.hi[index$65] === 0) {
                                       if (true /* kind === INSERT_PAGE */) {
-                                        get$66: {
-                                          if (pfn$55 === k.frames.zeroPfn) break get$66;
-                                          let i$66 = 0;
-                                          index$67: {
-                                            if (pfn$55 >= k.frames.pmemBase && pfn$55 < k.frames.pmemEnd) { i$66 = (pfn$55 - k.frames.pmemOffset) | 0; break index$67; }
-                                            i$66 = pfn$55 < k.frames.ramFrames ? pfn$55 | 0 : k.frames.farIndex(pfn$55);
+                                        get$67: {
+                                          if (pfn$56 === k.frames.zeroPfn) break get$67;
+                                          let i$67 = 0;
+                                          index$68: {
+                                            if (pfn$56 >= k.frames.pmemBase && pfn$56 < k.frames.pmemEnd) { i$67 = (pfn$56 - k.frames.pmemOffset) | 0; break index$68; }
+                                            i$67 = pfn$56 < k.frames.ramFrames ? pfn$56 | 0 : k.frames.farIndex(pfn$56);
                                           }
-                                          const head$66 = k.frames.orders[0] === 0 || k.frames.order[i$66] !== 0 ? i$66 : k.frames.headWalk(i$66);
-                                          k.frames.refcount[head$66] = k.frames.refcount[head$66]! + 1;
+                                          const head$67 = k.frames.orders[0] === 0 || k.frames.order[i$67] !== 0 ? i$67 : k.frames.headWalk(i$67);
+                                          k.frames.refcount[head$67] = k.frames.refcount[head$67]! + 1;
                                         }
-                                        addEntireMap(k.frames, pfn$55);
-                                        addRss(k, mm$64, pfn$55, pt$64.pages(1));
+                                        addEntireMap(k.frames, pfn$56);
+                                        addRss(k, mm$65, pfn$56, pt$65.pages(1));
                                       }
-                                      const newLo$64 = ((pfn$55 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                      const newLo$65 = ((pfn$56 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                        (write$55 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                        (write$56 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                       { // set
-                                        const hi$68: number = (pfn$55 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                        pt$64.lo[index$64] = newLo$64;
-                                        pt$64.hi[index$64] = hi$68;
-                                        pt$64.used[pmd$64] = pt$64.used[pmd$64]! + 1;
+                                        const hi$69: number = (pfn$56 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$65.lo[index$65] = newLo$65;
+                                        pt$65.hi[index$65] = hi$69;
+                                        pt$65.used[pmd$65] = pt$65.used[pmd$65]! + 1;
                                       }
-                                    } else if (write$55 && ((pt$64.lo[index$64]! & 128 /* E_PSE */) !== 0) && ((hi$64 & 1048575 /* EH_PFN */) * 0x100000 + (lo$64 >>> 12)) === pfn$55) {
-                                      pt$64.lo[index$64] = upgradedLo(k, vma$1, lo$64, hi$64, true);
-                                      pt$64.hi[index$64] = upgradedHi(k, vma$1, hi$64);
+                                    } else if (write$56 && ((pt$65.lo[index$65]! & 128 /* E_PSE */) !== 0) && ((hi$65 & 1048575 /* EH_PFN */) * 0x100000 + (lo$65 >>> 12)) === pfn$56) {
+                                      pt$65.lo[index$65] = upgradedLo(k, vma$1, lo$65, hi$65, true);
+                                      pt$65.hi[index$65] = upgradedHi(k, vma$1, hi$65);
                                     }
                                     { // ptlUnlock
-                                      k.pt.ptl[pmd$64] = 0;
+                                      k.pt.ptl[pmd$65] = 0;
                                     }
-                                    ret$61 = 256 /* VM_FAULT_NOPAGE */;
+                                    ret$62 = 256 /* VM_FAULT_NOPAGE */;
                                   }
-                                  if ((k.trace.probing === true)) emit2$70: {
-                                    const mode$70 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                    if (mode$70 === 0) break emit2$70;
-                                    const r$70 = k.trace.ring;
-                                    const seq$70 = k.trace.seq;
-                                    const p$70 = (seq$70 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$70[p$70] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                    r$70[p$70 + 1] = vpn;
-                                    r$70[p$70 + 2] = ret$61;
-                                    k.trace.seq = seq$70 + 1;
-                                    if (mode$70 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$70);
+                                  if ((k.trace.probing === true)) emit2$71: {
+                                    const mode$71 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                    if (mode$71 === 0) break emit2$71;
+                                    const r$71 = k.trace.ring;
+                                    const seq$71 = k.trace.seq;
+                                    const p$71 = (seq$71 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$71[p$71] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                    r$71[p$71 + 1] = vpn;
+                                    r$71[p$71 + 2] = ret$62;
+                                    k.trace.seq = seq$71 + 1;
+                                    if (mode$71 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$71);
                                   }
-                                  put$71: {
-                                    if (pfn$55 === k.frames.zeroPfn) { false; break put$71; }
+                                  put$72: {
+                                    if (pfn$56 === k.frames.zeroPfn) { false; break put$72; }
                                     { // putAt
-                                      const index$72: number = k.frames.index(pfn$55);
-                                      const head$72 = k.frames.orders[0] === 0 || k.frames.order[index$72] !== 0 ? index$72 : k.frames.headWalk(index$72);
-                                      if (k.frames.refcount[head$72]! <= 1) { k.frames.putLast(head$72); break put$71; }
-                                      k.frames.refcount[head$72] = k.frames.refcount[head$72]! - 1;
+                                      const index$73: number = k.frames.index(pfn$56);
+                                      const head$73 = k.frames.orders[0] === 0 || k.frames.order[index$73] !== 0 ? index$73 : k.frames.headWalk(index$73);
+                                      if (k.frames.refcount[head$73]! <= 1) { k.frames.putLast(head$73); break put$72; }
+                                      k.frames.refcount[head$73] = k.frames.refcount[head$73]! - 1;
                                       false;
                                     }
                                   }
-                                  ret$51 = ret$61; break daxPmdIter$55;
+                                  ret$52 = ret$62; break daxPmdIter$56;
                                 }
                                 { // vmfInsertPfnPmd
-                                  let ret$73 = 0;
-                                  insertPmd$74: {
-                                    const pt$74 = k.pt;
-                                    const mm$74 = k.hugeWindow.mm;
-                                    const pmd$74 = k.hugeWindow.table;
-                                    if (pmd$74 <= 0) { ret$73 = 1 /* VM_FAULT_OOM */; break insertPmd$74; }
+                                  let ret$74 = 0;
+                                  insertPmd$75: {
+                                    const pt$75 = k.pt;
+                                    const mm$75 = k.hugeWindow.mm;
+                                    const pmd$75 = k.hugeWindow.table;
+                                    if (pmd$75 <= 0) { ret$74 = 1 /* VM_FAULT_OOM */; break insertPmd$75; }
                                     { // ptlLock
-                                      while (k.pt.ptl[pmd$74] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[pmd$74] = task + 1;
+                                      while (k.pt.ptl[pmd$75] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[pmd$75] = task + 1;
                                     }
-                                    const index$74 = k.hugeWindow.slot;
-                                    const lo$74 = pt$74.lo[index$74]!;
-                                    const hi$74 = pt$74.hi[index$74]!;
-                                    if (pt$74.lo[index$74] === 0 && pt$74.hi[index$74] === 0) {
+                                    const index$75 = k.hugeWindow.slot;
+                                    const lo$75 = pt$75.lo[index$75]!;
+                                    const hi$75 = pt$75.hi[index$75]!;
+                                    if (pt$75.lo[index$75] === 0 && pt$75.hi[index$75] === 0) {
                                       if (false /* kind === INSERT_PAGE */) {
-                                        get$76: {
-                                          if (pfn$55 === k.frames.zeroPfn) break get$76;
-                                          let i$76 = 0;
-                                          index$77: {
-                                            if (pfn$55 >= k.frames.pmemBase && pfn$55 < k.frames.pmemEnd) { i$76 = (pfn$55 - k.frames.pmemOffset) | 0; break index$77; }
-                                            i$76 = pfn$55 < k.frames.ramFrames ? pfn$55 | 0 : k.frames.farIndex(pfn$55);
+                                        get$77: {
+                                          if (pfn$56 === k.frames.zeroPfn) break get$77;
+                                          let i$77 = 0;
+                                          index$78: {
+                                            if (pfn$56 >= k.frames.pmemBase && pfn$56 < k.frames.pmemEnd) { i$77 = (pfn$56 - k.frames.pmemOffset) | 0; break index$78; }
+                                            i$77 = pfn$56 < k.frames.ramFrames ? pfn$56 | 0 : k.frames.farIndex(pfn$56);
                                           }
-                                          const head$76 = k.frames.orders[0] === 0 || k.frames.order[i$76] !== 0 ? i$76 : k.frames.headWalk(i$76);
-                                          k.frames.refcount[head$76] = k.frames.refcount[head$76]! + 1;
+                                          const head$77 = k.frames.orders[0] === 0 || k.frames.order[i$77] !== 0 ? i$77 : k.frames.headWalk(i$77);
+                                          k.frames.refcount[head$77] = k.frames.refcount[head$77]! + 1;
                                         }
-                                        addEntireMap(k.frames, pfn$55);
-                                        addRss(k, mm$74, pfn$55, pt$74.pages(1));
+                                        addEntireMap(k.frames, pfn$56);
+                                        addRss(k, mm$75, pfn$56, pt$75.pages(1));
                                       }
-                                      const newLo$74 = ((pfn$55 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                      const newLo$75 = ((pfn$56 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                        (write$55 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                        (write$56 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                       { // set
-                                        const hi$78: number = (pfn$55 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                        pt$74.lo[index$74] = newLo$74;
-                                        pt$74.hi[index$74] = hi$78;
-                                        pt$74.used[pmd$74] = pt$74.used[pmd$74]! + 1;
+                                        const hi$79: number = (pfn$56 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$75.lo[index$75] = newLo$75;
+                                        pt$75.hi[index$75] = hi$79;
+                                        pt$75.used[pmd$75] = pt$75.used[pmd$75]! + 1;
                                       }
-                                    } else if (write$55 && ((pt$74.lo[index$74]! & 128 /* E_PSE */) !== 0) && ((hi$74 & 1048575 /* EH_PFN */) * 0x100000 + (lo$74 >>> 12)) === pfn$55) {
-                                      pt$74.lo[index$74] = upgradedLo(k, vma$1, lo$74, hi$74, true);
-                                      pt$74.hi[index$74] = upgradedHi(k, vma$1, hi$74);
+                                    } else if (write$56 && ((pt$75.lo[index$75]! & 128 /* E_PSE */) !== 0) && ((hi$75 & 1048575 /* EH_PFN */) * 0x100000 + (lo$75 >>> 12)) === pfn$56) {
+                                      pt$75.lo[index$75] = upgradedLo(k, vma$1, lo$75, hi$75, true);
+                                      pt$75.hi[index$75] = upgradedHi(k, vma$1, hi$75);
                                     }
                                     { // ptlUnlock
-                                      k.pt.ptl[pmd$74] = 0;
+                                      k.pt.ptl[pmd$75] = 0;
                                     }
-                                    ret$73 = 256 /* VM_FAULT_NOPAGE */;
+                                    ret$74 = 256 /* VM_FAULT_NOPAGE */;
                                   }
-                                  if ((k.trace.probing === true)) emit2$80: {
-                                    const mode$80 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                    if (mode$80 === 0) break emit2$80;
-                                    const r$80 = k.trace.ring;
-                                    const seq$80 = k.trace.seq;
-                                    const p$80 = (seq$80 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$80[p$80] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                    r$80[p$80 + 1] = vpn;
-                                    r$80[p$80 + 2] = ret$73;
-                                    k.trace.seq = seq$80 + 1;
-                                    if (mode$80 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$80);
+                                  if ((k.trace.probing === true)) emit2$81: {
+                                    const mode$81 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                    if (mode$81 === 0) break emit2$81;
+                                    const r$81 = k.trace.ring;
+                                    const seq$81 = k.trace.seq;
+                                    const p$81 = (seq$81 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$81[p$81] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                    r$81[p$81 + 1] = vpn;
+                                    r$81[p$81 + 2] = ret$74;
+                                    k.trace.seq = seq$81 + 1;
+                                    if (mode$81 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$81);
                                   }
-                                  ret$51 = ret$73;
+                                  ret$52 = ret$74;
                                 }
                               }
                             }
                             { // daxUnlockEntry
-                              k.dax.index.lo[slot$51] = k.dax.index.lo[slot$51]! & (-2 /* ~DAX_LOCKED */);
+                              k.dax.index.lo[slot$52] = k.dax.index.lo[slot$52]! & (-2 /* ~DAX_LOCKED */);
                             }
                           }
                         }
-                        if (ret$51 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                        if (ret$52 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                           splitHugePmd(k, task, vma$1, vpn);
                         }
-                        emit9$82: {
-                          const mode$82 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                          if (mode$82 === 0) break emit9$82;
-                          const r$82 = k.trace.ring;
-                          const seq$82 = k.trace.seq;
-                          const p$82 = (seq$82 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$82[p$82] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                          r$82[p$82 + 1] = file$51;
-                          r$82[p$82 + 2] = shared$51;
-                          r$82[p$82 + 3] = known$45;
-                          r$82[p$82 + 4] = vpn;
-                          r$82[p$82 + 5] = from$51;
-                          r$82[p$82 + 6] = to$51;
-                          r$82[p$82 + 7] = pgoff$51;
+                        emit9$83: {
+                          const mode$83 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                          if (mode$83 === 0) break emit9$83;
+                          const r$83 = k.trace.ring;
+                          const seq$83 = k.trace.seq;
+                          const p$83 = (seq$83 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$83[p$83] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                          r$83[p$83 + 1] = file$52;
+                          r$83[p$83 + 2] = shared$52;
+                          r$83[p$83 + 3] = known$46;
+                          r$83[p$83 + 4] = vpn;
+                          r$83[p$83 + 5] = from$52;
+                          r$83[p$83 + 6] = to$52;
+                          r$83[p$83 + 7] = pgoff$52;
                           // The second slot may be the first one of the ring.
-                          const q$82 = ((seq$82 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$82[q$82] = (-1 /* CONTINUED */);
-                          r$82[q$82 + 1] = pages$51;
-                          r$82[q$82 + 2] = ret$51;
-                          k.trace.seq = seq$82 + 2;
-                          if (mode$82 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$82);
+                          const q$83 = ((seq$83 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$83[q$83] = (-1 /* CONTINUED */);
+                          r$83[q$83 + 1] = pages$52;
+                          r$83[q$83 + 2] = ret$52;
+                          k.trace.seq = seq$83 + 2;
+                          if (mode$83 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$83);
                         }
-                        ret$49 = ret$51;
+                        ret$50 = ret$52;
                       }
-                      if ((ret$49 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                        ret$49 = daxFinishSyncFault(k, task, vma$1, vpn, known$45, k.pt.pages(1));
+                      if ((ret$50 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                        ret$50 = daxFinishSyncFault(k, task, vma$1, vpn, known$46, k.pt.pages(1));
                       }
                       { // upRead
-                        k.locks.word[lock$49] = k.locks.word[lock$49]! - 1;
+                        k.locks.word[lock$50] = k.locks.word[lock$50]! - 1;
                       }
-                      ret$46 = ret$49;
-                    } else ret$46 = (k.paths.straight[fault$46]!(k, task, vma$1, vpn, known$45) as number);
-                    if ((ret$46 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$46; break handleMmFaultInner$7; }
-                    if (write$46) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$45, ret$46); break handleMmFaultInner$7; }
-                    const done$46 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$46 !== 0);
-                    ret$5 = ret$46 | done$46; break handleMmFaultInner$7;
+                      ret$47 = ret$50;
+                    } else ret$47 = (k.paths.straight[fault$47]!(k, task, vma$1, vpn, known$46) as number);
+                    if ((ret$47 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$47; break handleMmFaultInner$7; }
+                    if (write$47) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$46, ret$47); break handleMmFaultInner$7; }
+                    const done$47 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$47 !== 0);
+                    ret$5 = ret$47 | done$47; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$45 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$45, hi$45); break handleMmFaultInner$7; }
-                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$45 & 2 /* E_RW */) === 0) {
-                  ret$5 = doWpPage(k, task, vma$1, vpn, known$45, lo$45, hi$45); break handleMmFaultInner$7;
+                if ((lo$46 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$46, hi$46); break handleMmFaultInner$7; }
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$46 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$46, lo$46, hi$46); break handleMmFaultInner$7;
                 }
                 { // ptlLock
                   while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
                   k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$45.lo[index$45] === lo$45 && pt$45.hi[index$45] === hi$45) {
-                  pt$45.lo[index$45] = lo$45 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$46.lo[index$46] === lo$46 && pt$46.hi[index$46] === hi$46) {
+                  pt$46.lo[index$46] = lo$46 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
                   k.pt.ptl[pte$7] = 0;
@@ -830,17 +835,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$86: {
-              const mode$86 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$86 === 0) break emit2$86;
-              const r$86 = k.trace.ring;
-              const seq$86 = k.trace.seq;
-              const p$86 = (seq$86 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$86[p$86] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$86[p$86 + 1] = vpn;
-              r$86[p$86 + 2] = ret$5;
-              k.trace.seq = seq$86 + 1;
-              if (mode$86 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$86);
+            if ((k.trace.probing === true)) emit2$87: {
+              const mode$87 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$87 === 0) break emit2$87;
+              const r$87 = k.trace.ring;
+              const seq$87 = k.trace.seq;
+              const p$87 = (seq$87 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$87[p$87] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$87[p$87 + 1] = vpn;
+              r$87[p$87 + 2] = ret$5;
+              k.trace.seq = seq$87 + 1;
+              if (mode$87 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$87);
             }
             ret$1 = ret$5;
           }
@@ -854,17 +859,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$88: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$88]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$88] = k.locks.word[lock$88]! + 1;
+          const lock$89: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$89]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$89] = k.locks.word[lock$89]! + 1;
         }
         const vma$1 = k.hugeWindow.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.hugeWindow.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.hugeWindow.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$89: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$89] = k.locks.word[lock$89]! - 1;
+            const lock$90: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$90] = k.locks.word[lock$90]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -873,787 +878,792 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$91: {
-            const mode$91 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$91 === 0) break emit2$91;
-            const r$91 = k.trace.ring;
-            const seq$91 = k.trace.seq;
-            const p$91 = (seq$91 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$91[p$91] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$91[p$91 + 1] = vpn;
-            r$91[p$91 + 2] = flags$1;
-            k.trace.seq = seq$91 + 1;
-            if (mode$91 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$91);
+          if ((k.trace.probing === true)) emit2$92: {
+            const mode$92 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$92 === 0) break emit2$92;
+            const r$92 = k.trace.ring;
+            const seq$92 = k.trace.seq;
+            const p$92 = (seq$92 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$92[p$92] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$92[p$92 + 1] = vpn;
+            r$92[p$92 + 2] = flags$1;
+            k.trace.seq = seq$92 + 1;
+            if (mode$92 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$92);
           }
-          let ret$90 = 0;
-          handleMmFaultInner$92: {
-            const pt$92 = k.pt;
-            const mm$92 = k.hugeWindow.mm;
-            let pte$92 = (pt$92.lo[k.hugeWindow.slot] === 0 || (pt$92.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+          let ret$91 = 0;
+          handleMmFaultInner$93: {
+            const pt$93 = k.pt;
+            const mm$93 = k.hugeWindow.mm;
+            let pte$93 = (pt$93.lo[k.hugeWindow.slot] === 0 || (pt$93.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                 ? 0
-                : (((pt$92.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$92.lo[k.hugeWindow.slot]!) >>> 12)));
-            if (pte$92 === 0) {
-              const range$92 = k.hugeWindow.rangeFault;
-              if (range$92 !== 0) { ret$90 = (k.paths.straight[range$92]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$92; }
-              const pmd$92 = k.hugeWindow.table;
-              if (pmd$92 <= 0) { ret$90 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$92; }
-              let ret$92 = 0;
-              handlePmdFault$93: {
-                const pt$93 = k.pt;
-                const slot$93 = k.hugeWindow.slot;
-                if ((pt$93.lo[slot$93]! & 128 /* E_PSE */) !== 0) { ret$92 = handleLeafFault(k, task, vma$1, vpn, flags$1, pmd$92); break handlePmdFault$93; }
-                if (!(pt$93.lo[slot$93] === 0 && pt$93.hi[slot$93] === 0)) { ret$92 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$93; }
-                const huge$93 = k.hugeWindow.hugeFault;
-                if (huge$93 === 0) { ret$92 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$93; }
-                if (huge$93 === (-1 /* HUGE_ANON */)) {
-                  ret$92 = doHugePmdAnonymousPage(k, task, vma$1, vpn, flags$1, pmd$92); break handlePmdFault$93;
+                : (((pt$93.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$93.lo[k.hugeWindow.slot]!) >>> 12)));
+            if (pte$93 === 0) {
+              const range$93 = k.hugeWindow.rangeFault;
+              if (range$93 !== 0) { ret$91 = (k.paths.straight[range$93]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$93; }
+              let pmd$93 = 0;
+              faultPmdTable$94: {
+                const shared$94 = k.vmOps.tableAlloc[k.hugeWindow.ops]!;
+                if (shared$94 !== 0) { pmd$93 = k.callStraight(shared$94, task, vma$1, vpn); break faultPmdTable$94; }
+                pmd$93 = k.hugeWindow.table;
+              }
+              if (pmd$93 <= 0) { ret$91 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$93; }
+              let ret$93 = 0;
+              handlePmdFault$95: {
+                const pt$95 = k.pt;
+                const slot$95 = k.hugeWindow.slot;
+                if ((pt$95.lo[slot$95]! & 128 /* E_PSE */) !== 0) { ret$93 = handleLeafFault(k, task, vma$1, vpn, flags$1, pmd$93); break handlePmdFault$95; }
+                if (!(pt$95.lo[slot$95] === 0 && pt$95.hi[slot$95] === 0)) { ret$93 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$95; }
+                const huge$95 = k.hugeWindow.hugeFault;
+                if (huge$95 === 0) { ret$93 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$95; }
+                if (huge$95 === (-1 /* HUGE_ANON */)) {
+                  ret$93 = doHugePmdAnonymousPage(k, task, vma$1, vpn, flags$1, pmd$93); break handlePmdFault$95;
                 }
-                let ret$93 = 0;
-                if (huge$93 === 331) { // daxHugeFault
-                  const lock$94 = k.hugeWindow.lock;
+                let ret$95 = 0;
+                if (huge$95 === 331) { // daxHugeFault
+                  const lock$96 = k.hugeWindow.lock;
                   { // downRead
-                    while (k.locks.word[lock$94]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                    k.locks.word[lock$94] = k.locks.word[lock$94]! + 1;
+                    while (k.locks.word[lock$96]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                    k.locks.word[lock$96] = k.locks.word[lock$96]! + 1;
                   }
-                  let ret$94 = 0;
+                  let ret$96 = 0;
                   { // daxIomapPmdFault
-                    const file$96 = k.hugeWindow.mapping;
-                    const pgoff$96 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                    const shared$96 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                    const from$96 = k.hugeWindow.start;
-                    const to$96 = k.hugeWindow.end;
-                    const pages$96 = k.hugeWindow.filePages;
-                    emit9$97: {
-                      const mode$97 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                      if (mode$97 === 0) break emit9$97;
-                      const r$97 = k.trace.ring;
-                      const seq$97 = k.trace.seq;
-                      const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$97[p$97] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                      r$97[p$97 + 1] = file$96;
-                      r$97[p$97 + 2] = shared$96;
-                      r$97[p$97 + 3] = flags$1;
-                      r$97[p$97 + 4] = vpn;
-                      r$97[p$97 + 5] = from$96;
-                      r$97[p$97 + 6] = to$96;
-                      r$97[p$97 + 7] = pgoff$96;
+                    const file$98 = k.hugeWindow.mapping;
+                    const pgoff$98 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                    const shared$98 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                    const from$98 = k.hugeWindow.start;
+                    const to$98 = k.hugeWindow.end;
+                    const pages$98 = k.hugeWindow.filePages;
+                    emit9$99: {
+                      const mode$99 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                      if (mode$99 === 0) break emit9$99;
+                      const r$99 = k.trace.ring;
+                      const seq$99 = k.trace.seq;
+                      const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$99[p$99] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                      r$99[p$99 + 1] = file$98;
+                      r$99[p$99 + 2] = shared$98;
+                      r$99[p$99 + 3] = flags$1;
+                      r$99[p$99 + 4] = vpn;
+                      r$99[p$99 + 5] = from$98;
+                      r$99[p$99 + 6] = to$98;
+                      r$99[p$99 + 7] = pgoff$98;
                       // The second slot may be the first one of the ring.
-                      const q$97 = ((seq$97 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$97[q$97] = (-1 /* CONTINUED */);
-                      r$97[q$97 + 1] = pages$96;
-                      r$97[q$97 + 2] = 0;
-                      k.trace.seq = seq$97 + 2;
-                      if (mode$97 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$97);
+                      const q$99 = ((seq$99 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$99[q$99] = (-1 /* CONTINUED */);
+                      r$99[q$99 + 1] = pages$98;
+                      r$99[q$99 + 2] = 0;
+                      k.trace.seq = seq$99 + 2;
+                      if (mode$99 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$99);
                     }
-                    let ret$96 = 0;
-                    if (ret$96 === 0) {
-                      let slot$96 = 0;
-                      grabPmdEntry$98: {
-                        const pgoff$98: number = pgoff$96 - (vpn & (k.pt.pages(1) - 1));
-                        const index$98 = k.dax.index;
-                        const span$98 = index$98.hugePages;
-                        let slot$98 = index$98.filled((k.hugeWindow.node << 6) | ((pgoff$98 * index$98.hugeInverse) & 63));
-                        while (slot$98 >= 0 && (index$98.lo[slot$98]! & 1 /* DAX_LOCKED */) !== 0) {
+                    let ret$98 = 0;
+                    if (ret$98 === 0) {
+                      let slot$98 = 0;
+                      grabPmdEntry$100: {
+                        const pgoff$100: number = pgoff$98 - (vpn & (k.pt.pages(1) - 1));
+                        const index$100 = k.dax.index;
+                        const span$100 = index$100.hugePages;
+                        let slot$100 = index$100.filled((k.hugeWindow.node << 6) | ((pgoff$100 * index$100.hugeInverse) & 63));
+                        while (slot$100 >= 0 && (index$100.lo[slot$100]! & 1 /* DAX_LOCKED */) !== 0) {
                           throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                          slot$98 = index$98.filled((k.hugeWindow.node << 6) | ((pgoff$98 * index$98.hugeInverse) & 63));
+                          slot$100 = index$100.filled((k.hugeWindow.node << 6) | ((pgoff$100 * index$100.hugeInverse) & 63));
                         }
-                        if (slot$98 < 0) {
-                          if (index$98.anySingle(file$96, pgoff$98 - (pgoff$98 & (span$98 - 1)), span$98)) { slot$96 = -1; break grabPmdEntry$98; }
+                        if (slot$100 < 0) {
+                          if (index$100.anySingle(file$98, pgoff$100 - (pgoff$100 & (span$100 - 1)), span$100)) { slot$98 = -1; break grabPmdEntry$100; }
                           { // widenHuge
-                            const from$99 = pgoff$98 - (pgoff$98 & (index$98.hugePages - 1));
-                            if (from$99 >= index$98.hugeTop[file$96]! * index$98.hugePages) {
-                              index$98.hugeTop[file$96] = Math.floor(from$99 * index$98.hugeInverse) + 1;
+                            const from$101 = pgoff$100 - (pgoff$100 & (index$100.hugePages - 1));
+                            if (from$101 >= index$100.hugeTop[file$98]! * index$100.hugePages) {
+                              index$100.hugeTop[file$98] = Math.floor(from$101 * index$100.hugeInverse) + 1;
                             }
                             // The cached leaf may lie under the entry that comes now.
-                            if (index$98.cacheFrom < from$99 + index$98.hugePages && from$99 < index$98.cacheFrom + 64) index$98.dropLeaf();
+                            if (index$100.cacheFrom < from$101 + index$100.hugePages && from$101 < index$100.cacheFrom + 64) index$100.dropLeaf();
                           }
-                          slot$98 = ((k.hugeWindow.node << 6) | ((pgoff$98 * index$98.hugeInverse) & 63));
-                          index$98.lo[slot$98] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                        } else index$98.lo[slot$98] = index$98.lo[slot$98]! | 1 /* DAX_LOCKED */;
-                        slot$96 = slot$98;
+                          slot$100 = ((k.hugeWindow.node << 6) | ((pgoff$100 * index$100.hugeInverse) & 63));
+                          index$100.lo[slot$100] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                        } else index$100.lo[slot$100] = index$100.lo[slot$100]! | 1 /* DAX_LOCKED */;
+                        slot$98 = slot$100;
                       }
-                      ret$96 = 2048 /* VM_FAULT_FALLBACK */;
-                      if (slot$96 >= 0) {
+                      ret$98 = 2048 /* VM_FAULT_FALLBACK */;
+                      if (slot$98 >= 0) {
                         // A PTE table came into the slot meanwhile: the access is tried again.
-                        const table$96 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                        const table$98 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                         ? 0
                         : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                        ret$96 = 0;
-                        if (table$96 === 0) daxPmdIter$100: {
-                          const span$100 = k.pt.pages(1);
-                          const file$100 = k.hugeWindow.mapping;
-                          const chunk$100 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$100 - 1))) - k.hugeWindow.start));
-                          const write$100 = (flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                        ret$98 = 0;
+                        if (table$98 === 0) daxPmdIter$102: {
+                          const span$102 = k.pt.pages(1);
+                          const file$102 = k.hugeWindow.mapping;
+                          const chunk$102 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$102 - 1))) - k.hugeWindow.start));
+                          const write$102 = (flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            const run$100 = Math.min(span$100, (k.dax).cTo - chunk$100);
-                            if (!write$100) {
-                              if (run$100 < span$100) { ret$96 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$100; }
-                              ret$96 = daxPmdLoadHole(k, task, vma$1, vpn, slot$96, chunk$100); break daxPmdIter$100;
+                            const run$102 = Math.min(span$102, (k.dax).cTo - chunk$102);
+                            if (!write$102) {
+                              if (run$102 < span$102) { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
+                              ret$98 = daxPmdLoadHole(k, task, vma$1, vpn, slot$98, chunk$102); break daxPmdIter$102;
                             }
-                            const failed$100 = k.dax.allocate(file$100, chunk$100, run$100);
-                            if (failed$100 !== 0) { ret$96 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$100; }
+                            const failed$102 = k.dax.allocate(file$102, chunk$102, run$102);
+                            if (failed$102 !== 0) { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
                           }
-                          const pfn$100 = ((k.dax).cPfn + (chunk$100 - (k.dax).cFrom));
-                          const answer$100 = (k.dax).cAnswer;
-                          const how$100 = answer$100 & (-65 /* ~DAX_ASK_VMA */);
+                          const pfn$102 = ((k.dax).cPfn + (chunk$102 - (k.dax).cFrom));
+                          const answer$102 = (k.dax).cAnswer;
+                          const how$102 = answer$102 & (-65 /* ~DAX_ASK_VMA */);
                           // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                          if ((k.dax).cTo - chunk$100 < span$100 || (pfn$100 & (span$100 - 1)) !== 0)
-                            { ret$96 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$100; }
-                          if (how$100 === 1 /* DAX_INSERT_SPECIAL */) { ret$96 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$100; }
-                          const syncs$100 = answer$100 !== how$100 && write$100 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                          const sync$100 = syncs$100 && k.dax.needsSync(file$100, chunk$100 + span$100);
-                          const dirty$100 = (write$100 || (k.daxPolicy.readDirties === true)) && !sync$100;
+                          if ((k.dax).cTo - chunk$102 < span$102 || (pfn$102 & (span$102 - 1)) !== 0)
+                            { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
+                          if (how$102 === 1 /* DAX_INSERT_SPECIAL */) { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
+                          const syncs$102 = answer$102 !== how$102 && write$102 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                          const sync$102 = syncs$102 && k.dax.needsSync(file$102, chunk$102 + span$102);
+                          const dirty$102 = (write$102 || (k.daxPolicy.readDirties === true)) && !sync$102;
                           { // daxInsertPmdEntry
-                            const index$101 = k.dax.index;
-                            const old$101 = index$101.lo[slot$96]!;
-                            if ((old$101 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$100, chunk$100, index$101.hugePages, 0);
+                            const index$103 = k.dax.index;
+                            const old$103 = index$103.lo[slot$98]!;
+                            if ((old$103 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$102, chunk$102, index$103.hugePages, 0);
                             }
-                            if ((old$101 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$101.lo[slot$96] = (((pfn$100 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                              index$101.hi[slot$96] = ((pfn$100 / 0x100000) | 0);
+                            if ((old$103 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$103.lo[slot$98] = (((pfn$102 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                              index$103.hi[slot$98] = ((pfn$102 / 0x100000) | 0);
                               if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$100);
+                                if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$102);
                               }
                             }
-                            if (dirty$100) setMark$103: {
-                              let at$103 = slot$96;
-                              while (at$103 !== 0) {
-                                const w$103 = ((at$103 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$103 = index$101.tags[w$103]! | index$101.tags[w$103 + 1]!;
-                                const half$103 = w$103 + ((at$103 & 63) >> 5);
-                                index$101.tags[half$103] = index$101.tags[half$103]! | (1 << (at$103 & 31));
+                            if (dirty$102) setMark$105: {
+                              let at$105 = slot$98;
+                              while (at$105 !== 0) {
+                                const w$105 = ((at$105 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$105 = index$103.tags[w$105]! | index$103.tags[w$105 + 1]!;
+                                const half$105 = w$105 + ((at$105 & 63) >> 5);
+                                index$103.tags[half$105] = index$103.tags[half$105]! | (1 << (at$105 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$103 !== 0) break setMark$103;
-                                at$103 = index$101.parent[at$103 >> 6]!;
+                                if (marked$105 !== 0) break setMark$105;
+                                at$105 = index$103.parent[at$105 >> 6]!;
                               }
                             }
                           }
-                          if (sync$100) { ret$96 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$100; }
-                          if (answer$100 !== how$100 && how$100 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                          if (sync$102) { ret$98 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$102; }
+                          if (answer$102 !== how$102 && how$102 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$100 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                            emit6$104: {
-                              const d$104: number = span$100 * 4096;
-                              const mode$104 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                              if (mode$104 === 0) break emit6$104;
-                              const r$104 = k.trace.ring;
-                              const seq$104 = k.trace.seq;
-                              const p$104 = (seq$104 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$104[p$104] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                              r$104[p$104 + 1] = file$100;
-                              r$104[p$104 + 2] = shared$100;
-                              r$104[p$104 + 3] = vpn;
-                              r$104[p$104 + 4] = d$104;
-                              r$104[p$104 + 5] = pfn$100;
-                              r$104[p$104 + 6] = 2 /* DAX_PMD */;
-                              k.trace.seq = seq$104 + 1;
-                              if (mode$104 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$104);
+                            const shared$102 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                            emit6$106: {
+                              const d$106: number = span$102 * 4096;
+                              const mode$106 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                              if (mode$106 === 0) break emit6$106;
+                              const r$106 = k.trace.ring;
+                              const seq$106 = k.trace.seq;
+                              const p$106 = (seq$106 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$106[p$106] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                              r$106[p$106 + 1] = file$102;
+                              r$106[p$106 + 2] = shared$102;
+                              r$106[p$106 + 3] = vpn;
+                              r$106[p$106 + 4] = d$106;
+                              r$106[p$106 + 5] = pfn$102;
+                              r$106[p$106 + 6] = 2 /* DAX_PMD */;
+                              k.trace.seq = seq$106 + 1;
+                              if (mode$106 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$106);
                             }
                           }
                           { // daxInsertLeaf
-                            if (how$100 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                              get$107: {
-                                if (pfn$100 === k.frames.zeroPfn) break get$107;
-                                let i$107 = 0;
-                                index$108: {
-                                  if (pfn$100 >= k.frames.pmemBase && pfn$100 < k.frames.pmemEnd) { i$107 = (pfn$100 - k.frames.pmemOffset) | 0; break index$108; }
-                                  i$107 = pfn$100 < k.frames.ramFrames ? pfn$100 | 0 : k.frames.farIndex(pfn$100);
+                            if (how$102 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                              get$109: {
+                                if (pfn$102 === k.frames.zeroPfn) break get$109;
+                                let i$109 = 0;
+                                index$110: {
+                                  if (pfn$102 >= k.frames.pmemBase && pfn$102 < k.frames.pmemEnd) { i$109 = (pfn$102 - k.frames.pmemOffset) | 0; break index$110; }
+                                  i$109 = pfn$102 < k.frames.ramFrames ? pfn$102 | 0 : k.frames.farIndex(pfn$102);
                                 }
-                                const head$107 = k.frames.orders[0] === 0 || k.frames.order[i$107] !== 0 ? i$107 : k.frames.headWalk(i$107);
-                                k.frames.refcount[head$107] = k.frames.refcount[head$107]! + 1;
+                                const head$109 = k.frames.orders[0] === 0 || k.frames.order[i$109] !== 0 ? i$109 : k.frames.headWalk(i$109);
+                                k.frames.refcount[head$109] = k.frames.refcount[head$109]! + 1;
                               }
-                              let ret$106 = 0;
-                              insertPmd$109: {
-                                const pt$109 = k.pt;
-                                const mm$109 = k.hugeWindow.mm;
-                                const pmd$109 = k.hugeWindow.table;
-                                if (pmd$109 <= 0) { ret$106 = 1 /* VM_FAULT_OOM */; break insertPmd$109; }
+                              let ret$108 = 0;
+                              insertPmd$111: {
+                                const pt$111 = k.pt;
+                                const mm$111 = k.hugeWindow.mm;
+                                const pmd$111 = k.hugeWindow.table;
+                                if (pmd$111 <= 0) { ret$108 = 1 /* VM_FAULT_OOM */; break insertPmd$111; }
                                 { // ptlLock
-                                  while (k.pt.ptl[pmd$109] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[pmd$109] = task + 1;
+                                  while (k.pt.ptl[pmd$111] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[pmd$111] = task + 1;
                                 }
-                                const index$109 = k.hugeWindow.slot;
-                                const lo$109 = pt$109.lo[index$109]!;
-                                const hi$109 = pt$109.hi[index$109]!;
-                                if (pt$109.lo[index$109] === 0 && pt$109.hi[index$109] === 0) {
+                                const index$111 = k.hugeWindow.slot;
+                                const lo$111 = pt$111.lo[index$111]!;
+                                const hi$111 = pt$111.hi[index$111]!;
+                                if (pt$111.lo[index$111] === 0 && pt$111.hi[index$111] === 0) {
                                   if (true /* kind === INSERT_PAGE */) {
-                                    get$111: {
-                                      if (pfn$100 === k.frames.zeroPfn) break get$111;
-                                      let i$111 = 0;
-                                      index$112: {
-                                        if (pfn$100 >= k.frames.pmemBase && pfn$100 < k.frames.pmemEnd) { i$111 = (pfn$100 - k.frames.pmemOffset) | 0; break index$112; }
-                                        i$111 = pfn$100 < k.frames.ramFrames ? pfn$100 | 0 : k.frames.farIndex(pfn$100);
+                                    get$113: {
+                                      if (pfn$102 === k.frames.zeroPfn) break get$113;
+                                      let i$113 = 0;
+                                      index$114: {
+                                        if (pfn$102 >= k.frames.pmemBase && pfn$102 < k.frames.pmemEnd) { i$113 = (pfn$102 - k.frames.pmemOffset) | 0; break index$114; }
+                                        i$113 = pfn$102 < k.frames.ramFrames ? pfn$102 | 0 : k.frames.farIndex(pfn$102);
                                       }
-                                      const head$111 = k.frames.orders[0] === 0 || k.frames.order[i$111] !== 0 ? i$111 : k.frames.headWalk(i$111);
-                                      k.frames.refcount[head$111] = k.frames.refcount[head$111]! + 1;
+                                      const head$113 = k.frames.orders[0] === 0 || k.frames.order[i$113] !== 0 ? i$113 : k.frames.headWalk(i$113);
+                                      k.frames.refcount[head$113] = k.frames.refcount[head$113]! + 1;
                                     }
-                                    addEntireMap(k.frames, pfn$100);
-                                    addRss(k, mm$109, pfn$100, pt$109.pages(1));
+                                    addEntireMap(k.frames, pfn$102);
+                                    addRss(k, mm$111, pfn$102, pt$111.pages(1));
                                   }
-                                  const newLo$109 = ((pfn$100 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                  const newLo$111 = ((pfn$102 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (write$100 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                    (write$102 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                   { // set
-                                    const hi$113: number = (pfn$100 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$109.lo[index$109] = newLo$109;
-                                    pt$109.hi[index$109] = hi$113;
-                                    pt$109.used[pmd$109] = pt$109.used[pmd$109]! + 1;
+                                    const hi$115: number = (pfn$102 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$111.lo[index$111] = newLo$111;
+                                    pt$111.hi[index$111] = hi$115;
+                                    pt$111.used[pmd$111] = pt$111.used[pmd$111]! + 1;
                                   }
-                                } else if (write$100 && ((pt$109.lo[index$109]! & 128 /* E_PSE */) !== 0) && ((hi$109 & 1048575 /* EH_PFN */) * 0x100000 + (lo$109 >>> 12)) === pfn$100) {
-                                  pt$109.lo[index$109] = upgradedLo(k, vma$1, lo$109, hi$109, true);
-                                  pt$109.hi[index$109] = upgradedHi(k, vma$1, hi$109);
+                                } else if (write$102 && ((pt$111.lo[index$111]! & 128 /* E_PSE */) !== 0) && ((hi$111 & 1048575 /* EH_PFN */) * 0x100000 + (lo$111 >>> 12)) === pfn$102) {
+                                  pt$111.lo[index$111] = upgradedLo(k, vma$1, lo$111, hi$111, true);
+                                  pt$111.hi[index$111] = upgradedHi(k, vma$1, hi$111);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[pmd$109] = 0;
+                                  k.pt.ptl[pmd$111] = 0;
                                 }
-                                ret$106 = 256 /* VM_FAULT_NOPAGE */;
+                                ret$108 = 256 /* VM_FAULT_NOPAGE */;
                               }
-                              if ((k.trace.probing === true)) emit2$115: {
-                                const mode$115 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                if (mode$115 === 0) break emit2$115;
-                                const r$115 = k.trace.ring;
-                                const seq$115 = k.trace.seq;
-                                const p$115 = (seq$115 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$115[p$115] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                r$115[p$115 + 1] = vpn;
-                                r$115[p$115 + 2] = ret$106;
-                                k.trace.seq = seq$115 + 1;
-                                if (mode$115 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$115);
+                              if ((k.trace.probing === true)) emit2$117: {
+                                const mode$117 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                if (mode$117 === 0) break emit2$117;
+                                const r$117 = k.trace.ring;
+                                const seq$117 = k.trace.seq;
+                                const p$117 = (seq$117 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$117[p$117] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                r$117[p$117 + 1] = vpn;
+                                r$117[p$117 + 2] = ret$108;
+                                k.trace.seq = seq$117 + 1;
+                                if (mode$117 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$117);
                               }
-                              put$116: {
-                                if (pfn$100 === k.frames.zeroPfn) { false; break put$116; }
+                              put$118: {
+                                if (pfn$102 === k.frames.zeroPfn) { false; break put$118; }
                                 { // putAt
-                                  const index$117: number = k.frames.index(pfn$100);
-                                  const head$117 = k.frames.orders[0] === 0 || k.frames.order[index$117] !== 0 ? index$117 : k.frames.headWalk(index$117);
-                                  if (k.frames.refcount[head$117]! <= 1) { k.frames.putLast(head$117); break put$116; }
-                                  k.frames.refcount[head$117] = k.frames.refcount[head$117]! - 1;
+                                  const index$119: number = k.frames.index(pfn$102);
+                                  const head$119 = k.frames.orders[0] === 0 || k.frames.order[index$119] !== 0 ? index$119 : k.frames.headWalk(index$119);
+                                  if (k.frames.refcount[head$119]! <= 1) { k.frames.putLast(head$119); break put$118; }
+                                  k.frames.refcount[head$119] = k.frames.refcount[head$119]! - 1;
                                   false;
                                 }
                               }
-                              ret$96 = ret$106; break daxPmdIter$100;
+                              ret$98 = ret$108; break daxPmdIter$102;
                             }
                             { // vmfInsertPfnPmd
-                              let ret$118 = 0;
-                              insertPmd$119: {
-                                const pt$119 = k.pt;
-                                const mm$119 = k.hugeWindow.mm;
-                                const pmd$119 = k.hugeWindow.table;
-                                if (pmd$119 <= 0) { ret$118 = 1 /* VM_FAULT_OOM */; break insertPmd$119; }
+                              let ret$120 = 0;
+                              insertPmd$121: {
+                                const pt$121 = k.pt;
+                                const mm$121 = k.hugeWindow.mm;
+                                const pmd$121 = k.hugeWindow.table;
+                                if (pmd$121 <= 0) { ret$120 = 1 /* VM_FAULT_OOM */; break insertPmd$121; }
                                 { // ptlLock
-                                  while (k.pt.ptl[pmd$119] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[pmd$119] = task + 1;
+                                  while (k.pt.ptl[pmd$121] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[pmd$121] = task + 1;
                                 }
-                                const index$119 = k.hugeWindow.slot;
-                                const lo$119 = pt$119.lo[index$119]!;
-                                const hi$119 = pt$119.hi[index$119]!;
-                                if (pt$119.lo[index$119] === 0 && pt$119.hi[index$119] === 0) {
+                                const index$121 = k.hugeWindow.slot;
+                                const lo$121 = pt$121.lo[index$121]!;
+                                const hi$121 = pt$121.hi[index$121]!;
+                                if (pt$121.lo[index$121] === 0 && pt$121.hi[index$121] === 0) {
                                   if (false /* kind === INSERT_PAGE */) {
-                                    get$121: {
-                                      if (pfn$100 === k.frames.zeroPfn) break get$121;
-                                      let i$121 = 0;
-                                      index$122: {
-                                        if (pfn$100 >= k.frames.pmemBase && pfn$100 < k.frames.pmemEnd) { i$121 = (pfn$100 - k.frames.pmemOffset) | 0; break index$122; }
-                                        i$121 = pfn$100 < k.frames.ramFrames ? pfn$100 | 0 : k.frames.farIndex(pfn$100);
+                                    get$123: {
+                                      if (pfn$102 === k.frames.zeroPfn) break get$123;
+                                      let i$123 = 0;
+                                      index$124: {
+                                        if (pfn$102 >= k.frames.pmemBase && pfn$102 < k.frames.pmemEnd) { i$123 = (pfn$102 - k.frames.pmemOffset) | 0; break index$124; }
+                                        i$123 = pfn$102 < k.frames.ramFrames ? pfn$102 | 0 : k.frames.farIndex(pfn$102);
                                       }
-                                      const head$121 = k.frames.orders[0] === 0 || k.frames.order[i$121] !== 0 ? i$121 : k.frames.headWalk(i$121);
-                                      k.frames.refcount[head$121] = k.frames.refcount[head$121]! + 1;
+                                      const head$123 = k.frames.orders[0] === 0 || k.frames.order[i$123] !== 0 ? i$123 : k.frames.headWalk(i$123);
+                                      k.frames.refcount[head$123] = k.frames.refcount[head$123]! + 1;
                                     }
-                                    addEntireMap(k.frames, pfn$100);
-                                    addRss(k, mm$119, pfn$100, pt$119.pages(1));
+                                    addEntireMap(k.frames, pfn$102);
+                                    addRss(k, mm$121, pfn$102, pt$121.pages(1));
                                   }
-                                  const newLo$119 = ((pfn$100 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                  const newLo$121 = ((pfn$102 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (write$100 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                    (write$102 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                   { // set
-                                    const hi$123: number = (pfn$100 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$119.lo[index$119] = newLo$119;
-                                    pt$119.hi[index$119] = hi$123;
-                                    pt$119.used[pmd$119] = pt$119.used[pmd$119]! + 1;
+                                    const hi$125: number = (pfn$102 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$121.lo[index$121] = newLo$121;
+                                    pt$121.hi[index$121] = hi$125;
+                                    pt$121.used[pmd$121] = pt$121.used[pmd$121]! + 1;
                                   }
-                                } else if (write$100 && ((pt$119.lo[index$119]! & 128 /* E_PSE */) !== 0) && ((hi$119 & 1048575 /* EH_PFN */) * 0x100000 + (lo$119 >>> 12)) === pfn$100) {
-                                  pt$119.lo[index$119] = upgradedLo(k, vma$1, lo$119, hi$119, true);
-                                  pt$119.hi[index$119] = upgradedHi(k, vma$1, hi$119);
+                                } else if (write$102 && ((pt$121.lo[index$121]! & 128 /* E_PSE */) !== 0) && ((hi$121 & 1048575 /* EH_PFN */) * 0x100000 + (lo$121 >>> 12)) === pfn$102) {
+                                  pt$121.lo[index$121] = upgradedLo(k, vma$1, lo$121, hi$121, true);
+                                  pt$121.hi[index$121] = upgradedHi(k, vma$1, hi$121);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[pmd$119] = 0;
+                                  k.pt.ptl[pmd$121] = 0;
                                 }
-                                ret$118 = 256 /* VM_FAULT_NOPAGE */;
+                                ret$120 = 256 /* VM_FAULT_NOPAGE */;
                               }
-                              if ((k.trace.probing === true)) emit2$125: {
-                                const mode$125 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                if (mode$125 === 0) break emit2$125;
-                                const r$125 = k.trace.ring;
-                                const seq$125 = k.trace.seq;
-                                const p$125 = (seq$125 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$125[p$125] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                r$125[p$125 + 1] = vpn;
-                                r$125[p$125 + 2] = ret$118;
-                                k.trace.seq = seq$125 + 1;
-                                if (mode$125 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$125);
+                              if ((k.trace.probing === true)) emit2$127: {
+                                const mode$127 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                if (mode$127 === 0) break emit2$127;
+                                const r$127 = k.trace.ring;
+                                const seq$127 = k.trace.seq;
+                                const p$127 = (seq$127 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$127[p$127] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                r$127[p$127 + 1] = vpn;
+                                r$127[p$127 + 2] = ret$120;
+                                k.trace.seq = seq$127 + 1;
+                                if (mode$127 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$127);
                               }
-                              ret$96 = ret$118;
+                              ret$98 = ret$120;
                             }
                           }
                         }
                         { // daxUnlockEntry
-                          k.dax.index.lo[slot$96] = k.dax.index.lo[slot$96]! & (-2 /* ~DAX_LOCKED */);
+                          k.dax.index.lo[slot$98] = k.dax.index.lo[slot$98]! & (-2 /* ~DAX_LOCKED */);
                         }
                       }
                     }
-                    if (ret$96 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                    if (ret$98 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                       splitHugePmd(k, task, vma$1, vpn);
                     }
-                    emit9$127: {
-                      const mode$127 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                      if (mode$127 === 0) break emit9$127;
-                      const r$127 = k.trace.ring;
-                      const seq$127 = k.trace.seq;
-                      const p$127 = (seq$127 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$127[p$127] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                      r$127[p$127 + 1] = file$96;
-                      r$127[p$127 + 2] = shared$96;
-                      r$127[p$127 + 3] = flags$1;
-                      r$127[p$127 + 4] = vpn;
-                      r$127[p$127 + 5] = from$96;
-                      r$127[p$127 + 6] = to$96;
-                      r$127[p$127 + 7] = pgoff$96;
+                    emit9$129: {
+                      const mode$129 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                      if (mode$129 === 0) break emit9$129;
+                      const r$129 = k.trace.ring;
+                      const seq$129 = k.trace.seq;
+                      const p$129 = (seq$129 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$129[p$129] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                      r$129[p$129 + 1] = file$98;
+                      r$129[p$129 + 2] = shared$98;
+                      r$129[p$129 + 3] = flags$1;
+                      r$129[p$129 + 4] = vpn;
+                      r$129[p$129 + 5] = from$98;
+                      r$129[p$129 + 6] = to$98;
+                      r$129[p$129 + 7] = pgoff$98;
                       // The second slot may be the first one of the ring.
-                      const q$127 = ((seq$127 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$127[q$127] = (-1 /* CONTINUED */);
-                      r$127[q$127 + 1] = pages$96;
-                      r$127[q$127 + 2] = ret$96;
-                      k.trace.seq = seq$127 + 2;
-                      if (mode$127 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$127);
+                      const q$129 = ((seq$129 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$129[q$129] = (-1 /* CONTINUED */);
+                      r$129[q$129 + 1] = pages$98;
+                      r$129[q$129 + 2] = ret$98;
+                      k.trace.seq = seq$129 + 2;
+                      if (mode$129 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$129);
                     }
-                    ret$94 = ret$96;
+                    ret$96 = ret$98;
                   }
-                  if ((ret$94 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                    ret$94 = daxFinishSyncFault(k, task, vma$1, vpn, flags$1, k.pt.pages(1));
+                  if ((ret$96 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                    ret$96 = daxFinishSyncFault(k, task, vma$1, vpn, flags$1, k.pt.pages(1));
                   }
                   { // upRead
-                    k.locks.word[lock$94] = k.locks.word[lock$94]! - 1;
+                    k.locks.word[lock$96] = k.locks.word[lock$96]! - 1;
                   }
-                  ret$93 = ret$94;
-                } else ret$93 = (k.paths.straight[huge$93]!(k, task, vma$1, vpn, flags$1) as number);
-                ret$92 = ret$93;
+                  ret$95 = ret$96;
+                } else ret$95 = (k.paths.straight[huge$95]!(k, task, vma$1, vpn, flags$1) as number);
+                ret$93 = ret$95;
               }
-              if ((ret$92 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$90 = ret$92; break handleMmFaultInner$92; }
+              if ((ret$93 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$91 = ret$93; break handleMmFaultInner$93; }
               { // child
-                const index$129: number = k.hugeWindow.slot;
-                pte$92 = pt$92.lo[index$129] === 0 || (pt$92.lo[index$129]! & 128 /* E_PSE */) !== 0
+                const index$131: number = k.hugeWindow.slot;
+                pte$93 = pt$93.lo[index$131] === 0 || (pt$93.lo[index$131]! & 128 /* E_PSE */) !== 0
                   ? 0
-                  : (((pt$92.hi[index$129]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$92.lo[index$129]!) >>> 12));
+                  : (((pt$93.hi[index$131]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$93.lo[index$131]!) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$130 = k.pt;
-              const index$130 = (pte$92 << pt$130.bits) | (vpn & pt$130.slotMask);
-              const lo$130 = pte$92 === 0 ? 0 : pt$130.lo[index$130]!;
-              const hi$130 = pte$92 === 0 ? 0 : pt$130.hi[index$130]!;
+              const pt$132 = k.pt;
+              const index$132 = (pte$93 << pt$132.bits) | (vpn & pt$132.slotMask);
+              const lo$132 = pte$93 === 0 ? 0 : pt$132.lo[index$132]!;
+              const hi$132 = pte$93 === 0 ? 0 : pt$132.hi[index$132]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$130 = pte$92 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$130 = valid$130 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$130 === 0 && hi$130 === 0) {
-                if (k.hugeWindow.ops === 0) { ret$90 = doAnonymousPage(k, task, vma$1, vpn, known$130); break handleMmFaultInner$92; }
+              const valid$132 = pte$93 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$132 = valid$132 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$132 === 0 && hi$132 === 0) {
+                if (k.hugeWindow.ops === 0) { ret$91 = doAnonymousPage(k, task, vma$1, vpn, known$132); break handleMmFaultInner$93; }
                 { // doFault
-                  const ops$131 = k.hugeWindow.ops;
-                  const fault$131 = k.vmOps.fault[ops$131]!;
-                  if (fault$131 === 0) { ret$90 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$92; }
-                  const write$131 = (known$130 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$131 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$90 = doCowFault(k, task, vma$1, vpn, known$130); break handleMmFaultInner$92;
+                  const ops$133 = k.hugeWindow.ops;
+                  const fault$133 = k.vmOps.fault[ops$133]!;
+                  if (fault$133 === 0) { ret$91 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$93; }
+                  const write$133 = (known$132 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$133 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$91 = doCowFault(k, task, vma$1, vpn, known$132); break handleMmFaultInner$93;
                   }
-                  if (!write$131 && k.vmOps.mapPagesOp[ops$131] !== 0) {
-                    const around$131 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$131 !== 0) { ret$90 = around$131; break handleMmFaultInner$92; }
+                  if (!write$133 && k.vmOps.mapPagesOp[ops$133] !== 0) {
+                    const around$133 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$133 !== 0) { ret$91 = around$133; break handleMmFaultInner$93; }
                   }
-                  let may$131 = false;
-                  vmfCanCallFault$132: {
-                    if ((known$130 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$131 = true; break vmfCanCallFault$132; }
-                    if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$131 = true; break vmfCanCallFault$132; }
+                  let may$133 = false;
+                  vmfCanCallFault$134: {
+                    if ((known$132 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$133 = true; break vmfCanCallFault$134; }
+                    if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$133 = true; break vmfCanCallFault$134; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$131 = false;
+                    may$133 = false;
                   }
-                  if (!may$131) { ret$90 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$92; }
+                  if (!may$133) { ret$91 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$93; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$131 = 0;
-                  if (fault$131 === 331) { // daxHugeFault
-                    const lock$134 = k.hugeWindow.lock;
+                  let ret$133 = 0;
+                  if (fault$133 === 331) { // daxHugeFault
+                    const lock$136 = k.hugeWindow.lock;
                     { // downRead
-                      while (k.locks.word[lock$134]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$134] = k.locks.word[lock$134]! + 1;
+                      while (k.locks.word[lock$136]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$136] = k.locks.word[lock$136]! + 1;
                     }
-                    let ret$134 = 0;
+                    let ret$136 = 0;
                     { // daxIomapPmdFault
-                      const file$136 = k.hugeWindow.mapping;
-                      const pgoff$136 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                      const shared$136 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                      const from$136 = k.hugeWindow.start;
-                      const to$136 = k.hugeWindow.end;
-                      const pages$136 = k.hugeWindow.filePages;
-                      emit9$137: {
-                        const mode$137 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                        if (mode$137 === 0) break emit9$137;
-                        const r$137 = k.trace.ring;
-                        const seq$137 = k.trace.seq;
-                        const p$137 = (seq$137 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$137[p$137] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                        r$137[p$137 + 1] = file$136;
-                        r$137[p$137 + 2] = shared$136;
-                        r$137[p$137 + 3] = known$130;
-                        r$137[p$137 + 4] = vpn;
-                        r$137[p$137 + 5] = from$136;
-                        r$137[p$137 + 6] = to$136;
-                        r$137[p$137 + 7] = pgoff$136;
+                      const file$138 = k.hugeWindow.mapping;
+                      const pgoff$138 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                      const shared$138 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                      const from$138 = k.hugeWindow.start;
+                      const to$138 = k.hugeWindow.end;
+                      const pages$138 = k.hugeWindow.filePages;
+                      emit9$139: {
+                        const mode$139 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                        if (mode$139 === 0) break emit9$139;
+                        const r$139 = k.trace.ring;
+                        const seq$139 = k.trace.seq;
+                        const p$139 = (seq$139 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$139[p$139] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                        r$139[p$139 + 1] = file$138;
+                        r$139[p$139 + 2] = shared$138;
+                        r$139[p$139 + 3] = known$132;
+                        r$139[p$139 + 4] = vpn;
+                        r$139[p$139 + 5] = from$138;
+                        r$139[p$139 + 6] = to$138;
+                        r$139[p$139 + 7] = pgoff$138;
                         // The second slot may be the first one of the ring.
-                        const q$137 = ((seq$137 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$137[q$137] = (-1 /* CONTINUED */);
-                        r$137[q$137 + 1] = pages$136;
-                        r$137[q$137 + 2] = 0;
-                        k.trace.seq = seq$137 + 2;
-                        if (mode$137 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$137);
+                        const q$139 = ((seq$139 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$139[q$139] = (-1 /* CONTINUED */);
+                        r$139[q$139 + 1] = pages$138;
+                        r$139[q$139 + 2] = 0;
+                        k.trace.seq = seq$139 + 2;
+                        if (mode$139 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$139);
                       }
-                      let ret$136 = 0;
-                      if (ret$136 === 0) {
-                        let slot$136 = 0;
-                        grabPmdEntry$138: {
-                          const pgoff$138: number = pgoff$136 - (vpn & (k.pt.pages(1) - 1));
-                          const index$138 = k.dax.index;
-                          const span$138 = index$138.hugePages;
-                          let slot$138 = index$138.filled((k.hugeWindow.node << 6) | ((pgoff$138 * index$138.hugeInverse) & 63));
-                          while (slot$138 >= 0 && (index$138.lo[slot$138]! & 1 /* DAX_LOCKED */) !== 0) {
+                      let ret$138 = 0;
+                      if (ret$138 === 0) {
+                        let slot$138 = 0;
+                        grabPmdEntry$140: {
+                          const pgoff$140: number = pgoff$138 - (vpn & (k.pt.pages(1) - 1));
+                          const index$140 = k.dax.index;
+                          const span$140 = index$140.hugePages;
+                          let slot$140 = index$140.filled((k.hugeWindow.node << 6) | ((pgoff$140 * index$140.hugeInverse) & 63));
+                          while (slot$140 >= 0 && (index$140.lo[slot$140]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$138 = index$138.filled((k.hugeWindow.node << 6) | ((pgoff$138 * index$138.hugeInverse) & 63));
+                            slot$140 = index$140.filled((k.hugeWindow.node << 6) | ((pgoff$140 * index$140.hugeInverse) & 63));
                           }
-                          if (slot$138 < 0) {
-                            if (index$138.anySingle(file$136, pgoff$138 - (pgoff$138 & (span$138 - 1)), span$138)) { slot$136 = -1; break grabPmdEntry$138; }
+                          if (slot$140 < 0) {
+                            if (index$140.anySingle(file$138, pgoff$140 - (pgoff$140 & (span$140 - 1)), span$140)) { slot$138 = -1; break grabPmdEntry$140; }
                             { // widenHuge
-                              const from$139 = pgoff$138 - (pgoff$138 & (index$138.hugePages - 1));
-                              if (from$139 >= index$138.hugeTop[file$136]! * index$138.hugePages) {
-                                index$138.hugeTop[file$136] = Math.floor(from$139 * index$138.hugeInverse) + 1;
+                              const from$141 = pgoff$140 - (pgoff$140 & (index$140.hugePages - 1));
+                              if (from$141 >= index$140.hugeTop[file$138]! * index$140.hugePages) {
+                                index$140.hugeTop[file$138] = Math.floor(from$141 * index$140.hugeInverse) + 1;
                               }
                               // The cached leaf may lie under the entry that comes now.
-                              if (index$138.cacheFrom < from$139 + index$138.hugePages && from$139 < index$138.cacheFrom + 64) index$138.dropLeaf();
+                              if (index$140.cacheFrom < from$141 + index$140.hugePages && from$141 < index$140.cacheFrom + 64) index$140.dropLeaf();
                             }
-                            slot$138 = ((k.hugeWindow.node << 6) | ((pgoff$138 * index$138.hugeInverse) & 63));
-                            index$138.lo[slot$138] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                          } else index$138.lo[slot$138] = index$138.lo[slot$138]! | 1 /* DAX_LOCKED */;
-                          slot$136 = slot$138;
+                            slot$140 = ((k.hugeWindow.node << 6) | ((pgoff$140 * index$140.hugeInverse) & 63));
+                            index$140.lo[slot$140] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                          } else index$140.lo[slot$140] = index$140.lo[slot$140]! | 1 /* DAX_LOCKED */;
+                          slot$138 = slot$140;
                         }
-                        ret$136 = 2048 /* VM_FAULT_FALLBACK */;
-                        if (slot$136 >= 0) {
+                        ret$138 = 2048 /* VM_FAULT_FALLBACK */;
+                        if (slot$138 >= 0) {
                           // A PTE table came into the slot meanwhile: the access is tried again.
-                          const table$136 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                          const table$138 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                           ? 0
                           : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                          ret$136 = 0;
-                          if (table$136 === 0) daxPmdIter$140: {
-                            const span$140 = k.pt.pages(1);
-                            const file$140 = k.hugeWindow.mapping;
-                            const chunk$140 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$140 - 1))) - k.hugeWindow.start));
-                            const write$140 = (known$130 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          ret$138 = 0;
+                          if (table$138 === 0) daxPmdIter$142: {
+                            const span$142 = k.pt.pages(1);
+                            const file$142 = k.hugeWindow.mapping;
+                            const chunk$142 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$142 - 1))) - k.hugeWindow.start));
+                            const write$142 = (known$132 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                             if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                              const run$140 = Math.min(span$140, (k.dax).cTo - chunk$140);
-                              if (!write$140) {
-                                if (run$140 < span$140) { ret$136 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$140; }
-                                ret$136 = daxPmdLoadHole(k, task, vma$1, vpn, slot$136, chunk$140); break daxPmdIter$140;
+                              const run$142 = Math.min(span$142, (k.dax).cTo - chunk$142);
+                              if (!write$142) {
+                                if (run$142 < span$142) { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
+                                ret$138 = daxPmdLoadHole(k, task, vma$1, vpn, slot$138, chunk$142); break daxPmdIter$142;
                               }
-                              const failed$140 = k.dax.allocate(file$140, chunk$140, run$140);
-                              if (failed$140 !== 0) { ret$136 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$140; }
+                              const failed$142 = k.dax.allocate(file$142, chunk$142, run$142);
+                              if (failed$142 !== 0) { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
                             }
-                            const pfn$140 = ((k.dax).cPfn + (chunk$140 - (k.dax).cFrom));
-                            const answer$140 = (k.dax).cAnswer;
-                            const how$140 = answer$140 & (-65 /* ~DAX_ASK_VMA */);
+                            const pfn$142 = ((k.dax).cPfn + (chunk$142 - (k.dax).cFrom));
+                            const answer$142 = (k.dax).cAnswer;
+                            const how$142 = answer$142 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                            if ((k.dax).cTo - chunk$140 < span$140 || (pfn$140 & (span$140 - 1)) !== 0)
-                              { ret$136 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$140; }
-                            if (how$140 === 1 /* DAX_INSERT_SPECIAL */) { ret$136 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$140; }
-                            const syncs$140 = answer$140 !== how$140 && write$140 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                            const sync$140 = syncs$140 && k.dax.needsSync(file$140, chunk$140 + span$140);
-                            const dirty$140 = (write$140 || (k.daxPolicy.readDirties === true)) && !sync$140;
+                            if ((k.dax).cTo - chunk$142 < span$142 || (pfn$142 & (span$142 - 1)) !== 0)
+                              { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
+                            if (how$142 === 1 /* DAX_INSERT_SPECIAL */) { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
+                            const syncs$142 = answer$142 !== how$142 && write$142 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                            const sync$142 = syncs$142 && k.dax.needsSync(file$142, chunk$142 + span$142);
+                            const dirty$142 = (write$142 || (k.daxPolicy.readDirties === true)) && !sync$142;
                             { // daxInsertPmdEntry
-                              const index$141 = k.dax.index;
-                              const old$141 = index$141.lo[slot$136]!;
-                              if ((old$141 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                unmapMappingPages(k, task, file$140, chunk$140, index$141.hugePages, 0);
+                              const index$143 = k.dax.index;
+                              const old$143 = index$143.lo[slot$138]!;
+                              if ((old$143 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                unmapMappingPages(k, task, file$142, chunk$142, index$143.hugePages, 0);
                               }
-                              if ((old$141 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                index$141.lo[slot$136] = (((pfn$140 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                                index$141.hi[slot$136] = ((pfn$140 / 0x100000) | 0);
+                              if ((old$143 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                index$143.lo[slot$138] = (((pfn$142 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                                index$143.hi[slot$138] = ((pfn$142 / 0x100000) | 0);
                                 if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$140);
+                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$142);
                                 }
                               }
-                              if (dirty$140) setMark$143: {
-                                let at$143 = slot$136;
-                                while (at$143 !== 0) {
-                                  const w$143 = ((at$143 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                  const marked$143 = index$141.tags[w$143]! | index$141.tags[w$143 + 1]!;
-                                  const half$143 = w$143 + ((at$143 & 63) >> 5);
-                                  index$141.tags[half$143] = index$141.tags[half$143]! | (1 << (at$143 & 31));
+                              if (dirty$142) setMark$145: {
+                                let at$145 = slot$138;
+                                while (at$145 !== 0) {
+                                  const w$145 = ((at$145 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                  const marked$145 = index$143.tags[w$145]! | index$143.tags[w$145 + 1]!;
+                                  const half$145 = w$145 + ((at$145 & 63) >> 5);
+                                  index$143.tags[half$145] = index$143.tags[half$145]! | (1 << (at$145 & 31));
                                   // A node with any mark is marked in its parent already.
-                                  if (marked$143 !== 0) break setMark$143;
-                                  at$143 = index$141.parent[at$143 >> 6]!;
+                                  if (marked$145 !== 0) break setMark$145;
+                                  at$145 = index$143.parent[at$145 >> 6]!;
                                 }
                               }
                             }
-                            if (sync$140) { ret$136 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$140; }
-                            if (answer$140 !== how$140 && how$140 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                            if (sync$142) { ret$138 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$142; }
+                            if (answer$142 !== how$142 && how$142 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                             if ((k.daxPolicy.traceInsert === true)) {
-                              const shared$140 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                              emit6$144: {
-                                const d$144: number = span$140 * 4096;
-                                const mode$144 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                                if (mode$144 === 0) break emit6$144;
-                                const r$144 = k.trace.ring;
-                                const seq$144 = k.trace.seq;
-                                const p$144 = (seq$144 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$144[p$144] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                                r$144[p$144 + 1] = file$140;
-                                r$144[p$144 + 2] = shared$140;
-                                r$144[p$144 + 3] = vpn;
-                                r$144[p$144 + 4] = d$144;
-                                r$144[p$144 + 5] = pfn$140;
-                                r$144[p$144 + 6] = 2 /* DAX_PMD */;
-                                k.trace.seq = seq$144 + 1;
-                                if (mode$144 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$144);
+                              const shared$142 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                              emit6$146: {
+                                const d$146: number = span$142 * 4096;
+                                const mode$146 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                                if (mode$146 === 0) break emit6$146;
+                                const r$146 = k.trace.ring;
+                                const seq$146 = k.trace.seq;
+                                const p$146 = (seq$146 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$146[p$146] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                                r$146[p$146 + 1] = file$142;
+                                r$146[p$146 + 2] = shared$142;
+                                r$146[p$146 + 3] = vpn;
+                                r$146[p$146 + 4] = d$146;
+                                r$146[p$146 + 5] = pfn$142;
+                                r$146[p$146 + 6] = 2 /* DAX_PMD */;
+                                k.trace.seq = seq$146 + 1;
+                                if (mode$146 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$146);
                               }
                             }
                             { // daxInsertLeaf
-                              if (how$140 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                                get$147: {
-                                  if (pfn$140 === k.frames.zeroPfn) break get$147;
-                                  let i$147 = 0;
-                                  index$148: {
-                                    if (pfn$140 >= k.frames.pmemBase && pfn$140 < k.frames.pmemEnd) { i$147 = (pfn$140 - k.frames.pmemOffset) | 0; break index$148; }
-                                    i$147 = pfn$140 < k.frames.ramFrames ? pfn$140 | 0 : k.frames.farIndex(pfn$140);
+                              if (how$142 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                                get$149: {
+                                  if (pfn$142 === k.frames.zeroPfn) break get$149;
+                                  let i$149 = 0;
+                                  index$150: {
+                                    if (pfn$142 >= k.frames.pmemBase && pfn$142 < k.frames.pmemEnd) { i$149 = (pfn$142 - k.frames.pmemOffset) | 0; break index$150; }
+                                    i$149 = pfn$142 < k.frames.ramFrames ? pfn$142 | 0 : k.frames.farIndex(pfn$142);
                                   }
-                                  const head$147 = k.frames.orders[0] === 0 || k.frames.order[i$147] !== 0 ? i$147 : k.frames.headWalk(i$147);
-                                  k.frames.refcount[head$147] = k.frames.refcount[head$147]! + 1;
+                                  const head$149 = k.frames.orders[0] === 0 || k.frames.order[i$149] !== 0 ? i$149 : k.frames.headWalk(i$149);
+                                  k.frames.refcount[head$149] = k.frames.refcount[head$149]! + 1;
                                 }
-                                let ret$146 = 0;
-                                insertPmd$149: {
-                                  const pt$149 = k.pt;
-                                  const mm$149 = k.hugeWindow.mm;
-                                  const pmd$149 = k.hugeWindow.table;
-                                  if (pmd$149 <= 0) { ret$146 = 1 /* VM_FAULT_OOM */; break insertPmd$149; }
+                                let ret$148 = 0;
+                                insertPmd$151: {
+                                  const pt$151 = k.pt;
+                                  const mm$151 = k.hugeWindow.mm;
+                                  const pmd$151 = k.hugeWindow.table;
+                                  if (pmd$151 <= 0) { ret$148 = 1 /* VM_FAULT_OOM */; break insertPmd$151; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$149] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$149] = task + 1;
+                                    while (k.pt.ptl[pmd$151] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$151] = task + 1;
                                   }
-                                  const index$149 = k.hugeWindow.slot;
-                                  const lo$149 = pt$149.lo[index$149]!;
-                                  const hi$149 = pt$149.hi[index$149]!;
-                                  if (pt$149.lo[index$149] === 0 && pt$149.hi[index$149] === 0) {
+                                  const index$151 = k.hugeWindow.slot;
+                                  const lo$151 = pt$151.lo[index$151]!;
+                                  const hi$151 = pt$151.hi[index$151]!;
+                                  if (pt$151.lo[index$151] === 0 && pt$151.hi[index$151] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      get$151: {
-                                        if (pfn$140 === k.frames.zeroPfn) break get$151;
-                                        let i$151 = 0;
-                                        index$152: {
-                                          if (pfn$140 >= k.frames.pmemBase && pfn$140 < k.frames.pmemEnd) { i$151 = (pfn$140 - k.frames.pmemOffset) | 0; break index$152; }
-                                          i$151 = pfn$140 < k.frames.ramFrames ? pfn$140 | 0 : k.frames.farIndex(pfn$140);
+                                      get$153: {
+                                        if (pfn$142 === k.frames.zeroPfn) break get$153;
+                                        let i$153 = 0;
+                                        index$154: {
+                                          if (pfn$142 >= k.frames.pmemBase && pfn$142 < k.frames.pmemEnd) { i$153 = (pfn$142 - k.frames.pmemOffset) | 0; break index$154; }
+                                          i$153 = pfn$142 < k.frames.ramFrames ? pfn$142 | 0 : k.frames.farIndex(pfn$142);
                                         }
-                                        const head$151 = k.frames.orders[0] === 0 || k.frames.order[i$151] !== 0 ? i$151 : k.frames.headWalk(i$151);
-                                        k.frames.refcount[head$151] = k.frames.refcount[head$151]! + 1;
+                                        const head$153 = k.frames.orders[0] === 0 || k.frames.order[i$153] !== 0 ? i$153 : k.frames.headWalk(i$153);
+                                        k.frames.refcount[head$153] = k.frames.refcount[head$153]! + 1;
                                       }
-                                      addEntireMap(k.frames, pfn$140);
-                                      addRss(k, mm$149, pfn$140, pt$149.pages(1));
+                                      addEntireMap(k.frames, pfn$142);
+                                      addRss(k, mm$151, pfn$142, pt$151.pages(1));
                                     }
-                                    const newLo$149 = ((pfn$140 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$151 = ((pfn$142 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (write$140 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                      (write$142 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$153: number = (pfn$140 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$149.lo[index$149] = newLo$149;
-                                      pt$149.hi[index$149] = hi$153;
-                                      pt$149.used[pmd$149] = pt$149.used[pmd$149]! + 1;
+                                      const hi$155: number = (pfn$142 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$151.lo[index$151] = newLo$151;
+                                      pt$151.hi[index$151] = hi$155;
+                                      pt$151.used[pmd$151] = pt$151.used[pmd$151]! + 1;
                                     }
-                                  } else if (write$140 && ((pt$149.lo[index$149]! & 128 /* E_PSE */) !== 0) && ((hi$149 & 1048575 /* EH_PFN */) * 0x100000 + (lo$149 >>> 12)) === pfn$140) {
-                                    pt$149.lo[index$149] = upgradedLo(k, vma$1, lo$149, hi$149, true);
-                                    pt$149.hi[index$149] = upgradedHi(k, vma$1, hi$149);
+                                  } else if (write$142 && ((pt$151.lo[index$151]! & 128 /* E_PSE */) !== 0) && ((hi$151 & 1048575 /* EH_PFN */) * 0x100000 + (lo$151 >>> 12)) === pfn$142) {
+                                    pt$151.lo[index$151] = upgradedLo(k, vma$1, lo$151, hi$151, true);
+                                    pt$151.hi[index$151] = upgradedHi(k, vma$1, hi$151);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$149] = 0;
+                                    k.pt.ptl[pmd$151] = 0;
                                   }
-                                  ret$146 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$148 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$155: {
-                                  const mode$155 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                  if (mode$155 === 0) break emit2$155;
-                                  const r$155 = k.trace.ring;
-                                  const seq$155 = k.trace.seq;
-                                  const p$155 = (seq$155 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$155[p$155] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                  r$155[p$155 + 1] = vpn;
-                                  r$155[p$155 + 2] = ret$146;
-                                  k.trace.seq = seq$155 + 1;
-                                  if (mode$155 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$155);
+                                if ((k.trace.probing === true)) emit2$157: {
+                                  const mode$157 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                  if (mode$157 === 0) break emit2$157;
+                                  const r$157 = k.trace.ring;
+                                  const seq$157 = k.trace.seq;
+                                  const p$157 = (seq$157 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$157[p$157] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                  r$157[p$157 + 1] = vpn;
+                                  r$157[p$157 + 2] = ret$148;
+                                  k.trace.seq = seq$157 + 1;
+                                  if (mode$157 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$157);
                                 }
-                                put$156: {
-                                  if (pfn$140 === k.frames.zeroPfn) { false; break put$156; }
+                                put$158: {
+                                  if (pfn$142 === k.frames.zeroPfn) { false; break put$158; }
                                   { // putAt
-                                    const index$157: number = k.frames.index(pfn$140);
-                                    const head$157 = k.frames.orders[0] === 0 || k.frames.order[index$157] !== 0 ? index$157 : k.frames.headWalk(index$157);
-                                    if (k.frames.refcount[head$157]! <= 1) { k.frames.putLast(head$157); break put$156; }
-                                    k.frames.refcount[head$157] = k.frames.refcount[head$157]! - 1;
+                                    const index$159: number = k.frames.index(pfn$142);
+                                    const head$159 = k.frames.orders[0] === 0 || k.frames.order[index$159] !== 0 ? index$159 : k.frames.headWalk(index$159);
+                                    if (k.frames.refcount[head$159]! <= 1) { k.frames.putLast(head$159); break put$158; }
+                                    k.frames.refcount[head$159] = k.frames.refcount[head$159]! - 1;
                                     false;
                                   }
                                 }
-                                ret$136 = ret$146; break daxPmdIter$140;
+                                ret$138 = ret$148; break daxPmdIter$142;
                               }
                               { // vmfInsertPfnPmd
-                                let ret$158 = 0;
-                                insertPmd$159: {
-                                  const pt$159 = k.pt;
-                                  const mm$159 = k.hugeWindow.mm;
-                                  const pmd$159 = k.hugeWindow.table;
-                                  if (pmd$159 <= 0) { ret$158 = 1 /* VM_FAULT_OOM */; break insertPmd$159; }
+                                let ret$160 = 0;
+                                insertPmd$161: {
+                                  const pt$161 = k.pt;
+                                  const mm$161 = k.hugeWindow.mm;
+                                  const pmd$161 = k.hugeWindow.table;
+                                  if (pmd$161 <= 0) { ret$160 = 1 /* VM_FAULT_OOM */; break insertPmd$161; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$159] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$159] = task + 1;
+                                    while (k.pt.ptl[pmd$161] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$161] = task + 1;
                                   }
-                                  const index$159 = k.hugeWindow.slot;
-                                  const lo$159 = pt$159.lo[index$159]!;
-                                  const hi$159 = pt$159.hi[index$159]!;
-                                  if (pt$159.lo[index$159] === 0 && pt$159.hi[index$159] === 0) {
+                                  const index$161 = k.hugeWindow.slot;
+                                  const lo$161 = pt$161.lo[index$161]!;
+                                  const hi$161 = pt$161.hi[index$161]!;
+                                  if (pt$161.lo[index$161] === 0 && pt$161.hi[index$161] === 0) {
                                     if (false /* kind === INSERT_PAGE */) {
-                                      get$161: {
-                                        if (pfn$140 === k.frames.zeroPfn) break get$161;
-                                        let i$161 = 0;
-                                        index$162: {
-                                          if (pfn$140 >= k.frames.pmemBase && pfn$140 < k.frames.pmemEnd) { i$161 = (pfn$140 - k.frames.pmemOffset) | 0; break index$162; }
-                                          i$161 = pfn$140 < k.frames.ramFrames ? pfn$140 | 0 : k.frames.farIndex(pfn$140);
+                                      get$163: {
+                                        if (pfn$142 === k.frames.zeroPfn) break get$163;
+                                        let i$163 = 0;
+                                        index$164: {
+                                          if (pfn$142 >= k.frames.pmemBase && pfn$142 < k.frames.pmemEnd) { i$163 = (pfn$142 - k.frames.pmemOffset) | 0; break index$164; }
+                                          i$163 = pfn$142 < k.frames.ramFrames ? pfn$142 | 0 : k.frames.farIndex(pfn$142);
                                         }
-                                        const head$161 = k.frames.orders[0] === 0 || k.frames.order[i$161] !== 0 ? i$161 : k.frames.headWalk(i$161);
-                                        k.frames.refcount[head$161] = k.frames.refcount[head$161]! + 1;
+                                        const head$163 = k.frames.orders[0] === 0 || k.frames.order[i$163] !== 0 ? i$163 : k.frames.headWalk(i$163);
+                                        k.frames.refcount[head$163] = k.frames.refcount[head$163]! + 1;
                                       }
-                                      addEntireMap(k.frames, pfn$140);
-                                      addRss(k, mm$159, pfn$140, pt$159.pages(1));
+                                      addEntireMap(k.frames, pfn$142);
+                                      addRss(k, mm$161, pfn$142, pt$161.pages(1));
                                     }
-                                    const newLo$159 = ((pfn$140 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$161 = ((pfn$142 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (write$140 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                      (write$142 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$163: number = (pfn$140 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$159.lo[index$159] = newLo$159;
-                                      pt$159.hi[index$159] = hi$163;
-                                      pt$159.used[pmd$159] = pt$159.used[pmd$159]! + 1;
+                                      const hi$165: number = (pfn$142 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$161.lo[index$161] = newLo$161;
+                                      pt$161.hi[index$161] = hi$165;
+                                      pt$161.used[pmd$161] = pt$161.used[pmd$161]! + 1;
                                     }
-                                  } else if (write$140 && ((pt$159.lo[index$159]! & 128 /* E_PSE */) !== 0) && ((hi$159 & 1048575 /* EH_PFN */) * 0x100000 + (lo$159 >>> 12)) === pfn$140) {
-                                    pt$159.lo[index$159] = upgradedLo(k, vma$1, lo$159, hi$159, true);
-                                    pt$159.hi[index$159] = upgradedHi(k, vma$1, hi$159);
+                                  } else if (write$142 && ((pt$161.lo[index$161]! & 128 /* E_PSE */) !== 0) && ((hi$161 & 1048575 /* EH_PFN */) * 0x100000 + (lo$161 >>> 12)) === pfn$142) {
+                                    pt$161.lo[index$161] = upgradedLo(k, vma$1, lo$161, hi$161, true);
+                                    pt$161.hi[index$161] = upgradedHi(k, vma$1, hi$161);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$159] = 0;
+                                    k.pt.ptl[pmd$161] = 0;
                                   }
-                                  ret$158 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$160 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$165: {
-                                  const mode$165 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                  if (mode$165 === 0) break emit2$165;
-                                  const r$165 = k.trace.ring;
-                                  const seq$165 = k.trace.seq;
-                                  const p$165 = (seq$165 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$165[p$165] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                  r$165[p$165 + 1] = vpn;
-                                  r$165[p$165 + 2] = ret$158;
-                                  k.trace.seq = seq$165 + 1;
-                                  if (mode$165 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$165);
+                                if ((k.trace.probing === true)) emit2$167: {
+                                  const mode$167 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                  if (mode$167 === 0) break emit2$167;
+                                  const r$167 = k.trace.ring;
+                                  const seq$167 = k.trace.seq;
+                                  const p$167 = (seq$167 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$167[p$167] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                  r$167[p$167 + 1] = vpn;
+                                  r$167[p$167 + 2] = ret$160;
+                                  k.trace.seq = seq$167 + 1;
+                                  if (mode$167 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$167);
                                 }
-                                ret$136 = ret$158;
+                                ret$138 = ret$160;
                               }
                             }
                           }
                           { // daxUnlockEntry
-                            k.dax.index.lo[slot$136] = k.dax.index.lo[slot$136]! & (-2 /* ~DAX_LOCKED */);
+                            k.dax.index.lo[slot$138] = k.dax.index.lo[slot$138]! & (-2 /* ~DAX_LOCKED */);
                           }
                         }
                       }
-                      if (ret$136 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                      if (ret$138 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                         splitHugePmd(k, task, vma$1, vpn);
                       }
-                      emit9$167: {
-                        const mode$167 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                        if (mode$167 === 0) break emit9$167;
-                        const r$167 = k.trace.ring;
-                        const seq$167 = k.trace.seq;
-                        const p$167 = (seq$167 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$167[p$167] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                        r$167[p$167 + 1] = file$136;
-                        r$167[p$167 + 2] = shared$136;
-                        r$167[p$167 + 3] = known$130;
-                        r$167[p$167 + 4] = vpn;
-                        r$167[p$167 + 5] = from$136;
-                        r$167[p$167 + 6] = to$136;
-                        r$167[p$167 + 7] = pgoff$136;
+                      emit9$169: {
+                        const mode$169 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                        if (mode$169 === 0) break emit9$169;
+                        const r$169 = k.trace.ring;
+                        const seq$169 = k.trace.seq;
+                        const p$169 = (seq$169 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$169[p$169] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                        r$169[p$169 + 1] = file$138;
+                        r$169[p$169 + 2] = shared$138;
+                        r$169[p$169 + 3] = known$132;
+                        r$169[p$169 + 4] = vpn;
+                        r$169[p$169 + 5] = from$138;
+                        r$169[p$169 + 6] = to$138;
+                        r$169[p$169 + 7] = pgoff$138;
                         // The second slot may be the first one of the ring.
-                        const q$167 = ((seq$167 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$167[q$167] = (-1 /* CONTINUED */);
-                        r$167[q$167 + 1] = pages$136;
-                        r$167[q$167 + 2] = ret$136;
-                        k.trace.seq = seq$167 + 2;
-                        if (mode$167 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$167);
+                        const q$169 = ((seq$169 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$169[q$169] = (-1 /* CONTINUED */);
+                        r$169[q$169 + 1] = pages$138;
+                        r$169[q$169 + 2] = ret$138;
+                        k.trace.seq = seq$169 + 2;
+                        if (mode$169 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$169);
                       }
-                      ret$134 = ret$136;
+                      ret$136 = ret$138;
                     }
-                    if ((ret$134 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$134 = daxFinishSyncFault(k, task, vma$1, vpn, known$130, k.pt.pages(1));
+                    if ((ret$136 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$136 = daxFinishSyncFault(k, task, vma$1, vpn, known$132, k.pt.pages(1));
                     }
                     { // upRead
-                      k.locks.word[lock$134] = k.locks.word[lock$134]! - 1;
+                      k.locks.word[lock$136] = k.locks.word[lock$136]! - 1;
                     }
-                    ret$131 = ret$134;
-                  } else ret$131 = (k.paths.straight[fault$131]!(k, task, vma$1, vpn, known$130) as number);
-                  if ((ret$131 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$90 = ret$131; break handleMmFaultInner$92; }
-                  if (write$131) { ret$90 = doSharedFault(k, task, vma$1, vpn, known$130, ret$131); break handleMmFaultInner$92; }
-                  const done$131 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$131 !== 0);
-                  ret$90 = ret$131 | done$131; break handleMmFaultInner$92;
+                    ret$133 = ret$136;
+                  } else ret$133 = (k.paths.straight[fault$133]!(k, task, vma$1, vpn, known$132) as number);
+                  if ((ret$133 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$91 = ret$133; break handleMmFaultInner$93; }
+                  if (write$133) { ret$91 = doSharedFault(k, task, vma$1, vpn, known$132, ret$133); break handleMmFaultInner$93; }
+                  const done$133 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$133 !== 0);
+                  ret$91 = ret$133 | done$133; break handleMmFaultInner$93;
                 }
               }
-              if ((lo$130 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$90 = softLeafFault(lo$130, hi$130); break handleMmFaultInner$92; }
-              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$130 & 2 /* E_RW */) === 0) {
-                ret$90 = doWpPage(k, task, vma$1, vpn, known$130, lo$130, hi$130); break handleMmFaultInner$92;
+              if ((lo$132 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$91 = softLeafFault(lo$132, hi$132); break handleMmFaultInner$93; }
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$132 & 2 /* E_RW */) === 0) {
+                ret$91 = doWpPage(k, task, vma$1, vpn, known$132, lo$132, hi$132); break handleMmFaultInner$93;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$92] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$92] = task + 1;
+                while (k.pt.ptl[pte$93] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$93] = task + 1;
               }
-              if (pt$130.lo[index$130] === lo$130 && pt$130.hi[index$130] === hi$130) {
-                pt$130.lo[index$130] = lo$130 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$132.lo[index$132] === lo$132 && pt$132.hi[index$132] === hi$132) {
+                pt$132.lo[index$132] = lo$132 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$92] = 0;
+                k.pt.ptl[pte$93] = 0;
               }
-              ret$90 = 0;
+              ret$91 = 0;
             }
           }
-          if ((ret$90 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$90 = (ret$90 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$90) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$91 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$91 = (ret$91 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$91) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$171: {
-            const mode$171 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$171 === 0) break emit2$171;
-            const r$171 = k.trace.ring;
-            const seq$171 = k.trace.seq;
-            const p$171 = (seq$171 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$171[p$171] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$171[p$171 + 1] = vpn;
-            r$171[p$171 + 2] = ret$90;
-            k.trace.seq = seq$171 + 1;
-            if (mode$171 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$171);
+          if ((k.trace.probing === true)) emit2$173: {
+            const mode$173 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$173 === 0) break emit2$173;
+            const r$173 = k.trace.ring;
+            const seq$173 = k.trace.seq;
+            const p$173 = (seq$173 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$173[p$173] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$173[p$173 + 1] = vpn;
+            r$173[p$173 + 2] = ret$91;
+            k.trace.seq = seq$173 + 1;
+            if (mode$173 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$173);
           }
-          ret$1 = ret$90;
+          ret$1 = ret$91;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$172: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$172] = k.locks.word[lock$172]! - 1;
+            const lock$174: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$174] = k.locks.word[lock$174]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

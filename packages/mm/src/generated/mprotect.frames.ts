@@ -79,7 +79,7 @@ function changePteRange(k, F, b) {
   }
 }
 
-// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 range, 9 mm, 10 span, 11 alone, 12 root, 13 vpn, 14 stop, 15 table
+// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 range, 9 mm, 10 span, 11 alone, 12 root, 13 unshare, 14 vpn, 15 gone, 16 stop, 17 table
 function changeProtection(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -100,57 +100,73 @@ function changeProtection(k, F, b) {
       if ((F[b + 11] !== 0))
         k.gather.begin(F[b + 4], F[b + 9]);
       F[b + 12] = k.mms.root[F[b + 9]];
-      F[b + 13] = k.pt.nextMapped(F[b + 12], F[b + 6], F[b + 7]);
+      F[b + 13] = k.vmOps.tableUnshare[k.vmas.ops[F[b + 5]]];
+      F[b + 14] = k.pt.nextMapped(F[b + 12], F[b + 6], F[b + 7]);
       F[b + 1] = 3;
       return 18;
     case 3:
     case 4:
-      if (!(F[b + 13] < F[b + 7])) {
-        F[b + 1] = 12;
+      if (!(F[b + 14] < F[b + 7])) {
+        F[b + 1] = 14;
         continue L;
       }
-      F[b + 14] = Math.min(F[b + 7], (Math.floor(F[b + 13] / F[b + 10]) + 1) * F[b + 10]);
-      F[b + 15] = k.pt.pteTable(F[b + 12], F[b + 13]);
-      if (!(F[b + 15] === 0 && F[b + 14] - F[b + 13] === F[b + 10])) {
+      if (!(F[b + 13] !== 0 && k.pt.anyShared !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 13]);
+      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 14]);
     case 5:
-      F[b + 1] = 10;
-      continue L;
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 15] === 1) {
+        F[b + 14] = k.pt.nextMapped(F[b + 12], F[b + 14], F[b + 7]);
+        F[b + 1] = 4;
+        continue L;
+      }
     case 6:
-      if (!(F[b + 15] === 0)) {
+      F[b + 16] = Math.min(F[b + 7], (Math.floor(F[b + 14] / F[b + 10]) + 1) * F[b + 10]);
+      F[b + 17] = k.pt.pteTable(F[b + 12], F[b + 14]);
+      if (!(F[b + 17] === 0 && F[b + 16] - F[b + 14] === F[b + 10])) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 13]);
-    case 7: F[b + 15] = k.pt.pteTable(F[b + 12], F[b + 13]);
+      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 14]);
+    case 7:
+      F[b + 1] = 12;
+      continue L;
     case 8:
-      if (!(F[b + 15] !== 0)) {
+      if (!(F[b + 17] === 0)) {
         F[b + 1] = 10;
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 15], F[b + 13], F[b + 14]);
-    case 9:
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 14]);
+    case 9: F[b + 17] = k.pt.pteTable(F[b + 12], F[b + 14]);
     case 10:
-      F[b + 13] = k.pt.nextMapped(F[b + 12], F[b + 14], F[b + 7]);
+      if (!(F[b + 17] !== 0)) {
+        F[b + 1] = 12;
+        continue L;
+      }
       F[b + 1] = 11;
-      return 18;
+      return $call(k, F, 170, F[b + 4], F[b + 5], F[b + 17], F[b + 14], F[b + 16]);
     case 11:
+    case 12:
+      F[b + 14] = k.pt.nextMapped(F[b + 12], F[b + 16], F[b + 7]);
+      F[b + 1] = 13;
+      return 18;
+    case 13:
       F[b + 1] = 4;
       continue L;
-    case 12:
+    case 14:
       if (!(F[b + 11] !== 0))
         return $ret(F, 0);
       if (k.gather.pending(F[b + 4]))
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
-      F[b + 1] = 13;
+      F[b + 1] = 15;
       return $call(k, F, 724, F[b + 4], F[b + 9]);
-    case 13: return $ret(F, 0);
+    case 15: return $ret(F, 0);
   }
 }
 
@@ -276,7 +292,7 @@ export const mprotectPaths: PathModule = {
     'mprotectFixup',
     'doMprotect',
   ],
-  words: [24, 12, 11, 13],
+  words: [24, 14, 11, 13],
   frames: [
     changePteRange,
     changeProtection,

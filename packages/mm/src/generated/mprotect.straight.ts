@@ -129,8 +129,16 @@ export function changeProtection(
   const alone = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
   if (alone) k.gather.begin(task, mm);
   const root = k.mms.root[mm]!;
+  const unshare = k.vmOps.tableUnshare[k.vmas.ops[vma]!]!;
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
+    if (unshare !== 0 && k.pt.anyShared !== 0) {
+      const gone = k.callStraight(unshare, task, vma, vpn);
+      if (gone === 1) {
+        vpn = k.pt.nextMapped(root, vpn, end);
+        continue;
+      }
+    }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     let table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
       ? k.pt.cacheTable

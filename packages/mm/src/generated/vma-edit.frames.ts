@@ -48,7 +48,7 @@ function splitVmaAt(k, F, b) {
   }
 }
 
-// 153; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 ops, 10 above
+// 153; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 ops, 10 maySplit, 11 split, 12 above
 function splitVmaUnlimited(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -57,26 +57,44 @@ function splitVmaUnlimited(k, F, b) {
       F[b + 9] = k.vmas.ops[F[b + 5]];
       if (F[b + 6] % k.vmOps.splitPages[F[b + 9]] !== 0)
         return $ret(F, (-22));
+      F[b + 10] = k.vmOps.maySplit[F[b + 9]];
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 119, F[b + 7], F[b + 5]);
-    case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 623, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, F[b + 10], F[b + 4], F[b + 5], F[b + 6]);
+    case 1: F[b + 2] = 0;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 150, F[b + 4], F[b + 8]);
+      return $call(k, F, 119, F[b + 7], F[b + 5]);
     case 3:
-      F[b + 10] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
-      if (F[b + 10] !== 0) {
-        k.mappings.link(F[b + 10]);
-        k.vmOps.opened(F[b + 9], F[b + 10], F[b + 5]);
-      }
       F[b + 1] = 4;
-      return 24;
+      return $call(k, F, 623, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
       F[b + 1] = 5;
+      return $call(k, F, 150, F[b + 4], F[b + 8]);
+    case 5:
+      F[b + 11] = k.vmOps.split[F[b + 9]];
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, F[b + 11], F[b + 4], F[b + 5], F[b + 6]);
+    case 6: F[b + 2] = 0;
+    case 7:
+      F[b + 12] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
+      if (F[b + 12] !== 0) {
+        k.mappings.link(F[b + 12]);
+        k.vmOps.opened(F[b + 9], F[b + 12], F[b + 5]);
+      }
+      F[b + 1] = 8;
+      return 24;
+    case 8:
+      F[b + 1] = 9;
       return $call(k, F, 151, F[b + 8]);
-    case 5: return $ret(F, F[b + 10] === 0 ? (-12) : F[b + 10]);
+    case 9: return $ret(F, F[b + 12] === 0 ? (-12) : F[b + 12]);
   }
 }
 
@@ -194,7 +212,7 @@ export const vmaEditPaths: PathModule = {
     'vmaMergeRange',
     'vmaModify',
   ],
-  words: [2, 1, 3, 7, 11, 9],
+  words: [2, 1, 3, 9, 11, 9],
   frames: [
     iMmapLockWrite,
     iMmapUnlockWrite,

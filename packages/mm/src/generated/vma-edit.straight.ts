@@ -45,9 +45,13 @@ export function splitVmaUnlimited(
   const mapping = k.vmas.mapping[vma]!;
   const ops = k.vmas.ops[vma]!;
   if (at % k.vmOps.splitPages[ops]! !== 0) return (-22 /* -EINVAL */);
+  const maySplit = k.vmOps.maySplit[ops]!;
+  if (maySplit !== 0) k.callStraight(maySplit, task, vma, at);
   vmaStartWrite(k, mm, vma);
   vmaAdjustTransHuge(k, task, vma, at);
   iMmapLockWrite(k, task, mapping);
+  const split = k.vmOps.split[ops]!;
+  if (split !== 0) k.callStraight(split, task, vma, at);
   const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
   if (above !== 0) {
     k.mappings.link(above);

@@ -190,7 +190,7 @@ function zapLeaf(k, F, b) {
   }
 }
 
-// 132; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows, 9 range, 10 mm, 11 root, 12 span, 13 vpn, 14 stop, 15 table
+// 132; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows, 9 range, 10 mm, 11 root, 12 span, 13 unshare, 14 vpn, 15 gone, 16 stop, 17 table
 function unmapSingleVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -202,7 +202,7 @@ function unmapSingleVma(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, F[b + 9], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, F[b + 9], F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1:
       F[b + 2] = 0;
       return $ret(F, 0);
@@ -210,38 +210,54 @@ function unmapSingleVma(k, F, b) {
       F[b + 10] = k.vmas.mm[F[b + 5]];
       F[b + 11] = k.mms.root[F[b + 10]];
       F[b + 12] = k.pt.pages(1);
-      F[b + 13] = k.pt.nextMapped(F[b + 11], F[b + 6], F[b + 7]);
+      F[b + 13] = k.vmOps.tableUnshare[k.vmas.ops[F[b + 5]]];
+      F[b + 14] = k.pt.nextMapped(F[b + 11], F[b + 6], F[b + 7]);
       F[b + 1] = 3;
       return 18;
     case 3:
     case 4:
-      if (!(F[b + 13] < F[b + 7])) {
-        F[b + 1] = 10;
+      if (!(F[b + 14] < F[b + 7])) {
+        F[b + 1] = 12;
         continue L;
       }
-      F[b + 14] = Math.min(F[b + 7], (Math.floor(F[b + 13] / F[b + 12]) + 1) * F[b + 12]);
-      F[b + 15] = k.pt.pteTable(F[b + 11], F[b + 13]);
-      if (!(F[b + 15] !== 0)) {
+      if (!(F[b + 13] !== 0 && k.pt.anyShared !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 130, F[b + 4], F[b + 10], F[b + 13], F[b + 14], F[b + 8]);
+      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 14]);
     case 5:
-      F[b + 1] = 8;
-      continue L;
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 15] === 1) {
+        F[b + 14] = k.pt.nextMapped(F[b + 11], F[b + 14], F[b + 7]);
+        F[b + 1] = 4;
+        continue L;
+      }
     case 6:
+      F[b + 16] = Math.min(F[b + 7], (Math.floor(F[b + 14] / F[b + 12]) + 1) * F[b + 12]);
+      F[b + 17] = k.pt.pteTable(F[b + 11], F[b + 14]);
+      if (!(F[b + 17] !== 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
       F[b + 1] = 7;
-      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 13], F[b + 14], F[b + 8]);
+      return $call(k, F, 130, F[b + 4], F[b + 10], F[b + 14], F[b + 16], F[b + 8]);
     case 7:
+      F[b + 1] = 10;
+      continue L;
     case 8:
-      F[b + 13] = k.pt.nextMapped(F[b + 11], F[b + 14], F[b + 7]);
       F[b + 1] = 9;
-      return 18;
+      return $call(k, F, 131, F[b + 4], F[b + 5], F[b + 14], F[b + 16], F[b + 8]);
     case 9:
+    case 10:
+      F[b + 14] = k.pt.nextMapped(F[b + 11], F[b + 16], F[b + 7]);
+      F[b + 1] = 11;
+      return 18;
+    case 11:
       F[b + 1] = 4;
       continue L;
-    case 10: return $ret(F, 0);
+    case 12: return $ret(F, 0);
   }
 }
 
@@ -324,7 +340,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [30, 7, 12, 5, 14],
+  words: [30, 7, 14, 5, 14],
   frames: [
     zapPteRange,
     zapLeaf,

@@ -297,14 +297,22 @@ export function unmapSingleVma(
   if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockBeforeZap(k, vma, start, end, evenCows);
   const range = k.vmOps.rangeUnmap[k.vmas.ops[vma]!]!;
   if (range !== 0) {
-    (k.paths.straight[range]!(k, task, vma, start, end) as number);
+    (k.paths.straight[range]!(k, task, vma, start, end, evenCows) as number);
     return;
   }
   const mm = k.vmas.mm[vma]!;
   const root = k.mms.root[mm]!;
   const span = k.pt.pages(1);
+  const unshare = k.vmOps.tableUnshare[k.vmas.ops[vma]!]!;
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
+    if (unshare !== 0 && k.pt.anyShared !== 0) {
+      const gone = k.callStraight(unshare, task, vma, vpn);
+      if (gone === 1) {
+        vpn = k.pt.nextMapped(root, vpn, end);
+        continue;
+      }
+    }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     const table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
       ? k.pt.cacheTable

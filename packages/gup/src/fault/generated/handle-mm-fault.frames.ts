@@ -61,7 +61,26 @@ function handlePteFault(k, F, b) {
   }
 }
 
-// 251; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 range, 11 pmd, 12 ret
+// 251; locals: 4 task, 5 vma, 6 vpn, 7 shared
+function faultPmdTable(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.vmOps.tableAlloc[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 7] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, F[b + 7], F[b + 4], F[b + 5], F[b + 6]);
+    case 1: return $ret(F, F[b + 2]);
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 1);
+    case 3: return $ret(F, F[b + 2]);
+  }
+}
+
+// 252; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 range, 11 pmd, 12 ret
 function handleMmFaultInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -84,7 +103,7 @@ function handleMmFaultInner(k, F, b) {
     case 2: return $ret(F, F[b + 2]);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 6], 1);
+      return $call(k, F, 251, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
@@ -105,14 +124,14 @@ function handleMmFaultInner(k, F, b) {
   }
 }
 
-// 252; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 ret, 9 major
+// 253; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 ret, 9 major
 function handleMmFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.trace.probing)
         k.trace.emit2(201, F[b + 4], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
-      return $call(k, F, 251, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
@@ -134,17 +153,20 @@ export const handleMmFaultPaths: PathModule = {
   base: 250,
   names: [
     'handlePteFault',
+    'faultPmdTable',
     'handleMmFaultInner',
     'handleMmFault',
   ],
-  words: [10, 9, 6],
+  words: [10, 4, 9, 6],
   frames: [
     handlePteFault,
+    faultPmdTable,
     handleMmFaultInner,
     handleMmFault,
   ],
   straight: [
     $straight.handlePteFault,
+    $straight.faultPmdTable,
     $straight.handleMmFaultInner,
     $straight.handleMmFault,
   ],

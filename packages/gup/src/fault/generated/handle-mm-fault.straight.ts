@@ -77,6 +77,18 @@ export function handlePteFault(
   return 0;
 }
 
+/** The PMD table for a fault: a file whose mappings may share tables is asked for it. 0 or -1 when it cannot be had. */
+export function faultPmdTable(
+  k: FaultKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+): number {
+  const shared = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
+  if (shared !== 0) return k.callStraight(shared, task, vma, vpn);
+  return tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
+}
+
 /** @kernel mm/memory.c __handle_mm_fault */
 export function handleMmFaultInner(
   k: FaultKernel,
@@ -97,68 +109,73 @@ export function handleMmFaultInner(
   if (pte === 0) {
     const range = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
     if (range !== 0) return (k.paths.straight[range]!(k, task, vma, vpn, flags) as number);
-    const pmd = tableAlloc(k, task, mm, vpn, 1);
+    let pmd = 0;
+    faultPmdTable$2: {
+      const shared$2 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
+      if (shared$2 !== 0) { pmd = k.callStraight(shared$2, task, vma, vpn); break faultPmdTable$2; }
+      pmd = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
+    }
     if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
     const ret = handlePmdFault(k, task, vma, vpn, flags, pmd);
     if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
     { // child
-      const index$2: number = ((pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask));
-      pte = pt.lo[index$2] === 0 || (pt.lo[index$2]! & 128 /* E_PSE */) !== 0
+      const index$3: number = ((pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask));
+      pte = pt.lo[index$3] === 0 || (pt.lo[index$3]! & 128 /* E_PSE */) !== 0
         ? 0
-        : (((pt.hi[index$2]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index$2]!) >>> 12));
+        : (((pt.hi[index$3]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index$3]!) >>> 12));
     }
   }
   { // handlePteFault
-    const pt$3 = k.pt;
-    const index$3 = (pte << pt$3.bits) | (vpn & pt$3.slotMask);
-    const lo$3 = pte === 0 ? 0 : pt$3.lo[index$3]!;
-    const hi$3 = pte === 0 ? 0 : pt$3.hi[index$3]!;
+    const pt$4 = k.pt;
+    const index$4 = (pte << pt$4.bits) | (vpn & pt$4.slotMask);
+    const lo$4 = pte === 0 ? 0 : pt$4.lo[index$4]!;
+    const hi$4 = pte === 0 ? 0 : pt$4.hi[index$4]!;
     // A slot without a PTE table has no entry that could have been read.
-    const valid$3 = pte !== 0 && (k.faultPolicy.origPteFlag === true);
-    const known$3 = valid$3 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-    if (lo$3 === 0 && hi$3 === 0) {
-      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$3);
+    const valid$4 = pte !== 0 && (k.faultPolicy.origPteFlag === true);
+    const known$4 = valid$4 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+    if (lo$4 === 0 && hi$4 === 0) {
+      if (k.vmas.ops[vma] === 0) return doAnonymousPage(k, task, vma, vpn, known$4);
       { // doFault
-        const ops$4 = k.vmas.ops[vma]!;
-        const fault$4 = k.vmOps.fault[ops$4]!;
-        if (fault$4 === 0) return 2 /* VM_FAULT_SIGBUS */;
-        const write$4 = (known$3 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-        if (write$4 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-          return doCowFault(k, task, vma, vpn, known$3);
+        const ops$5 = k.vmas.ops[vma]!;
+        const fault$5 = k.vmOps.fault[ops$5]!;
+        if (fault$5 === 0) return 2 /* VM_FAULT_SIGBUS */;
+        const write$5 = (known$4 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+        if (write$5 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+          return doCowFault(k, task, vma, vpn, known$4);
         }
-        if (!write$4 && k.vmOps.mapPagesOp[ops$4] !== 0) {
-          const around$4 = doFaultAround(k, task, vma, vpn);
-          if (around$4 !== 0) return around$4;
+        if (!write$5 && k.vmOps.mapPagesOp[ops$5] !== 0) {
+          const around$5 = doFaultAround(k, task, vma, vpn);
+          if (around$5 !== 0) return around$5;
         }
-        let may$4 = false;
-        vmfCanCallFault$5: {
-          if ((known$3 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$4 = true; break vmfCanCallFault$5; }
-          if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$4 = true; break vmfCanCallFault$5; }
+        let may$5 = false;
+        vmfCanCallFault$6: {
+          if ((known$4 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$5 = true; break vmfCanCallFault$6; }
+          if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$5 = true; break vmfCanCallFault$6; }
           { // vmaEndRead
             k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
           }
-          may$4 = false;
+          may$5 = false;
         }
-        if (!may$4) return 1024 /* VM_FAULT_RETRY */;
+        if (!may$5) return 1024 /* VM_FAULT_RETRY */;
         k.tasks.cowPage[task] = 0 /* NO_PFN */;
-        const ret$4 = (k.paths.straight[fault$4]!(k, task, vma, vpn, known$3) as number);
-        if ((ret$4 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$4;
-        if (write$4) return doSharedFault(k, task, vma, vpn, known$3, ret$4);
-        const done$4 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-        unlockFaultPage(k, task, done$4 !== 0);
-        return ret$4 | done$4;
+        const ret$5 = (k.paths.straight[fault$5]!(k, task, vma, vpn, known$4) as number);
+        if ((ret$5 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) return ret$5;
+        if (write$5) return doSharedFault(k, task, vma, vpn, known$4, ret$5);
+        const done$5 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+        unlockFaultPage(k, task, done$5 !== 0);
+        return ret$5 | done$5;
       }
     }
-    if ((lo$3 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$3, hi$3);
-    if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$3 & 2 /* E_RW */) === 0) {
-      return doWpPage(k, task, vma, vpn, known$3, lo$3, hi$3);
+    if ((lo$4 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$4, hi$4);
+    if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$4 & 2 /* E_RW */) === 0) {
+      return doWpPage(k, task, vma, vpn, known$4, lo$4, hi$4);
     }
     { // ptlLock
       while (k.pt.ptl[pte] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[pte] = task + 1;
     }
-    if (pt$3.lo[index$3] === lo$3 && pt$3.hi[index$3] === hi$3) {
-      pt$3.lo[index$3] = lo$3 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+    if (pt$4.lo[index$4] === lo$4 && pt$4.hi[index$4] === hi$4) {
+      pt$4.lo[index$4] = lo$4 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
     }
     { // ptlUnlock
       k.pt.ptl[pte] = 0;
@@ -206,68 +223,73 @@ export function handleMmFault(
     if (pte$2 === 0) {
       const range$2 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
       if (range$2 !== 0) { ret = (k.paths.straight[range$2]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$2; }
-      const pmd$2 = tableAlloc(k, task, mm$2, vpn, 1);
+      let pmd$2 = 0;
+      faultPmdTable$4: {
+        const shared$4 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
+        if (shared$4 !== 0) { pmd$2 = k.callStraight(shared$4, task, vma, vpn); break faultPmdTable$4; }
+        pmd$2 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
+      }
       if (pmd$2 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$2; }
       const ret$2 = handlePmdFault(k, task, vma, vpn, flags, pmd$2);
       if ((ret$2 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$2; break handleMmFaultInner$2; }
       { // child
-        const index$4: number = ((pmd$2 << pt$2.bits) | ((vpn * pt$2.pmdInverse) & pt$2.slotMask));
-        pte$2 = pt$2.lo[index$4] === 0 || (pt$2.lo[index$4]! & 128 /* E_PSE */) !== 0
+        const index$5: number = ((pmd$2 << pt$2.bits) | ((vpn * pt$2.pmdInverse) & pt$2.slotMask));
+        pte$2 = pt$2.lo[index$5] === 0 || (pt$2.lo[index$5]! & 128 /* E_PSE */) !== 0
           ? 0
-          : (((pt$2.hi[index$4]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$2.lo[index$4]!) >>> 12));
+          : (((pt$2.hi[index$5]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$2.lo[index$5]!) >>> 12));
       }
     }
     { // handlePteFault
-      const pt$5 = k.pt;
-      const index$5 = (pte$2 << pt$5.bits) | (vpn & pt$5.slotMask);
-      const lo$5 = pte$2 === 0 ? 0 : pt$5.lo[index$5]!;
-      const hi$5 = pte$2 === 0 ? 0 : pt$5.hi[index$5]!;
+      const pt$6 = k.pt;
+      const index$6 = (pte$2 << pt$6.bits) | (vpn & pt$6.slotMask);
+      const lo$6 = pte$2 === 0 ? 0 : pt$6.lo[index$6]!;
+      const hi$6 = pte$2 === 0 ? 0 : pt$6.hi[index$6]!;
       // A slot without a PTE table has no entry that could have been read.
-      const valid$5 = pte$2 !== 0 && (k.faultPolicy.origPteFlag === true);
-      const known$5 = valid$5 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-      if (lo$5 === 0 && hi$5 === 0) {
-        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$5); break handleMmFaultInner$2; }
+      const valid$6 = pte$2 !== 0 && (k.faultPolicy.origPteFlag === true);
+      const known$6 = valid$6 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+      if (lo$6 === 0 && hi$6 === 0) {
+        if (k.vmas.ops[vma] === 0) { ret = doAnonymousPage(k, task, vma, vpn, known$6); break handleMmFaultInner$2; }
         { // doFault
-          const ops$6 = k.vmas.ops[vma]!;
-          const fault$6 = k.vmOps.fault[ops$6]!;
-          if (fault$6 === 0) { ret = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$2; }
-          const write$6 = (known$5 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-          if (write$6 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-            ret = doCowFault(k, task, vma, vpn, known$5); break handleMmFaultInner$2;
+          const ops$7 = k.vmas.ops[vma]!;
+          const fault$7 = k.vmOps.fault[ops$7]!;
+          if (fault$7 === 0) { ret = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$2; }
+          const write$7 = (known$6 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+          if (write$7 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+            ret = doCowFault(k, task, vma, vpn, known$6); break handleMmFaultInner$2;
           }
-          if (!write$6 && k.vmOps.mapPagesOp[ops$6] !== 0) {
-            const around$6 = doFaultAround(k, task, vma, vpn);
-            if (around$6 !== 0) { ret = around$6; break handleMmFaultInner$2; }
+          if (!write$7 && k.vmOps.mapPagesOp[ops$7] !== 0) {
+            const around$7 = doFaultAround(k, task, vma, vpn);
+            if (around$7 !== 0) { ret = around$7; break handleMmFaultInner$2; }
           }
-          let may$6 = false;
-          vmfCanCallFault$7: {
-            if ((known$5 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$6 = true; break vmfCanCallFault$7; }
-            if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$6 = true; break vmfCanCallFault$7; }
+          let may$7 = false;
+          vmfCanCallFault$8: {
+            if ((known$6 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$7 = true; break vmfCanCallFault$8; }
+            if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$7 = true; break vmfCanCallFault$8; }
             { // vmaEndRead
               k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
             }
-            may$6 = false;
+            may$7 = false;
           }
-          if (!may$6) { ret = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$2; }
+          if (!may$7) { ret = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$2; }
           k.tasks.cowPage[task] = 0 /* NO_PFN */;
-          const ret$6 = (k.paths.straight[fault$6]!(k, task, vma, vpn, known$5) as number);
-          if ((ret$6 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$6; break handleMmFaultInner$2; }
-          if (write$6) { ret = doSharedFault(k, task, vma, vpn, known$5, ret$6); break handleMmFaultInner$2; }
-          const done$6 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-          unlockFaultPage(k, task, done$6 !== 0);
-          ret = ret$6 | done$6; break handleMmFaultInner$2;
+          const ret$7 = (k.paths.straight[fault$7]!(k, task, vma, vpn, known$6) as number);
+          if ((ret$7 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret = ret$7; break handleMmFaultInner$2; }
+          if (write$7) { ret = doSharedFault(k, task, vma, vpn, known$6, ret$7); break handleMmFaultInner$2; }
+          const done$7 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+          unlockFaultPage(k, task, done$7 !== 0);
+          ret = ret$7 | done$7; break handleMmFaultInner$2;
         }
       }
-      if ((lo$5 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$5, hi$5); break handleMmFaultInner$2; }
-      if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$5 & 2 /* E_RW */) === 0) {
-        ret = doWpPage(k, task, vma, vpn, known$5, lo$5, hi$5); break handleMmFaultInner$2;
+      if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$6, hi$6); break handleMmFaultInner$2; }
+      if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
+        ret = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$2;
       }
       { // ptlLock
         while (k.pt.ptl[pte$2] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
         k.pt.ptl[pte$2] = task + 1;
       }
-      if (pt$5.lo[index$5] === lo$5 && pt$5.hi[index$5] === hi$5) {
-        pt$5.lo[index$5] = lo$5 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+      if (pt$6.lo[index$6] === lo$6 && pt$6.hi[index$6] === hi$6) {
+        pt$6.lo[index$6] = lo$6 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
       }
       { // ptlUnlock
         k.pt.ptl[pte$2] = 0;
@@ -280,17 +302,17 @@ export function handleMmFault(
     if (major) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
     else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
   }
-  if ((k.trace.probing === true)) emit2$11: {
-    const mode$11 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-    if (mode$11 === 0) break emit2$11;
-    const r$11 = k.trace.ring;
-    const seq$11 = k.trace.seq;
-    const p$11 = (seq$11 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$11[p$11] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-    r$11[p$11 + 1] = vpn;
-    r$11[p$11 + 2] = ret;
-    k.trace.seq = seq$11 + 1;
-    if (mode$11 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$11);
+  if ((k.trace.probing === true)) emit2$12: {
+    const mode$12 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+    if (mode$12 === 0) break emit2$12;
+    const r$12 = k.trace.ring;
+    const seq$12 = k.trace.seq;
+    const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$12[p$12] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+    r$12[p$12 + 1] = vpn;
+    r$12[p$12 + 2] = ret;
+    k.trace.seq = seq$12 + 1;
+    if (mode$12 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$12);
   }
   return ret;
 }

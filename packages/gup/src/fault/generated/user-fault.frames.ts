@@ -38,7 +38,7 @@ function doUserAddrFault(k, F, b) {
     case 2: return $ret(F, 2818);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 252, F[b + 4], F[b + 9], F[b + 5], F[b + 8] | 4096);
+      return $call(k, F, 253, F[b + 4], F[b + 9], F[b + 5], F[b + 8] | 4096);
     case 4:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -79,7 +79,7 @@ function doUserAddrFault(k, F, b) {
       continue L;
     case 11:
       F[b + 1] = 12;
-      return $call(k, F, 252, F[b + 4], F[b + 11], F[b + 5], F[b + 8]);
+      return $call(k, F, 253, F[b + 4], F[b + 11], F[b + 5], F[b + 8]);
     case 12:
       F[b + 13] = F[b + 2];
       F[b + 2] = 0;

@@ -88,68 +88,73 @@ export function doUserAddrFault(
           if (pte$6 === 0) {
             const range$6 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
             if (range$6 !== 0) { ret$4 = (k.paths.straight[range$6]!(k, task, vma, vpn, flags$4) as number); break handleMmFaultInner$6; }
-            const pmd$6 = tableAlloc(k, task, mm$6, vpn, 1);
+            let pmd$6 = 0;
+            faultPmdTable$8: {
+              const shared$8 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
+              if (shared$8 !== 0) { pmd$6 = k.callStraight(shared$8, task, vma, vpn); break faultPmdTable$8; }
+              pmd$6 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
+            }
             if (pmd$6 <= 0) { ret$4 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$6; }
             const ret$6 = handlePmdFault(k, task, vma, vpn, flags$4, pmd$6);
             if ((ret$6 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$4 = ret$6; break handleMmFaultInner$6; }
             { // child
-              const index$8: number = ((pmd$6 << pt$6.bits) | ((vpn * pt$6.pmdInverse) & pt$6.slotMask));
-              pte$6 = pt$6.lo[index$8] === 0 || (pt$6.lo[index$8]! & 128 /* E_PSE */) !== 0
+              const index$9: number = ((pmd$6 << pt$6.bits) | ((vpn * pt$6.pmdInverse) & pt$6.slotMask));
+              pte$6 = pt$6.lo[index$9] === 0 || (pt$6.lo[index$9]! & 128 /* E_PSE */) !== 0
                 ? 0
-                : (((pt$6.hi[index$8]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$6.lo[index$8]!) >>> 12));
+                : (((pt$6.hi[index$9]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$6.lo[index$9]!) >>> 12));
             }
           }
           { // handlePteFault
-            const pt$9 = k.pt;
-            const index$9 = (pte$6 << pt$9.bits) | (vpn & pt$9.slotMask);
-            const lo$9 = pte$6 === 0 ? 0 : pt$9.lo[index$9]!;
-            const hi$9 = pte$6 === 0 ? 0 : pt$9.hi[index$9]!;
+            const pt$10 = k.pt;
+            const index$10 = (pte$6 << pt$10.bits) | (vpn & pt$10.slotMask);
+            const lo$10 = pte$6 === 0 ? 0 : pt$10.lo[index$10]!;
+            const hi$10 = pte$6 === 0 ? 0 : pt$10.hi[index$10]!;
             // A slot without a PTE table has no entry that could have been read.
-            const valid$9 = pte$6 !== 0 && (k.faultPolicy.origPteFlag === true);
-            const known$9 = valid$9 ? flags$4 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$4;
-            if (lo$9 === 0 && hi$9 === 0) {
-              if (k.vmas.ops[vma] === 0) { ret$4 = doAnonymousPage(k, task, vma, vpn, known$9); break handleMmFaultInner$6; }
+            const valid$10 = pte$6 !== 0 && (k.faultPolicy.origPteFlag === true);
+            const known$10 = valid$10 ? flags$4 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$4;
+            if (lo$10 === 0 && hi$10 === 0) {
+              if (k.vmas.ops[vma] === 0) { ret$4 = doAnonymousPage(k, task, vma, vpn, known$10); break handleMmFaultInner$6; }
               { // doFault
-                const ops$10 = k.vmas.ops[vma]!;
-                const fault$10 = k.vmOps.fault[ops$10]!;
-                if (fault$10 === 0) { ret$4 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$6; }
-                const write$10 = (known$9 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                if (write$10 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-                  ret$4 = doCowFault(k, task, vma, vpn, known$9); break handleMmFaultInner$6;
+                const ops$11 = k.vmas.ops[vma]!;
+                const fault$11 = k.vmOps.fault[ops$11]!;
+                if (fault$11 === 0) { ret$4 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$6; }
+                const write$11 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                if (write$11 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                  ret$4 = doCowFault(k, task, vma, vpn, known$10); break handleMmFaultInner$6;
                 }
-                if (!write$10 && k.vmOps.mapPagesOp[ops$10] !== 0) {
-                  const around$10 = doFaultAround(k, task, vma, vpn);
-                  if (around$10 !== 0) { ret$4 = around$10; break handleMmFaultInner$6; }
+                if (!write$11 && k.vmOps.mapPagesOp[ops$11] !== 0) {
+                  const around$11 = doFaultAround(k, task, vma, vpn);
+                  if (around$11 !== 0) { ret$4 = around$11; break handleMmFaultInner$6; }
                 }
-                let may$10 = false;
-                vmfCanCallFault$11: {
-                  if ((known$9 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$10 = true; break vmfCanCallFault$11; }
-                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$10 = true; break vmfCanCallFault$11; }
+                let may$11 = false;
+                vmfCanCallFault$12: {
+                  if ((known$10 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$11 = true; break vmfCanCallFault$12; }
+                  if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$11 = true; break vmfCanCallFault$12; }
                   { // vmaEndRead
                     k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                   }
-                  may$10 = false;
+                  may$11 = false;
                 }
-                if (!may$10) { ret$4 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$6; }
+                if (!may$11) { ret$4 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$6; }
                 k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                const ret$10 = (k.paths.straight[fault$10]!(k, task, vma, vpn, known$9) as number);
-                if ((ret$10 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$4 = ret$10; break handleMmFaultInner$6; }
-                if (write$10) { ret$4 = doSharedFault(k, task, vma, vpn, known$9, ret$10); break handleMmFaultInner$6; }
-                const done$10 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-                unlockFaultPage(k, task, done$10 !== 0);
-                ret$4 = ret$10 | done$10; break handleMmFaultInner$6;
+                const ret$11 = (k.paths.straight[fault$11]!(k, task, vma, vpn, known$10) as number);
+                if ((ret$11 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$4 = ret$11; break handleMmFaultInner$6; }
+                if (write$11) { ret$4 = doSharedFault(k, task, vma, vpn, known$10, ret$11); break handleMmFaultInner$6; }
+                const done$11 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+                unlockFaultPage(k, task, done$11 !== 0);
+                ret$4 = ret$11 | done$11; break handleMmFaultInner$6;
               }
             }
-            if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$6; }
-            if ((flags$4 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
-              ret$4 = doWpPage(k, task, vma, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$6;
+            if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$6; }
+            if ((flags$4 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
+              ret$4 = doWpPage(k, task, vma, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$6;
             }
             { // ptlLock
               while (k.pt.ptl[pte$6] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
               k.pt.ptl[pte$6] = task + 1;
             }
-            if (pt$9.lo[index$9] === lo$9 && pt$9.hi[index$9] === hi$9) {
-              pt$9.lo[index$9] = lo$9 | 32 /* E_ACCESSED */ | ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+            if (pt$10.lo[index$10] === lo$10 && pt$10.hi[index$10] === hi$10) {
+              pt$10.lo[index$10] = lo$10 | 32 /* E_ACCESSED */ | ((flags$4 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
             }
             { // ptlUnlock
               k.pt.ptl[pte$6] = 0;
@@ -162,17 +167,17 @@ export function doUserAddrFault(
           if (major$4) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
           else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
         }
-        if ((k.trace.probing === true)) emit2$15: {
-          const mode$15 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-          if (mode$15 === 0) break emit2$15;
-          const r$15 = k.trace.ring;
-          const seq$15 = k.trace.seq;
-          const p$15 = (seq$15 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$15[p$15] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-          r$15[p$15 + 1] = vpn;
-          r$15[p$15 + 2] = ret$4;
-          k.trace.seq = seq$15 + 1;
-          if (mode$15 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$15);
+        if ((k.trace.probing === true)) emit2$16: {
+          const mode$16 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+          if (mode$16 === 0) break emit2$16;
+          const r$16 = k.trace.ring;
+          const seq$16 = k.trace.seq;
+          const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$16[p$16] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+          r$16[p$16 + 1] = vpn;
+          r$16[p$16 + 2] = ret$4;
+          k.trace.seq = seq$16 + 1;
+          if (mode$16 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$16);
         }
         ret = ret$4;
       }
@@ -186,17 +191,17 @@ export function doUserAddrFault(
   }
   for (;;) {
     { // downRead
-      const lock$17: number = k.mms.mmapLock[mm]!;
-      while (k.locks.word[lock$17]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-      k.locks.word[lock$17] = k.locks.word[lock$17]! + 1;
+      const lock$18: number = k.mms.mmapLock[mm]!;
+      while (k.locks.word[lock$18]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+      k.locks.word[lock$18] = k.locks.word[lock$18]! + 1;
     }
     const vma = k.mms.vmas[mm]!.lookup(vpn);
     if (vma === 0 || ((errorCode & 2) !== 0
     ? (k.vmas.flags[vma]! & 2 /* VM_WRITE */) === 0
     : (errorCode & 1) !== 0 || (k.vmas.flags[vma]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
       { // upRead
-        const lock$18: number = k.mms.mmapLock[mm]!;
-        k.locks.word[lock$18] = k.locks.word[lock$18]! - 1;
+        const lock$19: number = k.mms.mmapLock[mm]!;
+        k.locks.word[lock$19] = k.locks.word[lock$19]! - 1;
       }
       if (vma !== 0) return 2818 /* SEGV_ACCERR */;
       const grew = expandStack(k, task, vpn);
@@ -205,124 +210,129 @@ export function doUserAddrFault(
     }
     let ret = 0;
     { // handleMmFault
-      if ((k.trace.probing === true)) emit2$20: {
-        const mode$20 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-        if (mode$20 === 0) break emit2$20;
-        const r$20 = k.trace.ring;
-        const seq$20 = k.trace.seq;
-        const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$20[p$20] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-        r$20[p$20 + 1] = vpn;
-        r$20[p$20 + 2] = flags;
-        k.trace.seq = seq$20 + 1;
-        if (mode$20 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$20);
+      if ((k.trace.probing === true)) emit2$21: {
+        const mode$21 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+        if (mode$21 === 0) break emit2$21;
+        const r$21 = k.trace.ring;
+        const seq$21 = k.trace.seq;
+        const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$21[p$21] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+        r$21[p$21 + 1] = vpn;
+        r$21[p$21 + 2] = flags;
+        k.trace.seq = seq$21 + 1;
+        if (mode$21 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$21);
       }
-      let ret$19 = 0;
-      handleMmFaultInner$21: {
-        const pt$21 = k.pt;
-        const mm$21 = k.vmas.mm[vma]!;
-        let pte$21 = 0;
+      let ret$20 = 0;
+      handleMmFaultInner$22: {
+        const pt$22 = k.pt;
+        const mm$22 = k.vmas.mm[vma]!;
+        let pte$22 = 0;
         { // pteTable
-          const root$22: number = k.mms.root[mm$21]!;
-          pte$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
-            ? pt$21.cacheTable
-            : pt$21.pteTableWalk(root$22, vpn);
+          const root$23: number = k.mms.root[mm$22]!;
+          pte$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
+            ? pt$22.cacheTable
+            : pt$22.pteTableWalk(root$23, vpn);
         }
-        if (pte$21 === 0) {
-          const range$21 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
-          if (range$21 !== 0) { ret$19 = (k.paths.straight[range$21]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$21; }
-          const pmd$21 = tableAlloc(k, task, mm$21, vpn, 1);
-          if (pmd$21 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$21; }
-          const ret$21 = handlePmdFault(k, task, vma, vpn, flags, pmd$21);
-          if ((ret$21 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$19 = ret$21; break handleMmFaultInner$21; }
+        if (pte$22 === 0) {
+          const range$22 = k.vmOps.rangeFault[k.vmas.ops[vma]!]!;
+          if (range$22 !== 0) { ret$20 = (k.paths.straight[range$22]!(k, task, vma, vpn, flags) as number); break handleMmFaultInner$22; }
+          let pmd$22 = 0;
+          faultPmdTable$24: {
+            const shared$24 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
+            if (shared$24 !== 0) { pmd$22 = k.callStraight(shared$24, task, vma, vpn); break faultPmdTable$24; }
+            pmd$22 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
+          }
+          if (pmd$22 <= 0) { ret$20 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$22; }
+          const ret$22 = handlePmdFault(k, task, vma, vpn, flags, pmd$22);
+          if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
           { // child
-            const index$23: number = ((pmd$21 << pt$21.bits) | ((vpn * pt$21.pmdInverse) & pt$21.slotMask));
-            pte$21 = pt$21.lo[index$23] === 0 || (pt$21.lo[index$23]! & 128 /* E_PSE */) !== 0
+            const index$25: number = ((pmd$22 << pt$22.bits) | ((vpn * pt$22.pmdInverse) & pt$22.slotMask));
+            pte$22 = pt$22.lo[index$25] === 0 || (pt$22.lo[index$25]! & 128 /* E_PSE */) !== 0
               ? 0
-              : (((pt$21.hi[index$23]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$21.lo[index$23]!) >>> 12));
+              : (((pt$22.hi[index$25]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$22.lo[index$25]!) >>> 12));
           }
         }
         { // handlePteFault
-          const pt$24 = k.pt;
-          const index$24 = (pte$21 << pt$24.bits) | (vpn & pt$24.slotMask);
-          const lo$24 = pte$21 === 0 ? 0 : pt$24.lo[index$24]!;
-          const hi$24 = pte$21 === 0 ? 0 : pt$24.hi[index$24]!;
+          const pt$26 = k.pt;
+          const index$26 = (pte$22 << pt$26.bits) | (vpn & pt$26.slotMask);
+          const lo$26 = pte$22 === 0 ? 0 : pt$26.lo[index$26]!;
+          const hi$26 = pte$22 === 0 ? 0 : pt$26.hi[index$26]!;
           // A slot without a PTE table has no entry that could have been read.
-          const valid$24 = pte$21 !== 0 && (k.faultPolicy.origPteFlag === true);
-          const known$24 = valid$24 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-          if (lo$24 === 0 && hi$24 === 0) {
-            if (k.vmas.ops[vma] === 0) { ret$19 = doAnonymousPage(k, task, vma, vpn, known$24); break handleMmFaultInner$21; }
+          const valid$26 = pte$22 !== 0 && (k.faultPolicy.origPteFlag === true);
+          const known$26 = valid$26 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+          if (lo$26 === 0 && hi$26 === 0) {
+            if (k.vmas.ops[vma] === 0) { ret$20 = doAnonymousPage(k, task, vma, vpn, known$26); break handleMmFaultInner$22; }
             { // doFault
-              const ops$25 = k.vmas.ops[vma]!;
-              const fault$25 = k.vmOps.fault[ops$25]!;
-              if (fault$25 === 0) { ret$19 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$21; }
-              const write$25 = (known$24 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-              if (write$25 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
-                ret$19 = doCowFault(k, task, vma, vpn, known$24); break handleMmFaultInner$21;
+              const ops$27 = k.vmas.ops[vma]!;
+              const fault$27 = k.vmOps.fault[ops$27]!;
+              if (fault$27 === 0) { ret$20 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$22; }
+              const write$27 = (known$26 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+              if (write$27 && (k.vmas.flags[vma]! & 8 /* VM_SHARED */) === 0) {
+                ret$20 = doCowFault(k, task, vma, vpn, known$26); break handleMmFaultInner$22;
               }
-              if (!write$25 && k.vmOps.mapPagesOp[ops$25] !== 0) {
-                const around$25 = doFaultAround(k, task, vma, vpn);
-                if (around$25 !== 0) { ret$19 = around$25; break handleMmFaultInner$21; }
+              if (!write$27 && k.vmOps.mapPagesOp[ops$27] !== 0) {
+                const around$27 = doFaultAround(k, task, vma, vpn);
+                if (around$27 !== 0) { ret$20 = around$27; break handleMmFaultInner$22; }
               }
-              let may$25 = false;
-              vmfCanCallFault$26: {
-                if ((known$24 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$25 = true; break vmfCanCallFault$26; }
-                if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$25 = true; break vmfCanCallFault$26; }
+              let may$27 = false;
+              vmfCanCallFault$28: {
+                if ((known$26 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$27 = true; break vmfCanCallFault$28; }
+                if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may$27 = true; break vmfCanCallFault$28; }
                 { // vmaEndRead
                   k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                 }
-                may$25 = false;
+                may$27 = false;
               }
-              if (!may$25) { ret$19 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$21; }
+              if (!may$27) { ret$20 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$22; }
               k.tasks.cowPage[task] = 0 /* NO_PFN */;
-              const ret$25 = (k.paths.straight[fault$25]!(k, task, vma, vpn, known$24) as number);
-              if ((ret$25 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$19 = ret$25; break handleMmFaultInner$21; }
-              if (write$25) { ret$19 = doSharedFault(k, task, vma, vpn, known$24, ret$25); break handleMmFaultInner$21; }
-              const done$25 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
-              unlockFaultPage(k, task, done$25 !== 0);
-              ret$19 = ret$25 | done$25; break handleMmFaultInner$21;
+              const ret$27 = (k.paths.straight[fault$27]!(k, task, vma, vpn, known$26) as number);
+              if ((ret$27 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$20 = ret$27; break handleMmFaultInner$22; }
+              if (write$27) { ret$20 = doSharedFault(k, task, vma, vpn, known$26, ret$27); break handleMmFaultInner$22; }
+              const done$27 = finishFault(k, task, vma, vpn, faultPage(k, task), false);
+              unlockFaultPage(k, task, done$27 !== 0);
+              ret$20 = ret$27 | done$27; break handleMmFaultInner$22;
             }
           }
-          if ((lo$24 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$19 = softLeafFault(lo$24, hi$24); break handleMmFaultInner$21; }
-          if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$24 & 2 /* E_RW */) === 0) {
-            ret$19 = doWpPage(k, task, vma, vpn, known$24, lo$24, hi$24); break handleMmFaultInner$21;
+          if ((lo$26 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$26, hi$26); break handleMmFaultInner$22; }
+          if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$26 & 2 /* E_RW */) === 0) {
+            ret$20 = doWpPage(k, task, vma, vpn, known$26, lo$26, hi$26); break handleMmFaultInner$22;
           }
           { // ptlLock
-            while (k.pt.ptl[pte$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[pte$21] = task + 1;
+            while (k.pt.ptl[pte$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[pte$22] = task + 1;
           }
-          if (pt$24.lo[index$24] === lo$24 && pt$24.hi[index$24] === hi$24) {
-            pt$24.lo[index$24] = lo$24 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+          if (pt$26.lo[index$26] === lo$26 && pt$26.hi[index$26] === hi$26) {
+            pt$26.lo[index$26] = lo$26 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
           }
           { // ptlUnlock
-            k.pt.ptl[pte$21] = 0;
+            k.pt.ptl[pte$22] = 0;
           }
-          ret$19 = 0;
+          ret$20 = 0;
         }
       }
-      if ((ret$19 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-        const major$19 = (ret$19 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
-        if (major$19) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+      if ((ret$20 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+        const major$20 = (ret$20 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
+        if (major$20) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
         else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
       }
-      if ((k.trace.probing === true)) emit2$30: {
-        const mode$30 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-        if (mode$30 === 0) break emit2$30;
-        const r$30 = k.trace.ring;
-        const seq$30 = k.trace.seq;
-        const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$30[p$30] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-        r$30[p$30 + 1] = vpn;
-        r$30[p$30 + 2] = ret$19;
-        k.trace.seq = seq$30 + 1;
-        if (mode$30 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$30);
+      if ((k.trace.probing === true)) emit2$32: {
+        const mode$32 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+        if (mode$32 === 0) break emit2$32;
+        const r$32 = k.trace.ring;
+        const seq$32 = k.trace.seq;
+        const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$32[p$32] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+        r$32[p$32 + 1] = vpn;
+        r$32[p$32 + 2] = ret$20;
+        k.trace.seq = seq$32 + 1;
+        if (mode$32 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$32);
       }
-      ret = ret$19;
+      ret = ret$20;
     }
     if ((ret & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
       { // upRead
-        const lock$31: number = k.mms.mmapLock[mm]!;
-        k.locks.word[lock$31] = k.locks.word[lock$31]! - 1;
+        const lock$33: number = k.mms.mmapLock[mm]!;
+        k.locks.word[lock$33] = k.locks.word[lock$33]! - 1;
       }
     }
     if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret);
@@ -428,68 +438,73 @@ export function userAccess(
               if (pte$7 === 0) {
                 const range$7 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
                 if (range$7 !== 0) { ret$5 = (k.paths.straight[range$7]!(k, task, vma$1, vpn, flags$5) as number); break handleMmFaultInner$7; }
-                const pmd$7 = tableAlloc(k, task, mm$7, vpn, 1);
+                let pmd$7 = 0;
+                faultPmdTable$9: {
+                  const shared$9 = k.vmOps.tableAlloc[k.vmas.ops[vma$1]!]!;
+                  if (shared$9 !== 0) { pmd$7 = k.callStraight(shared$9, task, vma$1, vpn); break faultPmdTable$9; }
+                  pmd$7 = tableAlloc(k, task, k.vmas.mm[vma$1]!, vpn, 1);
+                }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
                 { // child
-                  const index$9: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
-                  pte$7 = pt$7.lo[index$9] === 0 || (pt$7.lo[index$9]! & 128 /* E_PSE */) !== 0
+                  const index$10: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
+                  pte$7 = pt$7.lo[index$10] === 0 || (pt$7.lo[index$10]! & 128 /* E_PSE */) !== 0
                     ? 0
-                    : (((pt$7.hi[index$9]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$9]!) >>> 12));
+                    : (((pt$7.hi[index$10]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$10]!) >>> 12));
                 }
               }
               { // handlePteFault
-                const pt$10 = k.pt;
-                const index$10 = (pte$7 << pt$10.bits) | (vpn & pt$10.slotMask);
-                const lo$10 = pte$7 === 0 ? 0 : pt$10.lo[index$10]!;
-                const hi$10 = pte$7 === 0 ? 0 : pt$10.hi[index$10]!;
+                const pt$11 = k.pt;
+                const index$11 = (pte$7 << pt$11.bits) | (vpn & pt$11.slotMask);
+                const lo$11 = pte$7 === 0 ? 0 : pt$11.lo[index$11]!;
+                const hi$11 = pte$7 === 0 ? 0 : pt$11.hi[index$11]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$10 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$10 = valid$10 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
-                if (lo$10 === 0 && hi$10 === 0) {
-                  if (k.vmas.ops[vma$1] === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$10); break handleMmFaultInner$7; }
+                const valid$11 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$11 = valid$11 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$11 === 0 && hi$11 === 0) {
+                  if (k.vmas.ops[vma$1] === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$11); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$11 = k.vmas.ops[vma$1]!;
-                    const fault$11 = k.vmOps.fault[ops$11]!;
-                    if (fault$11 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
-                    const write$11 = (known$10 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$11 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
-                      ret$5 = doCowFault(k, task, vma$1, vpn, known$10); break handleMmFaultInner$7;
+                    const ops$12 = k.vmas.ops[vma$1]!;
+                    const fault$12 = k.vmOps.fault[ops$12]!;
+                    if (fault$12 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$12 = (known$11 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$12 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$11); break handleMmFaultInner$7;
                     }
-                    if (!write$11 && k.vmOps.mapPagesOp[ops$11] !== 0) {
-                      const around$11 = doFaultAround(k, task, vma$1, vpn);
-                      if (around$11 !== 0) { ret$5 = around$11; break handleMmFaultInner$7; }
+                    if (!write$12 && k.vmOps.mapPagesOp[ops$12] !== 0) {
+                      const around$12 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$12 !== 0) { ret$5 = around$12; break handleMmFaultInner$7; }
                     }
-                    let may$11 = false;
-                    vmfCanCallFault$12: {
-                      if ((known$10 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$11 = true; break vmfCanCallFault$12; }
-                      if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$11 = true; break vmfCanCallFault$12; }
+                    let may$12 = false;
+                    vmfCanCallFault$13: {
+                      if ((known$11 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$12 = true; break vmfCanCallFault$13; }
+                      if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$12 = true; break vmfCanCallFault$13; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$11 = false;
+                      may$12 = false;
                     }
-                    if (!may$11) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
+                    if (!may$12) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    const ret$11 = (k.paths.straight[fault$11]!(k, task, vma$1, vpn, known$10) as number);
-                    if ((ret$11 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$11; break handleMmFaultInner$7; }
-                    if (write$11) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$10, ret$11); break handleMmFaultInner$7; }
-                    const done$11 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$11 !== 0);
-                    ret$5 = ret$11 | done$11; break handleMmFaultInner$7;
+                    const ret$12 = (k.paths.straight[fault$12]!(k, task, vma$1, vpn, known$11) as number);
+                    if ((ret$12 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$12; break handleMmFaultInner$7; }
+                    if (write$12) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$11, ret$12); break handleMmFaultInner$7; }
+                    const done$12 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$12 !== 0);
+                    ret$5 = ret$12 | done$12; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
-                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
-                  ret$5 = doWpPage(k, task, vma$1, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$7;
+                if ((lo$11 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$11, hi$11); break handleMmFaultInner$7; }
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$11 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$11, lo$11, hi$11); break handleMmFaultInner$7;
                 }
                 { // ptlLock
                   while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
                   k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$10.lo[index$10] === lo$10 && pt$10.hi[index$10] === hi$10) {
-                  pt$10.lo[index$10] = lo$10 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$11.lo[index$11] === lo$11 && pt$11.hi[index$11] === hi$11) {
+                  pt$11.lo[index$11] = lo$11 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
                   k.pt.ptl[pte$7] = 0;
@@ -502,17 +517,17 @@ export function userAccess(
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$16: {
-              const mode$16 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$16 === 0) break emit2$16;
-              const r$16 = k.trace.ring;
-              const seq$16 = k.trace.seq;
-              const p$16 = (seq$16 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$16[p$16] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$16[p$16 + 1] = vpn;
-              r$16[p$16 + 2] = ret$5;
-              k.trace.seq = seq$16 + 1;
-              if (mode$16 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$16);
+            if ((k.trace.probing === true)) emit2$17: {
+              const mode$17 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$17 === 0) break emit2$17;
+              const r$17 = k.trace.ring;
+              const seq$17 = k.trace.seq;
+              const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$17[p$17] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$17[p$17 + 1] = vpn;
+              r$17[p$17 + 2] = ret$5;
+              k.trace.seq = seq$17 + 1;
+              if (mode$17 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$17);
             }
             ret$1 = ret$5;
           }
@@ -526,17 +541,17 @@ export function userAccess(
       }
       for (;;) {
         { // downRead
-          const lock$18: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$18]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$18] = k.locks.word[lock$18]! + 1;
+          const lock$19: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$19]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$19] = k.locks.word[lock$19]! + 1;
         }
         const vma$1 = k.mms.vmas[mm$1]!.lookup(vpn);
         if (vma$1 === 0 || ((errorCode & 2) !== 0
         ? (k.vmas.flags[vma$1]! & 2 /* VM_WRITE */) === 0
         : (errorCode & 1) !== 0 || (k.vmas.flags[vma$1]! & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$19: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$19] = k.locks.word[lock$19]! - 1;
+            const lock$20: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$20] = k.locks.word[lock$20]! - 1;
           }
           if (vma$1 !== 0) { signal = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -545,124 +560,129 @@ export function userAccess(
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$21: {
-            const mode$21 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$21 === 0) break emit2$21;
-            const r$21 = k.trace.ring;
-            const seq$21 = k.trace.seq;
-            const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$21[p$21] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$21[p$21 + 1] = vpn;
-            r$21[p$21 + 2] = flags$1;
-            k.trace.seq = seq$21 + 1;
-            if (mode$21 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$21);
+          if ((k.trace.probing === true)) emit2$22: {
+            const mode$22 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$22 === 0) break emit2$22;
+            const r$22 = k.trace.ring;
+            const seq$22 = k.trace.seq;
+            const p$22 = (seq$22 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$22[p$22] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$22[p$22 + 1] = vpn;
+            r$22[p$22 + 2] = flags$1;
+            k.trace.seq = seq$22 + 1;
+            if (mode$22 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$22);
           }
-          let ret$20 = 0;
-          handleMmFaultInner$22: {
-            const pt$22 = k.pt;
-            const mm$22 = k.vmas.mm[vma$1]!;
-            let pte$22 = 0;
+          let ret$21 = 0;
+          handleMmFaultInner$23: {
+            const pt$23 = k.pt;
+            const mm$23 = k.vmas.mm[vma$1]!;
+            let pte$23 = 0;
             { // pteTable
-              const root$23: number = k.mms.root[mm$22]!;
-              pte$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
-                ? pt$22.cacheTable
-                : pt$22.pteTableWalk(root$23, vpn);
+              const root$24: number = k.mms.root[mm$23]!;
+              pte$23 = vpn < pt$23.cacheTo && vpn >= pt$23.cacheFrom && root$24 === pt$23.cacheRoot
+                ? pt$23.cacheTable
+                : pt$23.pteTableWalk(root$24, vpn);
             }
-            if (pte$22 === 0) {
-              const range$22 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
-              if (range$22 !== 0) { ret$20 = (k.paths.straight[range$22]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$22; }
-              const pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
-              if (pmd$22 <= 0) { ret$20 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$22; }
-              const ret$22 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$22);
-              if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
+            if (pte$23 === 0) {
+              const range$23 = k.vmOps.rangeFault[k.vmas.ops[vma$1]!]!;
+              if (range$23 !== 0) { ret$21 = (k.paths.straight[range$23]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$23; }
+              let pmd$23 = 0;
+              faultPmdTable$25: {
+                const shared$25 = k.vmOps.tableAlloc[k.vmas.ops[vma$1]!]!;
+                if (shared$25 !== 0) { pmd$23 = k.callStraight(shared$25, task, vma$1, vpn); break faultPmdTable$25; }
+                pmd$23 = tableAlloc(k, task, k.vmas.mm[vma$1]!, vpn, 1);
+              }
+              if (pmd$23 <= 0) { ret$21 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$23; }
+              const ret$23 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$23);
+              if ((ret$23 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$21 = ret$23; break handleMmFaultInner$23; }
               { // child
-                const index$24: number = ((pmd$22 << pt$22.bits) | ((vpn * pt$22.pmdInverse) & pt$22.slotMask));
-                pte$22 = pt$22.lo[index$24] === 0 || (pt$22.lo[index$24]! & 128 /* E_PSE */) !== 0
+                const index$26: number = ((pmd$23 << pt$23.bits) | ((vpn * pt$23.pmdInverse) & pt$23.slotMask));
+                pte$23 = pt$23.lo[index$26] === 0 || (pt$23.lo[index$26]! & 128 /* E_PSE */) !== 0
                   ? 0
-                  : (((pt$22.hi[index$24]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$22.lo[index$24]!) >>> 12));
+                  : (((pt$23.hi[index$26]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$23.lo[index$26]!) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$25 = k.pt;
-              const index$25 = (pte$22 << pt$25.bits) | (vpn & pt$25.slotMask);
-              const lo$25 = pte$22 === 0 ? 0 : pt$25.lo[index$25]!;
-              const hi$25 = pte$22 === 0 ? 0 : pt$25.hi[index$25]!;
+              const pt$27 = k.pt;
+              const index$27 = (pte$23 << pt$27.bits) | (vpn & pt$27.slotMask);
+              const lo$27 = pte$23 === 0 ? 0 : pt$27.lo[index$27]!;
+              const hi$27 = pte$23 === 0 ? 0 : pt$27.hi[index$27]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$25 = pte$22 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$25 = valid$25 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$25 === 0 && hi$25 === 0) {
-                if (k.vmas.ops[vma$1] === 0) { ret$20 = doAnonymousPage(k, task, vma$1, vpn, known$25); break handleMmFaultInner$22; }
+              const valid$27 = pte$23 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$27 = valid$27 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$27 === 0 && hi$27 === 0) {
+                if (k.vmas.ops[vma$1] === 0) { ret$21 = doAnonymousPage(k, task, vma$1, vpn, known$27); break handleMmFaultInner$23; }
                 { // doFault
-                  const ops$26 = k.vmas.ops[vma$1]!;
-                  const fault$26 = k.vmOps.fault[ops$26]!;
-                  if (fault$26 === 0) { ret$20 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$22; }
-                  const write$26 = (known$25 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$26 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
-                    ret$20 = doCowFault(k, task, vma$1, vpn, known$25); break handleMmFaultInner$22;
+                  const ops$28 = k.vmas.ops[vma$1]!;
+                  const fault$28 = k.vmOps.fault[ops$28]!;
+                  if (fault$28 === 0) { ret$21 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$23; }
+                  const write$28 = (known$27 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$28 && (k.vmas.flags[vma$1]! & 8 /* VM_SHARED */) === 0) {
+                    ret$21 = doCowFault(k, task, vma$1, vpn, known$27); break handleMmFaultInner$23;
                   }
-                  if (!write$26 && k.vmOps.mapPagesOp[ops$26] !== 0) {
-                    const around$26 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$26 !== 0) { ret$20 = around$26; break handleMmFaultInner$22; }
+                  if (!write$28 && k.vmOps.mapPagesOp[ops$28] !== 0) {
+                    const around$28 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$28 !== 0) { ret$21 = around$28; break handleMmFaultInner$23; }
                   }
-                  let may$26 = false;
-                  vmfCanCallFault$27: {
-                    if ((known$25 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$26 = true; break vmfCanCallFault$27; }
-                    if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$26 = true; break vmfCanCallFault$27; }
+                  let may$28 = false;
+                  vmfCanCallFault$29: {
+                    if ((known$27 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$28 = true; break vmfCanCallFault$29; }
+                    if (k.vmOps.mapPages[k.vmas.ops[vma$1]!] !== 0) { may$28 = true; break vmfCanCallFault$29; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$26 = false;
+                    may$28 = false;
                   }
-                  if (!may$26) { ret$20 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$22; }
+                  if (!may$28) { ret$21 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$23; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  const ret$26 = (k.paths.straight[fault$26]!(k, task, vma$1, vpn, known$25) as number);
-                  if ((ret$26 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$20 = ret$26; break handleMmFaultInner$22; }
-                  if (write$26) { ret$20 = doSharedFault(k, task, vma$1, vpn, known$25, ret$26); break handleMmFaultInner$22; }
-                  const done$26 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$26 !== 0);
-                  ret$20 = ret$26 | done$26; break handleMmFaultInner$22;
+                  const ret$28 = (k.paths.straight[fault$28]!(k, task, vma$1, vpn, known$27) as number);
+                  if ((ret$28 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$21 = ret$28; break handleMmFaultInner$23; }
+                  if (write$28) { ret$21 = doSharedFault(k, task, vma$1, vpn, known$27, ret$28); break handleMmFaultInner$23; }
+                  const done$28 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$28 !== 0);
+                  ret$21 = ret$28 | done$28; break handleMmFaultInner$23;
                 }
               }
-              if ((lo$25 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$25, hi$25); break handleMmFaultInner$22; }
-              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$25 & 2 /* E_RW */) === 0) {
-                ret$20 = doWpPage(k, task, vma$1, vpn, known$25, lo$25, hi$25); break handleMmFaultInner$22;
+              if ((lo$27 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$21 = softLeafFault(lo$27, hi$27); break handleMmFaultInner$23; }
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$27 & 2 /* E_RW */) === 0) {
+                ret$21 = doWpPage(k, task, vma$1, vpn, known$27, lo$27, hi$27); break handleMmFaultInner$23;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$22] = task + 1;
+                while (k.pt.ptl[pte$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$23] = task + 1;
               }
-              if (pt$25.lo[index$25] === lo$25 && pt$25.hi[index$25] === hi$25) {
-                pt$25.lo[index$25] = lo$25 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$27.lo[index$27] === lo$27 && pt$27.hi[index$27] === hi$27) {
+                pt$27.lo[index$27] = lo$27 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$22] = 0;
+                k.pt.ptl[pte$23] = 0;
               }
-              ret$20 = 0;
+              ret$21 = 0;
             }
           }
-          if ((ret$20 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$20 = (ret$20 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$20) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$21 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$21 = (ret$21 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$21) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$31: {
-            const mode$31 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$31 === 0) break emit2$31;
-            const r$31 = k.trace.ring;
-            const seq$31 = k.trace.seq;
-            const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$31[p$31] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$31[p$31 + 1] = vpn;
-            r$31[p$31 + 2] = ret$20;
-            k.trace.seq = seq$31 + 1;
-            if (mode$31 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$31);
+          if ((k.trace.probing === true)) emit2$33: {
+            const mode$33 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$33 === 0) break emit2$33;
+            const r$33 = k.trace.ring;
+            const seq$33 = k.trace.seq;
+            const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$33[p$33] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$33[p$33 + 1] = vpn;
+            r$33[p$33 + 2] = ret$21;
+            k.trace.seq = seq$33 + 1;
+            if (mode$33 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$33);
           }
-          ret$1 = ret$20;
+          ret$1 = ret$21;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$32: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$32] = k.locks.word[lock$32]! - 1;
+            const lock$34: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$34] = k.locks.word[lock$34]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

@@ -9,7 +9,7 @@ function faultinPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
+      return $call(k, F, 253, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 1: return $ret(F, F[b + 2]);
   }
 }
@@ -24,7 +24,7 @@ function faultinPages(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 252, F[b + 4], F[b + 5], F[b + 9], F[b + 8]);
+      return $call(k, F, 253, F[b + 4], F[b + 5], F[b + 9], F[b + 8]);
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;

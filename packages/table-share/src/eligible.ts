@@ -11,7 +11,6 @@
  * this is the question before them, not the sharing.
  */
 import { VM_LOCKED, VM_LOCKONFAULT, VM_MAYSHARE, type VmaTable } from '@faultline/vma';
-import { mayShare, type PmdShareVma } from './policies.js';
 
 /**
  * Pages (4 KiB) under one PMD table of x86-64: 1 GiB.
@@ -26,16 +25,26 @@ export interface PageRange {
   readonly end: number;
 }
 
+/** What a release is asked about a VMA that may share. Coverage and VM_MAYSHARE come before it. */
+export interface PmdShareVma {
+  /** VM_* bits, the low word. */
+  readonly flags: number;
+  /** Registered with userfaultfd for write protection or minor faults (missing faults alone: false). */
+  readonly uffdWpOrMinor: boolean;
+  /** Owns a hugetlb VMA lock; its allocation may have failed silently. */
+  readonly vmaLock: boolean;
+}
+
 /**
  * What eligibility asks of a VMA that VmaTable does not hold. Absent: no userfaultfd, lock owned.
  */
 export type PmdShareTraits = Partial<Omit<PmdShareVma, 'flags'>>;
 
-/** An answer to `hugetlb:may-share`, resolved for a release. */
+/** What a release answers about one VMA, either side. */
 export type MayShareFn = (question: PmdShareVma) => boolean;
 
-/** What the newest release known here answers. */
-const newest = mayShare.values['vma-lock']!.answer as MayShareFn;
+/** What 6.1 and later answer. */
+const newest: MayShareFn = (q) => !q.uffdWpOrMinor && q.vmaLock;
 
 /** The span of one PMD table around a page: [start, start + pagesPerPmdTable). Pages. */
 export function pmdTableSpan(vpn: number, pagesPerPmdTable: number): PageRange {
@@ -83,7 +92,7 @@ export function vmaShareable(
 /**
  * Whether a fault at a page should look for a table to share: own side only.
  *
- * @param may answer to `hugetlb:may-share` for the release wanted; default the newest
+ * @param may answer of the release wanted; default the newest
  * @kernel mm/hugetlb.c want_pmd_share 6.1, 7.2; vma_shareable 5.10
  * @fidelity faithful
  */

@@ -18,13 +18,19 @@ import {
   pmdTableSpan,
   vmaShareable,
 } from './eligible.js';
-import { ADJUST_NONE, ADJUST_PROBED, ADJUST_WHOLE } from './policies.js';
+
+/** Leave the range alone. */
+export const ADJUST_NONE = 0;
+/** Widen by the span of each address probed, one span apart. */
+export const ADJUST_PROBED = 1;
+/** Widen to whole spans wherever the VMA covers them. */
+export const ADJUST_WHOLE = 2;
 
 /**
  * Widens a range of addresses (in pages, not empty) inside a VMA by what unsharing could empty. It
  * looks at VM_MAYSHARE and at addresses only: not at other flags, locks or share counts.
  *
- * @param how answer to `hugetlb:adjust-range`; default the newest
+ * @param how ADJUST_*; default the newest
  * @kernel mm/hugetlb.c adjust_range_if_pmd_sharing_possible 4.19, 5.10, 7.2
  * @fidelity faithful
  */
