@@ -9,6 +9,7 @@ export type StateArray = Float64Array | Int32Array | Uint16Array | Uint8Array;
 export class StateSet {
   private readonly names: string[] = [];
   private readonly words: Int32Array[] = [];
+  private readonly sizes: number[] = [];
   private readonly drops: (() => void)[] = [];
   /** Total size in 32-bit words. */
   size = 0;
@@ -23,7 +24,20 @@ export class StateSet {
     this.names.push(name);
     const words = new Int32Array(array.buffer, array.byteOffset, array.byteLength / 4);
     this.words.push(words);
+    this.sizes.push(array.BYTES_PER_ELEMENT);
     this.size += words.length;
+  }
+
+  /** The arrays in the order of their words, each as 32-bit words, with the bytes of an element. */
+  *parts(): Iterable<{ name: string; words: Int32Array; bytes: number }> {
+    for (let i = 0; i < this.names.length; i++) {
+      yield { name: this.names[i]!, words: this.words[i]!, bytes: this.sizes[i]! };
+    }
+  }
+
+  /** Forgets what was derived from words that somebody has just changed. */
+  dropCaches(): void {
+    for (const drop of this.drops) drop();
   }
 
   /** Registers what has to forget its caches when a state is put back. */
@@ -45,7 +59,7 @@ export class StateSet {
       w.set(from.subarray(p, p + w.length));
       p += w.length;
     }
-    for (const drop of this.drops) drop();
+    this.dropCaches();
   }
 
   /** Name and index of the first word in which two captured states differ, for messages. */

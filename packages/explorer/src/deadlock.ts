@@ -1,0 +1,31 @@
+import { pointName } from '@faultline/kernel-api';
+import type { Machine } from '@faultline/machine';
+import type { Failure } from './judge.js';
+import type { Row } from './slots.js';
+import type { Steps } from './steps.js';
+import { wordName } from './word-name.js';
+
+/** Who waits for whom in a row where nobody can move; undefined when everybody has made all calls. */
+export function deadlockOf(steps: Steps, machine: Machine, row: Row): Failure | undefined {
+  const { actors } = steps.learner.program;
+  const waits: string[] = [];
+  let self = false;
+  for (const [actor, { name, task }] of actors.entries()) {
+    if (steps.choices(row, actor) === 0) continue;
+    const leaf = steps.find(row, actor);
+    // The last word that it read is the one that it waits for.
+    const word = leaf.reads.at(-1);
+    if (word === undefined) continue;
+    const own = isLock(steps, word) && leaf.values.at(-1) === -1 - task;
+    self ||= own;
+    const what = wordName(steps.learner.words, machine, word);
+    const whose = own ? ', which it holds itself' : '';
+    waits.push(`${name} waits in ${pointName(-leaf.point)} for ${what}${whose}`);
+  }
+  if (waits.length === 0) return undefined;
+  return { property: self ? 'no self-wait' : 'no deadlock', text: waits.join('; ') };
+}
+
+function isLock(steps: Steps, word: number): boolean {
+  return steps.learner.words.partOf(word).name === 'lock.word';
+}

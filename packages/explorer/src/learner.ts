@@ -1,0 +1,147 @@
+import { KernelBug, KernelOops } from '@faultline/kernel-api';
+import type { Machine } from '@faultline/machine';
+import { ActorStates } from './actor-states.js';
+import type { Program } from './program.js';
+import { StateWords } from './state-words.js';
+import { Watch } from './watch.js';
+
+/** A step as it was seen to happen. */
+export interface Seen {
+  readonly point: number;
+  readonly blocked: boolean;
+  readonly to: number;
+  readonly reads: readonly number[];
+  readonly values: readonly number[];
+  readonly writes: readonly number[];
+  readonly written: readonly number[];
+  readonly error?: string;
+}
+
+/**
+ * Makes steps of a program's actors on a machine of its own that is watched. A step is a function of the
+ * actor's place and of the words that it reads, so what was seen once need not be run again.
+ */
+export class Learner {
+  readonly places: ActorStates = new ActorStates();
+  readonly words: StateWords;
+  /** The words before anybody has moved. */
+  readonly initial: Int32Array;
+  readonly machine: Machine;
+  private readonly watch: Watch;
+  private readonly before: Int32Array;
+  private readonly after: Int32Array;
+
+  constructor(readonly program: Program) {
+    this.machine = program.make();
+    for (const { task } of program.actors) this.machine.continuation(task);
+    this.words = new StateWords(this.machine.state());
+    this.initial = this.words.copy();
+    this.before = new Int32Array(this.words.size);
+    this.after = new Int32Array(this.words.size);
+    this.watch = new Watch(this.machine, this.words);
+  }
+
+  /** The place of an actor that has made no call yet. */
+  start(actor: number): number {
+    const { task, calls } = this.program.actors[actor]!;
+    const choices = calls[0]?.length ?? 0;
+    return this.places.intern(actor, 0, [], this.machine.continuation(task), choices);
+  }
+
+  /** One step of an actor from its place, on the words as they are now; they are put back. */
+  see(place: number, choice: number): Seen {
+    const { watch, words } = this;
+    const at = this.places.get(place);
+    const { task, calls } = this.program.actors[at.actor]!;
+    const frames = this.machine.continuation(task);
+    this.places.restore(place, frames);
+    words.dropCaches();
+    words.copy(this.before);
+    watch.begin();
+    let point = 0;
+    let error: string | undefined;
+    try {
+      if (frames[0] === 0) calls[at.call]![choice]!.begin(this.machine);
+      point = this.machine.advance(task);
+    } catch (thrown) {
+      if (!isKernelStop(thrown)) throw thrown;
+      error = thrown.message;
+    }
+    const { reads, values, writes } = this.noted();
+    const written = writes.map((word) => words.peek(word));
+    const stuck = point < 0 && !writes.some((word, i) => written[i] !== this.before[word]);
+    const seen = { point, blocked: stuck, reads, values };
+    if (error !== undefined) {
+      this.undo(writes);
+      frames.fill(0);
+      return { ...seen, blocked: false, to: place, writes: [], written: [], error };
+    }
+    if (stuck) {
+      this.undo(writes);
+      frames.fill(0);
+      return { ...seen, to: place, writes: [], written: [] };
+    }
+    const to = point === 0 ? this.returned(place) : this.here(place);
+    this.undo(point > 0 ? [...writes, ...this.look(to)] : writes);
+    frames.fill(0);
+    return { ...seen, to, writes, written };
+  }
+
+  private here(place: number): number {
+    const { actor, call, results } = this.places.get(place);
+    const { task } = this.program.actors[actor]!;
+    return this.places.intern(actor, call, results, this.machine.continuation(task), 1);
+  }
+
+  /**
+   * Looks what a path does behind the point that it has reached: where it returns and writes nothing, that
+   * belongs to the step before. Returns the words that this look wrote.
+   */
+  private look(place: number): readonly number[] {
+    if (this.places.known(place)) return [];
+    const { task } = this.program.actors[this.places.get(place).actor]!;
+    this.watch.begin();
+    let ended = false;
+    try {
+      ended = this.machine.advance(task) === 0;
+    } catch (thrown) {
+      if (!isKernelStop(thrown)) throw thrown;
+    }
+    const { writes } = this.noted();
+    this.places.setReturns(place, ended && writes.length === 0);
+    return writes;
+  }
+
+  /** The place of an actor whose call has just returned. */
+  private returned(place: number): number {
+    const { actor, call, results } = this.places.get(place);
+    const { task, calls } = this.program.actors[actor]!;
+    const frames = this.machine.continuation(task);
+    const choices = calls[call + 1]?.length ?? 0;
+    const all = [...results, frames[2]!];
+    return this.places.intern(actor, call + 1, all, new Float64Array(3), choices);
+  }
+
+  /** What the watch noted. */
+  private noted(): { reads: number[]; values: number[]; writes: number[] } {
+    const { reads, values, writes } = this.watch;
+    return { reads: [...reads], values: [...values], writes: [...writes] };
+  }
+
+  /** Puts back what a step wrote, and checks that it wrote nothing else. */
+  private undo(writes: readonly number[]): void {
+    const { words, before, after } = this;
+    for (const word of writes) words.poke(word, before[word]!);
+    words.copy(after);
+    for (let word = 0; word < after.length; word++) {
+      if (after[word] === before[word]) continue;
+      throw new Error(`${words.partOf(word).name} was written behind the explorer's back`);
+    }
+    words.dropCaches();
+  }
+}
+
+/** Where the modelled kernel stops itself, or the model's own checks do. */
+function isKernelStop(thrown: unknown): thrown is Error {
+  return [KernelOops, KernelBug, RangeError].some((kind) => thrown instanceof kind);
+}

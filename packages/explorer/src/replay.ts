@@ -1,0 +1,51 @@
+import type { Leaf } from './leaf.js';
+import type { Search } from './search.js';
+import type { Row } from './slots.js';
+
+/** One step of a schedule that was followed. */
+export interface Followed {
+  readonly actor: number;
+  readonly choice: number;
+  /** The actor's place before it. */
+  readonly place: number;
+  readonly leaf: Leaf;
+  /** The leaf in which the call returned, when it did. */
+  readonly returned: Leaf | undefined;
+}
+
+/**
+ * Follows a schedule from the start, and judges where it ends. It stops early where the kernel does.
+ * A RangeError where an actor cannot move.
+ */
+export function follow(search: Search, moves: readonly number[]): { row: Row; steps: Followed[] } {
+  const { steps } = search;
+  const row = steps.start();
+  const out: Followed[] = [];
+  for (const [i, move] of moves.entries()) {
+    const actor = Math.floor(move / 64);
+    const choice = move % 64;
+    const name = search.program.actors[actor]?.name ?? `actor ${actor}`;
+    if (choice >= steps.choices(row, actor)) {
+      throw new RangeError(`schedule: ${name} has no step number ${i + 1} to make`);
+    }
+    const place = row.words[actor]!;
+    const leaf = steps.step(row, actor, choice);
+    if (leaf.blocked) throw new RangeError(`schedule: ${name} has to wait at step ${i + 1}`);
+    out.push({ actor, choice, place, leaf, returned: steps.returned });
+    search.tally.transitions++;
+    if (search.stops(leaf, () => moves.slice(0, i + 1))) return { row, steps: out };
+  }
+  if (stuck(search, row)) search.end(row, () => moves);
+  return { row, steps: out };
+}
+
+/** Whether nobody can move. */
+export function stuck({ steps }: Search, row: Row): boolean {
+  for (let actor = 0; actor < steps.actors; actor++) {
+    const choices = steps.choices(row, actor);
+    for (let choice = 0; choice < choices; choice++) {
+      if (!steps.find(row, actor, choice).blocked) return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,21 @@
+import type { Machine } from '@faultline/machine';
+import type { StateWords } from './state-words.js';
+
+/** A word of a state as a schedule names it: the kernel's field and whose it is. */
+export function wordName(words: StateWords, machine: Machine, word: number): string {
+  const { name, first, bytes } = words.partOf(word);
+  const k = machine.kernel;
+  const i = word - first;
+  const [group = '', field = ''] = name.split('.');
+  if (name === 'lock.word') return k.locks.nameOf(i);
+  if (name === 'pt.lo' || name === 'pt.hi') {
+    const slot = i & k.pt.slotMask;
+    return `table ${i >> k.pt.bits}[${slot}]${field === 'hi' ? ' high' : ''}`;
+  }
+  if (name === 'pt.ptl') return `lock of table ${i}`;
+  if (group === 'frame' && (field === 'refcount' || field === 'mapcount')) {
+    return `${field} of frame ${k.frames.pfnAt(i)}`;
+  }
+  const at = Math.floor((i * 4) / bytes);
+  return `${group} ${at} ${field}`;
+}

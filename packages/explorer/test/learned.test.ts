@@ -1,0 +1,152 @@
+import { ret } from '@faultline/kernel-api';
+import type { Machine } from '@faultline/machine';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_BOUNDS,
+  dfs,
+  dpor,
+  type Exploration,
+  explore,
+  follow,
+  judge,
+  NOT_EVALUATED,
+  type Program,
+  parseSchedule,
+  Search,
+  scheduleText,
+  stateful,
+} from '../src/index.js';
+import { fault, type PathCall, protect, store, threads, unmap, unmapOne } from './programs.js';
+
+/** The same by the search that runs every step on a machine and copies whole states. */
+function reference(program: Program): Exploration {
+  const machine = program.make();
+  for (const { task } of program.actors) machine.continuation(task);
+  for (const { calls } of program.actors) calls[0]![0]!.begin(machine);
+  return explore(
+    machine,
+    program.actors.map(({ task }) => task),
+    () => 'over',
+  );
+}
+
+/** The finals that a scheduler meets, its tally, and the steps that all of them share. */
+function met(program: Program, run: (search: Search) => unknown, from?: Search): Search {
+  const bounds = { ...DEFAULT_BOUNDS, executions: 200_000 };
+  const search = new Search(program, bounds, undefined, from?.steps);
+  run(search);
+  return search;
+}
+
+const finals = (search: Search): string[] => [...search.finals.keys()].sort();
+
+const PROGRAMS: [string, boolean, PathCall[][]][] = [
+  ['6.1', true, [[fault], [fault]]],
+  ['6.1', true, [[store(7)], [unmap]]],
+  ['6.12', true, [[store(7)], [protect]]],
+  ['6.12', true, [[store(7)], [protect], [unmapOne]]],
+  ['6.1', true, [[fault], [fault], [fault]]],
+];
+
+describe('steps looked up against steps run', () => {
+  it.each(PROGRAMS)(
+    '[EX9] %s, tables %s: as many states, moves, schedules',
+    (release, tables, calls) => {
+      const program = threads(release, tables, ...calls);
+      const plain = reference(program);
+      const all = met(program, stateful);
+      expect(all.tally.states).toBe(plain.states);
+      expect(all.tally.transitions).toBe(plain.transitions);
+      expect(all.steps.learned).toBeLessThan(plain.transitions);
+      const single = met(program, dfs, all);
+      expect(BigInt(single.tally.executions)).toBe(plain.interleavings);
+      expect(finals(single)).toEqual(finals(all));
+      // The reduced search: the same finals by fewer schedules, none of them in vain.
+      const reduced = met(program, dpor, all);
+      expect(finals(reduced)).toEqual(finals(all));
+      expect(reduced.tally.wasted).toBe(0);
+      expect(BigInt(reduced.tally.executions) * 5n).toBeLessThan(plain.interleavings);
+    },
+  );
+
+  it('[EX10] what a step did before it has to wait is done, and others see it', () => {
+    // Both find no table; each allocates one, and then waits for the lock that the other may have.
+    const program = threads('6.12', false, [store(7)], [store(9)]);
+    const all = met(program, stateful);
+    const waits = all.steps.leaves.filter((leaf) => leaf.point < 0 && !leaf.blocked);
+    expect(waits.length).toBeGreaterThan(0);
+    expect(all.tally.states).toBeGreaterThan(reference(program).states);
+    const reduced = met(program, dpor, all);
+    expect(finals(reduced)).toEqual(finals(all));
+    expect(reduced.tally.wasted).toBe(0);
+  });
+
+  it('[EX9] an actor makes its calls one after the other', () => {
+    const program = threads('6.1', true, [store(7), store(8, 5)], [unmapOne]);
+    const all = met(program, stateful);
+    const reduced = met(program, dpor, all);
+    expect(finals(reduced)).toEqual(finals(all));
+    expect(reduced.tally.executions).toBe(4);
+    expect(met(program, dfs, all).tally.executions).toBe(177);
+  });
+});
+
+/** A munmap that does not wait for who has the VMA read-locked. */
+function broken(): Program {
+  const program = threads('6.12', true, [store(7)], [unmap], [store(8, 5)]);
+  const make = (): Machine => {
+    const machine = program.make();
+    const { paths } = machine.kernel;
+    paths.frames[paths.idOf('vmaStartWrite')] = (_k, frames) => ret(frames, 0);
+    return machine;
+  };
+  return { ...program, make };
+}
+
+describe('a violation', () => {
+  it('[EX11] is found, shrunk to few switches and actors, and its schedule string leads there again', () => {
+    const verdict = judge(broken());
+    expect(verdict.verdict).toBe('violated');
+    const { moves, text } = verdict.violation!;
+    expect(text).toContain('freed with entries in it');
+    const schedule = scheduleText(moves);
+    // Two actors of three; the fault is interrupted once.
+    expect(schedule).toMatch(/^a\d+b\d+a\d*b?\d*$/);
+    const again = new Search(broken());
+    follow(again, parseSchedule(schedule, 3));
+    expect(again.violation).toEqual(verdict.violation);
+    expect(judge(broken()).violation).toEqual(verdict.violation);
+  });
+
+  it('[EX12] is met by dpor, random and pct as well, the same one for the same seed', () => {
+    for (const scheduler of ['dpor', 'random', 'pct'] as const) {
+      const found = judge(broken(), { scheduler, seed: 3, shrink: false });
+      expect(found.verdict, scheduler).toBe('violated');
+      const twice = judge(broken(), { scheduler, seed: 3, shrink: false });
+      expect(twice.violation).toEqual(found.violation);
+    }
+  });
+
+  it('[EX13] not met within a bound, and a property that was never looked at, are not "holds"', () => {
+    const program = threads('6.1', true, [store(7)], [unmap]);
+    expect(judge(program).verdict).toBe('holds');
+    expect(judge(program, { bounds: { states: 20 } })).toMatchObject({
+      verdict: 'bound reached',
+      bound: '20 states',
+    });
+    const sampled = judge(program, { scheduler: 'random', bounds: { executions: 50 } });
+    expect(sampled.verdict).toBe('bound reached');
+    const idle = { name: 'of nothing', check: () => NOT_EVALUATED };
+    expect(judge({ ...program, properties: [idle] }).verdict).toBe('not evaluated');
+  });
+
+  it('[EX14] a schedule string says who moves how often, and which call it chooses', () => {
+    expect(scheduleText([0, 0, 64, 0, 130, 128])).toBe('a2bac:2c');
+    expect(parseSchedule('a2bac:2c', 3)).toEqual([0, 0, 64, 0, 130, 128]);
+    expect(() => parseSchedule('a2d', 3)).toThrow(
+      'schedule: found "d" at 3, expected one of a b c',
+    );
+    const search = new Search(threads('6.1', true, [store(7)], [unmap]));
+    expect(() => follow(search, parseSchedule('a99', 2))).toThrow('a has no step number');
+  });
+});
