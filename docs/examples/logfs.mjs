@@ -1,5 +1,5 @@
 // A file system of a third party: logfs gives out blocks in the order in which they are asked for.
-import { daxBreakLayout, truncatePagecache, truncatePagecacheRange } from '@faultline/dax-fs/paths';
+import { daxBreakLayout } from '@faultline/dax-fs/paths';
 import {
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
@@ -9,7 +9,7 @@ import {
   EOPNOTSUPP,
 } from '@faultline/kernel-api';
 import { createMachine } from '@faultline/machine';
-import { downWrite, upWrite } from '@faultline/mm/paths';
+import { downWrite, truncatePagecache, truncatePagecacheRange, upWrite } from '@faultline/mm/paths';
 
 const PUNCH_HOLE = 0x2;
 

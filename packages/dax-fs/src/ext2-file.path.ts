@@ -8,9 +8,8 @@ import {
   EOPNOTSUPP,
   type Path,
 } from '@faultline/kernel-api';
-import { downWrite, upWrite } from '@faultline/mm/paths';
+import { downWrite, truncatePagecache, upWrite } from '@faultline/mm/paths';
 import type { DaxKernel } from './kernel.js';
-import { truncatePagecache } from './truncate.path.js';
 
 /**
  * A new size in bytes. Nobody waits for pages that are held: ext2 never learned to.

@@ -9,7 +9,13 @@ import {
   ENOSPC,
   type Path,
 } from '@faultline/kernel-api';
-import { downWrite, upWrite } from '@faultline/mm/paths';
+import {
+  downWrite,
+  filemapWriteAndWaitRange,
+  truncatePagecache,
+  truncatePagecacheRange,
+  upWrite,
+} from '@faultline/mm/paths';
 import { daxBreakLayout } from './break-layout.path.js';
 import { FALLOCATE_LAYOUT_FIRST } from './change-policies.js';
 import { ext4PunchTo } from './ext4-punch-to.js';
@@ -22,8 +28,6 @@ import {
   LAST_PAGE,
 } from './falloc.js';
 import type { DaxKernel } from './kernel.js';
-import { truncatePagecache, truncatePagecacheRange } from './truncate.path.js';
-import { daxWritebackMappingRange } from './writeback.path.js';
 
 /**
  * A new size in bytes: first nobody may hold pages, then the size, then what lies beyond it leaves
@@ -40,7 +44,9 @@ export function* ext4Setattr(k: DaxKernel, task: number, file: number, size: num
   yield* daxBreakLayout(k, task, file, lock);
   const old = k.dax.size[file]!;
   const tail = Math.ceil(old / pageBytes) * pageBytes;
-  if (size > old && k.daxPolicy.ext4GrowZeroes) k.dax.zero(file, old, tail);
+  if (size > old && k.daxPolicy.ext4GrowZeroes) {
+    yield* ext4ZeroPartialBlocks(k, task, file, old, tail);
+  }
   k.dax.resize(file, size);
   yield AT_EXTENT_WRITE;
   yield* truncatePagecache(k, task, file, size);
@@ -74,7 +80,7 @@ export function* ext4Fallocate(
   if (!early && (mode & FALLOC_PUNCH_HOLE) !== 0) {
     const pageBytes = k.dax.pageBytes;
     const last = Math.floor((pos + length - 1) / pageBytes);
-    yield* daxWritebackMappingRange(k, task, file, Math.floor(pos / pageBytes), last);
+    yield* filemapWriteAndWaitRange(k, task, file, Math.floor(pos / pageBytes), last);
   }
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
@@ -121,6 +127,24 @@ export function* ext4Allocate(
   return enough ? 0 : -ENOSPC;
 }
 
+/**
+ * Bytes `from` to `to` (exclusive) of written blocks become zero, in storage and where they are cached.
+ * Whole pages have gone from the index.
+ *
+ * @kernel fs/ext4/inode.c ext4_zero_partial_blocks
+ * @fidelity simplified: a page that is not cached is not brought in
+ */
+export function* ext4ZeroPartialBlocks(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  k.dax.zero(file, from, to);
+  yield* k.call(k.fileOps.truncatePages[k.inodes.fops[file]!]!, task, file, from, to);
+}
+
 /** Whole pages become a hole, parts of pages zero. @kernel fs/ext4/inode.c ext4_punch_hole */
 export function* ext4Punch(
   k: DaxKernel,
@@ -164,7 +188,7 @@ export function* ext4ZeroRange(
     k.dax.unwrite(file, first, end);
     yield AT_EXTENT_WRITE;
   }
-  k.dax.zero(file, pos, to);
+  yield* ext4ZeroPartialBlocks(k, task, file, pos, to);
   const grows = (mode & FALLOC_KEEP_SIZE) === 0 && to > k.dax.size[file]!;
   if (grows) k.dax.resize(file, to);
   yield AT_EXTENT_WRITE;
@@ -190,8 +214,8 @@ export function* ext4Collapse(
   yield* ext4LateLayout(k, task, file);
   const page = pos / pageBytes;
   // The byte behind a part of a page that stays is named too, so this is a page even where none stays.
-  yield* daxWritebackMappingRange(k, task, file, page, page);
-  yield* daxWritebackMappingRange(k, task, file, (pos + length) / pageBytes, LAST_PAGE);
+  yield* filemapWriteAndWaitRange(k, task, file, page, page);
+  yield* filemapWriteAndWaitRange(k, task, file, (pos + length) / pageBytes, LAST_PAGE);
   yield* truncatePagecache(k, task, file, pos);
   k.dax.collapse(file, pos, length);
   k.dax.resize(file, k.dax.size[file]! - length);
@@ -211,7 +235,7 @@ export function* ext4Insert(
   if (pos % pageBytes !== 0 || length % pageBytes !== 0) return -EINVAL;
   if (pos >= k.dax.size[file]!) return -EINVAL;
   yield* ext4LateLayout(k, task, file);
-  yield* daxWritebackMappingRange(k, task, file, pos / pageBytes, LAST_PAGE);
+  yield* filemapWriteAndWaitRange(k, task, file, pos / pageBytes, LAST_PAGE);
   yield* truncatePagecache(k, task, file, pos);
   k.dax.resize(file, k.dax.size[file]! + length);
   k.dax.insert(file, pos, length);

@@ -1,6 +1,6 @@
 // paths: base 5220
 import { AT_ENTRY_LOCK, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
-import { lockPage, unmapMappingRange } from '@faultline/mm/paths';
+import { lockPage } from '@faultline/mm/paths';
 import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
 import { replaceHolePage } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
@@ -39,41 +39,19 @@ export function* daxDeleteEntries(
 }
 
 /**
- * Drops the whole pages among bytes `from` to `to` (exclusive) from mappings and index; private copies
- * stay.
+ * Drops the whole pages among bytes `from` to `to` (exclusive) from the index. Parts of pages are storage:
+ * the file system zeroes them.
  *
- * @kernel mm/truncate.c truncate_pagecache_range
+ * @kernel mm/truncate.c truncate_inode_pages_range
  */
-export function* truncatePagecacheRange(
+export function* daxTruncatePages(
   k: DaxKernel,
   task: number,
   file: number,
   from: number,
   to: number,
 ): Path<void> {
-  const pageBytes = k.dax.pageBytes;
-  const first = Math.ceil(from / pageBytes);
-  const end = Math.floor(to / pageBytes);
-  if (end <= first) return;
-  yield* unmapMappingRange(k, task, file, first * pageBytes, (end - first) * pageBytes, 0);
-  yield* daxDeleteEntries(k, task, file, first, end, true);
-}
-
-/**
- * Drops all pages behind a new end of the file from mappings and index, and from the mappings again:
- * private copies included, since a fault may have come between.
- *
- * @kernel mm/truncate.c truncate_pagecache
- */
-export function* truncatePagecache(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  size: number,
-): Path<void> {
-  const pageBytes = k.dax.pageBytes;
-  const first = Math.ceil(size / pageBytes);
-  yield* unmapMappingRange(k, task, file, first * pageBytes, 0, 1);
-  yield* daxDeleteEntries(k, task, file, first, Number.POSITIVE_INFINITY, true);
-  yield* unmapMappingRange(k, task, file, first * pageBytes, 0, 1);
+  const first = Math.ceil(from / k.dax.pageBytes);
+  const end = Math.floor(to / k.dax.pageBytes);
+  if (end > first) yield* daxDeleteEntries(k, task, file, first, end, true);
 }

@@ -9,7 +9,13 @@ import {
   ENOSPC,
   type Path,
 } from '@faultline/kernel-api';
-import { downWrite, upWrite } from '@faultline/mm/paths';
+import {
+  downWrite,
+  filemapWriteAndWaitRange,
+  truncatePagecache,
+  truncatePagecacheRange,
+  upWrite,
+} from '@faultline/mm/paths';
 import { daxBreakLayout } from './break-layout.path.js';
 import {
   FALLOC_COLLAPSE_RANGE,
@@ -20,8 +26,6 @@ import {
   LAST_PAGE,
 } from './falloc.js';
 import type { DaxKernel } from './kernel.js';
-import { truncatePagecache, truncatePagecacheRange } from './truncate.path.js';
-import { daxWritebackMappingRange } from './writeback.path.js';
 
 /** A new size in bytes. @kernel fs/xfs/xfs_iops.c xfs_vn_setattr */
 export function* xfsSetattrSize(
@@ -55,7 +59,7 @@ export function* xfsResize(k: DaxKernel, task: number, file: number, size: numbe
   if (size > old) zeroed = k.dax.zero(file, old, size);
   else {
     const page = Math.floor(size / pageBytes);
-    if (k.daxPolicy.xfsEofFlush) yield* daxWritebackMappingRange(k, task, file, page, page);
+    if (k.daxPolicy.xfsEofFlush) yield* filemapWriteAndWaitRange(k, task, file, page, page);
     zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
   k.dax.resize(file, size);
@@ -63,7 +67,7 @@ export function* xfsResize(k: DaxKernel, task: number, file: number, size: numbe
   yield* truncatePagecache(k, task, file, size);
   if (zeroed && (size > old || k.daxPolicy.xfsEofFlush)) {
     const last = Math.floor((size - 1) / pageBytes);
-    yield* daxWritebackMappingRange(k, task, file, Math.floor(old / pageBytes), last);
+    yield* filemapWriteAndWaitRange(k, task, file, Math.floor(old / pageBytes), last);
   }
   if (size <= old) k.dax.cutOff(file, size);
   yield AT_EXTENT_WRITE;
@@ -84,7 +88,7 @@ export function* xfsFlushUnmapRange(
   const pageBytes = k.dax.pageBytes;
   const first = Math.floor(from / pageBytes);
   const end = Math.ceil(to / pageBytes);
-  yield* daxWritebackMappingRange(k, task, file, first, end - 1);
+  yield* filemapWriteAndWaitRange(k, task, file, first, end - 1);
   yield* truncatePagecacheRange(k, task, file, first * pageBytes, end * pageBytes);
 }
 
@@ -106,7 +110,7 @@ export function* xfsFreeFileSpace(
   k.dax.punch(file, from, Math.max(to, from));
   yield AT_EXTENT_WRITE;
   if (from >= size || to < size || size % pageBytes === 0) return;
-  yield* daxWritebackMappingRange(k, task, file, Math.floor(size / pageBytes), LAST_PAGE);
+  yield* filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), LAST_PAGE);
 }
 
 /**

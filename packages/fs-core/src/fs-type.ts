@@ -64,8 +64,8 @@ export interface FsType {
   shortOf?(wanted: number, free: number): number;
   /** Whether fallocate first reserves blocks for all that is left of its range, holes or not. Absent: no. */
   readonly reservesRange?: boolean;
-  /** Paths that change the size and the blocks of its files in the page cache; absent: NotModelled. */
-  readonly cached?: { readonly truncate: string; readonly fallocate: string };
+  /** Whether size and blocks of its files in the page cache can be changed; absent: NotModelled. */
+  readonly changesCached?: boolean;
   /**
    * Which pages of an unwritten extent become written when `range` of it is written: at least those,
    * more where the file system rather zeroes a rest than splits the extent. The file has `pages` pages.
@@ -82,7 +82,7 @@ export const ext4Type: FsType = {
   mapPages: false,
   buffers: true,
   inlineExtents: 4,
-  cached: { truncate: 'ext4CacheSetattr', fallocate: 'ext4CacheFallocate' },
+  changesCached: true,
   // ext4_mb_new_blocks: half of it, and half of that, until it can be claimed.
   shortOf(wanted, free) {
     let tried = wanted;

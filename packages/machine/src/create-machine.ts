@@ -79,7 +79,6 @@ import {
 } from '@faultline/pfn';
 import { TableShare, tableSharePaths } from '@faultline/table-share';
 import { VM_MIXEDMAP, VmaTable } from '@faultline/vma';
-import { ext4CachePaths } from './generated/ext4-cache.frames.js';
 import { faultFused } from './generated/fault.fused.js';
 import { liveDaxPaths } from './generated/live-dax.frames.js';
 import { pfnmapFaultPaths } from './generated/pfnmap-fault.frames.js';
@@ -202,8 +201,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     hugetlbPaths,
     gupUsersPaths,
   ];
-  for (const module of [...modules.flat(), ext4CachePaths, liveDaxPaths, pfnmapFaultPaths])
-    paths.add(module);
+  for (const module of [...modules.flat(), liveDaxPaths, pfnmapFaultPaths]) paths.add(module);
   paths.fuse(faultFused);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);

@@ -97,6 +97,14 @@ function pfnMkwrite(dax: DaxPolicies): string | undefined {
   return dax.pfnMkwrite === MKWRITE_LOCK ? 'daxPfnMkwrite' : 'oldPfnMkwrite';
 }
 
+/** How files of a type change size and blocks, DAX or not. */
+function changeOps(type: FsType): Pick<FileOps, 'truncate' | 'fallocate'> {
+  return {
+    truncate: type.truncate ?? 'ext4Setattr',
+    fallocate: type.fallocate === false ? 'noFallocate' : (type.fallocate ?? 'ext4Fallocate'),
+  };
+}
+
 /** The file_operations of DAX files: everything goes past the page cache. */
 function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps {
   const { vmFlags, mapSync } = policies;
@@ -107,8 +115,9 @@ function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps
     read: 'daxIomapRead',
     write: 'daxIomapWrite',
     fsync: 'daxFsync',
-    truncate: type.truncate ?? 'ext4Setattr',
-    fallocate: type.fallocate === false ? 'noFallocate' : (type.fallocate ?? 'ext4Fallocate'),
+    ...changeOps(type),
+    truncatePages: 'daxTruncatePages',
+    writepages: 'daxWritebackMappingRange',
     thpUnmappedArea: true,
     mapSync,
     dax: true,
@@ -141,7 +150,9 @@ function cacheFileOps(
   const early = late ? 0 : plainVmFlags;
   return {
     name: `${type.name}_file_operations`,
-    ...(type.cached ?? {}),
+    ...(type.changesCached ? changeOps(type) : {}),
+    truncatePages: 'truncateInodePagesRange',
+    writepages: 'filemapWriteback',
     read: 'filemapRead',
     write: 'filemapWrite',
     fsync: 'filemapWriteback',
@@ -189,6 +200,8 @@ function shmemFileOps(cache: PageCache): FileOps {
     fsync: 'filemapWriteback',
     fallocate: 'shmemFallocate',
     truncate: 'truncateSetsize',
+    truncatePages: 'truncateInodePagesRange',
+    writepages: 'filemapWriteback',
     mmap: (flags) => flags,
     byte: (file, offset) => cache.byte(file, offset),
   };

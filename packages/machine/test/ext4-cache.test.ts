@@ -1,10 +1,11 @@
-import { NotModelled } from '@faultline/kernel-api';
 import { createMachine } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
 const PAGE = 4096;
 const PUNCH = 0x3;
+const COLLAPSE = 0x8;
+const ZERO = 0x10;
 
 describe('a file of ext4 in the page cache', () => {
   it.each(['5.10', '6.12', '7.2'])('[MA491] is cut and punched on %s', (release) => {
@@ -30,7 +31,13 @@ describe('a file of ext4 in the page cache', () => {
     expect(task.access(AT + 1)).toMatchObject({ signal: 'SIGBUS' });
     expect(task.access(AT, PAGE / 2)).toMatchObject({ value: 0 });
     expect(machine.blocks512(file)).toBe(8);
-    expect(() => task.fallocate(fd, 0, 0, PAGE)).toThrow(NotModelled);
+    // Bytes moved: page 0 has the old bytes of page 2, and what was cached of it is gone.
+    expect(task.ftruncate(fd, 4 * PAGE)).toBe(0);
+    expect(task.pwrite(fd, 2 * PAGE, PAGE, 0xc3)).toBe(PAGE);
+    expect(task.fallocate(fd, COLLAPSE, 0, 2 * PAGE)).toBe(0);
+    expect(task.access(AT, 0)).toMatchObject({ value: 0xc3 });
+    expect(task.fallocate(fd, ZERO, 10, 10)).toBe(0);
+    expect([9, 10, 19, 20].map((at) => task.access(AT, at).value)).toEqual([0xc3, 0, 0, 0xc3]);
     expect(machine.kernel.locks.held()).toEqual([]);
   });
 });

@@ -20,6 +20,13 @@ export interface FileOps {
   readonly fallocate?: OpImpl;
   /** `(task, file, size)`: a new size in bytes. */
   readonly truncate?: OpImpl;
+  /**
+   * `(task, file, from, to)`: file pages wholly among bytes `from` to `to` (exclusive, may be infinite) leave
+   * the index, dirty or not; parts of pages of RAM become zero. @kernel mm/truncate.c truncate_inode_pages_range
+   */
+  readonly truncatePages?: OpImpl;
+  /** `(task, file, first, last)`: writes back pages `first` to `last`, inclusive. @kernel a_ops->writepages */
+  readonly writepages?: OpImpl;
   /** `(task, file, first, last, filp)`: MADV_WILLNEED of pages `first` to `last`, inclusive. */
   readonly willneed?: OpImpl;
   /**
@@ -55,7 +62,18 @@ export const AREA_PADDED = 1;
 export const AREA_ALIGNED = 2;
 
 /** An operation that is a path. */
-export type FileOpName = 'read' | 'write' | 'fsync' | 'fallocate' | 'truncate' | 'willneed';
+export type FileOpName = (typeof MEMBERS)[number];
+
+const MEMBERS = [
+  'read',
+  'write',
+  'fsync',
+  'fallocate',
+  'truncate',
+  'willneed',
+  'truncatePages',
+  'writepages',
+] as const;
 
 /** The file_operations tables of a machine by number; each operation is a path id, 0 for none. */
 export class FileOpsTable {
@@ -65,6 +83,8 @@ export class FileOpsTable {
   readonly fallocate: number[] = [0];
   readonly truncate: number[] = [0];
   readonly willneed: number[] = [0];
+  readonly truncatePages: number[] = [0];
+  readonly writepages: number[] = [0];
   readonly thpUnmappedArea: boolean[] = [false];
   readonly area: number[] = [0];
   readonly hugePages: boolean[] = [false];
@@ -97,8 +117,7 @@ export class FileOpsTable {
     this.inMemory.push(ops.inMemory ?? false);
     this.mapSync.push(ops.mapSync ?? false);
     this.mappable.push(ops.mappable ?? true);
-    const members: FileOpName[] = ['read', 'write', 'fsync', 'fallocate', 'truncate', 'willneed'];
-    for (const member of members) this[member].push(this.resolve(ops, member));
+    for (const member of MEMBERS) this[member].push(this.resolve(ops, member));
     return id;
   }
 

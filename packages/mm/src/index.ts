@@ -24,6 +24,7 @@ import { rwsemPaths } from './generated/rwsem.frames.js';
 import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
 import { tableAllocPaths } from './generated/table-alloc.frames.js';
 import { tlbPaths } from './generated/tlb.frames.js';
+import { truncatePaths } from './generated/truncate.frames.js';
 import { tryToUnmapPaths } from './generated/try-to-unmap.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
@@ -69,6 +70,7 @@ export * from './generated/rwsem.straight.js';
 export * from './generated/split-huge-pmd.straight.js';
 export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
+export * from './generated/truncate.straight.js';
 export * from './generated/try-to-unmap.straight.js';
 export * from './generated/vma-edit.straight.js';
 export * from './generated/zap.straight.js';
@@ -231,6 +233,7 @@ export const mmPaths: readonly PathModule[] = [
   forkPaths,
   hugePmdPaths,
   splitHugePmdPaths,
+  truncatePaths,
   tryToUnmapPaths,
   copyPageRangePaths,
 ];

@@ -23,6 +23,7 @@ export * from './rwsem.path.js';
 export * from './split-huge-pmd.path.js';
 export * from './table-alloc.path.js';
 export * from './tlb.path.js';
+export * from './truncate.path.js';
 export * from './try-to-unmap.path.js';
 export * from './vma-edit.path.js';
 export * from './zap.path.js';

@@ -8,7 +8,7 @@ import {
   AT_PAGE_WRITE,
   type Path,
 } from '@faultline/kernel-api';
-import { downWrite, unmapMappingRange, upWrite } from '@faultline/mm/paths';
+import { downWrite, truncatePagecache, truncatePagecacheRange, upWrite } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
@@ -26,7 +26,8 @@ export function* truncatePages(
   from: number,
   to: number,
 ): Path<void> {
-  for (let page = from; page < to; page++) {
+  let page = k.index.nextEntry(file, from, to);
+  for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
     const whole = yield* truncateFolio(k, task, file, page, from, to);
     if (whole > 0) {
       page += whole - 1;
@@ -55,37 +56,25 @@ export function* truncatePartial(
 }
 
 /**
- * Bytes `pos` to `pos + length` become a hole of the cache: whole pages leave every mapping and the cache,
- * bytes of others become zero. Private copies stay.
+ * The whole pages among bytes `from` to `to` (exclusive) leave the cache; bytes of others become zero.
  *
- * @kernel mm/truncate.c truncate_pagecache_range
+ * @kernel mm/truncate.c truncate_inode_pages_range
  */
-export function* punchCached(
+export function* truncateInodePagesRange(
   k: CacheKernel,
   task: number,
   file: number,
-  pos: number,
-  length: number,
+  from: number,
+  to: number,
 ): Path<void> {
-  const from = Math.ceil(pos / k.inodes.pageBytes);
-  const to = Math.floor((pos + length) / k.inodes.pageBytes);
-  if (to > from) {
-    yield* unmapMappingRange(
-      k,
-      task,
-      file,
-      from * k.inodes.pageBytes,
-      (to - from) * k.inodes.pageBytes,
-      0,
-    );
-    yield* truncatePages(k, task, file, from, Math.min(to, k.cache.pages(file)));
-  }
-  if (from > to) yield* truncatePartial(k, file, pos, pos + length);
+  const bytes = k.inodes.pageBytes;
+  const first = Math.ceil(from / bytes);
+  const end = Math.floor(to / bytes);
+  if (end > first) yield* truncatePages(k, task, file, first, end);
+  if (first > end) yield* truncatePartial(k, file, from, to);
   else {
-    if (pos < from * k.inodes.pageBytes)
-      yield* truncatePartial(k, file, pos, from * k.inodes.pageBytes);
-    if (pos + length > to * k.inodes.pageBytes)
-      yield* truncatePartial(k, file, to * k.inodes.pageBytes, pos + length);
+    if (from < first * bytes) yield* truncatePartial(k, file, from, first * bytes);
+    if (to > end * bytes) yield* truncatePartial(k, file, end * bytes, to);
   }
 }
 
@@ -99,33 +88,9 @@ export function* shmemPunchHole(
 ): Path<number> {
   const lock = k.inodes.rwsem[file]!;
   yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
-  yield* punchCached(k, task, file, pos, length);
+  yield* truncatePagecacheRange(k, task, file, pos, pos + length);
   yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
   return 0;
-}
-
-/**
- * What lies beyond a new, smaller size leaves the mappings, private copies included, then the cache, then the
- * mappings again: a fault may have come between.
- *
- *     old size   |####|####|####|##..|
- *     new size   |####|#0..|               the rest of the last page is zero
- *
- * @kernel mm/truncate.c truncate_pagecache
- */
-export function* cutCached(
-  k: CacheKernel,
-  task: number,
-  file: number,
-  size: number,
-  pages: number,
-): Path<void> {
-  const keep = Math.ceil(size / k.inodes.pageBytes);
-  yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
-  yield* truncatePages(k, task, file, keep, pages);
-  if (size % k.inodes.pageBytes !== 0)
-    yield* truncatePartial(k, file, size, keep * k.inodes.pageBytes);
-  yield* unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
 }
 
 /** Gives a file of tmpfs a new size. @kernel mm/truncate.c truncate_setsize; mm/shmem.c shmem_setattr */
@@ -139,11 +104,10 @@ export function* truncateSetsize(
   const lock = k.mappings.invalidateLock[file]!;
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   const old = k.inodes.size[file]!;
-  const pages = k.cache.pages(file);
   yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
   k.inodes.size[file] = size;
   yield AT_EXTENT_WRITE;
-  if (size < old) yield* cutCached(k, task, file, size, pages);
+  if (size < old) yield* truncatePagecache(k, task, file, size);
   yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
   yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
   return 0;

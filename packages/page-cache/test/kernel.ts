@@ -114,6 +114,14 @@ export class SmallKernel implements CacheKernel {
     this.task = this.tasks.create(this.mm);
     const cached = { fault: 'filemapFault', pageMkwrite: 'blockPageMkwrite' };
     this.vmOps.add({ name: 'disk', ...cached, mapPages: 'filemapMapPages' });
+    // Table 1, as machine's mounts make it.
+    this.fileOps.add({
+      name: 'cached',
+      truncatePages: 'truncateInodePagesRange',
+      writepages: 'filemapWriteback',
+      mmap: (flags) => flags,
+      byte: () => 0,
+    });
     this.vmOps.add({ name: 'shmem', fault: 'shmemFault', mapPages: 'filemapMapPages' });
   }
 
@@ -144,7 +152,7 @@ export class SmallKernel implements CacheKernel {
 
   /** A tmpfs file of some pages, all hole. */
   tmpfs(pages: number): number {
-    return this.cache.create('t0', pages * 4096, 0, this.vmOps.idOf('shmem'));
+    return this.cache.create('t0', pages * 4096, 1, this.vmOps.idOf('shmem'));
   }
 
   /** Maps the first pages of a file readable and writable, at `at`. */

@@ -21,7 +21,7 @@ function ext2Setattr(k, F, b) {
       return 23;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 5222, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
       k.dax.cutOff(F[b + 5], F[b + 6]);
       F[b + 1] = 5;

@@ -1,8 +1,8 @@
 // Derived from ../ext2-file.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5640
+import { truncatePagecache } from '@faultline/mm';
 import type { DaxKernel } from '../kernel.js';
-import { truncatePagecache } from './truncate.straight.js';
 
 /**
  * A new size in bytes. Nobody waits for pages that are held: ext2 never learned to.

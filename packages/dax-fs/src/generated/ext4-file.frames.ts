@@ -23,30 +23,36 @@ function ext4Setattr(k, F, b) {
     case 3:
       F[b + 10] = k.dax.size[F[b + 5]];
       F[b + 11] = Math.ceil(F[b + 10] / F[b + 9]) * F[b + 9];
-      if (F[b + 6] > F[b + 10] && k.daxPolicy.ext4GrowZeroes)
-        k.dax.zero(F[b + 5], F[b + 10], F[b + 11]);
-      k.dax.resize(F[b + 5], F[b + 6]);
-      F[b + 1] = 4;
-      return 23;
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 5222, F[b + 4], F[b + 5], F[b + 6]);
-    case 5:
-      if (!(F[b + 6] <= F[b + 10])) {
-        F[b + 1] = 7;
+      if (!(F[b + 6] > F[b + 10] && k.daxPolicy.ext4GrowZeroes)) {
+        F[b + 1] = 5;
         continue L;
       }
-      k.dax.cutOff(F[b + 5], F[b + 6]);
+      F[b + 1] = 4;
+      return $call(k, F, 5234, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
+    case 4:
+    case 5:
+      k.dax.resize(F[b + 5], F[b + 6]);
       F[b + 1] = 6;
       return 23;
     case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
     case 7:
+      if (!(F[b + 6] <= F[b + 10])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.dax.cutOff(F[b + 5], F[b + 6]);
       F[b + 1] = 8;
-      return $call(k, F, 113, F[b + 8], 9);
+      return 23;
     case 8:
-      F[b + 1] = 9;
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 113, F[b + 8], 9);
+    case 10:
+      F[b + 1] = 11;
       return $call(k, F, 113, F[b + 7], 13);
-    case 9: return $ret(F, 0);
+    case 11: return $ret(F, 0);
   }
 }
 
@@ -65,7 +71,7 @@ function ext4Fallocate(k, F, b) {
       F[b + 13] = k.dax.pageBytes;
       F[b + 14] = Math.floor((F[b + 7] + F[b + 8] - 1) / F[b + 13]);
       F[b + 1] = 1;
-      return $call(k, F, 341, F[b + 4], F[b + 5], Math.floor(F[b + 7] / F[b + 13]), F[b + 14]);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 7] / F[b + 13]), F[b + 14]);
     case 1: F[b + 2] = 0;
     case 2:
       F[b + 1] = 3;
@@ -100,7 +106,7 @@ function ext4Fallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, 5234, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 5235, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 9:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
@@ -112,7 +118,7 @@ function ext4Fallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 11;
-      return $call(k, F, 5235, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+      return $call(k, F, 5236, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 11:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
@@ -124,7 +130,7 @@ function ext4Fallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 13;
-      return $call(k, F, 5236, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 5237, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 13:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
@@ -136,7 +142,7 @@ function ext4Fallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 15;
-      return $call(k, F, 5237, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 5238, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 15:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
@@ -178,7 +184,20 @@ function ext4Allocate(k, F, b) {
   }
 }
 
-// 5234; locals: 4 task, 5 file, 6 pos, 7 length, 8 to
+// 5234; locals: 4 task, 5 file, 6 from, 7 to
+function ext4ZeroPartialBlocks(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      k.dax.zero(F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 1] = 1;
+      return $call(k, F, k.fileOps.truncatePages[k.inodes.fops[F[b + 5]]], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 1:
+      F[b + 2] = 0;
+      return $ret(F, 0);
+  }
+}
+
+// 5235; locals: 4 task, 5 file, 6 pos, 7 length, 8 to
 function ext4Punch(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -189,7 +208,7 @@ function ext4Punch(k, F, b) {
       return $call(k, F, 5232, F[b + 4], F[b + 5]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 5221, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
+      return $call(k, F, 6901, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 2:
       k.dax.punch(F[b + 5], F[b + 6], F[b + 8]);
       F[b + 1] = 3;
@@ -198,7 +217,7 @@ function ext4Punch(k, F, b) {
   }
 }
 
-// 5235; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 pageBytes, 10 to, 11 first, 12 end, 13 grows
+// 5236; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 pageBytes, 10 to, 11 first, 12 end, 13 grows
 function ext4ZeroRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -219,24 +238,26 @@ function ext4ZeroRange(k, F, b) {
       return $call(k, F, 5232, F[b + 4], F[b + 5]);
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 5221, F[b + 4], F[b + 5], F[b + 11], F[b + 12]);
+      return $call(k, F, 6901, F[b + 4], F[b + 5], F[b + 11], F[b + 12]);
     case 3:
       k.dax.unwrite(F[b + 5], F[b + 11], F[b + 12]);
       F[b + 1] = 4;
       return 23;
     case 4:
     case 5:
-      k.dax.zero(F[b + 5], F[b + 7], F[b + 10]);
+      F[b + 1] = 6;
+      return $call(k, F, 5234, F[b + 4], F[b + 5], F[b + 7], F[b + 10]);
+    case 6:
       F[b + 13] = (F[b + 6] & 1) === 0 && F[b + 10] > k.dax.size[F[b + 5]];
       if ((F[b + 13] !== 0))
         k.dax.resize(F[b + 5], F[b + 10]);
-      F[b + 1] = 6;
+      F[b + 1] = 7;
       return 23;
-    case 6: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
-// 5236; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes, 9 page
+// 5237; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes, 9 page
 function ext4Collapse(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -250,15 +271,15 @@ function ext4Collapse(k, F, b) {
     case 1:
       F[b + 9] = F[b + 6] / F[b + 8];
       F[b + 1] = 2;
-      return $call(k, F, 341, F[b + 4], F[b + 5], F[b + 9], F[b + 9]);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 9], F[b + 9]);
     case 2:
       F[b + 2] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 341, F[b + 4], F[b + 5], (F[b + 6] + F[b + 7]) / F[b + 8], 2251799813685247);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], (F[b + 6] + F[b + 7]) / F[b + 8], 2251799813685247);
     case 3:
       F[b + 2] = 0;
       F[b + 1] = 4;
-      return $call(k, F, 5222, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
       k.dax.collapse(F[b + 5], F[b + 6], F[b + 7]);
       k.dax.resize(F[b + 5], k.dax.size[F[b + 5]] - F[b + 7]);
@@ -268,7 +289,7 @@ function ext4Collapse(k, F, b) {
   }
 }
 
-// 5237; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes
+// 5238; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes
 function ext4Insert(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -281,11 +302,11 @@ function ext4Insert(k, F, b) {
       return $call(k, F, 5232, F[b + 4], F[b + 5]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 341, F[b + 4], F[b + 5], F[b + 6] / F[b + 8], 2251799813685247);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6] / F[b + 8], 2251799813685247);
     case 2:
       F[b + 2] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 5222, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
     case 3:
       k.dax.resize(F[b + 5], k.dax.size[F[b + 5]] + F[b + 7]);
       k.dax.insert(F[b + 5], F[b + 6], F[b + 7]);
@@ -303,17 +324,19 @@ export const ext4FilePaths: PathModule = {
     'ext4Fallocate',
     'ext4LateLayout',
     'ext4Allocate',
+    'ext4ZeroPartialBlocks',
     'ext4Punch',
     'ext4ZeroRange',
     'ext4Collapse',
     'ext4Insert',
   ],
-  words: [8, 12, 2, 7, 5, 10, 6, 5],
+  words: [8, 12, 2, 7, 4, 5, 10, 6, 5],
   frames: [
     ext4Setattr,
     ext4Fallocate,
     ext4LateLayout,
     ext4Allocate,
+    ext4ZeroPartialBlocks,
     ext4Punch,
     ext4ZeroRange,
     ext4Collapse,
@@ -324,6 +347,7 @@ export const ext4FilePaths: PathModule = {
     $straight.ext4Fallocate,
     $straight.ext4LateLayout,
     $straight.ext4Allocate,
+    $straight.ext4ZeroPartialBlocks,
     $straight.ext4Punch,
     $straight.ext4ZeroRange,
     $straight.ext4Collapse,

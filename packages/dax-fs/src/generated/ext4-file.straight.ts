@@ -1,11 +1,10 @@
 // Derived from ../ext4-file.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5230
+import { filemapWriteAndWaitRange, truncatePagecache, truncatePagecacheRange } from '@faultline/mm';
 import { daxBreakLayout } from './break-layout.straight.js';
 import { ext4PunchTo } from '../ext4-punch-to.js';
 import type { DaxKernel } from '../kernel.js';
-import { truncatePagecache, truncatePagecacheRange } from './truncate.straight.js';
-import { daxWritebackMappingRange } from './writeback.straight.js';
 
 /**
  * A new size in bytes: first nobody may hold pages, then the size, then what lies beyond it leaves
@@ -28,7 +27,9 @@ export function ext4Setattr(k: DaxKernel, task: number, file: number, size: numb
   daxBreakLayout(k, task, file, lock);
   const old = k.dax.size[file]!;
   const tail = Math.ceil(old / pageBytes) * pageBytes;
-  if (size > old && (k.daxPolicy.ext4GrowZeroes === true)) k.dax.zero(file, old, tail);
+  if (size > old && (k.daxPolicy.ext4GrowZeroes === true)) {
+    ext4ZeroPartialBlocks(k, task, file, old, tail);
+  }
   k.dax.resize(file, size);
   truncatePagecache(k, task, file, size);
   if (size <= old) {
@@ -64,7 +65,7 @@ export function ext4Fallocate(
   if (!early && (mode & 2 /* FALLOC_PUNCH_HOLE */) !== 0) {
     const pageBytes = k.dax.pageBytes;
     const last = Math.floor((pos + length - 1) / pageBytes);
-    daxWritebackMappingRange(k, task, file, Math.floor(pos / pageBytes), last);
+    filemapWriteAndWaitRange(k, task, file, Math.floor(pos / pageBytes), last);
   }
   { // downWrite
     while (k.locks.word[rwsem] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
@@ -120,6 +121,24 @@ export function ext4Allocate(
   return enough ? 0 : (-28 /* -ENOSPC */);
 }
 
+/**
+ * Bytes `from` to `to` (exclusive) of written blocks become zero, in storage and where they are cached.
+ * Whole pages have gone from the index.
+ *
+ * @kernel fs/ext4/inode.c ext4_zero_partial_blocks
+ * @fidelity simplified: a page that is not cached is not brought in
+ */
+export function ext4ZeroPartialBlocks(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): void {
+  k.dax.zero(file, from, to);
+  (k.paths.straight[k.fileOps.truncatePages[k.inodes.fops[file]!]!]!(k, task, file, from, to) as number);
+}
+
 /** Whole pages become a hole, parts of pages zero. @kernel fs/ext4/inode.c ext4_punch_hole */
 export function ext4Punch(
   k: DaxKernel,
@@ -160,7 +179,7 @@ export function ext4ZeroRange(
     truncatePagecacheRange(k, task, file, first, end);
     k.dax.unwrite(file, first, end);
   }
-  k.dax.zero(file, pos, to);
+  ext4ZeroPartialBlocks(k, task, file, pos, to);
   const grows = (mode & 1 /* FALLOC_KEEP_SIZE */) === 0 && to > k.dax.size[file]!;
   if (grows) k.dax.resize(file, to);
   return 0;
@@ -185,8 +204,8 @@ export function ext4Collapse(
   ext4LateLayout(k, task, file);
   const page = pos / pageBytes;
   // The byte behind a part of a page that stays is named too, so this is a page even where none stays.
-  daxWritebackMappingRange(k, task, file, page, page);
-  daxWritebackMappingRange(k, task, file, (pos + length) / pageBytes, 2251799813685247 /* LAST_PAGE */);
+  filemapWriteAndWaitRange(k, task, file, page, page);
+  filemapWriteAndWaitRange(k, task, file, (pos + length) / pageBytes, 2251799813685247 /* LAST_PAGE */);
   truncatePagecache(k, task, file, pos);
   k.dax.collapse(file, pos, length);
   k.dax.resize(file, k.dax.size[file]! - length);
@@ -205,7 +224,7 @@ export function ext4Insert(
   if (pos % pageBytes !== 0 || length % pageBytes !== 0) return (-22 /* -EINVAL */);
   if (pos >= k.dax.size[file]!) return (-22 /* -EINVAL */);
   ext4LateLayout(k, task, file);
-  daxWritebackMappingRange(k, task, file, pos / pageBytes, 2251799813685247 /* LAST_PAGE */);
+  filemapWriteAndWaitRange(k, task, file, pos / pageBytes, 2251799813685247 /* LAST_PAGE */);
   truncatePagecache(k, task, file, pos);
   k.dax.resize(file, k.dax.size[file]! + length);
   k.dax.insert(file, pos, length);

@@ -55,39 +55,20 @@ function daxDeleteEntries(k, F, b) {
   }
 }
 
-// 5221; locals: 4 task, 5 file, 6 from, 7 to, 8 pageBytes, 9 first, 10 end
-function truncatePagecacheRange(k, F, b) {
+// 5221; locals: 4 task, 5 file, 6 from, 7 to, 8 first, 9 end
+function daxTruncatePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.dax.pageBytes;
-      F[b + 9] = Math.ceil(F[b + 6] / F[b + 8]);
-      F[b + 10] = Math.floor(F[b + 7] / F[b + 8]);
-      if (F[b + 10] <= F[b + 9])
-        return $ret(F, 0);
+      F[b + 8] = Math.ceil(F[b + 6] / k.dax.pageBytes);
+      F[b + 9] = Math.floor(F[b + 7] / k.dax.pageBytes);
+      if (!(F[b + 9] > F[b + 8])) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 9] * F[b + 8], (F[b + 10] - F[b + 9]) * F[b + 8], 0);
+      return $call(k, F, 5220, F[b + 4], F[b + 5], F[b + 8], F[b + 9], true);
     case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 5220, F[b + 4], F[b + 5], F[b + 9], F[b + 10], true);
     case 2: return $ret(F, 0);
-  }
-}
-
-// 5222; locals: 4 task, 5 file, 6 size, 7 pageBytes, 8 first
-function truncatePagecache(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      F[b + 7] = k.dax.pageBytes;
-      F[b + 8] = Math.ceil(F[b + 6] / F[b + 7]);
-      F[b + 1] = 1;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * F[b + 7], 0, 1);
-    case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 5220, F[b + 4], F[b + 5], F[b + 8], Number.POSITIVE_INFINITY, true);
-    case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * F[b + 7], 0, 1);
-    case 3: return $ret(F, 0);
   }
 }
 
@@ -96,18 +77,15 @@ export const truncatePaths: PathModule = {
   base: 5220,
   names: [
     'daxDeleteEntries',
-    'truncatePagecacheRange',
-    'truncatePagecache',
+    'daxTruncatePages',
   ],
-  words: [7, 7, 5],
+  words: [7, 6],
   frames: [
     daxDeleteEntries,
-    truncatePagecacheRange,
-    truncatePagecache,
+    daxTruncatePages,
   ],
   straight: [
     $straight.daxDeleteEntries,
-    $straight.truncatePagecacheRange,
-    $straight.truncatePagecache,
+    $straight.daxTruncatePages,
   ],
 };

@@ -1,7 +1,7 @@
 // Derived from ../truncate.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5220
-import { lockPage, unmapMappingRange } from '@faultline/mm';
+import { lockPage } from '@faultline/mm';
 import { replaceHolePage } from './insert-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
@@ -50,41 +50,19 @@ export function daxDeleteEntries(
 }
 
 /**
- * Drops the whole pages among bytes `from` to `to` (exclusive) from mappings and index; private copies
- * stay.
+ * Drops the whole pages among bytes `from` to `to` (exclusive) from the index. Parts of pages are storage:
+ * the file system zeroes them.
  *
- * @kernel mm/truncate.c truncate_pagecache_range
+ * @kernel mm/truncate.c truncate_inode_pages_range
  */
-export function truncatePagecacheRange(
+export function daxTruncatePages(
   k: DaxKernel,
   task: number,
   file: number,
   from: number,
   to: number,
 ): void {
-  const pageBytes = k.dax.pageBytes;
-  const first = Math.ceil(from / pageBytes);
-  const end = Math.floor(to / pageBytes);
-  if (end <= first) return;
-  unmapMappingRange(k, task, file, first * pageBytes, (end - first) * pageBytes, 0);
-  daxDeleteEntries(k, task, file, first, end, true);
-}
-
-/**
- * Drops all pages behind a new end of the file from mappings and index, and from the mappings again:
- * private copies included, since a fault may have come between.
- *
- * @kernel mm/truncate.c truncate_pagecache
- */
-export function truncatePagecache(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  size: number,
-): void {
-  const pageBytes = k.dax.pageBytes;
-  const first = Math.ceil(size / pageBytes);
-  unmapMappingRange(k, task, file, first * pageBytes, 0, 1);
-  daxDeleteEntries(k, task, file, first, Number.POSITIVE_INFINITY, true);
-  unmapMappingRange(k, task, file, first * pageBytes, 0, 1);
+  const first = Math.ceil(from / k.dax.pageBytes);
+  const end = Math.floor(to / k.dax.pageBytes);
+  if (end > first) daxDeleteEntries(k, task, file, first, end, true);
 }

@@ -54,7 +54,7 @@ function xfsResize(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 341, F[b + 4], F[b + 5], F[b + 10], F[b + 10]);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 10], F[b + 10]);
     case 2: F[b + 2] = 0;
     case 3: F[b + 9] = k.dax.zero(F[b + 5], F[b + 6], Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7]);
     case 4:
@@ -63,7 +63,7 @@ function xfsResize(k, F, b) {
       return 23;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 5222, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
     case 6:
       if (!((F[b + 9] !== 0) && (F[b + 6] > F[b + 8] || k.daxPolicy.xfsEofFlush))) {
         F[b + 1] = 8;
@@ -71,7 +71,7 @@ function xfsResize(k, F, b) {
       }
       F[b + 11] = Math.floor((F[b + 6] - 1) / F[b + 7]);
       F[b + 1] = 7;
-      return $call(k, F, 341, F[b + 4], F[b + 5], Math.floor(F[b + 8] / F[b + 7]), F[b + 11]);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 8] / F[b + 7]), F[b + 11]);
     case 7: F[b + 2] = 0;
     case 8:
       if (F[b + 6] <= F[b + 8])
@@ -90,11 +90,11 @@ function xfsFlushUnmapRange(k, F, b) {
       F[b + 9] = Math.floor(F[b + 6] / F[b + 8]);
       F[b + 10] = Math.ceil(F[b + 7] / F[b + 8]);
       F[b + 1] = 1;
-      return $call(k, F, 341, F[b + 4], F[b + 5], F[b + 9], F[b + 10] - 1);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 9], F[b + 10] - 1);
     case 1:
       F[b + 2] = 0;
       F[b + 1] = 2;
-      return $call(k, F, 5221, F[b + 4], F[b + 5], F[b + 9] * F[b + 8], F[b + 10] * F[b + 8]);
+      return $call(k, F, 6901, F[b + 4], F[b + 5], F[b + 9] * F[b + 8], F[b + 10] * F[b + 8]);
     case 2: return $ret(F, 0);
   }
 }
@@ -112,7 +112,7 @@ function xfsFreeFileSpace(k, F, b) {
       if (F[b + 6] >= F[b + 9] || F[b + 7] < F[b + 9] || F[b + 9] % F[b + 8] === 0)
         return $ret(F, 0);
       F[b + 1] = 2;
-      return $call(k, F, 341, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 8]), 2251799813685247);
+      return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 8]), 2251799813685247);
     case 2:
       F[b + 2] = 0;
       return $ret(F, 0);

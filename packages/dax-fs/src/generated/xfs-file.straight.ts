@@ -1,10 +1,9 @@
 // Derived from ../xfs-file.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5245
+import { filemapWriteAndWaitRange, truncatePagecache, truncatePagecacheRange } from '@faultline/mm';
 import { daxBreakLayout } from './break-layout.straight.js';
 import type { DaxKernel } from '../kernel.js';
-import { truncatePagecache, truncatePagecacheRange } from './truncate.straight.js';
-import { daxWritebackMappingRange } from './writeback.straight.js';
 
 /** A new size in bytes. @kernel fs/xfs/xfs_iops.c xfs_vn_setattr */
 export function xfsSetattrSize(
@@ -48,14 +47,14 @@ export function xfsResize(k: DaxKernel, task: number, file: number, size: number
   if (size > old) zeroed = k.dax.zero(file, old, size);
   else {
     const page = Math.floor(size / pageBytes);
-    if ((k.daxPolicy.xfsEofFlush === true)) daxWritebackMappingRange(k, task, file, page, page);
+    if ((k.daxPolicy.xfsEofFlush === true)) filemapWriteAndWaitRange(k, task, file, page, page);
     zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
   k.dax.resize(file, size);
   truncatePagecache(k, task, file, size);
   if (zeroed && (size > old || (k.daxPolicy.xfsEofFlush === true))) {
     const last = Math.floor((size - 1) / pageBytes);
-    daxWritebackMappingRange(k, task, file, Math.floor(old / pageBytes), last);
+    filemapWriteAndWaitRange(k, task, file, Math.floor(old / pageBytes), last);
   }
   if (size <= old) k.dax.cutOff(file, size);
 }
@@ -75,7 +74,7 @@ export function xfsFlushUnmapRange(
   const pageBytes = k.dax.pageBytes;
   const first = Math.floor(from / pageBytes);
   const end = Math.ceil(to / pageBytes);
-  daxWritebackMappingRange(k, task, file, first, end - 1);
+  filemapWriteAndWaitRange(k, task, file, first, end - 1);
   truncatePagecacheRange(k, task, file, first * pageBytes, end * pageBytes);
 }
 
@@ -96,7 +95,7 @@ export function xfsFreeFileSpace(
   const size = k.dax.size[file]!;
   k.dax.punch(file, from, Math.max(to, from));
   if (from >= size || to < size || size % pageBytes === 0) return;
-  daxWritebackMappingRange(k, task, file, Math.floor(size / pageBytes), 2251799813685247 /* LAST_PAGE */);
+  filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), 2251799813685247 /* LAST_PAGE */);
 }
 
 /**

@@ -7,9 +7,9 @@ import * as $straight from './truncate.straight.js';
 // 455; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 whole, 10 pfn
 function truncatePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
-    case 0: F[b + 8] = F[b + 6];
+    case 0: F[b + 8] = k.index.nextEntry(F[b + 5], F[b + 6], F[b + 7]);
     case 1:
-      if (!(F[b + 8] < F[b + 7])) {
+      if (!(F[b + 8] >= 0)) {
         F[b + 1] = 7;
         continue L;
       }
@@ -39,7 +39,7 @@ function truncatePages(k, F, b) {
       return $call(k, F, 402, F[b + 10]);
     case 5:
     case 6:
-      F[b + 8]++;
+      F[b + 8] = k.index.nextEntry(F[b + 5], F[b + 8] + 1, F[b + 7]);
       F[b + 1] = 1;
       continue L;
     case 7: return $ret(F, 0);
@@ -68,49 +68,47 @@ function truncatePartial(k, F, b) {
   }
 }
 
-// 457; locals: 4 task, 5 file, 6 pos, 7 length, 8 from, 9 to
-function punchCached(k, F, b) {
+// 457; locals: 4 task, 5 file, 6 from, 7 to, 8 bytes, 9 first, 10 end
+function truncateInodePagesRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
-      F[b + 9] = Math.floor((F[b + 6] + F[b + 7]) / k.inodes.pageBytes);
-      if (!(F[b + 9] > F[b + 8])) {
-        F[b + 1] = 3;
+      F[b + 8] = k.inodes.pageBytes;
+      F[b + 9] = Math.ceil(F[b + 6] / F[b + 8]);
+      F[b + 10] = Math.floor(F[b + 7] / F[b + 8]);
+      if (!(F[b + 10] > F[b + 9])) {
+        F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * k.inodes.pageBytes, (F[b + 9] - F[b + 8]) * k.inodes.pageBytes, 0);
+      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 9], F[b + 10]);
     case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 8], Math.min(F[b + 9], k.cache.pages(F[b + 5])));
     case 2:
+      if (!(F[b + 9] > F[b + 10])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 7]);
     case 3:
-      if (!(F[b + 8] > F[b + 9])) {
-        F[b + 1] = 5;
-        continue L;
-      }
-      F[b + 1] = 4;
-      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
-    case 4:
-      F[b + 1] = 9;
-      continue L;
-    case 5:
-      if (!(F[b + 6] < F[b + 8] * k.inodes.pageBytes)) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      F[b + 1] = 6;
-      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 8] * k.inodes.pageBytes);
-    case 6:
-    case 7:
-      if (!(F[b + 6] + F[b + 7] > F[b + 9] * k.inodes.pageBytes)) {
-        F[b + 1] = 9;
-        continue L;
-      }
       F[b + 1] = 8;
-      return $call(k, F, 456, F[b + 5], F[b + 9] * k.inodes.pageBytes, F[b + 6] + F[b + 7]);
-    case 8:
-    case 9: return $ret(F, 0);
+      continue L;
+    case 4:
+      if (!(F[b + 6] < F[b + 9] * F[b + 8])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 9] * F[b + 8]);
+    case 5:
+    case 6:
+      if (!(F[b + 7] > F[b + 10] * F[b + 8])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 456, F[b + 5], F[b + 10] * F[b + 8], F[b + 7]);
+    case 7:
+    case 8: return $ret(F, 0);
   }
 }
 
@@ -123,7 +121,7 @@ function shmemPunchHole(k, F, b) {
       return $call(k, F, 112, F[b + 4], F[b + 8], 12);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 457, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 6901, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 113, F[b + 8], 13);
@@ -131,32 +129,7 @@ function shmemPunchHole(k, F, b) {
   }
 }
 
-// 459; locals: 4 task, 5 file, 6 size, 7 pages, 8 keep
-function cutCached(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      F[b + 8] = Math.ceil(F[b + 6] / k.inodes.pageBytes);
-      F[b + 1] = 1;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * k.inodes.pageBytes, 0, 1);
-    case 1:
-      F[b + 1] = 2;
-      return $call(k, F, 455, F[b + 4], F[b + 5], F[b + 8], F[b + 7]);
-    case 2:
-      if (!(F[b + 6] % k.inodes.pageBytes !== 0)) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 456, F[b + 5], F[b + 6], F[b + 8] * k.inodes.pageBytes);
-    case 3:
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8] * k.inodes.pageBytes, 0, 1);
-    case 5: return $ret(F, 0);
-  }
-}
-
-// 460; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 old, 10 pages
+// 459; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 old
 function truncateSetsize(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -166,7 +139,6 @@ function truncateSetsize(k, F, b) {
       return $call(k, F, 112, F[b + 4], F[b + 7], 12);
     case 1:
       F[b + 9] = k.inodes.size[F[b + 5]];
-      F[b + 10] = k.cache.pages(F[b + 5]);
       F[b + 1] = 2;
       return $call(k, F, 112, F[b + 4], F[b + 8], 8);
     case 2:
@@ -179,7 +151,7 @@ function truncateSetsize(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 459, F[b + 4], F[b + 5], F[b + 6], F[b + 10]);
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
     case 5:
       F[b + 1] = 6;
@@ -197,26 +169,23 @@ export const truncatePaths: PathModule = {
   names: [
     'truncatePages',
     'truncatePartial',
-    'punchCached',
+    'truncateInodePagesRange',
     'shmemPunchHole',
-    'cutCached',
     'truncateSetsize',
   ],
-  words: [7, 5, 6, 5, 5, 7],
+  words: [7, 5, 7, 5, 6],
   frames: [
     truncatePages,
     truncatePartial,
-    punchCached,
+    truncateInodePagesRange,
     shmemPunchHole,
-    cutCached,
     truncateSetsize,
   ],
   straight: [
     $straight.truncatePages,
     $straight.truncatePartial,
-    $straight.punchCached,
+    $straight.truncateInodePagesRange,
     $straight.shmemPunchHole,
-    $straight.cutCached,
     $straight.truncateSetsize,
   ],
 };

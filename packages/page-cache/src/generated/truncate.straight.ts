@@ -1,7 +1,7 @@
 // Derived from ../truncate.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 455
-import { unmapMappingRange } from '@faultline/mm';
+import { truncatePagecache, truncatePagecacheRange } from '@faultline/mm';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { truncateFolio } from './shmem-huge.straight.js';
@@ -18,7 +18,8 @@ export function truncatePages(
   from: number,
   to: number,
 ): void {
-  for (let page = from; page < to; page++) {
+  let page = k.index.nextEntry(file, from, to);
+  for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
     const whole = truncateFolio(k, task, file, page, from, to);
     if (whole > 0) {
       page += whole - 1;
@@ -46,37 +47,25 @@ export function truncatePartial(
 }
 
 /**
- * Bytes `pos` to `pos + length` become a hole of the cache: whole pages leave every mapping and the cache,
- * bytes of others become zero. Private copies stay.
+ * The whole pages among bytes `from` to `to` (exclusive) leave the cache; bytes of others become zero.
  *
- * @kernel mm/truncate.c truncate_pagecache_range
+ * @kernel mm/truncate.c truncate_inode_pages_range
  */
-export function punchCached(
+export function truncateInodePagesRange(
   k: CacheKernel,
   task: number,
   file: number,
-  pos: number,
-  length: number,
+  from: number,
+  to: number,
 ): void {
-  const from = Math.ceil(pos / k.inodes.pageBytes);
-  const to = Math.floor((pos + length) / k.inodes.pageBytes);
-  if (to > from) {
-    unmapMappingRange(
-      k,
-      task,
-      file,
-      from * k.inodes.pageBytes,
-      (to - from) * k.inodes.pageBytes,
-      0,
-    );
-    truncatePages(k, task, file, from, Math.min(to, k.cache.pages(file)));
-  }
-  if (from > to) truncatePartial(k, file, pos, pos + length);
+  const bytes = k.inodes.pageBytes;
+  const first = Math.ceil(from / bytes);
+  const end = Math.floor(to / bytes);
+  if (end > first) truncatePages(k, task, file, first, end);
+  if (first > end) truncatePartial(k, file, from, to);
   else {
-    if (pos < from * k.inodes.pageBytes)
-      truncatePartial(k, file, pos, from * k.inodes.pageBytes);
-    if (pos + length > to * k.inodes.pageBytes)
-      truncatePartial(k, file, to * k.inodes.pageBytes, pos + length);
+    if (from < first * bytes) truncatePartial(k, file, from, first * bytes);
+    if (to > end * bytes) truncatePartial(k, file, end * bytes, to);
   }
 }
 
@@ -93,35 +82,11 @@ export function shmemPunchHole(
     while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
     k.locks.word[lock] = -1 - task;
   }
-  punchCached(k, task, file, pos, length);
+  truncatePagecacheRange(k, task, file, pos, pos + length);
   { // upWrite
     k.locks.word[lock] = 0;
   }
   return 0;
-}
-
-/**
- * What lies beyond a new, smaller size leaves the mappings, private copies included, then the cache, then the
- * mappings again: a fault may have come between.
- *
- *     old size   |####|####|####|##..|
- *     new size   |####|#0..|               the rest of the last page is zero
- *
- * @kernel mm/truncate.c truncate_pagecache
- */
-export function cutCached(
-  k: CacheKernel,
-  task: number,
-  file: number,
-  size: number,
-  pages: number,
-): void {
-  const keep = Math.ceil(size / k.inodes.pageBytes);
-  unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
-  truncatePages(k, task, file, keep, pages);
-  if (size % k.inodes.pageBytes !== 0)
-    truncatePartial(k, file, size, keep * k.inodes.pageBytes);
-  unmapMappingRange(k, task, file, keep * k.inodes.pageBytes, 0, 1);
 }
 
 /** Gives a file of tmpfs a new size. @kernel mm/truncate.c truncate_setsize; mm/shmem.c shmem_setattr */
@@ -138,13 +103,12 @@ export function truncateSetsize(
     k.locks.word[rwsem] = -1 - task;
   }
   const old = k.inodes.size[file]!;
-  const pages = k.cache.pages(file);
   { // downWrite
     while (k.locks.word[lock] !== 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
     k.locks.word[lock] = -1 - task;
   }
   k.inodes.size[file] = size;
-  if (size < old) cutCached(k, task, file, size, pages);
+  if (size < old) truncatePagecache(k, task, file, size);
   { // upWrite
     k.locks.word[lock] = 0;
   }

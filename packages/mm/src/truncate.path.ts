@@ -1,0 +1,58 @@
+// paths: base 6900
+import type { Path } from '@faultline/kernel-api';
+import type { MmKernel } from './kernel.js';
+import { unmapMappingRange } from './rmap.path.js';
+
+/**
+ * What lies behind a new end of a file, in bytes, leaves the mappings, private copies included, then the
+ * index, then the mappings again, since a fault may have come between.
+ *
+ *     old size   |####|####|####|##..|
+ *     new size   |####|#0..|               a page of RAM is zero behind the end
+ *
+ * @kernel mm/truncate.c truncate_pagecache
+ */
+export function* truncatePagecache(
+  k: MmKernel,
+  task: number,
+  file: number,
+  size: number,
+): Path<void> {
+  const pageBytes = k.inodes.pageBytes;
+  const from = Math.ceil(size / pageBytes) * pageBytes;
+  const drop = k.fileOps.truncatePages[k.inodes.fops[file]!]!;
+  yield* unmapMappingRange(k, task, file, from, 0, 1);
+  yield* k.call(drop, task, file, size, Number.POSITIVE_INFINITY);
+  yield* unmapMappingRange(k, task, file, from, 0, 1);
+}
+
+/**
+ * The whole pages among bytes `from` to `to` (exclusive) leave the mappings and the index; private copies
+ * stay. Parts of pages of RAM become zero.
+ *
+ * @kernel mm/truncate.c truncate_pagecache_range
+ */
+export function* truncatePagecacheRange(
+  k: MmKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const pageBytes = k.inodes.pageBytes;
+  const start = Math.ceil(from / pageBytes) * pageBytes;
+  const end = Math.floor(to / pageBytes) * pageBytes;
+  if (end > start) yield* unmapMappingRange(k, task, file, start, end - start, 0);
+  yield* k.call(k.fileOps.truncatePages[k.inodes.fops[file]!]!, task, file, from, to);
+}
+
+/** Writes back file pages `first` to `last`, inclusive. @kernel mm/filemap.c filemap_write_and_wait_range */
+export function* filemapWriteAndWaitRange(
+  k: MmKernel,
+  task: number,
+  file: number,
+  first: number,
+  last: number,
+): Path<number> {
+  return yield* k.call(k.fileOps.writepages[k.inodes.fops[file]!]!, task, file, first, last);
+}
