@@ -38,6 +38,7 @@ import {
   faultPaths,
   faultTracepoints,
   gupPaths,
+  gupRuns,
   gupTracepoints,
   HeldPages,
   mixedOk,
@@ -203,6 +204,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   ];
   for (const module of [...modules.flat(), liveDaxPaths, pfnmapFaultPaths]) paths.add(module);
   paths.fuse(faultFused);
+  paths.fuse(gupRuns);
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
   trace.register([...hugetlbTracepoints, decisionTracepoint]);

@@ -132,12 +132,25 @@ export class DevPagemaps {
    *
    * @kernel get_dev_pagemap with a pgmap
    */
+  // paths: inline
   getFrom(pfn: number, held: number): number {
-    if (held !== 0) {
-      if (pfn >= this.start[held]! && pfn < this.start[held]! + this.count[held]!) return held;
-      this.put(held);
-    }
+    return held !== 0 && pfn >= this.start[held]! && pfn < this.start[held]! + this.count[held]!
+      ? held
+      : this.getInstead(pfn, held);
+  }
+
+  /** @internal */
+  getInstead(pfn: number, held: number): number {
+    if (held !== 0) this.put(held);
     return this.get(pfn);
+  }
+
+  /** Whether `get` gives one pagemap for each of `pages` frames from `pfn` on. */
+  live(pfn: number, pages: number): boolean {
+    const id = this.get(pfn);
+    if (id === 0) return false;
+    this.put(id);
+    return pfn + pages <= this.start[id]! + this.count[id]!;
   }
 
   /** Drops a reference that `get` gave. @kernel put_dev_pagemap */

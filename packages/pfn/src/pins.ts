@@ -9,8 +9,18 @@ export const GUP_PIN_COUNTING_BIAS = 1024;
  *
  * @kernel mm/gup.c try_grab_folio, gup_folio_put
  */
+// paths: inline
 export function pinFrame(frames: FrameMap, pfn: number): void {
-  const head = frames.headAt(frames.index(pfn));
+  const i = frames.index(pfn);
+  // As long as there was no folio every frame is single, and none is part of the huge zero page.
+  if (frames.orders[0] === 0 && i !== frames.zeroPfn) {
+    frames.refcount[i] = frames.refcount[i]! + GUP_PIN_COUNTING_BIAS;
+  } else pinFolio(frames, i);
+}
+
+/** The same for the frame with an index, which may be part of a folio. */
+export function pinFolio(frames: FrameMap, index: number): void {
+  const head = frames.headAt(index);
   if (isZero(frames, head)) return;
   const single = frames.order[head] === 0;
   frames.refcount[head] = frames.refcount[head]! + (single ? GUP_PIN_COUNTING_BIAS : 1);

@@ -15,28 +15,39 @@ import { grabPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 
 /**
- * The frame that an entry gives fast GUP for page `vpn`, or NO_PFN: the slow path has to look. Only the
- * entry decides, by what the hardware would allow; nobody asks the VMA.
+ * The frame that an entry gives fast GUP (of a leaf its first one), or NO_PFN: the slow path has to look. Only
+ * the entry decides, by what the hardware would allow; nobody asks the VMA.
  *
  * @kernel mm/gup.c gup_fast_pte_range, gup_fast_pmd_leaf
  */
-export function fastPage(
-  k: GupKernel,
-  vpn: number,
-  lo: number,
-  hi: number,
-  level: number,
-  foll: number,
-): number {
-  const need = (foll & FOLL_WRITE) !== 0 ? E_PRESENT | E_RW : E_PRESENT;
-  if ((lo & need) !== need) return decided(k, D.fastEntry, NO_PFN);
+// paths: inline
+export function fastPage(k: GupKernel, lo: number, hi: number, foll: number): number {
+  return fastPlain(k, lo, hi, foll) ? entryPfn(lo, hi) : oddPage(k, lo, hi, foll);
+}
+
+/** Whether an entry gives a page in any release. */
+// paths: inline
+export function fastPlain(k: GupKernel, lo: number, hi: number, foll: number): boolean {
+  return (
+    allows(lo, foll) &&
+    ((hi & k.pt.layout.devmap) === 0 ? (lo & E_SPECIAL) === 0 : (foll & FOLL_LONGTERM) === 0)
+  );
+}
+
+// paths: inline
+function allows(lo: number, foll: number): boolean {
+  return (lo & E_PRESENT) !== 0 && ((foll & FOLL_WRITE) === 0 || (lo & E_RW) !== 0);
+}
+
+/** The same for any entry. */
+export function oddPage(k: GupKernel, lo: number, hi: number, foll: number): number {
+  if (!allows(lo, foll)) return decided(k, D.fastEntry, NO_PFN);
   const devmap = (hi & k.pt.layout.devmap) !== 0;
   if (devmap && (foll & FOLL_LONGTERM) !== 0 && k.gupPolicy.fastLongterm) {
     return decided(k, D.fastLongterm, NO_PFN);
   }
   if (!devmap && (lo & E_SPECIAL) !== 0) return decided(k, D.fastSpecial, NO_PFN);
-  const pfn = entryPfn(lo, hi);
-  return level === 0 ? pfn : pfn + (vpn % k.pt.pages(level));
+  return entryPfn(lo, hi);
 }
 
 /**
@@ -56,8 +67,14 @@ export function fastGrab(
 }
 
 /** What fast GUP keeps is referenced from now on. @kernel mm/gup.c gup_fast_pte_range, gup_fast_pmd_leaf */
+// paths: inline
 export function fastKept(k: GupKernel, pfn: number): void {
-  if (!k.frames.isPmem(pfn)) k.frames.setFlags(folioHead(k.frames, pfn), PG_REFERENCED);
+  if (!k.frames.isPmem(pfn)) markReferenced(k, pfn);
+}
+
+/** @kernel mm/swap.c folio_set_referenced */
+export function markReferenced(k: GupKernel, pfn: number): void {
+  k.frames.setFlags(folioHead(k.frames, pfn), PG_REFERENCED);
 }
 
 /**
@@ -66,7 +83,25 @@ export function fastKept(k: GupKernel, pfn: number): void {
  *
  * @kernel mm/gup.c folio_fast_pin_allowed, gup_must_unshare, folio_is_longterm_pinnable
  */
+// paths: inline
 export function fastRefused(
+  k: GupKernel,
+  pfn: number,
+  lo: number,
+  hi: number,
+  foll: number,
+): boolean {
+  return fastAsks(lo, foll) && pinRefused(k, pfn, lo, hi, foll);
+}
+
+/** Whether it depends on the page: on more than its entry. */
+// paths: inline
+export function fastAsks(lo: number, foll: number): boolean {
+  return (foll & FOLL_PIN) !== 0 && ((foll & FOLL_LONGTERM) !== 0 || (lo & E_RW) === 0);
+}
+
+/** The same for a pin, which looks at the page behind the entry. */
+export function pinRefused(
   k: GupKernel,
   pfn: number,
   lo: number,

@@ -9,11 +9,11 @@ import { touchPage } from './touch-page.js';
 import { SKIP_COUNTED } from './walk-policies.js';
 
 /** Takes a frame for a list: a reference with FOLL_GET, a pin with FOLL_PIN. @kernel mm/gup.c try_grab_folio */
+// paths: inline
 export function grabPage(k: GupKernel, list: number, pfn: number, foll: number): void {
-  const pinned = (foll & FOLL_PIN) !== 0;
-  if (pinned) pinFrame(k.frames, pfn);
+  if ((foll & FOLL_PIN) !== 0) pinFrame(k.frames, pfn);
   else k.frames.get(pfn);
-  k.held.push(list, pfn, pinned);
+  k.held.push(list, pfn, (foll & FOLL_PIN) !== 0);
 }
 
 /** Gives the last page of a list back as it was got. @kernel mm/gup.c gup_put_folio */

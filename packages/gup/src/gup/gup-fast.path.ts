@@ -10,6 +10,7 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
+import { GUP_FAST_PTES } from './fast-op.js';
 import { fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
 import {
   FOLL_FAST_ONLY,
@@ -60,14 +61,21 @@ export function* gupFastWalk(
   k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
   while (got < pages) {
     const vpn = start + got;
-    const table = pt.pteTable(root, vpn);
-    const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
+    if (pt.pteTable(root, vpn) !== 0) {
+      const want = Math.min(pages - got, pt.slotMask + 1 - (vpn & pt.slotMask));
+      const had = yield* k.call(GUP_FAST_PTES, root, vpn, want, foll, list);
+      got += had;
+      if (had < want) break;
+      continue;
+    }
+    const index = pt.leafAt(root, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    const level = pt.level[index >> pt.bits]!;
+    const size = pt.pages(pt.level[index >> pt.bits]!);
     yield AT_PTE_READ;
-    const pfn = index === 0 ? NO_PFN : fastPage(k, vpn, lo, hi, level, foll);
-    if (pfn === NO_PFN) break;
+    const head = index === 0 ? NO_PFN : fastPage(k, lo, hi, foll);
+    if (head === NO_PFN) break;
+    const pfn = head + (vpn % size);
     if (index >> pt.bits !== last) {
       // The reference of a device is kept for one table.
       last = index >> pt.bits;
@@ -75,8 +83,7 @@ export function* gupFastWalk(
       if (pgmap !== 0) k.pagemaps.put(pgmap);
       pgmap = 0;
     }
-    let take = 1;
-    if (table === 0) take = Math.min(pages - got, pt.pages(level) - (vpn % pt.pages(level)));
+    let take = Math.min(pages - got, size - (vpn % size));
     if ((hi & pt.layout.devmap) !== 0) {
       take = 1;
       pgmap = k.pagemaps.getFrom(pfn, pgmap);
@@ -92,7 +99,7 @@ export function* gupFastWalk(
     }
     fastGrab(k, list, pfn, take, foll);
     yield AT_REF_GET;
-    const same = pt.lo[index] === lo && pt.hi[index] === hi && pt.pteTable(root, vpn) === table;
+    const same = pt.lo[index] === lo && pt.hi[index] === hi && pt.pteTable(root, vpn) === 0;
     if (!same || fastRefused(k, pfn, lo, hi, foll)) {
       for (let i = take; i > 0; i--) {
         dropPage(k, list);

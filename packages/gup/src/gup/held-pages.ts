@@ -30,9 +30,10 @@ export class HeldPages {
   readonly task: Int32Array;
   readonly count: Int32Array;
   private readonly first: Int32Array;
-  private readonly last: Int32Array;
-  /** Frame times two, plus one where it was pinned. */
-  private readonly words: Float64Array;
+  /** @internal */
+  readonly last: Int32Array;
+  /** Frame times two, plus one where it was pinned. @internal */
+  readonly words: Float64Array;
   private readonly next: Int32Array;
   private readonly before: Int32Array;
   /** Free links; links that never were used begin at the second. */
@@ -72,6 +73,7 @@ export class HeldPages {
   }
 
   /** Notes a frame that somebody has taken a reference on, or a pin. RangeError when there is no room. */
+  // paths: inline
   push(list: number, pfn: number, pinned: boolean): void {
     const n = this.count[list]!;
     if ((n & (LINK - 1)) === 0) this.lengthen(list);
@@ -81,7 +83,25 @@ export class HeldPages {
     if (pinned) this.pins[0] = this.pins[0]! + 1;
   }
 
-  private lengthen(list: number): void {
+  /** `push` of each of `pages` frames that follow each other, from `pfn` on. */
+  pushRun(list: number, pfn: number, pages: number, pinned: boolean): void {
+    const { words } = this;
+    for (let done = 0; done < pages; ) {
+      const n = this.count[list]! & (LINK - 1);
+      if (n === 0) this.lengthen(list);
+      const at = (this.last[list]! << LINK_BITS) | n;
+      const more = Math.min(pages - done, LINK - n);
+      const word = (pfn + done) * 2 + (pinned ? 1 : 0);
+      for (let i = 0; i < more; i++) words[at + i] = word + i * 2;
+      this.count[list] = this.count[list]! + more;
+      done += more;
+    }
+    this.total[0] = this.total[0]! + pages;
+    if (pinned) this.pins[0] = this.pins[0]! + pages;
+  }
+
+  /** @internal */
+  lengthen(list: number): void {
     let link = this.meta[FREE]!;
     if (link !== 0) this.meta[FREE] = this.next[link]!;
     else {

@@ -6,6 +6,7 @@ import { getUserPagesPaths } from './generated/get-user-pages.frames.js';
 import { getUserPagesInnerPaths } from './generated/get-user-pages-inner.frames.js';
 import { getUserPagesLockedPaths } from './generated/get-user-pages-locked.frames.js';
 import { gupFastPaths } from './generated/gup-fast.frames.js';
+import { gupFastPtesPaths } from './generated/gup-fast-ptes.frames.js';
 import { injectErrorPaths } from './generated/inject-error.frames.js';
 import { madviseCollapsePaths } from './generated/madvise-collapse.frames.js';
 import { madvisePopulatePaths } from './generated/madvise-populate.frames.js';
@@ -14,6 +15,7 @@ import { putPagesPaths } from './generated/put-pages.frames.js';
 
 export * from './check-vma-flags.js';
 export { scanStatusText } from './collapse-result.js';
+export { gupRuns } from './fast-run.js';
 export * from './foll-flags.js';
 export { entryAllows, followEntry, mustUnshare } from './follow-page.js';
 export * from './generated/collapse-huge-page.straight.js';
@@ -23,6 +25,7 @@ export * from './generated/get-user-pages.straight.js';
 export * from './generated/get-user-pages-inner.straight.js';
 export * from './generated/get-user-pages-locked.straight.js';
 export * from './generated/gup-fast.straight.js';
+export * from './generated/gup-fast-ptes.straight.js';
 export * from './generated/inject-error.straight.js';
 export * from './generated/madvise-collapse.straight.js';
 export * from './generated/madvise-populate.straight.js';
@@ -77,6 +80,7 @@ export const gupPaths: readonly PathModule[] = [
   getUserPagesLockedPaths,
   getUserPagesPaths,
   gupFastPaths,
+  gupFastPtesPaths,
   putPagesPaths,
   injectErrorPaths,
   madviseCollapsePaths,

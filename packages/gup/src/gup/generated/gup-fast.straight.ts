@@ -1,7 +1,8 @@
 // Derived from ../gup-fast.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
+import { oddPage, pinRefused, markReferenced } from '../fast-page.js';
 // paths: base 5930
-import { fastGrab, fastKept, fastPage, fastRefused } from '../fast-page.js';
+import { fastGrab } from '../fast-page.js';
 import { follWord } from '../foll-flags.js';
 import { gupUnlocked } from './get-user-pages.straight.js';
 import { gupLongtermLocked } from './get-user-pages-locked.straight.js';
@@ -42,15 +43,25 @@ export function gupFastWalk(
   k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
   while (got < pages) {
     const vpn = start + got;
-    const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
+    if ((vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn);
-    const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
+      : pt.pteTableWalk(root, vpn)) !== 0) {
+      const want = Math.min(pages - got, pt.slotMask + 1 - (vpn & pt.slotMask));
+      const had = (k.paths.straight[6400 /* GUP_FAST_PTES */]!(k, root, vpn, want, foll, list) as number);
+      got += had;
+      if (had < want) break;
+      continue;
+    }
+    const index = pt.leafAt(root, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    const level = pt.level[index >> pt.bits]!;
-    const pfn: number = index === 0 ? 0 /* NO_PFN */ : fastPage(k, vpn, lo, hi, level, foll);
-    if (pfn === 0 /* NO_PFN */) break;
+    const size = pt.pages(pt.level[index >> pt.bits]!);
+    const head: number = index === 0 ? 0 /* NO_PFN */ : ((
+    ((lo & 1 /* E_PRESENT */) !== 0 && ((foll & 1 /* FOLL_WRITE */) === 0 || (lo & 2 /* E_RW */) !== 0)) &&
+    ((hi & k.pt.layout.devmap) === 0 ? (lo & 512 /* E_SPECIAL */) === 0 : (foll & 256 /* FOLL_LONGTERM */) === 0)
+  ) ? ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) : oddPage(k, lo, hi, foll));
+    if (head === 0 /* NO_PFN */) break;
+    const pfn = head + (vpn % size);
     if (index >> pt.bits !== last) {
       // The reference of a device is kept for one table.
       last = index >> pt.bits;
@@ -58,11 +69,12 @@ export function gupFastWalk(
       if (pgmap !== 0) k.pagemaps.put(pgmap);
       pgmap = 0;
     }
-    let take = 1;
-    if (table === 0) take = Math.min(pages - got, pt.pages(level) - (vpn % pt.pages(level)));
+    let take = Math.min(pages - got, size - (vpn % size));
     if ((hi & pt.layout.devmap) !== 0) {
       take = 1;
-      pgmap = k.pagemaps.getFrom(pfn, pgmap);
+      pgmap = (pgmap !== 0 && pfn >= k.pagemaps.start[pgmap]! && pfn < k.pagemaps.start[pgmap]! + k.pagemaps.count[pgmap]!
+      ? pgmap
+      : k.pagemaps.getInstead(pfn, pgmap));
       if (pgmap === 0) {
         // The device goes: whatever this table gave is given back.
         while (got > before) {
@@ -75,14 +87,16 @@ export function gupFastWalk(
     fastGrab(k, list, pfn, take, foll);
     const same = pt.lo[index] === lo && pt.hi[index] === hi && (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn)) === table;
-    if (!same || fastRefused(k, pfn, lo, hi, foll)) {
+      : pt.pteTableWalk(root, vpn)) === 0;
+    if (!same || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll))) {
       for (let i = take; i > 0; i--) {
         dropPage(k, list);
       }
       break;
     }
-    fastKept(k, pfn);
+    { // fastKept
+      if (!(pfn >= k.frames.pmemBase && (pfn < k.frames.pmemEnd || k.frames.isDevdax(pfn)))) markReferenced(k, pfn);
+    }
     got += take;
   }
   if (pgmap !== 0) k.pagemaps.put(pgmap);
