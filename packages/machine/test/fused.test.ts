@@ -1,6 +1,6 @@
 import { MREMAP_MAYMOVE } from '@faultline/mm';
 import { describe, expect, it, vi } from 'vitest';
-import { createMachine, type Machine, type Task } from '../src/index.js';
+import { createMachine, type HoldPages, holdPages, type Machine, type Task } from '../src/index.js';
 import { expectSame, unfuse } from './fused.js';
 
 const AT = 2 ** 24 + 500;
@@ -66,6 +66,7 @@ function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): 
   );
   const child = task.fork();
   const seen: unknown[] = [];
+  const holds: HoldPages[] = [];
   for (let step = 0; step < 120; step++) {
     const who = typeof child === 'number' || below(4) > 0 ? task : child;
     const at = AT + below(200);
@@ -87,11 +88,18 @@ function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): 
       () => who.mlock(at, count),
       () => who.fsync(below(2) ? fd : other),
       () => who.mremap(at, count, count + below(9), MREMAP_MAYMOVE),
+      () => {
+        const name = (['pinUserPagesFast', 'getUserPagesFast'] as const)[below(2)]!;
+        holds.push(holdPages(who, name, at, count, below(2)));
+        return holds.at(-1)!.pfns;
+      },
+      () => holds.splice(below(holds.length), 1).map((held) => held.put(below(2) > 0)),
     ];
     run();
     seen.push(calls[below(calls.length)]!());
     run();
   }
+  for (const held of holds) held.put();
   return seen;
 }
 
@@ -138,6 +146,24 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     const stop = trace.on('fs_dax:dax_pte_fault', () => {});
     expect(populate(80, 40)).toEqual([]);
     stop();
+  });
+
+  it('[MA500] pin the pages of a table at once, where all are alike', () => {
+    const { machine, task } = setup(release, true);
+    const runs = vi.spyOn(machine.kernel.held, 'pushRun');
+    for (let page = 0; page < 20; page++) task.access(AT + page, 0, 1);
+    const pinned = (pages: number) => {
+      const held = holdPages(task, 'pinUserPagesFast', AT, pages, 1);
+      held.put();
+      const took = runs.mock.calls.map(([, , pages]) => pages);
+      runs.mockClear();
+      return [held.pfns.length, ...took];
+    };
+    // The table ends twelve pages behind AT.
+    expect(pinned(20)).toEqual([20, 12, 8]);
+    task.mprotect(AT + 5, 1, 'r');
+    expect(pinned(5)).toEqual([5, 5]);
+    expect(pinned(20)).toEqual([5]);
   });
 
   it('run: the window opens where accesses follow each other', () => {

@@ -1,4 +1,4 @@
-import { faultinPage, userAccess } from '@faultline/gup';
+import { faultinPage, gupFastPtes, userAccess } from '@faultline/gup';
 import { expect } from 'vitest';
 import type { Machine } from '../src/index.js';
 import { machineState } from '../src/machine-state.js';
@@ -8,6 +8,7 @@ export function unfuse(machine: Machine): void {
   machine.kernel.paths.fuse([
     { name: 'userAccess', holds: [], straight: userAccess },
     { name: 'faultinPage', holds: [], straight: faultinPage },
+    { name: 'gupFastPtes', holds: [], straight: gupFastPtes },
   ]);
 }
 

@@ -61,7 +61,14 @@ export {
   pfnTPfn,
   pfnTSpecial,
 } from './pfn-t.js';
-export { GUP_PIN_COUNTING_BIAS, maybePinned, pinFolio, pinFrame, unpinFrame } from './pins.js';
+export {
+  GUP_PIN_COUNTING_BIAS,
+  maybePinned,
+  pinFolio,
+  pinFrame,
+  unpinFolio,
+  unpinFrame,
+} from './pins.js';
 export { POISON_FREE, RamFrames } from './ram-frames.js';
 export { NO_PFN, PAGE_SHIFT, PAGE_SIZE, PFN_BITS } from './units.js';
 export { type VmemmapQuestion, vmemmapCost } from './vmemmap.js';

@@ -30,7 +30,21 @@ export function pinFolio(frames: FrameMap, index: number): void {
 /**
  * Takes a pin back; throws RangeError when there is none. A frame of RAM whose last reference it was is free.
  */
+// paths: inline
 export function unpinFrame(frames: FrameMap, pfn: number): void {
+  const i = frames.index(pfn);
+  // Not the last reference of a single frame, see pinFrame.
+  if (
+    frames.orders[0] === 0 &&
+    frames.refcount[i]! > GUP_PIN_COUNTING_BIAS &&
+    i !== frames.zeroPfn
+  ) {
+    frames.refcount[i] = frames.refcount[i]! - GUP_PIN_COUNTING_BIAS;
+  } else unpinFolio(frames, pfn);
+}
+
+/** The same for a frame that may be part of a folio, or free then. */
+export function unpinFolio(frames: FrameMap, pfn: number): void {
   const head = frames.headAt(frames.index(pfn));
   if (isZero(frames, head)) return;
   if (!maybePinned(frames, pfn)) throw new RangeError(`frame ${pfn} is not pinned`);

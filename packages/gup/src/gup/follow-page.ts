@@ -4,6 +4,7 @@ import {
   E_PROTNONE,
   E_RW,
   E_SOFT_DIRTY,
+  E_SPECIAL,
   entryPfn,
 } from '@faultline/core-pagetable';
 import { decided, EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
@@ -34,6 +35,7 @@ import {
  * @param cowed whether this walk has copied the page for a forced write
  * @kernel mm/gup.c follow_page_pte, can_follow_write_pte
  */
+// paths: inline
 export function entryAllows(
   k: GupKernel,
   vma: number,
@@ -42,13 +44,22 @@ export function entryAllows(
   foll: number,
   cowed: boolean,
 ): boolean {
-  const there = (foll & FOLL_FORCE) !== 0 ? E_PRESENT | E_PROTNONE : E_PRESENT;
-  if ((lo & there) === 0) return false;
-  if ((foll & FOLL_WRITE) === 0 || (lo & E_RW) !== 0) return true;
-  return (foll & FOLL_FORCE) !== 0 && forcedWrite(k, vma, lo, hi, cowed);
+  return (
+    (lo & ((foll & FOLL_FORCE) !== 0 ? E_PRESENT | E_PROTNONE : E_PRESENT)) !== 0 &&
+    ((foll & FOLL_WRITE) === 0 ||
+      (lo & E_RW) !== 0 ||
+      ((foll & FOLL_FORCE) !== 0 && forcedWrite(k, vma, lo, hi, cowed)))
+  );
 }
 
-function forcedWrite(k: GupKernel, vma: number, lo: number, hi: number, cowed: boolean): boolean {
+/** @internal */
+export function forcedWrite(
+  k: GupKernel,
+  vma: number,
+  lo: number,
+  hi: number,
+  cowed: boolean,
+): boolean {
   const flags = k.vmas.flags[vma]!;
   const rule = k.gupPolicy.forceWrite;
   if (rule === FORCE_DROPS_WRITE) return cowed;
@@ -97,6 +108,24 @@ export function followEntry(
   }
   if (mustUnshare(k, vma, page, lo, foll)) return decided(k, D.unshare, -EMLINK);
   return page;
+}
+
+/** The same for an entry of a PTE table: most are writable, and so nothing has to be unshared. */
+// paths: inline
+export function followSmall(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  lo: number,
+  hi: number,
+  foll: number,
+): number {
+  return (lo & E_RW) !== 0 &&
+    ((hi & k.pt.layout.devmap) === 0
+      ? (lo & E_SPECIAL) === 0
+      : (foll & (FOLL_GET | FOLL_PIN)) !== 0 && k.tasks.pgmap[task] !== 0)
+    ? entryPfn(lo, hi)
+    : followEntry(k, task, vma, lo, hi, false, foll);
 }
 
 /** The errno of an entry without a page to take. A leaf of a device is passed over in every release. */

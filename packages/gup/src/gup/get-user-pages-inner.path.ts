@@ -25,13 +25,14 @@ import {
   follWord,
 } from './foll-flags.js';
 import { entryAllows } from './follow-page.js';
-import { checkFilled, takeLocked } from './grab-page.js';
+import { checkFilled, takeLeaf, takeSmall } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
 import { entriesAlike, passEntry, passesAlike, passesBare } from './pass-page.js';
 import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
 
-/** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLocked`. */
+/** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLeaf`. */
+// paths: inline
 export function* takePages(
   k: GupKernel,
   task: number,
@@ -50,7 +51,8 @@ export function* takePages(
   yield* ptlLock(k, task, index >> pt.bits);
   let got = 0;
   if (pt.pteTable(root, vpn) === table && (table !== 0 || pt.isLeaf(index))) {
-    got = takeLocked(k, task, vma, vpn, index, most, foll, list, cowed);
+    if (table !== 0) got = takeSmall(k, task, vma, index, foll, list, cowed);
+    else got = takeLeaf(k, task, vma, vpn, index, most, foll, list, cowed);
     yield AT_REF_GET;
   }
   yield* ptlUnlock(k, index >> pt.bits);
@@ -91,8 +93,10 @@ export function* getUserPagesInner(
   const pt = k.pt;
   const root = k.mms.root[mm]!;
   if (pages === 0) return 0;
-  const word = follWord(k.gupPolicy.foll, foll);
-  k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, word, 0, 0, 0);
+  if (k.trace.probing) {
+    const word = follWord(k.gupPolicy.foll, foll);
+    k.trace.emit6(TP_GET_USER_PAGES, task, start, pages, word, 0, 0, 0);
+  }
   k.tasks.gupUnlocked[task] = 0;
   k.tasks.pgmap[task] = 0;
   let vma = 0;
@@ -166,6 +170,6 @@ export function* getUserPagesInner(
   }
   got = Math.min(got, pages);
   const ret = got === 0 ? error : got;
-  k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
+  if (k.trace.probing) k.trace.emit2(TP_GET_USER_PAGES_RET, task, start, ret);
   return ret;
 }

@@ -75,7 +75,7 @@ export function* gupLongtermLocked(
   foll: number,
   list: number,
 ): Path<number> {
-  k.trace.emit2(TP_GUP_LONGTERM_LOCKED, task, start, pages);
+  if (k.trace.probing) k.trace.emit2(TP_GUP_LONGTERM_LOCKED, task, start, pages);
   let ret = yield* getUserPagesLocked(k, task, mm, start, pages, foll, list);
   if ((foll & FOLL_LONGTERM) !== 0 && ret > 0) {
     const refused = longtermRefused(k, mm, start, ret, list);
@@ -85,6 +85,6 @@ export function* gupLongtermLocked(
     }
     if (refused !== 0) ret = refused;
   }
-  k.trace.emit2(TP_GUP_LONGTERM_LOCKED_RET, task, start, ret);
+  if (k.trace.probing) k.trace.emit2(TP_GUP_LONGTERM_LOCKED_RET, task, start, ret);
   return ret;
 }

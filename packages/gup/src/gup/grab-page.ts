@@ -1,9 +1,9 @@
 import { E_ACCESSED, E_DIRTY, E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
 import { EEXIST, ENOMEM, KernelBug } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
-import { pinFrame, unpinFrame } from '@faultline/pfn';
+import { GUP_PIN_COUNTING_BIAS, pinFrame, unpinFrame } from '@faultline/pfn';
 import { FOLL_PIN, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
-import { entryAllows, followEntry } from './follow-page.js';
+import { entryAllows, followEntry, followSmall } from './follow-page.js';
 import type { GupKernel } from './kernel.js';
 import { touchPage } from './touch-page.js';
 import { SKIP_COUNTED } from './walk-policies.js';
@@ -18,19 +18,64 @@ export function grabPage(k: GupKernel, list: number, pfn: number, foll: number):
 
 /** Gives the last page of a list back as it was got. @kernel mm/gup.c gup_put_folio */
 export function dropPage(k: GupKernel, list: number): void {
-  const pinned = k.held.pinnedAt(list, k.held.length(list) - 1);
-  const pfn = k.held.pop(list);
-  if (pinned) unpinFrame(k.frames, pfn);
-  else k.frames.put(pfn);
+  dropHeld(k, list, k.held.lastWord(list) & 1);
+}
+
+/** The same for callers that know how: by 1 for a pin. A pin is no reference. */
+// paths: inline
+export function dropHeld(k: GupKernel, list: number, pinned: number): void {
+  const word = k.held.lastWord(list);
+  if ((word & 1) !== pinned) gotOtherwise(pinned);
+  k.held.popWord(list);
+  if (pinned !== 0) unpinFrame(k.frames, (word - 1) / 2);
+  else k.frames.put(word / 2);
+}
+
+/** @internal */
+export function gotOtherwise(pinned: number): never {
+  throw new KernelBug(`${pinned !== 0 ? 'unpin' : 'put'} of a page that was got otherwise`);
 }
 
 /**
- * Takes up to `most` pages from page `vpn` on that the entry at `index` maps: those of a leaf at once. The
- * table's lock is held. How many, 0 when a fault has to come first, or why there are none.
+ * Takes the page that the entry at `index` of a PTE table maps. The table's lock is held. 1, 0 when a fault has
+ * to come first, or why there is none.
  *
- * @kernel mm/gup.c follow_page_pte, follow_huge_pmd
+ * @kernel mm/gup.c follow_page_pte
  */
-export function takeLocked(
+// paths: inline
+export function takeSmall(
+  k: GupKernel,
+  task: number,
+  vma: number,
+  index: number,
+  foll: number,
+  list: number,
+  cowed: boolean,
+): number {
+  const lo = k.pt.lo[index]!;
+  const hi = k.pt.hi[index]!;
+  if (!entryAllows(k, vma, lo, hi, foll, cowed)) return 0;
+  if ((hi & k.pt.layout.devmap) !== 0) {
+    k.tasks.pgmap[task] = k.pagemaps.getFrom(entryPfn(lo, hi), k.tasks.pgmap[task]!);
+  }
+  const page = followSmall(k, task, vma, lo, hi, foll);
+  if (page <= 0) return page;
+  const i = k.frames.index(page);
+  if (overflows(k.frames.refcount[k.frames.headAt(i)]!)) return -ENOMEM;
+  grabPage(k, list, page, foll);
+  if ((foll & FOLL_TOUCH) !== 0 && !k.frames.isPmem(page)) {
+    touchPage(k, index, (foll & FOLL_WRITE) !== 0);
+  }
+  return 1;
+}
+
+/**
+ * Takes up to `most` pages from page `vpn` on that the leaf at `index` maps, at once. The table's lock is held.
+ * How many, 0 when a fault has to come first, or why there are none.
+ *
+ * @kernel mm/gup.c follow_huge_pmd
+ */
+export function takeLeaf(
   k: GupKernel,
   task: number,
   vma: number,
@@ -44,40 +89,34 @@ export function takeLocked(
   const { pt } = k;
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
-  const level = pt.level[index >> pt.bits]!;
+  const span = pt.pages(pt.level[index >> pt.bits]!);
   if (!entryAllows(k, vma, lo, hi, foll, cowed)) return 0;
   const devmap = (hi & pt.layout.devmap) !== 0;
   if (devmap) k.tasks.pgmap[task] = k.pagemaps.getFrom(entryPfn(lo, hi), k.tasks.pgmap[task]!);
-  const page = followEntry(k, task, vma, lo, hi, level > 0, foll);
+  const page = followEntry(k, task, vma, lo, hi, true, foll);
   if (page <= 0) return page;
-  const offset = vpn % pt.pages(level);
+  const offset = vpn & (span - 1);
   // Pages of a device that is not counted by folios are had one by one.
-  const n = devmap ? 1 : Math.min(most, pt.pages(level) - offset);
+  const n = devmap ? 1 : Math.min(most, span - offset);
+  const head = k.frames.headAt(k.frames.index(page));
   for (let i = 0; i < n; i++) {
-    if (overflows(k, page)) return i > 0 ? i : -ENOMEM;
+    if (overflows(k.frames.refcount[head]!)) return i > 0 ? i : -ENOMEM;
     grabPage(k, list, page + offset + i, foll);
   }
-  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level > 0, (foll & FOLL_WRITE) !== 0);
+  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, true, (foll & FOLL_WRITE) !== 0);
   return n;
 }
 
 /** A count that would come to where it is negative. @kernel mm/gup.c try_get_folio */
-function overflows(k: GupKernel, pfn: number): boolean {
-  if ((k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! | 0) < 0) return true;
-  return k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! > 0x7fffffff - 1024;
+// paths: inline
+export function overflows(count: number): boolean {
+  return count < 0 || count > 0x7fffffff - GUP_PIN_COUNTING_BIAS;
 }
 
 /** What FOLL_TOUCH does to what an entry maps. @kernel mm/gup.c follow_page_pte, mm/huge_memory.c touch_pmd */
 export function touchEntry(k: GupKernel, index: number, leaf: boolean, write: boolean): void {
   if (!leaf) touchPage(k, index, write);
   else k.pt.lo[index] = k.pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY | E_SOFT_DIRTY : 0);
-}
-
-/** The last page of a list must have been got so: a pin is no reference. */
-export function checkHow(k: GupKernel, list: number, pinned: boolean): void {
-  const last = k.held.length(list) - 1;
-  if (k.held.pinnedAt(list, last) === pinned) return;
-  throw new KernelBug(`${pinned ? 'unpin' : 'put'} of a page that was got otherwise`);
 }
 
 /** The last page of a list has been stored to. @kernel mm/page-writeback.c set_page_dirty_lock */

@@ -75,7 +75,7 @@ export function* gupFastWalk(
     yield AT_PTE_READ;
     const head = index === 0 ? NO_PFN : fastPage(k, lo, hi, foll);
     if (head === NO_PFN) break;
-    const pfn = head + (vpn % size);
+    const pfn = head + (vpn & (size - 1));
     if (index >> pt.bits !== last) {
       // The reference of a device is kept for one table.
       last = index >> pt.bits;
@@ -83,7 +83,7 @@ export function* gupFastWalk(
       if (pgmap !== 0) k.pagemaps.put(pgmap);
       pgmap = 0;
     }
-    let take = Math.min(pages - got, size - (vpn % size));
+    let take = Math.min(pages - got, size - (vpn & (size - 1)));
     if ((hi & pt.layout.devmap) !== 0) {
       take = 1;
       pgmap = k.pagemaps.getFrom(pfn, pgmap);
@@ -162,7 +162,10 @@ export function* gupFastFallback(
   list: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
-  k.trace.emit6(TP_GUP_FAST, task, start, pages, follWord(k.gupPolicy.foll, foll), 0, 0, 0);
+  if (k.trace.probing) {
+    const word = follWord(k.gupPolicy.foll, foll);
+    k.trace.emit6(TP_GUP_FAST, task, start, pages, word, 0, 0, 0);
+  }
   if ((foll & FOLL_PIN) !== 0) k.mms.hasPinned[mm] = 1;
   let got = yield* gupFastWalk(k, mm, start, pages, foll, list);
   if (got < pages && (foll & FOLL_FAST_ONLY) === 0) {
@@ -170,7 +173,7 @@ export function* gupFastFallback(
     if (rest >= 0) got += rest;
     else if (got === 0) got = rest;
   }
-  k.trace.emit2(TP_GUP_FAST_RET, task, start, got);
+  if (k.trace.probing) k.trace.emit2(TP_GUP_FAST_RET, task, start, got);
   return got;
 }
 

@@ -127,7 +127,7 @@ export class HeldPages {
 
   /** Whether frame `i` of a list is pinned. */
   pinnedAt(list: number, i: number): boolean {
-    return this.wordAt(list, i) % 2 === 1;
+    return (this.wordAt(list, i) & 1) === 1;
   }
 
   private wordAt(list: number, i: number): number {
@@ -156,21 +156,43 @@ export class HeldPages {
 
   /** Forgets the last page of a list; its reference is the caller's business. Answers its frame. */
   pop(list: number): number {
+    return Math.floor(this.popWord(list) / 2);
+  }
+
+  /** The same; answers its frame times two, plus one where it was pinned. */
+  // paths: inline
+  popWord(list: number): number {
+    const word = this.lastWord(list);
     const n = this.count[list]! - 1;
-    if (n < 0) throw new RangeError(`list ${list} is empty`);
-    const last = this.last[list]!;
-    const word = this.words[(last << LINK_BITS) | (n & (LINK - 1))]!;
     this.count[list] = n;
     this.total[0] = this.total[0]! - 1;
-    if (word % 2 === 1) this.pins[1] = this.pins[1]! + 1;
-    if ((n & (LINK - 1)) !== 0) return Math.floor(word / 2);
+    if ((word & 1) !== 0) this.pins[1] = this.pins[1]! + 1;
+    if ((n & (LINK - 1)) === 0) this.shorten(list);
+    return word;
+  }
+
+  /** Of the last page: its frame times two, plus one where it was pinned. */
+  // paths: inline
+  lastWord(list: number): number {
+    return this.count[list] !== 0
+      ? this.words[(this.last[list]! << LINK_BITS) | ((this.count[list]! - 1) & (LINK - 1))]!
+      : this.noWord(list);
+  }
+
+  /** @internal */
+  noWord(list: number): never {
+    throw new RangeError(`list ${list} is empty`);
+  }
+
+  /** Takes the last link, which is empty, off a list. @internal */
+  shorten(list: number): void {
+    const last = this.last[list]!;
     const before = this.before[last]!;
     this.last[list] = before;
     if (before === 0) this.first[list] = 0;
     else this.next[before] = 0;
     this.next[last] = this.meta[FREE]!;
     this.meta[FREE] = last;
-    return Math.floor(word / 2);
   }
 
   /** Every page that is held: frame, and whether by a pin. */

@@ -17,7 +17,7 @@ export * from './check-vma-flags.js';
 export { scanStatusText } from './collapse-result.js';
 export { gupRuns } from './fast-run.js';
 export * from './foll-flags.js';
-export { entryAllows, followEntry, mustUnshare } from './follow-page.js';
+export { entryAllows, followEntry, followSmall, forcedWrite, mustUnshare } from './follow-page.js';
 export * from './generated/collapse-huge-page.straight.js';
 export * from './generated/do-mlock.straight.js';
 export * from './generated/faultin-page.straight.js';

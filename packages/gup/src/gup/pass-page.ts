@@ -39,7 +39,7 @@ export function passEntry(
   const bare = (lo & E_SPECIAL) !== 0 || (hi & pt.layout.devmap) !== 0;
   if (bare && level === 0) return passBare(k, vma, index, foll);
   if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level > 0, write);
-  return pt.pages(level) - (vpn % pt.pages(level));
+  return pt.pages(level) - (vpn & (pt.pages(level) - 1));
 }
 
 /** Up to 5.17 the walk itself marks pages as locked. */

@@ -1,13 +1,12 @@
 // paths: base 5945
 import { AT_REF_PUT, type Path } from '@faultline/kernel-api';
-import { checkHow, dropPage, markDirty } from './grab-page.js';
+import { dropHeld, markDirty } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 
 /** Drops the references of a list, which is empty then. @kernel mm/swap.c put_page, release_pages */
 export function* putPages(k: GupKernel, list: number): Path<void> {
   while (k.held.length(list) > 0) {
-    checkHow(k, list, false);
-    dropPage(k, list);
+    dropHeld(k, list, 0);
     yield AT_REF_PUT;
   }
 }
@@ -19,9 +18,8 @@ export function* putPages(k: GupKernel, list: number): Path<void> {
  */
 export function* unpinUserPages(k: GupKernel, list: number, dirty: boolean): Path<void> {
   while (k.held.length(list) > 0) {
-    checkHow(k, list, true);
     if (dirty) markDirty(k, list);
-    dropPage(k, list);
+    dropHeld(k, list, 1);
     yield AT_REF_PUT;
   }
 }

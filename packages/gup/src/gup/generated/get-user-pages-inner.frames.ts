@@ -8,7 +8,7 @@ import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
-import { checkFilled, takeLocked } from '../grab-page.js';
+import { checkFilled, takeLeaf, takeSmall } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import { entriesAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
 import * as $straight from './get-user-pages-inner.straight.js';
@@ -30,7 +30,10 @@ function takePages(k, F, b) {
         F[b + 1] = 3;
         continue L;
       }
-      F[b + 14] = takeLocked(k, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 7], F[b + 8], F[b + 9], (F[b + 10] !== 0));
+      if (F[b + 12] !== 0)
+        F[b + 14] = takeSmall(k, F[b + 4], F[b + 5], F[b + 13], F[b + 8], F[b + 9], (F[b + 10] !== 0));
+      else
+        F[b + 14] = takeLeaf(k, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 7], F[b + 8], F[b + 9], (F[b + 10] !== 0));
       F[b + 1] = 2;
       return 25;
     case 2:
@@ -61,8 +64,10 @@ function getUserPagesInner(k, F, b) {
       F[b + 10] = k.mms.root[F[b + 5]];
       if (F[b + 7] === 0)
         return $ret(F, 0);
-      F[b + 11] = follWord(k.gupPolicy.foll, F[b + 8]);
-      k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7], F[b + 11], 0, 0, 0);
+      if (k.trace.probing) {
+        F[b + 11] = follWord(k.gupPolicy.foll, F[b + 8]);
+        k.trace.emit6(251, F[b + 4], F[b + 6], F[b + 7], F[b + 11], 0, 0, 0);
+      }
       k.tasks.gupUnlocked[F[b + 4]] = 0;
       k.tasks.pgmap[F[b + 4]] = 0;
       F[b + 12] = 0;
@@ -213,7 +218,8 @@ function getUserPagesInner(k, F, b) {
       }
       F[b + 14] = Math.min(F[b + 14], F[b + 7]);
       F[b + 30] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
-      k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 30]);
+      if (k.trace.probing)
+        k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 30]);
       return $ret(F, F[b + 30]);
   }
 }

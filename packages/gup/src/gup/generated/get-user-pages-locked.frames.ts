@@ -78,7 +78,8 @@ function getUserPagesLocked(k, F, b) {
 function gupLongtermLocked(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.trace.emit2(263, F[b + 4], F[b + 6], F[b + 7]);
+      if (k.trace.probing)
+        k.trace.emit2(263, F[b + 4], F[b + 6], F[b + 7]);
       F[b + 1] = 1;
       return $call(k, F, 5910, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9]);
     case 1:
@@ -106,7 +107,8 @@ function gupLongtermLocked(k, F, b) {
     case 5: if (F[b + 11] !== 0)
       F[b + 10] = F[b + 11];
     case 6:
-      k.trace.emit2(264, F[b + 4], F[b + 6], F[b + 10]);
+      if (k.trace.probing)
+        k.trace.emit2(264, F[b + 4], F[b + 6], F[b + 10]);
       return $ret(F, F[b + 10]);
   }
 }

@@ -75,7 +75,7 @@ export function gupLongtermLocked(
   foll: number,
   list: number,
 ): number {
-  emit2$1: {
+  if ((k.trace.probing === true)) emit2$1: {
     const mode$1 = k.trace.mode[263 /* TP_GUP_LONGTERM_LOCKED */]!;
     if (mode$1 === 0) break emit2$1;
     const r$1 = k.trace.ring;
@@ -95,7 +95,7 @@ export function gupLongtermLocked(
     }
     if (refused !== 0) ret = refused;
   }
-  emit2$2: {
+  if ((k.trace.probing === true)) emit2$2: {
     const mode$2 = k.trace.mode[264 /* TP_GUP_LONGTERM_LOCKED_RET */]!;
     if (mode$2 === 0) break emit2$2;
     const r$2 = k.trace.ring;

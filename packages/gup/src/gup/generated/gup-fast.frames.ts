@@ -58,7 +58,7 @@ function gupFastWalk(k, F, b) {
         F[b + 1] = 15;
         continue L;
       }
-      F[b + 24] = F[b + 23] + (F[b + 16] % F[b + 22]);
+      F[b + 24] = F[b + 23] + (F[b + 16] & (F[b + 22] - 1));
       if (F[b + 19] >> k.pt.bits !== F[b + 13]) {
         F[b + 13] = F[b + 19] >> k.pt.bits;
         F[b + 12] = F[b + 10];
@@ -66,7 +66,7 @@ function gupFastWalk(k, F, b) {
           k.pagemaps.put(F[b + 11]);
         F[b + 11] = 0;
       }
-      F[b + 25] = Math.min(F[b + 6] - F[b + 10], F[b + 22] - (F[b + 16] % F[b + 22]));
+      F[b + 25] = Math.min(F[b + 6] - F[b + 10], F[b + 22] - (F[b + 16] & (F[b + 22] - 1)));
       if (!((F[b + 21] & k.pt.layout.devmap) !== 0)) {
         F[b + 1] = 8;
         continue L;
@@ -183,35 +183,39 @@ function gupFastRest(k, F, b) {
   }
 }
 
-// 5932; locals: 4 task, 5 start, 6 pages, 7 foll, 8 list, 9 mm, 10 got, 11 rest
+// 5932; locals: 4 task, 5 start, 6 pages, 7 foll, 8 list, 9 mm, 10 word, 11 got, 12 rest
 function gupFastFallback(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.tasks.mm[F[b + 4]];
-      k.trace.emit6(255, F[b + 4], F[b + 5], F[b + 6], follWord(k.gupPolicy.foll, F[b + 7]), 0, 0, 0);
+      if (k.trace.probing) {
+        F[b + 10] = follWord(k.gupPolicy.foll, F[b + 7]);
+        k.trace.emit6(255, F[b + 4], F[b + 5], F[b + 6], F[b + 10], 0, 0, 0);
+      }
       if ((F[b + 7] & 524288) !== 0)
         k.mms.hasPinned[F[b + 9]] = 1;
       F[b + 1] = 1;
       return $call(k, F, 5930, F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1:
-      F[b + 10] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if (!(F[b + 10] < F[b + 6] && (F[b + 7] & 1048576) === 0)) {
+      if (!(F[b + 11] < F[b + 6] && (F[b + 7] & 1048576) === 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 5931, F[b + 4], F[b + 5] + F[b + 10], F[b + 6] - F[b + 10], F[b + 7], F[b + 8]);
+      return $call(k, F, 5931, F[b + 4], F[b + 5] + F[b + 11], F[b + 6] - F[b + 11], F[b + 7], F[b + 8]);
     case 2:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] >= 0)
-        F[b + 10] += F[b + 11];
-      else if (F[b + 10] === 0)
-        F[b + 10] = F[b + 11];
+      if (F[b + 12] >= 0)
+        F[b + 11] += F[b + 12];
+      else if (F[b + 11] === 0)
+        F[b + 11] = F[b + 12];
     case 3:
-      k.trace.emit2(256, F[b + 4], F[b + 5], F[b + 10]);
-      return $ret(F, F[b + 10]);
+      if (k.trace.probing)
+        k.trace.emit2(256, F[b + 4], F[b + 5], F[b + 11]);
+      return $ret(F, F[b + 11]);
   }
 }
 
@@ -252,7 +256,7 @@ export const gupFastPaths: PathModule = {
     'getUserPagesFast',
     'pinUserPagesFast',
   ],
-  words: [25, 10, 8, 7, 6],
+  words: [25, 10, 9, 7, 6],
   frames: [
     gupFastWalk,
     gupFastRest,

@@ -61,7 +61,7 @@ export function gupFastWalk(
     ((hi & k.pt.layout.devmap) === 0 ? (lo & 512 /* E_SPECIAL */) === 0 : (foll & 256 /* FOLL_LONGTERM */) === 0)
   ) ? ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) : oddPage(k, lo, hi, foll));
     if (head === 0 /* NO_PFN */) break;
-    const pfn = head + (vpn % size);
+    const pfn = head + (vpn & (size - 1));
     if (index >> pt.bits !== last) {
       // The reference of a device is kept for one table.
       last = index >> pt.bits;
@@ -69,7 +69,7 @@ export function gupFastWalk(
       if (pgmap !== 0) k.pagemaps.put(pgmap);
       pgmap = 0;
     }
-    let take = Math.min(pages - got, size - (vpn % size));
+    let take = Math.min(pages - got, size - (vpn & (size - 1)));
     if ((hi & pt.layout.devmap) !== 0) {
       take = 1;
       pgmap = (pgmap !== 0 && pfn >= k.pagemaps.start[pgmap]! && pfn < k.pagemaps.start[pgmap]! + k.pagemaps.count[pgmap]!
@@ -156,22 +156,24 @@ export function gupFastFallback(
   list: number,
 ): number {
   const mm = k.tasks.mm[task]!;
-  emit6$1: {
-    const c$1: number = follWord(k.gupPolicy.foll, foll);
-    const mode$1 = k.trace.mode[255 /* TP_GUP_FAST */]!;
-    if (mode$1 === 0) break emit6$1;
-    const r$1 = k.trace.ring;
-    const seq$1 = k.trace.seq;
-    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$1[p$1] = task * 1024 /* IDS */ + 255 /* TP_GUP_FAST */;
-    r$1[p$1 + 1] = start;
-    r$1[p$1 + 2] = pages;
-    r$1[p$1 + 3] = c$1;
-    r$1[p$1 + 4] = 0;
-    r$1[p$1 + 5] = 0;
-    r$1[p$1 + 6] = 0;
-    k.trace.seq = seq$1 + 1;
-    if (mode$1 === 2) k.trace.tell(255 /* TP_GUP_FAST */, seq$1);
+  if ((k.trace.probing === true)) {
+    const word = follWord(k.gupPolicy.foll, foll);
+    emit6$1: {
+      const mode$1 = k.trace.mode[255 /* TP_GUP_FAST */]!;
+      if (mode$1 === 0) break emit6$1;
+      const r$1 = k.trace.ring;
+      const seq$1 = k.trace.seq;
+      const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$1[p$1] = task * 1024 /* IDS */ + 255 /* TP_GUP_FAST */;
+      r$1[p$1 + 1] = start;
+      r$1[p$1 + 2] = pages;
+      r$1[p$1 + 3] = word;
+      r$1[p$1 + 4] = 0;
+      r$1[p$1 + 5] = 0;
+      r$1[p$1 + 6] = 0;
+      k.trace.seq = seq$1 + 1;
+      if (mode$1 === 2) k.trace.tell(255 /* TP_GUP_FAST */, seq$1);
+    }
   }
   if ((foll & 524288 /* FOLL_PIN */) !== 0) k.mms.hasPinned[mm] = 1;
   let got = gupFastWalk(k, mm, start, pages, foll, list);
@@ -180,7 +182,7 @@ export function gupFastFallback(
     if (rest >= 0) got += rest;
     else if (got === 0) got = rest;
   }
-  emit2$2: {
+  if ((k.trace.probing === true)) emit2$2: {
     const mode$2 = k.trace.mode[256 /* TP_GUP_FAST_RET */]!;
     if (mode$2 === 0) break emit2$2;
     const r$2 = k.trace.ring;

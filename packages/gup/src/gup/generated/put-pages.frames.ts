@@ -2,7 +2,7 @@
 // Derived from ../put-pages.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { ret as $ret } from '@faultline/kernel-api';
-import { checkHow, dropPage, markDirty } from '../grab-page.js';
+import { dropHeld, markDirty } from '../grab-page.js';
 import * as $straight from './put-pages.straight.js';
 
 // 5945; locals: 4 list
@@ -13,8 +13,7 @@ function putPages(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
-      checkHow(k, F[b + 4], false);
-      dropPage(k, F[b + 4]);
+      dropHeld(k, F[b + 4], 0);
       F[b + 1] = 1;
       return 26;
     case 1:
@@ -32,10 +31,9 @@ function unpinUserPages(k, F, b) {
         F[b + 1] = 2;
         continue L;
       }
-      checkHow(k, F[b + 4], true);
       if ((F[b + 5] !== 0))
         markDirty(k, F[b + 4]);
-      dropPage(k, F[b + 4]);
+      dropHeld(k, F[b + 4], 1);
       F[b + 1] = 1;
       return 26;
     case 1:

@@ -1,13 +1,56 @@
 // Derived from ../put-pages.path.ts by npm run paths: do not edit.
+import { gotOtherwise } from '../grab-page.js';
+import { unpinFolio } from '@faultline/pfn';
 // paths: base 5945
-import { checkHow, dropPage, markDirty } from '../grab-page.js';
+import { markDirty } from '../grab-page.js';
 import type { GupKernel } from '../kernel.js';
 
 /** Drops the references of a list, which is empty then. @kernel mm/swap.c put_page, release_pages */
 export function putPages(k: GupKernel, list: number): void {
   while (k.held.length(list) > 0) {
-    checkHow(k, list, false);
-    dropPage(k, list);
+    { // dropHeld
+      const word$1 = k.held.count[list] !== 0
+          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
+          : k.held.noWord(list);
+      if ((word$1 & 1) !== 0) gotOtherwise(0);
+      { // popWord
+        const word$2 = k.held.count[list] !== 0
+          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
+          : k.held.noWord(list);
+        const n$2 = k.held.count[list]! - 1;
+        k.held.count[list] = n$2;
+        k.held.total[0] = k.held.total[0]! - 1;
+        if ((word$2 & 1) !== 0) k.held.pins[1] = k.held.pins[1]! + 1;
+        if ((n$2 & 63 /* LINK - 1 */) === 0) k.held.shorten(list);
+      }
+      if (false /* pinned !== 0 */) { // unpinFrame
+        const pfn$3: number = (word$1 - 1) / 2;
+        let i$3 = 0;
+        index$4: {
+          if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$3 = (pfn$3 - k.frames.pmemOffset) | 0; break index$4; }
+          i$3 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+        }
+        // Not the last reference of a single frame, see pinFrame.
+        if (
+          k.frames.orders[0] === 0 &&
+          k.frames.refcount[i$3]! > 1024 /* GUP_PIN_COUNTING_BIAS */ &&
+          i$3 !== k.frames.zeroPfn
+        ) {
+          k.frames.refcount[i$3] = k.frames.refcount[i$3]! - 1024 /* GUP_PIN_COUNTING_BIAS */;
+        } else unpinFolio(k.frames, pfn$3);
+      }
+      else put$5: {
+        const pfn$5: number = word$1 / 2;
+        if (pfn$5 === k.frames.zeroPfn) { false; break put$5; }
+        { // putAt
+          const index$6: number = k.frames.index(pfn$5);
+          const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
+          if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
+          k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+          false;
+        }
+      }
+    }
   }
 }
 
@@ -18,8 +61,49 @@ export function putPages(k: GupKernel, list: number): void {
  */
 export function unpinUserPages(k: GupKernel, list: number, dirty: boolean): void {
   while (k.held.length(list) > 0) {
-    checkHow(k, list, true);
     if (dirty) markDirty(k, list);
-    dropPage(k, list);
+    { // dropHeld
+      const word$1 = k.held.count[list] !== 0
+          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
+          : k.held.noWord(list);
+      if ((word$1 & 1) !== 1) gotOtherwise(1);
+      { // popWord
+        const word$2 = k.held.count[list] !== 0
+          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
+          : k.held.noWord(list);
+        const n$2 = k.held.count[list]! - 1;
+        k.held.count[list] = n$2;
+        k.held.total[0] = k.held.total[0]! - 1;
+        if ((word$2 & 1) !== 0) k.held.pins[1] = k.held.pins[1]! + 1;
+        if ((n$2 & 63 /* LINK - 1 */) === 0) k.held.shorten(list);
+      }
+      if (true /* pinned !== 0 */) { // unpinFrame
+        const pfn$3: number = (word$1 - 1) / 2;
+        let i$3 = 0;
+        index$4: {
+          if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$3 = (pfn$3 - k.frames.pmemOffset) | 0; break index$4; }
+          i$3 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+        }
+        // Not the last reference of a single frame, see pinFrame.
+        if (
+          k.frames.orders[0] === 0 &&
+          k.frames.refcount[i$3]! > 1024 /* GUP_PIN_COUNTING_BIAS */ &&
+          i$3 !== k.frames.zeroPfn
+        ) {
+          k.frames.refcount[i$3] = k.frames.refcount[i$3]! - 1024 /* GUP_PIN_COUNTING_BIAS */;
+        } else unpinFolio(k.frames, pfn$3);
+      }
+      else put$5: {
+        const pfn$5: number = word$1 / 2;
+        if (pfn$5 === k.frames.zeroPfn) { false; break put$5; }
+        { // putAt
+          const index$6: number = k.frames.index(pfn$5);
+          const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
+          if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
+          k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+          false;
+        }
+      }
+    }
   }
 }
