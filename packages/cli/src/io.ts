@@ -28,6 +28,8 @@ export interface Io {
   readonly readFolder: (path: string) => FolderEntry[];
   /** Milliseconds, for the progress line only. */
   readonly now: () => number;
+  /** Calls `stop` at the first Ctrl-C instead of ending the process; what is returned undoes that. */
+  readonly onInterrupt: (stop: () => void) => () => void;
   /** Lets signals and a closed pipe come through between two pieces of work. */
   readonly pause: () => Promise<void>;
 }

@@ -35,8 +35,26 @@ export function nodeIo(version: string): Io {
         isFolder: entry.isDirectory(),
       })),
     now: () => Date.now(),
+    onInterrupt,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
+}
+
+/** A second Ctrl-C ends the process all the same. */
+function onInterrupt(stop: () => void): () => void {
+  const others = process.listeners('SIGINT');
+  const undo = (): void => {
+    process.removeListener('SIGINT', first);
+    for (const other of others)
+      if (!process.listeners('SIGINT').includes(other)) process.on('SIGINT', other);
+  };
+  const first = (): void => {
+    undo();
+    stop();
+  };
+  process.removeAllListeners('SIGINT');
+  process.on('SIGINT', first);
+  return undo;
 }
 
 /** Writes beside the file under another name, then renames: the name never stands for half a file. */

@@ -1,90 +1,27 @@
 /** The command line: commands, options, and their help. */
 
+import { SCHEDULERS } from '@faultline/explorer';
 import { scenarioJsonSchema } from '@faultline/scenario';
-import { GUP_CALLS, MAPPING_KINDS, OPERATIONS } from '@faultline/why';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type ConformArguments, conformCommand } from './conform/conform-command.js';
+import {
+  CONFORM_EXAMPLES,
+  EXAMPLES,
+  EXPLORE_EXAMPLES,
+  KERNELS_EXAMPLES,
+  PLAN_EXAMPLES,
+  RUN_EXAMPLES,
+  SCHEMA_EXAMPLES,
+  WHY_EXAMPLES,
+} from './examples.js';
 import { EXIT } from './exit.js';
+import { type ExploreArguments, exploreCommand } from './explore/explore-command.js';
 import { collect } from './inputs.js';
 import type { Io } from './io.js';
 import { type KernelsArguments, kernelsCommand } from './kernels-command.js';
 import { type PlanArguments, planCommand } from './plan/plan-command.js';
 import { type RunArguments, runCommand } from './run/run-command.js';
 import { type WhyArguments, whyCommand } from './why/why-command.js';
-
-const EXAMPLES = `
-Examples:
-  faultline run hole.yaml                      what kernel 6.12 does with a scenario
-  faultline run hole.json --kernel 4.13 --kernel 6.12
-                                               two releases, and how they differ
-  faultline conform corpus/recordings          how far the model agrees with real kernels
-  faultline kernels 6.12                       what a release answers to each policy
-  faultline why FOLL_LONGTERM --mapping fsdax  why a pin fails, check by check
-  faultline plan --size 6TiB --processes 10000 --page 2M
-                                               what page tables and descriptors cost
-
-Exit codes: 0 agrees or holds, 1 does not, 2 bad input, 3 not modelled yet, 70 internal error;
-of several the highest.
-`;
-
-const RUN_EXAMPLES = `
-FILE is a scenario (JSON or YAML, see faultline schema) or a recording of a real kernel. Of a
-recording only the scenario and the place of its blocks are used; when the kernel is the
-recording's own, the result is compared with it.
-
-Examples:
-  faultline run scenario.yaml --backing xfs-dax
-  faultline run recording.json --kernel 6.1 --kernel 6.12 --kernel 7.2
-  faultline run recording.json --policy dax:hole=page-cache
-  faultline run scenarios/*.json --format recording -o out
-`;
-
-const CONFORM_EXAMPLES = `
-PATH is a recording, or a folder that is searched for *.json. Scenarios among them are passed over.
-
-Examples:
-  faultline conform corpus/recordings
-  faultline conform corpus/recordings/6.12 --only mkwrite --class trace
-  faultline conform corpus/recordings/6.1 --kernel 6.12 --format json
-`;
-
-const KERNELS_EXAMPLES = `
-Examples:
-  faultline kernels
-  faultline kernels 4.13
-  faultline kernels 6.12 --format json
-`;
-
-const WHY_EXAMPLES = `
-OPERATION is one of ${OPERATIONS.map((one) => one.name).join(' ')},
-or FOLL_* flags for one page: FOLL_LONGTERM, 'FOLL_WRITE|FOLL_FORCE'.
-MAPPING is one of ${Object.keys(MAPPING_KINDS).join(' ')}.
-CALL is one of ${GUP_CALLS.join(' ')}.
-
-Examples:
-  faultline why FOLL_LONGTERM --mapping fsdax --kernel 6.12
-  faultline why FOLL_LONGTERM --via pin_user_pages_unlocked --mapping anon --kernel 5.10
-  faultline why mlock --mapping fsdax --kernel 4.0
-  faultline why --matrix
-  faultline why --matrix MAP_POPULATE --kernel 4.0 --kernel 6.12 --format markdown
-`;
-
-const PLAN_EXAMPLES = `
-SIZE is a number with K, M, G, T or KiB, ..., TiB; units are binary. Everything is computed for one
-full mapping, the same in each process. The chart and --sweep show every way of sharing.
-
-Examples:
-  faultline plan --size 6TiB --processes 10000 --page 2M
-  faultline plan --size 6TiB --processes 10000 --page 2M --share pmd --build
-  faultline plan --size 3G --processes 2 --page 2M --share pmd --base 0x40200000
-  faultline plan --sweep --processes 1500 --page 4K --page 2M
-  faultline plan --published
-`;
-
-const SCHEMA_EXAMPLES = `
-Example:
-  faultline schema > scenario.schema.json
-`;
 
 /** A way to hand an exit code out of a command. */
 type Done = (code: number) => void;
@@ -111,6 +48,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addConform(program, io, done);
   addKernels(program, io, done);
   addWhy(program, io, done);
+  addExplore(program, io, done);
   addPlan(program, io, done);
   program
     .command('schema')
@@ -232,4 +170,32 @@ function addPlan(program: Command, io: Io, done: Done): void {
     .addOption(format('table', 'json'))
     .addHelpText('after', PLAN_EXAMPLES)
     .action((args: PlanArguments) => done(planCommand(io, args)));
+}
+
+function addExplore(program: Command, io: Io, done: Done): void {
+  program
+    .command('explore')
+    .description('try every interleaving of a race file, and show the one that breaks')
+    .argument('<file...>', 'race files')
+    .option('-k, --kernel <release>', "release to be, instead of the file's own")
+    .addOption(repeated('-p, --policy <name=value>', 'answer a policy by hand').default([], 'none'))
+    .addOption(
+      repeated('-w, --with <plugin>', 'have a plugin, such as a proposal').default([], 'none'),
+    )
+    .addOption(
+      new Option('-s, --scheduler <name>', 'who chooses who moves')
+        .choices(SCHEDULERS)
+        .default(SCHEDULERS[0]),
+    )
+    .option('--seed <number>', 'for random and pct', '1')
+    .option('--max-states <number>', 'stop there; the verdict then is no answer')
+    .option('--max-executions <number>', 'the same for schedules that were followed')
+    .option('--timeout <seconds>', 'the same for time')
+    .option('--replay <schedule>', 'follow one schedule and show it')
+    .option('--check', 'explore all that the file expects a verdict of, and compare')
+    .addOption(format('text', 'mail', 'json', 'mermaid', 'sarif'))
+    .addHelpText('after', EXPLORE_EXAMPLES)
+    .action(async (files: string[], args: ExploreArguments) =>
+      done(await exploreCommand(io, files, args)),
+    );
 }

@@ -51,6 +51,7 @@ export async function drive(
         isFolder: e.isDirectory(),
       })),
     now: () => 0,
+    onInterrupt: () => () => {},
     pause: () => Promise.resolve(),
     ...changes,
   };

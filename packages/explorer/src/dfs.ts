@@ -1,15 +1,15 @@
-import type { Search } from './search.js';
+import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
 /** Every schedule to its end, depth first, with no reduction: what the others are measured against. */
-export function dfs(search: Search): void {
+export function* dfs(search: Search): Run {
   const { steps, tally } = search;
   const rows: Row[] = [steps.start()];
   const next: number[] = [0];
   const moves: number[] = [];
   const moved: boolean[] = [false];
   while (rows.length > 0 && !search.over) {
-    search.tick();
+    if (search.tick()) yield;
     const depth = rows.length - 1;
     const row = rows[depth]!;
     const move = next[depth]!++;

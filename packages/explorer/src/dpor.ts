@@ -1,5 +1,5 @@
 import { type Event, Events } from './event.js';
-import type { Search } from './search.js';
+import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
 /** One move on the way from the start to where the search is. */
@@ -40,11 +40,11 @@ export class Dpor {
     this.count = Array(actors).fill(0);
   }
 
-  run(): void {
+  *run(): Run {
     const { search } = this;
     this.enter(search.steps.start(), new Map());
     while (this.frames.length > 0 && !search.over) {
-      search.tick();
+      if (search.tick()) yield;
       const frame = this.frames.at(-1)!;
       let asleep = 0;
       for (const actor of frame.sleep.keys()) asleep |= 1 << actor;
@@ -205,6 +205,6 @@ export class Dpor {
 const NO_EVENT: Event = { id: -1, reads: new Set(), writes: new Set() };
 
 /** Explores a program by source-DPOR. */
-export function dpor(search: Search): void {
-  new Dpor(search).run();
+export function* dpor(search: Search): Run {
+  yield* new Dpor(search).run();
 }

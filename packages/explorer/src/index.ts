@@ -1,6 +1,9 @@
 export { dfs } from './dfs.js';
 export { dpor } from './dpor.js';
 export { type Exploration, explore, replay, StateLimit, schedules } from './explore.js';
+export { json, mermaid, sarif } from './format/machine-readable.js';
+export { mail } from './format/mail.js';
+export { coverage, outcomeOf, type Report } from './format/report.js';
 export type { Failure } from './judge.js';
 export { pct } from './pct.js';
 export {
@@ -11,6 +14,11 @@ export {
   type Program,
   type Property,
 } from './program.js';
+export { type RaceOn, raceProgram } from './race/build.js';
+export { CALLS, type CallKind } from './race/calls.js';
+export { loadRace } from './race/load.js';
+export { PLUGINS } from './race/plugins.js';
+export type { Race, RaceExpect } from './race/schema.js';
 export { random } from './random.js';
 export { type Followed, follow } from './replay.js';
 export { letterOf, parseSchedule, scheduleText } from './schedule.js';
@@ -18,6 +26,7 @@ export {
   type Bounds,
   DEFAULT_BOUNDS,
   keyOf,
+  type Run,
   Search,
   type Tally,
   type Violation,
@@ -26,9 +35,11 @@ export { shrink } from './shrink.js';
 export { StateStore } from './state-store.js';
 export { stateful } from './stateful.js';
 export { Steps } from './steps.js';
+export { type Story, type StoryStep, tell } from './story.js';
 export {
   type ExploreOptions,
   judge,
+  judging,
   SCHEDULERS,
   type SchedulerName,
   type Verdict,

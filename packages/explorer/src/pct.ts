@@ -1,5 +1,5 @@
 import { execute, seeded } from './random.js';
-import type { Search } from './search.js';
+import type { Run, Search } from './search.js';
 
 /** How many orderings a bug may need: one less than this are priority changes. */
 const DEPTH = 3;
@@ -9,7 +9,7 @@ const DEPTH = 3;
  * steps drawn by lot the one that moves falls below all others. A bug that needs d orderings of steps is
  * met with a chance of at least 1 / (n k^(d-1)) in each execution of n actors and k steps.
  */
-export function pct(search: Search, seed: number): void {
+export function* pct(search: Search, seed: number): Run {
   const lot = seeded(seed);
   const { actors } = search.steps;
   // How long executions are is not known before the first one.
@@ -29,7 +29,7 @@ export function pct(search: Search, seed: number): void {
       lot,
     );
     length = Math.max(length, steps);
-    search.tick();
+    if (search.tick() || search.tally.executions % 64 === 0) yield;
   }
 }
 

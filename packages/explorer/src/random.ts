@@ -1,4 +1,4 @@
-import type { Search } from './search.js';
+import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
 /** Numbers from 0 up to 1 that are the same for the same seed on every machine. */
@@ -47,10 +47,10 @@ export function execute(search: Search, pick: Pick, lot: () => number): number {
 }
 
 /** Executions in which every actor that can move is as likely to. It never says that a property holds. */
-export function random(search: Search, seed: number): void {
+export function* random(search: Search, seed: number): Run {
   const lot = seeded(seed);
   while (!search.over) {
     execute(search, (able) => able[Math.floor(lot() * able.length)]!, lot);
-    search.tick();
+    if (search.tick() || search.tally.executions % 64 === 0) yield;
   }
 }

@@ -39,6 +39,9 @@ export interface Violation extends Failure {
 /** Asked now and then: whether the user has had enough. */
 export type Watcher = (tally: Tally) => boolean;
 
+/** A scheduler at work: it yields now and then, and ends when the search is over. */
+export type Run = Generator<void, void, void>;
+
 /** What all schedulers share: the steps, what is looked for, how far to go. A scheduler moves, this judges. */
 export class Search {
   readonly steps: Steps;
@@ -74,14 +77,15 @@ export class Search {
     return this.violation !== undefined || this.bound !== undefined;
   }
 
-  /** To be called now and then. */
-  tick(): void {
+  /** To be called at every move: true when it is time to let others run, which is `yield` in a scheduler. */
+  tick(): boolean {
     const { tally, bounds } = this;
     if (tally.states > bounds.states) this.bound = `${bounds.states} states`;
     if (tally.executions > bounds.executions) this.bound = `${bounds.executions} executions`;
-    if ((++this.ticks & 1023) !== 0) return;
+    if ((++this.ticks & 1023) !== 0) return false;
     if (Date.now() - this.began > bounds.timeout) this.bound = `${bounds.timeout / 1000} s`;
     if (this.watcher(tally)) this.bound = 'interrupted';
+    return true;
   }
 
   /** A step has been made: true when the kernel stops in it. */

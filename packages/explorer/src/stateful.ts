@@ -1,11 +1,11 @@
-import type { Search } from './search.js';
+import type { Run, Search } from './search.js';
 import { StateStore } from './state-store.js';
 
 /**
  * Every state once, breadth first: the store is the queue, so a violation is found by one of the shortest
  * schedules. States are compared word by word.
  */
-export function stateful(search: Search): StateStore {
+export function* stateful(search: Search): Run {
   const { steps, tally } = search;
   const store = new StateStore(steps.slots);
   store.add(steps.start(), -1, 0);
@@ -13,7 +13,7 @@ export function stateful(search: Search): StateStore {
   const there = steps.slots.row();
   tally.states = 1;
   for (let n = 0; n < store.size && !search.over; n++) {
-    search.tick();
+    if (search.tick()) yield;
     let moved = false;
     store.load(n, here);
     for (let actor = 0; actor < steps.actors; actor++) {
@@ -33,5 +33,4 @@ export function stateful(search: Search): StateStore {
     tally.executions++;
     search.end(here, () => store.path(n));
   }
-  return store;
 }

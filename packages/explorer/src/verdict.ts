@@ -52,17 +52,29 @@ export interface Verdict {
 
 /** Explores a program and says what became of it. */
 export function judge(program: Program, options: ExploreOptions = {}): Verdict {
+  const run = judging(program, options);
+  for (;;) {
+    const next = run.next();
+    if (next.done) return next.value;
+  }
+}
+
+/** The same, yielding now and then, so that somebody else may run and stop it by the watcher. */
+export function* judging(
+  program: Program,
+  options: ExploreOptions = {},
+): Generator<void, Verdict, void> {
   const { scheduler = 'stateful', seed = 1, watcher } = options;
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
   const search = new Search(program, bounds, watcher);
   const run = {
-    stateful: () => void stateful(search),
+    stateful: () => stateful(search),
     dpor: () => dpor(search),
     dfs: () => dfs(search),
     random: () => random(search, seed),
     pct: () => pct(search, seed),
   };
-  run[scheduler]();
+  yield* run[scheduler]();
   const { violation, bound, tally } = search;
   const evaluated = search.judge.evaluated;
   const never = program.properties.some(({ name }) => evaluated[name] === 0);

@@ -12,6 +12,7 @@ import {
   NOT_EVALUATED,
   type Program,
   parseSchedule,
+  type Run,
   Search,
   scheduleText,
   stateful,
@@ -31,10 +32,10 @@ function reference(program: Program): Exploration {
 }
 
 /** The finals that a scheduler meets, its tally, and the steps that all of them share. */
-function met(program: Program, run: (search: Search) => unknown, from?: Search): Search {
+function met(program: Program, run: (search: Search) => Run, from?: Search): Search {
   const bounds = { ...DEFAULT_BOUNDS, executions: 200_000 };
   const search = new Search(program, bounds, undefined, from?.steps);
-  run(search);
+  for (const _ of run(search));
   return search;
 }
 

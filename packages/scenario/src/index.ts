@@ -1,6 +1,7 @@
 export { expandBackings } from './expand.js';
-export { InputError, type InputProblem, nearest, suggestion } from './input-error.js';
+export { describe, InputError, type InputProblem, nearest, suggestion } from './input-error.js';
 export { type Loaded, loadText } from './load.js';
+export { PositionedDocument } from './load-document.js';
 export { isKnownOp, KNOWN_OPS, type KnownOp } from './ops.js';
 export { PageScale } from './page-scale.js';
 export type {
@@ -16,6 +17,7 @@ export type {
 export { type RunOptions, runScenario } from './run.js';
 export type { MapPlace, Run, RunFile, RunStep, SnapshotResult, TouchResult } from './run-types.js';
 export { scenarioJsonSchema } from './schema.js';
+export type { Finding } from './schema-issues.js';
 export {
   BACKINGS,
   type Backing,

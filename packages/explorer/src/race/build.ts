@@ -1,0 +1,146 @@
+import { TINY } from '@faultline/core-pagetable';
+import { createMachine, type Machine, TINY_LIMITS, TINY_MEMORY } from '@faultline/machine';
+import type { Actor, Call, Program } from '../program.js';
+import { parseCall } from './call-text.js';
+import { CALLS } from './calls.js';
+import { PLUGINS } from './plugins.js';
+import { type Cast, propertyOf } from './properties.js';
+import { invariants, nothingLeft } from './rest.js';
+import { processesOf, type Race } from './schema.js';
+
+/** What a race is run on when not as its file says. */
+export interface RaceOn {
+  readonly kernel?: string;
+  readonly policies?: Readonly<Record<string, string>>;
+  readonly with?: readonly string[];
+}
+
+/** A race as a program. */
+export function raceProgram(race: Race, on: RaceOn = {}): Program {
+  const plan = new Plan(race, on);
+  const { cast } = plan;
+  const named = race.hold ?? [];
+  const always = [invariants, nothingLeft].filter(({ name }) => !named.includes(`no ${name}`));
+  const own = named.filter((text) => !text.startsWith('no ')).map((text) => propertyOf(text, cast));
+  return {
+    name: race.race,
+    make: () => plan.make(),
+    actors: plan.actors,
+    properties: [...own, ...always],
+  };
+}
+
+/** Tasks of a race by number: those of processes first, then further threads. */
+class Plan {
+  readonly actors: readonly Actor[];
+  readonly cast: Cast;
+  private readonly processes: readonly string[];
+  /** Processes that get another thread, in order. */
+  private readonly threads: string[] = [];
+
+  constructor(
+    private readonly race: Race,
+    private readonly on: RaceOn,
+  ) {
+    this.processes = processesOf(race);
+    const taken = new Set<string>();
+    this.actors = Object.entries(race.actors).map(([name, spec]) => {
+      const process = spec.in ?? this.processes[0]!;
+      let task = this.processes.indexOf(process) + 1;
+      if (taken.has(process)) task = this.processes.length + this.threads.push(process);
+      taken.add(process);
+      const places = spec.calls.map((one) => (typeof one === 'string' ? [one] : one));
+      const calls = Array.from({ length: spec.times ?? 1 }, () => places).flat();
+      return { name, task, calls: calls.map((list) => list.map((text) => this.call(task, text))) };
+    });
+    this.cast = {
+      actors: Object.keys(race.actors),
+      taskOf: (process) => this.processes.indexOf(process) + 1,
+    };
+  }
+
+  private call(task: number, text: string): Call {
+    const { name, args } = parseCall(text)!;
+    const { begin } = CALLS[name]!;
+    return {
+      text,
+      begin: (machine) => begin({ machine, task, filp: (f) => this.filp(task, f) }, args),
+    };
+  }
+
+  /** Every process opens every file, in order. */
+  private filp(task: number, file: string): number {
+    const files = Object.keys(this.race.files ?? {});
+    const process =
+      task <= this.processes.length
+        ? task - 1
+        : this.processes.indexOf(this.threads[task - this.processes.length - 1]!);
+    return 1 + process * files.length + files.indexOf(file);
+  }
+
+  make(): Machine {
+    const { race } = this;
+    const machine = this.machine();
+    const files = Object.entries(race.files ?? {});
+    for (const [name, spec] of files) {
+      const blocks = spec.blocks ?? spec.pages;
+      const made = machine.createFile(name, {
+        size: spec.pages * 2 ** machine.kernel.pt.geometry.pageShift,
+        extents: blocks === 0 ? [] : [{ page: 0, count: blocks }],
+        ...(spec.dax === undefined ? {} : { daxFlag: spec.dax }),
+        ...(spec.on === 'tmp' ? { on: 'tmp' as const } : {}),
+      });
+      machine.fill(made, 0, spec.pages, spec.fill ?? 0);
+    }
+    const tasks = this.processes.map(() => machine.spawn());
+    for (const task of tasks) for (const [name] of files) task.open(machine.file(name));
+    for (const process of this.threads) machine.thread(tasks[this.processes.indexOf(process)]!);
+    for (const step of race.setup ?? []) {
+      for (const [process, text] of Object.entries(step)) this.setup(machine, process, text);
+    }
+    return machine;
+  }
+
+  private setup(machine: Machine, process: string, text: string): void {
+    const task = this.processes.indexOf(process) + 1;
+    this.call(task, text).begin(machine);
+    const point = machine.finish(task);
+    const result = machine.result(task);
+    if (point === 0 && result >= 0) return;
+    throw new RangeError(`setup of ${process}: ${text} ${point < 0 ? 'waits' : `is ${result}`}`);
+  }
+
+  private machine(): Machine {
+    const { race, on } = this;
+    const { machine: spec = {} } = race;
+    const huge = spec.geometry === 'tiny-huge';
+    const plugins = [...(on.with ?? race.with ?? [])];
+    return createMachine({
+      release: on.kernel ?? String(race.kernel ?? '6.12'),
+      policies: { ...race.policies, ...on.policies },
+      extensions: plugins.map((name) => PLUGINS[name]!),
+      fs: spec.fs ?? 'xfs',
+      dax:
+        spec.dax === undefined || spec.dax === 'always'
+          ? true
+          : spec.dax === 'never'
+            ? false
+            : 'inode',
+      geometry: huge ? { ...TINY, name: 'tiny with huge leaves', hugeLevels: [1] } : TINY,
+      memory: { ...TINY_MEMORY, ramFrames: spec.ram ?? 16, totalRamFrames: spec.ram ?? 16 },
+      limits: {
+        ...TINY_LIMITS,
+        tables: 30,
+        vmas: 24,
+        vmasPerMm: 9,
+        tasks: 6,
+        files: 3,
+        openFiles: 12,
+        locks: 24,
+        heldLists: 4,
+      },
+      ...(spec.hugePages === undefined ? {} : { hugePages: spec.hugePages }),
+      ...(spec.cpus === undefined ? {} : { tlb: { cpus: spec.cpus, entries: 4 } }),
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import {
+  alwaysMixedmap,
+  busyIfMapped,
+  fixUpLater,
+  postMmap,
+  postMmapUnlocked,
+} from '@faultline/dax-fs';
+import type { Plugin } from '@faultline/kernel-api';
+
+/** Plugins that a race file may have by name: proposals that were argued about. */
+export const PLUGINS: Readonly<Record<string, Plugin>> = Object.fromEntries(
+  [alwaysMixedmap, busyIfMapped, fixUpLater, postMmap, postMmapUnlocked].map((p) => [p.name, p]),
+);

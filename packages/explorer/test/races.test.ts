@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  follow,
+  judge,
+  loadRace,
+  type Program,
+  parseSchedule,
+  type Race,
+  type RaceExpect,
+  raceProgram,
+  Search,
+  scheduleText,
+} from '../src/index.js';
+
+const FOLDER = join(import.meta.dirname, '../../../races');
+const RACES = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+
+const load = (name: string): Race => loadRace(readFileSync(join(FOLDER, name), 'utf8'), name);
+
+function programOf(race: Race, { kernel, policies, with: plugins }: RaceExpect): Program {
+  return raceProgram(race, {
+    kernel: String(kernel),
+    ...(policies ? { policies } : {}),
+    ...(plugins ? { with: plugins } : {}),
+  });
+}
+
+describe('[EX16] every race of the corpus has the verdict that its file expects', () => {
+  it.each(RACES)('%s', (name) => {
+    const race = load(name);
+    expect(race.expect?.length).toBeGreaterThan(0);
+    for (const one of race.expect!) {
+      const program = programOf(race, one);
+      const { verdict, violation } = judge(program);
+      const who = `${name} ${one.kernel} ${one.with ?? ''}`;
+      expect(verdict, who).toBe(one.verdict);
+      if (one.property !== undefined) expect(violation?.property, who).toBe(one.property);
+      const schedule = violation && scheduleText(violation.moves);
+      if (one.schedule !== undefined) expect(schedule, who).toBe(one.schedule);
+      if (schedule === undefined) continue;
+      // The string leads to the same violation again.
+      const again = new Search(program);
+      follow(again, parseSchedule(schedule, program.actors.length));
+      expect(again.violation, who).toEqual(violation);
+    }
+  });
+});
+
+describe('[EX15] a race file that cannot be used is one error with its place', () => {
+  const good = readFileSync(join(FOLDER, 'fault-munmap.yaml'), 'utf8');
+  it.each([
+    ['actors:', 'actor:', 'r.yaml:9:1: found unknown key "actor", expected one of race, about,'],
+    ['store(4, 7)', 'stor(4, 7)', ':10:22: found a call of "stor", expected one of load, store'],
+    ['store(4, 7)', 'store(4)', 'found 1 arguments of store, expected store(page, byte)'],
+    ['store(4, 7)', 'store(x, 7)', 'found "x", expected page, a number'],
+    ['byte(f0, 0)', 'bite(f0, 0)', 'did you mean "byte"?'],
+    ['mmap(f0, 4', 'munmap(f1', 'found 4 arguments of munmap, expected munmap(page, pages)'],
+    ['pages: 2', 'pages: 2000', 'found 2000, expected 1 to 64'],
+    ['- P:', '- Q:', 'found the process "Q", expected one of P'],
+  ])('%s for %s', (from, to, message) => {
+    expect(() => loadRace(good.replace(from, to), 'r.yaml')).toThrow(message);
+  });
+});
