@@ -74,9 +74,9 @@ Examples:
 `;
 
 export const EXPLORE_EXAMPLES: string = `
-FILE is a race file (YAML or JSON): a small machine, two to eight actors with their calls, what must
-hold. The verdict is holds (exit 0), violated (1, with the shortest schedule that does it), or that a
-bound was reached or a property never looked at (3). random and pct never answer holds.
+FILE is a race file (YAML or JSON): a small machine, up to eight actors with their calls, what must
+hold. The verdict is holds (exit 0), violated (1, with the shortest schedule that does it), or that
+a bound was reached or a property never looked at (3). random and pct never answer holds.
 
 Examples:
   faultline explore races/s-dax-post-mmap.yaml
