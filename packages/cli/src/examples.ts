@@ -9,7 +9,7 @@ Examples:
                                                two releases, and how they differ
   faultline conform corpus/recordings          how far the model agrees with real kernels
   faultline explore races/s-dax-post-mmap.yaml
-                                               every interleaving of two tasks, and the one that breaks
+                                               every interleaving of two tasks
   faultline kernels 6.12                       what a release answers to each policy
   faultline why FOLL_LONGTERM --mapping fsdax  why a pin fails, check by check
   faultline plan --size 6TiB --processes 10000 --page 2M
