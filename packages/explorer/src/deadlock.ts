@@ -1,6 +1,6 @@
 import { pointName } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
-import type { Failure } from './judge.js';
+import type { Failure } from './failure.js';
 import type { Row } from './slots.js';
 import type { Steps } from './steps.js';
 import { wordName } from './word-name.js';

@@ -1,10 +1,10 @@
 export { dfs } from './dfs.js';
 export { dpor } from './dpor.js';
 export { type Exploration, explore, replay, StateLimit, schedules } from './explore.js';
+export type { Failure } from './failure.js';
 export { json, mermaid, sarif } from './format/machine-readable.js';
 export { mail } from './format/mail.js';
 export { coverage, outcomeOf, type Report } from './format/report.js';
-export type { Failure } from './judge.js';
 export { pct } from './pct.js';
 export {
   type Actor,

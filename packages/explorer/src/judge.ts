@@ -1,14 +1,9 @@
 import type { Machine } from '@faultline/machine';
+import type { Failure } from './failure.js';
 import { NOT_EVALUATED, type Program } from './program.js';
 import type { Row } from './slots.js';
 import { StateWords } from './state-words.js';
 import type { Steps } from './steps.js';
-
-/** What does not hold. */
-export interface Failure {
-  readonly property: string;
-  readonly text: string;
-}
 
 /** Looks at states on a machine that is not watched: one of the program's own, put to a row's words. */
 export class Judge {

@@ -1,3 +1,5 @@
+import type { Failure } from './failure.js';
+
 /** What one step of an actor does, for the words that it reads being as they are. */
 export interface Leaf {
   readonly id: number;
@@ -19,4 +21,6 @@ export interface Leaf {
   readonly written: readonly number[];
   /** Where the kernel stops: the step is never done. */
   readonly error?: string;
+  /** A rule of steps that this one breaks. */
+  readonly failure?: Failure;
 }

@@ -1,7 +1,9 @@
 import { KernelBug, KernelOops } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { ActorStates } from './actor-states.js';
+import type { Failure } from './failure.js';
 import type { Program } from './program.js';
+import { StepRules } from './rules/step-rules.js';
 import { StateWords } from './state-words.js';
 import { Watch } from './watch.js';
 
@@ -15,6 +17,7 @@ export interface Seen {
   readonly writes: readonly number[];
   readonly written: readonly number[];
   readonly error?: string;
+  readonly failure?: Failure;
 }
 
 /**
@@ -27,6 +30,7 @@ export class Learner {
   /** The words before anybody has moved. */
   readonly initial: Int32Array;
   readonly machine: Machine;
+  readonly rules: StepRules;
   private readonly watch: Watch;
   private readonly before: Int32Array;
   private readonly after: Int32Array;
@@ -38,6 +42,7 @@ export class Learner {
     this.initial = this.words.copy();
     this.before = new Int32Array(this.words.size);
     this.after = new Int32Array(this.words.size);
+    this.rules = new StepRules(this);
     this.watch = new Watch(this.machine, this.words);
   }
 
@@ -67,6 +72,9 @@ export class Learner {
       if (!isKernelStop(thrown)) throw thrown;
       error = thrown.message;
     }
+    // What the rules look at has been read, too: whether they hold depends on it.
+    if (error === undefined)
+      for (const word of this.rules.looksAt(this.watch)) this.watch.look(word);
     const { reads, values, writes } = this.noted();
     const written = writes.map((word) => words.peek(word));
     const stuck = point < 0 && !writes.some((word, i) => written[i] !== this.before[word]);
@@ -82,9 +90,10 @@ export class Learner {
       return { ...seen, to: place, writes: [], written: [] };
     }
     const to = point === 0 ? this.returned(place) : this.here(place);
+    const failure = this.rules.check({ ...seen, from: place, to, writes, written });
     this.undo(point > 0 ? [...writes, ...this.look(to)] : writes);
     frames.fill(0);
-    return { ...seen, to, writes, written };
+    return { ...seen, to, writes, written, ...(failure ? { failure } : {}) };
   }
 
   private here(place: number): number {
@@ -120,6 +129,11 @@ export class Learner {
     const choices = calls[call + 1]?.length ?? 0;
     const all = [...results, frames[2]!];
     return this.places.intern(actor, call + 1, all, new Float64Array(3), choices);
+  }
+
+  /** What a word was before the step that is looked at. */
+  beforeOf(word: number): number {
+    return this.before[word]!;
   }
 
   /** What the watch noted. */

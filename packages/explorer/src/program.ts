@@ -40,4 +40,10 @@ export interface Program {
   readonly make: () => Machine;
   readonly actors: readonly Actor[];
   readonly properties: readonly Property[];
+  /** Rules of steps that are not looked at; all are unless told. */
+  readonly without?: readonly StepRule[];
 }
+
+/** What must hold of every step. */
+export const STEP_RULES = ['lock-table', 'lock-order', 'no-use-after-free'] as const;
+export type StepRule = (typeof STEP_RULES)[number];

@@ -1,5 +1,6 @@
 import { deadlockOf } from './deadlock.js';
-import { type Failure, Judge } from './judge.js';
+import type { Failure } from './failure.js';
+import { Judge } from './judge.js';
 import type { Leaf } from './leaf.js';
 import type { Program } from './program.js';
 import type { Row } from './slots.js';
@@ -88,11 +89,13 @@ export class Search {
     return true;
   }
 
-  /** A step has been made: true when the kernel stops in it. */
+  /** A step has been made: true when the kernel stops in it, or it breaks a rule of steps. */
   stops(leaf: Leaf, moves: () => readonly number[]): boolean {
-    if (leaf.error === undefined) return false;
-    this.violation ??= { property: 'the kernel goes on', text: leaf.error, moves: moves() };
-    return true;
+    const { error, failure } = leaf;
+    if (error !== undefined) {
+      this.violation ??= { property: 'the kernel goes on', text: error, moves: moves() };
+    } else if (failure !== undefined) this.violation ??= { ...failure, moves: moves() };
+    return error !== undefined || failure !== undefined;
   }
 
   /** Nobody can move: all is over, or somebody waits for ever. */

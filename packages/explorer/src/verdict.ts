@@ -4,6 +4,7 @@ import { dpor } from './dpor.js';
 import { pct } from './pct.js';
 import type { Program } from './program.js';
 import { random } from './random.js';
+import { LOCK_TABLE } from './rules/lock-table.js';
 import {
   type Bounds,
   DEFAULT_BOUNDS,
@@ -48,6 +49,10 @@ export interface Verdict {
   /** What two actors or more touch and one of them writes, and what one alone writes. */
   readonly contended: readonly string[];
   readonly uncontended: readonly string[];
+  /** Rules of the lock table that no step came to. */
+  readonly lockRulesNotMet: readonly string[];
+  /** Which kinds of locks were taken with which others held: `mmap_lock > i_mmap_rwsem`. */
+  readonly lockOrders: readonly string[];
 }
 
 /** Explores a program and says what became of it. */
@@ -98,11 +103,15 @@ export function* judging(
   };
 }
 
-type Covered = Pick<Verdict, 'points' | 'locks' | 'contended' | 'uncontended'>;
+type Covered = Pick<
+  Verdict,
+  'points' | 'locks' | 'contended' | 'uncontended' | 'lockRulesNotMet' | 'lockOrders'
+>;
 
 /** What the steps that were made reached and touched. */
 function covered({ steps, judge: { machine } }: Search): Covered {
   const { learner } = steps;
+  const { rules } = learner;
   const points = new Set<string>();
   const locks: Record<string, boolean> = {};
   const readers = new Map<number, number>();
@@ -133,5 +142,7 @@ function covered({ steps, judge: { machine } }: Search): Covered {
     locks,
     contended: [...new Set(contended)].sort(),
     uncontended: [...new Set(uncontended)].sort(),
+    lockRulesNotMet: LOCK_TABLE.map(({ what }) => what).filter((what) => !rules.met.has(what)),
+    lockOrders: [...rules.order.orders.keys()].sort(),
   };
 }

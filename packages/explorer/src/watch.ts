@@ -140,6 +140,11 @@ export class Watch {
     });
   }
 
+  /** Notes a read of a word that the step itself did not make. */
+  look(word: number): void {
+    this.noteRead(word << 2, (word + 1) << 2);
+  }
+
   private noteRead(from: number, to: number): void {
     for (let word = from >> 2; word << 2 < to; word++) {
       if (this.seen[word] !== 0) continue;

@@ -66,7 +66,7 @@ describe('steps looked up against steps run', () => {
       const reduced = met(program, dpor, all);
       expect(finals(reduced)).toEqual(finals(all));
       expect(reduced.tally.wasted).toBe(0);
-      expect(BigInt(reduced.tally.executions) * 5n).toBeLessThan(plain.interleavings);
+      expect(BigInt(reduced.tally.executions) * 4n).toBeLessThan(plain.interleavings);
     },
   );
 
@@ -109,7 +109,7 @@ describe('a violation', () => {
     const verdict = judge(broken());
     expect(verdict.verdict).toBe('violated');
     const { moves, text } = verdict.violation!;
-    expect(text).toContain('freed with entries in it');
+    expect(text).toMatch(/touches table \d+, which was freed/);
     const schedule = scheduleText(moves);
     // Two actors of three; the fault is interrupted once.
     expect(schedule).toMatch(/^a\d+b\d+a\d*b?\d*$/);

@@ -65,6 +65,7 @@ function covered(verdict: Verdict): string[] {
   return [
     ...wrap(`points: ${points.join(' ')}`, '  '),
     ...wrap(`locks nobody waited for: ${idle.join(', ') || 'none'}`, '  '),
+    ...wrap(`lock rules nobody came to: ${verdict.lockRulesNotMet.join('; ') || 'none'}`, '  '),
     ...wrap(`written and touched by one actor alone: ${uncontended.length} words`, '  '),
   ];
 }

@@ -1,6 +1,6 @@
 import { TINY } from '@faultline/core-pagetable';
 import { createMachine, type Machine, TINY_LIMITS, TINY_MEMORY } from '@faultline/machine';
-import type { Actor, Call, Program } from '../program.js';
+import { type Actor, type Call, type Program, STEP_RULES } from '../program.js';
 import { parseCall } from './call-text.js';
 import { CALLS } from './calls.js';
 import { PLUGINS } from './plugins.js';
@@ -27,6 +27,7 @@ export function raceProgram(race: Race, on: RaceOn = {}): Program {
     make: () => plan.make(),
     actors: plan.actors,
     properties: [...own, ...always],
+    without: STEP_RULES.filter((name) => named.includes(`no ${name}`)),
   };
 }
 

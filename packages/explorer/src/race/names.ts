@@ -1,4 +1,5 @@
 import { describe, type Finding, suggestion } from '@faultline/scenario';
+import { STEP_RULES } from '../program.js';
 import { parseCall } from './call-text.js';
 import { CALLS } from './calls.js';
 import { PLUGINS } from './plugins.js';
@@ -96,7 +97,11 @@ class Names {
       const property = parseProperty(text.replace(/^no /, ''));
       if (!property)
         this.add(['hold', i], describe(text), 'a property such as byte(f0, 0) in 7, 9');
-      else this.known(['hold', i], 'the property', property.name, Object.keys(PROPERTIES));
+      else {
+        const off = text.startsWith('no ') ? STEP_RULES : [];
+        const known = [...Object.keys(PROPERTIES), ...off];
+        this.known(['hold', i], 'the property', property.name, known);
+      }
     }
   }
 

@@ -1,0 +1,102 @@
+import type { Failure } from '../failure.js';
+import type { Learner } from '../learner.js';
+import type { StepRule } from '../program.js';
+import type { Watch } from '../watch.js';
+import { HeldLocks, type Step } from './held-locks.js';
+import { LockOrder } from './lock-order.js';
+import { LOCK_TABLE } from './lock-table.js';
+
+/** Level of a table that nobody has. */
+const FREE = 255;
+
+/** What must hold of every step, whatever the race: looked at once for each step that is learnt. */
+export class StepRules {
+  readonly held: HeldLocks;
+  readonly order: LockOrder;
+  /** Rules of the lock table that some step met. */
+  readonly met: Set<string> = new Set();
+  private readonly without: ReadonlySet<StepRule>;
+  /** First words of the entries, and of the tables' levels. */
+  private readonly entries: readonly [from: number, to: number];
+  private readonly levels: number;
+
+  constructor(private readonly learner: Learner) {
+    this.held = new HeldLocks(learner);
+    this.order = new LockOrder(this.held);
+    this.without = new Set(learner.program.without ?? []);
+    const { parts } = learner.words;
+    const part = (name: string) => parts.find((one) => one.name === name)!;
+    const [lo, hi] = [part('pt.lo'), part('pt.hi')];
+    this.entries = [lo.first, hi.first + hi.words.length];
+    this.levels = part('pt.level').first;
+  }
+
+  /** Words besides those of the step that the rules depend on: whether tables are in use. */
+  looksAt(watch: Watch): number[] {
+    const out = new Set<number>();
+    for (const words of [watch.reads, watch.writes]) {
+      for (const word of words) {
+        const table = this.tableOf(word);
+        if (table >= 0) out.add(this.levels + (table >> 2));
+      }
+    }
+    return [...out].sort((a, b) => a - b);
+  }
+
+  /** What is wrong with a step that was made just now; the machine is as it left it. */
+  check(step: Step): Failure | undefined {
+    const { learner, without } = this;
+    const { name } = learner.program.actors[learner.places.get(step.from).actor]!;
+    const changes = this.held.note(step);
+    const order = this.order.check(step, changes, name);
+    if (!without.has('no-use-after-free')) {
+      const failure = this.freed(step, name);
+      if (failure) return failure;
+    }
+    if (order && !without.has('lock-order')) return order;
+    return without.has('lock-table') ? undefined : this.lockTable(step, name);
+  }
+
+  /** The table whose entry a word is, or -1. */
+  private tableOf(word: number): number {
+    const { words, machine } = this.learner;
+    if (word < this.entries[0] || word >= this.entries[1]) return -1;
+    const { name, first } = words.partOf(word);
+    return name === 'pt.lo' || name === 'pt.hi' ? (word - first) >> machine.kernel.pt.bits : -1;
+  }
+
+  /** Whether the step touched a table that was free before it and is after. */
+  private freed(step: Step, name: string): Failure | undefined {
+    const { learner } = this;
+    for (const word of [...step.reads, ...step.writes]) {
+      const table = this.tableOf(word);
+      if (table <= 0) continue;
+      const at = this.levels + (table >> 2);
+      const level = (value: number): number => (value >>> ((table & 3) * 8)) & 255;
+      if (level(learner.beforeOf(at)) !== FREE || level(learner.words.peek(at)) !== FREE) continue;
+      const text = `${name} touches table ${table}, which was freed`;
+      return { property: 'no-use-after-free', text };
+    }
+    return undefined;
+  }
+
+  /** Whether every field that the step changed was changed under its lock. */
+  private lockTable(step: Step, name: string): Failure | undefined {
+    const { learner } = this;
+    const held = [...this.held.of(step.from), ...this.held.of(step.to)];
+    for (const [at, word] of step.writes.entries()) {
+      const [before, after] = [learner.beforeOf(word), step.written[at]!];
+      if (before === after) continue;
+      const part = learner.words.partOf(word);
+      const i = Math.floor(((word - part.first) * 4) / part.bytes);
+      const change = { k: learner.machine.kernel, array: part.name, i, before, after };
+      const rule = LOCK_TABLE.find((one) => one.about(change));
+      if (!rule) continue;
+      this.met.add(rule.what);
+      if (rule.ok(change, held)) continue;
+      const text = `${name} changes ${part.name}[${i}] without ${rule.needs}`;
+      return { property: 'lock-table', text };
+    }
+    return undefined;
+  }
+}
