@@ -1,30 +1,17 @@
 import { KernelBug, KernelOops } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { ActorStates } from './actor-states.js';
-import type { Failure } from './failure.js';
 import type { Program } from './program.js';
 import { StepRules } from './rules/step-rules.js';
+import type { Seen, StepHost } from './seen.js';
 import { StateWords } from './state-words.js';
 import { Watch } from './watch.js';
-
-/** A step as it was seen to happen. */
-export interface Seen {
-  readonly point: number;
-  readonly blocked: boolean;
-  readonly to: number;
-  readonly reads: readonly number[];
-  readonly values: readonly number[];
-  readonly writes: readonly number[];
-  readonly written: readonly number[];
-  readonly error?: string;
-  readonly failure?: Failure;
-}
 
 /**
  * Makes steps of a program's actors on a machine of its own that is watched. A step is a function of the
  * actor's place and of the words that it reads, so what was seen once need not be run again.
  */
-export class Learner {
+export class Learner implements StepHost {
   readonly places: ActorStates = new ActorStates();
   readonly words: StateWords;
   /** The words before anybody has moved. */

@@ -1,5 +1,5 @@
 import { PG_LOCKED } from '@faultline/pfn';
-import type { Learner, Seen } from '../learner.js';
+import type { Seen, StepHost } from '../seen.js';
 import { wordName } from '../word-name.js';
 
 /** A lock that an actor holds: the word it lies in, and how. */
@@ -23,7 +23,7 @@ export type Step = Seen & { readonly from: number };
 export class HeldLocks {
   private readonly at = new Map<number, readonly Held[]>();
 
-  constructor(private readonly learner: Learner) {}
+  constructor(private readonly learner: StepHost) {}
 
   /** Locks held at a place. */
   of(place: number): readonly Held[] {

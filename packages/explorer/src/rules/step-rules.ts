@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.js';
-import type { Learner } from '../learner.js';
 import type { StepRule } from '../program.js';
+import type { StepHost } from '../seen.js';
 import type { Watch } from '../watch.js';
 import { HeldLocks, type Step } from './held-locks.js';
 import { LockOrder } from './lock-order.js';
@@ -20,7 +20,7 @@ export class StepRules {
   private readonly entries: readonly [from: number, to: number];
   private readonly levels: number;
 
-  constructor(private readonly learner: Learner) {
+  constructor(private readonly learner: StepHost) {
     this.held = new HeldLocks(learner);
     this.order = new LockOrder(this.held);
     this.without = new Set(learner.program.without ?? []);
