@@ -1,4 +1,4 @@
-import { EINVAL, EOPNOTSUPP } from '@faultline/kernel-api';
+import { EFAULT, EINVAL, EOPNOTSUPP } from '@faultline/kernel-api';
 import { VM_HUGETLB } from '@faultline/vma';
 import type { GupUsersKernel } from './kernel.js';
 
@@ -13,6 +13,7 @@ export function bufferRefused(k: GupUsersKernel, mm: number, vpn: number, pages:
   const first = k.vmas.filp[k.mms.lookup(mm, vpn)]!;
   for (let at = vpn; at < vpn + pages; ) {
     const vma = k.mms.lookup(mm, at);
+    if (vma === 0) return -EFAULT;
     if (rules.oneFile && k.vmas.filp[vma] !== first) return -EINVAL;
     const file = k.vmas.mapping[vma]!;
     const pool = (k.vmas.flags[vma]! & VM_HUGETLB) !== 0;

@@ -12,6 +12,7 @@ import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
   EFAULT,
+  EINVAL,
   ENOMEM,
   type Path,
 } from '@faultline/kernel-api';
@@ -36,6 +37,7 @@ export function* ibUmemGet(
   write: number,
 ): Path<number> {
   const mm = k.tasks.mm[task]!;
+  if (pages < 1) return -EINVAL;
   const limit = k.mms.rlimitMemlock[mm]! / k.data.pageBytes;
   const capable = (k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0;
   if (!capable && k.mms.pinnedVm[mm]! + pages > limit) return -ENOMEM;

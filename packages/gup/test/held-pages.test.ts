@@ -15,7 +15,7 @@ describe('[GU18] lists of held pages', () => {
     held.close(a);
     expect([...held.pins]).toEqual([100, 100]);
     expect([...held].length).toBe(200);
-    expect(() => held.close(b)).toThrow('200 held pages are forgotten');
+    expect(() => held.close(b)).toThrow('200 pages that a pipe of task 1 holds are forgotten');
     expect(() => held.pfnAt(b, 200)).toThrow(RangeError);
   });
 });

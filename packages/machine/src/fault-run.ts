@@ -15,6 +15,7 @@ import {
   FAULT_FLAG_TRIED,
   FAULT_FLAG_VMA_LOCK,
   FAULT_FLAG_WRITE,
+  KernelBug,
   VM_FAULT_NOPAGE,
 } from '@faultline/kernel-api';
 import { VM_SHARED } from '@faultline/vma';
@@ -55,8 +56,9 @@ export function faultinElse(
   const to = runEnd(k, task, vma, vpn, end, flags);
   if (to === vpn) return faultAnyhow(k, task, vma, vpn, flags);
   k.window.alikeTo = to;
-  faultinPages(k, task, vma, vpn, to, flags);
+  const came = faultinPages(k, task, vma, vpn, to, flags);
   k.window.alikeTo = 0;
+  if (came !== to) throw new KernelBug(`a run of alike faults ended at page ${came}, not ${to}`);
   settle(k, task, vpn, to - vpn, flags);
   return VM_FAULT_NOPAGE;
 }

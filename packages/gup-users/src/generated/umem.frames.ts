@@ -9,6 +9,8 @@ function ibUmemGet(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.tasks.mm[F[b + 4]];
+      if (F[b + 6] < 1)
+        return $ret(F, (-22));
       F[b + 9] = k.mms.rlimitMemlock[F[b + 8]] / k.data.pageBytes;
       F[b + 10] = (k.mms.caps[F[b + 8]] & 1) !== 0;
       if (!(F[b + 10] !== 0) && k.mms.pinnedVm[F[b + 8]] + F[b + 6] > F[b + 9])

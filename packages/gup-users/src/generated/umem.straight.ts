@@ -27,6 +27,7 @@ export function ibUmemGet(
   write: number,
 ): number {
   const mm = k.tasks.mm[task]!;
+  if (pages < 1) return (-22 /* -EINVAL */);
   const limit = k.mms.rlimitMemlock[mm]! / k.data.pageBytes;
   const capable = (k.mms.caps[mm]! & 1 /* CAP_IPC_LOCK */) !== 0;
   if (!capable && k.mms.pinnedVm[mm]! + pages > limit) return (-12 /* -ENOMEM */);

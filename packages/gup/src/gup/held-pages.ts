@@ -6,6 +6,8 @@ export const HELD_PIPE = 2;
 export const HELD_BIO = 3;
 export const HELD_BUFFER = 4;
 
+const HOLDERS = ['nobody', 'a call', 'a pipe', 'a bio', 'a registered buffer'];
+
 /** Pages of one link of a list. */
 const LINK_BITS = 6;
 const LINK = 1 << LINK_BITS;
@@ -67,7 +69,10 @@ export class HeldPages {
 
   /** Gives an empty list back; one that still holds pages is a leak, and the kernel's bug. */
   close(list: number): void {
-    if (this.count[list] !== 0) throw new KernelBug(`${this.count[list]} held pages are forgotten`);
+    if (this.count[list] !== 0) {
+      const who = `${HOLDERS[this.kind[list]!]} of task ${this.task[list]}`;
+      throw new KernelBug(`${this.count[list]} pages that ${who} holds are forgotten`);
+    }
     this.kind[list] = 0;
     this.task[list] = 0;
   }

@@ -1,4 +1,4 @@
-import { decided, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
+import { decided, EOPNOTSUPP, KernelBug, NotModelled } from '@faultline/kernel-api';
 import { ZONE_MOVABLE } from '@faultline/pfn';
 import { vmaIsFsdax } from './check-vma-flags.js';
 import { GUP_DECISIONS as D } from './decisions.js';
@@ -21,6 +21,7 @@ export function longtermRefused(
   if (k.gupPolicy.longtermFsdax === LONGTERM_AFTER) {
     for (let vpn = start; vpn < start + pages; ) {
       const vma = k.mms.lookup(mm, vpn);
+      if (vma === 0) throw new KernelBug('a page was taken where nothing is mapped');
       if (vmaIsFsdax(k, vma)) return decided(k, D.daxAfter, -EOPNOTSUPP);
       vpn = k.vmas.end[vma]!;
     }
