@@ -1,6 +1,7 @@
 // Runs as a child: for each number that comes, what the pack of scenarios and races looks like with that mutant.
 import { readFileSync } from 'node:fs';
 import { toRecording } from '@faultline/conformance';
+import { judge, loadRace, raceProgram } from '@faultline/explorer';
 import { checkInvariants } from '@faultline/invariants';
 import { loadText, runScenario } from '@faultline/scenario';
 
@@ -8,9 +9,16 @@ let mutant = 0;
 // The paths ask `k.mutant`, and no kernel has such a field.
 Object.defineProperty(Object.prototype, 'mutant', { get: () => mutant, configurable: true });
 
-/** Loads the pack: recordings by file name. */
+/** A mutant without its lock has more interleavings; where they are too many, nothing was seen. */
+const STATES = 60_000;
+
+/** Loads the pack: recordings and races, by file name. */
 function load(files) {
-  return files.map((file) => ({ file, loaded: loadText(readFileSync(file, 'utf8'), file) }));
+  return files.map((file) => {
+    const text = readFileSync(file, 'utf8');
+    if (file.endsWith('.yaml')) return { file, look: lookAtRace(loadRace(text, file)) };
+    return { file, look: lookAtRun(loadText(text, file)) };
+  });
 }
 
 let pack = [];
@@ -30,19 +38,43 @@ process.on('message', (message) => {
 });
 
 /** What a recording's scenario gives on the model, and the invariants that do not hold after a step (a call that sleeps holds locks). */
-function look({ loaded }) {
-  try {
+function lookAtRun({ scenario, recording }) {
+  return () => {
     const broken = [];
-    const { scenario, recording } = loaded;
     const run = runScenario(scenario, {
       kernel: recording.kernel,
       files: recording.files,
       afterStep: (_step, machine) => {
-        for (const { number, where } of checkInvariants(machine))
+        for (const { number, where } of checkInvariants(machine)) {
           broken.push(`invariant ${number}: ${where}`);
+        }
       },
     });
     return [...broken, JSON.stringify(toRecording(run))].join('\n');
+  };
+}
+
+/** The verdict that each release has on a race. */
+function lookAtRace(race) {
+  return () =>
+    race.expect
+      .map(({ kernel, policies, with: plugins }) => {
+        const on = {
+          kernel: String(kernel),
+          ...(policies && { policies }),
+          ...(plugins && { with: plugins }),
+        };
+        const got = judge(raceProgram(race, on), { shrink: false, bounds: { states: STATES } });
+        return got.verdict === 'bound reached'
+          ? 'holds'
+          : `${got.verdict} ${got.violation?.property ?? ''}`.trim();
+      })
+      .join('\n');
+}
+
+function look(one) {
+  try {
+    return one.look();
   } catch (error) {
     return `!${error.name}: ${error.message}`;
   }

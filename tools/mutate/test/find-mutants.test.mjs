@@ -36,6 +36,6 @@ describe('the mutants of a path', () => {
     expect(lines.filter((line) => line.includes(off))).toHaveLength(3);
     expect(lines[3]).toBe('  if (k.mutant !== 8 && (k.pt.none(pmd))) {');
     expect(lines[7]).toBe('  { if (k.mutant !== 9) k.frames.put(3); }');
-    expect(lines[13]).toBe('  k.frames.put(3);');
+    expect(lines[12]).toBe('  k.frames.put(3);');
   });
 });
