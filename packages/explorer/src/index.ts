@@ -17,7 +17,7 @@ export {
 export { type RaceOn, raceProgram } from './race/build.js';
 export { CALLS, type CallKind } from './race/calls.js';
 export { loadRace } from './race/load.js';
-export { PLUGINS } from './race/plugins.js';
+export { WITH } from './race/names.js';
 export type { Race, RaceExpect } from './race/schema.js';
 export { random } from './random.js';
 export { type Followed, follow } from './replay.js';

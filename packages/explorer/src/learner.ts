@@ -19,15 +19,18 @@ export class Learner implements StepHost {
   readonly machine: Machine;
   readonly rules: StepRules;
   private readonly watch: Watch;
-  private readonly before: Int32Array;
+  private readonly whole: Int32Array;
   private readonly after: Int32Array;
+  /** What the words were that the step wrote. */
+  private readonly before = new Map<number, number>();
+  private steps = 0;
 
   constructor(readonly program: Program) {
     this.machine = program.make();
     for (const { task } of program.actors) this.machine.continuation(task);
     this.words = new StateWords(this.machine.state());
     this.initial = this.words.copy();
-    this.before = new Int32Array(this.words.size);
+    this.whole = new Int32Array(this.words.size);
     this.after = new Int32Array(this.words.size);
     this.rules = new StepRules(this);
     this.watch = new Watch(this.machine, this.words);
@@ -48,7 +51,10 @@ export class Learner implements StepHost {
     const frames = this.machine.continuation(task);
     this.places.restore(place, frames);
     words.dropCaches();
-    words.copy(this.before);
+    // That the watch misses no write is checked word by word, not at every step.
+    const checked = this.steps < 64 || this.steps % 16 === 0;
+    this.steps++;
+    if (checked) words.copy(this.whole);
     watch.begin();
     let point = 0;
     let error: string | undefined;
@@ -64,21 +70,22 @@ export class Learner implements StepHost {
       for (const word of this.rules.looksAt(this.watch)) this.watch.look(word);
     const { reads, values, writes } = this.noted();
     const written = writes.map((word) => words.peek(word));
-    const stuck = point < 0 && !writes.some((word, i) => written[i] !== this.before[word]);
+    const stuck = point < 0 && !writes.some((word, i) => written[i] !== this.beforeOf(word));
     const seen = { point, blocked: stuck, reads, values };
     if (error !== undefined) {
-      this.undo(writes);
+      this.undo(checked);
       frames.fill(0);
       return { ...seen, blocked: false, to: place, writes: [], written: [], error };
     }
     if (stuck) {
-      this.undo(writes);
+      this.undo(checked);
       frames.fill(0);
       return { ...seen, to: place, writes: [], written: [] };
     }
     const to = point === 0 ? this.returned(place) : this.here(place);
     const failure = this.rules.check({ ...seen, from: place, to, writes, written });
-    this.undo(point > 0 ? [...writes, ...this.look(to)] : writes);
+    if (point > 0) this.look(to);
+    this.undo(checked);
     frames.fill(0);
     return { ...seen, to, writes, written, ...(failure ? { failure } : {}) };
   }
@@ -91,10 +98,10 @@ export class Learner implements StepHost {
 
   /**
    * Looks what a path does behind the point that it has reached: where it returns and writes nothing, that
-   * belongs to the step before. Returns the words that this look wrote.
+   * belongs to the step before.
    */
-  private look(place: number): readonly number[] {
-    if (this.places.known(place)) return [];
+  private look(place: number): void {
+    if (this.places.known(place)) return;
     const { task } = this.program.actors[this.places.get(place).actor]!;
     this.watch.begin();
     let ended = false;
@@ -105,7 +112,6 @@ export class Learner implements StepHost {
     }
     const { writes } = this.noted();
     this.places.setReturns(place, ended && writes.length === 0);
-    return writes;
   }
 
   /** The place of an actor whose call has just returned. */
@@ -120,25 +126,30 @@ export class Learner implements StepHost {
 
   /** What a word was before the step that is looked at. */
   beforeOf(word: number): number {
-    return this.before[word]!;
+    return this.before.get(word) ?? this.words.peek(word);
   }
 
   /** What the watch noted. */
   private noted(): { reads: number[]; values: number[]; writes: number[] } {
-    const { reads, values, writes } = this.watch;
+    const { reads, values, writes, before } = this.watch;
+    for (const [i, word] of writes.entries()) {
+      if (!this.before.has(word)) this.before.set(word, before[i]!);
+    }
     return { reads: [...reads], values: [...values], writes: [...writes] };
   }
 
-  /** Puts back what a step wrote, and checks that it wrote nothing else. */
-  private undo(writes: readonly number[]): void {
-    const { words, before, after } = this;
-    for (const word of writes) words.poke(word, before[word]!);
+  /** Puts back all that was written since the step began. */
+  private undo(checked: boolean): void {
+    const { words, before, whole, after } = this;
+    for (const [word, value] of before) words.poke(word, value);
+    before.clear();
+    words.dropCaches();
+    if (!checked) return;
     words.copy(after);
     for (let word = 0; word < after.length; word++) {
-      if (after[word] === before[word]) continue;
+      if (after[word] === whole[word]) continue;
       throw new Error(`${words.partOf(word).name} was written behind the explorer's back`);
     }
-    words.dropCaches();
   }
 }
 

@@ -22,7 +22,7 @@ export class Slots {
     private readonly initial: Int32Array,
   ) {
     this.slotOf = new Int32Array(initial.length).fill(-1);
-    this.width = actors + 29;
+    this.width = (actors + 8) & ~7;
   }
 
   get size(): number {
@@ -54,7 +54,7 @@ export class Slots {
     if (this.slotOf[word]! >= 0) return false;
     this.slotOf[word] = this.wordOf.length;
     this.wordOf.push(word);
-    if (this.actors + this.wordOf.length > this.width) this.width *= 2;
+    if (this.actors + this.wordOf.length > this.width) this.width += 8;
     return true;
   }
 
@@ -64,6 +64,15 @@ export class Slots {
     const words = new Int32Array(this.width);
     words.set(row.words);
     row.words = words;
+  }
+
+  /** Makes a row the same as another. */
+  copy(from: Row, to: Row): void {
+    this.fit(from);
+    this.fit(to);
+    const [a, b] = [from.words, to.words];
+    for (let i = 0; i < a.length; i++) b[i] = a[i]!;
+    to.hash = from.hash;
   }
 
   setPlace(row: Row, actor: number, place: number): void {

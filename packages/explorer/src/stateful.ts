@@ -1,4 +1,5 @@
 import type { Run, Search } from './search.js';
+import type { Row } from './slots.js';
 import { StateStore } from './state-store.js';
 
 /**
@@ -14,23 +15,30 @@ export function* stateful(search: Search): Run {
   tally.states = 1;
   for (let n = 0; n < store.size && !search.over; n++) {
     if (search.tick()) yield;
-    let moved = false;
     store.load(n, here);
-    for (let actor = 0; actor < steps.actors; actor++) {
-      const choices = steps.choices(here, actor);
-      for (let choice = 0; choice < choices; choice++) {
-        store.load(n, there);
-        const leaf = steps.step(there, actor, choice);
-        if (leaf.blocked) continue;
-        moved = true;
-        tally.transitions++;
-        const by = actor * 64 + choice;
-        if (search.stops(leaf, () => [...store.path(n), by])) continue;
-        if (store.add(there, n, by) >= 0) tally.states++;
-      }
-    }
-    if (moved) continue;
+    if (expand(search, store, n, here, there)) continue;
     tally.executions++;
     search.end(here, () => store.path(n));
   }
+}
+
+/** Makes every step that there is from a state; false when there is none. */
+function expand(search: Search, store: StateStore, n: number, here: Row, there: Row): boolean {
+  const { steps, tally } = search;
+  let moved = false;
+  for (let actor = 0; actor < steps.actors; actor++) {
+    const choices = steps.choices(here, actor);
+    for (let choice = 0; choice < choices; choice++) {
+      const leaf = steps.find(here, actor, choice);
+      if (leaf.blocked) continue;
+      moved = true;
+      tally.transitions++;
+      const by = actor * 64 + choice;
+      if (search.stops(leaf, () => [...store.path(n), by])) continue;
+      steps.slots.copy(here, there);
+      steps.make(there, actor, leaf);
+      if (store.add(there, n, by) >= 0) tally.states++;
+    }
+  }
+  return moved;
 }

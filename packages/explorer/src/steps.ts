@@ -75,15 +75,19 @@ export class Steps {
     this.returned = undefined;
     const leaf = this.find(row, actor, choice);
     if (leaf.blocked || leaf.error !== undefined) return leaf;
-    this.apply(row, actor, leaf);
-    if (this.learner.places.returns(leaf.to)) {
-      const end = this.find(row, actor);
-      if (end.point === 0 && end.writes.length === 0 && end.error === undefined) {
-        this.apply(row, actor, end);
-        this.returned = end;
-      }
-    }
+    this.make(row, actor, leaf);
     return leaf;
+  }
+
+  /** Makes the step that `find` found on a row that is a copy of the one it was found for. */
+  make(row: Row, actor: number, leaf: Leaf): void {
+    this.returned = undefined;
+    this.apply(row, actor, leaf);
+    if (!this.learner.places.returns(leaf.to)) return;
+    const end = this.find(row, actor);
+    if (end.point !== 0 || end.writes.length > 0 || end.error !== undefined) return;
+    this.apply(row, actor, end);
+    this.returned = end;
   }
 
   private apply(row: Row, actor: number, leaf: Leaf): void {

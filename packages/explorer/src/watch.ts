@@ -41,6 +41,8 @@ export class Watch {
   /** Their values. */
   readonly values: number[] = [];
   readonly writes: number[] = [];
+  /** What the written words were. */
+  readonly before: number[] = [];
   private readonly seen: Uint8Array;
 
   /** @param root the object that leads to all others of the machine */
@@ -67,6 +69,7 @@ export class Watch {
     this.reads.length = 0;
     this.values.length = 0;
     this.writes.length = 0;
+    this.before.length = 0;
   }
 
   private replace(root: object, firstOf: (array: Numbers) => number | undefined): void {
@@ -88,12 +91,19 @@ export class Watch {
     for (let object = queue.pop(); object !== undefined; object = queue.pop()) {
       if (visited.has(object)) continue;
       visited.add(object);
+      if (Array.isArray(object)) {
+        // Most arrays are long lists of numbers.
+        for (let i = 0; i < object.length; i++) {
+          if (typeof object[i] === 'object') object[i] = standIn(object[i]);
+        }
+        continue;
+      }
       if (object instanceof Map) for (const [key, value] of object) object.set(key, standIn(value));
-      for (const [key, { value, writable }] of Object.entries(
-        Object.getOwnPropertyDescriptors(object),
-      )) {
-        const stand = standIn(value);
-        if (stand !== value && writable) Reflect.set(object, key, stand);
+      for (const key of Object.keys(object)) {
+        const property = Object.getOwnPropertyDescriptor(object, key)!;
+        if (typeof property.value !== 'object') continue;
+        const stand = standIn(property.value);
+        if (stand !== property.value && property.writable) Reflect.set(object, key, stand);
       }
     }
   }
@@ -161,6 +171,7 @@ export class Watch {
       if ((this.seen[word]! & 2) !== 0) continue;
       this.seen[word] = 2;
       this.writes.push(word);
+      this.before.push(this.words.peek(word));
     }
   }
 }

@@ -9,7 +9,6 @@ import {
   mail,
   mermaid,
   outcomeOf,
-  PLUGINS,
   parseSchedule,
   type Race,
   type Report,
@@ -17,6 +16,7 @@ import {
   type SchedulerName,
   sarif,
   tell,
+  WITH,
 } from '@faultline/explorer';
 import { suggestion } from '@faultline/scenario';
 import { EXIT, report as reportError, UsageError } from '../exit.js';
@@ -140,11 +140,8 @@ function whole(option: string, text: string): number {
 }
 
 function checkPlugin(name: string): string {
-  const known = Object.keys(PLUGINS);
-  if (known.includes(name)) return name;
-  throw new UsageError(
-    `no plugin "${name}"${suggestion(name, known)}; there are ${known.join(' ')}`,
-  );
+  if (WITH.includes(name)) return name;
+  throw new UsageError(`no plugin "${name}"${suggestion(name, WITH)}; there are ${WITH.join(' ')}`);
 }
 
 /** What it runs on in words, and the options that ask for it. */

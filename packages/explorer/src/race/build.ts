@@ -7,6 +7,7 @@ import { PLUGINS } from './plugins.js';
 import { type Cast, propertyOf } from './properties.js';
 import { invariants, nothingLeft } from './rest.js';
 import { processesOf, type Race } from './schema.js';
+import { SHARE_ERAS, shareLike } from './share-eras.js';
 
 /** What a race is run on when not as its file says. */
 export interface RaceOn {
@@ -35,6 +36,8 @@ export function raceProgram(race: Race, on: RaceOn = {}): Program {
 class Plan {
   readonly actors: readonly Actor[];
   readonly cast: Cast;
+  /** Plugins and eras. */
+  private readonly with: readonly string[];
   private readonly processes: readonly string[];
   /** Processes that get another thread, in order. */
   private readonly threads: string[] = [];
@@ -43,6 +46,7 @@ class Plan {
     private readonly race: Race,
     private readonly on: RaceOn,
   ) {
+    this.with = on.with ?? race.with ?? [];
     this.processes = processesOf(race);
     const taken = new Set<string>();
     this.actors = Object.entries(race.actors).map(([name, spec]) => {
@@ -93,6 +97,8 @@ class Plan {
       });
       machine.fill(made, 0, spec.pages, spec.fill ?? 0);
     }
+    const eras = this.with.filter((name) => SHARE_ERAS[name] !== undefined);
+    for (const era of eras) shareLike(machine, era, Object.keys(race.files ?? {}));
     const tasks = this.processes.map(() => machine.spawn());
     for (const task of tasks) for (const [name] of files) task.open(machine.file(name));
     for (const process of this.threads) machine.thread(tasks[this.processes.indexOf(process)]!);
@@ -115,11 +121,10 @@ class Plan {
     const { race, on } = this;
     const { machine: spec = {} } = race;
     const huge = spec.geometry === 'tiny-huge';
-    const plugins = [...(on.with ?? race.with ?? [])];
     return createMachine({
       release: on.kernel ?? String(race.kernel ?? '6.12'),
       policies: { ...race.policies, ...on.policies },
-      extensions: plugins.map((name) => PLUGINS[name]!),
+      extensions: this.with.flatMap((name) => PLUGINS[name] ?? []),
       fs: spec.fs ?? 'xfs',
       dax:
         spec.dax === undefined || spec.dax === 'always'

@@ -5,6 +5,10 @@ import { CALLS } from './calls.js';
 import { PLUGINS } from './plugins.js';
 import { PROPERTIES, parseProperty } from './properties.js';
 import { processesOf, type Race } from './schema.js';
+import { SHARE_ERAS } from './share-eras.js';
+
+/** All that `with` can name. */
+export const WITH: readonly string[] = [...Object.keys(PLUGINS), ...Object.keys(SHARE_ERAS)];
 
 type Path = readonly PropertyKey[];
 
@@ -107,7 +111,7 @@ class Names {
 
   private plugins(path: Path, names: readonly string[] = []): void {
     for (const [i, name] of names.entries()) {
-      this.known([...path, i], 'the plugin', name, Object.keys(PLUGINS));
+      this.known([...path, i], 'the plugin', name, WITH);
     }
   }
 }

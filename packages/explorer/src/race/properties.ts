@@ -2,6 +2,7 @@ import { errnoName } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { VM_HUGEPAGE, VM_MIXEDMAP } from '@faultline/vma';
 import { type Final, NOT_EVALUATED, type Property } from '../program.js';
+import { sharedTables } from './shared-tables.js';
 
 /** Who is who in a race: what properties speak of. */
 export interface Cast {
@@ -85,6 +86,7 @@ export const PROPERTIES: Readonly<Record<string, { args: string; ask: Ask }>> = 
   'vm-flags': { args: 'process, page', ask: vmFlags },
   store: { args: 'process, page', ask: touch(7) },
   load: { args: 'process, page', ask: touch(-1) },
+  'shared-tables': { args: '', ask: ({ machine }) => sharedTables(machine) ?? 'right' },
   invariants: { args: '', ask: () => 'right' },
   'nothing-left': { args: '', ask: () => 'right' },
 };
@@ -100,7 +102,9 @@ export function propertyOf(text: string, cast: Cast): Property {
       const got = ask(final, args, cast);
       if (got === NOT_EVALUATED || good.includes(got))
         return got === NOT_EVALUATED ? got : undefined;
-      return `${name}(${args.join(', ')}) is ${got}`;
+      return values.length === 0 && args.length === 0
+        ? got
+        : `${name}(${args.join(', ')}) is ${got}`;
     },
   };
 }

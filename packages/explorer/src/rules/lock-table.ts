@@ -72,13 +72,15 @@ export const LOCK_TABLE: readonly LockRule[] = [
   },
   {
     what: 'a slot that gets a table',
-    needs: 'the lock of the table that it lies in',
+    needs: 'the lock of the table that it lies in, or i_mmap_rwsem for writing',
     about: (change) =>
       isEntry(change) &&
       levelOf(change) > 0 &&
       levelOf(change) < 255 &&
       change.after !== 0 &&
       change.before === 0,
-    ok: ({ k, i }, held) => has(held, `lock of table ${i >> k.pt.bits}`),
+    ok: ({ k, i }, held) =>
+      has(held, `lock of table ${i >> k.pt.bits}`) ||
+      held.some(({ kind, write }) => kind === 'i_mmap_rwsem' && write),
   },
 ];
