@@ -7,7 +7,7 @@ export {
   ExtentMap,
 } from './extent-map.js';
 export { FileExtents } from './file-extents.js';
-export { FileIndex, MARK_DIRTY, MARK_TOWRITE } from './file-index.js';
+export { FileIndex } from './file-index.js';
 export {
   ext2Type,
   ext4Type,
@@ -17,4 +17,5 @@ export {
   xfsType,
 } from './fs-type.js';
 export { Journal } from './journal.js';
+export { MARK_DIRTY, MARK_TOWRITE } from './radix-trees.js';
 export { SLOT_PAGE, slotHi, slotLo, slotPfn } from './slot.js';
