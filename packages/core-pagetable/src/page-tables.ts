@@ -370,6 +370,16 @@ export class PageTables {
     this.meta[SHARED] = this.meta[SHARED]! + by;
   }
 
+  /**
+   * A slot that named a shared table does no longer: one sharer less, and one reference, if they are
+   * counted there. False, as a gather says that has room.
+   */
+  leave(table: number): boolean {
+    this.countSharer(table, -1);
+    if (this.refs[table]! > 1) this.putRef(table);
+    return false;
+  }
+
   /** Links to tables beyond the first one of each, over all tables: 0 while nothing is shared. */
   get anyShared(): number {
     return this.meta[SHARED]!;

@@ -24,6 +24,7 @@ import {
   statxPolicy,
   structPagePolicy,
 } from '@faultline/dax-fs';
+import { daxShare, daxSharePaths } from '@faultline/dax-share';
 import {
   BlockAllocator,
   ext2Type,
@@ -103,6 +104,7 @@ const PROVIDES = [
   'gup',
   'gup-users',
   'table-share',
+  'dax-share',
   'dax-fs',
   'page-cache',
   'hugetlb-share',
@@ -198,6 +200,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     gupPaths,
     tableSharePaths,
     daxPaths,
+    daxSharePaths,
     pageCachePaths,
     hugetlbPaths,
     gupUsersPaths,
@@ -282,10 +285,14 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     activeMark: hugetlbPolicy.activeMark,
     mutex: hugePages === 0 ? 0 : locks.create('hugetlb fault mutex'),
   });
+  const daxTables = book.once(daxShare);
   const kinds = fileKinds({ vmOps, fileOps }, { dax, devdax, cache, hugetlb }, type, {
     dax: daxPolicy,
     cache: cachePolicy,
+    tables: daxTables.tables,
   });
+  const tableShare = new TableShare(limits.tasks);
+  if (daxTables.rules !== 0) tableShare.add(kinds.dax.vmOps, daxTables.rules);
   fileOps.setZero('shmemZeroSetup', 'shmemEvict');
   cache.zeroFops = kinds.shmem.fops;
   cache.zeroVmOps = kinds.shmem.vmOps;
@@ -326,7 +333,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     devdax,
     cache,
     hugetlb,
-    tableShare: new TableShare(limits.tasks),
+    tableShare,
     pipes: new Pipes(limits.pipes),
     rings: new Rings(limits.pipes),
     disk: new SideDisk(options.sideDisk ?? 0),

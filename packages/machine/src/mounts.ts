@@ -14,7 +14,7 @@ import {
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
 import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
-import type { FileOps, FileOpsTable, VmOps, VmOpsTable } from '@faultline/mm';
+import type { FileOps, FileOpsTable, TableOps, VmOps, VmOpsTable } from '@faultline/mm';
 import type { CachePolicies, PageCache } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
 import { PFNMAP_FILE_OPS, PFNMAP_VM_OPS } from './pfnmap-driver.js';
@@ -55,7 +55,11 @@ export function fileKinds(
     readonly hugetlb: HugetlbPool;
   },
   type: FsType,
-  policies: { readonly dax: DaxPolicies; readonly cache: CachePolicies },
+  policies: {
+    readonly dax: DaxPolicies;
+    readonly cache: CachePolicies;
+    readonly tables: TableOps;
+  },
 ): FileKinds {
   const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
     vmOps: tables.vmOps.add(vmOps),
@@ -65,7 +69,10 @@ export function fileKinds(
   const live = flagChange > FLAG_NONE && flagChange < FLAG_STORED;
   return {
     liveVmOps: live ? tables.vmOps.add(XFS_FILE_VM_OPS) : 0,
-    dax: add(daxVmOps(type, policies.dax), daxFileOps(files.dax, type, policies.dax)),
+    dax: add(
+      daxVmOps(type, policies.dax, policies.tables),
+      daxFileOps(files.dax, type, policies.dax),
+    ),
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
@@ -76,7 +83,7 @@ export function fileKinds(
 }
 
 /** The vm_operations of DAX mappings: who answers pfn_mkwrite is what thread 1 changed. */
-function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
+function daxVmOps(type: FsType, dax: DaxPolicies, tables: TableOps): VmOps {
   // Before entries had locks the page of a hole orders faults.
   const fault = dax.entries === ENTRIES_LOCK ? 'daxFault' : 'getBlockFault';
   const mkwrite = pfnMkwrite(dax);
@@ -87,6 +94,7 @@ function daxVmOps(type: FsType, dax: DaxPolicies): VmOps {
     pageMkwrite: fault,
     ...(mkwrite === undefined ? {} : { pfnMkwrite: mkwrite }),
     mapPages: type.mapPages,
+    tables,
   };
 }
 

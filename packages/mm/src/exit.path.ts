@@ -3,11 +3,11 @@ import { AT_VMA_WRITE, type Path } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
 import { munlockVma, vmaLocked } from './mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
+import { unmapWholeVma } from './munmap.path.js';
 import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
-import { freePgtables, unmapSingleVma } from './zap.path.js';
-import { ZAP_ALL } from './zap-flags.js';
+import { freePgtables } from './zap.path.js';
 
 /**
  * Takes an address space apart when its last task has gone: every entry, then every VMA and table,
@@ -24,7 +24,7 @@ export function* exitMmap(k: MmKernel, task: number, mm: number): Path<number> {
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
     if (vmaLocked(k, vma)) munlockVma(k, vma);
-    yield* unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, ZAP_ALL);
+    yield* unmapWholeVma(k, task, vma);
   }
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);

@@ -12,16 +12,21 @@ import { countTable } from './table-count.js';
 import { flushTlb, tlbFlushMmu } from './tlb.path.js';
 
 /**
- * Removes the leaf that maps page `start`, whole; part of a gather. The table deposited for an
+ * Removes the leaf in PMD table `pmd` that maps page `start`, whole; part of a gather. The table deposited for an
  * anonymous leaf is freed at once, the page's reference goes after the flush.
  *
  * @kernel mm/huge_memory.c zap_huge_pmd
  */
-export function* zapHugePmd(k: MmKernel, task: number, vma: number, start: number): Path<void> {
+export function* zapHugePmd(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  pmd: number,
+  start: number,
+): Path<void> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const pages = pt.pages(1);
-  const pmd = pt.tableAt(k.mms.root[mm]!, start, 1);
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, start);
   const page = vmNormalPagePmd(k, pt.lo[index]!, pt.hi[index]!);
@@ -44,16 +49,21 @@ export function* zapHugePmd(k: MmKernel, task: number, vma: number, start: numbe
 }
 
 /**
- * Gives the leaf that maps page `start` a VMA's new protection, whole; part of a gather. Up to 5.18
+ * Gives the leaf in PMD table `pmd` that maps page `start` a VMA's new protection, whole; part of a gather. Up to 5.18
  * the leaf is taken out and flushed by itself meanwhile.
  *
  * @kernel mm/huge_memory.c change_huge_pmd, pmdp_invalidate_ad
  */
-export function* changeHugePmd(k: MmKernel, task: number, vma: number, start: number): Path<void> {
+export function* changeHugePmd(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  pmd: number,
+  start: number,
+): Path<void> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const alone = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
-  const pmd = pt.tableAt(k.mms.root[mm]!, start, 1);
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, start);
   const lo = pt.lo[index]!;

@@ -1,5 +1,6 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { brkPaths } from './generated/brk.frames.js';
+import { changePteRangePaths } from './generated/change-pte-range.frames.js';
 import { clearRefsPaths } from './generated/clear-refs.frames.js';
 import { copyPageRangePaths } from './generated/copy-page-range.frames.js';
 import { doMadvisePaths } from './generated/do-madvise.frames.js';
@@ -28,6 +29,7 @@ import { truncatePaths } from './generated/truncate.frames.js';
 import { tryToUnmapPaths } from './generated/try-to-unmap.frames.js';
 import { vmaEditPaths } from './generated/vma-edit.frames.js';
 import { zapPaths } from './generated/zap.frames.js';
+import { zapPteRangePaths } from './generated/zap-pte-range.frames.js';
 
 export { addressPages, mmapBase, taskSize } from './address-limits.js';
 export {
@@ -46,6 +48,7 @@ export {
 export { GATHER_BATCH, Gather, TABLE_BATCH } from './gather.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/brk.straight.js';
+export * from './generated/change-pte-range.straight.js';
 export * from './generated/clear-refs.straight.js';
 export * from './generated/copy-page-range.straight.js';
 export * from './generated/do-madvise.straight.js';
@@ -74,6 +77,7 @@ export * from './generated/truncate.straight.js';
 export * from './generated/try-to-unmap.straight.js';
 export * from './generated/vma-edit.straight.js';
 export * from './generated/zap.straight.js';
+export * from './generated/zap-pte-range.straight.js';
 export { getUnmappedArea } from './get-unmapped-area.js';
 export * from './guard-marker.js';
 export { Inodes } from './inodes.js';
@@ -192,7 +196,18 @@ export {
   TP_UNMAP_MAPPING_RANGE,
 } from './tracepoints.js';
 export { isDataMapping, mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
-export { type OpImpl, type RangeOps, type TableOps, type VmOps, VmOpsTable } from './vm-ops.js';
+export {
+  ENTRY_DONE,
+  type OpImpl,
+  type RangeOps,
+  TABLE_GONE,
+  TABLE_KEPT,
+  type TableOps,
+  UNSHARE_PART,
+  UNSHARE_PROTECT,
+  type VmOps,
+  VmOpsTable,
+} from './vm-ops.js';
 export {
   OVERCOMMIT_ALWAYS,
   OVERCOMMIT_GUESS,
@@ -214,6 +229,8 @@ export const mmPaths: readonly PathModule[] = [
   tableAllocPaths,
   tlbPaths,
   zapPaths,
+  zapPteRangePaths,
+  changePteRangePaths,
   rmapPaths,
   vmaEditPaths,
   munmapPaths,

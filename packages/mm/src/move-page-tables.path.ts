@@ -6,6 +6,7 @@ import {
   AT_TABLE_LINK,
   AT_TABLE_UNLINK,
   ENOMEM,
+  NotModelled,
   type Path,
 } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
@@ -43,6 +44,9 @@ export function* movePageTables(
   const root = k.mms.root[mm]!;
   const span = pt.pages(1);
   const end = from + pages;
+  if (pt.anyShared !== 0 && k.vmOps.tableAlloc[k.vmas.ops[vma]!] !== 0) {
+    throw new NotModelled('mremap of a mapping that shares page tables');
+  }
   let at = from;
   while (at < end) {
     const there = to + (at - from);

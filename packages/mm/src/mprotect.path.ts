@@ -1,22 +1,7 @@
 // paths: base 170
-import {
-  E_FLAGS,
-  E_PRESENT,
-  E_PROTNONE,
-  E_RW,
-  EH_PFN,
-  entryNeedsFlush,
-  modifyHi,
-  modifyLo,
-} from '@faultline/core-pagetable';
-import { AT_PTE_READ, AT_PTE_WRITE, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
+import { AT_PTE_READ, EACCES, ENOMEM, type Path } from '@faultline/kernel-api';
 import { VM_ACCESS_FLAGS, VM_ACCOUNT, VM_WRITE } from '@faultline/vma';
-import {
-  canChangePteWritable,
-  pteWritableRule,
-  WRITABLE_EXCLUSIVE,
-  WRITABLE_NEVER,
-} from './can-change-writable.js';
+import { changePteRange } from './change-pte-range.path.js';
 import { changeHugePmd } from './huge-pmd.path.js';
 import type { MmKernel } from './kernel.js';
 import { mprotectPopulates } from './mlock-check.js';
@@ -25,71 +10,51 @@ import { mprotectGrows, mprotectRefused, PROT_GROWSDOWN } from './mprotect-check
 import { vmaSetPageProt } from './page-prot.js';
 import { accountFlags, changedFlags } from './plan-change.js';
 import { MPROTECT_FLUSH_RANGE } from './policies.js';
-import { splitHugePmd } from './split-huge-pmd.path.js';
-import { ptlLock, ptlUnlock } from './table-alloc.path.js';
+import { splitLeafHere } from './split-huge-pmd.path.js';
 import { tlbFinishMmu } from './tlb.path.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from './vm-account.js';
-import { vmaModify } from './vma-edit.path.js';
+import { TABLE_GONE, TABLE_KEPT, UNSHARE_PROTECT } from './vm-ops.js';
+import { tablesBegin, tablesEnd, vmaModify } from './vma-edit.path.js';
 
 /**
- * Gives the present entries of one PTE table a VMA's new protection. What the VMA and the release
- * decide is decided before the loop. What an entry becomes follows from its flags, unless the page
- * itself is asked, and neighbours mostly have the same: it is worked out where they change.
+ * The entries of one PMD table that others may use: its owner is asked entry by entry, and the table that
+ * the loop began with is kept. Returns the page to go on at.
  *
- * @kernel mm/mprotect.c change_pte_range
+ * @kernel mm/mprotect.c change_pmd_range
  */
-export function* changePteRange(
+export function* protectTable(
   k: MmKernel,
   task: number,
   vma: number,
-  table: number,
   start: number,
   end: number,
-): Path<void> {
-  const los = k.pt.lo;
-  const his = k.pt.hi;
-  const protLo = k.vmas.protLo[vma]!;
-  const protHi = k.vmas.protHi[vma]!;
-  const layout = k.pt.layout;
-  const all = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
-  const rule = pteWritableRule(k, vma);
-  const from = k.pt.pteIndex(table, start);
-  const to = from + ((end - start) | 0);
-  const byPage = (rule & WRITABLE_EXCLUSIVE) !== 0;
-  // Flags that were seen last, what becomes of them, and whether that needs a flush.
-  let flagsLo = -1;
-  let flagsHi = 0;
-  let toLo = 0;
-  let toHi = 0;
-  let flush = false;
-  let first = -1;
-  let last = 0;
-  yield* ptlLock(k, task, table);
-  // paths: peel
-  for (let index = from; index < to; index++) {
-    const lo = los[index]!;
-    if ((lo & (E_PRESENT | E_PROTNONE)) === 0) continue;
-    const hi = his[index]!;
-    if (byPage || (lo & E_FLAGS) !== flagsLo || (hi & ~EH_PFN) !== flagsHi) {
-      flagsLo = lo & E_FLAGS;
-      flagsHi = hi & ~EH_PFN;
-      const upgrade = rule !== WRITABLE_NEVER && canChangePteWritable(k, rule, lo, hi);
-      const want = upgrade ? protLo | E_RW : protLo;
-      toLo = modifyLo(layout, flagsLo, flagsHi, want);
-      toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
-      flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
+): Path<number> {
+  const pt = k.pt;
+  const unshare = k.vmOps.tableUnshare[k.vmas.ops[vma]!]!;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const pmd = pt.tableAt(root, start, 1);
+  const span = pt.pages(1);
+  const all = span << pt.bits;
+  const stop = Math.min(end, (Math.floor(start / all) + 1) * all);
+  let at = start;
+  while (at < stop) {
+    const next = Math.min(stop, (Math.floor(at / span) + 1) * span);
+    const index = pt.pmdIndex(pmd, at);
+    const part = next - at === span ? 0 : 1;
+    yield AT_PTE_READ;
+    if (!pt.none(index)) {
+      const answer = yield* k.call(unshare, task, vma, at, pmd, part | UNSHARE_PROTECT);
+      if (answer === TABLE_GONE) return stop;
+      if (answer === TABLE_KEPT) {
+        if (part !== 0 && pt.isLeaf(index)) yield* splitLeafHere(k, task, vma, at);
+        const table = pt.child(index);
+        if (table !== 0) yield* changePteRange(k, task, vma, table, at, next);
+        else if (pt.isLeaf(index)) yield* changeHugePmd(k, task, vma, pmd, at);
+      }
     }
-    if (flush) {
-      if (first < 0) first = index;
-      last = index + 1;
-    }
-    if (toLo === flagsLo && toHi === flagsHi) continue;
-    los[index] = (lo & ~E_FLAGS) | toLo;
-    his[index] = (hi & EH_PFN) | toHi;
-    yield AT_PTE_WRITE;
+    at = next;
   }
-  if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
-  yield* ptlUnlock(k, table);
+  return stop;
 }
 
 /**
@@ -120,18 +85,18 @@ export function* changeProtection(
   yield AT_PTE_READ;
   while (vpn < end) {
     if (unshare !== 0 && k.pt.anyShared !== 0) {
-      const gone = yield* k.call(unshare, task, vma, vpn);
-      if (gone === 1) {
-        vpn = k.pt.nextMapped(root, vpn, end);
-        continue;
-      }
+      const next = yield* protectTable(k, task, vma, vpn, end);
+      vpn = k.pt.nextMapped(root, next, end);
+      yield AT_PTE_READ;
+      continue;
     }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     let table = k.pt.pteTable(root, vpn);
-    if (table === 0 && stop - vpn === span) yield* changeHugePmd(k, task, vma, vpn);
-    else {
+    if (table === 0 && stop - vpn === span) {
+      yield* changeHugePmd(k, task, vma, k.pt.tableAt(root, vpn, 1), vpn);
+    } else {
       if (table === 0) {
-        yield* splitHugePmd(k, task, vma, vpn);
+        yield* splitLeafHere(k, task, vma, vpn);
         table = k.pt.pteTable(root, vpn);
       }
       if (table !== 0) yield* changePteRange(k, task, vma, table, vpn, stop);
@@ -171,9 +136,11 @@ export function* mprotectFixup(
     return target;
   }
   yield* vmaStartWrite(k, mm, target);
+  yield* tablesBegin(k, task, target, start, end);
   vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   yield* changeProtection(k, task, target, start, end);
+  yield* tablesEnd(k, target);
   if (mprotectPopulates(old, flags)) {
     yield* k.call(k.vmOps.populate, task, target, start, end);
   }

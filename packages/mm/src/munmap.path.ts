@@ -1,12 +1,19 @@
 // paths: base 160
 import { AT_VMA_WRITE, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
+import { VM_MAYSHARE } from '@faultline/vma';
 import { taskSize } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 import { munlockVma, vmaLocked } from './mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
 import { tlbFinishMmu } from './tlb.path.js';
 import { unaccountVma } from './vm-account.js';
-import { iMmapLockWrite, iMmapUnlockWrite, splitVmaUnlimited } from './vma-edit.path.js';
+import {
+  iMmapLockWrite,
+  iMmapUnlockWrite,
+  splitVmaUnlimited,
+  tablesBegin,
+  tablesEnd,
+} from './vma-edit.path.js';
 import { freePgtables, unmapSingleVma } from './zap.path.js';
 import { ZAP_ALL } from './zap-flags.js';
 
@@ -75,6 +82,17 @@ export function* doMunmap(
   return 0;
 }
 
+/** Removes all entries of a VMA that goes; its tables are nobody's to share any more. Part of a gather. */
+export function* unmapWholeVma(k: MmKernel, task: number, vma: number): Path<void> {
+  const start = k.vmas.start[vma]!;
+  const end = k.vmas.end[vma]!;
+  yield* tablesBegin(k, task, vma, start, end);
+  yield* unmapSingleVma(k, task, vma, start, end, ZAP_ALL);
+  if (k.vmOps.tableRestrict[k.vmas.ops[vma]!] === 0) return;
+  k.vmas.flags[vma] = k.vmas.flags[vma]! & ~VM_MAYSHARE;
+  yield* tablesEnd(k, vma);
+}
+
 /** Takes one VMA out of its address space, its entries and its file; part of a gather. */
 export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): Path<void> {
   const mapping = k.vmas.mapping[vma]!;
@@ -82,7 +100,7 @@ export function* removeVma(k: MmKernel, task: number, mm: number, vma: number): 
   k.mms.vmas[mm]!.remove(vma);
   yield AT_VMA_WRITE;
   if (vmaLocked(k, vma)) munlockVma(k, vma);
-  yield* unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, ZAP_ALL);
+  yield* unmapWholeVma(k, task, vma);
   yield* iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   yield AT_VMA_WRITE;

@@ -1,5 +1,6 @@
 /** The kernel paths of this package in their source form: generators, for paths of other packages. */
 export * from './brk.path.js';
+export * from './change-pte-range.path.js';
 export * from './clear-refs.path.js';
 export * from './copy-page-range.path.js';
 export * from './do-madvise.path.js';
@@ -27,3 +28,4 @@ export * from './truncate.path.js';
 export * from './try-to-unmap.path.js';
 export * from './vma-edit.path.js';
 export * from './zap.path.js';
+export * from './zap-pte-range.path.js';

@@ -1,7 +1,14 @@
 // paths: base 735
 import { nextTableOf } from '@faultline/core-pagetable';
-import { AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
+import {
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
+  AT_TABLE_UNLINK,
+  type Path,
+} from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
+import { flushSharers } from './rmap.path.js';
+import { downRead, upRead } from './rwsem.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { countTable } from './table-count.js';
 import { tlbFinishMmu, tlbFlushMmu } from './tlb.path.js';
@@ -58,8 +65,16 @@ export function* zapForDontneed(
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
   if (k.mmPolicy.zapDrainsLru) k.lru.drain(k.frames);
+  const shares = k.vmOps.tableFlush[k.vmas.ops[vma]!] !== 0;
+  const mapping = k.vmas.mapping[vma]!;
+  if (shares) yield* downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
   if (!k.mmPolicy.madviseGather) k.gather.begin(task, mm);
   yield* unmapSingleVma(k, task, vma, start, end, 1);
+  if (shares) {
+    const first = k.vmas.linearPgoff(vma, start);
+    yield* flushSharers(k, task, mapping, first, first + end - start);
+    yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+  }
   if (k.mmPolicy.ptReclaim) yield* reclaimPteTables(k, task, mm, start, end);
   if (!k.mmPolicy.madviseGather) yield* tlbFinishMmu(k, task, mm);
 }

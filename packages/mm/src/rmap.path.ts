@@ -36,9 +36,43 @@ export function* unmapMappingPages(
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + last, vmas.end[vma]!);
-    if (from < to) yield* zapPageRangeSingle(k, task, vma, from, to, evenCows);
+    if (from >= to) continue;
+    yield* zapPageRangeSingle(k, task, vma, from, to, evenCows);
+    yield* flushShared(k, task, vma, from, to);
   }
   yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+}
+
+/** What was changed at pages of a VMA was perhaps changed for others who see the same entries; i_mmap is locked. */
+export function* flushShared(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): Path<void> {
+  const op = k.vmOps.tableFlush[k.vmas.ops[vma]!]!;
+  if (op !== 0 && k.pt.anyShared !== 0) yield* k.call(op, task, vma, start, end);
+}
+
+/**
+ * Every address space that may see the entries of file pages `first` to `last` in a table of another
+ * one forgets them; i_mmap is locked.
+ */
+export function* flushSharers(
+  k: MmKernel,
+  task: number,
+  mapping: number,
+  first: number,
+  last: number,
+): Path<void> {
+  const vmas = k.vmas;
+  for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
+    const base = vmas.start[vma]! - vmas.pgoff[vma]!;
+    const from = Math.max(base + first, vmas.start[vma]!);
+    const to = Math.min(base + last, vmas.end[vma]!);
+    if (from < to) yield* flushShared(k, task, vma, from, to);
+  }
 }
 
 /**
@@ -155,6 +189,7 @@ export function* pfnMkcleanRange(
         vpn += pt.pages(1) - 1;
       } else yield* pageVmaMkcleanOne(k, task, vma, vpn, frame);
     }
+    if (from < to) yield* flushShared(k, task, vma, from, to);
   }
   yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
 }

@@ -34,6 +34,13 @@ import { TP_SPLIT_HUGE_PMD } from './tracepoints.js';
  * @kernel mm/huge_memory.c __split_huge_pmd
  */
 export function* splitHugePmd(k: MmKernel, task: number, vma: number, vpn: number): Path<void> {
+  const others = k.vmOps.tableSplitLeaf[k.vmas.ops[vma]!]!;
+  if (others !== 0) yield* k.call(others, task, vma, vpn);
+  else yield* splitLeafHere(k, task, vma, vpn);
+}
+
+/** The same where i_mmap is locked: nobody comes to share the table, and who shares it is seen to. */
+export function* splitLeafHere(k: MmKernel, task: number, vma: number, vpn: number): Path<void> {
   const pt = k.pt;
   if (k.trace.probing) k.trace.emit2(TP_SPLIT_HUGE_PMD, task, vpn, 0);
   const pmd = pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, 1);

@@ -11,6 +11,8 @@ export class Tasks {
   readonly faultPage: Float64Array;
   /** Frame for a private copy that the core prepared (vmf->cow_page), 0 for none. */
   readonly cowPage: Float64Array;
+  /** The PMD table of the running fault, where mappings may share tables (vmf->pmd). */
+  readonly faultPmd: Int32Array;
   /** 1 when get_user_pages came back without the mmap lock that it was called with. */
   readonly gupUnlocked: Uint8Array;
   /** The dev_pagemap that the get_user_pages in flight has a reference on, 0 for none. */
@@ -32,6 +34,7 @@ export class Tasks {
     this.majFlt = new Int32Array(n);
     this.faultPage = new Float64Array(n);
     this.cowPage = new Float64Array(n);
+    this.faultPmd = new Int32Array(n);
     this.tracer = new Int32Array(n);
     this.signal = new Int32Array(n);
     this.signalPage = new Float64Array(n);

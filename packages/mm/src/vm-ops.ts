@@ -51,15 +51,43 @@ export interface RangeOps {
   readonly copy: OpImpl;
 }
 
+/** Answers of `TableOps.unshare`. */
+export const TABLE_KEPT = 0;
+export const TABLE_GONE = 1;
+export const ENTRY_DONE = 2;
+
+/** What is to become of an entry: bits, 0 for taken out whole. A part of what it maps; restricted only. */
+export const UNSHARE_PART = 1;
+export const UNSHARE_PROTECT = 2;
+
 /** What becomes of the PMD tables of a VMA that may share them. */
 export interface TableOps {
   /** `(task, vma, vpn)`: the PMD table for a page that faults, shared or made; 0 or -1 when it cannot be had. */
   readonly alloc?: OpImpl;
   /**
-   * `(task, vma, vpn)`, asked before entries of the PMD table at a page are taken out or restricted: 1 when the
-   * table was shared and its whole span has gone from the address space, 0 when its entries are the caller's.
+   * `(task, vma, vpn, pmd, what)`, asked of each entry of a PMD table before it is taken out or restricted while
+   * any table is shared: TABLE_GONE when the table was shared and its whole span has gone from the address space,
+   * TABLE_KEPT when its entries are the caller's, ENTRY_DONE when this entry needs no more. `what` has
+   * UNSHARE_PART and UNSHARE_PROTECT.
    */
   readonly unshare?: OpImpl;
+  /**
+   * `(task, vma, start, end)`: pages are about to go or to be restricted, with the mmap lock and i_mmap held for
+   * writing until that is done: what others use of their tables has to be left now.
+   */
+  readonly restrict?: OpImpl;
+  /**
+   * `(task, vma, vpn, pmd, flags)`: a fault needs a PTE table in a PMD table: 0 when it may have one, else the
+   * fault's answer.
+   */
+  readonly own?: OpImpl;
+  /** `(task, vma, vpn)`: splitHugePmd of a leaf whose table others may use. */
+  readonly splitLeaf?: OpImpl;
+  /**
+   * `(task, vma, start, end)`: entries of these pages were taken out or cleaned by somebody who has i_mmap locked:
+   * other address spaces that see the same entries have to forget them.
+   */
+  readonly flush?: OpImpl;
   /** `(task, vma, at)`: the VMA will be cut at page `at`; before any lock of the cut. @kernel may_split */
   readonly maySplit?: OpImpl;
   /** The same with i_mmap locked for writing and the VMA marked. @kernel mm/hugetlb.c hugetlb_split */
@@ -86,6 +114,10 @@ export class VmOpsTable {
   readonly rangeCopy: Int32Array = new Int32Array(MAX_TABLES);
   readonly tableAlloc: Int32Array = new Int32Array(MAX_TABLES);
   readonly tableUnshare: Int32Array = new Int32Array(MAX_TABLES);
+  readonly tableRestrict: Int32Array = new Int32Array(MAX_TABLES);
+  readonly tableOwn: Int32Array = new Int32Array(MAX_TABLES);
+  readonly tableSplitLeaf: Int32Array = new Int32Array(MAX_TABLES);
+  readonly tableFlush: Int32Array = new Int32Array(MAX_TABLES);
   readonly maySplit: Int32Array = new Int32Array(MAX_TABLES);
   readonly split: Int32Array = new Int32Array(MAX_TABLES);
   readonly names: string[] = ['none'];
@@ -115,6 +147,10 @@ export class VmOpsTable {
     this.rangeCopy[id] = this.resolve(ops.name, 'range.copy', ops.range?.copy);
     this.tableAlloc[id] = this.resolve(ops.name, 'tables.alloc', ops.tables?.alloc);
     this.tableUnshare[id] = this.resolve(ops.name, 'tables.unshare', ops.tables?.unshare);
+    this.tableRestrict[id] = this.resolve(ops.name, 'tables.restrict', ops.tables?.restrict);
+    this.tableOwn[id] = this.resolve(ops.name, 'tables.own', ops.tables?.own);
+    this.tableSplitLeaf[id] = this.resolve(ops.name, 'tables.splitLeaf', ops.tables?.splitLeaf);
+    this.tableFlush[id] = this.resolve(ops.name, 'tables.flush', ops.tables?.flush);
     this.maySplit[id] = this.resolve(ops.name, 'tables.maySplit', ops.tables?.maySplit);
     this.split[id] = this.resolve(ops.name, 'tables.split', ops.tables?.split);
     this.plain.push(ops);

@@ -53,8 +53,6 @@ export class BuiltTables {
   readonly roots: Int32Array;
   /** Tables that each has, shared ones in full; its root is not counted. */
   readonly owned: Int32Array;
-  /** Sharers of a table less one, by its number. */
-  readonly sharers: Int32Array;
   /** Faults that touching every page took. */
   faults = 0;
   private readonly request: FullRequest;
@@ -77,7 +75,6 @@ export class BuiltTables {
     refuseAbove(limit, tables, share);
     const geometry = levels === 4 ? X86_64_4LEVEL : X86_64_5LEVEL;
     this.pt = new PageTables(geometry, LAYOUT, tables);
-    this.sharers = new Int32Array(this.pt.level.length);
     this.owned = new Int32Array(roots);
     this.roots = Int32Array.from({ length: roots }, () => this.pt.alloc(levels - 1));
     this.leafLevel = LEAF_LEVEL[page];
@@ -175,7 +172,7 @@ export class BuiltTables {
     } else if (process !== this.host) {
       found = this.descend(this.host, vpn, this.sharedLevel);
     }
-    if (found !== 0) this.sharers[found] = this.sharers[found]! + 1;
+    if (found !== 0) pt.countSharer(found, 1);
     return found;
   }
 
@@ -206,18 +203,18 @@ export class BuiltTables {
 
   /** Empties a table between two pages: what is shared is unlinked, the rest goes. */
   private drop(table: number, from: number, to: number): void {
-    const { pt, sharers } = this;
+    const { pt } = this;
     const span = pt.pages(pt.level[table]!);
     for (let at = from; at < to; at = (Math.floor(at / span) + 1) * span) {
       const index = pt.index(table, at);
       const child = pt.level[table] === 0 ? 0 : pt.child(index);
       if (child === 0) {
         pt.clear(table, index);
-      } else if (sharers[child]! > 0) {
+      } else if (pt.sharers[child]! > 0) {
         pt.unlinkTable(table, index);
-        sharers[child] = sharers[child]! - 1;
+        pt.countSharer(child, -1);
         this.unshared++;
-        if (sharers[child] === 0) this.exclusive++;
+        if (pt.sharers[child] === 0) this.exclusive++;
       } else {
         this.drop(child, at, Math.min(to, (Math.floor(at / span) + 1) * span));
         pt.free(pt.unlinkTable(table, index));

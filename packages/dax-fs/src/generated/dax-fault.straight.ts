@@ -579,7 +579,9 @@ export function daxHugeFault(
               insertPmd$22: {
                 const pt$22 = k.pt;
                 const mm$22 = k.vmas.mm[vma]!;
-                const pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
+                // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                let pmd$22 = k.tasks.faultPmd[task]!;
+                if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$22 = tableAlloc(k, task, mm$22, vpn, 1);
                 if (pmd$22 <= 0) { ret$19 = 1 /* VM_FAULT_OOM */; break insertPmd$22; }
                 { // ptlLock
                   while (k.pt.ptl[pmd$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -650,7 +652,9 @@ export function daxHugeFault(
               insertPmd$32: {
                 const pt$32 = k.pt;
                 const mm$32 = k.vmas.mm[vma]!;
-                const pmd$32 = tableAlloc(k, task, mm$32, vpn, 1);
+                // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                let pmd$32 = k.tasks.faultPmd[task]!;
+                if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$32 = tableAlloc(k, task, mm$32, vpn, 1);
                 if (pmd$32 <= 0) { ret$31 = 1 /* VM_FAULT_OOM */; break insertPmd$32; }
                 { // ptlLock
                   while (k.pt.ptl[pmd$32] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

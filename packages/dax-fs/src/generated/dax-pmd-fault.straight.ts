@@ -215,7 +215,9 @@ export function daxIomapPmdFault(
             insertPmd$20: {
               const pt$20 = k.pt;
               const mm$20 = k.vmas.mm[vma]!;
-              const pmd$20 = tableAlloc(k, task, mm$20, vpn, 1);
+              // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+              let pmd$20 = k.tasks.faultPmd[task]!;
+              if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$20 = tableAlloc(k, task, mm$20, vpn, 1);
               if (pmd$20 <= 0) { ret$17 = 1 /* VM_FAULT_OOM */; break insertPmd$20; }
               { // ptlLock
                 while (k.pt.ptl[pmd$20] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -286,7 +288,9 @@ export function daxIomapPmdFault(
             insertPmd$30: {
               const pt$30 = k.pt;
               const mm$30 = k.vmas.mm[vma]!;
-              const pmd$30 = tableAlloc(k, task, mm$30, vpn, 1);
+              // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+              let pmd$30 = k.tasks.faultPmd[task]!;
+              if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$30 = tableAlloc(k, task, mm$30, vpn, 1);
               if (pmd$30 <= 0) { ret$29 = 1 /* VM_FAULT_OOM */; break insertPmd$30; }
               { // ptlLock
                 while (k.pt.ptl[pmd$30] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -485,7 +489,9 @@ export function daxPmdIter(
       insertPmd$13: {
         const pt$13 = k.pt;
         const mm$13 = k.vmas.mm[vma]!;
-        const pmd$13 = tableAlloc(k, task, mm$13, vpn, 1);
+        // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+        let pmd$13 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$13 = tableAlloc(k, task, mm$13, vpn, 1);
         if (pmd$13 <= 0) { ret$10 = 1 /* VM_FAULT_OOM */; break insertPmd$13; }
         { // ptlLock
           while (k.pt.ptl[pmd$13] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -556,7 +562,9 @@ export function daxPmdIter(
       insertPmd$23: {
         const pt$23 = k.pt;
         const mm$23 = k.vmas.mm[vma]!;
-        const pmd$23 = tableAlloc(k, task, mm$23, vpn, 1);
+        // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+        let pmd$23 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$23 = tableAlloc(k, task, mm$23, vpn, 1);
         if (pmd$23 <= 0) { ret$22 = 1 /* VM_FAULT_OOM */; break insertPmd$23; }
         { // ptlLock
           while (k.pt.ptl[pmd$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -640,7 +648,9 @@ export function daxInsertLeaf(
     insertPmd$4: {
       const pt$4 = k.pt;
       const mm$4 = k.vmas.mm[vma]!;
-      const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
+      // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+      let pmd$4 = k.tasks.faultPmd[task]!;
+      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
       if (pmd$4 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break insertPmd$4; }
       { // ptlLock
         while (k.pt.ptl[pmd$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -711,7 +721,9 @@ export function daxInsertLeaf(
     insertPmd$14: {
       const pt$14 = k.pt;
       const mm$14 = k.vmas.mm[vma]!;
-      const pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
+      // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+      let pmd$14 = k.tasks.faultPmd[task]!;
+      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
       if (pmd$14 <= 0) { ret$13 = 1 /* VM_FAULT_OOM */; break insertPmd$14; }
       { // ptlLock
         while (k.pt.ptl[pmd$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

@@ -237,7 +237,9 @@ export function devDaxHugeFault(
       insertPmd$4: {
         const pt$4 = k.pt;
         const mm$4 = k.vmas.mm[vma]!;
-        const pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
+        // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+        let pmd$4 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$4 = tableAlloc(k, task, mm$4, vpn, 1);
         if (pmd$4 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break insertPmd$4; }
         { // ptlLock
           while (k.pt.ptl[pmd$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -308,7 +310,9 @@ export function devDaxHugeFault(
     insertPmd$14: {
       const pt$14 = k.pt;
       const mm$14 = k.vmas.mm[vma]!;
-      const pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
+      // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+      let pmd$14 = k.tasks.faultPmd[task]!;
+      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
       if (pmd$14 <= 0) { ret$13 = 1 /* VM_FAULT_OOM */; break insertPmd$14; }
       { // ptlLock
         while (k.pt.ptl[pmd$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

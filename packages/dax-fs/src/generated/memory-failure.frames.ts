@@ -58,7 +58,7 @@ function mfGenericKillProcs(k, F, b) {
       F[b + 11] = F[b + 9] * k.dax.pageBytes;
       F[b + 12] = F[b + 7] - (F[b + 7] % F[b + 9]);
       F[b + 1] = 2;
-      return $call(k, F, 141, F[b + 4], F[b + 6], F[b + 12] * k.dax.pageBytes, F[b + 11], 0);
+      return $call(k, F, 143, F[b + 4], F[b + 6], F[b + 12] * k.dax.pageBytes, F[b + 11], 0);
     case 2: k.tasks.force(F[b + 4], 1796, F[b + 10], Math.log2(F[b + 11]));
     case 3:
       k.dax.index.lo[F[b + 8]] = k.dax.index.lo[F[b + 8]] & (-2);

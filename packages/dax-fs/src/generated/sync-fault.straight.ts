@@ -316,7 +316,9 @@ export function daxInsertPfnMkwrite(
       insertPmd$34: {
         const pt$34 = k.pt;
         const mm$34 = k.vmas.mm[vma]!;
-        const pmd$34 = tableAlloc(k, task, mm$34, vpn, 1);
+        // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+        let pmd$34 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$34 = tableAlloc(k, task, mm$34, vpn, 1);
         if (pmd$34 <= 0) { ret$31 = 1 /* VM_FAULT_OOM */; break insertPmd$34; }
         { // ptlLock
           while (k.pt.ptl[pmd$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -387,7 +389,9 @@ export function daxInsertPfnMkwrite(
       insertPmd$44: {
         const pt$44 = k.pt;
         const mm$44 = k.vmas.mm[vma]!;
-        const pmd$44 = tableAlloc(k, task, mm$44, vpn, 1);
+        // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+        let pmd$44 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$44 = tableAlloc(k, task, mm$44, vpn, 1);
         if (pmd$44 <= 0) { ret$43 = 1 /* VM_FAULT_OOM */; break insertPmd$44; }
         { // ptlLock
           while (k.pt.ptl[pmd$44] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

@@ -40,7 +40,7 @@ function daxWritebackOne(k, F, b) {
       F[b + 8] = daxEntryPfn(k.dax.index.lo[F[b + 7]], k.dax.index.hi[F[b + 7]]);
       F[b + 9] = k.dax.entryPages(F[b + 7]);
       F[b + 1] = 6;
-      return $call(k, F, 144, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
+      return $call(k, F, 146, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9]);
     case 6:
       k.dax.index.clearMark(F[b + 7], 0);
       F[b + 1] = 7;

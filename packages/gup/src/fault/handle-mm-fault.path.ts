@@ -67,7 +67,11 @@ export function* faultPmdTable(
   vpn: number,
 ): Path<number> {
   const shared = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-  if (shared !== 0) return yield* k.call(shared, task, vma, vpn);
+  if (shared !== 0) {
+    const pmd = yield* k.call(shared, task, vma, vpn);
+    k.tasks.faultPmd[task] = pmd;
+    return pmd;
+  }
   return yield* tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
 }
 
@@ -91,6 +95,11 @@ export function* handleMmFaultInner(
     if (pmd <= 0) return VM_FAULT_OOM;
     const ret = yield* handlePmdFault(k, task, vma, vpn, flags, pmd);
     if ((ret & VM_FAULT_FALLBACK) === 0) return ret;
+    const own = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+    if (own !== 0) {
+      const answer = yield* k.call(own, task, vma, vpn, pmd, flags);
+      if (answer !== 0) return answer;
+    }
     pte = pt.child(pt.pmdIndex(pmd, vpn));
   }
   return yield* handlePteFault(k, task, vma, vpn, flags, pte);

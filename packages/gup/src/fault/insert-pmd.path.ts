@@ -42,7 +42,9 @@ export function* insertPmd(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const pmd = yield* tableAlloc(k, task, mm, vpn, 1);
+  // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+  let pmd = k.tasks.faultPmd[task]!;
+  if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd = yield* tableAlloc(k, task, mm, vpn, 1);
   if (pmd <= 0) return VM_FAULT_OOM;
   yield* ptlLock(k, task, pmd);
   const index = pt.pmdIndex(pmd, vpn);

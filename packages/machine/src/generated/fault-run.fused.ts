@@ -38,12 +38,21 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
               let pmd$4 = 0;
               faultPmdTable$5: {
                 const shared$5 = k.vmOps.tableAlloc[k.window.ops]!;
-                if (shared$5 !== 0) { pmd$4 = k.callStraight(shared$5, task, vma, vpn$0); break faultPmdTable$5; }
+                if (shared$5 !== 0) {
+                  const pmd$5 = k.callStraight(shared$5, task, vma, vpn$0);
+                  k.tasks.faultPmd[task] = pmd$5;
+                  pmd$4 = pmd$5; break faultPmdTable$5;
+                }
                 pmd$4 = tableAlloc(k, task, k.window.mm, vpn$0, 1);
               }
               if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
               const ret$4 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$4);
               if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
+              const own$4 = k.vmOps.tableOwn[k.window.ops]!;
+              if (own$4 !== 0) {
+                const answer$4 = (k.paths.straight[own$4]!(k, task, vma, vpn$0, pmd$4, flags) as number);
+                if (answer$4 !== 0) { ret$2 = answer$4; break handleMmFaultInner$4; }
+              }
               { // child
                 const index$6: number = ((pmd$4 << pt$4.bits) | ((vpn$0 * pt$4.pmdInverse) & pt$4.slotMask));
                 pte$4 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0
@@ -413,12 +422,21 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
               let pmd$38 = 0;
               faultPmdTable$39: {
                 const shared$39 = k.vmOps.tableAlloc[k.window.ops]!;
-                if (shared$39 !== 0) { pmd$38 = k.callStraight(shared$39, task, vma, vpn$0); break faultPmdTable$39; }
+                if (shared$39 !== 0) {
+                  const pmd$39 = k.callStraight(shared$39, task, vma, vpn$0);
+                  k.tasks.faultPmd[task] = pmd$39;
+                  pmd$38 = pmd$39; break faultPmdTable$39;
+                }
                 pmd$38 = tableAlloc(k, task, k.window.mm, vpn$0, 1);
               }
               if (pmd$38 <= 0) { ret$36 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$38; }
               const ret$38 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$38);
               if ((ret$38 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$36 = ret$38; break handleMmFaultInner$38; }
+              const own$38 = k.vmOps.tableOwn[k.window.ops]!;
+              if (own$38 !== 0) {
+                const answer$38 = (k.paths.straight[own$38]!(k, task, vma, vpn$0, pmd$38, flags) as number);
+                if (answer$38 !== 0) { ret$36 = answer$38; break handleMmFaultInner$38; }
+              }
               { // child
                 const index$40: number = ((pmd$38 << pt$38.bits) | ((vpn$0 * pt$38.pmdInverse) & pt$38.slotMask));
                 pte$38 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0

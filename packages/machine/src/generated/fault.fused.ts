@@ -34,12 +34,21 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
         let pmd$3 = 0;
         faultPmdTable$4: {
           const shared$4 = k.vmOps.tableAlloc[k.window.ops]!;
-          if (shared$4 !== 0) { pmd$3 = k.callStraight(shared$4, task, vma, vpn); break faultPmdTable$4; }
+          if (shared$4 !== 0) {
+            const pmd$4 = k.callStraight(shared$4, task, vma, vpn);
+            k.tasks.faultPmd[task] = pmd$4;
+            pmd$3 = pmd$4; break faultPmdTable$4;
+          }
           pmd$3 = tableAlloc(k, task, k.window.mm, vpn, 1);
         }
         if (pmd$3 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$3; }
         const ret$3 = handlePmdFault(k, task, vma, vpn, flags, pmd$3);
         if ((ret$3 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$1 = ret$3; break handleMmFaultInner$3; }
+        const own$3 = k.vmOps.tableOwn[k.window.ops]!;
+        if (own$3 !== 0) {
+          const answer$3 = (k.paths.straight[own$3]!(k, task, vma, vpn, pmd$3, flags) as number);
+          if (answer$3 !== 0) { ret$1 = answer$3; break handleMmFaultInner$3; }
+        }
         { // child
           const index$5: number = ((pmd$3 << pt$3.bits) | ((vpn * pt$3.pmdInverse) & pt$3.slotMask));
           pte$3 = pt$3.lo[index$5] === 0 || (pt$3.lo[index$5]! & 128 /* E_PSE */) !== 0
@@ -526,12 +535,21 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 let pmd$7 = 0;
                 faultPmdTable$8: {
                   const shared$8 = k.vmOps.tableAlloc[k.window.ops]!;
-                  if (shared$8 !== 0) { pmd$7 = k.callStraight(shared$8, task, vma$1, vpn); break faultPmdTable$8; }
+                  if (shared$8 !== 0) {
+                    const pmd$8 = k.callStraight(shared$8, task, vma$1, vpn);
+                    k.tasks.faultPmd[task] = pmd$8;
+                    pmd$7 = pmd$8; break faultPmdTable$8;
+                  }
                   pmd$7 = tableAlloc(k, task, k.window.mm, vpn, 1);
                 }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
+                const own$7 = k.vmOps.tableOwn[k.window.ops]!;
+                if (own$7 !== 0) {
+                  const answer$7 = (k.paths.straight[own$7]!(k, task, vma$1, vpn, pmd$7, flags$5) as number);
+                  if (answer$7 !== 0) { ret$5 = answer$7; break handleMmFaultInner$7; }
+                }
                 { // child
                   const index$9: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
                   pte$7 = pt$7.lo[index$9] === 0 || (pt$7.lo[index$9]! & 128 /* E_PSE */) !== 0
@@ -988,12 +1006,21 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               let pmd$57 = 0;
               faultPmdTable$58: {
                 const shared$58 = k.vmOps.tableAlloc[k.window.ops]!;
-                if (shared$58 !== 0) { pmd$57 = k.callStraight(shared$58, task, vma$1, vpn); break faultPmdTable$58; }
+                if (shared$58 !== 0) {
+                  const pmd$58 = k.callStraight(shared$58, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$58;
+                  pmd$57 = pmd$58; break faultPmdTable$58;
+                }
                 pmd$57 = tableAlloc(k, task, k.window.mm, vpn, 1);
               }
               if (pmd$57 <= 0) { ret$55 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$57; }
               const ret$57 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$57);
               if ((ret$57 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$55 = ret$57; break handleMmFaultInner$57; }
+              const own$57 = k.vmOps.tableOwn[k.window.ops]!;
+              if (own$57 !== 0) {
+                const answer$57 = (k.paths.straight[own$57]!(k, task, vma$1, vpn, pmd$57, flags$1) as number);
+                if (answer$57 !== 0) { ret$55 = answer$57; break handleMmFaultInner$57; }
+              }
               { // child
                 const index$59: number = ((pmd$57 << pt$57.bits) | ((vpn * pt$57.pmdInverse) & pt$57.slotMask));
                 pte$57 = pt$57.lo[index$59] === 0 || (pt$57.lo[index$59]! & 128 /* E_PSE */) !== 0

@@ -92,7 +92,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 let pmd$7 = 0;
                 faultPmdTable$8: {
                   const shared$8 = k.vmOps.tableAlloc[k.hugeWindow.ops]!;
-                  if (shared$8 !== 0) { pmd$7 = k.callStraight(shared$8, task, vma$1, vpn); break faultPmdTable$8; }
+                  if (shared$8 !== 0) {
+                    const pmd$8 = k.callStraight(shared$8, task, vma$1, vpn);
+                    k.tasks.faultPmd[task] = pmd$8;
+                    pmd$7 = pmd$8; break faultPmdTable$8;
+                  }
                   pmd$7 = k.hugeWindow.table;
                 }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
@@ -266,7 +270,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 insertPmd$25: {
                                   const pt$25 = k.pt;
                                   const mm$25 = k.hugeWindow.mm;
-                                  const pmd$25 = k.hugeWindow.table;
+                                  // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                  let pmd$25 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$25 = k.hugeWindow.table;
                                   if (pmd$25 <= 0) { ret$22 = 1 /* VM_FAULT_OOM */; break insertPmd$25; }
                                   { // ptlLock
                                     while (k.pt.ptl[pmd$25] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -337,7 +343,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 insertPmd$35: {
                                   const pt$35 = k.pt;
                                   const mm$35 = k.hugeWindow.mm;
-                                  const pmd$35 = k.hugeWindow.table;
+                                  // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                  let pmd$35 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$35 = k.hugeWindow.table;
                                   if (pmd$35 <= 0) { ret$34 = 1 /* VM_FAULT_OOM */; break insertPmd$35; }
                                   { // ptlLock
                                     while (k.pt.ptl[pmd$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -438,6 +446,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   ret$7 = ret$9;
                 }
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
+                const own$7 = k.vmOps.tableOwn[k.hugeWindow.ops]!;
+                if (own$7 !== 0) {
+                  const answer$7 = (k.paths.straight[own$7]!(k, task, vma$1, vpn, pmd$7, flags$5) as number);
+                  if (answer$7 !== 0) { ret$5 = answer$7; break handleMmFaultInner$7; }
+                }
                 { // child
                   const index$45: number = k.hugeWindow.slot;
                   pte$7 = pt$7.lo[index$45] === 0 || (pt$7.lo[index$45]! & 128 /* E_PSE */) !== 0
@@ -637,7 +650,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   insertPmd$65: {
                                     const pt$65 = k.pt;
                                     const mm$65 = k.hugeWindow.mm;
-                                    const pmd$65 = k.hugeWindow.table;
+                                    // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                    let pmd$65 = k.tasks.faultPmd[task]!;
+                                    if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$65 = k.hugeWindow.table;
                                     if (pmd$65 <= 0) { ret$62 = 1 /* VM_FAULT_OOM */; break insertPmd$65; }
                                     { // ptlLock
                                       while (k.pt.ptl[pmd$65] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -708,7 +723,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   insertPmd$75: {
                                     const pt$75 = k.pt;
                                     const mm$75 = k.hugeWindow.mm;
-                                    const pmd$75 = k.hugeWindow.table;
+                                    // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                    let pmd$75 = k.tasks.faultPmd[task]!;
+                                    if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$75 = k.hugeWindow.table;
                                     if (pmd$75 <= 0) { ret$74 = 1 /* VM_FAULT_OOM */; break insertPmd$75; }
                                     { // ptlLock
                                       while (k.pt.ptl[pmd$75] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -903,7 +920,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               let pmd$93 = 0;
               faultPmdTable$94: {
                 const shared$94 = k.vmOps.tableAlloc[k.hugeWindow.ops]!;
-                if (shared$94 !== 0) { pmd$93 = k.callStraight(shared$94, task, vma$1, vpn); break faultPmdTable$94; }
+                if (shared$94 !== 0) {
+                  const pmd$94 = k.callStraight(shared$94, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$94;
+                  pmd$93 = pmd$94; break faultPmdTable$94;
+                }
                 pmd$93 = k.hugeWindow.table;
               }
               if (pmd$93 <= 0) { ret$91 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$93; }
@@ -1077,7 +1098,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               insertPmd$111: {
                                 const pt$111 = k.pt;
                                 const mm$111 = k.hugeWindow.mm;
-                                const pmd$111 = k.hugeWindow.table;
+                                // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                let pmd$111 = k.tasks.faultPmd[task]!;
+                                if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$111 = k.hugeWindow.table;
                                 if (pmd$111 <= 0) { ret$108 = 1 /* VM_FAULT_OOM */; break insertPmd$111; }
                                 { // ptlLock
                                   while (k.pt.ptl[pmd$111] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -1148,7 +1171,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               insertPmd$121: {
                                 const pt$121 = k.pt;
                                 const mm$121 = k.hugeWindow.mm;
-                                const pmd$121 = k.hugeWindow.table;
+                                // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                let pmd$121 = k.tasks.faultPmd[task]!;
+                                if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$121 = k.hugeWindow.table;
                                 if (pmd$121 <= 0) { ret$120 = 1 /* VM_FAULT_OOM */; break insertPmd$121; }
                                 { // ptlLock
                                   while (k.pt.ptl[pmd$121] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -1249,6 +1274,11 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                 ret$93 = ret$95;
               }
               if ((ret$93 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$91 = ret$93; break handleMmFaultInner$93; }
+              const own$93 = k.vmOps.tableOwn[k.hugeWindow.ops]!;
+              if (own$93 !== 0) {
+                const answer$93 = (k.paths.straight[own$93]!(k, task, vma$1, vpn, pmd$93, flags$1) as number);
+                if (answer$93 !== 0) { ret$91 = answer$93; break handleMmFaultInner$93; }
+              }
               { // child
                 const index$131: number = k.hugeWindow.slot;
                 pte$93 = pt$93.lo[index$131] === 0 || (pt$93.lo[index$131]! & 128 /* E_PSE */) !== 0
@@ -1448,7 +1478,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 insertPmd$151: {
                                   const pt$151 = k.pt;
                                   const mm$151 = k.hugeWindow.mm;
-                                  const pmd$151 = k.hugeWindow.table;
+                                  // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                  let pmd$151 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$151 = k.hugeWindow.table;
                                   if (pmd$151 <= 0) { ret$148 = 1 /* VM_FAULT_OOM */; break insertPmd$151; }
                                   { // ptlLock
                                     while (k.pt.ptl[pmd$151] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -1519,7 +1551,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                 insertPmd$161: {
                                   const pt$161 = k.pt;
                                   const mm$161 = k.hugeWindow.mm;
-                                  const pmd$161 = k.hugeWindow.table;
+                                  // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+                                  let pmd$161 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$161 = k.hugeWindow.table;
                                   if (pmd$161 <= 0) { ret$160 = 1 /* VM_FAULT_OOM */; break insertPmd$161; }
                                   { // ptlLock
                                     while (k.pt.ptl[pmd$161] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

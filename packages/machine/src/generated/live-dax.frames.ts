@@ -197,7 +197,7 @@ function xfsDropPages(k, F, b) {
     case 4:
       F[b + 2] = 0;
       F[b + 1] = 5;
-      return $call(k, F, 141, F[b + 4], F[b + 5], 0, 0, 0);
+      return $call(k, F, 143, F[b + 4], F[b + 5], 0, 0, 0);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 455, F[b + 4], F[b + 5], 0, F[b + 6]);

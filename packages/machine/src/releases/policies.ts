@@ -35,6 +35,7 @@ import {
   xfsEofFlush,
   zeroAsPage,
 } from '@faultline/dax-fs';
+import { daxShare } from '@faultline/dax-share';
 import type { FsType } from '@faultline/fs-core';
 import {
   anonReuse,
@@ -287,6 +288,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   mremapJoins,
   devDaxInsert,
   devDaxCompound,
+  daxShare,
   callsForAnySlot,
   activeMark,
   restoreReserve,

@@ -88,7 +88,7 @@ function growHeap(k, F, b) {
       continue L;
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 7], F[b + 11]);
+      return $call(k, F, 156, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 7], F[b + 11]);
     case 2:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;

@@ -114,7 +114,7 @@ function adviseFlags(k, F, b) {
       if (F[b + 9] === k.vmas.flags[F[b + 5]])
         return $ret(F, 0);
       F[b + 1] = 1;
-      return $call(k, F, 155, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
+      return $call(k, F, 157, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;

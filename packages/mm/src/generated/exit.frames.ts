@@ -26,7 +26,7 @@ function exitMmap(k, F, b) {
       if (vmaLocked(k, F[b + 7]))
         munlockVma(k, F[b + 7]);
       F[b + 1] = 3;
-      return $call(k, F, 132, F[b + 4], F[b + 7], k.vmas.start[F[b + 7]], k.vmas.end[F[b + 7]], 3);
+      return $call(k, F, 162, F[b + 4], F[b + 7]);
     case 3:
     case 4:
       F[b + 6]++;

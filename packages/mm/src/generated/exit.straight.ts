@@ -3,10 +3,11 @@
 import type { MmKernel } from '../kernel.js';
 import { munlockVma } from '../mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
+import { unmapWholeVma } from './munmap.straight.js';
 import { tlbFinishMmu } from './tlb.straight.js';
 import { unaccountVma } from '../vm-account.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
-import { freePgtables, unmapSingleVma } from './zap.straight.js';
+import { freePgtables } from './zap.straight.js';
 
 /**
  * Takes an address space apart when its last task has gone: every entry, then every VMA and table,
@@ -23,7 +24,7 @@ export function exitMmap(k: MmKernel, task: number, mm: number): number {
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);
     if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockVma(k, vma);
-    unmapSingleVma(k, task, vma, vmas.start[vma]!, vmas.end[vma]!, 3 /* ZAP_ALL */);
+    unmapWholeVma(k, task, vma);
   }
   for (let i = 0; i < k.mms.vmaCount(mm); i++) {
     const vma = k.mms.vmaAt(mm, i);

@@ -11,16 +11,21 @@ import { countTable } from '../table-count.js';
 import { flushTlb, tlbFlushMmu } from './tlb.straight.js';
 
 /**
- * Removes the leaf that maps page `start`, whole; part of a gather. The table deposited for an
+ * Removes the leaf in PMD table `pmd` that maps page `start`, whole; part of a gather. The table deposited for an
  * anonymous leaf is freed at once, the page's reference goes after the flush.
  *
  * @kernel mm/huge_memory.c zap_huge_pmd
  */
-export function zapHugePmd(k: MmKernel, task: number, vma: number, start: number): void {
+export function zapHugePmd(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  pmd: number,
+  start: number,
+): void {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const pages = pt.pages(1);
-  const pmd = pt.tableAt(k.mms.root[mm]!, start, 1);
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
@@ -51,16 +56,21 @@ export function zapHugePmd(k: MmKernel, task: number, vma: number, start: number
 }
 
 /**
- * Gives the leaf that maps page `start` a VMA's new protection, whole; part of a gather. Up to 5.18
+ * Gives the leaf in PMD table `pmd` that maps page `start` a VMA's new protection, whole; part of a gather. Up to 5.18
  * the leaf is taken out and flushed by itself meanwhile.
  *
  * @kernel mm/huge_memory.c change_huge_pmd, pmdp_invalidate_ad
  */
-export function changeHugePmd(k: MmKernel, task: number, vma: number, start: number): void {
+export function changeHugePmd(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  pmd: number,
+  start: number,
+): void {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const alone = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
-  const pmd = pt.tableAt(k.mms.root[mm]!, start, 1);
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;

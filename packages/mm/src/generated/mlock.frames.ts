@@ -17,7 +17,7 @@ function mlockFixup(k, F, b) {
       if (F[b + 11] === F[b + 10] || !supportsMlock(k, F[b + 10], k.vmas.mapping[F[b + 5]]))
         return $ret(F, 0);
       F[b + 1] = 1;
-      return $call(k, F, 155, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11]);
+      return $call(k, F, 157, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11]);
     case 1:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;

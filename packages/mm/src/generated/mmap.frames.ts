@@ -136,7 +136,7 @@ function mmapNewVma(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 154, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 16]);
+      return $call(k, F, 156, F[b + 4], F[b + 5], 0, F[b + 6], F[b + 6] + F[b + 8], F[b + 16]);
     case 5:
       F[b + 17] = F[b + 2];
       F[b + 2] = 0;

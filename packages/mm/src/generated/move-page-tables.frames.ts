@@ -2,6 +2,7 @@
 // Derived from ../move-page-tables.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { NotModelled, } from '@faultline/kernel-api';
 import * as $straight from './move-page-tables.straight.js';
 
 // 555; locals: 4 task, 5 vma, 6 from, 7 to, 8 pages, 9 mm, 10 root, 11 span, 12 end, 13 at, 14 there, 15 pud, 16 chunk, 17 oldPmd, 18 newPmd, 19 moved, 20 table, 21 whole, 22 target
@@ -12,6 +13,9 @@ function movePageTables(k, F, b) {
       F[b + 10] = k.mms.root[F[b + 9]];
       F[b + 11] = k.pt.pages(1);
       F[b + 12] = F[b + 6] + F[b + 8];
+      if (k.pt.anyShared !== 0 && k.vmOps.tableAlloc[k.vmas.ops[F[b + 5]]] !== 0) {
+        throw new NotModelled('mremap of a mapping that shares page tables');
+      }
       F[b + 13] = F[b + 6];
     case 1:
       if (!(F[b + 13] < F[b + 12])) {

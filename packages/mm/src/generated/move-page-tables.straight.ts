@@ -1,6 +1,7 @@
 // Derived from ../move-page-tables.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 555
+import { NotModelled } from '@faultline/kernel-api';
 import type { MmKernel } from '../kernel.js';
 import { moveHugePmd } from './move-huge-pmd.straight.js';
 import { splitHugePmd } from './split-huge-pmd.straight.js';
@@ -36,6 +37,9 @@ export function movePageTables(
   const root = k.mms.root[mm]!;
   const span = pt.pages(1);
   const end = from + pages;
+  if (pt.anyShared !== 0 && k.vmOps.tableAlloc[k.vmas.ops[vma]!] !== 0) {
+    throw new NotModelled('mremap of a mapping that shares page tables');
+  }
   let at = from;
   while (at < end) {
     const there = to + (at - from);

@@ -1,8 +1,6 @@
 // Derived from ../mprotect.path.ts by npm run paths: do not edit.
-import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 170
-import { entryNeedsFlush, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { canChangePteWritable, pteWritableRule } from '../can-change-writable.js';
+import { changePteRange } from './change-pte-range.straight.js';
 import { changeHugePmd } from './huge-pmd.straight.js';
 import type { MmKernel } from '../kernel.js';
 import { mprotectPopulates } from '../mlock-check.js';
@@ -10,100 +8,51 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.strai
 import { mprotectGrows, mprotectRefused } from '../mprotect-check.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { accountFlags, changedFlags } from '../plan-change.js';
-import { splitHugePmd } from './split-huge-pmd.straight.js';
+import { splitLeafHere } from './split-huge-pmd.straight.js';
 import { tlbFinishMmu } from './tlb.straight.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
-import { vmaModify } from './vma-edit.straight.js';
+import { tablesBegin, tablesEnd, vmaModify } from './vma-edit.straight.js';
 
 /**
- * Gives the present entries of one PTE table a VMA's new protection. What the VMA and the release
- * decide is decided before the loop. What an entry becomes follows from its flags, unless the page
- * itself is asked, and neighbours mostly have the same: it is worked out where they change.
+ * The entries of one PMD table that others may use: its owner is asked entry by entry, and the table that
+ * the loop began with is kept. Returns the page to go on at.
  *
- * @kernel mm/mprotect.c change_pte_range
+ * @kernel mm/mprotect.c change_pmd_range
  */
-export function changePteRange(
+export function protectTable(
   k: MmKernel,
   task: number,
   vma: number,
-  table: number,
   start: number,
   end: number,
-): void {
-  const los = k.pt.lo;
-  const his = k.pt.hi;
-  const protLo = k.vmas.protLo[vma]!;
-  const protHi = k.vmas.protHi[vma]!;
-  const layout = k.pt.layout;
-  const all = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
-  const rule = pteWritableRule(k, vma);
-  const from = (table << k.pt.bits) | (start & k.pt.slotMask);
-  const to = from + ((end - start) | 0);
-  const byPage = (rule & 2 /* WRITABLE_EXCLUSIVE */) !== 0;
-  // Flags that were seen last, what becomes of them, and whether that needs a flush.
-  let flagsLo = -1;
-  let flagsHi = 0;
-  let toLo = 0;
-  let toHi = 0;
-  let flush = false;
-  let first = -1;
-  let last = 0;
-  { // ptlLock
-    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[table] = task + 1;
-  }
-  // paths: peel
-  {
-    let index = from;
-    if (index < to) {
-      first$2: {
-        const lo = los[index]!;
-        if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) break first$2;
-        const hi = his[index]!;
-        if (byPage || (lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
-          flagsLo = lo & 4095 /* E_FLAGS */;
-          flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
-          const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
-          toLo = modifyLo(layout, flagsLo, flagsHi, want);
-          toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
-          flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
-        }
-        if (flush) {
-          if (first < 0) first = index;
-          last = index + 1;
-        }
-        if (toLo === flagsLo && toHi === flagsHi) break first$2;
-        los[index] = (lo & (-4096 /* ~E_FLAGS */)) | toLo;
-        his[index] = (hi & 1048575 /* EH_PFN */) | toHi;
-      }
-      for (index++; index < to; index++) {
-        const lo = los[index]!;
-        if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) continue;
-        const hi = his[index]!;
-        if (byPage || (lo & 4095 /* E_FLAGS */) !== flagsLo || (hi & (-1048576 /* ~EH_PFN */)) !== flagsHi) {
-          flagsLo = lo & 4095 /* E_FLAGS */;
-          flagsHi = hi & (-1048576 /* ~EH_PFN */);
-          const upgrade = rule !== 0 /* WRITABLE_NEVER */ && canChangePteWritable(k, rule, lo, hi);
-          const want = upgrade ? protLo | 2 /* E_RW */ : protLo;
-          toLo = modifyLo(layout, flagsLo, flagsHi, want);
-          toHi = modifyHi(layout, flagsLo, flagsHi, want, protHi);
-          flush = all || entryNeedsFlush(flagsLo, flagsHi, toLo, toHi);
-        }
-        if (flush) {
-          if (first < 0) first = index;
-          last = index + 1;
-        }
-        if (toLo === flagsLo && toHi === flagsHi) continue;
-        los[index] = (lo & (-4096 /* ~E_FLAGS */)) | toLo;
-        his[index] = (hi & 1048575 /* EH_PFN */) | toHi;
+): number {
+  const pt = k.pt;
+  const unshare = k.vmOps.tableUnshare[k.vmas.ops[vma]!]!;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
+  const pmd = pt.tableAt(root, start, 1);
+  const span = pt.pages(1);
+  const all = span << pt.bits;
+  const stop = Math.min(end, (Math.floor(start / all) + 1) * all);
+  let at = start;
+  while (at < stop) {
+    const next = Math.min(stop, (Math.floor(at / span) + 1) * span);
+    const index = (pmd << pt.bits) | ((at * pt.pmdInverse) & pt.slotMask);
+    const part = next - at === span ? 0 : 1;
+    if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
+      const answer = (k.paths.straight[unshare]!(k, task, vma, at, pmd, part | 2 /* UNSHARE_PROTECT */) as number);
+      if (answer === 1 /* TABLE_GONE */) return stop;
+      if (answer === 0 /* TABLE_KEPT */) {
+        if (part !== 0 && ((pt.lo[index]! & 128 /* E_PSE */) !== 0)) splitLeafHere(k, task, vma, at);
+        const table = pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12));
+        if (table !== 0) changePteRange(k, task, vma, table, at, next);
+        else if ((pt.lo[index]! & 128 /* E_PSE */) !== 0) changeHugePmd(k, task, vma, pmd, at);
       }
     }
+    at = next;
   }
-  if (first >= 0) k.gather.cleared(task, start + (first - from), last - first, 0);
-  { // ptlUnlock
-    k.pt.ptl[table] = 0;
-  }
+  return stop;
 }
 
 /**
@@ -133,20 +82,19 @@ export function changeProtection(
   let vpn = k.pt.nextMapped(root, start, end);
   while (vpn < end) {
     if (unshare !== 0 && k.pt.anyShared !== 0) {
-      const gone = k.callStraight(unshare, task, vma, vpn);
-      if (gone === 1) {
-        vpn = k.pt.nextMapped(root, vpn, end);
-        continue;
-      }
+      const next = protectTable(k, task, vma, vpn, end);
+      vpn = k.pt.nextMapped(root, next, end);
+      continue;
     }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     let table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
       ? k.pt.cacheTable
       : k.pt.pteTableWalk(root, vpn);
-    if (table === 0 && stop - vpn === span) changeHugePmd(k, task, vma, vpn);
-    else {
+    if (table === 0 && stop - vpn === span) {
+      changeHugePmd(k, task, vma, k.pt.tableAt(root, vpn, 1), vpn);
+    } else {
       if (table === 0) {
-        splitHugePmd(k, task, vma, vpn);
+        splitLeafHere(k, task, vma, vpn);
         table = (vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
       ? k.pt.cacheTable
       : k.pt.pteTableWalk(root, vpn));
@@ -187,9 +135,11 @@ export function mprotectFixup(
     return target;
   }
   vmaStartWrite(k, mm, target);
+  tablesBegin(k, task, target, start, end);
   vmas.flags[target] = changedFlags(k, target, flags);
   vmaSetPageProt(k, target);
   changeProtection(k, task, target, start, end);
+  tablesEnd(k, target);
   if (mprotectPopulates(old, flags)) {
     (k.paths.straight[k.vmOps.populate]!(k, task, target, start, end) as number);
   }

@@ -216,7 +216,7 @@ function growVma(k, F, b) {
       F[b + 9] = k.vmas.end[F[b + 5]];
       F[b + 10] = planExtend(k, F[b + 5], F[b + 6]);
       F[b + 1] = 1;
-      return $call(k, F, 154, F[b + 4], F[b + 7], 0, F[b + 9], F[b + 9] + F[b + 6], F[b + 10]);
+      return $call(k, F, 156, F[b + 4], F[b + 7], 0, F[b + 9], F[b + 9] + F[b + 6], F[b + 10]);
     case 1:
       F[b + 2] = 0;
       vmStatAccount(k, F[b + 7], k.vmas.flags[F[b + 5]], F[b + 6]);
@@ -308,7 +308,7 @@ function copyVma(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 154, F[b + 4], F[b + 9], 0, F[b + 7], F[b + 7] + F[b + 8], F[b + 11]);
+      return $call(k, F, 156, F[b + 4], F[b + 9], 0, F[b + 7], F[b + 7] + F[b + 8], F[b + 11]);
     case 1:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;

@@ -22,7 +22,7 @@ function splitForUnmap(k, F, b) {
       if ((F[b + 9] !== 0) && k.mms.vmas[F[b + 5]].count >= k.settings.maxMapCount)
         return $ret(F, (-12));
       F[b + 1] = 1;
-      return $call(k, F, 153, F[b + 4], F[b + 8], F[b + 6]);
+      return $call(k, F, 155, F[b + 4], F[b + 8], F[b + 6]);
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -35,7 +35,7 @@ function splitForUnmap(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 153, F[b + 4], F[b + 11], F[b + 7]);
+      return $call(k, F, 155, F[b + 4], F[b + 11], F[b + 7]);
     case 3:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -70,7 +70,7 @@ function doMunmap(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 162, F[b + 4], F[b + 5], F[b + 9]);
+      return $call(k, F, 163, F[b + 4], F[b + 5], F[b + 9]);
     case 3:
       F[b + 9] = k.mms.vmaFrom(F[b + 5], F[b + 6]);
       F[b + 1] = 2;
@@ -88,7 +88,28 @@ function doMunmap(k, F, b) {
   }
 }
 
-// 162; locals: 4 task, 5 mm, 6 vma, 7 mapping
+// 162; locals: 4 task, 5 vma, 6 start, 7 end
+function unmapWholeVma(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 6] = k.vmas.start[F[b + 5]];
+      F[b + 7] = k.vmas.end[F[b + 5]];
+      F[b + 1] = 1;
+      return $call(k, F, 152, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 3);
+    case 2:
+      if (k.vmOps.tableRestrict[k.vmas.ops[F[b + 5]]] === 0)
+        return $ret(F, 0);
+      k.vmas.flags[F[b + 5]] = k.vmas.flags[F[b + 5]] & (-129);
+      F[b + 1] = 3;
+      return $call(k, F, 153, F[b + 5]);
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 163; locals: 4 task, 5 mm, 6 vma, 7 mapping
 function removeVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -103,7 +124,7 @@ function removeVma(k, F, b) {
       if (vmaLocked(k, F[b + 6]))
         munlockVma(k, F[b + 6]);
       F[b + 1] = 3;
-      return $call(k, F, 132, F[b + 4], F[b + 6], k.vmas.start[F[b + 6]], k.vmas.end[F[b + 6]], 3);
+      return $call(k, F, 162, F[b + 4], F[b + 6]);
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 150, F[b + 4], F[b + 7]);
@@ -129,7 +150,7 @@ function removeVma(k, F, b) {
   }
 }
 
-// 163; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret
+// 164; locals: 4 task, 5 start, 6 end, 7 mm, 8 ret
 function vmMunmap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -156,19 +177,22 @@ export const munmapPaths: PathModule = {
   names: [
     'splitForUnmap',
     'doMunmap',
+    'unmapWholeVma',
     'removeVma',
     'vmMunmap',
   ],
-  words: [9, 10, 4, 5],
+  words: [9, 10, 4, 4, 5],
   frames: [
     splitForUnmap,
     doMunmap,
+    unmapWholeVma,
     removeVma,
     vmMunmap,
   ],
   straight: [
     $straight.splitForUnmap,
     $straight.doMunmap,
+    $straight.unmapWholeVma,
     $straight.removeVma,
     $straight.vmMunmap,
   ],

@@ -6,7 +6,13 @@ import { munlockVma } from '../mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { tlbFinishMmu } from './tlb.straight.js';
 import { unaccountVma } from '../vm-account.js';
-import { iMmapLockWrite, iMmapUnlockWrite, splitVmaUnlimited } from './vma-edit.straight.js';
+import {
+  iMmapLockWrite,
+  iMmapUnlockWrite,
+  splitVmaUnlimited,
+  tablesBegin,
+  tablesEnd,
+} from './vma-edit.straight.js';
 import { freePgtables, unmapSingleVma } from './zap.straight.js';
 
 /**
@@ -81,13 +87,24 @@ export function doMunmap(
   return 0;
 }
 
+/** Removes all entries of a VMA that goes; its tables are nobody's to share any more. Part of a gather. */
+export function unmapWholeVma(k: MmKernel, task: number, vma: number): void {
+  const start = k.vmas.start[vma]!;
+  const end = k.vmas.end[vma]!;
+  tablesBegin(k, task, vma, start, end);
+  unmapSingleVma(k, task, vma, start, end, 3 /* ZAP_ALL */);
+  if (k.vmOps.tableRestrict[k.vmas.ops[vma]!] === 0) return;
+  k.vmas.flags[vma] = k.vmas.flags[vma]! & (-129 /* ~VM_MAYSHARE */);
+  tablesEnd(k, vma);
+}
+
 /** Takes one VMA out of its address space, its entries and its file; part of a gather. */
 export function removeVma(k: MmKernel, task: number, mm: number, vma: number): void {
   const mapping = k.vmas.mapping[vma]!;
   vmaStartWrite(k, mm, vma);
   k.mms.vmas[mm]!.remove(vma);
   if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockVma(k, vma);
-  unmapSingleVma(k, task, vma, k.vmas.start[vma]!, k.vmas.end[vma]!, 3 /* ZAP_ALL */);
+  unmapWholeVma(k, task, vma);
   iMmapLockWrite(k, task, mapping);
   k.mappings.unlink(vma);
   iMmapUnlockWrite(k, mapping);

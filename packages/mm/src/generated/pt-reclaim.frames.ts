@@ -55,34 +55,56 @@ function reclaimPteTables(k, F, b) {
   }
 }
 
-// 736; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm
+// 736; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 shares, 10 mapping, 11 first
 function zapForDontneed(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
       if (k.mmPolicy.zapDrainsLru)
         k.lru.drain(k.frames);
+      F[b + 9] = k.vmOps.tableFlush[k.vmas.ops[F[b + 5]]] !== 0;
+      F[b + 10] = k.vmas.mapping[F[b + 5]];
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 10]], 10);
+    case 1:
+    case 2:
       if (!k.mmPolicy.madviseGather)
         k.gather.begin(F[b + 4], F[b + 8]);
-      F[b + 1] = 1;
+      F[b + 1] = 3;
       return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 1);
-    case 1:
-      if (!k.mmPolicy.ptReclaim) {
-        F[b + 1] = 3;
-        continue L;
-      }
-      F[b + 1] = 2;
-      return $call(k, F, 735, F[b + 4], F[b + 8], F[b + 6], F[b + 7]);
-    case 2:
     case 3:
-      if (!!k.mmPolicy.madviseGather) {
-        F[b + 1] = 5;
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 6;
         continue L;
       }
+      F[b + 11] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
       F[b + 1] = 4;
-      return $call(k, F, 724, F[b + 4], F[b + 8]);
+      return $call(k, F, 142, F[b + 4], F[b + 10], F[b + 11], F[b + 11] + F[b + 7] - F[b + 6]);
     case 4:
-    case 5: return $ret(F, 0);
+      F[b + 1] = 5;
+      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 10]], 11);
+    case 5:
+    case 6:
+      if (!k.mmPolicy.ptReclaim) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 735, F[b + 4], F[b + 8], F[b + 6], F[b + 7]);
+    case 7:
+    case 8:
+      if (!!k.mmPolicy.madviseGather) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 724, F[b + 4], F[b + 8]);
+    case 9:
+    case 10: return $ret(F, 0);
   }
 }
 
@@ -93,7 +115,7 @@ export const ptReclaimPaths: PathModule = {
     'reclaimPteTables',
     'zapForDontneed',
   ],
-  words: [12, 5],
+  words: [12, 8],
   frames: [
     reclaimPteTables,
     zapForDontneed,

@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 735
 import { nextTableOf } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
+import { flushSharers } from './rmap.straight.js';
 import { countTable } from '../table-count.js';
 import { tlbFinishMmu, tlbFlushMmu } from './tlb.straight.js';
 import { unmapSingleVma } from './zap.straight.js';
@@ -64,8 +65,23 @@ export function zapForDontneed(
 ): void {
   const mm = k.vmas.mm[vma]!;
   if ((k.mmPolicy.zapDrainsLru === true)) k.lru.drain(k.frames);
+  const shares = k.vmOps.tableFlush[k.vmas.ops[vma]!] !== 0;
+  const mapping = k.vmas.mapping[vma]!;
+  if (shares) { // downRead
+    const lock$1: number = k.mappings.iMmapLock[mapping]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
   if (!(k.mmPolicy.madviseGather === true)) k.gather.begin(task, mm);
   unmapSingleVma(k, task, vma, start, end, 1);
+  if (shares) {
+    const first = k.vmas.pgoff[vma]! + (start - k.vmas.start[vma]!);
+    flushSharers(k, task, mapping, first, first + end - start);
+    { // upRead
+      const lock$2: number = k.mappings.iMmapLock[mapping]!;
+      k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+    }
+  }
   if ((k.mmPolicy.ptReclaim === true)) reclaimPteTables(k, task, mm, start, end);
   if (!(k.mmPolicy.madviseGather === true)) tlbFinishMmu(k, task, mm);
 }

@@ -16,31 +16,77 @@ function unmapMappingPages(k, F, b) {
     case 1: F[b + 10] = k.mappings.head[F[b + 5]];
     case 2:
       if (!(F[b + 10] !== 0)) {
-        F[b + 1] = 5;
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 11] = k.vmas.start[F[b + 10]] - k.vmas.pgoff[F[b + 10]];
       F[b + 12] = Math.max(F[b + 11] + F[b + 6], k.vmas.start[F[b + 10]]);
       F[b + 13] = Math.min(F[b + 11] + F[b + 9], k.vmas.end[F[b + 10]]);
-      if (!(F[b + 12] < F[b + 13])) {
-        F[b + 1] = 4;
+      if (F[b + 12] >= F[b + 13]) {
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 3;
       return $call(k, F, 133, F[b + 4], F[b + 10], F[b + 12], F[b + 13], F[b + 8]);
     case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 141, F[b + 4], F[b + 10], F[b + 12], F[b + 13]);
     case 4:
+    case 5:
       F[b + 10] = k.vmas.imNext[F[b + 10]];
       F[b + 1] = 2;
       continue L;
-    case 5:
-      F[b + 1] = 6;
+    case 6:
+      F[b + 1] = 7;
       return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], 11);
-    case 6: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
-// 141; locals: 4 task, 5 mapping, 6 from, 7 length, 8 evenCows, 9 start
+// 141; locals: 4 task, 5 vma, 6 start, 7 end, 8 op
+function flushShared(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmOps.tableFlush[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 8] !== 0 && k.pt.anyShared !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, F[b + 8], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 1: F[b + 2] = 0;
+    case 2: return $ret(F, 0);
+  }
+}
+
+// 142; locals: 4 task, 5 mapping, 6 first, 7 last, 8 vma, 9 base, 10 from, 11 to
+function flushSharers(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0: F[b + 8] = k.mappings.head[F[b + 5]];
+    case 1:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 9] = k.vmas.start[F[b + 8]] - k.vmas.pgoff[F[b + 8]];
+      F[b + 10] = Math.max(F[b + 9] + F[b + 6], k.vmas.start[F[b + 8]]);
+      F[b + 11] = Math.min(F[b + 9] + F[b + 7], k.vmas.end[F[b + 8]]);
+      if (!(F[b + 10] < F[b + 11])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 141, F[b + 4], F[b + 8], F[b + 10], F[b + 11]);
+    case 2:
+    case 3:
+      F[b + 8] = k.vmas.imNext[F[b + 8]];
+      F[b + 1] = 1;
+      continue L;
+    case 4: return $ret(F, 0);
+  }
+}
+
+// 143; locals: 4 task, 5 mapping, 6 from, 7 length, 8 evenCows, 9 start
 function unmapMappingRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -52,7 +98,7 @@ function unmapMappingRange(k, F, b) {
   }
 }
 
-// 142; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 table, 10 index, 11 lo, 12 hi, 13 armed
+// 144; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 table, 10 index, 11 lo, 12 hi, 13 armed
 function pageVmaMkcleanOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -89,7 +135,7 @@ function pageVmaMkcleanOne(k, F, b) {
   }
 }
 
-// 143; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 pmd, 10 index, 11 lo, 12 hi, 13 armed
+// 145; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 mm, 9 pmd, 10 index, 11 lo, 12 hi, 13 armed
 function pmdMkcleanOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -126,7 +172,7 @@ function pmdMkcleanOne(k, F, b) {
   }
 }
 
-// 144; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 pages, 9 vma, 10 base, 11 from, 12 to, 13 vpn, 14 frame
+// 146; locals: 4 task, 5 mapping, 6 pgoff, 7 pfn, 8 pages, 9 vma, 10 base, 11 from, 12 to, 13 vpn, 14 frame
 function pfnMkcleanRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -135,14 +181,14 @@ function pfnMkcleanRange(k, F, b) {
     case 1: F[b + 9] = k.mappings.head[F[b + 5]];
     case 2:
       if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 9;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 10] = k.vmas.start[F[b + 9]] + F[b + 6] - k.vmas.pgoff[F[b + 9]];
       F[b + 11] = Math.max(F[b + 10], k.vmas.start[F[b + 9]]);
       F[b + 12] = Math.min(F[b + 10] + F[b + 8], k.vmas.end[F[b + 9]]);
       if ((k.vmas.flags[F[b + 9]] & 8) === 0) {
-        F[b + 1] = 8;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 13] = F[b + 11];
@@ -157,27 +203,35 @@ function pfnMkcleanRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 143, F[b + 4], F[b + 9], F[b + 13], F[b + 14]);
+      return $call(k, F, 145, F[b + 4], F[b + 9], F[b + 13], F[b + 14]);
     case 4:
       F[b + 13] += k.pt.pages(1) - 1;
       F[b + 1] = 7;
       continue L;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 142, F[b + 4], F[b + 9], F[b + 13], F[b + 14]);
+      return $call(k, F, 144, F[b + 4], F[b + 9], F[b + 13], F[b + 14]);
     case 6:
     case 7:
       F[b + 13]++;
       F[b + 1] = 3;
       continue L;
     case 8:
+      if (!(F[b + 11] < F[b + 12])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 141, F[b + 4], F[b + 9], F[b + 11], F[b + 12]);
+    case 9:
+    case 10:
       F[b + 9] = k.vmas.imNext[F[b + 9]];
       F[b + 1] = 2;
       continue L;
-    case 9:
-      F[b + 1] = 10;
+    case 11:
+      F[b + 1] = 12;
       return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], 11);
-    case 10: return $ret(F, 0);
+    case 12: return $ret(F, 0);
   }
 }
 
@@ -186,14 +240,18 @@ export const rmapPaths: PathModule = {
   base: 140,
   names: [
     'unmapMappingPages',
+    'flushShared',
+    'flushSharers',
     'unmapMappingRange',
     'pageVmaMkcleanOne',
     'pmdMkcleanOne',
     'pfnMkcleanRange',
   ],
-  words: [10, 6, 10, 10, 11],
+  words: [10, 5, 8, 6, 10, 10, 11],
   frames: [
     unmapMappingPages,
+    flushShared,
+    flushSharers,
     unmapMappingRange,
     pageVmaMkcleanOne,
     pmdMkcleanOne,
@@ -201,6 +259,8 @@ export const rmapPaths: PathModule = {
   ],
   straight: [
     $straight.unmapMappingPages,
+    $straight.flushShared,
+    $straight.flushSharers,
     $straight.unmapMappingRange,
     $straight.pageVmaMkcleanOne,
     $straight.pmdMkcleanOne,

@@ -46,11 +46,45 @@ export function unmapMappingPages(
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + last, vmas.end[vma]!);
-    if (from < to) zapPageRangeSingle(k, task, vma, from, to, evenCows);
+    if (from >= to) continue;
+    zapPageRangeSingle(k, task, vma, from, to, evenCows);
+    flushShared(k, task, vma, from, to);
   }
   { // upRead
     const lock$3: number = k.mappings.iMmapLock[mapping]!;
     k.locks.word[lock$3] = k.locks.word[lock$3]! - 1;
+  }
+}
+
+/** What was changed at pages of a VMA was perhaps changed for others who see the same entries; i_mmap is locked. */
+export function flushShared(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): void {
+  const op = k.vmOps.tableFlush[k.vmas.ops[vma]!]!;
+  if (op !== 0 && k.pt.anyShared !== 0) (k.paths.straight[op]!(k, task, vma, start, end) as number);
+}
+
+/**
+ * Every address space that may see the entries of file pages `first` to `last` in a table of another
+ * one forgets them; i_mmap is locked.
+ */
+export function flushSharers(
+  k: MmKernel,
+  task: number,
+  mapping: number,
+  first: number,
+  last: number,
+): void {
+  const vmas = k.vmas;
+  for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
+    const base = vmas.start[vma]! - vmas.pgoff[vma]!;
+    const from = Math.max(base + first, vmas.start[vma]!);
+    const to = Math.min(base + last, vmas.end[vma]!);
+    if (from < to) flushShared(k, task, vma, from, to);
   }
 }
 
@@ -199,6 +233,7 @@ export function pfnMkcleanRange(
         vpn += pt.pages(1) - 1;
       } else pageVmaMkcleanOne(k, task, vma, vpn, frame);
     }
+    if (from < to) flushShared(k, task, vma, from, to);
   }
   { // upRead
     const lock$2: number = k.mappings.iMmapLock[mapping]!;

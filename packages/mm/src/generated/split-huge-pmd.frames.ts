@@ -9,8 +9,31 @@ import { addRss } from '../rss.js';
 import { splitLeafCounts } from '../split-leaf-counts.js';
 import * as $straight from './split-huge-pmd.straight.js';
 
-// 620; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 index
+// 620; locals: 4 task, 5 vma, 6 vpn, 7 others
 function splitHugePmd(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.vmOps.tableSplitLeaf[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 7] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, F[b + 7], F[b + 4], F[b + 5], F[b + 6]);
+    case 1:
+      F[b + 2] = 0;
+      F[b + 1] = 4;
+      continue L;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 621, F[b + 4], F[b + 5], F[b + 6]);
+    case 3:
+    case 4: return $ret(F, 0);
+  }
+}
+
+// 621; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 index
+function splitLeafHere(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.trace.probing)
@@ -33,13 +56,13 @@ function splitHugePmd(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 621, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 622, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 2:
       F[b + 1] = 5;
       continue L;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 622, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 623, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 4:
     case 5:
       F[b + 1] = 6;
@@ -48,7 +71,7 @@ function splitHugePmd(k, F, b) {
   }
 }
 
-// 621; locals: 4 task, 5 vma, 6 pmd, 7 index, 8 mm, 9 lo, 10 hi, 11 page
+// 622; locals: 4 task, 5 vma, 6 pmd, 7 index, 8 mm, 9 lo, 10 hi, 11 page
 function dropFileLeaf(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -72,7 +95,7 @@ function dropFileLeaf(k, F, b) {
   }
 }
 
-// 622; locals: 4 task, 5 vma, 6 pmd, 7 index, 8 lo, 9 hi, 10 zero, 11 first, 12 flagsLo, 13 flagsHi, 14 table, 15 i, 16 pfn
+// 623; locals: 4 task, 5 vma, 6 pmd, 7 index, 8 lo, 9 hi, 10 zero, 11 first, 12 flagsLo, 13 flagsHi, 14 table, 15 i, 16 pfn
 function splitAnonLeaf(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -112,7 +135,7 @@ function splitAnonLeaf(k, F, b) {
   }
 }
 
-// 623; locals: 4 task, 5 vma, 6 at, 7 span, 8 base
+// 624; locals: 4 task, 5 vma, 6 at, 7 span, 8 base
 function vmaAdjustTransHuge(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -135,19 +158,22 @@ export const splitHugePmdPaths: PathModule = {
   base: 620,
   names: [
     'splitHugePmd',
+    'splitLeafHere',
     'dropFileLeaf',
     'splitAnonLeaf',
     'vmaAdjustTransHuge',
   ],
-  words: [5, 8, 13, 5],
+  words: [4, 5, 8, 13, 5],
   frames: [
     splitHugePmd,
+    splitLeafHere,
     dropFileLeaf,
     splitAnonLeaf,
     vmaAdjustTransHuge,
   ],
   straight: [
     $straight.splitHugePmd,
+    $straight.splitLeafHere,
     $straight.dropFileLeaf,
     $straight.splitAnonLeaf,
     $straight.vmaAdjustTransHuge,

@@ -21,6 +21,13 @@ import { flushTlb } from './tlb.straight.js';
  * @kernel mm/huge_memory.c __split_huge_pmd
  */
 export function splitHugePmd(k: MmKernel, task: number, vma: number, vpn: number): void {
+  const others = k.vmOps.tableSplitLeaf[k.vmas.ops[vma]!]!;
+  if (others !== 0) k.callStraight(others, task, vma, vpn);
+  else splitLeafHere(k, task, vma, vpn);
+}
+
+/** The same where i_mmap is locked: nobody comes to share the table, and who shares it is seen to. */
+export function splitLeafHere(k: MmKernel, task: number, vma: number, vpn: number): void {
   const pt = k.pt;
   if ((k.trace.probing === true)) emit2$1: {
     const mode$1 = k.trace.mode[110 /* TP_SPLIT_HUGE_PMD */]!;

@@ -12,14 +12,14 @@ function truncatePagecache(k, F, b) {
       F[b + 8] = Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7];
       F[b + 9] = k.fileOps.truncatePages[k.inodes.fops[F[b + 5]]];
       F[b + 1] = 1;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8], 0, 1);
+      return $call(k, F, 143, F[b + 4], F[b + 5], F[b + 8], 0, 1);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, F[b + 9], F[b + 4], F[b + 5], F[b + 6], Number.POSITIVE_INFINITY);
     case 2:
       F[b + 2] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 8], 0, 1);
+      return $call(k, F, 143, F[b + 4], F[b + 5], F[b + 8], 0, 1);
     case 3: return $ret(F, 0);
   }
 }
@@ -36,7 +36,7 @@ function truncatePagecacheRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 141, F[b + 4], F[b + 5], F[b + 9], F[b + 10] - F[b + 9], 0);
+      return $call(k, F, 143, F[b + 4], F[b + 5], F[b + 9], F[b + 10] - F[b + 9], 0);
     case 1:
     case 2:
       F[b + 1] = 3;

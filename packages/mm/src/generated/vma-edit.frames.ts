@@ -36,19 +36,49 @@ function iMmapUnlockWrite(k, F, b) {
   }
 }
 
-// 152; locals: 4 task, 5 vma, 6 at
+// 152; locals: 4 task, 5 vma, 6 start, 7 end, 8 op
+function tablesBegin(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmOps.tableRestrict[k.vmas.ops[F[b + 5]]];
+      if (F[b + 8] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, 150, F[b + 4], k.vmas.mapping[F[b + 5]]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, F[b + 8], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 2:
+      F[b + 2] = 0;
+      return $ret(F, 0);
+  }
+}
+
+// 153; locals: 4 vma
+function tablesEnd(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.vmOps.tableRestrict[k.vmas.ops[F[b + 4]]] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, 151, k.vmas.mapping[F[b + 4]]);
+    case 1: return $ret(F, 0);
+  }
+}
+
+// 154; locals: 4 task, 5 vma, 6 at
 function splitVmaAt(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.mms.vmas[k.vmas.mm[F[b + 5]]].count >= k.settings.maxMapCount)
         return $ret(F, (-12));
       F[b + 1] = 1;
-      return $call(k, F, 153, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 155, F[b + 4], F[b + 5], F[b + 6]);
     case 1: return $ret(F, F[b + 2]);
   }
 }
 
-// 153; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 ops, 10 maySplit, 11 split, 12 above
+// 155; locals: 4 task, 5 vma, 6 at, 7 mm, 8 mapping, 9 ops, 10 maySplit, 11 split, 12 above
 function splitVmaUnlimited(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -70,7 +100,7 @@ function splitVmaUnlimited(k, F, b) {
       return $call(k, F, 119, F[b + 7], F[b + 5]);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 623, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 624, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 150, F[b + 4], F[b + 8]);
@@ -98,7 +128,7 @@ function splitVmaUnlimited(k, F, b) {
   }
 }
 
-// 154; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 plan, 10 prev, 11 next, 12 mapping, 13 whole, 14 covers
+// 156; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 plan, 10 prev, 11 next, 12 mapping, 13 whole, 14 covers
 function vmaMergeRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -135,7 +165,7 @@ function vmaMergeRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 623, F[b + 4], F[b + 6], F[b + 10] !== 0 ? F[b + 8] : F[b + 7]);
+      return $call(k, F, 624, F[b + 4], F[b + 6], F[b + 10] !== 0 ? F[b + 8] : F[b + 7]);
     case 7:
     case 8:
       F[b + 1] = 9;
@@ -159,7 +189,7 @@ function vmaMergeRange(k, F, b) {
   }
 }
 
-// 155; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan, 11 target, 12 above
+// 157; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan, 11 target, 12 above
 function vmaModify(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -170,7 +200,7 @@ function vmaModify(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 154, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
+      return $call(k, F, 156, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 11] = F[b + 5];
@@ -179,7 +209,7 @@ function vmaModify(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 152, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 154, F[b + 4], F[b + 5], F[b + 6]);
     case 3:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
@@ -191,7 +221,7 @@ function vmaModify(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 152, F[b + 4], F[b + 11], F[b + 7]);
+      return $call(k, F, 154, F[b + 4], F[b + 11], F[b + 7]);
     case 5:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -207,15 +237,19 @@ export const vmaEditPaths: PathModule = {
   names: [
     'iMmapLockWrite',
     'iMmapUnlockWrite',
+    'tablesBegin',
+    'tablesEnd',
     'splitVmaAt',
     'splitVmaUnlimited',
     'vmaMergeRange',
     'vmaModify',
   ],
-  words: [2, 1, 3, 9, 11, 9],
+  words: [2, 1, 5, 1, 3, 9, 11, 9],
   frames: [
     iMmapLockWrite,
     iMmapUnlockWrite,
+    tablesBegin,
+    tablesEnd,
     splitVmaAt,
     splitVmaUnlimited,
     vmaMergeRange,
@@ -224,6 +258,8 @@ export const vmaEditPaths: PathModule = {
   straight: [
     $straight.iMmapLockWrite,
     $straight.iMmapUnlockWrite,
+    $straight.tablesBegin,
+    $straight.tablesEnd,
     $straight.splitVmaAt,
     $straight.splitVmaUnlimited,
     $straight.vmaMergeRange,

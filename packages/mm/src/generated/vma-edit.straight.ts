@@ -24,6 +24,28 @@ export function iMmapUnlockWrite(k: MmKernel, mapping: number): void {
 }
 
 /**
+ * Before pages of a VMA go or are restricted, the mmap lock being held for writing: where tables may be
+ * others' too, i_mmap is locked and such tables are left. Nobody can come to share one until `tablesEnd`.
+ */
+export function tablesBegin(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): void {
+  const op = k.vmOps.tableRestrict[k.vmas.ops[vma]!]!;
+  if (op === 0) return;
+  iMmapLockWrite(k, task, k.vmas.mapping[vma]!);
+  (k.paths.straight[op]!(k, task, vma, start, end) as number);
+}
+
+export function tablesEnd(k: MmKernel, vma: number): void {
+  if (k.vmOps.tableRestrict[k.vmas.ops[vma]!] === 0) return;
+  iMmapUnlockWrite(k, k.vmas.mapping[vma]!);
+}
+
+/**
  * Splits a VMA at a page inside it; mmap lock held for writing. Returns the upper part, -ENOMEM when
  * there are as many VMAs as vm.max_map_count allows, or -EINVAL where the VMA cannot be cut.
  *

@@ -13,7 +13,7 @@ function folioClearDirtyForIo(k, F, b) {
       if ((k.frames.flagsOf(F[b + 7]) & 2) === 0)
         return $ret(F, false);
       F[b + 1] = 1;
-      return $call(k, F, 144, F[b + 4], F[b + 5], F[b + 6], F[b + 7], folioPages(k, F[b + 7]));
+      return $call(k, F, 146, F[b + 4], F[b + 5], F[b + 6], F[b + 7], folioPages(k, F[b + 7]));
     case 1:
       k.frames.clearFlags(F[b + 7], 2);
       F[b + 1] = 2;

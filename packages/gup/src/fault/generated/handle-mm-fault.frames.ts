@@ -61,7 +61,7 @@ function handlePteFault(k, F, b) {
   }
 }
 
-// 251; locals: 4 task, 5 vma, 6 vpn, 7 shared
+// 251; locals: 4 task, 5 vma, 6 vpn, 7 shared, 8 pmd
 function faultPmdTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -72,7 +72,11 @@ function faultPmdTable(k, F, b) {
       }
       F[b + 1] = 1;
       return $call(k, F, F[b + 7], F[b + 4], F[b + 5], F[b + 6]);
-    case 1: return $ret(F, F[b + 2]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      k.tasks.faultPmd[F[b + 4]] = F[b + 8];
+      return $ret(F, F[b + 8]);
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 1);
@@ -80,7 +84,7 @@ function faultPmdTable(k, F, b) {
   }
 }
 
-// 252; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 range, 11 pmd, 12 ret
+// 252; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 mm, 9 pte, 10 range, 11 pmd, 12 ret, 13 own, 14 answer
 function handleMmFaultInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -90,7 +94,7 @@ function handleMmFaultInner(k, F, b) {
       return 18;
     case 1:
       if (!(F[b + 9] === 0)) {
-        F[b + 1] = 6;
+        F[b + 1] = 8;
         continue L;
       }
       F[b + 10] = k.vmOps.rangeFault[k.vmas.ops[F[b + 5]]];
@@ -116,11 +120,23 @@ function handleMmFaultInner(k, F, b) {
       F[b + 2] = 0;
       if ((F[b + 12] & 2048) === 0)
         return $ret(F, F[b + 12]);
-      F[b + 9] = k.pt.child(k.pt.pmdIndex(F[b + 11], F[b + 6]));
+      F[b + 13] = k.vmOps.tableOwn[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 13] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, F[b + 13], F[b + 4], F[b + 5], F[b + 6], F[b + 11], F[b + 7]);
     case 6:
-      F[b + 1] = 7;
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 14] !== 0)
+        return $ret(F, F[b + 14]);
+    case 7: F[b + 9] = k.pt.child(k.pt.pmdIndex(F[b + 11], F[b + 6]));
+    case 8:
+      F[b + 1] = 9;
       return $call(k, F, 250, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
-    case 7: return $ret(F, F[b + 2]);
+    case 9: return $ret(F, F[b + 2]);
   }
 }
 
@@ -157,7 +173,7 @@ export const handleMmFaultPaths: PathModule = {
     'handleMmFaultInner',
     'handleMmFault',
   ],
-  words: [10, 4, 9, 6],
+  words: [10, 5, 11, 6],
   frames: [
     handlePteFault,
     faultPmdTable,

@@ -85,7 +85,11 @@ export function faultPmdTable(
   vpn: number,
 ): number {
   const shared = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-  if (shared !== 0) return k.callStraight(shared, task, vma, vpn);
+  if (shared !== 0) {
+    const pmd = k.callStraight(shared, task, vma, vpn);
+    k.tasks.faultPmd[task] = pmd;
+    return pmd;
+  }
   return tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
 }
 
@@ -112,12 +116,21 @@ export function handleMmFaultInner(
     let pmd = 0;
     faultPmdTable$2: {
       const shared$2 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-      if (shared$2 !== 0) { pmd = k.callStraight(shared$2, task, vma, vpn); break faultPmdTable$2; }
+      if (shared$2 !== 0) {
+        const pmd$2 = k.callStraight(shared$2, task, vma, vpn);
+        k.tasks.faultPmd[task] = pmd$2;
+        pmd = pmd$2; break faultPmdTable$2;
+      }
       pmd = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
     }
     if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
     const ret = handlePmdFault(k, task, vma, vpn, flags, pmd);
     if ((ret & 2048 /* VM_FAULT_FALLBACK */) === 0) return ret;
+    const own = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+    if (own !== 0) {
+      const answer = (k.paths.straight[own]!(k, task, vma, vpn, pmd, flags) as number);
+      if (answer !== 0) return answer;
+    }
     { // child
       const index$3: number = ((pmd << pt.bits) | ((vpn * pt.pmdInverse) & pt.slotMask));
       pte = pt.lo[index$3] === 0 || (pt.lo[index$3]! & 128 /* E_PSE */) !== 0
@@ -226,12 +239,21 @@ export function handleMmFault(
       let pmd$2 = 0;
       faultPmdTable$4: {
         const shared$4 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-        if (shared$4 !== 0) { pmd$2 = k.callStraight(shared$4, task, vma, vpn); break faultPmdTable$4; }
+        if (shared$4 !== 0) {
+          const pmd$4 = k.callStraight(shared$4, task, vma, vpn);
+          k.tasks.faultPmd[task] = pmd$4;
+          pmd$2 = pmd$4; break faultPmdTable$4;
+        }
         pmd$2 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
       }
       if (pmd$2 <= 0) { ret = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$2; }
       const ret$2 = handlePmdFault(k, task, vma, vpn, flags, pmd$2);
       if ((ret$2 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret = ret$2; break handleMmFaultInner$2; }
+      const own$2 = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+      if (own$2 !== 0) {
+        const answer$2 = (k.paths.straight[own$2]!(k, task, vma, vpn, pmd$2, flags) as number);
+        if (answer$2 !== 0) { ret = answer$2; break handleMmFaultInner$2; }
+      }
       { // child
         const index$5: number = ((pmd$2 << pt$2.bits) | ((vpn * pt$2.pmdInverse) & pt$2.slotMask));
         pte$2 = pt$2.lo[index$5] === 0 || (pt$2.lo[index$5]! & 128 /* E_PSE */) !== 0

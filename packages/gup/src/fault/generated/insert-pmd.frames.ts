@@ -13,55 +13,61 @@ function insertPmd(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.vmas.mm[F[b + 5]];
+      F[b + 11] = k.tasks.faultPmd[F[b + 4]];
+      if (!(k.vmOps.tableAlloc[k.vmas.ops[F[b + 5]]] === 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
       return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 6], 1);
     case 1:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
+    case 2:
       if (F[b + 11] <= 0)
         return $ret(F, 1);
-      F[b + 1] = 2;
+      F[b + 1] = 3;
       return $call(k, F, 120, F[b + 4], F[b + 11]);
-    case 2:
+    case 3:
       F[b + 12] = k.pt.pmdIndex(F[b + 11], F[b + 6]);
       F[b + 13] = k.pt.lo[F[b + 12]];
       F[b + 14] = k.pt.hi[F[b + 12]];
       if (!k.pt.none(F[b + 12])) {
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
       if (!(F[b + 8] === 1)) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       k.frames.get(F[b + 7]);
       addEntireMap(k.frames, F[b + 7]);
       addRss(k, F[b + 10], F[b + 7], k.pt.pages(1));
-      F[b + 1] = 3;
+      F[b + 1] = 4;
       return 25;
-    case 3:
     case 4:
+    case 5:
       F[b + 15] = storageLeafLo(k, F[b + 5], F[b + 7], (F[b + 9] !== 0));
       k.pt.set(F[b + 11], F[b + 12], F[b + 15], storageLeafHi(k, F[b + 5], F[b + 7], F[b + 8]));
-      F[b + 1] = 5;
+      F[b + 1] = 6;
       return 19;
-    case 5:
-      F[b + 1] = 8;
-      continue L;
     case 6:
+      F[b + 1] = 9;
+      continue L;
+    case 7:
       if (!((F[b + 9] !== 0) && k.pt.isLeaf(F[b + 12]) && entryPfn(F[b + 13], F[b + 14]) === F[b + 7])) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
       k.pt.lo[F[b + 12]] = upgradedLo(k, F[b + 5], F[b + 13], F[b + 14], true);
       k.pt.hi[F[b + 12]] = upgradedHi(k, F[b + 5], F[b + 14]);
-      F[b + 1] = 7;
+      F[b + 1] = 8;
       return 19;
-    case 7:
     case 8:
-      F[b + 1] = 9;
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 121, F[b + 11]);
-    case 9: return $ret(F, 256);
+    case 10: return $ret(F, 256);
   }
 }
 

@@ -24,7 +24,9 @@ export function insertPmd(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const pmd = tableAlloc(k, task, mm, vpn, 1);
+  // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+  let pmd = k.tasks.faultPmd[task]!;
+  if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd = tableAlloc(k, task, mm, vpn, 1);
   if (pmd <= 0) return 1 /* VM_FAULT_OOM */;
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -81,7 +83,9 @@ export function vmfInsertPfnPmd(
   insertPmd$1: {
     const pt$1 = k.pt;
     const mm$1 = k.vmas.mm[vma]!;
-    const pmd$1 = tableAlloc(k, task, mm$1, vpn, 1);
+    // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+    let pmd$1 = k.tasks.faultPmd[task]!;
+    if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$1 = tableAlloc(k, task, mm$1, vpn, 1);
     if (pmd$1 <= 0) { ret = 1 /* VM_FAULT_OOM */; break insertPmd$1; }
     { // ptlLock
       while (k.pt.ptl[pmd$1] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -165,7 +169,9 @@ export function vmfInsertFolioPmd(
   insertPmd$3: {
     const pt$3 = k.pt;
     const mm$3 = k.vmas.mm[vma]!;
-    const pmd$3 = tableAlloc(k, task, mm$3, vpn, 1);
+    // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
+    let pmd$3 = k.tasks.faultPmd[task]!;
+    if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$3 = tableAlloc(k, task, mm$3, vpn, 1);
     if (pmd$3 <= 0) { ret = 1 /* VM_FAULT_OOM */; break insertPmd$3; }
     { // ptlLock
       while (k.pt.ptl[pmd$3] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

@@ -128,12 +128,21 @@ export function userAccessTlb(
                 let pmd$7 = 0;
                 faultPmdTable$9: {
                   const shared$9 = k.vmOps.tableAlloc[k.vmas.ops[vma$1]!]!;
-                  if (shared$9 !== 0) { pmd$7 = k.callStraight(shared$9, task, vma$1, vpn); break faultPmdTable$9; }
+                  if (shared$9 !== 0) {
+                    const pmd$9 = k.callStraight(shared$9, task, vma$1, vpn);
+                    k.tasks.faultPmd[task] = pmd$9;
+                    pmd$7 = pmd$9; break faultPmdTable$9;
+                  }
                   pmd$7 = tableAlloc(k, task, k.vmas.mm[vma$1]!, vpn, 1);
                 }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
+                const own$7 = k.vmOps.tableOwn[k.vmas.ops[vma$1]!]!;
+                if (own$7 !== 0) {
+                  const answer$7 = (k.paths.straight[own$7]!(k, task, vma$1, vpn, pmd$7, flags$5) as number);
+                  if (answer$7 !== 0) { ret$5 = answer$7; break handleMmFaultInner$7; }
+                }
                 { // child
                   const index$10: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
                   pte$7 = pt$7.lo[index$10] === 0 || (pt$7.lo[index$10]! & 128 /* E_PSE */) !== 0
@@ -276,12 +285,21 @@ export function userAccessTlb(
               let pmd$23 = 0;
               faultPmdTable$25: {
                 const shared$25 = k.vmOps.tableAlloc[k.vmas.ops[vma$1]!]!;
-                if (shared$25 !== 0) { pmd$23 = k.callStraight(shared$25, task, vma$1, vpn); break faultPmdTable$25; }
+                if (shared$25 !== 0) {
+                  const pmd$25 = k.callStraight(shared$25, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$25;
+                  pmd$23 = pmd$25; break faultPmdTable$25;
+                }
                 pmd$23 = tableAlloc(k, task, k.vmas.mm[vma$1]!, vpn, 1);
               }
               if (pmd$23 <= 0) { ret$21 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$23; }
               const ret$23 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$23);
               if ((ret$23 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$21 = ret$23; break handleMmFaultInner$23; }
+              const own$23 = k.vmOps.tableOwn[k.vmas.ops[vma$1]!]!;
+              if (own$23 !== 0) {
+                const answer$23 = (k.paths.straight[own$23]!(k, task, vma$1, vpn, pmd$23, flags$1) as number);
+                if (answer$23 !== 0) { ret$21 = answer$23; break handleMmFaultInner$23; }
+              }
               { // child
                 const index$26: number = ((pmd$23 << pt$23.bits) | ((vpn * pt$23.pmdInverse) & pt$23.slotMask));
                 pte$23 = pt$23.lo[index$26] === 0 || (pt$23.lo[index$26]! & 128 /* E_PSE */) !== 0

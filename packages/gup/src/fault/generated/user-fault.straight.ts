@@ -91,12 +91,21 @@ export function doUserAddrFault(
             let pmd$6 = 0;
             faultPmdTable$8: {
               const shared$8 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-              if (shared$8 !== 0) { pmd$6 = k.callStraight(shared$8, task, vma, vpn); break faultPmdTable$8; }
+              if (shared$8 !== 0) {
+                const pmd$8 = k.callStraight(shared$8, task, vma, vpn);
+                k.tasks.faultPmd[task] = pmd$8;
+                pmd$6 = pmd$8; break faultPmdTable$8;
+              }
               pmd$6 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
             }
             if (pmd$6 <= 0) { ret$4 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$6; }
             const ret$6 = handlePmdFault(k, task, vma, vpn, flags$4, pmd$6);
             if ((ret$6 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$4 = ret$6; break handleMmFaultInner$6; }
+            const own$6 = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+            if (own$6 !== 0) {
+              const answer$6 = (k.paths.straight[own$6]!(k, task, vma, vpn, pmd$6, flags$4) as number);
+              if (answer$6 !== 0) { ret$4 = answer$6; break handleMmFaultInner$6; }
+            }
             { // child
               const index$9: number = ((pmd$6 << pt$6.bits) | ((vpn * pt$6.pmdInverse) & pt$6.slotMask));
               pte$6 = pt$6.lo[index$9] === 0 || (pt$6.lo[index$9]! & 128 /* E_PSE */) !== 0
@@ -239,12 +248,21 @@ export function doUserAddrFault(
           let pmd$22 = 0;
           faultPmdTable$24: {
             const shared$24 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-            if (shared$24 !== 0) { pmd$22 = k.callStraight(shared$24, task, vma, vpn); break faultPmdTable$24; }
+            if (shared$24 !== 0) {
+              const pmd$24 = k.callStraight(shared$24, task, vma, vpn);
+              k.tasks.faultPmd[task] = pmd$24;
+              pmd$22 = pmd$24; break faultPmdTable$24;
+            }
             pmd$22 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
           }
           if (pmd$22 <= 0) { ret$20 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$22; }
           const ret$22 = handlePmdFault(k, task, vma, vpn, flags, pmd$22);
           if ((ret$22 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$20 = ret$22; break handleMmFaultInner$22; }
+          const own$22 = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+          if (own$22 !== 0) {
+            const answer$22 = (k.paths.straight[own$22]!(k, task, vma, vpn, pmd$22, flags) as number);
+            if (answer$22 !== 0) { ret$20 = answer$22; break handleMmFaultInner$22; }
+          }
           { // child
             const index$25: number = ((pmd$22 << pt$22.bits) | ((vpn * pt$22.pmdInverse) & pt$22.slotMask));
             pte$22 = pt$22.lo[index$25] === 0 || (pt$22.lo[index$25]! & 128 /* E_PSE */) !== 0
@@ -441,12 +459,21 @@ export function userAccess(
                 let pmd$7 = 0;
                 faultPmdTable$9: {
                   const shared$9 = k.vmOps.tableAlloc[k.vmas.ops[vma$1]!]!;
-                  if (shared$9 !== 0) { pmd$7 = k.callStraight(shared$9, task, vma$1, vpn); break faultPmdTable$9; }
+                  if (shared$9 !== 0) {
+                    const pmd$9 = k.callStraight(shared$9, task, vma$1, vpn);
+                    k.tasks.faultPmd[task] = pmd$9;
+                    pmd$7 = pmd$9; break faultPmdTable$9;
+                  }
                   pmd$7 = tableAlloc(k, task, k.vmas.mm[vma$1]!, vpn, 1);
                 }
                 if (pmd$7 <= 0) { ret$5 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$7; }
                 const ret$7 = handlePmdFault(k, task, vma$1, vpn, flags$5, pmd$7);
                 if ((ret$7 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$5 = ret$7; break handleMmFaultInner$7; }
+                const own$7 = k.vmOps.tableOwn[k.vmas.ops[vma$1]!]!;
+                if (own$7 !== 0) {
+                  const answer$7 = (k.paths.straight[own$7]!(k, task, vma$1, vpn, pmd$7, flags$5) as number);
+                  if (answer$7 !== 0) { ret$5 = answer$7; break handleMmFaultInner$7; }
+                }
                 { // child
                   const index$10: number = ((pmd$7 << pt$7.bits) | ((vpn * pt$7.pmdInverse) & pt$7.slotMask));
                   pte$7 = pt$7.lo[index$10] === 0 || (pt$7.lo[index$10]! & 128 /* E_PSE */) !== 0
@@ -589,12 +616,21 @@ export function userAccess(
               let pmd$23 = 0;
               faultPmdTable$25: {
                 const shared$25 = k.vmOps.tableAlloc[k.vmas.ops[vma$1]!]!;
-                if (shared$25 !== 0) { pmd$23 = k.callStraight(shared$25, task, vma$1, vpn); break faultPmdTable$25; }
+                if (shared$25 !== 0) {
+                  const pmd$25 = k.callStraight(shared$25, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$25;
+                  pmd$23 = pmd$25; break faultPmdTable$25;
+                }
                 pmd$23 = tableAlloc(k, task, k.vmas.mm[vma$1]!, vpn, 1);
               }
               if (pmd$23 <= 0) { ret$21 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$23; }
               const ret$23 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$23);
               if ((ret$23 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$21 = ret$23; break handleMmFaultInner$23; }
+              const own$23 = k.vmOps.tableOwn[k.vmas.ops[vma$1]!]!;
+              if (own$23 !== 0) {
+                const answer$23 = (k.paths.straight[own$23]!(k, task, vma$1, vpn, pmd$23, flags$1) as number);
+                if (answer$23 !== 0) { ret$21 = answer$23; break handleMmFaultInner$23; }
+              }
               { // child
                 const index$26: number = ((pmd$23 << pt$23.bits) | ((vpn * pt$23.pmdInverse) & pt$23.slotMask));
                 pte$23 = pt$23.lo[index$26] === 0 || (pt$23.lo[index$26]! & 128 /* E_PSE */) !== 0

@@ -56,12 +56,21 @@ export function faultinPage(
         let pmd$3 = 0;
         faultPmdTable$5: {
           const shared$5 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-          if (shared$5 !== 0) { pmd$3 = k.callStraight(shared$5, task, vma, vpn); break faultPmdTable$5; }
+          if (shared$5 !== 0) {
+            const pmd$5 = k.callStraight(shared$5, task, vma, vpn);
+            k.tasks.faultPmd[task] = pmd$5;
+            pmd$3 = pmd$5; break faultPmdTable$5;
+          }
           pmd$3 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
         }
         if (pmd$3 <= 0) { ret$1 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$3; }
         const ret$3 = handlePmdFault(k, task, vma, vpn, flags, pmd$3);
         if ((ret$3 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$1 = ret$3; break handleMmFaultInner$3; }
+        const own$3 = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+        if (own$3 !== 0) {
+          const answer$3 = (k.paths.straight[own$3]!(k, task, vma, vpn, pmd$3, flags) as number);
+          if (answer$3 !== 0) { ret$1 = answer$3; break handleMmFaultInner$3; }
+        }
         { // child
           const index$6: number = ((pmd$3 << pt$3.bits) | ((vpn * pt$3.pmdInverse) & pt$3.slotMask));
           pte$3 = pt$3.lo[index$6] === 0 || (pt$3.lo[index$6]! & 128 /* E_PSE */) !== 0
@@ -196,12 +205,21 @@ export function faultinPages(
               let pmd$4 = 0;
               faultPmdTable$6: {
                 const shared$6 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-                if (shared$6 !== 0) { pmd$4 = k.callStraight(shared$6, task, vma, vpn); break faultPmdTable$6; }
+                if (shared$6 !== 0) {
+                  const pmd$6 = k.callStraight(shared$6, task, vma, vpn);
+                  k.tasks.faultPmd[task] = pmd$6;
+                  pmd$4 = pmd$6; break faultPmdTable$6;
+                }
                 pmd$4 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
               }
               if (pmd$4 <= 0) { ret$2 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$4; }
               const ret$4 = handlePmdFault(k, task, vma, vpn, flags, pmd$4);
               if ((ret$4 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$2 = ret$4; break handleMmFaultInner$4; }
+              const own$4 = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+              if (own$4 !== 0) {
+                const answer$4 = (k.paths.straight[own$4]!(k, task, vma, vpn, pmd$4, flags) as number);
+                if (answer$4 !== 0) { ret$2 = answer$4; break handleMmFaultInner$4; }
+              }
               { // child
                 const index$7: number = ((pmd$4 << pt$4.bits) | ((vpn * pt$4.pmdInverse) & pt$4.slotMask));
                 pte$4 = pt$4.lo[index$7] === 0 || (pt$4.lo[index$7]! & 128 /* E_PSE */) !== 0
@@ -320,12 +338,21 @@ export function faultinPages(
               let pmd$17 = 0;
               faultPmdTable$19: {
                 const shared$19 = k.vmOps.tableAlloc[k.vmas.ops[vma]!]!;
-                if (shared$19 !== 0) { pmd$17 = k.callStraight(shared$19, task, vma, vpn); break faultPmdTable$19; }
+                if (shared$19 !== 0) {
+                  const pmd$19 = k.callStraight(shared$19, task, vma, vpn);
+                  k.tasks.faultPmd[task] = pmd$19;
+                  pmd$17 = pmd$19; break faultPmdTable$19;
+                }
                 pmd$17 = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 1);
               }
               if (pmd$17 <= 0) { ret$15 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$17; }
               const ret$17 = handlePmdFault(k, task, vma, vpn, flags, pmd$17);
               if ((ret$17 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$15 = ret$17; break handleMmFaultInner$17; }
+              const own$17 = k.vmOps.tableOwn[k.vmas.ops[vma]!]!;
+              if (own$17 !== 0) {
+                const answer$17 = (k.paths.straight[own$17]!(k, task, vma, vpn, pmd$17, flags) as number);
+                if (answer$17 !== 0) { ret$15 = answer$17; break handleMmFaultInner$17; }
+              }
               { // child
                 const index$20: number = ((pmd$17 << pt$17.bits) | ((vpn * pt$17.pmdInverse) & pt$17.slotMask));
                 pte$17 = pt$17.lo[index$20] === 0 || (pt$17.lo[index$20]! & 128 /* E_PSE */) !== 0
