@@ -125,8 +125,8 @@ export class SmallKernel implements FaultKernel {
   }
 
   // biome-ignore lint/correctness/useYield: the source form of a call has nothing to yield of its own
-  *call(id: number, a = 0, b = 0, c = 0, d = 0, e = 0): Path<number> {
-    return this.paths.straight[id]!(this, a, b, c, d, e) as number;
+  *call(id: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): Path<number> {
+    return this.paths.straight[id]!(this, a, b, c, d, e, f) as number;
   }
 
   /** A VMA with its protection set. */

@@ -1,4 +1,4 @@
-import { faultinPage, gupFastPtes, userAccess } from '@faultline/gup';
+import { faultinPage, getUserPagesInner, gupFastPtes, userAccess } from '@faultline/gup';
 import { expect } from 'vitest';
 import type { Machine } from '../src/index.js';
 import { machineState } from '../src/machine-state.js';
@@ -9,6 +9,7 @@ export function unfuse(machine: Machine): void {
     { name: 'userAccess', holds: [], straight: userAccess },
     { name: 'faultinPage', holds: [], straight: faultinPage },
     { name: 'gupFastPtes', holds: [], straight: gupFastPtes },
+    { name: 'getUserPagesInner', holds: [], straight: getUserPagesInner },
   ]);
 }
 

@@ -45,7 +45,15 @@ export interface MmKernel extends PathHost {
   readonly requests: MmapRequests;
   readonly mmPolicy: MmPolicies;
   /** Calls the path with this id; the form that the deriver turns into both others. */
-  call(id: number, a?: number, b?: number, c?: number, d?: number, e?: number): Path<number>;
+  call(
+    id: number,
+    a?: number,
+    b?: number,
+    c?: number,
+    d?: number,
+    e?: number,
+    f?: number,
+  ): Path<number>;
   /** The same, run straight. */
   callStraight(id: number, a?: number, b?: number, c?: number, d?: number): number;
 }

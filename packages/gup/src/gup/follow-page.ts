@@ -128,6 +128,19 @@ export function followSmall(
     : followEntry(k, task, vma, lo, hi, false, foll);
 }
 
+/**
+ * Whether an entry of a PTE table gives its page to who takes it, whatever the page is: it allows the access,
+ * nothing has to be unshared, and its device, if it has one, is all that could refuse.
+ */
+// paths: inline
+export function followsPlain(k: GupKernel, lo: number, hi: number, foll: number): boolean {
+  return (
+    (lo & E_PRESENT) !== 0 &&
+    ((lo & E_RW) !== 0 || (foll & (FOLL_WRITE | FOLL_PIN)) === 0) &&
+    ((lo & E_SPECIAL) === 0 || (hi & k.pt.layout.devmap) !== 0)
+  );
+}
+
 /** The errno of an entry without a page to take. A leaf of a device is passed over in every release. */
 function noPageErrno(k: GupKernel, devmapLeaf: boolean, foll: number): number {
   const rule = k.gupPolicy.pfnPte;

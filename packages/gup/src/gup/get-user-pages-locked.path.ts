@@ -7,6 +7,7 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { FOLL_LONGTERM, FOLL_PIN, FOLL_TRIED, FOLL_UNLOCKABLE } from './foll-flags.js';
+import { GET_USER_PAGES } from './run-ops.js';
 import { getUserPagesInner } from './get-user-pages-inner.path.js';
 import { dropPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
@@ -35,7 +36,7 @@ export function* getUserPagesLocked(
   let ret = 0;
   let dropped = false;
   for (;;) {
-    ret = yield* getUserPagesInner(k, task, mm, at, left, foll, list);
+    ret = yield* k.call(GET_USER_PAGES, task, mm, at, left, foll, list);
     if ((foll & FOLL_UNLOCKABLE) === 0) return ret;
     if (ret > 0) {
       at += ret;

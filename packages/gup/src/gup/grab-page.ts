@@ -24,9 +24,8 @@ export function dropPage(k: GupKernel, list: number): void {
 /** The same for callers that know how: by 1 for a pin. A pin is no reference. */
 // paths: inline
 export function dropHeld(k: GupKernel, list: number, pinned: number): void {
-  const word = k.held.lastWord(list);
+  const word = k.held.popWord(list);
   if ((word & 1) !== pinned) gotOtherwise(pinned);
-  k.held.popWord(list);
   if (pinned !== 0) unpinFrame(k.frames, (word - 1) / 2);
   else k.frames.put(word / 2);
 }

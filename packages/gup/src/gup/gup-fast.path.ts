@@ -10,7 +10,7 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { GUP_FAST_PTES } from './fast-op.js';
+import { GUP_FAST_PTES } from './run-ops.js';
 import { fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
 import {
   FOLL_FAST_ONLY,

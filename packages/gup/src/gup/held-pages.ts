@@ -17,9 +17,10 @@ const FRESH = 1;
 
 /**
  * Pages that kernel code holds, as lists by number (0 is none): those of a call in flight, of a pipe's
- * buffers, of a bio, of a registered buffer. A list is a chain of links of 64 pages:
+ * buffers, of a bio, of a registered buffer. A list is a chain of links of 64 pages; its first one has its own
+ * number, and is its own always:
  *
- *     kind, count   first            last
+ *     kind, count   link n           last
  *                     |                |
  *                   [64 pages] -> [64 pages] -> 0
  *
@@ -31,15 +32,14 @@ export class HeldPages {
   readonly kind: Int32Array;
   readonly task: Int32Array;
   readonly count: Int32Array;
-  private readonly first: Int32Array;
   /** @internal */
   readonly last: Int32Array;
   /** Frame times two, plus one where it was pinned. @internal */
   readonly words: Float64Array;
   private readonly next: Int32Array;
   private readonly before: Int32Array;
-  /** Free links; links that never were used begin at the second. */
-  private readonly meta: Int32Array = new Int32Array([0, 1]);
+  /** Free links behind first ones; those that never were used begin at the second. */
+  private readonly meta: Int32Array;
   /** Pages of all lists together. */
   readonly total: Int32Array = new Int32Array(1);
   /** Pages pinned and unpinned so far. @kernel nr_foll_pin_acquired, nr_foll_pin_released */
@@ -51,9 +51,9 @@ export class HeldPages {
     this.kind = new Int32Array(lists + 1);
     this.task = new Int32Array(lists + 1);
     this.count = new Int32Array(lists + 1);
-    this.first = new Int32Array(lists + 1);
-    this.last = new Int32Array(lists + 1);
+    this.last = Int32Array.from({ length: lists + 1 }, (_, list) => list);
     this.words = new Float64Array((links + 1) << LINK_BITS);
+    this.meta = new Int32Array([0, lists + 1]);
     this.next = new Int32Array(links + 1);
     this.before = new Int32Array(links + 1);
   }
@@ -81,7 +81,7 @@ export class HeldPages {
   // paths: inline
   push(list: number, pfn: number, pinned: boolean): void {
     const n = this.count[list]!;
-    if ((n & (LINK - 1)) === 0) this.lengthen(list);
+    if ((n & (LINK - 1)) === 0 && n !== 0) this.lengthen(list);
     this.words[(this.last[list]! << LINK_BITS) | (n & (LINK - 1))] = pfn * 2 + (pinned ? 1 : 0);
     this.count[list] = n + 1;
     this.total[0] = this.total[0]! + 1;
@@ -93,7 +93,7 @@ export class HeldPages {
     const { words } = this;
     for (let done = 0; done < pages; ) {
       const n = this.count[list]! & (LINK - 1);
-      if (n === 0) this.lengthen(list);
+      if (n === 0 && this.count[list] !== 0) this.lengthen(list);
       const at = (this.last[list]! << LINK_BITS) | n;
       const more = Math.min(pages - done, LINK - n);
       const word = (pfn + done) * 2 + (pinned ? 1 : 0);
@@ -105,7 +105,7 @@ export class HeldPages {
     if (pinned) this.pins[0] = this.pins[0]! + pages;
   }
 
-  /** @internal */
+  /** Another link for a list whose links are full. @internal */
   lengthen(list: number): void {
     let link = this.meta[FREE]!;
     if (link !== 0) this.meta[FREE] = this.next[link]!;
@@ -115,8 +115,7 @@ export class HeldPages {
       this.meta[FRESH] = link + 1;
     }
     this.next[link] = 0;
-    if (this.count[list] === 0) this.first[list] = link;
-    else this.next[this.last[list]!] = link;
+    this.next[this.last[list]!] = link;
     this.before[link] = this.last[list]!;
     this.last[list] = link;
   }
@@ -144,7 +143,7 @@ export class HeldPages {
     if (i >> LINK_BITS === (this.count[list]! - 1) >> LINK_BITS) {
       return (this.last[list]! << LINK_BITS) | (i & (LINK - 1));
     }
-    let link = this.first[list]!;
+    let link = list;
     for (let left = i >> LINK_BITS; left > 0; left--) link = this.next[link]!;
     return (link << LINK_BITS) | (i & (LINK - 1));
   }
@@ -167,26 +166,19 @@ export class HeldPages {
   /** The same; answers its frame times two, plus one where it was pinned. */
   // paths: inline
   popWord(list: number): number {
-    const word = this.lastWord(list);
     const n = this.count[list]! - 1;
+    if (n < 0) throw new RangeError(`list ${list} is empty`);
+    const word = this.words[(this.last[list]! << LINK_BITS) | (n & (LINK - 1))]!;
     this.count[list] = n;
     this.total[0] = this.total[0]! - 1;
     if ((word & 1) !== 0) this.pins[1] = this.pins[1]! + 1;
-    if ((n & (LINK - 1)) === 0) this.shorten(list);
+    if ((n & (LINK - 1)) === 0 && n !== 0) this.shorten(list);
     return word;
   }
 
   /** Of the last page: its frame times two, plus one where it was pinned. */
-  // paths: inline
   lastWord(list: number): number {
-    return this.count[list] !== 0
-      ? this.words[(this.last[list]! << LINK_BITS) | ((this.count[list]! - 1) & (LINK - 1))]!
-      : this.noWord(list);
-  }
-
-  /** @internal */
-  noWord(list: number): never {
-    throw new RangeError(`list ${list} is empty`);
+    return this.wordAt(list, this.count[list]! - 1);
   }
 
   /** Takes the last link, which is empty, off a list. @internal */
@@ -194,8 +186,7 @@ export class HeldPages {
     const last = this.last[list]!;
     const before = this.before[last]!;
     this.last[list] = before;
-    if (before === 0) this.first[list] = 0;
-    else this.next[before] = 0;
+    this.next[before] = 0;
     this.next[last] = this.meta[FREE]!;
     this.meta[FREE] = last;
   }

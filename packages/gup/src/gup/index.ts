@@ -15,7 +15,6 @@ import { putPagesPaths } from './generated/put-pages.frames.js';
 
 export * from './check-vma-flags.js';
 export { scanStatusText } from './collapse-result.js';
-export { gupRuns } from './fast-run.js';
 export * from './foll-flags.js';
 export { entryAllows, followEntry, followSmall, forcedWrite, mustUnshare } from './follow-page.js';
 export * from './generated/collapse-huge-page.straight.js';
@@ -68,6 +67,7 @@ export {
   TP_POPULATE_VMA_PAGE_RANGE,
   TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
+export { gupRuns } from './runs.js';
 export * from './walk-policies.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */

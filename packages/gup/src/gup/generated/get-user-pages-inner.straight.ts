@@ -94,7 +94,7 @@ export function takePages(
         { // push
           const pinned$9: boolean = (foll & 524288 /* FOLL_PIN */) !== 0;
           const n$9 = k.held.count[list]!;
-          if ((n$9 & 63 /* LINK - 1 */) === 0) k.held.lengthen(list);
+          if ((n$9 & 63 /* LINK - 1 */) === 0 && n$9 !== 0) k.held.lengthen(list);
           k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | (n$9 & 63 /* LINK - 1 */)] = page$2 * 2 + (pinned$9 ? 1 : 0);
           k.held.count[list] = n$9 + 1;
           k.held.total[0] = k.held.total[0]! + 1;
@@ -260,7 +260,7 @@ export function getUserPagesInner(
               { // push
                 const pinned$11: boolean = (foll & 524288 /* FOLL_PIN */) !== 0;
                 const n$11 = k.held.count[list]!;
-                if ((n$11 & 63 /* LINK - 1 */) === 0) k.held.lengthen(list);
+                if ((n$11 & 63 /* LINK - 1 */) === 0 && n$11 !== 0) k.held.lengthen(list);
                 k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | (n$11 & 63 /* LINK - 1 */)] = page$4 * 2 + (pinned$11 ? 1 : 0);
                 k.held.count[list] = n$11 + 1;
                 k.held.total[0] = k.held.total[0]! + 1;

@@ -28,7 +28,7 @@ export function getUserPagesLocked(
   let ret = 0;
   let dropped = false;
   for (;;) {
-    ret = getUserPagesInner(k, task, mm, at, left, foll, list);
+    ret = (k.paths.straight[5902 /* GET_USER_PAGES */]!(k, task, mm, at, left, foll, list) as number);
     if ((foll & 2097152 /* FOLL_UNLOCKABLE */) === 0) return ret;
     if (ret > 0) {
       at += ret;

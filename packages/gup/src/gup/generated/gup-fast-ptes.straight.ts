@@ -71,7 +71,7 @@ export function gupFastPtes(
       { // push
         const pinned$6: boolean = (foll & 524288 /* FOLL_PIN */) !== 0;
         const n$6 = k.held.count[list]!;
-        if ((n$6 & 63 /* LINK - 1 */) === 0) k.held.lengthen(list);
+        if ((n$6 & 63 /* LINK - 1 */) === 0 && n$6 !== 0) k.held.lengthen(list);
         k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | (n$6 & 63 /* LINK - 1 */)] = pfn * 2 + (pinned$6 ? 1 : 0);
         k.held.count[list] = n$6 + 1;
         k.held.total[0] = k.held.total[0]! + 1;

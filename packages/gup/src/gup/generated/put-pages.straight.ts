@@ -9,20 +9,18 @@ import type { GupKernel } from '../kernel.js';
 export function putPages(k: GupKernel, list: number): void {
   while (k.held.length(list) > 0) {
     { // dropHeld
-      const word$1 = k.held.count[list] !== 0
-          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
-          : k.held.noWord(list);
-      if ((word$1 & 1) !== 0) gotOtherwise(0);
+      let word$1 = 0;
       { // popWord
-        const word$2 = k.held.count[list] !== 0
-          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
-          : k.held.noWord(list);
         const n$2 = k.held.count[list]! - 1;
+        if (n$2 < 0) throw new RangeError(`list ${list} is empty`);
+        const word$2 = k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | (n$2 & 63 /* LINK - 1 */)]!;
         k.held.count[list] = n$2;
         k.held.total[0] = k.held.total[0]! - 1;
         if ((word$2 & 1) !== 0) k.held.pins[1] = k.held.pins[1]! + 1;
-        if ((n$2 & 63 /* LINK - 1 */) === 0) k.held.shorten(list);
+        if ((n$2 & 63 /* LINK - 1 */) === 0 && n$2 !== 0) k.held.shorten(list);
+        word$1 = word$2;
       }
+      if ((word$1 & 1) !== 0) gotOtherwise(0);
       if (false /* pinned !== 0 */) { // unpinFrame
         const pfn$3: number = (word$1 - 1) / 2;
         let i$3 = 0;
@@ -63,20 +61,18 @@ export function unpinUserPages(k: GupKernel, list: number, dirty: boolean): void
   while (k.held.length(list) > 0) {
     if (dirty) markDirty(k, list);
     { // dropHeld
-      const word$1 = k.held.count[list] !== 0
-          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
-          : k.held.noWord(list);
-      if ((word$1 & 1) !== 1) gotOtherwise(1);
+      let word$1 = 0;
       { // popWord
-        const word$2 = k.held.count[list] !== 0
-          ? k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | ((k.held.count[list]! - 1) & 63 /* LINK - 1 */)]!
-          : k.held.noWord(list);
         const n$2 = k.held.count[list]! - 1;
+        if (n$2 < 0) throw new RangeError(`list ${list} is empty`);
+        const word$2 = k.held.words[(k.held.last[list]! << 6 /* LINK_BITS */) | (n$2 & 63 /* LINK - 1 */)]!;
         k.held.count[list] = n$2;
         k.held.total[0] = k.held.total[0]! - 1;
         if ((word$2 & 1) !== 0) k.held.pins[1] = k.held.pins[1]! + 1;
-        if ((n$2 & 63 /* LINK - 1 */) === 0) k.held.shorten(list);
+        if ((n$2 & 63 /* LINK - 1 */) === 0 && n$2 !== 0) k.held.shorten(list);
+        word$1 = word$2;
       }
+      if ((word$1 & 1) !== 1) gotOtherwise(1);
       if (true /* pinned !== 0 */) { // unpinFrame
         const pfn$3: number = (word$1 - 1) / 2;
         let i$3 = 0;
