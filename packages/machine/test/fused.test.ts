@@ -54,6 +54,13 @@ function use({ task, fd }: ReturnType<typeof setup>): unknown[] {
   return seen;
 }
 
+const HOW = [
+  'pinUserPagesFast',
+  'getUserPagesFast',
+  'pinUserPages',
+  'getUserPagesUnlocked',
+] as const;
+
 /** Runs of accesses between random calls, of the process and of a child, that move what was at hand. */
 function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): unknown[] {
   let state = seed;
@@ -89,7 +96,7 @@ function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): 
       () => who.fsync(below(2) ? fd : other),
       () => who.mremap(at, count, count + below(9), MREMAP_MAYMOVE),
       () => {
-        const name = (['pinUserPagesFast', 'getUserPagesFast'] as const)[below(2)]!;
+        const name = HOW[below(HOW.length)]!;
         holds.push(holdPages(who, name, at, count, below(2)));
         return holds.at(-1)!.pfns;
       },
@@ -163,7 +170,11 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     expect(pinned(20)).toEqual([20, 12, 8]);
     task.mprotect(AT + 5, 1, 'r');
     expect(pinned(5)).toEqual([5, 5]);
+    // The slow path then takes up to five pages of each mapping.
     expect(pinned(20)).toEqual([5]);
+    const held = holdPages(task, 'getUserPages', AT, 20);
+    held.put();
+    expect(runs.mock.calls.map(([, , pages]) => pages)).toEqual([5, 1, 6, 8]);
   });
 
   it('run: the window opens where accesses follow each other', () => {

@@ -7,11 +7,11 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { FOLL_LONGTERM, FOLL_PIN, FOLL_TRIED, FOLL_UNLOCKABLE } from './foll-flags.js';
-import { GET_USER_PAGES } from './run-ops.js';
 import { getUserPagesInner } from './get-user-pages-inner.path.js';
 import { dropPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 import { longtermRefused } from './longterm-refused.js';
+import { GET_USER_PAGES, RUN } from './run-ops.js';
 import { TP_GUP_LONGTERM_LOCKED, TP_GUP_LONGTERM_LOCKED_RET } from './tracepoints.js';
 
 /**
@@ -36,7 +36,8 @@ export function* getUserPagesLocked(
   let ret = 0;
   let dropped = false;
   for (;;) {
-    ret = yield* k.call(GET_USER_PAGES, task, mm, at, left, foll, list);
+    if (left < RUN) ret = yield* getUserPagesInner(k, task, mm, at, left, foll, list);
+    else ret = yield* k.call(GET_USER_PAGES, task, mm, at, left, foll, list);
     if ((foll & FOLL_UNLOCKABLE) === 0) return ret;
     if (ret > 0) {
       at += ret;

@@ -10,7 +10,6 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { GUP_FAST_PTES } from './run-ops.js';
 import { fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
 import {
   FOLL_FAST_ONLY,
@@ -26,6 +25,7 @@ import { gupLongtermLocked } from './get-user-pages-locked.path.js';
 import { dropPage } from './grab-page.js';
 import { validGupFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
+import { GUP_FAST_PTES } from './run-ops.js';
 import { TP_GUP_FAST, TP_GUP_FAST_RET } from './tracepoints.js';
 
 /**

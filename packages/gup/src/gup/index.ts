@@ -52,6 +52,7 @@ export {
   populateFlags,
 } from './policies.js';
 export { skipMixedmap } from './populate-proposals.js';
+export { gupRuns } from './runs.js';
 export {
   gupTracepoints,
   TP_FAULTIN_PAGE_RANGE,
@@ -67,7 +68,6 @@ export {
   TP_POPULATE_VMA_PAGE_RANGE,
   TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
-export { gupRuns } from './runs.js';
 export * from './walk-policies.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */

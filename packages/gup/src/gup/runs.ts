@@ -2,7 +2,7 @@ import { entryPfn } from '@faultline/core-pagetable';
 import type { FusedPath } from '@faultline/kernel-api';
 import { walkRefused } from './check-vma-flags.js';
 import { fastAsks, fastKept, fastPlain } from './fast-page.js';
-import { FOLL_FORCE, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
+import { FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
 import { followsPlain } from './follow-page.js';
 import { getUserPagesInner } from './generated/get-user-pages-inner.straight.js';
 import { gupFastPtes } from './generated/gup-fast-ptes.straight.js';
@@ -14,9 +14,6 @@ import { touchPage } from './touch-page.js';
  * Runs: where nobody else runs, walks take pages whose entries are alike at once. Results and state are those of
  * one by one, and where the entries differ it is one by one.
  */
-
-/** Fewer pages than these are taken sooner one by one. */
-const RUN = 4;
 
 /** `gupFastPtes` in runs. */
 export function gupFastTable(
@@ -50,7 +47,7 @@ export function gupInnerRuns(
   list: number,
 ): number {
   let got = 0;
-  if (pages >= RUN && list !== 0 && !k.trace.probing) {
+  if (list !== 0 && !k.trace.probing) {
     for (let n = 1; n > 0 && got < pages; got += n) {
       n = takeTable(k, mm, start + got, pages - got, foll, list);
     }

@@ -17,11 +17,24 @@ function getUserPagesLocked(k, F, b) {
       F[b + 12] = 0;
       F[b + 13] = false;
     case 1:
+      if (!(F[b + 11] < 4)) {
+        F[b + 1] = 3;
+        continue L;
+      }
       F[b + 1] = 2;
       return $call(k, F, 5902, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 8], F[b + 9]);
     case 2:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
+      F[b + 1] = 5;
+      continue L;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 5902, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 8], F[b + 9]);
+    case 4:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+    case 5:
       if ((F[b + 8] & 2097152) === 0)
         return $ret(F, F[b + 12]);
       if (F[b + 12] > 0) {
@@ -29,48 +42,48 @@ function getUserPagesLocked(k, F, b) {
         F[b + 11] -= F[b + 12];
       }
       if (k.tasks.gupUnlocked[F[b + 4]] === 0 || F[b + 11] === 0) {
-        F[b + 1] = 8;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 13] = true;
-    case 3:
+    case 6:
       if (!(k.tasks.gupUnlocked[F[b + 4]] !== 0)) {
-        F[b + 1] = 6;
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 1] = 4;
+      F[b + 1] = 7;
       return $call(k, F, 110, k.mms.mmapLock[F[b + 5]], 1);
-    case 4:
-      F[b + 1] = 5;
+    case 7:
+      F[b + 1] = 8;
       return $call(k, F, 5902, F[b + 4], F[b + 5], F[b + 10], 1, F[b + 8] | 131072, F[b + 9]);
-    case 5:
+    case 8:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 3;
+      F[b + 1] = 6;
       continue L;
-    case 6:
+    case 9:
       if (F[b + 12] !== 1) {
-        F[b + 1] = 8;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 10]++;
       F[b + 11]--;
       if (F[b + 11] === 0) {
-        F[b + 1] = 8;
+        F[b + 1] = 11;
         continue L;
       }
-    case 7:
+    case 10:
       F[b + 1] = 1;
       continue L;
-    case 8:
+    case 11:
       if (!((F[b + 13] !== 0) && k.tasks.gupUnlocked[F[b + 4]] === 0)) {
-        F[b + 1] = 10;
+        F[b + 1] = 13;
         continue L;
       }
-      F[b + 1] = 9;
+      F[b + 1] = 12;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 5]], 2);
-    case 9: k.tasks.gupUnlocked[F[b + 4]] = 1;
-    case 10: return $ret(F, F[b + 10] > F[b + 6] ? F[b + 10] - F[b + 6] : F[b + 12]);
+    case 12: k.tasks.gupUnlocked[F[b + 4]] = 1;
+    case 13: return $ret(F, F[b + 10] > F[b + 6] ? F[b + 10] - F[b + 6] : F[b + 12]);
   }
 }
 

@@ -28,7 +28,8 @@ export function getUserPagesLocked(
   let ret = 0;
   let dropped = false;
   for (;;) {
-    ret = (k.paths.straight[5902 /* GET_USER_PAGES */]!(k, task, mm, at, left, foll, list) as number);
+    if (left < 4 /* RUN */) ret = getUserPagesInner(k, task, mm, at, left, foll, list);
+    else ret = (k.paths.straight[5902 /* GET_USER_PAGES */]!(k, task, mm, at, left, foll, list) as number);
     if ((foll & 2097152 /* FOLL_UNLOCKABLE */) === 0) return ret;
     if (ret > 0) {
       at += ret;
