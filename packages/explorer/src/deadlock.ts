@@ -5,13 +5,21 @@ import type { Row } from './slots.js';
 import type { Steps } from './steps.js';
 import { wordName } from './word-name.js';
 
-/** Who waits for whom in a row where nobody can move; undefined when everybody has made all calls. */
-export function deadlockOf(steps: Steps, machine: Machine, row: Row): Failure | undefined {
+/**
+ * Who waits for whom in a row where nobody can move; undefined when everybody has made all calls, or is
+ * idle: never was to begin.
+ */
+export function deadlockOf(
+  steps: Steps,
+  machine: Machine,
+  row: Row,
+  idle: ReadonlySet<number> = new Set(),
+): Failure | undefined {
   const { actors } = steps.learner.program;
   const waits: string[] = [];
   let self = false;
   for (const [actor, { name, task }] of actors.entries()) {
-    if (steps.choices(row, actor) === 0) continue;
+    if (idle.has(actor) || steps.choices(row, actor) === 0) continue;
     const leaf = steps.find(row, actor);
     // The last word that it read is the one that it waits for.
     const word = leaf.reads.at(-1);

@@ -35,14 +35,18 @@ export function follow(search: Search, moves: readonly number[]): { row: Row; st
     search.tally.transitions++;
     if (search.stops(leaf, () => moves.slice(0, i + 1))) return { row, steps: out };
   }
-  if (stuck(search, row)) search.end(row, () => moves);
+  // Who does not move in a schedule that was shrunk is not there.
+  const moving = new Set(out.map(({ actor }) => actor));
+  const idle = new Set(search.program.actors.keys());
+  for (const actor of moving) idle.delete(actor);
+  if (stuck(search, row, idle)) search.end(row, () => moves, idle);
   return { row, steps: out };
 }
 
-/** Whether nobody can move. */
-export function stuck({ steps }: Search, row: Row): boolean {
+/** Whether nobody can move, but for those who are idle. */
+export function stuck({ steps }: Search, row: Row, idle: ReadonlySet<number> = new Set()): boolean {
   for (let actor = 0; actor < steps.actors; actor++) {
-    const choices = steps.choices(row, actor);
+    const choices = idle.has(actor) ? 0 : steps.choices(row, actor);
     for (let choice = 0; choice < choices; choice++) {
       if (!steps.find(row, actor, choice).blocked) return false;
     }

@@ -99,20 +99,20 @@ export class Search {
   }
 
   /** Nobody can move: all is over, or somebody waits for ever. */
-  end(row: Row, moves: () => readonly number[]): void {
+  end(row: Row, moves: () => readonly number[], idle?: ReadonlySet<number>): void {
     const { tally } = this;
     const key = keyOf(row);
     let failure = this.finals.get(key);
     if (failure === undefined && !this.finals.has(key)) {
-      failure = this.failureAt(row);
+      failure = this.failureAt(row, idle);
       this.finals.set(key, failure);
       tally.finals++;
     }
     if (failure !== undefined) this.violation ??= { ...failure, moves: moves() };
   }
 
-  private failureAt(row: Row): Failure | undefined {
-    const stuck = deadlockOf(this.steps, this.judge.machine, row);
+  private failureAt(row: Row, idle?: ReadonlySet<number>): Failure | undefined {
+    const stuck = deadlockOf(this.steps, this.judge.machine, row, idle);
     if (stuck === undefined) return this.judge.final(row);
     this.tally.deadlocks++;
     return stuck;

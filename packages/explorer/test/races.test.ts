@@ -11,7 +11,6 @@ import {
   type RaceExpect,
   raceProgram,
   Search,
-  scheduleText,
 } from '../src/index.js';
 
 const FOLDER = join(import.meta.dirname, '../../../races');
@@ -33,17 +32,15 @@ describe('[EX16] every race of the corpus has the verdict that its file expects'
     expect(race.expect?.length).toBeGreaterThan(0);
     for (const one of race.expect!) {
       const program = programOf(race, one);
-      const { verdict, violation } = judge(program);
+      const { verdict, violation } = judge(program, { shrink: false });
       const who = `${name} ${one.kernel} ${one.with ?? ''}`;
       expect(verdict, who).toBe(one.verdict);
       if (one.property !== undefined) expect(violation?.property, who).toBe(one.property);
-      const schedule = violation && scheduleText(violation.moves);
-      if (one.schedule !== undefined) expect(schedule, who).toBe(one.schedule);
-      if (schedule === undefined) continue;
-      // The string leads to the same violation again.
-      const again = new Search(program);
-      follow(again, parseSchedule(schedule, program.actors.length));
-      expect(again.violation, who).toEqual(violation);
+      if (violation === undefined) continue;
+      // The string that is kept, which was shrunk, leads there again.
+      const kept = new Search(program);
+      follow(kept, parseSchedule(one.schedule!, program.actors.length));
+      expect(kept.violation?.property, who).toBe(violation.property);
     }
   });
 });

@@ -88,14 +88,14 @@ class Plan {
     const machine = this.machine();
     const files = Object.entries(race.files ?? {});
     for (const [name, spec] of files) {
-      const blocks = spec.blocks ?? spec.pages;
+      const blocks = race.machine?.fs === 'hugetlbfs' ? 0 : (spec.blocks ?? spec.pages);
       const made = machine.createFile(name, {
         size: spec.pages * 2 ** machine.kernel.pt.geometry.pageShift,
         extents: blocks === 0 ? [] : [{ page: 0, count: blocks }],
         ...(spec.dax === undefined ? {} : { daxFlag: spec.dax }),
         ...(spec.on === 'tmp' ? { on: 'tmp' as const } : {}),
       });
-      machine.fill(made, 0, spec.pages, spec.fill ?? 0);
+      if (blocks > 0) machine.fill(made, 0, spec.pages, spec.fill ?? 0);
     }
     const eras = this.with.filter((name) => SHARE_ERAS[name] !== undefined);
     for (const era of eras) shareLike(machine, era, Object.keys(race.files ?? {}));
@@ -133,7 +133,13 @@ class Plan {
             ? false
             : 'inode',
       geometry: huge ? { ...TINY, name: 'tiny with huge leaves', hugeLevels: [1] } : TINY,
-      memory: { ...TINY_MEMORY, ramFrames: spec.ram ?? 16, totalRamFrames: spec.ram ?? 16 },
+      memory: {
+        ...TINY_MEMORY,
+        ramFrames: spec.ram ?? 16,
+        totalRamFrames: spec.ram ?? 16,
+        pmemBase: 64,
+        devdaxBase: 72,
+      },
       limits: {
         ...TINY_LIMITS,
         tables: 30,

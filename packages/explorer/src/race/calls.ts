@@ -37,6 +37,13 @@ function prot(letters: string): number {
   return [...letters].reduce((sum, letter) => sum | (bits[letter] ?? 0), 0);
 }
 
+/** The number of an advice; RangeError for a name that is none. */
+function advise(name: string): number {
+  const number = adviceNumber(name);
+  if (Number.isNaN(number)) throw new RangeError(`no advice is called ${name}`);
+  return number;
+}
+
 function access(value: (args: readonly string[]) => number): CallKind['begin'] {
   return ({ machine, task }, args) => {
     const path = machine.kernel.tlb.cpus === 0 ? 'userAccess' : 'userAccessTlb';
@@ -142,7 +149,7 @@ export const CALLS: Readonly<Record<string, CallKind>> = {
   },
   madvise: {
     args: ['page', 'pages', 'advice'],
-    about: 'an advice by its name: MADV_DONTNEED',
+    about: 'an advice by its name: dontneed',
     begin: ({ machine, task }, [page, pages, advice]) =>
       machine.begin(
         task,
@@ -150,7 +157,7 @@ export const CALLS: Readonly<Record<string, CallKind>> = {
         task,
         Number(page),
         Number(page) + Number(pages),
-        adviceNumber(advice!),
+        advise(advice!),
       ),
   },
   fork: {

@@ -2,7 +2,7 @@ import { errnoName } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { VM_HUGEPAGE, VM_MIXEDMAP } from '@faultline/vma';
 import { type Final, NOT_EVALUATED, type Property } from '../program.js';
-import { sharedTables } from './shared-tables.js';
+import { sharedCovered, sharedTables } from './shared-tables.js';
 
 /** Who is who in a race: what properties speak of. */
 export interface Cast {
@@ -87,6 +87,7 @@ export const PROPERTIES: Readonly<Record<string, { args: string; ask: Ask }>> = 
   store: { args: 'process, page', ask: touch(7) },
   load: { args: 'process, page', ask: touch(-1) },
   'shared-tables': { args: '', ask: ({ machine }) => sharedTables(machine) ?? 'right' },
+  'shared-covered': { args: '', ask: ({ machine }) => sharedCovered(machine) ?? 'right' },
   invariants: { args: '', ask: () => 'right' },
   'nothing-left': { args: '', ask: () => 'right' },
 };

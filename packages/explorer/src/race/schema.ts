@@ -25,7 +25,9 @@ const plugins = z.array(word('the name of a plugin'), { error: 'a list of plugin
 const machineSchema = z.strictObject(
   {
     fs: z
-      .enum(['ext4', 'xfs', 'ext2', 'tmpfs'], { error: 'one of ext4, xfs, ext2, tmpfs' })
+      .enum(['ext4', 'xfs', 'ext2', 'tmpfs', 'hugetlbfs'], {
+        error: 'one of ext4, xfs, ext2, tmpfs, hugetlbfs',
+      })
       .optional(),
     dax: z.enum(['always', 'never', 'inode'], { error: 'one of always, never, inode' }).optional(),
     geometry: z.enum(['tiny', 'tiny-huge'], { error: 'one of tiny, tiny-huge' }).optional(),
@@ -94,7 +96,7 @@ const schema = z.strictObject(
 
 /** What the machine is; a tiny one with XFS unless told. */
 export interface RaceMachine {
-  readonly fs?: 'ext4' | 'xfs' | 'ext2' | 'tmpfs' | undefined;
+  readonly fs?: 'ext4' | 'xfs' | 'ext2' | 'tmpfs' | 'hugetlbfs' | undefined;
   readonly dax?: 'always' | 'never' | 'inode' | undefined;
   readonly geometry?: 'tiny' | 'tiny-huge' | undefined;
   /** CPUs whose TLBs are kept; 0: accesses see the page tables as they are. */

@@ -45,3 +45,21 @@ function below({ pt }: Machine['kernel'], table: number, named: Map<number, numb
   }
   return count;
 }
+
+/** A slot that names a shared table outside of a VMA that covers all of the table, or undefined. */
+export function sharedCovered({ kernel }: Machine): string | undefined {
+  const { pt, mms, tasks, vmas } = kernel;
+  const span = pt.pages(2);
+  for (const mm of new Set(tasks.mm)) {
+    for (let slot = 0; mm !== 0 && slot <= pt.slotMask; slot++) {
+      const table = pt.child((mms.root[mm]! << pt.bits) | slot);
+      if (table === 0 || pt.sharers[table] === 0) continue;
+      const vma = mms.lookup(mm, slot * span);
+      const covers =
+        vma !== 0 && vmas.start[vma]! <= slot * span && vmas.end[vma]! >= (slot + 1) * span;
+      if (!covers)
+        return `address space ${mm} shares table ${table} and no mapping covers all of it`;
+    }
+  }
+  return undefined;
+}
