@@ -241,6 +241,10 @@ const PRINTS: Readonly<Record<string, Print>> = {
   'model:huge_pmd_unshare': () => ({}),
   'model:huge_pmd_unshare_ret': (e) => ({ ret: num(e, 'ret') }),
   'hugetlbfs:hugetlbfs_alloc_inode': (e) => ({ text: `mode ${octal(num(e, 'mode'))}` }),
+  'hugetlbfs:hugetlbfs_setattr': () => ({}),
+  'hugetlbfs:hugetlbfs_fallocate': (e) => ({
+    text: `mode 0${num(e, 'mode').toString(8)} offset ${num(e, 'offset')} len ${num(e, 'len')} size ${num(e, 'size')} ret ${num(e, 'ret')}`,
+  }),
   'hugetlbfs:hugetlbfs_evict_inode': (e) => ({
     text: `mode ${octal(num(e, 'mode'))} size ${num(e, 'size')} nlink 0 seals 1 blocks 0`,
   }),

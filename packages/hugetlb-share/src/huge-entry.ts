@@ -8,6 +8,8 @@ import {
   modifyLo,
 } from '@faultline/core-pagetable';
 import { INSERT_PAGE, newEntryHi, newEntryLo } from '@faultline/gup/fault';
+import { NotModelled } from '@faultline/kernel-api';
+import { VM_SHARED, VM_WRITE } from '@faultline/vma';
 import type { HugetlbKernel } from './kernel.js';
 
 /** Low word of a leaf without write permission for a huge page. @kernel mm/hugetlb.c make_huge_pte */
@@ -45,4 +47,25 @@ export function hugeModifiedLo(k: HugetlbKernel, vma: number, lo: number, hi: nu
 /** High word of it; takes the old words. */
 export function hugeModifiedHi(k: HugetlbKernel, vma: number, lo: number, hi: number): number {
   return modifyHi(k.pt.layout, lo, hi, k.vmas.protLo[vma]!, k.vmas.protHi[vma]!);
+}
+
+/** Low word of the leaf of a file's page: dirty and writable at once in a shared mapping that may write. @kernel make_huge_pte */
+export function hugeFileLo(k: HugetlbKernel, vma: number, head: number): number {
+  const lo = hugeLo(k, vma, head);
+  const both = VM_SHARED | VM_WRITE;
+  return (k.vmas.flags[vma]! & both) === both ? lo | E_RW | E_DIRTY | E_SOFT_DIRTY : lo;
+}
+
+/**
+ * A pool without a page for a copy: whoever was promised one may take it from others' private mappings,
+ * which the model does not do (NotModelled).
+ *
+ * @kernel mm/hugetlb.c hugetlb_wp (outside_reserve), unmap_ref_private
+ */
+export function canTakeFromOthers(k: HugetlbKernel, vma: number, anon: boolean): void {
+  if (anon && k.hugetlb.promises.owns(vma)) {
+    throw new NotModelled(
+      'a copy of a shared huge page from an exhausted pool is not modelled yet',
+    );
+  }
 }

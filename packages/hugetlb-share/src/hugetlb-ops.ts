@@ -1,6 +1,6 @@
 import { EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
 import { AREA_ALIGNED, type FileOps, type VmOps } from '@faultline/mm';
-import { VM_DONTEXPAND, VM_HUGETLB, VM_MAYSHARE, VM_NORESERVE } from '@faultline/vma';
+import { VM_DONTEXPAND, VM_HUGETLB, VM_MAYSHARE } from '@faultline/vma';
 import type { HugetlbPool } from './hugetlb-pool.js';
 
 /** The vm_operations of a mapping of the pool: the core leaves everything about its entries to it. */
@@ -16,14 +16,16 @@ export function hugetlbVmOps(pool: HugetlbPool): VmOps {
       protect: 'hugetlbChangeProtection',
       copy: 'copyHugetlbPageRange',
     },
+    tables: { maySplit: 'hugetlbMaySplit', split: 'hugetlbSplit' },
     opened: (vma, from) => pool.opened(vma, from),
     closed: (vma) => pool.closed(vma),
   };
 }
 
 /**
- * The file_operations behind a mapping of the pool. mmap promises every page of a private mapping to
- * it, or refuses with -ENOMEM; MAP_NORESERVE takes its chances. A shared one throws NotModelled.
+ * The file_operations of hugetlbfs, also those behind a mapping of the pool without a file. mmap promises
+ * every page to a private mapping, and to the file those that a shared one brings, or refuses with -ENOMEM;
+ * MAP_NORESERVE takes its chances. A shared mapping without a file throws NotModelled.
  *
  * @kernel fs/hugetlbfs/inode.c hugetlbfs_file_mmap
  */
@@ -32,14 +34,18 @@ export function hugetlbFileOps(pool: HugetlbPool): FileOps {
     name: 'hugetlbfs_file_operations',
     area: AREA_ALIGNED,
     hugePages: true,
-    mmap: (flags, start, pages) => {
-      if ((flags & VM_MAYSHARE) !== 0) {
-        throw new NotModelled('shared mappings of huge pages are not modelled yet');
+    read: 'hugetlbfsRead',
+    fsync: 'hugetlbfsFsync',
+    truncate: 'hugetlbfsSetattr',
+    fallocate: 'hugetlbfsFallocate',
+    mmap: (flags, _start, pages, file, pgoff) => {
+      if ((flags & VM_MAYSHARE) !== 0 && file === pool.hiddenInode) {
+        throw new NotModelled('shared mappings of huge pages without a file are not modelled yet');
       }
-      if (start % pool.size !== 0) return -EINVAL;
-      if ((flags & VM_NORESERVE) === 0 && !pool.canReserve(pages)) return -ENOMEM;
+      if (pgoff % pool.size !== 0) return -EINVAL;
+      if (!pool.canPromise(flags, file, pgoff, pages)) return -ENOMEM;
       return flags | VM_HUGETLB | VM_DONTEXPAND;
     },
-    byte: () => 0,
+    byte: (file, offset) => pool.cache.byte(file, offset),
   };
 }

@@ -1,6 +1,9 @@
+import type { FileIndex } from '@faultline/fs-core';
+import type { Inodes } from '@faultline/mm';
 import {
   type FrameMap,
   NO_PFN,
+  type PageData,
   PG_ANON,
   PG_ANON_EXCLUSIVE,
   PG_DIRTY,
@@ -8,22 +11,21 @@ import {
   PG_PRIVATE,
   PG_UPTODATE,
 } from '@faultline/pfn';
-import { VM_NORESERVE, type VmaTable } from '@faultline/vma';
-
-/** Mappings of the pool that can exist at once. */
-const MAX_FILES = 255;
-
-/** Mode of a hidden file: a regular file, 0777. */
-export const HUGETLB_FILE_MODE = 0o100777;
+import { VM_MAYSHARE, VM_NORESERVE, VM_WRITE, type VmaTable } from '@faultline/vma';
+import { HiddenFiles } from './hidden-files.js';
+import { HugeCache } from './huge-cache.js';
+import { PrivatePromises } from './private-promises.js';
 
 const FREE = 0;
 const RESERVED = 1;
-const EVICTED = 2;
 
 /** What a pool is made of. */
 export interface HugetlbPoolParts {
   readonly frames: FrameMap;
+  readonly data: PageData;
   readonly vmas: VmaTable;
+  readonly index: FileIndex;
+  readonly inodes: Inodes;
   /** Huge pages: vm.nr_hugepages at boot. A RangeError when memory has no room for them. */
   readonly pages: number;
   /** Order of a huge page: that of a leaf of the PMD level. */
@@ -37,8 +39,7 @@ export interface HugetlbPoolParts {
 }
 
 /**
- * The pool of huge pages: a stack of free ones, promises to mappings, and the hidden files that
- * anonymous mappings of it have.
+ * The pool of huge pages: a stack of free ones, and promises to mappings and files.
  *
  *     free = 60:   | 3 promised, 57 for anybody |       a first fault of a mapping with a promise
  *                                                       takes one of the 3, any other one of the 57
@@ -46,7 +47,7 @@ export interface HugetlbPoolParts {
  * A page keeps its flags while it is free; DIRTY of an earlier user is still there for the next one.
  *
  * @kernel mm/hugetlb.c struct hstate, hugetlb_reserve_pages, alloc_hugetlb_folio, free_huge_folio
- * @fidelity simplified: one size, one node, no surplus pages, no subpools; private mappings only
+ * @fidelity simplified: one size, one node, no surplus pages, no subpools
  */
 export class HugetlbPool {
   readonly total: number;
@@ -55,33 +56,38 @@ export class HugetlbPool {
   readonly size: number;
   /** Heads of free pages, as a stack. */
   readonly stack: Int32Array;
-  readonly meta: Int32Array = new Int32Array(4);
-  /** VMAs (and calls) that use a hidden file, and its size in pages. */
-  readonly fileRefs: Int32Array = new Int32Array(MAX_FILES + 1);
-  readonly fileSize: Float64Array = new Float64Array(MAX_FILES + 1);
-  /** Hidden files that nobody uses any more, until the end of the system call. */
-  readonly evicted: Int32Array = new Int32Array(MAX_FILES + 1);
-  /** By VMA: 1 where it has the promise of its file's pages. @kernel HPAGE_RESV_OWNER */
-  readonly owner: Uint8Array;
-  /** By hidden file and huge page of it: 1 where the promise was kept. @kernel struct resv_map */
-  readonly consumed: Uint8Array;
+  readonly meta: Int32Array = new Int32Array(2);
+  readonly promises: PrivatePromises;
+  readonly hidden: HiddenFiles = new HiddenFiles();
+  readonly cache: HugeCache;
+  /** The one inode that stands for all hidden files. */
+  hiddenInode = 0;
+  /** By VMA: the lock that keeps its slots; n readers, or -(task + 1). @kernel struct hugetlb_vma_lock */
+  readonly vmaLock: Int32Array;
+  /** By VMA: 1 once it goes and nobody may share with it any more. */
+  readonly detached: Uint8Array;
   /** Huge pages that an address space maps. @kernel hugetlb_usage */
   readonly usage: Int32Array;
   private readonly frames: FrameMap;
   private readonly vmas: VmaTable;
+  private readonly inodes: Inodes;
   private readonly activeMark: boolean;
 
-  constructor({ frames, vmas, pages, order, mms, activeMark, mutex }: HugetlbPoolParts) {
+  constructor(parts: HugetlbPoolParts) {
+    const { frames, vmas, pages, order } = parts;
     this.frames = frames;
     this.vmas = vmas;
-    this.activeMark = activeMark;
+    this.inodes = parts.inodes;
+    this.activeMark = parts.activeMark;
     this.total = pages;
-    this.mutex = mutex;
+    this.mutex = parts.mutex;
     this.size = 2 ** order;
     this.stack = new Int32Array(pages);
-    this.owner = new Uint8Array((vmas.flags.length + 3) & ~3);
-    this.consumed = new Uint8Array(((MAX_FILES + 1) * pages + 3) & ~3);
-    this.usage = new Int32Array(mms + 1);
+    this.promises = new PrivatePromises(vmas, pages, this.size);
+    this.cache = new HugeCache(parts.index, parts.inodes, frames, parts.data);
+    this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.flags.length);
+    this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.flags.length + 3) & ~3);
+    this.usage = new Int32Array(parts.mms + 1);
     for (let i = 0; i < pages; i++) this.addPage(order);
     frames.folioFreed = (head) => this.giveBack(head);
   }
@@ -104,85 +110,58 @@ export class HugetlbPool {
     return this.meta[RESERVED]!;
   }
 
-  /** Whether `pages` small pages can be promised. */
-  canReserve(pages: number): boolean {
-    return this.free - this.reserved >= pages / this.size;
-  }
-
-  /** A new hidden file of a length in pages, used by the caller. @kernel fs/hugetlbfs/inode.c hugetlb_file_setup */
-  newFile(pages: number): number {
-    const file = this.fileRefs.indexOf(0, 1);
-    if (file < 0) throw new RangeError(`more than ${MAX_FILES} mappings of huge pages at once`);
-    this.fileRefs[file] = 1;
-    this.fileSize[file] = pages;
-    this.consumed.fill(0, file * this.total, (file + 1) * this.total);
-    return file;
-  }
-
-  /** One user less; the last one leaves it to be evicted. */
-  putFile(file: number): void {
-    this.fileRefs[file] = this.fileRefs[file]! - 1;
-    if (this.fileRefs[file] !== 0) return;
-    // Until then nobody may take its number.
-    this.fileRefs[file] = -1;
-    this.evicted[this.meta[EVICTED]!] = file;
-    this.meta[EVICTED] = this.meta[EVICTED]! + 1;
-  }
-
-  /** The next hidden file to evict, 0 for none. */
-  takeEvicted(): number {
-    const left = this.meta[EVICTED]!;
-    if (left === 0) return 0;
-    const file = this.evicted[0]!;
-    this.evicted.copyWithin(0, 1, left);
-    this.meta[EVICTED] = left - 1;
-    this.fileRefs[file] = 0;
-    return file;
-  }
-
-  /** Whether files wait to be evicted. */
-  get evicting(): boolean {
-    return this.meta[EVICTED] !== 0;
+  /** Whether a VMA maps a file of hugetlbfs, and not a hidden one. */
+  filed(vma: number): boolean {
+    return this.vmas.mapping[vma] !== this.hiddenInode;
   }
 
   /**
    * A VMA has come: a new one is promised its pages unless it wants none, one that was cut off shares
-   * the promise, a child's copy has none. @kernel mm/hugetlb.c hugetlb_vm_op_open, hugetlb_reserve_pages
+   * the promise, a child's copy has none. Promises to shared mappings are the file's, which grows to what
+   * may be written. @kernel mm/hugetlb.c hugetlb_vm_op_open, hugetlb_reserve_pages; hugetlbfs_file_mmap
    */
   opened(vma: number, from: number): void {
     const { vmas } = this;
-    const file = vmas.filp[vma]!;
-    this.fileRefs[file] = this.fileRefs[file]! + 1;
-    if (from !== 0) this.owner[vma] = vmas.mm[from] === vmas.mm[vma] ? this.owner[from]! : 0;
-    else {
-      const promised = (vmas.flags[vma]! & VM_NORESERVE) === 0;
-      this.owner[vma] = promised ? 1 : 0;
-      if (promised) this.reserve((vmas.end[vma]! - vmas.start[vma]!) / this.size);
+    this.detached[vma] = 0;
+    if (!this.filed(vma)) this.hidden.get(vmas.filp[vma]!);
+    if (from !== 0) {
+      if (vmas.mm[from] === vmas.mm[vma]) this.promises.share(vma, from);
+      return;
     }
+    const file = vmas.mapping[vma]!;
+    const first = vmas.pgoff[vma]!;
+    const end = first + vmas.end[vma]! - vmas.start[vma]!;
+    if ((vmas.flags[vma]! & VM_NORESERVE) === 0) {
+      if ((vmas.flags[vma]! & VM_MAYSHARE) !== 0) {
+        this.reserve(this.cache.unpromised(file, first, end));
+        this.cache.promise(file, first, end);
+      } else {
+        this.promises.create(vma);
+        this.reserve((end - first) / this.size);
+      }
+    }
+    const bytes = end * this.inodes.pageBytes;
+    const grows = (vmas.flags[vma]! & VM_WRITE) !== 0 && this.filed(vma);
+    if (grows && this.inodes.size[file]! < bytes) this.inodes.size[file] = bytes;
+  }
+
+  /** Whether a new mapping of a file's pages can be promised them. @kernel hugetlb_acct_memory */
+  canPromise(flags: number, file: number, pgoff: number, pages: number): boolean {
+    if ((flags & VM_NORESERVE) !== 0) return true;
+    const shared = (flags & VM_MAYSHARE) !== 0;
+    const more = shared ? this.cache.unpromised(file, pgoff, pgoff + pages) : pages / this.size;
+    return this.free - this.reserved >= more;
   }
 
   /** A VMA goes: what it was promised and never got is for anybody again. @kernel hugetlb_vm_op_close */
   closed(vma: number): void {
-    const { vmas } = this;
-    if (this.owner[vma] !== 0) {
-      const from = this.slot(vma, vmas.start[vma]!);
-      const to = from + (vmas.end[vma]! - vmas.start[vma]!) / this.size;
-      let left = 0;
-      for (let i = from; i < to; i++) left += 1 - this.consumed[i]!;
-      this.reserve(-left);
-    }
-    this.owner[vma] = 0;
-    this.putFile(vmas.filp[vma]!);
+    this.reserve(-this.promises.close(vma));
+    if (!this.filed(vma)) this.hidden.put(this.vmas.filp[vma]!);
   }
 
-  private reserve(pages: number): void {
+  /** So many promises more. @kernel hugetlb_acct_memory */
+  reserve(pages: number): void {
     this.meta[RESERVED] = this.meta[RESERVED]! + pages;
-  }
-
-  /** Place in `consumed` of the huge page around a page of a VMA. */
-  private slot(vma: number, vpn: number): number {
-    const page = Math.floor(this.vmas.linearPgoff(vma, vpn) / this.size);
-    return this.vmas.filp[vma]! * this.total + page;
   }
 
   /**
@@ -190,11 +169,23 @@ export class HugetlbPool {
    * NO_PFN when there is none. @kernel alloc_hugetlb_folio
    */
   take(vma: number, vpn: number): number {
-    const slot = this.slot(vma, vpn);
-    const promised = this.owner[vma] !== 0 && this.consumed[slot] === 0;
+    const { vmas } = this;
+    const shared = (vmas.flags[vma]! & VM_MAYSHARE) !== 0;
+    if (shared) return this.takeFor(vmas.mapping[vma]!, vmas.linearPgoff(vma, vpn));
+    const promised = this.promises.open(vma, vpn);
+    const head = this.pop(promised);
+    if (head !== NO_PFN) this.promises.set(vma, vpn, 1);
+    return head;
+  }
+
+  /** The same for a page of a file. */
+  takeFor(file: number, page: number): number {
+    return this.pop(this.cache.promised(file, page));
+  }
+
+  private pop(promised: boolean): number {
     if (!promised && this.free - this.reserved <= 0) return NO_PFN;
     if (promised) this.reserve(-1);
-    if (this.owner[vma] !== 0) this.consumed[slot] = 1;
     this.meta[FREE] = this.free - 1;
     this.frames.keepAside(-this.size);
     const head = this.stack[this.free]!;
@@ -204,12 +195,18 @@ export class HugetlbPool {
 
   /** Renews the promise for a page that its owner's mapping, the last one, gives up. @kernel vma_add_reservation */
   promiseAgain(vma: number, vpn: number, head: number): void {
-    const slot = this.slot(vma, vpn);
-    if (this.owner[vma] === 0 || this.consumed[slot] === 0) return;
-    // Somebody else still maps it: it does not come back to the pool now.
-    if (this.frames.refcount[this.frames.index(head)] !== 1) return;
-    this.consumed[slot] = 0;
+    if (!this.promises.owns(vma) || this.promises.open(vma, vpn)) return;
+    const { frames } = this;
+    // A page of the file stays there, and one that somebody else maps does not come back now.
+    if ((frames.flagsOf(head) & PG_ANON) === 0) return;
+    if (frames.refcount[frames.index(head)] !== 1) return;
+    this.promises.set(vma, vpn, 0);
     this.reserve(1);
+  }
+
+  /** The flags of a page that its file or mapping uses. @kernel folio_set_hugetlb_migratable; set_page_huge_active */
+  setActive(head: number): void {
+    if (this.activeMark) this.frames.setFlags(head + 1, PG_PRIVATE);
   }
 
   /** Makes a page anonymous memory of one mapping, zeroes or a copy in it. `exclusive` as PG_* bits. */
@@ -217,7 +214,7 @@ export class HugetlbPool {
     const { frames } = this;
     for (let i = 0; i < this.size; i++) frames.setFlags(head + i, PG_ANON);
     frames.setFlags(head, PG_UPTODATE | exclusive);
-    if (this.activeMark) frames.setFlags(head + 1, PG_PRIVATE);
+    this.setActive(head);
   }
 
   /** A page whose last reference went is free again; of its flags only DIRTY stays. */

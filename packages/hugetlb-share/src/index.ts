@@ -1,7 +1,15 @@
 import type { PathModule } from '@faultline/kernel-api';
+import { hugePteAllocPaths } from './generated/huge-pte-alloc.frames.js';
+import { hugetlbCopyPaths } from './generated/hugetlb-copy.frames.js';
 import { hugetlbFaultPaths } from './generated/hugetlb-fault.frames.js';
 import { hugetlbFilePaths } from './generated/hugetlb-file.frames.js';
-import { hugetlbRangePaths } from './generated/hugetlb-range.frames.js';
+import { hugetlbNoPagePaths } from './generated/hugetlb-no-page.frames.js';
+import { hugetlbProtectPaths } from './generated/hugetlb-protect.frames.js';
+import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
+import { hugetlbTruncatePaths } from './generated/hugetlb-truncate.frames.js';
+import { hugetlbUnmapPaths } from './generated/hugetlb-unmap.frames.js';
+import { hugetlbVmaLockPaths } from './generated/hugetlb-vma-lock.frames.js';
+import { hugetlbWpPaths } from './generated/hugetlb-wp.frames.js';
 
 // Who may share, which nothing of hugetlb is in.
 export {
@@ -39,22 +47,52 @@ export {
 } from './accounting.js';
 export { daxTreeBytes, daxTreeNodes, TREE_NODE_BYTES } from './dax-tree.js';
 // The kernel paths in their straight form, under the kernel names.
+export * from './generated/huge-pte-alloc.straight.js';
+export * from './generated/hugetlb-copy.straight.js';
 export * from './generated/hugetlb-fault.straight.js';
 export * from './generated/hugetlb-file.straight.js';
-export * from './generated/hugetlb-range.straight.js';
+export * from './generated/hugetlb-no-page.straight.js';
+export * from './generated/hugetlb-protect.straight.js';
+export * from './generated/hugetlb-split.straight.js';
+export * from './generated/hugetlb-truncate.straight.js';
+export * from './generated/hugetlb-unmap.straight.js';
+export * from './generated/hugetlb-vma-lock.straight.js';
+export * from './generated/hugetlb-wp.straight.js';
+export { HiddenFiles } from './hidden-files.js';
+export { HugeCache } from './huge-cache.js';
 export { hugetlbFileOps, hugetlbVmOps } from './hugetlb-ops.js';
 export { HugetlbPool, type HugetlbPoolParts } from './hugetlb-pool.js';
 export type { HugetlbKernel } from './kernel.js';
 export {
   activeMark,
   adjustRange,
+  cacheIndexHuge,
   callsForAnySlot,
   type HugetlbPolicies,
   mayShare,
-  protectFlush,
+  protectGathers,
+  punchZeroes,
   restoreReserve,
   traceInodes,
 } from './policies.js';
+export { PrivatePromises } from './private-promises.js';
+export {
+  faultHolds,
+  forkTest,
+  HOLDS_I_MMAP,
+  HOLDS_NOTHING,
+  HOLDS_VMA_LOCK,
+  type SharePolicies,
+  SPLIT_BEFORE,
+  SPLIT_INSIDE,
+  SPLIT_NEVER,
+  shareCount,
+  shareLock,
+  slotLock,
+  splitUnshares,
+  unshareFlushes,
+  unshareSync,
+} from './share-policies.js';
 export {
   hugetlbTracepoints,
   TP_HUGE_PMD_SHARE,
@@ -63,11 +101,21 @@ export {
   TP_HUGE_PMD_UNSHARE_RET,
   TP_HUGETLBFS_ALLOC_INODE,
   TP_HUGETLBFS_EVICT_INODE,
+  TP_HUGETLBFS_FALLOCATE,
+  TP_HUGETLBFS_SETATTR,
 } from './tracepoints.js';
 
 /** The paths of huge pages in all derived forms, for a machine's path table. */
 export const hugetlbPaths: readonly PathModule[] = [
+  hugePteAllocPaths,
+  hugetlbCopyPaths,
   hugetlbFaultPaths,
-  hugetlbRangePaths,
   hugetlbFilePaths,
+  hugetlbNoPagePaths,
+  hugetlbProtectPaths,
+  hugetlbSplitPaths,
+  hugetlbTruncatePaths,
+  hugetlbUnmapPaths,
+  hugetlbVmaLockPaths,
+  hugetlbWpPaths,
 ];

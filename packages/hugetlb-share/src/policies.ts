@@ -1,5 +1,6 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
 import { ADJUST_NONE, ADJUST_PROBED, ADJUST_WHOLE, type PmdShareVma } from '@faultline/table-share';
+import type { SharePolicies } from './share-policies.js';
 
 /**
  * Whether the VMA is one that may share, as far as releases differ. Asked for both sides.
@@ -139,23 +140,24 @@ export const restoreReserve: Policy<void, boolean> = definePolicy<void, boolean>
   },
 });
 
-export const protectFlush: Policy<void, boolean> = definePolicy<void, boolean>({
+export const protectGathers: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'hugetlb:mprotect-flush',
-  about: 'what mprotect of huge pages flushes',
+  about: 'what mprotect of huge pages flushes before it drops the locks of the file',
   combine: 'only',
   asked: 'once',
   values: {
-    range: {
+    adjusted: {
       since: '4.0',
-      source: 'recording of 5.10: one flush of the range',
-      about: 'the range',
+      source: 'mm/hugetlb.c 4.9, 4.19, 5.10.223',
+      about: 'its range, as hugetlb:adjust-range widens it',
       answer: () => false,
     },
-    'range-and-all': {
-      since: '5.19',
+    gather: {
+      since: '5.10',
       source:
-        'recordings of 6.1 to 7.2 (first release as that of the one gather of a call; cause not traced)',
-      about: 'the range, and everything when the call ends',
+        'recordings of 5.10.262 to 7.2 (commit 8ce720d5bd91, 6.19, and its backports): one flush of all by 5.10, more inside the gather of the call',
+      about:
+        'what was changed and what has vanished; inside another gather everything at the end as well',
       answer: () => true,
     },
   },
@@ -182,11 +184,58 @@ export const traceInodes: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** Whether tracepoints of the page cache count pages of hugetlbfs in huge pages. */
+export const cacheIndexHuge: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:cache-index',
+  about: 'in which unit the page cache counts the pages of hugetlbfs files',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    huge: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1',
+      about: 'in huge pages',
+      answer: () => true,
+    },
+    base: {
+      since: '6.7',
+      source: 'recordings of 6.12 to 7.2 (release 6.7 from memory)',
+      about: 'in base pages',
+      answer: () => false,
+    },
+  },
+});
+
+/** @kernel fs/hugetlbfs/inode.c hugetlbfs_zero_partial_page */
+export const punchZeroes: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:punch-partial',
+  about: 'what punching does to a huge page that lies in the hole in part',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    nothing: {
+      since: '4.3',
+      source: 'fs/hugetlbfs/inode.c 5.10, from memory',
+      about: 'nothing',
+      answer: () => false,
+    },
+    zeroes: {
+      since: '5.19',
+      source: 'commit 68d32527d340, from memory',
+      about: 'its part of the hole becomes zero',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the paths of huge pages read, each asked once at boot. */
-export interface HugetlbPolicies {
+export interface HugetlbPolicies extends SharePolicies {
   readonly callsForAnySlot: boolean;
   readonly activeMark: boolean;
   readonly restoreReserve: boolean;
-  readonly protectFlush: boolean;
+  readonly protectGathers: boolean;
+  readonly adjustRange: number;
+  readonly cacheIndexHuge: boolean;
+  readonly punchZeroes: boolean;
   readonly traceInodes: boolean;
 }

@@ -7,6 +7,9 @@ export const TP_HUGE_PMD_UNSHARE = 462;
 export const TP_HUGE_PMD_UNSHARE_RET = 463;
 export const TP_HUGETLBFS_ALLOC_INODE = 464;
 export const TP_HUGETLBFS_EVICT_INODE = 465;
+// And 470-499.
+export const TP_HUGETLBFS_FALLOCATE = 470;
+export const TP_HUGETLBFS_SETATTR = 471;
 
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 const HEADER = 'include/trace/events/hugetlbfs.h';
@@ -27,6 +30,13 @@ export const hugetlbTracepoints: readonly Tracepoint[] = [
     TP_HUGETLBFS_EVICT_INODE,
     'hugetlbfs:hugetlbfs_evict_inode',
     ['mode', 'size', 'nlink', 'seals', 'blocks'],
+    HEADER,
+  ),
+  defineTracepoint(TP_HUGETLBFS_SETATTR, 'hugetlbfs:hugetlbfs_setattr', ['size'], HEADER),
+  defineTracepoint(
+    TP_HUGETLBFS_FALLOCATE,
+    'hugetlbfs:hugetlbfs_fallocate',
+    ['mode', 'offset', 'len', 'size', 'ret'],
     HEADER,
   ),
 ];

@@ -1,9 +1,12 @@
+import { FileIndex } from '@faultline/fs-core';
 import { HugetlbPool } from '@faultline/hugetlb-share';
+import { Inodes, Locks, Mappings } from '@faultline/mm';
 import {
   addEntireMap,
   FrameMap,
   folioOrder,
   NO_PFN,
+  PageData,
   PG_ANON,
   PG_DIRTY,
   PG_HUGETLB,
@@ -24,17 +27,23 @@ function machine(pages = 4, activeMark = false) {
     pmemStructPages: true,
   });
   const vmas = new VmaTable(8);
-  const parts = { frames, vmas, pages, order: ORDER, mms: 2, activeMark, mutex: 0 };
-  return { frames, vmas, pool: new HugetlbPool(parts) };
+  const locks = new Locks(20);
+  const inodes = new Inodes(4, new Mappings(4, vmas, locks), locks);
+  const index = new FileIndex(4, 10, SIZE);
+  const data = new PageData(64, 10);
+  const sizes = { pages, order: ORDER, mms: 2, activeMark, mutex: 0 };
+  const pool = new HugetlbPool({ frames, data, vmas, index, inodes, ...sizes });
+  pool.hiddenInode = 1;
+  return { frames, vmas, pool };
 }
 
 /** A VMA of `pages` huge pages of a new hidden file, as mmap makes it. */
 function map(m: ReturnType<typeof machine>, pages: number, flags = 0): number {
-  const filp = m.pool.newFile(pages * SIZE);
+  const filp = m.pool.hidden.create(pages * SIZE);
   const fields = { start: 0, end: pages * SIZE, pgoff: 0, mapping: 1, ops: 1, filp };
   const vma = m.vmas.alloc(1, { ...fields, flags: VM_READ | VM_WRITE | flags });
   m.pool.opened(vma, 0);
-  m.pool.putFile(filp);
+  m.pool.hidden.put(filp);
   return vma;
 }
 
@@ -61,7 +70,10 @@ describe('the pool', () => {
     const m = machine();
     const vma = map(m, 3);
     expect([m.pool.free, m.pool.reserved]).toEqual([4, 3]);
-    expect([m.pool.canReserve(SIZE), m.pool.canReserve(2 * SIZE)]).toEqual([true, false]);
+    expect([m.pool.canPromise(0, 1, 0, SIZE), m.pool.canPromise(0, 1, 0, 2 * SIZE)]).toEqual([
+      true,
+      false,
+    ]);
     m.pool.take(vma, 0);
     expect([m.pool.free, m.pool.reserved]).toEqual([3, 2]);
     m.pool.closed(vma);
@@ -116,6 +128,7 @@ describe('the pool', () => {
     const m = machine();
     const vma = map(m, 1);
     const head = m.pool.take(vma, 0);
+    m.pool.makeAnon(head, 0);
     m.frames.get(head);
     m.pool.promiseAgain(vma, 0, head);
     expect(m.pool.reserved).toBe(0);
@@ -132,9 +145,13 @@ describe('the pool', () => {
     m.vmas.mm[copy] = 2;
     m.pool.opened(copy, vma);
     m.pool.closed(vma);
-    expect(m.pool.evicting).toBe(false);
+    expect(m.pool.hidden.evicting).toBe(false);
     m.pool.closed(copy);
-    expect([m.pool.evicting, m.pool.takeEvicted(), m.pool.evicting]).toEqual([true, file, false]);
-    expect(m.pool.newFile(SIZE)).toBe(file);
+    expect([m.pool.hidden.evicting, m.pool.hidden.takeEvicted(), m.pool.hidden.evicting]).toEqual([
+      true,
+      file,
+      false,
+    ]);
+    expect(m.pool.hidden.create(SIZE)).toBe(file);
   });
 });

@@ -3,6 +3,7 @@ import { accountRules } from './account-rules.js';
 import { fileRules } from './file-rules.js';
 import { frameRules } from './frame-rules.js';
 import type { Invariant, Violation } from './invariant.js';
+import { sharingRules } from './sharing-rules.js';
 import { tableRules } from './table-rules.js';
 import { tlbRules } from './tlb-rules.js';
 import { vmaRules } from './vma-rules.js';
@@ -14,6 +15,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...tableRules,
   ...vmaRules,
   ...fileRules,
+  ...sharingRules,
   ...accountRules,
   ...tlbRules,
 ].sort((a, b) => a.number - b.number);

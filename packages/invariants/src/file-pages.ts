@@ -1,4 +1,5 @@
 import type { Kernel } from '@faultline/machine';
+import { NO_PFN } from '@faultline/pfn';
 
 /** One slot of a file's index that is not empty. */
 export interface FileSlot {
@@ -36,5 +37,18 @@ function* below(
     if (lo === 0) continue;
     if (height > 0) yield* below(k, file, lo, height - 1, page + i * span);
     else yield { file, page: page + i, slot, lo, hi: index.hi[slot]! };
+  }
+}
+
+/** Pages of hugetlbfs files that stand in their index. */
+export function* hugePagesOf(
+  k: Kernel,
+): Generator<{ readonly file: number; readonly page: number }> {
+  const { cache, size } = k.hugetlb;
+  for (let file = 1; file <= k.mappings.meta[0]!; file++) {
+    if (k.inodes.fops[file] !== k.kinds.hugetlb.fops) continue;
+    for (let page = cache.next(file, 0); page >= 0; page = cache.next(file, page + size)) {
+      if (cache.find(file, page) !== NO_PFN) yield { file, page };
+    }
   }
 }

@@ -15,7 +15,8 @@ function* belowEnd(m: Machine, walk: Walk): Iterable<string> {
     if (!leaf.present || frames.isDevdax(leaf.pfn)) continue;
     const vma = mms.lookup(leaf.mm, leaf.vpn);
     const file = vma === 0 ? 0 : vmas.mapping[vma]!;
-    if (file === 0) continue;
+    // The hidden files of anonymous huge pages have no size here.
+    if (file === 0 || file === m.kernel.hugetlb.hiddenInode) continue;
     const page = vmas.linearPgoff(vma, leaf.vpn);
     const pages = leaf.level === 0 ? 1 : pt.pages(leaf.level);
     const end = inodes.pages(file);

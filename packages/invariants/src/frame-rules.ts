@@ -3,7 +3,7 @@ import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import type { Kernel, Machine } from '@faultline/machine';
 import { vmNormalPage } from '@faultline/mm';
 import { folioHead, GUP_PIN_COUNTING_BIAS, NO_PFN, PG_HWPOISON } from '@faultline/pfn';
-import { filePages } from './file-pages.js';
+import { filePages, hugePagesOf } from './file-pages.js';
 import type { Invariant } from './invariant.js';
 import type { Leaf, Walk } from './walk.js';
 
@@ -20,7 +20,7 @@ interface Holders {
 function normalEntries(k: Kernel, walk: Walk): Map<number, Holders> {
   const out = new Map<number, Holders>();
   for (const leaf of walk.leaves) {
-    if (!leaf.present) continue;
+    if (!leaf.present || leaf.again) continue;
     const page = pageOf(k, leaf);
     if (page === NO_PFN) continue;
     const there = out.get(page) ?? { entries: 0, leaves: 0 };
@@ -105,6 +105,7 @@ function* cachePages(k: Kernel): Iterable<number> {
   for (const { lo, hi } of filePages(k)) {
     if ((lo & SLOT_PAGE) !== 0) yield folioHead(k.frames, slotPfn(lo, hi));
   }
+  for (const { page, file } of hugePagesOf(k)) yield k.hugetlb.cache.find(file, page);
 }
 
 function* used(m: Machine, walk: Walk): Iterable<string> {

@@ -6,11 +6,14 @@ import { liveMms, type Walk } from './walk.js';
 
 function* linkedOnce(m: Machine, walk: Walk): Iterable<string> {
   yield* walk.broken;
-  const seen = new Set<number>();
+  const { pt } = m.kernel;
+  const seen = new Map<number, number>();
   const all = [...walk.tables, ...walk.deposits];
-  for (const { table } of all) {
-    if (seen.has(table)) yield `table ${table} is linked twice`;
-    seen.add(table);
+  for (const { table } of all) seen.set(table, (seen.get(table) ?? 0) + 1);
+  for (const [table, links] of seen) {
+    const sharers = pt.sharers[table]!;
+    if (links !== 1 + sharers)
+      yield `table ${table} is linked ${links} times, with ${sharers} sharers`;
   }
   if (seen.size !== m.kernel.pt.inUse) {
     yield `${m.kernel.pt.inUse} tables are in use and ${seen.size} are linked`;

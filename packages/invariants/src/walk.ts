@@ -19,6 +19,9 @@ export interface Leaf {
   readonly hi: number;
   readonly pfn: number;
   readonly present: boolean;
+  /** The table it lies in, and whether the walk met that table before: it is shared. */
+  readonly table: number;
+  readonly again: boolean;
 }
 
 /** Everything that hangs below the roots of all address spaces. */
@@ -51,6 +54,7 @@ class Walker implements Walk {
   readonly leaves: Leaf[] = [];
   readonly deposits: { table: number; mm: number }[] = [];
   readonly broken: string[] = [];
+  private readonly met = new Set<number>();
 
   constructor(private readonly k: Kernel) {}
 
@@ -65,18 +69,20 @@ class Walker implements Walk {
       this.broken.push(`table ${table} at level ${level} has level ${pt.level[table]}`);
       return;
     }
-    this.depositsOf(mm, table);
+    const again = this.met.has(table);
+    this.met.add(table);
+    if (!again) this.depositsOf(mm, table);
     const span = pt.pages(level);
     const end = 1 << pt.bits;
     for (let slot = 0, left = pt.used[table]!; slot < end && left > 0; slot++) {
       const index = (table << pt.bits) | slot;
       if (pt.none(index)) continue;
       left--;
-      this.entry(mm, level, vpn + slot * span, index);
+      this.entry(mm, level, vpn + slot * span, index, again);
     }
   }
 
-  private entry(mm: number, level: number, vpn: number, index: number): void {
+  private entry(mm: number, level: number, vpn: number, index: number, again: boolean): void {
     const { pt } = this.k;
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
@@ -85,7 +91,8 @@ class Walker implements Walk {
       this.table(mm, pt.child(index), level - 1, vpn);
       return;
     }
-    this.leaves.push({ mm, vpn, level, lo, hi, pfn: entryPfn(lo, hi), present });
+    const table = index >> pt.bits;
+    this.leaves.push({ mm, vpn, level, lo, hi, pfn: entryPfn(lo, hi), present, table, again });
   }
 
   /** The list of tables kept aside for a PMD table's leaves; a list that leads in a circle is cut. */

@@ -45,7 +45,7 @@ import {
   mixedOk,
 } from '@faultline/gup';
 import { gupUsersPaths, LocalBytes, Pipes, Rings, SideDisk } from '@faultline/gup-users';
-import { HugetlbPool, hugetlbPaths, hugetlbTracepoints } from '@faultline/hugetlb-share';
+import { HugetlbPool, hugetlbPaths, hugetlbTracepoints, mayShare } from '@faultline/hugetlb-share';
 import {
   ConfigError,
   decisionTracepoint,
@@ -278,7 +278,10 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const hugePages = options.hugePages ?? 0;
   const hugetlb = new HugetlbPool({
     frames,
+    data,
     vmas,
+    index,
+    inodes,
     pages: hugePages,
     order: geometry.bits,
     mms: limits.tasks,
@@ -293,6 +296,14 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   });
   const tableShare = new TableShare(limits.tasks);
   if (daxTables.rules !== 0) tableShare.add(kinds.dax.vmOps, daxTables.rules);
+  const askMayShare = book.ask(mayShare);
+  tableShare.add(
+    kinds.hugetlb.vmOps,
+    hugetlbPolicy.shareRules,
+    (vma) =>
+      hugetlb.detached[vma] === 0 &&
+      askMayShare({ flags: vmas.flags[vma]!, uffdWpOrMinor: false, vmaLock: true }),
+  );
   fileOps.setZero('shmemZeroSetup', 'shmemEvict');
   cache.zeroFops = kinds.shmem.fops;
   cache.zeroVmOps = kinds.shmem.vmOps;
@@ -378,8 +389,8 @@ function devdaxOrder(options: MachineOptions, { bits, pageShift }: Geometry): nu
 
 /** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */
 function fsType(name: string, flat: FlatExtensions): FsType {
-  // A machine whose main mount is tmpfs has a block device all the same.
-  if (name === 'ext4' || name === 'tmpfs') return ext4Type;
+  // A machine whose main mount is tmpfs or hugetlbfs has a block device all the same.
+  if (name === 'ext4' || name === 'tmpfs' || name === 'hugetlbfs') return ext4Type;
   if (name === 'xfs') return xfsType;
   if (name === 'ext2') return ext2Type;
   const found = flat.ops.find((o) => o.table === 'fs' && o.name === name);
@@ -389,6 +400,7 @@ function fsType(name: string, flat: FlatExtensions): FsType {
     'xfs',
     'ext2',
     'tmpfs',
+    'hugetlbfs',
     ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name),
   ];
   throw new ConfigError(`no file system "${name}"; there are ${known.join(', ')}`);

@@ -66,6 +66,7 @@ export class MachineFiles extends PathRunner {
     if (spec.on === 'devdax') return this.openDevice(name);
     if (spec.on === 'side') return this.node(name, k.kinds.side);
     if (spec.on === 'pfnmap') return this.node(name, k.kinds.pfnmap);
+    if (this.fs === 'hugetlbfs' && spec.on !== 'tmp') return this.hugeFile(name, spec);
     const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
     const always = this.dax === 'always';
     const kind = inMemory ? k.kinds.shmem : always ? k.kinds.dax : k.kinds.cache;
@@ -79,6 +80,17 @@ export class MachineFiles extends PathRunner {
     if (!inMemory) this.life.create(id, spec.daxFlag ?? false);
     if (inMemory) for (const extent of spec.extents ?? []) this.writeInMemory(id, extent);
     else for (const extent of spec.extents ?? []) this.addExtent(id, extent);
+    return file;
+  }
+
+  /** A file of hugetlbfs: one hole. */
+  private hugeFile(name: string, { size, extents = [] }: NewFile): MachineFile {
+    const { inodes, kinds } = this.kernel;
+    if (extents.length > 0) {
+      throw new NotModelled('a file of hugetlbfs that is written at first is not modelled yet');
+    }
+    const file = { id: inodes.create(name, size, kinds.hugetlb.fops, kinds.hugetlb.vmOps), name };
+    this.files.set(name, file);
     return file;
   }
 

@@ -40,6 +40,8 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     inode: arraysOf(inodes),
     readahead: arraysOf(k.cache.ra),
     hugetlb: arraysOf(k.hugetlb),
+    'hugetlb promise': arraysOf(k.hugetlb.promises),
+    'hidden file': arraysOf(k.hugetlb.hidden),
     'shared tables': arraysOf(k.tableShare),
     held: arraysOf(k.held),
     pagemap: arraysOf(k.pagemaps),

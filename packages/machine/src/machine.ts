@@ -136,9 +136,10 @@ export class Machine extends MachineFiles implements TaskHost {
 
   /** The one inode that stands for the hidden files of anonymous mappings of the hugetlb pool. */
   hugetlbFile(): number {
-    const { inodes, kinds } = this.kernel;
+    const { hugetlb, inodes, kinds } = this.kernel;
     const { fops, vmOps } = kinds.hugetlb;
     this.hugetlbInode ??= inodes.create('anon_hugepage', 0, fops, vmOps);
+    hugetlb.hiddenInode = this.hugetlbInode;
     return this.hugetlbInode;
   }
 

@@ -2,7 +2,8 @@ import { markerBits } from '@faultline/core-pagetable';
 import { SLOT_PAGE } from '@faultline/fs-core';
 import { EFAULT, EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { taskSize } from '@faultline/mm';
-import { VM_WRITE } from '@faultline/vma';
+import { NO_PFN } from '@faultline/pfn';
+import { VM_HUGETLB, VM_WRITE } from '@faultline/vma';
 import type { Kernel } from './kernel.js';
 
 /**
@@ -29,7 +30,7 @@ export function mincore(
   for (let i = 0; i < pages; i++) {
     const vma = k.mms.lookup(mm, at + i);
     if (vma === 0) return -ENOMEM;
-    out[i] = inCore(k, mm, vma, at + i) ? 1 : 0;
+    out[i] = inCore(k, mm, vma, at + i, at + i - (i % chunk)) ? 1 : 0;
     const put = (i + 1) % chunk === 0 || i + 1 === pages;
     if (put && vec !== undefined && !writable(k, mm, vec + Math.floor(i / chunk))) return -EFAULT;
   }
@@ -42,20 +43,43 @@ function writable(k: Kernel, mm: number, page: number): boolean {
   return vma !== 0 && (k.vmas.flags[vma]! & VM_WRITE) !== 0;
 }
 
-function inCore(k: Kernel, mm: number, vma: number, vpn: number): boolean {
+function inCore(k: Kernel, mm: number, vma: number, vpn: number, from: number): boolean {
   const root = k.mms.root[mm]!;
   const table = k.pt.pteTable(root, vpn);
   const index = table === 0 ? k.pt.leafAt(root, vpn) : k.pt.index(table, vpn);
   // A marker counts as nothing: the file is asked.
   const mapped =
     index !== 0 && !k.pt.none(index) && markerBits(k.pt.lo[index]!, k.pt.hi[index]!) === 0;
-  return mapped || cached(k, vma, vpn);
+  return mapped || cached(k, vma, vpn, from);
 }
 
-/** Whether an unmapped page of a file counts as in core: only a page-cache page does. */
-export function cached(k: Kernel, vma: number, vpn: number): boolean {
+/**
+ * Whether an unmapped page of a file counts as in core: only a page-cache page does. `from` is where the
+ * chunk of pages that are looked at begins.
+ */
+export function cached(k: Kernel, vma: number, vpn: number, from: number): boolean {
   const file = k.vmas.mapping[vma]!;
   if (file === 0) return false;
+  if ((k.vmas.flags[vma]! & VM_HUGETLB) !== 0) return hugeCached(k, vma, vpn, from);
   const slot = k.index.find(file, k.vmas.linearPgoff(vma, vpn));
   return slot >= 0 && (k.index.lo[slot]! & SLOT_PAGE) !== 0;
+}
+
+/**
+ * The same of a page of hugetlbfs. Where there is a table its entries alone count. Where there is none, and
+ * as long as the file's pages are numbered as huge ones, each small page of a stretch looks up the next
+ * huge page.
+ *
+ * @kernel mm/mincore.c mincore_hugetlb, __mincore_unmapped_range
+ */
+function hugeCached(k: Kernel, vma: number, vpn: number, from: number): boolean {
+  const { cache, size } = k.hugetlb;
+  const file = k.vmas.mapping[vma]!;
+  if (k.pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, 1) !== 0) return false;
+  const start = Math.max(from, vpn - (vpn % size));
+  const first = k.vmas.linearPgoff(vma, start);
+  const page = k.hugetlbPolicy.cacheIndexHuge
+    ? (Math.floor(first / size) + vpn - start) * size
+    : k.vmas.linearPgoff(vma, vpn);
+  return cache.find(file, page) !== NO_PFN;
 }

@@ -30,18 +30,21 @@ export class MmapCalls extends TaskBase {
    * @kernel arch/x86/kernel/sys_x86_64.c mmap, mm/mmap.c ksys_mmap_pgoff
    */
   mmapAt(call: MmapCall): number {
-    const { requests } = this.machine.kernel;
     const offset = call.offset ?? 0;
     if (offset % this.pageBytes !== 0) return -EINVAL;
     const open = call.fd === undefined ? undefined : this.fds[call.fd];
     if (call.fd !== undefined && !open) return -EBADF;
     const flags = mapBits(call);
-    // Only files of hugetlbfs may be mapped with it, and there are none.
-    const pool = (flags & MAP_HUGETLB) !== 0;
-    if (pool && open) return -EINVAL;
-    const leaf = pool ? this.machine.kernel.hugetlb.size : 1;
+    const { kernel } = this.machine;
+    // Only files of hugetlbfs may be mapped with it; their mappings are whole huge pages anyhow.
+    const wanted = (flags & MAP_HUGETLB) !== 0;
+    const huge = open !== undefined && kernel.fileOps.hugePages[kernel.inodes.fops[open.file.id]!]!;
+    if (wanted && open && !huge) return -EINVAL;
+    const pool = wanted && !open;
+    const leaf = pool || huge ? kernel.hugetlb.size : 1;
     const pages = Math.ceil(call.length / this.pageBytes / leaf) * leaf;
     const behind = pool ? this.hugetlbFileSetup(pages) : openFile(open);
+    const { requests } = kernel;
     requests.set(this.id, {
       addr: call.at ?? call.hint ?? 0,
       pages,
@@ -52,7 +55,7 @@ export class MmapCalls extends TaskBase {
     });
 
     const at = this.run('doMmap');
-    if (pool) this.machine.kernel.hugetlb.putFile(behind.filp);
+    if (pool) kernel.hugetlb.hidden.put(behind.filp);
     this.taskWork();
     const populates =
       (flags & (MAP_POPULATE | MAP_NONBLOCK)) === MAP_POPULATE ||

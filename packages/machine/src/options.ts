@@ -54,7 +54,7 @@ export interface MachineOptions {
   /** Values of policies set by hand, by policy name. */
   readonly policies?: PolicyChoice;
   readonly extensions?: readonly Extension[];
-  /** File system of the main mount: `ext4` (default), `xfs`, `ext2`, `tmpfs`, or one that an extension brings. */
+  /** File system of the main mount: `ext4` (default), `xfs`, `ext2`, `tmpfs`, `hugetlbfs`, or one that an extension brings. */
   readonly fs?: string;
   /**
    * Whether files with blocks are DAX files (dax=always, the default) or go through the page cache; `inode`:

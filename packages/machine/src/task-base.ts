@@ -119,7 +119,7 @@ export class TaskBase {
 
   /** What a system call left for its end: files that went with their last mapping. */
   protected taskWork(): void {
-    if (this.machine.kernel.hugetlb.evicting) this.run('hugetlbTaskWork');
+    if (this.machine.kernel.hugetlb.hidden.evicting) this.run('hugetlbTaskWork');
     this.machine.life.release(this.id);
   }
 }

@@ -122,7 +122,7 @@ describe('huge pages of the pool', () => {
     child.exit();
     task.exit();
     const { hugetlb, pt } = machine.kernel;
-    expect([hugetlb.free, hugetlb.reserved, hugetlb.evicting]).toEqual([8, 0, false]);
+    expect([hugetlb.free, hugetlb.reserved, hugetlb.hidden.evicting]).toEqual([8, 0, false]);
     expect([Array.from(hugetlb.usage).every((n) => n === 0), pt.inUse]).toEqual([true, 0]);
   });
 

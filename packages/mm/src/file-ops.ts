@@ -30,10 +30,10 @@ export interface FileOps {
   /** `(task, file, first, last, filp)`: MADV_WILLNEED of pages `first` to `last`, inclusive. */
   readonly willneed?: OpImpl;
   /**
-   * The mmap hook: VM_* flags of the new mapping of `pages` pages at page `start`, with what the file
-   * adds, or a negative errno.
+   * The mmap hook: VM_* flags of the new mapping of `pages` pages at page `start`, of file `file` from
+   * page `pgoff` on, with what the file adds, or a negative errno.
    */
-  mmap(flags: number, start: number, pages: number): number;
+  mmap(flags: number, start: number, pages: number, file: number, pgoff: number): number;
   /** The flags of a mapping once it is in i_mmap, with what the file adds then. No release has it. */
   postMmap?(flags: number): number;
   /** Whether the kernel picks addresses congruent to the file offset for huge pages. */
@@ -139,8 +139,8 @@ export class FileOpsTable {
     return this[member][fops] || (member === 'fallocate' ? -EOPNOTSUPP : -EINVAL);
   }
 
-  mmap(fops: number, flags: number, start = 0, pages = 0): number {
-    return this.plain[fops]!.mmap(flags, start, pages);
+  mmap(fops: number, flags: number, start = 0, pages = 0, file = 0, pgoff = 0): number {
+    return this.plain[fops]!.mmap(flags, start, pages, file, pgoff);
   }
 
   /** Flags of a new mapping that is in i_mmap. */

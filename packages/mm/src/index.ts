@@ -219,6 +219,7 @@ export {
   VmSettings,
 } from './vm-settings.js';
 export { wrprotectHi, wrprotectLo } from './wrprotect.js';
+export { ZAP_ALL } from './zap-flags.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */
 export const mmPaths: readonly PathModule[] = [

@@ -45,6 +45,25 @@ export function* flushTlb(k: MmKernel, task: number, mm: number, units: number):
   yield AT_TLB_FLUSH;
 }
 
+/**
+ * Flushes `units` translations, those of pages `start` to `end`; -1 for all of the address space.
+ *
+ * @kernel arch/x86/mm/tlb.c flush_tlb_range
+ */
+export function* flushTlbRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  units: number,
+): Path<void> {
+  if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, units);
+  const last = units < 0 ? Number.POSITIVE_INFINITY : end;
+  if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, units < 0 ? 0 : start, last, false);
+  yield AT_TLB_FLUSH;
+}
+
 /** Flushes the translation of one page. @kernel mm/pgtable-generic.c ptep_clear_flush */
 export function* flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number): Path<void> {
   if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, 1);

@@ -76,6 +76,9 @@ export function* splitVmaUnlimited(
   if (split !== 0) yield* k.call(split, task, vma, at);
   const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
   if (above !== 0) {
+    // Both parts are put into i_mmap anew: behind whoever came meanwhile.
+    k.mappings.unlink(vma);
+    k.mappings.link(vma);
     k.mappings.link(above);
     k.vmOps.opened(ops, above, vma);
   }

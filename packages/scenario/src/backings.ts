@@ -21,6 +21,7 @@ const FILE_SYSTEMS: Partial<Record<Backing, Mount>> = {
   ext4: { fs: 'ext4', dax: false },
   xfs: { fs: 'xfs', dax: false },
   tmpfs: { fs: 'tmpfs', dax: false },
+  hugetlbfs: { fs: 'hugetlbfs', dax: false },
   // Files of these scenarios lie on a small tmpfs.
   anon: { fs: 'tmpfs', dax: false },
   // So do those that are not the device itself.
@@ -69,7 +70,8 @@ function seesPool(steps: readonly Step[]): boolean {
 
 /** Pages in the pool: those of the rig, or as asked. Machines with leaves of another size have none. */
 function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): number {
-  if (geometry.pageShift + geometry.bits !== 21 || !seesPool(scenario.steps)) return 0;
+  const huge = oneBacking(scenario) === 'hugetlbfs';
+  if (geometry.pageShift + geometry.bits !== 21 || !(huge || seesPool(scenario.steps))) return 0;
   return scenario.nr_hugepages ?? RIG_HUGE_PAGES;
 }
 

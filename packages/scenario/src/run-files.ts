@@ -19,7 +19,7 @@ export function makeFiles(
   return scenario.files.map((spec: FileSpec, i) => {
     const size = parseSize(spec.size);
     const on = spec.on ?? 'main';
-    const blockless = c.machine.fs === 'tmpfs' || on !== 'main';
+    const blockless = c.machine.fs === 'tmpfs' || c.machine.fs === 'hugetlbfs' || on !== 'main';
     const place = blockless ? undefined : recorded.find((f) => f.name === spec.name);
     const extents = fileExtents(spec, place, next);
     const file = c.machine.createFile(spec.name, {

@@ -70,7 +70,7 @@ export function runPread(c: RunContext, step: StepOf<'pread'>): Done {
   if (typeof bytes === 'number') return result(bytes);
   const got = Math.max(0, c.scale.back(at + bytes.length) - offset);
   const here = Uint8Array.from({ length: got }, (_, i) => bytes[c.scale.to(offset + i) - at]!);
-  return { ret: got, extra: { data: byteRuns(here) } };
+  return { ret: got, extra: got === 0 ? {} : { data: byteRuns(here) } };
 }
 
 /** Runs of equal bytes. */

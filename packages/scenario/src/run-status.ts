@@ -9,9 +9,14 @@ export function runStatus(c: RunContext): Done {
     VmPTE: c.task.pageTableBytes / 1024,
     VmLck: c.task.lockedBytes / 1024,
     VmPin: c.task.pinnedBytes / 1024,
-    HugetlbPages: c.task.hugetlbBytes / 1024,
+    HugetlbPages: unsigned(c.task.hugetlbBytes / 1024),
   };
   return { ret: 0, extra: { values } };
+}
+
+/** A count of kB as the kernel prints it: who gave back more than it filled wraps around. */
+function unsigned(kb: number): number {
+  return kb < 0 ? 2 ** 64 + kb : kb;
 }
 
 /** Figures of /proc/meminfo: those of the hugetlb pool. @kernel mm/hugetlb.c hugetlb_report_meminfo */
@@ -38,11 +43,11 @@ export function runMeminfo(c: RunContext, step: StepOf<'meminfo'>): Done {
  * @kernel mm/vmstat.c vmstat_show
  */
 export function runVmstat(c: RunContext, step: StepOf<'vmstat'>): Done {
-  const { mms } = c.machine.kernel;
+  const { mms, pt } = c.machine.kernel;
   const sinceFirst: Record<string, number> = {};
   for (const key of step.keys) {
     if (key !== 'nr_page_table_pages') throw new NotModelled(`vmstat ${key} is not modelled yet`);
-    const now = mms.tables.reduce((sum, tables) => sum + tables, 0);
+    const now = mms.tables.reduce((sum, tables) => sum + tables, 0) - pt.anyShared;
     const first = c.firstCounts.get(key) ?? now;
     c.firstCounts.set(key, first);
     sinceFirst[key] = now - first;

@@ -8,7 +8,7 @@ import * as $straight from './hugetlb-file.straight.js';
 function hugetlbFileSetup(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 6] = k.hugetlb.newFile(F[b + 5]);
+      F[b + 6] = k.hugetlb.hidden.create(F[b + 5]);
       if (k.hugetlbPolicy.traceInodes)
         k.trace.emit2(464, F[b + 4], 33279, 0);
       F[b + 1] = 1;
@@ -21,12 +21,12 @@ function hugetlbFileSetup(k, F, b) {
 function hugetlbTaskWork(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!k.hugetlb.evicting) {
+      if (!k.hugetlb.hidden.evicting) {
         F[b + 1] = 2;
         continue L;
       }
-      F[b + 5] = k.hugetlb.takeEvicted();
-      F[b + 6] = k.hugetlb.fileSize[F[b + 5]] * k.inodes.pageBytes;
+      F[b + 5] = k.hugetlb.hidden.takeEvicted();
+      F[b + 6] = k.hugetlb.hidden.size[F[b + 5]] * k.inodes.pageBytes;
       if (k.hugetlbPolicy.traceInodes) {
         k.trace.emit6(465, F[b + 4], 33279, F[b + 6], 0, 1, 0, 0);
       }

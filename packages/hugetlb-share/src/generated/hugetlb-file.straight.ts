@@ -9,7 +9,7 @@ import type { HugetlbKernel } from '../kernel.js';
  * @kernel fs/hugetlbfs/inode.c hugetlb_file_setup
  */
 export function hugetlbFileSetup(k: HugetlbKernel, task: number, pages: number): number {
-  const file = k.hugetlb.newFile(pages);
+  const file = k.hugetlb.hidden.create(pages);
   if ((k.hugetlbPolicy.traceInodes === true))
     emit2$1: {
       const mode$1 = k.trace.mode[464 /* TP_HUGETLBFS_ALLOC_INODE */]!;
@@ -32,9 +32,9 @@ export function hugetlbFileSetup(k: HugetlbKernel, task: number, pages: number):
  * @kernel fs/file_table.c ____fput (task work), fs/hugetlbfs/inode.c hugetlbfs_evict_inode
  */
 export function hugetlbTaskWork(k: HugetlbKernel, task: number): void {
-  while ((k.hugetlb.evicting === true)) {
-    const file = k.hugetlb.takeEvicted();
-    const bytes = k.hugetlb.fileSize[file]! * k.inodes.pageBytes;
+  while ((k.hugetlb.hidden.evicting === true)) {
+    const file = k.hugetlb.hidden.takeEvicted();
+    const bytes = k.hugetlb.hidden.size[file]! * k.inodes.pageBytes;
     if ((k.hugetlbPolicy.traceInodes === true)) {
       emit6$1: {
         const mode$1 = k.trace.mode[465 /* TP_HUGETLBFS_EVICT_INODE */]!;

@@ -67,10 +67,15 @@ export interface PageView {
  * @kernel fs/proc/task_mmu.c, fs/proc/page.c, mm/mincore.c
  */
 export function pageViews(machine: Machine, mm: number, from: number, count: number): PageView[] {
-  return Array.from({ length: count }, (_, i) => pageView(machine, mm, from + i));
+  const { mms } = machine.kernel;
+  // mincore is asked for all of it, or page by page where that is refused.
+  const whole = mms.mappedPages(mm, from, from + count) === count;
+  return Array.from({ length: count }, (_, i) =>
+    pageView(machine, mm, from + i, whole ? from : from + i),
+  );
 }
 
-function pageView(machine: Machine, mm: number, vpn: number): PageView {
+function pageView(machine: Machine, mm: number, vpn: number, from: number): PageView {
   const k = machine.kernel;
   const root = k.mms.root[mm]!;
   const pteTable = k.pt.pteTable(root, vpn);
@@ -83,7 +88,7 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     return {
       ...where,
       ...ABSENT,
-      incore: vma === 0 ? null : cached(k, vma, vpn),
+      incore: vma === 0 ? null : cached(k, vma, vpn, from),
       softdirty: marked,
     };
   }
@@ -95,7 +100,7 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
       ...where,
       ...ABSENT,
       // What is not a marker has had a page.
-      incore: softType(hi) !== SOFT_MARKER || cached(k, vma, vpn),
+      incore: softType(hi) !== SOFT_MARKER || cached(k, vma, vpn, from),
       softdirty: marked || (tracked && (lo & SOFT_SOFT_DIRTY) !== 0),
       swap: true,
       guard: machine.proc.guardBit && (markerBits(lo, hi) & MARKER_GUARD) !== 0,
@@ -108,7 +113,7 @@ function pageView(machine: Machine, mm: number, vpn: number): PageView {
     ...where,
     incore: true,
     present: true,
-    ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, level)),
+    ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, index)),
     softdirty: marked || (tracked && (lo & E_SOFT_DIRTY) !== 0),
     swap: false,
     guard: false,
@@ -158,13 +163,15 @@ function leafFlags(
   machine: Machine,
   pfn: number,
   vpn: number,
-  level: number,
+  index: number,
 ): { file: boolean; excl: boolean } {
   const { frames, pt } = machine.kernel;
+  const table = index >> pt.bits;
+  const level = pt.level[table]!;
   const asked = machine.proc.leafExclEach ? pfn : pfn - (vpn % pt.pages(level));
   return {
     file: (frames.flagsOf(pfn) & PG_ANON) === 0,
-    excl: pageMapcount(frames, asked) === 1,
+    excl: pageMapcount(frames, asked) === 1 && !(machine.proc.sharedExcl && pt.sharers[table]! > 0),
   };
 }
 

@@ -210,6 +210,27 @@ export const leafExclEach: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const sharedExcl: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:pagemap-shared-table',
+  about: 'whether bit 56 of pagemap knows that a table is shared',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of 5.10 and 6.1 (hugetlb-pmd-share)',
+      about: 'no: the map count alone',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.11',
+      source: 'recordings of 6.12 to 7.2 (hugetlb-pmd-share); first release not pinned down',
+      about: 'yes: a page in a shared table is nobody’s alone',
+      answer: () => true,
+    },
+  },
+});
+
 /** Which files of the page cache smaps calls fit for huge pages. */
 export const THP_FILES_HUGE_FAULT = 1;
 export const THP_FILES_FOLIOS = 2;
@@ -306,6 +327,7 @@ export interface ProcPolicies {
   readonly ksmOnAnon: boolean;
   readonly kpageFolio: boolean;
   readonly leafExclEach: boolean;
+  readonly sharedExcl: boolean;
   readonly thpFiles: number;
   readonly thpShmemPairs: boolean;
 }

@@ -162,7 +162,8 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   const head = vmNormalPagePmd(k, k.pt.lo[index]!, k.pt.hi[index]!);
   if (head !== NO_PFN && (k.frames.flagsOf(head) & PG_HUGETLB) !== 0) {
     // Pages of the pool are in no other figure.
-    if (pageMapcount(k.frames, head) > 1) s.sharedHugetlb += pages * 4;
+    const shared = k.pt.sharers[index >> k.pt.bits]! > 0 || pageMapcount(k.frames, head) > 1;
+    if (shared) s.sharedHugetlb += pages * 4;
     else s.privateHugetlb += pages * 4;
     return vpn + pages;
   }

@@ -43,7 +43,7 @@ function areaName(machine: Machine, mm: number, vma: number): string {
 
 /** The memory lines of /proc/PID/status, in kB. @kernel fs/proc/task_mmu.c task_mem */
 export function statusFigures(machine: Machine, mm: number): Record<string, number> {
-  const { mms, pt } = machine.kernel;
+  const { hugetlb, mms, pt } = machine.kernel;
   const kb = (pages: number): number => (pages * machine.pageBytes) / 1024;
   const rss = mms.rssAnon[mm]! + mms.rssFile[mm]! + mms.rssShmem[mm]!;
   const figures = {
@@ -62,7 +62,7 @@ export function statusFigures(machine: Machine, mm: number): Record<string, numb
     VmLib: kb(mms.execVm[mm]!),
     VmPTE: (mms.tables[mm]! * 2 ** pt.geometry.bits * 8) / 1024,
     VmSwap: 0,
-    HugetlbPages: 0,
+    HugetlbPages: kb(hugetlb.usage[mm]! * hugetlb.size),
   };
   return figures;
 }

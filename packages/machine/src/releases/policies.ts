@@ -87,11 +87,23 @@ import {
 } from '@faultline/gup-users';
 import {
   activeMark,
+  adjustRange,
+  cacheIndexHuge,
   callsForAnySlot,
+  faultHolds,
+  forkTest,
   type HugetlbPolicies,
-  protectFlush,
+  mayShare,
+  protectGathers,
+  punchZeroes,
   restoreReserve,
+  shareCount,
+  shareLock,
+  slotLock,
+  splitUnshares,
   traceInodes,
+  unshareFlushes,
+  unshareSync,
 } from '@faultline/hugetlb-share';
 import {
   type AnyPolicy,
@@ -162,6 +174,7 @@ import {
   ksmOnAnon,
   leafExclEach,
   pagemapGuard,
+  sharedExcl,
   smapsFields,
   smapsLost,
   thpFiles,
@@ -292,7 +305,19 @@ export const POLICIES: readonly AnyPolicy[] = [
   callsForAnySlot,
   activeMark,
   restoreReserve,
-  protectFlush,
+  adjustRange,
+  cacheIndexHuge,
+  punchZeroes,
+  faultHolds,
+  splitUnshares,
+  forkTest,
+  shareLock,
+  slotLock,
+  shareCount,
+  unshareFlushes,
+  unshareSync,
+  mayShare,
+  protectGathers,
   traceInodes,
   directIoPins,
   futexDaxKey,
@@ -311,6 +336,7 @@ export const POLICIES: readonly AnyPolicy[] = [
   kpageFolio,
   devmapLeaf,
   leafExclEach,
+  sharedExcl,
   thpFiles,
   thpShmemPairs,
 ] as readonly AnyPolicy[];
@@ -455,7 +481,19 @@ export class PolicyBook {
       callsForAnySlot: this.once(callsForAnySlot),
       activeMark: this.once(activeMark),
       restoreReserve: this.once(restoreReserve),
-      protectFlush: this.once(protectFlush),
+      protectGathers: this.once(protectGathers),
+      adjustRange: this.once(adjustRange),
+      cacheIndexHuge: this.once(cacheIndexHuge),
+      punchZeroes: this.once(punchZeroes),
+      faultHolds: this.once(faultHolds),
+      splitUnshares: this.once(splitUnshares),
+      forkTest: this.once(forkTest),
+      shareRules:
+        this.once(shareLock) |
+        this.once(slotLock) |
+        this.once(shareCount) |
+        this.once(unshareFlushes) |
+        this.once(unshareSync),
       traceInodes: this.once(traceInodes),
     };
   }

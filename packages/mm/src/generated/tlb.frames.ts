@@ -63,7 +63,28 @@ function flushTlb(k, F, b) {
   }
 }
 
-// 722; locals: 4 task, 5 mm, 6 vpn
+// 722; locals: 4 task, 5 mm, 6 start, 7 end, 8 units, 9 last
+function flushTlbRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.tasks.mm[F[b + 4]] === F[b + 5])
+        k.trace.emit2(100, F[b + 4], F[b + 5], F[b + 8]);
+      F[b + 9] = F[b + 8] < 0 ? Number.POSITIVE_INFINITY : F[b + 7];
+      if (!(k.tlb.cpus !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 720, F[b + 4], F[b + 5], F[b + 8] < 0 ? 0 : F[b + 6], F[b + 9], false);
+    case 1:
+    case 2:
+      F[b + 1] = 3;
+      return 27;
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 723; locals: 4 task, 5 mm, 6 vpn
 function flushTlbPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -83,7 +104,7 @@ function flushTlbPage(k, F, b) {
   }
 }
 
-// 723; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 i
+// 724; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 i
 function tlbFlushMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -165,14 +186,14 @@ function tlbFlushMmu(k, F, b) {
   }
 }
 
-// 724; locals: 4 task, 5 mm
+// 725; locals: 4 task, 5 mm
 function tlbFinishMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.gather.nested(F[b + 5]))
         k.gather.everything(F[b + 4]);
       F[b + 1] = 1;
-      return $call(k, F, 723, F[b + 4], F[b + 5]);
+      return $call(k, F, 724, F[b + 4], F[b + 5]);
     case 1:
       k.gather.ended(F[b + 5]);
       return $ret(F, 0);
@@ -185,14 +206,16 @@ export const tlbPaths: PathModule = {
   names: [
     'flushCpus',
     'flushTlb',
+    'flushTlbRange',
     'flushTlbPage',
     'tlbFlushMmu',
     'tlbFinishMmu',
   ],
-  words: [9, 3, 3, 14, 2],
+  words: [9, 3, 6, 3, 14, 2],
   frames: [
     flushCpus,
     flushTlb,
+    flushTlbRange,
     flushTlbPage,
     tlbFlushMmu,
     tlbFinishMmu,
@@ -200,6 +223,7 @@ export const tlbPaths: PathModule = {
   straight: [
     $straight.flushCpus,
     $straight.flushTlb,
+    $straight.flushTlbRange,
     $straight.flushTlbPage,
     $straight.tlbFlushMmu,
     $straight.tlbFinishMmu,

@@ -55,6 +55,35 @@ export function flushTlb(k: MmKernel, task: number, mm: number, units: number): 
   if (k.tlb.cpus !== 0) flushCpus(k, task, mm, 0, Number.POSITIVE_INFINITY, true);
 }
 
+/**
+ * Flushes `units` translations, those of pages `start` to `end`; -1 for all of the address space.
+ *
+ * @kernel arch/x86/mm/tlb.c flush_tlb_range
+ */
+export function flushTlbRange(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  units: number,
+): void {
+  if (k.tasks.mm[task] === mm) emit2$1: {
+    const mode$1 = k.trace.mode[100 /* TP_TLB_FLUSH */]!;
+    if (mode$1 === 0) break emit2$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 100 /* TP_TLB_FLUSH */;
+    r$1[p$1 + 1] = mm;
+    r$1[p$1 + 2] = units;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
+  }
+  const last = units < 0 ? Number.POSITIVE_INFINITY : end;
+  if (k.tlb.cpus !== 0) flushCpus(k, task, mm, units < 0 ? 0 : start, last, false);
+}
+
 /** Flushes the translation of one page. @kernel mm/pgtable-generic.c ptep_clear_flush */
 export function flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number): void {
   if (k.tasks.mm[task] === mm) emit2$1: {

@@ -116,6 +116,8 @@ function splitVmaUnlimited(k, F, b) {
     case 7:
       F[b + 12] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
       if (F[b + 12] !== 0) {
+        k.mappings.unlink(F[b + 5]);
+        k.mappings.link(F[b + 5]);
         k.mappings.link(F[b + 12]);
         k.vmOps.opened(F[b + 9], F[b + 12], F[b + 5]);
       }

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { figuresOf, rerun } from '@faultline/conformance';
+import { loadText } from '@faultline/scenario';
+import { describe, expect, it } from 'vitest';
+
+const CORPUS = fileURLToPath(new URL('../../../corpus/', import.meta.url));
+const HUGE = /^hugetlb-(basics|pmd)|@hugetlbfs/;
+
+function judged(folder: string, which: RegExp) {
+  const names = readdirSync(CORPUS + folder).filter((name) => which.test(name));
+  return names.map((name) => {
+    const loaded = loadText(readFileSync(`${CORPUS}${folder}/${name}`, 'utf8'), name);
+    if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+    return { name, tally: rerun(loaded.recording, loaded.scenario).tally };
+  });
+}
+
+describe('the model agrees with recordings of hugetlbfs', () => {
+  for (const kernel of ['5.10', '6.1', '6.12', '6.18', '7.2']) {
+    it(`[CF85] on ${kernel}, in full`, () => {
+      const all = judged(`recordings/${kernel}`, HUGE);
+      expect(all).toHaveLength(5);
+      expect(all.flatMap(({ tally }) => tally.notes)).toEqual([]);
+    });
+  }
+
+  for (const kernel of ['6.1', '6.18']) {
+    it(`[CF86] on ${kernel}, with what was recorded before it had run it`, () => {
+      const all = judged(`held-out-6/recordings/${kernel}`, /./);
+      expect(figuresOf(all)).toMatchObject({ recordings: 10, share: 1 });
+    });
+  }
+});

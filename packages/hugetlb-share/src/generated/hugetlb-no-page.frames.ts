@@ -1,0 +1,142 @@
+// @ts-nocheck
+// Derived from ../hugetlb-no-page.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { addEntireMap } from '@faultline/pfn';
+import { exclusiveMark, zeroHugePage } from '../huge-contents.js';
+import { hugeFileLo, hugeHi, hugeLo } from '../huge-entry.js';
+import * as $straight from './hugetlb-no-page.straight.js';
+
+// 6500; locals: 4 task, 5 file, 6 page, 7 head, 8 shown
+function hugetlbAddPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.hugetlb.takeFor(F[b + 5], F[b + 6]);
+      F[b + 1] = 1;
+      return 25;
+    case 1:
+      if (F[b + 7] === 0)
+        return $ret(F, 0);
+      zeroHugePage(k, F[b + 7]);
+      k.hugetlb.cache.insert(F[b + 5], F[b + 6], F[b + 7]);
+      k.hugetlb.setActive(F[b + 7]);
+      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
+      k.trace.emit6(151, F[b + 4], F[b + 5], F[b + 8], F[b + 7], k.pt.bits, 0, 0);
+      F[b + 1] = 2;
+      return 22;
+    case 2: return $ret(F, F[b + 7]);
+  }
+}
+
+// 6501; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 mm
+function hugetlbMapFilePage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 1:
+      k.frames.get(F[b + 8]);
+      addEntireMap(k.frames, F[b + 8]);
+      k.pt.set(F[b + 7], k.pt.index(F[b + 7], F[b + 6]), hugeFileLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
+      k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] + 1;
+      F[b + 1] = 2;
+      return 19;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 121, F[b + 7]);
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 6502; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 mm, 10 file, 11 filed, 12 within, 13 page, 14 head, 15 shared, 16 again
+function hugetlbNoPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.vmas.mapping[F[b + 5]];
+      F[b + 11] = k.hugetlb.filed(F[b + 5]);
+      F[b + 12] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
+      F[b + 13] = F[b + 12] - (F[b + 12] % k.hugetlb.size);
+      F[b + 14] = (F[b + 11] !== 0) ? k.hugetlb.cache.find(F[b + 10], F[b + 13]) : 0;
+      F[b + 1] = 1;
+      return 18;
+    case 1:
+      if ((F[b + 11] !== 0) && F[b + 13] >= k.inodes.pages(F[b + 10]))
+        return $ret(F, 2);
+      F[b + 15] = (k.vmas.flags[F[b + 5]] & 128) !== 0;
+      if (!(F[b + 14] === 0 && (F[b + 15] !== 0))) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 6500, F[b + 4], F[b + 10], F[b + 13]);
+    case 2:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 14] === 0)
+        return $ret(F, 2);
+    case 3:
+      if (!(F[b + 14] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 6501, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 14]);
+    case 4:
+      F[b + 1] = 10;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 500, F[b + 5], F[b + 7]);
+    case 6:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 16] !== 0)
+        return $ret(F, F[b + 16]);
+      F[b + 14] = k.hugetlb.take(F[b + 5], F[b + 6]);
+      if (F[b + 14] === 0)
+        return $ret(F, 2);
+      zeroHugePage(k, F[b + 14]);
+      k.hugetlb.makeAnon(F[b + 14], exclusiveMark(k));
+      F[b + 1] = 7;
+      return $call(k, F, 120, F[b + 4], F[b + 8]);
+    case 7:
+      addEntireMap(k.frames, F[b + 14]);
+      k.pt.set(F[b + 8], k.pt.index(F[b + 8], F[b + 6]), hugeLo(k, F[b + 5], F[b + 14]), hugeHi(k, F[b + 5], F[b + 14]));
+      k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] + 1;
+      F[b + 1] = 8;
+      return 19;
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 121, F[b + 8]);
+    case 9:
+    case 10:
+      if ((F[b + 7] & 1) === 0 || (k.vmas.flags[F[b + 5]] & 8) !== 0)
+        return $ret(F, 0);
+      F[b + 1] = 11;
+      return $call(k, F, 6491, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], false);
+    case 11: return $ret(F, F[b + 2]);
+  }
+}
+
+/** The paths of hugetlb-no-page.path.ts for a path table. */
+export const hugetlbNoPagePaths: PathModule = {
+  base: 6500,
+  names: [
+    'hugetlbAddPage',
+    'hugetlbMapFilePage',
+    'hugetlbNoPage',
+  ],
+  words: [5, 6, 13],
+  frames: [
+    hugetlbAddPage,
+    hugetlbMapFilePage,
+    hugetlbNoPage,
+  ],
+  straight: [
+    $straight.hugetlbAddPage,
+    $straight.hugetlbMapFilePage,
+    $straight.hugetlbNoPage,
+  ],
+};

@@ -1,0 +1,139 @@
+// Derived from ../hugetlb-no-page.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 6500
+import { vmfAnonPrepare } from '@faultline/gup';
+import { addEntireMap } from '@faultline/pfn';
+import { exclusiveMark, zeroHugePage } from '../huge-contents.js';
+import { hugeFileLo, hugeHi, hugeLo } from '../huge-entry.js';
+import { hugetlbWp } from './hugetlb-wp.straight.js';
+import type { HugetlbKernel } from '../kernel.js';
+
+/** A zeroed page of the pool for a page of a file, in the file; NO_PFN when there is none. @kernel hugetlb_add_to_page_cache */
+export function hugetlbAddPage(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  page: number,
+): number {
+  const head = k.hugetlb.takeFor(file, page);
+  if (head === 0 /* NO_PFN */) return 0 /* NO_PFN */;
+  zeroHugePage(k, head);
+  k.hugetlb.cache.insert(file, page, head);
+  k.hugetlb.setActive(head);
+  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
+  emit6$1: {
+    const d$1: number = k.pt.bits;
+    const mode$1 = k.trace.mode[151 /* TP_ADD_TO_PAGE_CACHE */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 151 /* TP_ADD_TO_PAGE_CACHE */;
+    r$1[p$1 + 1] = file;
+    r$1[p$1 + 2] = shown;
+    r$1[p$1 + 3] = head;
+    r$1[p$1 + 4] = d$1;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(151 /* TP_ADD_TO_PAGE_CACHE */, seq$1);
+  }
+  return head;
+}
+
+/** Maps a page of a file, which private mappings may only read: how the entry of a shared one comes. */
+export function hugetlbMapFilePage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pmd: number,
+  head: number,
+): void {
+  const mm = k.vmas.mm[vma]!;
+  { // ptlLock
+    while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[pmd] = task + 1;
+  }
+  get$2: {
+    if (head === k.frames.zeroPfn) break get$2;
+    let i$2 = 0;
+    index$3: {
+      if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$2 = (head - k.frames.pmemOffset) | 0; break index$3; }
+      i$2 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
+    }
+    const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+    k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
+  }
+  addEntireMap(k.frames, head);
+  { // set
+    const index$4: number = k.pt.index(pmd, vpn);
+    const lo$4: number = hugeFileLo(k, vma, head);
+    const hi$4: number = hugeHi(k, vma, head);
+    k.pt.lo[index$4] = lo$4;
+    k.pt.hi[index$4] = hi$4;
+    k.pt.used[pmd] = k.pt.used[pmd]! + 1;
+  }
+  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+  { // ptlUnlock
+    k.pt.ptl[pmd] = 0;
+  }
+}
+
+/**
+ * A fault where nothing is mapped: the file's page, or a zeroed one of the pool, which becomes the
+ * file's in a shared mapping and anonymous in a private one. SIGBUS behind the file's end, and when the
+ * pool has none. In a private mapping a read maps without write permission, as a write does first.
+ *
+ * @kernel mm/hugetlb.c hugetlb_no_page
+ */
+export function hugetlbNoPage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  pmd: number,
+): number {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const file = k.vmas.mapping[vma]!;
+  const filed = k.hugetlb.filed(vma);
+  const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+  const page = within - (within % k.hugetlb.size);
+  let head = filed ? k.hugetlb.cache.find(file, page) : 0 /* NO_PFN */;
+  if (filed && page >= k.inodes.pages(file)) return 2 /* VM_FAULT_SIGBUS */;
+  const shared = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0;
+  if (head === 0 /* NO_PFN */ && shared) {
+    head = hugetlbAddPage(k, task, file, page);
+    if (head === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
+  }
+  if (head !== 0 /* NO_PFN */) hugetlbMapFilePage(k, task, vma, vpn, pmd, head);
+  else {
+    const again = vmfAnonPrepare(k, vma, flags);
+    if (again !== 0) return again;
+    head = k.hugetlb.take(vma, vpn);
+    if (head === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
+    zeroHugePage(k, head);
+    k.hugetlb.makeAnon(head, exclusiveMark(k));
+    { // ptlLock
+      while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[pmd] = task + 1;
+    }
+    addEntireMap(k.frames, head);
+    { // set
+      const index$2: number = pt.index(pmd, vpn);
+      const lo$2: number = hugeLo(k, vma, head);
+      const hi$2: number = hugeHi(k, vma, head);
+      pt.lo[index$2] = lo$2;
+      pt.hi[index$2] = hi$2;
+      pt.used[pmd] = pt.used[pmd]! + 1;
+    }
+    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+    { // ptlUnlock
+      k.pt.ptl[pmd] = 0;
+    }
+  }
+  if ((flags & 1 /* FAULT_FLAG_WRITE */) === 0 || (k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) return 0;
+  return hugetlbWp(k, task, vma, vpn, flags, pmd, false);
+}

@@ -1,0 +1,134 @@
+// @ts-nocheck
+// Derived from ../hugetlb-protect.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { adjustedEnd, adjustedStart } from '../adjusted-range.js';
+import { hugeModifiedHi, hugeModifiedLo } from '../huge-entry.js';
+import { nextSpan } from '../table-spans.js';
+import * as $straight from './hugetlb-protect.straight.js';
+
+// 6520; locals: 4 task, 5 vma, 6 start, 7 end, 8 from, 9 to, 10 units, 11 named
+function flushAdjusted(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = adjustedStart(k, F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 9] = adjustedEnd(k, F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 10] = (F[b + 9] - F[b + 8]) / k.hugetlb.size;
+      F[b + 11] = F[b + 10] > k.tlb.ceiling ? -1 : F[b + 10];
+      F[b + 1] = 1;
+      return $call(k, F, 722, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 8], F[b + 9], F[b + 11]);
+    case 1: return $ret(F, 0);
+  }
+}
+
+// 6521; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 size, 10 gathers, 11 alone, 12 vpn, 13 pmd, 14 gone, 15 index, 16 lo, 17 hi
+function hugetlbChangeProtection(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mm[F[b + 5]];
+      F[b + 9] = k.hugetlb.size;
+      F[b + 10] = k.hugetlbPolicy.protectGathers;
+      F[b + 11] = k.gather.open[F[b + 8]] === 0;
+      F[b + 12] = F[b + 6];
+      if ((F[b + 10] !== 0) && (F[b + 11] !== 0))
+        k.gather.begin(F[b + 4], F[b + 8]);
+      F[b + 1] = 1;
+      return $call(k, F, 6475, F[b + 4], F[b + 5]);
+    case 1:
+    case 2:
+      if (!(F[b + 12] < F[b + 7])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 12], 1);
+      F[b + 1] = 3;
+      return 18;
+    case 3:
+      if (F[b + 13] === 0) {
+        F[b + 12] = nextSpan(k, F[b + 12]);
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 12], F[b + 13]);
+    case 4:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 14] === 1) {
+        F[b + 12] = nextSpan(k, F[b + 12]);
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 15] = k.pt.index(F[b + 13], F[b + 12]);
+      F[b + 16] = k.pt.lo[F[b + 15]];
+      F[b + 17] = k.pt.hi[F[b + 15]];
+      if (!!k.pt.none(F[b + 15])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      k.pt.lo[F[b + 15]] = hugeModifiedLo(k, F[b + 5], F[b + 16], F[b + 17]);
+      k.pt.hi[F[b + 15]] = hugeModifiedHi(k, F[b + 5], F[b + 16], F[b + 17]);
+      if ((F[b + 10] !== 0))
+        k.gather.cleared(F[b + 4], F[b + 12], F[b + 9], 1);
+      F[b + 1] = 5;
+      return 19;
+    case 5:
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 121, F[b + 13]);
+    case 7:
+      F[b + 12] += F[b + 9];
+      F[b + 1] = 2;
+      continue L;
+    case 8:
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 724, F[b + 4], F[b + 8]);
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 6462, F[b + 4], F[b + 5]);
+    case 10:
+      F[b + 1] = 13;
+      continue L;
+    case 11:
+      F[b + 1] = 12;
+      return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 12:
+    case 13:
+      k.tableShare.pending[F[b + 4]] = 0;
+      F[b + 1] = 14;
+      return $call(k, F, 6476, F[b + 5]);
+    case 14:
+      if ((F[b + 10] !== 0) && (F[b + 11] !== 0))
+        k.gather.ended(F[b + 8]);
+      if (!((F[b + 10] !== 0) && !(F[b + 11] !== 0))) {
+        F[b + 1] = 16;
+        continue L;
+      }
+      F[b + 1] = 15;
+      return $call(k, F, 721, F[b + 4], F[b + 8], -1);
+    case 15:
+    case 16: return $ret(F, 0);
+  }
+}
+
+/** The paths of hugetlb-protect.path.ts for a path table. */
+export const hugetlbProtectPaths: PathModule = {
+  base: 6520,
+  names: [
+    'flushAdjusted',
+    'hugetlbChangeProtection',
+  ],
+  words: [8, 14],
+  frames: [
+    flushAdjusted,
+    hugetlbChangeProtection,
+  ],
+  straight: [
+    $straight.flushAdjusted,
+    $straight.hugetlbChangeProtection,
+  ],
+};

@@ -1,0 +1,82 @@
+// Derived from ../hugetlb-protect.path.ts by npm run paths: do not edit.
+// paths: base 6520
+import { flushTlb, flushTlbRange, tlbFlushMmu } from '@faultline/mm';
+import { unshareFlush } from '@faultline/table-share';
+import { adjustedEnd, adjustedStart } from '../adjusted-range.js';
+import { hugeModifiedHi, hugeModifiedLo } from '../huge-entry.js';
+import { hugePmdUnshare } from './hugetlb-unmap.straight.js';
+import { hugetlbSlotsLock, hugetlbSlotsUnlock } from './hugetlb-vma-lock.straight.js';
+import type { HugetlbKernel } from '../kernel.js';
+import { nextSpan } from '../table-spans.js';
+
+/** Flushes pages `start` to `end` of a VMA, widened as far as the release knows of sharing. */
+export function flushAdjusted(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): void {
+  const from = adjustedStart(k, vma, start, end);
+  const to = adjustedEnd(k, vma, start, end);
+  const units = (to - from) / k.hugetlb.size;
+  const named = units > k.tlb.ceiling ? -1 : units;
+  flushTlbRange(k, task, k.vmas.mm[vma]!, from, to, named);
+}
+
+/**
+ * Gives the huge pages of a range their VMA's protection, and flushes before the file's lock is dropped.
+ * A shared table is left to the others: this side faults again. Inside another gather everything is
+ * flushed at its end.
+ *
+ * @kernel mm/hugetlb.c hugetlb_change_protection
+ */
+export function hugetlbChangeProtection(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): void {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const size = k.hugetlb.size;
+  const gathers = k.hugetlbPolicy.protectGathers;
+  const alone = k.gather.open[mm] === 0;
+  let vpn = start;
+  if (gathers && alone) k.gather.begin(task, mm);
+  hugetlbSlotsLock(k, task, vma);
+  while (vpn < end) {
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    if (pmd === 0) {
+      vpn = nextSpan(k, vpn);
+      continue;
+    }
+    const gone = hugePmdUnshare(k, task, vma, vpn, pmd);
+    if (gone === 1) {
+      vpn = nextSpan(k, vpn);
+      continue;
+    }
+    const index = pt.index(pmd, vpn);
+    const lo = pt.lo[index]!;
+    const hi = pt.hi[index]!;
+    if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
+      pt.lo[index] = hugeModifiedLo(k, vma, lo, hi);
+      pt.hi[index] = hugeModifiedHi(k, vma, lo, hi);
+      if (gathers) k.gather.cleared(task, vpn, size, 1);
+    }
+    { // ptlUnlock
+      k.pt.ptl[pmd] = 0;
+    }
+    vpn += size;
+  }
+  if (gathers) {
+    tlbFlushMmu(k, task, mm);
+    unshareFlush(k, task, vma);
+  } else flushAdjusted(k, task, vma, start, end);
+  k.tableShare.pending[task] = 0;
+  hugetlbSlotsUnlock(k, vma);
+  if (gathers && alone) k.gather.ended(mm);
+  // The gather of the call is open all the while: the inner one flushes everything at its end.
+  if (gathers && !alone) flushTlb(k, task, mm, -1);
+}

@@ -1,0 +1,192 @@
+// @ts-nocheck
+// Derived from ../hugetlb-unmap.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { entryDirty, entryPfn } from '@faultline/core-pagetable';
+import { removeEntireMap } from '@faultline/pfn';
+import { nextSpan } from '../table-spans.js';
+import { traceUnshare, traceUnshareRet } from '../trace-unshare.js';
+import * as $straight from './hugetlb-unmap.straight.js';
+
+// 6510; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 gone
+function hugePmdUnshare(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 1:
+      traceUnshare(k, F[b + 4], F[b + 6]);
+      F[b + 1] = 2;
+      return $call(k, F, 6461, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 2:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      traceUnshareRet(k, F[b + 4], F[b + 6], F[b + 8]);
+      if (!(F[b + 8] === 1)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 121, F[b + 7]);
+    case 3:
+    case 4: return $ret(F, F[b + 8]);
+  }
+}
+
+// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 size, 10 vpn, 11 pmd, 12 gone, 13 index, 14 lo, 15 hi, 16 head
+function unmapHugePages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.mm[F[b + 5]];
+      F[b + 9] = k.hugetlb.size;
+      F[b + 10] = F[b + 6];
+    case 1:
+      if (!(F[b + 10] < F[b + 7])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 10], 1);
+      F[b + 1] = 2;
+      return 18;
+    case 2:
+      if (F[b + 11] === 0) {
+        F[b + 10] = nextSpan(k, F[b + 10]);
+        F[b + 1] = 1;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
+    case 3:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 12] === 1) {
+        F[b + 10] = nextSpan(k, F[b + 10]);
+        F[b + 1] = 1;
+        continue L;
+      }
+      F[b + 13] = k.pt.index(F[b + 11], F[b + 10]);
+      F[b + 14] = k.pt.lo[F[b + 13]];
+      F[b + 15] = k.pt.hi[F[b + 13]];
+      if (!!k.pt.none(F[b + 13])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 16] = entryPfn(F[b + 14], F[b + 15]);
+      k.pt.clear(F[b + 11], F[b + 13]);
+      k.gather.cleared(F[b + 4], F[b + 10], F[b + 9], 1);
+      F[b + 1] = 4;
+      return 19;
+    case 4:
+      if (entryDirty(k.pt.layout, F[b + 14], F[b + 15]))
+        k.hugetlb.setDirty(F[b + 16]);
+      removeEntireMap(k.frames, F[b + 16]);
+      k.hugetlb.usage[F[b + 8]] = k.hugetlb.usage[F[b + 8]] - 1;
+      if (k.hugetlbPolicy.restoreReserve)
+        k.hugetlb.promiseAgain(F[b + 5], F[b + 10], F[b + 16]);
+      k.gather.addFrames(F[b + 4], F[b + 16], 1);
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 11]);
+    case 6:
+      if (!(k.gather.room(F[b + 4]) === 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 724, F[b + 4], F[b + 8]);
+    case 7:
+    case 8:
+      F[b + 10] += F[b + 9];
+      F[b + 1] = 1;
+      continue L;
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 6462, F[b + 4], F[b + 5]);
+    case 10: return $ret(F, 0);
+  }
+}
+
+// 6512; locals: 4 task, 5 vma, 6 start, 7 end, 8 evenCows
+function unmapHugepageRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 6475, F[b + 4], F[b + 5]);
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 6511, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 2:
+      if (F[b + 8] === 3)
+        k.hugetlb.detached[F[b + 5]] = 1;
+      F[b + 1] = 3;
+      return $call(k, F, 6476, F[b + 5]);
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 6513; locals: 4 task, 5 file, 6 start, 7 end, 8 vma, 9 base, 10 from, 11 to, 12 locked
+function hugetlbVmdeleteList(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0: F[b + 8] = k.mappings.head[F[b + 5]];
+    case 1:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 9] = k.vmas.start[F[b + 8]] - k.vmas.pgoff[F[b + 8]];
+      F[b + 10] = Math.max(F[b + 9] + F[b + 6], k.vmas.start[F[b + 8]]);
+      F[b + 11] = Math.min(F[b + 9] + F[b + 7], k.vmas.end[F[b + 8]]);
+      if (F[b + 10] >= F[b + 11]) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 6473, F[b + 4], F[b + 8]);
+    case 2:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      k.gather.begin(F[b + 4], k.vmas.mm[F[b + 8]]);
+      F[b + 1] = 3;
+      return $call(k, F, 6511, F[b + 4], F[b + 8], F[b + 10], F[b + 11]);
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 8]]);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 6474, F[b + 8]);
+    case 5:
+    case 6:
+      F[b + 8] = k.vmas.imNext[F[b + 8]];
+      F[b + 1] = 1;
+      continue L;
+    case 7: return $ret(F, 0);
+  }
+}
+
+/** The paths of hugetlb-unmap.path.ts for a path table. */
+export const hugetlbUnmapPaths: PathModule = {
+  base: 6510,
+  names: [
+    'hugePmdUnshare',
+    'unmapHugePages',
+    'unmapHugepageRange',
+    'hugetlbVmdeleteList',
+  ],
+  words: [5, 13, 5, 9],
+  frames: [
+    hugePmdUnshare,
+    unmapHugePages,
+    unmapHugepageRange,
+    hugetlbVmdeleteList,
+  ],
+  straight: [
+    $straight.hugePmdUnshare,
+    $straight.unmapHugePages,
+    $straight.unmapHugepageRange,
+    $straight.hugetlbVmdeleteList,
+  ],
+};

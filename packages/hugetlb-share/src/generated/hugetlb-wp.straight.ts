@@ -1,0 +1,106 @@
+// Derived from ../hugetlb-wp.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
+// paths: base 6490
+import { copyUserPage } from '@faultline/gup/fault';
+import { vmfAnonPrepare } from '@faultline/gup';
+import { flushTlbPage } from '@faultline/mm';
+import { addEntireMap, folioMapcount, removeEntireMap } from '@faultline/pfn';
+import { exclusiveMark } from '../huge-contents.js';
+import { canTakeFromOthers, hugeHi, hugeLo, hugeWritableHi, hugeWritableLo } from '../huge-entry.js';
+import type { HugetlbKernel } from '../kernel.js';
+
+/** Gives the entry of a page write permission, or with `unshare` only makes the page its mapping's own. */
+export function hugeWpReuse(
+  k: HugetlbKernel,
+  task: number,
+  vpn: number,
+  pmd: number,
+  unshare: boolean,
+): void {
+  const pt = k.pt;
+  const index = pt.index(pmd, vpn);
+  { // ptlLock
+    while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[pmd] = task + 1;
+  }
+  if (!unshare) {
+    pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
+    pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+  }
+  { // ptlUnlock
+    k.pt.ptl[pmd] = 0;
+  }
+}
+
+/**
+ * A write to a huge page without write permission: reuse of an anonymous one that nobody else maps, a
+ * copy of any other one. Shared mappings only get the permission. SIGBUS when the pool is empty.
+ *
+ * @kernel mm/hugetlb.c hugetlb_wp, hugetlb_cow 5.10
+ */
+export function hugetlbWp(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  pmd: number,
+  unshare: boolean,
+): number {
+  const pt = k.pt;
+  const frames = k.frames;
+  const mm = k.vmas.mm[vma]!;
+  const index = pt.index(pmd, vpn);
+  const old = ((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12);
+  const shared = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0;
+  const anon = (frames.flagsOf(old) & 8 /* PG_ANON */) !== 0;
+  if (shared || (anon && folioMapcount(frames, old) === 1)) {
+    if (!shared) frames.setFlags(old, exclusiveMark(k));
+    hugeWpReuse(k, task, vpn, pmd, unshare);
+    return 0;
+  }
+  const again = vmfAnonPrepare(k, vma, flags);
+  if (again !== 0) return again;
+  const copy = k.hugetlb.take(vma, vpn);
+  if (copy === 0 /* NO_PFN */) {
+    canTakeFromOthers(k, vma, anon);
+    return 2 /* VM_FAULT_SIGBUS */;
+  }
+  for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
+  k.hugetlb.makeAnon(copy, exclusiveMark(k));
+  { // ptlLock
+    while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[pmd] = task + 1;
+  }
+  { // clear
+    pt.lo[index] = 0;
+    pt.hi[index] = 0;
+    pt.used[pmd] = pt.used[pmd]! - 1;
+  }
+  flushTlbPage(k, task, mm, vpn);
+  removeEntireMap(frames, old);
+  addEntireMap(frames, copy);
+  const lo = hugeLo(k, vma, copy);
+  const hi = hugeHi(k, vma, copy);
+  { // set
+    const lo$3: number = unshare ? lo : hugeWritableLo(k, lo);
+    const hi$3: number = unshare ? hi : hugeWritableHi(k, hi);
+    pt.lo[index] = lo$3;
+    pt.hi[index] = hi$3;
+    pt.used[pmd] = pt.used[pmd]! + 1;
+  }
+  { // ptlUnlock
+    k.pt.ptl[pmd] = 0;
+  }
+  put$5: {
+    if (old === frames.zeroPfn) { false; break put$5; }
+    { // putAt
+      const index$6: number = frames.index(old);
+      const head$6 = frames.orders[0] === 0 || frames.order[index$6] !== 0 ? index$6 : frames.headWalk(index$6);
+      if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$5; }
+      frames.refcount[head$6] = frames.refcount[head$6]! - 1;
+      false;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,106 @@
+import { type FileIndex, SLOT_PAGE, slotHi, slotLo, slotPfn } from '@faultline/fs-core';
+import type { Inodes } from '@faultline/mm';
+import { type FrameMap, NO_PFN, type PageData, PG_DIRTY, PG_UPTODATE } from '@faultline/pfn';
+
+/** The slot's huge page is promised to the file, or was when it came. @kernel struct resv_map of the inode */
+const SLOT_RESERVED = 0x40;
+
+/**
+ * The huge pages of hugetlbfs files in memory, which is all that such a file has, and the promises to its
+ * shared mappings: both stand in the file's index.
+ *
+ *     empty                 nobody has asked for the page
+ *     RESERVED              a shared mapping was promised it
+ *     RESERVED | PAGE       it is there
+ *
+ * @kernel fs/hugetlbfs/inode.c; mm/hugetlb.c region_add, region_del
+ */
+export class HugeCache {
+  constructor(
+    private readonly index: FileIndex,
+    private readonly inodes: Inodes,
+    private readonly frames: FrameMap,
+    private readonly data: PageData,
+  ) {}
+
+  /** Head of the huge page of a file that covers a page of it; NO_PFN when it has none. */
+  find(file: number, page: number): number {
+    const slot = this.index.findHuge(file, page);
+    if (slot < 0 || (this.index.lo[slot]! & SLOT_PAGE) === 0) return NO_PFN;
+    return slotPfn(this.index.lo[slot]!, this.index.hi[slot]!);
+  }
+
+  /** Whether the huge page around a page is promised and has not come yet. */
+  promised(file: number, page: number): boolean {
+    const slot = this.index.findHuge(file, page);
+    return slot >= 0 && (this.index.lo[slot]! & (SLOT_PAGE | SLOT_RESERVED)) === SLOT_RESERVED;
+  }
+
+  /** How many huge pages from `from` on, below `to`, are neither promised nor there. @kernel region_chg */
+  unpromised(file: number, from: number, to: number): number {
+    const size = this.index.hugePages;
+    let pages = 0;
+    for (let at = from; at < to; at += size) if (this.index.findHuge(file, at) < 0) pages++;
+    return pages;
+  }
+
+  /** Promises those. @kernel region_add */
+  promise(file: number, from: number, to: number): void {
+    const size = this.index.hugePages;
+    for (let at = from; at < to; at += size) {
+      if (this.index.findHuge(file, at) < 0) this.index.lo[this.slot(file, at)] = SLOT_RESERVED;
+    }
+  }
+
+  /** Takes the promises from page `from` on back that no page has come for: how many. @kernel region_del */
+  unpromise(file: number, from: number): number {
+    const size = this.index.hugePages;
+    let pages = 0;
+    for (let at = this.next(file, from); at >= 0; at = this.next(file, at + size)) {
+      if (!this.promised(file, at)) continue;
+      this.index.lo[this.slot(file, at)] = 0;
+      pages++;
+    }
+    return pages;
+  }
+
+  /** First page from `from` on where something stands for a huge page, or -1. */
+  next(file: number, from: number): number {
+    return this.index.nextEntry(file, from, Number.POSITIVE_INFINITY);
+  }
+
+  private slot(file: number, page: number): number {
+    this.index.widenHuge(file, page);
+    return this.index.hugeSlot(file, page);
+  }
+
+  /** Puts a page of the pool into a file, dirty; the caller's reference becomes the file's. @kernel hugetlb_add_to_page_cache */
+  insert(file: number, page: number, head: number): void {
+    const slot = this.slot(file, page);
+    this.index.lo[slot] = slotLo(head, SLOT_PAGE | SLOT_RESERVED);
+    this.index.hi[slot] = slotHi(head);
+    this.frames.owner[head] = file;
+    this.frames.offset[head] = page;
+    this.frames.setFlags(head, PG_DIRTY | PG_UPTODATE);
+  }
+
+  /** Takes a page out of a file, and its promise; the file's reference becomes the caller's. @kernel hugetlb_delete_from_page_cache */
+  remove(file: number, page: number, head: number): void {
+    const slot = this.slot(file, page);
+    this.index.lo[slot] = 0;
+    this.index.hi[slot] = 0;
+    this.frames.owner[head] = 0;
+    this.frames.offset[head] = 0;
+    this.frames.clearFlags(head, PG_DIRTY | PG_UPTODATE);
+  }
+
+  /** Byte of a file: a page that it does not have reads as zeroes. @kernel hugetlbfs_read_iter */
+  byte(file: number, offset: number): number {
+    const bytes = this.inodes.pageBytes;
+    const page = Math.floor(offset / bytes);
+    const head = this.find(file, page);
+    if (head === NO_PFN) return 0;
+    const inside = page % this.index.hugePages;
+    return this.data.read(this.frames.index(head + inside), offset - page * bytes);
+  }
+}

@@ -1,0 +1,105 @@
+// paths: base 6500
+import { vmfAnonPrepare } from '@faultline/gup/paths';
+import {
+  AT_PTE_READ,
+  AT_PTE_WRITE,
+  AT_REF_GET,
+  AT_XA_WRITE,
+  FAULT_FLAG_WRITE,
+  type Path,
+  VM_FAULT_SIGBUS,
+} from '@faultline/kernel-api';
+import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
+import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { addEntireMap, NO_PFN } from '@faultline/pfn';
+import { VM_MAYSHARE, VM_SHARED } from '@faultline/vma';
+import { exclusiveMark, zeroHugePage } from './huge-contents.js';
+import { hugeFileLo, hugeHi, hugeLo } from './huge-entry.js';
+import { hugetlbWp } from './hugetlb-wp.path.js';
+import type { HugetlbKernel } from './kernel.js';
+
+/** A zeroed page of the pool for a page of a file, in the file; NO_PFN when there is none. @kernel hugetlb_add_to_page_cache */
+export function* hugetlbAddPage(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  page: number,
+): Path<number> {
+  const head = k.hugetlb.takeFor(file, page);
+  yield AT_REF_GET;
+  if (head === NO_PFN) return NO_PFN;
+  zeroHugePage(k, head);
+  k.hugetlb.cache.insert(file, page, head);
+  k.hugetlb.setActive(head);
+  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
+  k.trace.emit6(TP_ADD_TO_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+  yield AT_XA_WRITE;
+  return head;
+}
+
+/** Maps a page of a file, which private mappings may only read: how the entry of a shared one comes. */
+export function* hugetlbMapFilePage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pmd: number,
+  head: number,
+): Path<void> {
+  const mm = k.vmas.mm[vma]!;
+  yield* ptlLock(k, task, pmd);
+  k.frames.get(head);
+  addEntireMap(k.frames, head);
+  k.pt.set(pmd, k.pt.index(pmd, vpn), hugeFileLo(k, vma, head), hugeHi(k, vma, head));
+  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+  yield AT_PTE_WRITE;
+  yield* ptlUnlock(k, pmd);
+}
+
+/**
+ * A fault where nothing is mapped: the file's page, or a zeroed one of the pool, which becomes the
+ * file's in a shared mapping and anonymous in a private one. SIGBUS behind the file's end, and when the
+ * pool has none. In a private mapping a read maps without write permission, as a write does first.
+ *
+ * @kernel mm/hugetlb.c hugetlb_no_page
+ */
+export function* hugetlbNoPage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  pmd: number,
+): Path<number> {
+  const pt = k.pt;
+  const mm = k.vmas.mm[vma]!;
+  const file = k.vmas.mapping[vma]!;
+  const filed = k.hugetlb.filed(vma);
+  const within = k.vmas.linearPgoff(vma, vpn);
+  const page = within - (within % k.hugetlb.size);
+  let head = filed ? k.hugetlb.cache.find(file, page) : NO_PFN;
+  yield AT_PTE_READ;
+  if (filed && page >= k.inodes.pages(file)) return VM_FAULT_SIGBUS;
+  const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
+  if (head === NO_PFN && shared) {
+    head = yield* hugetlbAddPage(k, task, file, page);
+    if (head === NO_PFN) return VM_FAULT_SIGBUS;
+  }
+  if (head !== NO_PFN) yield* hugetlbMapFilePage(k, task, vma, vpn, pmd, head);
+  else {
+    const again = yield* vmfAnonPrepare(k, vma, flags);
+    if (again !== 0) return again;
+    head = k.hugetlb.take(vma, vpn);
+    if (head === NO_PFN) return VM_FAULT_SIGBUS;
+    zeroHugePage(k, head);
+    k.hugetlb.makeAnon(head, exclusiveMark(k));
+    yield* ptlLock(k, task, pmd);
+    addEntireMap(k.frames, head);
+    pt.set(pmd, pt.index(pmd, vpn), hugeLo(k, vma, head), hugeHi(k, vma, head));
+    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+    yield AT_PTE_WRITE;
+    yield* ptlUnlock(k, pmd);
+  }
+  if ((flags & FAULT_FLAG_WRITE) === 0 || (k.vmas.flags[vma]! & VM_SHARED) !== 0) return 0;
+  return yield* hugetlbWp(k, task, vma, vpn, flags, pmd, false);
+}

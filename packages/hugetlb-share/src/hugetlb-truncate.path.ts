@@ -1,0 +1,200 @@
+// paths: base 6550
+import {
+  AT_EXTENT_WRITE,
+  AT_HUGETLB_LOCK,
+  AT_HUGETLB_UNLOCK,
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
+  AT_I_RWSEM_LOCK,
+  AT_I_RWSEM_UNLOCK,
+  AT_OP,
+  AT_PAGE_WRITE,
+  AT_REF_PUT,
+  AT_XA_WRITE,
+  EINVAL,
+  ENOSPC,
+  EOPNOTSUPP,
+  type Path,
+} from '@faultline/kernel-api';
+import { TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
+import { downWrite, upWrite } from '@faultline/mm/paths';
+import { folioMapcount, NO_PFN } from '@faultline/pfn';
+import { KEEP_SIZE, PUNCH_HOLE } from './falloc.js';
+import { zeroFilePart } from './huge-contents.js';
+import { hugetlbAddPage } from './hugetlb-no-page.path.js';
+import { hugetlbVmdeleteList } from './hugetlb-unmap.path.js';
+import type { HugetlbKernel } from './kernel.js';
+import { TP_HUGETLBFS_FALLOCATE, TP_HUGETLBFS_SETATTR } from './tracepoints.js';
+
+/**
+ * Takes one huge page out of its file. One that a mapping still has, passed over before or faulted in
+ * since, is unmapped first.
+ *
+ * @kernel fs/hugetlbfs/inode.c remove_inode_single_folio
+ */
+export function* removeInodePage(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  page: number,
+  head: number,
+): Path<void> {
+  yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+  if (folioMapcount(k.frames, head) > 0) {
+    const lock = k.mappings.iMmapLock[file]!;
+    yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
+    yield* hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
+    yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+  }
+  k.hugetlb.cache.remove(file, page, head);
+  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
+  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+  yield AT_XA_WRITE;
+  k.frames.put(head);
+  yield AT_REF_PUT;
+  yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+}
+
+/** Takes the huge pages from file page `from` on, below `to`, out of their file. @kernel remove_inode_hugepages */
+export function* removeInodePages(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  let page = k.hugetlb.cache.next(file, from);
+  while (page >= 0 && page < to) {
+    const head = k.hugetlb.cache.find(file, page);
+    if (head !== NO_PFN) yield* removeInodePage(k, task, file, page, head);
+    page = k.hugetlb.cache.next(file, page + k.hugetlb.size);
+  }
+}
+
+/** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file. */
+export function* dropHugePages(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const lock = k.mappings.iMmapLock[file]!;
+  yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
+  yield* hugetlbVmdeleteList(k, task, file, from, to);
+  yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+  yield* removeInodePages(k, task, file, from, to);
+}
+
+/**
+ * A new size, a multiple of the huge page (-EINVAL). What lies beyond goes, and so do the promises.
+ *
+ * @kernel fs/hugetlbfs/inode.c hugetlbfs_setattr, hugetlb_vmtruncate
+ */
+export function* hugetlbfsSetattr(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  size: number,
+): Path<number> {
+  const rwsem = k.inodes.rwsem[file]!;
+  if (k.hugetlbPolicy.traceInodes) k.trace.emit2(TP_HUGETLBFS_SETATTR, task, size, 0);
+  if (size % (k.hugetlb.size * k.inodes.pageBytes) !== 0) return -EINVAL;
+  yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
+  const from = size / k.inodes.pageBytes;
+  k.inodes.size[file] = size;
+  yield AT_EXTENT_WRITE;
+  yield* dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY);
+  k.hugetlb.reserve(-k.hugetlb.cache.unpromise(file, from));
+  yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
+  return 0;
+}
+
+/**
+ * Punches bytes `pos` to `pos + length`: huge pages that lie in them whole go.
+ *
+ * @kernel fs/hugetlbfs/inode.c hugetlbfs_punch_hole
+ */
+export function* hugetlbfsPunchHole(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<void> {
+  const bytes = k.hugetlb.size * k.inodes.pageBytes;
+  const from = Math.ceil(pos / bytes) * bytes;
+  const to = Math.floor((pos + length) / bytes) * bytes;
+  if (k.hugetlbPolicy.punchZeroes) {
+    if (pos < from) zeroFilePart(k, file, pos, Math.min(pos + length, from));
+    if (pos + length > to && pos + length > from) zeroFilePart(k, file, to, pos + length);
+    yield AT_PAGE_WRITE;
+  }
+  const page = k.inodes.pageBytes;
+  if (to > from) yield* dropHugePages(k, task, file, from / page, to / page);
+}
+
+/** Allocates the huge pages of bytes `pos` to `pos + length`: 0 or -ENOSPC. */
+export function* hugetlbfsAllocate(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const size = k.hugetlb.size;
+  const last = Math.ceil((pos + length) / k.inodes.pageBytes);
+  let page = Math.floor(pos / k.inodes.pageBytes / size) * size;
+  for (; page < last; page += size) {
+    yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+    let head = k.hugetlb.cache.find(file, page);
+    if (head === NO_PFN) head = yield* hugetlbAddPage(k, task, file, page);
+    yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+    if (head === NO_PFN) return -ENOSPC;
+  }
+  return 0;
+}
+
+/** fallocate(2): allocation and punching; nothing else. @kernel fs/hugetlbfs/inode.c hugetlbfs_fallocate */
+export function* hugetlbfsFallocate(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  mode: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  if ((mode & ~(KEEP_SIZE | PUNCH_HOLE)) !== 0) return -EOPNOTSUPP;
+  const rwsem = k.inodes.rwsem[file]!;
+  let ret = 0;
+  yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
+  if ((mode & PUNCH_HOLE) !== 0) yield* hugetlbfsPunchHole(k, task, file, pos, length);
+  else ret = yield* hugetlbfsAllocate(k, task, file, pos, length);
+  const grows = ret === 0 && mode === 0 && pos + length > k.inodes.size[file]!;
+  if (grows) k.inodes.size[file] = pos + length;
+  if (k.hugetlbPolicy.traceInodes) {
+    k.trace.emit6(TP_HUGETLBFS_FALLOCATE, task, mode, pos, length, k.inodes.size[file]!, ret, 0);
+  }
+  yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
+  return ret;
+}
+
+/** read(2): how many bytes there are to copy. @kernel fs/hugetlbfs/inode.c hugetlbfs_read_iter */
+export function* hugetlbfsRead(
+  k: HugetlbKernel,
+  _task: number,
+  file: number,
+  pos: number,
+  length: number,
+): Path<number> {
+  const end = Math.min(pos + length, k.inodes.size[file]!);
+  yield AT_OP;
+  return Math.max(0, end - pos);
+}
+
+/** fsync(2): there is no storage. @kernel fs/libfs.c noop_fsync */
+// biome-ignore lint/correctness/noUnusedFunctionParameters: every path takes k
+export function* hugetlbfsFsync(k: HugetlbKernel, _task: number, _file: number): Path<number> {
+  yield AT_OP;
+  return 0;
+}

@@ -1,0 +1,82 @@
+// paths: base 6490
+import { entryPfn } from '@faultline/core-pagetable';
+import { copyUserPage } from '@faultline/gup/fault';
+import { vmfAnonPrepare } from '@faultline/gup/paths';
+import { AT_PTE_WRITE, AT_REF_PUT, type Path, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
+import { flushTlbPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { addEntireMap, folioMapcount, NO_PFN, PG_ANON, removeEntireMap } from '@faultline/pfn';
+import { VM_MAYSHARE } from '@faultline/vma';
+import { exclusiveMark } from './huge-contents.js';
+import { canTakeFromOthers, hugeHi, hugeLo, hugeWritableHi, hugeWritableLo } from './huge-entry.js';
+import type { HugetlbKernel } from './kernel.js';
+
+/** Gives the entry of a page write permission, or with `unshare` only makes the page its mapping's own. */
+export function* hugeWpReuse(
+  k: HugetlbKernel,
+  task: number,
+  vpn: number,
+  pmd: number,
+  unshare: boolean,
+): Path<void> {
+  const pt = k.pt;
+  const index = pt.index(pmd, vpn);
+  yield* ptlLock(k, task, pmd);
+  if (!unshare) {
+    pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
+    pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+  }
+  yield AT_PTE_WRITE;
+  yield* ptlUnlock(k, pmd);
+}
+
+/**
+ * A write to a huge page without write permission: reuse of an anonymous one that nobody else maps, a
+ * copy of any other one. Shared mappings only get the permission. SIGBUS when the pool is empty.
+ *
+ * @kernel mm/hugetlb.c hugetlb_wp, hugetlb_cow 5.10
+ */
+export function* hugetlbWp(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  pmd: number,
+  unshare: boolean,
+): Path<number> {
+  const pt = k.pt;
+  const frames = k.frames;
+  const mm = k.vmas.mm[vma]!;
+  const index = pt.index(pmd, vpn);
+  const old = entryPfn(pt.lo[index]!, pt.hi[index]!);
+  const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
+  const anon = (frames.flagsOf(old) & PG_ANON) !== 0;
+  if (shared || (anon && folioMapcount(frames, old) === 1)) {
+    if (!shared) frames.setFlags(old, exclusiveMark(k));
+    yield* hugeWpReuse(k, task, vpn, pmd, unshare);
+    return 0;
+  }
+  const again = yield* vmfAnonPrepare(k, vma, flags);
+  if (again !== 0) return again;
+  const copy = k.hugetlb.take(vma, vpn);
+  if (copy === NO_PFN) {
+    canTakeFromOthers(k, vma, anon);
+    return VM_FAULT_SIGBUS;
+  }
+  for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
+  k.hugetlb.makeAnon(copy, exclusiveMark(k));
+  yield* ptlLock(k, task, pmd);
+  pt.clear(pmd, index);
+  yield AT_PTE_WRITE;
+  yield* flushTlbPage(k, task, mm, vpn);
+  removeEntireMap(frames, old);
+  addEntireMap(frames, copy);
+  const lo = hugeLo(k, vma, copy);
+  const hi = hugeHi(k, vma, copy);
+  pt.set(pmd, index, unshare ? lo : hugeWritableLo(k, lo), unshare ? hi : hugeWritableHi(k, hi));
+  yield AT_PTE_WRITE;
+  yield* ptlUnlock(k, pmd);
+  frames.put(old);
+  yield AT_REF_PUT;
+  return 0;
+}

@@ -1,0 +1,15 @@
+import type { HugetlbKernel } from './kernel.js';
+
+/** First page behind the span of the PMD table around a page. */
+export function nextSpan(k: HugetlbKernel, vpn: number): number {
+  const span = k.pt.pages(2);
+  return (Math.floor(vpn / span) + 1) * span;
+}
+
+/** First page of the table that a cut at page `at` parts and that the VMA covers, or -1. */
+export function partedTable(k: HugetlbKernel, vma: number, at: number): number {
+  const span = k.pt.pages(2);
+  const floor = at - (at % span);
+  const inside = floor >= k.vmas.start[vma]! && floor + span <= k.vmas.end[vma]!;
+  return floor !== at && inside ? floor : -1;
+}

@@ -1,0 +1,101 @@
+import { E_PSE } from '@faultline/core-pagetable';
+import type { Machine } from '@faultline/machine';
+import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { VM_HUGETLB, VM_MAYSHARE } from '@faultline/vma';
+import type { Invariant } from './invariant.js';
+import { liveMms, type Walk } from './walk.js';
+
+/** The slots of shared tables: each with the VMA that it serves. */
+function* sharedSlots(m: Machine, walk: Walk) {
+  const { mms, pt } = m.kernel;
+  for (const seen of walk.tables) {
+    if (pt.sharers[seen.table] === 0) continue;
+    yield { ...seen, vma: mms.lookup(seen.mm, seen.vpn) };
+  }
+}
+
+function* sharersFit(m: Machine, walk: Walk): Iterable<string> {
+  const { pt, vmas } = m.kernel;
+  const files = new Map<number, string>();
+  for (const { table, mm, vpn, level, vma } of sharedSlots(m, walk)) {
+    const where = `the shared table ${table} at page ${vpn} of mm ${mm}`;
+    if (level !== 1) yield `${where} is of level ${level}`;
+    const covers = vma !== 0 && vmas.start[vma]! <= vpn && vpn + pt.pages(2) <= vmas.end[vma]!;
+    if (!covers) {
+      yield `${where} lies in no VMA that covers it`;
+      continue;
+    }
+    if ((vmas.flags[vma]! & VM_MAYSHARE) === 0) yield `${where} serves a private mapping`;
+    const file = `page ${vmas.linearPgoff(vma, vpn)} of file ${vmas.mapping[vma]}`;
+    const other = files.get(table);
+    if (other !== undefined && other !== file) yield `${where} serves ${file} and ${other}`;
+    files.set(table, file);
+  }
+}
+
+function* sharedLeaves(m: Machine, walk: Walk): Iterable<string> {
+  const { frames, hugetlb, mms, pt, vmas } = m.kernel;
+  for (const leaf of walk.leaves) {
+    if (leaf.level !== 1 || pt.sharers[leaf.table] === 0 || !leaf.present) continue;
+    const where = `page ${leaf.vpn} of mm ${leaf.mm}, in a shared table,`;
+    if ((leaf.lo & E_PSE) === 0) yield `${where} is no leaf`;
+    if ((frames.flagsOf(leaf.pfn) & PG_ANON) !== 0) yield `${where} is anonymous`;
+    const vma = mms.lookup(leaf.mm, leaf.vpn);
+    const hugetlbFile = vma !== 0 && (vmas.flags[vma]! & VM_HUGETLB) !== 0;
+    if (!hugetlbFile) continue;
+    const page = hugetlb.cache.find(vmas.mapping[vma]!, vmas.linearPgoff(vma, leaf.vpn));
+    if (page !== leaf.pfn) yield `${where} names frame ${leaf.pfn}, the file has ${page}`;
+  }
+}
+
+/** Huge pages that address spaces map, by their counts: who filled pays, who zapped last is credited. */
+function* hugePages(m: Machine, walk: Walk): Iterable<string> {
+  const { hugetlb, mms, vmas } = m.kernel;
+  let leaves = 0;
+  for (const leaf of walk.leaves) {
+    const vma = mms.lookup(leaf.mm, leaf.vpn);
+    if (!leaf.present || leaf.again || vma === 0) continue;
+    if ((vmas.flags[vma]! & VM_HUGETLB) === 0) continue;
+    leaves++;
+  }
+  const used = hugetlb.usage.reduce((sum, n) => sum + n, 0);
+  if (used !== leaves) yield `${used} huge pages are counted as mapped and ${leaves} are`;
+}
+
+/** Promises of the pool: those to files and those to private mappings; never more than is free. */
+function* promises(m: Machine): Iterable<string> {
+  const { hugetlb, mappings, mms, vmas } = m.kernel;
+  if (hugetlb.total === 0) return;
+  let open = 0;
+  for (let file = 1; file <= mappings.meta[0]!; file++) {
+    for (let at = hugetlb.cache.next(file, 0); at >= 0; ) {
+      if (hugetlb.cache.promised(file, at)) open++;
+      at = hugetlb.cache.next(file, at + hugetlb.size);
+    }
+  }
+  for (const mm of liveMms(m.kernel)) {
+    for (let i = 0; i < mms.vmaCount(mm); i++) {
+      const vma = mms.vmaAt(mm, i);
+      if (!hugetlb.promises.owns(vma)) continue;
+      for (let at = vmas.start[vma]!; at < vmas.end[vma]!; at += hugetlb.size) {
+        if (hugetlb.promises.open(vma, at)) open++;
+      }
+    }
+  }
+  if (open !== hugetlb.reserved)
+    yield `${hugetlb.reserved} pages are promised, and ${open} asked for`;
+  if (hugetlb.reserved > hugetlb.free) yield `more is promised than is free`;
+  if (hugetlb.free > 0 && hugetlb.stack[hugetlb.free - 1] === NO_PFN) yield 'a free page is none';
+}
+
+/** Numbers from 101 on: those of the reference on sharing, 100 added. */
+export const sharingRules: readonly Invariant[] = [
+  { number: 103, about: 'sharers cover their table and map one file alike', check: sharersFit },
+  { number: 104, about: "a shared table has leaves of its file's pages", check: sharedLeaves },
+  {
+    number: 107,
+    about: 'huge pages are counted: charged by who fills, credited by who zaps',
+    check: hugePages,
+  },
+  { number: 123, about: 'what the pool has promised was asked for', check: promises },
+];
