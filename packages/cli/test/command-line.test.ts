@@ -37,10 +37,10 @@ describe('the command line', () => {
   });
 
   it('[CL2] what is not modelled is one line and exit 3', async () => {
-    const files = { 'x.json': scenarioText({ backing: 'hugetlbfs' }) };
+    const files = { 'x.json': scenarioText({ mountopts: 'x' }) };
     const { code, out, err } = await drive(['run', 'x.json'], { files });
     expect({ code, out }).toEqual({ code: 3, out: '' });
-    expect(err).toBe('faultline: x.json: on 6.12: backing hugetlbfs is not modelled yet\n');
+    expect(err).toBe('faultline: x.json: on 6.12: mountopts is not modelled yet\n');
   });
 
   it('[CL27] an unknown error is one line with a hint; the stack only when asked for', async () => {

@@ -29,7 +29,9 @@ function changed(change: (text: string) => string): Record<string, string> {
 
 const unmodelled = (): Record<string, string> =>
   changed((text) =>
-    text.replaceAll('"ext4-dax"', '"hugetlbfs"').replace('page@ext4-dax', 'page@hugetlbfs'),
+    text
+      .replace(/"scenario": *\{/, '"scenario": {"mountopts": "x",')
+      .replace('page@ext4-dax', 'page@odd'),
   );
 
 describe('conform', () => {
@@ -83,8 +85,8 @@ describe('conform', () => {
       const argv = ['conform', 'changed.json', DEMO, '--format', format];
       const { code, out, err } = await drive(argv, { files: unmodelled() });
       expect(code).toBe(3);
-      expect(out).toMatch(/6\.12\/hole-zero-page@hugetlbfs/);
-      expect(out).toContain('backing hugetlbfs is not modelled yet');
+      expect(out).toMatch(/6\.12\/hole-zero-page@odd/);
+      expect(out).toContain('mountopts is not modelled yet');
       expect(lines(err)).toHaveLength(1);
     }
     const only = ['conform', 'changed.json', DEMO, '--only', 'ext4-dax'];

@@ -74,8 +74,8 @@ describe('run --format recording', () => {
 
   it('[CL3] goes on with the other files; the highest exit code wins', async () => {
     const dir = folder();
-    const files = { 'hugetlbfs.json': scenarioText({ backing: 'hugetlbfs' }), 'bad.json': '{' };
-    const argv = ['run', 'bad.json', 'hugetlbfs.json', DEMO, '-f', 'recording', '-o', dir];
+    const files = { 'odd.json': scenarioText({ mountopts: 'x' }), 'bad.json': '{' };
+    const argv = ['run', 'bad.json', 'odd.json', DEMO, '-f', 'recording', '-o', dir];
     const { code, err } = await drive(argv, { files });
     expect(code).toBe(3);
     expect(err.split('\n')).toHaveLength(3);

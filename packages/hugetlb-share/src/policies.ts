@@ -214,8 +214,8 @@ export const punchZeroes: Policy<void, boolean> = definePolicy<void, boolean>({
   asked: 'once',
   values: {
     nothing: {
-      since: '4.3',
-      source: 'fs/hugetlbfs/inode.c 5.10, from memory',
+      since: '4.0',
+      source: 'fs/hugetlbfs/inode.c 5.10, from memory (there is no fallocate before 4.3)',
       about: 'nothing',
       answer: () => false,
     },

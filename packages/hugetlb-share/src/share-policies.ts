@@ -23,7 +23,7 @@ export const faultHolds: Policy<void, number> = definePolicy<void, number>({
     nothing: {
       since: '2.6.20',
       source: 'mm/hugetlb.c 4.9, 4.19',
-      about: 'nothing: the fault may write into a table that is another process’s alone by now',
+      about: "nothing: the fault may write into a table that is another process's alone by now",
       answer: () => HOLDS_NOTHING,
     },
     'i-mmap': {
@@ -141,7 +141,7 @@ export const unshareSync: Policy<void, number> = definePolicy<void, number>({
     never: {
       since: '2.6.20',
       source: 'mm/hugetlb.c 4.9 to 5.10',
-      about: 'never: GUP-fast may walk a table that is another process’s alone by now',
+      about: "never: GUP-fast may walk a table that is another process's alone by now",
       answer: () => 0,
     },
     each: {
@@ -201,7 +201,7 @@ export const forkTest: Policy<void, boolean> = definePolicy<void, boolean>({
       since: '2.6.20',
       source: 'mm/hugetlb.c 4.9, 4.19; commit 5e41540c8a0f, which ends this',
       about:
-        'by its being the parent’s: entries of a third process are overwritten and counted again',
+        "by its being the parent's: entries of a third process are overwritten and counted again",
       answer: () => false,
     },
     'entry-filled': {

@@ -199,7 +199,7 @@ describe('who unshares', () => {
 });
 
 describe('what the fixes of 2018 ended', () => {
-  it('[MA515] 5e41540c8a0f: fork into a third process’s table counts its pages again', () => {
+  it('[MA515] 5e41540c8a0f: fork into the table of a third process counts its pages again', () => {
     const counts = ['same-table', 'entry-filled'].map((value) => {
       const { machine, task: third } = start('5.10', { 'hugetlb:fork-shared-test': value });
       const parent = machine.spawn();

@@ -11,7 +11,7 @@ interface Mount {
 
 const NO_PAGES = { structPages: false };
 
-const FILE_SYSTEMS: Partial<Record<Backing, Mount>> = {
+const FILE_SYSTEMS: Readonly<Record<Backing, Mount>> = {
   'ext4-dax': { fs: 'ext4', dax: true },
   'xfs-dax': { fs: 'xfs', dax: true },
   'ext4-dax-inode': { fs: 'ext4', dax: 'inode' },
@@ -41,7 +41,7 @@ export function rigOptions(
   geometry?: Geometry,
 ): MachineOptions {
   return {
-    ...FILE_SYSTEMS[backing]!,
+    ...FILE_SYSTEMS[backing],
     hugePages: hugePages(scenario, geometry),
     ...(geometry ? { geometry } : {}),
     hugeTmpfs: hugeTmpfs(scenario, backing),
@@ -77,7 +77,6 @@ function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): numb
 
 /** Throws NotModelled for what the scenario's text already shows to be out of reach. */
 export function refuse(scenario: Scenario, backing: Backing): void {
-  if (!FILE_SYSTEMS[backing]) throw new NotModelled(`backing ${backing} is not modelled yet`);
   for (const key of ['mountopts', 'mkfsopts'] as const) {
     if (key === 'mountopts' && hugeTmpfs(scenario, backing)) continue;
     if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
@@ -86,5 +85,5 @@ export function refuse(scenario: Scenario, backing: Backing): void {
 
 /** Whether the scenario's files lie on a tmpfs that is mounted huge=always. */
 function hugeTmpfs(scenario: Scenario, backing: Backing): boolean {
-  return scenario.mountopts === 'huge=always' && FILE_SYSTEMS[backing]?.fs === 'tmpfs';
+  return scenario.mountopts === 'huge=always' && FILE_SYSTEMS[backing].fs === 'tmpfs';
 }

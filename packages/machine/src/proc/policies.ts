@@ -225,7 +225,7 @@ export const sharedExcl: Policy<void, boolean> = definePolicy<void, boolean>({
     yes: {
       since: '6.11',
       source: 'recordings of 6.12 to 7.2 (hugetlb-pmd-share); first release not pinned down',
-      about: 'yes: a page in a shared table is nobody’s alone',
+      about: "yes: a page in a shared table is nobody's alone",
       answer: () => true,
     },
   },
