@@ -138,7 +138,8 @@ class Plan {
         ramFrames: spec.ram ?? 16,
         totalRamFrames: spec.ram ?? 16,
         pmemBase: 64,
-        devdaxBase: 72,
+        pmemFrames: 16,
+        devdaxBase: 80,
       },
       limits: {
         ...TINY_LIMITS,

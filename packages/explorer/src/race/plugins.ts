@@ -5,9 +5,19 @@ import {
   postMmap,
   postMmapUnlocked,
 } from '@faultline/dax-fs';
+import { rfcV1, rfcV2, sharedDax } from '@faultline/dax-share';
 import type { Plugin } from '@faultline/kernel-api';
 
 /** Plugins that a race file may have by name: proposals that were argued about. */
 export const PLUGINS: Readonly<Record<string, Plugin>> = Object.fromEntries(
-  [alwaysMixedmap, busyIfMapped, fixUpLater, postMmap, postMmapUnlocked].map((p) => [p.name, p]),
+  [
+    alwaysMixedmap,
+    busyIfMapped,
+    fixUpLater,
+    postMmap,
+    postMmapUnlocked,
+    rfcV1,
+    rfcV2,
+    sharedDax,
+  ].map((p) => [p.name, p]),
 );
