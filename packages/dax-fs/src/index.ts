@@ -202,3 +202,5 @@ export const daxPaths: readonly PathModule[] = [
   getBlockFaultPaths,
   oldMkwritePaths,
 ];
+export { devDaxFields } from './device-dax-fields.js';
+export { daxFields } from './policy-fields.js';

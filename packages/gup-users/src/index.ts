@@ -44,3 +44,4 @@ export const gupUsersPaths: readonly PathModule[] = [
   futexKeyPaths,
   umemPaths,
 ];
+export { userFields } from './policy-fields.js';

@@ -119,3 +119,4 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbVmaLockPaths,
   hugetlbWpPaths,
 ];
+export { hugetlbFields, type ShareBits, shareFields } from './policy-fields.js';

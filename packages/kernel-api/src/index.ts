@@ -49,6 +49,7 @@ export {
   policyValue,
   resolvePolicy,
 } from './policy.js';
+export { answersOf, type PolicyFields, policiesOf } from './policy-fields.js';
 export { type StateArray, StateSet } from './state.js';
 export { Trace, TraceReader } from './trace.js';
 export { defineTracepoint, type Tracepoint } from './tracepoint.js';

@@ -90,8 +90,8 @@ import { Machine } from './machine.js';
 import { pagemapTypes } from './memory-policies.js';
 import { fileKinds } from './mounts.js';
 import { DEFAULT_MEMORY, defaultLimits, type MachineOptions, placedMemory } from './options.js';
-import { procPolicies } from './proc/book.js';
-import { POLICIES, PolicyBook } from './releases/policies.js';
+import { POLICIES } from './releases/policies.js';
+import { PolicyBook } from './releases/policy-book.js';
 import { checkChoices, type ProfileEntry, releaseProfile } from './releases/profile.js';
 
 /** What this machine offers to plugins that require something. */
@@ -135,7 +135,7 @@ export function createMachine(options: MachineOptions = {}): Machine {
     // The deepest calls need some 400; a state that is copied at each step should be small.
     frameWords: (options.limits?.extents ?? 0) > 0 ? 320 : 1024,
     statx: book.once(statxPolicy),
-    proc: procPolicies(book),
+    proc: book.proc(),
     codec: entryCodec(kernel.pt.geometry, kernel.pt.layout, book.once(codecOptions)),
     pagemaps: kernel.pagemaps,
   });

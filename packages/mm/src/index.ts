@@ -256,4 +256,5 @@ export const mmPaths: readonly PathModule[] = [
   copyPageRangePaths,
 ];
 export { forkPinned } from './fork-policies.js';
+export { mmFields } from './policy-fields.js';
 export { stackMayGrow } from './stack-limits.js';

@@ -65,3 +65,4 @@ export const pageCachePaths: readonly PathModule[] = [
   shmemPaths,
   shmemHugePaths,
 ];
+export { cacheFields } from './policy-fields.js';

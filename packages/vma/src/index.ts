@@ -15,6 +15,7 @@ export {
   mergeNew,
   mergeSticky,
 } from './policies.js';
+export { mergeFields } from './policy-fields.js';
 export { applyMerge, mergeable, mergeVma, splitVma } from './split-merge.js';
 export {
   isAccountable,

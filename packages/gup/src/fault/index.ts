@@ -117,4 +117,5 @@ export const faultPaths: readonly PathModule[] = [
   userFaultPaths,
   userAccessTlbPaths,
 ];
+export { faultFields } from './policy-fields.js';
 export { folioInside, wholeFolioAt } from './whole-folio.js';

@@ -87,3 +87,4 @@ export const gupPaths: readonly PathModule[] = [
   collapseHugePagePaths,
 ];
 export { GUP_DECISIONS } from './decisions.js';
+export { gupFields } from './policy-fields.js';

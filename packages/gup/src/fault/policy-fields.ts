@@ -1,0 +1,37 @@
+import type { PolicyFields } from '@faultline/kernel-api';
+import { mixedOk, thpDax } from './dax-vma-policies.js';
+import {
+  anonReuse,
+  cowResult,
+  dirtyThrottle,
+  dirtyWritable,
+  type FaultPolicies,
+  hugeZeroSpecial,
+  hugeZeroWrite,
+  insertMismatch,
+  insertUpgrade,
+  origPteFlag,
+  perVmaLock,
+  thpEnabled,
+  wholeFolios,
+  wpHugePrivate,
+} from './policies.js';
+
+/** What the fault paths ask at boot. */
+export const faultFields: PolicyFields<FaultPolicies> = {
+  mixedOkDevmap: mixedOk,
+  thpDax,
+  perVmaLock,
+  wpHugePrivate,
+  origPteFlag,
+  cowResult,
+  insertUpgradeDirty: insertUpgrade,
+  insertMismatch,
+  anonReuse,
+  dirtyThrottle,
+  dirtyWritable,
+  thp: thpEnabled,
+  hugeZeroWrite,
+  hugeZeroSpecial,
+  wholeFolios,
+};

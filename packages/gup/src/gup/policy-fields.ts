@@ -1,0 +1,48 @@
+import type { PolicyFields } from '@faultline/kernel-api';
+import { follFlags } from './foll-flags.js';
+import { injectWords } from './inject-policies.js';
+import {
+  fastLongterm,
+  gupArgs,
+  longtermFile,
+  longtermFsdax,
+  longtermLock,
+} from './longterm-policies.js';
+import {
+  collapseRules,
+  type GupPolicies,
+  hugetlbWalker,
+  madvisePopulate,
+  populateFlags,
+} from './policies.js';
+import {
+  checkError,
+  forceHugetlb,
+  forceWrite,
+  pfnPte,
+  retryAgain,
+  stackGrows,
+  unsharePins,
+} from './walk-policies.js';
+
+/** What GUP's paths ask at boot. */
+export const gupFields: PolicyFields<GupPolicies> = {
+  foll: follFlags,
+  checkError,
+  fastLongterm,
+  forceHugetlb,
+  forceWrite,
+  args: gupArgs,
+  longtermFile,
+  longtermFsdax,
+  longtermLock,
+  unsharePins,
+  pfnPte,
+  retryAgain,
+  stackGrows,
+  populate: populateFlags,
+  madvisePopulateRange: madvisePopulate,
+  collapse: collapseRules,
+  hugetlbWalker,
+  inject: injectWords,
+};

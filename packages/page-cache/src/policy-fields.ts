@@ -1,0 +1,32 @@
+import type { PolicyFields } from '@faultline/kernel-api';
+import {
+  asyncRestarts,
+  type CachePolicies,
+  hugeWindow,
+  largeFolios,
+  mapsInside,
+  markAtEnd,
+  orderOne,
+  shmemLost,
+  splitLooks,
+  syncOrder,
+  thpUnmappedArea,
+  windowOrderOf,
+  writeFolios,
+} from './policies.js';
+
+/** What the page cache asks at boot. */
+export const cacheFields: PolicyFields<CachePolicies> = {
+  splitLooks,
+  shmemKeepsLost: shmemLost,
+  largeFolios,
+  syncOrder,
+  orderOfWindow: windowOrderOf,
+  orderOne,
+  writeFolios,
+  asyncRestarts,
+  markAtEnd,
+  mapsInside,
+  hugeWindow,
+  thpUnmappedArea,
+};
