@@ -92,26 +92,26 @@ function pick(mutants, { only, sample, seed }) {
   return few.map(({ mutant }) => mutant).sort((a, b) => a.number - b.number);
 }
 
-/** Files of the pack: lines of pack.txt, where a star stands for what there is. */
+/** Lines of pack.txt; a path may have a star, and what stands behind it is for each file. */
 function pack() {
-  const lines = readFileSync(
-    join(dirname(fileURLToPath(import.meta.url)), 'pack.txt'),
-    'utf8',
-  ).split('\n');
-  return lines
+  const text = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'pack.txt'), 'utf8');
+  return text
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .flatMap((line) => {
-      if (!line.includes('*')) return [join(ROOT, line)];
-      const like = new RegExp(
-        `^${line.split('/').at(-1).replaceAll('.', '\\.').replaceAll('*', '.*')}$`,
-      );
-      const dir = join(ROOT, dirname(line));
-      return readdirSync(dir)
-        .filter((name) => like.test(name))
-        .sort()
-        .map((name) => join(dir, name));
-    });
+    .flatMap(filesOf);
+}
+
+function filesOf(line) {
+  const [path, ...rest] = line.split(' ');
+  if (!path.includes('/')) return [line];
+  const like = new RegExp(
+    `^${path.split('/').at(-1).replaceAll('.', '\\.').replaceAll('*', '.*')}$`,
+  );
+  const dir = join(ROOT, dirname(path));
+  const names = readdirSync(dir).filter((name) => like.test(name));
+  if (names.length === 0) throw new Error(`pack.txt: nothing is like ${path}`);
+  return names.sort().map((name) => [join(dir, name), ...rest].join(' '));
 }
 
 function report(picked, found) {

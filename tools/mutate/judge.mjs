@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { toRecording } from '@faultline/conformance';
 import { judge, loadRace, raceProgram } from '@faultline/explorer';
 import { checkInvariants } from '@faultline/invariants';
+import { TINY } from '@faultline/machine';
 import { loadText, runScenario } from '@faultline/scenario';
+import { runHolds, sweep, WITH_TLB } from '@faultline/sweep';
 
 let mutant = 0;
 // The paths ask `k.mutant`, and no kernel has such a field.
@@ -12,13 +14,42 @@ Object.defineProperty(Object.prototype, 'mutant', { get: () => mutant, configura
 /** A mutant without its lock has more interleavings; where they are too many, nothing was seen. */
 const STATES = 60_000;
 
-/** Loads the pack: recordings and races, by file name. */
-function load(files) {
-  return files.map((file) => {
-    const text = readFileSync(file, 'utf8');
-    if (file.endsWith('.yaml')) return { file, look: lookAtRace(loadRace(text, file)) };
-    return { file, look: lookAtRun(loadText(text, file)) };
+/** Loads the pack: its lines, each with what looks at it. */
+function load(lines) {
+  return lines.map((line) => {
+    const [what, ...rest] = line.split(' ');
+    if (what === 'sweep') return { file: line, look: lookAtSweep(...rest) };
+    if (what === 'holds') return { file: line, look: lookAtHolds(...rest) };
+    const text = readFileSync(what, 'utf8');
+    if (what.endsWith('.yaml')) return { file: line, look: lookAtRace(loadRace(text, what)) };
+    return { file: line, look: lookAtRun(loadText(text, what), ...rest) };
   });
+}
+
+/** Random sequences beside the naive model; with `tlb` on a tiny machine whose CPUs remember translations. */
+function lookAtSweep(kernel, backing, runs, seed, shape) {
+  const ground = shape === 'tlb' ? { kernel, geometry: TINY, machine: WITH_TLB } : { kernel };
+  return () => {
+    const { failure } = sweep({
+      backing,
+      ground,
+      runs: Number(runs),
+      seed: Number(seed),
+      shrink: false,
+    });
+    return failure ? failure.difference.what.join('\n') : 'no difference';
+  };
+}
+
+/** Random calls of those who hold pages. */
+function lookAtHolds(kernel, from, to) {
+  return () => {
+    for (let seed = Number(from); seed <= Number(to); seed++) {
+      const found = runHolds(kernel, seed);
+      if (found.length > 0) return found.join('\n');
+    }
+    return 'all accounted for';
+  };
 }
 
 let pack = [];
@@ -38,19 +69,24 @@ process.on('message', (message) => {
 });
 
 /** What a recording's scenario gives on the model, and the invariants that do not hold after a step (a call that sleeps holds locks). */
-function lookAtRun({ scenario, recording }) {
+function lookAtRun({ scenario, recording }, kernel = recording.kernel) {
   return () => {
     const broken = [];
+    const tasks = new Set();
     const run = runScenario(scenario, {
-      kernel: recording.kernel,
+      kernel,
       files: recording.files,
-      afterStep: (_step, machine) => {
+      afterStep: (_step, machine, task) => {
+        tasks.add(task);
         for (const { number, where } of checkInvariants(machine)) {
           broken.push(`invariant ${number}: ${where}`);
         }
       },
     });
-    return [...broken, JSON.stringify(toRecording(run))].join('\n');
+    const seen = JSON.stringify(toRecording(run));
+    for (const task of tasks) if (!task.ended) task.exit();
+    broken.push(...checkInvariants(run.machine).map(({ number, where }) => `${number}: ${where}`));
+    return [...broken, seen].join('\n');
   };
 }
 

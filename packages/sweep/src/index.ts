@@ -1,6 +1,7 @@
 export { FEATURES, type Feature } from './features.js';
 export { scenarioArbitrary } from './generate.js';
-export type { Ground } from './ground.js';
+export { type Ground, WITH_TLB } from './ground.js';
+export { Holds, runHolds } from './holds.js';
 export { naiveStep } from './naive/naive-step.js';
 export { NaiveWorld } from './naive/naive-world.js';
 export { modelledFeatures } from './probe.js';
