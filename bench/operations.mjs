@@ -16,6 +16,7 @@ import { POLICIES } from '@faultline/machine';
 import { locked, pinnedFast, pinnedSlow } from './gup.mjs';
 import { hugeFaults } from './huge.mjs';
 import { AT, Bench, PAGES, permutation, touch, touchInOrder } from './model.mjs';
+import { sharedTable } from './share.mjs';
 
 const CONFIGURATIONS = [
   { release: '6.12', fs: 'xfs' },
@@ -195,6 +196,16 @@ export const OPERATIONS = [
     bounds: { floor: 6, goal: 12 },
     make: () => hugeFaults('6.12', 1024),
   },
+  ...[
+    ['6.12', 512],
+    ['7.2', 512],
+    ['7.2', 1],
+  ].map(([release, filled]) => ({
+    name: `share and unshare a PMD table of ${filled} leaves, ${release}`,
+    kernel: 'share',
+    bounds: { floor: 20, goal: 100 },
+    make: () => sharedTable(release, filled),
+  })),
   ...everywhere('populate, write', 'populate-write', { floor: 30, goal: 80 }, (b) => ({
     prepare: () => b.fresh(),
     run: () => b.populateWrite(),

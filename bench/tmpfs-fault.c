@@ -178,6 +178,37 @@ static void huge(const char *test, size_t bytes)
 	munmap(p, bytes);
 }
 
+/* A process maps 1 GiB of huge pages that another one has mapped, and stores to each: one share of the table. */
+static void share(const char *test)
+{
+	const size_t gib = (size_t)1 << 30;
+	int fd = memfd_create("faultline-bench-share", MFD_HUGETLB);
+	char *room = mmap(NULL, 2 * gib, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	char *at = (char *)(((uintptr_t)room + gib - 1) & ~(gib - 1));
+	int how = MAP_SHARED | MAP_FIXED;
+	if (fd < 0 || room == MAP_FAILED || ftruncate(fd, (off_t)gib) != 0 ||
+	    mmap(at, gib, PROT_READ | PROT_WRITE, how, fd, 0) == MAP_FAILED) {
+		printf("none %s %s\n", test, strerror(errno));
+		if (room != MAP_FAILED) munmap(room, 2 * gib);
+		if (fd >= 0) close(fd);
+		return;
+	}
+	for (size_t i = 0; i < gib; i += HUGE) ((volatile char *)at)[i] = 1;
+	pid_t child = fork();
+	if (child == 0) {
+		munmap(at, gib);
+		mmap(at, gib, PROT_READ | PROT_WRITE, how, fd, 0);
+		struct sample from = now();
+		for (size_t i = 0; i < gib; i += HUGE) ((volatile char *)at)[i] = 1;
+		report(test, 1, from);
+		fflush(stdout);
+		_exit(0);
+	}
+	waitpid(child, NULL, 0);
+	munmap(room, 2 * gib);
+	close(fd);
+}
+
 /* A fixed buffer of io_uring: pin_user_pages_fast of all its pages. */
 static void pin(const char *test, char *p, size_t bytes)
 {
@@ -211,6 +242,10 @@ static void run(const char *test, size_t bytes)
 {
 	if (!strcmp(test, "huge")) {
 		huge(test, bytes);
+		return;
+	}
+	if (!strcmp(test, "share")) {
+		share(test);
 		return;
 	}
 	size_t pages = bytes / PAGE;
