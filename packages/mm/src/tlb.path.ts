@@ -8,6 +8,7 @@ import { TP_TLB_FLUSH } from './tracepoints.js';
  * them: this one, then those that use it, one after the other. Others catch up when they use it.
  *
  * @kernel arch/x86/mm/tlb.c flush_tlb_multi; arch/arm64/include/asm/tlbflush.h
+ * @fidelity simplified: it waits while any CPU has interrupts off, not that one alone
  */
 export function* flushCpus(
   k: MmKernel,
@@ -28,6 +29,8 @@ export function* flushCpus(
     // One broadcast reaches all; an interrupt goes to each.
     if (!told || !tlb.broadcast) tlb.tell();
     told = true;
+    // An interrupt is answered when interrupts are on again: who walks tables without a lock has them off.
+    while (!tlb.broadcast && k.tasks.irqsOff[0] !== 0) yield -AT_TLB_FLUSH;
     tlb.flush(cpu, mm, start, end, freedTables, bits);
     if (!tlb.broadcast) yield AT_TLB_FLUSH;
   }

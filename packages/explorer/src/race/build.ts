@@ -1,4 +1,4 @@
-import { TINY } from '@faultline/core-pagetable';
+import { type Geometry, TINY } from '@faultline/core-pagetable';
 import { createMachine, type Machine, TINY_LIMITS, TINY_MEMORY } from '@faultline/machine';
 import { type Actor, type Call, type Program, STEP_RULES } from '../program.js';
 import { parseCall } from './call-text.js';
@@ -6,7 +6,7 @@ import { CALLS } from './calls.js';
 import { PLUGINS } from './plugins.js';
 import { type Cast, propertyOf } from './properties.js';
 import { invariants, nothingLeft } from './rest.js';
-import { processesOf, type Race } from './schema.js';
+import { processesOf, type Race, type RaceMachine } from './schema.js';
 import { SHARE_ERAS, shareLike } from './share-eras.js';
 
 /** What a race is run on when not as its file says. */
@@ -120,7 +120,6 @@ class Plan {
   private machine(): Machine {
     const { race, on } = this;
     const { machine: spec = {} } = race;
-    const huge = spec.geometry === 'tiny-huge';
     return createMachine({
       release: on.kernel ?? String(race.kernel ?? '6.12'),
       policies: { ...race.policies, ...on.policies },
@@ -132,7 +131,7 @@ class Plan {
           : spec.dax === 'never'
             ? false
             : 'inode',
-      geometry: huge ? { ...TINY, name: 'tiny with huge leaves', hugeLevels: [1] } : TINY,
+      geometry: tinyGeometry(spec),
       memory: {
         ...TINY_MEMORY,
         ramFrames: spec.ram ?? 16,
@@ -156,4 +155,12 @@ class Plan {
       ...(spec.cpus === undefined ? {} : { tlb: { cpus: spec.cpus, entries: 4 } }),
     });
   }
+}
+
+/** The tiny geometry, with leaves of a whole PTE table or not, whose flushes are broadcast or interrupts. */
+function tinyGeometry({ geometry, arch }: RaceMachine): Geometry {
+  const shape =
+    geometry === 'tiny-huge' ? { ...TINY, name: 'tiny with huge leaves', hugeLevels: [1] } : TINY;
+  if (arch !== 'arm64') return shape;
+  return { ...shape, arch: { ...shape.arch, broadcastFlush: true } };
 }

@@ -79,6 +79,13 @@ function touch(value: number): Ask {
   };
 }
 
+/** The first bytes of the pages that somebody holds, in order. */
+function held({ machine }: Final): string {
+  const { held: lists, data, frames } = machine.kernel;
+  const bytes = [...lists].map(([pfn]) => data.read(frames.index(pfn), 0));
+  return bytes.length === 0 ? 'none' : bytes.join(' ');
+}
+
 /** What a property may ask; the answer is to be among its values, or `right` where it has none. */
 export const PROPERTIES: Readonly<Record<string, { args: string; ask: Ask }>> = {
   result: { args: 'actor, call', ask: result },
@@ -86,6 +93,7 @@ export const PROPERTIES: Readonly<Record<string, { args: string; ask: Ask }>> = 
   'vm-flags': { args: 'process, page', ask: vmFlags },
   store: { args: 'process, page', ask: touch(7) },
   load: { args: 'process, page', ask: touch(-1) },
+  held: { args: '', ask: held },
   'shared-tables': { args: '', ask: ({ machine }) => sharedTables(machine) ?? 'right' },
   'shared-covered': { args: '', ask: ({ machine }) => sharedCovered(machine) ?? 'right' },
   invariants: { args: '', ask: () => 'right' },

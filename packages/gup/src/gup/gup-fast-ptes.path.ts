@@ -6,8 +6,8 @@ import { dropPage, grabPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 
 /**
- * Takes what the entries of one table give: `pages` of them from page `vpn` on, until one is not to be had.
- * Returns how many.
+ * Takes what the entries of one table give, which the entry at `pmd` names: `pages` of them from page `vpn` on,
+ * until one is not to be had. Returns how many.
  * The reference of a device is kept for the table; when the device goes, whatever the table gave is given back.
  * Called by number (`GUP_FAST_PTES`), so that `gupFastTable` can take its place: that one takes pages that are
  * all alike at once.
@@ -16,14 +16,14 @@ import type { GupKernel } from './kernel.js';
  */
 export function* gupFastPtes(
   k: GupKernel,
-  root: number,
+  pmd: number,
   vpn: number,
   pages: number,
   foll: number,
   list: number,
 ): Path<number> {
   const pt = k.pt;
-  const table = pt.pteTable(root, vpn);
+  const table = pt.child(pmd);
   const first = pt.pteIndex(table, vpn);
   let pgmap = 0;
   let at = first;
@@ -43,7 +43,7 @@ export function* gupFastPtes(
     }
     grabPage(k, list, pfn, foll);
     yield AT_REF_GET;
-    const same = pt.lo[at] === lo && pt.hi[at] === hi && pt.pteTable(root, vpn) === table;
+    const same = pt.lo[at] === lo && pt.hi[at] === hi && pt.child(pmd) === table;
     if (!same || fastRefused(k, pfn, lo, hi, foll)) {
       dropPage(k, list);
       yield AT_REF_PUT;

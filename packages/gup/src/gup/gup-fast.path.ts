@@ -61,14 +61,18 @@ export function* gupFastWalk(
   k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
   while (got < pages) {
     const vpn = start + got;
-    if (pt.pteTable(root, vpn) !== 0) {
+    const upper = pt.tableAt(root, vpn, 1);
+    yield AT_PTE_READ;
+    // What the slot named may be another's alone by now: interrupts off only keep tables from being freed.
+    const pmd = (upper << pt.bits) | pt.slot(vpn, 1);
+    if (upper !== 0 && pt.child(pmd) !== 0) {
       const want = Math.min(pages - got, pt.slotMask + 1 - (vpn & pt.slotMask));
-      const had = yield* k.call(GUP_FAST_PTES, root, vpn, want, foll, list);
+      const had = yield* k.call(GUP_FAST_PTES, pmd, vpn, want, foll, list);
       got += had;
       if (had < want) break;
       continue;
     }
-    const index = pt.leafAt(root, vpn);
+    const index = upper === 0 ? pt.leafAt(root, vpn) : pt.leafOrNone(pmd);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const size = pt.pages(pt.level[index >> pt.bits]!);
@@ -99,7 +103,7 @@ export function* gupFastWalk(
     }
     fastGrab(k, list, pfn, take, foll);
     yield AT_REF_GET;
-    const same = pt.lo[index] === lo && pt.hi[index] === hi && pt.pteTable(root, vpn) === 0;
+    const same = pt.lo[index] === lo && pt.hi[index] === hi;
     if (!same || fastRefused(k, pfn, lo, hi, foll)) {
       for (let i = take; i > 0; i--) {
         dropPage(k, list);

@@ -18,18 +18,18 @@ import { touchPage } from './touch-page.js';
 /** `gupFastPtes` in runs. */
 export function gupFastTable(
   k: GupKernel,
-  root: number,
+  pmd: number,
   vpn: number,
   pages: number,
   foll: number,
   list: number,
 ): number {
   const pt = k.pt;
-  const first = pt.pteIndex(pt.pteTable(root, vpn), vpn);
+  const first = pt.pteIndex(pt.child(pmd), vpn);
   const lo = pt.lo[first]!;
   const plain = fastPlain(k, lo, pt.hi[first]!, foll) && !fastAsks(lo, foll);
   if (!plain || !takeRun(k, first, pages, foll, list)) {
-    return gupFastPtes(k, root, vpn, pages, foll, list);
+    return gupFastPtes(k, pmd, vpn, pages, foll, list);
   }
   const pfn = entryPfn(lo, pt.hi[first]!);
   if (pfn < k.frames.ramFrames) for (let i = 0; i < pages; i++) fastKept(k, pfn + i);

@@ -17,29 +17,40 @@ function flushCpus(k, F, b) {
       F[b + 12] = 0;
     case 1:
       if (!(F[b + 12] < k.tlb.cpus)) {
-        F[b + 1] = 4;
+        F[b + 1] = 7;
         continue L;
       }
       if (F[b + 12] === F[b + 9] || !k.tlb.concerns(F[b + 12], F[b + 5], (F[b + 8] !== 0))) {
-        F[b + 1] = 3;
+        F[b + 1] = 6;
         continue L;
       }
       if (!(F[b + 11] !== 0) || !k.tlb.broadcast)
         k.tlb.tell();
       F[b + 11] = true;
-      k.tlb.flush(F[b + 12], F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 10]);
-      if (!!k.tlb.broadcast) {
-        F[b + 1] = 3;
+    case 2:
+      if (!(!k.tlb.broadcast && k.tasks.irqsOff[0] !== 0)) {
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 1] = 2;
-      return 27;
-    case 2:
+      F[b + 1] = 3;
+      return (-27);
     case 3:
+      F[b + 1] = 2;
+      continue L;
+    case 4:
+      k.tlb.flush(F[b + 12], F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 10]);
+      if (!!k.tlb.broadcast) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return 27;
+    case 5:
+    case 6:
       F[b + 12]++;
       F[b + 1] = 1;
       continue L;
-    case 4: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 

@@ -8,6 +8,7 @@ import type { MmKernel } from '../kernel.js';
  * them: this one, then those that use it, one after the other. Others catch up when they use it.
  *
  * @kernel arch/x86/mm/tlb.c flush_tlb_multi; arch/arm64/include/asm/tlbflush.h
+ * @fidelity simplified: it waits while any CPU has interrupts off, not that one alone
  */
 export function flushCpus(
   k: MmKernel,
@@ -28,6 +29,8 @@ export function flushCpus(
     // One broadcast reaches all; an interrupt goes to each.
     if (!told || !(tlb.broadcast === true)) tlb.tell();
     told = true;
+    // An interrupt is answered when interrupts are on again: who walks tables without a lock has them off.
+    while (!(tlb.broadcast === true) && k.tasks.irqsOff[0] !== 0) throw new WouldBlock(27 /* AT_TLB_FLUSH */);
     tlb.flush(cpu, mm, start, end, freedTables, bits);
     if (!(tlb.broadcast === true)) {}
   }

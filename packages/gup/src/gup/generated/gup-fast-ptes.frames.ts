@@ -6,11 +6,11 @@ import { fastKept, fastPage, fastRefused } from '../fast-page.js';
 import { dropPage, grabPage } from '../grab-page.js';
 import * as $straight from './gup-fast-ptes.straight.js';
 
-// 6400; locals: 4 root, 5 vpn, 6 pages, 7 foll, 8 list, 9 table, 10 first, 11 pgmap, 12 at, 13 lo, 14 hi, 15 pfn, 16 same
+// 6400; locals: 4 pmd, 5 vpn, 6 pages, 7 foll, 8 list, 9 table, 10 first, 11 pgmap, 12 at, 13 lo, 14 hi, 15 pfn, 16 same
 function gupFastPtes(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.pt.pteTable(F[b + 4], F[b + 5]);
+      F[b + 9] = k.pt.child(F[b + 4]);
       F[b + 10] = k.pt.pteIndex(F[b + 9], F[b + 5]);
       F[b + 11] = 0;
       F[b + 12] = F[b + 10];
@@ -56,7 +56,7 @@ function gupFastPtes(k, F, b) {
       F[b + 1] = 8;
       return 25;
     case 8:
-      F[b + 16] = k.pt.lo[F[b + 12]] === F[b + 13] && k.pt.hi[F[b + 12]] === F[b + 14] && k.pt.pteTable(F[b + 4], F[b + 5]) === F[b + 9];
+      F[b + 16] = k.pt.lo[F[b + 12]] === F[b + 13] && k.pt.hi[F[b + 12]] === F[b + 14] && k.pt.child(F[b + 4]) === F[b + 9];
       if (!(!(F[b + 16] !== 0) || fastRefused(k, F[b + 15], F[b + 13], F[b + 14], F[b + 7]))) {
         F[b + 1] = 10;
         continue L;

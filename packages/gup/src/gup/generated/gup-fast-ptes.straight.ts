@@ -6,8 +6,8 @@ import { dropPage } from '../grab-page.js';
 import type { GupKernel } from '../kernel.js';
 
 /**
- * Takes what the entries of one table give: `pages` of them from page `vpn` on, until one is not to be had.
- * Returns how many.
+ * Takes what the entries of one table give, which the entry at `pmd` names: `pages` of them from page `vpn` on,
+ * until one is not to be had. Returns how many.
  * The reference of a device is kept for the table; when the device goes, whatever the table gave is given back.
  * Called by number (`GUP_FAST_PTES`), so that `gupFastTable` can take its place: that one takes pages that are
  * all alike at once.
@@ -16,16 +16,16 @@ import type { GupKernel } from '../kernel.js';
  */
 export function gupFastPtes(
   k: GupKernel,
-  root: number,
+  pmd: number,
   vpn: number,
   pages: number,
   foll: number,
   list: number,
 ): number {
   const pt = k.pt;
-  const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
-      ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn);
+  const table = pt.lo[pmd] === 0 || (pt.lo[pmd]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[pmd]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[pmd]!) >>> 12));
   const first = (table << pt.bits) | (vpn & pt.slotMask);
   let pgmap = 0;
   let at = first;
@@ -78,9 +78,9 @@ export function gupFastPtes(
         if (pinned$6) k.held.pins[0] = k.held.pins[0]! + 1;
       }
     }
-    const same = pt.lo[at] === lo && pt.hi[at] === hi && (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
-      ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn)) === table;
+    const same = pt.lo[at] === lo && pt.hi[at] === hi && (pt.lo[pmd] === 0 || (pt.lo[pmd]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[pmd]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[pmd]!) >>> 12))) === table;
     if (!same || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll))) {
       dropPage(k, list);
       break;

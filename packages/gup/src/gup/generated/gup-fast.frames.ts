@@ -8,7 +8,7 @@ import { dropPage } from '../grab-page.js';
 import { validGupFlags } from '../gup-flags.js';
 import * as $straight from './gup-fast.straight.js';
 
-// 5930; locals: 4 mm, 5 start, 6 pages, 7 foll, 8 list, 9 root, 10 got, 11 pgmap, 12 before, 13 last, 14 seq, 15 pin, 16 vpn, 17 want, 18 had, 19 index, 20 lo, 21 hi, 22 size, 23 head, 24 pfn, 25 take, 26 same, 27 i, 28 forked
+// 5930; locals: 4 mm, 5 start, 6 pages, 7 foll, 8 list, 9 root, 10 got, 11 pgmap, 12 before, 13 last, 14 seq, 15 pin, 16 vpn, 17 upper, 18 pmd, 19 want, 20 had, 21 index, 22 lo, 23 hi, 24 size, 25 head, 26 pfn, 27 take, 28 same, 29 i, 30 forked
 function gupFastWalk(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -24,126 +24,131 @@ function gupFastWalk(k, F, b) {
       k.tasks.irqsOff[0] = k.tasks.irqsOff[0] + 1;
     case 1:
       if (!(F[b + 10] < F[b + 6])) {
-        F[b + 1] = 15;
+        F[b + 1] = 16;
         continue L;
       }
       F[b + 16] = F[b + 5] + F[b + 10];
-      if (!(k.pt.pteTable(F[b + 9], F[b + 16]) !== 0)) {
-        F[b + 1] = 3;
+      F[b + 17] = k.pt.tableAt(F[b + 9], F[b + 16], 1);
+      F[b + 1] = 2;
+      return 18;
+    case 2:
+      F[b + 18] = (F[b + 17] << k.pt.bits) | k.pt.slot(F[b + 16], 1);
+      if (!(F[b + 17] !== 0 && k.pt.child(F[b + 18]) !== 0)) {
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 17] = Math.min(F[b + 6] - F[b + 10], k.pt.slotMask + 1 - (F[b + 16] & k.pt.slotMask));
-      F[b + 1] = 2;
-      return $call(k, F, 6400, F[b + 9], F[b + 16], F[b + 17], F[b + 7], F[b + 8]);
-    case 2:
-      F[b + 18] = F[b + 2];
+      F[b + 19] = Math.min(F[b + 6] - F[b + 10], k.pt.slotMask + 1 - (F[b + 16] & k.pt.slotMask));
+      F[b + 1] = 3;
+      return $call(k, F, 6400, F[b + 18], F[b + 16], F[b + 19], F[b + 7], F[b + 8]);
+    case 3:
+      F[b + 20] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 10] += F[b + 18];
-      if (F[b + 18] < F[b + 17]) {
-        F[b + 1] = 15;
+      F[b + 10] += F[b + 20];
+      if (F[b + 20] < F[b + 19]) {
+        F[b + 1] = 16;
         continue L;
       }
       F[b + 1] = 1;
       continue L;
-    case 3:
-      F[b + 19] = k.pt.leafAt(F[b + 9], F[b + 16]);
-      F[b + 20] = k.pt.lo[F[b + 19]];
-      F[b + 21] = k.pt.hi[F[b + 19]];
-      F[b + 22] = k.pt.pages(k.pt.level[F[b + 19] >> k.pt.bits]);
-      F[b + 1] = 4;
-      return 18;
     case 4:
-      F[b + 23] = F[b + 19] === 0 ? 0 : fastPage(k, F[b + 20], F[b + 21], F[b + 7]);
-      if (F[b + 23] === 0) {
-        F[b + 1] = 15;
+      F[b + 21] = F[b + 17] === 0 ? k.pt.leafAt(F[b + 9], F[b + 16]) : k.pt.leafOrNone(F[b + 18]);
+      F[b + 22] = k.pt.lo[F[b + 21]];
+      F[b + 23] = k.pt.hi[F[b + 21]];
+      F[b + 24] = k.pt.pages(k.pt.level[F[b + 21] >> k.pt.bits]);
+      F[b + 1] = 5;
+      return 18;
+    case 5:
+      F[b + 25] = F[b + 21] === 0 ? 0 : fastPage(k, F[b + 22], F[b + 23], F[b + 7]);
+      if (F[b + 25] === 0) {
+        F[b + 1] = 16;
         continue L;
       }
-      F[b + 24] = F[b + 23] + (F[b + 16] & (F[b + 22] - 1));
-      if (F[b + 19] >> k.pt.bits !== F[b + 13]) {
-        F[b + 13] = F[b + 19] >> k.pt.bits;
+      F[b + 26] = F[b + 25] + (F[b + 16] & (F[b + 24] - 1));
+      if (F[b + 21] >> k.pt.bits !== F[b + 13]) {
+        F[b + 13] = F[b + 21] >> k.pt.bits;
         F[b + 12] = F[b + 10];
         if (F[b + 11] !== 0)
           k.pagemaps.put(F[b + 11]);
         F[b + 11] = 0;
       }
-      F[b + 25] = Math.min(F[b + 6] - F[b + 10], F[b + 22] - (F[b + 16] & (F[b + 22] - 1)));
-      if (!((F[b + 21] & k.pt.layout.devmap) !== 0)) {
-        F[b + 1] = 8;
+      F[b + 27] = Math.min(F[b + 6] - F[b + 10], F[b + 24] - (F[b + 16] & (F[b + 24] - 1)));
+      if (!((F[b + 23] & k.pt.layout.devmap) !== 0)) {
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 25] = 1;
-      F[b + 11] = k.pagemaps.getFrom(F[b + 24], F[b + 11]);
+      F[b + 27] = 1;
+      F[b + 11] = k.pagemaps.getFrom(F[b + 26], F[b + 11]);
       if (!(F[b + 11] === 0)) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
-    case 5:
+    case 6:
       if (!(F[b + 10] > F[b + 12])) {
-        F[b + 1] = 7;
+        F[b + 1] = 8;
         continue L;
       }
       dropPage(k, F[b + 8]);
       F[b + 10]--;
-      F[b + 1] = 6;
+      F[b + 1] = 7;
       return 26;
-    case 6:
-      F[b + 1] = 5;
-      continue L;
     case 7:
-      F[b + 1] = 15;
+      F[b + 1] = 6;
       continue L;
     case 8:
-      fastGrab(k, F[b + 8], F[b + 24], F[b + 25], F[b + 7]);
-      F[b + 1] = 9;
-      return 25;
+      F[b + 1] = 16;
+      continue L;
     case 9:
-      F[b + 26] = k.pt.lo[F[b + 19]] === F[b + 20] && k.pt.hi[F[b + 19]] === F[b + 21] && k.pt.pteTable(F[b + 9], F[b + 16]) === 0;
-      if (!(!(F[b + 26] !== 0) || fastRefused(k, F[b + 24], F[b + 20], F[b + 21], F[b + 7]))) {
+      fastGrab(k, F[b + 8], F[b + 26], F[b + 27], F[b + 7]);
+      F[b + 1] = 10;
+      return 25;
+    case 10:
+      F[b + 28] = k.pt.lo[F[b + 21]] === F[b + 22] && k.pt.hi[F[b + 21]] === F[b + 23];
+      if (!(!(F[b + 28] !== 0) || fastRefused(k, F[b + 26], F[b + 22], F[b + 23], F[b + 7]))) {
+        F[b + 1] = 15;
+        continue L;
+      }
+      F[b + 29] = F[b + 27];
+    case 11:
+      if (!(F[b + 29] > 0)) {
         F[b + 1] = 14;
         continue L;
       }
-      F[b + 27] = F[b + 25];
-    case 10:
-      if (!(F[b + 27] > 0)) {
-        F[b + 1] = 13;
-        continue L;
-      }
       dropPage(k, F[b + 8]);
-      F[b + 1] = 11;
+      F[b + 1] = 12;
       return 26;
-    case 11:
     case 12:
-      F[b + 27]--;
-      F[b + 1] = 10;
-      continue L;
     case 13:
-      F[b + 1] = 15;
+      F[b + 29]--;
+      F[b + 1] = 11;
       continue L;
     case 14:
-      fastKept(k, F[b + 24]);
-      F[b + 10] += F[b + 25];
-      F[b + 1] = 1;
+      F[b + 1] = 16;
       continue L;
     case 15:
+      fastKept(k, F[b + 26]);
+      F[b + 10] += F[b + 27];
+      F[b + 1] = 1;
+      continue L;
+    case 16:
       if (F[b + 11] !== 0)
         k.pagemaps.put(F[b + 11]);
       k.tasks.irqsOff[0] = k.tasks.irqsOff[0] - 1;
-      F[b + 1] = 16;
+      F[b + 1] = 17;
       return 18;
-    case 16: F[b + 28] = (F[b + 15] !== 0) && k.mms.writeProtectSeq[F[b + 4]] !== F[b + 14];
-    case 17:
-      if (!((F[b + 28] !== 0) && F[b + 10] > 0)) {
-        F[b + 1] = 19;
+    case 17: F[b + 30] = (F[b + 15] !== 0) && k.mms.writeProtectSeq[F[b + 4]] !== F[b + 14];
+    case 18:
+      if (!((F[b + 30] !== 0) && F[b + 10] > 0)) {
+        F[b + 1] = 20;
         continue L;
       }
       dropPage(k, F[b + 8]);
       F[b + 10]--;
-      F[b + 1] = 18;
+      F[b + 1] = 19;
       return 26;
-    case 18:
-      F[b + 1] = 17;
+    case 19:
+      F[b + 1] = 18;
       continue L;
-    case 19: return $ret(F, F[b + 10]);
+    case 20: return $ret(F, F[b + 10]);
   }
 }
 
@@ -256,7 +261,7 @@ export const gupFastPaths: PathModule = {
     'getUserPagesFast',
     'pinUserPagesFast',
   ],
-  words: [25, 10, 9, 7, 6],
+  words: [27, 10, 9, 7, 6],
   frames: [
     gupFastWalk,
     gupFastRest,

@@ -43,16 +43,19 @@ export function gupFastWalk(
   k.tasks.irqsOff[0] = k.tasks.irqsOff[0]! + 1;
   while (got < pages) {
     const vpn = start + got;
-    if ((vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
-      ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn)) !== 0) {
+    const upper = pt.tableAt(root, vpn, 1);
+    // What the slot named may be another's alone by now: interrupts off only keep tables from being freed.
+    const pmd = (upper << pt.bits) | pt.slot(vpn, 1);
+    if (upper !== 0 && (pt.lo[pmd] === 0 || (pt.lo[pmd]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[pmd]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[pmd]!) >>> 12))) !== 0) {
       const want = Math.min(pages - got, pt.slotMask + 1 - (vpn & pt.slotMask));
-      const had = (k.paths.straight[6400 /* GUP_FAST_PTES */]!(k, root, vpn, want, foll, list) as number);
+      const had = (k.paths.straight[6400 /* GUP_FAST_PTES */]!(k, pmd, vpn, want, foll, list) as number);
       got += had;
       if (had < want) break;
       continue;
     }
-    const index = pt.leafAt(root, vpn);
+    const index = upper === 0 ? pt.leafAt(root, vpn) : ((pt.lo[pmd]! & 128 /* E_PSE */) !== 0 ? pmd : 0);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const size = pt.pages(pt.level[index >> pt.bits]!);
@@ -85,9 +88,7 @@ export function gupFastWalk(
       }
     }
     fastGrab(k, list, pfn, take, foll);
-    const same = pt.lo[index] === lo && pt.hi[index] === hi && (vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
-      ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn)) === 0;
+    const same = pt.lo[index] === lo && pt.hi[index] === hi;
     if (!same || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll))) {
       for (let i = take; i > 0; i--) {
         dropPage(k, list);
