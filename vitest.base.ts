@@ -8,5 +8,10 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   // The judge's runs over the corpus take seconds, and longer on a busy machine. Files share their modules: none
   // has state, and loading them anew for each file takes a third of the time.
-  test: { include: ['test/**/*.test.{ts,mjs}'], testTimeout: 60_000, hookTimeout: 60_000, isolate: false },
+  test: {
+    include: ['test/**/*.test.{ts,mjs}'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    isolate: false,
+  },
 });
