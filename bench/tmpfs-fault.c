@@ -154,12 +154,15 @@ static void fork_once(const char *test, size_t pages)
 	}
 }
 
+/* The one file of huge pages: whoever comes first takes them all. */
+static int huge_fd = -1;
+
 /* A store to each 2 MiB page of a hugetlbfs file whose pages are all there. */
 static void huge(const char *test, size_t bytes)
 {
-	static int fd = -1;
-	int fresh = fd < 0;
-	if (fresh) fd = memfd_create("faultline-bench-huge", MFD_HUGETLB);
+	int fresh = huge_fd < 0;
+	if (fresh) huge_fd = memfd_create("faultline-bench-huge", MFD_HUGETLB);
+	int fd = huge_fd;
 	char *p = MAP_FAILED;
 	if (fd >= 0 && ftruncate(fd, (off_t)bytes) == 0)
 		p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
@@ -182,7 +185,8 @@ static void huge(const char *test, size_t bytes)
 static void share(const char *test)
 {
 	const size_t gib = (size_t)1 << 30;
-	int fd = memfd_create("faultline-bench-share", MFD_HUGETLB);
+	if (huge_fd < 0) huge_fd = memfd_create("faultline-bench-huge", MFD_HUGETLB);
+	int fd = huge_fd;
 	char *room = mmap(NULL, 2 * gib, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	char *at = (char *)(((uintptr_t)room + gib - 1) & ~(gib - 1));
 	int how = MAP_SHARED | MAP_FIXED;
@@ -190,7 +194,6 @@ static void share(const char *test)
 	    mmap(at, gib, PROT_READ | PROT_WRITE, how, fd, 0) == MAP_FAILED) {
 		printf("none %s %s\n", test, strerror(errno));
 		if (room != MAP_FAILED) munmap(room, 2 * gib);
-		if (fd >= 0) close(fd);
 		return;
 	}
 	for (size_t i = 0; i < gib; i += HUGE) ((volatile char *)at)[i] = 1;
@@ -206,7 +209,6 @@ static void share(const char *test)
 	}
 	waitpid(child, NULL, 0);
 	munmap(room, 2 * gib);
-	close(fd);
 }
 
 /* A fixed buffer of io_uring: pin_user_pages_fast of all its pages. */

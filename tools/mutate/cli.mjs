@@ -1,5 +1,5 @@
 // npm run mutate: takes each lock, flush, reference and second look away, one at a time, and says what nobody notices.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,16 @@ import { schemata } from './schemata.mjs';
 import { Worker } from './worker.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PACKAGES = ['gup', 'gup-users', 'mm', 'dax-fs', 'page-cache', 'table-share', 'hugetlb-share'];
+const PACKAGES = [
+  'gup',
+  'gup-users',
+  'mm',
+  'dax-fs',
+  'page-cache',
+  'table-share',
+  'hugetlb-share',
+  'dax-share',
+];
 const HELP = `npm run mutate -- [--only REGEX] [--packages a,b] [--sample N] [--seed N] [--seconds N] [--jobs N]
 
 Takes one lock, flush, reference or second look away at a time from the kernel paths, runs the pack
@@ -29,21 +38,22 @@ async function main() {
   const values = read();
   if (typeof values === 'number') return values;
   const work = join(tmpdir(), `faultline-mutate-${process.pid}`);
-  const { mutants, program } = await schemata({
-    root: ROOT,
-    work,
-    packages: values.packages?.split(',') ?? PACKAGES,
-  });
-  const picked = pick(mutants, values);
-  const files = pack();
-  const jobs = Math.max(1, Math.min(Number(values.jobs), picked.length));
-  const workers = Array.from(
-    { length: jobs },
-    () => new Worker(program, files, Number(values.seconds)),
-  );
-  const wrong = await Promise.all(workers.map((worker) => worker.start()));
-  if (wrong.flat().length > 0)
-    throw new Error(`the pack fails with nothing taken: ${wrong.flat()[0]}`);
+  try {
+    const { mutants, program } = await schemata({ root: ROOT, work, packages: values.packages });
+    const picked = pick(mutants, values);
+    return report(picked, await judged(picked, program, values));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** What noticed each mutant, by its place in the list. */
+async function judged(picked, program, { jobs, seconds }) {
+  const count = Math.max(1, Math.min(jobs, picked.length));
+  const lines = pack();
+  const workers = Array.from({ length: count }, () => new Worker(program, lines, seconds));
+  const wrong = (await Promise.all(workers.map((worker) => worker.start()))).flat();
+  if (wrong.length > 0) throw new Error(`the pack fails with nothing taken: ${wrong[0]}`);
   const todo = [...picked.keys()];
   const found = new Map();
   await Promise.all(
@@ -56,7 +66,7 @@ async function main() {
     }),
   );
   if (process.stderr.isTTY) process.stderr.write('\r');
-  return report(picked, found);
+  return found;
 }
 
 function read() {
@@ -70,7 +80,16 @@ function read() {
       return 0;
     }
     if (values.only !== undefined) new RegExp(values.only);
-    return { seed: '1', seconds: '60', jobs: '2', ...values };
+    const packages = values.packages?.split(',') ?? PACKAGES;
+    const unknown = packages.find((name) => !existsSync(join(ROOT, 'packages', name)));
+    if (unknown !== undefined) throw new Error(`no package "${unknown}"`);
+    const given = { seed: '1', seconds: '60', jobs: '2', ...values };
+    for (const name of ['seed', 'seconds', 'jobs', 'sample']) {
+      if (given[name] === undefined) continue;
+      if (!/^\d+$/.test(given[name])) throw new Error(`--${name} ${given[name]}: no whole number`);
+      given[name] = Number(given[name]);
+    }
+    return { ...given, packages };
   } catch (error) {
     console.error(`mutate: ${error.message.split('\n')[0]}; see --help`);
     return 2;
@@ -83,12 +102,12 @@ function pick(mutants, { only, sample, seed }) {
   const match = only === undefined ? undefined : new RegExp(only);
   const some = all.filter((m) => !match || match.test(`${m.kind} ${m.file}:${m.line} ${m.what}`));
   if (sample === undefined) return some;
-  let state = Number(seed);
+  let state = seed;
   const order = some.map((mutant) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return { mutant, key: state };
   });
-  const few = order.sort((a, b) => a.key - b.key).slice(0, Number(sample));
+  const few = order.sort((a, b) => a.key - b.key).slice(0, sample);
   return few.map(({ mutant }) => mutant).sort((a, b) => a.number - b.number);
 }
 

@@ -9,10 +9,14 @@ const LOCKS = new Map([
   ['mmapWriteLock', 'mmapWriteUnlock'],
   ['iMmapLockWrite', 'iMmapUnlockWrite'],
   ['lockPage', 'unlockPage'],
+  ['hugetlbSlotsLock', 'hugetlbSlotsUnlock'],
+  ['hugetlbVmaLockRead', 'hugetlbVmaUnlockRead'],
+  ['hugetlbVmaLockWrite', 'hugetlbVmaUnlockWrite'],
 ]);
-const FLUSH = /^(flushTlb|flushTlbPage|flushCpus|tlbFlushMmu|cleared)$/;
+const FLUSH =
+  /^(flushTlb|flushTlbPage|flushTlbRange|flushCpus|tlbFlushMmu|tlbFinishMmu|cleared|unshareFlush|flushSharers|tlbRemoveTableSyncOne)$/;
 const REFERENCE =
-  /^(get|put|getFrom|getRef|putRef|addMap|removeMap|addEntireMap|removeEntireMap|pinFrame|unpinFrame|grabPage|dropPage)$/;
+  /^(get|put|getFrom|getRef|putRef|addMap|removeMap|addEntireMap|removeEntireMap|pinFrame|unpinFrame|grabPage|dropPage|countUp|countDown)$/;
 const COUNTED = /\b(frames|pagemaps|pt)\b/;
 
 /**

@@ -7,6 +7,7 @@ import {
   AT_REF_GET,
   AT_TABLE_LINK,
   FAULT_FLAG_ALLOW_RETRY,
+  FAULT_FLAG_RETRY_NOWAIT,
   type Path,
   VM_FAULT_OOM,
   VM_FAULT_RETRY,
@@ -156,6 +157,7 @@ export function* sharedOwn(
   if (!links) pt.free(fresh);
   if (!shared) return 0;
   if ((flags & FAULT_FLAG_ALLOW_RETRY) === 0) cannotRetry();
+  if ((flags & FAULT_FLAG_RETRY_NOWAIT) !== 0) return VM_FAULT_RETRY;
   yield* releaseFaultLock(k, vma, flags);
   yield* ownTable(k, task, mm, vpn);
   return VM_FAULT_RETRY;

@@ -33,15 +33,19 @@ export function* hugetlbFaultEntry(
   const index = pt.index(pmd, vpn);
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
   const unshare = (flags & FAULT_FLAG_UNSHARE) !== 0;
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
   const empty = pt.none(index);
   yield AT_PTE_READ;
   if (empty) return yield* hugetlbNoPage(k, task, vma, vpn, flags, pmd);
-  if ((write || unshare) && (pt.lo[index]! & E_RW) === 0) {
+  if ((write || unshare) && (lo & E_RW) === 0) {
     return yield* hugetlbWp(k, task, vma, vpn, flags, pmd, unshare);
   }
   yield* ptlLock(k, task, pmd);
-  pt.lo[index] = pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY : 0);
-  yield AT_PTE_WRITE;
+  if (pt.lo[index] === lo && pt.hi[index] === hi) {
+    pt.lo[index] = lo | E_ACCESSED | (write ? E_DIRTY : 0);
+    yield AT_PTE_WRITE;
+  }
   yield* ptlUnlock(k, pmd);
   return 0;
 }

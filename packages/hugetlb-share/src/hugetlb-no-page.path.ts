@@ -17,6 +17,7 @@ import { exclusiveMark, zeroHugePage } from './huge-contents.js';
 import { hugeFileLo, hugeHi, hugeLo } from './huge-entry.js';
 import { hugetlbWp } from './hugetlb-wp.path.js';
 import type { HugetlbKernel } from './kernel.js';
+import { HOLDS_NOTHING } from './share-policies.js';
 
 /** A zeroed page of the pool for a page of a file, in the file; NO_PFN when there is none. @kernel hugetlb_add_to_page_cache */
 export function* hugetlbAddPage(
@@ -47,12 +48,17 @@ export function* hugetlbMapFilePage(
   head: number,
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
+  const index = k.pt.index(pmd, vpn);
   yield* ptlLock(k, task, pmd);
-  k.frames.get(head);
-  addEntireMap(k.frames, head);
-  k.pt.set(pmd, k.pt.index(pmd, vpn), hugeFileLo(k, vma, head), hugeHi(k, vma, head));
-  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
-  yield AT_PTE_WRITE;
+  // Where nothing keeps a truncate away it may have come between; it looks at what it left once more.
+  const behind = k.vmas.linearPgoff(vma, vpn) >= k.inodes.pages(k.vmas.mapping[vma]!);
+  if (k.pt.none(index) && !(behind && k.hugetlbPolicy.faultHolds === HOLDS_NOTHING)) {
+    k.frames.get(head);
+    addEntireMap(k.frames, head);
+    k.pt.set(pmd, index, hugeFileLo(k, vma, head), hugeHi(k, vma, head));
+    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+    yield AT_PTE_WRITE;
+  }
   yield* ptlUnlock(k, pmd);
 }
 

@@ -23,11 +23,40 @@ import { KEEP_SIZE, PUNCH_HOLE } from './falloc.js';
 import { zeroFilePart } from './huge-contents.js';
 import { hugetlbAddPage } from './hugetlb-no-page.path.js';
 import { hugetlbVmdeleteList } from './hugetlb-unmap.path.js';
+import { hugetlbVmaLockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-lock.path.js';
 import type { HugetlbKernel } from './kernel.js';
+import { HOLDS_I_MMAP, HOLDS_VMA_LOCK } from './share-policies.js';
 import { TP_HUGETLBFS_FALLOCATE, TP_HUGETLBFS_SETATTR } from './tracepoints.js';
 
 /**
- * Takes one huge page out of its file. One that a mapping still has, passed over before or faulted in
+ * Takes a huge page that is about to leave its file out of every mapping. The fault mutex is held, and
+ * dropped where faults take i_mmap_rwsem before it. A VMA whose lock somebody has is waited for.
+ *
+ * @kernel fs/hugetlbfs/inode.c hugetlb_unmap_file_folio; remove_inode_hugepages 5.10
+ */
+export function* hugetlbUnmapFilePage(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  page: number,
+): Path<void> {
+  const lock = k.mappings.iMmapLock[file]!;
+  const after = k.hugetlbPolicy.faultHolds === HOLDS_I_MMAP;
+  let busy = -1;
+  while (busy !== 0) {
+    if (after) yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+    yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
+    if (after) yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+    busy = yield* hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
+    yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+    if (busy === 0) return;
+    yield* hugetlbVmaLockWrite(k, task, busy);
+    yield* hugetlbVmaUnlockWrite(k, busy);
+  }
+}
+
+/**
+ * Takes one huge page out of its file, the fault mutex held. One that a mapping still has, passed over before or faulted in
  * since, is unmapped first.
  *
  * @kernel fs/hugetlbfs/inode.c remove_inode_single_folio
@@ -39,51 +68,56 @@ export function* removeInodePage(
   page: number,
   head: number,
 ): Path<void> {
-  yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
-  if (folioMapcount(k.frames, head) > 0) {
-    const lock = k.mappings.iMmapLock[file]!;
-    yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
-    yield* hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
-    yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
-  }
+  if (folioMapcount(k.frames, head) > 0) yield* hugetlbUnmapFilePage(k, task, file, page);
   k.hugetlb.cache.remove(file, page, head);
   const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
   k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
   yield AT_XA_WRITE;
   k.frames.put(head);
   yield AT_REF_PUT;
-  yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
 }
 
-/** Takes the huge pages from file page `from` on, below `to`, out of their file. @kernel remove_inode_hugepages */
+/**
+ * Takes the huge pages from file page `from` on, below `to`, out of their file. Where faults hold nothing
+ * that keeps this away, the mutex is taken for every page up to `size`, there or not: a fault that saw
+ * that size is over then.
+ *
+ * @kernel fs/hugetlbfs/inode.c remove_inode_hugepages
+ */
 export function* removeInodePages(
   k: HugetlbKernel,
   task: number,
   file: number,
   from: number,
   to: number,
+  size: number,
 ): Path<void> {
-  let page = k.hugetlb.cache.next(file, from);
+  const each = k.hugetlbPolicy.faultHolds === HOLDS_VMA_LOCK;
+  let page = each ? from : k.hugetlb.cache.next(file, from);
   while (page >= 0 && page < to) {
+    yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
     const head = k.hugetlb.cache.find(file, page);
     if (head !== NO_PFN) yield* removeInodePage(k, task, file, page, head);
-    page = k.hugetlb.cache.next(file, page + k.hugetlb.size);
+    yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+    page += k.hugetlb.size;
+    if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
 }
 
-/** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file. */
+/** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file, which had `size` pages. */
 export function* dropHugePages(
   k: HugetlbKernel,
   task: number,
   file: number,
   from: number,
   to: number,
+  size: number,
 ): Path<void> {
   const lock = k.mappings.iMmapLock[file]!;
   yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   yield* hugetlbVmdeleteList(k, task, file, from, to);
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
-  yield* removeInodePages(k, task, file, from, to);
+  yield* removeInodePages(k, task, file, from, to, size);
 }
 
 /**
@@ -102,9 +136,10 @@ export function* hugetlbfsSetattr(
   if (size % (k.hugetlb.size * k.inodes.pageBytes) !== 0) return -EINVAL;
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   const from = size / k.inodes.pageBytes;
+  const end = k.inodes.pages(file);
   k.inodes.size[file] = size;
   yield AT_EXTENT_WRITE;
-  yield* dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY);
+  yield* dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY, end);
   k.hugetlb.reserve(-k.hugetlb.cache.unpromise(file, from));
   yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
   return 0;
@@ -131,7 +166,7 @@ export function* hugetlbfsPunchHole(
     yield AT_PAGE_WRITE;
   }
   const page = k.inodes.pageBytes;
-  if (to > from) yield* dropHugePages(k, task, file, from / page, to / page);
+  if (to > from) yield* dropHugePages(k, task, file, from / page, to / page, to / page);
 }
 
 /** Allocates the huge pages of bytes `pos` to `pos + length`: 0 or -ENOSPC. */

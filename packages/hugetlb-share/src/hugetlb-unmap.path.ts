@@ -109,7 +109,7 @@ export function* unmapHugepageRange(
 /**
  * Takes file pages `start` to `end` (exclusive) out of every mapping of a file, private copies too; the
  * file's i_mmap_rwsem held for writing. A VMA whose lock somebody has is passed over: who removes the
- * pages comes back for it.
+ * pages comes back for it. Returns one of those, or 0.
  *
  * @kernel fs/hugetlbfs/inode.c hugetlb_vmdelete_list
  */
@@ -119,18 +119,23 @@ export function* hugetlbVmdeleteList(
   file: number,
   start: number,
   end: number,
-): Path<void> {
+): Path<number> {
   const vmas = k.vmas;
+  let busy = 0;
   for (let vma = k.mappings.head[file]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
     const to = Math.min(base + end, vmas.end[vma]!);
     if (from >= to) continue;
     const locked = yield* hugetlbVmaTrylockWrite(k, task, vma);
-    if (!locked) continue;
+    if (!locked) {
+      busy = vma;
+      continue;
+    }
     k.gather.begin(task, vmas.mm[vma]!);
     yield* unmapHugePages(k, task, vma, from, to);
     yield* tlbFinishMmu(k, task, vmas.mm[vma]!);
     yield* hugetlbVmaUnlockWrite(k, vma);
   }
+  return busy;
 }

@@ -20,10 +20,12 @@ export function* hugeWpReuse(
 ): Path<void> {
   const pt = k.pt;
   const index = pt.index(pmd, vpn);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
   yield* ptlLock(k, task, pmd);
-  if (!unshare) {
-    pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
-    pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+  if (!unshare && pt.lo[index] === lo && pt.hi[index] === hi) {
+    pt.lo[index] = hugeWritableLo(k, lo);
+    pt.hi[index] = hugeWritableHi(k, hi);
   }
   yield AT_PTE_WRITE;
   yield* ptlUnlock(k, pmd);
@@ -48,7 +50,11 @@ export function* hugetlbWp(
   const frames = k.frames;
   const mm = k.vmas.mm[vma]!;
   const index = pt.index(pmd, vpn);
-  const old = entryPfn(pt.lo[index]!, pt.hi[index]!);
+  const before = pt.lo[index]!;
+  const beforeHi = pt.hi[index]!;
+  // Gone since it was looked at: the access comes again.
+  if (pt.none(index)) return 0;
+  const old = entryPfn(before, beforeHi);
   const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
   const anon = (frames.flagsOf(old) & PG_ANON) !== 0;
   if (shared || (anon && folioMapcount(frames, old) === 1)) {
@@ -66,6 +72,13 @@ export function* hugetlbWp(
   for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
   k.hugetlb.makeAnon(copy, exclusiveMark(k));
   yield* ptlLock(k, task, pmd);
+  if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) {
+    yield* ptlUnlock(k, pmd);
+    k.hugetlb.promiseAgain(vma, vpn, copy);
+    frames.put(copy);
+    yield AT_REF_PUT;
+    return 0;
+  }
   pt.clear(pmd, index);
   yield AT_PTE_WRITE;
   yield* flushTlbPage(k, task, mm, vpn);

@@ -204,6 +204,8 @@ function sharedOwn(k, F, b) {
         return $ret(F, 0);
       if ((F[b + 8] & 4) === 0)
         cannotRetry();
+      if ((F[b + 8] & 8) !== 0)
+        return $ret(F, 1024);
       F[b + 1] = 5;
       return $call(k, F, 205, F[b + 5], F[b + 8]);
     case 5:

@@ -148,6 +148,7 @@ export function sharedOwn(
   if (!links) pt.free(fresh);
   if (!shared) return 0;
   if ((flags & 4 /* FAULT_FLAG_ALLOW_RETRY */) === 0) cannotRetry();
+  if ((flags & 8 /* FAULT_FLAG_RETRY_NOWAIT */) !== 0) return 1024 /* VM_FAULT_RETRY */;
   releaseFaultLock(k, vma, flags);
   ownTable(k, task, mm, vpn);
   return 1024 /* VM_FAULT_RETRY */;

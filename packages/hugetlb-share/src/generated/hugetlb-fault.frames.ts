@@ -4,18 +4,20 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './hugetlb-fault.straight.js';
 
-// 480; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 unshare, 12 empty
+// 480; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 unshare, 12 lo, 13 hi, 14 empty
 function hugetlbFaultEntry(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
       F[b + 10] = (F[b + 7] & 1) !== 0;
       F[b + 11] = (F[b + 7] & 1024) !== 0;
-      F[b + 12] = k.pt.none(F[b + 9]);
+      F[b + 12] = k.pt.lo[F[b + 9]];
+      F[b + 13] = k.pt.hi[F[b + 9]];
+      F[b + 14] = k.pt.none(F[b + 9]);
       F[b + 1] = 1;
       return 18;
     case 1:
-      if (!(F[b + 12] !== 0)) {
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
@@ -23,7 +25,7 @@ function hugetlbFaultEntry(k, F, b) {
       return $call(k, F, 6502, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 2: return $ret(F, F[b + 2]);
     case 3:
-      if (!(((F[b + 10] !== 0) || (F[b + 11] !== 0)) && (k.pt.lo[F[b + 9]] & 2) === 0)) {
+      if (!(((F[b + 10] !== 0) || (F[b + 11] !== 0)) && (F[b + 12] & 2) === 0)) {
         F[b + 1] = 5;
         continue L;
       }
@@ -34,13 +36,18 @@ function hugetlbFaultEntry(k, F, b) {
       F[b + 1] = 6;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
     case 6:
-      k.pt.lo[F[b + 9]] = k.pt.lo[F[b + 9]] | 32 | ((F[b + 10] !== 0) ? 64 : 0);
+      if (!(k.pt.lo[F[b + 9]] === F[b + 12] && k.pt.hi[F[b + 9]] === F[b + 13])) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      k.pt.lo[F[b + 9]] = F[b + 12] | 32 | ((F[b + 10] !== 0) ? 64 : 0);
       F[b + 1] = 7;
       return 19;
     case 7:
-      F[b + 1] = 8;
+    case 8:
+      F[b + 1] = 9;
       return $call(k, F, 121, F[b + 8]);
-    case 8: return $ret(F, 0);
+    case 9: return $ret(F, 0);
   }
 }
 
@@ -121,7 +128,7 @@ export const hugetlbFaultPaths: PathModule = {
     'hugetlbFaultEntry',
     'hugetlbFault',
   ],
-  words: [9, 9],
+  words: [11, 9],
   frames: [
     hugetlbFaultEntry,
     hugetlbFault,

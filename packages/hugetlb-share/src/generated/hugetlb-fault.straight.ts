@@ -20,16 +20,20 @@ export function hugetlbFaultEntry(
   const index = pt.index(pmd, vpn);
   const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
   const unshare = (flags & 1024 /* FAULT_FLAG_UNSHARE */) !== 0;
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
   const empty = pt.lo[index] === 0 && pt.hi[index] === 0;
   if (empty) return hugetlbNoPage(k, task, vma, vpn, flags, pmd);
-  if ((write || unshare) && (pt.lo[index]! & 2 /* E_RW */) === 0) {
+  if ((write || unshare) && (lo & 2 /* E_RW */) === 0) {
     return hugetlbWp(k, task, vma, vpn, flags, pmd, unshare);
   }
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  pt.lo[index] = pt.lo[index]! | 32 /* E_ACCESSED */ | (write ? 64 /* E_DIRTY */ : 0);
+  if (pt.lo[index] === lo && pt.hi[index] === hi) {
+    pt.lo[index] = lo | 32 /* E_ACCESSED */ | (write ? 64 /* E_DIRTY */ : 0);
+  }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }

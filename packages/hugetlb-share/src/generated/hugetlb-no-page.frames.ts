@@ -28,24 +28,31 @@ function hugetlbAddPage(k, F, b) {
   }
 }
 
-// 6501; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 mm
+// 6501; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 mm, 10 index, 11 behind
 function hugetlbMapFilePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.pt.index(F[b + 7], F[b + 6]);
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
+      F[b + 11] = k.vmas.linearPgoff(F[b + 5], F[b + 6]) >= k.inodes.pages(k.vmas.mapping[F[b + 5]]);
+      if (!(k.pt.none(F[b + 10]) && !((F[b + 11] !== 0) && k.hugetlbPolicy.faultHolds === 0))) {
+        F[b + 1] = 3;
+        continue L;
+      }
       k.frames.get(F[b + 8]);
       addEntireMap(k.frames, F[b + 8]);
-      k.pt.set(F[b + 7], k.pt.index(F[b + 7], F[b + 6]), hugeFileLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
+      k.pt.set(F[b + 7], F[b + 10], hugeFileLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
       k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] + 1;
       F[b + 1] = 2;
       return 19;
     case 2:
-      F[b + 1] = 3;
+    case 3:
+      F[b + 1] = 4;
       return $call(k, F, 121, F[b + 7]);
-    case 3: return $ret(F, 0);
+    case 4: return $ret(F, 0);
   }
 }
 
@@ -128,7 +135,7 @@ export const hugetlbNoPagePaths: PathModule = {
     'hugetlbMapFilePage',
     'hugetlbNoPage',
   ],
-  words: [5, 6, 13],
+  words: [5, 8, 13],
   frames: [
     hugetlbAddPage,
     hugetlbMapFilePage,

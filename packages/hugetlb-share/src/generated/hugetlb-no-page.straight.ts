@@ -51,30 +51,34 @@ export function hugetlbMapFilePage(
   head: number,
 ): void {
   const mm = k.vmas.mm[vma]!;
+  const index = k.pt.index(pmd, vpn);
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  get$2: {
-    if (head === k.frames.zeroPfn) break get$2;
-    let i$2 = 0;
-    index$3: {
-      if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$2 = (head - k.frames.pmemOffset) | 0; break index$3; }
-      i$2 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
+  // Where nothing keeps a truncate away it may have come between; it looks at what it left once more.
+  const behind = (k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!)) >= k.inodes.pages(k.vmas.mapping[vma]!);
+  if ((k.pt.lo[index] === 0 && k.pt.hi[index] === 0) && !(behind && k.hugetlbPolicy.faultHolds === 0 /* HOLDS_NOTHING */)) {
+    get$2: {
+      if (head === k.frames.zeroPfn) break get$2;
+      let i$2 = 0;
+      index$3: {
+        if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$2 = (head - k.frames.pmemOffset) | 0; break index$3; }
+        i$2 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
+      }
+      const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+      k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
     }
-    const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
-    k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
+    addEntireMap(k.frames, head);
+    { // set
+      const lo$4: number = hugeFileLo(k, vma, head);
+      const hi$4: number = hugeHi(k, vma, head);
+      k.pt.lo[index] = lo$4;
+      k.pt.hi[index] = hi$4;
+      k.pt.used[pmd] = k.pt.used[pmd]! + 1;
+    }
+    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
   }
-  addEntireMap(k.frames, head);
-  { // set
-    const index$4: number = k.pt.index(pmd, vpn);
-    const lo$4: number = hugeFileLo(k, vma, head);
-    const hi$4: number = hugeHi(k, vma, head);
-    k.pt.lo[index$4] = lo$4;
-    k.pt.hi[index$4] = hi$4;
-    k.pt.used[pmd] = k.pt.used[pmd]! + 1;
-  }
-  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }

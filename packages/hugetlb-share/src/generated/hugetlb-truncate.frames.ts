@@ -6,90 +6,141 @@ import { folioMapcount } from '@faultline/pfn';
 import { zeroFilePart } from '../huge-contents.js';
 import * as $straight from './hugetlb-truncate.straight.js';
 
-// 6550; locals: 4 task, 5 file, 6 page, 7 head, 8 lock, 9 shown
-function removeInodePage(k, F, b) {
+// 6550; locals: 4 task, 5 file, 6 page, 7 lock, 8 after, 9 busy
+function hugetlbUnmapFilePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 1] = 1;
-      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
+      F[b + 7] = k.mappings.iMmapLock[F[b + 5]];
+      F[b + 8] = k.hugetlbPolicy.faultHolds === 1;
+      F[b + 9] = -1;
     case 1:
-      if (!(folioMapcount(k.frames, F[b + 7]) > 0)) {
-        F[b + 1] = 5;
-        continue L;
-      }
-      F[b + 8] = k.mappings.iMmapLock[F[b + 5]];
-      F[b + 1] = 2;
-      return $call(k, F, 112, F[b + 4], F[b + 8], 10);
-    case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.size);
-    case 3:
-      F[b + 1] = 4;
-      return $call(k, F, 113, F[b + 8], 11);
-    case 4:
-    case 5:
-      k.hugetlb.cache.remove(F[b + 5], F[b + 6], F[b + 7]);
-      F[b + 9] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
-      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 9], F[b + 7], k.pt.bits, 0, 0);
-      F[b + 1] = 6;
-      return 22;
-    case 6:
-      k.frames.put(F[b + 7]);
-      F[b + 1] = 7;
-      return 26;
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 113, k.hugetlb.mutex, 33);
-    case 8: return $ret(F, 0);
-  }
-}
-
-// 6551; locals: 4 task, 5 file, 6 from, 7 to, 8 page, 9 head
-function removeInodePages(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0: F[b + 8] = k.hugetlb.cache.next(F[b + 5], F[b + 6]);
-    case 1:
-      if (!(F[b + 8] >= 0 && F[b + 8] < F[b + 7])) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 9] = k.hugetlb.cache.find(F[b + 5], F[b + 8]);
       if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      if (!(F[b + 8] !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6550, F[b + 4], F[b + 5], F[b + 8], F[b + 9]);
+      return $call(k, F, 113, k.hugetlb.mutex, 33);
     case 2:
     case 3:
-      F[b + 8] = k.hugetlb.cache.next(F[b + 5], F[b + 8] + k.hugetlb.size);
+      F[b + 1] = 4;
+      return $call(k, F, 112, F[b + 4], F[b + 7], 10);
+    case 4:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
+    case 5:
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.size);
+    case 7:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 8;
+      return $call(k, F, 113, F[b + 7], 11);
+    case 8:
+      if (F[b + 9] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 9;
+      return $call(k, F, 6472, F[b + 4], F[b + 9]);
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 6474, F[b + 9]);
+    case 10:
       F[b + 1] = 1;
       continue L;
+    case 11: return $ret(F, 0);
+  }
+}
+
+// 6551; locals: 4 task, 5 file, 6 page, 7 head, 8 shown
+function removeInodePage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!(folioMapcount(k.frames, F[b + 7]) > 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 6550, F[b + 4], F[b + 5], F[b + 6]);
+    case 1:
+    case 2:
+      k.hugetlb.cache.remove(F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 8], F[b + 7], k.pt.bits, 0, 0);
+      F[b + 1] = 3;
+      return 22;
+    case 3:
+      k.frames.put(F[b + 7]);
+      F[b + 1] = 4;
+      return 26;
     case 4: return $ret(F, 0);
   }
 }
 
-// 6552; locals: 4 task, 5 file, 6 from, 7 to, 8 lock
+// 6552; locals: 4 task, 5 file, 6 from, 7 to, 8 size, 9 each, 10 page, 11 head
+function removeInodePages(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = k.hugetlbPolicy.faultHolds === 2;
+      F[b + 10] = (F[b + 9] !== 0) ? F[b + 6] : k.hugetlb.cache.next(F[b + 5], F[b + 6]);
+    case 1:
+      if (!(F[b + 10] >= 0 && F[b + 10] < F[b + 7])) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
+    case 2:
+      F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 6551, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
+    case 3:
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 113, k.hugetlb.mutex, 33);
+    case 5:
+      F[b + 10] += k.hugetlb.size;
+      if (!(F[b + 9] !== 0) || F[b + 10] >= F[b + 8])
+        F[b + 10] = k.hugetlb.cache.next(F[b + 5], F[b + 10]);
+      F[b + 1] = 1;
+      continue L;
+    case 6: return $ret(F, 0);
+  }
+}
+
+// 6553; locals: 4 task, 5 file, 6 from, 7 to, 8 size, 9 lock
 function dropHugePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.mappings.iMmapLock[F[b + 5]];
+      F[b + 9] = k.mappings.iMmapLock[F[b + 5]];
       F[b + 1] = 1;
-      return $call(k, F, 112, F[b + 4], F[b + 8], 10);
+      return $call(k, F, 112, F[b + 4], F[b + 9], 10);
     case 1:
       F[b + 1] = 2;
       return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 2:
+      F[b + 2] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 113, F[b + 8], 11);
+      return $call(k, F, 113, F[b + 9], 11);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 6551, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 6552, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 4: return $ret(F, 0);
   }
 }
 
-// 6553; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 from
+// 6554; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 from, 9 end
 function hugetlbfsSetattr(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -102,12 +153,13 @@ function hugetlbfsSetattr(k, F, b) {
       return $call(k, F, 112, F[b + 4], F[b + 7], 12);
     case 1:
       F[b + 8] = F[b + 6] / k.inodes.pageBytes;
+      F[b + 9] = k.inodes.pages(F[b + 5]);
       k.inodes.size[F[b + 5]] = F[b + 6];
       F[b + 1] = 2;
       return 23;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 6552, F[b + 4], F[b + 5], F[b + 8], Number.POSITIVE_INFINITY);
+      return $call(k, F, 6553, F[b + 4], F[b + 5], F[b + 8], Number.POSITIVE_INFINITY, F[b + 9]);
     case 3:
       k.hugetlb.reserve(-k.hugetlb.cache.unpromise(F[b + 5], F[b + 8]));
       F[b + 1] = 4;
@@ -116,7 +168,7 @@ function hugetlbfsSetattr(k, F, b) {
   }
 }
 
-// 6554; locals: 4 task, 5 file, 6 pos, 7 length, 8 bytes, 9 from, 10 to, 11 page
+// 6555; locals: 4 task, 5 file, 6 pos, 7 length, 8 bytes, 9 from, 10 to, 11 page
 function hugetlbfsPunchHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -141,13 +193,13 @@ function hugetlbfsPunchHole(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 6552, F[b + 4], F[b + 5], F[b + 9] / F[b + 11], F[b + 10] / F[b + 11]);
+      return $call(k, F, 6553, F[b + 4], F[b + 5], F[b + 9] / F[b + 11], F[b + 10] / F[b + 11], F[b + 10] / F[b + 11]);
     case 3:
     case 4: return $ret(F, 0);
   }
 }
 
-// 6555; locals: 4 task, 5 file, 6 pos, 7 length, 8 size, 9 last, 10 page, 11 head
+// 6556; locals: 4 task, 5 file, 6 pos, 7 length, 8 size, 9 last, 10 page, 11 head
 function hugetlbfsAllocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -185,7 +237,7 @@ function hugetlbfsAllocate(k, F, b) {
   }
 }
 
-// 6556; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 rwsem, 10 ret, 11 grows
+// 6557; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 rwsem, 10 ret, 11 grows
 function hugetlbfsFallocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -201,13 +253,13 @@ function hugetlbfsFallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6554, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 6555, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 2:
       F[b + 1] = 5;
       continue L;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 6555, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 6556, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 4:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -224,7 +276,7 @@ function hugetlbfsFallocate(k, F, b) {
   }
 }
 
-// 6557; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end
+// 6558; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end
 function hugetlbfsRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -235,7 +287,7 @@ function hugetlbfsRead(k, F, b) {
   }
 }
 
-// 6558; locals: 4 _task, 5 _file
+// 6559; locals: 4 _task, 5 _file
 function hugetlbfsFsync(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -249,6 +301,7 @@ function hugetlbfsFsync(k, F, b) {
 export const hugetlbTruncatePaths: PathModule = {
   base: 6550,
   names: [
+    'hugetlbUnmapFilePage',
     'removeInodePage',
     'removeInodePages',
     'dropHugePages',
@@ -259,8 +312,9 @@ export const hugetlbTruncatePaths: PathModule = {
     'hugetlbfsRead',
     'hugetlbfsFsync',
   ],
-  words: [6, 6, 5, 5, 8, 8, 8, 5, 2],
+  words: [6, 5, 8, 6, 6, 8, 8, 8, 5, 2],
   frames: [
+    hugetlbUnmapFilePage,
     removeInodePage,
     removeInodePages,
     dropHugePages,
@@ -272,6 +326,7 @@ export const hugetlbTruncatePaths: PathModule = {
     hugetlbfsFsync,
   ],
   straight: [
+    $straight.hugetlbUnmapFilePage,
     $straight.removeInodePage,
     $straight.removeInodePages,
     $straight.dropHugePages,

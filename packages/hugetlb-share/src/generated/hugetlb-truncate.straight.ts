@@ -5,10 +5,50 @@ import { folioMapcount } from '@faultline/pfn';
 import { zeroFilePart } from '../huge-contents.js';
 import { hugetlbAddPage } from './hugetlb-no-page.straight.js';
 import { hugetlbVmdeleteList } from './hugetlb-unmap.straight.js';
+import { hugetlbVmaLockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-lock.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
 
 /**
- * Takes one huge page out of its file. One that a mapping still has, passed over before or faulted in
+ * Takes a huge page that is about to leave its file out of every mapping. The fault mutex is held, and
+ * dropped where faults take i_mmap_rwsem before it. A VMA whose lock somebody has is waited for.
+ *
+ * @kernel fs/hugetlbfs/inode.c hugetlb_unmap_file_folio; remove_inode_hugepages 5.10
+ */
+export function hugetlbUnmapFilePage(
+  k: HugetlbKernel,
+  task: number,
+  file: number,
+  page: number,
+): void {
+  const lock = k.mappings.iMmapLock[file]!;
+  const after = k.hugetlbPolicy.faultHolds === 1 /* HOLDS_I_MMAP */;
+  let busy = -1;
+  while (busy !== 0) {
+    if (after) { // upWrite
+      const lock$1: number = k.hugetlb.mutex;
+      k.locks.word[lock$1] = 0;
+    }
+    { // downWrite
+      while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+      k.locks.word[lock] = -1 - task;
+    }
+    if (after) { // downWrite
+      const lock$3: number = k.hugetlb.mutex;
+      while (k.locks.word[lock$3] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
+      k.locks.word[lock$3] = -1 - task;
+    }
+    busy = hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
+    { // upWrite
+      k.locks.word[lock] = 0;
+    }
+    if (busy === 0) return;
+    hugetlbVmaLockWrite(k, task, busy);
+    hugetlbVmaUnlockWrite(k, busy);
+  }
+}
+
+/**
+ * Takes one huge page out of its file, the fault mutex held. One that a mapping still has, passed over before or faulted in
  * since, is unmapped first.
  *
  * @kernel fs/hugetlbfs/inode.c remove_inode_single_folio
@@ -20,80 +60,80 @@ export function removeInodePage(
   page: number,
   head: number,
 ): void {
-  { // downWrite
-    const lock$1: number = k.hugetlb.mutex;
-    while (k.locks.word[lock$1] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
-    k.locks.word[lock$1] = -1 - task;
-  }
-  if (folioMapcount(k.frames, head) > 0) {
-    const lock = k.mappings.iMmapLock[file]!;
-    { // downWrite
-      while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
-      k.locks.word[lock] = -1 - task;
-    }
-    hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
-    { // upWrite
-      k.locks.word[lock] = 0;
-    }
-  }
+  if (folioMapcount(k.frames, head) > 0) hugetlbUnmapFilePage(k, task, file, page);
   k.hugetlb.cache.remove(file, page, head);
   const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
-  emit6$4: {
-    const d$4: number = k.pt.bits;
-    const mode$4 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
-    if (mode$4 === 0) break emit6$4;
-    const r$4 = k.trace.ring;
-    const seq$4 = k.trace.seq;
-    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
-    r$4[p$4 + 1] = file;
-    r$4[p$4 + 2] = shown;
-    r$4[p$4 + 3] = head;
-    r$4[p$4 + 4] = d$4;
-    r$4[p$4 + 5] = 0;
-    r$4[p$4 + 6] = 0;
-    k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$4);
+  emit6$1: {
+    const d$1: number = k.pt.bits;
+    const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
+    if (mode$1 === 0) break emit6$1;
+    const r$1 = k.trace.ring;
+    const seq$1 = k.trace.seq;
+    const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$1[p$1] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
+    r$1[p$1 + 1] = file;
+    r$1[p$1 + 2] = shown;
+    r$1[p$1 + 3] = head;
+    r$1[p$1 + 4] = d$1;
+    r$1[p$1 + 5] = 0;
+    r$1[p$1 + 6] = 0;
+    k.trace.seq = seq$1 + 1;
+    if (mode$1 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
   }
-  put$5: {
-    if (head === k.frames.zeroPfn) { false; break put$5; }
+  put$2: {
+    if (head === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
-      const index$6: number = k.frames.index(head);
-      const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
-      if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
-      k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+      const index$3: number = k.frames.index(head);
+      const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
+      if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
+      k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
       false;
     }
   }
-  { // upWrite
-    const lock$7: number = k.hugetlb.mutex;
-    k.locks.word[lock$7] = 0;
-  }
 }
 
-/** Takes the huge pages from file page `from` on, below `to`, out of their file. @kernel remove_inode_hugepages */
+/**
+ * Takes the huge pages from file page `from` on, below `to`, out of their file. Where faults hold nothing
+ * that keeps this away, the mutex is taken for every page up to `size`, there or not: a fault that saw
+ * that size is over then.
+ *
+ * @kernel fs/hugetlbfs/inode.c remove_inode_hugepages
+ */
 export function removeInodePages(
   k: HugetlbKernel,
   task: number,
   file: number,
   from: number,
   to: number,
+  size: number,
 ): void {
-  let page = k.hugetlb.cache.next(file, from);
+  const each = k.hugetlbPolicy.faultHolds === 2 /* HOLDS_VMA_LOCK */;
+  let page = each ? from : k.hugetlb.cache.next(file, from);
   while (page >= 0 && page < to) {
+    { // downWrite
+      const lock$1: number = k.hugetlb.mutex;
+      while (k.locks.word[lock$1] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
+      k.locks.word[lock$1] = -1 - task;
+    }
     const head = k.hugetlb.cache.find(file, page);
     if (head !== 0 /* NO_PFN */) removeInodePage(k, task, file, page, head);
-    page = k.hugetlb.cache.next(file, page + k.hugetlb.size);
+    { // upWrite
+      const lock$2: number = k.hugetlb.mutex;
+      k.locks.word[lock$2] = 0;
+    }
+    page += k.hugetlb.size;
+    if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
 }
 
-/** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file. */
+/** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file, which had `size` pages. */
 export function dropHugePages(
   k: HugetlbKernel,
   task: number,
   file: number,
   from: number,
   to: number,
+  size: number,
 ): void {
   const lock = k.mappings.iMmapLock[file]!;
   { // downWrite
@@ -104,7 +144,7 @@ export function dropHugePages(
   { // upWrite
     k.locks.word[lock] = 0;
   }
-  removeInodePages(k, task, file, from, to);
+  removeInodePages(k, task, file, from, to, size);
 }
 
 /**
@@ -137,8 +177,9 @@ export function hugetlbfsSetattr(
     k.locks.word[rwsem] = -1 - task;
   }
   const from = size / k.inodes.pageBytes;
+  const end = k.inodes.pages(file);
   k.inodes.size[file] = size;
-  dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY);
+  dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY, end);
   k.hugetlb.reserve(-k.hugetlb.cache.unpromise(file, from));
   { // upWrite
     k.locks.word[rwsem] = 0;
@@ -166,7 +207,7 @@ export function hugetlbfsPunchHole(
     if (pos + length > to && pos + length > from) zeroFilePart(k, file, to, pos + length);
   }
   const page = k.inodes.pageBytes;
-  if (to > from) dropHugePages(k, task, file, from / page, to / page);
+  if (to > from) dropHugePages(k, task, file, from / page, to / page, to / page);
 }
 
 /** Allocates the huge pages of bytes `pos` to `pos + length`: 0 or -ENOSPC. */

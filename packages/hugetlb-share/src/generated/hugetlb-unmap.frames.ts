@@ -124,46 +124,49 @@ function unmapHugepageRange(k, F, b) {
   }
 }
 
-// 6513; locals: 4 task, 5 file, 6 start, 7 end, 8 vma, 9 base, 10 from, 11 to, 12 locked
+// 6513; locals: 4 task, 5 file, 6 start, 7 end, 8 busy, 9 vma, 10 base, 11 from, 12 to, 13 locked
 function hugetlbVmdeleteList(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
-    case 0: F[b + 8] = k.mappings.head[F[b + 5]];
+    case 0:
+      F[b + 8] = 0;
+      F[b + 9] = k.mappings.head[F[b + 5]];
     case 1:
-      if (!(F[b + 8] !== 0)) {
+      if (!(F[b + 9] !== 0)) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 9] = k.vmas.start[F[b + 8]] - k.vmas.pgoff[F[b + 8]];
-      F[b + 10] = Math.max(F[b + 9] + F[b + 6], k.vmas.start[F[b + 8]]);
-      F[b + 11] = Math.min(F[b + 9] + F[b + 7], k.vmas.end[F[b + 8]]);
-      if (F[b + 10] >= F[b + 11]) {
+      F[b + 10] = k.vmas.start[F[b + 9]] - k.vmas.pgoff[F[b + 9]];
+      F[b + 11] = Math.max(F[b + 10] + F[b + 6], k.vmas.start[F[b + 9]]);
+      F[b + 12] = Math.min(F[b + 10] + F[b + 7], k.vmas.end[F[b + 9]]);
+      if (F[b + 11] >= F[b + 12]) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6473, F[b + 4], F[b + 8]);
+      return $call(k, F, 6473, F[b + 4], F[b + 9]);
     case 2:
-      F[b + 12] = F[b + 2];
+      F[b + 13] = F[b + 2];
       F[b + 2] = 0;
-      if (!(F[b + 12] !== 0)) {
+      if (!(F[b + 13] !== 0)) {
+        F[b + 8] = F[b + 9];
         F[b + 1] = 6;
         continue L;
       }
-      k.gather.begin(F[b + 4], k.vmas.mm[F[b + 8]]);
+      k.gather.begin(F[b + 4], k.vmas.mm[F[b + 9]]);
       F[b + 1] = 3;
-      return $call(k, F, 6511, F[b + 4], F[b + 8], F[b + 10], F[b + 11]);
+      return $call(k, F, 6511, F[b + 4], F[b + 9], F[b + 11], F[b + 12]);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 8]]);
+      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 9]]);
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 6474, F[b + 8]);
+      return $call(k, F, 6474, F[b + 9]);
     case 5:
     case 6:
-      F[b + 8] = k.vmas.imNext[F[b + 8]];
+      F[b + 9] = k.vmas.imNext[F[b + 9]];
       F[b + 1] = 1;
       continue L;
-    case 7: return $ret(F, 0);
+    case 7: return $ret(F, F[b + 8]);
   }
 }
 
@@ -176,7 +179,7 @@ export const hugetlbUnmapPaths: PathModule = {
     'unmapHugepageRange',
     'hugetlbVmdeleteList',
   ],
-  words: [5, 13, 5, 9],
+  words: [5, 13, 5, 10],
   frames: [
     hugePmdUnshare,
     unmapHugePages,

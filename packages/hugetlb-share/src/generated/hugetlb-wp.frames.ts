@@ -9,17 +9,19 @@ import { exclusiveMark } from '../huge-contents.js';
 import { canTakeFromOthers, hugeHi, hugeLo, hugeWritableHi, hugeWritableLo } from '../huge-entry.js';
 import * as $straight from './hugetlb-wp.straight.js';
 
-// 6490; locals: 4 task, 5 vpn, 6 pmd, 7 unshare, 8 index
+// 6490; locals: 4 task, 5 vpn, 6 pmd, 7 unshare, 8 index, 9 lo, 10 hi
 function hugeWpReuse(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.pt.index(F[b + 6], F[b + 5]);
+      F[b + 9] = k.pt.lo[F[b + 8]];
+      F[b + 10] = k.pt.hi[F[b + 8]];
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 6]);
     case 1:
-      if (!(F[b + 7] !== 0)) {
-        k.pt.lo[F[b + 8]] = hugeWritableLo(k, k.pt.lo[F[b + 8]]);
-        k.pt.hi[F[b + 8]] = hugeWritableHi(k, k.pt.hi[F[b + 8]]);
+      if (!(F[b + 7] !== 0) && k.pt.lo[F[b + 8]] === F[b + 9] && k.pt.hi[F[b + 8]] === F[b + 10]) {
+        k.pt.lo[F[b + 8]] = hugeWritableLo(k, F[b + 9]);
+        k.pt.hi[F[b + 8]] = hugeWritableHi(k, F[b + 10]);
       }
       F[b + 1] = 2;
       return 19;
@@ -30,21 +32,25 @@ function hugeWpReuse(k, F, b) {
   }
 }
 
-// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 old, 13 shared, 14 anon, 15 again, 16 copy, 17 i, 18 lo, 19 hi
+// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 again, 18 copy, 19 i, 20 lo, 21 hi
 function hugetlbWp(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.vmas.mm[F[b + 5]];
       F[b + 11] = k.pt.index(F[b + 8], F[b + 6]);
-      F[b + 12] = entryPfn(k.pt.lo[F[b + 11]], k.pt.hi[F[b + 11]]);
-      F[b + 13] = (k.vmas.flags[F[b + 5]] & 128) !== 0;
-      F[b + 14] = (k.frames.flagsOf(F[b + 12]) & 8) !== 0;
-      if (!((F[b + 13] !== 0) || ((F[b + 14] !== 0) && folioMapcount(k.frames, F[b + 12]) === 1))) {
+      F[b + 12] = k.pt.lo[F[b + 11]];
+      F[b + 13] = k.pt.hi[F[b + 11]];
+      if (k.pt.none(F[b + 11]))
+        return $ret(F, 0);
+      F[b + 14] = entryPfn(F[b + 12], F[b + 13]);
+      F[b + 15] = (k.vmas.flags[F[b + 5]] & 128) !== 0;
+      F[b + 16] = (k.frames.flagsOf(F[b + 14]) & 8) !== 0;
+      if (!((F[b + 15] !== 0) || ((F[b + 16] !== 0) && folioMapcount(k.frames, F[b + 14]) === 1))) {
         F[b + 1] = 2;
         continue L;
       }
-      if (!(F[b + 13] !== 0))
-        k.frames.setFlags(F[b + 12], exclusiveMark(k));
+      if (!(F[b + 15] !== 0))
+        k.frames.setFlags(F[b + 14], exclusiveMark(k));
       F[b + 1] = 1;
       return $call(k, F, 6490, F[b + 4], F[b + 6], F[b + 8], (F[b + 9] !== 0));
     case 1: return $ret(F, 0);
@@ -52,43 +58,56 @@ function hugetlbWp(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 500, F[b + 5], F[b + 7]);
     case 3:
-      F[b + 15] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 15] !== 0)
-        return $ret(F, F[b + 15]);
-      F[b + 16] = k.hugetlb.take(F[b + 5], F[b + 6]);
-      if (F[b + 16] === 0) {
-        canTakeFromOthers(k, F[b + 5], (F[b + 14] !== 0));
+      if (F[b + 17] !== 0)
+        return $ret(F, F[b + 17]);
+      F[b + 18] = k.hugetlb.take(F[b + 5], F[b + 6]);
+      if (F[b + 18] === 0) {
+        canTakeFromOthers(k, F[b + 5], (F[b + 16] !== 0));
         return $ret(F, 2);
       }
-      for (F[b + 17] = 0; F[b + 17] < k.hugetlb.size; F[b + 17]++)
-        copyUserPage(k, F[b + 16] + F[b + 17], F[b + 12] + F[b + 17]);
-      k.hugetlb.makeAnon(F[b + 16], exclusiveMark(k));
+      for (F[b + 19] = 0; F[b + 19] < k.hugetlb.size; F[b + 19]++)
+        copyUserPage(k, F[b + 18] + F[b + 19], F[b + 14] + F[b + 19]);
+      k.hugetlb.makeAnon(F[b + 18], exclusiveMark(k));
       F[b + 1] = 4;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
     case 4:
-      k.pt.clear(F[b + 8], F[b + 11]);
+      if (!(k.pt.lo[F[b + 11]] !== F[b + 12] || k.pt.hi[F[b + 11]] !== F[b + 13])) {
+        F[b + 1] = 7;
+        continue L;
+      }
       F[b + 1] = 5;
-      return 19;
-    case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 723, F[b + 4], F[b + 10], F[b + 6]);
-    case 6:
-      removeEntireMap(k.frames, F[b + 12]);
-      addEntireMap(k.frames, F[b + 16]);
-      F[b + 18] = hugeLo(k, F[b + 5], F[b + 16]);
-      F[b + 19] = hugeHi(k, F[b + 5], F[b + 16]);
-      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 18] : hugeWritableLo(k, F[b + 18]), (F[b + 9] !== 0) ? F[b + 19] : hugeWritableHi(k, F[b + 19]));
-      F[b + 1] = 7;
-      return 19;
-    case 7:
-      F[b + 1] = 8;
       return $call(k, F, 121, F[b + 8]);
-    case 8:
-      k.frames.put(F[b + 12]);
-      F[b + 1] = 9;
+    case 5:
+      k.hugetlb.promiseAgain(F[b + 5], F[b + 6], F[b + 18]);
+      k.frames.put(F[b + 18]);
+      F[b + 1] = 6;
       return 26;
-    case 9: return $ret(F, 0);
+    case 6: return $ret(F, 0);
+    case 7:
+      k.pt.clear(F[b + 8], F[b + 11]);
+      F[b + 1] = 8;
+      return 19;
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 723, F[b + 4], F[b + 10], F[b + 6]);
+    case 9:
+      removeEntireMap(k.frames, F[b + 14]);
+      addEntireMap(k.frames, F[b + 18]);
+      F[b + 20] = hugeLo(k, F[b + 5], F[b + 18]);
+      F[b + 21] = hugeHi(k, F[b + 5], F[b + 18]);
+      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 20] : hugeWritableLo(k, F[b + 20]), (F[b + 9] !== 0) ? F[b + 21] : hugeWritableHi(k, F[b + 21]));
+      F[b + 1] = 10;
+      return 19;
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 121, F[b + 8]);
+    case 11:
+      k.frames.put(F[b + 14]);
+      F[b + 1] = 12;
+      return 26;
+    case 12: return $ret(F, 0);
   }
 }
 
@@ -99,7 +118,7 @@ export const hugetlbWpPaths: PathModule = {
     'hugeWpReuse',
     'hugetlbWp',
   ],
-  words: [5, 16],
+  words: [7, 18],
   frames: [
     hugeWpReuse,
     hugetlbWp,

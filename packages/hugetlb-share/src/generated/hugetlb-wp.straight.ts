@@ -19,13 +19,15 @@ export function hugeWpReuse(
 ): void {
   const pt = k.pt;
   const index = pt.index(pmd, vpn);
+  const lo = pt.lo[index]!;
+  const hi = pt.hi[index]!;
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  if (!unshare) {
-    pt.lo[index] = hugeWritableLo(k, pt.lo[index]!);
-    pt.hi[index] = hugeWritableHi(k, pt.hi[index]!);
+  if (!unshare && pt.lo[index] === lo && pt.hi[index] === hi) {
+    pt.lo[index] = hugeWritableLo(k, lo);
+    pt.hi[index] = hugeWritableHi(k, hi);
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
@@ -51,7 +53,11 @@ export function hugetlbWp(
   const frames = k.frames;
   const mm = k.vmas.mm[vma]!;
   const index = pt.index(pmd, vpn);
-  const old = ((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12);
+  const before = pt.lo[index]!;
+  const beforeHi = pt.hi[index]!;
+  // Gone since it was looked at: the access comes again.
+  if (pt.lo[index] === 0 && pt.hi[index] === 0) return 0;
+  const old = (beforeHi & 1048575 /* EH_PFN */) * 0x100000 + (before >>> 12);
   const shared = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0;
   const anon = (frames.flagsOf(old) & 8 /* PG_ANON */) !== 0;
   if (shared || (anon && folioMapcount(frames, old) === 1)) {
@@ -72,6 +78,23 @@ export function hugetlbWp(
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
+  if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) {
+    { // ptlUnlock
+      k.pt.ptl[pmd] = 0;
+    }
+    k.hugetlb.promiseAgain(vma, vpn, copy);
+    put$3: {
+      if (copy === frames.zeroPfn) { false; break put$3; }
+      { // putAt
+        const index$4: number = frames.index(copy);
+        const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
+        if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
+        frames.refcount[head$4] = frames.refcount[head$4]! - 1;
+        false;
+      }
+    }
+    return 0;
+  }
   { // clear
     pt.lo[index] = 0;
     pt.hi[index] = 0;
@@ -83,22 +106,22 @@ export function hugetlbWp(
   const lo = hugeLo(k, vma, copy);
   const hi = hugeHi(k, vma, copy);
   { // set
-    const lo$3: number = unshare ? lo : hugeWritableLo(k, lo);
-    const hi$3: number = unshare ? hi : hugeWritableHi(k, hi);
-    pt.lo[index] = lo$3;
-    pt.hi[index] = hi$3;
+    const lo$6: number = unshare ? lo : hugeWritableLo(k, lo);
+    const hi$6: number = unshare ? hi : hugeWritableHi(k, hi);
+    pt.lo[index] = lo$6;
+    pt.hi[index] = hi$6;
     pt.used[pmd] = pt.used[pmd]! + 1;
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }
-  put$5: {
-    if (old === frames.zeroPfn) { false; break put$5; }
+  put$8: {
+    if (old === frames.zeroPfn) { false; break put$8; }
     { // putAt
-      const index$6: number = frames.index(old);
-      const head$6 = frames.orders[0] === 0 || frames.order[index$6] !== 0 ? index$6 : frames.headWalk(index$6);
-      if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$5; }
-      frames.refcount[head$6] = frames.refcount[head$6]! - 1;
+      const index$9: number = frames.index(old);
+      const head$9 = frames.orders[0] === 0 || frames.order[index$9] !== 0 ? index$9 : frames.headWalk(index$9);
+      if (frames.refcount[head$9]! <= 1) { frames.putLast(head$9); break put$8; }
+      frames.refcount[head$9] = frames.refcount[head$9]! - 1;
       false;
     }
   }
