@@ -17,7 +17,7 @@ export function* dfs(search: Search): Run {
     if (actor >= steps.actors) {
       if (!moved[depth]) {
         tally.executions++;
-        search.end(row, () => moves);
+        search.end(row, () => [...moves]);
       }
       rows.pop();
       next.pop();

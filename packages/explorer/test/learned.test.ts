@@ -126,6 +126,13 @@ describe('a violation', () => {
       const twice = judge(broken(), { scheduler, seed: 3, shrink: false });
       expect(twice.violation).toEqual(found.violation);
     }
+    // One that is seen at the end has all moves up to there.
+    const never = { name: 'never', check: () => 'over' };
+    const program = { ...threads('6.1', true, [store(7)], [unmap]), properties: [never] };
+    const { moves } = judge(program, { scheduler: 'dfs', shrink: false }).violation!;
+    const again = new Search(program);
+    follow(again, moves);
+    expect(again.violation?.property).toBe('never');
   });
 
   it('[EX13] not met within a bound, and a property that was never looked at, are not "holds"', () => {
