@@ -2,6 +2,7 @@ import { CLASSES, type ComparedClass } from '@faultline/conformance';
 import type { PolicyChoice } from '@faultline/kernel-api';
 import { POLICIES, RELEASES } from '@faultline/machine';
 import { BACKINGS, type Backing, type Loaded, loadText, suggestion } from '@faultline/scenario';
+import type { Command } from 'commander';
 import { UsageError } from './exit.js';
 import type { Io } from './io.js';
 
@@ -16,6 +17,24 @@ export function loadFile(io: Io, path: string): Loaded {
 /** Collects the values of an option that may be given several times. */
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+/** Long names of the options that were given, whatever their value. */
+export function optionsGiven(command: Command): ReadonlySet<string> {
+  const given = command.options.filter(
+    (option) => command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  return new Set(given.map((option) => option.long!));
+}
+
+/** Refuses options that would do nothing: those given that are none of `used`. */
+export function refuseUnused(
+  given: ReadonlySet<string>,
+  used: readonly string[],
+  where: string,
+): void {
+  const unused = [...given].filter((option) => !used.includes(option));
+  if (unused.length > 0) throw new UsageError(`${unused.join(', ')}: of no use ${where}`);
 }
 
 /** A release's name as it is, or a UsageError that suggests one. */

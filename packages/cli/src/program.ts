@@ -16,7 +16,7 @@ import {
 } from './examples.js';
 import { EXIT } from './exit.js';
 import { type ExploreArguments, exploreCommand } from './explore/explore-command.js';
-import { collect } from './inputs.js';
+import { collect, optionsGiven } from './inputs.js';
 import type { Io } from './io.js';
 import { type KernelsArguments, kernelsCommand } from './kernels-command.js';
 import { type PlanArguments, planCommand } from './plan/plan-command.js';
@@ -188,14 +188,14 @@ function addExplore(program: Command, io: Io, done: Done): void {
         .default(SCHEDULERS[0]),
     )
     .option('--seed <number>', 'for random and pct', '1')
-    .option('--max-states <number>', 'stop there; the verdict then is no answer')
+    .option('--max-states <number>', 'stop there; the verdict then is no answer; for stateful')
     .option('--max-executions <number>', 'the same for schedules that were followed')
     .option('--timeout <seconds>', 'the same for time')
     .option('--replay <schedule>', 'follow one schedule and show it')
     .option('--check', 'explore all that the file expects a verdict of, and compare')
     .addOption(format('text', 'mail', 'json', 'mermaid', 'sarif'))
     .addHelpText('after', EXPLORE_EXAMPLES)
-    .action(async (files: string[], args: ExploreArguments) =>
-      done(await exploreCommand(io, files, args)),
+    .action(async (files: string[], args: ExploreArguments, command: Command) =>
+      done(await exploreCommand(io, files, args, optionsGiven(command))),
     );
 }

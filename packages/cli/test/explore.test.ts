@@ -44,6 +44,9 @@ describe('faultline explore', () => {
     const text = `race: x\nactors:\n  a: { calls: ["load(4)"] }\nexpect:\n  - { kernel: "6.12", verdict: violated }\n`;
     const wrong = await drive(['explore', 'x.yaml', '--check'], { files: { 'x.yaml': text } });
     expect([wrong.code, wrong.out]).toEqual([1, 'NOT  x.yaml 6.12: holds, 4 states\n']);
+    const without = { 'x.yaml': text.replace(/expect[\s\S]*/, '') };
+    const nothing = await drive(['explore', 'x.yaml', '--check'], { files: without });
+    expect([nothing.code, nothing.err]).toEqual([2, 'faultline: x.yaml: expects nothing\n']);
   });
 
   it('[CL63] bad input is one line and exit 2', async () => {
@@ -54,5 +57,13 @@ describe('faultline explore', () => {
     expect((await drive(['explore', RACE, '--with', 'no'])).err).toContain('no plugin "no"');
     expect((await drive(['explore', RACE, '--replay', 'a99'])).err).toContain('mapper has no step');
     expect((await drive(['explore', RACE, '--kernel', '9.9'])).code).toBe(2);
+    const idle = await drive(['explore', RACE, '--max-states', '5', '-s', 'dpor']);
+    expect([idle.code, idle.err]).toEqual([
+      2,
+      'faultline: --max-states: dpor keeps no states, stateful does\n',
+    ]);
+    const check = await drive(['explore', RACE, '--check', '-k', '6.12', '-f', 'json']);
+    expect([check.code, check.out]).toEqual([2, '']);
+    expect(check.err).toContain('faultline: --kernel, --format: of no use with --check');
   });
 });

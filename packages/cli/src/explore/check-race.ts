@@ -1,12 +1,13 @@
 import { judge, type Race, raceProgram, scheduleText } from '@faultline/explorer';
-import { EXIT } from '../exit.js';
+import { EXIT, UsageError } from '../exit.js';
 import type { Io } from '../io.js';
 
 /** Explores a race in every way that its file expects something of, and says where it is otherwise. */
 export async function checkRace(io: Io, race: Race, file: string): Promise<number> {
+  const { expect = [] } = race;
+  if (expect.length === 0) throw new UsageError('expects nothing');
   let code: number = EXIT.agrees;
-  for (const { kernel, policies, with: plugins, verdict, property, schedule } of race.expect ??
-    []) {
+  for (const { kernel, policies, with: plugins, verdict, property, schedule } of expect) {
     await io.pause();
     const release = String(kernel);
     const program = raceProgram(race, {

@@ -20,7 +20,7 @@ import {
 } from '@faultline/explorer';
 import { suggestion } from '@faultline/scenario';
 import { EXIT, report as reportError, UsageError } from '../exit.js';
-import { checkKernel, checkPolicies } from '../inputs.js';
+import { checkKernel, checkPolicies, refuseUnused } from '../inputs.js';
 import type { Io } from '../io.js';
 import { Progress } from '../progress.js';
 import { checkRace } from './check-race.js';
@@ -40,12 +40,17 @@ export interface ExploreArguments {
   readonly format: 'text' | 'mail' | 'json' | 'mermaid' | 'sarif';
 }
 
-/** Explores race files one after the other; the highest exit code. */
+/** Explores race files one after the other; the highest exit code. `given`: the options that were given. */
 export async function exploreCommand(
   io: Io,
   files: readonly string[],
   args: ExploreArguments,
+  given: ReadonlySet<string>,
 ): Promise<number> {
+  if (args.check) refuseUnused(given, ['--check'], 'with --check: the file says what to explore');
+  if (args.maxStates !== undefined && args.scheduler !== 'stateful') {
+    throw new UsageError(`--max-states: ${args.scheduler} keeps no states, stateful does`);
+  }
   let code: number = EXIT.agrees;
   for (const file of files) {
     try {
