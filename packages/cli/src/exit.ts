@@ -1,4 +1,4 @@
-import { ConfigError, KernelOops, NotModelled } from '@faultline/kernel-api';
+import { ConfigError, KernelOops, ModelLimit, NotModelled } from '@faultline/kernel-api';
 import { InputError } from '@faultline/scenario';
 import type { Io } from './io.js';
 
@@ -10,7 +10,7 @@ export const EXIT = {
   differs: 1,
   /** Bad input: arguments, files. */
   input: 2,
-  /** Something that Linux does and the model does not do yet. */
+  /** Something that Linux does and the model does not do yet, or has no room for. */
   notModelled: 3,
   /** A fault of the command itself. */
   internal: 70,
@@ -64,7 +64,7 @@ function explain(error: unknown, where?: string): { code: number; text: string }
   const at = where === undefined ? '' : `${where}: `;
   if (!(error instanceof Error)) return internal(at, String(error));
   if (error instanceof InputError) return { code: EXIT.input, text: error.message };
-  if (error instanceof NotModelled) {
+  if (error instanceof NotModelled || error instanceof ModelLimit) {
     return { code: EXIT.notModelled, text: `faultline: ${at}${error.message}` };
   }
   if (error instanceof KernelOops) {

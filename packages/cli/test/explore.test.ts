@@ -40,6 +40,15 @@ describe('faultline explore', () => {
     expect([stopped.code, flat(stopped).includes('stopped: interrupted')]).toEqual([3, true]);
   });
 
+  it('[CL64] a machine that is too small is one line and exit 3, never a verdict', async () => {
+    const files = { 'x.yaml': 'race: x\nactors:\n  a: { calls: ["fork()"], times: 6 }\n' };
+    expect(await drive(['explore', 'x.yaml'], { files })).toEqual({
+      code: 3,
+      out: '',
+      err: 'faultline: x.yaml: more than 6 address spaces\n',
+    });
+  });
+
   it('[CL62] --check compares every verdict that the file expects', async () => {
     const text = `race: x\nactors:\n  a: { calls: ["load(4)"] }\nexpect:\n  - { kernel: "6.12", verdict: violated }\n`;
     const wrong = await drive(['explore', 'x.yaml', '--check'], { files: { 'x.yaml': text } });

@@ -1,4 +1,4 @@
-import { KernelBug, KernelOops } from '@faultline/kernel-api';
+import { KernelBug, KernelOops, ModelLimit } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { ActorStates } from './actor-states.js';
 import type { Program } from './program.js';
@@ -153,7 +153,8 @@ export class Learner implements StepHost {
   }
 }
 
-/** Where the modelled kernel stops itself, or the model's own checks do. */
+/** Where the modelled kernel stops itself, or the model's own checks do; not where the machine is too small. */
 function isKernelStop(thrown: unknown): thrown is Error {
+  if (thrown instanceof ModelLimit) return false;
   return [KernelOops, KernelBug, RangeError].some((kind) => thrown instanceof kind);
 }

@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 /** What lies behind a file page. */
 export const EXTENT_HOLE = 0;
 export const EXTENT_WRITTEN = 1;
@@ -130,7 +132,7 @@ export class ExtentMap {
     this.arrays().forEach((array, i) => {
       array.set(before[i]!);
     });
-    throw new RangeError(`more than ${this.capacity} extents in a fixed map`);
+    throw new ModelLimit(`more than ${this.capacity} extents in a fixed map`);
   }
 
   private clear(page: number, count: number): void {

@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 const FRESH = 0;
 /** Nodes given back, linked through `parent`; how many. */
 const FREE = 1;
@@ -53,7 +55,7 @@ export class RadixTrees {
       return again;
     }
     const node = this.meta[FRESH]!;
-    if (node >= this.parent.length) throw new RangeError(`more than ${node - 1} index nodes`);
+    if (node >= this.parent.length) throw new ModelLimit(`more than ${node - 1} index nodes`);
     this.meta[FRESH] = node + 1;
     this.parent[node] = parentSlot;
     return node;

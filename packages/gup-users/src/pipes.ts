@@ -1,4 +1,5 @@
 import { HELD_PIPE, type HeldPages } from '@faultline/gup';
+import { ModelLimit } from '@faultline/kernel-api';
 
 /** Buffers of a pipe, one page each: those of a pipe of 1 MiB, as the recorder sets it. */
 export const PIPE_BUFFERS = 256;
@@ -30,7 +31,7 @@ export class Pipes {
   /** A new, empty pipe; RangeError when there are too many. */
   create(held: HeldPages, task: number): number {
     const pipe = this.users.indexOf(0, 1);
-    if (pipe < 0) throw new RangeError(`more than ${this.users.length - 1} pipes`);
+    if (pipe < 0) throw new ModelLimit(`more than ${this.users.length - 1} pipes`);
     this.users[pipe] = 1;
     this.list[pipe] = held.open(HELD_PIPE, task);
     this.skipped[pipe] = 0;

@@ -1,4 +1,5 @@
 import { HELD_BUFFER, type HeldPages } from '@faultline/gup';
+import { ModelLimit } from '@faultline/kernel-api';
 
 /**
  * io_uring rings by number, 0 is none: what each has registered as a fixed buffer.
@@ -28,7 +29,7 @@ export class Rings {
   /** A new ring without a buffer; RangeError when there are too many. */
   create(): number {
     const ring = this.users.indexOf(0, 1);
-    if (ring < 0) throw new RangeError(`more than ${this.users.length - 1} rings`);
+    if (ring < 0) throw new ModelLimit(`more than ${this.users.length - 1} rings`);
     this.users[ring] = 1;
     return ring;
   }

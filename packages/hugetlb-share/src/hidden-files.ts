@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 /** Mappings of the pool without a file that can exist at once. */
 const MAX_FILES = 255;
 
@@ -16,7 +18,7 @@ export class HiddenFiles {
   /** A new hidden file of a length in pages, used by the caller. */
   create(pages: number): number {
     const file = this.refs.indexOf(0, 1);
-    if (file < 0) throw new RangeError(`more than ${MAX_FILES} mappings of huge pages at once`);
+    if (file < 0) throw new ModelLimit(`more than ${MAX_FILES} mappings of huge pages at once`);
     this.refs[file] = 1;
     this.size[file] = pages;
     return file;

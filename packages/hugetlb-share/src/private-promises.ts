@@ -1,3 +1,4 @@
+import { ModelLimit } from '@faultline/kernel-api';
 import type { VmaTable } from '@faultline/vma';
 
 /** Private mappings of the pool with a promise that can exist at once. */
@@ -30,7 +31,7 @@ export class PrivatePromises {
   /** A new VMA is promised all its pages. */
   create(vma: number): void {
     const map = this.refs.indexOf(0, 1);
-    if (map < 0) throw new RangeError(`more than ${MAX_MAPS} mappings of huge pages at once`);
+    if (map < 0) throw new ModelLimit(`more than ${MAX_MAPS} mappings of huge pages at once`);
     this.refs[map] = 1;
     this.base[map] = Math.floor(this.vmas.linearPgoff(vma, this.vmas.start[vma]!) / this.size);
     this.kept.fill(0, map * this.total, (map + 1) * this.total);

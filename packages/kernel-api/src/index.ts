@@ -16,7 +16,7 @@ export {
   start,
   step,
 } from './frames.js';
-export { KernelBug, KernelOops, NotModelled } from './kernel-bug.js';
+export { KernelBug, KernelOops, ModelLimit, NotModelled } from './kernel-bug.js';
 export { type Path, WouldBlock } from './path.js';
 export {
   type Fuse,

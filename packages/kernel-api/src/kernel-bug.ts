@@ -16,6 +16,11 @@ export class KernelOops extends Error {
   }
 }
 
+/** The machine is too small for what it is to do: an arena is full. Linux has more room, so it says nothing of the kernel. */
+export class ModelLimit extends RangeError {
+  override readonly name: string = 'ModelLimit';
+}
+
 /** Something that Linux does and the model does not do yet; the run stops here (exit code 3 of the command). */
 export class NotModelled extends Error {
   override readonly name: string = 'NotModelled';

@@ -9,6 +9,7 @@ import {
   FAULT_FLAG_VMA_LOCK,
   faultFlagText,
   KernelBug,
+  ModelLimit,
   NotModelled,
   pointName,
   VM_FAULT_ERROR,
@@ -72,5 +73,7 @@ describe('errors of the model', () => {
     expect(new KernelBug('x').name).toBe('KernelBug');
     expect(new NotModelled('x')).not.toBeInstanceOf(KernelBug);
     expect(new NotModelled('x').name).toBe('NotModelled');
+    expect(new ModelLimit('x')).toBeInstanceOf(RangeError);
+    expect(new ModelLimit('x').name).toBe('ModelLimit');
   });
 });

@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 /**
  * Read-write locks of a machine by number: 0 free, n > 0 readers, -(task + 1) a writer.
  *
@@ -16,7 +18,7 @@ export class Locks {
   /** A new lock; the name is for messages. */
   create(name: string): number {
     const id = this.meta[0]! + 1;
-    if (id >= this.word.length) throw new RangeError(`more than ${id - 1} locks`);
+    if (id >= this.word.length) throw new ModelLimit(`more than ${id - 1} locks`);
     this.meta[0] = id;
     this.names[id] = name;
     return id;

@@ -1,3 +1,4 @@
+import { ModelLimit } from '@faultline/kernel-api';
 import type { VmaTable } from '@faultline/vma';
 import type { Locks } from './locks.js';
 
@@ -38,7 +39,7 @@ export class Mappings {
       return again;
     }
     const id = this.meta[0]! + 1;
-    if (id >= this.head.length) throw new RangeError(`more than ${id - 1} files`);
+    if (id >= this.head.length) throw new ModelLimit(`more than ${id - 1} files`);
     this.meta[0] = id;
     this.iMmapLock[id] = this.locks.create(`i_mmap_rwsem of ${name}`);
     this.invalidateLock[id] = this.locks.create(`invalidate_lock of ${name}`);

@@ -1,5 +1,5 @@
 import type { PageTables } from '@faultline/core-pagetable';
-import { KernelBug } from '@faultline/kernel-api';
+import { KernelBug, ModelLimit } from '@faultline/kernel-api';
 import { VM_ACCOUNT, VM_LOCKED, VmaSet, type VmaTable } from '@faultline/vma';
 import { mmapBase } from './address-limits.js';
 import type { Locks } from './locks.js';
@@ -129,7 +129,7 @@ export class Mms {
    */
   create(): number {
     const mm = this.root.indexOf(0, 1);
-    if (mm < 0) throw new RangeError(`more than ${this.root.length - 1} address spaces`);
+    if (mm < 0) throw new ModelLimit(`more than ${this.root.length - 1} address spaces`);
     const root = this.pt.alloc(this.pt.geometry.levels - 1);
     if (root === 0) return 0;
     this.root[mm] = root;

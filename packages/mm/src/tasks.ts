@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 /**
  * Tasks by number, 0 is none. A task is what runs a path: a thread of one address space.
  *
@@ -46,7 +48,7 @@ export class Tasks {
   /** A new task of an address space: the lowest free number. */
   create(mm: number): number {
     const task = this.mm.indexOf(0, 1);
-    if (task < 0) throw new RangeError(`more than ${this.mm.length - 1} tasks`);
+    if (task < 0) throw new ModelLimit(`more than ${this.mm.length - 1} tasks`);
     this.mm[task] = mm;
     this.minFlt[task] = 0;
     this.majFlt[task] = 0;

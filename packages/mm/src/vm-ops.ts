@@ -1,5 +1,5 @@
 import type { GeneratorOp, PathTable } from '@faultline/kernel-api';
-import { KernelBug } from '@faultline/kernel-api';
+import { KernelBug, ModelLimit } from '@faultline/kernel-api';
 
 /** An operation: the kernel name of a derived path, or a third party's plain generator. */
 export type OpImpl = string | GeneratorOp<never>;
@@ -130,7 +130,7 @@ export class VmOpsTable {
   /** Adds a table and returns its number. */
   add(ops: VmOps): number {
     const id = this.names.length;
-    if (id >= MAX_TABLES) throw new RangeError(`more than ${MAX_TABLES - 1} vm_operations tables`);
+    if (id >= MAX_TABLES) throw new ModelLimit(`more than ${MAX_TABLES - 1} vm_operations tables`);
     this.names.push(ops.name);
     this.fault[id] = this.resolve(ops.name, 'fault', ops.fault);
     this.hugeFault[id] = this.resolve(ops.name, 'hugeFault', ops.hugeFault);

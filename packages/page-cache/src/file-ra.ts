@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 /** Pages read ahead at most at once: 128 KiB. @kernel include/linux/backing-dev.h VM_READAHEAD_PAGES */
 export const RA_PAGES = 32;
 
@@ -36,7 +38,7 @@ export class FileRa {
 
   /** Sets the window of an open file; one beyond the table is a RangeError. */
   set(filp: number, start: number, size: number, async: number): void {
-    if (filp > this.max) throw new RangeError(`more than ${this.max} open files`);
+    if (filp > this.max) throw new ModelLimit(`more than ${this.max} open files`);
     this.start[filp] = start;
     this.size[filp] = size;
     this.async[filp] = async;

@@ -1,3 +1,4 @@
+import { ModelLimit } from '@faultline/kernel-api';
 import type { VmaTable } from './vma-table.js';
 
 /** VMAs of a block, and blocks of a block of blocks. */
@@ -136,7 +137,7 @@ export class VmaSet {
   insert(id: number): void {
     const { start, end } = this.table;
     const n = this.meta[0]!;
-    if (n === this.max) throw new RangeError(`more than ${n} VMAs in one address space`);
+    if (n === this.max) throw new ModelLimit(`more than ${n} VMAs in one address space`);
     if (n === this.ids.length) this.reserve(Math.min(this.max, 2 * n));
     const position = this.position(start[id]!);
     if (position < n && start[this.ids[position]!]! < end[id]!) {

@@ -1,4 +1,4 @@
-import { KernelBug } from '@faultline/kernel-api';
+import { KernelBug, ModelLimit } from '@faultline/kernel-api';
 
 /** Who holds a list of pages. */
 export const HELD_CALL = 1;
@@ -61,7 +61,7 @@ export class HeldPages {
   /** A new list of a task; RangeError when there are too many. */
   open(kind: number, task: number): number {
     const list = this.kind.indexOf(0, 1);
-    if (list < 0) throw new RangeError(`more than ${this.kind.length - 1} lists of held pages`);
+    if (list < 0) throw new ModelLimit(`more than ${this.kind.length - 1} lists of held pages`);
     this.kind[list] = kind;
     this.task[list] = task;
     return list;
@@ -111,7 +111,7 @@ export class HeldPages {
     if (link !== 0) this.meta[FREE] = this.next[link]!;
     else {
       link = this.meta[FRESH]!;
-      if (link >= this.next.length) throw new RangeError('no room for more held pages');
+      if (link >= this.next.length) throw new ModelLimit('no room for more held pages');
       this.meta[FRESH] = link + 1;
     }
     this.next[link] = 0;
