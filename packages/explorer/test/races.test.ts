@@ -56,7 +56,30 @@ describe('[EX15] a race file that cannot be used is one error with its place', (
     ['mmap(f0, 4', 'munmap(f1', 'found 4 arguments of munmap, expected munmap(page, pages)'],
     ['pages: 2', 'pages: 2000', 'found 2000, expected 1 to 64'],
     ['- P:', '- Q:', 'found the process "Q", expected one of P'],
+    ['store(4, 7)', 'constructor(0, 1)', ':10:22: found a call of "constructor", expected one of'],
+    ['byte(f0, 0)', 'toString()', 'found the property "toString", expected one of result'],
+    ['byte(f0, 0)', 'byte(f9, 0)', 'found the file "f9", expected one of f0'],
+    ['byte(f0, 0)', 'byte(f0)', 'found 1 arguments of byte, expected byte(file, page)'],
+    [
+      'byte(f0, 0) in 0, 7',
+      'byte(f0, 0)',
+      'found byte without values, expected byte(file, page) in',
+    ],
+    ['byte(f0, 0)', 'load(Q, 0)', 'found the process "Q", expected one of P'],
+    ['result(faulter)', 'result(nobody)', 'found the actor "nobody", expected one of faulter'],
+    ['result(faulter)', 'result(faulter, 1)', 'found call 1 of faulter, expected 0 to 0'],
+    ['byte(f0, 0) in 0, 7', 'no lock-tabel', 'did you mean "lock-table"?'],
+    ['setup:', 'processes: []\nsetup:', 'found no process, expected one or more'],
+    ['setup:', 'processes: [P, P]\nsetup:', 'found "P" twice, expected processes of different'],
+    ['rw, shared', 'rv, shared', 'found "rv", expected prot, letters of rwx, or none'],
+    ['rw, shared', 'rw, shard', 'did you mean "shared"?'],
+    ['store(4, 7)', 'madvise(4, 1, dontned)', 'found "dontned", expected advice, an advice such'],
   ])('%s for %s', (from, to, message) => {
     expect(() => loadRace(good.replace(from, to), 'r.yaml')).toThrow(message);
+  });
+
+  it('a path that the machine has not is an error of the program', () => {
+    const race = loadRace(good.replace('store(4, 7)', 'path(nope, 1)'), 'r.yaml');
+    expect(() => raceProgram(race)).toThrow('path(nope): this machine has no path of that name');
   });
 });

@@ -114,6 +114,11 @@ export class PathTable {
     }
   }
 
+  /** Whether there is a path of this name. */
+  has(name: string): boolean {
+    return this.#ids.has(name);
+  }
+
   /** The id of a path by its kernel name. */
   idOf(name: string): number {
     const id = this.#ids.get(name);

@@ -1,4 +1,5 @@
 import { type Geometry, TINY } from '@faultline/core-pagetable';
+import { ConfigError } from '@faultline/kernel-api';
 import { createMachine, type Machine, TINY_LIMITS, TINY_MEMORY } from '@faultline/machine';
 import { type Actor, type Call, type Program, STEP_RULES } from '../program.js';
 import { parseCall } from './call-text.js';
@@ -7,7 +8,7 @@ import { PLUGINS } from './plugins.js';
 import { type Cast, propertyOf } from './properties.js';
 import { invariants, nothingLeft } from './rest.js';
 import { processesOf, type Race, type RaceMachine } from './schema.js';
-import { SHARE_ERAS, shareLike } from './share-eras.js';
+import { DRIVERS, SHARE_ERAS, shareLike } from './share-eras.js';
 
 /** What a race is run on when not as its file says. */
 export interface RaceOn {
@@ -62,6 +63,25 @@ class Plan {
       actors: Object.keys(race.actors),
       taskOf: (process) => this.processes.indexOf(process) + 1,
     };
+    this.checkPaths();
+  }
+
+  /** That the machine has the paths that are called by name: which they are depends on its plugins. */
+  private checkPaths(): void {
+    const { actors, setup = [] } = this.race;
+    const texts = [
+      ...setup.flatMap(Object.values),
+      ...Object.values(actors).flatMap((a) => a.calls),
+    ];
+    const calls = texts.flat().map((text: string) => parseCall(text)!);
+    const names = calls.flatMap(({ name, args }) => (name === 'path' ? [args[0]!] : []));
+    if (names.length === 0) return;
+    const { paths } = this.machine().kernel;
+    const drivers = this.with.some((name) => SHARE_ERAS[name] !== undefined) ? DRIVERS : [];
+    for (const name of names) {
+      if (drivers.includes(name) || paths.has(name)) continue;
+      throw new ConfigError(`path(${name}): this machine has no path of that name`);
+    }
   }
 
   private call(task: number, text: string): Call {

@@ -24,11 +24,14 @@ export interface CallPlace {
 export interface CallKind {
   /** `page` and `pages` are numbers; one that ends in `?` may be left out. */
   readonly args: readonly string[];
+  /** What `flags...` may be; `+PAGE` is a number. */
+  readonly flags?: readonly string[];
   readonly about: string;
   readonly begin: (place: CallPlace, args: readonly string[]) => void;
 }
 
 const PUNCH = 3;
+const PIN_FLAGS: readonly string[] = ['write', 'longterm'];
 const ALL_PAGES = 2 ** 51 - 1;
 
 function prot(letters: string): number {
@@ -88,8 +91,9 @@ export const CALLS: Readonly<Record<string, CallKind>> = {
   },
   mmap: {
     args: ['what', 'page', 'pages', 'prot', 'flags...'],
+    flags: ['shared', 'private', 'hugetlb', 'rdonly', '+PAGE'],
     about:
-      'maps a file, or anon, at a page; flags: shared private hugetlb; from=PAGE of the file as +PAGE',
+      'maps a file, or anon, at a page; flags: shared private hugetlb rdonly, +PAGE of the file',
     begin: ({ machine, task, filp }, [what, page, pages, letters, ...flags]) => {
       const anon = what === 'anon';
       const huge = flags.includes('hugetlb');
@@ -193,11 +197,13 @@ export const CALLS: Readonly<Record<string, CallKind>> = {
   },
   'get-fast': {
     args: ['page', 'pages', 'flags...'],
+    flags: PIN_FLAGS,
     about: 'get_user_pages_fast',
     begin: pin('getUserPagesFast'),
   },
   'pin-fast': {
     args: ['page', 'pages', 'flags...'],
+    flags: PIN_FLAGS,
     about: 'pin_user_pages_fast; flags: write longterm',
     begin: pin('pinUserPagesFast'),
   },

@@ -86,18 +86,35 @@ function held({ machine }: Final): string {
   return bytes.length === 0 ? 'none' : bytes.join(' ');
 }
 
+/** A kind of property: what its arguments are called, and what it asks. */
+export interface PropertyKind {
+  /** One that ends in `?` may be left out. */
+  readonly args: readonly string[];
+  readonly ask: Ask;
+  /** Whether it has an answer of its own that is `right`, so that it can do without values. */
+  readonly right?: boolean;
+}
+
 /** What a property may ask; the answer is to be among its values, or `right` where it has none. */
-export const PROPERTIES: Readonly<Record<string, { args: string; ask: Ask }>> = {
-  result: { args: 'actor, call', ask: result },
-  byte: { args: 'file, page', ask: (final, args) => byte(final, args) },
-  'vm-flags': { args: 'process, page', ask: vmFlags },
-  store: { args: 'process, page', ask: touch(7) },
-  load: { args: 'process, page', ask: touch(-1) },
-  held: { args: '', ask: held },
-  'shared-tables': { args: '', ask: ({ machine }) => sharedTables(machine) ?? 'right' },
-  'shared-covered': { args: '', ask: ({ machine }) => sharedCovered(machine) ?? 'right' },
-  invariants: { args: '', ask: () => 'right' },
-  'nothing-left': { args: '', ask: () => 'right' },
+export const PROPERTIES: Readonly<Record<string, PropertyKind>> = {
+  result: { args: ['actor', 'call?'], ask: result },
+  byte: { args: ['file', 'page'], ask: (final, args) => byte(final, args) },
+  'vm-flags': { args: ['process', 'page'], ask: vmFlags, right: true },
+  store: { args: ['process', 'page'], ask: touch(7) },
+  load: { args: ['process', 'page'], ask: touch(-1) },
+  held: { args: [], ask: held },
+  'shared-tables': {
+    args: [],
+    ask: ({ machine }) => sharedTables(machine) ?? 'right',
+    right: true,
+  },
+  'shared-covered': {
+    args: [],
+    ask: ({ machine }) => sharedCovered(machine) ?? 'right',
+    right: true,
+  },
+  invariants: { args: [], ask: () => 'right', right: true },
+  'nothing-left': { args: [], ask: () => 'right', right: true },
 };
 
 /** A property of a race file. */

@@ -33,6 +33,9 @@ export const SHARE_ERAS: Readonly<Record<string, number>> = {
   'share-H6': READ_COUNTED | UNSHARE_IPI_LAST,
 };
 
+/** Names of the paths that come with an era. */
+export const DRIVERS: readonly string[] = shareSlotPaths.names;
+
 /** Lets the mappings of all files of a machine share by the rules of an era. */
 export function shareLike(machine: Machine, era: string, files: readonly string[]): void {
   const { tableShare, inodes, paths } = machine.kernel;
