@@ -169,7 +169,9 @@ function addPlan(program: Command, io: Io, done: Done): void {
     .option('--published', 'print the published figures, computed again')
     .addOption(format('table', 'json'))
     .addHelpText('after', PLAN_EXAMPLES)
-    .action((args: PlanArguments) => done(planCommand(io, args)));
+    .action((args: PlanArguments, command: Command) =>
+      done(planCommand(io, args, optionsGiven(command))),
+    );
 }
 
 function addExplore(program: Command, io: Io, done: Done): void {

@@ -77,7 +77,15 @@ describe('plan', () => {
       ['plan', '--size', '4K', '--processes', '2', '--page', '4K', '--share', 'pmd'],
       'needs 2M leaves',
     ],
-    [['plan', '--sweep', '--build'], '--build is for one request'],
+    [with2M('--size', '0'), 'size must be a positive number of bytes'],
+    [['plan', '--sweep', '--size', '0'], 'size must be a positive number of bytes'],
+    [
+      ['plan', '--size', '1T', '--processes', '9007199254740991', '--page', '4K'],
+      'page tables come to more than 2^53 bytes',
+    ],
+    [['plan', '--sweep', '--build'], '--build: of no use with --sweep'],
+    [['plan', '--sweep', '--share', 'pmd'], '--share: of no use with --sweep'],
+    [['plan', '--published', '--size', 'foo'], '--size: of no use with --published'],
   ])('[CL2] %j is one line and exit 2', async (argv, text) => {
     const { code, out, err } = await drive(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -24,20 +24,29 @@ export interface Plan {
   readonly published: readonly Published[];
 }
 
-/** Works a request out. RangeError: what no mapping can be, or cannot be shared that way. */
+/** Works a request out. RangeError: what no mapping can be, or cannot be shared that way, or above 2^53. */
 export function plan(request: PlanRequest): Plan {
   const full = fullRequest(request);
+  const figures = [...tableFigures(full), ...structPageFigures(full), ...timeFigures(full)];
+  for (const { name, value, unit } of figures) exact(name, value, unit);
   return {
     request: full,
-    figures: [...tableFigures(full), ...structPageFigures(full), ...timeFigures(full)],
+    figures,
     tableBytes: tableBytes(full),
     published: publishedFor(full),
   };
 }
 
-/** Bytes of page tables of a request. */
+/** Bytes of page tables of a request. RangeError: above 2^53. */
 export function planBytes(request: FullRequest): number {
-  return TABLE_BYTES * tableCount(planTables(request), request.processes);
+  const bytes = TABLE_BYTES * tableCount(planTables(request), request.processes);
+  return exact('page tables', bytes, 'bytes');
+}
+
+/** The value; a RangeError where it is above what a number holds exactly. */
+function exact(name: string, value: number, unit: Figure['unit']): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new RangeError(`${name} come to more than 2^53 ${unit}, too many to be exact`);
 }
 
 function tableBytes(request: FullRequest): Partial<Record<Share, number>> {

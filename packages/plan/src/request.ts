@@ -32,9 +32,12 @@ export interface PlanRequest {
 /** A request with nothing left open. */
 export type FullRequest = Required<PlanRequest>;
 
-/** Fills in the defaults. RangeError: fewer than one process, or no whole number of them. */
+/** Fills in the defaults. RangeError: an empty mapping, fewer than one process, or no whole number of either. */
 export function fullRequest(request: PlanRequest): FullRequest {
-  const { processes } = request;
+  const { processes, size } = request;
+  if (!Number.isSafeInteger(size) || size < 1) {
+    throw new RangeError(`size must be a positive number of bytes below 2^53, got ${size}`);
+  }
   if (!Number.isSafeInteger(processes) || processes < 1) {
     throw new RangeError(`processes must be a positive integer, got ${processes}`);
   }

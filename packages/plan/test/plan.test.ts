@@ -136,6 +136,10 @@ describe('the rest', () => {
 
   test('[PL8] a request that cannot be is a RangeError', () => {
     expect(() => plan({ ...RFC, processes: 0 })).toThrow('positive integer, got 0');
+    expect(() => plan({ ...RFC, size: 0 })).toThrow('size must be a positive number of bytes');
+    expect(() => plan({ ...RFC, processes: 1e9 })).toThrow(
+      'page tables come to more than 2^53 bytes',
+    );
     expect(() => plan({ ...RFC, page: '4K', share: 'pmd' })).toThrow('needs 2M leaves, got 4K');
     expect(() => plan({ ...RFC, size: 3 * MiB })).toThrow('multiples of 2097152');
     expect(() => plan({ ...RFC, size: 128 * TiB, base: GiB })).toThrow('above the last address');

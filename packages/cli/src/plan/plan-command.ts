@@ -15,7 +15,7 @@ import {
   sweep,
 } from '@faultline/plan';
 import { EXIT, UsageError } from '../exit.js';
-import { checkKernel } from '../inputs.js';
+import { checkKernel, refuseUnused } from '../inputs.js';
 import type { Io } from '../io.js';
 import { pageFor } from '../render/page.js';
 import { type Checked, renderPlan, renderPublished } from './render-plan.js';
@@ -38,10 +38,18 @@ export interface PlanArguments {
   readonly format: 'table' | 'json';
 }
 
-/** Plans one request, a table of them, or the published ones. */
-export function planCommand(io: Io, args: PlanArguments): number {
-  if (args.published) return printPublished(io, args);
-  if (args.sweep) return printSweep(io, args);
+/** Plans one request, a table of them, or the published ones. `given`: the options that were given. */
+export function planCommand(io: Io, args: PlanArguments, given: ReadonlySet<string>): number {
+  if (args.published) {
+    refuseUnused(given, ['--published', '--format'], 'with --published: the figures are fixed');
+    return printPublished(io, args);
+  }
+  if (args.sweep) {
+    const unused = ['--share', '--build'];
+    const used = [...given].filter((option) => !unused.includes(option));
+    refuseUnused(given, used, 'with --sweep: it shows every way of sharing and builds none');
+    return printSweep(io, args);
+  }
   const request: PlanRequest = {
     ...common(args),
     size: parseBytes(one('--size', args.size)),
@@ -94,7 +102,6 @@ function countOf(text: string): number {
 }
 
 function printSweep(io: Io, args: PlanArguments): number {
-  if (args.build) throw new UsageError('--build is for one request, not for --sweep');
   const rows = sweep({
     ...common(args),
     ...(args.size.length > 0 ? { sizes: args.size.map(parseBytes) } : {}),
