@@ -1,9 +1,12 @@
-import { sharedTables } from '@faultline/hugetlb-share';
-import { policyValue } from '@faultline/kernel-api';
+import { sharedTables, unshareFlushes, unshareSync } from '@faultline/hugetlb-share';
+import { type Policy, policyValue } from '@faultline/kernel-api';
 import { releaseProfile } from '@faultline/machine';
-import { type ExitBroadcast, exitBroadcast, exitFlush } from './exit-policies.js';
+import { UNSHARE_IPI_EACH, UNSHARE_IPI_LAST } from '@faultline/table-share';
 import type { Counted } from './faults.js';
 import { type FullRequest, shapeOf } from './request.js';
+
+/** Broadcasts of a process that goes and takes its hands off shared tables. */
+export type ExitBroadcast = 'none' | 'per-table' | 'last-sharer';
 
 /** What a release does when a process with shared tables exits. */
 export interface ExitRules {
@@ -19,13 +22,18 @@ export interface ExitCost {
   readonly broadcasts: Counted;
 }
 
-/** The rules of a release, upstream's: a distribution's build may have more of the fixes. */
+/** The rules of a release, those of hugetlbfs: a distribution's build may have more of the fixes. */
 export function exitRules(release: string): ExitRules {
-  const [flush, ipi] = releaseProfile([exitFlush, exitBroadcast], release);
-  return {
-    flushBeforeUnlock: policyValue(exitFlush, flush!.value).answer(undefined as never) as boolean,
-    broadcast: policyValue(exitBroadcast, ipi!.value).answer(undefined as never) as ExitBroadcast,
-  };
+  const flush = answerOf(unshareFlushes, release);
+  const sync = answerOf(unshareSync, release);
+  const broadcast =
+    sync === UNSHARE_IPI_EACH ? 'per-table' : sync === UNSHARE_IPI_LAST ? 'last-sharer' : 'none';
+  return { flushBeforeUnlock: flush !== 0, broadcast };
+}
+
+function answerOf(policy: Policy<void, number>, release: string): number {
+  const [entry] = releaseProfile([policy], release);
+  return policyValue(policy, entry!.value).answer(undefined as never) as number;
 }
 
 /**

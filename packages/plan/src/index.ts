@@ -1,6 +1,11 @@
 export { BUILD_LIMIT, BuiltTables, type ExitCounts } from './built.js';
-export { type ExitCost, type ExitRules, exitRules, planExit } from './exit-cost.js';
-export { type ExitBroadcast, exitBroadcast, exitFlush } from './exit-policies.js';
+export {
+  type ExitBroadcast,
+  type ExitCost,
+  type ExitRules,
+  exitRules,
+  planExit,
+} from './exit-cost.js';
 export { type Counted, planFaults } from './faults.js';
 export { type Figure, type Plan, plan, planBytes } from './plan.js';
 export { PUBLISHED, type Published, publishedFor } from './published.js';

@@ -126,7 +126,8 @@ describe('the rest', () => {
       const { flushes, broadcasts } = planExit(fullRequest(request));
       return [flushes.count, broadcasts.count];
     };
-    expect(exit('5.10')).toEqual([4, 0]);
+    expect(exit('4.19')).toEqual([4, 0]);
+    expect(exit('5.10')).toEqual([7, 0]);
     expect(exit('6.12')).toEqual([7, 0]);
     expect(exit('6.18')).toEqual([7, 9]);
     expect(exit('7.2')).toEqual([7, 1]);
