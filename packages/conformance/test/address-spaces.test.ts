@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { rerun } from '@faultline/conformance';
 import { loadText } from '@faultline/scenario';
 import { describe, expect, it } from 'vitest';
+import { KERNELS } from './kernels.js';
 
 const CORPUS = new URL('../../../corpus/recordings/', import.meta.url);
 /** Scenarios of VMAs, addresses, limits and the errors of the calls on them. */
@@ -11,7 +12,7 @@ const ADDRESS_SPACES =
 const REUSED = /(pfn|pte_table|pmd_table)$/;
 
 describe('[CF50] the model agrees with recordings of address spaces', () => {
-  for (const kernel of ['5.10', '6.1', '6.12', '6.18', '7.2']) {
+  for (const kernel of KERNELS) {
     const names = readdirSync(new URL(kernel, CORPUS)).filter((f) => ADDRESS_SPACES.test(f));
 
     it(`on ${kernel}: all but the numbers of reused frames and tables`, () => {

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { rerun } from '@faultline/conformance';
 import { loadText } from '@faultline/scenario';
 import { describe, expect, it } from 'vitest';
+import { KERNELS } from './kernels.js';
 
 const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
-const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
 
 function notes(kernel: string, name: string): readonly unknown[] {
   const loaded = loadText(readFileSync(`${CORPUS}${kernel}/${name}.json`, 'utf8'), name);

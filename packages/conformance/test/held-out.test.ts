@@ -4,9 +4,9 @@ import { figuresOf, type Judged, rerun } from '@faultline/conformance';
 import { NotModelled } from '@faultline/kernel-api';
 import { loadText } from '@faultline/scenario';
 import { describe, expect, it } from 'vitest';
+import { KERNELS } from './kernels.js';
 
 const CORPUS = fileURLToPath(new URL('../../../corpus/', import.meta.url));
-const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
 
 function judgeAll(set: string, kernel: string): Judged[] {
   const folder = `${CORPUS}${set}/recordings/${kernel}/`;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { figuresOf, rerun } from '@faultline/conformance';
 import { loadText } from '@faultline/scenario';
 import { describe, expect, it } from 'vitest';
+import { KERNELS } from './kernels.js';
 
 const CORPUS = fileURLToPath(new URL('../../../corpus/', import.meta.url));
 const HUGE = /^hugetlb-(basics|pmd)|@hugetlbfs/;
@@ -17,7 +18,7 @@ function judged(folder: string, which: RegExp) {
 }
 
 describe('the model agrees with recordings of hugetlbfs', () => {
-  for (const kernel of ['5.10', '6.12', '7.2']) {
+  for (const kernel of KERNELS) {
     it(`[CF85] on ${kernel}, in full`, () => {
       const all = judged(`recordings/${kernel}`, HUGE);
       expect(all).toHaveLength(5);

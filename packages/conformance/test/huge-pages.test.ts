@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { rerun } from '@faultline/conformance';
 import { loadText } from '@faultline/scenario';
 import { describe, expect, it } from 'vitest';
+import { KERNELS } from './kernels.js';
 
 const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
 
@@ -19,7 +20,7 @@ describe('[CF25] the model agrees with the recordings of private huge pages of t
 });
 
 describe('[CF26] and with those of device-dax, and of the page sizes that smaps tells', () => {
-  for (const kernel of ['5.10', '6.1', '6.12', '6.18', '7.2']) {
+  for (const kernel of KERNELS) {
     it(`on ${kernel}`, () => {
       for (const name of ['devdax-faults', 'smaps-page-size@tmpfs', 'smaps-page-size@devdax']) {
         expect(notes(kernel, name), name).toEqual([]);
