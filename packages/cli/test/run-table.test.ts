@@ -7,13 +7,9 @@ const NEAR = ['run', DEMO, '--kernel', '6.18', '--kernel', '7.2'];
 
 let shown: ReturnType<typeof drive> | undefined;
 /** What BOTH prints. */
-let once: ReturnType<typeof drive> | undefined;
-
-/** The demo, run once for all that looks at it. */
 function both(): ReturnType<typeof drive> {
   shown ??= drive(BOTH);
   return shown;
-  return once;
 }
 
 describe('run, as a table', () => {
