@@ -3,8 +3,11 @@ import { AREA_ALIGNED, type FileOps, type VmOps } from '@faultline/mm';
 import { VM_DONTEXPAND, VM_HUGETLB, VM_MAYSHARE } from '@faultline/vma';
 import type { HugetlbPool } from './hugetlb-pool.js';
 
-/** The vm_operations of a mapping of the pool: the core leaves everything about its entries to it. */
-export function hugetlbVmOps(pool: HugetlbPool): VmOps {
+/**
+ * The vm_operations of a mapping of the pool: the core leaves everything about its entries to it. With
+ * `moves` mremap moves its pages.
+ */
+export function hugetlbVmOps(pool: HugetlbPool, moves: boolean): VmOps {
   return {
     name: 'hugetlb_vm_ops',
     mapPages: false,
@@ -15,9 +18,11 @@ export function hugetlbVmOps(pool: HugetlbPool): VmOps {
       unmap: 'unmapHugepageRange',
       protect: 'hugetlbChangeProtection',
       copy: 'copyHugetlbPageRange',
+      ...(moves ? { move: 'moveHugetlbPageTables' } : {}),
     },
     tables: { maySplit: 'hugetlbMaySplit', split: 'hugetlbSplit' },
     opened: (vma, from) => pool.opened(vma, from),
+    moved: (vma) => pool.promises.leave(vma),
     closed: (vma) => pool.closed(vma),
   };
 }

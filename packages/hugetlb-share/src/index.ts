@@ -3,6 +3,7 @@ import { hugePteAllocPaths } from './generated/huge-pte-alloc.frames.js';
 import { hugetlbCopyPaths } from './generated/hugetlb-copy.frames.js';
 import { hugetlbFaultPaths } from './generated/hugetlb-fault.frames.js';
 import { hugetlbFilePaths } from './generated/hugetlb-file.frames.js';
+import { hugetlbMovePaths } from './generated/hugetlb-move.frames.js';
 import { hugetlbNoPagePaths } from './generated/hugetlb-no-page.frames.js';
 import { hugetlbProtectPaths } from './generated/hugetlb-protect.frames.js';
 import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
@@ -51,6 +52,7 @@ export * from './generated/huge-pte-alloc.straight.js';
 export * from './generated/hugetlb-copy.straight.js';
 export * from './generated/hugetlb-fault.straight.js';
 export * from './generated/hugetlb-file.straight.js';
+export * from './generated/hugetlb-move.straight.js';
 export * from './generated/hugetlb-no-page.straight.js';
 export * from './generated/hugetlb-protect.straight.js';
 export * from './generated/hugetlb-split.straight.js';
@@ -63,6 +65,7 @@ export { HugeCache } from './huge-cache.js';
 export { hugetlbFileOps, hugetlbVmOps } from './hugetlb-ops.js';
 export { HugetlbPool, type HugetlbPoolParts } from './hugetlb-pool.js';
 export type { HugetlbKernel } from './kernel.js';
+export { MOVES_DISTANCE, MOVES_MASKED, MOVES_NOT, moves } from './move-policies.js';
 export {
   activeMark,
   adjustRange,
@@ -111,6 +114,7 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbCopyPaths,
   hugetlbFaultPaths,
   hugetlbFilePaths,
+  hugetlbMovePaths,
   hugetlbNoPagePaths,
   hugetlbProtectPaths,
   hugetlbSplitPaths,

@@ -3,6 +3,7 @@ export * from './huge-pte-alloc.path.js';
 export * from './hugetlb-copy.path.js';
 export * from './hugetlb-fault.path.js';
 export * from './hugetlb-file.path.js';
+export * from './hugetlb-move.path.js';
 export * from './hugetlb-no-page.path.js';
 export * from './hugetlb-protect.path.js';
 export * from './hugetlb-split.path.js';

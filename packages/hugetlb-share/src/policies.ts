@@ -238,4 +238,6 @@ export interface HugetlbPolicies extends SharePolicies {
   readonly cacheIndexHuge: boolean;
   readonly punchZeroes: boolean;
   readonly traceInodes: boolean;
+  /** MOVES_*: mremap. */
+  readonly moves: number;
 }

@@ -1,4 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
+import { moves } from './move-policies.js';
 import {
   activeMark,
   adjustRange,
@@ -34,6 +35,7 @@ export const hugetlbFields: PolicyFields<Omit<HugetlbPolicies, 'shareRules'>> = 
   faultHolds,
   splitUnshares,
   forkTest,
+  moves,
 };
 
 /** What says how tables are shared, each with bits of its own. */

@@ -59,6 +59,17 @@ export class PrivatePromises {
     return left;
   }
 
+  /**
+   * The pages of a VMA have moved to one that shares its map: what stays of it is promised nothing any more,
+   * though what it was promised stays counted. @kernel mm/hugetlb.c clear_vma_resv_huge_pages
+   */
+  leave(vma: number): void {
+    const map = this.mapOf[vma]!;
+    if (map === 0) return;
+    this.refs[map] = this.refs[map]! - 1;
+    this.mapOf[vma] = 0;
+  }
+
   /** Whether a VMA has a promise at all. */
   owns(vma: number): boolean {
     return this.mapOf[vma] !== 0;

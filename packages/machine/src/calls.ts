@@ -67,6 +67,7 @@ export interface TaskHost {
   readonly life: InodeLife;
   run(task: number, path: string, ...args: number[]): number;
   runOp(task: number, id: number, ...args: number[]): number;
+  runStepped(task: number, id: number, ...args: number[]): number;
   /** Steps a task until its path ends (0) or waits (the negative point). */
   finish(task: number): number;
   /** Result of its finished path, paths of an unfinished one. */

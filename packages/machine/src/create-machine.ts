@@ -45,7 +45,13 @@ import {
   mixedOk,
 } from '@faultline/gup';
 import { gupUsersPaths, LocalBytes, Pipes, Rings, SideDisk } from '@faultline/gup-users';
-import { HugetlbPool, hugetlbPaths, hugetlbTracepoints, mayShare } from '@faultline/hugetlb-share';
+import {
+  HugetlbPool,
+  hugetlbPaths,
+  hugetlbTracepoints,
+  MOVES_NOT,
+  mayShare,
+} from '@faultline/hugetlb-share';
 import {
   ConfigError,
   decisionTracepoint,
@@ -293,6 +299,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     dax: daxPolicy,
     cache: cachePolicy,
     tables: daxTables.tables,
+    hugeMoves: hugetlbPolicy.moves !== MOVES_NOT,
   });
   const tableShare = new TableShare(limits.tasks);
   if (daxTables.rules !== 0) tableShare.add(kinds.dax.vmOps, daxTables.rules);

@@ -53,11 +53,18 @@ export class MemoryCalls extends MmapCalls {
 
   /**
    * mremap of `pages` pages to `newPages`; MREMAP_* flags, `to` with MREMAP_FIXED. The page number that
-   * the mapping starts at then, or a negative errno.
+   * the mapping starts at then, or a negative errno. TaskSleeps where huge pages of the pool move to a place
+   * that may share a table: since 6.1 that waits for a lock that the call has, for ever.
    */
   mremap(at: number, pages: number, newPages: number, flags: number, to = 0): number {
-    const moved = this.run('doMremap', at, pages, newPages, flags, to);
-    const { mms, vmas } = this.machine.kernel;
+    const { kernel } = this.machine;
+    const { mms, vmas } = kernel;
+    const args = [at, pages, newPages, flags, to];
+    // Huge pages of the pool: the call may wait for a lock that it holds itself.
+    const huge = kernel.vmOps.rangeMove[vmas.ops[mms.lookup(this.mm, at)]!] !== 0;
+    const moved = huge
+      ? this.machine.runStepped(this.id, kernel.paths.idOf('doMremap'), this.id, ...args)
+      : this.run('doMremap', ...args);
     const locked = moved >= 0 && (vmas.flags[mms.lookup(this.mm, moved)]! & VM_LOCKED) !== 0;
     if (locked) this.populate(moved + pages, moved + newPages);
     return moved;

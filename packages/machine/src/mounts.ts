@@ -59,6 +59,8 @@ export function fileKinds(
     readonly dax: DaxPolicies;
     readonly cache: CachePolicies;
     readonly tables: TableOps;
+    /** Whether mremap moves huge pages of the pool. */
+    readonly hugeMoves: boolean;
   },
 ): FileKinds {
   const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
@@ -76,7 +78,7 @@ export function fileKinds(
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
-    hugetlb: add(hugetlbVmOps(files.hugetlb), hugetlbFileOps(files.hugetlb)),
+    hugetlb: add(hugetlbVmOps(files.hugetlb, policies.hugeMoves), hugetlbFileOps(files.hugetlb)),
     pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
     side: { vmOps: 0, fops: tables.fileOps.add(SIDE_FILE_OPS) },
   };

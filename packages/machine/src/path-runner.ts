@@ -27,19 +27,21 @@ export class PathRunner {
   /** The same for an operation of a table, by path id. */
   runOp(task: number, id: number, ...args: number[]): number {
     const k = this.kernel;
-    let result: number;
-    this.refuseSleeper(task);
-    if (k.held.total[0] !== 0 || this.busy()) {
-      start(k, this.continuation(task), id, ...args);
-      const point = this.finish(task);
-      if (point < 0) throw new TaskSleeps(k.paths.nameOf(id), -point, task);
-      result = this.result(task);
-    } else {
-      const value = k.paths.straight[id]!(k, ...args);
-      result = Number(value ?? 0);
-    }
+    if (k.held.total[0] !== 0 || this.busy()) return this.runStepped(task, id, ...args);
+    const value = k.paths.straight[id]!(k, ...args);
     this.trace.rethrow();
-    return result;
+    return Number(value ?? 0);
+  }
+
+  /** The same in the resumable form whoever else runs: for what may wait for itself. */
+  runStepped(task: number, id: number, ...args: number[]): number {
+    const k = this.kernel;
+    this.refuseSleeper(task);
+    start(k, this.continuation(task), id, ...args);
+    const point = this.finish(task);
+    if (point < 0) throw new TaskSleeps(k.paths.nameOf(id), -point, task);
+    this.trace.rethrow();
+    return this.result(task);
   }
 
   private refuseSleeper(task: number): void {

@@ -67,6 +67,8 @@ export function resizeRefused(
     const file = k.vmas.mapping[vma] !== 0;
     if (fixedSize || (file && !k.mmPolicy.dontunmapFiles)) return -EINVAL;
   }
+  const ops = k.vmas.ops[vma]!;
+  if (k.vmOps.rangeFault[ops] !== 0 && k.vmOps.rangeMove[ops] === 0) return -EINVAL;
   if (oldPages > k.vmas.end[vma]! - addr) return -EFAULT;
   if (newPages <= oldPages) return 0;
   if (fixedSize) return -EFAULT;
@@ -74,6 +76,24 @@ export function resizeRefused(
   const refused = mlockFuture(k, mm, vmFlags, more);
   if (refused !== 0) return refused;
   return mayExpandVm(k, mm, vmFlags, more) ? 0 : -ENOMEM;
+}
+
+/** Pages that a mapping moves by: those of its leaves where somebody else has its entries and moves them. */
+export function moveUnit(k: MmKernel, vma: number): number {
+  const ops = k.vmas.ops[vma]!;
+  return k.vmOps.rangeMove[ops] !== 0 ? k.vmOps.splitPages[ops]! : 1;
+}
+
+/** Whether mremap refuses huge pages of `unit` pages: places between them, or more pages. @kernel mm/mremap.c align_hugetlb */
+export function hugeRefused(
+  unit: number,
+  addr: number,
+  oldPages: number,
+  newPages: number,
+  newAddr: number,
+): boolean {
+  if (addr % unit !== 0 || newAddr % unit !== 0) return true;
+  return Math.ceil(newPages / unit) > Math.ceil(oldPages / unit);
 }
 
 /** Whether the pages right above a VMA are free. @kernel mm/mremap.c vma_expandable */

@@ -1,5 +1,5 @@
 // paths: base 545
-import { EFAULT, EINVAL, ENOMEM, NotModelled, type Path } from '@faultline/kernel-api';
+import { EFAULT, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
 import { MERGE_NONE, VM_LOCKED, VM_LOCKONFAULT } from '@faultline/vma';
 import { getUnmappedArea } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
@@ -7,10 +7,12 @@ import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.
 import { MREMAP_CHECKS_ALL, MREMAP_LOOKS_LATE } from './mmap-policies.js';
 import { movePageTables } from './move-page-tables.path.js';
 import {
+  hugeRefused,
   MREMAP_DONTUNMAP,
   MREMAP_FIXED,
   MREMAP_MAYMOVE,
   mapCountLow,
+  moveUnit,
   mremapParams,
   newPlaceRefused,
   promised,
@@ -65,7 +67,16 @@ export function* mremapLocked(
       return yield* mremapMany(k, task, addr, oldPages, flags, newAddr);
     }
   }
-  if (order !== MREMAP_LOOKS_LATE && k.mms.lookup(mm, addr) === 0) return -EFAULT;
+  const there = k.mms.lookup(mm, addr);
+  if (order !== MREMAP_LOOKS_LATE) {
+    if (there === 0) return -EFAULT;
+    const unit = moveUnit(k, there);
+    if (unit > 1) {
+      if (hugeRefused(unit, addr, oldPages, newPages, newAddr)) return -EINVAL;
+      oldPages = Math.ceil(oldPages / unit) * unit;
+      newPages = Math.ceil(newPages / unit) * unit;
+    }
+  }
   if (placed) return yield* mremapTo(k, task, addr, oldPages, newPages, flags, newAddr);
   if (oldPages === newPages) return addr;
   if (oldPages > newPages) {
@@ -111,7 +122,9 @@ export function* mremapMany(
     if (vma === 0 || k.vmas.start[vma]! >= addr + pages) break;
     const from = Math.max(at, k.vmas.start[vma]!);
     at = Math.min(addr + pages, k.vmas.end[vma]!);
-    const count = at - from;
+    const unit = moveUnit(k, vma);
+    const count = Math.ceil((at - from) / unit) * unit;
+    if (hugeRefused(unit, from, count, count, newAddr + (from - addr))) return -EINVAL;
     const moved = yield* mremapTo(k, task, from, count, count, flags, newAddr + (from - addr));
     if (moved < 0) return moved;
   }
@@ -194,11 +207,13 @@ export function* moveVma(
   const keeps = (flags & MREMAP_DONTUNMAP) !== 0;
   if (mapCountLow(k, mm, 0)) return -ENOMEM;
   const ops = vmas.ops[vma]!;
-  if (k.vmOps.rangeFault[ops] !== 0) {
-    throw new NotModelled('mremap of huge pages of the pool is not modelled yet');
-  }
   const cut = k.vmOps.splitPages[ops]!;
   if (addr % cut !== 0 || (addr + oldPages) % cut !== 0) return -EINVAL;
+  const maySplit = k.vmOps.maySplit[ops]!;
+  if (maySplit !== 0 && vmas.start[vma] !== addr) yield* k.call(maySplit, task, vma, addr);
+  if (maySplit !== 0 && vmas.end[vma] !== addr + oldPages) {
+    yield* k.call(maySplit, task, vma, addr + oldPages);
+  }
   const charged = promised(k, vma, keeps ? newPages : newPages - oldPages);
   if (!vmEnoughMemory(k, mm, charged)) return -ENOMEM;
   const vmFlags = vmas.flags[vma]!;
@@ -209,14 +224,16 @@ export function* moveVma(
     return -ENOMEM;
   }
   // The old VMA may have grown over the new place: it covers both then.
-  const moved = yield* movePageTables(k, task, vma, addr, to, oldPages);
+  const moved = yield* moveEntries(k, task, vma, copy, addr, to, oldPages);
   vmStatAccount(k, mm, vmFlags, newPages);
   lockedAccount(k, mm, vmFlags, newPages);
   if (moved < 0) {
-    yield* movePageTables(k, task, copy, to, addr, oldPages);
+    yield* moveEntries(k, task, copy, vma, to, addr, oldPages);
+    k.vmOps.moved(ops, copy);
     yield* doMunmap(k, task, mm, to, to + newPages);
     return moved;
   }
+  k.vmOps.moved(ops, vma);
   if (keeps) {
     lockedAccount(k, mm, vmFlags, -oldPages);
     vmas.flags[vma] = vmFlags & ~(VM_LOCKED | VM_LOCKONFAULT);
@@ -231,6 +248,21 @@ export function* moveVma(
   k.settings.account(promised(k, copy, oldPages));
   yield* doMunmap(k, task, mm, addr, addr + oldPages);
   return to;
+}
+
+/** Moves the entries of a range to VMA `copy`, or lets the owner do it. 0 or -ENOMEM. @kernel mm/mremap.c move_page_tables */
+export function* moveEntries(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  copy: number,
+  from: number,
+  to: number,
+  pages: number,
+): Path<number> {
+  const op = k.vmOps.rangeMove[k.vmas.ops[vma]!]!;
+  if (op !== 0) return yield* k.call(op, task, vma, copy, from, to, pages);
+  return yield* movePageTables(k, task, vma, from, to, pages);
 }
 
 /** The VMA of the new place; 0 when there is no room for one. @kernel mm/vma.c copy_vma */
@@ -252,6 +284,7 @@ export function* copyVma(
   }
   const copy = copyVmaFields(k, vma, addr, to, pages);
   if (copy === 0) return 0;
+  k.vmOps.opened(k.vmas.ops[copy]!, copy, vma);
   yield* iMmapLockWrite(k, task, mapping);
   k.mappings.link(copy);
   yield* iMmapUnlockWrite(k, mapping);

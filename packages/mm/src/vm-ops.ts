@@ -32,6 +32,8 @@ export interface VmOps {
   readonly range?: RangeOps;
   /** A VMA has come: new (`from` 0), cut off from VMA `from`, or its copy in a child. @kernel open */
   opened?(vma: number, from: number): void;
+  /** mremap has moved what `opened` gave a copy of: before the old place goes. */
+  moved?(vma: number): void;
   /** A VMA goes: its last page is unmapped. @kernel close */
   closed?(vma: number): void;
 }
@@ -49,6 +51,8 @@ export interface RangeOps {
   readonly protect: OpImpl;
   /** `(task, copy, vma)`: copies the entries into a child; 0 or -ENOMEM. */
   readonly copy: OpImpl;
+  /** `(task, vma, copy, from, to, pages)`: moves entries to VMA `copy`; 0 or -ENOMEM. Absent: mremap says -EINVAL. */
+  readonly move?: OpImpl;
 }
 
 /** Answers of `TableOps.unshare`. */
@@ -112,6 +116,7 @@ export class VmOpsTable {
   readonly rangeUnmap: Int32Array = new Int32Array(MAX_TABLES);
   readonly rangeProtect: Int32Array = new Int32Array(MAX_TABLES);
   readonly rangeCopy: Int32Array = new Int32Array(MAX_TABLES);
+  readonly rangeMove: Int32Array = new Int32Array(MAX_TABLES);
   readonly tableAlloc: Int32Array = new Int32Array(MAX_TABLES);
   readonly tableUnshare: Int32Array = new Int32Array(MAX_TABLES);
   readonly tableRestrict: Int32Array = new Int32Array(MAX_TABLES);
@@ -123,7 +128,7 @@ export class VmOpsTable {
   readonly names: string[] = ['none'];
   /** Path `(task, vma, start, end)` that faults pages in, under the mmap lock. @kernel populate_vma_page_range */
   populate = 0;
-  private readonly plain: Pick<VmOps, 'opened' | 'closed'>[] = [{}];
+  private readonly plain: Pick<VmOps, 'opened' | 'moved' | 'closed'>[] = [{}];
 
   constructor(private readonly paths: PathTable) {}
 
@@ -145,6 +150,7 @@ export class VmOpsTable {
     this.rangeUnmap[id] = this.resolve(ops.name, 'range.unmap', ops.range?.unmap);
     this.rangeProtect[id] = this.resolve(ops.name, 'range.protect', ops.range?.protect);
     this.rangeCopy[id] = this.resolve(ops.name, 'range.copy', ops.range?.copy);
+    this.rangeMove[id] = this.resolve(ops.name, 'range.move', ops.range?.move);
     this.tableAlloc[id] = this.resolve(ops.name, 'tables.alloc', ops.tables?.alloc);
     this.tableUnshare[id] = this.resolve(ops.name, 'tables.unshare', ops.tables?.unshare);
     this.tableRestrict[id] = this.resolve(ops.name, 'tables.restrict', ops.tables?.restrict);
@@ -160,6 +166,11 @@ export class VmOpsTable {
   /** Tells the owner of a VMA that it has come; see `VmOps.opened`. */
   opened(ops: number, vma: number, from: number): void {
     if (ops !== 0) this.plain[ops]!.opened?.(vma, from);
+  }
+
+  /** Tells the owner of a VMA that its pages have moved. */
+  moved(ops: number, vma: number): void {
+    if (ops !== 0) this.plain[ops]!.moved?.(vma);
   }
 
   /** Tells the owner of a VMA that it goes. */

@@ -1,11 +1,10 @@
 // Derived from ../mremap.path.ts by npm run paths: do not edit.
 // paths: base 545
-import { NotModelled } from '@faultline/kernel-api';
 import { getUnmappedArea } from '../get-unmapped-area.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { movePageTables } from './move-page-tables.straight.js';
-import { mapCountLow, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable } from '../mremap-check.js';
+import { hugeRefused, mapCountLow, moveUnit, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
 import { doMunmap } from './munmap.straight.js';
 import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
@@ -54,7 +53,16 @@ export function mremapLocked(
       return mremapMany(k, task, addr, oldPages, flags, newAddr);
     }
   }
-  if (order !== 1 /* MREMAP_LOOKS_LATE */ && k.mms.vmas[mm]!.lookup(addr) === 0) return (-14 /* -EFAULT */);
+  const there = k.mms.vmas[mm]!.lookup(addr);
+  if (order !== 1 /* MREMAP_LOOKS_LATE */) {
+    if (there === 0) return (-14 /* -EFAULT */);
+    const unit = moveUnit(k, there);
+    if (unit > 1) {
+      if (hugeRefused(unit, addr, oldPages, newPages, newAddr)) return (-22 /* -EINVAL */);
+      oldPages = Math.ceil(oldPages / unit) * unit;
+      newPages = Math.ceil(newPages / unit) * unit;
+    }
+  }
   if (placed) return mremapTo(k, task, addr, oldPages, newPages, flags, newAddr);
   if (oldPages === newPages) return addr;
   if (oldPages > newPages) {
@@ -100,7 +108,9 @@ export function mremapMany(
     if (vma === 0 || k.vmas.start[vma]! >= addr + pages) break;
     const from = Math.max(at, k.vmas.start[vma]!);
     at = Math.min(addr + pages, k.vmas.end[vma]!);
-    const count = at - from;
+    const unit = moveUnit(k, vma);
+    const count = Math.ceil((at - from) / unit) * unit;
+    if (hugeRefused(unit, from, count, count, newAddr + (from - addr))) return (-22 /* -EINVAL */);
     const moved = mremapTo(k, task, from, count, count, flags, newAddr + (from - addr));
     if (moved < 0) return moved;
   }
@@ -183,11 +193,13 @@ export function moveVma(
   const keeps = (flags & 4 /* MREMAP_DONTUNMAP */) !== 0;
   if (mapCountLow(k, mm, 0)) return (-12 /* -ENOMEM */);
   const ops = vmas.ops[vma]!;
-  if (k.vmOps.rangeFault[ops] !== 0) {
-    throw new NotModelled('mremap of huge pages of the pool is not modelled yet');
-  }
   const cut = k.vmOps.splitPages[ops]!;
   if (addr % cut !== 0 || (addr + oldPages) % cut !== 0) return (-22 /* -EINVAL */);
+  const maySplit = k.vmOps.maySplit[ops]!;
+  if (maySplit !== 0 && vmas.start[vma] !== addr) k.callStraight(maySplit, task, vma, addr);
+  if (maySplit !== 0 && vmas.end[vma] !== addr + oldPages) {
+    k.callStraight(maySplit, task, vma, addr + oldPages);
+  }
   const charged = promised(k, vma, keeps ? newPages : newPages - oldPages);
   if (!vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
   const vmFlags = vmas.flags[vma]!;
@@ -198,14 +210,16 @@ export function moveVma(
     return (-12 /* -ENOMEM */);
   }
   // The old VMA may have grown over the new place: it covers both then.
-  const moved = movePageTables(k, task, vma, addr, to, oldPages);
+  const moved = moveEntries(k, task, vma, copy, addr, to, oldPages);
   vmStatAccount(k, mm, vmFlags, newPages);
   lockedAccount(k, mm, vmFlags, newPages);
   if (moved < 0) {
-    movePageTables(k, task, copy, to, addr, oldPages);
+    moveEntries(k, task, copy, vma, to, addr, oldPages);
+    k.vmOps.moved(ops, copy);
     doMunmap(k, task, mm, to, to + newPages);
     return moved;
   }
+  k.vmOps.moved(ops, vma);
   if (keeps) {
     lockedAccount(k, mm, vmFlags, -oldPages);
     vmas.flags[vma] = vmFlags & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
@@ -220,6 +234,21 @@ export function moveVma(
   k.settings.account(promised(k, copy, oldPages));
   doMunmap(k, task, mm, addr, addr + oldPages);
   return to;
+}
+
+/** Moves the entries of a range to VMA `copy`, or lets the owner do it. 0 or -ENOMEM. @kernel mm/mremap.c move_page_tables */
+export function moveEntries(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  copy: number,
+  from: number,
+  to: number,
+  pages: number,
+): number {
+  const op = k.vmOps.rangeMove[k.vmas.ops[vma]!]!;
+  if (op !== 0) return (k.paths.straight[op]!(k, task, vma, copy, from, to, pages) as number);
+  return movePageTables(k, task, vma, from, to, pages);
 }
 
 /** The VMA of the new place; 0 when there is no room for one. @kernel mm/vma.c copy_vma */
@@ -241,6 +270,7 @@ export function copyVma(
   }
   const copy = copyVmaFields(k, vma, addr, to, pages);
   if (copy === 0) return 0;
+  k.vmOps.opened(k.vmas.ops[copy]!, copy, vma);
   iMmapLockWrite(k, task, mapping);
   k.mappings.link(copy);
   iMmapUnlockWrite(k, mapping);
