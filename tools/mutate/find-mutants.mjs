@@ -96,11 +96,11 @@ function looksAgain(statement) {
   const next = at < 0 ? undefined : statements.slice(at + 1, at + 4).find(ts.isIfStatement);
   if (!next || next.elseStatement) return [];
   const { expression, thenStatement } = next;
-  // One that leaves is skipped, any other one is done whatever is seen.
-  const left = leaves(thenStatement) ? 'k.mutant !== NUMBER && (' : 'k.mutant === NUMBER || (';
+  // One that leaves is skipped, any other one is done whatever is seen; asked only where that is something else.
+  const other = leaves(thenStatement) ? '&& !k.mutant(NUMBER)' : '|| k.mutant(NUMBER)';
   const edits = [
-    { at: expression.getStart(), text: left },
-    { at: expression.getEnd(), text: ')' },
+    { at: expression.getStart(), text: '(' },
+    { at: expression.getEnd(), text: `) ${other}` },
   ];
   return [{ kind: 'recheck', nodes: [next], edits }];
 }
@@ -115,7 +115,7 @@ function leaves(statement) {
 
 function wrapped(node) {
   return [
-    { at: node.getStart(), text: '{ if (k.mutant !== NUMBER) ' },
+    { at: node.getStart(), text: '{ if (!k.mutant(NUMBER)) ' },
     { at: node.getEnd(), text: ' }' },
   ];
 }

@@ -1,28 +1,28 @@
-// A child that judges one mutant at a time, and a new one when it hangs or dies.
+// A child that runs one line of the pack at a time with one mutant, and a new one when it hangs or dies.
 import { fork } from 'node:child_process';
 
 export class Worker {
-  /** @param {string} program @param {readonly string[]} files @param {number} seconds for one mutant */
-  constructor(program, files, seconds) {
+  /** @param {string} program @param {string} root where the pack's files are */
+  constructor(program, root) {
     this.program = program;
-    this.files = files;
-    this.seconds = seconds;
+    this.root = root;
   }
 
-  /** Starts the child and has it look at what nothing was taken from; what is wrong already, by file. */
-  async start() {
-    this.child = fork(this.program, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    const { ready } = await this.ask({ files: this.files }, 600);
-    return ready;
-  }
+  /**
+   * What a line of the pack looks like with a mutant (0: none).
+   *
+   * @param {number} seconds before it counts as a hang
+   * @returns {Promise<{ seen: string, head: string, ms: number, reached: number[] } | { lost: string }>}
+   */
+  async run(line, mutant, seconds) {
+    this.child ??= fork(this.program, [], {
+      cwd: this.root,
 
-  /** What noticed the mutant: a file of the pack and what it saw, or that it hung. */
-  async judge(mutant) {
-    if (!this.child) await this.start();
-    const answer = await this.ask({ mutant }, this.seconds);
-    if (!answer.lost) return answer;
-    this.stop();
-    return { mutant, by: 'the clock', saw: answer.lost };
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const answer = await this.ask({ line, mutant }, seconds);
+    if (answer.lost) this.stop();
+    return answer;
   }
 
   stop() {
@@ -39,11 +39,8 @@ export class Worker {
         child.off('exit', died);
         resolve(answer);
       };
-      const died = (code, signal) => done({ lost: `died (${signal ?? code})`, ready: ['!died'] });
-      const timer = setTimeout(
-        () => done({ lost: `no end in ${seconds} s`, ready: ['!slow'] }),
-        seconds * 1000,
-      );
+      const died = (code, signal) => done({ lost: `died (${signal ?? code})` });
+      const timer = setTimeout(() => done({ lost: 'no end' }), seconds * 1000);
       child.on('message', done);
       child.on('exit', died);
       child.send(message);

@@ -21,6 +21,7 @@ export { WITH } from './race/names.js';
 export type { Race, RaceExpect } from './race/schema.js';
 export { random } from './random.js';
 export { type Followed, follow } from './replay.js';
+export { PlainLocks } from './rules/plain-locks.js';
 export { letterOf, parseSchedule, scheduleText } from './schedule.js';
 export {
   type Bounds,

@@ -1,6 +1,5 @@
+import { type Numbers, replaceArrays } from './stand-in.js';
 import type { StateWords } from './state-words.js';
-
-type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** Methods of an array that read all of it and write nothing. */
 const READERS: ReadonlySet<string> = new Set([
@@ -59,7 +58,12 @@ export class Watch {
     }
     const firstOf = (array: Numbers): number | undefined =>
       homes.get(array.buffer)?.find((home) => home.at === array.byteOffset)?.first;
-    this.replace(root, firstOf);
+    replaceArrays(root, (array) => {
+      const first = firstOf(array);
+      return first === undefined || array.length === 0
+        ? undefined
+        : this.standFor(array, first * 4);
+    });
   }
 
   /** Forgets what was noted. */
@@ -70,42 +74,6 @@ export class Watch {
     this.values.length = 0;
     this.writes.length = 0;
     this.before.length = 0;
-  }
-
-  private replace(root: object, firstOf: (array: Numbers) => number | undefined): void {
-    const stands = new Map<object, unknown>();
-    const visited = new Set<object>();
-    const queue: object[] = [root];
-    const standIn = (value: unknown): unknown => {
-      if (!isNumbers(value)) {
-        if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
-          if (!visited.has(value)) queue.push(value);
-        }
-        return value;
-      }
-      const first = firstOf(value);
-      if (first === undefined || value.length === 0) return value;
-      if (!stands.has(value)) stands.set(value, this.standFor(value, first * 4));
-      return stands.get(value);
-    };
-    for (let object = queue.pop(); object !== undefined; object = queue.pop()) {
-      if (visited.has(object)) continue;
-      visited.add(object);
-      if (Array.isArray(object)) {
-        // Most arrays are long lists of numbers.
-        for (let i = 0; i < object.length; i++) {
-          if (typeof object[i] === 'object') object[i] = standIn(object[i]);
-        }
-        continue;
-      }
-      if (object instanceof Map) for (const [key, value] of object) object.set(key, standIn(value));
-      for (const key of Object.keys(object)) {
-        const property = Object.getOwnPropertyDescriptor(object, key)!;
-        if (typeof property.value !== 'object') continue;
-        const stand = standIn(property.value);
-        if (stand !== property.value && property.writable) Reflect.set(object, key, stand);
-      }
-    }
   }
 
   /** An array that notes; `byte` is where it begins among the bytes of the state. */
@@ -174,8 +142,4 @@ export class Watch {
       this.before.push(this.words.peek(word));
     }
   }
-}
-
-function isNumbers(value: unknown): value is Numbers {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }

@@ -32,10 +32,10 @@ describe('the mutants of a path', () => {
 
   it('take a lock away with all that gives it back, and pass over a look that leaves', () => {
     const lines = put(SOURCE, mutants, 7).split('\n');
-    const off = '{ if (k.mutant !== 7) ';
+    const off = '{ if (!k.mutant(7)) ';
     expect(lines.filter((line) => line.includes(off))).toHaveLength(3);
-    expect(lines[3]).toBe('  if (k.mutant !== 8 && (k.pt.none(pmd))) {');
-    expect(lines[7]).toBe('  { if (k.mutant !== 9) k.frames.put(3); }');
+    expect(lines[3]).toBe('  if ((k.pt.none(pmd)) && !k.mutant(8)) {');
+    expect(lines[7]).toBe('  { if (!k.mutant(9)) k.frames.put(3); }');
     expect(lines[12]).toBe('  k.frames.put(3);');
   });
 });

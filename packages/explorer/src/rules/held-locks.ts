@@ -80,8 +80,8 @@ function lockChange(
   return undefined;
 }
 
-/** `mmap_lock of mm 1` is an mmap_lock. */
-function kindOf(name: string): string {
+/** Kind of a lock by its name: `mmap_lock of mm 1` is an mmap_lock. */
+export function kindOf(name: string): string {
   if (name.startsWith('lock of table')) return 'page-table lock';
   if (name.endsWith(' readers')) return 'VMA lock';
   if (name.startsWith('frame ')) return 'folio lock';

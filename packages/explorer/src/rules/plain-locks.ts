@@ -1,0 +1,115 @@
+import type { Machine } from '@faultline/machine';
+import { PG_LOCKED } from '@faultline/pfn';
+import { type Numbers, replaceArrays } from '../stand-in.js';
+import { type Held, kindOf } from './held-locks.js';
+import { LOCK_TABLE, type LockRule } from './lock-table.js';
+
+type Wrote = (i: number, before: number, after: number) => void;
+
+/** Methods that write an array. */
+const WRITERS: ReadonlySet<string> = new Set(['copyWithin', 'fill', 'reverse', 'set', 'sort']);
+
+/**
+ * Looks at every change that plain runs of a machine make, one at a time: whether its lock is held. Where
+ * nobody is in the middle of a call, that needs no exploring. Arrays of the machine are replaced, so it is slow.
+ */
+export class PlainLocks {
+  /** What was changed without its lock, once each. */
+  readonly failures: Set<string> = new Set();
+  /** Rules that some change met. */
+  readonly met: Set<string> = new Set();
+  private readonly held = new Map<string, Held>();
+  /** The same as a list, made when it is asked for. */
+  private list: readonly Held[] | undefined;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly rules: readonly LockRule[] = LOCK_TABLE,
+  ) {
+    const arrays = new Map<object, Wrote>([...this.locks(), ...this.fields()]);
+    replaceArrays(machine, (array) => {
+      const wrote = arrays.get(array);
+      return wrote && watched(array, wrote);
+    });
+  }
+
+  private locks(): [object, Wrote][] {
+    const { locks, pt, vmas, frames } = this.machine.kernel;
+    return [
+      [locks.word, (i, _, after) => this.holds(locks.nameOf(i), after !== 0, after < 0)],
+      [pt.ptl, (i, _, after) => this.holds(`lock of table ${i}`, after !== 0, true)],
+      [vmas.readers, (i, _, after) => this.holds(`vma ${i} readers`, after !== 0, false)],
+      [
+        frames.flags,
+        (i, before, after) => {
+          if (((before ^ after) & PG_LOCKED) === 0) return;
+          this.holds(`frame ${i} flags`, (after & PG_LOCKED) !== 0, true);
+        },
+      ],
+    ];
+  }
+
+  private fields(): [object, Wrote][] {
+    const { pt, vmas, mappings, mms } = this.machine.kernel;
+    const named: [string, Numbers][] = [
+      ['pt.lo', pt.lo],
+      ['pt.hi', pt.hi],
+      ['vma.start', vmas.start],
+      ['vma.end', vmas.end],
+      ['vma.pgoff', vmas.pgoff],
+      ['vma.flags', vmas.flags],
+      ['mapping.head', mappings.head],
+      ...mms.vmas.map((set, mm): [string, Numbers] => [`vmas of mm ${mm}.ids`, set.ids]),
+    ];
+    return named.map(([name, array]) => [
+      array,
+      (i, before, after) => this.check(name, i, before, after),
+    ]);
+  }
+
+  private holds(name: string, taken: boolean, write: boolean): void {
+    this.list = undefined;
+    if (taken) this.held.set(name, { word: 0, name, kind: kindOf(name), write });
+    else this.held.delete(name);
+  }
+
+  private check(array: string, i: number, before: number, after: number): void {
+    const change = { k: this.machine.kernel, array, i, before, after };
+    for (const rule of this.rules) {
+      if (!rule.about(change)) continue;
+      this.met.add(rule.what);
+      this.list ??= [...this.held.values()];
+      if (!rule.ok(change, this.list)) this.failures.add(`${rule.what}: without ${rule.needs}`);
+    }
+  }
+}
+
+/** An array that tells of each change, when it was made. */
+function watched(array: Numbers, wrote: Wrote): Numbers {
+  return new Proxy(array, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function') return value;
+      if (key === 'subarray') {
+        return (from = 0, to = target.length) =>
+          watched(target.subarray(from, to), (i, before, after) => wrote(from + i, before, after));
+      }
+      if (typeof key !== 'string' || !WRITERS.has(key)) return value.bind(target);
+      return (...args: unknown[]) => {
+        const before = target.slice();
+        const result: unknown = value.apply(target, args);
+        for (let i = 0; i < before.length; i++) {
+          if (before[i] !== target[i]) wrote(i, before[i]!, target[i]!);
+        }
+        return result;
+      };
+    },
+    set: (target, key, value: number) => {
+      const i = Number(key);
+      const before = target[i]!;
+      target[i] = value;
+      if (before !== target[i]) wrote(i, before, target[i]!);
+      return true;
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import { createMachine, TINY } from '@faultline/machine';
+import { expect, it } from 'vitest';
+import { PlainLocks } from '../src/index.js';
+
+it('[EX40] a plain run changes nothing without the lock that the lock table wants', () => {
+  const machine = createMachine({ fs: 'xfs', geometry: TINY, limits: { extents: 16 } });
+  const locks = new PlainLocks(machine);
+  const file = machine.createFile('f', { size: 8 * 4096, extents: [{ page: 0, count: 8 }] });
+  const task = machine.spawn();
+  const flags = { shared: true };
+  task.mmap({ at: 16, length: 8 * 4096, prot: 'rw', flags, fd: task.open(file) });
+  task.access(17, 0, 3);
+  task.access(20, 0, 3);
+  const child = task.fork();
+  task.munmap(16, 2);
+  expect(typeof child).toBe('object');
+  expect([...locks.failures]).toEqual([]);
+  expect([...locks.met].sort()).toEqual([
+    'a slot that gets a table',
+    'an entry that maps a page',
+    'start, end, flags and file page of a VMA',
+    'the VMAs of an address space',
+    "the list of a file's VMAs",
+  ]);
+  const { pt, vmas, locks: held } = machine.kernel;
+  expect(held.held()).toEqual([]);
+  const entry = pt.lo.findIndex((lo, i) => lo !== 0 && pt.level[i >> pt.bits] === 0);
+  pt.lo[entry] = 0;
+  vmas.flags[vmas.flags.findIndex((one) => one !== 0)] = 0;
+  expect([...locks.failures]).toEqual([
+    'an entry that maps a page: without the lock of its table',
+    'start, end, flags and file page of a VMA: without mmap_lock of its address space for writing',
+  ]);
+});
