@@ -71,6 +71,14 @@ describe('faultline explore', () => {
       2,
       'faultline: --max-states: dpor keeps no states, stateful does\n',
     ]);
+    const seed = await drive(['explore', RACE, '--seed', '5']);
+    expect([seed.code, seed.err]).toEqual([
+      2,
+      'faultline: --seed: stateful draws no lots, random and pct do\n',
+    ]);
+    const replay = await drive(['explore', RACE, '--replay', 'a', '-s', 'dpor', '--timeout', '3']);
+    expect([replay.code, replay.out]).toEqual([2, '']);
+    expect(replay.err).toContain('faultline: --scheduler, --timeout: of no use with --replay');
     const check = await drive(['explore', RACE, '--check', '-k', '6.12', '-f', 'json']);
     expect([check.code, check.out]).toEqual([2, '']);
     expect(check.err).toContain('faultline: --kernel, --format: of no use with --check');

@@ -1,6 +1,6 @@
-import { KernelBug, KernelOops, ModelLimit } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { ActorStates } from './actor-states.js';
+import { isKernelStop } from './kernel-stop.js';
 import type { Program } from './program.js';
 import { StepRules } from './rules/step-rules.js';
 import type { Seen, StepHost } from './seen.js';
@@ -67,7 +67,7 @@ export class Learner implements StepHost {
     }
     // What the rules look at has been read, too: whether they hold depends on it.
     if (error === undefined)
-      for (const word of this.rules.looksAt(this.watch)) this.watch.look(word);
+      for (const word of this.rules.looksAt(this.watch, at.actor)) this.watch.look(word);
     const { reads, values, writes } = this.noted();
     const written = writes.map((word) => words.peek(word));
     const stuck = point < 0 && !writes.some((word, i) => written[i] !== this.beforeOf(word));
@@ -151,10 +151,4 @@ export class Learner implements StepHost {
       throw new Error(`${words.partOf(word).name} was written behind the explorer's back`);
     }
   }
-}
-
-/** Where the modelled kernel stops itself, or the model's own checks do; not where the machine is too small. */
-function isKernelStop(thrown: unknown): thrown is Error {
-  if (thrown instanceof ModelLimit) return false;
-  return [KernelOops, KernelBug, RangeError].some((kind) => thrown instanceof kind);
 }

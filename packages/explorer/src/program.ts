@@ -42,8 +42,23 @@ export interface Program {
   readonly properties: readonly Property[];
   /** Rules of steps that are not looked at; all are unless told. */
   readonly without?: readonly StepRule[];
+  /** Claims about steps that are looked at. */
+  readonly claims?: readonly SlotClaim[];
 }
 
 /** What must hold of every step. */
 export const STEP_RULES = ['lock-table', 'lock-order', 'no-use-after-free'] as const;
 export type StepRule = (typeof STEP_RULES)[number];
+
+/**
+ * What was said of a slot that names a PMD table when its owner shares and unshares it (by Kravetz, on the
+ * hugetlb code of 5.1): each a claim about every step. Asked for by name only; most are false.
+ */
+export const SLOT_CLAIMS = [
+  'kravetz-1',
+  'kravetz-2',
+  'kravetz-3',
+  'kravetz-4',
+  'kravetz-5',
+] as const;
+export type SlotClaim = (typeof SLOT_CLAIMS)[number];

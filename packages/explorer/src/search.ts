@@ -12,6 +12,8 @@ export interface Bounds {
   readonly executions: number;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Whether to go on behind the first violation, to see what all of the search needs. */
+  readonly all?: boolean;
 }
 
 export const DEFAULT_BOUNDS: Bounds = {
@@ -75,7 +77,8 @@ export class Search {
 
   /** Whether to stop: a violation was found, or a bound reached. */
   get over(): boolean {
-    return this.violation !== undefined || this.bound !== undefined;
+    const found = this.violation !== undefined && this.bounds.all !== true;
+    return found || this.bound !== undefined;
   }
 
   /** To be called at every move: true when it is time to let others run, which is `yield` in a scheduler. */

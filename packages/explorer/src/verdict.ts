@@ -82,7 +82,9 @@ export function* judging(
   yield* run[scheduler]();
   const { violation, bound, tally } = search;
   const evaluated = search.judge.evaluated;
-  const never = program.properties.some(({ name }) => evaluated[name] === 0);
+  const { claims } = search.steps.learner.rules;
+  for (const name of program.claims ?? []) evaluated[name] = claims.met.has(name) ? 1 : 0;
+  const never = Object.values(evaluated).includes(0);
   const verdict = violation
     ? 'violated'
     : bound !== undefined

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AT_I_MMAP_LOCK, AT_MMAP_WRITE_LOCK, type FramesFn, ret } from '@faultline/kernel-api';
+import {
+  AT_I_MMAP_LOCK,
+  AT_MMAP_WRITE_LOCK,
+  type FramesFn,
+  NotModelled,
+  ret,
+} from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import { judge, loadRace, type Program, raceProgram } from '../src/index.js';
@@ -109,5 +115,27 @@ describe('rules of steps', () => {
     const rest = judge({ ...lost, without: ['no-use-after-free'] });
     expect(rest.violation?.text).toMatch(/^invariant 1[2-5]/);
     expect(judge(program).verdict).toBe('holds');
+  });
+
+  it('[EX21] a claim that no step could have broken is not evaluated', () => {
+    const file = join(import.meta.dirname, '../../../races/k4-one-lock.yaml');
+    const race = loadRace(readFileSync(file, 'utf8'), file);
+    // The slot's own lock is taken to share, and none of a table that the slot names.
+    const { verdict } = judge(raceProgram(race, { kernel: '6.12', with: ['share-H4'] }));
+    expect(verdict).toBe('not evaluated');
+  });
+
+  it('[EX13] an end that is not modelled is no violation', () => {
+    const file = join(import.meta.dirname, '../../../races/fault-munmap.yaml');
+    const program = raceProgram(loadRace(readFileSync(file, 'utf8'), file));
+    const without = patched(program, ({ kernel: { paths } }) => {
+      const id = paths.idOf('exitMmap');
+      const refuse = (): never => {
+        throw new NotModelled('the end is not modelled');
+      };
+      paths.frames[id] = refuse;
+      paths.straight[id] = refuse;
+    });
+    expect(() => judge(without)).toThrow('the end is not modelled');
   });
 });

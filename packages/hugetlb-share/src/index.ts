@@ -10,6 +10,7 @@ import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
 import { hugetlbTruncatePaths } from './generated/hugetlb-truncate.frames.js';
 import { hugetlbUnmapPaths } from './generated/hugetlb-unmap.frames.js';
 import { hugetlbVmaLockPaths } from './generated/hugetlb-vma-lock.frames.js';
+import { hugetlbWalkPaths } from './generated/hugetlb-walk.frames.js';
 import { hugetlbWpPaths } from './generated/hugetlb-wp.frames.js';
 
 // Who may share, which nothing of hugetlb is in.
@@ -59,6 +60,7 @@ export * from './generated/hugetlb-split.straight.js';
 export * from './generated/hugetlb-truncate.straight.js';
 export * from './generated/hugetlb-unmap.straight.js';
 export * from './generated/hugetlb-vma-lock.straight.js';
+export * from './generated/hugetlb-walk.straight.js';
 export * from './generated/hugetlb-wp.straight.js';
 export { HiddenFiles } from './hidden-files.js';
 export { HugeCache } from './huge-cache.js';
@@ -95,6 +97,7 @@ export {
   splitUnshares,
   unshareFlushes,
   unshareSync,
+  walkLocks,
 } from './share-policies.js';
 export {
   hugetlbTracepoints,
@@ -121,6 +124,7 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbTruncatePaths,
   hugetlbUnmapPaths,
   hugetlbVmaLockPaths,
+  hugetlbWalkPaths,
   hugetlbWpPaths,
 ];
 export { hugetlbFields, type ShareBits, shareFields } from './policy-fields.js';

@@ -10,4 +10,5 @@ export * from './hugetlb-split.path.js';
 export * from './hugetlb-truncate.path.js';
 export * from './hugetlb-unmap.path.js';
 export * from './hugetlb-vma-lock.path.js';
+export * from './hugetlb-walk.path.js';
 export * from './hugetlb-wp.path.js';

@@ -20,6 +20,7 @@ import {
   splitUnshares,
   unshareFlushes,
   unshareSync,
+  walkLocks,
 } from './share-policies.js';
 
 /** What the pool and its mappings ask at boot, but for how tables are shared. */
@@ -36,6 +37,7 @@ export const hugetlbFields: PolicyFields<Omit<HugetlbPolicies, 'shareRules'>> = 
   splitUnshares,
   forkTest,
   moves,
+  walkLocks,
 };
 
 /** What says how tables are shared, each with bits of its own. */

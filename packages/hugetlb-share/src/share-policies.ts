@@ -213,6 +213,28 @@ export const forkTest: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const walkLocks: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:walk-holds',
+  about:
+    'what keeps the table of a huge page from being unshared while smaps, mincore or the first look of a fault reads it',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    nothing: {
+      since: '2.6.20',
+      source: 'mm/pagewalk.c, mm/hugetlb.c 4.9 to 6.1.192',
+      about: "nothing: the table may be free, or another process's alone by now",
+      answer: () => false,
+    },
+    'vma-lock': {
+      since: '6.2',
+      source: 'mm/pagewalk.c, mm/hugetlb.c 6.12; release (6.2 or 6.3) from memory',
+      about: "the VMA's lock, for reading",
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers about sharing, each asked once at boot. */
 export interface SharePolicies {
   readonly faultHolds: number;
@@ -220,4 +242,5 @@ export interface SharePolicies {
   readonly shareRules: number;
   readonly splitUnshares: number;
   readonly forkTest: boolean;
+  readonly walkLocks: boolean;
 }

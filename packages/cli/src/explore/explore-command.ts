@@ -40,6 +40,9 @@ export interface ExploreArguments {
   readonly format: 'text' | 'mail' | 'json' | 'mermaid' | 'sarif';
 }
 
+/** Options that a replay has a use for. */
+const REPLAY: readonly string[] = ['--replay', '--kernel', '--policy', '--with', '--format'];
+
 /** Explores race files one after the other; the highest exit code. `given`: the options that were given. */
 export async function exploreCommand(
   io: Io,
@@ -48,6 +51,12 @@ export async function exploreCommand(
   given: ReadonlySet<string>,
 ): Promise<number> {
   if (args.check) refuseUnused(given, ['--check'], 'with --check: the file says what to explore');
+  if (args.replay !== undefined) {
+    refuseUnused(given, REPLAY, 'with --replay: the schedule says who moves, and how far');
+  }
+  if (given.has('--seed') && args.scheduler !== 'random' && args.scheduler !== 'pct') {
+    throw new UsageError(`--seed: ${args.scheduler} draws no lots, random and pct do`);
+  }
   if (args.maxStates !== undefined && args.scheduler !== 'stateful') {
     throw new UsageError(`--max-states: ${args.scheduler} keeps no states, stateful does`);
   }

@@ -1,14 +1,29 @@
 import { type Geometry, TINY } from '@faultline/core-pagetable';
 import { ConfigError } from '@faultline/kernel-api';
-import { createMachine, type Machine, TINY_LIMITS, TINY_MEMORY } from '@faultline/machine';
-import { type Actor, type Call, type Program, STEP_RULES } from '../program.js';
+import {
+  createMachine,
+  type Machine,
+  type NewExtent,
+  TINY_LIMITS,
+  TINY_MEMORY,
+} from '@faultline/machine';
+import { bystandersPaths } from '../drivers/generated/bystanders.frames.js';
+import { shareSlotPaths } from '../drivers/generated/share-slot.frames.js';
+import {
+  type Actor,
+  type Call,
+  type Program,
+  SLOT_CLAIMS,
+  type SlotClaim,
+  STEP_RULES,
+} from '../program.js';
 import { parseCall } from './call-text.js';
 import { CALLS } from './calls.js';
 import { PLUGINS } from './plugins.js';
 import { type Cast, propertyOf } from './properties.js';
 import { invariants, nothingLeft } from './rest.js';
 import { processesOf, type Race, type RaceMachine } from './schema.js';
-import { DRIVERS, SHARE_ERAS, shareLike } from './share-eras.js';
+import { SHARE_ERAS, shareLike } from './share-eras.js';
 
 /** What a race is run on when not as its file says. */
 export interface RaceOn {
@@ -23,13 +38,17 @@ export function raceProgram(race: Race, on: RaceOn = {}): Program {
   const { cast } = plan;
   const named = race.hold ?? [];
   const always = [invariants, nothingLeft].filter(({ name }) => !named.includes(`no ${name}`));
-  const own = named.filter((text) => !text.startsWith('no ')).map((text) => propertyOf(text, cast));
+  const isClaim = (text: string): text is SlotClaim => SLOT_CLAIMS.some((one) => one === text);
+  const own = named
+    .filter((text) => !text.startsWith('no ') && !isClaim(text))
+    .map((text) => propertyOf(text, cast));
   return {
     name: race.race,
     make: () => plan.make(),
     actors: plan.actors,
     properties: [...own, ...always],
     without: STEP_RULES.filter((name) => named.includes(`no ${name}`)),
+    claims: named.filter(isClaim),
   };
 }
 
@@ -77,9 +96,8 @@ class Plan {
     const names = calls.flatMap(({ name, args }) => (name === 'path' ? [args[0]!] : []));
     if (names.length === 0) return;
     const { paths } = this.machine().kernel;
-    const drivers = this.with.some((name) => SHARE_ERAS[name] !== undefined) ? DRIVERS : [];
     for (const name of names) {
-      if (drivers.includes(name) || paths.has(name)) continue;
+      if (paths.has(name)) continue;
       throw new ConfigError(`path(${name}): this machine has no path of that name`);
     }
   }
@@ -111,7 +129,7 @@ class Plan {
       const blocks = race.machine?.fs === 'hugetlbfs' ? 0 : (spec.blocks ?? spec.pages);
       const made = machine.createFile(name, {
         size: spec.pages * 2 ** machine.kernel.pt.geometry.pageShift,
-        extents: blocks === 0 ? [] : [{ page: 0, count: blocks }],
+        extents: extentsOf(blocks, spec.apart),
         ...(spec.dax === undefined ? {} : { daxFlag: spec.dax }),
         ...(spec.on === 'tmp' ? { on: 'tmp' as const } : {}),
       });
@@ -140,7 +158,7 @@ class Plan {
   private machine(): Machine {
     const { race, on } = this;
     const { machine: spec = {} } = race;
-    return createMachine({
+    const machine = createMachine({
       release: on.kernel ?? String(race.kernel ?? '6.12'),
       policies: { ...race.policies, ...on.policies },
       extensions: this.with.flatMap((name) => PLUGINS[name] ?? []),
@@ -174,7 +192,22 @@ class Plan {
       ...(spec.hugePages === undefined ? {} : { hugePages: spec.hugePages }),
       ...(spec.cpus === undefined ? {} : { tlb: { cpus: spec.cpus, entries: 4 } }),
     });
+    machine.kernel.paths.add(bystandersPaths);
+    // Sharing by itself needs mappings that share: those of an era's, or huge pages.
+    const shares = this.with.some((name) => SHARE_ERAS[name] !== undefined);
+    if (shares || spec.fs === 'hugetlbfs') machine.kernel.paths.add(shareSlotPaths);
+    return machine;
   }
+}
+
+/** Blocks from the start of a file; from page `apart` on they lie a page further than their number says. */
+function extentsOf(blocks: number, apart = blocks): NewExtent[] {
+  if (blocks === 0) return [];
+  if (apart >= blocks) return [{ page: 0, count: blocks }];
+  return [
+    { page: 0, count: apart, pmemPage: 0 },
+    { page: apart, count: blocks - apart, pmemPage: apart + 1 },
+  ];
 }
 
 /** The tiny geometry, with leaves of a whole PTE table or not, whose flushes are broadcast or interrupts. */

@@ -1,7 +1,7 @@
 import { errnoName } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { VM_HUGEPAGE, VM_MIXEDMAP } from '@faultline/vma';
-import { type Final, NOT_EVALUATED, type Property } from '../program.js';
+import { type Final, NOT_EVALUATED, type Property, SLOT_CLAIMS } from '../program.js';
 import { sharedCovered, sharedTables } from './shared-tables.js';
 
 /** Who is who in a race: what properties speak of. */
@@ -86,6 +86,17 @@ function held({ machine }: Final): string {
   return bytes.length === 0 ? 'none' : bytes.join(' ');
 }
 
+/** How many PMD tables there are in all. */
+function pmdTables({ machine }: Final): string {
+  return String(machine.kernel.pt.count[1]);
+}
+
+/** The page tables that a process has accounted. */
+function tables({ machine }: Final, [process]: readonly string[], cast: Cast): string {
+  const { mms, tasks } = machine.kernel;
+  return String(mms.tables[tasks.mm[cast.taskOf(process!)]!]);
+}
+
 /** A kind of property: what its arguments are called, and what it asks. */
 export interface PropertyKind {
   /** One that ends in `?` may be left out. */
@@ -95,6 +106,9 @@ export interface PropertyKind {
   readonly right?: boolean;
 }
 
+/** One that is looked at elsewhere. */
+const ALWAYS: PropertyKind = { args: [], ask: () => 'right', right: true };
+
 /** What a property may ask; the answer is to be among its values, or `right` where it has none. */
 export const PROPERTIES: Readonly<Record<string, PropertyKind>> = {
   result: { args: ['actor', 'call?'], ask: result },
@@ -103,6 +117,8 @@ export const PROPERTIES: Readonly<Record<string, PropertyKind>> = {
   store: { args: ['process', 'page'], ask: touch(7) },
   load: { args: ['process', 'page'], ask: touch(-1) },
   held: { args: [], ask: held },
+  'pmd-tables': { args: [], ask: pmdTables },
+  tables: { args: ['process'], ask: tables },
   'shared-tables': {
     args: [],
     ask: ({ machine }) => sharedTables(machine) ?? 'right',
@@ -115,6 +131,7 @@ export const PROPERTIES: Readonly<Record<string, PropertyKind>> = {
   },
   invariants: { args: [], ask: () => 'right', right: true },
   'nothing-left': { args: [], ask: () => 'right', right: true },
+  ...Object.fromEntries(SLOT_CLAIMS.map((name) => [name, ALWAYS])),
 };
 
 /** A property of a race file. */

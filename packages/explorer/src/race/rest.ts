@@ -1,5 +1,6 @@
 import { checkInvariants, violationText } from '@faultline/invariants';
 import type { Machine } from '@faultline/machine';
+import { isKernelStop } from '../kernel-stop.js';
 import type { Property } from '../program.js';
 
 /** Every numbered rule of a machine at rest. */
@@ -19,7 +20,8 @@ export const nothingLeft: Property = {
     try {
       endAll(machine);
     } catch (error) {
-      return `at the end: ${(error as Error).message}`;
+      if (!isKernelStop(error)) throw error;
+      return `at the end: ${error.message}`;
     }
     const left: string[] = [];
     if (pt.inUse !== 0) left.push(`${pt.inUse} tables are left`);
@@ -30,13 +32,16 @@ export const nothingLeft: Property = {
   },
 };
 
-/** Every process ends. */
+/** Every process ends, and so do children that were forked and have run nothing yet. */
 function endAll(machine: Machine): void {
-  const { tasks } = machine.kernel;
+  const { tasks, mms } = machine.kernel;
   const ended = new Set<number>();
   tasks.mm.forEach((mm, task) => {
     if (mm === 0 || ended.has(mm)) return;
     ended.add(mm);
     machine.run(task, 'exitMmap', task, mm);
+  });
+  mms.root.forEach((root, mm) => {
+    if (root !== 0 && !ended.has(mm)) machine.run(1, 'exitMmap', 1, mm);
   });
 }

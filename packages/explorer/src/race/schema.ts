@@ -43,6 +43,7 @@ const fileSchema = z.strictObject(
   {
     pages: whole(1, 64),
     blocks: whole(0, 64).optional(),
+    apart: whole(1, 63).optional(),
     dax: z.boolean({ error: 'true or false' }).optional(),
     fill: whole(0, 255).optional(),
     on: z.enum(['tmp', 'hugetlbfs'], { error: 'one of tmp, hugetlbfs' }).optional(),
@@ -112,6 +113,8 @@ export interface RaceFile {
   readonly pages: number;
   /** Written blocks from the start; all pages unless told. */
   readonly blocks?: number | undefined;
+  /** The page from which on blocks lie where no leaf can map them. */
+  readonly apart?: number | undefined;
   readonly dax?: boolean | undefined;
   readonly fill?: number | undefined;
   readonly on?: 'tmp' | 'hugetlbfs' | undefined;

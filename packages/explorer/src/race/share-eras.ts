@@ -8,7 +8,6 @@ import {
   UNSHARE_IPI_EACH,
   UNSHARE_IPI_LAST,
 } from '@faultline/table-share';
-import { shareSlotPaths } from '../drivers/generated/share-slot.frames.js';
 
 const READ_COUNTED = SHARE_LOCKS_READ | SHARE_SLOT_LOCKED | SHARE_COUNTS | UNSHARE_FLUSHES_SPAN;
 
@@ -33,12 +32,8 @@ export const SHARE_ERAS: Readonly<Record<string, number>> = {
   'share-H6': READ_COUNTED | UNSHARE_IPI_LAST,
 };
 
-/** Names of the paths that come with an era. */
-export const DRIVERS: readonly string[] = shareSlotPaths.names;
-
 /** Lets the mappings of all files of a machine share by the rules of an era. */
 export function shareLike(machine: Machine, era: string, files: readonly string[]): void {
-  const { tableShare, inodes, paths } = machine.kernel;
-  for (const module of [shareSlotPaths]) paths.add(module);
+  const { tableShare, inodes } = machine.kernel;
   for (const name of files) tableShare.add(inodes.vmOps[machine.file(name).id]!, SHARE_ERAS[era]!);
 }

@@ -5,6 +5,7 @@ import type { Watch } from '../watch.js';
 import { HeldLocks, type Step } from './held-locks.js';
 import { LockOrder } from './lock-order.js';
 import { LOCK_TABLE } from './lock-table.js';
+import { SlotClaims } from './slot-claims.js';
 
 /** Level of a table that nobody has. */
 const FREE = 255;
@@ -13,6 +14,7 @@ const FREE = 255;
 export class StepRules {
   readonly held: HeldLocks;
   readonly order: LockOrder;
+  readonly claims: SlotClaims;
   /** Rules of the lock table that some step met. */
   readonly met: Set<string> = new Set();
   private readonly without: ReadonlySet<StepRule>;
@@ -23,6 +25,7 @@ export class StepRules {
   constructor(private readonly learner: StepHost) {
     this.held = new HeldLocks(learner);
     this.order = new LockOrder(this.held);
+    this.claims = new SlotClaims(learner, this.held, learner.program.claims ?? []);
     this.without = new Set(learner.program.without ?? []);
     const { parts } = learner.words;
     const part = (name: string) => parts.find((one) => one.name === name)!;
@@ -32,8 +35,8 @@ export class StepRules {
   }
 
   /** Words besides those of the step that the rules depend on: whether tables are in use. */
-  looksAt(watch: Watch): number[] {
-    const out = new Set<number>();
+  looksAt(watch: Watch, actor: number): number[] {
+    const out = new Set<number>(this.claims.looksAt(watch, actor));
     for (const words of [watch.reads, watch.writes]) {
       for (const word of words) {
         const table = this.tableOf(word);
@@ -46,7 +49,8 @@ export class StepRules {
   /** What is wrong with a step that was made just now; the machine is as it left it. */
   check(step: Step): Failure | undefined {
     const { learner, without } = this;
-    const { name } = learner.program.actors[learner.places.get(step.from).actor]!;
+    const { actor } = learner.places.get(step.from);
+    const { name } = learner.program.actors[actor]!;
     const changes = this.held.note(step);
     const order = this.order.check(step, changes, name);
     if (!without.has('no-use-after-free')) {
@@ -54,6 +58,8 @@ export class StepRules {
       if (failure) return failure;
     }
     if (order && !without.has('lock-order')) return order;
+    const claim = this.claims.check(step, actor, name);
+    if (claim) return claim;
     return without.has('lock-table') ? undefined : this.lockTable(step, name);
   }
 
