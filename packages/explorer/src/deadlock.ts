@@ -24,7 +24,7 @@ export function deadlockOf(
     // The last word that it read is the one that it waits for.
     const word = leaf.reads.at(-1);
     if (word === undefined) continue;
-    const own = isLock(steps, word) && leaf.values.at(-1) === -1 - task;
+    const own = leaf.values.at(-1) === ownValue(steps, word, task);
     self ||= own;
     const what = wordName(steps.learner.words, machine, word);
     const whose = own ? ', which it holds itself' : '';
@@ -34,6 +34,9 @@ export function deadlockOf(
   return { property: self ? 'no self-wait' : 'no deadlock', text: waits.join('; ') };
 }
 
-function isLock(steps: Steps, word: number): boolean {
-  return steps.learner.words.partOf(word).name === 'lock.word';
+/** What a lock's word is when a task has it for writing; undefined for words that are none. */
+function ownValue(steps: Steps, word: number, task: number): number | undefined {
+  const { name } = steps.learner.words.partOf(word);
+  if (name === 'lock.word' || name === 'hugetlb.vmaLock') return -1 - task;
+  return name === 'pt.ptl' ? task + 1 : undefined;
 }

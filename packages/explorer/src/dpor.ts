@@ -30,12 +30,13 @@ interface Frame {
  */
 export class Dpor {
   private readonly frames: Frame[] = [];
-  private readonly events = new Events();
+  private readonly events: Events;
   private readonly last: number[];
   private readonly count: number[];
 
   constructor(private readonly search: Search) {
     const { actors } = search.steps;
+    this.events = new Events(search.steps.learner.words);
     this.last = Array(actors).fill(-1);
     this.count = Array(actors).fill(0);
   }
@@ -202,7 +203,7 @@ export class Dpor {
   }
 }
 
-const NO_EVENT: Event = { id: -1, reads: new Set(), writes: new Set() };
+const NO_EVENT: Event = { id: -1, reads: new Set(), writes: new Set(), shared: new Set() };
 
 /** Explores a program by source-DPOR. */
 export function* dpor(search: Search): Run {

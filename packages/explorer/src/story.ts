@@ -1,4 +1,5 @@
 import { pointName } from '@faultline/kernel-api';
+import { pathName } from './path-name.js';
 import type { Program } from './program.js';
 import { type Followed, follow } from './replay.js';
 import { scheduleText } from './schedule.js';
@@ -140,13 +141,5 @@ function stepOf(
 
 /** The innermost path of a place; of an actor between calls, that of the place before. */
 function pathOf({ steps: { learner } }: Search, ...places: readonly number[]): string {
-  for (const place of places) {
-    const { frames } = learner.places.get(place);
-    for (let b = frames[0] ?? 0; b !== 0; b = frames[b + 3]!) {
-      const name = learner.machine.kernel.paths.nameOf(frames[b]!);
-      // Who takes the lock says more than how.
-      if (!/^(down|up)(Read|Write)$/.test(name)) return name;
-    }
-  }
-  return '';
+  return places.map((place) => pathName(learner, place)).find((name) => name !== '') ?? '';
 }

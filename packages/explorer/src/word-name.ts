@@ -8,6 +8,7 @@ export function wordName(words: StateWords, machine: Machine, word: number): str
   const i = word - first;
   const [group = '', field = ''] = name.split('.');
   if (name === 'lock.word') return k.locks.nameOf(i);
+  if (name === 'hugetlb.vmaLock') return `hugetlb VMA lock of VMA ${i}`;
   if (name === 'pt.lo' || name === 'pt.hi') {
     const slot = i & k.pt.slotMask;
     return `table ${i >> k.pt.bits}[${slot}]${field === 'hi' ? ' high' : ''}`;

@@ -117,6 +117,29 @@ describe('rules of steps', () => {
     expect(judge(program).verdict).toBe('holds');
   });
 
+  it('[EX20] a CPU that stores into a frame which is free by now is found', () => {
+    const file = join(import.meta.dirname, '../../../races/flush-munmap-tlb.yaml');
+    const text = readFileSync(file, 'utf8').replace(
+      'f0, 4, 2, rw, shared',
+      'anon, 4, 2, rw, private',
+    );
+    const program = raceProgram(loadRace(text, file));
+    const lost = patched(program, ({ kernel: { paths } }) => {
+      paths.frames[paths.idOf('flushCpus')] = (_k, frames) => ret(frames, 0);
+    });
+    const { violation } = judge(lost);
+    expect(violation?.property).toBe('no-use-after-free');
+    expect(violation?.text).toMatch(/^storer touches what is in frame \d+, which is free$/);
+    expect(judge(program).verdict).toBe('holds');
+  });
+
+  it('[EX19] a lock that is only tried has no order, one that is waited for has: the lock of a hugetlb VMA', () => {
+    const file = join(import.meta.dirname, '../../../races/s10-truncate-against-mprotect.yaml');
+    const { lockOrders } = judge(raceProgram(loadRace(readFileSync(file, 'utf8'), file)));
+    expect(lockOrders).toContain('hugetlb VMA lock > i_mmap_rwsem');
+    expect(lockOrders).not.toContain('i_mmap_rwsem > hugetlb VMA lock');
+  });
+
   it('[EX21] a claim that no step could have broken is not evaluated', () => {
     const file = join(import.meta.dirname, '../../../races/k4-one-lock.yaml');
     const race = loadRace(readFileSync(file, 'utf8'), file);

@@ -66,7 +66,7 @@ function lockChange(
   task: number,
 ): { taken: boolean; write: boolean } | undefined {
   if (before === after) return undefined;
-  if (array === 'lock.word') {
+  if (array === 'lock.word' || array === 'hugetlb.vmaLock') {
     if (after === -1 - task) return { taken: true, write: true };
     if (before === -1 - task) return { taken: false, write: true };
     return before < 0 || after < 0 ? undefined : { taken: after > before, write: false };

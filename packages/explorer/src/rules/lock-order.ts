@@ -1,4 +1,6 @@
 import type { Failure } from '../failure.js';
+import { pathName } from '../path-name.js';
+import type { StepHost } from '../seen.js';
 import type { HeldLocks, LockChange, Step } from './held-locks.js';
 
 /** Taken by a look that gives up when it cannot have it: nobody waits for it. */
@@ -12,10 +14,15 @@ export class LockOrder {
   /** `outer > inner`, and who was seen first to do it. */
   readonly orders: Map<string, string> = new Map();
 
-  constructor(private readonly held: HeldLocks) {}
+  constructor(
+    private readonly held: HeldLocks,
+    private readonly host: StepHost,
+  ) {}
 
   /** What is wrong with a step that takes locks. */
   check(step: Step, changes: readonly LockChange[], who: string): Failure | undefined {
+    // What is taken by a look that gives up, nobody waits for; it can be waited for with it held.
+    if (/trylock/i.test(pathName(this.host, step.to))) return undefined;
     for (const inner of changes) {
       if (!inner.taken || TRIED.has(inner.kind)) continue;
       for (const outer of this.held.of(step.from)) {

@@ -21,10 +21,14 @@ export class StepRules {
   /** First words of the entries, and of the tables' levels. */
   private readonly entries: readonly [from: number, to: number];
   private readonly levels: number;
+  /** First words of the frames' references, and of where their bytes are. */
+  private readonly refcounts: number;
+  private readonly contents: number;
+  private readonly ramFrames: number;
 
   constructor(private readonly learner: StepHost) {
     this.held = new HeldLocks(learner);
-    this.order = new LockOrder(this.held);
+    this.order = new LockOrder(this.held, learner);
     this.claims = new SlotClaims(learner, this.held, learner.program.claims ?? []);
     this.without = new Set(learner.program.without ?? []);
     const { parts } = learner.words;
@@ -32,6 +36,12 @@ export class StepRules {
     const [lo, hi] = [part('pt.lo'), part('pt.hi')];
     this.entries = [lo.first, hi.first + hi.words.length];
     this.levels = part('pt.level').first;
+    this.refcounts = part('frame.refcount').first;
+    this.contents = part('data.head').first;
+    this.ramFrames = Math.min(
+      learner.machine.kernel.frames.ramFrames,
+      part('data.head').words.length,
+    );
   }
 
   /** Words besides those of the step that the rules depend on: whether tables are in use. */
@@ -41,6 +51,8 @@ export class StepRules {
       for (const word of words) {
         const table = this.tableOf(word);
         if (table >= 0) out.add(this.levels + (table >> 2));
+        const frame = this.frameOf(word);
+        if (frame >= 0) out.add(this.refcounts + frame);
       }
     }
     return [...out].sort((a, b) => a - b);
@@ -54,7 +66,7 @@ export class StepRules {
     const changes = this.held.note(step);
     const order = this.order.check(step, changes, name);
     if (!without.has('no-use-after-free')) {
-      const failure = this.freed(step, name);
+      const failure = this.freed(step, name) ?? this.freedFrame(step, name);
       if (failure) return failure;
     }
     if (order && !without.has('lock-order')) return order;
@@ -84,6 +96,30 @@ export class StepRules {
       return { property: 'no-use-after-free', text };
     }
     return undefined;
+  }
+
+  /** Whether the step touched what is in a frame of RAM that was free before it and is after. */
+  private freedFrame(step: Step, name: string): Failure | undefined {
+    const { learner } = this;
+    for (const word of [...step.reads, ...step.writes]) {
+      const frame = this.frameOf(word);
+      if (frame < 0) continue;
+      const at = this.refcounts + frame;
+      if (learner.beforeOf(at) > 0 || learner.words.peek(at) > 0) continue;
+      return {
+        property: 'no-use-after-free',
+        text: `${name} touches what is in frame ${frame}, which is free`,
+      };
+    }
+    return undefined;
+  }
+
+  /** The frame of RAM whose bytes a word says where to find, its head if it is one of several; or -1. */
+  private frameOf(word: number): number {
+    const frame = word - this.contents;
+    const { frames } = this.learner.machine.kernel;
+    if (frame < 0 || frame >= this.ramFrames || frame === frames.zeroPfn) return -1;
+    return frames.headAt(frame);
   }
 
   /** Whether every field that the step changed was changed under its lock. */
