@@ -94,6 +94,12 @@ export class HugeCache {
     this.frames.clearFlags(head, PG_DIRTY | PG_UPTODATE);
   }
 
+  /** Puts another page into the place of one. @kernel mm/migrate.c migrate_huge_page_move_mapping */
+  replace(file: number, page: number, head: number, to: number): void {
+    this.remove(file, page, head);
+    this.insert(file, page, to);
+  }
+
   /** Byte of a file: a page that it does not have reads as zeroes. @kernel hugetlbfs_read_iter */
   byte(file: number, offset: number): number {
     const bytes = this.inodes.pageBytes;

@@ -7,6 +7,12 @@ export function zeroHugePage(k: HugetlbKernel, head: number): void {
   for (let i = 0; i < k.hugetlb.size; i++) k.data.setFill(first + i, 0);
 }
 
+/** Copies the contents of a huge page. @kernel copy_user_large_folio */
+export function copyHugeContents(k: HugetlbKernel, from: number, to: number): void {
+  const [source, target] = [k.frames.index(from), k.frames.index(to)];
+  for (let i = 0; i < k.hugetlb.size; i++) k.data.copy(source + i, target + i);
+}
+
 /** The mark of a page that one address space alone may write, where the release has it. */
 export function exclusiveMark(k: HugetlbKernel): number {
   return k.mmPolicy.anonExclusive ? PG_ANON_EXCLUSIVE : 0;

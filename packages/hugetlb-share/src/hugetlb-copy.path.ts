@@ -12,6 +12,7 @@ import { wrprotectHi, wrprotectLo } from '@faultline/mm';
 import { downRead, ptlLock, ptlUnlock, upRead } from '@faultline/mm/paths';
 import { addEntireMap, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
 import { isCowMapping } from '@faultline/vma';
+import { softRestrictedHi } from './huge-places.js';
 import { hugePteAlloc } from './huge-pte-alloc.path.js';
 import type { HugetlbKernel } from './kernel.js';
 import { HOLDS_I_MMAP } from './share-policies.js';
@@ -39,7 +40,13 @@ export function* copyHugePage(
   yield* ptlLock(k, task, dstPmd);
   yield* ptlLock(k, task, srcPmd);
   const filled = !pt.none(there);
-  if (!pt.none(index) && !(filled && k.hugetlbPolicy.forkTest)) {
+  const skips = pt.none(index) || (filled && k.hugetlbPolicy.forkTest);
+  if (!skips && !pt.present(index)) {
+    if (cow) pt.hi[index] = softRestrictedHi(pt.lo[index]!, pt.hi[index]!);
+    if (filled) pt.clear(dstPmd, there);
+    pt.set(dstPmd, there, pt.lo[index]!, pt.hi[index]!);
+    yield AT_PTE_WRITE;
+  } else if (!skips) {
     let lo = pt.lo[index]!;
     let hi = pt.hi[index]!;
     const head = entryPfn(lo, hi);

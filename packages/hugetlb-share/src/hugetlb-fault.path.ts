@@ -1,5 +1,5 @@
 // paths: base 480
-import { E_ACCESSED, E_DIRTY, E_RW } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_DIRTY, E_RW, isSoftLeaf } from '@faultline/core-pagetable';
 import {
   AT_HUGETLB_LOCK,
   AT_HUGETLB_UNLOCK,
@@ -13,14 +13,16 @@ import {
   VM_FAULT_OOM,
 } from '@faultline/kernel-api';
 import { downRead, downWrite, ptlLock, ptlUnlock, upRead, upWrite } from '@faultline/mm/paths';
+import { hugeSoftFault } from './huge-places.js';
 import { hugePteAlloc } from './huge-pte-alloc.path.js';
 import { hugetlbNoPage } from './hugetlb-no-page.path.js';
+import { migrationEntryWaitHuge } from './hugetlb-rmap.path.js';
 import { hugetlbVmaLockRead, hugetlbVmaUnlockRead } from './hugetlb-vma-lock.path.js';
 import { hugetlbWp } from './hugetlb-wp.path.js';
 import type { HugetlbKernel } from './kernel.js';
 import { HOLDS_I_MMAP, HOLDS_VMA_LOCK } from './share-policies.js';
 
-/** A fault once its table is there: what the entry says decides. */
+/** A fault once its table is there: what the entry says decides. Negative: the page that moves, see `hugeSoftFault`. */
 export function* hugetlbFaultEntry(
   k: HugetlbKernel,
   task: number,
@@ -38,6 +40,7 @@ export function* hugetlbFaultEntry(
   const empty = pt.none(index);
   yield AT_PTE_READ;
   if (empty) return yield* hugetlbNoPage(k, task, vma, vpn, flags, pmd);
+  if (isSoftLeaf(lo, hi)) return hugeSoftFault(lo, hi);
   if ((write || unshare) && (lo & E_RW) === 0) {
     return yield* hugetlbWp(k, task, vma, vpn, flags, pmd, unshare);
   }
@@ -79,5 +82,8 @@ export function* hugetlbFault(
   yield* hugetlbVmaUnlockRead(k, vma);
   yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
   if (holds === HOLDS_I_MMAP) yield* upRead(k, iMmap, AT_I_MMAP_UNLOCK);
-  return ret;
+  if (ret >= 0) return ret;
+  // A page that moves: once it has, the access comes again.
+  yield* migrationEntryWaitHuge(k, -1 - ret);
+  return 0;
 }

@@ -10,7 +10,7 @@ import {
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
 import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
-import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { addEntireMap, NO_PFN } from '@faultline/pfn';
 import { VM_MAYSHARE, VM_SHARED } from '@faultline/vma';
 import { exclusiveMark, zeroHugePage } from './huge-contents.js';
@@ -62,13 +62,21 @@ export function* hugetlbMapFilePage(
   yield* ptlUnlock(k, pmd);
 }
 
-/**
- * A fault where nothing is mapped: the file's page, or a zeroed one of the pool, which becomes the
- * file's in a shared mapping and anonymous in a private one. SIGBUS behind the file's end, and when the
- * pool has none. In a private mapping a read maps without write permission, as a write does first.
- *
- * @kernel mm/hugetlb.c hugetlb_no_page
- */
+/** The page of a file, locked; NO_PFN when it has none. @kernel mm/filemap.c filemap_lock_hugetlb_folio, find_lock_page */
+export function* hugetlbFindLock(k: HugetlbKernel, file: number, page: number): Path<number> {
+  let head = k.hugetlb.cache.find(file, page);
+  yield AT_PTE_READ;
+  while (head !== NO_PFN) {
+    yield* lockPage(k, head);
+    const now = k.hugetlb.cache.find(file, page);
+    if (now === head) return head;
+    yield* folioUnlock(k, head);
+    head = now;
+  }
+  return NO_PFN;
+}
+
+/** A fault where nothing is mapped, with the page of the file locked if it is there. @kernel mm/hugetlb.c hugetlb_no_page */
 export function* hugetlbNoPage(
   k: HugetlbKernel,
   task: number,
@@ -77,14 +85,37 @@ export function* hugetlbNoPage(
   flags: number,
   pmd: number,
 ): Path<number> {
+  const within = k.vmas.linearPgoff(vma, vpn);
+  const page = within - (within % k.hugetlb.size);
+  let head = NO_PFN;
+  if (k.hugetlb.filed(vma)) head = yield* hugetlbFindLock(k, k.vmas.mapping[vma]!, page);
+  else yield AT_PTE_READ;
+  const ret = yield* hugetlbFillEntry(k, task, vma, vpn, flags, pmd, head);
+  if (head !== NO_PFN) yield* folioUnlock(k, head);
+  return ret;
+}
+
+/**
+ * A fault where nothing is mapped: the file's page, or a zeroed one of the pool, which becomes the
+ * file's in a shared mapping and anonymous in a private one. SIGBUS behind the file's end, and when the
+ * pool has none. In a private mapping a read maps without write permission, as a write does first.
+ */
+export function* hugetlbFillEntry(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  pmd: number,
+  found: number,
+): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const file = k.vmas.mapping[vma]!;
   const filed = k.hugetlb.filed(vma);
   const within = k.vmas.linearPgoff(vma, vpn);
   const page = within - (within % k.hugetlb.size);
-  let head = filed ? k.hugetlb.cache.find(file, page) : NO_PFN;
-  yield AT_PTE_READ;
+  let head = found;
   if (filed && page >= k.inodes.pages(file)) return VM_FAULT_SIGBUS;
   const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
   if (head === NO_PFN && shared) {

@@ -62,10 +62,14 @@ export class HugetlbPool {
   readonly cache: HugeCache;
   /** The one inode that stands for all hidden files. */
   hiddenInode = 0;
+  /** The vm_operations of mappings of the pool. */
+  vmOps = 0;
   /** By VMA: the lock that keeps its slots; n readers, or -(task + 1). @kernel struct hugetlb_vma_lock */
   readonly vmaLock: Int32Array;
   /** By VMA: 1 once it goes and nobody may share with it any more. */
   readonly detached: Uint8Array;
+  /** By huge page (`folio`): 1 while somebody is about to move it. @kernel HPageMigratable, cleared */
+  readonly isolated: Uint8Array;
   /** Huge pages that an address space maps. @kernel hugetlb_usage */
   readonly usage: Int32Array;
   private readonly frames: FrameMap;
@@ -88,6 +92,8 @@ export class HugetlbPool {
     this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.flags.length);
     this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.flags.length + 3) & ~3);
     this.usage = new Int32Array(parts.mms + 1);
+    const folios = pages === 0 ? 0 : Math.ceil(frames.ramFrames / this.size);
+    this.isolated = new Uint8Array((folios + 3) & ~3);
     for (let i = 0; i < pages; i++) this.addPage(order);
     frames.folioFreed = (head) => this.giveBack(head);
   }
@@ -181,6 +187,31 @@ export class HugetlbPool {
   /** The same for a page of a file. */
   takeFor(file: number, page: number): number {
     return this.pop(this.cache.promised(file, page));
+  }
+
+  /** One that is promised to nobody, for a page that moves. @kernel alloc_hugetlb_folio_nodemask */
+  takeAny(): number {
+    return this.pop(false);
+  }
+
+  /** Number of the huge page with a head, in arrays by huge page. */
+  folio(head: number): number {
+    return head / this.size;
+  }
+
+  /**
+   * Page `to` is what `head` was: its flags, and its place in the file. The file's reference to `head` is the
+   * caller's now, and the caller's to `to` the file's. @kernel mm/migrate.c folio_migrate_flags
+   */
+  replace(head: number, to: number): void {
+    const { frames } = this;
+    const moves = PG_ANON | PG_ANON_EXCLUSIVE | PG_PRIVATE | PG_UPTODATE | PG_DIRTY;
+    for (let i = 0; i < this.size; i++) {
+      frames.clearFlags(to + i, moves);
+      frames.setFlags(to + i, frames.flagsOf(head + i) & moves);
+    }
+    const file = frames.owner[head]!;
+    if (file !== 0) this.cache.replace(file, frames.offset[head]!, head, to);
   }
 
   private pop(promised: boolean): number {

@@ -1,9 +1,11 @@
 // paths: base 6520
+import { isSoftLeaf } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
 import { flushTlb, flushTlbRange, ptlUnlock, tlbFlushMmu } from '@faultline/mm/paths';
 import { unshareFlush } from '@faultline/table-share/paths';
 import { adjustedEnd, adjustedStart } from './adjusted-range.js';
 import { hugeModifiedHi, hugeModifiedLo } from './huge-entry.js';
+import { softRestrictedHi } from './huge-places.js';
 import { hugePmdUnshare } from './hugetlb-unmap.path.js';
 import { hugetlbSlotsLock, hugetlbSlotsUnlock } from './hugetlb-vma-lock.path.js';
 import type { HugetlbKernel } from './kernel.js';
@@ -61,7 +63,10 @@ export function* hugetlbChangeProtection(
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    if (!pt.none(index)) {
+    if (isSoftLeaf(lo, hi)) {
+      pt.hi[index] = softRestrictedHi(lo, hi);
+      yield AT_PTE_WRITE;
+    } else if (!pt.none(index)) {
       pt.lo[index] = hugeModifiedLo(k, vma, lo, hi);
       pt.hi[index] = hugeModifiedHi(k, vma, lo, hi);
       if (gathers) k.gather.cleared(task, vpn, size, 1);

@@ -17,11 +17,11 @@ import {
   type Path,
 } from '@faultline/kernel-api';
 import { TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
-import { downWrite, upWrite } from '@faultline/mm/paths';
+import { downWrite, folioUnlock, lockPage, upWrite } from '@faultline/mm/paths';
 import { folioMapcount, NO_PFN } from '@faultline/pfn';
 import { KEEP_SIZE, PUNCH_HOLE } from './falloc.js';
 import { zeroFilePart } from './huge-contents.js';
-import { hugetlbAddPage } from './hugetlb-no-page.path.js';
+import { hugetlbAddPage, hugetlbFindLock } from './hugetlb-no-page.path.js';
 import { hugetlbVmdeleteList } from './hugetlb-unmap.path.js';
 import { hugetlbVmaLockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-lock.path.js';
 import type { HugetlbKernel } from './kernel.js';
@@ -56,8 +56,9 @@ export function* hugetlbUnmapFilePage(
 }
 
 /**
- * Takes one huge page out of its file, the fault mutex held. One that a mapping still has, passed over before or faulted in
- * since, is unmapped first.
+ * Takes one huge page out of its file, the fault mutex held; nothing where another has taken its place. One that a
+ * mapping still has, passed over before or faulted in since, is unmapped first. The page is locked, since 6.1
+ * over the unmapping too, so that it cannot move meanwhile.
  *
  * @kernel fs/hugetlbfs/inode.c remove_inode_single_folio
  */
@@ -68,11 +69,22 @@ export function* removeInodePage(
   page: number,
   head: number,
 ): Path<void> {
-  if (folioMapcount(k.frames, head) > 0) yield* hugetlbUnmapFilePage(k, task, file, page);
+  // Where a fault has i_mmap_rwsem when it waits for the page, the page is locked behind it.
+  const early = k.hugetlbPolicy.faultHolds === HOLDS_VMA_LOCK;
+  const mapped = folioMapcount(k.frames, head) > 0;
+  if (mapped && !early) yield* hugetlbUnmapFilePage(k, task, file, page);
+  yield* lockPage(k, head);
+  if (k.hugetlb.cache.find(file, page) !== head) {
+    yield* folioUnlock(k, head);
+    return;
+  }
+  const still = early && folioMapcount(k.frames, head) > 0;
+  if (still) yield* hugetlbUnmapFilePage(k, task, file, page);
   k.hugetlb.cache.remove(file, page, head);
   const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
   k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
   yield AT_XA_WRITE;
+  yield* folioUnlock(k, head);
   k.frames.put(head);
   yield AT_REF_PUT;
 }
@@ -96,12 +108,30 @@ export function* removeInodePages(
   let page = each ? from : k.hugetlb.cache.next(file, from);
   while (page >= 0 && page < to) {
     yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
-    const head = k.hugetlb.cache.find(file, page);
-    if (head !== NO_PFN) yield* removeInodePage(k, task, file, page, head);
+    let head = k.hugetlb.cache.find(file, page);
+    while (head !== NO_PFN) {
+      yield* removeInodePage(k, task, file, page, head);
+      head = k.hugetlb.cache.find(file, page);
+    }
     yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
     page += k.hugetlb.size;
     if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
+}
+
+/** Makes bytes `from` to `to` zero, which lie in one huge page, if it is there; it is locked. @kernel hugetlbfs_zero_partial_page */
+export function* zeroPartialPage(
+  k: HugetlbKernel,
+  file: number,
+  from: number,
+  to: number,
+): Path<void> {
+  const page = Math.floor(from / k.inodes.pageBytes);
+  const head = yield* hugetlbFindLock(k, file, page);
+  if (head === NO_PFN) return;
+  zeroFilePart(k, file, from, to);
+  yield AT_PAGE_WRITE;
+  yield* folioUnlock(k, head);
 }
 
 /** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file, which had `size` pages. */
@@ -160,13 +190,18 @@ export function* hugetlbfsPunchHole(
   const bytes = k.hugetlb.size * k.inodes.pageBytes;
   const from = Math.ceil(pos / bytes) * bytes;
   const to = Math.floor((pos + length) / bytes) * bytes;
-  if (k.hugetlbPolicy.punchZeroes) {
-    if (pos < from) zeroFilePart(k, file, pos, Math.min(pos + length, from));
-    if (pos + length > to && pos + length > from) zeroFilePart(k, file, to, pos + length);
-    yield AT_PAGE_WRITE;
-  }
+  const end = pos + length;
   const page = k.inodes.pageBytes;
-  if (to > from) yield* dropHugePages(k, task, file, from / page, to / page, to / page);
+  const zeroes = k.hugetlbPolicy.punchZeroes;
+  const lock = k.mappings.iMmapLock[file]!;
+  // All under one hold of the lock; earlier releases take it only for whole pages.
+  if (!zeroes && to <= from) return;
+  yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
+  if (zeroes && pos < from) yield* zeroPartialPage(k, file, pos, Math.min(end, from));
+  if (to > from) yield* hugetlbVmdeleteList(k, task, file, from / page, to / page);
+  if (zeroes && end > to && end > from) yield* zeroPartialPage(k, file, to, end);
+  yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+  if (to > from) yield* removeInodePages(k, task, file, from / page, to / page, to / page);
 }
 
 /** Allocates the huge pages of bytes `pos` to `pos + length`: 0 or -ENOSPC. */

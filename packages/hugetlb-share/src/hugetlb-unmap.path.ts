@@ -68,7 +68,9 @@ export function* unmapHugePages(
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    if (!pt.none(index)) {
+    // A page that moves or is lost has no map count left here.
+    if (!pt.none(index) && !pt.present(index)) pt.clear(pmd, index);
+    else if (!pt.none(index)) {
       const head = entryPfn(lo, hi);
       pt.clear(pmd, index);
       k.gather.cleared(task, vpn, size, 1);

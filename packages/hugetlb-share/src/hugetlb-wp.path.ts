@@ -53,7 +53,7 @@ export function* hugetlbWp(
   const before = pt.lo[index]!;
   const beforeHi = pt.hi[index]!;
   // Gone since it was looked at: the access comes again.
-  if (pt.none(index)) return 0;
+  if (!pt.present(index)) return 0;
   const old = entryPfn(before, beforeHi);
   const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
   const anon = (frames.flagsOf(old) & PG_ANON) !== 0;

@@ -3,9 +3,11 @@ import { hugePteAllocPaths } from './generated/huge-pte-alloc.frames.js';
 import { hugetlbCopyPaths } from './generated/hugetlb-copy.frames.js';
 import { hugetlbFaultPaths } from './generated/hugetlb-fault.frames.js';
 import { hugetlbFilePaths } from './generated/hugetlb-file.frames.js';
+import { hugetlbMigratePaths } from './generated/hugetlb-migrate.frames.js';
 import { hugetlbMovePaths } from './generated/hugetlb-move.frames.js';
 import { hugetlbNoPagePaths } from './generated/hugetlb-no-page.frames.js';
 import { hugetlbProtectPaths } from './generated/hugetlb-protect.frames.js';
+import { hugetlbRmapPaths } from './generated/hugetlb-rmap.frames.js';
 import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
 import { hugetlbTruncatePaths } from './generated/hugetlb-truncate.frames.js';
 import { hugetlbUnmapPaths } from './generated/hugetlb-unmap.frames.js';
@@ -53,9 +55,11 @@ export * from './generated/huge-pte-alloc.straight.js';
 export * from './generated/hugetlb-copy.straight.js';
 export * from './generated/hugetlb-fault.straight.js';
 export * from './generated/hugetlb-file.straight.js';
+export * from './generated/hugetlb-migrate.straight.js';
 export * from './generated/hugetlb-move.straight.js';
 export * from './generated/hugetlb-no-page.straight.js';
 export * from './generated/hugetlb-protect.straight.js';
+export * from './generated/hugetlb-rmap.straight.js';
 export * from './generated/hugetlb-split.straight.js';
 export * from './generated/hugetlb-truncate.straight.js';
 export * from './generated/hugetlb-unmap.straight.js';
@@ -67,6 +71,13 @@ export { HugeCache } from './huge-cache.js';
 export { hugetlbFileOps, hugetlbVmOps } from './hugetlb-ops.js';
 export { HugetlbPool, type HugetlbPoolParts } from './hugetlb-pool.js';
 export type { HugetlbKernel } from './kernel.js';
+export {
+  MIGRATE_LOCKS_ALL,
+  MIGRATE_LOCKS_UNMAP,
+  MIGRATE_WALKS,
+  migrateLock,
+  rmapUnshares,
+} from './migrate-policies.js';
 export { MOVES_DISTANCE, MOVES_MASKED, MOVES_NOT, moves } from './move-policies.js';
 export {
   activeMark,
@@ -117,9 +128,11 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbCopyPaths,
   hugetlbFaultPaths,
   hugetlbFilePaths,
+  hugetlbMigratePaths,
   hugetlbMovePaths,
   hugetlbNoPagePaths,
   hugetlbProtectPaths,
+  hugetlbRmapPaths,
   hugetlbSplitPaths,
   hugetlbTruncatePaths,
   hugetlbUnmapPaths,

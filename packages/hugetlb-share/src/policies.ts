@@ -240,4 +240,7 @@ export interface HugetlbPolicies extends SharePolicies {
   readonly traceInodes: boolean;
   /** MOVES_*: mremap. */
   readonly moves: number;
+  /** MIGRATE_*: i_mmap_rwsem while a page moves. */
+  readonly migrateLock: number;
+  readonly rmapUnshares: boolean;
 }

@@ -1,4 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
+import { migrateLock, rmapUnshares } from './migrate-policies.js';
 import { moves } from './move-policies.js';
 import {
   activeMark,
@@ -38,6 +39,8 @@ export const hugetlbFields: PolicyFields<Omit<HugetlbPolicies, 'shareRules'>> = 
   forkTest,
   moves,
   walkLocks,
+  migrateLock,
+  rmapUnshares,
 };
 
 /** What says how tables are shared, each with bits of its own. */

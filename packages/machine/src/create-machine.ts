@@ -301,6 +301,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     tables: daxTables.tables,
     hugeMoves: hugetlbPolicy.moves !== MOVES_NOT,
   });
+  hugetlb.vmOps = kinds.hugetlb.vmOps;
   const tableShare = new TableShare(limits.tasks);
   if (daxTables.rules !== 0) tableShare.add(kinds.dax.vmOps, daxTables.rules);
   const askMayShare = book.ask(mayShare);

@@ -89,7 +89,13 @@ export { LruBatch } from './lru-batch.js';
 export * from './madvise-advice.js';
 export { Mappings } from './mappings.js';
 export { markPageAccessed } from './mark-accessed.js';
-export { migrateFlags } from './migrate-page.js';
+export {
+  migratedHi,
+  migratedLo,
+  migrateFlags,
+  migrationHi,
+  migrationLo,
+} from './migrate-page.js';
 export {
   canDoMlock,
   MCL_CURRENT,

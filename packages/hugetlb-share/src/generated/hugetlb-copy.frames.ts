@@ -6,10 +6,11 @@ import { entryPfn } from '@faultline/core-pagetable';
 import { wrprotectHi, wrprotectLo } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { isCowMapping } from '@faultline/vma';
+import { softRestrictedHi } from '../huge-places.js';
 import { nextSpan } from '../table-spans.js';
 import * as $straight from './hugetlb-copy.straight.js';
 
-// 6530; locals: 4 task, 5 dst, 6 src, 7 vpn, 8 dstPmd, 9 srcPmd, 10 to, 11 cow, 12 index, 13 there, 14 filled, 15 lo, 16 hi, 17 head
+// 6530; locals: 4 task, 5 dst, 6 src, 7 vpn, 8 dstPmd, 9 srcPmd, 10 to, 11 cow, 12 index, 13 there, 14 filled, 15 skips, 16 lo, 17 hi, 18 head
 function copyHugePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -24,37 +25,53 @@ function copyHugePage(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 9]);
     case 2:
       F[b + 14] = !k.pt.none(F[b + 13]);
-      if (!(!k.pt.none(F[b + 12]) && !((F[b + 14] !== 0) && k.hugetlbPolicy.forkTest))) {
+      F[b + 15] = k.pt.none(F[b + 12]) || ((F[b + 14] !== 0) && k.hugetlbPolicy.forkTest);
+      if (!(!(F[b + 15] !== 0) && !k.pt.present(F[b + 12]))) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 15] = k.pt.lo[F[b + 12]];
-      F[b + 16] = k.pt.hi[F[b + 12]];
-      F[b + 17] = entryPfn(F[b + 15], F[b + 16]);
-      if ((F[b + 11] !== 0) && (F[b + 15] & 2) !== 0) {
-        F[b + 16] = wrprotectHi(k.pt.layout, F[b + 15], F[b + 16]);
-        F[b + 15] = wrprotectLo(k.pt.layout, F[b + 15]);
-        k.pt.lo[F[b + 12]] = F[b + 15];
-        k.pt.hi[F[b + 12]] = F[b + 16];
-      }
       if ((F[b + 11] !== 0))
-        k.frames.clearFlags(F[b + 17], 32);
-      k.frames.get(F[b + 17]);
-      addEntireMap(k.frames, F[b + 17]);
+        k.pt.hi[F[b + 12]] = softRestrictedHi(k.pt.lo[F[b + 12]], k.pt.hi[F[b + 12]]);
       if ((F[b + 14] !== 0))
         k.pt.clear(F[b + 8], F[b + 13]);
-      k.pt.set(F[b + 8], F[b + 13], F[b + 15], F[b + 16]);
-      k.hugetlb.usage[F[b + 10]] = k.hugetlb.usage[F[b + 10]] + 1;
+      k.pt.set(F[b + 8], F[b + 13], k.pt.lo[F[b + 12]], k.pt.hi[F[b + 12]]);
       F[b + 1] = 3;
       return 19;
     case 3:
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 121, F[b + 9]);
-    case 5:
       F[b + 1] = 6;
+      continue L;
+    case 4:
+      if (!!(F[b + 15] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 16] = k.pt.lo[F[b + 12]];
+      F[b + 17] = k.pt.hi[F[b + 12]];
+      F[b + 18] = entryPfn(F[b + 16], F[b + 17]);
+      if ((F[b + 11] !== 0) && (F[b + 16] & 2) !== 0) {
+        F[b + 17] = wrprotectHi(k.pt.layout, F[b + 16], F[b + 17]);
+        F[b + 16] = wrprotectLo(k.pt.layout, F[b + 16]);
+        k.pt.lo[F[b + 12]] = F[b + 16];
+        k.pt.hi[F[b + 12]] = F[b + 17];
+      }
+      if ((F[b + 11] !== 0))
+        k.frames.clearFlags(F[b + 18], 32);
+      k.frames.get(F[b + 18]);
+      addEntireMap(k.frames, F[b + 18]);
+      if ((F[b + 14] !== 0))
+        k.pt.clear(F[b + 8], F[b + 13]);
+      k.pt.set(F[b + 8], F[b + 13], F[b + 16], F[b + 17]);
+      k.hugetlb.usage[F[b + 10]] = k.hugetlb.usage[F[b + 10]] + 1;
+      F[b + 1] = 5;
+      return 19;
+    case 5:
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 121, F[b + 9]);
+    case 7:
+      F[b + 1] = 8;
       return $call(k, F, 121, F[b + 8]);
-    case 6: return $ret(F, 0);
+    case 8: return $ret(F, 0);
   }
 }
 
@@ -132,7 +149,7 @@ export const hugetlbCopyPaths: PathModule = {
     'copyHugePage',
     'copyHugetlbPageRange',
   ],
-  words: [14, 11],
+  words: [15, 11],
   frames: [
     copyHugePage,
     copyHugetlbPageRange,

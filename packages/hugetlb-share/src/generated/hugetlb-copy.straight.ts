@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { wrprotectHi, wrprotectLo } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { isCowMapping } from '@faultline/vma';
+import { softRestrictedHi } from '../huge-places.js';
 import { hugePteAlloc } from './huge-pte-alloc.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
 import { nextSpan } from '../table-spans.js';
@@ -36,7 +37,22 @@ export function copyHugePage(
     k.pt.ptl[srcPmd] = task + 1;
   }
   const filled = !(pt.lo[there] === 0 && pt.hi[there] === 0);
-  if (!(pt.lo[index] === 0 && pt.hi[index] === 0) && !(filled && (k.hugetlbPolicy.forkTest === true))) {
+  const skips = (pt.lo[index] === 0 && pt.hi[index] === 0) || (filled && (k.hugetlbPolicy.forkTest === true));
+  if (!skips && !pt.present(index)) {
+    if (cow) pt.hi[index] = softRestrictedHi(pt.lo[index]!, pt.hi[index]!);
+    if (filled) { // clear
+      pt.lo[there] = 0;
+      pt.hi[there] = 0;
+      pt.used[dstPmd] = pt.used[dstPmd]! - 1;
+    }
+    { // set
+      const lo$4: number = pt.lo[index]!;
+      const hi$4: number = pt.hi[index]!;
+      pt.lo[there] = lo$4;
+      pt.hi[there] = hi$4;
+      pt.used[dstPmd] = pt.used[dstPmd]! + 1;
+    }
+  } else if (!skips) {
     let lo = pt.lo[index]!;
     let hi = pt.hi[index]!;
     const head = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
@@ -47,15 +63,15 @@ export function copyHugePage(
       pt.hi[index] = hi;
     }
     if (cow) k.frames.clearFlags(head, 32 /* PG_ANON_EXCLUSIVE */);
-    get$3: {
-      if (head === k.frames.zeroPfn) break get$3;
-      let i$3 = 0;
-      index$4: {
-        if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$3 = (head - k.frames.pmemOffset) | 0; break index$4; }
-        i$3 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
+    get$5: {
+      if (head === k.frames.zeroPfn) break get$5;
+      let i$5 = 0;
+      index$6: {
+        if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$5 = (head - k.frames.pmemOffset) | 0; break index$6; }
+        i$5 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
       }
-      const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
-      k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
+      const head$5 = k.frames.orders[0] === 0 || k.frames.order[i$5] !== 0 ? i$5 : k.frames.headWalk(i$5);
+      k.frames.refcount[head$5] = k.frames.refcount[head$5]! + 1;
     }
     addEntireMap(k.frames, head);
     if (filled) { // clear

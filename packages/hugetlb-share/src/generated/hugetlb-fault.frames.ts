@@ -2,6 +2,8 @@
 // Derived from ../hugetlb-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { isSoftLeaf } from '@faultline/core-pagetable';
+import { hugeSoftFault } from '../huge-places.js';
 import * as $straight from './hugetlb-fault.straight.js';
 
 // 480; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 index, 10 write, 11 unshare, 12 lo, 13 hi, 14 empty
@@ -22,9 +24,11 @@ function hugetlbFaultEntry(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6502, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+      return $call(k, F, 6503, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 2: return $ret(F, F[b + 2]);
     case 3:
+      if (isSoftLeaf(F[b + 12], F[b + 13]))
+        return $ret(F, hugeSoftFault(F[b + 12], F[b + 13]));
       if (!(((F[b + 10] !== 0) || (F[b + 11] !== 0)) && (F[b + 12] & 2) === 0)) {
         F[b + 1] = 5;
         continue L;
@@ -117,7 +121,12 @@ function hugetlbFault(k, F, b) {
       F[b + 1] = 13;
       return $call(k, F, 111, F[b + 9], 11);
     case 13:
-    case 14: return $ret(F, F[b + 12]);
+    case 14:
+      if (F[b + 12] >= 0)
+        return $ret(F, F[b + 12]);
+      F[b + 1] = 15;
+      return $call(k, F, 7010, -1 - F[b + 12]);
+    case 15: return $ret(F, 0);
   }
 }
 

@@ -1,13 +1,16 @@
 // Derived from ../hugetlb-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 480
+import { isSoftLeaf } from '@faultline/core-pagetable';
+import { hugeSoftFault } from '../huge-places.js';
 import { hugePteAlloc } from './huge-pte-alloc.straight.js';
 import { hugetlbNoPage } from './hugetlb-no-page.straight.js';
+import { migrationEntryWaitHuge } from './hugetlb-rmap.straight.js';
 import { hugetlbVmaLockRead, hugetlbVmaUnlockRead } from './hugetlb-vma-lock.straight.js';
 import { hugetlbWp } from './hugetlb-wp.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
 
-/** A fault once its table is there: what the entry says decides. */
+/** A fault once its table is there: what the entry says decides. Negative: the page that moves, see `hugeSoftFault`. */
 export function hugetlbFaultEntry(
   k: HugetlbKernel,
   task: number,
@@ -24,6 +27,7 @@ export function hugetlbFaultEntry(
   const hi = pt.hi[index]!;
   const empty = pt.lo[index] === 0 && pt.hi[index] === 0;
   if (empty) return hugetlbNoPage(k, task, vma, vpn, flags, pmd);
+  if (isSoftLeaf(lo, hi)) return hugeSoftFault(lo, hi);
   if ((write || unshare) && (lo & 2 /* E_RW */) === 0) {
     return hugetlbWp(k, task, vma, vpn, flags, pmd, unshare);
   }
@@ -81,5 +85,8 @@ export function hugetlbFault(
   if (holds === 1 /* HOLDS_I_MMAP */) { // upRead
     k.locks.word[iMmap] = k.locks.word[iMmap]! - 1;
   }
-  return ret;
+  if (ret >= 0) return ret;
+  // A page that moves: once it has, the access comes again.
+  migrationEntryWaitHuge(k, -1 - ret);
+  return 0;
 }

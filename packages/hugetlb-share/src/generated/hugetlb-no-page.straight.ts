@@ -2,6 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6500
 import { vmfAnonPrepare } from '@faultline/gup';
+import { folioUnlock, lockPage } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { exclusiveMark, zeroHugePage } from '../huge-contents.js';
 import { hugeFileLo, hugeHi, hugeLo } from '../huge-entry.js';
@@ -84,13 +85,20 @@ export function hugetlbMapFilePage(
   }
 }
 
-/**
- * A fault where nothing is mapped: the file's page, or a zeroed one of the pool, which becomes the
- * file's in a shared mapping and anonymous in a private one. SIGBUS behind the file's end, and when the
- * pool has none. In a private mapping a read maps without write permission, as a write does first.
- *
- * @kernel mm/hugetlb.c hugetlb_no_page
- */
+/** The page of a file, locked; NO_PFN when it has none. @kernel mm/filemap.c filemap_lock_hugetlb_folio, find_lock_page */
+export function hugetlbFindLock(k: HugetlbKernel, file: number, page: number): number {
+  let head = k.hugetlb.cache.find(file, page);
+  while (head !== 0 /* NO_PFN */) {
+    lockPage(k, head);
+    const now = k.hugetlb.cache.find(file, page);
+    if (now === head) return head;
+    folioUnlock(k, head);
+    head = now;
+  }
+  return 0 /* NO_PFN */;
+}
+
+/** A fault where nothing is mapped, with the page of the file locked if it is there. @kernel mm/hugetlb.c hugetlb_no_page */
 export function hugetlbNoPage(
   k: HugetlbKernel,
   task: number,
@@ -99,13 +107,37 @@ export function hugetlbNoPage(
   flags: number,
   pmd: number,
 ): number {
+  const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+  const page = within - (within % k.hugetlb.size);
+  let head = 0 /* NO_PFN */;
+  if (k.hugetlb.filed(vma)) head = hugetlbFindLock(k, k.vmas.mapping[vma]!, page);
+  else {}
+  const ret = hugetlbFillEntry(k, task, vma, vpn, flags, pmd, head);
+  if (head !== 0 /* NO_PFN */) folioUnlock(k, head);
+  return ret;
+}
+
+/**
+ * A fault where nothing is mapped: the file's page, or a zeroed one of the pool, which becomes the
+ * file's in a shared mapping and anonymous in a private one. SIGBUS behind the file's end, and when the
+ * pool has none. In a private mapping a read maps without write permission, as a write does first.
+ */
+export function hugetlbFillEntry(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  flags: number,
+  pmd: number,
+  found: number,
+): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const file = k.vmas.mapping[vma]!;
   const filed = k.hugetlb.filed(vma);
   const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
   const page = within - (within % k.hugetlb.size);
-  let head = filed ? k.hugetlb.cache.find(file, page) : 0 /* NO_PFN */;
+  let head = found;
   if (filed && page >= k.inodes.pages(file)) return 2 /* VM_FAULT_SIGBUS */;
   const shared = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0;
   if (head === 0 /* NO_PFN */ && shared) {

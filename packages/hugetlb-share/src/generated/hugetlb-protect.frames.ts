@@ -2,8 +2,10 @@
 // Derived from ../hugetlb-protect.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { isSoftLeaf } from '@faultline/core-pagetable';
 import { adjustedEnd, adjustedStart } from '../adjusted-range.js';
 import { hugeModifiedHi, hugeModifiedLo } from '../huge-entry.js';
+import { softRestrictedHi } from '../huge-places.js';
 import { nextSpan } from '../table-spans.js';
 import * as $straight from './hugetlb-protect.straight.js';
 
@@ -37,7 +39,7 @@ function hugetlbChangeProtection(k, F, b) {
     case 1:
     case 2:
       if (!(F[b + 12] < F[b + 7])) {
-        F[b + 1] = 8;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 12], 1);
@@ -62,56 +64,67 @@ function hugetlbChangeProtection(k, F, b) {
       F[b + 15] = k.pt.index(F[b + 13], F[b + 12]);
       F[b + 16] = k.pt.lo[F[b + 15]];
       F[b + 17] = k.pt.hi[F[b + 15]];
-      if (!!k.pt.none(F[b + 15])) {
+      if (!isSoftLeaf(F[b + 16], F[b + 17])) {
         F[b + 1] = 6;
+        continue L;
+      }
+      k.pt.hi[F[b + 15]] = softRestrictedHi(F[b + 16], F[b + 17]);
+      F[b + 1] = 5;
+      return 19;
+    case 5:
+      F[b + 1] = 8;
+      continue L;
+    case 6:
+      if (!!k.pt.none(F[b + 15])) {
+        F[b + 1] = 8;
         continue L;
       }
       k.pt.lo[F[b + 15]] = hugeModifiedLo(k, F[b + 5], F[b + 16], F[b + 17]);
       k.pt.hi[F[b + 15]] = hugeModifiedHi(k, F[b + 5], F[b + 16], F[b + 17]);
       if ((F[b + 10] !== 0))
         k.gather.cleared(F[b + 4], F[b + 12], F[b + 9], 1);
-      F[b + 1] = 5;
-      return 19;
-    case 5:
-    case 6:
       F[b + 1] = 7;
-      return $call(k, F, 121, F[b + 13]);
+      return 19;
     case 7:
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 121, F[b + 13]);
+    case 9:
       F[b + 12] += F[b + 9];
       F[b + 1] = 2;
       continue L;
-    case 8:
+    case 10:
       if (!(F[b + 10] !== 0)) {
-        F[b + 1] = 11;
+        F[b + 1] = 13;
         continue L;
       }
-      F[b + 1] = 9;
+      F[b + 1] = 11;
       return $call(k, F, 724, F[b + 4], F[b + 8]);
-    case 9:
-      F[b + 1] = 10;
-      return $call(k, F, 6462, F[b + 4], F[b + 5]);
-    case 10:
-      F[b + 1] = 13;
-      continue L;
     case 11:
       F[b + 1] = 12;
-      return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 6462, F[b + 4], F[b + 5]);
     case 12:
+      F[b + 1] = 15;
+      continue L;
     case 13:
-      k.tableShare.pending[F[b + 4]] = 0;
       F[b + 1] = 14;
-      return $call(k, F, 6476, F[b + 5]);
+      return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 14:
+    case 15:
+      k.tableShare.pending[F[b + 4]] = 0;
+      F[b + 1] = 16;
+      return $call(k, F, 6476, F[b + 5]);
+    case 16:
       if ((F[b + 10] !== 0) && (F[b + 11] !== 0))
         k.gather.ended(F[b + 8]);
       if (!((F[b + 10] !== 0) && !(F[b + 11] !== 0))) {
-        F[b + 1] = 16;
+        F[b + 1] = 18;
         continue L;
       }
-      F[b + 1] = 15;
+      F[b + 1] = 17;
       return $call(k, F, 721, F[b + 4], F[b + 8], -1);
-    case 15:
-    case 16: return $ret(F, 0);
+    case 17:
+    case 18: return $ret(F, 0);
   }
 }
 

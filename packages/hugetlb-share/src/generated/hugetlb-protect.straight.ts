@@ -1,9 +1,11 @@
 // Derived from ../hugetlb-protect.path.ts by npm run paths: do not edit.
 // paths: base 6520
+import { isSoftLeaf } from '@faultline/core-pagetable';
 import { flushTlb, flushTlbRange, tlbFlushMmu } from '@faultline/mm';
 import { unshareFlush } from '@faultline/table-share';
 import { adjustedEnd, adjustedStart } from '../adjusted-range.js';
 import { hugeModifiedHi, hugeModifiedLo } from '../huge-entry.js';
+import { softRestrictedHi } from '../huge-places.js';
 import { hugePmdUnshare } from './hugetlb-unmap.straight.js';
 import { hugetlbSlotsLock, hugetlbSlotsUnlock } from './hugetlb-vma-lock.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
@@ -60,7 +62,9 @@ export function hugetlbChangeProtection(
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
+    if (isSoftLeaf(lo, hi)) {
+      pt.hi[index] = softRestrictedHi(lo, hi);
+    } else if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
       pt.lo[index] = hugeModifiedLo(k, vma, lo, hi);
       pt.hi[index] = hugeModifiedHi(k, vma, lo, hi);
       if (gathers) k.gather.cleared(task, vpn, size, 1);

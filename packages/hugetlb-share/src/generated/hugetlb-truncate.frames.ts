@@ -59,11 +59,13 @@ function hugetlbUnmapFilePage(k, F, b) {
   }
 }
 
-// 6551; locals: 4 task, 5 file, 6 page, 7 head, 8 shown
+// 6551; locals: 4 task, 5 file, 6 page, 7 head, 8 early, 9 mapped, 10 still, 11 shown
 function removeInodePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!(folioMapcount(k.frames, F[b + 7]) > 0)) {
+      F[b + 8] = k.hugetlbPolicy.faultHolds === 2;
+      F[b + 9] = folioMapcount(k.frames, F[b + 7]) > 0;
+      if (!((F[b + 9] !== 0) && !(F[b + 8] !== 0))) {
         F[b + 1] = 2;
         continue L;
       }
@@ -71,16 +73,39 @@ function removeInodePage(k, F, b) {
       return $call(k, F, 6550, F[b + 4], F[b + 5], F[b + 6]);
     case 1:
     case 2:
-      k.hugetlb.cache.remove(F[b + 5], F[b + 6], F[b + 7]);
-      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
-      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 8], F[b + 7], k.pt.bits, 0, 0);
       F[b + 1] = 3;
-      return 22;
+      return $call(k, F, 190, F[b + 7]);
     case 3:
-      k.frames.put(F[b + 7]);
+      if (!(k.hugetlb.cache.find(F[b + 5], F[b + 6]) !== F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
       F[b + 1] = 4;
-      return 26;
+      return $call(k, F, 191, F[b + 7]);
     case 4: return $ret(F, 0);
+    case 5:
+      F[b + 10] = (F[b + 8] !== 0) && folioMapcount(k.frames, F[b + 7]) > 0;
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 6550, F[b + 4], F[b + 5], F[b + 6]);
+    case 6:
+    case 7:
+      k.hugetlb.cache.remove(F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 11] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 11], F[b + 7], k.pt.bits, 0, 0);
+      F[b + 1] = 8;
+      return 22;
+    case 8:
+      F[b + 1] = 9;
+      return $call(k, F, 191, F[b + 7]);
+    case 9:
+      k.frames.put(F[b + 7]);
+      F[b + 1] = 10;
+      return 26;
+    case 10: return $ret(F, 0);
   }
 }
 
@@ -92,34 +117,59 @@ function removeInodePages(k, F, b) {
       F[b + 10] = (F[b + 9] !== 0) ? F[b + 6] : k.hugetlb.cache.next(F[b + 5], F[b + 6]);
     case 1:
       if (!(F[b + 10] >= 0 && F[b + 10] < F[b + 7])) {
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 2;
       return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
-    case 2:
-      F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+    case 2: F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+    case 3:
       if (!(F[b + 11] !== 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 1] = 3;
+      F[b + 1] = 4;
       return $call(k, F, 6551, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
-    case 3:
     case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 113, k.hugetlb.mutex, 33);
+      F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+      F[b + 1] = 3;
+      continue L;
     case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 113, k.hugetlb.mutex, 33);
+    case 6:
       F[b + 10] += k.hugetlb.size;
       if (!(F[b + 9] !== 0) || F[b + 10] >= F[b + 8])
         F[b + 10] = k.hugetlb.cache.next(F[b + 5], F[b + 10]);
       F[b + 1] = 1;
       continue L;
-    case 6: return $ret(F, 0);
+    case 7: return $ret(F, 0);
   }
 }
 
-// 6553; locals: 4 task, 5 file, 6 from, 7 to, 8 size, 9 lock
+// 6553; locals: 4 file, 5 from, 6 to, 7 page, 8 head
+function zeroPartialPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = Math.floor(F[b + 5] / k.inodes.pageBytes);
+      F[b + 1] = 1;
+      return $call(k, F, 6502, F[b + 4], F[b + 7]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] === 0)
+        return $ret(F, 0);
+      zeroFilePart(k, F[b + 4], F[b + 5], F[b + 6]);
+      F[b + 1] = 2;
+      return 31;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 191, F[b + 8]);
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 6554; locals: 4 task, 5 file, 6 from, 7 to, 8 size, 9 lock
 function dropHugePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -140,7 +190,7 @@ function dropHugePages(k, F, b) {
   }
 }
 
-// 6554; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 from, 9 end
+// 6555; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 from, 9 end
 function hugetlbfsSetattr(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -159,7 +209,7 @@ function hugetlbfsSetattr(k, F, b) {
       return 23;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 6553, F[b + 4], F[b + 5], F[b + 8], Number.POSITIVE_INFINITY, F[b + 9]);
+      return $call(k, F, 6554, F[b + 4], F[b + 5], F[b + 8], Number.POSITIVE_INFINITY, F[b + 9]);
     case 3:
       k.hugetlb.reserve(-k.hugetlb.cache.unpromise(F[b + 5], F[b + 8]));
       F[b + 1] = 4;
@@ -168,38 +218,61 @@ function hugetlbfsSetattr(k, F, b) {
   }
 }
 
-// 6555; locals: 4 task, 5 file, 6 pos, 7 length, 8 bytes, 9 from, 10 to, 11 page
+// 6556; locals: 4 task, 5 file, 6 pos, 7 length, 8 bytes, 9 from, 10 to, 11 end, 12 page, 13 zeroes, 14 lock
 function hugetlbfsPunchHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.hugetlb.size * k.inodes.pageBytes;
       F[b + 9] = Math.ceil(F[b + 6] / F[b + 8]) * F[b + 8];
       F[b + 10] = Math.floor((F[b + 6] + F[b + 7]) / F[b + 8]) * F[b + 8];
-      if (!k.hugetlbPolicy.punchZeroes) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      if (F[b + 6] < F[b + 9])
-        zeroFilePart(k, F[b + 5], F[b + 6], Math.min(F[b + 6] + F[b + 7], F[b + 9]));
-      if (F[b + 6] + F[b + 7] > F[b + 10] && F[b + 6] + F[b + 7] > F[b + 9])
-        zeroFilePart(k, F[b + 5], F[b + 10], F[b + 6] + F[b + 7]);
+      F[b + 11] = F[b + 6] + F[b + 7];
+      F[b + 12] = k.inodes.pageBytes;
+      F[b + 13] = k.hugetlbPolicy.punchZeroes;
+      F[b + 14] = k.mappings.iMmapLock[F[b + 5]];
+      if (!(F[b + 13] !== 0) && F[b + 10] <= F[b + 9])
+        return $ret(F, 0);
       F[b + 1] = 1;
-      return 31;
+      return $call(k, F, 112, F[b + 4], F[b + 14], 10);
     case 1:
-    case 2:
-      F[b + 11] = k.inodes.pageBytes;
-      if (!(F[b + 10] > F[b + 9])) {
-        F[b + 1] = 4;
+      if (!((F[b + 13] !== 0) && F[b + 6] < F[b + 9])) {
+        F[b + 1] = 3;
         continue L;
       }
-      F[b + 1] = 3;
-      return $call(k, F, 6553, F[b + 4], F[b + 5], F[b + 9] / F[b + 11], F[b + 10] / F[b + 11], F[b + 10] / F[b + 11]);
+      F[b + 1] = 2;
+      return $call(k, F, 6553, F[b + 5], F[b + 6], Math.min(F[b + 11], F[b + 9]));
+    case 2:
     case 3:
-    case 4: return $ret(F, 0);
+      if (!(F[b + 10] > F[b + 9])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 9] / F[b + 12], F[b + 10] / F[b + 12]);
+    case 4: F[b + 2] = 0;
+    case 5:
+      if (!((F[b + 13] !== 0) && F[b + 11] > F[b + 10] && F[b + 11] > F[b + 9])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 6553, F[b + 5], F[b + 10], F[b + 11]);
+    case 6:
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 113, F[b + 14], 11);
+    case 8:
+      if (!(F[b + 10] > F[b + 9])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 6552, F[b + 4], F[b + 5], F[b + 9] / F[b + 12], F[b + 10] / F[b + 12], F[b + 10] / F[b + 12]);
+    case 9:
+    case 10: return $ret(F, 0);
   }
 }
 
-// 6556; locals: 4 task, 5 file, 6 pos, 7 length, 8 size, 9 last, 10 page, 11 head
+// 6557; locals: 4 task, 5 file, 6 pos, 7 length, 8 size, 9 last, 10 page, 11 head
 function hugetlbfsAllocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -237,7 +310,7 @@ function hugetlbfsAllocate(k, F, b) {
   }
 }
 
-// 6557; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 rwsem, 10 ret, 11 grows
+// 6558; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 rwsem, 10 ret, 11 grows
 function hugetlbfsFallocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -253,13 +326,13 @@ function hugetlbfsFallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6555, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 6556, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 2:
       F[b + 1] = 5;
       continue L;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 6556, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 6557, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 4:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -276,7 +349,7 @@ function hugetlbfsFallocate(k, F, b) {
   }
 }
 
-// 6558; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end
+// 6559; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end
 function hugetlbfsRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -287,7 +360,7 @@ function hugetlbfsRead(k, F, b) {
   }
 }
 
-// 6559; locals: 4 _task, 5 _file
+// 6560; locals: 4 _task, 5 _file
 function hugetlbfsFsync(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -304,6 +377,7 @@ export const hugetlbTruncatePaths: PathModule = {
     'hugetlbUnmapFilePage',
     'removeInodePage',
     'removeInodePages',
+    'zeroPartialPage',
     'dropHugePages',
     'hugetlbfsSetattr',
     'hugetlbfsPunchHole',
@@ -312,11 +386,12 @@ export const hugetlbTruncatePaths: PathModule = {
     'hugetlbfsRead',
     'hugetlbfsFsync',
   ],
-  words: [6, 5, 8, 6, 6, 8, 8, 8, 5, 2],
+  words: [6, 8, 8, 5, 6, 6, 11, 8, 8, 5, 2],
   frames: [
     hugetlbUnmapFilePage,
     removeInodePage,
     removeInodePages,
+    zeroPartialPage,
     dropHugePages,
     hugetlbfsSetattr,
     hugetlbfsPunchHole,
@@ -329,6 +404,7 @@ export const hugetlbTruncatePaths: PathModule = {
     $straight.hugetlbUnmapFilePage,
     $straight.removeInodePage,
     $straight.removeInodePages,
+    $straight.zeroPartialPage,
     $straight.dropHugePages,
     $straight.hugetlbfsSetattr,
     $straight.hugetlbfsPunchHole,

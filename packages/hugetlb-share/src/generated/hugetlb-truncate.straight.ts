@@ -1,9 +1,10 @@
 // Derived from ../hugetlb-truncate.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6550
+import { folioUnlock, lockPage } from '@faultline/mm';
 import { folioMapcount } from '@faultline/pfn';
 import { zeroFilePart } from '../huge-contents.js';
-import { hugetlbAddPage } from './hugetlb-no-page.straight.js';
+import { hugetlbAddPage, hugetlbFindLock } from './hugetlb-no-page.straight.js';
 import { hugetlbVmdeleteList } from './hugetlb-unmap.straight.js';
 import { hugetlbVmaLockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-lock.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
@@ -48,8 +49,9 @@ export function hugetlbUnmapFilePage(
 }
 
 /**
- * Takes one huge page out of its file, the fault mutex held. One that a mapping still has, passed over before or faulted in
- * since, is unmapped first.
+ * Takes one huge page out of its file, the fault mutex held; nothing where another has taken its place. One that a
+ * mapping still has, passed over before or faulted in since, is unmapped first. The page is locked, since 6.1
+ * over the unmapping too, so that it cannot move meanwhile.
  *
  * @kernel fs/hugetlbfs/inode.c remove_inode_single_folio
  */
@@ -60,7 +62,17 @@ export function removeInodePage(
   page: number,
   head: number,
 ): void {
-  if (folioMapcount(k.frames, head) > 0) hugetlbUnmapFilePage(k, task, file, page);
+  // Where a fault has i_mmap_rwsem when it waits for the page, the page is locked behind it.
+  const early = k.hugetlbPolicy.faultHolds === 2 /* HOLDS_VMA_LOCK */;
+  const mapped = folioMapcount(k.frames, head) > 0;
+  if (mapped && !early) hugetlbUnmapFilePage(k, task, file, page);
+  lockPage(k, head);
+  if (k.hugetlb.cache.find(file, page) !== head) {
+    folioUnlock(k, head);
+    return;
+  }
+  const still = early && folioMapcount(k.frames, head) > 0;
+  if (still) hugetlbUnmapFilePage(k, task, file, page);
   k.hugetlb.cache.remove(file, page, head);
   const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
   emit6$1: {
@@ -80,6 +92,7 @@ export function removeInodePage(
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
   }
+  folioUnlock(k, head);
   put$2: {
     if (head === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
@@ -115,8 +128,11 @@ export function removeInodePages(
       while (k.locks.word[lock$1] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
       k.locks.word[lock$1] = -1 - task;
     }
-    const head = k.hugetlb.cache.find(file, page);
-    if (head !== 0 /* NO_PFN */) removeInodePage(k, task, file, page, head);
+    let head = k.hugetlb.cache.find(file, page);
+    while (head !== 0 /* NO_PFN */) {
+      removeInodePage(k, task, file, page, head);
+      head = k.hugetlb.cache.find(file, page);
+    }
     { // upWrite
       const lock$2: number = k.hugetlb.mutex;
       k.locks.word[lock$2] = 0;
@@ -124,6 +140,20 @@ export function removeInodePages(
     page += k.hugetlb.size;
     if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
+}
+
+/** Makes bytes `from` to `to` zero, which lie in one huge page, if it is there; it is locked. @kernel hugetlbfs_zero_partial_page */
+export function zeroPartialPage(
+  k: HugetlbKernel,
+  file: number,
+  from: number,
+  to: number,
+): void {
+  const page = Math.floor(from / k.inodes.pageBytes);
+  const head = hugetlbFindLock(k, file, page);
+  if (head === 0 /* NO_PFN */) return;
+  zeroFilePart(k, file, from, to);
+  folioUnlock(k, head);
 }
 
 /** Takes whole huge pages `from` to `to` (exclusive, in base pages) out of mappings and the file, which had `size` pages. */
@@ -202,12 +232,23 @@ export function hugetlbfsPunchHole(
   const bytes = k.hugetlb.size * k.inodes.pageBytes;
   const from = Math.ceil(pos / bytes) * bytes;
   const to = Math.floor((pos + length) / bytes) * bytes;
-  if ((k.hugetlbPolicy.punchZeroes === true)) {
-    if (pos < from) zeroFilePart(k, file, pos, Math.min(pos + length, from));
-    if (pos + length > to && pos + length > from) zeroFilePart(k, file, to, pos + length);
-  }
+  const end = pos + length;
   const page = k.inodes.pageBytes;
-  if (to > from) dropHugePages(k, task, file, from / page, to / page, to / page);
+  const zeroes = k.hugetlbPolicy.punchZeroes;
+  const lock = k.mappings.iMmapLock[file]!;
+  // All under one hold of the lock; earlier releases take it only for whole pages.
+  if (!zeroes && to <= from) return;
+  { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = -1 - task;
+  }
+  if (zeroes && pos < from) zeroPartialPage(k, file, pos, Math.min(end, from));
+  if (to > from) hugetlbVmdeleteList(k, task, file, from / page, to / page);
+  if (zeroes && end > to && end > from) zeroPartialPage(k, file, to, end);
+  { // upWrite
+    k.locks.word[lock] = 0;
+  }
+  if (to > from) removeInodePages(k, task, file, from / page, to / page, to / page);
 }
 
 /** Allocates the huge pages of bytes `pos` to `pos + length`: 0 or -ENOSPC. */

@@ -42,7 +42,7 @@ function unmapHugePages(k, F, b) {
       F[b + 10] = F[b + 6];
     case 1:
       if (!(F[b + 10] < F[b + 7])) {
-        F[b + 1] = 9;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 10], 1);
@@ -67,16 +67,24 @@ function unmapHugePages(k, F, b) {
       F[b + 13] = k.pt.index(F[b + 11], F[b + 10]);
       F[b + 14] = k.pt.lo[F[b + 13]];
       F[b + 15] = k.pt.hi[F[b + 13]];
+      if (!(!k.pt.none(F[b + 13]) && !k.pt.present(F[b + 13]))) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      k.pt.clear(F[b + 11], F[b + 13]);
+      F[b + 1] = 6;
+      continue L;
+    case 4:
       if (!!k.pt.none(F[b + 13])) {
-        F[b + 1] = 5;
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 16] = entryPfn(F[b + 14], F[b + 15]);
       k.pt.clear(F[b + 11], F[b + 13]);
       k.gather.cleared(F[b + 4], F[b + 10], F[b + 9], 1);
-      F[b + 1] = 4;
+      F[b + 1] = 5;
       return 19;
-    case 4:
+    case 5:
       if (entryDirty(k.pt.layout, F[b + 14], F[b + 15]))
         k.hugetlb.setDirty(F[b + 16]);
       removeEntireMap(k.frames, F[b + 16]);
@@ -84,25 +92,25 @@ function unmapHugePages(k, F, b) {
       if (k.hugetlbPolicy.restoreReserve)
         k.hugetlb.promiseAgain(F[b + 5], F[b + 10], F[b + 16]);
       k.gather.addFrames(F[b + 4], F[b + 16], 1);
-    case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 121, F[b + 11]);
     case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 121, F[b + 11]);
+    case 7:
       if (!(k.gather.room(F[b + 4]) === 0)) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 1] = 7;
+      F[b + 1] = 8;
       return $call(k, F, 724, F[b + 4], F[b + 8]);
-    case 7:
     case 8:
+    case 9:
       F[b + 10] += F[b + 9];
       F[b + 1] = 1;
       continue L;
-    case 9:
-      F[b + 1] = 10;
+    case 10:
+      F[b + 1] = 11;
       return $call(k, F, 6462, F[b + 4], F[b + 5]);
-    case 10: return $ret(F, 0);
+    case 11: return $ret(F, 0);
   }
 }
 

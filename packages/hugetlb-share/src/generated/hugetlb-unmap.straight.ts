@@ -72,7 +72,13 @@ export function unmapHugePages(
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
+    // A page that moves or is lost has no map count left here.
+    if (!(pt.lo[index] === 0 && pt.hi[index] === 0) && !pt.present(index)) { // clear
+      pt.lo[index] = 0;
+      pt.hi[index] = 0;
+      pt.used[pmd] = pt.used[pmd]! - 1;
+    }
+    else if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
       const head = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
       { // clear
         pt.lo[index] = 0;

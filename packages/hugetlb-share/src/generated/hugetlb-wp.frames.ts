@@ -40,7 +40,7 @@ function hugetlbWp(k, F, b) {
       F[b + 11] = k.pt.index(F[b + 8], F[b + 6]);
       F[b + 12] = k.pt.lo[F[b + 11]];
       F[b + 13] = k.pt.hi[F[b + 11]];
-      if (k.pt.none(F[b + 11]))
+      if (!k.pt.present(F[b + 11]))
         return $ret(F, 0);
       F[b + 14] = entryPfn(F[b + 12], F[b + 13]);
       F[b + 15] = (k.vmas.flags[F[b + 5]] & 128) !== 0;

@@ -56,7 +56,7 @@ export function hugetlbWp(
   const before = pt.lo[index]!;
   const beforeHi = pt.hi[index]!;
   // Gone since it was looked at: the access comes again.
-  if (pt.lo[index] === 0 && pt.hi[index] === 0) return 0;
+  if (!pt.present(index)) return 0;
   const old = (beforeHi & 1048575 /* EH_PFN */) * 0x100000 + (before >>> 12);
   const shared = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0;
   const anon = (frames.flagsOf(old) & 8 /* PG_ANON */) !== 0;

@@ -1,0 +1,112 @@
+import { AT_PAGE_WRITE } from '@faultline/kernel-api';
+import { createMachine, type Machine, type Task, TaskSleeps } from '@faultline/machine';
+import { folioMapcount, PG_LOCKED } from '@faultline/pfn';
+import { describe, expect, it } from 'vitest';
+
+const LEAF = 512;
+const GIB = 262_144;
+const AT = 4 * GIB;
+const EAGAIN = -11;
+
+/** Two processes that map a GiB of a file; both have touched page 0, which holds 1. */
+function sharing(release: string, policies = {}, tlb?: { cpus: number }) {
+  const machine = createMachine({
+    release,
+    fs: 'hugetlbfs',
+    hugePages: 4,
+    policies,
+    ...(tlb ? { tlb } : {}),
+  });
+  const file = machine.createFile('f', { size: 2 ** 31 });
+  const [a, b] = [machine.spawn(), machine.spawn()] as const;
+  for (const task of [a, b]) {
+    const flags = { shared: true, noreserve: true };
+    task.mmap({ at: AT, length: 2 ** 30, prot: 'rw', flags, fd: task.open(file) });
+    task.access(AT, 0, 1);
+  }
+  return { machine, file: file.id, a, b };
+}
+
+const tableOf = ({ kernel: k }: Machine, task: Task): number =>
+  k.pt.tableAt(k.mms.root[task.mm]!, AT, 1);
+
+const move = (machine: Machine, task: Task): number =>
+  machine.run(task.id, 'movePagesHuge', task.id, AT);
+
+describe('huge pages that move', () => {
+  it('[MA533] take their contents, their place in the file and their entries along', () => {
+    for (const release of ['4.9', '5.10', '7.2']) {
+      const { machine, file, a, b } = sharing(release);
+      const { hugetlb, frames, pt, locks } = machine.kernel;
+      const [before, free] = [hugetlb.cache.find(file, 0), hugetlb.free];
+      const table = tableOf(machine, b);
+      expect(move(machine, a)).toBe(0);
+      const head = hugetlb.cache.find(file, 0);
+      expect(head).not.toBe(before);
+      expect([hugetlb.free, frames.refcount[head], folioMapcount(frames, head)]).toEqual([
+        free,
+        2,
+        1,
+      ]);
+      expect(frames.flagsOf(head) & PG_LOCKED).toBe(0);
+      // Since 4.19 all but the last sharer leave the table.
+      expect(pt.sharers[table]).toBe(release === '4.9' ? 1 : 0);
+      const faults = [a, b].map((task) => task.access(AT));
+      expect(faults.map((fault) => fault.value)).toEqual([1, 1]);
+      expect(faults.map((fault) => fault.minflt).sort()).toEqual(
+        release === '4.9' ? [0, 0] : [0, 1],
+      );
+      expect(tableOf(machine, a)).toBe(tableOf(machine, b));
+      expect([locks.held(), a.exit(), b.exit()].flat()).toEqual([undefined, undefined]);
+      expect(hugetlb.free).toBe(3);
+    }
+  });
+
+  it('[MA533] a private copy moves with its dirty entry; a page with another reference stays', () => {
+    const machine = createMachine({ release: '6.12', hugePages: 2 });
+    const task = machine.spawn();
+    const flags = { shared: false, anonymous: true, hugetlb: true };
+    task.mmap({ at: AT, length: 2 ** 21, prot: 'rw', flags });
+    task.access(AT, 0, 7);
+    const { hugetlb, frames } = machine.kernel;
+    expect(move(machine, task)).toBe(0);
+    expect(task.access(AT, 0, 8)).toMatchObject({ minflt: 0 });
+    expect([hugetlb.free, hugetlb.reserved]).toEqual([1, 0]);
+    const { pt, mms } = machine.kernel;
+    const lo = (): number => pt.lo[pt.leafAt(mms.root[task.mm]!, AT)]!;
+    const kept = lo();
+    const head = (kept >>> 12) & 0xfffff;
+    frames.get(head);
+    expect(move(machine, task)).toBe(EAGAIN);
+    expect([lo(), hugetlb.free]).toEqual([kept, 1]);
+    frames.put(head);
+    expect(task.access(AT)).toMatchObject({ minflt: 0, value: 8 });
+    task.munmap(AT, LEAF);
+    expect([hugetlb.free, task.hugetlbBytes]).toEqual([2, 0]);
+  });
+
+  it('[MA534] 017b1660df89: a sharer that is not told stores into the page after it was copied', () => {
+    const seen = ['no', 'yes'].map((value) => {
+      const policies = { 'hugetlb:rmap-unshares': value };
+      const { machine, a, b } = sharing('5.10', policies, { cpus: 2 });
+      machine.begin(a.id, 'movePagesHuge', a.id, AT);
+      let point = 1;
+      while (point > 0 && point !== AT_PAGE_WRITE) point = machine.advance(a.id);
+      expect(point).toBe(AT_PAGE_WRITE);
+      let waits = false;
+      try {
+        b.access(AT, 0, 9);
+      } catch (error) {
+        if (!(error instanceof TaskSleeps)) throw error;
+        waits = true;
+      }
+      expect(machine.finish(a.id)).toBe(0);
+      if (waits) b.goOn();
+      return [waits, a.access(AT).value];
+    });
+    expect(seen).toEqual([
+      [false, 1],
+      [true, 9],
+    ]);
+  });
+});
