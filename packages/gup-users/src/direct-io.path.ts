@@ -1,7 +1,7 @@
 // paths: base 6100
 
 import { FOLL_WRITE, HELD_BIO } from '@faultline/gup';
-import { getUserPagesFast, pinUserPagesFast, putPages, unpinUserPages } from '@faultline/gup/paths';
+import { dropPages, getUserPagesFast, pinUserPagesFast } from '@faultline/gup/paths';
 import { AT_REF_PUT, EFAULT, EINVAL, ENOSPC, NotModelled, type Path } from '@faultline/kernel-api';
 import { dirtyHeld, fromHeld, intoHeld } from './copy-held.js';
 import type { GupUsersKernel } from './kernel.js';
@@ -76,8 +76,7 @@ export function* blkdevDirectIo(
       dirtyHeld(k, list);
     }
   }
-  if (k.userPolicy.directIoPins) yield* unpinUserPages(k, list, false);
-  else yield* putPages(k, list);
+  yield* dropPages(k, list, k.userPolicy.directIoPins, false);
   k.held.close(list);
   yield AT_REF_PUT;
   return done;

@@ -1,6 +1,6 @@
 // paths: base 6140
 import { FOLL_LONGTERM, FOLL_WRITE } from '@faultline/gup';
-import { pinUserPages, pinUserPagesFast, unpinUserPages } from '@faultline/gup/paths';
+import { dropPages, getUserPages, pinUserPages, pinUserPagesFast } from '@faultline/gup/paths';
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
@@ -17,8 +17,8 @@ import type { GupUsersKernel } from './kernel.js';
 import { MAX_BUFFER } from './limits.js';
 
 /**
- * Pins the pages of a buffer for as long as a ring keeps it: how many, or a negative errno. Of a part
- * nothing is kept.
+ * Takes the pages of a buffer for as long as a ring keeps it, as pins from 5.6 on: how many, or a negative
+ * errno. Of a part nothing is kept.
  *
  * @kernel io_uring/rsrc.c io_pin_pages; fs/io_uring.c 5.10 io_sqe_buffer_register
  */
@@ -36,7 +36,8 @@ export function* ioPinPages(
   if (rules.fast) ret = yield* pinUserPagesFast(k, task, vpn, pages, foll, list);
   else {
     yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
-    ret = yield* pinUserPages(k, task, mm, vpn, pages, foll, list);
+    if (rules.pins) ret = yield* pinUserPages(k, task, mm, vpn, pages, foll, list);
+    else ret = yield* getUserPages(k, task, mm, vpn, pages, foll, list);
     if (ret === pages && rules.refusesFiles) {
       const refused = bufferRefused(k, mm, vpn, pages);
       if (refused !== 0) ret = refused;
@@ -44,7 +45,7 @@ export function* ioPinPages(
     yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
   }
   if (ret === pages) return ret;
-  yield* unpinUserPages(k, list, false);
+  yield* dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
   return ret < 0 ? ret : -EFAULT;
 }
 
@@ -69,7 +70,7 @@ export function* ioSqeBuffersRegister(
   const capable = (k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0;
   const limit = k.mms.rlimitMemlock[mm]! / k.data.pageBytes;
   if (ret >= 0 && !capable && k.rings.pinned[0]! + pages > limit) {
-    yield* unpinUserPages(k, list, false);
+    yield* dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
     ret = -ENOMEM;
   }
   if (ret < 0) {
@@ -103,7 +104,7 @@ export function* ioSqeBuffersFree(k: GupUsersKernel, _task: number, ring: number
   if (list === 0) return;
   const pages = k.held.length(list);
   const mm = k.rings.mm[ring]!;
-  yield* unpinUserPages(k, list, false);
+  yield* dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
   k.held.close(list);
   if (mm !== 0) k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! - pages;
   if (k.rings.unprivileged[ring] === 1) k.rings.pinned[0] = k.rings.pinned[0]! - pages;

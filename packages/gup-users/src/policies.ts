@@ -75,6 +75,8 @@ export interface FixedBufferRules {
   readonly known: boolean;
   /** Pinned by the fast walk first; before, by the slow one under the mmap lock. */
   readonly fast: boolean;
+  /** As pins; before 5.6 as references. */
+  readonly pins: boolean;
   /** Any file is refused, once its pages are there, but memory's and those of the pool. */
   readonly refusesFiles: boolean;
   /** A buffer may not lie in two files, or in one and in none. */
@@ -91,26 +93,45 @@ export const fixedBuffers: Policy<void, FixedBufferRules> = definePolicy<void, F
       since: '4.0',
       source: 'io_uring came with 5.1',
       about: 'there is no io_uring',
-      answer: () => ({ known: false, fast: false, refusesFiles: false, oneFile: false }),
+      answer: () => ({
+        known: false,
+        fast: false,
+        pins: false,
+        refusesFiles: false,
+        oneFile: false,
+      }),
+    },
+    gets: {
+      since: '5.1',
+      source: 'fs/io_uring.c 5.2 io_sqe_buffer_register: get_user_pages with FOLL_LONGTERM',
+      about:
+        'references and no pins, under the mmap lock; then mappings of other files are refused',
+      answer: () => ({
+        known: true,
+        fast: false,
+        pins: false,
+        refusesFiles: true,
+        oneFile: false,
+      }),
     },
     'looks-at-vmas': {
-      since: '5.1',
+      since: '5.6',
       source: 'fs/io_uring.c 5.10, io_uring/rsrc.c 6.1; recordings of longterm-pin on 5.10 and 6.1',
-      about: 'all at once under the mmap lock; then the mappings of other files are refused',
-      answer: () => ({ known: true, fast: false, refusesFiles: true, oneFile: false }),
+      about: 'the same with pins',
+      answer: () => ({ known: true, fast: false, pins: true, refusesFiles: true, oneFile: false }),
     },
     'one-file': {
       since: '6.1',
       source: 'recording of ho5-uring-mixed on 6.1 (first release not pinned down)',
       about: 'the same, and a buffer lies in one file or in none',
-      answer: () => ({ known: true, fast: false, refusesFiles: true, oneFile: true }),
+      answer: () => ({ known: true, fast: false, pins: true, refusesFiles: true, oneFile: true }),
     },
     fast: {
       since: '6.5',
       source:
         'io_uring/rsrc.c 6.12 io_pin_pages; recordings of longterm-pin on 6.12 to 7.2 (first release not pinned down)',
       about: 'by the fast walk first; get_user_pages decides about files',
-      answer: () => ({ known: true, fast: true, refusesFiles: false, oneFile: false }),
+      answer: () => ({ known: true, fast: true, pins: true, refusesFiles: false, oneFile: false }),
     },
   },
 });

@@ -1,12 +1,7 @@
 // paths: base 6110
 
 import { FOLL_UNLOCKABLE, FOLL_WRITE, HELD_CALL } from '@faultline/gup';
-import {
-  getUserPagesRemote,
-  pinUserPagesRemote,
-  putPages,
-  unpinUserPages,
-} from '@faultline/gup/paths';
+import { dropPages, getUserPagesRemote, pinUserPagesRemote } from '@faultline/gup/paths';
 import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EFAULT, type Path } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { fromHeld, intoHeld } from './copy-held.js';
@@ -52,8 +47,7 @@ export function* processVmRw(
     const part = Math.min(length - done, got * bytes - (at % bytes));
     if (write === 1) intoHeld(k, list, at % bytes, part, k.local.bytes, done);
     else fromHeld(k, list, at % bytes, part, k.local.bytes, done);
-    if (pins) yield* unpinUserPages(k, list, write === 1);
-    else yield* putPages(k, list);
+    yield* dropPages(k, list, pins, write === 1);
     k.held.close(list);
     done += part;
   }

@@ -1,12 +1,11 @@
 // paths: base 6160
 import { FOLL_FORCE, FOLL_LONGTERM, FOLL_WRITE, HELD_BUFFER } from '@faultline/gup';
 import {
+  dropPages,
   getUserPages,
   getUserPagesRemote,
   pinUserPagesFast,
   pinUserPagesRemote,
-  putPages,
-  unpinUserPages,
 } from '@faultline/gup/paths';
 import {
   AT_MMAP_READ_LOCK,
@@ -56,8 +55,7 @@ export function* ibUmemGet(
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }
     if (ret < 0) {
-      if (pins) yield* unpinUserPages(k, list, false);
-      else yield* putPages(k, list);
+      yield* dropPages(k, list, pins, false);
       k.held.close(list);
       return ret;
     }
@@ -77,8 +75,7 @@ export function* ibUmemRelease(
   const mm = k.tasks.mm[task]!;
   // An address space that has gone has no count any more.
   if (k.mms.root[mm] !== 0) k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! - k.held.length(list);
-  if (k.userPolicy.deviceMemory.pins) yield* unpinUserPages(k, list, dirty === 1);
-  else yield* putPages(k, list);
+  yield* dropPages(k, list, k.userPolicy.deviceMemory.pins, dirty === 1);
   k.held.close(list);
 }
 

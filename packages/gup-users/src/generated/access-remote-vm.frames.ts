@@ -41,7 +41,7 @@ function accessRemoteVm(k, F, b) {
       else
         fromHeld(k, F[b + 14], F[b + 13] % F[b + 10], F[b + 17], k.local.bytes, F[b + 12]);
       F[b + 1] = 4;
-      return $call(k, F, 5945, F[b + 14]);
+      return $call(k, F, 5946, F[b + 14]);
     case 4:
       k.held.close(F[b + 14]);
       F[b + 12] += F[b + 17];

@@ -79,24 +79,13 @@ function blkdevDirectIo(k, F, b) {
           dirtyHeld(k, F[b + 14]);
         }
       }
-      if (!k.userPolicy.directIoPins) {
-        F[b + 1] = 3;
-        continue L;
-      }
       F[b + 1] = 2;
-      return $call(k, F, 5946, F[b + 14], false);
+      return $call(k, F, 5945, F[b + 14], k.userPolicy.directIoPins, false);
     case 2:
-      F[b + 1] = 5;
-      continue L;
-    case 3:
-      F[b + 1] = 4;
-      return $call(k, F, 5945, F[b + 14]);
-    case 4:
-    case 5:
       k.held.close(F[b + 14]);
-      F[b + 1] = 6;
+      F[b + 1] = 3;
       return 26;
-    case 6: return $ret(F, F[b + 16]);
+    case 3: return $ret(F, F[b + 16]);
   }
 }
 

@@ -1,7 +1,7 @@
 // Derived from ../direct-io.path.ts by npm run paths: do not edit.
 // paths: base 6100
 
-import { getUserPagesFast, pinUserPagesFast, putPages, unpinUserPages } from '@faultline/gup';
+import { dropPages, getUserPagesFast, pinUserPagesFast } from '@faultline/gup';
 import { NotModelled } from '@faultline/kernel-api';
 import { dirtyHeld, fromHeld, intoHeld } from '../copy-held.js';
 import type { GupUsersKernel } from '../kernel.js';
@@ -74,8 +74,7 @@ export function blkdevDirectIo(
       dirtyHeld(k, list);
     }
   }
-  if ((k.userPolicy.directIoPins === true)) unpinUserPages(k, list, false);
-  else putPages(k, list);
+  dropPages(k, list, k.userPolicy.directIoPins, false);
   k.held.close(list);
   return done;
 }

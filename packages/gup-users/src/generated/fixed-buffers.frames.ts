@@ -21,31 +21,44 @@ function ioPinPages(k, F, b) {
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 6;
+      F[b + 1] = 9;
       continue L;
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 110, k.mms.mmapLock[F[b + 8]], 1);
     case 3:
+      if (!k.userPolicy.fixedBuffers.pins) {
+        F[b + 1] = 5;
+        continue L;
+      }
       F[b + 1] = 4;
       return $call(k, F, 5921, F[b + 4], F[b + 8], F[b + 5], F[b + 6], F[b + 9], F[b + 7]);
     case 4:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
+      F[b + 1] = 7;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 5920, F[b + 4], F[b + 8], F[b + 5], F[b + 6], F[b + 9], F[b + 7]);
+    case 6:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+    case 7:
       if (F[b + 10] === F[b + 6] && k.userPolicy.fixedBuffers.refusesFiles) {
         F[b + 11] = bufferRefused(k, F[b + 8], F[b + 5], F[b + 6]);
         if (F[b + 11] !== 0)
           F[b + 10] = F[b + 11];
       }
-      F[b + 1] = 5;
+      F[b + 1] = 8;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 8]], 2);
-    case 5:
-    case 6:
+    case 8:
+    case 9:
       if (F[b + 10] === F[b + 6])
         return $ret(F, F[b + 10]);
-      F[b + 1] = 7;
-      return $call(k, F, 5946, F[b + 7], false);
-    case 7: return $ret(F, F[b + 10] < 0 ? F[b + 10] : (-14));
+      F[b + 1] = 10;
+      return $call(k, F, 5945, F[b + 7], k.userPolicy.fixedBuffers.pins, false);
+    case 10: return $ret(F, F[b + 10] < 0 ? F[b + 10] : (-14));
   }
 }
 
@@ -71,7 +84,7 @@ function ioSqeBuffersRegister(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 5946, F[b + 9], false);
+      return $call(k, F, 5945, F[b + 9], k.userPolicy.fixedBuffers.pins, false);
     case 2: F[b + 10] = (-12);
     case 3:
       if (F[b + 10] < 0) {
@@ -112,7 +125,7 @@ function ioSqeBuffersFree(k, F, b) {
       F[b + 7] = k.held.length(F[b + 6]);
       F[b + 8] = k.rings.mm[F[b + 5]];
       F[b + 1] = 1;
-      return $call(k, F, 5946, F[b + 6], false);
+      return $call(k, F, 5945, F[b + 6], k.userPolicy.fixedBuffers.pins, false);
     case 1:
       k.held.close(F[b + 6]);
       if (F[b + 8] !== 0)

@@ -1,13 +1,13 @@
 // Derived from ../fixed-buffers.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6140
-import { pinUserPages, pinUserPagesFast, unpinUserPages } from '@faultline/gup';
+import { dropPages, getUserPages, pinUserPages, pinUserPagesFast } from '@faultline/gup';
 import { bufferRefused } from '../buffer-file.js';
 import type { GupUsersKernel } from '../kernel.js';
 
 /**
- * Pins the pages of a buffer for as long as a ring keeps it: how many, or a negative errno. Of a part
- * nothing is kept.
+ * Takes the pages of a buffer for as long as a ring keeps it, as pins from 5.6 on: how many, or a negative
+ * errno. Of a part nothing is kept.
  *
  * @kernel io_uring/rsrc.c io_pin_pages; fs/io_uring.c 5.10 io_sqe_buffer_register
  */
@@ -29,7 +29,8 @@ export function ioPinPages(
       while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
       k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
     }
-    ret = pinUserPages(k, task, mm, vpn, pages, foll, list);
+    if ((rules.pins === true)) ret = pinUserPages(k, task, mm, vpn, pages, foll, list);
+    else ret = getUserPages(k, task, mm, vpn, pages, foll, list);
     if (ret === pages && (rules.refusesFiles === true)) {
       const refused = bufferRefused(k, mm, vpn, pages);
       if (refused !== 0) ret = refused;
@@ -40,7 +41,7 @@ export function ioPinPages(
     }
   }
   if (ret === pages) return ret;
-  unpinUserPages(k, list, false);
+  dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
   return ret < 0 ? ret : (-14 /* -EFAULT */);
 }
 
@@ -65,7 +66,7 @@ export function ioSqeBuffersRegister(
   const capable = (k.mms.caps[mm]! & 1 /* CAP_IPC_LOCK */) !== 0;
   const limit = k.mms.rlimitMemlock[mm]! / k.data.pageBytes;
   if (ret >= 0 && !capable && k.rings.pinned[0]! + pages > limit) {
-    unpinUserPages(k, list, false);
+    dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
     ret = (-12 /* -ENOMEM */);
   }
   if (ret < 0) {
@@ -99,7 +100,7 @@ export function ioSqeBuffersFree(k: GupUsersKernel, _task: number, ring: number)
   if (list === 0) return;
   const pages = k.held.length(list);
   const mm = k.rings.mm[ring]!;
-  unpinUserPages(k, list, false);
+  dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
   k.held.close(list);
   if (mm !== 0) k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! - pages;
   if (k.rings.unprivileged[ring] === 1) k.rings.pinned[0] = k.rings.pinned[0]! - pages;

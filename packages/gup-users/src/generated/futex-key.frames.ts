@@ -30,7 +30,7 @@ function getFutexKey(k, F, b) {
       if (F[b + 8] > 0)
         F[b + 8] = keyErrno(k, k.held.pfnAt(F[b + 7], 0), (F[b + 9] !== 0));
       F[b + 1] = 4;
-      return $call(k, F, 5945, F[b + 7]);
+      return $call(k, F, 5946, F[b + 7]);
     case 4:
       k.held.close(F[b + 7]);
       return $ret(F, F[b + 8]);

@@ -15,7 +15,7 @@ function processVmRw(k, F, b) {
       F[b + 13] = 0;
     case 1:
       if (!(F[b + 13] < F[b + 8])) {
-        F[b + 1] = 13;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 14] = F[b + 7] + F[b + 13];
@@ -61,25 +61,14 @@ function processVmRw(k, F, b) {
         intoHeld(k, F[b + 17], F[b + 14] % F[b + 10], F[b + 19], k.local.bytes, F[b + 13]);
       else
         fromHeld(k, F[b + 17], F[b + 14] % F[b + 10], F[b + 19], k.local.bytes, F[b + 13]);
-      if (!(F[b + 12] !== 0)) {
-        F[b + 1] = 10;
-        continue L;
-      }
       F[b + 1] = 9;
-      return $call(k, F, 5946, F[b + 17], F[b + 9] === 1);
+      return $call(k, F, 5945, F[b + 17], (F[b + 12] !== 0), F[b + 9] === 1);
     case 9:
-      F[b + 1] = 12;
-      continue L;
-    case 10:
-      F[b + 1] = 11;
-      return $call(k, F, 5945, F[b + 17]);
-    case 11:
-    case 12:
       k.held.close(F[b + 17]);
       F[b + 13] += F[b + 19];
       F[b + 1] = 1;
       continue L;
-    case 13: return $ret(F, F[b + 13]);
+    case 10: return $ret(F, F[b + 13]);
   }
 }
 

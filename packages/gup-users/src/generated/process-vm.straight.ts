@@ -2,12 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6110
 
-import {
-  getUserPagesRemote,
-  pinUserPagesRemote,
-  putPages,
-  unpinUserPages,
-} from '@faultline/gup';
+import { dropPages, getUserPagesRemote, pinUserPagesRemote } from '@faultline/gup';
 import { fromHeld, intoHeld } from '../copy-held.js';
 import type { GupUsersKernel } from '../kernel.js';
 
@@ -57,8 +52,7 @@ export function processVmRw(
     const part = Math.min(length - done, got * bytes - (at % bytes));
     if (write === 1) intoHeld(k, list, at % bytes, part, k.local.bytes, done);
     else fromHeld(k, list, at % bytes, part, k.local.bytes, done);
-    if (pins) unpinUserPages(k, list, write === 1);
-    else putPages(k, list);
+    dropPages(k, list, pins, write === 1);
     k.held.close(list);
     done += part;
   }

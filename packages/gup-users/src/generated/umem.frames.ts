@@ -22,7 +22,7 @@ function ibUmemGet(k, F, b) {
       F[b + 15] = 0;
     case 1:
       if (!(F[b + 15] < F[b + 6])) {
-        F[b + 1] = 13;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 16] = Math.min(512, F[b + 6] - F[b + 15]);
@@ -52,30 +52,19 @@ function ibUmemGet(k, F, b) {
     case 6:
     case 7:
       if (!(F[b + 17] < 0)) {
-        F[b + 1] = 12;
-        continue L;
-      }
-      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 9;
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 5946, F[b + 14], false);
+      return $call(k, F, 5945, F[b + 14], (F[b + 11] !== 0), false);
     case 8:
-      F[b + 1] = 11;
-      continue L;
-    case 9:
-      F[b + 1] = 10;
-      return $call(k, F, 5945, F[b + 14]);
-    case 10:
-    case 11:
       k.held.close(F[b + 14]);
       return $ret(F, F[b + 17]);
-    case 12:
+    case 9:
       F[b + 15] += F[b + 17];
       F[b + 1] = 1;
       continue L;
-    case 13:
+    case 10:
       k.mms.pinnedVm[F[b + 8]] = k.mms.pinnedVm[F[b + 8]] + F[b + 6];
       return $ret(F, F[b + 14]);
   }
@@ -88,20 +77,9 @@ function ibUmemRelease(k, F, b) {
       F[b + 7] = k.tasks.mm[F[b + 4]];
       if (k.mms.root[F[b + 7]] !== 0)
         k.mms.pinnedVm[F[b + 7]] = k.mms.pinnedVm[F[b + 7]] - k.held.length(F[b + 5]);
-      if (!k.userPolicy.deviceMemory.pins) {
-        F[b + 1] = 2;
-        continue L;
-      }
       F[b + 1] = 1;
-      return $call(k, F, 5946, F[b + 5], F[b + 6] === 1);
+      return $call(k, F, 5945, F[b + 5], k.userPolicy.deviceMemory.pins, F[b + 6] === 1);
     case 1:
-      F[b + 1] = 4;
-      continue L;
-    case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 5945, F[b + 5]);
-    case 3:
-    case 4:
       k.held.close(F[b + 5]);
       return $ret(F, 0);
   }

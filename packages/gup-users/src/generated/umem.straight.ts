@@ -2,12 +2,11 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6160
 import {
+  dropPages,
   getUserPages,
   getUserPagesRemote,
   pinUserPagesFast,
   pinUserPagesRemote,
-  putPages,
-  unpinUserPages,
 } from '@faultline/gup';
 import type { GupUsersKernel } from '../kernel.js';
 
@@ -53,8 +52,7 @@ export function ibUmemGet(
       }
     }
     if (ret < 0) {
-      if (pins) unpinUserPages(k, list, false);
-      else putPages(k, list);
+      dropPages(k, list, pins, false);
       k.held.close(list);
       return ret;
     }
@@ -74,8 +72,7 @@ export function ibUmemRelease(
   const mm = k.tasks.mm[task]!;
   // An address space that has gone has no count any more.
   if (k.mms.root[mm] !== 0) k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! - k.held.length(list);
-  if ((k.userPolicy.deviceMemory.pins === true)) unpinUserPages(k, list, dirty === 1);
-  else putPages(k, list);
+  dropPages(k, list, k.userPolicy.deviceMemory.pins, dirty === 1);
   k.held.close(list);
 }
 

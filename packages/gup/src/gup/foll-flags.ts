@@ -73,6 +73,7 @@ const SAME: readonly Word[] = [
   FOLL_MADV_POPULATE,
 ].map((bit) => [bit, bit]);
 
+/** Up to 6.2, those that 4.0 has. POPULATE is called MLOCK in 4.0. */
 const OLD: readonly Word[] = [
   [FOLL_WRITE, 0x1],
   [FOLL_TOUCH, 0x2],
@@ -84,9 +85,11 @@ const OLD: readonly Word[] = [
   [FOLL_HWPOISON, 0x100],
   [FOLL_TRIED, 0x800],
   [FOLL_MLOCK, 0x1000],
-  [FOLL_REMOTE, 0x2000],
-  [FOLL_ANON, 0x8000],
-  [FOLL_LONGTERM, 0x10000],
+];
+const REMOTE: readonly Word[] = [...OLD, [FOLL_REMOTE, 0x2000]];
+const LONGTERM: readonly Word[] = [...REMOTE, [FOLL_ANON, 0x8000], [FOLL_LONGTERM, 0x10000]];
+const PIN: readonly Word[] = [
+  ...LONGTERM,
   [FOLL_SPLIT_PMD, 0x20000],
   [FOLL_PIN, 0x40000],
   [FOLL_FAST_ONLY, 0x80000],
@@ -103,9 +106,27 @@ export const follFlags: Policy<void, FollWords> = definePolicy<void, FollWords>(
   values: {
     'touch-2': {
       since: '4.0',
-      source: 'include/linux/mm.h 4.19 to 6.1; recordings of 5.10 and 6.1',
-      about: 'TOUCH 2h, GET 4h, FORCE 10h, REMOTE 2000h, LONGTERM 10000h, PIN 40000h',
+      source: 'include/linux/mm.h 4.0',
+      about: 'TOUCH 2h, GET 4h, FORCE 10h; no flag for a foreign mm, for long, or for a pin',
       answer: () => table(OLD),
+    },
+    remote: {
+      since: '4.6',
+      source: 'include/linux/mm.h 4.10 (first release from the commit that brought the flag)',
+      about: 'REMOTE 2000h besides',
+      answer: () => table(REMOTE),
+    },
+    longterm: {
+      since: '5.2',
+      source: 'include/linux/mm.h 5.2, FOLL_LONGTERM',
+      about: 'LONGTERM 10000h besides',
+      answer: () => table(LONGTERM),
+    },
+    pin: {
+      since: '5.6',
+      source: 'include/linux/mm.h 5.10, 6.1; recordings of 5.10 and 6.1',
+      about: 'PIN 40000h besides',
+      answer: () => table(PIN),
     },
     'get-2': {
       since: '6.3',
