@@ -18,6 +18,7 @@ const NAMES = [
   'mlock-past-eof@ext4-dax',
   'mlock-limit@ext4-dax',
   'mlock-limit@anon',
+  'mlock-populate-edges',
   'no-struct-page@ext4-dax-nopage',
   'devdax-basics',
 ];

@@ -10,6 +10,7 @@ export {
 } from '@faultline/core-pagetable';
 export { scanStatusText } from '@faultline/gup';
 export {
+  CAP_IPC_LOCK,
   MREMAP_DONTUNMAP,
   MREMAP_FIXED,
   MREMAP_MAYMOVE,

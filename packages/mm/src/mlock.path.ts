@@ -1,6 +1,7 @@
 // paths: base 5300
 import { AT_VMA_WRITE, EINVAL, ENOMEM, EPERM, type Path } from '@faultline/kernel-api';
 import { VM_LOCKED, VM_LOCKONFAULT } from '@faultline/vma';
+import { addressPages } from './address-limits.js';
 import type { MmKernel } from './kernel.js';
 import {
   canDoMlock,
@@ -49,7 +50,7 @@ export function* mlockFixup(
 
 /**
  * The same for the VMAs of a range from left to right. Those before a hole (-ENOMEM) or a refusal stay
- * changed.
+ * changed; a range that wraps is -EINVAL.
  *
  * @kernel mm/mlock.c apply_vma_lock_flags
  */
@@ -61,7 +62,7 @@ export function* applyVmaLockFlags(
   end: number,
   lock: number,
 ): Path<number> {
-  if (end < start) return -EINVAL;
+  if (end >= addressPages(k.pt.geometry)) return -EINVAL;
   let at = start;
   while (at < end) {
     const vma = k.mms.lookup(mm, at);

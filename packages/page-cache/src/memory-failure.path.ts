@@ -2,12 +2,14 @@
 import {
   BUS_MCEERR_AR,
   MF_ACTION_REQUIRED,
+  MF_IGNORED,
   MF_MSG_CLEAN_LRU,
   MF_MSG_DIRTY_LRU,
+  MF_MSG_KERNEL,
   MF_RECOVERED,
   TP_MEMORY_FAILURE_EVENT,
 } from '@faultline/gup';
-import { AT_PAGE_UNLOCK, AT_XA_WRITE, NotModelled, type Path } from '@faultline/kernel-api';
+import { AT_PAGE_UNLOCK, AT_XA_WRITE, EBUSY, NotModelled, type Path } from '@faultline/kernel-api';
 import {
   ENTRY_MAPPED,
   entryAddress,
@@ -18,7 +20,15 @@ import {
   migrateFlags,
 } from '@faultline/mm';
 import { lockPage, removeMigrationPtes, tryToUnmap } from '@faultline/mm/paths';
-import { folioOrder, NO_PFN, PG_DIRTY, PG_LOCKED, PG_SWAPBACKED } from '@faultline/pfn';
+import {
+  folioOrder,
+  NO_PFN,
+  PG_DIRTY,
+  PG_HWPOISON,
+  PG_LOCKED,
+  PG_RESERVED,
+  PG_SWAPBACKED,
+} from '@faultline/pfn';
 import { filemapRemoveFolio } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
 
@@ -30,6 +40,7 @@ import type { CacheKernel } from './kernel.js';
  *     dirty of those            poison in entries      out of the cache
  *     of tmpfs                  poison in entries      out of the cache up to 5.15
  *     anonymous                 poison in entries
+ *     the zero page             as they were: -EBUSY
  *
  * The frame keeps the caller's reference for ever.
  *
@@ -45,6 +56,12 @@ export function* memoryFailureRam(
   if (folioOrder(frames, pfn) !== 0) {
     frames.put(pfn);
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
+  }
+  if ((frames.flagsOf(pfn) & PG_RESERVED) !== 0) {
+    // The zero page is nobody's: it is marked and stays mapped.
+    frames.setFlags(pfn, PG_HWPOISON);
+    k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, MF_MSG_KERNEL, MF_IGNORED, 0, 0, 0);
+    return -EBUSY;
   }
   yield* lockPage(k, pfn);
   frames.lose(pfn);

@@ -17,6 +17,7 @@ import {
   PG_ANON_EXCLUSIVE,
   PG_DIRTY,
   PG_HUGETLB,
+  PG_HWPOISON,
   PG_PRIVATE,
   PG_RECLAIM,
   PG_RESERVED,
@@ -221,6 +222,7 @@ function kpageNames(machine: Machine, pfn: number): string[] {
     anon && machine.proc.ksmOnAnon && 'KSM',
     compound && !pool && 'THP',
     mlocked(machine, tail && machine.proc.kpageFolio ? folioHead(frames, pfn) : pfn) && 'MLOCKED',
+    (own & PG_HWPOISON) !== 0 && 'HWPOISON',
     (own & PG_ZERO) !== 0 && 'ZERO_PAGE',
     (folio & PG_RESERVED) !== 0 && 'RESERVED',
     // One bit: exclusive of an anonymous page, mapped to disk of a file's.

@@ -2,6 +2,7 @@
 // Derived from ../mlock.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { addressPages } from '../address-limits.js';
 import { canDoMlock, lockedFlags, mlockallWithinLimit, mlockWithinLimit, supportsMlock, } from '../mlock-check.js';
 import { mlockVmaPages } from '../mlock-pages.js';
 import { changedFlags } from '../plan-change.js';
@@ -43,7 +44,7 @@ function mlockFixup(k, F, b) {
 function applyVmaLockFlags(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (F[b + 7] < F[b + 6])
+      if (F[b + 7] >= addressPages(k.pt.geometry))
         return $ret(F, (-22));
       F[b + 9] = F[b + 6];
     case 1:

@@ -1,5 +1,6 @@
 // Derived from ../mlock.path.ts by npm run paths: do not edit.
 // paths: base 5300
+import { addressPages } from '../address-limits.js';
 import type { MmKernel } from '../kernel.js';
 import { canDoMlock, lockedFlags, mlockallWithinLimit, mlockWithinLimit, supportsMlock } from '../mlock-check.js';
 import { mlockVmaPages } from '../mlock-pages.js';
@@ -38,7 +39,7 @@ export function mlockFixup(
 
 /**
  * The same for the VMAs of a range from left to right. Those before a hole (-ENOMEM) or a refusal stay
- * changed.
+ * changed; a range that wraps is -EINVAL.
  *
  * @kernel mm/mlock.c apply_vma_lock_flags
  */
@@ -50,7 +51,7 @@ export function applyVmaLockFlags(
   end: number,
   lock: number,
 ): number {
-  if (end < start) return (-22 /* -EINVAL */);
+  if (end >= addressPages(k.pt.geometry)) return (-22 /* -EINVAL */);
   let at = start;
   while (at < end) {
     const vma = k.mms.vmas[mm]!.lookup(at);

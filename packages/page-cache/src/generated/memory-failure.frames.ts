@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { NotModelled } from '@faultline/kernel-api';
 import { entryAddress, firstEntryVma, migrateFlags, } from '@faultline/mm';
-import { folioOrder } from '@faultline/pfn';
+import { folioOrder, } from '@faultline/pfn';
 import * as $straight from './memory-failure.straight.js';
 
 // 5340; locals: 4 task, 5 pfn, 6 flags, 7 file, 8 page, 9 reads, 10 vma, 11 at, 12 clean, 13 dirty, 14 stays, 15 type
@@ -14,6 +14,11 @@ function memoryFailureRam(k, F, b) {
       if (folioOrder(k.frames, F[b + 5]) !== 0) {
         k.frames.put(F[b + 5]);
         throw new NotModelled('memory failure of a part of a folio is not modelled yet');
+      }
+      if ((k.frames.flagsOf(F[b + 5]) & 64) !== 0) {
+        k.frames.setFlags(F[b + 5], 512);
+        k.trace.emit6(259, F[b + 4], F[b + 5], 0, 0, 0, 0, 0);
+        return $ret(F, (-16));
       }
       F[b + 1] = 1;
       return $call(k, F, 190, F[b + 5]);

@@ -15,6 +15,7 @@ import type { CacheKernel } from '../kernel.js';
  *     dirty of those            poison in entries      out of the cache
  *     of tmpfs                  poison in entries      out of the cache up to 5.15
  *     anonymous                 poison in entries
+ *     the zero page             as they were: -EBUSY
  *
  * The frame keeps the caller's reference for ever.
  *
@@ -40,6 +41,27 @@ export function memoryFailureRam(
     }
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
   }
+  if ((frames.flagsOf(pfn) & 64 /* PG_RESERVED */) !== 0) {
+    // The zero page is nobody's: it is marked and stays mapped.
+    frames.setFlags(pfn, 512 /* PG_HWPOISON */);
+    emit6$3: {
+      const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+      if (mode$3 === 0) break emit6$3;
+      const r$3 = k.trace.ring;
+      const seq$3 = k.trace.seq;
+      const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+      r$3[p$3 + 1] = pfn;
+      r$3[p$3 + 2] = 0 /* MF_MSG_KERNEL */;
+      r$3[p$3 + 3] = 0 /* MF_IGNORED */;
+      r$3[p$3 + 4] = 0;
+      r$3[p$3 + 5] = 0;
+      r$3[p$3 + 6] = 0;
+      k.trace.seq = seq$3 + 1;
+      if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
+    }
+    return (-16 /* -EBUSY */);
+  }
   lockPage(k, pfn);
   frames.lose(pfn);
   const file = frames.owner[pfn]!;
@@ -60,22 +82,22 @@ export function memoryFailureRam(
   }
   frames.clearFlags(pfn, 4 /* PG_LOCKED */);
   const type = clean ? 13 /* MF_MSG_CLEAN_LRU */ : 12 /* MF_MSG_DIRTY_LRU */;
-  emit6$3: {
-    const b$3: number = type;
-    const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$3 === 0) break emit6$3;
-    const r$3 = k.trace.ring;
-    const seq$3 = k.trace.seq;
-    const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$3[p$3 + 1] = pfn;
-    r$3[p$3 + 2] = b$3;
-    r$3[p$3 + 3] = 3 /* MF_RECOVERED */;
-    r$3[p$3 + 4] = 0;
-    r$3[p$3 + 5] = 0;
-    r$3[p$3 + 6] = 0;
-    k.trace.seq = seq$3 + 1;
-    if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
+  emit6$4: {
+    const b$4: number = type;
+    const mode$4 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$4 === 0) break emit6$4;
+    const r$4 = k.trace.ring;
+    const seq$4 = k.trace.seq;
+    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$4[p$4] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$4[p$4 + 1] = pfn;
+    r$4[p$4 + 2] = b$4;
+    r$4[p$4 + 3] = 3 /* MF_RECOVERED */;
+    r$4[p$4 + 4] = 0;
+    r$4[p$4 + 5] = 0;
+    r$4[p$4 + 6] = 0;
+    k.trace.seq = seq$4 + 1;
+    if (mode$4 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$4);
   }
   return 0;
 }
