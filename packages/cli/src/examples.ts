@@ -1,6 +1,6 @@
 /** What `--help` prints behind the options. */
 
-import { GUP_CALLS, MAPPING_KINDS, OPERATIONS } from '@faultline/why';
+import { CONDITIONS, GUP_CALLS, MAPPING_KINDS, OPERATIONS } from '@faultline/why';
 
 export const EXAMPLES: string = `
 Examples:
@@ -52,11 +52,13 @@ OPERATION is one of ${OPERATIONS.map((one) => one.name).join(' ')},
 or FOLL_* flags for one page: FOLL_LONGTERM, 'FOLL_WRITE|FOLL_FORCE'.
 MAPPING is one of ${Object.keys(MAPPING_KINDS).join(' ')}.
 CALL is one of ${GUP_CALLS.join(' ')}.
+CONDITION is one of ${Object.keys(CONDITIONS).join(' ')}.
 
 Examples:
   faultline why FOLL_LONGTERM --mapping fsdax --kernel 6.12
   faultline why FOLL_LONGTERM --via pin_user_pages_unlocked --mapping anon --kernel 5.10
   faultline why mlock --mapping fsdax --kernel 4.0
+  faultline why mlock --mapping anon --when memlock-half
   faultline why --matrix
   faultline why --matrix MAP_POPULATE --kernel 4.0 --kernel 6.12 --format markdown
 `;

@@ -128,6 +128,7 @@ function addWhy(program: Command, io: Io, done: Done): void {
     .addOption(repeated('-k, --kernel <release>', 'release to be').default([], '6.12'))
     .addOption(repeated('-p, --policy <name=value>', 'answer a policy by hand').default([], 'none'))
     .option('--via <call>', 'which variant of get_user_pages gets the FOLL_* flags')
+    .option('--when <condition>', 'what else is true then')
     .option('--matrix', 'run every mapping and release, and print the table')
     .addOption(format('table', 'json', 'markdown'))
     .addHelpText('after', WHY_EXAMPLES)

@@ -52,12 +52,24 @@ describe('why', () => {
     expect(table.rows[1].cells[0].outcome).toMatchObject({ result: 0, present: 0, pages: 4 });
   });
 
+  it('[CL42] --when asks it under a condition, one answer or a table', async () => {
+    const argv = ['why', 'mlock', '-m', 'anon', '--when', 'memlock-half'];
+    const { out } = await drive(argv);
+    expect(out).toMatch(/^ {3}when RLIMIT_MEMLOCK has room for half of the mapping/m);
+    expect(out).toMatch(/^ {3}ENOMEM; 0 of 4 pages have an entry then$/m);
+    const table = await drive([...argv, '--matrix', '-k', '6.12']);
+    expect(table.out).toMatch(/^ {3}when RLIMIT_MEMLOCK/m);
+    expect(table.out).toMatch(/^ {3}anon +6\.12 ENOMEM, none$/m);
+  });
+
   it.each([
     [['why'], 'an operation is missing, or --matrix'],
     [['why', 'mlock'], 'one --mapping is needed, or --matrix'],
     [['why', 'mlock', '-m', 'fsdax', '-k', '6.1', '-k', '6.12'], 'one --kernel only, or --matrix'],
     [['why', 'mlok', '-m', 'fsdax'], 'no operation "mlok"'],
     [['why', 'mlock', '-m', 'dax'], 'no mapping "dax"'],
+    [['why', 'mlock', '-m', 'anon', '--when', 'poor'], 'no condition "poor"'],
+    [['why', 'MAP_LOCKED', '-m', 'anon', '--when', 'gap'], 'MAP_LOCKED makes the mapping'],
     [['why', 'mlock', '-m', 'fsdax', '-f', 'markdown'], '--format markdown is for --matrix'],
   ])('[CL2] %j is one line and exit 2', async (argv, text) => {
     const { code, out, err } = await drive(argv);

@@ -46,7 +46,7 @@ export function chainOf(machine: Machine, events: readonly TraceEvent[]): ChainS
       depth++;
     }
   }
-  return folded(folded(steps, 1), 2);
+  return folded(folded(folded(steps, 1), 2), 3);
 }
 
 function check(machine: Machine, event: TraceEvent, depth: number): ChainStep {

@@ -74,6 +74,10 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     about: 'anonymous memory, private',
     call: () => ({ prot: 'rw', flags: { shared: false } }),
   },
+  'anon-read-only': {
+    about: 'anonymous memory, private and read-only',
+    call: () => ({ prot: 'r', flags: { shared: false } }),
+  },
   'page-cache': {
     about: 'a file of ext4 in the page cache, shared',
     options: CACHE,

@@ -6,6 +6,7 @@ import { type Answer, type Outcome, why } from './why.js';
 export interface Matrix {
   readonly operation: string;
   readonly about: string;
+  readonly when?: string;
   readonly releases: readonly string[];
   readonly rows: readonly { readonly mapping: string; readonly cells: readonly Answer[] }[];
 }
@@ -15,18 +16,23 @@ export interface MatrixRequest {
   readonly operations: readonly Operation[];
   readonly mappings: readonly string[];
   readonly releases: readonly string[];
+  /** A condition for every cell. */
+  readonly when?: string;
   readonly policies?: PolicyChoice;
 }
 
 /** Runs every cell, operation by operation. */
 export function* matrix(request: MatrixRequest): Generator<Matrix> {
-  const { operations, mappings, releases, policies = {} } = request;
+  const { operations, mappings, releases, when, policies = {} } = request;
+  const condition = when === undefined ? {} : { when };
   for (const operation of operations) {
     const rows = mappings.map((mapping) => ({
       mapping,
-      cells: releases.map((release) => why({ operation, mapping, release, policies })),
+      cells: releases.map((release) =>
+        why({ operation, mapping, release, ...condition, policies }),
+      ),
     }));
-    yield { operation: operation.name, about: operation.about, releases, rows };
+    yield { operation: operation.name, about: operation.about, ...condition, releases, rows };
   }
 }
 

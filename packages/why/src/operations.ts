@@ -1,6 +1,7 @@
 import { ConfigError } from '@faultline/kernel-api';
 import { follBits } from './foll-names.js';
 import { GUP_CALLS, gupCall } from './gup-calls.js';
+import { LOCK_OPERATIONS } from './lock-operations.js';
 import type { Operation } from './operation.js';
 import { USER_OPERATIONS } from './user-operations.js';
 
@@ -8,13 +9,7 @@ import { USER_OPERATIONS } from './user-operations.js';
 export const OPERATIONS: readonly Operation[] = [
   { name: 'MAP_POPULATE', about: 'mmap with MAP_POPULATE', mapped: { populate: true } },
   { name: 'MAP_LOCKED', about: 'mmap with MAP_LOCKED', mapped: { locked: true } },
-  { name: 'mlock', about: 'mlock', run: (c) => c.task.mlock(c.at, c.pages) },
-  {
-    name: 'mlock2-onfault',
-    about: 'mlock2 with MLOCK_ONFAULT',
-    run: (c) => c.task.mlock2(c.at, c.pages, 1),
-  },
-  { name: 'mlockall', about: 'mlockall with MCL_CURRENT', run: (c) => c.task.mlockall(1) },
+  ...LOCK_OPERATIONS,
   {
     name: 'MADV_POPULATE_READ',
     about: 'madvise with MADV_POPULATE_READ',

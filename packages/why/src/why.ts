@@ -8,6 +8,7 @@ import {
 import { createMachine, MountFailed, pageViews, smaps } from '@faultline/machine';
 import { Case } from './case.js';
 import { type ChainStep, chainOf } from './chain.js';
+import { findCondition } from './conditions.js';
 import { MAPPING_KINDS, type MappingKind, machineOptions, PAGES } from './mapping-kinds.js';
 import type { Operation } from './operation.js';
 
@@ -16,6 +17,8 @@ export interface Question {
   readonly operation: Operation;
   readonly mapping: string;
   readonly release: string;
+  /** What else is true then: a name of CONDITIONS. */
+  readonly when?: string;
   readonly policies?: PolicyChoice;
 }
 
@@ -30,6 +33,8 @@ export interface Outcome {
   readonly pages: number;
   /** Whether the mapping has VM_LOCKED then. */
   readonly locked: boolean;
+  /** Pages of the process that count as locked then. */
+  readonly lockedVm: number;
 }
 
 export interface Answer {
@@ -46,19 +51,30 @@ export function findMapping(name: string): MappingKind {
 }
 
 /** Runs the operation on a machine made for it. */
-export function why({ operation, mapping, release, policies = {} }: Question): Answer {
+export function why({ operation, mapping, release, when, policies = {} }: Question): Answer {
   const kind = findMapping(mapping);
+  const condition = when === undefined ? undefined : findCondition(when);
+  if (operation.mapped && condition?.mapped) {
+    throw new ConfigError(`${operation.name} makes the mapping: "${when}" cannot be true before`);
+  }
   let c: Case;
   try {
     const machine = createMachine({ ...machineOptions(kind), release, policies });
     c = new Case(machine, kind);
+    condition?.before?.(c);
   } catch (error) {
     if (error instanceof MountFailed) return nothing(`no DAX mount: ${error.message}`, kind);
     // What a release has not at all: a device.
     if (error instanceof RangeError) return nothing(error.message, kind);
     throw error;
   }
-  if (!operation.mapped) c.map();
+  try {
+    if (!operation.mapped) c.map();
+    condition?.mapped?.(c);
+  } catch (error) {
+    if (error instanceof ConfigError) return nothing(error.message, kind);
+    throw error;
+  }
   const reader = c.machine.trace.attach();
   const result = resultOf(c, operation);
   const chain = chainOf(c.machine, reader.take());
@@ -77,7 +93,8 @@ function resultOf(c: Case, operation: Operation): number | string {
 }
 
 function nothing(result: string, kind: MappingKind): Answer {
-  const outcome = { result, refused: true, present: 0, pages: kind.pages ?? PAGES, locked: false };
+  const pages = kind.pages ?? PAGES;
+  const outcome = { result, refused: true, present: 0, pages, locked: false, lockedVm: 0 };
   return { outcome, chain: [] };
 }
 
@@ -92,5 +109,6 @@ function outcomeOf(c: Case, result: number | string): Outcome {
     present: views.filter((view) => view.level !== null).length,
     pages,
     locked: flags.includes('lo'),
+    lockedVm: machine.kernel.mms.lockedVm[task.mm]!,
   };
 }

@@ -94,6 +94,134 @@ export const USER_ROWS: readonly Row[] = [
   }),
 ];
 
+/** A row whose operation comes under a condition. */
+export interface ConditionRow extends Row {
+  readonly when: string;
+}
+
+const under = (section: string, when: string, operation: string, cells: Record<string, string>) =>
+  rows(section, operation, cells).map((row) => ({ ...row, when }));
+
+/** gup.md 4.3: how many pages of four count as locked after mlock, and that VM_LOCKED goes with them. */
+export const LOCKED_ROWS: readonly Row[] = rows('4.3', 'mlock', {
+  anon: '4.0 4',
+  'page-cache': '4.0 4',
+  tmpfs: '4.0 4',
+  fsdax: '4.0 0',
+  'fsdax-private': '4.0 0',
+  devdax: '4.0 -; 4.9 0',
+  hugetlb: '4.0 0',
+  pfnmap: '4.0 0',
+});
+
+/** gup.md 4.4 and 4.6: errors, and what is mapped and locked then. */
+export const ERROR_ROWS: readonly ConditionRow[] = [
+  ...under('4.4', 'memlock-0', 'mlock', { anon: '4.0 EPERM, none', fsdax: '4.0 EPERM, none' }),
+  ...under('4.4', 'memlock-0', 'MAP_LOCKED', { anon: '4.0 EPERM, none' }),
+  ...under('4.4', 'memlock-0', 'mlockall', { anon: '4.0 EPERM, none' }),
+  // Asked before it is known what kind of mapping it is.
+  ...under('4.4', 'memlock-half', 'mlock', {
+    anon: '4.0 ENOMEM, none',
+    fsdax: '4.0 ENOMEM, none',
+    pfnmap: '4.0 ENOMEM, none',
+  }),
+  ...under('4.4', 'memlock-half', 'MAP_LOCKED', {
+    anon: '4.0 EAGAIN, none',
+    fsdax: '4.0 EAGAIN, none',
+  }),
+  ...under('4.4', 'memlock-half', 'mlockall', { anon: '4.0 ENOMEM, none' }),
+  ...under('4.4', 'locked-full', 'mlock', { anon: '4.0 ENOMEM, all, lo; 4.9 ok, all, lo' }),
+  ...under('4.4', 'gap', 'mlock', { anon: '4.0 ENOMEM, none, lo', fsdax: '4.0 ENOMEM, none' }),
+  ...under('4.4', 'gap', 'mlockall', { anon: '4.0 ok, 3 of 4, lo' }),
+  ...under('4.4', 'poisoned', 'mlock', {
+    // The poison is an entry, too; a fault maps what the cache has around it.
+    anon: '4.0 ENOMEM, 3 of 4, lo',
+    tmpfs: '4.0 ENOMEM, all, lo',
+  }),
+  ...under('4.4', 'no-memory', 'mlock', {
+    anon: '4.0 EAGAIN, none, lo',
+    fsdax: '4.0 EAGAIN, none',
+    pfnmap: '4.0 ok, none',
+  }),
+  ...under('4.6', 'gap', 'MADV_POPULATE_READ', {
+    // Each mapping on its own up to 6.5; then one walk that the gap ends (recorded on 6.1 to 7.2).
+    anon: '4.0 EINVAL, none; 6.1 ENOMEM, 3 of 4; 6.12 ENOMEM, 2 of 4',
+  }),
+  ...under('4.6', 'poisoned', 'MADV_POPULATE_READ', {
+    anon: '4.0 EINVAL, 1 of 4; 6.1 EHWPOISON, 3 of 4',
+  }),
+  ...under('4.6', 'no-memory', 'MADV_POPULATE_WRITE', {
+    anon: '4.0 EINVAL, none; 6.1 ENOMEM, none',
+  }),
+];
+
+/** gup.md 4.4 and 4.6 again: errors that need no condition. */
+export const REFUSED_ROWS: readonly Row[] = [
+  ...rows('4.4', 'mlock-wrap', { anon: '4.0 EINVAL' }),
+  ...rows('4.4', 'mlock2-unknown', { anon: '4.0 ENOSYS; 4.9 EINVAL' }),
+  ...rows('4.4', 'mlockall-nothing', { anon: '4.0 EINVAL' }),
+  ...rows('4.4', 'mlockall-only-onfault', { anon: '4.0 EINVAL' }),
+  ...rows('4.6', 'MADV_POPULATE_READ', {
+    'prot-none': '4.0 EINVAL',
+    'fsdax-past-end': '4.0 EINVAL; 6.1 EFAULT',
+    devdax: '4.0 -; 4.9 EINVAL; 6.1 ok',
+    hugetlb: '4.0 EINVAL; 6.1 ok',
+  }),
+  ...rows('4.6', 'MADV_POPULATE_WRITE', {
+    'fsdax-read-only': '4.0 EINVAL',
+    'anon-read-only': '4.0 EINVAL',
+  }),
+];
+
+/** gup.md 4.2: FOLL_* that populate passes. Up to 4.3 POPULATE alone (4.0 calls the same bit MLOCK), from 4.4 MLOCK besides. */
+export const POPULATE_FLAG_ROWS: readonly Row[] = rows('4.2', 'MAP_POPULATE', {
+  fsdax: populated('FORCE'),
+  tmpfs: populated('FORCE'),
+  'fsdax-private': populated('WRITE|FORCE', 'WRITE'),
+  anon: populated('WRITE|FORCE', 'WRITE'),
+  'anon-read-only': populated('FORCE'),
+  'prot-none': '4.0 TOUCH|POPULATE; 4.9 TOUCH|POPULATE|MLOCK; 6.1 TOUCH; 6.12 no walk',
+}).concat(
+  rows('4.2', 'mlock2-onfault', {
+    // WRITE|FORCE|TOUCH|MLOCK is 1013h: what is there is walked, and nothing is faulted in.
+    anon: '4.0 no walk; 4.9 WRITE|FORCE|TOUCH|MLOCK; 6.1 no walk',
+  }),
+);
+
+function populated(old: string, later = old): string {
+  const since = [
+    `4.0 ${old}|TOUCH|POPULATE`,
+    `4.9 ${old}|TOUCH|POPULATE|MLOCK`,
+    `6.1 ${old}|TOUCH`,
+    `6.12 ${later}|TOUCH|UNLOCKABLE`,
+  ];
+  return since.join('; ');
+}
+
+/** gup.md 5.1: what each user asks for, as the first function shows it: the fast walk where there is one. */
+export const USER_FLAG_ROWS: readonly Row[] = [
+  ...rows('5.1', 'O_DIRECT-write', { anon: '4.0 fast GET; 6.12 fast PIN' }),
+  ...rows('5.1', 'O_DIRECT-read', { anon: '4.0 fast WRITE|GET; 6.12 fast WRITE|PIN' }),
+  ...rows('5.1', 'vmsplice', { anon: '4.0 fast GET' }),
+  ...rows('5.1', 'process_vm_readv', {
+    anon: '4.0 GET|TOUCH; 4.9 GET|TOUCH|REMOTE; 5.10 PIN|TOUCH|REMOTE; 6.12 PIN|TOUCH|REMOTE|UNLOCKABLE',
+  }),
+  ...rows('5.1', 'ptrace-peek', { anon: '4.0 GET|FORCE|TOUCH; 4.9 GET|FORCE|TOUCH|REMOTE' }),
+  ...rows('5.1', 'ptrace-poke', {
+    anon: '4.0 WRITE|GET|FORCE|TOUCH; 4.9 WRITE|GET|FORCE|TOUCH|REMOTE',
+  }),
+  ...rows('5.1', 'io_uring-buffer', {
+    anon: '4.0 no walk; 5.2 WRITE|GET|LONGTERM|TOUCH; 5.10 WRITE|PIN|LONGTERM; 6.12 fast WRITE|PIN|LONGTERM',
+  }),
+  ...rows('5.1', 'rdma', {
+    anon: '4.0 WRITE|GET|TOUCH; 5.2 WRITE|GET|LONGTERM|TOUCH; 5.10 fast WRITE|PIN|LONGTERM',
+  }),
+  ...rows('5.1', 'rdma-read-only', {
+    anon: '4.0 WRITE|GET|FORCE|TOUCH; 5.2 WRITE|GET|LONGTERM|FORCE|TOUCH; 5.10 fast WRITE|PIN|LONGTERM|FORCE; 6.12 fast PIN|LONGTERM',
+  }),
+  ...rows('5.1', 'futex', { anon: '4.0 fast WRITE|GET' }),
+];
+
 /** What a row says of a release. */
 export function expected({ since }: Row, release: string): string {
   const order = (name: string): number => {

@@ -1,4 +1,5 @@
 import {
+  type Answer,
   alternatives,
   cellText,
   findMapping,
@@ -6,11 +7,22 @@ import {
   GUP_CALLS,
   MAPPING_KINDS,
   OPERATIONS,
+  type Outcome,
   type Question,
   why,
 } from '@faultline/why';
 import { describe, expect, it } from 'vitest';
-import { expected, POPULATE_ROWS, type Row, USER_ROWS } from './tables.js';
+import {
+  ERROR_ROWS,
+  expected,
+  LOCKED_ROWS,
+  POPULATE_FLAG_ROWS,
+  POPULATE_ROWS,
+  REFUSED_ROWS,
+  type Row,
+  USER_FLAG_ROWS,
+  USER_ROWS,
+} from './tables.js';
 
 const RELEASES = ['4.0', '4.3', '4.9', '4.19', '5.2', '5.10', '6.1', '6.12', '7.2'];
 
@@ -27,20 +39,57 @@ function checks(question: Question): string[] {
     .map((step) => `${step.fn} ${step.answer} ${step.policy?.policy ?? ''}`.trimEnd());
 }
 
-function cells(row: Row): string[] {
+/** What a row of each section is about, of one answer. */
+const TOLD: Readonly<Record<string, (answer: Answer) => string>> = {
+  '4.2': (answer) => asked(answer, '__get_user_pages'),
+  '4.3': ({ outcome }) => (outcome.refused ? '-' : String(outcome.lockedVm)),
+  '4.4': ({ outcome }) => cellText(outcome),
+  '4.6': ({ outcome }) => cellText(outcome),
+  '4.7': ({ outcome }) => cellText(outcome),
+  '5.1': (answer) => asked(answer),
+  '5.2': ({ outcome }) => result(outcome),
+};
+
+const result = (outcome: Outcome): string => cellText(outcome).split(',')[0]!;
+
+/** FOLL_* of the first call that has some, of a function if one is named. */
+function asked({ chain }: Answer, fn?: string): string {
+  const call = chain.find(({ kind, what, ...step }) => {
+    return kind === 'call' && what !== '' && (fn === undefined || step.fn === fn);
+  });
+  if (!call) return 'no walk';
+  return call.fn === 'gup_fast_fallback' ? `fast ${call.what}` : call.what;
+}
+
+/** Every release's cell of a row, and what it should be. */
+function cells(row: Row & { readonly when?: string }, told = TOLD[row.section]!) {
+  const { operation, mapping, when } = row;
   return RELEASES.map((release) => {
-    const text = cellText(why(ask(row.operation, row.mapping, release)).outcome);
-    return `${release} ${row.section === '5.2' ? text.split(',')[0] : text}`;
+    const question = { ...ask(operation, mapping, release), ...(when !== undefined && { when }) };
+    return { release, got: told(why(question)), expected: expected(row, release) };
   });
 }
 
 describe('the tables of gup.md', () => {
-  it.each([...POPULATE_ROWS, ...USER_ROWS])(
-    '[WY4] $section $operation on $mapping: $since',
-    (row) => {
-      expect(cells(row)).toEqual(RELEASES.map((release) => `${release} ${expected(row, release)}`));
-    },
-  );
+  it.each([
+    ...POPULATE_FLAG_ROWS,
+    ...LOCKED_ROWS,
+    ...POPULATE_ROWS,
+    ...USER_FLAG_ROWS,
+    ...USER_ROWS,
+  ])('[WY4] $section $operation on $mapping: $since', (row) => {
+    for (const cell of cells(row)) expect(cell.got, cell.release).toBe(cell.expected);
+  });
+
+  it.each(ERROR_ROWS)('[WY4, WY8] $section $operation on $mapping, $when: $since', (row) => {
+    for (const cell of cells(row)) expect(cell.got, cell.release).toBe(cell.expected);
+  });
+
+  it.each(REFUSED_ROWS)('[WY4] $section $operation on $mapping: $since', (row) => {
+    for (const cell of cells(row, ({ outcome }) => result(outcome))) {
+      expect(cell.got, cell.release).toBe(cell.expected);
+    }
+  });
 });
 
 describe('an answer', () => {
@@ -52,6 +101,7 @@ describe('an answer', () => {
       present: 0,
       pages: 4,
       locked: false,
+      lockedVm: 0,
     });
     expect(checks(question)).toEqual([
       'check_vma_flags EOPNOTSUPP gup:longterm-fsdax',
@@ -120,6 +170,32 @@ describe('an answer', () => {
       pin_user_pages_unlocked: 1,
       pin_user_pages_fast: 1,
     });
+  });
+});
+
+describe('a condition', () => {
+  it('[WY8] that cannot be made is told as `refused`; an operation that maps has none of the mapping', () => {
+    const gap = { ...ask('mlock', 'hugetlb', '6.12'), when: 'gap' };
+    expect(why(gap).outcome).toMatchObject({
+      refused: true,
+      result: 'the condition cannot be made: munmap EINVAL',
+    });
+    const locked = { ...ask('MAP_LOCKED', 'anon', '6.12'), when: 'locked' };
+    expect(() => why(locked)).toThrow(/^MAP_LOCKED makes the mapping: "locked" cannot be true/);
+    expect(() => why({ ...locked, when: 'poor' })).toThrow(
+      /^no condition "poor"; there are memlock-0 /,
+    );
+  });
+
+  it('[WY8] is part of what is asked: what grows or becomes writable is faulted in where it is locked', () => {
+    const faults = (operation: string, mapping: string, when?: string): number =>
+      why({ ...ask(operation, mapping, '6.12'), ...(when !== undefined && { when }) }).chain.filter(
+        (step) => step.fn === 'populate_vma_page_range' && step.kind === 'call',
+      ).length;
+    expect(faults('mremap-grow', 'anon')).toBe(0);
+    expect(faults('mremap-grow', 'anon', 'locked')).toBe(1);
+    expect(faults('mprotect-rw', 'anon-read-only', 'locked')).toBe(1);
+    expect(faults('mprotect-rw', 'anon', 'locked')).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Alternative, Answer, ChainStep, Outcome, Question } from '@faultline/why';
-import { MAPPING_KINDS } from '@faultline/why';
+import { CONDITIONS, MAPPING_KINDS } from '@faultline/why';
 import type { Page, Style } from '../render/page.js';
 
 /** Adds an answer: the outcome, the chain that led to it, and what other policies would have made of it. */
@@ -9,10 +9,11 @@ export function renderAnswer(
   answer: Answer,
   others: readonly Alternative[],
 ): void {
-  const { operation, mapping, release } = question;
+  const { operation, mapping, release, when } = question;
   page.rule(`why ${operation.name} on ${mapping}, kernel ${release}`);
   page.line(`   ${operation.about}`, 'dim');
   page.line(`   ${MAPPING_KINDS[mapping]!.about}`, 'dim');
+  if (when !== undefined) page.line(`   when ${CONDITIONS[when]!.about}`, 'dim');
   page.line();
   page.line(`   ${outcomeText(answer.outcome)}`, style(answer.outcome));
   if (answer.chain.length > 0) page.line();
@@ -30,10 +31,10 @@ function style({ result, refused }: Outcome): Style {
 }
 
 /** An outcome in words. */
-function outcomeText({ result, refused, present, pages, locked }: Outcome): string {
+function outcomeText({ result, refused, present, pages, locked, lockedVm }: Outcome): string {
   if (refused) return String(result);
   const there = `${present} of ${pages} pages have an entry then`;
-  return `${result}; ${there}${locked ? ', VM_LOCKED is set' : ''}`;
+  return `${result}; ${there}${locked ? `, VM_LOCKED is set, ${lockedVm} count as locked` : ''}`;
 }
 
 function addStep(page: Page, step: ChainStep): void {

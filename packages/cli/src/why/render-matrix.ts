@@ -1,4 +1,4 @@
-import { cellText, type Matrix } from '@faultline/why';
+import { CONDITIONS, cellText, type Matrix } from '@faultline/why';
 import type { Page } from '../render/page.js';
 
 /** Releases of neighbouring columns with equal cells come as one: `5.10-6.1`. */
@@ -30,6 +30,7 @@ function rowsOf(table: Matrix): Row[] {
 /** Adds a table: for each kind of mapping what comes of the operation, by release. */
 export function renderMatrix(page: Page, table: Matrix): void {
   page.rule(`${table.operation}: ${table.about}`);
+  if (table.when !== undefined) page.line(`   when ${CONDITIONS[table.when]!.about}`, 'dim', 3);
   page.line(
     '   result, pages of the mapping that have an entry then, lo where VM_LOCKED is set; - where there is no such mapping',
     'dim',

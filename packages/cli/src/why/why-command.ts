@@ -2,12 +2,14 @@
 
 import {
   alternatives,
+  findCondition,
   findMapping,
   findOperation,
   MAPPING_KINDS,
   type Matrix,
   matrix,
   OPERATIONS,
+  type Operation,
   type Question,
   why,
 } from '@faultline/why';
@@ -25,6 +27,7 @@ export interface WhyArguments {
   readonly kernel: readonly string[];
   readonly policy: readonly string[];
   readonly via?: string;
+  readonly when?: string;
   readonly matrix?: boolean;
   readonly format: 'table' | 'json' | 'markdown';
 }
@@ -37,14 +40,18 @@ export function whyCommand(io: Io, name: string | undefined, args: WhyArguments)
   const mappings = args.mapping.map((one) => checkMapping(one));
   const releases = args.kernel.map(checkKernel);
   const policies = checkPolicies(args.policy);
+  if (args.when !== undefined) findCondition(args.when);
+  const when = args.when === undefined ? {} : { when: args.when };
   if (args.matrix) {
-    const operations = name === undefined ? OPERATIONS : [findOperation(name, args.via)];
+    const operations =
+      name === undefined ? operationsWhen(args.when) : [findOperation(name, args.via)];
     const all = Object.keys(MAPPING_KINDS);
     const request = {
       operations,
       mappings: mappings.length > 0 ? mappings : all,
       releases: releases.length > 0 ? releases : RELEASES,
       policies,
+      ...when,
     };
     return printMatrix(io, request, args.format);
   }
@@ -56,6 +63,7 @@ export function whyCommand(io: Io, name: string | undefined, args: WhyArguments)
     mapping: mappings[0]!,
     release: releases[0] ?? '6.12',
     policies,
+    ...when,
   };
   const answer = why(question);
   const others = alternatives(question, answer);
@@ -71,6 +79,12 @@ export function whyCommand(io: Io, name: string | undefined, args: WhyArguments)
   renderAnswer(page, question, answer, others);
   io.stdout(page.text());
   return EXIT.agrees;
+}
+
+/** All operations; without those that make the mapping where a condition needs one that is there. */
+function operationsWhen(when: string | undefined): readonly Operation[] {
+  if (when === undefined || !findCondition(when).mapped) return OPERATIONS;
+  return OPERATIONS.filter((operation) => !operation.mapped);
 }
 
 function checkMapping(name: string): string {
