@@ -54,12 +54,11 @@ export function* hugetlbFaultEntry(
 }
 
 /**
- * A fault in a mapping of the pool, under the mutex that lets one task at a time bring a page in. What
+ * A fault in a mapping of the pool, under the mutex that lets one task at a time bring the page in. What
  * keeps its table from being unshared meanwhile differs: nothing, i_mmap_rwsem, or the VMA's own lock,
  * which is taken inside the mutex.
  *
  * @kernel mm/hugetlb.c hugetlb_fault
- * @fidelity simplified: one mutex instead of a table of them
  */
 export function* hugetlbFault(
   k: HugetlbKernel,
@@ -70,17 +69,18 @@ export function* hugetlbFault(
 ): Path<number> {
   const holds = k.hugetlbPolicy.faultHolds;
   const iMmap = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
+  const mutex = k.hugetlb.mutexAt(vma, vpn);
   const inside = holds === HOLDS_VMA_LOCK;
   let pmd = 0;
   let ret = VM_FAULT_OOM;
   if (holds === HOLDS_I_MMAP) yield* downRead(k, iMmap, AT_I_MMAP_LOCK);
   if (!inside) pmd = yield* hugePteAlloc(k, task, vma, vpn);
-  yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+  yield* downWrite(k, task, mutex, AT_HUGETLB_LOCK);
   yield* hugetlbVmaLockRead(k, vma);
   if (inside) pmd = yield* hugePteAlloc(k, task, vma, vpn);
   if (pmd > 0) ret = yield* hugetlbFaultEntry(k, task, vma, vpn, flags, pmd);
   yield* hugetlbVmaUnlockRead(k, vma);
-  yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+  yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
   if (holds === HOLDS_I_MMAP) yield* upRead(k, iMmap, AT_I_MMAP_UNLOCK);
   if (ret >= 0) return ret;
   // A page that moves: once it has, the access comes again.

@@ -34,8 +34,8 @@ export interface HugetlbPoolParts {
   readonly mms: number;
   /** Whether the first tail of a page in use shows PRIVATE. */
   readonly activeMark: boolean;
-  /** Number of the lock that a fault takes. */
-  readonly mutex: number;
+  /** Numbers of the locks of which a fault takes one: a power of two of them, or none. */
+  readonly mutexes: readonly number[];
 }
 
 /**
@@ -51,7 +51,7 @@ export interface HugetlbPoolParts {
  */
 export class HugetlbPool {
   readonly total: number;
-  readonly mutex: number;
+  private readonly mutexes: readonly number[];
   /** 4 KiB pages of a huge page. */
   readonly size: number;
   /** Heads of free pages, as a stack. */
@@ -84,7 +84,7 @@ export class HugetlbPool {
     this.inodes = parts.inodes;
     this.activeMark = parts.activeMark;
     this.total = pages;
-    this.mutex = parts.mutex;
+    this.mutexes = parts.mutexes;
     this.size = 2 ** order;
     this.stack = new Int32Array(pages);
     this.promises = new PrivatePromises(vmas, pages, this.size);
@@ -192,6 +192,24 @@ export class HugetlbPool {
   /** One that is promised to nobody, for a page that moves. @kernel alloc_hugetlb_folio_nodemask */
   takeAny(): number {
     return this.pop(false);
+  }
+
+  /**
+   * The lock of those who bring in, or take out, a page of a file: one of a table, by file and huge page.
+   *
+   * @kernel mm/hugetlb.c hugetlb_fault_mutex_hash
+   * @fidelity simplified: another hash, which has neighbours apart
+   */
+  mutexOf(file: number, page: number): number {
+    const index = Math.floor(page / this.size);
+    return this.mutexes[(file * 5 + index) & (this.mutexes.length - 1)]!;
+  }
+
+  /** The same for a page of a VMA; each hidden file counts as one. */
+  mutexAt(vma: number, vpn: number): number {
+    const { vmas } = this;
+    const file = this.filed(vma) ? vmas.mapping[vma]! : vmas.filp[vma]!;
+    return this.mutexOf(file, vmas.linearPgoff(vma, vpn));
   }
 
   /** Number of the huge page with a head, in arrays by huge page. */

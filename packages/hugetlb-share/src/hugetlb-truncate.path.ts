@@ -41,12 +41,13 @@ export function* hugetlbUnmapFilePage(
   page: number,
 ): Path<void> {
   const lock = k.mappings.iMmapLock[file]!;
+  const mutex = k.hugetlb.mutexOf(file, page);
   const after = k.hugetlbPolicy.faultHolds === HOLDS_I_MMAP;
   let busy = -1;
   while (busy !== 0) {
-    if (after) yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+    if (after) yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
     yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
-    if (after) yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+    if (after) yield* downWrite(k, task, mutex, AT_HUGETLB_LOCK);
     busy = yield* hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
     yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
     if (busy === 0) return;
@@ -107,13 +108,14 @@ export function* removeInodePages(
   const each = k.hugetlbPolicy.faultHolds === HOLDS_VMA_LOCK;
   let page = each ? from : k.hugetlb.cache.next(file, from);
   while (page >= 0 && page < to) {
-    yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+    const mutex = k.hugetlb.mutexOf(file, page);
+    yield* downWrite(k, task, mutex, AT_HUGETLB_LOCK);
     let head = k.hugetlb.cache.find(file, page);
     while (head !== NO_PFN) {
       yield* removeInodePage(k, task, file, page, head);
       head = k.hugetlb.cache.find(file, page);
     }
-    yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+    yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
     page += k.hugetlb.size;
     if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
@@ -216,10 +218,11 @@ export function* hugetlbfsAllocate(
   const last = Math.ceil((pos + length) / k.inodes.pageBytes);
   let page = Math.floor(pos / k.inodes.pageBytes / size) * size;
   for (; page < last; page += size) {
-    yield* downWrite(k, task, k.hugetlb.mutex, AT_HUGETLB_LOCK);
+    const mutex = k.hugetlb.mutexOf(file, page);
+    yield* downWrite(k, task, mutex, AT_HUGETLB_LOCK);
     let head = k.hugetlb.cache.find(file, page);
     if (head === NO_PFN) head = yield* hugetlbAddPage(k, task, file, page);
-    yield* upWrite(k, k.hugetlb.mutex, AT_HUGETLB_UNLOCK);
+    yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
     if (head === NO_PFN) return -ENOSPC;
   }
   return 0;

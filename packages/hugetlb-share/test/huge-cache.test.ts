@@ -19,7 +19,7 @@ function setup() {
   const inodes = new Inodes(4, new Mappings(4, vmas, locks), locks);
   const parts = { frames, vmas, inodes, index: new FileIndex(4, 10, SIZE) };
   const data = new PageData(64, 10);
-  const sizes = { pages: 4, order: 2, mms: 2, activeMark: false, mutex: 0 };
+  const sizes = { pages: 4, order: 2, mms: 2, activeMark: false, mutexes: [] };
   const pool = new HugetlbPool({ ...parts, ...sizes, data });
   pool.hiddenInode = inodes.create('hidden', 0);
   return { frames, vmas, inodes, data, pool, file: inodes.create('f', 0) };

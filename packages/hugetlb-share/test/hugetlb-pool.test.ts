@@ -31,7 +31,7 @@ function machine(pages = 4, activeMark = false) {
   const inodes = new Inodes(4, new Mappings(4, vmas, locks), locks);
   const index = new FileIndex(4, 10, SIZE);
   const data = new PageData(64, 10);
-  const sizes = { pages, order: ORDER, mms: 2, activeMark, mutex: 0 };
+  const sizes = { pages, order: ORDER, mms: 2, activeMark, mutexes: [3, 4, 5, 6] };
   const pool = new HugetlbPool({ frames, data, vmas, index, inodes, ...sizes });
   pool.hiddenInode = 1;
   return { frames, vmas, pool };
@@ -48,6 +48,16 @@ function map(m: ReturnType<typeof machine>, pages: number, flags = 0): number {
 }
 
 describe('the pool', () => {
+  it('[HS43] has a mutex for each page of a file out of a table: neighbours have others', () => {
+    const { pool, vmas } = machine();
+    const of = (page: number): number => pool.mutexOf(2, page);
+    expect(of(1)).toBe(of(0));
+    expect(new Set([0, 1, 2, 3].map((huge) => of(huge * SIZE)))).toEqual(new Set([3, 4, 5, 6]));
+    const fields = { start: 64, end: 64 + 4 * SIZE, pgoff: SIZE, mapping: 2, ops: 1, filp: 9 };
+    const vma = vmas.alloc(1, { ...fields, flags: VM_READ });
+    expect(pool.mutexAt(vma, 64 + SIZE)).toBe(of(2 * SIZE));
+  });
+
   it('[HS32] keeps its pages as folios of its own that no other allocation gets', () => {
     const { frames, pool } = machine();
     expect([pool.total, pool.free, pool.reserved]).toEqual([4, 4, 0]);

@@ -236,7 +236,10 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     limits.tables,
     frames.failNth,
   );
-  const locks = new Locks(limits.locks);
+  const hugePages = options.hugePages ?? 0;
+  // Eight for each CPU. @kernel mm/hugetlb.c num_fault_mutexes
+  const mutexes = hugePages === 0 ? 0 : 2 ** Math.ceil(Math.log2(8 * (options.tlb?.cpus || 1)));
+  const locks = new Locks(limits.locks + mutexes);
   const vmas = new VmaTable(limits.vmas, frames.failNth);
   const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
   const mappings = new Mappings(limits.files, vmas, locks);
@@ -281,7 +284,6 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const devdaxPolicy = book.devdax();
   const devdax = new DevDax(frames, devdaxOrder(options, geometry), devdaxPolicy, geometry.bits);
   const hugetlbPolicy = book.hugetlb();
-  const hugePages = options.hugePages ?? 0;
   const hugetlb = new HugetlbPool({
     frames,
     data,
@@ -292,7 +294,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     order: geometry.bits,
     mms: limits.tasks,
     activeMark: hugetlbPolicy.activeMark,
-    mutex: hugePages === 0 ? 0 : locks.create('hugetlb fault mutex'),
+    mutexes: Array.from({ length: mutexes }, () => locks.create('hugetlb fault mutex')),
   });
   const daxTables = book.once(daxShare);
   const kinds = fileKinds({ vmOps, fileOps }, { dax, devdax, cache, hugetlb }, type, {

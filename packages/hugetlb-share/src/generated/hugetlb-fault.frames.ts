@@ -55,15 +55,16 @@ function hugetlbFaultEntry(k, F, b) {
   }
 }
 
-// 481; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 holds, 9 iMmap, 10 inside, 11 pmd, 12 ret
+// 481; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 holds, 9 iMmap, 10 mutex, 11 inside, 12 pmd, 13 ret
 function hugetlbFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.hugetlbPolicy.faultHolds;
       F[b + 9] = k.mappings.iMmapLock[k.vmas.mapping[F[b + 5]]];
-      F[b + 10] = F[b + 8] === 2;
-      F[b + 11] = 0;
-      F[b + 12] = 1;
+      F[b + 10] = k.hugetlb.mutexAt(F[b + 5], F[b + 6]);
+      F[b + 11] = F[b + 8] === 2;
+      F[b + 12] = 0;
+      F[b + 13] = 1;
       if (!(F[b + 8] === 1)) {
         F[b + 1] = 2;
         continue L;
@@ -72,47 +73,47 @@ function hugetlbFault(k, F, b) {
       return $call(k, F, 110, F[b + 9], 10);
     case 1:
     case 2:
-      if (!!(F[b + 10] !== 0)) {
+      if (!!(F[b + 11] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
       return $call(k, F, 6480, F[b + 4], F[b + 5], F[b + 6]);
     case 3:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
+      return $call(k, F, 112, F[b + 4], F[b + 10], 32);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 6470, F[b + 5]);
     case 6:
-      if (!(F[b + 10] !== 0)) {
+      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
       return $call(k, F, 6480, F[b + 4], F[b + 5], F[b + 6]);
     case 7:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
     case 8:
-      if (!(F[b + 11] > 0)) {
+      if (!(F[b + 12] > 0)) {
         F[b + 1] = 10;
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, 480, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11]);
+      return $call(k, F, 480, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12]);
     case 9:
-      F[b + 12] = F[b + 2];
+      F[b + 13] = F[b + 2];
       F[b + 2] = 0;
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 6471, F[b + 5]);
     case 11:
       F[b + 1] = 12;
-      return $call(k, F, 113, k.hugetlb.mutex, 33);
+      return $call(k, F, 113, F[b + 10], 33);
     case 12:
       if (!(F[b + 8] === 1)) {
         F[b + 1] = 14;
@@ -122,10 +123,10 @@ function hugetlbFault(k, F, b) {
       return $call(k, F, 111, F[b + 9], 11);
     case 13:
     case 14:
-      if (F[b + 12] >= 0)
-        return $ret(F, F[b + 12]);
+      if (F[b + 13] >= 0)
+        return $ret(F, F[b + 13]);
       F[b + 1] = 15;
-      return $call(k, F, 7010, -1 - F[b + 12]);
+      return $call(k, F, 7010, -1 - F[b + 13]);
     case 15: return $ret(F, 0);
   }
 }
@@ -137,7 +138,7 @@ export const hugetlbFaultPaths: PathModule = {
     'hugetlbFaultEntry',
     'hugetlbFault',
   ],
-  words: [11, 9],
+  words: [11, 10],
   frames: [
     hugetlbFaultEntry,
     hugetlbFault,

@@ -45,12 +45,11 @@ export function hugetlbFaultEntry(
 }
 
 /**
- * A fault in a mapping of the pool, under the mutex that lets one task at a time bring a page in. What
+ * A fault in a mapping of the pool, under the mutex that lets one task at a time bring the page in. What
  * keeps its table from being unshared meanwhile differs: nothing, i_mmap_rwsem, or the VMA's own lock,
  * which is taken inside the mutex.
  *
  * @kernel mm/hugetlb.c hugetlb_fault
- * @fidelity simplified: one mutex instead of a table of them
  */
 export function hugetlbFault(
   k: HugetlbKernel,
@@ -61,6 +60,7 @@ export function hugetlbFault(
 ): number {
   const holds = k.hugetlbPolicy.faultHolds;
   const iMmap = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
+  const mutex = k.hugetlb.mutexAt(vma, vpn);
   const inside = holds === 2 /* HOLDS_VMA_LOCK */;
   let pmd = 0;
   let ret = 1 /* VM_FAULT_OOM */;
@@ -70,17 +70,15 @@ export function hugetlbFault(
   }
   if (!inside) pmd = hugePteAlloc(k, task, vma, vpn);
   { // downWrite
-    const lock$2: number = k.hugetlb.mutex;
-    while (k.locks.word[lock$2] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
-    k.locks.word[lock$2] = -1 - task;
+    while (k.locks.word[mutex] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
+    k.locks.word[mutex] = -1 - task;
   }
   hugetlbVmaLockRead(k, vma);
   if (inside) pmd = hugePteAlloc(k, task, vma, vpn);
   if (pmd > 0) ret = hugetlbFaultEntry(k, task, vma, vpn, flags, pmd);
   hugetlbVmaUnlockRead(k, vma);
   { // upWrite
-    const lock$3: number = k.hugetlb.mutex;
-    k.locks.word[lock$3] = 0;
+    k.locks.word[mutex] = 0;
   }
   if (holds === 1 /* HOLDS_I_MMAP */) { // upRead
     k.locks.word[iMmap] = k.locks.word[iMmap]! - 1;

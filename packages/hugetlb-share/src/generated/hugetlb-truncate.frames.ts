@@ -6,52 +6,53 @@ import { folioMapcount } from '@faultline/pfn';
 import { zeroFilePart } from '../huge-contents.js';
 import * as $straight from './hugetlb-truncate.straight.js';
 
-// 6550; locals: 4 task, 5 file, 6 page, 7 lock, 8 after, 9 busy
+// 6550; locals: 4 task, 5 file, 6 page, 7 lock, 8 mutex, 9 after, 10 busy
 function hugetlbUnmapFilePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.mappings.iMmapLock[F[b + 5]];
-      F[b + 8] = k.hugetlbPolicy.faultHolds === 1;
-      F[b + 9] = -1;
+      F[b + 8] = k.hugetlb.mutexOf(F[b + 5], F[b + 6]);
+      F[b + 9] = k.hugetlbPolicy.faultHolds === 1;
+      F[b + 10] = -1;
     case 1:
-      if (!(F[b + 9] !== 0)) {
+      if (!(F[b + 10] !== 0)) {
         F[b + 1] = 11;
         continue L;
       }
-      if (!(F[b + 8] !== 0)) {
+      if (!(F[b + 9] !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 113, k.hugetlb.mutex, 33);
+      return $call(k, F, 113, F[b + 8], 33);
     case 2:
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 112, F[b + 4], F[b + 7], 10);
     case 4:
-      if (!(F[b + 8] !== 0)) {
+      if (!(F[b + 9] !== 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
+      return $call(k, F, 112, F[b + 4], F[b + 8], 32);
     case 5:
     case 6:
       F[b + 1] = 7;
       return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.size);
     case 7:
-      F[b + 9] = F[b + 2];
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 8;
       return $call(k, F, 113, F[b + 7], 11);
     case 8:
-      if (F[b + 9] === 0)
+      if (F[b + 10] === 0)
         return $ret(F, 0);
       F[b + 1] = 9;
-      return $call(k, F, 6472, F[b + 4], F[b + 9]);
+      return $call(k, F, 6472, F[b + 4], F[b + 10]);
     case 9:
       F[b + 1] = 10;
-      return $call(k, F, 6474, F[b + 9]);
+      return $call(k, F, 6474, F[b + 10]);
     case 10:
       F[b + 1] = 1;
       continue L;
@@ -109,7 +110,7 @@ function removeInodePage(k, F, b) {
   }
 }
 
-// 6552; locals: 4 task, 5 file, 6 from, 7 to, 8 size, 9 each, 10 page, 11 head
+// 6552; locals: 4 task, 5 file, 6 from, 7 to, 8 size, 9 each, 10 page, 11 mutex, 12 head
 function removeInodePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -120,23 +121,24 @@ function removeInodePages(k, F, b) {
         F[b + 1] = 7;
         continue L;
       }
+      F[b + 11] = k.hugetlb.mutexOf(F[b + 5], F[b + 10]);
       F[b + 1] = 2;
-      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
-    case 2: F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+      return $call(k, F, 112, F[b + 4], F[b + 11], 32);
+    case 2: F[b + 12] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
     case 3:
-      if (!(F[b + 11] !== 0)) {
+      if (!(F[b + 12] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 6551, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
+      return $call(k, F, 6551, F[b + 4], F[b + 5], F[b + 10], F[b + 12]);
     case 4:
-      F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+      F[b + 12] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
       F[b + 1] = 3;
       continue L;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 113, k.hugetlb.mutex, 33);
+      return $call(k, F, 113, F[b + 11], 33);
     case 6:
       F[b + 10] += k.hugetlb.size;
       if (!(F[b + 9] !== 0) || F[b + 10] >= F[b + 8])
@@ -272,7 +274,7 @@ function hugetlbfsPunchHole(k, F, b) {
   }
 }
 
-// 6557; locals: 4 task, 5 file, 6 pos, 7 length, 8 size, 9 last, 10 page, 11 head
+// 6557; locals: 4 task, 5 file, 6 pos, 7 length, 8 size, 9 last, 10 page, 11 mutex, 12 head
 function hugetlbfsAllocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -284,23 +286,24 @@ function hugetlbfsAllocate(k, F, b) {
         F[b + 1] = 7;
         continue L;
       }
+      F[b + 11] = k.hugetlb.mutexOf(F[b + 5], F[b + 10]);
       F[b + 1] = 2;
-      return $call(k, F, 112, F[b + 4], k.hugetlb.mutex, 32);
+      return $call(k, F, 112, F[b + 4], F[b + 11], 32);
     case 2:
-      F[b + 11] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
-      if (!(F[b + 11] === 0)) {
+      F[b + 12] = k.hugetlb.cache.find(F[b + 5], F[b + 10]);
+      if (!(F[b + 12] === 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
       return $call(k, F, 6500, F[b + 4], F[b + 5], F[b + 10]);
     case 3:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 113, k.hugetlb.mutex, 33);
-    case 5: if (F[b + 11] === 0)
+      return $call(k, F, 113, F[b + 11], 33);
+    case 5: if (F[b + 12] === 0)
       return $ret(F, (-28));
     case 6:
       F[b + 10] += F[b + 8];
@@ -386,7 +389,7 @@ export const hugetlbTruncatePaths: PathModule = {
     'hugetlbfsRead',
     'hugetlbfsFsync',
   ],
-  words: [6, 8, 8, 5, 6, 6, 11, 8, 8, 5, 2],
+  words: [7, 8, 9, 5, 6, 6, 11, 9, 8, 5, 2],
   frames: [
     hugetlbUnmapFilePage,
     removeInodePage,

@@ -22,21 +22,20 @@ export function hugetlbUnmapFilePage(
   page: number,
 ): void {
   const lock = k.mappings.iMmapLock[file]!;
+  const mutex = k.hugetlb.mutexOf(file, page);
   const after = k.hugetlbPolicy.faultHolds === 1 /* HOLDS_I_MMAP */;
   let busy = -1;
   while (busy !== 0) {
     if (after) { // upWrite
-      const lock$1: number = k.hugetlb.mutex;
-      k.locks.word[lock$1] = 0;
+      k.locks.word[mutex] = 0;
     }
     { // downWrite
       while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
       k.locks.word[lock] = -1 - task;
     }
     if (after) { // downWrite
-      const lock$3: number = k.hugetlb.mutex;
-      while (k.locks.word[lock$3] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
-      k.locks.word[lock$3] = -1 - task;
+      while (k.locks.word[mutex] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
+      k.locks.word[mutex] = -1 - task;
     }
     busy = hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
     { // upWrite
@@ -123,10 +122,10 @@ export function removeInodePages(
   const each = k.hugetlbPolicy.faultHolds === 2 /* HOLDS_VMA_LOCK */;
   let page = each ? from : k.hugetlb.cache.next(file, from);
   while (page >= 0 && page < to) {
+    const mutex = k.hugetlb.mutexOf(file, page);
     { // downWrite
-      const lock$1: number = k.hugetlb.mutex;
-      while (k.locks.word[lock$1] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
-      k.locks.word[lock$1] = -1 - task;
+      while (k.locks.word[mutex] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
+      k.locks.word[mutex] = -1 - task;
     }
     let head = k.hugetlb.cache.find(file, page);
     while (head !== 0 /* NO_PFN */) {
@@ -134,8 +133,7 @@ export function removeInodePages(
       head = k.hugetlb.cache.find(file, page);
     }
     { // upWrite
-      const lock$2: number = k.hugetlb.mutex;
-      k.locks.word[lock$2] = 0;
+      k.locks.word[mutex] = 0;
     }
     page += k.hugetlb.size;
     if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
@@ -263,16 +261,15 @@ export function hugetlbfsAllocate(
   const last = Math.ceil((pos + length) / k.inodes.pageBytes);
   let page = Math.floor(pos / k.inodes.pageBytes / size) * size;
   for (; page < last; page += size) {
+    const mutex = k.hugetlb.mutexOf(file, page);
     { // downWrite
-      const lock$1: number = k.hugetlb.mutex;
-      while (k.locks.word[lock$1] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
-      k.locks.word[lock$1] = -1 - task;
+      while (k.locks.word[mutex] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
+      k.locks.word[mutex] = -1 - task;
     }
     let head = k.hugetlb.cache.find(file, page);
     if (head === 0 /* NO_PFN */) head = hugetlbAddPage(k, task, file, page);
     { // upWrite
-      const lock$2: number = k.hugetlb.mutex;
-      k.locks.word[lock$2] = 0;
+      k.locks.word[mutex] = 0;
     }
     if (head === 0 /* NO_PFN */) return (-28 /* -ENOSPC */);
   }
