@@ -24,16 +24,13 @@ describe('run, as a table', () => {
   }, 120_000);
 
   it('[CL12] is 72 to 96 columns wide, 80 without a terminal, with no trailing space', async () => {
-    const names = ['hole-zero-page', 'private-first-write'];
-    const files = names.map((name) => recording('6.12', `${name}@ext4-dax`));
     for (const [columns, width] of [
       [undefined, 80],
       [20, 72],
       [72, 72],
       [300, 96],
     ] as const) {
-      const kernels = ['6.18', '7.2'].flatMap((k) => ['-k', k]);
-      const { out } = await drive(['run', ...files, ...kernels], { columns });
+      const { out } = await drive(NEAR, { columns });
       for (const line of lines(out)) {
         expect(line.length).toBeLessThanOrEqual(width);
         expect(line).toBe(line.trimEnd());

@@ -11,9 +11,9 @@ import {
 } from '@faultline/conformance';
 import { loadText, type Recording, runScenario, type Scenario } from '@faultline/scenario';
 import { describe, expect, it } from 'vitest';
+import { KERNELS } from './kernels.js';
 
 const CORPUS = fileURLToPath(new URL('../../../corpus/recordings/', import.meta.url));
-const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7.2'];
 /** The first six scenarios, recorded on every kernel. */
 const PUBLIC =
   /^(hole-zero-page|hole-two-mappings|unwritten-extent|private-cow|mkwrite-cycle|protection)@(ext4|xfs)-dax\.json$/;
