@@ -68,6 +68,8 @@ export class HugetlbPool {
   readonly vmaLock: Int32Array;
   /** By VMA: 1 once it goes and nobody may share with it any more. */
   readonly detached: Uint8Array;
+  /** By VMA: 1 if it is registered with userfaultfd for write protection or minor faults. */
+  readonly uffd: Uint8Array;
   /** By huge page (`folio`): 1 while somebody is about to move it. @kernel HPageMigratable, cleared */
   readonly isolated: Uint8Array;
   /** Huge pages that an address space maps. @kernel hugetlb_usage */
@@ -91,6 +93,7 @@ export class HugetlbPool {
     this.cache = new HugeCache(parts.index, parts.inodes, frames, parts.data);
     this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.flags.length);
     this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.flags.length + 3) & ~3);
+    this.uffd = new Uint8Array(this.detached.length);
     this.usage = new Int32Array(parts.mms + 1);
     const folios = pages === 0 ? 0 : Math.ceil(frames.ramFrames / this.size);
     this.isolated = new Uint8Array((folios + 3) & ~3);
@@ -129,6 +132,7 @@ export class HugetlbPool {
   opened(vma: number, from: number): void {
     const { vmas } = this;
     this.detached[vma] = 0;
+    this.uffd[vma] = from === 0 ? 0 : this.uffd[from]!;
     if (!this.filed(vma)) this.hidden.get(vmas.filp[vma]!);
     if (from !== 0) {
       if (vmas.mm[from] === vmas.mm[vma]) this.promises.share(vma, from);

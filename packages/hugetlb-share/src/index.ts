@@ -11,6 +11,7 @@ import { hugetlbRmapPaths } from './generated/hugetlb-rmap.frames.js';
 import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
 import { hugetlbTruncatePaths } from './generated/hugetlb-truncate.frames.js';
 import { hugetlbUnmapPaths } from './generated/hugetlb-unmap.frames.js';
+import { hugetlbUnshareAllPaths } from './generated/hugetlb-unshare-all.frames.js';
 import { hugetlbVmaLockPaths } from './generated/hugetlb-vma-lock.frames.js';
 import { hugetlbWalkPaths } from './generated/hugetlb-walk.frames.js';
 import { hugetlbWpPaths } from './generated/hugetlb-wp.frames.js';
@@ -63,6 +64,7 @@ export * from './generated/hugetlb-rmap.straight.js';
 export * from './generated/hugetlb-split.straight.js';
 export * from './generated/hugetlb-truncate.straight.js';
 export * from './generated/hugetlb-unmap.straight.js';
+export * from './generated/hugetlb-unshare-all.straight.js';
 export * from './generated/hugetlb-vma-lock.straight.js';
 export * from './generated/hugetlb-walk.straight.js';
 export * from './generated/hugetlb-wp.straight.js';
@@ -136,6 +138,7 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbSplitPaths,
   hugetlbTruncatePaths,
   hugetlbUnmapPaths,
+  hugetlbUnshareAllPaths,
   hugetlbVmaLockPaths,
   hugetlbWalkPaths,
   hugetlbWpPaths,

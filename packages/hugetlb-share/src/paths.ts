@@ -11,6 +11,7 @@ export * from './hugetlb-rmap.path.js';
 export * from './hugetlb-split.path.js';
 export * from './hugetlb-truncate.path.js';
 export * from './hugetlb-unmap.path.js';
+export * from './hugetlb-unshare-all.path.js';
 export * from './hugetlb-vma-lock.path.js';
 export * from './hugetlb-walk.path.js';
 export * from './hugetlb-wp.path.js';

@@ -1,3 +1,4 @@
+import { coveredTables } from '@faultline/table-share';
 import type { HugetlbKernel } from './kernel.js';
 
 /** First page behind the span of the PMD table around a page. */
@@ -12,4 +13,14 @@ export function partedTable(k: HugetlbKernel, vma: number, at: number): number {
   const floor = at - (at % span);
   const inside = floor >= k.vmas.start[vma]! && floor + span <= k.vmas.end[vma]!;
   return floor !== at && inside ? floor : -1;
+}
+
+/** First page of the tables that a VMA covers whole; its start where it covers none. */
+export function coveredStart(k: HugetlbKernel, vma: number): number {
+  return coveredTables(k.vmas, vma, k.pt.pages(2))?.start ?? k.vmas.start[vma]!;
+}
+
+/** The page behind them; the same. */
+export function coveredEnd(k: HugetlbKernel, vma: number): number {
+  return coveredTables(k.vmas, vma, k.pt.pages(2))?.end ?? k.vmas.start[vma]!;
 }

@@ -1,5 +1,6 @@
 import { E_RW, entryDirty } from '@faultline/core-pagetable';
 import type { Machine } from '@faultline/machine';
+import { PG_HUGETLB } from '@faultline/pfn';
 import { VM_WRITE } from '@faultline/vma';
 import type { Invariant } from './invariant.js';
 import { liveMms, type Walk } from './walk.js';
@@ -91,12 +92,17 @@ function* insideVmas(m: Machine, walk: Walk): Iterable<string> {
   }
 }
 
-/** Saved-dirty stands for dirty of an entry without write, where the release has it. */
+/**
+ * Saved-dirty stands for dirty of an entry without write, where the release has it. Not for pages of the hugetlb pool: the
+ * kernel gives their entries write without asking for the bit (huge_pte_mkwrite is pte_mkwrite_novma), and reads either.
+ */
 function* savedDirty(m: Machine, walk: Walk): Iterable<string> {
+  const { frames } = m.kernel;
   const { layout, geometry } = m.kernel.pt;
   if (layout.savedDirty === 0 || !geometry.arch.savesDirty) return;
   for (const leaf of walk.leaves) {
     if (!leaf.present || (leaf.lo & E_RW) === 0 || (leaf.hi & layout.savedDirty) === 0) continue;
+    if ((frames.flagsOf(leaf.pfn) & PG_HUGETLB) !== 0) continue;
     const dirty = entryDirty(layout, leaf.lo, leaf.hi);
     yield `page ${leaf.vpn} of mm ${leaf.mm} may be written and has its dirty bit saved (${dirty})`;
   }

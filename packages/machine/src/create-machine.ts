@@ -312,7 +312,11 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     hugetlbPolicy.shareRules,
     (vma) =>
       hugetlb.detached[vma] === 0 &&
-      askMayShare({ flags: vmas.flags[vma]!, uffdWpOrMinor: false, vmaLock: true }),
+      askMayShare({
+        flags: vmas.flags[vma]!,
+        uffdWpOrMinor: hugetlb.uffd[vma] !== 0,
+        vmaLock: true,
+      }),
   );
   fileOps.setZero('shmemZeroSetup', 'shmemEvict');
   cache.zeroFops = kinds.shmem.fops;

@@ -104,6 +104,30 @@ describe('who shares the PMD table of a huge file', () => {
     expect(tableOf(machine, c, AT)).not.toBe(tableOf(machine, task, AT));
   });
 
+  it('[MA510] 8: registered for write protection it leaves its tables, and shares none again since 5.13; 9: without its lock none', () => {
+    const tables = ['5.10', '6.1', '7.2'].map((release) => {
+      const { machine, a, b, table } = sharing(release);
+      const { mms, hugetlb, locks } = machine.kernel;
+      const vma = mms.lookup(b.mm, AT);
+      machine.run(b.id, 'hugetlbUffdRegister', b.id, vma);
+      expect([tableOf(machine, b, AT), locks.held()]).toEqual([0, []]);
+      expect(b.access(AT + LEAF)).toMatchObject({ minflt: 1, value: 2 });
+      const registered = tableOf(machine, b, AT) === table;
+      expect(tableOf(machine, a, AT)).toBe(table);
+      const c = machine.spawn();
+      map(machine, c, AT);
+      // The lock could not be allocated.
+      hugetlb.detached[mms.lookup(c.mm, AT)] = 1;
+      c.access(AT);
+      return [registered, tableOf(machine, c, AT) === table];
+    });
+    expect(tables).toEqual([
+      [true, false],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
   it('[MA511] what is in the table is there without a fault, mapped once, and paid for in each process', () => {
     const { machine, a, b, table } = sharing();
     expect(b.access(AT + LEAF)).toMatchObject({ minflt: 0, value: 2 });
