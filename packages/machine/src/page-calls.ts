@@ -77,7 +77,7 @@ export class PageCalls extends FileCalls {
   /** ibv_reg_mr: pins `pages` pages for a network card, which may write them or only read: a descriptor, or a negative errno. */
   umem(at: number, pages: number, write: boolean): number {
     const list = this.run('ibUmemGet', at, pages, Number(write));
-    return list < 0 ? list : this.addAnon({ kind: 'umem', id: list });
+    return list < 0 ? list : this.addAnon({ kind: 'umem', id: list, writes: write });
   }
 
   private noRing(fd: number): number {

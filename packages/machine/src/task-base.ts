@@ -15,6 +15,8 @@ export interface OpenFile {
 export interface AnonFile {
   readonly kind: 'pipe' | 'ring' | 'umem';
   readonly id: number;
+  /** Of a range: the card writes it. */
+  readonly writes?: boolean;
 }
 
 /** What a process has open: files, and what is no file, each by number. */
@@ -94,11 +96,11 @@ export class TaskBase {
   }
 
   /** Another descriptor of a pipe or ring, or one less. */
-  protected useAnon({ kind, id }: AnonFile, by: number): void {
+  protected useAnon({ kind, id, writes }: AnonFile, by: number): void {
     const { pipes, rings } = this.machine.kernel;
     if (kind === 'umem') {
       // A range is its process's alone: a child has the number and not the range.
-      if (by < 0) this.run('ibUmemRelease', id, 0);
+      if (by < 0) this.run('ibUmemRelease', id, Number(writes));
       return;
     }
     const { users } = kind === 'pipe' ? pipes : rings;

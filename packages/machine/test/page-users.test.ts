@@ -1,5 +1,6 @@
 import { errnoName } from '@faultline/kernel-api';
 import { createMachine, type Machine, type MachineOptions, type Task } from '@faultline/machine';
+import { PG_DIRTY } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
@@ -205,4 +206,24 @@ describe('who takes pages of user memory, by kind of mapping', () => {
     expect(task.preadInto(disk, 2 ** 20 - 512, 512, AT + 1, 1024)).toBe(512);
     expect(task.access(AT + 1, 1024).value).toBe(5);
   });
+
+  it.each(['4.19', '6.1'])(
+    '[MA580] what a card may have written is dirty when it is given back: %s',
+    (release) => {
+      const dirtyAfter = (write: boolean): boolean[] => {
+        const b = new Bench('cache', release);
+        const at = b.map('rw', true);
+        const card = b.task.umem(at, 1, write);
+        b.task.msync(at, 1, 'sync');
+        const { frames } = b.machine.kernel;
+        const pfn = b.task.frameOf(at);
+        const dirty = () => (frames.flagsOf(pfn) & PG_DIRTY) !== 0;
+        const before = dirty();
+        b.task.closeAnon(card);
+        return [before, dirty()];
+      };
+      expect(dirtyAfter(true)).toEqual([false, true]);
+      expect(dirtyAfter(false)).toEqual([false, false]);
+    },
+  );
 });
