@@ -70,7 +70,10 @@ async function run(work, { packages, jobs, seconds, who, ...chosen }) {
     base = await trial.base(readPack(join(HERE, 'pack.txt'), ROOT));
     // Which lines can notice it does not depend on their order, only how long that takes.
     base.sort((a, b) => a.ms - b.ms);
-    verdicts = await trial.judge(picked, base);
+    verdicts = await trial.judge(
+      picked.map(({ number }) => number),
+      base,
+    );
   } finally {
     trial.stop();
   }

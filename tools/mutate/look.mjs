@@ -4,32 +4,33 @@ import { toRecording } from '@faultline/conformance';
 import { judge, loadRace, PlainLocks, raceProgram } from '@faultline/explorer';
 import { faultinPage, getUserPagesInner, gupFastPtes, userAccess } from '@faultline/gup';
 import { checkInvariants } from '@faultline/invariants';
-import { TINY } from '@faultline/machine';
+import { createMachine, TINY } from '@faultline/machine';
 import { loadText, runScenario } from '@faultline/scenario';
 import { runHolds, sweep, WITH_TLB } from '@faultline/sweep';
+import { CALLS } from './calls.mjs';
 
 /** A mutant without its lock has more interleavings; where they are too many, nothing was seen. */
 const STATES = 60_000;
 
 /** What looks at a line of the pack: a function that gives a text. */
 export function lookFor(line) {
-  const locks = line.startsWith('locks ');
-  const [what, ...rest] = line.split(' ').slice(locks ? 1 : 0);
-  if (what === 'sweep') return lookAtSweep(locks, ...rest);
+  const [what, ...rest] = line.split(' ');
+  if (what === 'sweep') return lookAtSweep(...rest);
   if (what === 'holds') return lookAtHolds(...rest);
+  if (what === 'calls') return lookAtCalls(...rest);
   const text = readFileSync(what, 'utf8');
   if (what.endsWith('.yaml')) return lookAtRace(loadRace(text, what), Number(rest[0]));
-  return lookAtRun(locks, loadText(text, what), ...rest);
+  return lookAtRun(loadText(text, what), ...rest);
 }
 
 /** Random sequences beside the naive model; with `tlb` on a tiny machine whose CPUs remember translations. */
-function lookAtSweep(watches, kernel, backing, runs, seed, shape) {
+function lookAtSweep(kernel, backing, runs, seed, shape) {
   const ground = shape === 'tlb' ? { kernel, geometry: TINY, machine: WITH_TLB } : { kernel };
   return () => {
     const watched = [];
     const { failure } = sweep({
       backing,
-      ground: { ...ground, ...(watches && { sabotage: (m) => watched.push(lockWatch(m)) }) },
+      ground: { ...ground, sabotage: (machine) => watched.push(lockWatch(machine)) },
       runs: Number(runs),
       seed: Number(seed),
       shrink: false,
@@ -37,6 +38,25 @@ function lookAtSweep(watches, kernel, backing, runs, seed, shape) {
     const failures = new Set(watched.flatMap((one) => [...one.failures]));
     const difference = failure ? failure.difference.what.join('\n') : 'no difference';
     return [...failures, difference].join('\n');
+  };
+}
+
+/** Calls of `calls.mjs`: what they answer, and what does not hold behind each and when all is over. */
+function lookAtCalls(name, ...rest) {
+  return () => {
+    const seen = [];
+    let locks;
+    const machine = (options) => {
+      const made = createMachine({ tlb: { cpus: 2 }, ...options });
+      locks = lockWatch(made);
+      return made;
+    };
+    const say = (m, what) => {
+      seen.push(typeof what === 'object' ? Object.keys(what).join() : String(what));
+      seen.push(...checkInvariants(m).map(({ number, where }) => `${number}: ${where}`));
+    };
+    CALLS[name](machine, say, ...rest);
+    return [...seen, ...locks.failures].join('\n');
   };
 }
 
@@ -52,7 +72,7 @@ function lookAtHolds(kernel, from, to) {
 }
 
 /** What a recording's scenario gives on the model, and the invariants that do not hold after a step (a call that sleeps holds locks). */
-function lookAtRun(watches, { scenario, recording }, kernel = recording.kernel) {
+function lookAtRun({ scenario, recording }, kernel = recording.kernel) {
   return () => {
     const broken = [];
     const tasks = new Set();
@@ -62,7 +82,7 @@ function lookAtRun(watches, { scenario, recording }, kernel = recording.kernel) 
       files: recording.files,
       machine: { tlb: { cpus: 2 } },
       afterStep: (_step, machine, task) => {
-        if (watches) locks ??= lockWatch(machine);
+        locks ??= lockWatch(machine);
         tasks.add(task);
         for (const { number, where } of checkInvariants(machine)) {
           broken.push(`invariant ${number}: ${where}`);

@@ -12,7 +12,6 @@ export function readPack(file, root) {
 }
 
 function filesOf(line, root) {
-  if (line.startsWith('locks ')) return filesOf(line.slice(6), root).map((file) => `locks ${file}`);
   const [path, ...rest] = line.split(' ');
   if (!path.includes('/')) return [line];
   const like = new RegExp(

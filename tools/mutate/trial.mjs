@@ -36,17 +36,14 @@ export class Trial {
   }
 
   /**
-   * @param {readonly { number: number, kind: string }[]} mutants
-   * @param {readonly Base[]} base in the order in which they are to be tried; for a lock, those that look at locks first
+   * @param {readonly number[]} mutants
+   * @param {readonly Base[]} base in the order in which they are to be tried
    * @returns {Promise<Map<number, Verdict>>}
    */
   async judge(mutants, base) {
     const found = new Map();
-    const locks = base.filter(({ line }) => line.startsWith('locks '));
-    const others = base.filter((one) => !locks.includes(one));
-    await this.share([...mutants], async (worker, { number, kind }) => {
-      const order = kind === 'lock' ? [...locks, ...others] : [...others, ...locks];
-      found.set(number, await this.one(worker, number, order));
+    await this.share([...mutants], async (worker, mutant) => {
+      found.set(mutant, await this.one(worker, mutant, base));
       this.tell(`${found.size} of ${mutants.length}`);
     });
     return found;

@@ -84,7 +84,9 @@ describe('[EX17] a report', () => {
       locks nobody waited for: mmap_lock of mm 1, i_rwsem of f0,
         invalidate_lock of f0
       lock rules nobody came to: an entry that maps a page; a slot that gets a
-        table
+        table; a leaf, and a slot that loses its table; any entry; a table put
+        aside; size of a file; what is in the page cache; which DAX entries
+        there are; blocks that become free
       written and touched by one actor alone: 49 words
       "
     `);

@@ -100,8 +100,8 @@ export class RadixTrees {
     while (pgoff >= SPAN[this.height[file]!]!) {
       const old = this.root[file]!;
       const top = this.newNode(0);
-      this.lo[top << 6] = old;
       this.parent[old] = top << 6;
+      this.lo[top << 6] = old;
       this.root[file] = top;
       this.height[file] = this.height[file]! + 1;
       for (const mark of [MARK_DIRTY, MARK_TOWRITE]) {

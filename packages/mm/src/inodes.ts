@@ -54,6 +54,7 @@ export class Inodes {
 
   /** Gives a file's number back; nothing of it may be left. */
   free(file: number): void {
+    this.fops[file] = 0;
     this.size[file] = 0;
     this.unnamed[file] = 0;
     this.promised[file] = 0;

@@ -1,10 +1,10 @@
-import { folioOrder, NO_PFN, PG_DIRTY, PG_SWAPBACKED, splitFolio } from '@faultline/pfn';
+import { folioOrder, NO_PFN, PG_DIRTY, PG_LOCKED, PG_SWAPBACKED, splitFolio } from '@faultline/pfn';
 import { allocCacheFolio, nothingCached } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
  * Puts a folio of zeroes as large as a leaf into a tmpfs file's cache, around a page; the cache has one
- * reference for each of its pages. Returns the frame of the page, or NO_PFN.
+ * reference for each of its pages. Returns the frame of the page, its folio locked, or NO_PFN.
  */
 export function addHugeFolio(k: CacheKernel, file: number, page: number): number {
   // Memory without a name lies on a mount of the kernel's own, which has its own setting: off.
@@ -15,6 +15,7 @@ export function addHugeFolio(k: CacheKernel, file: number, page: number): number
   const head = allocCacheFolio(k, k.pt.bits, PG_SWAPBACKED | k.mmPolicy.bornReferenced);
   if (head === NO_PFN) return NO_PFN;
   for (let i = 0; i < size; i++) k.data.setFill(k.frames.index(head + i), 0);
+  k.frames.setFlags(head, PG_LOCKED);
   k.cache.insertFolio(file, start, head, k.pt.bits);
   return head + (page - start);
 }

@@ -18,7 +18,6 @@ import {
   folioOrder,
   folioRefcount,
   NO_PFN,
-  PG_LOCKED,
 } from '@faultline/pfn';
 import { addHugeFolio, splitCacheFolio } from './huge-folio.js';
 import type { CacheKernel } from './kernel.js';
@@ -33,7 +32,6 @@ import type { CacheKernel } from './kernel.js';
 export function* shmemAddHuge(k: CacheKernel, file: number, page: number): Path<number> {
   const pfn = addHugeFolio(k, file, page);
   if (pfn === NO_PFN) return NO_PFN;
-  k.frames.setFlags(folioHead(k.frames, pfn), PG_LOCKED);
   yield AT_XA_WRITE;
   folioGet(k.frames, pfn);
   yield AT_REF_GET;

@@ -29,10 +29,7 @@ describe('the trial of mutants', () => {
     const trial = new Trial({ program, root: dir, jobs: 1, seconds: 1 });
     const base = await trial.base(['1', '2', '3', '4']);
     base.sort((a, b) => a.ms - b.ms);
-    const verdicts = await trial.judge(
-      [1, 2, 3, 4, 5].map((number) => ({ number, kind: 'flush' })),
-      base,
-    );
+    const verdicts = await trial.judge([1, 2, 3, 4, 5], base);
     trial.stop();
     expect([...verdicts]).toEqual([
       [1, { by: '4', saw: 'line 4' }],

@@ -49,7 +49,19 @@ export class HeldLocks {
     const out: LockChange[] = [];
     for (const [i, word] of step.writes.entries()) {
       const array = learner.words.partOf(word).name;
-      const change = lockChange(array, learner.beforeOf(word), step.written[i]!, task);
+      const [before, after] = [learner.beforeOf(word), step.written[i]!];
+      if (array === 'frame.flags') {
+        const { first } = learner.words.partOf(word);
+        // Two frames to a word.
+        for (const half of [0, 1]) {
+          if ((((before ^ after) >>> (16 * half)) & PG_LOCKED) === 0) continue;
+          const name = `frame ${2 * (word - first) + half} flags`;
+          const taken = ((after >>> (16 * half)) & PG_LOCKED) !== 0;
+          out.push({ word: word + half / 2, name, kind: kindOf(name), taken, write: true });
+        }
+        continue;
+      }
+      const change = lockChange(array, before, after, task);
       if (!change) continue;
       const name = wordName(learner.words, learner.machine, word);
       out.push({ word, name, kind: kindOf(name), ...change });
@@ -71,10 +83,6 @@ function lockChange(
     if (before === -1 - task) return { taken: false, write: true };
     return before < 0 || after < 0 ? undefined : { taken: after > before, write: false };
   }
-  if (array === 'frame.flags') {
-    if (((before ^ after) & PG_LOCKED) === 0) return undefined;
-    return { taken: (after & PG_LOCKED) !== 0, write: true };
-  }
   if (array === 'pt.ptl') return { taken: after !== 0, write: true };
   if (array === 'vma.readers') return { taken: after > before, write: false };
   return undefined;
@@ -84,6 +92,7 @@ function lockChange(
 export function kindOf(name: string): string {
   if (name.startsWith('lock of table')) return 'page-table lock';
   if (name.endsWith(' readers')) return 'VMA lock';
+  if (name.endsWith(' vmaLock')) return 'hugetlb VMA lock';
   if (name.startsWith('frame ')) return 'folio lock';
   return name.replace(/ of .*$/, '').replace(/ \d+$/, '');
 }

@@ -1,5 +1,8 @@
-import { E_ACCESSED, E_DIRTY } from '@faultline/core-pagetable';
+import { E_ACCESSED, E_DIRTY, E_PRESENT, E_PSE } from '@faultline/core-pagetable';
+import { DAX_PMD, DAX_VALUE } from '@faultline/dax-fs';
+import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import type { Kernel } from '@faultline/machine';
+import { folioHead, PG_HUGETLB } from '@faultline/pfn';
 import type { Held } from './held-locks.js';
 
 /** One change of a field, with the machine as it is after the step. */
@@ -38,6 +41,39 @@ function byMmu({ before, after }: Change): boolean {
   return ((before ^ after) & ~(E_ACCESSED | E_DIRTY)) === 0;
 }
 
+/** Whether any lock of these kinds is held. */
+function hasKind(held: readonly Held[], kinds: readonly string[], forWriting = false): boolean {
+  return held.some(({ kind, write }) => kinds.includes(kind) && (write || !forWriting));
+}
+
+/** Whether the lock of a cached folio is held; the pages of hugetlbfs have the fault mutex instead. */
+function folioHeld({ k, i, before, after }: Change, held: readonly Held[]): boolean {
+  const lo = (before & SLOT_PAGE) !== 0 ? before : after;
+  const head = folioHead(k.frames, slotPfn(lo, k.index.hi[i]!));
+  if ((k.frames.flagsOf(head) & PG_HUGETLB) !== 0) {
+    return hasKind(held, ['hugetlb fault mutex'], true);
+  }
+  return has(held, `frame ${k.frames.index(head)} flags`);
+}
+
+/** The file whose list of VMAs a change is about: one of its ends, or a VMA's place in it. */
+function listedIn({ k, array, i }: Change): number {
+  if (array === 'mapping.head') return i;
+  // Files that nobody has are a list through `tail`.
+  if (array === 'mapping.tail') return k.mappings.head[i] === 0 ? 0 : i;
+  return array === 'vma.imPrev' && k.vmas.mm[i] !== 0 ? k.vmas.mapping[i]! : 0;
+}
+
+/** A slot of a file's index that holds what the file has, and no way down. */
+function isIndexed({ k, array, i, before, after }: Change): boolean {
+  return array === 'index.lo' && k.index.parent[before] !== i && k.index.parent[after] !== i;
+}
+
+/** Whether a lock is that of a table of a level. */
+function isLockOf(k: Kernel, name: string, level: number): boolean {
+  return name.startsWith('lock of table ') && k.pt.level[Number(name.slice(14))] === level;
+}
+
 const isEntry = ({ array }: Change): boolean => array === 'pt.lo' || array === 'pt.hi';
 const levelOf = ({ k, i }: Change): number => k.pt.level[i >> k.pt.bits]!;
 
@@ -59,16 +95,26 @@ export const LOCK_TABLE: readonly LockRule[] = [
     ok: ({ k, array }, held) => mmapHeld(k, Number(/\d+/.exec(array)![0]), held),
   },
   {
+    what: 'counts and limits of an address space',
+    needs: 'its mmap_lock for writing',
+    about: ({ array }) => /^mm\.(totalVm|dataVm|execVm|stackVm|lockedVm|defFlags|brk)$/.test(array),
+    ok: ({ k, i }, held) => mmapHeld(k, i, held),
+  },
+  {
     what: "the list of a file's VMAs",
     needs: 'i_mmap_rwsem of the file for writing',
-    about: ({ array }) => array === 'mapping.head',
-    ok: ({ k, i }, held) => has(held, k.locks.nameOf(k.mappings.iMmapLock[i]!)),
+    about: (change) => listedIn(change) !== 0,
+    ok: (change, held) =>
+      has(held, change.k.locks.nameOf(change.k.mappings.iMmapLock[listedIn(change)]!)),
   },
   {
     what: 'an entry that maps a page',
-    needs: 'the lock of its table',
+    needs:
+      'the lock of its table; a table that is not linked yet is filled under the lock of the one above',
     about: (change) => isEntry(change) && levelOf(change) === 0 && !byMmu(change),
-    ok: ({ k, i }, held) => has(held, `lock of table ${i >> k.pt.bits}`),
+    ok: ({ k, i, before }, held) =>
+      has(held, `lock of table ${i >> k.pt.bits}`) ||
+      (before === 0 && held.some(({ name }) => isLockOf(k, name, 1))),
   },
   {
     what: 'a slot that gets a table',
@@ -82,5 +128,62 @@ export const LOCK_TABLE: readonly LockRule[] = [
     ok: ({ k, i }, held) =>
       has(held, `lock of table ${i >> k.pt.bits}`) ||
       held.some(({ kind, write }) => kind === 'i_mmap_rwsem' && write),
+  },
+  {
+    what: 'a leaf, and a slot that loses its table',
+    needs: 'the lock of the table that it lies in, or i_mmap_rwsem for writing',
+    about: (change) =>
+      isEntry(change) &&
+      levelOf(change) > 0 &&
+      levelOf(change) < 255 &&
+      !byMmu(change) &&
+      (change.before !== 0 || (change.after & E_PSE) !== 0),
+    ok: ({ k, i }, held) =>
+      has(held, `lock of table ${i >> k.pt.bits}`) || hasKind(held, ['i_mmap_rwsem'], true),
+  },
+  {
+    what: 'any entry',
+    needs:
+      'mmap_lock, a VMA lock or i_mmap_rwsem, or the lock of the folio that is taken out of it',
+    about: (change) => isEntry(change) && levelOf(change) < 255 && !byMmu(change),
+    ok: ({ array, before, after }, held) =>
+      hasKind(held, ['mmap_lock', 'VMA lock', 'i_mmap_rwsem']) ||
+      ((before !== 0 || (after & E_PRESENT) === 0 || array === 'pt.hi') &&
+        hasKind(held, ['folio lock'])),
+  },
+  {
+    what: 'a table put aside',
+    needs: 'the lock of the table that the leaf lies in',
+    about: ({ array }) => array === 'pt.deposit',
+    ok: ({ i }, held) => has(held, `lock of table ${i}`),
+  },
+  {
+    what: 'size of a file',
+    needs: 'its i_rwsem for writing',
+    about: ({ k, array, i }) => array === 'inode.size' && k.inodes.fops[i] !== 0,
+    ok: ({ k, i }, held) => has(held, k.locks.nameOf(k.inodes.rwsem[i]!)),
+  },
+  {
+    what: 'what is in the page cache',
+    needs: "its folio's lock, or the fault mutex",
+    about: (change) => isIndexed(change) && ((change.before ^ change.after) & SLOT_PAGE) !== 0,
+    ok: folioHeld,
+  },
+  {
+    what: 'which DAX entries there are',
+    needs:
+      'invalidate_lock, for writing where it goes; one of a whole leaf may give way to single ones',
+    about: (change) =>
+      isIndexed(change) &&
+      ((change.before ^ change.after) & DAX_VALUE) !== 0 &&
+      ((change.before | change.after) & SLOT_PAGE) === 0,
+    ok: ({ before, after }, held) =>
+      hasKind(held, ['invalidate_lock'], after === 0 && (before & DAX_PMD) === 0),
+  },
+  {
+    what: 'blocks that become free',
+    needs: 'invalidate_lock for writing',
+    about: ({ array, after }) => array === 'device.blocks' && after === 0,
+    ok: (_, held) => hasKind(held, ['invalidate_lock'], true),
   },
 ];

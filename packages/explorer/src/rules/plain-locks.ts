@@ -1,6 +1,6 @@
 import type { Machine } from '@faultline/machine';
 import { PG_LOCKED } from '@faultline/pfn';
-import { type Numbers, replaceArrays } from '../stand-in.js';
+import { isNumbers, type Numbers, replaceArrays } from '../stand-in.js';
 import { type Held, kindOf } from './held-locks.js';
 import { LOCK_TABLE, type LockRule } from './lock-table.js';
 
@@ -26,7 +26,7 @@ export class PlainLocks {
     private readonly machine: Machine,
     private readonly rules: readonly LockRule[] = LOCK_TABLE,
   ) {
-    const arrays = new Map<object, Wrote>([...this.locks(), ...this.fields()]);
+    const arrays = new Map<object, Wrote>([...this.fields(), ...this.locks()]);
     replaceArrays(machine, (array) => {
       const wrote = arrays.get(array);
       return wrote && watched(array, wrote);
@@ -34,11 +34,15 @@ export class PlainLocks {
   }
 
   private locks(): [object, Wrote][] {
-    const { locks, pt, vmas, frames } = this.machine.kernel;
+    const { locks, pt, vmas, frames, hugetlb } = this.machine.kernel;
     return [
       [locks.word, (i, _, after) => this.holds(locks.nameOf(i), after !== 0, after < 0)],
       [pt.ptl, (i, _, after) => this.holds(`lock of table ${i}`, after !== 0, true)],
       [vmas.readers, (i, _, after) => this.holds(`vma ${i} readers`, after !== 0, false)],
+      [
+        hugetlb.vmaLock,
+        (i, _, after) => this.holds(`hugetlb ${i} vmaLock`, after !== 0, after < 0),
+      ],
       [
         frames.flags,
         (i, before, after) => {
@@ -50,15 +54,18 @@ export class PlainLocks {
   }
 
   private fields(): [object, Wrote][] {
-    const { pt, vmas, mappings, mms } = this.machine.kernel;
+    const { pt, vmas, mappings, mms, index, inodes, dax } = this.machine.kernel;
     const named: [string, Numbers][] = [
       ['pt.lo', pt.lo],
       ['pt.hi', pt.hi],
-      ['vma.start', vmas.start],
-      ['vma.end', vmas.end],
-      ['vma.pgoff', vmas.pgoff],
-      ['vma.flags', vmas.flags],
+      ['pt.deposit', pt.deposit],
+      ...arraysOf('vma', vmas),
+      ...arraysOf('mm', mms),
       ['mapping.head', mappings.head],
+      ['mapping.tail', mappings.tail],
+      ['index.lo', index.lo],
+      ['inode.size', inodes.size],
+      ['device.blocks', dax.blocks.array()],
       ...mms.vmas.map((set, mm): [string, Numbers] => [`vmas of mm ${mm}.ids`, set.ids]),
     ];
     return named.map(([name, array]) => [
@@ -82,6 +89,13 @@ export class PlainLocks {
       if (!rule.ok(change, this.list)) this.failures.add(`${rule.what}: without ${rule.needs}`);
     }
   }
+}
+
+/** Arrays of numbers among the fields of an object, by the names that a state has for them. */
+function arraysOf(group: string, object: object): [string, Numbers][] {
+  return Object.entries(object)
+    .filter((entry): entry is [string, Numbers] => isNumbers(entry[1]))
+    .map(([name, array]) => [`${group}.${name}`, array]);
 }
 
 /** An array that tells of each change, when it was made. */

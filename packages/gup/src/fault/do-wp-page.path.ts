@@ -77,9 +77,10 @@ export function* doWpPage(
 }
 
 /**
- * Makes a page-cache page writable in a shared mapping: the file is told first, then the page is dirty.
+ * Makes a page-cache page writable in a shared mapping: the file is told first, then the page is dirty. The page
+ * is still there while the entry that was read is, so it is referenced under the lock of the table.
  *
- * @kernel mm/memory.c wp_page_shared
+ * @kernel mm/memory.c wp_page_shared, handle_pte_fault (pte_same)
  */
 export function* wpPageShared(
   k: FaultKernel,
@@ -90,11 +91,21 @@ export function* wpPageShared(
   lo: number,
   hi: number,
 ): Path<number> {
+  const pt = k.pt;
   const page = vmNormalPage(k, lo, hi);
   const tell = k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0;
-  k.frames.get(page);
-  k.tasks.faultPage[task] = page;
-  yield AT_REF_GET;
+  const table = pt.pteTable(k.mms.root[k.vmas.mm[vma]!]!, vpn);
+  if (table === 0) return 0;
+  yield* ptlLock(k, task, table);
+  const index = pt.pteIndex(table, vpn);
+  const same = pt.lo[index] === lo && pt.hi[index] === hi;
+  if (same) {
+    k.frames.get(page);
+    k.tasks.faultPage[task] = page;
+    yield AT_REF_GET;
+  }
+  yield* ptlUnlock(k, table);
+  if (!same) return 0;
   if (tell) {
     const may = yield* vmfCanCallFault(k, vma, flags);
     let told = VM_FAULT_RETRY;

@@ -13,7 +13,6 @@ function shmemAddHuge(k, F, b) {
       F[b + 6] = addHugeFolio(k, F[b + 4], F[b + 5]);
       if (F[b + 6] === 0)
         return $ret(F, 0);
-      k.frames.setFlags(folioHead(k.frames, F[b + 6]), 4);
       F[b + 1] = 1;
       return 22;
     case 1:

@@ -17,7 +17,6 @@ import type { CacheKernel } from '../kernel.js';
 export function shmemAddHuge(k: CacheKernel, file: number, page: number): number {
   const pfn = addHugeFolio(k, file, page);
   if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
-  k.frames.setFlags(folioHead(k.frames, pfn), 4 /* PG_LOCKED */);
   folioGet(k.frames, pfn);
   return pfn;
 }

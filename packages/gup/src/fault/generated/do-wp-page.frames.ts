@@ -78,83 +78,101 @@ function doWpPage(k, F, b) {
   }
 }
 
-// 231; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 page, 11 tell, 12 may, 13 told, 14 done, 15 more
+// 231; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 lo, 9 hi, 10 page, 11 tell, 12 table, 13 index, 14 same, 15 may, 16 told, 17 done, 18 more
 function wpPageShared(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = vmNormalPage(k, F[b + 8], F[b + 9]);
       F[b + 11] = k.vmOps.pageMkwrite[k.vmas.ops[F[b + 5]]] !== 0;
+      F[b + 12] = k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 5]]], F[b + 6]);
+      if (F[b + 12] === 0)
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 12]);
+    case 1:
+      F[b + 13] = k.pt.pteIndex(F[b + 12], F[b + 6]);
+      F[b + 14] = k.pt.lo[F[b + 13]] === F[b + 8] && k.pt.hi[F[b + 13]] === F[b + 9];
+      if (!(F[b + 14] !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
       k.frames.get(F[b + 10]);
       k.tasks.faultPage[F[b + 4]] = F[b + 10];
-      F[b + 1] = 1;
-      return 25;
-    case 1:
-      if (!(F[b + 11] !== 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
       F[b + 1] = 2;
-      return $call(k, F, 220, F[b + 5], F[b + 7]);
+      return 25;
     case 2:
-      F[b + 12] = F[b + 2];
-      F[b + 2] = 0;
-      F[b + 13] = 1024;
-      if (!(F[b + 12] !== 0)) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 3:
-      F[b + 13] = F[b + 2];
-      F[b + 2] = 0;
+      F[b + 1] = 4;
+      return $call(k, F, 121, F[b + 12]);
     case 4:
-      if (!(F[b + 13] === 0 || (F[b + 13] & 3443) !== 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 1] = 5;
-      return $call(k, F, 226, F[b + 4]);
-    case 5: return $ret(F, F[b + 13]);
-    case 6:
-      F[b + 1] = 7;
-      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0);
-    case 7:
-      F[b + 14] = F[b + 2];
-      F[b + 2] = 0;
-      if (!(F[b + 14] !== 0)) {
-        F[b + 1] = 11;
-        continue L;
-      }
+      if (!(F[b + 14] !== 0))
+        return $ret(F, 0);
       if (!(F[b + 11] !== 0)) {
         F[b + 1] = 9;
         continue L;
       }
-      F[b + 1] = 8;
-      return $call(k, F, 191, F[b + 10]);
-    case 8:
-    case 9:
-      F[b + 1] = 10;
-      return $call(k, F, 226, F[b + 4]);
-    case 10: return $ret(F, (F[b + 11] !== 0) ? F[b + 14] : 0);
-    case 11:
-      if (!!(F[b + 11] !== 0)) {
-        F[b + 1] = 13;
-        continue L;
-      }
-      F[b + 1] = 12;
-      return $call(k, F, 190, F[b + 10]);
-    case 12:
-    case 13:
-      F[b + 1] = 14;
-      return $call(k, F, 225, F[b + 4], F[b + 5], F[b + 7]);
-    case 14:
+      F[b + 1] = 5;
+      return $call(k, F, 220, F[b + 5], F[b + 7]);
+    case 5:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      k.frames.put(F[b + 10]);
+      F[b + 16] = 1024;
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 6:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+    case 7:
+      if (!(F[b + 16] === 0 || (F[b + 16] & 3443) !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 8;
+      return $call(k, F, 226, F[b + 4]);
+    case 8: return $ret(F, F[b + 16]);
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 232, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 9], 0);
+    case 10:
+      F[b + 17] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 17] !== 0)) {
+        F[b + 1] = 14;
+        continue L;
+      }
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      F[b + 1] = 11;
+      return $call(k, F, 191, F[b + 10]);
+    case 11:
+    case 12:
+      F[b + 1] = 13;
+      return $call(k, F, 226, F[b + 4]);
+    case 13: return $ret(F, (F[b + 11] !== 0) ? F[b + 17] : 0);
+    case 14:
+      if (!!(F[b + 11] !== 0)) {
+        F[b + 1] = 16;
+        continue L;
+      }
       F[b + 1] = 15;
+      return $call(k, F, 190, F[b + 10]);
+    case 15:
+    case 16:
+      F[b + 1] = 17;
+      return $call(k, F, 225, F[b + 4], F[b + 5], F[b + 7]);
+    case 17:
+      F[b + 18] = F[b + 2];
+      F[b + 2] = 0;
+      k.frames.put(F[b + 10]);
+      F[b + 1] = 18;
       return 26;
-    case 15: return $ret(F, k.faultPolicy.cowResult | F[b + 15]);
+    case 18: return $ret(F, k.faultPolicy.cowResult | F[b + 18]);
   }
 }
 
@@ -266,7 +284,7 @@ export const doWpPagePaths: PathModule = {
     'wpPageReuse',
     'wpPageCopy',
   ],
-  words: [13, 12, 9, 15],
+  words: [13, 15, 9, 15],
   frames: [
     doWpPage,
     wpPageShared,

@@ -59,9 +59,10 @@ export function doWpPage(
 }
 
 /**
- * Makes a page-cache page writable in a shared mapping: the file is told first, then the page is dirty.
+ * Makes a page-cache page writable in a shared mapping: the file is told first, then the page is dirty. The page
+ * is still there while the entry that was read is, so it is referenced under the lock of the table.
  *
- * @kernel mm/memory.c wp_page_shared
+ * @kernel mm/memory.c wp_page_shared, handle_pte_fault (pte_same)
  */
 export function wpPageShared(
   k: FaultKernel,
@@ -72,24 +73,45 @@ export function wpPageShared(
   lo: number,
   hi: number,
 ): number {
+  const pt = k.pt;
   const page = vmNormalPage(k, lo, hi);
   const tell = k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0;
-  get$1: {
-    if (page === k.frames.zeroPfn) break get$1;
-    let i$1 = 0;
-    index$2: {
-      if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$1 = (page - k.frames.pmemOffset) | 0; break index$2; }
-      i$1 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
-    }
-    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
-    k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[k.vmas.mm[vma]!]!;
+    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, vpn);
   }
-  k.tasks.faultPage[task] = page;
+  if (table === 0) return 0;
+  { // ptlLock
+    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[table] = task + 1;
+  }
+  const index = (table << pt.bits) | (vpn & pt.slotMask);
+  const same = pt.lo[index] === lo && pt.hi[index] === hi;
+  if (same) {
+    get$3: {
+      if (page === k.frames.zeroPfn) break get$3;
+      let i$3 = 0;
+      index$4: {
+        if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$3 = (page - k.frames.pmemOffset) | 0; break index$4; }
+        i$3 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
+      }
+      const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+      k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
+    }
+    k.tasks.faultPage[task] = page;
+  }
+  { // ptlUnlock
+    k.pt.ptl[table] = 0;
+  }
+  if (!same) return 0;
   if (tell) {
     let may = false;
-    vmfCanCallFault$3: {
-      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$3; }
-      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$3; }
+    vmfCanCallFault$6: {
+      if ((flags & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may = true; break vmfCanCallFault$6; }
+      if (k.vmOps.mapPages[k.vmas.ops[vma]!] !== 0) { may = true; break vmfCanCallFault$6; }
       { // vmaEndRead
         k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
       }
@@ -110,13 +132,13 @@ export function wpPageShared(
   }
   if (!tell) lockPage(k, page);
   const more = faultDirtySharedPage(k, task, vma, flags);
-  put$5: {
-    if (page === k.frames.zeroPfn) { false; break put$5; }
+  put$8: {
+    if (page === k.frames.zeroPfn) { false; break put$8; }
     { // putAt
-      const index$6: number = k.frames.index(page);
-      const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
-      if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
-      k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+      const index$9: number = k.frames.index(page);
+      const head$9 = k.frames.orders[0] === 0 || k.frames.order[index$9] !== 0 ? index$9 : k.frames.headWalk(index$9);
+      if (k.frames.refcount[head$9]! <= 1) { k.frames.putLast(head$9); break put$8; }
+      k.frames.refcount[head$9] = k.frames.refcount[head$9]! - 1;
       false;
     }
   }

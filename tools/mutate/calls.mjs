@@ -1,0 +1,216 @@
+// Calls for paths that no recording of the corpus comes by: machines without a recording, and small gathers.
+import { rfcV2, sharedDax } from '@faultline/dax-share';
+import { HELD_CALL } from '@faultline/gup';
+import { MREMAP_FIXED, MREMAP_MAYMOVE } from '@faultline/mm';
+
+const AT = 2 ** 24;
+const PAGE = 4096;
+const LEAF = 512;
+const GIB = 2 ** 18;
+const MOVE = MREMAP_MAYMOVE | MREMAP_FIXED;
+const shared = { shared: true };
+const anon = { shared: false };
+
+/** A fixed number of extents makes gathers small: they are full after eight pages. */
+const SMALL_GATHER = { extents: 64 };
+
+/**
+ * Each gets `machine`, which makes one that is watched, and `say`, which notes an answer and looks at what must hold.
+ *
+ * @type {Readonly<Record<string, (machine: (options: object) => object, say: (m: object, what: unknown) => void, ...rest: string[]) => void>>}
+ */
+export const CALLS = {
+  /** Leaves of 1 GiB of a device-dax: a fault, a fork, an unmapping. */
+  pud(machine, say, release) {
+    const memory = { ramFrames: 4096, pmemFrames: 1024, devdaxFrames: 3 * GIB };
+    const m = machine({ release, memory, devdaxAlign: GIB * PAGE });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('d', { size: 0, on: 'devdax' }));
+    say(m, task.mmap({ at: AT, length: GIB * PAGE, prot: 'rw', flags: shared, fd }));
+    say(m, task.access(AT + 600, 3, 90).signal);
+    const child = task.fork();
+    say(m, child.access(AT + 1, 0, 1).signal);
+    say(m, task.access(AT + 601, 3).value);
+    say(m, task.munmap(AT, GIB));
+    end(m, say, [child, task]);
+  },
+
+  /** The heap, a stack, and tables that are given back one by one. */
+  memory(machine, say, release) {
+    const m = machine({ release, limits: SMALL_GATHER });
+    const task = m.spawn(AT);
+    for (const page of [AT + 20, AT + 4, AT + 12]) say(m, task.brk(page));
+    const stack = AT + 2000;
+    say(
+      m,
+      task.mmap({ at: stack, length: 4 * PAGE, prot: 'rw', flags: { ...anon, growsdown: true } }),
+    );
+    for (const page of [stack, stack - 40, stack - 900]) say(m, task.access(page, 0, 1).signal);
+    say(m, task.mmap({ at: AT + 30, length: 10 * PAGE, prot: 'rw', flags: anon }));
+    say(m, task.brk(AT + 40));
+    for (let i = 0; i < 30; i++) {
+      const at = AT + LEAF * (10 + i);
+      say(m, task.mmap({ at, length: PAGE, prot: 'rw', flags: anon }));
+      say(m, task.access(at, 0, i).signal);
+    }
+    say(m, task.mlock(AT + LEAF * 10, 1));
+    say(m, task.madvise(AT + LEAF * 15, 1, 'dontneed'));
+    say(m, task.munmap(AT + LEAF * 10, LEAF * 30));
+    end(m, say, [task]);
+  },
+
+  /** More pages and more tables than a gather holds, from DONTNEED and from munmap. */
+  gather(machine, say, release) {
+    const m = machine({ release, limits: SMALL_GATHER });
+    const task = m.spawn();
+    const length = LEAF * 24 * PAGE;
+    const map = () => task.mmap({ at: AT, length, prot: 'rw', flags: anon });
+    const touch = (step) => {
+      for (let page = AT; page < AT + LEAF * 24; page += step) task.access(page, 0, 1);
+    };
+    say(m, map());
+    touch(100);
+    say(m, task.madvise(AT, LEAF * 24, 'dontneed'));
+    touch(100);
+    say(m, task.mprotect(AT, LEAF * 12, 'r'));
+    say(m, task.munmap(AT, LEAF * 24));
+    say(m, map());
+    say(m, task.madvise(AT, LEAF * 24, 'hugepage'));
+    touch(LEAF);
+    say(m, task.madvise(AT, LEAF * 20, 'dontneed'));
+    touch(LEAF);
+    say(m, task.munmap(AT, LEAF * 24));
+    end(m, say, [task]);
+  },
+
+  /** Moves within one table, of pages, of leaves. */
+  move(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    say(m, task.mmap({ at: AT, length: 4 * PAGE, prot: 'rw', flags: anon }));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + i, 0, i + 1).signal);
+    say(m, task.mremap(AT, 4, 4, MOVE, AT + 16));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + 16 + i).value);
+    const huge = AT + LEAF * 4;
+    say(m, task.mmap({ at: huge, length: LEAF * PAGE, prot: 'rw', flags: anon }));
+    say(m, task.madvise(huge, LEAF, 'hugepage'));
+    say(m, task.access(huge, 0, 9).signal);
+    say(m, task.mremap(huge, LEAF, LEAF, MOVE, huge + LEAF * 4));
+    say(m, task.access(huge + LEAF * 4 + 3).value);
+    end(m, say, [task]);
+  },
+
+  /** Huge pages of the pool: allocated, moved, mapped again. */
+  hugetlb(machine, say, release) {
+    const m = machine({ release, fs: 'hugetlbfs', hugePages: 16, limits: SMALL_GATHER });
+    const task = m.spawn();
+    const file = m.createFile('h', { size: 8 * LEAF * PAGE });
+    const fd = task.open(file);
+    const length = 4 * LEAF * PAGE;
+    for (let i = 0; i < 2; i++) say(m, task.fallocate(fd, 0, 0, 2 * LEAF * PAGE));
+    say(m, task.mmap({ at: AT, length, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + i * LEAF, 0, i + 1).signal);
+    say(m, task.mprotect(AT, LEAF, 'r'));
+    say(m, task.mprotect(AT, LEAF, 'rw'));
+    for (const to of [AT + LEAF * 8, AT + GIB]) {
+      const from = to === AT + GIB ? AT + LEAF * 8 : AT;
+      say(m, task.mremap(from, 4 * LEAF, 4 * LEAF, MOVE, to));
+      for (let i = 0; i < 4; i++) say(m, task.access(to + i * LEAF).value);
+    }
+    say(m, task.fallocate(fd, 3, LEAF * PAGE, LEAF * PAGE));
+    say(m, task.ftruncate(fd, LEAF * PAGE));
+    end(m, say, [task]);
+  },
+
+  /** DAX of ext2: stores, a cut, blocks that come back. */
+  ext2(machine, say, release) {
+    const m = machine({ release, fs: 'ext2' });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('f', { size: 8 * PAGE, extents: [{ page: 0, count: 6 }] }));
+    say(m, task.mmap({ at: AT, length: 8 * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 8; i++) say(m, task.access(AT + i, 0, i + 1).signal);
+    say(m, task.ftruncate(fd, 2 * PAGE + 10));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + i).signal);
+    say(m, task.ftruncate(fd, 8 * PAGE));
+    say(m, task.pwrite(fd, 3 * PAGE, 10, 7));
+    say(m, task.access(AT + 3).value);
+    end(m, say, [task]);
+  },
+
+  /** tmpfs with folios of 2 MiB: one is cut whole, one in part. */
+  tmpfs(machine, say, release) {
+    const m = machine({ release, fs: 'tmpfs', hugeTmpfs: true });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('f', { size: 4 * LEAF * PAGE }));
+    say(m, task.mmap({ at: AT, length: 4 * LEAF * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + i * LEAF, 0, i + 1).signal);
+    say(m, task.fallocate(fd, 3, 3 * LEAF * PAGE, 10 * PAGE));
+    say(m, task.ftruncate(fd, LEAF * PAGE));
+    say(m, task.access(AT + 5).value);
+    end(m, say, [task]);
+  },
+
+  /** Those who hold pages: a guest's device, a pipe with little room, a collapse that is refused, a device that goes. */
+  hold(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    say(m, task.mmap({ at: AT, length: 2 * LEAF * PAGE, prot: 'rw', flags: anon }));
+    for (let i = 0; i < LEAF; i++) task.access(AT + i, 0, 1);
+    const { held, pagemaps } = m.kernel;
+    const list = held.open(HELD_CALL, task.id);
+    say(m, m.run(task.id, 'vaddrGetPfns', task.id, AT, 4, 1, list));
+    say(m, task.madvise(AT, LEAF, 'collapse'));
+    m.run(task.id, ['4.13', '5.2'].includes(release) ? 'putPages' : 'unpinUserPages', list, 1);
+    held.close(list);
+    const pipe = task.pipe();
+    say(m, task.vmsplice(pipe, AT, 10));
+    say(m, task.vmsplice(pipe, AT + 10, 16));
+    say(m, task.closeAnon(pipe));
+    const fd = task.open(m.createFile('f', { size: 4 * PAGE, extents: [{ page: 0, count: 4 }] }));
+    say(m, task.mmap({ at: AT + 4 * LEAF, length: 4 * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + 4 * LEAF + i, 0, 1).signal);
+    const umem = task.umem(AT + 4 * LEAF, 2, true);
+    if (umem >= 0) say(m, task.closeAnon(umem));
+    pagemaps.kill(1);
+    const late = held.open(HELD_CALL, task.id);
+    say(m, m.run(task.id, 'getUserPagesFast', task.id, AT + 4 * LEAF, 2, 1, late));
+    held.close(late);
+  },
+
+  /** Tables of DAX files that are shared by the proposals: one alone, several, a page within a leaf. */
+  share(machine, say, how) {
+    const m = machine({
+      release: '5.2',
+      extensions: [how === 'ours' ? sharedDax : rfcV2],
+      memory: { pmemFrames: 2 * GIB },
+    });
+    const file = m.createFile('f', {
+      size: GIB * PAGE,
+      extents: [{ page: 0, count: GIB, pmemPage: 0 }],
+    });
+    const tasks = [m.spawn(), m.spawn(), m.spawn()];
+    const fds = tasks.map((task) => task.open(file));
+    const map = (i, prot = 'rw') =>
+      tasks[i].mmap({ at: AT, length: GIB * PAGE, prot, flags: shared, fd: fds[i] });
+    say(m, map(0));
+    for (let i = 0; i < 4; i++) say(m, tasks[0].access(AT + i * LEAF, 0, 1).signal);
+    say(m, tasks[0].munmap(AT, GIB));
+    for (const i of [0, 1]) say(m, map(i));
+    say(m, map(2, 'r'));
+    for (const task of tasks) say(m, task.access(AT + LEAF).signal);
+    for (const task of tasks) say(m, task.access(AT + 2 * LEAF).signal);
+    if (how === 'ours') {
+      say(m, tasks[0].fallocate(fds[0], 3, (LEAF + 3) * PAGE, PAGE));
+      for (const task of tasks) say(m, task.access(AT + LEAF + 5).signal);
+      say(m, tasks[1].access(AT + LEAF + 3, 0, 4).signal);
+      say(m, tasks[0].mprotect(AT + LEAF * 4 + 7, 3, 'r'));
+      say(m, tasks[1].madvise(AT + LEAF * 2 + 7, 3, 'dontneed'));
+    }
+    end(m, say, tasks);
+  },
+};
+
+function end(m, say, tasks) {
+  for (const task of tasks) task.exit();
+  say(m, m.kernel.locks.held().join());
+}
