@@ -6,7 +6,6 @@ import { sharedPaths } from './generated/shared.frames.js';
 export * from './generated/rfc.straight.js';
 export * from './generated/shared.straight.js';
 export type { DaxShareKernel } from './kernel.js';
-export { leavesFit } from './leaves-fit.js';
 export { type DaxShareAnswer, daxShare, rfcV1, rfcV2, sharedDax } from './proposals.js';
 export { rfcCandidatePage, rfcHugePmdOffset, rfcShareable } from './rfc-eligible.js';
 

@@ -1,6 +1,11 @@
 import { definePolicy, type Plugin, type Policy } from '@faultline/kernel-api';
 import type { TableOps } from '@faultline/mm';
-import { SHARE_COUNTS, SHARE_LOCKS_WRITE, SHARE_SLOT_LOCKED } from '@faultline/table-share';
+import {
+  SHARE_COUNTS,
+  SHARE_FITS,
+  SHARE_LOCKS_WRITE,
+  SHARE_SLOT_LOCKED,
+} from '@faultline/table-share';
 
 /** How the mappings of DAX files share PMD tables. */
 export interface DaxShareAnswer {
@@ -61,7 +66,7 @@ export const rfcV2: Plugin = proposal('dax-share-rfc-v2', {
  * changed in place is flushed for every sharer; sharers have a count of their own.
  */
 export const sharedDax: Plugin = proposal('dax-share', {
-  rules: SHARE_LOCKS_WRITE | SHARE_SLOT_LOCKED | SHARE_COUNTS,
+  rules: SHARE_LOCKS_WRITE | SHARE_SLOT_LOCKED | SHARE_COUNTS | SHARE_FITS,
   tables: {
     alloc: 'sharedPmdAlloc',
     restrict: 'sharedRestrict',

@@ -4,7 +4,6 @@ import {
   AT_I_MMAP_LOCK,
   AT_I_MMAP_UNLOCK,
   AT_PTE_READ,
-  AT_REF_GET,
   AT_TABLE_LINK,
   FAULT_FLAG_ALLOW_RETRY,
   FAULT_FLAG_RETRY_NOWAIT,
@@ -28,10 +27,14 @@ import {
   upWrite,
   vmaStartWrite,
 } from '@faultline/mm/paths';
-import { candidatePage, countUp, shareRules, tableSpan, wantShare } from '@faultline/table-share';
-import { installShared, tlbRemoveTableSyncOne, unshareTable } from '@faultline/table-share/paths';
+import { shareRules, tableSpan, wantShare } from '@faultline/table-share';
+import {
+  findSharer,
+  installShared,
+  tlbRemoveTableSyncOne,
+  unshareTable,
+} from '@faultline/table-share/paths';
 import type { DaxShareKernel } from './kernel.js';
-import { leavesFit } from './leaves-fit.js';
 import { cannotRetry } from './not-modelled.js';
 
 /**
@@ -52,36 +55,12 @@ export function* sharedPmdAlloc(
   if (!wantShare(k, vma, vpn)) return yield* tableAlloc(k, task, mm, vpn, 1);
   const lock = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
   yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
-  const found = yield* sharedFindSharer(k, task, vma, vpn);
-  if (found !== 0) yield* installShared(k, task, mm, vpn, found, shareRules(k, vma));
+  const rules = shareRules(k, vma);
+  const found = yield* findSharer(k, task, vma, vpn, rules);
+  if (found !== 0) yield* installShared(k, task, mm, vpn, found, rules);
   const table = yield* tableAlloc(k, task, mm, vpn, 1);
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
   return table;
-}
-
-/** The first table that may be shared, counted up under its lock, which PTE tables are linked under too. */
-export function* sharedFindSharer(
-  k: DaxShareKernel,
-  task: number,
-  vma: number,
-  vpn: number,
-): Path<number> {
-  const vmas = k.vmas;
-  const mapping = k.vmas.mapping[vma]!;
-  for (let other = k.mappings.head[mapping]!; other !== 0; other = vmas.imNext[other]!) {
-    const there = candidatePage(k, other, vma, vpn);
-    if (there < 0) continue;
-    const table = k.pt.tableAt(k.mms.root[vmas.mm[other]!]!, there, 1);
-    yield AT_PTE_READ;
-    if (table === 0) continue;
-    yield* ptlLock(k, task, table);
-    const fits = leavesFit(k, table, vma);
-    if (fits) countUp(k, shareRules(k, vma), table);
-    yield AT_REF_GET;
-    yield* ptlUnlock(k, table);
-    if (fits) return table;
-  }
-  return 0;
 }
 
 /**

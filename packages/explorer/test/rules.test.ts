@@ -102,6 +102,18 @@ describe('rules of steps', () => {
     expect(violation?.text).toContain('which it holds itself');
   });
 
+  it('[EX50] a right that a mapping inherits by a shared table is a broken invariant, and none where leaves must fit', () => {
+    const file = join(import.meta.dirname, '../../../races/s9-mprotect-window.yaml');
+    const text = readFileSync(file, 'utf8').replace(/hold:[\s\S]*?expect:/, 'expect:');
+    const race = loadRace(text, file);
+    const { violation } = judge(raceProgram(race, { kernel: '7.2' }));
+    expect(violation?.text).toBe(
+      'invariant 24 (entries lie inside VMAs and allow no more): page 16 of mm 2 may be written and its VMA may not',
+    );
+    const fits = raceProgram(race, { kernel: '7.2', with: ['hugetlb-shares-what-fits'] });
+    expect(judge(fits).verdict).toBe('holds');
+  });
+
   it('[EX20] a flush that is left out lets a CPU walk through a table that was freed', () => {
     const file = join(import.meta.dirname, '../../../races/flush-munmap-tlb.yaml');
     // Page 5: no translation of its own, but the way to its table is known.

@@ -105,7 +105,9 @@ export {
   SPLIT_INSIDE,
   SPLIT_NEVER,
   shareCount,
+  shareFits,
   shareLock,
+  sharesWhatFits,
   slotLock,
   splitUnshares,
   unshareFlushes,
@@ -144,3 +146,4 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbWpPaths,
 ];
 export { hugetlbFields, type ShareBits, shareFields } from './policy-fields.js';
+export { SHARE_ERAS, type ShareEra, shareRulesAt } from './share-eras.js';

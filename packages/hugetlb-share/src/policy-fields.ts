@@ -16,6 +16,7 @@ import {
   faultHolds,
   forkTest,
   shareCount,
+  shareFits,
   shareLock,
   slotLock,
   splitUnshares,
@@ -48,6 +49,7 @@ export const shareFields: PolicyFields<ShareBits> = {
   shareLock,
   slotLock,
   shareCount,
+  shareFits,
   unshareFlushes,
   unshareSync,
 };
@@ -57,6 +59,7 @@ export interface ShareBits {
   readonly shareLock: number;
   readonly slotLock: number;
   readonly shareCount: number;
+  readonly shareFits: number;
   readonly unshareFlushes: number;
   readonly unshareSync: number;
 }

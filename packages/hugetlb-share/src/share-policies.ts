@@ -1,6 +1,8 @@
-import { definePolicy, type Policy } from '@faultline/kernel-api';
+import { definePolicy, type Plugin, type Policy } from '@faultline/kernel-api';
 import {
+  SHARE_CALLER_LOCKS,
   SHARE_COUNTS,
+  SHARE_FITS,
   SHARE_LOCKS_READ,
   SHARE_LOCKS_WRITE,
   SHARE_SLOT_LOCKED,
@@ -57,7 +59,7 @@ export const shareLock: Policy<void, number> = definePolicy<void, number>({
       since: '5.7',
       source: 'mm/hugetlb.c 5.10',
       about: 'for reading, by the caller',
-      answer: () => 0,
+      answer: () => SHARE_CALLER_LOCKS,
     },
     read: {
       since: '6.1',
@@ -109,6 +111,29 @@ export const shareCount: Policy<void, number> = definePolicy<void, number>({
     },
   },
 });
+
+export const shareFits: Policy<void, number> = definePolicy<void, number>({
+  name: 'hugetlb:share-fits',
+  about: 'whether leaves of a table that is found are compared with the rights of the mapping',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '2.6.20',
+      source: 'mm/hugetlb.c 4.9 to 7.2; seen on 6.18: a store to a read-only mapping succeeds',
+      about: 'no: flags of mappings are, and rights that are being given up are inherited',
+      answer: () => 0,
+    },
+  },
+});
+
+/** What would end that: a table is shared only if no leaf allows more than the mapping. No release does so. */
+export const sharesWhatFits: Plugin = {
+  kind: 'plugin',
+  name: 'hugetlb-shares-what-fits',
+  requires: ['table-share'],
+  extensions: [shareFits.answer('hugetlb-shares-what-fits', () => SHARE_FITS)],
+};
 
 export const unshareFlushes: Policy<void, number> = definePolicy<void, number>({
   name: 'hugetlb:unshare-flush',
@@ -238,7 +263,7 @@ export const walkLocks: Policy<void, boolean> = definePolicy<void, boolean>({
 /** The answers about sharing, each asked once at boot. */
 export interface SharePolicies {
   readonly faultHolds: number;
-  /** SHARE_* and UNSHARE_* bits, of five policies. */
+  /** SHARE_* and UNSHARE_* bits, of six policies. */
   readonly shareRules: number;
   readonly splitUnshares: number;
   readonly forkTest: boolean;

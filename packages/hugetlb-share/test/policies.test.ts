@@ -6,9 +6,21 @@ import {
   callsForAnySlot,
   mayShare,
   type PmdShareVma,
+  SHARE_ERAS,
+  shareRulesAt,
   wantPmdShare,
 } from '@faultline/hugetlb-share';
 import { resolvePolicy } from '@faultline/kernel-api';
+import {
+  SHARE_CALLER_LOCKS,
+  SHARE_COUNTS,
+  SHARE_LOCKS_READ,
+  SHARE_LOCKS_WRITE,
+  SHARE_SLOT_LOCKED,
+  UNSHARE_FLUSHES_SPAN,
+  UNSHARE_IPI_EACH,
+  UNSHARE_IPI_LAST,
+} from '@faultline/table-share';
 import { describe, expect, test } from 'vitest';
 import { drawVmas, PER_TABLE } from './draw.js';
 
@@ -23,6 +35,20 @@ describe('releases', () => {
     for (const policy of [mayShare, callsForAnySlot, adjustRange]) {
       for (const value of Object.values(policy.values)) expect(value.source).not.toBe('');
     }
+  });
+
+  test('[HS150] the eras: locks, slot, count, flush, wait', () => {
+    const rules = SHARE_ERAS.map(({ name, release }) => [name, shareRulesAt(release)]);
+    const counted = SHARE_LOCKS_READ | SHARE_SLOT_LOCKED | SHARE_COUNTS | UNSHARE_FLUSHES_SPAN;
+    expect(rules).toEqual([
+      ['H0', SHARE_LOCKS_WRITE],
+      ['H1', SHARE_LOCKS_WRITE],
+      ['H2', SHARE_CALLER_LOCKS],
+      ['H3', SHARE_LOCKS_READ | UNSHARE_FLUSHES_SPAN],
+      ['H4', SHARE_LOCKS_READ | SHARE_SLOT_LOCKED | UNSHARE_FLUSHES_SPAN],
+      ['H5', counted | UNSHARE_IPI_EACH],
+      ['H6', counted | UNSHARE_IPI_LAST],
+    ]);
   });
 
   const cases = [true, false].flatMap((uffdWpOrMinor) =>

@@ -1,6 +1,7 @@
 import { E_PSE } from '@faultline/core-pagetable';
 import type { Machine } from '@faultline/machine';
 import { NO_PFN, PG_ANON } from '@faultline/pfn';
+import { SHARE_COUNTS } from '@faultline/table-share';
 import { VM_HUGETLB, VM_MAYSHARE } from '@faultline/vma';
 import type { Invariant } from './invariant.js';
 import { liveMms, type Walk } from './walk.js';
@@ -30,6 +31,33 @@ function* sharersFit(m: Machine, walk: Walk): Iterable<string> {
     const other = files.get(table);
     if (other !== undefined && other !== file) yield `${where} serves ${file} and ${other}`;
     files.set(table, file);
+  }
+}
+
+/** References of a table's page: one for being a table, one a sharer where those are what is counted. */
+function* references(m: Machine, walk: Walk): Iterable<string> {
+  const { mms, pt, tableShare, vmas } = m.kernel;
+  const met = new Set<number>();
+  for (const { table, mm, vpn } of walk.tables) {
+    if (met.has(table)) continue;
+    met.add(table);
+    const sharers = pt.sharers[table]!;
+    const rules = sharers === 0 ? 0 : tableShare.rules[vmas.ops[mms.lookup(mm, vpn)]!]!;
+    const want = 1 + ((rules & SHARE_COUNTS) !== 0 ? 0 : sharers);
+    const has = pt.refs[table]!;
+    if (has !== want) yield `table ${table} has ${has} references, and ${want} hold it`;
+  }
+}
+
+/** What address spaces count together is every table once, and once more for each sharer. */
+function* bytesTogether(m: Machine): Iterable<string> {
+  const { mms, pt } = m.kernel;
+  const root = pt.geometry.levels - 1;
+  let tables = 0;
+  for (let level = 0; level < Math.min(root, 3); level++) tables += pt.count[level]!;
+  const counted = liveMms(m.kernel).reduce((sum, mm) => sum + mms.tables[mm]!, 0);
+  if (counted !== tables + pt.anyShared) {
+    yield `${counted} tables are counted; there are ${tables}, ${pt.anyShared} times named once more`;
   }
 }
 
@@ -90,6 +118,7 @@ function* promises(m: Machine): Iterable<string> {
 
 /** Numbers from 101 on: those of the reference on sharing, 100 added. */
 export const sharingRules: readonly Invariant[] = [
+  { number: 101, about: 'a table is held by those who name it', check: references },
   { number: 103, about: 'sharers cover their table and map one file alike', check: sharersFit },
   { number: 104, about: "a shared table has leaves of its file's pages", check: sharedLeaves },
   {
@@ -97,5 +126,6 @@ export const sharingRules: readonly Invariant[] = [
     about: 'huge pages are counted: charged by who fills, credited by who zaps',
     check: hugePages,
   },
+  { number: 109, about: 'a table counts once for each who names it', check: bytesTogether },
   { number: 123, about: 'what the pool has promised was asked for', check: promises },
 ];

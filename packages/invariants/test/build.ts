@@ -1,5 +1,11 @@
-import { ret, start, step } from '@faultline/kernel-api';
-import { createMachine, type Machine, type MachineOptions, type Task } from '@faultline/machine';
+import { type PolicyChoice, ret, start, step } from '@faultline/kernel-api';
+import {
+  createMachine,
+  type Machine,
+  type MachineFile,
+  type MachineOptions,
+  type Task,
+} from '@faultline/machine';
 import { checkInvariants } from '../src/index.js';
 
 /** First page of the mappings below: the border of a PTE table lies 8 pages on. */
@@ -79,4 +85,33 @@ export function miswritten<K extends string>(
       Reflect.set(figures, key, becomes(Number(Reflect.get(figures, key, figures)), value)),
   });
   Object.assign(holder, { [name]: watched });
+}
+
+/** Pages of a huge page, and under one PMD table. */
+export const LEAF = 512;
+export const GIB = 262_144;
+/** Where a file of the pool is mapped. */
+export const SHARED_AT: number = 4 * GIB;
+
+export interface Sharing {
+  readonly machine: Machine;
+  readonly file: MachineFile;
+  readonly a: Task;
+  readonly b: Task;
+  /** The PMD table that both have. */
+  readonly table: number;
+}
+
+/** Two processes that map a file of the pool and share its PMD table, a huge page touched by each. */
+export function sharing(release = '7.2', policies: PolicyChoice = {}): Sharing {
+  const machine = createMachine({ release, fs: 'hugetlbfs', hugePages: 8, policies });
+  const file = machine.createFile('f', { size: 2 ** 30 });
+  const tasks = [machine.spawn(), machine.spawn()] as const;
+  for (const [i, task] of tasks.entries()) {
+    const flags = { shared: true, noreserve: true };
+    task.mmap({ at: SHARED_AT, length: 2 ** 30, prot: 'rw', flags, fd: task.open(file) });
+    task.access(SHARED_AT + i * LEAF, 0, 1);
+  }
+  const table = machine.kernel.pt.tableAt(machine.kernel.mms.root[1]!, SHARED_AT, 1);
+  return { machine, file, a: tasks[0], b: tasks[1], table };
 }

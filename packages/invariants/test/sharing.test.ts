@@ -1,29 +1,7 @@
 import { checkInvariants, violationText } from '@faultline/invariants';
-import { createMachine, type Task } from '@faultline/machine';
+import type { Task } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
-
-const LEAF = 512;
-const GIB = 262_144;
-const AT = 4 * GIB;
-
-function sharing(release = '7.2', policies = {}) {
-  const machine = createMachine({ release, fs: 'hugetlbfs', hugePages: 8, policies });
-  const file = machine.createFile('f', { size: 2 ** 30 });
-  const tasks = [machine.spawn(), machine.spawn()] as const;
-  for (const [i, task] of tasks.entries()) {
-    const flags = { shared: true, noreserve: true };
-    task.mmap({ at: AT, length: 2 ** 30, prot: 'rw', flags, fd: task.open(file) });
-    task.access(AT + i * LEAF, 0, 1);
-  }
-  const table = machine.kernel.pt.tableAt(machine.kernel.mms.root[1]!, AT, 1);
-  return { machine, file, a: tasks[0], b: tasks[1], table };
-}
-
-function said(machine: Parameters<typeof checkInvariants>[0], number: number): string[] {
-  return checkInvariants(machine)
-    .filter((v) => v.number === number)
-    .map(violationText);
-}
+import { SHARED_AT as AT, GIB, LEAF, said, sharing } from './build.js';
 
 describe('shared tables', () => {
   for (const release of ['5.10', '6.12', '7.2']) {
@@ -49,6 +27,16 @@ describe('shared tables', () => {
       expect(found).toEqual([]);
     });
   }
+
+  it('[IN3] 101 and 109: a reference that nobody has, a table that an account has lost', () => {
+    const { machine, table } = sharing();
+    machine.kernel.pt.getRef(table);
+    machine.kernel.mms.tables[2]! -= 1;
+    expect(said(machine, 101)).toEqual([`table ${table} has 2 references, and 1 hold it`]);
+    expect(said(machine, 109)).toEqual([
+      '3 tables are counted; there are 3, 1 times named once more',
+    ]);
+  });
 
   it('[IN3] 103: a cut that leaves the table shared', () => {
     const { machine, b } = sharing('7.2', { 'hugetlb:split-unshares': 'never' });

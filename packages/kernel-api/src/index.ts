@@ -50,6 +50,7 @@ export {
   resolvePolicy,
 } from './policy.js';
 export { answersOf, type PolicyFields, policiesOf } from './policy-fields.js';
+export { answerAt, compareVersions, valueAt } from './policy-release.js';
 export { type StateArray, StateSet } from './state.js';
 export { Trace, TraceReader } from './trace.js';
 export { defineTracepoint, type Tracepoint } from './tracepoint.js';

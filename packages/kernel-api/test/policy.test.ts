@@ -1,11 +1,13 @@
 import {
   type AnyPolicy,
+  answerAt,
   type Combine,
   ConfigError,
   definePolicy,
   type Policy,
   policyValue,
   resolvePolicy,
+  valueAt,
 } from '@faultline/kernel-api';
 import { describe, expect, it } from 'vitest';
 
@@ -24,6 +26,26 @@ function policy(combine: Combine, name = 'test:size'): Policy<number, boolean> {
     },
   });
 }
+
+describe('a release', () => {
+  it('[KA48] has the newest value that is not newer than it', () => {
+    const once = definePolicy<void, number>({
+      name: 'test:once',
+      about: 'a number',
+      combine: 'only',
+      asked: 'once',
+      values: {
+        new: { since: '6.10', source: 'test', about: 'two', answer: () => 2 },
+        old: { since: '4.0', source: 'test', about: 'one', answer: () => 1 },
+      },
+    });
+    expect(['4.0', '6.9', '6.10', 'upstream'].map((one) => answerAt(once, one))).toEqual([
+      1, 1, 2, 2,
+    ]);
+    expect(valueAt(once, '6.11')).toBe('new');
+    expect(() => valueAt(once, '3.19')).toThrow('policy test:once has no value for release 3.19');
+  });
+});
 
 describe('the declaration of a policy', () => {
   it('[KA1] has a name of the form system:question and a value', () => {

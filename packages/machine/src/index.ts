@@ -9,6 +9,7 @@ export {
   X86_64_5LEVEL,
 } from '@faultline/core-pagetable';
 export { scanStatusText } from '@faultline/gup';
+export { compareVersions } from '@faultline/kernel-api';
 export {
   CAP_IPC_LOCK,
   MREMAP_DONTUNMAP,
@@ -34,6 +35,7 @@ export { type DaxMode, MountFailed } from './inode-life.js';
 export type { Kernel } from './kernel.js';
 export type { ForkWork, Machine } from './machine.js';
 export type { NewExtent, NewFile } from './machine-files.js';
+export { pagemapTypes } from './memory-policies.js';
 export {
   DEFAULT_LIMITS,
   DEFAULT_MEMORY,
@@ -48,7 +50,6 @@ export { type SmapsView, smaps } from './proc/smaps.js';
 export { mapsText, statusFigures, statusText } from './proc/text.js';
 export { POLICIES } from './releases/policies.js';
 export {
-  compareVersions,
   findRelease,
   type ProfileEntry,
   profileDifference,

@@ -1,7 +1,6 @@
-import { sharedTables, unshareFlushes, unshareSync } from '@faultline/hugetlb-share';
-import { type Policy, policyValue } from '@faultline/kernel-api';
-import { releaseProfile } from '@faultline/machine';
-import { UNSHARE_IPI_EACH, UNSHARE_IPI_LAST } from '@faultline/table-share';
+import { sharedTables, shareRulesAt } from '@faultline/hugetlb-share';
+import { findRelease } from '@faultline/machine';
+import { UNSHARE_FLUSHES_SPAN, UNSHARE_IPI_EACH, UNSHARE_IPI_LAST } from '@faultline/table-share';
 import type { Counted } from './faults.js';
 import { type FullRequest, shapeOf } from './request.js';
 
@@ -24,16 +23,10 @@ export interface ExitCost {
 
 /** The rules of a release, those of hugetlbfs: a distribution's build may have more of the fixes. */
 export function exitRules(release: string): ExitRules {
-  const flush = answerOf(unshareFlushes, release);
-  const sync = answerOf(unshareSync, release);
-  const broadcast =
-    sync === UNSHARE_IPI_EACH ? 'per-table' : sync === UNSHARE_IPI_LAST ? 'last-sharer' : 'none';
-  return { flushBeforeUnlock: flush !== 0, broadcast };
-}
-
-function answerOf(policy: Policy<void, number>, release: string): number {
-  const [entry] = releaseProfile([policy], release);
-  return policyValue(policy, entry!.value).answer(undefined as never) as number;
+  const rules = shareRulesAt(findRelease(release).name);
+  const [each, last] = [rules & UNSHARE_IPI_EACH, rules & UNSHARE_IPI_LAST];
+  const broadcast = each !== 0 ? 'per-table' : last !== 0 ? 'last-sharer' : 'none';
+  return { flushBeforeUnlock: (rules & UNSHARE_FLUSHES_SPAN) !== 0, broadcast };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { policyValue } from '@faultline/kernel-api';
-import { POLICIES, releaseProfile } from '@faultline/machine';
-import { type PagemapTypes, vmemmapCost } from '@faultline/pfn';
+import { answerAt } from '@faultline/kernel-api';
+import { findRelease, pagemapTypes } from '@faultline/machine';
+import { vmemmapCost } from '@faultline/pfn';
 import type { FullRequest } from './request.js';
 
 /** Bytes of struct pages, where they lie, and how they come about. */
@@ -14,10 +14,7 @@ const ORDER: Readonly<Record<FullRequest['page'], number>> = { '4K': 0, '2M': 9,
 
 /** Whether a release gives device memory compounds, whose descriptors can be shared. */
 function hasCompounds(release: string): boolean {
-  const policy = POLICIES.find((one) => one.name === 'pfn:pagemap-types')!;
-  const [entry] = releaseProfile([policy], release);
-  const types = policyValue(policy, entry!.value).answer(undefined as never) as PagemapTypes;
-  return types.compounds;
+  return answerAt(pagemapTypes, findRelease(release).name).compounds;
 }
 
 /**

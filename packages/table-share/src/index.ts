@@ -36,8 +36,11 @@ export {
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/share.straight.js';
 export * from './generated/unshare.straight.js';
+export { leavesFit } from './leaves-fit.js';
 export {
+  SHARE_CALLER_LOCKS,
   SHARE_COUNTS,
+  SHARE_FITS,
   SHARE_LOCKS_READ,
   SHARE_LOCKS_WRITE,
   SHARE_SLOT_LOCKED,

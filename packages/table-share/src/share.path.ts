@@ -19,7 +19,8 @@ import {
   upWrite,
 } from '@faultline/mm/paths';
 import { candidatePage, countDown, countUp, shareRules } from './candidate.js';
-import { SHARE_LOCKS_READ, SHARE_LOCKS_WRITE, SHARE_SLOT_LOCKED } from './rules.js';
+import { leavesFit } from './leaves-fit.js';
+import { SHARE_FITS, SHARE_LOCKS_READ, SHARE_LOCKS_WRITE, SHARE_SLOT_LOCKED } from './rules.js';
 import { LOST_SLOTS, SHARES, type TableShareKernel } from './table-share.js';
 
 /**
@@ -31,6 +32,7 @@ import { LOST_SLOTS, SHARES, type TableShareKernel } from './table-share.js';
  */
 export function* findSharer(
   k: TableShareKernel,
+  task: number,
   vma: number,
   vpn: number,
   rules: number,
@@ -44,9 +46,12 @@ export function* findSharer(
     const table = pt.tableAt(k.mms.root[vmas.mm[other]!]!, there, 1);
     yield AT_PTE_READ;
     if (table === 0) continue;
-    countUp(k, rules, table);
+    if ((rules & SHARE_FITS) !== 0) yield* ptlLock(k, task, table);
+    const fits = (rules & SHARE_FITS) === 0 || leavesFit(k, table, vma);
+    if (fits) countUp(k, rules, table);
     yield AT_REF_GET;
-    return table;
+    if ((rules & SHARE_FITS) !== 0) yield* ptlUnlock(k, table);
+    if (fits) return table;
   }
   return 0;
 }
@@ -108,7 +113,7 @@ export function* shareTable(
   const lock = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
   if ((rules & SHARE_LOCKS_WRITE) !== 0) yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   if ((rules & SHARE_LOCKS_READ) !== 0) yield* downRead(k, lock, AT_I_MMAP_LOCK);
-  const found = yield* findSharer(k, vma, vpn, rules);
+  const found = yield* findSharer(k, task, vma, vpn, rules);
   if (found !== 0) yield* installShared(k, task, mm, vpn, found, rules);
   const table = yield* tableAlloc(k, task, mm, vpn, 1);
   if ((rules & SHARE_LOCKS_READ) !== 0) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);

@@ -1,7 +1,8 @@
-import { checkTables, E_PRESENT, E_PSE, entryLo } from '@faultline/core-pagetable';
+import { checkTables, E_PRESENT, E_PSE, E_RW, EH_NX, entryLo } from '@faultline/core-pagetable';
 import {
   LOST_SLOTS,
   SHARE_COUNTS,
+  SHARE_FITS,
   SHARE_LOCKS_READ,
   SHARE_LOCKS_WRITE,
   SHARE_SLOT_LOCKED,
@@ -15,7 +16,7 @@ import {
   wantShare,
 } from '@faultline/table-share';
 import { installShared, shareTable as shareSteps } from '@faultline/table-share/paths';
-import { VM_READ, VM_SEQ_READ } from '@faultline/vma';
+import { VM_READ, VM_SEQ_READ, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { SHARED_RW, ShareKernel } from './kernel.js';
 
@@ -50,6 +51,29 @@ describe('share', () => {
       expect(s.locks.held()).toEqual([]);
     });
   }
+
+  it('[TS8] a leaf that allows more than the mapping keeps it from sharing, where leaves must fit', () => {
+    const tables = [NEW, NEW | SHARE_FITS].map((rules) => {
+      const s = new ShareKernel(rules);
+      const reads = SHARED_RW & ~VM_WRITE;
+      const [a, b] = [s.map(1, 0, 1, reads), s.map(2, s.span, 1, reads)];
+      const table = shareTable(s.k, 1, a, 0) as number;
+      const index = s.pt.index(table, 1);
+      const both: boolean[] = [];
+      // Its owner is giving it up; then it has.
+      for (const right of [E_RW, 0]) {
+        s.pt.set(table, index, entryLo(16, E_PRESENT | E_PSE | right), EH_NX);
+        both.push(shareTable(s.k, 2, b, s.span) === table);
+        s.pt.unlinkTable(s.mms.root[2]!, s.pt.index(s.mms.root[2]!, s.span));
+      }
+      expect(s.locks.held()).toEqual([]);
+      return both;
+    });
+    expect(tables).toEqual([
+      [true, true],
+      [false, true],
+    ]);
+  });
 
   it('[TS3] only mappings that may: own side, candidate, vm_operations, and a table that exists', () => {
     const s = new ShareKernel(NEW);

@@ -3,12 +3,11 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { countTable } from '@faultline/mm';
-import { candidatePage, countUp, shareRules, tableSpan, wantShare } from '@faultline/table-share';
-import { leavesFit } from '../leaves-fit.js';
+import { shareRules, tableSpan, wantShare } from '@faultline/table-share';
 import { cannotRetry } from '../not-modelled.js';
 import * as $straight from './shared.straight.js';
 
-// 6660; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 there, 9 lock, 10 found, 11 table
+// 6660; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 there, 9 lock, 10 rules, 11 found, 12 table
 function sharedPmdAlloc(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -31,76 +30,32 @@ function sharedPmdAlloc(k, F, b) {
       F[b + 1] = 4;
       return $call(k, F, 112, F[b + 4], F[b + 9], 10);
     case 4:
+      F[b + 10] = shareRules(k, F[b + 5]);
       F[b + 1] = 5;
-      return $call(k, F, 6661, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 6450, F[b + 4], F[b + 5], F[b + 6], F[b + 10]);
     case 5:
-      F[b + 10] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      if (!(F[b + 10] !== 0)) {
+      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 10], shareRules(k, F[b + 5]));
+      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 11], F[b + 10]);
     case 6:
     case 7:
       F[b + 1] = 8;
       return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], 1);
     case 8:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 9;
       return $call(k, F, 113, F[b + 9], 11);
-    case 9: return $ret(F, F[b + 11]);
+    case 9: return $ret(F, F[b + 12]);
   }
 }
 
-// 6661; locals: 4 task, 5 vma, 6 vpn, 7 mapping, 8 other, 9 there, 10 table, 11 fits
-function sharedFindSharer(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      F[b + 7] = k.vmas.mapping[F[b + 5]];
-      F[b + 8] = k.mappings.head[F[b + 7]];
-    case 1:
-      if (!(F[b + 8] !== 0)) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      F[b + 9] = candidatePage(k, F[b + 8], F[b + 5], F[b + 6]);
-      if (F[b + 9] < 0) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 10] = k.pt.tableAt(k.mms.root[k.vmas.mm[F[b + 8]]], F[b + 9], 1);
-      F[b + 1] = 2;
-      return 18;
-    case 2:
-      if (F[b + 10] === 0) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 120, F[b + 4], F[b + 10]);
-    case 3:
-      F[b + 11] = leavesFit(k, F[b + 10], F[b + 5]);
-      if ((F[b + 11] !== 0))
-        countUp(k, shareRules(k, F[b + 5]), F[b + 10]);
-      F[b + 1] = 4;
-      return 25;
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 121, F[b + 10]);
-    case 5: if ((F[b + 11] !== 0))
-      return $ret(F, F[b + 10]);
-    case 6:
-      F[b + 8] = k.vmas.imNext[F[b + 8]];
-      F[b + 1] = 1;
-      continue L;
-    case 7: return $ret(F, 0);
-  }
-}
-
-// 6662; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 table, 9 left
+// 6661; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 table, 9 left
 function leaveTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -134,7 +89,7 @@ function leaveTable(k, F, b) {
   }
 }
 
-// 6663; locals: 4 task, 5 vma, 6 start, 7 end, 8 span, 9 at
+// 6662; locals: 4 task, 5 vma, 6 start, 7 end, 8 span, 9 at
 function sharedRestrict(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -146,7 +101,7 @@ function sharedRestrict(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6662, F[b + 4], F[b + 5], F[b + 9]);
+      return $call(k, F, 6661, F[b + 4], F[b + 5], F[b + 9]);
     case 2: F[b + 2] = 0;
     case 3:
       F[b + 9] += F[b + 8];
@@ -156,7 +111,7 @@ function sharedRestrict(k, F, b) {
   }
 }
 
-// 6664; locals: 4 task, 5 vma, 6 at
+// 6663; locals: 4 task, 5 vma, 6 at
 function sharedSplit(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -165,13 +120,13 @@ function sharedSplit(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 6662, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 6661, F[b + 4], F[b + 5], F[b + 6]);
     case 1: F[b + 2] = 0;
     case 2: return $ret(F, 0);
   }
 }
 
-// 6665; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 flags, 9 mm, 10 index, 11 fresh, 12 shared, 13 links
+// 6664; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 flags, 9 mm, 10 index, 11 fresh, 12 shared, 13 links
 function sharedOwn(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -210,12 +165,12 @@ function sharedOwn(k, F, b) {
       return $call(k, F, 205, F[b + 5], F[b + 8]);
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 6666, F[b + 4], F[b + 9], F[b + 6]);
+      return $call(k, F, 6665, F[b + 4], F[b + 9], F[b + 6]);
     case 6: return $ret(F, 1024);
   }
 }
 
-// 6666; locals: 4 task, 5 mm, 6 vpn, 7 vma, 8 lock, 9 left
+// 6665; locals: 4 task, 5 mm, 6 vpn, 7 vma, 8 lock, 9 left
 function ownTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -235,7 +190,7 @@ function ownTable(k, F, b) {
       return $call(k, F, 112, F[b + 4], F[b + 8], 10);
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 6662, F[b + 4], F[b + 7], F[b + 6]);
+      return $call(k, F, 6661, F[b + 4], F[b + 7], F[b + 6]);
     case 4:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
@@ -257,7 +212,7 @@ function ownTable(k, F, b) {
   }
 }
 
-// 6667; locals: 4 task, 5 vma, 6 vpn, 7 span, 8 mapping, 9 lock, 10 first
+// 6666; locals: 4 task, 5 vma, 6 vpn, 7 span, 8 mapping, 9 lock, 10 first
 function sharedSplitLeaf(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -280,7 +235,7 @@ function sharedSplitLeaf(k, F, b) {
   }
 }
 
-// 6668; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 shared, 11 at, 12 table
+// 6667; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 span, 10 shared, 11 at, 12 table
 function sharedFlush(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -311,7 +266,6 @@ export const sharedPaths: PathModule = {
   base: 6660,
   names: [
     'sharedPmdAlloc',
-    'sharedFindSharer',
     'leaveTable',
     'sharedRestrict',
     'sharedSplit',
@@ -320,10 +274,9 @@ export const sharedPaths: PathModule = {
     'sharedSplitLeaf',
     'sharedFlush',
   ],
-  words: [8, 8, 6, 6, 3, 10, 6, 7, 9],
+  words: [9, 6, 6, 3, 10, 6, 7, 9],
   frames: [
     sharedPmdAlloc,
-    sharedFindSharer,
     leaveTable,
     sharedRestrict,
     sharedSplit,
@@ -334,7 +287,6 @@ export const sharedPaths: PathModule = {
   ],
   straight: [
     $straight.sharedPmdAlloc,
-    $straight.sharedFindSharer,
     $straight.leaveTable,
     $straight.sharedRestrict,
     $straight.sharedSplit,

@@ -4,10 +4,14 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { releaseFaultLock } from '@faultline/gup';
 import { countTable } from '@faultline/mm';
 import { flushSharers, flushTlb, mmapWriteLock, mmapWriteUnlock, splitLeafHere, tableAlloc, vmaStartWrite } from '@faultline/mm';
-import { candidatePage, countUp, shareRules, tableSpan, wantShare } from '@faultline/table-share';
-import { installShared, tlbRemoveTableSyncOne, unshareTable } from '@faultline/table-share';
+import { shareRules, tableSpan, wantShare } from '@faultline/table-share';
+import {
+  findSharer,
+  installShared,
+  tlbRemoveTableSyncOne,
+  unshareTable,
+} from '@faultline/table-share';
 import type { DaxShareKernel } from '../kernel.js';
-import { leavesFit } from '../leaves-fit.js';
 import { cannotRetry } from '../not-modelled.js';
 
 /**
@@ -30,41 +34,14 @@ export function sharedPmdAlloc(
     while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
     k.locks.word[lock] = -1 - task;
   }
-  const found = sharedFindSharer(k, task, vma, vpn);
-  if (found !== 0) installShared(k, task, mm, vpn, found, shareRules(k, vma));
+  const rules = shareRules(k, vma);
+  const found = findSharer(k, task, vma, vpn, rules);
+  if (found !== 0) installShared(k, task, mm, vpn, found, rules);
   const table = tableAlloc(k, task, mm, vpn, 1);
   { // upWrite
     k.locks.word[lock] = 0;
   }
   return table;
-}
-
-/** The first table that may be shared, counted up under its lock, which PTE tables are linked under too. */
-export function sharedFindSharer(
-  k: DaxShareKernel,
-  task: number,
-  vma: number,
-  vpn: number,
-): number {
-  const vmas = k.vmas;
-  const mapping = k.vmas.mapping[vma]!;
-  for (let other = k.mappings.head[mapping]!; other !== 0; other = vmas.imNext[other]!) {
-    const there = candidatePage(k, other, vma, vpn);
-    if (there < 0) continue;
-    const table = k.pt.tableAt(k.mms.root[vmas.mm[other]!]!, there, 1);
-    if (table === 0) continue;
-    { // ptlLock
-      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-      k.pt.ptl[table] = task + 1;
-    }
-    const fits = leavesFit(k, table, vma);
-    if (fits) countUp(k, shareRules(k, vma), table);
-    { // ptlUnlock
-      k.pt.ptl[table] = 0;
-    }
-    if (fits) return table;
-  }
-  return 0;
 }
 
 /**

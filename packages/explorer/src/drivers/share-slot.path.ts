@@ -8,14 +8,22 @@ import {
   type Path,
 } from '@faultline/kernel-api';
 import { downRead, downWrite, ptlLock, ptlUnlock, upRead, upWrite } from '@faultline/mm/paths';
-import type { TableShareKernel } from '@faultline/table-share';
+import { SHARE_CALLER_LOCKS, shareRules, type TableShareKernel } from '@faultline/table-share';
 import { shareTable, unshareFlush, unshareTable } from '@faultline/table-share/paths';
 
-/** What the first half of a fault does: the slot of a page gets a table, another mapping's if it may. */
+/**
+ * What the first half of a fault does: the slot of a page gets a table, another mapping's if it may. Who
+ * has its caller lock i_mmap is called so.
+ */
 export function* shareSlot(k: TableShareKernel, task: number, vpn: number): Path<number> {
   const mm = k.tasks.mm[task]!;
   const vma = k.mms.lookup(mm, vpn);
+  const rules = shareRules(k, vma);
+  const lock = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
+  const held = (rules & SHARE_CALLER_LOCKS) !== 0;
+  if (held) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   yield* shareTable(k, task, vma, vpn);
+  if (held) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
   return 0;
 }
 

@@ -23,7 +23,7 @@ import { PLUGINS } from './plugins.js';
 import { type Cast, propertyOf } from './properties.js';
 import { invariants, nothingLeft } from './rest.js';
 import { processesOf, type Race, type RaceMachine } from './schema.js';
-import { SHARE_ERAS, shareLike } from './share-eras.js';
+import { ERA_NAMES, shareLike } from './share-like.js';
 
 /** What a race is run on when not as its file says. */
 export interface RaceOn {
@@ -135,7 +135,7 @@ class Plan {
       });
       if (blocks > 0) machine.fill(made, 0, spec.pages, spec.fill ?? 0);
     }
-    const eras = this.with.filter((name) => SHARE_ERAS[name] !== undefined);
+    const eras = this.with.filter((name) => ERA_NAMES.includes(name));
     for (const era of eras) shareLike(machine, era, Object.keys(race.files ?? {}));
     const tasks = this.processes.map(() => machine.spawn());
     for (const task of tasks) for (const [name] of files) task.open(machine.file(name));
@@ -194,7 +194,7 @@ class Plan {
     });
     machine.kernel.paths.add(bystandersPaths);
     // Sharing by itself needs mappings that share: those of an era's, or huge pages.
-    const shares = this.with.some((name) => SHARE_ERAS[name] !== undefined);
+    const shares = this.with.some((name) => ERA_NAMES.includes(name));
     if (shares || spec.fs === 'hugetlbfs') machine.kernel.paths.add(shareSlotPaths);
     return machine;
   }

@@ -6,10 +6,10 @@ import { CALLS, type CallKind } from './calls.js';
 import { PLUGINS } from './plugins.js';
 import { PROPERTIES, type PropertyText, parseProperty } from './properties.js';
 import { processesOf, type Race } from './schema.js';
-import { SHARE_ERAS } from './share-eras.js';
+import { ERA_NAMES } from './share-like.js';
 
 /** All that `with` can name. */
-export const WITH: readonly string[] = [...Object.keys(PLUGINS), ...Object.keys(SHARE_ERAS)];
+export const WITH: readonly string[] = [...Object.keys(PLUGINS), ...ERA_NAMES];
 
 /** What `no` may be said of: rules that hold unless a race says so. */
 const CAN_BE_OFF: readonly string[] = [...STEP_RULES, 'invariants', 'nothing-left'];

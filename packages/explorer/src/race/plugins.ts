@@ -6,6 +6,7 @@ import {
   postMmapUnlocked,
 } from '@faultline/dax-fs';
 import { rfcV1, rfcV2, sharedDax } from '@faultline/dax-share';
+import { sharesWhatFits } from '@faultline/hugetlb-share';
 import type { Plugin } from '@faultline/kernel-api';
 
 /** Plugins that a race file may have by name: proposals that were argued about. */
@@ -19,5 +20,6 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = Object.fromEntries(
     rfcV1,
     rfcV2,
     sharedDax,
+    sharesWhatFits,
   ].map((p) => [p.name, p]),
 );

@@ -1,4 +1,4 @@
-import { type AnyPolicy, ConfigError, type PolicyChoice } from '@faultline/kernel-api';
+import { type AnyPolicy, ConfigError, type PolicyChoice, valueAt } from '@faultline/kernel-api';
 import { RELEASES, type Release } from './releases.js';
 
 /** What a release answers, policy by policy, and why. */
@@ -10,36 +10,12 @@ export interface ProfileEntry {
   readonly source: string;
 }
 
-/** Order of two version names; "upstream" is newer than all. */
-export function compareVersions(a: string, b: string): number {
-  const parts = (v: string): number[] =>
-    v === 'upstream' ? [Number.POSITIVE_INFINITY] : v.split('.').map(Number);
-  const [x, y] = [parts(a), parts(b)];
-  for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const difference = (x[i] ?? 0) - (y[i] ?? 0);
-    if (difference !== 0 && !Number.isNaN(difference)) return difference < 0 ? -1 : 1;
-  }
-  return 0;
-}
-
 /** The release of a name, or a ConfigError that lists the names. */
 export function findRelease(name: string): Release {
   const found = RELEASES.find((r) => r.name === name);
   if (found) return found;
   const names = RELEASES.map((r) => r.name).join(' ');
   throw new ConfigError(`no kernel release "${name}"; there are ${names}`);
-}
-
-/** The named value of a policy that a release has: the newest one that is not newer than it. */
-function valueAt(policy: AnyPolicy, release: string): string {
-  let best: string | undefined;
-  for (const [name, value] of Object.entries(policy.values)) {
-    if (compareVersions(value.since, release) > 0) continue;
-    if (best === undefined || compareVersions(value.since, policy.values[best]!.since) > 0)
-      best = name;
-  }
-  if (best !== undefined) return best;
-  throw new ConfigError(`policy ${policy.name} has no value for release ${release}`);
 }
 
 /** A release as a named set of policies, each with its source. */

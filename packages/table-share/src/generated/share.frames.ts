@@ -4,41 +4,61 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { countTable } from '@faultline/mm';
 import { candidatePage, countDown, countUp, shareRules } from '../candidate.js';
+import { leavesFit } from '../leaves-fit.js';
 import * as $straight from './share.straight.js';
 
-// 6450; locals: 4 vma, 5 vpn, 6 rules, 7 mapping, 8 other, 9 there, 10 table
+// 6450; locals: 4 task, 5 vma, 6 vpn, 7 rules, 8 mapping, 9 other, 10 there, 11 table, 12 fits
 function findSharer(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 7] = k.vmas.mapping[F[b + 4]];
-      F[b + 8] = k.mappings.head[F[b + 7]];
+      F[b + 8] = k.vmas.mapping[F[b + 5]];
+      F[b + 9] = k.mappings.head[F[b + 8]];
     case 1:
-      if (!(F[b + 8] !== 0)) {
-        F[b + 1] = 5;
+      if (!(F[b + 9] !== 0)) {
+        F[b + 1] = 9;
         continue L;
       }
-      F[b + 9] = candidatePage(k, F[b + 8], F[b + 4], F[b + 5]);
-      if (F[b + 9] < 0) {
-        F[b + 1] = 4;
+      F[b + 10] = candidatePage(k, F[b + 9], F[b + 5], F[b + 6]);
+      if (F[b + 10] < 0) {
+        F[b + 1] = 8;
         continue L;
       }
-      F[b + 10] = k.pt.tableAt(k.mms.root[k.vmas.mm[F[b + 8]]], F[b + 9], 1);
+      F[b + 11] = k.pt.tableAt(k.mms.root[k.vmas.mm[F[b + 9]]], F[b + 10], 1);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (F[b + 10] === 0) {
+      if (F[b + 11] === 0) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      if (!((F[b + 7] & 128) !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
-      countUp(k, F[b + 6], F[b + 10]);
       F[b + 1] = 3;
-      return 25;
-    case 3: return $ret(F, F[b + 10]);
+      return $call(k, F, 120, F[b + 4], F[b + 11]);
+    case 3:
     case 4:
-      F[b + 8] = k.vmas.imNext[F[b + 8]];
+      F[b + 12] = (F[b + 7] & 128) === 0 || leavesFit(k, F[b + 11], F[b + 5]);
+      if ((F[b + 12] !== 0))
+        countUp(k, F[b + 7], F[b + 11]);
+      F[b + 1] = 5;
+      return 25;
+    case 5:
+      if (!((F[b + 7] & 128) !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 11]);
+    case 6:
+    case 7: if ((F[b + 12] !== 0))
+      return $ret(F, F[b + 11]);
+    case 8:
+      F[b + 9] = k.vmas.imNext[F[b + 9]];
       F[b + 1] = 1;
       continue L;
-    case 5: return $ret(F, 0);
+    case 9: return $ret(F, 0);
   }
 }
 
@@ -114,7 +134,7 @@ function shareTable(k, F, b) {
     case 3:
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 6450, F[b + 5], F[b + 6], F[b + 8]);
+      return $call(k, F, 6450, F[b + 4], F[b + 5], F[b + 6], F[b + 8]);
     case 5:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -158,7 +178,7 @@ export const sharePaths: PathModule = {
     'installShared',
     'shareTable',
   ],
-  words: [7, 9, 8],
+  words: [9, 9, 8],
   frames: [
     findSharer,
     installShared,

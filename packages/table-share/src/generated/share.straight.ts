@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { countTable } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { candidatePage, countDown, countUp, shareRules } from '../candidate.js';
+import { leavesFit } from '../leaves-fit.js';
 import { type TableShareKernel } from '../table-share.js';
 
 /**
@@ -15,6 +16,7 @@ import { type TableShareKernel } from '../table-share.js';
  */
 export function findSharer(
   k: TableShareKernel,
+  task: number,
   vma: number,
   vpn: number,
   rules: number,
@@ -27,8 +29,16 @@ export function findSharer(
     if (there < 0) continue;
     const table = pt.tableAt(k.mms.root[vmas.mm[other]!]!, there, 1);
     if (table === 0) continue;
-    countUp(k, rules, table);
-    return table;
+    if ((rules & 128 /* SHARE_FITS */) !== 0) { // ptlLock
+      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table] = task + 1;
+    }
+    const fits = (rules & 128 /* SHARE_FITS */) === 0 || leavesFit(k, table, vma);
+    if (fits) countUp(k, rules, table);
+    if ((rules & 128 /* SHARE_FITS */) !== 0) { // ptlUnlock
+      k.pt.ptl[table] = 0;
+    }
+    if (fits) return table;
   }
   return 0;
 }
@@ -98,7 +108,7 @@ export function shareTable(
     while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
-  const found = findSharer(k, vma, vpn, rules);
+  const found = findSharer(k, task, vma, vpn, rules);
   if (found !== 0) installShared(k, task, mm, vpn, found, rules);
   const table = tableAlloc(k, task, mm, vpn, 1);
   if ((rules & 2 /* SHARE_LOCKS_READ */) !== 0) { // upRead

@@ -2,19 +2,38 @@
 // Derived from ../share-slot.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { shareRules } from '@faultline/table-share';
 import * as $straight from './share-slot.straight.js';
 
-// 6800; locals: 4 task, 5 vpn, 6 mm, 7 vma
+// 6800; locals: 4 task, 5 vpn, 6 mm, 7 vma, 8 rules, 9 lock, 10 held
 function shareSlot(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 6] = k.tasks.mm[F[b + 4]];
       F[b + 7] = k.mms.lookup(F[b + 6], F[b + 5]);
+      F[b + 8] = shareRules(k, F[b + 7]);
+      F[b + 9] = k.mappings.iMmapLock[k.vmas.mapping[F[b + 7]]];
+      F[b + 10] = (F[b + 8] & 256) !== 0;
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 6452, F[b + 4], F[b + 7], F[b + 5]);
+      return $call(k, F, 110, F[b + 9], 10);
     case 1:
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 6452, F[b + 4], F[b + 7], F[b + 5]);
+    case 3:
       F[b + 2] = 0;
-      return $ret(F, 0);
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 111, F[b + 9], 11);
+    case 4:
+    case 5: return $ret(F, 0);
   }
 }
 
@@ -114,7 +133,7 @@ export const shareSlotPaths: PathModule = {
     'unshareSlot',
     'fillSlot',
   ],
-  words: [4, 7, 8],
+  words: [7, 7, 8],
   frames: [
     shareSlot,
     unshareSlot,

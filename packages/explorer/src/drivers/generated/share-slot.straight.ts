@@ -1,14 +1,27 @@
 // Derived from ../share-slot.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6800
-import type { TableShareKernel } from '@faultline/table-share';
+import { shareRules, type TableShareKernel } from '@faultline/table-share';
 import { shareTable, unshareFlush, unshareTable } from '@faultline/table-share';
 
-/** What the first half of a fault does: the slot of a page gets a table, another mapping's if it may. */
+/**
+ * What the first half of a fault does: the slot of a page gets a table, another mapping's if it may. Who
+ * has its caller lock i_mmap is called so.
+ */
 export function shareSlot(k: TableShareKernel, task: number, vpn: number): number {
   const mm = k.tasks.mm[task]!;
   const vma = k.mms.vmas[mm]!.lookup(vpn);
+  const rules = shareRules(k, vma);
+  const lock = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
+  const held = (rules & 256 /* SHARE_CALLER_LOCKS */) !== 0;
+  if (held) { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   shareTable(k, task, vma, vpn);
+  if (held) { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   return 0;
 }
 
