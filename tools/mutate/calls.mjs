@@ -158,13 +158,16 @@ export const CALLS = {
     for (let i = 0; i < LEAF; i++) task.access(AT + i, 0, 1);
     const { held, pagemaps } = m.kernel;
     const list = held.open(HELD_CALL, task.id);
-    say(m, m.run(task.id, 'vaddrGetPfns', task.id, AT, 4, 1, list));
+    say(m, m.run(task.id, 'vaddrGetPfns', task.id, AT + LEAF - 2, 4, 1, list));
     say(m, task.madvise(AT, LEAF, 'collapse'));
     m.run(task.id, ['4.13', '5.2'].includes(release) ? 'putPages' : 'unpinUserPages', list, 1);
     held.close(list);
+    const card = task.umem(AT + LEAF + 20, 2, true);
+    if (card >= 0) say(m, task.closeAnon(card));
     const pipe = task.pipe();
     say(m, task.vmsplice(pipe, AT, 10));
     say(m, task.vmsplice(pipe, AT + 10, 16));
+    say(m, task.vmsplice(pipe, AT + 30, 16));
     say(m, task.closeAnon(pipe));
     const fd = task.open(m.createFile('f', { size: 4 * PAGE, extents: [{ page: 0, count: 4 }] }));
     say(m, task.mmap({ at: AT + 4 * LEAF, length: 4 * PAGE, prot: 'rw', flags: shared, fd }));

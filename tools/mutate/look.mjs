@@ -46,8 +46,9 @@ function lookAtCalls(name, ...rest) {
   return () => {
     const seen = [];
     let locks;
+    let made;
     const machine = (options) => {
-      const made = createMachine({ tlb: { cpus: 2 }, ...options });
+      made = createMachine({ tlb: { cpus: 2 }, ...options });
       locks = lockWatch(made);
       return made;
     };
@@ -56,7 +57,7 @@ function lookAtCalls(name, ...rest) {
       seen.push(...checkInvariants(m).map(({ number, where }) => `${number}: ${where}`));
     };
     CALLS[name](machine, say, ...rest);
-    return [...seen, ...locks.failures].join('\n');
+    return [...seen, devices(made), ...locks.failures].join('\n');
   };
 }
 
@@ -92,8 +93,13 @@ function lookAtRun({ scenario, recording }, kernel = recording.kernel) {
     const seen = JSON.stringify(toRecording(run));
     for (const task of tasks) if (!task.ended) task.exit();
     broken.push(...checkInvariants(run.machine).map(({ number, where }) => `${number}: ${where}`));
-    return [...broken, ...(locks?.failures ?? []), seen].join('\n');
+    return [...broken, ...(locks?.failures ?? []), devices(run.machine), seen].join('\n');
   };
+}
+
+/** References of devices, which nobody keeps when all is over. */
+function devices({ kernel }) {
+  return `devices ${[...kernel.pagemaps.ref].join(' ')}`;
 }
 
 /** Whether what is changed from now on is changed under its lock. Fused forms take none where nobody can wait. */
@@ -116,6 +122,6 @@ function lookAtRace(race, at) {
     const got = judge(raceProgram(race, on), { shrink: false, bounds: { states: STATES } });
     return got.verdict === 'bound reached'
       ? 'holds'
-      : `${got.verdict} ${got.violation?.property ?? ''}`;
+      : `${got.verdict} ${got.violation?.property ?? ''}`.trim();
   };
 }
