@@ -1,7 +1,13 @@
 // paths: base 6110
 
-import { FOLL_UNLOCKABLE, FOLL_WRITE, HELD_CALL } from '@faultline/gup';
-import { dropPages, getUserPagesRemote, pinUserPagesRemote } from '@faultline/gup/paths';
+import {
+  FOLL_UNLOCKABLE,
+  FOLL_WRITE,
+  GET_USER_PAGES_REMOTE,
+  HELD_CALL,
+  PIN_USER_PAGES_REMOTE,
+} from '@faultline/gup';
+import { dropPages } from '@faultline/gup/paths';
 import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EFAULT, type Path } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { fromHeld, intoHeld } from './copy-held.js';
@@ -27,16 +33,15 @@ export function* processVmRw(
   const bytes = k.data.pageBytes;
   const foll = write === 1 ? FOLL_UNLOCKABLE | FOLL_WRITE : FOLL_UNLOCKABLE;
   const pins = k.userPolicy.processVmPins;
+  const take = pins ? PIN_USER_PAGES_REMOTE : GET_USER_PAGES_REMOTE;
   let done = 0;
   while (done < length) {
     const at = offset + done;
     const first = Math.floor(at / bytes);
     const pages = Math.min(PVM_PAGES, Math.ceil((offset + length) / bytes) - first);
     const list = k.held.open(HELD_CALL, task);
-    let got = 0;
     yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
-    if (pins) got = yield* pinUserPagesRemote(k, task, mm, vpn + first, pages, foll, list);
-    else got = yield* getUserPagesRemote(k, task, mm, vpn + first, pages, foll, list);
+    const got = yield* k.call(take, task, mm, vpn + first, pages, foll, list);
     if (k.tasks.gupUnlocked[task] === 0) {
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }

@@ -1,3 +1,4 @@
+import { FOLL_FORCE, FOLL_LONGTERM } from '@faultline/gup';
 import { MREMAP_MAYMOVE } from '@faultline/mm';
 import { describe, expect, it, vi } from 'vitest';
 import { createMachine, type HoldPages, holdPages, type Machine, type Task } from '../src/index.js';
@@ -59,7 +60,35 @@ const HOW = [
   'getUserPagesFast',
   'pinUserPages',
   'getUserPagesUnlocked',
+  'pinUserPagesUnlocked',
+  'getUserPagesRemote',
+  'pinUserPagesRemote',
 ] as const;
+
+/** Single pages of every kind of mapping, by each variant, for reading and for writing. */
+function single({ task }: ReturnType<typeof setup>): unknown[] {
+  const own = { at: AT + 300, length: 3 * 4096, prot: 'rw', flags: { shared: false } } as const;
+  expect(task.mmap(own)).toBe(0);
+  expect(task.mmap({ ...own, at: AT + 310, prot: 'w' })).toBe(0);
+  for (const page of [0, 1, 300, 310]) task.access(AT + page, 0, 1);
+  task.access(AT + 301, 0, -1);
+  task.mprotect(AT + 1, 1, 'r');
+  const seen: unknown[] = [];
+  for (const page of [0, 1, 2, 75, 300, 301, 310, 400]) {
+    for (const name of HOW) {
+      for (const foll of [0, 1, FOLL_FORCE, FOLL_LONGTERM]) {
+        const { mms, frames } = task.machine.kernel;
+        mms.hasPinned[task.mm] = 0;
+        const held = holdPages(task, name, AT + page, 1, foll);
+        seen.push([held.got, held.pfns, mms.hasPinned[task.mm]]);
+        for (const pfn of held.pfns)
+          seen.push(frames.flagsOf(pfn), frames.refcount[frames.index(pfn)]);
+        held.put();
+      }
+    }
+  }
+  return seen;
+}
 
 /** Runs of accesses between random calls, of the process and of a child, that move what was at hand. */
 function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): unknown[] {
@@ -97,7 +126,7 @@ function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): 
       () => who.mremap(at, count, count + below(9), MREMAP_MAYMOVE),
       () => {
         const name = HOW[below(HOW.length)]!;
-        holds.push(holdPages(who, name, at, count, below(2)));
+        holds.push(holdPages(who, name, at, below(2) ? 1 : count, below(2)));
         return holds.at(-1)!.pfns;
       },
       () => holds.splice(below(holds.length), 1).map((held) => held.put(below(2) > 0)),
@@ -113,6 +142,7 @@ function wander({ machine, task, fd }: ReturnType<typeof setup>, seed: number): 
 describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release) => {
   const runs: [string, (made: ReturnType<typeof setup>) => unknown[]][] = [
     ['in order', use],
+    ['one page at a time', single],
     ...[1, 2, 3, 4].map((seed): [string, (made: ReturnType<typeof setup>) => unknown[]] => [
       `at random, seed ${seed}`,
       (made) => wander(made, seed),
@@ -175,6 +205,30 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     const held = holdPages(task, 'getUserPages', AT, 20);
     held.put();
     expect(runs.mock.calls.map(([, , pages]) => pages)).toEqual([5, 1, 6, 8]);
+  });
+
+  it('[MA520] take one page that is there without the walk', () => {
+    const { machine, task } = setup(release, true);
+    const { held, pagemaps, pt } = machine.kernel;
+    task.access(AT, 0, 1);
+    const looks = vi.spyOn(pagemaps, 'live');
+    const taken = (['getUserPagesRemote', 'pinUserPagesUnlocked'] as const).map((name) => {
+      const one = holdPages(task, name, AT, 1, 1);
+      const pins = [...held];
+      one.put();
+      return pins;
+    });
+    const pfn = taken[0]![0]![0];
+    expect(taken).toEqual([[[pfn, false]], [[pfn, true]]]);
+    const device = pt.layout.devmap !== 0;
+    expect(looks.mock.calls).toEqual(
+      device
+        ? [
+            [pfn, 1],
+            [pfn, 1],
+          ]
+        : [],
+    );
   });
 
   it('run: the window opens where accesses follow each other', () => {

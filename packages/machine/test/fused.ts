@@ -1,4 +1,13 @@
-import { faultinPage, getUserPagesInner, gupFastPtes, userAccess } from '@faultline/gup';
+import {
+  faultinPage,
+  getUserPagesInner,
+  getUserPagesRemote,
+  getUserPagesUnlocked,
+  gupFastPtes,
+  pinUserPagesRemote,
+  pinUserPagesUnlocked,
+  userAccess,
+} from '@faultline/gup';
 import { expect } from 'vitest';
 import type { Machine } from '../src/index.js';
 import { machineState } from '../src/machine-state.js';
@@ -10,6 +19,10 @@ export function unfuse(machine: Machine): void {
     { name: 'faultinPage', holds: [], straight: faultinPage },
     { name: 'gupFastPtes', holds: [], straight: gupFastPtes },
     { name: 'getUserPagesInner', holds: [], straight: getUserPagesInner },
+    { name: 'getUserPagesRemote', holds: [], straight: getUserPagesRemote },
+    { name: 'getUserPagesUnlocked', holds: [], straight: getUserPagesUnlocked },
+    { name: 'pinUserPagesRemote', holds: [], straight: pinUserPagesRemote },
+    { name: 'pinUserPagesUnlocked', holds: [], straight: pinUserPagesUnlocked },
   ]);
 }
 

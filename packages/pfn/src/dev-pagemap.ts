@@ -147,10 +147,13 @@ export class DevPagemaps {
 
   /** Whether `get` gives one pagemap for each of `pages` frames from `pfn` on. */
   live(pfn: number, pages: number): boolean {
-    const id = this.get(pfn);
-    if (id === 0) return false;
-    this.put(id);
-    return pfn + pages <= this.start[id]! + this.count[id]!;
+    const { start, count, state } = this;
+    for (let id = 1; id <= this.meta[0]!; id++) {
+      const end = start[id]! + count[id]!;
+      if (pfn < start[id]! || pfn >= end || state[id] === DEAD) continue;
+      return state[id] === LIVE && pfn + pages <= end;
+    }
+    return false;
   }
 
   /** Drops a reference that `get` gave. @kernel put_dev_pagemap */

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6110
 
-import { dropPages, getUserPagesRemote, pinUserPagesRemote } from '@faultline/gup';
+import { dropPages } from '@faultline/gup';
 import { fromHeld, intoHeld } from '../copy-held.js';
 import type { GupUsersKernel } from '../kernel.js';
 
@@ -25,20 +25,19 @@ export function processVmRw(
   const bytes = k.data.pageBytes;
   const foll: number = write === 1 ? 2097153 /* FOLL_UNLOCKABLE | FOLL_WRITE */ : 2097152 /* FOLL_UNLOCKABLE */;
   const pins = k.userPolicy.processVmPins;
+  const take = pins ? 5924 /* PIN_USER_PAGES_REMOTE */ : 5923 /* GET_USER_PAGES_REMOTE */;
   let done = 0;
   while (done < length) {
     const at = offset + done;
     const first = Math.floor(at / bytes);
     const pages = Math.min(1024 /* PVM_PAGES */, Math.ceil((offset + length) / bytes) - first);
     const list = k.held.open(1 /* HELD_CALL */, task);
-    let got = 0;
     { // downRead
       const lock$1: number = k.mms.mmapLock[mm]!;
       while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
       k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
     }
-    if (pins) got = pinUserPagesRemote(k, task, mm, vpn + first, pages, foll, list);
-    else got = getUserPagesRemote(k, task, mm, vpn + first, pages, foll, list);
+    const got = (k.paths.straight[take]!(k, task, mm, vpn + first, pages, foll, list) as number);
     if (k.tasks.gupUnlocked[task] === 0) {
       { // upRead
         const lock$2: number = k.mms.mmapLock[mm]!;

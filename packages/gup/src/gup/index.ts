@@ -52,6 +52,7 @@ export {
   populateFlags,
 } from './policies.js';
 export { skipMixedmap } from './populate-proposals.js';
+export { GET_USER_PAGES_REMOTE, PIN_USER_PAGES_REMOTE } from './run-ops.js';
 export { gupRuns } from './runs.js';
 export {
   gupTracepoints,

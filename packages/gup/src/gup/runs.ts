@@ -7,6 +7,7 @@ import { followsPlain } from './follow-page.js';
 import { getUserPagesInner } from './generated/get-user-pages-inner.straight.js';
 import { gupFastPtes } from './generated/gup-fast-ptes.straight.js';
 import type { GupKernel } from './kernel.js';
+import { oneRuns } from './take-one.js';
 import { takeRun } from './take-run.js';
 import { touchPage } from './touch-page.js';
 
@@ -91,4 +92,5 @@ function takeTable(
 export const gupRuns: readonly FusedPath[] = [
   { name: 'gupFastPtes', holds: [], straight: gupFastTable },
   { name: 'getUserPagesInner', holds: [], straight: gupInnerRuns },
+  ...oneRuns,
 ];
