@@ -1,9 +1,8 @@
 import { Bus, type TraceEvent, type TraceListener } from './bus.js';
 import { type Decoder, decoderOf } from './decoder.js';
+import { RepeatedRecords, WIDTH } from './repeated-records.js';
 import type { Tracepoint } from './tracepoint.js';
 
-/** Words of a slot: one cache line. */
-const WIDTH = 8;
 /** All masks of slots; places made with it are small by their type, which saves overflow checks. */
 const MASKS = 0xffffff;
 /** First word of a second slot. */
@@ -36,6 +35,7 @@ export class Trace {
   private readonly bus = new Bus();
   private reader: TraceReader | undefined = undefined;
   private armed = false;
+  private readonly repeated: RepeatedRecords;
   /**
    * Whether any `model:*` tracepoint is recorded now. Hot paths ask this before they emit one, as the
    * kernel does with `trace_..._enabled()`.
@@ -49,6 +49,7 @@ export class Trace {
     }
     this.ring = new Float64Array(capacity * WIDTH);
     this.mask = capacity - 1;
+    this.repeated = new RepeatedRecords(this.ring);
   }
 
   /** Makes tracepoints known; two with one id or one name is an error. */
@@ -188,6 +189,16 @@ export class Trace {
     if (mode === 2) this.tell(id, seq);
   }
 
+  /**
+   * Records of `times` more steps after two that were alike and wrote `slots` slots each, the last ones: every
+   * word goes on from the first to the second step, so what was the same is the same, and what was one more is one
+   * more again. Nobody may be told of them.
+   */
+  repeat(slots: number, times: number): void {
+    this.repeated.add(this.seq, slots, times);
+    this.seq += slots * times;
+  }
+
   /** A record that somebody wants to hear of was written: the listeners, then the reader. @internal */
   tell(id: number, seq: number): void {
     if (this.listening[id] !== 0) this.bus.emit(this.event(id, seq));
@@ -212,6 +223,7 @@ export class Trace {
   /** Records from slot `from` on that the ring still holds, oldest first. */
   since(from: number): TraceEvent[] {
     const out: TraceEvent[] = [];
+    this.repeated.write(this.seq);
     for (let s = Math.max(from, this.seq - this.mask - 1, 0); s < this.seq; s++) {
       if (this.ring[(s & this.mask) * WIDTH] !== CONTINUED) out.push(this.decode(s));
     }

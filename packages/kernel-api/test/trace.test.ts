@@ -179,3 +179,28 @@ describe('listeners', () => {
     expect(watched.since(0)).toEqual(quiet.since(0));
   });
 });
+
+describe('records that go on as two steps began', () => {
+  /** One step of a run: two records, of three slots, whose fields are the same or one more each time. */
+  function step(trace: Trace, run: number, i: number): void {
+    trace.emit2(TWO.id, 1, run, 100 + i);
+    if (run % 2 === 0) trace.emit9(FULL.id, 1, run, i, -i, 4, 5, 6, i * 3, 2 ** 40 + i, 9);
+  }
+
+  it.each([8, 64, 256])('[KA48] are read as if each had been written: %s slots', (capacity) => {
+    const [owed, written] = [tracer(capacity), tracer(capacity)];
+    for (const trace of [owed, written]) trace.arm();
+    const slots = (run: number) => (run % 2 === 0 ? 3 : 1);
+    for (let run = 0; run < 60; run++) {
+      const times = (run * 7) % 23;
+      for (let i = 0; i < times + 2; i++) step(written, run, i);
+      for (let i = 0; i < 2; i++) step(owed, run, i);
+      owed.repeat(slots(run), times);
+      for (const trace of [owed, written]) trace.emit6(SIX.id, 2, run, 0, 0, 0, 0, 0);
+      expect(owed.seq).toBe(written.seq);
+      if (run % 11 > 7) expect(owed.since(run * 5)).toEqual(written.since(run * 5));
+    }
+    expect(owed.since(0)).toEqual(written.since(0));
+    expect(() => owed.repeat(5, 1)).toThrow('a step of 5 slots');
+  });
+});

@@ -20,18 +20,22 @@ import {
 } from '@faultline/kernel-api';
 import { VM_SHARED } from '@faultline/vma';
 import { faultAnyhow, faultReady } from './fault-ready.js';
-import type { WindowKernel } from './fault-window.js';
+import type { PteFaultWindow, WindowKernel } from './fault-window.js';
 import { faultinPages } from './generated/fault-run.fused.js';
+import { goesOn, repeatFaults } from './repeat-faults.js';
 
 /**
  * Runs: faults of a walk on pages that follow each other and have no entry yet, of one window. What is the
  * same for all of them is looked at once (`runEnd`), and what each does to the same words is left out of
  * the loop: locks are taken and dropped between two events that nobody can come between, and sums are
- * added up at the end (`settle`). The trace and the state are those of faults one by one.
+ * added up at the end (`settle`). Two faults show how a longer run goes on (`repeat-faults.ts`). The trace and the state are those of faults one by one.
  */
 
 /** What an entry of the index may not have: its fault is one for itself. */
 const ODD = DAX_LOCKED | DAX_PMD | DAX_PAGE | DAX_ZERO_PAGE;
+
+/** Runs of fewer pages are not worth a look at how they go on. */
+const SOME = 8;
 
 /** Whether a page is to be faulted in alone, and all that its fault looks up is at hand. */
 export function aloneReady(
@@ -55,11 +59,17 @@ export function faultinElse(
 ): number {
   const to = runEnd(k, task, vma, vpn, end, flags);
   if (to === vpn) return faultAnyhow(k, task, vma, vpn, flags);
-  k.window.alikeTo = to;
-  const came = faultinPages(k, task, vma, vpn, to, flags);
+  const pages = to - vpn;
+  const repeats = pages >= SOME && goesOn(k, vpn, pages);
+  const stop = repeats ? vpn + 2 : to;
+  const { seq } = k.trace;
+  k.window.alikeTo = stop;
+  const came = faultinPages(k, task, vma, vpn, stop, flags);
   k.window.alikeTo = 0;
-  if (came !== to) throw new KernelBug(`a run of alike faults ended at page ${came}, not ${to}`);
-  settle(k, task, vpn, to - vpn, flags);
+  if (came !== stop)
+    throw new KernelBug(`a run of alike faults ended at page ${came}, not ${stop}`);
+  if (repeats) repeatFaults(k, vpn, pages, seq);
+  settle(k, task, vpn, pages, flags);
   return VM_FAULT_NOPAGE;
 }
 
@@ -79,24 +89,31 @@ function runEnd(
   const pages = Math.min(end, w.to) - vpn;
   const entry = pt.pteIndex(w.table, vpn);
   const slot = (w.node << 6) | ((w.pgoff + (vpn - w.start)) & 63);
-  return vpn + alike(pt, entry, index, slot, pages);
+  return vpn + alike(w, pt, entry, index, slot, pages);
 }
 
-/** How many of these entries of a table are none, and of the slots of the index none odd, from the first on. */
+/**
+ * How many of these entries of a table are none, and of the slots of the index none odd, from the first on.
+ * The window then knows whether all of these slots are empty.
+ */
 function alike(
+  w: PteFaultWindow,
   { lo, hi }: PageTables,
   entry: number,
-  { lo: slots }: FileIndex,
+  { lo: slots, hi: high }: FileIndex,
   slot: number,
   pages: number,
 ): number {
   // Mostly all are, and then one look at the end is enough.
   let odd = 0;
+  let more = 0;
   let there = 0;
   for (let i = 0; i < pages; i++) {
     odd |= slots[slot + i]!;
+    more |= high[slot + i]!;
     there |= lo[entry + i]! | hi[entry + i]!;
   }
+  w.empty = (odd | more) === 0;
   if (there === 0 && (odd & ODD) === 0) return pages;
   let i = 0;
   while ((slots[slot + i]! & ODD) === 0 && (lo[entry + i]! | hi[entry + i]!) === 0) i++;

@@ -112,6 +112,8 @@ export class PteFaultWindow extends FaultWindow {
   runs = false;
   /** Pages up to this one (exclusive) are all to be faulted in alike: what the last look ahead said. */
   alikeTo = 0;
+  /** Whether the slots of the index that the last look ahead saw were all empty. */
+  empty = false;
 
   private daxFault = 0;
 

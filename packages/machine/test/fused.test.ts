@@ -181,8 +181,28 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     expect(took.reduce((sum, n) => sum + n)).toBeGreaterThan(50);
     expect(trace.since(events).filter((e) => e.name === 'fs_dax:dax_pte_fault')).toHaveLength(60);
     const stop = trace.on('fs_dax:dax_pte_fault', () => {});
+    const repeats = vi.spyOn(trace, 'repeat');
     expect(populate(80, 40)).toEqual([]);
+    expect(repeats).not.toHaveBeenCalled();
     stop();
+  });
+
+  it('[MA521] two faults of a run say how it goes on, unless the index says no', () => {
+    const [one, other] = [setup(release, true), setup(release, false)];
+    const repeats = vi.spyOn(one.machine.kernel.trace, 'repeat');
+    const taken = ({ task, fd }: typeof one, pages: number): number[] => {
+      repeats.mockClear();
+      const flags = { shared: true, populate: true };
+      expect(task.mmap({ at: AT + 1024, length: pages * 4096, prot: 'rw', flags, fd })).toBe(0);
+      expect(task.munmap(AT + 1024, pages)).toBe(0);
+      return repeats.mock.calls.map(([, pages]) => pages);
+    };
+    // The table ends behind twelve pages; each run begins with a page alone and two that show how it goes on.
+    expect(taken(one, 60)).toEqual([8, 45]);
+    // The index ends at page 60 now, and its leaf at page 64.
+    expect(taken(one, 70)).toEqual([9]);
+    for (const pages of [60, 70]) taken(other, pages);
+    expectSame(one.machine, other.machine);
   });
 
   it('[MA500] pin the pages of a table at once, where all are alike', () => {

@@ -28,7 +28,7 @@ import { entryAllows } from './follow-page.js';
 import { checkFilled, takeLeaf, takeSmall } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
-import { entriesAlike, passEntry, passesAlike, passesBare } from './pass-page.js';
+import { entryAlike, passEntry, passesAlike, passesBare } from './pass-page.js';
 import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLeaf`. */
@@ -127,7 +127,9 @@ export function* getUserPagesInner(
       if (list !== 0 || table === 0 || !passesAlike(k, vma, index)) continue;
       // Entries like it that follow in the table are passed over, too.
       const most = Math.min(pages, got + pt.slotMask - (vpn & pt.slotMask));
-      for (let at = index + 1; got < most && entriesAlike(k, at, index); at++) {
+      const lo = pt.lo[index]!;
+      const hi = pt.hi[index]!;
+      for (let at = index + 1; got < most && entryAlike(k, at, lo, hi); at++) {
         yield AT_PTE_READ;
         got++;
       }

@@ -81,9 +81,8 @@ export function passesAlike(k: GupKernel, vma: number, index: number): boolean {
   return (k.pt.lo[index]! & E_PRESENT) !== 0;
 }
 
-/** Whether two entries have the same flags. */
+/** Whether an entry has these flags: those of the words `lo` and `hi` of another one. */
 // paths: inline
-export function entriesAlike(k: GupKernel, a: number, b: number): boolean {
-  const low = (k.pt.lo[a]! ^ k.pt.lo[b]!) & E_FLAGS;
-  return low === 0 && ((k.pt.hi[a]! ^ k.pt.hi[b]!) & ~EH_PFN) === 0;
+export function entryAlike(k: GupKernel, index: number, lo: number, hi: number): boolean {
+  return ((k.pt.lo[index]! ^ lo) & E_FLAGS) === 0 && ((k.pt.hi[index]! ^ hi) & ~EH_PFN) === 0;
 }

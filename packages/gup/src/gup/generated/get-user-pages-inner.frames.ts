@@ -10,7 +10,7 @@ import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLeaf, takeSmall } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
-import { entriesAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
+import { entryAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
 import * as $straight from './get-user-pages-inner.straight.js';
 
 // 5900; locals: 4 task, 5 vma, 6 vpn, 7 most, 8 foll, 9 list, 10 cowed, 11 root, 12 table, 13 index, 14 got
@@ -57,7 +57,7 @@ function findExtendVma(k, F, b) {
   }
 }
 
-// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 most, 22 at, 23 hole, 24 asks, 25 flags, 26 range, 27 ret, 28 ahead, 29 kept, 30 ret
+// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 most, 22 lo, 23 hi, 24 at, 25 hole, 26 asks, 27 flags, 28 range, 29 ret, 30 ahead, 31 kept, 32 ret
 function getUserPagesInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -138,9 +138,11 @@ function getUserPagesInner(k, F, b) {
         continue L;
       }
       F[b + 21] = Math.min(F[b + 7], F[b + 14] + k.pt.slotMask - (F[b + 17] & k.pt.slotMask));
-      F[b + 22] = F[b + 19] + 1;
+      F[b + 22] = k.pt.lo[F[b + 19]];
+      F[b + 23] = k.pt.hi[F[b + 19]];
+      F[b + 24] = F[b + 19] + 1;
     case 9:
-      if (!(F[b + 14] < F[b + 21] && entriesAlike(k, F[b + 22], F[b + 19]))) {
+      if (!(F[b + 14] < F[b + 21] && entryAlike(k, F[b + 24], F[b + 22], F[b + 23]))) {
         F[b + 1] = 12;
         continue L;
       }
@@ -148,7 +150,7 @@ function getUserPagesInner(k, F, b) {
       return 18;
     case 10: F[b + 14]++;
     case 11:
-      F[b + 22]++;
+      F[b + 24]++;
       F[b + 1] = 9;
       continue L;
     case 12:
@@ -160,11 +162,11 @@ function getUserPagesInner(k, F, b) {
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 23] = (F[b + 8] & 4) !== 0 && k.vmas.ops[F[b + 12]] === 0;
-      F[b + 24] = F[b + 20] === 0 || F[b + 20] === (-31);
-      if ((F[b + 24] !== 0) && (F[b + 8] & 32) !== 0)
+      F[b + 25] = (F[b + 8] & 4) !== 0 && k.vmas.ops[F[b + 12]] === 0;
+      F[b + 26] = F[b + 20] === 0 || F[b + 20] === (-31);
+      if ((F[b + 26] !== 0) && (F[b + 8] & 32) !== 0)
         F[b + 15] = (-14);
-      else if (F[b + 20] === 0 && (F[b + 23] !== 0))
+      else if (F[b + 20] === 0 && (F[b + 25] !== 0))
         F[b + 15] = (-14);
       else if (F[b + 20] !== (-31))
         F[b + 15] = F[b + 20];
@@ -172,39 +174,39 @@ function getUserPagesInner(k, F, b) {
         F[b + 1] = 18;
         continue L;
       }
-      F[b + 25] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
-      F[b + 26] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
-      F[b + 27] = 0;
-      F[b + 28] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
-      if (!(F[b + 26] !== 0)) {
+      F[b + 27] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
+      F[b + 28] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
+      F[b + 29] = 0;
+      F[b + 30] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
+      if (!(F[b + 28] !== 0)) {
         F[b + 1] = 15;
         continue L;
       }
       F[b + 1] = 14;
-      return $call(k, F, F[b + 26], F[b + 4], F[b + 12], F[b + 17], F[b + 25]);
+      return $call(k, F, F[b + 28], F[b + 4], F[b + 12], F[b + 17], F[b + 27]);
     case 14:
-      F[b + 27] = F[b + 2];
+      F[b + 29] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 17;
       continue L;
     case 15:
       F[b + 1] = 16;
-      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 28], F[b + 25]);
+      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 30], F[b + 27]);
     case 16:
-      F[b + 27] = F[b + 2];
+      F[b + 29] = F[b + 2];
       F[b + 2] = 0;
     case 17:
-      F[b + 15] = faultErrno(F[b + 27], F[b + 8]);
+      F[b + 15] = faultErrno(F[b + 29], F[b + 8]);
       if (F[b + 15] !== 0) {
         decided(k, D.fault, F[b + 15]);
         F[b + 1] = 18;
         continue L;
       }
-      if ((F[b + 27] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
+      if ((F[b + 29] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
         F[b + 16] = F[b + 17];
-      if ((F[b + 27] & 17408) !== 0) {
-        F[b + 29] = (F[b + 8] & 16) !== 0 && (F[b + 27] & 16384) === 0;
-        if (!(F[b + 29] !== 0))
+      if ((F[b + 29] & 17408) !== 0) {
+        F[b + 31] = (F[b + 8] & 16) !== 0 && (F[b + 29] & 16384) === 0;
+        if (!(F[b + 31] !== 0))
           k.tasks.gupUnlocked[F[b + 4]] = 1;
         F[b + 1] = 18;
         continue L;
@@ -217,10 +219,10 @@ function getUserPagesInner(k, F, b) {
         k.tasks.pgmap[F[b + 4]] = 0;
       }
       F[b + 14] = Math.min(F[b + 14], F[b + 7]);
-      F[b + 30] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
+      F[b + 32] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
       if (k.trace.probing)
-        k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 30]);
-      return $ret(F, F[b + 30]);
+        k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 32]);
+      return $ret(F, F[b + 32]);
   }
 }
 
@@ -232,7 +234,7 @@ export const getUserPagesInnerPaths: PathModule = {
     'findExtendVma',
     'getUserPagesInner',
   ],
-  words: [11, 3, 27],
+  words: [11, 3, 29],
   frames: [
     takePages,
     findExtendVma,

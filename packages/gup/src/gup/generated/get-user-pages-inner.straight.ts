@@ -15,7 +15,7 @@ import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLeaf } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import type { GupKernel } from '../kernel.js';
-import { entriesAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
+import { passEntry, passesAlike, passesBare } from '../pass-page.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLeaf`. */
 export function takePages(
@@ -287,7 +287,9 @@ export function getUserPagesInner(
       if (list !== 0 || table === 0 || !passesAlike(k, vma, index)) continue;
       // Entries like it that follow in the table are passed over, too.
       const most = Math.min(pages, got + pt.slotMask - (vpn & pt.slotMask));
-      for (let at = index + 1; got < most && entriesAlike(k, at, index); at++) {
+      const lo = pt.lo[index]!;
+      const hi = pt.hi[index]!;
+      for (let at = index + 1; got < most && (((k.pt.lo[at]! ^ lo) & 4095 /* E_FLAGS */) === 0 && ((k.pt.hi[at]! ^ hi) & (-1048576 /* ~EH_PFN */)) === 0); at++) {
         got++;
       }
       continue;
