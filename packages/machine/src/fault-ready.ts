@@ -1,5 +1,6 @@
 import { handleMmFault, userAccess } from '@faultline/gup';
 import type { WindowKernel } from './fault-window.js';
+import { lookAhead } from './look-ahead.js';
 
 /** Whether an access by user code finds all that it looks up where the last one found it. */
 export function accessReady(k: WindowKernel, task: number, vpn: number): boolean {
@@ -41,6 +42,7 @@ export function accessAnyhow(
   offset: number,
   value: number,
 ): number {
+  lookAhead(k, task, vpn);
   const byte = userAccess(k, task, vpn, offset, value);
   k.window.open(k, task, vpn);
   k.hugeWindow.open(k, task, vpn);

@@ -114,6 +114,8 @@ export class PteFaultWindow extends FaultWindow {
   alikeTo = 0;
   /** Whether the slots of the index that the last look ahead saw were all empty. */
   empty = false;
+  /** What `lookAhead` read: written, so that it is really read. */
+  ahead = 0;
 
   private daxFault = 0;
 
