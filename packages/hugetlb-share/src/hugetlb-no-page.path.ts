@@ -7,11 +7,12 @@ import {
   AT_XA_WRITE,
   FAULT_FLAG_WRITE,
   type Path,
+  VM_FAULT_HWPOISON_LARGE,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
 import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
 import { folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
-import { addEntireMap, NO_PFN } from '@faultline/pfn';
+import { addEntireMap, NO_PFN, PG_HWPOISON } from '@faultline/pfn';
 import { VM_MAYSHARE, VM_SHARED } from '@faultline/vma';
 import { exclusiveMark, zeroHugePage } from './huge-contents.js';
 import { hugeFileLo, hugeHi, hugeLo } from './huge-entry.js';
@@ -90,7 +91,9 @@ export function* hugetlbNoPage(
   let head = NO_PFN;
   if (k.hugetlb.filed(vma)) head = yield* hugetlbFindLock(k, k.vmas.mapping[vma]!, page);
   else yield AT_PTE_READ;
-  const ret = yield* hugetlbFillEntry(k, task, vma, vpn, flags, pmd, head);
+  let ret = VM_FAULT_HWPOISON_LARGE;
+  const lost = head !== NO_PFN && (k.frames.flagsOf(head) & PG_HWPOISON) !== 0;
+  if (!lost) ret = yield* hugetlbFillEntry(k, task, vma, vpn, flags, pmd, head);
   if (head !== NO_PFN) yield* folioUnlock(k, head);
   return ret;
 }

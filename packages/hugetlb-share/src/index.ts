@@ -3,6 +3,7 @@ import { hugePteAllocPaths } from './generated/huge-pte-alloc.frames.js';
 import { hugetlbCopyPaths } from './generated/hugetlb-copy.frames.js';
 import { hugetlbFaultPaths } from './generated/hugetlb-fault.frames.js';
 import { hugetlbFilePaths } from './generated/hugetlb-file.frames.js';
+import { hugetlbLostPaths } from './generated/hugetlb-lost.frames.js';
 import { hugetlbMigratePaths } from './generated/hugetlb-migrate.frames.js';
 import { hugetlbMovePaths } from './generated/hugetlb-move.frames.js';
 import { hugetlbNoPagePaths } from './generated/hugetlb-no-page.frames.js';
@@ -56,6 +57,7 @@ export * from './generated/huge-pte-alloc.straight.js';
 export * from './generated/hugetlb-copy.straight.js';
 export * from './generated/hugetlb-fault.straight.js';
 export * from './generated/hugetlb-file.straight.js';
+export * from './generated/hugetlb-lost.straight.js';
 export * from './generated/hugetlb-migrate.straight.js';
 export * from './generated/hugetlb-move.straight.js';
 export * from './generated/hugetlb-no-page.straight.js';
@@ -74,6 +76,7 @@ export { hugetlbFileOps, hugetlbVmOps } from './hugetlb-ops.js';
 export { HugetlbPool, type HugetlbPoolParts } from './hugetlb-pool.js';
 export type { HugetlbKernel } from './kernel.js';
 export {
+  keepsLost,
   MIGRATE_LOCKS_ALL,
   MIGRATE_LOCKS_UNMAP,
   MIGRATE_WALKS,
@@ -132,6 +135,7 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbCopyPaths,
   hugetlbFaultPaths,
   hugetlbFilePaths,
+  hugetlbLostPaths,
   hugetlbMigratePaths,
   hugetlbMovePaths,
   hugetlbNoPagePaths,

@@ -28,6 +28,27 @@ export const rmapUnshares: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const keepsLost: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:lost-page',
+  about: 'what becomes of a page of a hugetlbfs file that is lost',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    removed: {
+      since: '2.6.20',
+      source: 'fs/hugetlbfs/inode.c hugetlbfs_error_remove_page 5.10, from memory',
+      about: 'it leaves the file, which gets a new one at the next fault',
+      answer: () => false,
+    },
+    kept: {
+      since: '6.2',
+      source: 'commit 8625147cafaa, from memory; recording of 6.12',
+      about: 'the file keeps it, and each fault on it fails',
+      answer: () => true,
+    },
+  },
+});
+
 export const migrateLock: Policy<void, number> = definePolicy<void, number>({
   name: 'hugetlb:migrate-lock',
   about: 'how i_mmap_rwsem is held while a huge page of a file moves',

@@ -3,6 +3,7 @@ export * from './huge-pte-alloc.path.js';
 export * from './hugetlb-copy.path.js';
 export * from './hugetlb-fault.path.js';
 export * from './hugetlb-file.path.js';
+export * from './hugetlb-lost.path.js';
 export * from './hugetlb-migrate.path.js';
 export * from './hugetlb-move.path.js';
 export * from './hugetlb-no-page.path.js';

@@ -243,4 +243,5 @@ export interface HugetlbPolicies extends SharePolicies {
   /** MIGRATE_*: i_mmap_rwsem while a page moves. */
   readonly migrateLock: number;
   readonly rmapUnshares: boolean;
+  readonly keepsLost: boolean;
 }

@@ -1,5 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
-import { migrateLock, rmapUnshares } from './migrate-policies.js';
+import { keepsLost, migrateLock, rmapUnshares } from './migrate-policies.js';
 import { moves } from './move-policies.js';
 import {
   activeMark,
@@ -42,6 +42,7 @@ export const hugetlbFields: PolicyFields<Omit<HugetlbPolicies, 'shareRules'>> = 
   walkLocks,
   migrateLock,
   rmapUnshares,
+  keepsLost,
 };
 
 /** What says how tables are shared, each with bits of its own. */

@@ -371,6 +371,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     failure: {
       device: paths.idOf('memoryFailureDevPagemap'),
       ram: paths.idOf('memoryFailureRam'),
+      huge: paths.idOf('memoryFailureHuge'),
       softOffline: paths.idOf('softOfflineRam'),
     },
     daxPolicy,

@@ -1,6 +1,6 @@
 import { AT_PAGE_WRITE } from '@faultline/kernel-api';
 import { createMachine, type Machine, type Task, TaskSleeps } from '@faultline/machine';
-import { folioMapcount, PG_LOCKED } from '@faultline/pfn';
+import { folioMapcount, NO_PFN, PG_LOCKED } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const LEAF = 512;
@@ -108,5 +108,36 @@ describe('huge pages that move', () => {
       [false, 1],
       [true, 9],
     ]);
+  });
+});
+
+describe('huge pages that are lost', () => {
+  it('[MA535] leave shared tables but the last, and an entry that says so; the file keeps the page since 6.2', () => {
+    for (const release of ['5.10', '6.12']) {
+      const { machine, file, a, b } = sharing(release);
+      const { hugetlb, pt, locks } = machine.kernel;
+      const table = tableOf(machine, a);
+      a.access(AT + LEAF, 0, 2);
+      const told = a.madvise(AT, LEAF, 'hwpoison');
+      expect([told, pt.sharers[table], locks.held()]).toEqual([0, 0, []]);
+      // As recorded: the first sharer loses its slot, the last one its entry and the page in its account.
+      expect([tableOf(machine, a), tableOf(machine, b)]).toEqual([0, table]);
+      expect([a.hugetlbBytes, b.hugetlbBytes]).toEqual([2 ** 22, -(2 ** 21)]);
+      expect(a.access(AT + LEAF)).toMatchObject({ minflt: 1, value: 2 });
+      for (const task of [a, b]) {
+        expect(task.access(AT)).toMatchObject({
+          minflt: 0,
+          signal: 'SIGBUS',
+        });
+      }
+      expect(hugetlb.cache.find(file, 0) !== NO_PFN).toBe(release === '6.12');
+      const c = machine.spawn();
+      const flags = { shared: false, noreserve: true };
+      c.mmap({ at: AT, length: 2 ** 21, prot: 'r', flags, fd: c.open(machine.file('f')) });
+      const fresh = c.access(AT);
+      expect(release === '6.12' ? fresh.signal : fresh.value).toBe(
+        release === '6.12' ? 'SIGBUS' : 0,
+      );
+    }
   });
 });

@@ -9,14 +9,10 @@ export function runStatus(c: RunContext): Done {
     VmPTE: c.task.pageTableBytes / 1024,
     VmLck: c.task.lockedBytes / 1024,
     VmPin: c.task.pinnedBytes / 1024,
-    HugetlbPages: unsigned(c.task.hugetlbBytes / 1024),
+    // Below zero where others filled what was given back: the kernel prints it wrapped, a recording has it signed.
+    HugetlbPages: c.task.hugetlbBytes / 1024,
   };
   return { ret: 0, extra: { values } };
-}
-
-/** A count of kB as the kernel prints it: who gave back more than it filled wraps around. */
-function unsigned(kb: number): number {
-  return kb < 0 ? 2 ** 64 + kb : kb;
 }
 
 /** Figures of /proc/meminfo: those of the hugetlb pool. @kernel mm/hugetlb.c hugetlb_report_meminfo */

@@ -1,7 +1,7 @@
 // paths: base 5320
 import { AT_REF_PUT, EINVAL, EIO, EPERM, type Path } from '@faultline/kernel-api';
 import { adviceAllowed, CAP_SYS_ADMIN, MADV_SOFT_OFFLINE } from '@faultline/mm';
-import { folioOrder } from '@faultline/pfn';
+import { folioFlags, folioOrder, PG_HUGETLB } from '@faultline/pfn';
 import { getUserPagesFast } from './gup-fast.path.js';
 import { HELD_CALL } from './held-pages.js';
 import type { GupKernel } from './kernel.js';
@@ -32,7 +32,9 @@ export function* memoryFailure(
   flags: number,
 ): Path<number> {
   k.trace.emit2(TP_MEMORY_FAILURE, task, pfn, flags);
-  const op = k.frames.isPmem(pfn) ? k.failure.device : k.failure.ram;
+  const huge = (folioFlags(k.frames, pfn) & PG_HUGETLB) !== 0;
+  const memory = huge ? k.failure.huge : k.failure.ram;
+  const op = k.frames.isPmem(pfn) ? k.failure.device : memory;
   const ret = yield* k.call(op, task, pfn, flags);
   k.trace.emit2(TP_MEMORY_FAILURE_RET, task, pfn, ret);
   return ret;

@@ -12,6 +12,8 @@ export interface FailureOps {
   readonly device: number;
   /** Of RAM. */
   readonly ram: number;
+  /** Of pages of the hugetlb pool. @kernel mm/memory-failure.c try_memory_failure_hugetlb */
+  readonly huge: number;
   /** `(task, pfn)`: a page of RAM is given up before it is lost. @kernel mm/memory-failure.c soft_offline_page */
   readonly softOffline: number;
 }

@@ -85,7 +85,7 @@ function hugetlbFindLock(k, F, b) {
   }
 }
 
-// 6503; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 within, 10 page, 11 head, 12 ret
+// 6503; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 within, 10 page, 11 head, 12 ret, 13 lost
 function hugetlbNoPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -108,19 +108,26 @@ function hugetlbNoPage(k, F, b) {
       return 18;
     case 3:
     case 4:
+      F[b + 12] = 32;
+      F[b + 13] = F[b + 11] !== 0 && (k.frames.flagsOf(F[b + 11]) & 512) !== 0;
+      if (!!(F[b + 13] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
       F[b + 1] = 5;
       return $call(k, F, 6504, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 11]);
     case 5:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
+    case 6:
       if (!(F[b + 11] !== 0)) {
-        F[b + 1] = 7;
+        F[b + 1] = 8;
         continue L;
       }
-      F[b + 1] = 6;
+      F[b + 1] = 7;
       return $call(k, F, 191, F[b + 11]);
-    case 6:
-    case 7: return $ret(F, F[b + 12]);
+    case 7:
+    case 8: return $ret(F, F[b + 12]);
   }
 }
 
@@ -202,7 +209,7 @@ export const hugetlbNoPagePaths: PathModule = {
     'hugetlbNoPage',
     'hugetlbFillEntry',
   ],
-  words: [5, 8, 4, 9, 14],
+  words: [5, 8, 4, 10, 14],
   frames: [
     hugetlbAddPage,
     hugetlbMapFilePage,

@@ -112,7 +112,9 @@ export function hugetlbNoPage(
   let head = 0 /* NO_PFN */;
   if (k.hugetlb.filed(vma)) head = hugetlbFindLock(k, k.vmas.mapping[vma]!, page);
   else {}
-  const ret = hugetlbFillEntry(k, task, vma, vpn, flags, pmd, head);
+  let ret = 32 /* VM_FAULT_HWPOISON_LARGE */;
+  const lost = head !== 0 /* NO_PFN */ && (k.frames.flagsOf(head) & 512 /* PG_HWPOISON */) !== 0;
+  if (!lost) ret = hugetlbFillEntry(k, task, vma, vpn, flags, pmd, head);
   if (head !== 0 /* NO_PFN */) folioUnlock(k, head);
   return ret;
 }

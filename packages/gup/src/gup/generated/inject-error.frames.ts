@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { adviceAllowed } from '@faultline/mm';
-import { folioOrder } from '@faultline/pfn';
+import { folioFlags, folioOrder } from '@faultline/pfn';
 import * as $straight from './inject-error.straight.js';
 
 // 5320; locals: 4 task, 5 vpn, 6 list, 7 ret
@@ -23,19 +23,21 @@ function injectTarget(k, F, b) {
   }
 }
 
-// 5321; locals: 4 task, 5 pfn, 6 flags, 7 op, 8 ret
+// 5321; locals: 4 task, 5 pfn, 6 flags, 7 huge, 8 memory, 9 op, 10 ret
 function memoryFailure(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       k.trace.emit2(257, F[b + 4], F[b + 5], F[b + 6]);
-      F[b + 7] = k.frames.isPmem(F[b + 5]) ? k.failure.device : k.failure.ram;
+      F[b + 7] = (folioFlags(k.frames, F[b + 5]) & 16384) !== 0;
+      F[b + 8] = (F[b + 7] !== 0) ? k.failure.huge : k.failure.ram;
+      F[b + 9] = k.frames.isPmem(F[b + 5]) ? k.failure.device : F[b + 8];
       F[b + 1] = 1;
-      return $call(k, F, F[b + 7], F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, F[b + 9], F[b + 4], F[b + 5], F[b + 6]);
     case 1:
-      F[b + 8] = F[b + 2];
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.trace.emit2(258, F[b + 4], F[b + 5], F[b + 8]);
-      return $ret(F, F[b + 8]);
+      k.trace.emit2(258, F[b + 4], F[b + 5], F[b + 10]);
+      return $ret(F, F[b + 10]);
   }
 }
 
@@ -118,7 +120,7 @@ export const injectErrorPaths: PathModule = {
     'softOfflinePage',
     'madviseInjectError',
   ],
-  words: [4, 5, 2, 7],
+  words: [4, 7, 2, 7],
   frames: [
     injectTarget,
     memoryFailure,

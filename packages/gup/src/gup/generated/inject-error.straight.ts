@@ -1,7 +1,7 @@
 // Derived from ../inject-error.path.ts by npm run paths: do not edit.
 // paths: base 5320
 import { adviceAllowed } from '@faultline/mm';
-import { folioOrder } from '@faultline/pfn';
+import { folioFlags, folioOrder } from '@faultline/pfn';
 import { getUserPagesFast } from './gup-fast.straight.js';
 import type { GupKernel } from '../kernel.js';
 
@@ -41,7 +41,9 @@ export function memoryFailure(
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(257 /* TP_MEMORY_FAILURE */, seq$1);
   }
-  const op = (pfn >= k.frames.pmemBase && (pfn < k.frames.pmemEnd || k.frames.isDevdax(pfn))) ? k.failure.device : k.failure.ram;
+  const huge = (folioFlags(k.frames, pfn) & 16384 /* PG_HUGETLB */) !== 0;
+  const memory = huge ? k.failure.huge : k.failure.ram;
+  const op = (pfn >= k.frames.pmemBase && (pfn < k.frames.pmemEnd || k.frames.isDevdax(pfn))) ? k.failure.device : memory;
   const ret = k.callStraight(op, task, pfn, flags);
   emit2$2: {
     const mode$2 = k.trace.mode[258 /* TP_MEMORY_FAILURE_RET */]!;

@@ -1,0 +1,83 @@
+// paths: base 7040
+import {
+  BUS_MCEERR_AR,
+  MF_ACTION_REQUIRED,
+  MF_MSG_HUGE,
+  MF_RECOVERED,
+  TP_MEMORY_FAILURE_EVENT,
+} from '@faultline/gup';
+import {
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
+  AT_REF_PUT,
+  AT_XA_WRITE,
+  NotModelled,
+  type Path,
+} from '@faultline/kernel-api';
+import { ENTRY_MAPPED, LEAVE_POISON, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
+import { downRead, folioUnlock, lockPage, upRead, upWrite } from '@faultline/mm/paths';
+import { folioHead } from '@faultline/pfn';
+import { hugeEntryPage, hugeEntryVma } from './huge-places.js';
+import { tryToUnmapHuge } from './hugetlb-rmap.path.js';
+import type { HugetlbKernel } from './kernel.js';
+import { MIGRATE_WALKS } from './migrate-policies.js';
+
+/** Unmaps a page of a file that is lost, if the file's lock can be had. @kernel mm/memory-failure.c hwpoison_user_mappings */
+export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<void> {
+  const lock = k.mappings.iMmapLock[k.frames.owner[head]!]!;
+  if (k.hugetlbPolicy.migrateLock === MIGRATE_WALKS) {
+    yield* downRead(k, lock, AT_I_MMAP_LOCK);
+    yield* tryToUnmapHuge(k, task, head, LEAVE_POISON);
+    yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
+    return;
+  }
+  const free = k.locks.word[lock] === 0;
+  if (free) k.locks.word[lock] = -1 - task;
+  yield AT_I_MMAP_LOCK;
+  if (!free) return;
+  yield* tryToUnmapHuge(k, task, head, LEAVE_POISON);
+  yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+}
+
+/**
+ * A huge page of a file is lost. All sharers of its table but the last lose the table, the last one has an entry
+ * that says so; the caller gets the signal. The file keeps the page, where the release does, and later faults
+ * fail; else it goes, and they get a new one. It keeps the caller's reference for ever.
+ *
+ * @kernel mm/memory-failure.c try_memory_failure_hugetlb, me_huge_page
+ * @fidelity simplified: no private copies (NotModelled)
+ */
+export function* memoryFailureHuge(
+  k: HugetlbKernel,
+  task: number,
+  pfn: number,
+  flags: number,
+): Path<number> {
+  const frames = k.frames;
+  const head = folioHead(frames, pfn);
+  const file = frames.owner[head]!;
+  if (file === 0) {
+    frames.put(pfn);
+    throw new NotModelled('memory failure of a private huge page is not modelled yet');
+  }
+  yield* lockPage(k, head);
+  frames.lose(head);
+  const vma = hugeEntryVma(k, head, ENTRY_MAPPED, k.tasks.mm[task]!);
+  const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, ENTRY_MAPPED);
+  yield* unmapLost(k, task, head);
+  if (at >= 0 && (flags & MF_ACTION_REQUIRED) !== 0) {
+    k.tasks.force(task, BUS_MCEERR_AR, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+  }
+  if (!k.hugetlbPolicy.keepsLost) {
+    const page = frames.offset[head]!;
+    k.hugetlb.cache.remove(file, page, head);
+    const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
+    k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+    yield AT_XA_WRITE;
+    frames.put(head);
+    yield AT_REF_PUT;
+  }
+  yield* folioUnlock(k, head);
+  k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, MF_MSG_HUGE, MF_RECOVERED, 0, 0, 0);
+  return 0;
+}
