@@ -228,6 +228,15 @@ export class Tlb {
     this.seen[cpu * this.mms + mm] = this.generation[mm]!;
   }
 
+  /** A CPU forgets everything, whatever address space it is of. @kernel arch/x86/mm/tlb.c flush_tlb_all */
+  flushAll(cpu: number): void {
+    this.counts[FLUSHES] = this.counts[FLUSHES]! + 1;
+    this.counts[FULL] = this.counts[FULL]! + 1;
+    this.mm.fill(0, cpu * this.entries, (cpu + 1) * this.entries);
+    this.wayMm.fill(0, cpu * WAYS, (cpu + 1) * WAYS);
+    for (let mm = 0; mm < this.mms; mm++) this.seen[cpu * this.mms + mm] = this.generation[mm]!;
+  }
+
   private dropRange(cpu: number, mm: number, start: number, end: number, bits: number): void {
     const from = cpu * this.entries;
     for (let i = from; i < from + this.entries; i++) {

@@ -37,7 +37,7 @@ export function* rfcPmdShare(
   const lock = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
   yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   const found = yield* rfcFindSharer(k, vma, vpn);
-  if (found !== 0) yield* installShared(k, task, mm, vpn, found, shareRules(k, vma));
+  if (found !== 0) yield* installShared(k, task, mm, vpn, found, 1, shareRules(k, vma));
   const table = yield* tableAlloc(k, task, mm, vpn, 1);
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
   return table;

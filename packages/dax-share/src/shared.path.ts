@@ -57,7 +57,7 @@ export function* sharedPmdAlloc(
   yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   const rules = shareRules(k, vma);
   const found = yield* findSharer(k, task, vma, vpn, rules);
-  if (found !== 0) yield* installShared(k, task, mm, vpn, found, rules);
+  if (found !== 0) yield* installShared(k, task, mm, vpn, found, 1, rules);
   const table = yield* tableAlloc(k, task, mm, vpn, 1);
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
   return table;

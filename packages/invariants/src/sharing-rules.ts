@@ -1,5 +1,6 @@
 import { E_PSE } from '@faultline/core-pagetable';
 import type { Machine } from '@faultline/machine';
+import { hostPage } from '@faultline/mshare';
 import { NO_PFN, PG_ANON } from '@faultline/pfn';
 import { SHARE_COUNTS } from '@faultline/table-share';
 import { VM_HUGETLB, VM_MAYSHARE } from '@faultline/vma';
@@ -15,12 +16,32 @@ function* sharedSlots(m: Machine, walk: Walk) {
   }
 }
 
+/** A table that is named for a host: it is the host's, for those pages of the region that the mapping shows. */
+function* hostHas(
+  m: Machine,
+  table: number,
+  mm: number,
+  vpn: number,
+  level: number,
+): Iterable<string> {
+  const { mms, pt, tableShare, vmas } = m.kernel;
+  if (tableShare.host.includes(mm)) return;
+  const vma = mms.lookup(mm, vpn);
+  const host = vma === 0 ? 0 : tableShare.host[vmas.mapping[vma]!]!;
+  const at = hostPage(m.kernel, vma, vpn);
+  if (host !== 0 && pt.tableAt(mms.root[host]!, at, level) === table) return;
+  yield `table ${table} of level ${level} at page ${vpn} of mm ${mm} is not its host's`;
+}
+
 function* sharersFit(m: Machine, walk: Walk): Iterable<string> {
   const { pt, vmas } = m.kernel;
   const files = new Map<number, string>();
   for (const { table, mm, vpn, level, vma } of sharedSlots(m, walk)) {
     const where = `the shared table ${table} at page ${vpn} of mm ${mm}`;
-    if (level !== 1) yield `${where} is of level ${level}`;
+    if (level > 1) {
+      yield* hostHas(m, table, mm, vpn, level);
+      continue;
+    }
     const covers = vma !== 0 && vmas.start[vma]! <= vpn && vpn + pt.pages(2) <= vmas.end[vma]!;
     if (!covers) {
       yield `${where} lies in no VMA that covers it`;
@@ -38,12 +59,13 @@ function* sharersFit(m: Machine, walk: Walk): Iterable<string> {
 function* references(m: Machine, walk: Walk): Iterable<string> {
   const { mms, pt, tableShare, vmas } = m.kernel;
   const met = new Set<number>();
-  for (const { table, mm, vpn } of walk.tables) {
+  for (const { table, mm, vpn, level } of walk.tables) {
     if (met.has(table)) continue;
     met.add(table);
     const sharers = pt.sharers[table]!;
     const rules = sharers === 0 ? 0 : tableShare.rules[vmas.ops[mms.lookup(mm, vpn)]!]!;
-    const want = 1 + ((rules & SHARE_COUNTS) !== 0 ? 0 : sharers);
+    const counts = level > 1 || (rules & SHARE_COUNTS) !== 0;
+    const want = 1 + (counts ? 0 : sharers);
     const has = pt.refs[table]!;
     if (has !== want) yield `table ${table} has ${has} references, and ${want} hold it`;
   }

@@ -3,13 +3,13 @@ import type { Machine } from '@faultline/machine';
 import { PG_HUGETLB } from '@faultline/pfn';
 import { VM_WRITE } from '@faultline/vma';
 import type { Invariant } from './invariant.js';
-import { liveMms, type Walk } from './walk.js';
+import { liveMms, type TableSeen, type Walk } from './walk.js';
 
 function* linkedOnce(m: Machine, walk: Walk): Iterable<string> {
   yield* walk.broken;
   const { pt } = m.kernel;
   const seen = new Map<number, number>();
-  const all = [...walk.tables, ...walk.deposits];
+  const all = [...walk.tables.filter(({ repeated }) => !repeated), ...walk.deposits];
   for (const { table } of all) seen.set(table, (seen.get(table) ?? 0) + 1);
   for (const [table, links] of seen) {
     const sharers = pt.sharers[table]!;
@@ -22,12 +22,14 @@ function* linkedOnce(m: Machine, walk: Walk): Iterable<string> {
 }
 
 function* bytes(m: Machine, walk: Walk): Iterable<string> {
-  const { mms, pt } = m.kernel;
+  const { mms, pt, tableShare } = m.kernel;
   const root = pt.geometry.levels - 1;
   // Counted from the PUD table down, deposits included.
   const counted = (level: number) => level < root && level < 3;
   for (const mm of liveMms(m.kernel)) {
-    const linked = walk.tables.filter((t) => t.mm === mm && counted(t.level)).length;
+    const host = tableShare.host.includes(mm);
+    const own = ({ inside, level }: TableSeen) => counted(level) && (host || !inside);
+    const linked = walk.tables.filter((t) => t.mm === mm && own(t)).length;
     const aside = walk.deposits.filter((d) => d.mm === mm).length;
     if (mms.tables[mm] !== linked + aside) {
       yield `mm ${mm} counts ${mms.tables[mm]} tables and has ${linked + aside}`;
@@ -63,10 +65,11 @@ function* usedCounts(m: Machine, walk: Walk): Iterable<string> {
 }
 
 function* served(m: Machine, walk: Walk): Iterable<string> {
-  const { mms, pt, vmas } = m.kernel;
+  const { mms, pt, tableShare, vmas } = m.kernel;
   const root = pt.geometry.levels - 1;
   for (const t of walk.tables) {
-    if (t.level === root) continue;
+    const named = tableShare.host.includes(t.mm) && pt.sharers[t.table] !== 0;
+    if (t.level === root || named) continue;
     const next = mms.vmaFrom(t.mm, t.vpn);
     if (next === 0 || vmas.start[next]! >= t.vpn + pt.pages(t.level + 1)) {
       yield `mm ${t.mm} keeps a table of level ${t.level} for page ${t.vpn}, where it has no VMA`;

@@ -8,6 +8,10 @@ export interface TableSeen {
   readonly level: number;
   /** First page that it covers. */
   readonly vpn: number;
+  /** Below a table that several address spaces name: it is counted in the one whose table that is. */
+  readonly inside: boolean;
+  /** Below a table that the walk had met before. */
+  readonly repeated: boolean;
 }
 
 /** One entry that holds something and is no link: a leaf, present or not. */
@@ -59,12 +63,19 @@ class Walker implements Walk {
   constructor(private readonly k: Kernel) {}
 
   root(mm: number): void {
-    this.table(mm, this.k.mms.root[mm]!, this.k.pt.geometry.levels - 1, 0);
+    this.table(mm, this.k.mms.root[mm]!, this.k.pt.geometry.levels - 1, 0, false, false);
   }
 
-  private table(mm: number, table: number, level: number, vpn: number): void {
+  private table(
+    mm: number,
+    table: number,
+    level: number,
+    vpn: number,
+    inside: boolean,
+    repeated: boolean,
+  ): void {
     const { pt } = this.k;
-    this.tables.push({ table, mm, level, vpn });
+    this.tables.push({ table, mm, level, vpn, inside, repeated });
     if (pt.level[table] !== level) {
       this.broken.push(`table ${table} at level ${level} has level ${pt.level[table]}`);
       return;
@@ -78,17 +89,25 @@ class Walker implements Walk {
       const index = (table << pt.bits) | slot;
       if (pt.none(index)) continue;
       left--;
-      this.entry(mm, level, vpn + slot * span, index, again);
+      const common = inside || pt.sharers[table] !== 0;
+      this.entry(mm, level, vpn + slot * span, index, common, again || repeated);
     }
   }
 
-  private entry(mm: number, level: number, vpn: number, index: number, again: boolean): void {
+  private entry(
+    mm: number,
+    level: number,
+    vpn: number,
+    index: number,
+    inside: boolean,
+    again: boolean,
+  ): void {
     const { pt } = this.k;
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     const present = (lo & (E_PRESENT | E_PROTNONE)) !== 0;
     if (level > 0 && present && !pt.isLeaf(index)) {
-      this.table(mm, pt.child(index), level - 1, vpn);
+      this.table(mm, pt.child(index), level - 1, vpn, inside, again);
       return;
     }
     const table = index >> pt.bits;

@@ -76,6 +76,7 @@ import {
   VmOpsTable,
   VmSettings,
 } from '@faultline/mm';
+import { msharePaths } from '@faultline/mshare';
 import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
 import {
   DevPagemaps,
@@ -207,6 +208,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     tableSharePaths,
     daxPaths,
     daxSharePaths,
+    msharePaths,
     pageCachePaths,
     hugetlbPaths,
     gupUsersPaths,
@@ -304,7 +306,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     hugeMoves: hugetlbPolicy.moves !== MOVES_NOT,
   });
   hugetlb.vmOps = kinds.hugetlb.vmOps;
-  const tableShare = new TableShare(limits.tasks);
+  const tableShare = new TableShare(limits.tasks, limits.files);
   if (daxTables.rules !== 0) tableShare.add(kinds.dax.vmOps, daxTables.rules);
   const askMayShare = book.ask(mayShare);
   tableShare.add(

@@ -36,6 +36,7 @@ export type { Kernel } from './kernel.js';
 export type { ForkWork, Machine } from './machine.js';
 export type { NewExtent, NewFile } from './machine-files.js';
 export { pagemapTypes } from './memory-policies.js';
+export { MshareRegion, type RegionMapping } from './mshare-region.js';
 export {
   DEFAULT_LIMITS,
   DEFAULT_MEMORY,

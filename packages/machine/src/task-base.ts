@@ -48,6 +48,11 @@ export class TaskBase {
     this.fds = descriptors.files;
   }
 
+  /** What a descriptor has open. */
+  opened(fd: number): OpenFile | undefined {
+    return this.fds[fd];
+  }
+
   /** Whether the task has ended. */
   get ended(): boolean {
     return this.gone;

@@ -25,7 +25,11 @@ import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.path
  * @kernel mm/util.c vm_mmap_pgoff, mm/mmap.c do_mmap
  */
 export function* doMmap(k: MmKernel, task: number): Path<number> {
-  const mm = k.tasks.mm[task]!;
+  return yield* doMmapOf(k, task, k.tasks.mm[task]!);
+}
+
+/** The same in an address space that need not be the task's. */
+export function* doMmapOf(k: MmKernel, task: number, mm: number): Path<number> {
   yield* mmapWriteLock(k, task, mm);
   const start = checkMmap(k, task, mm);
   let ret = start;

@@ -32,6 +32,11 @@ const SPARE_VMAS = 4;
 export class Mms {
   readonly root: Int32Array;
   readonly mmapLock: Int32Array;
+  /**
+   * Path `(task, mm)` that is told of each flush of an address space, after its CPUs: others walk its tables. 0 for
+   * none. @kernel mmu_notifier_arch_invalidate_secondary_tlbs
+   */
+  readonly notifier: Int32Array;
   /** Sequence of the mmap write lock: a VMA with the same number is write-locked. */
   readonly lockSeq: Int32Array;
   /** Page tables below the root, in tables of 4 KiB (VmPTE is 4 kB times this). */
@@ -87,6 +92,7 @@ export class Mms {
   ) {
     this.root = new Int32Array(max + 1);
     this.mmapLock = new Int32Array(max + 1);
+    this.notifier = new Int32Array(max + 1);
     this.lockSeq = new Int32Array(max + 1);
     this.tables = new Int32Array(max + 1);
     this.rssFile = new Int32Array(max + 1);

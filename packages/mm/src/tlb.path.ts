@@ -45,6 +45,7 @@ export function* flushCpus(
 export function* flushTlb(k: MmKernel, task: number, mm: number, units: number): Path<void> {
   if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, units);
   if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, 0, Number.POSITIVE_INFINITY, true);
+  if (k.mms.notifier[mm] !== 0) yield* k.call(k.mms.notifier[mm]!, task, mm);
   yield AT_TLB_FLUSH;
 }
 
@@ -64,6 +65,7 @@ export function* flushTlbRange(
   if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, units);
   const last = units < 0 ? Number.POSITIVE_INFINITY : end;
   if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, units < 0 ? 0 : start, last, false);
+  if (k.mms.notifier[mm] !== 0) yield* k.call(k.mms.notifier[mm]!, task, mm);
   yield AT_TLB_FLUSH;
 }
 
@@ -71,6 +73,7 @@ export function* flushTlbRange(
 export function* flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number): Path<void> {
   if (k.tasks.mm[task] === mm) k.trace.emit2(TP_TLB_FLUSH, task, mm, 1);
   if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, vpn, vpn + 1, false);
+  if (k.mms.notifier[mm] !== 0) yield* k.call(k.mms.notifier[mm]!, task, mm);
   yield AT_TLB_FLUSH;
 }
 
@@ -90,6 +93,7 @@ export function* tlbFlushMmu(k: MmKernel, task: number, mm: number): Path<void> 
     const end = all ? Number.POSITIVE_INFINITY : g.end[task]!;
     yield* flushCpus(k, task, mm, start, end, g.tableCount[task] !== 0);
   }
+  if (k.mms.notifier[mm] !== 0) yield* k.call(k.mms.notifier[mm]!, task, mm);
   yield AT_TLB_FLUSH;
   const from = task * g.batch;
   const to = from + g.runs[task]!;

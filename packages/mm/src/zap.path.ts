@@ -160,8 +160,10 @@ export function* freePgtables(
     while (at < end) {
       const from = Math.floor(at / span) * span;
       const inside = from >= floor && (ceiling === 0 || from + span <= ceiling);
-      if (inside) {
-        const above = pt.tableAt(root, from, level + 1);
+      const above = pt.tableAt(root, from, level + 1);
+      // A host of mshare keeps what others name.
+      const kept = k.mms.notifier[mm] !== 0 && pt.sharers[pt.child(pt.index(above, from))] !== 0;
+      if (inside && !kept) {
         yield* ptlLock(k, task, above);
         const table = pt.unlinkTable(above, pt.index(above, from));
         // One that others name goes with the last of them.

@@ -158,7 +158,9 @@ export class BuiltTables {
     if (child === 0) child = pt.alloc(level);
     if (child === 0) throw new Error('more tables than the formula says');
     pt.linkTable(upper, index, child);
-    this.owned[process] = this.owned[process]! + 1;
+    // What hangs below the host's tables is the host's, whoever's fault made it.
+    const owner = this.host >= 0 && level < this.sharedLevel ? this.host : process;
+    this.owned[owner] = this.owned[owner]! + 1;
     this.filled = true;
     return child;
   }

@@ -50,6 +50,7 @@ export {
 } from './rules.js';
 export {
   FULLY_UNSHARED,
+  HOST_FLUSHES,
   LOST_SLOTS,
   SHARES,
   SYNCS,

@@ -57,7 +57,7 @@ export function* findSharer(
 }
 
 /**
- * Writes a table that was found and counted into the slot of a page, if that is still empty; else
+ * Writes a table of `level` that was found and counted into the slot of a page, if that is still empty; else
  * counts it down again. Between the look at the slot and the write somebody who holds another lock may
  * have written it.
  *
@@ -69,23 +69,24 @@ export function* installShared(
   mm: number,
   vpn: number,
   found: number,
+  level: number,
   rules: number,
 ): Path<void> {
   const pt = k.pt;
-  const pud = yield* tableAlloc(k, task, mm, vpn, 2);
-  if (pud <= 0) {
+  const above = yield* tableAlloc(k, task, mm, vpn, level + 1);
+  if (above <= 0) {
     countDown(k, rules, found);
     return;
   }
-  const lock = (rules & SHARE_SLOT_LOCKED) !== 0 ? pud : found;
-  const index = pt.index(pud, vpn);
+  const lock = (rules & SHARE_SLOT_LOCKED) !== 0 ? above : found;
+  const index = pt.index(above, vpn);
   yield* ptlLock(k, task, lock);
   const empty = pt.none(index);
   yield AT_PTE_READ;
   if (empty) {
     if (!pt.none(index)) k.tableShare.count(LOST_SLOTS);
-    pt.linkShared(pud, index, found);
-    countTable(k, mm, 1, 1);
+    pt.linkShared(above, index, found);
+    countTable(k, mm, level, 1);
     k.tableShare.count(SHARES);
     yield AT_TABLE_LINK;
   } else {
@@ -114,7 +115,7 @@ export function* shareTable(
   if ((rules & SHARE_LOCKS_WRITE) !== 0) yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   if ((rules & SHARE_LOCKS_READ) !== 0) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   const found = yield* findSharer(k, task, vma, vpn, rules);
-  if (found !== 0) yield* installShared(k, task, mm, vpn, found, rules);
+  if (found !== 0) yield* installShared(k, task, mm, vpn, found, 1, rules);
   const table = yield* tableAlloc(k, task, mm, vpn, 1);
   if ((rules & SHARE_LOCKS_READ) !== 0) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
   if ((rules & SHARE_LOCKS_WRITE) !== 0) yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);

@@ -8,6 +8,8 @@ export const SHARES = 0;
 export const UNSHARES = 1;
 export const SYNCS = 2;
 export const LOST_SLOTS = 3;
+/** Flushes of all CPUs, because tables of a host changed. */
+export const HOST_FLUSHES = 4;
 
 /** What the unshares of a gather have come to: some, and one that left a table with a single user. */
 export const UNSHARED = 1;
@@ -19,12 +21,15 @@ export class TableShare {
   readonly rules: number[] = Array.from({ length: MAX_VM_OPS }, () => 0);
   /** By task: UNSHARED, FULLY_UNSHARED. @kernel struct mmu_gather unshared_tables, fully_unshared_tables */
   readonly pending: Int32Array;
-  /** By SHARES, UNSHARES, SYNCS, LOST_SLOTS; no part of the machine's state, so that equal states stay equal. */
-  readonly figures: number[] = [0, 0, 0, 0];
+  /** By SHARES, UNSHARES, SYNCS, LOST_SLOTS, HOST_FLUSHES; no part of the machine's state, so that equal states stay equal. */
+  readonly figures: number[] = [0, 0, 0, 0, 0];
+  /** By file: the address space whose tables its mappings use instead of tables of their own; 0 for none. */
+  readonly host: Int32Array;
   private readonly may: ((vma: number) => boolean)[] = [];
 
-  constructor(tasks: number) {
+  constructor(tasks: number, files = 0) {
     this.pending = new Int32Array(tasks + 1);
+    this.host = new Int32Array(files + 1);
   }
 
   /** Lets the mappings with a vm_operations table share by `rules`; `may` is asked about each side. */

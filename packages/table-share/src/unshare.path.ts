@@ -2,7 +2,7 @@
 import { AT_IPI, AT_PTE_READ, AT_REF_PUT, AT_TABLE_UNLINK, type Path } from '@faultline/kernel-api';
 import { countTable } from '@faultline/mm';
 import { tlbFlushMmu } from '@faultline/mm/paths';
-import { countDown, shareRules, tableShared, tableSpan } from './candidate.js';
+import { countDown, shareRules, tableShared } from './candidate.js';
 import { UNSHARE_FLUSHES_SPAN, UNSHARE_IPI_EACH, UNSHARE_IPI_LAST } from './rules.js';
 import { FULLY_UNSHARED, SYNCS, type TableShareKernel, UNSHARED, UNSHARES } from './table-share.js';
 
@@ -18,7 +18,7 @@ export function* tlbRemoveTableSyncOne(k: TableShareKernel): Path<void> {
 }
 
 /**
- * Takes a VMA's slot off the PMD table of a page if somebody else uses that table too: 1, and all of the
+ * Takes a VMA's slot off the table of a page (a PMD table, but for mshare) if somebody else uses that table too: 1, and all of the
  * table's span has gone from the address space with no entry changed. 0: the table is the caller's own,
  * who edits its entries. `table` is what the slot names, and its lock is held.
  *
@@ -37,18 +37,19 @@ export function* unshareTable(
   yield AT_PTE_READ;
   if (!shared) return 0;
   const mm = k.vmas.mm[vma]!;
-  const pud = pt.tableAt(k.mms.root[mm]!, vpn, 2);
-  pt.unlinkTable(pud, pt.index(pud, vpn));
+  const level = pt.level[table]!;
+  const above = pt.tableAt(k.mms.root[mm]!, vpn, level + 1);
+  pt.unlinkTable(above, pt.index(above, vpn));
   yield AT_TABLE_UNLINK;
   if ((rules & UNSHARE_IPI_EACH) !== 0) yield* tlbRemoveTableSyncOne(k);
   countDown(k, rules, table);
-  countTable(k, mm, 1, -1);
+  countTable(k, mm, level, -1);
   k.tableShare.count(UNSHARES);
-  const span = tableSpan(k);
+  const span = pt.pages(level + 1);
   const last = pt.sharers[table] === 0 ? FULLY_UNSHARED : 0;
   k.tableShare.pending[task] = k.tableShare.pending[task]! | UNSHARED | last;
   if ((rules & UNSHARE_FLUSHES_SPAN) !== 0) {
-    k.gather.cleared(task, Math.floor(vpn / span) * span, span, 1);
+    k.gather.cleared(task, Math.floor(vpn / span) * span, span, level);
   }
   yield AT_REF_PUT;
   return 1;

@@ -96,7 +96,7 @@ describe('share', () => {
     shareTable(s.k, 3, c, 0);
     expect(s.pt.sharers[table]).toBe(2);
     s.pt.countSharer(table, 1);
-    for (const _ of installShared(s.k, 3, 3, 0, table, NEW)) void _;
+    for (const _ of installShared(s.k, 3, 3, 0, table, 1, NEW)) void _;
     expect(s.pt.sharers[table]).toBe(2);
     expect(s.mms.tables[3]).toBe(1);
   });

@@ -34,7 +34,7 @@ function rfcPmdShare(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 9], shareRules(k, F[b + 5]));
+      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 9], 1, shareRules(k, F[b + 5]));
     case 5:
     case 6:
       F[b + 1] = 7;

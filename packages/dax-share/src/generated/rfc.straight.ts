@@ -27,7 +27,7 @@ export function rfcPmdShare(
     k.locks.word[lock] = -1 - task;
   }
   const found = rfcFindSharer(k, vma, vpn);
-  if (found !== 0) installShared(k, task, mm, vpn, found, shareRules(k, vma));
+  if (found !== 0) installShared(k, task, mm, vpn, found, 1, shareRules(k, vma));
   const table = tableAlloc(k, task, mm, vpn, 1);
   { // upWrite
     k.locks.word[lock] = 0;

@@ -41,7 +41,7 @@ function sharedPmdAlloc(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 11], F[b + 10]);
+      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 11], 1, F[b + 10]);
     case 6:
     case 7:
       F[b + 1] = 8;

@@ -36,7 +36,7 @@ export function sharedPmdAlloc(
   }
   const rules = shareRules(k, vma);
   const found = findSharer(k, task, vma, vpn, rules);
-  if (found !== 0) installShared(k, task, mm, vpn, found, rules);
+  if (found !== 0) installShared(k, task, mm, vpn, found, 1, rules);
   const table = tableAlloc(k, task, mm, vpn, 1);
   { // upWrite
     k.locks.word[lock] = 0;

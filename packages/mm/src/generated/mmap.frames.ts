@@ -11,11 +11,20 @@ import { planVmaNew } from '../plan-change.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mmap.straight.js';
 
-// 165; locals: 4 task, 5 mm, 6 start, 7 ret, 8 failed
+// 165; locals: 4 task
 function doMmap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 5] = k.tasks.mm[F[b + 4]];
+      F[b + 1] = 1;
+      return $call(k, F, 166, F[b + 4], k.tasks.mm[F[b + 4]]);
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 166; locals: 4 task, 5 mm, 6 start, 7 ret, 8 failed
+function doMmapOf(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
       F[b + 1] = 1;
       return $call(k, F, 115, F[b + 4], F[b + 5]);
     case 1:
@@ -26,7 +35,7 @@ function doMmap(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 166, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 167, F[b + 4], F[b + 5], F[b + 6]);
     case 2:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
@@ -39,7 +48,7 @@ function doMmap(k, F, b) {
   }
 }
 
-// 166; locals: 4 task, 5 mm, 6 start, 7 pages, 8 end, 9 flags, 10 split, 11 hugePages, 12 charged, 13 free, 14 cleared, 15 ret
+// 167; locals: 4 task, 5 mm, 6 start, 7 pages, 8 end, 9 flags, 10 split, 11 hugePages, 12 charged, 13 free, 14 cleared, 15 ret
 function mmapRegion(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -79,7 +88,7 @@ function mmapRegion(k, F, b) {
       if (F[b + 12] > 0)
         F[b + 9] |= 1048576;
       F[b + 1] = 4;
-      return $call(k, F, 167, F[b + 4], F[b + 5], F[b + 6], F[b + 9]);
+      return $call(k, F, 168, F[b + 4], F[b + 5], F[b + 6], F[b + 9]);
     case 4:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
@@ -91,7 +100,7 @@ function mmapRegion(k, F, b) {
   }
 }
 
-// 167; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 promised, 12 fops, 13 ops, 14 hooked, 15 filpOps, 16 plan, 17 grown, 18 vma, 19 late
+// 168; locals: 4 task, 5 mm, 6 start, 7 flags, 8 pages, 9 pgoff, 10 file, 11 promised, 12 fops, 13 ops, 14 hooked, 15 filpOps, 16 plan, 17 grown, 18 vma, 19 late
 function mmapNewVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -193,17 +202,20 @@ export const mmapPaths: PathModule = {
   base: 165,
   names: [
     'doMmap',
+    'doMmapOf',
     'mmapRegion',
     'mmapNewVma',
   ],
-  words: [5, 12, 16],
+  words: [1, 5, 12, 16],
   frames: [
     doMmap,
+    doMmapOf,
     mmapRegion,
     mmapNewVma,
   ],
   straight: [
     $straight.doMmap,
+    $straight.doMmapOf,
     $straight.mmapRegion,
     $straight.mmapNewVma,
   ],

@@ -18,7 +18,11 @@ import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.stra
  * @kernel mm/util.c vm_mmap_pgoff, mm/mmap.c do_mmap
  */
 export function doMmap(k: MmKernel, task: number): number {
-  const mm = k.tasks.mm[task]!;
+  return doMmapOf(k, task, k.tasks.mm[task]!);
+}
+
+/** The same in an address space that need not be the task's. */
+export function doMmapOf(k: MmKernel, task: number, mm: number): number {
   mmapWriteLock(k, task, mm);
   const start = checkMmap(k, task, mm);
   let ret = start;

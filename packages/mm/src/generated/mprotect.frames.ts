@@ -228,34 +228,43 @@ function mprotectFixup(k, F, b) {
   }
 }
 
-// 173; locals: 4 task, 5 start, 6 end, 7 prot, 8 mm, 9 wrong, 10 access, 11 ret, 12 at, 13 oneFlush, 14 vma, 15 old, 16 stop
+// 173; locals: 4 task, 5 start, 6 end, 7 prot
 function doMprotect(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.tasks.mm[F[b + 4]];
-      F[b + 9] = mprotectRefused(k, F[b + 5], F[b + 6], F[b + 7]);
-      if (F[b + 9] !== 0 || F[b + 6] === F[b + 5])
-        return $ret(F, F[b + 9]);
-      F[b + 10] = F[b + 7] & 7;
-      F[b + 11] = 0;
-      F[b + 12] = F[b + 5];
       F[b + 1] = 1;
-      return $call(k, F, 115, F[b + 4], F[b + 8]);
+      return $call(k, F, 174, F[b + 4], k.tasks.mm[F[b + 4]], F[b + 5], F[b + 6], F[b + 7]);
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 174; locals: 4 task, 5 mm, 6 start, 7 end, 8 prot, 9 wrong, 10 access, 11 ret, 12 at, 13 oneFlush, 14 vma, 15 old, 16 stop
+function mprotectOf(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 9] = mprotectRefused(k, F[b + 6], F[b + 7], F[b + 8]);
+      if (F[b + 9] !== 0 || F[b + 7] === F[b + 6])
+        return $ret(F, F[b + 9]);
+      F[b + 10] = F[b + 8] & 7;
+      F[b + 11] = 0;
+      F[b + 12] = F[b + 6];
+      F[b + 1] = 1;
+      return $call(k, F, 115, F[b + 4], F[b + 5]);
     case 1:
-      if (F[b + 7] >= 16777216) {
-        F[b + 12] = mprotectGrows(k, F[b + 8], F[b + 5], F[b + 6], F[b + 7]);
+      if (F[b + 8] >= 16777216) {
+        F[b + 12] = mprotectGrows(k, F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
         if (F[b + 12] < 0)
           F[b + 11] = F[b + 12];
       }
       F[b + 13] = k.mmPolicy.mprotectFlush !== 1;
       if ((F[b + 13] !== 0))
-        k.gather.begin(F[b + 4], F[b + 8]);
+        k.gather.begin(F[b + 4], F[b + 5]);
     case 2:
-      if (!(F[b + 12] < F[b + 6] && F[b + 11] === 0)) {
+      if (!(F[b + 12] < F[b + 7] && F[b + 11] === 0)) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 14] = k.mms.lookup(F[b + 8], F[b + 12]);
+      F[b + 14] = k.mms.lookup(F[b + 5], F[b + 12]);
       if (F[b + 14] === 0) {
         F[b + 11] = (-12);
         F[b + 1] = 4;
@@ -267,7 +276,7 @@ function doMprotect(k, F, b) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 16] = Math.min(F[b + 6], k.vmas.end[F[b + 14]]);
+      F[b + 16] = Math.min(F[b + 7], k.vmas.end[F[b + 14]]);
       F[b + 1] = 3;
       return $call(k, F, 172, F[b + 4], F[b + 14], F[b + 12], F[b + 16], (F[b + 15] & (-8)) | F[b + 10]);
     case 3:
@@ -282,11 +291,11 @@ function doMprotect(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 725, F[b + 4], F[b + 8]);
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
     case 5:
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 116, F[b + 8]);
+      return $call(k, F, 116, F[b + 5]);
     case 7: return $ret(F, F[b + 11]);
   }
 }
@@ -299,18 +308,21 @@ export const mprotectPaths: PathModule = {
     'changeProtection',
     'mprotectFixup',
     'doMprotect',
+    'mprotectOf',
   ],
-  words: [16, 14, 11, 13],
+  words: [16, 14, 11, 4, 13],
   frames: [
     protectTable,
     changeProtection,
     mprotectFixup,
     doMprotect,
+    mprotectOf,
   ],
   straight: [
     $straight.protectTable,
     $straight.changeProtection,
     $straight.mprotectFixup,
     $straight.doMprotect,
+    $straight.mprotectOf,
   ],
 };

@@ -162,7 +162,18 @@ export function doMprotect(
   end: number,
   prot: number,
 ): number {
-  const mm = k.tasks.mm[task]!;
+  return mprotectOf(k, task, k.tasks.mm[task]!, start, end, prot);
+}
+
+/** The same in an address space that need not be the task's. */
+export function mprotectOf(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  start: number,
+  end: number,
+  prot: number,
+): number {
   const wrong = mprotectRefused(k, start, end, prot);
   if (wrong !== 0 || end === start) return wrong;
   const access = prot & 7 /* VM_ACCESS_FLAGS */;

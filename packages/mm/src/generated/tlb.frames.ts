@@ -68,9 +68,17 @@ function flushTlb(k, F, b) {
       return $call(k, F, 720, F[b + 4], F[b + 5], 0, Number.POSITIVE_INFINITY, true);
     case 1:
     case 2:
+      if (!(k.mms.notifier[F[b + 5]] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, k.mms.notifier[F[b + 5]], F[b + 4], F[b + 5]);
+    case 3: F[b + 2] = 0;
+    case 4:
+      F[b + 1] = 5;
       return 27;
-    case 3: return $ret(F, 0);
+    case 5: return $ret(F, 0);
   }
 }
 
@@ -89,9 +97,17 @@ function flushTlbRange(k, F, b) {
       return $call(k, F, 720, F[b + 4], F[b + 5], F[b + 8] < 0 ? 0 : F[b + 6], F[b + 9], false);
     case 1:
     case 2:
+      if (!(k.mms.notifier[F[b + 5]] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, k.mms.notifier[F[b + 5]], F[b + 4], F[b + 5]);
+    case 3: F[b + 2] = 0;
+    case 4:
+      F[b + 1] = 5;
       return 27;
-    case 3: return $ret(F, 0);
+    case 5: return $ret(F, 0);
   }
 }
 
@@ -109,9 +125,17 @@ function flushTlbPage(k, F, b) {
       return $call(k, F, 720, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + 1, false);
     case 1:
     case 2:
+      if (!(k.mms.notifier[F[b + 5]] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, k.mms.notifier[F[b + 5]], F[b + 4], F[b + 5]);
+    case 3: F[b + 2] = 0;
+    case 4:
+      F[b + 1] = 5;
       return 27;
-    case 3: return $ret(F, 0);
+    case 5: return $ret(F, 0);
   }
 }
 
@@ -135,63 +159,71 @@ function tlbFlushMmu(k, F, b) {
       return $call(k, F, 720, F[b + 4], F[b + 5], F[b + 8], F[b + 9], k.gather.tableCount[F[b + 4]] !== 0);
     case 1:
     case 2:
+      if (!(k.mms.notifier[F[b + 5]] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, k.mms.notifier[F[b + 5]], F[b + 4], F[b + 5]);
+    case 3: F[b + 2] = 0;
+    case 4:
+      F[b + 1] = 5;
       return 27;
-    case 3:
+    case 5:
       F[b + 10] = F[b + 4] * k.gather.batch;
       F[b + 11] = F[b + 10] + k.gather.runs[F[b + 4]];
       F[b + 12] = F[b + 10];
-    case 4:
+    case 6:
       if (!(F[b + 12] < F[b + 11])) {
-        F[b + 1] = 9;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 13] = k.frames.index(k.gather.frames[F[b + 12]]);
       F[b + 14] = F[b + 13] + k.gather.lengths[F[b + 12]];
       F[b + 15] = F[b + 13];
-    case 5:
+    case 7:
       if (!(F[b + 15] < F[b + 14])) {
-        F[b + 1] = 8;
+        F[b + 1] = 10;
         continue L;
       }
       k.frames.putAt(F[b + 15]);
-      F[b + 1] = 6;
+      F[b + 1] = 8;
       return 26;
-    case 6:
-    case 7:
-      F[b + 15]++;
-      F[b + 1] = 5;
-      continue L;
     case 8:
-      F[b + 12]++;
-      F[b + 1] = 4;
+    case 9:
+      F[b + 15]++;
+      F[b + 1] = 7;
       continue L;
-    case 9: F[b + 16] = F[b + 4] * k.gather.tableBatch;
     case 10:
+      F[b + 12]++;
+      F[b + 1] = 6;
+      continue L;
+    case 11: F[b + 16] = F[b + 4] * k.gather.tableBatch;
+    case 12:
       if (!(k.gather.tableCount[F[b + 4]] !== 0 && k.tasks.irqsOff[0] !== 0)) {
-        F[b + 1] = 12;
+        F[b + 1] = 14;
         continue L;
       }
-      F[b + 1] = 11;
+      F[b + 1] = 13;
       return (-21);
-    case 11:
-      F[b + 1] = 10;
-      continue L;
-    case 12: F[b + 17] = 0;
     case 13:
+      F[b + 1] = 12;
+      continue L;
+    case 14: F[b + 17] = 0;
+    case 15:
       if (!(F[b + 17] < k.gather.tableCount[F[b + 4]])) {
-        F[b + 1] = 16;
+        F[b + 1] = 18;
         continue L;
       }
       k.pt.free(k.gather.tables[F[b + 16] + F[b + 17]]);
-      F[b + 1] = 14;
+      F[b + 1] = 16;
       return 21;
-    case 14:
-    case 15:
-      F[b + 17]++;
-      F[b + 1] = 13;
-      continue L;
     case 16:
+    case 17:
+      F[b + 17]++;
+      F[b + 1] = 15;
+      continue L;
+    case 18:
       k.gather.reset(F[b + 4]);
       return $ret(F, 0);
   }

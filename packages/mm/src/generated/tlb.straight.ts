@@ -56,6 +56,7 @@ export function flushTlb(k: MmKernel, task: number, mm: number, units: number): 
     if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
   }
   if (k.tlb.cpus !== 0) flushCpus(k, task, mm, 0, Number.POSITIVE_INFINITY, true);
+  if (k.mms.notifier[mm] !== 0) k.callStraight(k.mms.notifier[mm]!, task, mm);
 }
 
 /**
@@ -85,6 +86,7 @@ export function flushTlbRange(
   }
   const last = units < 0 ? Number.POSITIVE_INFINITY : end;
   if (k.tlb.cpus !== 0) flushCpus(k, task, mm, units < 0 ? 0 : start, last, false);
+  if (k.mms.notifier[mm] !== 0) k.callStraight(k.mms.notifier[mm]!, task, mm);
 }
 
 /** Flushes the translation of one page. @kernel mm/pgtable-generic.c ptep_clear_flush */
@@ -102,6 +104,7 @@ export function flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number)
     if (mode$1 === 2) k.trace.tell(100 /* TP_TLB_FLUSH */, seq$1);
   }
   if (k.tlb.cpus !== 0) flushCpus(k, task, mm, vpn, vpn + 1, false);
+  if (k.mms.notifier[mm] !== 0) k.callStraight(k.mms.notifier[mm]!, task, mm);
 }
 
 /**
@@ -132,6 +135,7 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
     const end = all ? Number.POSITIVE_INFINITY : g.end[task]!;
     flushCpus(k, task, mm, start, end, g.tableCount[task] !== 0);
   }
+  if (k.mms.notifier[mm] !== 0) k.callStraight(k.mms.notifier[mm]!, task, mm);
   const from = task * g.batch;
   const to = from + g.runs[task]!;
   for (let run = from; run < to; run++) {

@@ -179,7 +179,7 @@ function zapPageRangeSingle(k, F, b) {
   }
 }
 
-// 134; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 root, 13 at, 14 from, 15 inside, 16 above, 17 table, 18 full
+// 134; locals: 4 task, 5 mm, 6 start, 7 end, 8 floor, 9 ceiling, 10 level, 11 span, 12 root, 13 at, 14 from, 15 inside, 16 above, 17 kept, 18 table, 19 full
 function freePgtables(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0: F[b + 10] = 0;
@@ -198,16 +198,17 @@ function freePgtables(k, F, b) {
       }
       F[b + 14] = Math.floor(F[b + 13] / F[b + 11]) * F[b + 11];
       F[b + 15] = F[b + 14] >= F[b + 8] && (F[b + 9] === 0 || F[b + 14] + F[b + 11] <= F[b + 9]);
-      if (!(F[b + 15] !== 0)) {
+      F[b + 16] = k.pt.tableAt(F[b + 12], F[b + 14], F[b + 10] + 1);
+      F[b + 17] = k.mms.notifier[F[b + 5]] !== 0 && k.pt.sharers[k.pt.child(k.pt.index(F[b + 16], F[b + 14]))] !== 0;
+      if (!((F[b + 15] !== 0) && !(F[b + 17] !== 0))) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 16] = k.pt.tableAt(F[b + 12], F[b + 14], F[b + 10] + 1);
       F[b + 1] = 3;
       return $call(k, F, 120, F[b + 4], F[b + 16]);
     case 3:
-      F[b + 17] = k.pt.unlinkTable(F[b + 16], k.pt.index(F[b + 16], F[b + 14]));
-      F[b + 18] = k.pt.sharers[F[b + 17]] === 0 ? k.gather.addTable(F[b + 4], F[b + 17]) : k.pt.leave(F[b + 17]);
+      F[b + 18] = k.pt.unlinkTable(F[b + 16], k.pt.index(F[b + 16], F[b + 14]));
+      F[b + 19] = k.pt.sharers[F[b + 18]] === 0 ? k.gather.addTable(F[b + 4], F[b + 18]) : k.pt.leave(F[b + 18]);
       countTable(k, F[b + 5], F[b + 10], -1);
       k.gather.cleared(F[b + 4], Math.max(F[b + 14], F[b + 8]), 1, F[b + 10] + 1);
       F[b + 1] = 4;
@@ -216,7 +217,7 @@ function freePgtables(k, F, b) {
       F[b + 1] = 5;
       return $call(k, F, 121, F[b + 16]);
     case 5:
-      if (!(F[b + 18] !== 0)) {
+      if (!(F[b + 19] !== 0)) {
         F[b + 1] = 7;
         continue L;
       }
@@ -245,7 +246,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [8, 16, 14, 5, 15],
+  words: [8, 16, 14, 5, 16],
   frames: [
     zapLeaf,
     unmapTable,

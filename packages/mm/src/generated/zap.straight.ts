@@ -165,8 +165,10 @@ export function freePgtables(
     while (at < end) {
       const from = Math.floor(at / span) * span;
       const inside = from >= floor && (ceiling === 0 || from + span <= ceiling);
-      if (inside) {
-        const above = pt.tableAt(root, from, level + 1);
+      const above = pt.tableAt(root, from, level + 1);
+      // A host of mshare keeps what others name.
+      const kept = k.mms.notifier[mm] !== 0 && pt.sharers[pt.child(pt.index(above, from))] !== 0;
+      if (inside && !kept) {
         { // ptlLock
           while (k.pt.ptl[above] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
           k.pt.ptl[above] = task + 1;

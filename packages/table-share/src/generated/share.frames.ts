@@ -62,36 +62,36 @@ function findSharer(k, F, b) {
   }
 }
 
-// 6451; locals: 4 task, 5 mm, 6 vpn, 7 found, 8 rules, 9 pud, 10 lock, 11 index, 12 empty
+// 6451; locals: 4 task, 5 mm, 6 vpn, 7 found, 8 level, 9 rules, 10 above, 11 lock, 12 index, 13 empty
 function installShared(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 5], F[b + 6], 2);
+      return $call(k, F, 122, F[b + 4], F[b + 5], F[b + 6], F[b + 8] + 1);
     case 1:
-      F[b + 9] = F[b + 2];
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 9] <= 0) {
-        countDown(k, F[b + 8], F[b + 7]);
+      if (F[b + 10] <= 0) {
+        countDown(k, F[b + 9], F[b + 7]);
         return $ret(F, 0);
       }
-      F[b + 10] = (F[b + 8] & 4) !== 0 ? F[b + 9] : F[b + 7];
-      F[b + 11] = k.pt.index(F[b + 9], F[b + 6]);
+      F[b + 11] = (F[b + 9] & 4) !== 0 ? F[b + 10] : F[b + 7];
+      F[b + 12] = k.pt.index(F[b + 10], F[b + 6]);
       F[b + 1] = 2;
-      return $call(k, F, 120, F[b + 4], F[b + 10]);
+      return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 2:
-      F[b + 12] = k.pt.none(F[b + 11]);
+      F[b + 13] = k.pt.none(F[b + 12]);
       F[b + 1] = 3;
       return 18;
     case 3:
-      if (!(F[b + 12] !== 0)) {
+      if (!(F[b + 13] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      if (!k.pt.none(F[b + 11]))
+      if (!k.pt.none(F[b + 12]))
         k.tableShare.count(3);
-      k.pt.linkShared(F[b + 9], F[b + 11], F[b + 7]);
-      countTable(k, F[b + 5], 1, 1);
+      k.pt.linkShared(F[b + 10], F[b + 12], F[b + 7]);
+      countTable(k, F[b + 5], F[b + 8], 1);
       k.tableShare.count(0);
       F[b + 1] = 4;
       return 20;
@@ -99,13 +99,13 @@ function installShared(k, F, b) {
       F[b + 1] = 7;
       continue L;
     case 5:
-      countDown(k, F[b + 8], F[b + 7]);
+      countDown(k, F[b + 9], F[b + 7]);
       F[b + 1] = 6;
       return 26;
     case 6:
     case 7:
       F[b + 1] = 8;
-      return $call(k, F, 121, F[b + 10]);
+      return $call(k, F, 121, F[b + 11]);
     case 8: return $ret(F, 0);
   }
 }
@@ -143,7 +143,7 @@ function shareTable(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 10], F[b + 8]);
+      return $call(k, F, 6451, F[b + 4], F[b + 7], F[b + 6], F[b + 10], 1, F[b + 8]);
     case 6:
     case 7:
       F[b + 1] = 8;
@@ -178,7 +178,7 @@ export const sharePaths: PathModule = {
     'installShared',
     'shareTable',
   ],
-  words: [9, 9, 8],
+  words: [9, 10, 8],
   frames: [
     findSharer,
     installShared,

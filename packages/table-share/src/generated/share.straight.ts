@@ -44,7 +44,7 @@ export function findSharer(
 }
 
 /**
- * Writes a table that was found and counted into the slot of a page, if that is still empty; else
+ * Writes a table of `level` that was found and counted into the slot of a page, if that is still empty; else
  * counts it down again. Between the look at the slot and the write somebody who holds another lock may
  * have written it.
  *
@@ -56,16 +56,17 @@ export function installShared(
   mm: number,
   vpn: number,
   found: number,
+  level: number,
   rules: number,
 ): void {
   const pt = k.pt;
-  const pud = tableAlloc(k, task, mm, vpn, 2);
-  if (pud <= 0) {
+  const above = tableAlloc(k, task, mm, vpn, level + 1);
+  if (above <= 0) {
     countDown(k, rules, found);
     return;
   }
-  const lock = (rules & 4 /* SHARE_SLOT_LOCKED */) !== 0 ? pud : found;
-  const index = pt.index(pud, vpn);
+  const lock = (rules & 4 /* SHARE_SLOT_LOCKED */) !== 0 ? above : found;
+  const index = pt.index(above, vpn);
   { // ptlLock
     while (k.pt.ptl[lock] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[lock] = task + 1;
@@ -73,8 +74,8 @@ export function installShared(
   const empty = pt.lo[index] === 0 && pt.hi[index] === 0;
   if (empty) {
     if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) k.tableShare.count(3 /* LOST_SLOTS */);
-    pt.linkShared(pud, index, found);
-    countTable(k, mm, 1, 1);
+    pt.linkShared(above, index, found);
+    countTable(k, mm, level, 1);
     k.tableShare.count(0 /* SHARES */);
   } else {
     countDown(k, rules, found);
@@ -109,7 +110,7 @@ export function shareTable(
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
   const found = findSharer(k, task, vma, vpn, rules);
-  if (found !== 0) installShared(k, task, mm, vpn, found, rules);
+  if (found !== 0) installShared(k, task, mm, vpn, found, 1, rules);
   const table = tableAlloc(k, task, mm, vpn, 1);
   if ((rules & 2 /* SHARE_LOCKS_READ */) !== 0) { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;

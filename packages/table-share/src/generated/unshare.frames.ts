@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { countTable } from '@faultline/mm';
-import { countDown, shareRules, tableShared, tableSpan } from '../candidate.js';
+import { countDown, shareRules, tableShared } from '../candidate.js';
 import * as $straight from './unshare.straight.js';
 
 // 6460
@@ -27,7 +27,7 @@ function tlbRemoveTableSyncOne(k, F, b) {
   }
 }
 
-// 6461; locals: 4 task, 5 vma, 6 vpn, 7 table, 8 rules, 9 shared, 10 mm, 11 pud, 12 span, 13 last
+// 6461; locals: 4 task, 5 vma, 6 vpn, 7 table, 8 rules, 9 shared, 10 mm, 11 level, 12 above, 13 span, 14 last
 function unshareTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -39,8 +39,9 @@ function unshareTable(k, F, b) {
       if (!(F[b + 9] !== 0))
         return $ret(F, 0);
       F[b + 10] = k.vmas.mm[F[b + 5]];
-      F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 10]], F[b + 6], 2);
-      k.pt.unlinkTable(F[b + 11], k.pt.index(F[b + 11], F[b + 6]));
+      F[b + 11] = k.pt.level[F[b + 7]];
+      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 10]], F[b + 6], F[b + 11] + 1);
+      k.pt.unlinkTable(F[b + 12], k.pt.index(F[b + 12], F[b + 6]));
       F[b + 1] = 2;
       return 21;
     case 2:
@@ -53,13 +54,13 @@ function unshareTable(k, F, b) {
     case 3:
     case 4:
       countDown(k, F[b + 8], F[b + 7]);
-      countTable(k, F[b + 10], 1, -1);
+      countTable(k, F[b + 10], F[b + 11], -1);
       k.tableShare.count(1);
-      F[b + 12] = tableSpan(k);
-      F[b + 13] = k.pt.sharers[F[b + 7]] === 0 ? 2 : 0;
-      k.tableShare.pending[F[b + 4]] = k.tableShare.pending[F[b + 4]] | 1 | F[b + 13];
+      F[b + 13] = k.pt.pages(F[b + 11] + 1);
+      F[b + 14] = k.pt.sharers[F[b + 7]] === 0 ? 2 : 0;
+      k.tableShare.pending[F[b + 4]] = k.tableShare.pending[F[b + 4]] | 1 | F[b + 14];
       if ((F[b + 8] & 16) !== 0) {
-        k.gather.cleared(F[b + 4], Math.floor(F[b + 6] / F[b + 12]) * F[b + 12], F[b + 12], 1);
+        k.gather.cleared(F[b + 4], Math.floor(F[b + 6] / F[b + 13]) * F[b + 13], F[b + 13], F[b + 11]);
       }
       F[b + 1] = 5;
       return 26;
@@ -100,7 +101,7 @@ export const unsharePaths: PathModule = {
     'unshareTable',
     'unshareFlush',
   ],
-  words: [0, 10, 4],
+  words: [0, 11, 4],
   frames: [
     tlbRemoveTableSyncOne,
     unshareTable,

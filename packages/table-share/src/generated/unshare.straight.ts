@@ -3,7 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6460
 import { countTable } from '@faultline/mm';
 import { tlbFlushMmu } from '@faultline/mm';
-import { countDown, shareRules, tableShared, tableSpan } from '../candidate.js';
+import { countDown, shareRules, tableShared } from '../candidate.js';
 import { type TableShareKernel } from '../table-share.js';
 
 /**
@@ -17,7 +17,7 @@ export function tlbRemoveTableSyncOne(k: TableShareKernel): void {
 }
 
 /**
- * Takes a VMA's slot off the PMD table of a page if somebody else uses that table too: 1, and all of the
+ * Takes a VMA's slot off the table of a page (a PMD table, but for mshare) if somebody else uses that table too: 1, and all of the
  * table's span has gone from the address space with no entry changed. 0: the table is the caller's own,
  * who edits its entries. `table` is what the slot names, and its lock is held.
  *
@@ -35,17 +35,18 @@ export function unshareTable(
   const shared = tableShared(k, rules, table);
   if (!shared) return 0;
   const mm = k.vmas.mm[vma]!;
-  const pud = pt.tableAt(k.mms.root[mm]!, vpn, 2);
-  pt.unlinkTable(pud, pt.index(pud, vpn));
+  const level = pt.level[table]!;
+  const above = pt.tableAt(k.mms.root[mm]!, vpn, level + 1);
+  pt.unlinkTable(above, pt.index(above, vpn));
   if ((rules & 32 /* UNSHARE_IPI_EACH */) !== 0) tlbRemoveTableSyncOne(k);
   countDown(k, rules, table);
-  countTable(k, mm, 1, -1);
+  countTable(k, mm, level, -1);
   k.tableShare.count(1 /* UNSHARES */);
-  const span = tableSpan(k);
+  const span = pt.pages(level + 1);
   const last = pt.sharers[table] === 0 ? 2 /* FULLY_UNSHARED */ : 0;
   k.tableShare.pending[task] = k.tableShare.pending[task]! | 1 /* UNSHARED */ | last;
   if ((rules & 16 /* UNSHARE_FLUSHES_SPAN */) !== 0) {
-    k.gather.cleared(task, Math.floor(vpn / span) * span, span, 1);
+    k.gather.cleared(task, Math.floor(vpn / span) * span, span, level);
   }
   return 1;
 }
