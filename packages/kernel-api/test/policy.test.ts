@@ -28,7 +28,7 @@ function policy(combine: Combine, name = 'test:size'): Policy<number, boolean> {
 }
 
 describe('a release', () => {
-  it('[KA48] has the newest value that is not newer than it', () => {
+  it('[KA49] has the newest value that is not newer than it', () => {
     const once = definePolicy<void, number>({
       name: 'test:once',
       about: 'a number',
