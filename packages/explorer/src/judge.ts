@@ -1,6 +1,7 @@
 import type { Machine } from '@faultline/machine';
 import type { Failure } from './failure.js';
 import { NOT_EVALUATED, type Program } from './program.js';
+import { notesOf } from './rules/slot-claims.js';
 import type { Row } from './slots.js';
 import { StateWords } from './state-words.js';
 import type { Steps } from './steps.js';
@@ -19,7 +20,7 @@ export class Judge {
   ) {
     this.machine = program.make();
     for (const { task } of program.actors) this.machine.continuation(task);
-    this.words = new StateWords(this.machine.state());
+    this.words = new StateWords(this.machine.state(), notesOf(program, this.machine));
     this.whole = this.words.copy();
     for (const { name } of program.properties) this.evaluated[name] = 0;
   }

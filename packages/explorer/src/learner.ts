@@ -2,6 +2,7 @@ import type { Machine } from '@faultline/machine';
 import { ActorStates } from './actor-states.js';
 import { isKernelStop } from './kernel-stop.js';
 import type { Program } from './program.js';
+import { notesOf } from './rules/slot-claims.js';
 import { StepRules } from './rules/step-rules.js';
 import type { Seen, StepHost } from './seen.js';
 import { StateWords } from './state-words.js';
@@ -28,7 +29,7 @@ export class Learner implements StepHost {
   constructor(readonly program: Program) {
     this.machine = program.make();
     for (const { task } of program.actors) this.machine.continuation(task);
-    this.words = new StateWords(this.machine.state());
+    this.words = new StateWords(this.machine.state(), notesOf(program, this.machine));
     this.initial = this.words.copy();
     this.whole = new Int32Array(this.words.size);
     this.after = new Int32Array(this.words.size);
@@ -84,6 +85,12 @@ export class Learner implements StepHost {
     }
     const to = point === 0 ? this.returned(place) : this.here(place);
     const failure = this.rules.check({ ...seen, from: place, to, writes, written });
+    for (const [word, value] of this.rules.notes()) {
+      if (!this.before.has(word)) this.before.set(word, words.peek(word));
+      words.poke(word, value);
+      writes.push(word);
+      written.push(value);
+    }
     if (point > 0) this.look(to);
     this.undo(checked);
     frames.fill(0);

@@ -1,5 +1,8 @@
 import type { StateSet } from '@faultline/kernel-api';
 
+/** The part of a state that the machine has not. */
+export const NOTES = 'notes of the rules';
+
 /** An array of a state: its name, its words, and the number of the first one. */
 export interface StatePart {
   readonly name: string;
@@ -14,13 +17,21 @@ export class StateWords {
   readonly parts: readonly StatePart[];
   readonly size: number;
 
-  constructor(private readonly set: StateSet) {
+  /** @param notes words behind those of the machine, for what a rule has to remember along a schedule */
+  constructor(
+    private readonly set: StateSet,
+    notes = 0,
+  ) {
     const parts: StatePart[] = [];
     let first = 0;
     for (const { name, words, bytes } of set.parts()) {
       if (name.startsWith('continuation ')) continue;
       parts.push({ name, words, first, bytes });
       first += words.length;
+    }
+    if (notes > 0) {
+      parts.push({ name: NOTES, words: new Int32Array(notes), first, bytes: 4 });
+      first += notes;
     }
     this.parts = parts;
     this.size = first;

@@ -70,6 +70,23 @@ describe('rules of steps', () => {
     expect(plain.verdict).toBe('holds');
     expect(plain.lockRulesNotMet).toContain("the list of a file's VMAs");
     expect(plain.lockRulesNotMet).not.toContain('an entry that maps a page');
+    // An entry has two rules, and both are looked at.
+    expect(plain.lockRulesNotMet).not.toContain('any entry');
+  });
+
+  it('[EX18] of an array with several elements to a word each one counts: one block goes, those beside it stay', () => {
+    const program = patched(threads('6.1', true, [unmap], []), (machine) => {
+      const { paths } = machine.kernel;
+      paths.frames[paths.idOf('vmMunmap')] = (_k, F) => {
+        const blocks = machine.kernel.dax.blocks.array();
+        blocks[2] = 0;
+        return ret(F, 0);
+      };
+    });
+    const full = patched(program, ({ kernel }) => kernel.dax.blocks.array().fill(1));
+    expect(judge(full).violation?.text).toContain(
+      'device.blocks[2] without invalidate_lock for writing',
+    );
   });
 
   it('[EX19] two kinds of locks taken in both orders are found where nobody waits yet', () => {
@@ -157,6 +174,21 @@ describe('rules of steps', () => {
     const race = loadRace(readFileSync(file, 'utf8'), file);
     // The slot's own lock is taken to share, and none of a table that the slot names.
     const { verdict } = judge(raceProgram(race, { kernel: '6.12', with: ['share-H4'] }));
+    expect(verdict).toBe('not evaluated');
+  });
+
+  it('[EX21] a claim about two steps is broken by one schedule, not by two', () => {
+    const file = join(import.meta.dirname, '../../../races/k4-one-lock.yaml');
+    // A shares with whom it finds, once: with C while C has its table, else with B.
+    const text = readFileSync(file, 'utf8')
+      .replace('  - A: path(shareSlot, 16)\n', '')
+      .replace('["path(unshareSlot, 16)", "path(shareSlot, 16)"]', '["path(shareSlot, 16)"]')
+      .replace(
+        'b1: { in: B, calls: ["path(unshareSlot, 16)"] }',
+        'c1: { in: C, calls: ["munmap(16, 16)"] }',
+      );
+    const race = loadRace(text, file);
+    const { verdict } = judge(raceProgram(race, { kernel: '5.2', with: ['share-H1'] }));
     expect(verdict).toBe('not evaluated');
   });
 

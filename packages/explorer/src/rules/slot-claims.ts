@@ -1,7 +1,9 @@
 import { entryPfn } from '@faultline/core-pagetable';
+import type { Machine } from '@faultline/machine';
 import type { Failure } from '../failure.js';
-import type { SlotClaim } from '../program.js';
+import type { Program, SlotClaim } from '../program.js';
 import type { StepHost } from '../seen.js';
+import { NOTES } from '../state-words.js';
 import type { Watch } from '../watch.js';
 import type { HeldLocks, Step } from './held-locks.js';
 
@@ -17,6 +19,11 @@ interface SlotWrite {
   readonly after: number;
 }
 
+/** Words that the claims of a program need besides the machine's: what happened before is part of a state then. */
+export function notesOf({ claims }: Program, { kernel }: Machine): number {
+  return claims?.includes('kravetz-4') ? kernel.pt.lo.length : 0;
+}
+
 export class SlotClaims {
   /** Claims that some step could have broken. */
   readonly met: Set<SlotClaim> = new Set();
@@ -25,8 +32,10 @@ export class SlotClaims {
   private readonly end: number;
   private readonly counts: readonly number[];
   private readonly locks: number;
-  /** By slot: the lock of a PMD table that it was written under first. */
-  private readonly lockOf = new Map<number, string>();
+  /** First of the words that say of each slot the PMD table under whose lock it was written first on the way here. */
+  private readonly lockedBy: number;
+  /** What the step that was checked last adds to those words. */
+  readonly notes: (readonly [word: number, value: number])[] = [];
 
   constructor(
     private readonly host: StepHost,
@@ -38,6 +47,7 @@ export class SlotClaims {
     this.hi = part('pt.hi').first;
     this.end = this.lo + part('pt.lo').words.length;
     this.locks = part('lock.word').first;
+    this.lockedBy = host.words.parts.find((one) => one.name === NOTES)?.first ?? -1;
     this.counts = [part('pt.sharers').first, part('pt.refs').first];
   }
 
@@ -49,6 +59,7 @@ export class SlotClaims {
     for (const word of watch.writes) {
       const named = this.levelOf(word) === PUD ? pt.child(word - this.lo) : 0;
       if (named !== 0) out.push(...this.counts.map((first) => first + named));
+      if (this.lockedBy >= 0 && this.levelOf(word) === PUD) out.push(this.noteOf(word));
     }
     const touches = [...watch.reads, ...watch.writes].some((word) => this.levelOf(word) === PMD);
     if (touches) out.push(...this.slotsOf(actor), ...this.fileLocks());
@@ -101,15 +112,21 @@ export class SlotClaims {
     write: SlotWrite,
     held: readonly { readonly name: string }[],
   ): string | undefined {
-    const under = [write.before, write.after]
-      .map((table) => `lock of table ${table}`)
-      .find((one) => held.some(({ name }) => name === one));
+    const under = [write.before, write.after].find((table) =>
+      held.some(({ name }) => name === `lock of table ${table}`),
+    );
     if (under === undefined) return undefined;
-    const first = this.lockOf.get(write.word);
-    if (first === undefined) this.lockOf.set(write.word, under);
+    const note = this.noteOf(write.word);
+    const first = this.host.words.peek(note);
+    if (first === 0) this.notes.push([note, under]);
     else this.met.add('kravetz-4');
-    if (first === undefined || first === under) return undefined;
-    return `writes a slot under the ${under}, which was written under the ${first}`;
+    if (first === 0 || first === under) return undefined;
+    return `writes a slot under the lock of table ${under}, which was written under the lock of table ${first}`;
+  }
+
+  /** The word that says under which table's lock a slot was written. */
+  private noteOf(slot: number): number {
+    return this.lockedBy + slot - this.lo;
   }
 
   /**

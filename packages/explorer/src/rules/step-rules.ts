@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.js';
 import type { StepRule } from '../program.js';
 import type { StepHost } from '../seen.js';
+import type { StatePart } from '../state-words.js';
 import type { Watch } from '../watch.js';
 import { HeldLocks, type Step } from './held-locks.js';
 import { LockOrder } from './lock-order.js';
@@ -61,6 +62,7 @@ export class StepRules {
   /** What is wrong with a step that was made just now; the machine is as it left it. */
   check(step: Step): Failure | undefined {
     const { learner, without } = this;
+    this.claims.notes.length = 0;
     const { actor } = learner.places.get(step.from);
     const { name } = learner.program.actors[actor]!;
     const changes = this.held.note(step);
@@ -73,6 +75,11 @@ export class StepRules {
     const claim = this.claims.check(step, actor, name);
     if (claim) return claim;
     return without.has('lock-table') ? undefined : this.lockTable(step, name);
+  }
+
+  /** Words of the state that the rules write after the step that was checked last, and the values. */
+  notes(): readonly (readonly [word: number, value: number])[] {
+    return this.claims.notes;
   }
 
   /** The table whose entry a word is, or -1. */
@@ -130,15 +137,34 @@ export class StepRules {
       const [before, after] = [learner.beforeOf(word), step.written[at]!];
       if (before === after) continue;
       const part = learner.words.partOf(word);
-      const i = Math.floor(((word - part.first) * 4) / part.bytes);
-      const change = { k: learner.machine.kernel, array: part.name, i, before, after };
-      const rule = LOCK_TABLE.find((one) => one.about(change));
-      if (!rule) continue;
-      this.met.add(rule.what);
-      if (rule.ok(change, held)) continue;
-      const text = `${name} changes ${part.name}[${i}] without ${rule.needs}`;
-      return { property: 'lock-table', text };
+      for (const one of changesOf(part, word - part.first, before, after)) {
+        const change = { k: learner.machine.kernel, array: part.name, ...one };
+        for (const rule of LOCK_TABLE) {
+          if (!rule.about(change)) continue;
+          this.met.add(rule.what);
+          if (rule.ok(change, held)) continue;
+          const text = `${name} changes ${part.name}[${change.i}] without ${rule.needs}`;
+          return { property: 'lock-table', text };
+        }
+      }
     }
     return undefined;
   }
+}
+
+/** Elements of an array that differ in one of its words: several where they are smaller than a word. */
+function changesOf(
+  { bytes }: StatePart,
+  at: number,
+  before: number,
+  after: number,
+): { i: number; before: number; after: number }[] {
+  if (bytes >= 4) return [{ i: Math.floor((at * 4) / bytes), before, after }];
+  const bits = 8 * bytes;
+  const of = (word: number, i: number): number => (word >>> (i * bits)) & (2 ** bits - 1);
+  return Array.from({ length: 4 / bytes }, (_, i) => ({
+    i: (at * 4) / bytes + i,
+    before: of(before, i),
+    after: of(after, i),
+  })).filter((one) => one.before !== one.after);
 }
