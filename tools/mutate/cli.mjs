@@ -35,8 +35,9 @@ of tools/mutate/pack.txt that come by its place, and lists what none of them not
   --who           tells who noticed what, too
   --all           tries those of explained.txt, too
 
-Exit code: 0 when nine of ten are noticed and the rest is explained, 1 when not, 2 for a wrong flag or when
-tools/mutate/explained.txt has something that is not there or, with --all, is noticed.
+Exit code: 0 when nine of ten are noticed and the rest is explained, 1 when not, 2 where that cannot be told: a wrong
+flag, a line of the pack that fails with nothing taken, a tools/mutate/explained.txt that cannot be read or has
+something that is not there or, with --all, is noticed.
 `;
 
 process.exitCode = await main();
@@ -47,6 +48,9 @@ async function main() {
   const work = join(tmpdir(), `faultline-mutate-${process.pid}`);
   try {
     return await run(work, values);
+  } catch (error) {
+    console.error(`mutate: ${error.message}`);
+    return 2;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,18 +1,40 @@
 #!/usr/bin/env node
 // What every race of races/ costs and how soon a known-bad one is found: `npm run races -- [NAME...]`.
-// --scheduler NAME says who searches; --write puts the table into races/README.md.
+// --scheduler NAME says who searches; --write puts the table into races/README.md, with no names: it is one table of all.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { judge, loadRace, raceProgram } from '@faultline/explorer';
+import { parseArgs } from 'node:util';
+import { judge, loadRace, raceProgram, SCHEDULERS } from '@faultline/explorer';
 import { tableOf } from './table.mjs';
 
 const folder = join(import.meta.dirname, '../../races');
-const args = process.argv.slice(2);
-const option = (name) => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
-const scheduler = option('--scheduler') ?? 'stateful';
-const write = args.includes('--write');
-const names = args.filter((arg) => !arg.startsWith('--'));
 const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+const { scheduler, write, names } = asked();
+
+/** What the command line says; one line and exit code 2 where that cannot be. */
+function asked() {
+  const options = {
+    scheduler: { type: 'string', default: 'stateful' },
+    write: { type: 'boolean' },
+  };
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const unknown = positionals.find((name) => !files.some((file) => isCalled(file, name)));
+    if (unknown !== undefined) throw new Error(`no race is called "${unknown}"`);
+    if (!SCHEDULERS.includes(values.scheduler))
+      throw new Error(`no scheduler "${values.scheduler}"; there are ${SCHEDULERS.join(', ')}`);
+    if (values.write && positionals.length > 0)
+      throw new Error('--write replaces the whole table, so it takes no names');
+    return { ...values, names: positionals };
+  } catch (error) {
+    console.error(`races: ${error.message.split('\n')[0]}`);
+    process.exit(2);
+  }
+}
+
+function isCalled(file, name) {
+  return file.replace('.yaml', '').includes(name);
+}
 
 function timed(program, bounds) {
   const before = process.cpuUsage();
@@ -28,7 +50,7 @@ const rows = [];
 let wrong = 0;
 for (const file of files) {
   const name = file.replace('.yaml', '');
-  if (names.length > 0 && !names.some((one) => name.includes(one))) continue;
+  if (names.length > 0 && !names.some((one) => isCalled(file, one))) continue;
   const race = loadRace(readFileSync(join(folder, file), 'utf8'), file);
   for (const { kernel, policies, with: plugins, verdict } of race.expect ?? []) {
     const on = { kernel: String(kernel), policies: policies ?? {} };

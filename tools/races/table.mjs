@@ -9,9 +9,11 @@ export function tableOf(rows) {
 }
 
 function cells({ name, on, verdict, found, full, seconds, bound }) {
-  const share = found ? found.states / full.states : 1;
+  // A search that was ended early does not say of how many.
+  const share = found && !bound ? found.states / full.states : 1;
   const late = found && share > SHARE && seconds > SECONDS ? ' (late)' : '';
-  const until = found ? `${found.states} (${(100 * share).toFixed(1)} %)${late}` : '';
+  const percent = bound ? '' : ` (${(100 * share).toFixed(1)} %)`;
+  const until = found ? `${found.states}${percent}${late}` : '';
   const all = `${full.states}${bound ? ` (bound: ${bound})` : ''}`;
   return [name, on, verdict, until, all, seconds.toFixed(1)];
 }

@@ -57,7 +57,8 @@ describe('steps looked up against steps run', () => {
   it.each(PROGRAMS)(
     '[EX9] %s, tables %s: as many states, moves, schedules',
     (release, tables, calls) => {
-      const program = threads(release, tables, ...calls);
+      // A bare fault has no caller with the mmap lock.
+      const program: Program = { ...threads(release, tables, ...calls), without: ['lock-table'] };
       const plain = reference(program);
       const all = met(program, stateful);
       expect(all.tally.states).toBe(plain.states);
