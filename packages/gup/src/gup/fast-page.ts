@@ -66,6 +66,18 @@ export function fastGrab(
   for (let i = 0; i < pages; i++) grabPage(k, list, pfn + i, foll);
 }
 
+/**
+ * Whether anybody still has a page. The entry was read without a lock: by now the page may be free, or its frame
+ * somebody's who has not counted it yet, and a reference to it would be one too many. Pages of a device that are
+ * not counted stay as long as the device.
+ *
+ * @kernel mm/gup.c try_get_folio
+ */
+// paths: inline
+export function fastAlive(k: GupKernel, pfn: number): boolean {
+  return k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! > 0;
+}
+
 /** What fast GUP keeps is referenced from now on. @kernel mm/gup.c gup_fast_pte_range, gup_fast_pmd_leaf */
 // paths: inline
 export function fastKept(k: GupKernel, pfn: number): void {

@@ -84,10 +84,11 @@ const OLD: readonly Word[] = [
   [FOLL_POPULATE, 0x40],
   [FOLL_HWPOISON, 0x100],
   [FOLL_TRIED, 0x800],
-  [FOLL_MLOCK, 0x1000],
 ];
-const REMOTE: readonly Word[] = [...OLD, [FOLL_REMOTE, 0x2000]];
-const LONGTERM: readonly Word[] = [...REMOTE, [FOLL_ANON, 0x8000], [FOLL_LONGTERM, 0x10000]];
+const ONFAULT: readonly Word[] = [...OLD, [FOLL_MLOCK, 0x1000]];
+const REMOTE: readonly Word[] = [...ONFAULT, [FOLL_REMOTE, 0x2000]];
+const ANON: readonly Word[] = [...REMOTE, [FOLL_ANON, 0x8000]];
+const LONGTERM: readonly Word[] = [...ANON, [FOLL_LONGTERM, 0x10000]];
 const PIN: readonly Word[] = [
   ...LONGTERM,
   [FOLL_SPLIT_PMD, 0x20000],
@@ -110,11 +111,23 @@ export const follFlags: Policy<void, FollWords> = definePolicy<void, FollWords>(
       about: 'TOUCH 2h, GET 4h, FORCE 10h; no flag for a foreign mm, for long, or for a pin',
       answer: () => table(OLD),
     },
+    onfault: {
+      since: '4.4',
+      source: 'include/linux/mm.h 4.10; mlock2 came with 4.4',
+      about: 'MLOCK 1000h besides; POPULATE has its name',
+      answer: () => table(ONFAULT),
+    },
     remote: {
       since: '4.6',
       source: 'include/linux/mm.h 4.10 (first release from the commit that brought the flag)',
       about: 'REMOTE 2000h besides',
       answer: () => table(REMOTE),
+    },
+    anon: {
+      since: '4.19',
+      source: 'include/linux/mm.h 4.19 (first release not pinned down)',
+      about: 'ANON 8000h besides',
+      answer: () => table(ANON),
     },
     longterm: {
       since: '5.2',

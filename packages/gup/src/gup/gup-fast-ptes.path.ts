@@ -1,7 +1,7 @@
 // paths: base 6400
 import { AT_PTE_READ, AT_REF_GET, AT_REF_PUT, type Path } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
-import { fastKept, fastPage, fastRefused } from './fast-page.js';
+import { fastAlive, fastKept, fastPage, fastRefused } from './fast-page.js';
 import { dropPage, grabPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 
@@ -40,7 +40,7 @@ export function* gupFastPtes(
         yield AT_REF_PUT;
       }
       if (pgmap === 0) break;
-    }
+    } else if (!fastAlive(k, pfn)) break;
     grabPage(k, list, pfn, foll);
     yield AT_REF_GET;
     const same = pt.lo[at] === lo && pt.hi[at] === hi && pt.child(pmd) === table;

@@ -10,7 +10,7 @@ import {
 } from '@faultline/kernel-api';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
+import { fastAlive, fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
 import {
   FOLL_FAST_ONLY,
   FOLL_GET,
@@ -100,7 +100,7 @@ export function* gupFastWalk(
         }
         break;
       }
-    }
+    } else if (!fastAlive(k, pfn)) break;
     fastGrab(k, list, pfn, take, foll);
     yield AT_REF_GET;
     const same = pt.lo[index] === lo && pt.hi[index] === hi;

@@ -2,7 +2,7 @@
 // Derived from ../gup-fast-ptes.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { ret as $ret } from '@faultline/kernel-api';
-import { fastKept, fastPage, fastRefused } from '../fast-page.js';
+import { fastAlive, fastKept, fastPage, fastRefused } from '../fast-page.js';
 import { dropPage, grabPage } from '../grab-page.js';
 import * as $straight from './gup-fast-ptes.straight.js';
 
@@ -16,7 +16,7 @@ function gupFastPtes(k, F, b) {
       F[b + 12] = F[b + 10];
     case 1:
       if (!(F[b + 12] < F[b + 10] + F[b + 6])) {
-        F[b + 1] = 11;
+        F[b + 1] = 12;
         continue L;
       }
       F[b + 13] = k.pt.lo[F[b + 12]];
@@ -26,7 +26,7 @@ function gupFastPtes(k, F, b) {
     case 2:
       F[b + 15] = fastPage(k, F[b + 13], F[b + 14], F[b + 7]);
       if (F[b + 15] === 0) {
-        F[b + 1] = 11;
+        F[b + 1] = 12;
         continue L;
       }
       if (!((F[b + 14] & k.pt.layout.devmap) !== 0)) {
@@ -47,32 +47,39 @@ function gupFastPtes(k, F, b) {
       F[b + 12]--;
       F[b + 1] = 3;
       continue L;
-    case 6: if (F[b + 11] === 0) {
-      F[b + 1] = 11;
+    case 6:
+      if (F[b + 11] === 0) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      F[b + 1] = 8;
+      continue L;
+    case 7: if (!fastAlive(k, F[b + 15])) {
+      F[b + 1] = 12;
       continue L;
     }
-    case 7:
-      grabPage(k, F[b + 8], F[b + 15], F[b + 7]);
-      F[b + 1] = 8;
-      return 25;
     case 8:
+      grabPage(k, F[b + 8], F[b + 15], F[b + 7]);
+      F[b + 1] = 9;
+      return 25;
+    case 9:
       F[b + 16] = k.pt.lo[F[b + 12]] === F[b + 13] && k.pt.hi[F[b + 12]] === F[b + 14] && k.pt.child(F[b + 4]) === F[b + 9];
       if (!(!(F[b + 16] !== 0) || fastRefused(k, F[b + 15], F[b + 13], F[b + 14], F[b + 7]))) {
-        F[b + 1] = 10;
+        F[b + 1] = 11;
         continue L;
       }
       dropPage(k, F[b + 8]);
-      F[b + 1] = 9;
+      F[b + 1] = 10;
       return 26;
-    case 9:
-      F[b + 1] = 11;
-      continue L;
     case 10:
+      F[b + 1] = 12;
+      continue L;
+    case 11:
       fastKept(k, F[b + 15]);
       F[b + 12]++;
       F[b + 1] = 1;
       continue L;
-    case 11:
+    case 12:
       if (F[b + 11] !== 0)
         k.pagemaps.put(F[b + 11]);
       return $ret(F, F[b + 12] - F[b + 10]);

@@ -45,7 +45,7 @@ export function gupFastPtes(
         dropPage(k, list);
       }
       if (pgmap === 0) break;
-    }
+    } else if (!(k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! > 0)) break;
     { // grabPage
       if ((foll & 524288 /* FOLL_PIN */) !== 0) { // pinFrame
         let i$2 = 0;

@@ -2,7 +2,7 @@
 // Derived from ../gup-fast.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { fastGrab, fastKept, fastPage, fastRefused } from '../fast-page.js';
+import { fastAlive, fastGrab, fastKept, fastPage, fastRefused } from '../fast-page.js';
 import { follWord, } from '../foll-flags.js';
 import { dropPage } from '../grab-page.js';
 import { validGupFlags } from '../gup-flags.js';
@@ -24,7 +24,7 @@ function gupFastWalk(k, F, b) {
       k.tasks.irqsOff[0] = k.tasks.irqsOff[0] + 1;
     case 1:
       if (!(F[b + 10] < F[b + 6])) {
-        F[b + 1] = 16;
+        F[b + 1] = 18;
         continue L;
       }
       F[b + 16] = F[b + 5] + F[b + 10];
@@ -45,7 +45,7 @@ function gupFastWalk(k, F, b) {
       F[b + 2] = 0;
       F[b + 10] += F[b + 20];
       if (F[b + 20] < F[b + 19]) {
-        F[b + 1] = 16;
+        F[b + 1] = 18;
         continue L;
       }
       F[b + 1] = 1;
@@ -60,7 +60,7 @@ function gupFastWalk(k, F, b) {
     case 5:
       F[b + 25] = F[b + 21] === 0 ? 0 : fastPage(k, F[b + 22], F[b + 23], F[b + 7]);
       if (F[b + 25] === 0) {
-        F[b + 1] = 16;
+        F[b + 1] = 18;
         continue L;
       }
       F[b + 26] = F[b + 25] + (F[b + 16] & (F[b + 24] - 1));
@@ -73,7 +73,7 @@ function gupFastWalk(k, F, b) {
       }
       F[b + 27] = Math.min(F[b + 6] - F[b + 10], F[b + 24] - (F[b + 16] & (F[b + 24] - 1)));
       if (!((F[b + 23] & k.pt.layout.devmap) !== 0)) {
-        F[b + 1] = 9;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 27] = 1;
@@ -95,60 +95,67 @@ function gupFastWalk(k, F, b) {
       F[b + 1] = 6;
       continue L;
     case 8:
-      F[b + 1] = 16;
+      F[b + 1] = 18;
       continue L;
     case 9:
+      F[b + 1] = 11;
+      continue L;
+    case 10: if (!fastAlive(k, F[b + 26])) {
+      F[b + 1] = 18;
+      continue L;
+    }
+    case 11:
       fastGrab(k, F[b + 8], F[b + 26], F[b + 27], F[b + 7]);
-      F[b + 1] = 10;
+      F[b + 1] = 12;
       return 25;
-    case 10:
+    case 12:
       F[b + 28] = k.pt.lo[F[b + 21]] === F[b + 22] && k.pt.hi[F[b + 21]] === F[b + 23];
       if (!(!(F[b + 28] !== 0) || fastRefused(k, F[b + 26], F[b + 22], F[b + 23], F[b + 7]))) {
-        F[b + 1] = 15;
+        F[b + 1] = 17;
         continue L;
       }
       F[b + 29] = F[b + 27];
-    case 11:
+    case 13:
       if (!(F[b + 29] > 0)) {
-        F[b + 1] = 14;
+        F[b + 1] = 16;
         continue L;
       }
       dropPage(k, F[b + 8]);
-      F[b + 1] = 12;
+      F[b + 1] = 14;
       return 26;
-    case 12:
-    case 13:
-      F[b + 29]--;
-      F[b + 1] = 11;
-      continue L;
     case 14:
-      F[b + 1] = 16;
-      continue L;
     case 15:
+      F[b + 29]--;
+      F[b + 1] = 13;
+      continue L;
+    case 16:
+      F[b + 1] = 18;
+      continue L;
+    case 17:
       fastKept(k, F[b + 26]);
       F[b + 10] += F[b + 27];
       F[b + 1] = 1;
       continue L;
-    case 16:
+    case 18:
       if (F[b + 11] !== 0)
         k.pagemaps.put(F[b + 11]);
       k.tasks.irqsOff[0] = k.tasks.irqsOff[0] - 1;
-      F[b + 1] = 17;
+      F[b + 1] = 19;
       return 18;
-    case 17: F[b + 30] = (F[b + 15] !== 0) && k.mms.writeProtectSeq[F[b + 4]] !== F[b + 14];
-    case 18:
+    case 19: F[b + 30] = (F[b + 15] !== 0) && k.mms.writeProtectSeq[F[b + 4]] !== F[b + 14];
+    case 20:
       if (!((F[b + 30] !== 0) && F[b + 10] > 0)) {
-        F[b + 1] = 20;
+        F[b + 1] = 22;
         continue L;
       }
       dropPage(k, F[b + 8]);
       F[b + 10]--;
-      F[b + 1] = 19;
+      F[b + 1] = 21;
       return 26;
-    case 19:
-      F[b + 1] = 18;
+    case 21:
+      F[b + 1] = 20;
       continue L;
-    case 20: return $ret(F, F[b + 10]);
+    case 22: return $ret(F, F[b + 10]);
   }
 }
 

@@ -86,7 +86,7 @@ export function gupFastWalk(
         }
         break;
       }
-    }
+    } else if (!(k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! > 0)) break;
     fastGrab(k, list, pfn, take, foll);
     const same = pt.lo[index] === lo && pt.hi[index] === hi;
     if (!same || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll))) {
