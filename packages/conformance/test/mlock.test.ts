@@ -19,6 +19,7 @@ const NAMES = [
   'mlock-limit@ext4-dax',
   'mlock-limit@anon',
   'mlock-populate-edges',
+  'zero-page-failure',
   'no-struct-page@ext4-dax-nopage',
   'devdax-basics',
 ];

@@ -2,14 +2,24 @@
 import {
   BUS_MCEERR_AR,
   MF_ACTION_REQUIRED,
+  MF_FAILED,
   MF_IGNORED,
+  MF_MSG_AGAIN,
   MF_MSG_CLEAN_LRU,
   MF_MSG_DIRTY_LRU,
   MF_MSG_KERNEL,
   MF_RECOVERED,
   TP_MEMORY_FAILURE_EVENT,
 } from '@faultline/gup';
-import { AT_PAGE_UNLOCK, AT_XA_WRITE, EBUSY, NotModelled, type Path } from '@faultline/kernel-api';
+import {
+  AT_PAGE_UNLOCK,
+  AT_REF_PUT,
+  AT_XA_WRITE,
+  EBUSY,
+  EIO,
+  NotModelled,
+  type Path,
+} from '@faultline/kernel-api';
 import {
   ENTRY_MAPPED,
   entryAddress,
@@ -29,6 +39,7 @@ import {
   PG_RESERVED,
   PG_SWAPBACKED,
 } from '@faultline/pfn';
+import { accessedAt } from './accessed-at.js';
 import { filemapRemoveFolio } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
 
@@ -42,7 +53,8 @@ import type { CacheKernel } from './kernel.js';
  *     anonymous                 poison in entries
  *     the zero page             as they were: -EBUSY
  *
- * The frame keeps the caller's reference for ever.
+ * The frame keeps the caller's reference for ever. Of a frame that was lost before (only the zero page can come
+ * twice) whoever uses it is told once more.
  *
  * @kernel mm/memory-failure.c memory_failure, hwpoison_user_mappings, me_pagecache_clean
  */
@@ -56,6 +68,19 @@ export function* memoryFailureRam(
   if (folioOrder(frames, pfn) !== 0) {
     frames.put(pfn);
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
+  }
+  if ((frames.flagsOf(pfn) & PG_HWPOISON) !== 0) {
+    const again = k.cachePolicy.lostAgain;
+    const used = accessedAt(k, k.tasks.mm[task]!, pfn);
+    if (used >= 0 && again.ret !== 0 && (flags & MF_ACTION_REQUIRED) !== 0) {
+      k.tasks.force(task, BUS_MCEERR_AR, used, frames.pageShift);
+    }
+    if (again.traced) {
+      k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, MF_MSG_AGAIN, MF_FAILED, 0, 0, 0);
+    }
+    frames.put(pfn);
+    yield AT_REF_PUT;
+    return again.ret;
   }
   if ((frames.flagsOf(pfn) & PG_RESERVED) !== 0) {
     // The zero page is nobody's: it is marked and stays mapped.
@@ -90,7 +115,7 @@ export function* memoryFailureRam(
 
 /**
  * A single frame of RAM is given up: another one takes its place, in every mapping and in the cache. The
- * old one keeps the caller's reference for ever.
+ * old one keeps the caller's reference for ever. 0 too where it was lost already; -EIO for the zero page.
  *
  * @kernel mm/memory-failure.c soft_offline_in_use_page; mm/migrate.c migrate_folio
  */
@@ -99,6 +124,13 @@ export function* softOfflineRam(k: CacheKernel, task: number, pfn: number): Path
   if (folioOrder(frames, pfn) !== 0) {
     frames.put(pfn);
     throw new NotModelled('giving up a part of a folio is not modelled yet');
+  }
+  const odd = frames.flagsOf(pfn) & (PG_HWPOISON | PG_RESERVED);
+  if (odd !== 0) {
+    // Lost already, or the zero page.
+    frames.put(pfn);
+    yield AT_REF_PUT;
+    return (odd & PG_HWPOISON) !== 0 ? 0 : -EIO;
   }
   const to = frames.alloc(0);
   if (to === NO_PFN) {

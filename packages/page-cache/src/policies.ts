@@ -1,4 +1,4 @@
-import { definePolicy, type Policy } from '@faultline/kernel-api';
+import { definePolicy, EHWPOISON, type Policy } from '@faultline/kernel-api';
 
 export const largeFolios: Policy<void, readonly string[]> = definePolicy<void, readonly string[]>({
   name: 'filemap:large-folios',
@@ -267,6 +267,39 @@ export const shmemLost: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** What the failure of a page comes to that had failed before: an errno or 0, and whether it is traced. */
+export interface LostAgain {
+  readonly ret: number;
+  readonly traced: boolean;
+}
+
+export const lostAgain: Policy<void, LostAgain> = definePolicy<void, LostAgain>({
+  name: 'filemap:lost-again',
+  about: 'what the failure of memory comes to that had failed before',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    nothing: {
+      since: '4.0',
+      source: 'recording of 5.10 (zero-page-failure)',
+      about: 'nothing: 0',
+      answer: () => ({ ret: 0, traced: false }),
+    },
+    told: {
+      since: '5.13',
+      source: 'recording of 6.1 (zero-page-failure; first release from mm/memory-failure.c)',
+      about: '-EHWPOISON',
+      answer: () => ({ ret: -EHWPOISON, traced: false }),
+    },
+    traced: {
+      since: '6.10',
+      source: 'recordings of 6.12 to 7.2 (zero-page-failure; first release not pinned down)',
+      about: '-EHWPOISON, and memory_failure_event',
+      answer: () => ({ ret: -EHWPOISON, traced: true }),
+    },
+  },
+});
+
 /** The answers that the page cache reads, each asked once at boot. */
 export interface CachePolicies {
   readonly thpUnmappedArea: boolean;
@@ -281,4 +314,5 @@ export interface CachePolicies {
   readonly hugeWindow: boolean;
   readonly splitLooks: boolean;
   readonly shmemKeepsLost: boolean;
+  readonly lostAgain: LostAgain;
 }

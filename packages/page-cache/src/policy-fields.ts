@@ -4,6 +4,7 @@ import {
   type CachePolicies,
   hugeWindow,
   largeFolios,
+  lostAgain,
   mapsInside,
   markAtEnd,
   orderOne,
@@ -29,4 +30,5 @@ export const cacheFields: PolicyFields<CachePolicies> = {
   mapsInside,
   hugeWindow,
   thpUnmappedArea,
+  lostAgain,
 };

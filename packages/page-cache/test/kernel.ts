@@ -210,6 +210,7 @@ const CACHE_POLICY: CachePolicies = {
   hugeWindow: true,
   splitLooks: false,
   shmemKeepsLost: true,
+  lostAgain: { ret: 0, traced: false },
   thpUnmappedArea: true,
 };
 

@@ -2,12 +2,13 @@
 // Derived from ../memory-failure.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { NotModelled } from '@faultline/kernel-api';
+import { NotModelled, } from '@faultline/kernel-api';
 import { entryAddress, firstEntryVma, migrateFlags, } from '@faultline/mm';
 import { folioOrder, } from '@faultline/pfn';
+import { accessedAt } from '../accessed-at.js';
 import * as $straight from './memory-failure.straight.js';
 
-// 5340; locals: 4 task, 5 pfn, 6 flags, 7 file, 8 page, 9 reads, 10 vma, 11 at, 12 clean, 13 dirty, 14 stays, 15 type
+// 5340; locals: 4 task, 5 pfn, 6 flags, 7 used, 8 file, 9 page, 10 reads, 11 vma, 12 at, 13 clean, 14 dirty, 15 stays, 16 type
 function memoryFailureRam(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -15,48 +16,64 @@ function memoryFailureRam(k, F, b) {
         k.frames.put(F[b + 5]);
         throw new NotModelled('memory failure of a part of a folio is not modelled yet');
       }
+      if (!((k.frames.flagsOf(F[b + 5]) & 512) !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 7] = accessedAt(k, k.tasks.mm[F[b + 4]], F[b + 5]);
+      if (F[b + 7] >= 0 && k.cachePolicy.lostAgain.ret !== 0 && (F[b + 6] & 2) !== 0) {
+        k.tasks.force(F[b + 4], 1796, F[b + 7], k.frames.pageShift);
+      }
+      if (k.cachePolicy.lostAgain.traced) {
+        k.trace.emit6(259, F[b + 4], F[b + 5], 19, 1, 0, 0, 0);
+      }
+      k.frames.put(F[b + 5]);
+      F[b + 1] = 1;
+      return 26;
+    case 1: return $ret(F, k.cachePolicy.lostAgain.ret);
+    case 2:
       if ((k.frames.flagsOf(F[b + 5]) & 64) !== 0) {
         k.frames.setFlags(F[b + 5], 512);
         k.trace.emit6(259, F[b + 4], F[b + 5], 0, 0, 0, 0, 0);
         return $ret(F, (-16));
       }
-      F[b + 1] = 1;
+      F[b + 1] = 3;
       return $call(k, F, 190, F[b + 5]);
-    case 1:
+    case 3:
       k.frames.lose(F[b + 5]);
-      F[b + 7] = k.frames.owner[F[b + 5]];
-      F[b + 8] = k.frames.offset[F[b + 5]];
-      F[b + 9] = F[b + 7] !== 0 && (k.frames.flagsOf(F[b + 5]) & 16) === 0;
-      F[b + 10] = firstEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
-      F[b + 11] = F[b + 10] === 0 ? -1 : entryAddress(k, F[b + 10], F[b + 5], 0);
-      F[b + 12] = (F[b + 9] !== 0) && (k.frames.flagsOf(F[b + 5]) & 2) === 0;
-      F[b + 1] = 2;
-      return $call(k, F, 5351, F[b + 4], F[b + 5], (F[b + 12] !== 0) ? 0 : 1);
-    case 2:
-      F[b + 13] = (k.frames.flagsOf(F[b + 5]) & 2) !== 0;
-      if (F[b + 11] >= 0 && !(F[b + 12] !== 0) && (F[b + 13] !== 0) && (F[b + 6] & 2) !== 0) {
-        k.tasks.force(F[b + 4], 1796, F[b + 11], k.frames.pageShift);
+      F[b + 8] = k.frames.owner[F[b + 5]];
+      F[b + 9] = k.frames.offset[F[b + 5]];
+      F[b + 10] = F[b + 8] !== 0 && (k.frames.flagsOf(F[b + 5]) & 16) === 0;
+      F[b + 11] = firstEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
+      F[b + 12] = F[b + 11] === 0 ? -1 : entryAddress(k, F[b + 11], F[b + 5], 0);
+      F[b + 13] = (F[b + 10] !== 0) && (k.frames.flagsOf(F[b + 5]) & 2) === 0;
+      F[b + 1] = 4;
+      return $call(k, F, 5351, F[b + 4], F[b + 5], (F[b + 13] !== 0) ? 0 : 1);
+    case 4:
+      F[b + 14] = (k.frames.flagsOf(F[b + 5]) & 2) !== 0;
+      if (F[b + 12] >= 0 && !(F[b + 13] !== 0) && (F[b + 14] !== 0) && (F[b + 6] & 2) !== 0) {
+        k.tasks.force(F[b + 4], 1796, F[b + 12], k.frames.pageShift);
       }
-      F[b + 14] = F[b + 7] === 0 || (!(F[b + 9] !== 0) && k.cachePolicy.shmemKeepsLost);
-      if (!!(F[b + 14] !== 0)) {
-        F[b + 1] = 4;
+      F[b + 15] = F[b + 8] === 0 || (!(F[b + 10] !== 0) && k.cachePolicy.shmemKeepsLost);
+      if (!!(F[b + 15] !== 0)) {
+        F[b + 1] = 6;
         continue L;
       }
-      F[b + 1] = 3;
-      return $call(k, F, 403, F[b + 4], F[b + 7], F[b + 8], F[b + 5]);
-    case 3: k.frames.clearFlags(F[b + 5], 2);
-    case 4:
-      k.frames.clearFlags(F[b + 5], 4);
       F[b + 1] = 5;
+      return $call(k, F, 403, F[b + 4], F[b + 8], F[b + 9], F[b + 5]);
+    case 5: k.frames.clearFlags(F[b + 5], 2);
+    case 6:
+      k.frames.clearFlags(F[b + 5], 4);
+      F[b + 1] = 7;
       return 29;
-    case 5:
-      F[b + 15] = (F[b + 12] !== 0) ? 13 : 12;
-      k.trace.emit6(259, F[b + 4], F[b + 5], F[b + 15], 3, 0, 0, 0);
+    case 7:
+      F[b + 16] = (F[b + 13] !== 0) ? 13 : 12;
+      k.trace.emit6(259, F[b + 4], F[b + 5], F[b + 16], 3, 0, 0, 0);
       return $ret(F, 0);
   }
 }
 
-// 5341; locals: 4 task, 5 pfn, 6 to, 7 file, 8 page
+// 5341; locals: 4 task, 5 pfn, 6 odd, 7 to, 8 file, 9 page
 function softOfflineRam(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -64,40 +81,50 @@ function softOfflineRam(k, F, b) {
         k.frames.put(F[b + 5]);
         throw new NotModelled('giving up a part of a folio is not modelled yet');
       }
-      F[b + 6] = k.frames.alloc(0);
-      if (F[b + 6] === 0) {
+      F[b + 6] = k.frames.flagsOf(F[b + 5]) & 576;
+      if (!(F[b + 6] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      k.frames.put(F[b + 5]);
+      F[b + 1] = 1;
+      return 26;
+    case 1: return $ret(F, (F[b + 6] & 512) !== 0 ? 0 : (-5));
+    case 2:
+      F[b + 7] = k.frames.alloc(0);
+      if (F[b + 7] === 0) {
         k.frames.put(F[b + 5]);
         throw new NotModelled('giving up a page without memory for another one');
       }
-      F[b + 1] = 1;
+      F[b + 1] = 3;
       return $call(k, F, 190, F[b + 5]);
-    case 1:
-      F[b + 7] = k.frames.owner[F[b + 5]];
-      F[b + 8] = k.frames.offset[F[b + 5]];
-      F[b + 1] = 2;
+    case 3:
+      F[b + 8] = k.frames.owner[F[b + 5]];
+      F[b + 9] = k.frames.offset[F[b + 5]];
+      F[b + 1] = 4;
       return $call(k, F, 5351, F[b + 4], F[b + 5], 2);
-    case 2:
-      migrateFlags(k, F[b + 5], F[b + 6]);
-      if (!(F[b + 7] !== 0)) {
-        F[b + 1] = 4;
+    case 4:
+      migrateFlags(k, F[b + 5], F[b + 7]);
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 6;
         continue L;
       }
-      k.cache.replace(F[b + 7], F[b + 8], F[b + 6]);
+      k.cache.replace(F[b + 8], F[b + 9], F[b + 7]);
       k.frames.put(F[b + 5]);
-      F[b + 1] = 3;
-      return 22;
-    case 3:
-    case 4:
       F[b + 1] = 5;
-      return $call(k, F, 5352, F[b + 4], F[b + 5], F[b + 6]);
+      return 22;
     case 5:
-      if (F[b + 7] === 0)
-        k.frames.put(F[b + 6]);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 5352, F[b + 4], F[b + 5], F[b + 7]);
+    case 7:
+      if (F[b + 8] === 0)
+        k.frames.put(F[b + 7]);
       k.frames.flags[F[b + 5]] = 0;
       k.frames.lose(F[b + 5]);
-      F[b + 1] = 6;
+      F[b + 1] = 8;
       return 29;
-    case 6: return $ret(F, 0);
+    case 8: return $ret(F, 0);
   }
 }
 
@@ -108,7 +135,7 @@ export const memoryFailurePaths: PathModule = {
     'memoryFailureRam',
     'softOfflineRam',
   ],
-  words: [12, 5],
+  words: [13, 6],
   frames: [
     memoryFailureRam,
     softOfflineRam,

@@ -4,6 +4,7 @@ import { NotModelled } from '@faultline/kernel-api';
 import { entryAddress, firstEntryVma, migrateFlags } from '@faultline/mm';
 import { lockPage, removeMigrationPtes, tryToUnmap } from '@faultline/mm';
 import { folioOrder } from '@faultline/pfn';
+import { accessedAt } from '../accessed-at.js';
 import { filemapRemoveFolio } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 
@@ -17,7 +18,8 @@ import type { CacheKernel } from '../kernel.js';
  *     anonymous                 poison in entries
  *     the zero page             as they were: -EBUSY
  *
- * The frame keeps the caller's reference for ever.
+ * The frame keeps the caller's reference for ever. Of a frame that was lost before (only the zero page can come
+ * twice) whoever uses it is told once more.
  *
  * @kernel mm/memory-failure.c memory_failure, hwpoison_user_mappings, me_pagecache_clean
  */
@@ -41,24 +43,60 @@ export function memoryFailureRam(
     }
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
   }
+  if ((frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0) {
+    const again = k.cachePolicy.lostAgain;
+    const used = accessedAt(k, k.tasks.mm[task]!, pfn);
+    if (used >= 0 && again.ret !== 0 && (flags & 2 /* MF_ACTION_REQUIRED */) !== 0) {
+      k.tasks.force(task, 1796 /* BUS_MCEERR_AR */, used, frames.pageShift);
+    }
+    if ((again.traced === true)) {
+      emit6$3: {
+        const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+        if (mode$3 === 0) break emit6$3;
+        const r$3 = k.trace.ring;
+        const seq$3 = k.trace.seq;
+        const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+        r$3[p$3 + 1] = pfn;
+        r$3[p$3 + 2] = 19 /* MF_MSG_AGAIN */;
+        r$3[p$3 + 3] = 1 /* MF_FAILED */;
+        r$3[p$3 + 4] = 0;
+        r$3[p$3 + 5] = 0;
+        r$3[p$3 + 6] = 0;
+        k.trace.seq = seq$3 + 1;
+        if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
+      }
+    }
+    put$4: {
+      if (pfn === frames.zeroPfn) { false; break put$4; }
+      { // putAt
+        const index$5: number = frames.index(pfn);
+        const head$5 = frames.orders[0] === 0 || frames.order[index$5] !== 0 ? index$5 : frames.headWalk(index$5);
+        if (frames.refcount[head$5]! <= 1) { frames.putLast(head$5); break put$4; }
+        frames.refcount[head$5] = frames.refcount[head$5]! - 1;
+        false;
+      }
+    }
+    return again.ret;
+  }
   if ((frames.flagsOf(pfn) & 64 /* PG_RESERVED */) !== 0) {
     // The zero page is nobody's: it is marked and stays mapped.
     frames.setFlags(pfn, 512 /* PG_HWPOISON */);
-    emit6$3: {
-      const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-      if (mode$3 === 0) break emit6$3;
-      const r$3 = k.trace.ring;
-      const seq$3 = k.trace.seq;
-      const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-      r$3[p$3 + 1] = pfn;
-      r$3[p$3 + 2] = 0 /* MF_MSG_KERNEL */;
-      r$3[p$3 + 3] = 0 /* MF_IGNORED */;
-      r$3[p$3 + 4] = 0;
-      r$3[p$3 + 5] = 0;
-      r$3[p$3 + 6] = 0;
-      k.trace.seq = seq$3 + 1;
-      if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
+    emit6$6: {
+      const mode$6 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+      if (mode$6 === 0) break emit6$6;
+      const r$6 = k.trace.ring;
+      const seq$6 = k.trace.seq;
+      const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$6[p$6] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+      r$6[p$6 + 1] = pfn;
+      r$6[p$6 + 2] = 0 /* MF_MSG_KERNEL */;
+      r$6[p$6 + 3] = 0 /* MF_IGNORED */;
+      r$6[p$6 + 4] = 0;
+      r$6[p$6 + 5] = 0;
+      r$6[p$6 + 6] = 0;
+      k.trace.seq = seq$6 + 1;
+      if (mode$6 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$6);
     }
     return (-16 /* -EBUSY */);
   }
@@ -82,29 +120,29 @@ export function memoryFailureRam(
   }
   frames.clearFlags(pfn, 4 /* PG_LOCKED */);
   const type = clean ? 13 /* MF_MSG_CLEAN_LRU */ : 12 /* MF_MSG_DIRTY_LRU */;
-  emit6$4: {
-    const b$4: number = type;
-    const mode$4 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$4 === 0) break emit6$4;
-    const r$4 = k.trace.ring;
-    const seq$4 = k.trace.seq;
-    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$4[p$4 + 1] = pfn;
-    r$4[p$4 + 2] = b$4;
-    r$4[p$4 + 3] = 3 /* MF_RECOVERED */;
-    r$4[p$4 + 4] = 0;
-    r$4[p$4 + 5] = 0;
-    r$4[p$4 + 6] = 0;
-    k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$4);
+  emit6$7: {
+    const b$7: number = type;
+    const mode$7 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$7 === 0) break emit6$7;
+    const r$7 = k.trace.ring;
+    const seq$7 = k.trace.seq;
+    const p$7 = (seq$7 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$7[p$7] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$7[p$7 + 1] = pfn;
+    r$7[p$7 + 2] = b$7;
+    r$7[p$7 + 3] = 3 /* MF_RECOVERED */;
+    r$7[p$7 + 4] = 0;
+    r$7[p$7 + 5] = 0;
+    r$7[p$7 + 6] = 0;
+    k.trace.seq = seq$7 + 1;
+    if (mode$7 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$7);
   }
   return 0;
 }
 
 /**
  * A single frame of RAM is given up: another one takes its place, in every mapping and in the cache. The
- * old one keeps the caller's reference for ever.
+ * old one keeps the caller's reference for ever. 0 too where it was lost already; -EIO for the zero page.
  *
  * @kernel mm/memory-failure.c soft_offline_in_use_page; mm/migrate.c migrate_folio
  */
@@ -123,8 +161,9 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
     }
     throw new NotModelled('giving up a part of a folio is not modelled yet');
   }
-  const to = frames.alloc(0);
-  if (to === 0 /* NO_PFN */) {
+  const odd = frames.flagsOf(pfn) & 576 /* PG_HWPOISON | PG_RESERVED */;
+  if (odd !== 0) {
+    // Lost already, or the zero page.
     put$3: {
       if (pfn === frames.zeroPfn) { false; break put$3; }
       { // putAt
@@ -132,6 +171,20 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
         const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
         if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
         frames.refcount[head$4] = frames.refcount[head$4]! - 1;
+        false;
+      }
+    }
+    return (odd & 512 /* PG_HWPOISON */) !== 0 ? 0 : (-5 /* -EIO */);
+  }
+  const to = frames.alloc(0);
+  if (to === 0 /* NO_PFN */) {
+    put$5: {
+      if (pfn === frames.zeroPfn) { false; break put$5; }
+      { // putAt
+        const index$6: number = frames.index(pfn);
+        const head$6 = frames.orders[0] === 0 || frames.order[index$6] !== 0 ? index$6 : frames.headWalk(index$6);
+        if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$5; }
+        frames.refcount[head$6] = frames.refcount[head$6]! - 1;
         false;
       }
     }
@@ -145,25 +198,25 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
   if (file !== 0) {
     // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
     k.cache.replace(file, page, to);
-    put$5: {
-      if (pfn === frames.zeroPfn) { false; break put$5; }
+    put$7: {
+      if (pfn === frames.zeroPfn) { false; break put$7; }
       { // putAt
-        const index$6: number = frames.index(pfn);
-        const head$6 = frames.orders[0] === 0 || frames.order[index$6] !== 0 ? index$6 : frames.headWalk(index$6);
-        if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$5; }
-        frames.refcount[head$6] = frames.refcount[head$6]! - 1;
+        const index$8: number = frames.index(pfn);
+        const head$8 = frames.orders[0] === 0 || frames.order[index$8] !== 0 ? index$8 : frames.headWalk(index$8);
+        if (frames.refcount[head$8]! <= 1) { frames.putLast(head$8); break put$7; }
+        frames.refcount[head$8] = frames.refcount[head$8]! - 1;
         false;
       }
     }
   }
   removeMigrationPtes(k, task, pfn, to);
-  if (file === 0) put$7: {
-    if (to === frames.zeroPfn) { false; break put$7; }
+  if (file === 0) put$9: {
+    if (to === frames.zeroPfn) { false; break put$9; }
     { // putAt
-      const index$8: number = frames.index(to);
-      const head$8 = frames.orders[0] === 0 || frames.order[index$8] !== 0 ? index$8 : frames.headWalk(index$8);
-      if (frames.refcount[head$8]! <= 1) { frames.putLast(head$8); break put$7; }
-      frames.refcount[head$8] = frames.refcount[head$8]! - 1;
+      const index$10: number = frames.index(to);
+      const head$10 = frames.orders[0] === 0 || frames.order[index$10] !== 0 ? index$10 : frames.headWalk(index$10);
+      if (frames.refcount[head$10]! <= 1) { frames.putLast(head$10); break put$9; }
+      frames.refcount[head$10] = frames.refcount[head$10]! - 1;
       false;
     }
   }
