@@ -4,7 +4,7 @@ export const WIDTH = 8;
 /** Slots of the ring for each run of steps that is kept: longer ones are out of the ring before there is no room. */
 const SPAN = 64;
 /** Slots that a step may write. */
-const SLOTS = 4;
+export const SLOTS = 4;
 const ROOM = SLOTS * WIDTH;
 
 /**

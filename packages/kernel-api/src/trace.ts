@@ -1,6 +1,6 @@
 import { Bus, type TraceEvent, type TraceListener } from './bus.js';
 import { type Decoder, decoderOf } from './decoder.js';
-import { RepeatedRecords, WIDTH } from './repeated-records.js';
+import { RepeatedRecords, SLOTS, WIDTH } from './repeated-records.js';
 import type { Tracepoint } from './tracepoint.js';
 
 /** All masks of slots; places made with it are small by their type, which saves overflow checks. */
@@ -21,9 +21,9 @@ const IDS = 1024;
  * a kprobe: recorded from when somebody listens, attaches a reader or arms it.
  */
 export class Trace {
-  /** Slots written so far. */
+  /** Slots written so far, those among them that are owed (`repeat`). */
   seq = 0;
-  /** @internal */
+  /** What `repeat` owes is in it once `since` or a reader has asked. @internal */
   readonly ring: Float64Array;
   /** @internal */
   readonly mask: number;
@@ -187,6 +187,11 @@ export class Trace {
     r[q + 2] = i;
     this.seq = seq + 2;
     if (mode === 2) this.tell(id, seq);
+  }
+
+  /** Whether the ring has room for two steps of any size, as `repeat` needs it. */
+  get repeats(): boolean {
+    return this.mask >= 2 * SLOTS;
   }
 
   /**

@@ -28,7 +28,8 @@ import { goesOn, repeatFaults } from './repeat-faults.js';
  * Runs: faults of a walk on pages that follow each other and have no entry yet, of one window. What is the
  * same for all of them is looked at once (`runEnd`), and what each does to the same words is left out of
  * the loop: locks are taken and dropped between two events that nobody can come between, and sums are
- * added up at the end (`settle`). Two faults show how a longer run goes on (`repeat-faults.ts`). The trace and the state are those of faults one by one.
+ * added up at the end (`settle`). Two faults show how a longer run goes on (`repeat-faults.ts`). The trace
+ * and the state are those of faults one by one.
  */
 
 /** What an entry of the index may not have: its fault is one for itself. */

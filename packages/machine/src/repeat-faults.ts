@@ -17,6 +17,7 @@ const FRAMES = 1 << 20;
 /** Whether it goes on so for `pages` pages: what there is in the index, and the counts, go on so already. */
 export function goesOn(k: WindowKernel, vpn: number, pages: number): boolean {
   const { window: w, dax, frames } = k;
+  if (!k.trace.repeats) return false;
   const pgoff = w.pgoff + (vpn - w.start);
   const pfn = dax.cPfn + (pgoff - dax.cFrom);
   // A frame's low bits have to stay below a carry.

@@ -7,12 +7,16 @@ import { expectSame, unfuse } from './fused.js';
 const AT = 2 ** 24 + 500;
 
 /** A machine, with the fused forms or without them, and a task that maps a file of three extents. */
-function setup(release: string, fused: boolean): { machine: Machine; task: Task; fd: number } {
+function setup(
+  release: string,
+  fused: boolean,
+  trace = 8192,
+): { machine: Machine; task: Task; fd: number } {
   const machine = createMachine({
     release,
     fs: 'xfs',
     memory: { contents: false, pmemFrames: 1024 },
-    limits: { tables: 64, indexNodes: 64, trace: 8192, extents: 16 },
+    limits: { tables: 64, indexNodes: 64, trace, extents: 16 },
   });
   if (!fused) unfuse(machine);
   const extents = [
@@ -203,6 +207,14 @@ describe.each(['5.10', '6.1', '6.12', '6.18'])('on %s the fused forms', (release
     expect(taken(one, 70)).toEqual([9]);
     for (const pages of [60, 70]) taken(other, pages);
     expectSame(one.machine, other.machine);
+    // A ring without room for two faults is written fault by fault.
+    const small = setup(release, true, 4);
+    const spy = vi.spyOn(small.machine.kernel.trace, 'repeat');
+    const flags = { shared: true, populate: true };
+    expect(
+      small.task.mmap({ at: AT + 1024, length: 60 * 4096, prot: 'rw', flags, fd: small.fd }),
+    ).toBe(0);
+    expect(spy).not.toHaveBeenCalled();
   });
 
   it('[MA500] pin the pages of a table at once, where all are alike', () => {

@@ -23,6 +23,12 @@ function must(ret: number, what: string): void {
   if (ret < 0) throw new ConfigError(`the condition cannot be made: ${what} ${errnoName(ret)}`);
 }
 
+/** A read, or a store of `value`, which has to succeed. */
+function touch(c: Case, page: number, value = -1): void {
+  const { signal } = c.task.access(page, 0, value);
+  if (signal !== undefined) throw new ConfigError(`the condition cannot be made: ${signal}`);
+}
+
 /** Conditions by name. */
 export const CONDITIONS: Readonly<Record<string, Condition>> = {
   'memlock-0': {
@@ -45,7 +51,7 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
   present: {
     about: 'each page has been read',
     mapped: (c) => {
-      for (let i = 0; i < c.pages; i++) c.task.access(c.at + i);
+      for (let i = 0; i < c.pages; i++) touch(c, c.at + i);
     },
   },
   gap: {
@@ -55,8 +61,8 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
   poisoned: {
     about: 'the memory of the third page has failed',
     mapped: (c) => {
-      // Memory that nobody wrote is the zero page, which cannot fail.
-      c.task.access(c.at + 2, 0, 1);
+      // Private memory that nobody wrote is the zero page, which cannot fail.
+      touch(c, c.at + 2, 1);
       must(c.task.madvise(c.at + 2, 1, 'hwpoison'), 'MADV_HWPOISON');
     },
   },

@@ -3,6 +3,7 @@ import {
   errnoName,
   KernelBug,
   KernelOops,
+  NotModelled,
   type PolicyChoice,
 } from '@faultline/kernel-api';
 import { createMachine, MountFailed, pageViews, smaps } from '@faultline/machine';
@@ -72,7 +73,8 @@ export function why({ operation, mapping, release, when, policies = {} }: Questi
     if (!operation.mapped) c.map();
     condition?.mapped?.(c);
   } catch (error) {
-    if (error instanceof ConfigError) return nothing(error.message, kind);
+    if (error instanceof ConfigError || error instanceof NotModelled)
+      return nothing(error.message, kind);
     throw error;
   }
   const reader = c.machine.trace.attach();

@@ -180,6 +180,10 @@ describe('a condition', () => {
       refused: true,
       result: 'the condition cannot be made: munmap EINVAL',
     });
+    const present = { ...ask('munlock', 'prot-none', '6.12'), when: 'present' };
+    expect(why(present).outcome).toMatchObject({ refused: true });
+    const poisoned = { ...ask('mlock', 'devdax', '6.12'), when: 'poisoned' };
+    expect(why(poisoned).outcome).toMatchObject({ refused: true });
     const locked = { ...ask('MAP_LOCKED', 'anon', '6.12'), when: 'locked' };
     expect(() => why(locked)).toThrow(/^MAP_LOCKED makes the mapping: "locked" cannot be true/);
     expect(() => why({ ...locked, when: 'poor' })).toThrow(
