@@ -169,6 +169,17 @@ describe('rules of steps', () => {
     expect(lockOrders).not.toContain('i_mmap_rwsem > hugetlb VMA lock');
   });
 
+  it('[EX19] i_mmap_rwsem behind a locked page has an order where it is waited for, none where it is tried', () => {
+    const file = join(import.meta.dirname, '../../../races/s17-lock-order.yaml');
+    const text = readFileSync(file, 'utf8').replace(/ {2}- no lock-order.*\n/, '');
+    const race = loadRace(text, file);
+    // To 6.18 it is dropped and taken again, with waiting; 7.2 keeps the one that it has tried.
+    expect(judge(raceProgram(race, { kernel: '6.18' })).violation?.property).toBe('lock-order');
+    const { verdict, lockOrders } = judge(raceProgram(race, { kernel: '7.2' }));
+    expect(verdict).toBe('holds');
+    expect(lockOrders).toContain('i_mmap_rwsem > folio lock');
+  });
+
   it('[EX21] a claim that no step could have broken is not evaluated', () => {
     const file = join(import.meta.dirname, '../../../races/k4-one-lock.yaml');
     const race = loadRace(readFileSync(file, 'utf8'), file);

@@ -15,7 +15,14 @@ import {
   type Path,
 } from '@faultline/kernel-api';
 import { ENTRY_MAPPED, LEAVE_POISON, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
-import { downRead, folioUnlock, lockPage, upRead, upWrite } from '@faultline/mm/paths';
+import {
+  downRead,
+  downWriteTrylock,
+  folioUnlock,
+  lockPage,
+  upRead,
+  upWrite,
+} from '@faultline/mm/paths';
 import { folioHead } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from './huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.path.js';
@@ -31,9 +38,7 @@ export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<v
     yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
     return;
   }
-  const free = k.locks.word[lock] === 0;
-  if (free) k.locks.word[lock] = -1 - task;
-  yield AT_I_MMAP_LOCK;
+  const free = yield* downWriteTrylock(k, task, lock, AT_I_MMAP_LOCK);
   if (!free) return;
   yield* tryToUnmapHuge(k, task, head, LEAVE_POISON);
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);

@@ -20,6 +20,7 @@ import {
 import { LEAVE_MIGRATION } from '@faultline/mm';
 import {
   downRead,
+  downWriteTrylock,
   folioUnlock,
   lockPage,
   ptlLock,
@@ -48,9 +49,7 @@ export function* unmapToMigrate(k: HugetlbKernel, task: number, head: number): P
     return 0;
   }
   // The page is locked, which comes behind this lock: no waiting.
-  const free = k.locks.word[lock] === 0;
-  if (free) k.locks.word[lock] = -1 - task;
-  yield AT_I_MMAP_LOCK;
+  const free = yield* downWriteTrylock(k, task, lock, AT_I_MMAP_LOCK);
   if (!free) return -EAGAIN;
   yield* tryToUnmapHuge(k, task, head, LEAVE_MIGRATION);
   if (k.hugetlbPolicy.migrateLock === MIGRATE_LOCKS_ALL) return 0;

@@ -22,6 +22,7 @@ import { pageLockPaths } from './generated/page-lock.frames.js';
 import { ptReclaimPaths } from './generated/pt-reclaim.frames.js';
 import { rmapPaths } from './generated/rmap.frames.js';
 import { rwsemPaths } from './generated/rwsem.frames.js';
+import { rwsemTryPaths } from './generated/rwsem-try.frames.js';
 import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
 import { tableAllocPaths } from './generated/table-alloc.frames.js';
 import { tlbPaths } from './generated/tlb.frames.js';
@@ -70,6 +71,7 @@ export * from './generated/page-lock.straight.js';
 export * from './generated/pt-reclaim.straight.js';
 export * from './generated/rmap.straight.js';
 export * from './generated/rwsem.straight.js';
+export * from './generated/rwsem-try.straight.js';
 export * from './generated/split-huge-pmd.straight.js';
 export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
@@ -231,6 +233,7 @@ export { ZAP_ALL } from './zap-flags.js';
 export const mmPaths: readonly PathModule[] = [
   brkPaths,
   rwsemPaths,
+  rwsemTryPaths,
   pageLockPaths,
   mmapLockPaths,
   tableAllocPaths,

@@ -26,12 +26,11 @@ function unmapLost(k, F, b) {
       return $call(k, F, 111, F[b + 6], 11);
     case 3: return $ret(F, 0);
     case 4:
-      F[b + 7] = k.locks.word[F[b + 6]] === 0;
-      if ((F[b + 7] !== 0))
-        k.locks.word[F[b + 6]] = -1 - F[b + 4];
       F[b + 1] = 5;
-      return 10;
+      return $call(k, F, 7380, F[b + 4], F[b + 6], 10);
     case 5:
+      F[b + 7] = F[b + 2];
+      F[b + 2] = 0;
       if (!(F[b + 7] !== 0))
         return $ret(F, 0);
       F[b + 1] = 6;

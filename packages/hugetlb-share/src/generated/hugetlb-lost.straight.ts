@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7040
 import { NotModelled } from '@faultline/kernel-api';
-import { folioUnlock, lockPage } from '@faultline/mm';
+import { downWriteTrylock, folioUnlock, lockPage } from '@faultline/mm';
 import { folioHead } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from '../huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.straight.js';
@@ -22,8 +22,7 @@ export function unmapLost(k: HugetlbKernel, task: number, head: number): void {
     }
     return;
   }
-  const free = k.locks.word[lock] === 0;
-  if (free) k.locks.word[lock] = -1 - task;
+  const free = downWriteTrylock(k, task, lock, 10 /* AT_I_MMAP_LOCK */);
   if (!free) return;
   tryToUnmapHuge(k, task, head, 1 /* LEAVE_POISON */);
   { // upWrite

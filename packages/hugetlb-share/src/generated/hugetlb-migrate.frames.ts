@@ -36,12 +36,11 @@ function unmapToMigrate(k, F, b) {
       return $call(k, F, 111, F[b + 7], 11);
     case 5: return $ret(F, 0);
     case 6:
-      F[b + 8] = k.locks.word[F[b + 7]] === 0;
-      if ((F[b + 8] !== 0))
-        k.locks.word[F[b + 7]] = -1 - F[b + 4];
       F[b + 1] = 7;
-      return 10;
+      return $call(k, F, 7380, F[b + 4], F[b + 7], 10);
     case 7:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
       if (!(F[b + 8] !== 0))
         return $ret(F, (-11));
       F[b + 1] = 8;

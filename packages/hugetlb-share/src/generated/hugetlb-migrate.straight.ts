@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7020
 import { NotModelled } from '@faultline/kernel-api';
-import { folioUnlock, lockPage } from '@faultline/mm';
+import { downWriteTrylock, folioUnlock, lockPage } from '@faultline/mm';
 import { folioMapcount, folioRefcount } from '@faultline/pfn';
 import { copyHugeContents } from '../huge-contents.js';
 import { removeHugeMigrationPtes, tryToUnmapHuge } from './hugetlb-rmap.straight.js';
@@ -28,8 +28,7 @@ export function unmapToMigrate(k: HugetlbKernel, task: number, head: number): nu
     return 0;
   }
   // The page is locked, which comes behind this lock: no waiting.
-  const free = k.locks.word[lock] === 0;
-  if (free) k.locks.word[lock] = -1 - task;
+  const free = downWriteTrylock(k, task, lock, 10 /* AT_I_MMAP_LOCK */);
   if (!free) return (-11 /* -EAGAIN */);
   tryToUnmapHuge(k, task, head, 2 /* LEAVE_MIGRATION */);
   if (k.hugetlbPolicy.migrateLock === 2 /* MIGRATE_LOCKS_ALL */) return 0;
