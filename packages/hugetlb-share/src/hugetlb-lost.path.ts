@@ -2,7 +2,9 @@
 import {
   BUS_MCEERR_AR,
   MF_ACTION_REQUIRED,
+  MF_FAILED,
   MF_MSG_HUGE,
+  MF_MSG_UNMAP_FAILED,
   MF_RECOVERED,
   TP_MEMORY_FAILURE_EVENT,
 } from '@faultline/gup';
@@ -11,6 +13,8 @@ import {
   AT_I_MMAP_UNLOCK,
   AT_REF_PUT,
   AT_XA_WRITE,
+  EBUSY,
+  EHWPOISON,
   NotModelled,
   type Path,
 } from '@faultline/kernel-api';
@@ -23,25 +27,42 @@ import {
   upRead,
   upWrite,
 } from '@faultline/mm/paths';
-import { folioHead } from '@faultline/pfn';
+import { folioHead, folioMapcount, PG_ANON, PG_HWPOISON } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from './huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.path.js';
 import type { HugetlbKernel } from './kernel.js';
 import { MIGRATE_WALKS } from './migrate-policies.js';
 
-/** Unmaps a page of a file that is lost, if the file's lock can be had. @kernel mm/memory-failure.c hwpoison_user_mappings */
-export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<void> {
+/** Unmaps a page of a file that is lost, if the locks can be had: whether nobody maps it any more. @kernel mm/memory-failure.c unmap_poisoned_folio */
+export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<boolean> {
   const lock = k.mappings.iMmapLock[k.frames.owner[head]!]!;
   if (k.hugetlbPolicy.migrateLock === MIGRATE_WALKS) {
     yield* downRead(k, lock, AT_I_MMAP_LOCK);
     yield* tryToUnmapHuge(k, task, head, LEAVE_POISON);
     yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
-    return;
+    return folioMapcount(k.frames, head) === 0;
   }
   const free = yield* downWriteTrylock(k, task, lock, AT_I_MMAP_LOCK);
-  if (!free) return;
+  if (!free) return folioMapcount(k.frames, head) === 0;
   yield* tryToUnmapHuge(k, task, head, LEAVE_POISON);
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+  return folioMapcount(k.frames, head) === 0;
+}
+
+/** Unmaps a page of a file, locked, that is lost, and tells the caller who maps it: whether nobody maps it any more. @kernel mm/memory-failure.c hwpoison_user_mappings */
+export function* hwpoisonUserMappings(
+  k: HugetlbKernel,
+  task: number,
+  head: number,
+  flags: number,
+): Path<boolean> {
+  const vma = hugeEntryVma(k, head, ENTRY_MAPPED, k.tasks.mm[task]!);
+  const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, ENTRY_MAPPED);
+  const unmapped = yield* unmapLost(k, task, head);
+  if (at >= 0 && (flags & MF_ACTION_REQUIRED) !== 0) {
+    k.tasks.force(task, BUS_MCEERR_AR, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+  }
+  return unmapped;
 }
 
 /**
@@ -49,8 +70,13 @@ export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<v
  * that says so; the caller gets the signal. The file keeps the page, where the release does, and later faults
  * fail; else it goes, and they get a new one. It keeps the caller's reference for ever.
  *
+ * 0; -EBUSY where somebody has a lock that unmapping needs: what is mapped still stays, and the file keeps the page;
+ * -EHWPOISON where it was lost meanwhile. One that has left its file while its lock was waited for is mapped nowhere.
+ *
  * @kernel mm/memory-failure.c try_memory_failure_hugetlb, me_huge_page
- * @fidelity simplified: no private copies (NotModelled)
+ * @fidelity simplified: no private copies (NotModelled); a page that left its file is not dissolved (up to 5.18 it is
+ * -EBUSY), one lost twice is 0 up to 5.12; of one that stays mapped the event says MF_FAILED, as since 6.11, and the
+ * caller gets SIGBUS and not SIGKILL
  */
 export function* memoryFailureHuge(
   k: HugetlbKernel,
@@ -60,29 +86,37 @@ export function* memoryFailureHuge(
 ): Path<number> {
   const frames = k.frames;
   const head = folioHead(frames, pfn);
-  const file = frames.owner[head]!;
-  if (file === 0) {
+  if ((frames.flagsOf(head) & PG_ANON) !== 0) {
     frames.put(pfn);
     throw new NotModelled('memory failure of a private huge page is not modelled yet');
   }
   yield* lockPage(k, head);
-  frames.lose(head);
-  const vma = hugeEntryVma(k, head, ENTRY_MAPPED, k.tasks.mm[task]!);
-  const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, ENTRY_MAPPED);
-  yield* unmapLost(k, task, head);
-  if (at >= 0 && (flags & MF_ACTION_REQUIRED) !== 0) {
-    k.tasks.force(task, BUS_MCEERR_AR, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
-  }
-  if (!k.hugetlbPolicy.keepsLost) {
-    const page = frames.offset[head]!;
-    k.hugetlb.cache.remove(file, page, head);
-    const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
-    k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
-    yield AT_XA_WRITE;
-    frames.put(head);
+  if ((frames.flagsOf(head) & PG_HWPOISON) !== 0) {
+    yield* folioUnlock(k, head);
+    frames.put(pfn);
     yield AT_REF_PUT;
+    return -EHWPOISON;
+  }
+  frames.lose(head);
+  const file = frames.owner[head]!;
+  const page = frames.offset[head]!;
+  let type = MF_MSG_HUGE;
+  let result = MF_RECOVERED;
+  if (file !== 0) {
+    const unmapped = yield* hwpoisonUserMappings(k, task, head, flags);
+    if (!unmapped) {
+      type = MF_MSG_UNMAP_FAILED;
+      result = MF_FAILED;
+    } else if (!k.hugetlbPolicy.keepsLost) {
+      k.hugetlb.cache.remove(file, page, head);
+      const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
+      k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+      yield AT_XA_WRITE;
+      frames.put(head);
+      yield AT_REF_PUT;
+    }
   }
   yield* folioUnlock(k, head);
-  k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, MF_MSG_HUGE, MF_RECOVERED, 0, 0, 0);
-  return 0;
+  k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, type, result, 0, 0, 0);
+  return result === MF_RECOVERED ? 0 : -EBUSY;
 }

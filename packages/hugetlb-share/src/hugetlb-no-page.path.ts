@@ -4,6 +4,7 @@ import {
   AT_PTE_READ,
   AT_PTE_WRITE,
   AT_REF_GET,
+  AT_REF_PUT,
   AT_XA_WRITE,
   FAULT_FLAG_WRITE,
   type Path,
@@ -63,6 +64,37 @@ export function* hugetlbMapFilePage(
   yield* ptlUnlock(k, pmd);
 }
 
+/**
+ * Maps a page that is the mapping's own: 1, or 0 where something has come meanwhile (a page that moves is back, or
+ * its place is held). The page goes back to the pool then, and so does its promise if it came for one.
+ */
+export function* hugetlbMapOwnPage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pmd: number,
+  head: number,
+  promised: boolean,
+): Path<number> {
+  const mm = k.vmas.mm[vma]!;
+  const index = k.pt.index(pmd, vpn);
+  yield* ptlLock(k, task, pmd);
+  if (!k.pt.none(index)) {
+    yield* ptlUnlock(k, pmd);
+    if (promised) k.hugetlb.promiseAgain(vma, vpn, head);
+    k.frames.put(head);
+    yield AT_REF_PUT;
+    return 0;
+  }
+  addEntireMap(k.frames, head);
+  k.pt.set(pmd, index, hugeLo(k, vma, head), hugeHi(k, vma, head));
+  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+  yield AT_PTE_WRITE;
+  yield* ptlUnlock(k, pmd);
+  return 1;
+}
+
 /** The page of a file, locked; NO_PFN when it has none. @kernel mm/filemap.c filemap_lock_hugetlb_folio, find_lock_page */
 export function* hugetlbFindLock(k: HugetlbKernel, file: number, page: number): Path<number> {
   let head = k.hugetlb.cache.find(file, page);
@@ -112,8 +144,6 @@ export function* hugetlbFillEntry(
   pmd: number,
   found: number,
 ): Path<number> {
-  const pt = k.pt;
-  const mm = k.vmas.mm[vma]!;
   const file = k.vmas.mapping[vma]!;
   const filed = k.hugetlb.filed(vma);
   const within = k.vmas.linearPgoff(vma, vpn);
@@ -129,16 +159,13 @@ export function* hugetlbFillEntry(
   else {
     const again = yield* vmfAnonPrepare(k, vma, flags);
     if (again !== 0) return again;
+    const promised = k.hugetlb.promises.open(vma, vpn);
     head = k.hugetlb.take(vma, vpn);
     if (head === NO_PFN) return VM_FAULT_SIGBUS;
     zeroHugePage(k, head);
     k.hugetlb.makeAnon(head, exclusiveMark(k));
-    yield* ptlLock(k, task, pmd);
-    addEntireMap(k.frames, head);
-    pt.set(pmd, pt.index(pmd, vpn), hugeLo(k, vma, head), hugeHi(k, vma, head));
-    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
-    yield AT_PTE_WRITE;
-    yield* ptlUnlock(k, pmd);
+    const mapped = yield* hugetlbMapOwnPage(k, task, vma, vpn, pmd, head, promised);
+    if (mapped === 0) return 0;
   }
   if ((flags & FAULT_FLAG_WRITE) === 0 || (k.vmas.flags[vma]! & VM_SHARED) !== 0) return 0;
   return yield* hugetlbWp(k, task, vma, vpn, flags, pmd, false);

@@ -132,7 +132,7 @@ export class HugetlbPool {
   opened(vma: number, from: number): void {
     const { vmas } = this;
     this.detached[vma] = 0;
-    this.uffd[vma] = from === 0 ? 0 : this.uffd[from]!;
+    this.uffd[vma] = this.cutOff(vma, from) ? this.uffd[from]! : 0;
     if (!this.filed(vma)) this.hidden.get(vmas.filp[vma]!);
     if (from !== 0) {
       if (vmas.mm[from] === vmas.mm[vma]) this.promises.share(vma, from);
@@ -153,6 +153,13 @@ export class HugetlbPool {
     const bytes = end * this.inodes.pageBytes;
     const grows = (vmas.flags[vma]! & VM_WRITE) !== 0 && this.filed(vma);
     if (grows && this.inodes.size[file]! < bytes) this.inodes.size[file] = bytes;
+  }
+
+  /** Whether a VMA is the upper part of another one, and neither a child's nor a moved copy: those keep no registration. */
+  private cutOff(vma: number, from: number): boolean {
+    const { mm, start, end, pgoff } = this.vmas;
+    if (from === 0 || mm[vma] !== mm[from] || start[vma] !== end[from]) return false;
+    return pgoff[vma] === pgoff[from]! + end[from]! - start[from]!;
   }
 
   /** Whether a new mapping of a file's pages can be promised them. @kernel hugetlb_acct_memory */

@@ -26,7 +26,7 @@ import { hugetlbVmaTrylockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-loc
 import type { HugetlbKernel } from './kernel.js';
 import { traceUnshare, traceUnshareRet } from './trace-unshare.js';
 
-/** Waits until a page that moves is unlocked, with no lock held. @kernel mm/hugetlb.c migration_entry_wait_huge */
+/** Waits until a page that moves is unlocked, with no lock of hugetlbfs held. @kernel mm/hugetlb.c migration_entry_wait_huge */
 export function* migrationEntryWaitHuge(k: HugetlbKernel, head: number): Path<void> {
   while ((k.frames.flagsOf(head) & PG_LOCKED) !== 0) yield -AT_PAGE_LOCK;
   yield AT_PAGE_LOCK;
@@ -84,7 +84,9 @@ export function* tryToUnmapHugeOne(
   if (pmd === 0) return true;
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, vpn);
-  const there = namesHuge(k, index, head, ENTRY_MAPPED);
+  // Nothing keeps the table of a private copy until it is locked.
+  const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+  const there = kept && namesHuge(k, index, head, ENTRY_MAPPED);
   const filed = (k.frames.flagsOf(head) & PG_ANON) === 0;
   let gone = there ? 0 : 1;
   if (there && filed && k.hugetlbPolicy.rmapUnshares) {
@@ -139,13 +141,15 @@ export function* removeHugeMigrationPtes(
   let vma = hugeEntryVma(k, from, ENTRY_MIGRATION, 0, to);
   while (vma !== 0) {
     const vpn = hugeEntryPage(k, vma, from, ENTRY_MIGRATION, to);
-    const pmd = pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, 1);
+    const mm = k.vmas.mm[vma]!;
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
     yield AT_PTE_READ;
     yield* ptlLock(k, task, pmd);
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    if (namesHuge(k, index, from, ENTRY_MIGRATION)) {
+    const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+    if (kept && namesHuge(k, index, from, ENTRY_MIGRATION)) {
       pt.lo[index] = migratedLo(k, vma, to, lo, hi) | E_PSE;
       pt.hi[index] = migratedHi(k, vma, to, hi);
       k.frames.get(to);

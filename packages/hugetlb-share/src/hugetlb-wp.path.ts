@@ -64,6 +64,7 @@ export function* hugetlbWp(
   }
   const again = yield* vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
+  const promised = k.hugetlb.promises.open(vma, vpn);
   const copy = k.hugetlb.take(vma, vpn);
   if (copy === NO_PFN) {
     canTakeFromOthers(k, vma, anon);
@@ -74,7 +75,7 @@ export function* hugetlbWp(
   yield* ptlLock(k, task, pmd);
   if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) {
     yield* ptlUnlock(k, pmd);
-    k.hugetlb.promiseAgain(vma, vpn, copy);
+    if (promised) k.hugetlb.promiseAgain(vma, vpn, copy);
     frames.put(copy);
     yield AT_REF_PUT;
     return 0;

@@ -1,6 +1,6 @@
 import { AT_PAGE_WRITE } from '@faultline/kernel-api';
 import { createMachine, type Machine, type Task, TaskSleeps } from '@faultline/machine';
-import { folioMapcount, NO_PFN, PG_LOCKED } from '@faultline/pfn';
+import { folioMapcount, NO_PFN, PG_HWPOISON, PG_LOCKED } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const LEAF = 512;
@@ -115,11 +115,13 @@ describe('huge pages that are lost', () => {
   it('[MA535] leave shared tables but the last, and an entry that says so; the file keeps the page since 6.2', () => {
     for (const release of ['5.10', '6.12']) {
       const { machine, file, a, b } = sharing(release);
-      const { hugetlb, pt, locks } = machine.kernel;
+      const { hugetlb, frames, pt, locks } = machine.kernel;
       const table = tableOf(machine, a);
       a.access(AT + LEAF, 0, 2);
+      const used = frames.inUse;
       const told = a.madvise(AT, LEAF, 'hwpoison');
       expect([told, pt.sharers[table], locks.held()]).toEqual([0, 0, []]);
+      expect([used - frames.inUse, frames.lost]).toEqual([LEAF, LEAF]);
       // As recorded: the first sharer loses its slot, the last one its entry and the page in its account.
       expect([tableOf(machine, a), tableOf(machine, b)]).toEqual([0, table]);
       expect([a.hugetlbBytes, b.hugetlbBytes]).toEqual([2 ** 22, -(2 ** 21)]);
@@ -139,5 +141,35 @@ describe('huge pages that are lost', () => {
         release === '6.12' ? 'SIGBUS' : 0,
       );
     }
+  });
+
+  it('[MA535] stay mapped, and in their file, where somebody has a lock that unmapping needs', () => {
+    const { machine, file, a } = sharing('5.10');
+    const { hugetlb, frames, locks, mappings } = machine.kernel;
+    const head = hugetlb.cache.find(file, 0);
+    locks.word[mappings.iMmapLock[file]!] = 1;
+    expect(a.madvise(AT, LEAF, 'hwpoison')).toBe(-16);
+    expect([hugetlb.cache.find(file, 0), folioMapcount(frames, head)]).toEqual([head, 1]);
+    expect(frames.flagsOf(head) & PG_HWPOISON).not.toBe(0);
+    locks.word[mappings.iMmapLock[file]!] = 0;
+    expect(locks.held()).toEqual([]);
+  });
+
+  it('[MA535] the pages beside one that leaves its file, while the loss waits for its lock, stay', () => {
+    const { machine, file, a, b } = sharing('6.1');
+    const { hugetlb, frames } = machine.kernel;
+    a.access(AT + LEAF, 0, 2);
+    const [first, second] = [0, LEAF].map((page) => hugetlb.cache.find(file, page));
+    const locked = (): boolean => (frames.flagsOf(second!) & PG_LOCKED) !== 0;
+    const refs = frames.refcount[second!]!;
+    machine.begin(a.id, 'madviseInjectError', a.id, AT + LEAF, AT + 2 * LEAF, 100);
+    while (frames.refcount[second!] === refs) machine.advance(a.id);
+    machine.begin(b.id, 'hugetlbfsFallocate', b.id, file, 3, LEAF * 4096, LEAF * 4096);
+    while (!locked()) machine.advance(b.id);
+    let point = 1;
+    while (point > 0) point = machine.advance(a.id);
+    expect([machine.finish(b.id), machine.finish(a.id)]).toEqual([0, 0]);
+    expect([0, LEAF].map((page) => hugetlb.cache.find(file, page))).toEqual([first, NO_PFN]);
+    expect([frames.refcount[first!], frames.refcount[second!], frames.lost]).toEqual([2, 1, LEAF]);
   });
 });

@@ -119,6 +119,10 @@ describe('who shares the PMD table of a huge file', () => {
       // The lock could not be allocated.
       hugetlb.detached[mms.lookup(c.mm, AT)] = 1;
       c.access(AT);
+      // A child is not registered; the upper part of a mapping that was cut is.
+      expect(hugetlb.uffd[mms.lookup((b.fork() as Task).mm, AT)]).toBe(0);
+      b.munmap(AT + LEAF, LEAF);
+      expect(hugetlb.uffd[mms.lookup(b.mm, AT + 2 * LEAF)]).toBe(1);
       return [registered, tableOf(machine, c, AT) === table];
     });
     expect(tables).toEqual([

@@ -114,13 +114,14 @@ export class RamFrames {
   }
 
   /**
-   * A frame in use is lost: marked, and nobody's use from now on. It keeps a reference for ever, so it is
+   * A frame, or a folio by its head, in use is lost: marked, and nobody's use from now on. It keeps a reference for ever, so it is
    * never handed out again. @kernel include/linux/page-flags.h SetPageHWPoison
    */
   lose(pfn: number): void {
     this.flags[pfn] = this.flags[pfn]! | PG_HWPOISON;
-    this.meta[IN_USE] = this.meta[IN_USE]! - 1;
-    this.meta[LOST] = this.meta[LOST]! + 1;
+    const size = 2 ** this.order[pfn]!;
+    this.meta[IN_USE] = this.meta[IN_USE]! - size;
+    this.meta[LOST] = this.meta[LOST]! + size;
   }
 
   /** RAM frames that are lost. */

@@ -24,7 +24,7 @@ function hugetlbFaultEntry(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 6503, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+      return $call(k, F, 6504, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 2: return $ret(F, F[b + 2]);
     case 3:
       if (isSoftLeaf(F[b + 12], F[b + 13]))

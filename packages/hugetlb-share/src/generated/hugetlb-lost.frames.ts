@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { NotModelled, } from '@faultline/kernel-api';
-import { folioHead } from '@faultline/pfn';
+import { folioHead, folioMapcount } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from '../huge-places.js';
 import * as $straight from './hugetlb-lost.straight.js';
 
@@ -24,7 +24,7 @@ function unmapLost(k, F, b) {
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 111, F[b + 6], 11);
-    case 3: return $ret(F, 0);
+    case 3: return $ret(F, folioMapcount(k.frames, F[b + 5]) === 0);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 7380, F[b + 4], F[b + 6], 10);
@@ -32,59 +32,101 @@ function unmapLost(k, F, b) {
       F[b + 7] = F[b + 2];
       F[b + 2] = 0;
       if (!(F[b + 7] !== 0))
-        return $ret(F, 0);
+        return $ret(F, folioMapcount(k.frames, F[b + 5]) === 0);
       F[b + 1] = 6;
       return $call(k, F, 7013, F[b + 4], F[b + 5], 1);
     case 6:
       F[b + 1] = 7;
       return $call(k, F, 113, F[b + 6], 11);
-    case 7: return $ret(F, 0);
+    case 7: return $ret(F, folioMapcount(k.frames, F[b + 5]) === 0);
   }
 }
 
-// 7041; locals: 4 task, 5 pfn, 6 flags, 7 head, 8 file, 9 vma, 10 at, 11 page, 12 shown
+// 7041; locals: 4 task, 5 head, 6 flags, 7 vma, 8 at, 9 unmapped
+function hwpoisonUserMappings(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = hugeEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
+      F[b + 8] = F[b + 7] === 0 ? -1 : hugeEntryPage(k, F[b + 7], F[b + 5], 0);
+      F[b + 1] = 1;
+      return $call(k, F, 7040, F[b + 4], F[b + 5]);
+    case 1:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] >= 0 && (F[b + 6] & 2) !== 0) {
+        k.tasks.force(F[b + 4], 1796, F[b + 8], Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+      }
+      return $ret(F, (F[b + 9] !== 0));
+  }
+}
+
+// 7042; locals: 4 task, 5 pfn, 6 flags, 7 head, 8 file, 9 page, 10 type, 11 result, 12 unmapped, 13 shown
 function memoryFailureHuge(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = folioHead(k.frames, F[b + 5]);
-      F[b + 8] = k.frames.owner[F[b + 7]];
-      if (F[b + 8] === 0) {
+      if ((k.frames.flagsOf(F[b + 7]) & 8) !== 0) {
         k.frames.put(F[b + 5]);
         throw new NotModelled('memory failure of a private huge page is not modelled yet');
       }
       F[b + 1] = 1;
       return $call(k, F, 190, F[b + 7]);
     case 1:
-      k.frames.lose(F[b + 7]);
-      F[b + 9] = hugeEntryVma(k, F[b + 7], 0, k.tasks.mm[F[b + 4]]);
-      F[b + 10] = F[b + 9] === 0 ? -1 : hugeEntryPage(k, F[b + 9], F[b + 7], 0);
-      F[b + 1] = 2;
-      return $call(k, F, 7040, F[b + 4], F[b + 7]);
-    case 2:
-      if (F[b + 10] >= 0 && (F[b + 6] & 2) !== 0) {
-        k.tasks.force(F[b + 4], 1796, F[b + 10], Math.log2(k.hugetlb.size * k.inodes.pageBytes));
-      }
-      if (!!k.hugetlbPolicy.keepsLost) {
-        F[b + 1] = 5;
+      if (!((k.frames.flagsOf(F[b + 7]) & 512) !== 0)) {
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 11] = k.frames.offset[F[b + 7]];
-      k.hugetlb.cache.remove(F[b + 8], F[b + 11], F[b + 7]);
-      F[b + 12] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 11] / k.hugetlb.size : F[b + 11];
-      k.trace.emit6(152, F[b + 4], F[b + 8], F[b + 12], F[b + 7], k.pt.bits, 0, 0);
-      F[b + 1] = 3;
-      return 22;
-    case 3:
-      k.frames.put(F[b + 7]);
-      F[b + 1] = 4;
-      return 26;
-    case 4:
-    case 5:
-      F[b + 1] = 6;
+      F[b + 1] = 2;
       return $call(k, F, 191, F[b + 7]);
+    case 2:
+      k.frames.put(F[b + 5]);
+      F[b + 1] = 3;
+      return 26;
+    case 3: return $ret(F, (-133));
+    case 4:
+      k.frames.lose(F[b + 7]);
+      F[b + 8] = k.frames.owner[F[b + 7]];
+      F[b + 9] = k.frames.offset[F[b + 7]];
+      F[b + 10] = 3;
+      F[b + 11] = 3;
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 7041, F[b + 4], F[b + 7], F[b + 6]);
+    case 5:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      if (!!(F[b + 12] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 10] = 5;
+      F[b + 11] = 1;
+      F[b + 1] = 9;
+      continue L;
     case 6:
-      k.trace.emit6(259, F[b + 4], F[b + 5], 3, 3, 0, 0, 0);
-      return $ret(F, 0);
+      if (!!k.hugetlbPolicy.keepsLost) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.hugetlb.cache.remove(F[b + 8], F[b + 9], F[b + 7]);
+      F[b + 13] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 9] / k.hugetlb.size : F[b + 9];
+      k.trace.emit6(152, F[b + 4], F[b + 8], F[b + 13], F[b + 7], k.pt.bits, 0, 0);
+      F[b + 1] = 7;
+      return 22;
+    case 7:
+      k.frames.put(F[b + 7]);
+      F[b + 1] = 8;
+      return 26;
+    case 8:
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 191, F[b + 7]);
+    case 10:
+      k.trace.emit6(259, F[b + 4], F[b + 5], F[b + 10], F[b + 11], 0, 0, 0);
+      return $ret(F, F[b + 11] === 3 ? 0 : (-16));
   }
 }
 
@@ -93,15 +135,18 @@ export const hugetlbLostPaths: PathModule = {
   base: 7040,
   names: [
     'unmapLost',
+    'hwpoisonUserMappings',
     'memoryFailureHuge',
   ],
-  words: [4, 9],
+  words: [4, 6, 10],
   frames: [
     unmapLost,
+    hwpoisonUserMappings,
     memoryFailureHuge,
   ],
   straight: [
     $straight.unmapLost,
+    $straight.hwpoisonUserMappings,
     $straight.memoryFailureHuge,
   ],
 };

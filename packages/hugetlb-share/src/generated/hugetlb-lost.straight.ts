@@ -3,13 +3,13 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7040
 import { NotModelled } from '@faultline/kernel-api';
 import { downWriteTrylock, folioUnlock, lockPage } from '@faultline/mm';
-import { folioHead } from '@faultline/pfn';
+import { folioHead, folioMapcount } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from '../huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
 
-/** Unmaps a page of a file that is lost, if the file's lock can be had. @kernel mm/memory-failure.c hwpoison_user_mappings */
-export function unmapLost(k: HugetlbKernel, task: number, head: number): void {
+/** Unmaps a page of a file that is lost, if the locks can be had: whether nobody maps it any more. @kernel mm/memory-failure.c unmap_poisoned_folio */
+export function unmapLost(k: HugetlbKernel, task: number, head: number): boolean {
   const lock = k.mappings.iMmapLock[k.frames.owner[head]!]!;
   if (k.hugetlbPolicy.migrateLock === 0 /* MIGRATE_WALKS */) {
     { // downRead
@@ -20,14 +20,31 @@ export function unmapLost(k: HugetlbKernel, task: number, head: number): void {
     { // upRead
       k.locks.word[lock] = k.locks.word[lock]! - 1;
     }
-    return;
+    return folioMapcount(k.frames, head) === 0;
   }
   const free = downWriteTrylock(k, task, lock, 10 /* AT_I_MMAP_LOCK */);
-  if (!free) return;
+  if (!free) return folioMapcount(k.frames, head) === 0;
   tryToUnmapHuge(k, task, head, 1 /* LEAVE_POISON */);
   { // upWrite
     k.locks.word[lock] = 0;
   }
+  return folioMapcount(k.frames, head) === 0;
+}
+
+/** Unmaps a page of a file, locked, that is lost, and tells the caller who maps it: whether nobody maps it any more. @kernel mm/memory-failure.c hwpoison_user_mappings */
+export function hwpoisonUserMappings(
+  k: HugetlbKernel,
+  task: number,
+  head: number,
+  flags: number,
+): boolean {
+  const vma = hugeEntryVma(k, head, 0 /* ENTRY_MAPPED */, k.tasks.mm[task]!);
+  const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, 0 /* ENTRY_MAPPED */);
+  const unmapped = unmapLost(k, task, head);
+  if (at >= 0 && (flags & 2 /* MF_ACTION_REQUIRED */) !== 0) {
+    k.tasks.force(task, 1796 /* BUS_MCEERR_AR */, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+  }
+  return unmapped;
 }
 
 /**
@@ -35,8 +52,13 @@ export function unmapLost(k: HugetlbKernel, task: number, head: number): void {
  * that says so; the caller gets the signal. The file keeps the page, where the release does, and later faults
  * fail; else it goes, and they get a new one. It keeps the caller's reference for ever.
  *
+ * 0; -EBUSY where somebody has a lock that unmapping needs: what is mapped still stays, and the file keeps the page;
+ * -EHWPOISON where it was lost meanwhile. One that has left its file while its lock was waited for is mapped nowhere.
+ *
  * @kernel mm/memory-failure.c try_memory_failure_hugetlb, me_huge_page
- * @fidelity simplified: no private copies (NotModelled)
+ * @fidelity simplified: no private copies (NotModelled); a page that left its file is not dissolved (up to 5.18 it is
+ * -EBUSY), one lost twice is 0 up to 5.12; of one that stays mapped the event says MF_FAILED, as since 6.11, and the
+ * caller gets SIGBUS and not SIGKILL
  */
 export function memoryFailureHuge(
   k: HugetlbKernel,
@@ -46,8 +68,7 @@ export function memoryFailureHuge(
 ): number {
   const frames = k.frames;
   const head = folioHead(frames, pfn);
-  const file = frames.owner[head]!;
-  if (file === 0) {
+  if ((frames.flagsOf(head) & 8 /* PG_ANON */) !== 0) {
     put$1: {
       if (pfn === frames.zeroPfn) { false; break put$1; }
       { // putAt
@@ -61,61 +82,78 @@ export function memoryFailureHuge(
     throw new NotModelled('memory failure of a private huge page is not modelled yet');
   }
   lockPage(k, head);
-  frames.lose(head);
-  const vma = hugeEntryVma(k, head, 0 /* ENTRY_MAPPED */, k.tasks.mm[task]!);
-  const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, 0 /* ENTRY_MAPPED */);
-  unmapLost(k, task, head);
-  if (at >= 0 && (flags & 2 /* MF_ACTION_REQUIRED */) !== 0) {
-    k.tasks.force(task, 1796 /* BUS_MCEERR_AR */, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
-  }
-  if (!(k.hugetlbPolicy.keepsLost === true)) {
-    const page = frames.offset[head]!;
-    k.hugetlb.cache.remove(file, page, head);
-    const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
-    emit6$3: {
-      const d$3: number = k.pt.bits;
-      const mode$3 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
-      if (mode$3 === 0) break emit6$3;
-      const r$3 = k.trace.ring;
-      const seq$3 = k.trace.seq;
-      const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$3[p$3] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
-      r$3[p$3 + 1] = file;
-      r$3[p$3 + 2] = shown;
-      r$3[p$3 + 3] = head;
-      r$3[p$3 + 4] = d$3;
-      r$3[p$3 + 5] = 0;
-      r$3[p$3 + 6] = 0;
-      k.trace.seq = seq$3 + 1;
-      if (mode$3 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$3);
-    }
-    put$4: {
-      if (head === frames.zeroPfn) { false; break put$4; }
+  if ((frames.flagsOf(head) & 512 /* PG_HWPOISON */) !== 0) {
+    folioUnlock(k, head);
+    put$3: {
+      if (pfn === frames.zeroPfn) { false; break put$3; }
       { // putAt
-        const index$5: number = frames.index(head);
-        const head$5 = frames.orders[0] === 0 || frames.order[index$5] !== 0 ? index$5 : frames.headWalk(index$5);
-        if (frames.refcount[head$5]! <= 1) { frames.putLast(head$5); break put$4; }
-        frames.refcount[head$5] = frames.refcount[head$5]! - 1;
+        const index$4: number = frames.index(pfn);
+        const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
+        if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
+        frames.refcount[head$4] = frames.refcount[head$4]! - 1;
         false;
+      }
+    }
+    return (-133 /* -EHWPOISON */);
+  }
+  frames.lose(head);
+  const file = frames.owner[head]!;
+  const page = frames.offset[head]!;
+  let type = 3 /* MF_MSG_HUGE */;
+  let result = 3 /* MF_RECOVERED */;
+  if (file !== 0) {
+    const unmapped = hwpoisonUserMappings(k, task, head, flags);
+    if (!unmapped) {
+      type = 5 /* MF_MSG_UNMAP_FAILED */;
+      result = 1 /* MF_FAILED */;
+    } else if (!(k.hugetlbPolicy.keepsLost === true)) {
+      k.hugetlb.cache.remove(file, page, head);
+      const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
+      emit6$5: {
+        const d$5: number = k.pt.bits;
+        const mode$5 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
+        if (mode$5 === 0) break emit6$5;
+        const r$5 = k.trace.ring;
+        const seq$5 = k.trace.seq;
+        const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$5[p$5] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
+        r$5[p$5 + 1] = file;
+        r$5[p$5 + 2] = shown;
+        r$5[p$5 + 3] = head;
+        r$5[p$5 + 4] = d$5;
+        r$5[p$5 + 5] = 0;
+        r$5[p$5 + 6] = 0;
+        k.trace.seq = seq$5 + 1;
+        if (mode$5 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$5);
+      }
+      put$6: {
+        if (head === frames.zeroPfn) { false; break put$6; }
+        { // putAt
+          const index$7: number = frames.index(head);
+          const head$7 = frames.orders[0] === 0 || frames.order[index$7] !== 0 ? index$7 : frames.headWalk(index$7);
+          if (frames.refcount[head$7]! <= 1) { frames.putLast(head$7); break put$6; }
+          frames.refcount[head$7] = frames.refcount[head$7]! - 1;
+          false;
+        }
       }
     }
   }
   folioUnlock(k, head);
-  emit6$6: {
-    const mode$6 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$6 === 0) break emit6$6;
-    const r$6 = k.trace.ring;
-    const seq$6 = k.trace.seq;
-    const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$6[p$6] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$6[p$6 + 1] = pfn;
-    r$6[p$6 + 2] = 3 /* MF_MSG_HUGE */;
-    r$6[p$6 + 3] = 3 /* MF_RECOVERED */;
-    r$6[p$6 + 4] = 0;
-    r$6[p$6 + 5] = 0;
-    r$6[p$6 + 6] = 0;
-    k.trace.seq = seq$6 + 1;
-    if (mode$6 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$6);
+  emit6$8: {
+    const mode$8 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$8 === 0) break emit6$8;
+    const r$8 = k.trace.ring;
+    const seq$8 = k.trace.seq;
+    const p$8 = (seq$8 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$8[p$8] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$8[p$8 + 1] = pfn;
+    r$8[p$8 + 2] = type;
+    r$8[p$8 + 3] = result;
+    r$8[p$8 + 4] = 0;
+    r$8[p$8 + 5] = 0;
+    r$8[p$8 + 6] = 0;
+    k.trace.seq = seq$8 + 1;
+    if (mode$8 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$8);
   }
-  return 0;
+  return result === 3 /* MF_RECOVERED */ ? 0 : (-16 /* -EBUSY */);
 }

@@ -56,7 +56,42 @@ function hugetlbMapFilePage(k, F, b) {
   }
 }
 
-// 6502; locals: 4 file, 5 page, 6 head, 7 now
+// 6502; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 promised, 10 mm, 11 index
+function hugetlbMapOwnPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = k.vmas.mm[F[b + 5]];
+      F[b + 11] = k.pt.index(F[b + 7], F[b + 6]);
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 1:
+      if (!!k.pt.none(F[b + 11])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 121, F[b + 7]);
+    case 2:
+      if ((F[b + 9] !== 0))
+        k.hugetlb.promiseAgain(F[b + 5], F[b + 6], F[b + 8]);
+      k.frames.put(F[b + 8]);
+      F[b + 1] = 3;
+      return 26;
+    case 3: return $ret(F, 0);
+    case 4:
+      addEntireMap(k.frames, F[b + 8]);
+      k.pt.set(F[b + 7], F[b + 11], hugeLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
+      k.hugetlb.usage[F[b + 10]] = k.hugetlb.usage[F[b + 10]] + 1;
+      F[b + 1] = 5;
+      return 19;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 121, F[b + 7]);
+    case 6: return $ret(F, 1);
+  }
+}
+
+// 6503; locals: 4 file, 5 page, 6 head, 7 now
 function hugetlbFindLock(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -85,7 +120,7 @@ function hugetlbFindLock(k, F, b) {
   }
 }
 
-// 6503; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 within, 10 page, 11 head, 12 ret, 13 lost
+// 6504; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 within, 10 page, 11 head, 12 ret, 13 lost
 function hugetlbNoPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -97,7 +132,7 @@ function hugetlbNoPage(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 6502, k.vmas.mapping[F[b + 5]], F[b + 10]);
+      return $call(k, F, 6503, k.vmas.mapping[F[b + 5]], F[b + 10]);
     case 1:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
@@ -115,7 +150,7 @@ function hugetlbNoPage(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 6504, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 11]);
+      return $call(k, F, 6505, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 11]);
     case 5:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -131,71 +166,66 @@ function hugetlbNoPage(k, F, b) {
   }
 }
 
-// 6504; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 found, 10 mm, 11 file, 12 filed, 13 within, 14 page, 15 head, 16 shared, 17 again
+// 6505; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 found, 10 file, 11 filed, 12 within, 13 page, 14 head, 15 shared, 16 again, 17 promised, 18 mapped
 function hugetlbFillEntry(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 10] = k.vmas.mm[F[b + 5]];
-      F[b + 11] = k.vmas.mapping[F[b + 5]];
-      F[b + 12] = k.hugetlb.filed(F[b + 5]);
-      F[b + 13] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 14] = F[b + 13] - (F[b + 13] % k.hugetlb.size);
-      F[b + 15] = F[b + 9];
-      if ((F[b + 12] !== 0) && F[b + 14] >= k.inodes.pages(F[b + 11]))
+      F[b + 10] = k.vmas.mapping[F[b + 5]];
+      F[b + 11] = k.hugetlb.filed(F[b + 5]);
+      F[b + 12] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
+      F[b + 13] = F[b + 12] - (F[b + 12] % k.hugetlb.size);
+      F[b + 14] = F[b + 9];
+      if ((F[b + 11] !== 0) && F[b + 13] >= k.inodes.pages(F[b + 10]))
         return $ret(F, 2);
-      F[b + 16] = (k.vmas.flags[F[b + 5]] & 128) !== 0;
-      if (!(F[b + 15] === 0 && (F[b + 16] !== 0))) {
+      F[b + 15] = (k.vmas.flags[F[b + 5]] & 128) !== 0;
+      if (!(F[b + 14] === 0 && (F[b + 15] !== 0))) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 6500, F[b + 4], F[b + 11], F[b + 14]);
+      return $call(k, F, 6500, F[b + 4], F[b + 10], F[b + 13]);
     case 1:
-      F[b + 15] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 15] === 0)
+      if (F[b + 14] === 0)
         return $ret(F, 2);
     case 2:
-      if (!(F[b + 15] !== 0)) {
+      if (!(F[b + 14] !== 0)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 6501, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 15]);
+      return $call(k, F, 6501, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 14]);
     case 3:
-      F[b + 1] = 9;
+      F[b + 1] = 7;
       continue L;
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 500, F[b + 5], F[b + 7]);
     case 5:
-      F[b + 17] = F[b + 2];
+      F[b + 16] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 17] !== 0)
-        return $ret(F, F[b + 17]);
-      F[b + 15] = k.hugetlb.take(F[b + 5], F[b + 6]);
-      if (F[b + 15] === 0)
+      if (F[b + 16] !== 0)
+        return $ret(F, F[b + 16]);
+      F[b + 17] = k.hugetlb.promises.open(F[b + 5], F[b + 6]);
+      F[b + 14] = k.hugetlb.take(F[b + 5], F[b + 6]);
+      if (F[b + 14] === 0)
         return $ret(F, 2);
-      zeroHugePage(k, F[b + 15]);
-      k.hugetlb.makeAnon(F[b + 15], exclusiveMark(k));
+      zeroHugePage(k, F[b + 14]);
+      k.hugetlb.makeAnon(F[b + 14], exclusiveMark(k));
       F[b + 1] = 6;
-      return $call(k, F, 120, F[b + 4], F[b + 8]);
+      return $call(k, F, 6502, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 14], (F[b + 17] !== 0));
     case 6:
-      addEntireMap(k.frames, F[b + 15]);
-      k.pt.set(F[b + 8], k.pt.index(F[b + 8], F[b + 6]), hugeLo(k, F[b + 5], F[b + 15]), hugeHi(k, F[b + 5], F[b + 15]));
-      k.hugetlb.usage[F[b + 10]] = k.hugetlb.usage[F[b + 10]] + 1;
-      F[b + 1] = 7;
-      return 19;
+      F[b + 18] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 18] === 0)
+        return $ret(F, 0);
     case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 121, F[b + 8]);
-    case 8:
-    case 9:
       if ((F[b + 7] & 1) === 0 || (k.vmas.flags[F[b + 5]] & 8) !== 0)
         return $ret(F, 0);
-      F[b + 1] = 10;
+      F[b + 1] = 8;
       return $call(k, F, 6491, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], false);
-    case 10: return $ret(F, F[b + 2]);
+    case 8: return $ret(F, F[b + 2]);
   }
 }
 
@@ -205,14 +235,16 @@ export const hugetlbNoPagePaths: PathModule = {
   names: [
     'hugetlbAddPage',
     'hugetlbMapFilePage',
+    'hugetlbMapOwnPage',
     'hugetlbFindLock',
     'hugetlbNoPage',
     'hugetlbFillEntry',
   ],
-  words: [5, 8, 4, 10, 14],
+  words: [5, 8, 8, 4, 10, 15],
   frames: [
     hugetlbAddPage,
     hugetlbMapFilePage,
+    hugetlbMapOwnPage,
     hugetlbFindLock,
     hugetlbNoPage,
     hugetlbFillEntry,
@@ -220,6 +252,7 @@ export const hugetlbNoPagePaths: PathModule = {
   straight: [
     $straight.hugetlbAddPage,
     $straight.hugetlbMapFilePage,
+    $straight.hugetlbMapOwnPage,
     $straight.hugetlbFindLock,
     $straight.hugetlbNoPage,
     $straight.hugetlbFillEntry,

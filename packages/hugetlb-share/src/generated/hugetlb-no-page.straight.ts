@@ -85,6 +85,57 @@ export function hugetlbMapFilePage(
   }
 }
 
+/**
+ * Maps a page that is the mapping's own: 1, or 0 where something has come meanwhile (a page that moves is back, or
+ * its place is held). The page goes back to the pool then, and so does its promise if it came for one.
+ */
+export function hugetlbMapOwnPage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+  pmd: number,
+  head: number,
+  promised: boolean,
+): number {
+  const mm = k.vmas.mm[vma]!;
+  const index = k.pt.index(pmd, vpn);
+  { // ptlLock
+    while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+    k.pt.ptl[pmd] = task + 1;
+  }
+  if (!(k.pt.lo[index] === 0 && k.pt.hi[index] === 0)) {
+    { // ptlUnlock
+      k.pt.ptl[pmd] = 0;
+    }
+    if (promised) k.hugetlb.promiseAgain(vma, vpn, head);
+    put$3: {
+      if (head === k.frames.zeroPfn) { false; break put$3; }
+      { // putAt
+        const index$4: number = k.frames.index(head);
+        const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
+        if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
+        k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+        false;
+      }
+    }
+    return 0;
+  }
+  addEntireMap(k.frames, head);
+  { // set
+    const lo$5: number = hugeLo(k, vma, head);
+    const hi$5: number = hugeHi(k, vma, head);
+    k.pt.lo[index] = lo$5;
+    k.pt.hi[index] = hi$5;
+    k.pt.used[pmd] = k.pt.used[pmd]! + 1;
+  }
+  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+  { // ptlUnlock
+    k.pt.ptl[pmd] = 0;
+  }
+  return 1;
+}
+
 /** The page of a file, locked; NO_PFN when it has none. @kernel mm/filemap.c filemap_lock_hugetlb_folio, find_lock_page */
 export function hugetlbFindLock(k: HugetlbKernel, file: number, page: number): number {
   let head = k.hugetlb.cache.find(file, page);
@@ -133,8 +184,6 @@ export function hugetlbFillEntry(
   pmd: number,
   found: number,
 ): number {
-  const pt = k.pt;
-  const mm = k.vmas.mm[vma]!;
   const file = k.vmas.mapping[vma]!;
   const filed = k.hugetlb.filed(vma);
   const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
@@ -150,27 +199,13 @@ export function hugetlbFillEntry(
   else {
     const again = vmfAnonPrepare(k, vma, flags);
     if (again !== 0) return again;
+    const promised = k.hugetlb.promises.open(vma, vpn);
     head = k.hugetlb.take(vma, vpn);
     if (head === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
     zeroHugePage(k, head);
     k.hugetlb.makeAnon(head, exclusiveMark(k));
-    { // ptlLock
-      while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-      k.pt.ptl[pmd] = task + 1;
-    }
-    addEntireMap(k.frames, head);
-    { // set
-      const index$2: number = pt.index(pmd, vpn);
-      const lo$2: number = hugeLo(k, vma, head);
-      const hi$2: number = hugeHi(k, vma, head);
-      pt.lo[index$2] = lo$2;
-      pt.hi[index$2] = hi$2;
-      pt.used[pmd] = pt.used[pmd]! + 1;
-    }
-    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
-    { // ptlUnlock
-      k.pt.ptl[pmd] = 0;
-    }
+    const mapped = hugetlbMapOwnPage(k, task, vma, vpn, pmd, head, promised);
+    if (mapped === 0) return 0;
   }
   if ((flags & 1 /* FAULT_FLAG_WRITE */) === 0 || (k.vmas.flags[vma]! & 8 /* VM_SHARED */) !== 0) return 0;
   return hugetlbWp(k, task, vma, vpn, flags, pmd, false);

@@ -80,7 +80,7 @@ function unshareForRmap(k, F, b) {
   }
 }
 
-// 7012; locals: 4 task, 5 vma, 6 head, 7 leave, 8 mm, 9 vpn, 10 pmd, 11 index, 12 there, 13 filed, 14 gone, 15 lo, 16 hi
+// 7012; locals: 4 task, 5 vma, 6 head, 7 leave, 8 mm, 9 vpn, 10 pmd, 11 index, 12 kept, 13 there, 14 filed, 15 gone, 16 lo, 17 hi
 function tryToUnmapHugeOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -96,25 +96,26 @@ function tryToUnmapHugeOne(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 2:
       F[b + 11] = k.pt.index(F[b + 10], F[b + 9]);
-      F[b + 12] = namesHuge(k, F[b + 11], F[b + 6], 0);
-      F[b + 13] = (k.frames.flagsOf(F[b + 6]) & 8) === 0;
-      F[b + 14] = (F[b + 12] !== 0) ? 0 : 1;
-      if (!((F[b + 12] !== 0) && (F[b + 13] !== 0) && k.hugetlbPolicy.rmapUnshares)) {
+      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 9], 1) === F[b + 10];
+      F[b + 13] = (F[b + 12] !== 0) && namesHuge(k, F[b + 11], F[b + 6], 0);
+      F[b + 14] = (k.frames.flagsOf(F[b + 6]) & 8) === 0;
+      F[b + 15] = (F[b + 13] !== 0) ? 0 : 1;
+      if (!((F[b + 13] !== 0) && (F[b + 14] !== 0) && k.hugetlbPolicy.rmapUnshares)) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
       return $call(k, F, 7011, F[b + 4], F[b + 5], F[b + 9], F[b + 10]);
     case 3:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
     case 4:
-      if (!(F[b + 14] === 0)) {
+      if (!(F[b + 15] === 0)) {
         F[b + 1] = 8;
         continue L;
       }
-      F[b + 15] = k.pt.lo[F[b + 11]];
-      F[b + 16] = k.pt.hi[F[b + 11]];
+      F[b + 16] = k.pt.lo[F[b + 11]];
+      F[b + 17] = k.pt.hi[F[b + 11]];
       k.pt.clear(F[b + 10], F[b + 11]);
       F[b + 1] = 5;
       return 19;
@@ -122,12 +123,12 @@ function tryToUnmapHugeOne(k, F, b) {
       F[b + 1] = 6;
       return $call(k, F, 723, F[b + 4], F[b + 8], F[b + 9]);
     case 6:
-      if (entryDirty(k.pt.layout, F[b + 15], F[b + 16]))
+      if (entryDirty(k.pt.layout, F[b + 16], F[b + 17]))
         k.hugetlb.setDirty(F[b + 6]);
       if (F[b + 7] === 1)
         k.pt.set(F[b + 10], F[b + 11], hugePoisonLo(F[b + 6]), hugePoisonHi(F[b + 6]));
       if (F[b + 7] === 2) {
-        k.pt.set(F[b + 10], F[b + 11], migrationLo(F[b + 6], F[b + 15]) | 128, migrationHi(k, F[b + 6], F[b + 15], F[b + 16]));
+        k.pt.set(F[b + 10], F[b + 11], migrationLo(F[b + 6], F[b + 16]) | 128, migrationHi(k, F[b + 6], F[b + 16], F[b + 17]));
       }
       else
         k.hugetlb.usage[F[b + 8]] = k.hugetlb.usage[F[b + 8]] - 1;
@@ -139,7 +140,7 @@ function tryToUnmapHugeOne(k, F, b) {
     case 8:
       F[b + 1] = 9;
       return $call(k, F, 121, F[b + 10]);
-    case 9: return $ret(F, F[b + 14] >= 0);
+    case 9: return $ret(F, F[b + 15] >= 0);
   }
 }
 
@@ -164,7 +165,7 @@ function tryToUnmapHuge(k, F, b) {
   }
 }
 
-// 7014; locals: 4 task, 5 from, 6 to, 7 vma, 8 vpn, 9 pmd, 10 index, 11 lo, 12 hi
+// 7014; locals: 4 task, 5 from, 6 to, 7 vma, 8 vpn, 9 mm, 10 pmd, 11 index, 12 lo, 13 hi, 14 kept
 function removeHugeMigrationPtes(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0: F[b + 7] = hugeEntryVma(k, F[b + 5], 1, 0, F[b + 6]);
@@ -174,22 +175,24 @@ function removeHugeMigrationPtes(k, F, b) {
         continue L;
       }
       F[b + 8] = hugeEntryPage(k, F[b + 7], F[b + 5], 1, F[b + 6]);
-      F[b + 9] = k.pt.tableAt(k.mms.root[k.vmas.mm[F[b + 7]]], F[b + 8], 1);
+      F[b + 9] = k.vmas.mm[F[b + 7]];
+      F[b + 10] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 8], 1);
       F[b + 1] = 2;
       return 18;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 120, F[b + 4], F[b + 9]);
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 3:
-      F[b + 10] = k.pt.index(F[b + 9], F[b + 8]);
-      F[b + 11] = k.pt.lo[F[b + 10]];
-      F[b + 12] = k.pt.hi[F[b + 10]];
-      if (!namesHuge(k, F[b + 10], F[b + 5], 1)) {
+      F[b + 11] = k.pt.index(F[b + 10], F[b + 8]);
+      F[b + 12] = k.pt.lo[F[b + 11]];
+      F[b + 13] = k.pt.hi[F[b + 11]];
+      F[b + 14] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 8], 1) === F[b + 10];
+      if (!((F[b + 14] !== 0) && namesHuge(k, F[b + 11], F[b + 5], 1))) {
         F[b + 1] = 5;
         continue L;
       }
-      k.pt.lo[F[b + 10]] = migratedLo(k, F[b + 7], F[b + 6], F[b + 11], F[b + 12]) | 128;
-      k.pt.hi[F[b + 10]] = migratedHi(k, F[b + 7], F[b + 6], F[b + 12]);
+      k.pt.lo[F[b + 11]] = migratedLo(k, F[b + 7], F[b + 6], F[b + 12], F[b + 13]) | 128;
+      k.pt.hi[F[b + 11]] = migratedHi(k, F[b + 7], F[b + 6], F[b + 13]);
       k.frames.get(F[b + 6]);
       addEntireMap(k.frames, F[b + 6]);
       F[b + 1] = 4;
@@ -197,7 +200,7 @@ function removeHugeMigrationPtes(k, F, b) {
     case 4:
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 121, F[b + 9]);
+      return $call(k, F, 121, F[b + 10]);
     case 6:
       F[b + 7] = hugeEntryVma(k, F[b + 5], 1, 0, F[b + 6]);
       F[b + 1] = 1;
@@ -216,7 +219,7 @@ export const hugetlbRmapPaths: PathModule = {
     'tryToUnmapHuge',
     'removeHugeMigrationPtes',
   ],
-  words: [1, 8, 13, 5, 9],
+  words: [1, 8, 14, 5, 11],
   frames: [
     migrationEntryWaitHuge,
     unshareForRmap,

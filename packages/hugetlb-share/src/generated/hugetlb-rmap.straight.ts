@@ -18,7 +18,7 @@ import { hugetlbVmaTrylockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-loc
 import type { HugetlbKernel } from '../kernel.js';
 import { traceUnshare, traceUnshareRet } from '../trace-unshare.js';
 
-/** Waits until a page that moves is unlocked, with no lock held. @kernel mm/hugetlb.c migration_entry_wait_huge */
+/** Waits until a page that moves is unlocked, with no lock of hugetlbfs held. @kernel mm/hugetlb.c migration_entry_wait_huge */
 export function migrationEntryWaitHuge(k: HugetlbKernel, head: number): void {
   while ((k.frames.flagsOf(head) & 4 /* PG_LOCKED */) !== 0) throw new WouldBlock(28 /* AT_PAGE_LOCK */);
 }
@@ -77,7 +77,9 @@ export function tryToUnmapHugeOne(
     k.pt.ptl[pmd] = task + 1;
   }
   const index = pt.index(pmd, vpn);
-  const there = namesHuge(k, index, head, 0 /* ENTRY_MAPPED */);
+  // Nothing keeps the table of a private copy until it is locked.
+  const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+  const there = kept && namesHuge(k, index, head, 0 /* ENTRY_MAPPED */);
   const filed = (k.frames.flagsOf(head) & 8 /* PG_ANON */) === 0;
   let gone = there ? 0 : 1;
   if (there && filed && (k.hugetlbPolicy.rmapUnshares === true)) {
@@ -157,7 +159,8 @@ export function removeHugeMigrationPtes(
   let vma = hugeEntryVma(k, from, 1 /* ENTRY_MIGRATION */, 0, to);
   while (vma !== 0) {
     const vpn = hugeEntryPage(k, vma, from, 1 /* ENTRY_MIGRATION */, to);
-    const pmd = pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, 1);
+    const mm = k.vmas.mm[vma]!;
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
     { // ptlLock
       while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[pmd] = task + 1;
@@ -165,7 +168,8 @@ export function removeHugeMigrationPtes(
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    if (namesHuge(k, index, from, 1 /* ENTRY_MIGRATION */)) {
+    const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+    if (kept && namesHuge(k, index, from, 1 /* ENTRY_MIGRATION */)) {
       pt.lo[index] = migratedLo(k, vma, to, lo, hi) | 128 /* E_PSE */;
       pt.hi[index] = migratedHi(k, vma, to, hi);
       get$2: {

@@ -155,7 +155,7 @@ function zeroPartialPage(k, F, b) {
     case 0:
       F[b + 7] = Math.floor(F[b + 5] / k.inodes.pageBytes);
       F[b + 1] = 1;
-      return $call(k, F, 6502, F[b + 4], F[b + 7]);
+      return $call(k, F, 6503, F[b + 4], F[b + 7]);
     case 1:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;

@@ -32,7 +32,7 @@ function hugeWpReuse(k, F, b) {
   }
 }
 
-// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 again, 18 copy, 19 i, 20 lo, 21 hi
+// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 again, 18 promised, 19 copy, 20 i, 21 lo, 22 hi
 function hugetlbWp(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -62,14 +62,15 @@ function hugetlbWp(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 17] !== 0)
         return $ret(F, F[b + 17]);
-      F[b + 18] = k.hugetlb.take(F[b + 5], F[b + 6]);
-      if (F[b + 18] === 0) {
+      F[b + 18] = k.hugetlb.promises.open(F[b + 5], F[b + 6]);
+      F[b + 19] = k.hugetlb.take(F[b + 5], F[b + 6]);
+      if (F[b + 19] === 0) {
         canTakeFromOthers(k, F[b + 5], (F[b + 16] !== 0));
         return $ret(F, 2);
       }
-      for (F[b + 19] = 0; F[b + 19] < k.hugetlb.size; F[b + 19]++)
-        copyUserPage(k, F[b + 18] + F[b + 19], F[b + 14] + F[b + 19]);
-      k.hugetlb.makeAnon(F[b + 18], exclusiveMark(k));
+      for (F[b + 20] = 0; F[b + 20] < k.hugetlb.size; F[b + 20]++)
+        copyUserPage(k, F[b + 19] + F[b + 20], F[b + 14] + F[b + 20]);
+      k.hugetlb.makeAnon(F[b + 19], exclusiveMark(k));
       F[b + 1] = 4;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
     case 4:
@@ -80,8 +81,9 @@ function hugetlbWp(k, F, b) {
       F[b + 1] = 5;
       return $call(k, F, 121, F[b + 8]);
     case 5:
-      k.hugetlb.promiseAgain(F[b + 5], F[b + 6], F[b + 18]);
-      k.frames.put(F[b + 18]);
+      if ((F[b + 18] !== 0))
+        k.hugetlb.promiseAgain(F[b + 5], F[b + 6], F[b + 19]);
+      k.frames.put(F[b + 19]);
       F[b + 1] = 6;
       return 26;
     case 6: return $ret(F, 0);
@@ -94,10 +96,10 @@ function hugetlbWp(k, F, b) {
       return $call(k, F, 723, F[b + 4], F[b + 10], F[b + 6]);
     case 9:
       removeEntireMap(k.frames, F[b + 14]);
-      addEntireMap(k.frames, F[b + 18]);
-      F[b + 20] = hugeLo(k, F[b + 5], F[b + 18]);
-      F[b + 21] = hugeHi(k, F[b + 5], F[b + 18]);
-      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 20] : hugeWritableLo(k, F[b + 20]), (F[b + 9] !== 0) ? F[b + 21] : hugeWritableHi(k, F[b + 21]));
+      addEntireMap(k.frames, F[b + 19]);
+      F[b + 21] = hugeLo(k, F[b + 5], F[b + 19]);
+      F[b + 22] = hugeHi(k, F[b + 5], F[b + 19]);
+      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 21] : hugeWritableLo(k, F[b + 21]), (F[b + 9] !== 0) ? F[b + 22] : hugeWritableHi(k, F[b + 22]));
       F[b + 1] = 10;
       return 19;
     case 10:
@@ -118,7 +120,7 @@ export const hugetlbWpPaths: PathModule = {
     'hugeWpReuse',
     'hugetlbWp',
   ],
-  words: [7, 18],
+  words: [7, 19],
   frames: [
     hugeWpReuse,
     hugetlbWp,

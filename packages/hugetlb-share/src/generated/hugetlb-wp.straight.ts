@@ -67,6 +67,7 @@ export function hugetlbWp(
   }
   const again = vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
+  const promised = k.hugetlb.promises.open(vma, vpn);
   const copy = k.hugetlb.take(vma, vpn);
   if (copy === 0 /* NO_PFN */) {
     canTakeFromOthers(k, vma, anon);
@@ -82,7 +83,7 @@ export function hugetlbWp(
     { // ptlUnlock
       k.pt.ptl[pmd] = 0;
     }
-    k.hugetlb.promiseAgain(vma, vpn, copy);
+    if (promised) k.hugetlb.promiseAgain(vma, vpn, copy);
     put$3: {
       if (copy === frames.zeroPfn) { false; break put$3; }
       { // putAt
