@@ -1,3 +1,4 @@
+import { withRoom } from '@faultline/kernel-api';
 import { FailNth } from '@faultline/pfn';
 import {
   E_PSE,
@@ -28,8 +29,9 @@ export class PageTables {
   readonly bits: number;
   /** Mask of a slot number. */
   readonly slotMask: number;
-  readonly lo: Int32Array;
-  readonly hi: Int32Array;
+  /** Entries; made anew, twice as long, when the tables that there is room for are all in use. */
+  lo: Int32Array;
+  hi: Int32Array;
   /** Level of a table; 255 for a free one. */
   readonly level: Uint8Array;
   /** Entries of a table that are not none. */
@@ -77,20 +79,23 @@ export class PageTables {
   /**
    * @param maxTables tables that can exist at once
    * @param failNth asked at each allocation whether it is to fail
+   * @param room tables that memory is taken for at once; all unless told
    */
   constructor(
     geometry: Geometry,
     layout: EntryLayout,
     maxTables: number,
     private readonly failNth: FailNth = new FailNth(),
+    room: number = maxTables,
   ) {
     this.geometry = checkGeometry(geometry);
     this.layout = layout;
     this.bits = geometry.bits;
     this.slotMask = (1 << geometry.bits) - 1;
     const n = (maxTables + 4) & ~3;
-    this.lo = new Int32Array(n << this.bits);
-    this.hi = new Int32Array(n << this.bits);
+    const first = (Math.min(maxTables, room) + 4) & ~3;
+    this.lo = new Int32Array(first << this.bits);
+    this.hi = new Int32Array(first << this.bits);
     this.level = new Uint8Array(n);
     this.used = new Uint16Array(n);
     this.ptl = new Int32Array(n);
@@ -116,6 +121,7 @@ export class PageTables {
     } else {
       table = this.meta[FRESH]!;
       if (table >= this.level.length) return 0;
+      if (table << this.bits === this.lo.length) this.reserve(2 * table);
       this.meta[FRESH] = table + 1;
     }
     this.level[table] = level;
@@ -123,6 +129,12 @@ export class PageTables {
     this.count[level] = this.count[level]! + 1;
     this.meta[IN_USE] = this.meta[IN_USE]! + 1;
     return table;
+  }
+
+  private reserve(tables: number): void {
+    const entries = Math.min(tables, this.level.length) << this.bits;
+    this.lo = withRoom(this.lo, entries);
+    this.hi = withRoom(this.hi, entries);
   }
 
   /**

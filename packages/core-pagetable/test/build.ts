@@ -4,7 +4,8 @@ const PLAIN: EntryLayout = { devmap: 0, savedDirty: 0 };
 
 /** Tables of a geometry with one root in them. */
 export function tables(geometry: Geometry, max = 200): { pt: PageTables; root: number } {
-  const pt = new PageTables(geometry, PLAIN, max);
+  // Room for few at first: tables that are in use stay as they are when it grows.
+  const pt = new PageTables(geometry, PLAIN, max, undefined, 4);
   return { pt, root: pt.alloc(geometry.levels - 1) };
 }
 

@@ -139,6 +139,16 @@ describe('the arena', () => {
     expect(pt.used[pte]).toBe(3);
   });
 
+  it('[PT59] takes memory for tables as they are needed, up to the limit', () => {
+    const { pt } = tables(TINY, 16);
+    const early = pt.index(pt.alloc(0), 1);
+    pt.set(2, early, 0x25, 3);
+    expect(pt.lo.length).toBe(8 * 4);
+    const all = Array.from({ length: 18 }, () => pt.alloc(0));
+    expect([all.at(-2), all.at(-1), pt.lo.length]).toEqual([19, 0, 20 * 4]);
+    expect([pt.lo[early], pt.hi[early]]).toEqual([0x25, 3]);
+  });
+
   it('[PT21] tells none from absent and from PROT_NONE', () => {
     const { pt } = tables(TINY);
     const table = pt.alloc(0);

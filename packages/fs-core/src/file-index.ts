@@ -38,13 +38,17 @@ export class FileIndex extends MarkedTrees {
   /** @internal */
   readonly hugeInverse: number;
 
-  /** @param hugePages pages of a huge page */
+  /**
+   * @param hugePages pages of a huge page
+   * @param room nodes that memory is taken for at once; all unless told
+   */
   constructor(
     private readonly files: number,
     maxNodes: number,
     readonly hugePages = 512,
+    room: number = maxNodes,
   ) {
-    super(2 * files, maxNodes);
+    super(2 * files, maxNodes, room);
     this.hugeTop = new Int32Array(files + 1);
     this.hugeInverse = 1 / hugePages;
   }

@@ -1,4 +1,4 @@
-import { ModelLimit } from '@faultline/kernel-api';
+import { ModelLimit, withRoom } from '@faultline/kernel-api';
 
 const FRESH = 0;
 /** Nodes given back, linked through `parent`; how many. */
@@ -23,8 +23,9 @@ export const MARK_TOWRITE = 1;
  * @kernel lib/xarray.c; entries are never merged or shrunk here
  */
 export class RadixTrees {
-  readonly lo: Int32Array;
-  readonly hi: Int32Array;
+  /** Slots; made anew, twice as long, when the nodes that there is room for are all in use. */
+  lo: Int32Array;
+  hi: Int32Array;
   /** Slot in the parent node, 0 for a root. */
   readonly parent: Int32Array;
   /** Mark bits: (node * 2 + mark) * 2 words. */
@@ -35,9 +36,14 @@ export class RadixTrees {
   readonly headOnly: Int32Array;
   readonly meta: Int32Array = new Int32Array(3);
 
-  constructor(trees: number, maxNodes: number) {
-    this.lo = new Int32Array((maxNodes + 1) << 6);
-    this.hi = new Int32Array((maxNodes + 1) << 6);
+  /**
+   * @param maxNodes nodes that can exist at once
+   * @param room nodes that memory is taken for at once; all unless told
+   */
+  constructor(trees: number, maxNodes: number, room: number = maxNodes) {
+    const first = Math.min(maxNodes, room) + 1;
+    this.lo = new Int32Array(first << 6);
+    this.hi = new Int32Array(first << 6);
     this.parent = new Int32Array(maxNodes + 1);
     this.tags = new Int32Array((maxNodes + 1) << 2);
     this.root = new Int32Array(trees + 1);
@@ -56,9 +62,16 @@ export class RadixTrees {
     }
     const node = this.meta[FRESH]!;
     if (node >= this.parent.length) throw new ModelLimit(`more than ${node - 1} index nodes`);
+    if (node << 6 === this.lo.length) this.reserve(2 * node);
     this.meta[FRESH] = node + 1;
     this.parent[node] = parentSlot;
     return node;
+  }
+
+  private reserve(nodes: number): void {
+    const slots = Math.min(nodes, this.parent.length) << 6;
+    this.lo = withRoom(this.lo, slots);
+    this.hi = withRoom(this.hi, slots);
   }
 
   /** Nodes in use (576 bytes each in the kernel). */
@@ -84,8 +97,11 @@ export class RadixTrees {
     let node = this.root[tree]!;
     for (let h = this.height[tree]! - 1; h > 0; h--) {
       const at = (node << 6) | ((key * INVERSE[h]!) & 63);
-      if (this.lo[at] === 0) this.lo[at] = this.newNode(at);
       node = this.lo[at]!;
+      if (node === 0) {
+        node = this.newNode(at);
+        this.lo[at] = node;
+      }
     }
     return (node << 6) | (key & 63);
   }

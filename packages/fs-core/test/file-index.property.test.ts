@@ -52,7 +52,7 @@ function apply(index: FileIndex, o: Op): void {
 }
 
 function both(ops: readonly Op[]): { index: FileIndex; naive: Naive } {
-  const index = new FileIndex(FILES, 300);
+  const index = new FileIndex(FILES, 300, 512, 2);
   const naive = new Naive();
   for (const o of ops) {
     apply(index, o);

@@ -15,6 +15,20 @@ function dirty(...pages: number[]): FileIndex {
   return index;
 }
 
+it('[FS42] an index with room for two nodes takes memory for more as it is needed', () => {
+  const index = new FileIndex(2, 50, 512, 2);
+  expect(index.lo.length).toBe(3 * 64);
+  const slots = [0, 64, 4096, 70].map((page) => index.slot(1, page));
+  slots.forEach((slot, i) => {
+    index.lo[slot] = i + 1;
+  });
+  expect([0, 64, 4096, 70].map((page) => index.lo[index.find(1, page)])).toEqual([1, 2, 3, 4]);
+  expect(index.lo.length).toBe(12 * 64);
+  expect(() => {
+    for (let page = 0; ; page += 64) index.slot(2, page);
+  }).toThrow('more than 50 index nodes');
+});
+
 /** The marked pages from `from` to `max`; what is found loses its mark if `clear` says so. */
 function walk(index: FileIndex, from: number, max: number, clear = false): number[] {
   const out: number[] = [];

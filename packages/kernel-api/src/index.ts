@@ -55,3 +55,4 @@ export { type StateArray, StateSet } from './state.js';
 export { Trace, TraceReader } from './trace.js';
 export { defineTracepoint, type Tracepoint } from './tracepoint.js';
 export * from './vm-fault.js';
+export { withRoom } from './with-room.js';

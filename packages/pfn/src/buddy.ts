@@ -1,3 +1,4 @@
+import { longer } from './longer.js';
 import { NO_PFN } from './units.js';
 import { ZONE_MOVABLE } from './zones.js';
 
@@ -18,27 +19,30 @@ export const MAX_ORDER = 10;
 export class Buddy {
   /** First free block, by zone * (maxOrder + 1) + order; 0 for none (frame 0 is never free). */
   readonly head: Int32Array;
-  readonly next: Int32Array;
-  readonly prev: Int32Array;
+  /** By frame; what was never given back may lie behind their end. */
+  next: Int32Array;
+  prev: Int32Array;
   /** Order + 1 at the first frame of a free block, else 0. */
-  readonly block: Uint8Array;
+  block: Uint8Array;
 
   private readonly orders: number;
 
   /**
    * @param ends first frame behind each of the four zones
    * @param maxOrder order of the largest blocks
+   * @param room frames that memory is taken for at once; all unless told
    */
   constructor(
     readonly ends: Int32Array,
     readonly maxOrder: number = MAX_ORDER,
+    room: number = ends[ZONE_MOVABLE]!,
   ) {
     this.orders = maxOrder + 1;
     this.head = new Int32Array(4 * this.orders);
-    const frames = ends[ZONE_MOVABLE]!;
+    const frames = (Math.min(room, ends[ZONE_MOVABLE]!) + 3) & ~3;
     this.next = new Int32Array(frames);
     this.prev = new Int32Array(frames);
-    this.block = new Uint8Array((frames + 3) & ~3);
+    this.block = new Uint8Array(frames);
   }
 
   /** Zone of a RAM frame. */
@@ -64,7 +68,8 @@ export class Buddy {
 
   /** Gives a block back. Throws RangeError for one that is free already. */
   give(pfn: number, order: number): void {
-    if (this.block[pfn] !== 0) throw new RangeError(`frame ${pfn} is free already`);
+    if (pfn < this.block.length && this.block[pfn] !== 0)
+      throw new RangeError(`frame ${pfn} is free already`);
     const zone = this.zoneOf(pfn);
     const from = zone === 0 ? 0 : this.ends[zone - 1]!;
     const to = this.ends[zone]!;
@@ -100,7 +105,14 @@ export class Buddy {
     return n;
   }
 
+  private reserve(frames: number): void {
+    this.next = longer(this.next, frames);
+    this.prev = longer(this.prev, frames);
+    this.block = longer(this.block, frames);
+  }
+
   private link(pfn: number, zone: number, order: number): void {
+    if (pfn >= this.next.length) this.reserve(2 ** Math.ceil(Math.log2(pfn + 1)));
     const list = zone * this.orders + order;
     const after = this.head[list]!;
     this.next[pfn] = after;

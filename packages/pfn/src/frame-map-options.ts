@@ -17,6 +17,8 @@ export interface FrameMapOptions {
   readonly pageShift?: number;
   /** Largest run that can be had, as an order; 10 unless told. */
   readonly maxOrder?: number;
+  /** Frames given back that memory is taken for at once; all of RAM unless told. */
+  readonly freeRoom?: number;
   /** RAM frames at the top that make up ZONE_MOVABLE; 0 unless told. */
   readonly movableFrames?: number;
   /** Contents whose freed frames are filled with POISON_FREE, to show who reads them. */

@@ -1,3 +1,4 @@
+import { longer } from './longer.js';
 import { PAGE_SIZE } from './units.js';
 
 const FREE = 0;
@@ -89,11 +90,8 @@ export class PageData {
       throw new RangeError(`page contents: more than ${before} single bytes`);
     }
     const room = Math.min(this.patches, 2 * before) + 1;
-    const [next, patch] = [new Int32Array(room), new Int32Array(room)];
-    next.set(this.next);
-    patch.set(this.patch);
-    this.next = next;
-    this.patch = patch;
+    this.next = longer(this.next, room);
+    this.patch = longer(this.patch, room);
   }
 
   private unlink(index: number, before: number, node: number): void {

@@ -1,6 +1,7 @@
 import { Buddy, MAX_ORDER } from './buddy.js';
 import { FailNth } from './fail-nth.js';
 import type { FrameMapOptions } from './frame-map-options.js';
+import { longer } from './longer.js';
 import type { PageData } from './page-data.js';
 import { PG_HUGETLB, PG_HWPOISON, PG_RESERVED, PG_UPTODATE, PG_ZERO } from './page-flags.js';
 import { NO_PFN, PAGE_SHIFT } from './units.js';
@@ -52,7 +53,7 @@ export class RamFrames {
   /** Pins of a folio, at its head; a single frame's are in its references. */
   readonly pins: Uint16Array;
   /** Single RAM frames freed last, as a stack; the counters of the allocator. */
-  readonly freeStack: Int32Array;
+  freeStack: Int32Array;
   readonly meta: Int32Array = new Int32Array(8);
   /** Who takes a folio back instead of the allocator: a pool of its own (PG_HUGETLB), true if it did. */
   folioFreed: ((head: number) => boolean) | null = null;
@@ -65,7 +66,8 @@ export class RamFrames {
     this.pageShift = options.pageShift ?? PAGE_SHIFT;
     this.poison = options.poison ?? null;
     const ends = zoneEnds(ramFrames, this.pageShift, options.movableFrames ?? 0);
-    this.buddy = new Buddy(ends, options.maxOrder ?? MAX_ORDER);
+    const room = Math.min(ramFrames, options.freeRoom ?? ramFrames);
+    this.buddy = new Buddy(ends, options.maxOrder ?? MAX_ORDER, room);
     const n = (ramFrames + pmemFrames + devdaxFrames + 3) & ~3;
     this.refcount = new Int32Array(n);
     this.mapcount = new Uint16Array(n);
@@ -76,7 +78,7 @@ export class RamFrames {
     this.entire = new Uint16Array(n);
     this.mlocked = new Uint16Array((ramFrames + 3) & ~3);
     this.pins = new Uint16Array(n);
-    this.freeStack = new Int32Array(ramFrames);
+    this.freeStack = new Int32Array(room);
     this.meta[FRESH] = 2;
     this.refcount[1] = 1;
     this.flags[1] = PG_RESERVED | PG_ZERO;
@@ -141,6 +143,7 @@ export class RamFrames {
     this.mlocked[pfn] = 0;
     if (this.poison !== null) this.poison.setFill(pfn, POISON_FREE);
     const top = this.meta[FREE_TOP]!;
+    if (top === this.freeStack.length) this.freeStack = longer(this.freeStack, 2 * top);
     this.freeStack[top] = pfn;
     this.meta[FREE_TOP] = top + 1;
     this.meta[IN_USE] = this.meta[IN_USE]! - 1;

@@ -40,8 +40,9 @@ describe('the buddy lists', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(4), fc.nat(3), fc.boolean(), fc.nat(63)), { maxLength: 80 }),
-        (script) => {
-          const buddy = new Buddy(Int32Array.of(16, 40, 56, FRAMES), 4);
+        fc.constantFrom(4, FRAMES),
+        (script, room) => {
+          const buddy = new Buddy(Int32Array.of(16, 40, 56, FRAMES), 4, room);
           buddy.giveRange(2, FRAMES);
           const held: [number, number][] = [];
           for (const [order, zone, give, which] of script) {

@@ -29,6 +29,19 @@ describe('RAM frames', () => {
     expect(all).toEqual([2, 3, 4, 5, 6, 7]);
   });
 
+  it('[PF47] takes memory for what is given back as it is needed', () => {
+    const options = { ramFrames: 64, pmemBase: PMEM, pmemFrames: 4, pmemStructPages: true };
+    const [whole, small] = [{}, { freeRoom: 4 }].map((o) => new FrameMap({ ...options, ...o }));
+    const [want, got] = [whole!, small!].map((m) => {
+      const all = Array.from({ length: 62 }, () => m.alloc(0));
+      for (const pfn of all.slice(7)) m.put(pfn);
+      const run = m.allocFolio(3, 0);
+      return [run, ...Array.from({ length: 48 }, () => m.alloc(0))];
+    });
+    expect(got).toEqual(want);
+    expect([whole!.freeStack.length, small!.freeStack.length]).toEqual([64, 64]);
+  });
+
   it('[PF2] gives a frame with one reference, no mapping and the flags asked for', () => {
     const m = map();
     const pfn = m.alloc(PG_ANON);

@@ -1,3 +1,5 @@
+import { withRoom } from '@faultline/kernel-api';
+
 const FRESH = 0;
 const FREE = 1;
 const IN_USE = 2;
@@ -22,43 +24,45 @@ const NEVER = { hit: (): boolean => false };
 
 /**
  * All VMAs of a machine as parallel arrays. A VMA is a number that stays the same while others come
- * and go; 0 is none.
+ * and go; 0 is none. The arrays are made anew, twice as long, when what there is room for is in use.
  *
  * @kernel include/linux/mm_types.h struct vm_area_struct
  */
 export class VmaTable {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  readonly pgoff: Float64Array;
-  readonly flags: Int32Array;
-  readonly mapping: Int32Array;
-  readonly filp: Int32Array;
-  readonly ops: Int32Array;
-  readonly mm: Int32Array;
+  start: Float64Array;
+  end: Float64Array;
+  pgoff: Float64Array;
+  flags: Int32Array;
+  mapping: Int32Array;
+  filp: Int32Array;
+  ops: Int32Array;
+  mm: Int32Array;
   /** Number of the anon_vma, 0 until an anonymous page was prepared for. */
-  readonly anonVma: Int32Array;
+  anonVma: Int32Array;
   /** 1 when the VMA's anon_vma chain has ancestors: it came from a parent by fork. */
-  readonly anonForked: Int32Array;
+  anonForked: Int32Array;
   /** Protection of new entries, see core-pagetable's entry words. */
-  readonly protLo: Int32Array;
-  readonly protHi: Int32Array;
+  protLo: Int32Array;
+  protHi: Int32Array;
   /** Per-VMA lock: readers, and the sequence of the last write lock. */
-  readonly readers: Int32Array;
-  readonly lockSeq: Int32Array;
+  readers: Int32Array;
+  lockSeq: Int32Array;
   /** Neighbours in the mapping's i_mmap list. */
-  readonly imNext: Int32Array;
-  readonly imPrev: Int32Array;
+  imNext: Int32Array;
+  imPrev: Int32Array;
   readonly meta: Int32Array = new Int32Array(4);
 
   /**
    * @param max VMAs that can exist at once on the machine
    * @param failNth asked at each allocation whether it is to fail
+   * @param room VMAs that memory is taken for at once; all unless told
    */
   constructor(
-    max: number,
+    private readonly max: number,
     private readonly failNth: { hit(): boolean } = NEVER,
+    room: number = max,
   ) {
-    const n = max + 1;
+    const n = Math.min(max, room) + 1;
     this.start = new Float64Array(n);
     this.end = new Float64Array(n);
     this.pgoff = new Float64Array(n);
@@ -85,7 +89,8 @@ export class VmaTable {
     if (id !== 0) this.meta[FREE] = this.imNext[id]!;
     else {
       id = this.meta[FRESH]!;
-      if (id >= this.start.length) return 0;
+      if (id > this.max) return 0;
+      if (id === this.start.length) this.reserve(Math.min(this.max, 2 * id) + 1);
       this.meta[FRESH] = id + 1;
     }
     this.meta[IN_USE] = this.meta[IN_USE]! + 1;
@@ -106,6 +111,25 @@ export class VmaTable {
     this.imNext[id] = 0;
     this.imPrev[id] = 0;
     return id;
+  }
+
+  private reserve(n: number): void {
+    this.start = withRoom(this.start, n);
+    this.end = withRoom(this.end, n);
+    this.pgoff = withRoom(this.pgoff, n);
+    this.flags = withRoom(this.flags, n);
+    this.mapping = withRoom(this.mapping, n);
+    this.filp = withRoom(this.filp, n);
+    this.ops = withRoom(this.ops, n);
+    this.mm = withRoom(this.mm, n);
+    this.anonVma = withRoom(this.anonVma, n);
+    this.anonForked = withRoom(this.anonForked, n);
+    this.protLo = withRoom(this.protLo, n);
+    this.protHi = withRoom(this.protHi, n);
+    this.readers = withRoom(this.readers, n);
+    this.lockSeq = withRoom(this.lockSeq, n);
+    this.imNext = withRoom(this.imNext, n);
+    this.imPrev = withRoom(this.imPrev, n);
   }
 
   /** A copy of a VMA with the same fields, for a split; 0 when the table is full. */

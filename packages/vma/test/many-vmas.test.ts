@@ -19,8 +19,20 @@ function agrees(table: VmaTable, set: VmaSet): void {
   }
 }
 
+describe('[VM30] a table with room for four', () => {
+  it('takes memory for more as it is needed, up to its limit', () => {
+    const table = new VmaTable(11, undefined, 4);
+    const ids = Array.from({ length: 12 }, (_, i) => table.alloc(1, fields(i, i + 1)));
+    expect(ids).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
+    expect(ids.slice(0, 11).map((id) => [table.start[id], table.end[id], table.mm[id]])).toEqual(
+      ids.slice(0, 11).map((_, i) => [i, i + 1, 1]),
+    );
+    expect(table.start.length).toBe(12);
+  });
+});
+
 describe('[VM29] among a thousand VMAs', () => {
-  const table = new VmaTable(3 * COUNT);
+  const table = new VmaTable(3 * COUNT, undefined, 4);
   const set = new VmaSet(table, 3 * COUNT);
   let seed = 12345;
   const random = (below: number): number => {
