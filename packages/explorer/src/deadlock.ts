@@ -1,6 +1,7 @@
 import { pointName } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import type { Failure } from './failure.js';
+import { RW_LOCKS } from './rw-locks.js';
 import type { Row } from './slots.js';
 import type { Steps } from './steps.js';
 import { wordName } from './word-name.js';
@@ -37,6 +38,6 @@ export function deadlockOf(
 /** What a lock's word is when a task has it for writing; undefined for words that are none. */
 function ownValue(steps: Steps, word: number, task: number): number | undefined {
   const { name } = steps.learner.words.partOf(word);
-  if (name === 'lock.word' || name === 'hugetlb.vmaLock') return -1 - task;
+  if (RW_LOCKS.has(name)) return -1 - task;
   return name === 'pt.ptl' ? task + 1 : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Leaf } from './leaf.js';
+import { RW_LOCKS } from './rw-locks.js';
 import type { StateWords } from './state-words.js';
 
 /** What one move reads and writes: its step, and the return behind it. */
@@ -9,9 +10,6 @@ export interface Event {
   /** Words of locks that it takes or drops for reading: two such changes commute. */
   readonly shared: ReadonlySet<number>;
 }
-
-/** Locks whose word counts readers, and is below 0 for a writer. */
-const COUNTS_READERS: ReadonlySet<string> = new Set(['lock.word', 'hugetlb.vmaLock']);
 
 /** Which moves do not commute. Moves that touch the same words are one event, and each pair is compared once. */
 export class Events {
@@ -52,7 +50,7 @@ export class Events {
 
   /** Whether a step takes a lock for reading, or drops it. */
   private isShared(word: number, leaf: Leaf): boolean {
-    if (!COUNTS_READERS.has(this.words.partOf(word).name)) return false;
+    if (!RW_LOCKS.has(this.words.partOf(word).name)) return false;
     const before = leaf.values[leaf.reads.indexOf(word)];
     const after = leaf.written[leaf.writes.indexOf(word)];
     if (before === undefined || after === undefined || before < 0 || after < 0) return false;

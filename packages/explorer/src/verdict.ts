@@ -5,6 +5,7 @@ import { pct } from './pct.js';
 import type { Program } from './program.js';
 import { random } from './random.js';
 import { LOCK_TABLE } from './rules/lock-table.js';
+import { RW_LOCKS } from './rw-locks.js';
 import {
   type Bounds,
   DEFAULT_BOUNDS,
@@ -130,7 +131,7 @@ function covered({ steps, judge: { machine } }: Search): Covered {
     for (const word of leaf.reads) readers.set(word, (readers.get(word) ?? 0) | actor);
     for (const word of leaf.writes) {
       writers.set(word, (writers.get(word) ?? 0) | actor);
-      if (learner.words.partOf(word).name === 'lock.word') locks[name(word)] ??= false;
+      if (RW_LOCKS.has(learner.words.partOf(word).name)) locks[name(word)] ??= false;
     }
   }
   const contended: string[] = [];

@@ -1,4 +1,5 @@
 import { PG_LOCKED } from '@faultline/pfn';
+import { RW_LOCKS } from '../rw-locks.js';
 import type { Seen, StepHost } from '../seen.js';
 import { wordName } from '../word-name.js';
 
@@ -78,7 +79,7 @@ function lockChange(
   task: number,
 ): { taken: boolean; write: boolean } | undefined {
   if (before === after) return undefined;
-  if (array === 'lock.word' || array === 'hugetlb.vmaLock') {
+  if (RW_LOCKS.has(array)) {
     if (after === -1 - task) return { taken: true, write: true };
     if (before === -1 - task) return { taken: false, write: true };
     return before < 0 || after < 0 ? undefined : { taken: after > before, write: false };

@@ -66,8 +66,7 @@ function takeOne(
   return true;
 }
 
-/** `getUserPagesUnlocked` that looks for one page at once. */
-function getUnlocked(
+type Call = (
   k: GupKernel,
   task: number,
   mm: number,
@@ -75,61 +74,27 @@ function getUnlocked(
   pages: number,
   foll: number,
   list: number,
-): number {
-  const one = asksOne(pages, foll, list);
-  if (one && takeOne(k, task, mm, start, foll | FOLL_GET, list)) return 1;
-  return getUserPagesUnlocked(k, task, mm, start, pages, foll, list);
+) => number;
+
+/** A call that looks for one page at once, and takes it as `grab` says (FOLL_GET or FOLL_PIN). */
+function atOnce(call: Call, grab: number): Call {
+  return (k, task, mm, start, pages, foll, list) => {
+    const one = asksOne(pages, foll, list);
+    if (one && takeOne(k, task, mm, start, foll | grab, list)) return 1;
+    return call(k, task, mm, start, pages, foll, list);
+  };
 }
 
-/** The same of `pinUserPagesUnlocked`. */
-function pinUnlocked(
-  k: GupKernel,
-  task: number,
-  mm: number,
-  start: number,
-  pages: number,
-  foll: number,
-  list: number,
-): number {
-  const one = asksOne(pages, foll, list);
-  if (one && takeOne(k, task, mm, start, foll | FOLL_PIN, list)) return 1;
-  return pinUserPagesUnlocked(k, task, mm, start, pages, foll, list);
-}
-
-/** The same of `getUserPagesRemote`. */
-function getRemote(
-  k: GupKernel,
-  task: number,
-  mm: number,
-  start: number,
-  pages: number,
-  foll: number,
-  list: number,
-): number {
-  const one = asksOne(pages, foll, list);
-  if (one && takeOne(k, task, mm, start, foll | FOLL_GET, list)) return 1;
-  return getUserPagesRemote(k, task, mm, start, pages, foll, list);
-}
-
-/** The same of `pinUserPagesRemote`. */
-function pinRemote(
-  k: GupKernel,
-  task: number,
-  mm: number,
-  start: number,
-  pages: number,
-  foll: number,
-  list: number,
-): number {
-  const one = asksOne(pages, foll, list);
-  if (one && takeOne(k, task, mm, start, foll | FOLL_PIN, list)) return 1;
-  return pinUserPagesRemote(k, task, mm, start, pages, foll, list);
-}
+const run = (name: string, call: Call, grab: number): FusedPath => ({
+  name,
+  holds: [],
+  straight: atOnce(call, grab),
+});
 
 /** To be put in the place of straight forms. */
 export const oneRuns: readonly FusedPath[] = [
-  { name: 'getUserPagesUnlocked', holds: [], straight: getUnlocked },
-  { name: 'pinUserPagesUnlocked', holds: [], straight: pinUnlocked },
-  { name: 'getUserPagesRemote', holds: [], straight: getRemote },
-  { name: 'pinUserPagesRemote', holds: [], straight: pinRemote },
+  run('getUserPagesUnlocked', getUserPagesUnlocked, FOLL_GET),
+  run('pinUserPagesUnlocked', pinUserPagesUnlocked, FOLL_PIN),
+  run('getUserPagesRemote', getUserPagesRemote, FOLL_GET),
+  run('pinUserPagesRemote', pinUserPagesRemote, FOLL_PIN),
 ];
