@@ -1,6 +1,11 @@
 /** What `--help` prints behind the options. */
 
 import { CONDITIONS, GUP_CALLS, MAPPING_KINDS, OPERATIONS } from '@faultline/why';
+import { wrap } from './render/page.js';
+
+/** What a word of the command line may be, in lines that fit into a mail. */
+const oneOf = (word: string, names: readonly string[]): string =>
+  wrap(`${word} is one of ${names.join(', ')}`, 79, 2).join('\n');
 
 export const EXAMPLES: string = `
 Examples:
@@ -48,11 +53,14 @@ Examples:
 `;
 
 export const WHY_EXAMPLES: string = `
-OPERATION is one of ${OPERATIONS.map((one) => one.name).join(' ')},
-or FOLL_* flags for one page: FOLL_LONGTERM, 'FOLL_WRITE|FOLL_FORCE'.
-MAPPING is one of ${Object.keys(MAPPING_KINDS).join(' ')}.
-CALL is one of ${GUP_CALLS.join(' ')}.
-CONDITION is one of ${Object.keys(CONDITIONS).join(' ')}.
+${oneOf(
+  'OPERATION',
+  OPERATIONS.map((one) => one.name),
+)};
+  or FOLL_* flags for one page: FOLL_LONGTERM, 'FOLL_WRITE|FOLL_FORCE'.
+${oneOf('MAPPING', Object.keys(MAPPING_KINDS))}.
+${oneOf('CALL', GUP_CALLS)}.
+${oneOf('CONDITION', Object.keys(CONDITIONS))}.
 
 Examples:
   faultline why FOLL_LONGTERM --mapping fsdax --kernel 6.12

@@ -58,7 +58,8 @@ describe('the command line', () => {
   });
 
   it('[CL1] --help shows examples everywhere, --version the version', async () => {
-    for (const argv of [[], ['run'], ['conform'], ['kernels'], ['schema']]) {
+    for (const name of ['', 'run', 'conform', 'kernels', 'why', 'explore', 'plan', 'schema']) {
+      const argv = name === '' ? [] : [name];
       const { code, out } = await drive([...argv, '--help']);
       expect(code).toBe(0);
       expect(out).toMatch(/Examples?:\n {2}faultline /);
