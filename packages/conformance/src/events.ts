@@ -8,6 +8,9 @@ type Event = Record<string, Value>;
 /** These work on the whole process, so their trace holds the recorder's own memory as well. */
 export const WHOLE_PROCESS: readonly string[] = ['mlockall', 'munlockall'];
 
+/** These come when a grace period of RCU ends, in whatever the process does then. */
+const AFTER_RCU: readonly string[] = ['hugetlbfs_free_inode'];
+
 /** 'm0+3' or 7, moved on by `by`; a value that does not end in a number stays as it is. */
 export function advance(value: Value, by: number): Value {
   if (typeof value === 'number' || typeof value === 'boolean') return Number(value) + by;
@@ -22,7 +25,8 @@ export function advance(value: Value, by: number): Value {
 /** The step's events, repeats unrolled and equal ones counted out, each as its canonical text. */
 export function eventTexts(step: RecordedStep): string[] {
   const flat = (step.events ?? []).flatMap(unrolled);
-  const kept = WHOLE_PROCESS.includes(step.op) ? withoutOutside(flat) : flat;
+  const own = flat.filter((event) => !AFTER_RCU.includes(String(event['ev'])));
+  const kept = WHOLE_PROCESS.includes(step.op) ? withoutOutside(own) : own;
   return kept.map(canonical);
 }
 

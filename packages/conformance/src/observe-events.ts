@@ -246,7 +246,7 @@ const PRINTS: Readonly<Record<string, Print>> = {
     text: `mode 0${num(e, 'mode').toString(8)} offset ${num(e, 'offset')} len ${num(e, 'len')} size ${num(e, 'size')} ret ${num(e, 'ret')}`,
   }),
   'hugetlbfs:hugetlbfs_evict_inode': (e) => ({
-    text: `mode ${octal(num(e, 'mode'))} size ${num(e, 'size')} nlink 0 seals 1 blocks 0`,
+    text: `mode ${octal(num(e, 'mode'))} size ${num(e, 'size')} nlink 0 seals 1 blocks ${num(e, 'blocks')}`,
   }),
   'model:do_huge_pmd_anonymous_page': () => ({}),
   'model:do_huge_pmd_anonymous_page_ret': faultRet,
@@ -301,7 +301,8 @@ export function plainEvents(run: Run, step: RunStep, recorder: Recorder): Record
   for (const event of step.events) {
     const print = PRINTS[event.name];
     const ev = event.name.slice(event.name.indexOf(':') + 1);
-    if (!print || recorder.hidden.includes(ev)) continue;
+    if (!print) continue;
+    if (recorder.inlinedAtHome.includes(ev) && num(event, 'from') === 0) continue;
     // Of page-cache events the recorder keeps those of the scenario's files.
     if (print === cachePage && !see.knows(num(event, 'ino'))) continue;
     // Where the one is inlined into the other, only the outer one is seen.

@@ -17,13 +17,15 @@ export interface Recorder {
   readonly showsNestedUnmap: boolean;
   /** What events of collapses show besides: whether a page was writable, the order, or neither. */
   readonly collapse: 'writable' | 'plain' | 'order';
-  /** Events that the build does not show, by recorded name. */
-  readonly hidden: readonly string[];
+  /**
+   * Events of functions that the build has put into their callers of the same file, by recorded name: seen
+   * only where another file calls (`from`).
+   */
+  readonly inlinedAtHome: readonly string[];
   /** Functions that have another name on the build: the model's event to the recorded one. */
   readonly renamed: Readonly<Record<string, string>>;
 }
 
-/** Inlined or renamed on some builds. */
 const UNSHARE = ['huge_pmd_unshare', 'huge_pmd_unshare_ret'];
 
 const OLD = {
@@ -32,7 +34,7 @@ const OLD = {
   showsOrder: true,
   showsNestedUnmap: false,
   collapse: 'writable',
-  hidden: [],
+  inlinedAtHome: [],
   renamed: {},
 } as const;
 /** Up to 6.1 the probed function takes the protection as well. */
@@ -52,10 +54,10 @@ const RECORDERS: readonly Recorder[] = [
     showsOrder: false,
     showsNestedUnmap: true,
   },
-  { kernel: '6.1', ...OLD, renamed: { ...PROT, ...FAST }, hidden: UNSHARE },
-  { kernel: '6.12', ...OLD, hidden: UNSHARE },
+  { kernel: '6.1', ...OLD, renamed: { ...PROT, ...FAST }, inlinedAtHome: UNSHARE },
+  { kernel: '6.12', ...OLD, inlinedAtHome: UNSHARE },
   { kernel: '6.18', ...NEW, collapse: 'plain' },
-  { kernel: '7.2', ...NEW, collapse: 'order', showsNestedUnmap: true, hidden: UNSHARE },
+  { kernel: '7.2', ...NEW, collapse: 'order', showsNestedUnmap: true, inlinedAtHome: UNSHARE },
 ];
 
 /** The recorder of a build; releases without a recording are printed as 6.12 would. */

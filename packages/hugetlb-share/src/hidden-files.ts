@@ -6,22 +6,35 @@ const MAX_FILES = 255;
 /** Mode of a hidden file: a regular file, 0777. */
 export const HUGETLB_FILE_MODE = 0o100777;
 
-/** The hidden files that anonymous mappings of the pool have. @kernel fs/hugetlbfs/inode.c hugetlb_file_setup */
+/**
+ * The hidden files that mappings of the pool without a file have. One inode stands for those of all private
+ * mappings, which put nothing into their files; that of a shared mapping has an inode of its own.
+ *
+ * @kernel fs/hugetlbfs/inode.c hugetlb_file_setup
+ */
 export class HiddenFiles {
   /** VMAs (and calls) that use a hidden file, and its size in pages. */
   readonly refs: Int32Array = new Int32Array(MAX_FILES + 1);
   readonly size: Float64Array = new Float64Array(MAX_FILES + 1);
+  /** The inode of a hidden file, or the one that stands for it. */
+  readonly inode: Int32Array = new Int32Array(MAX_FILES + 1);
   /** Files that nobody uses any more, until the end of the system call; how many. */
   readonly evicted: Int32Array = new Int32Array(MAX_FILES + 1);
   readonly left: Int32Array = new Int32Array(1);
 
-  /** A new hidden file of a length in pages, used by the caller. */
-  create(pages: number): number {
+  /** A new hidden file of a length in pages with its inode, used by the caller. */
+  create(pages: number, inode: number): number {
     const file = this.refs.indexOf(0, 1);
     if (file < 0) throw new ModelLimit(`more than ${MAX_FILES} mappings of huge pages at once`);
     this.refs[file] = 1;
     this.size[file] = pages;
+    this.inode[file] = inode;
     return file;
+  }
+
+  /** Whether an open file description is that of a hidden file, whose inode a mapping then has. */
+  has(filp: number, inode: number): boolean {
+    return inode !== 0 && this.inode[filp] === inode;
   }
 
   get(file: number): void {

@@ -64,6 +64,24 @@ export class HugeCache {
     return pages;
   }
 
+  /** Forgets a file that has no pages any more: how many promises it had left. @kernel hugetlb_unreserve_pages */
+  forget(file: number): number {
+    const left = this.unpromise(file, 0);
+    this.index.reset(file);
+    this.inodes.free(file);
+    return left;
+  }
+
+  /** Huge pages that a file has. @kernel i_blocks */
+  count(file: number): number {
+    const size = this.index.hugePages;
+    let pages = 0;
+    for (let at = this.next(file, 0); at >= 0; at = this.next(file, at + size)) {
+      if (this.find(file, at) !== NO_PFN) pages++;
+    }
+    return pages;
+  }
+
   /** First page from `from` on where something stands for a huge page, or -1. */
   next(file: number, from: number): number {
     return this.index.nextEntry(file, from, Number.POSITIVE_INFINITY);

@@ -8,7 +8,7 @@ import { hugetlbSlotsLock, hugetlbSlotsUnlock } from './hugetlb-vma-lock.path.js
 import type { HugetlbKernel } from './kernel.js';
 import { MOVES_MASKED } from './move-policies.js';
 import { nextSpan } from './table-spans.js';
-import { traceUnshare, traceUnshareRet } from './trace-unshare.js';
+import { FROM_HUGETLB, traceUnshare, traceUnshareRet } from './trace-unshare.js';
 
 /**
  * Moves one entry to page `there`, under the locks of both tables. What is there already (the table may
@@ -79,9 +79,9 @@ export function* moveHugetlbPageTables(
     let gone = 0;
     if (filled) {
       // Nothing but i_mmap_rwsem keeps others away here: the table's own lock is not taken.
-      traceUnshare(k, task, vpn);
+      traceUnshare(k, task, vpn, FROM_HUGETLB);
       gone = yield* unshareTable(k, task, vma, vpn, pmd);
-      traceUnshareRet(k, task, vpn, gone);
+      traceUnshareRet(k, task, vpn, gone, FROM_HUGETLB);
     }
     if (gone === 1) left = true;
     if (pmd === 0 || gone === 1) {

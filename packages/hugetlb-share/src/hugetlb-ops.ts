@@ -1,6 +1,6 @@
-import { EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
+import { EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { AREA_ALIGNED, type FileOps, type VmOps } from '@faultline/mm';
-import { VM_DONTEXPAND, VM_HUGETLB, VM_MAYSHARE } from '@faultline/vma';
+import { VM_DONTEXPAND, VM_HUGETLB } from '@faultline/vma';
 import type { HugetlbPool } from './hugetlb-pool.js';
 
 /**
@@ -30,7 +30,7 @@ export function hugetlbVmOps(pool: HugetlbPool, moves: boolean): VmOps {
 /**
  * The file_operations of hugetlbfs, also those behind a mapping of the pool without a file. mmap promises
  * every page to a private mapping, and to the file those that a shared one brings, or refuses with -ENOMEM;
- * MAP_NORESERVE takes its chances. A shared mapping without a file throws NotModelled.
+ * MAP_NORESERVE takes its chances.
  *
  * @kernel fs/hugetlbfs/inode.c hugetlbfs_file_mmap
  */
@@ -44,9 +44,6 @@ export function hugetlbFileOps(pool: HugetlbPool): FileOps {
     truncate: 'hugetlbfsSetattr',
     fallocate: 'hugetlbfsFallocate',
     mmap: (flags, _start, pages, file, pgoff) => {
-      if ((flags & VM_MAYSHARE) !== 0 && file === pool.hiddenInode) {
-        throw new NotModelled('shared mappings of huge pages without a file are not modelled yet');
-      }
       if (pgoff % pool.size !== 0) return -EINVAL;
       if (!pool.canPromise(flags, file, pgoff, pages)) return -ENOMEM;
       return flags | VM_HUGETLB | VM_DONTEXPAND;

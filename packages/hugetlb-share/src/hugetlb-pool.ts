@@ -60,7 +60,7 @@ export class HugetlbPool {
   readonly promises: PrivatePromises;
   readonly hidden: HiddenFiles = new HiddenFiles();
   readonly cache: HugeCache;
-  /** The one inode that stands for all hidden files. */
+  /** The one inode that stands for the hidden files of private mappings. */
   hiddenInode = 0;
   /** The vm_operations of mappings of the pool. */
   vmOps = 0;
@@ -119,9 +119,24 @@ export class HugetlbPool {
     return this.meta[RESERVED]!;
   }
 
-  /** Whether a VMA maps a file of hugetlbfs, and not a hidden one. */
+  /** Whether a VMA's pages lie in a file: one of hugetlbfs, or the hidden one of a shared mapping. */
   filed(vma: number): boolean {
     return this.vmas.mapping[vma] !== this.hiddenInode;
+  }
+
+  /** A hidden file of a length in pages; that of a shared mapping has an inode to keep its pages in. */
+  createHidden(pages: number, shared: boolean): number {
+    const { hiddenInode: one, inodes } = this;
+    if (!shared) return this.hidden.create(pages, one);
+    const bytes = pages * inodes.pageBytes;
+    const inode = inodes.create('anon_hugepage', bytes, inodes.fops[one]!, inodes.vmOps[one]!);
+    return this.hidden.create(pages, inode);
+  }
+
+  /** The hidden file that a VMA uses, 0 for none. */
+  private hiddenOf(vma: number): number {
+    const filp = this.vmas.filp[vma]!;
+    return this.hidden.has(filp, this.vmas.mapping[vma]!) ? filp : 0;
   }
 
   /**
@@ -133,7 +148,8 @@ export class HugetlbPool {
     const { vmas } = this;
     this.detached[vma] = 0;
     this.uffd[vma] = this.cutOff(vma, from) ? this.uffd[from]! : 0;
-    if (!this.filed(vma)) this.hidden.get(vmas.filp[vma]!);
+    const hidden = this.hiddenOf(vma);
+    if (hidden !== 0) this.hidden.get(hidden);
     if (from !== 0) {
       if (vmas.mm[from] === vmas.mm[vma]) this.promises.share(vma, from);
       return;
@@ -173,7 +189,8 @@ export class HugetlbPool {
   /** A VMA goes: what it was promised and never got is for anybody again. @kernel hugetlb_vm_op_close */
   closed(vma: number): void {
     this.reserve(-this.promises.close(vma));
-    if (!this.filed(vma)) this.hidden.put(this.vmas.filp[vma]!);
+    const hidden = this.hiddenOf(vma);
+    if (hidden !== 0) this.hidden.put(hidden);
   }
 
   /** So many promises more. @kernel hugetlb_acct_memory */

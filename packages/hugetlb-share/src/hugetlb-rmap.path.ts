@@ -24,7 +24,7 @@ import {
 import { flushAdjusted } from './hugetlb-protect.path.js';
 import { hugetlbVmaTrylockWrite, hugetlbVmaUnlockWrite } from './hugetlb-vma-lock.path.js';
 import type { HugetlbKernel } from './kernel.js';
-import { traceUnshare, traceUnshareRet } from './trace-unshare.js';
+import { FROM_RMAP, traceUnshare, traceUnshareRet } from './trace-unshare.js';
 
 /** Waits until a page that moves is unlocked, with no lock of hugetlbfs held. @kernel mm/hugetlb.c migration_entry_wait_huge */
 export function* migrationEntryWaitHuge(k: HugetlbKernel, head: number): Path<void> {
@@ -48,9 +48,9 @@ export function* unshareForRmap(
   if (!locked) return -1;
   const gathers = k.hugetlbPolicy.protectGathers;
   if (gathers) k.gather.begin(task, mm);
-  traceUnshare(k, task, vpn);
+  traceUnshare(k, task, vpn, FROM_RMAP);
   const gone = yield* unshareTable(k, task, vma, vpn, pmd);
-  traceUnshareRet(k, task, vpn, gone);
+  traceUnshareRet(k, task, vpn, gone, FROM_RMAP);
   yield* hugetlbVmaUnlockWrite(k, vma);
   if (gathers) {
     yield* unshareFlush(k, task, vma);

@@ -13,7 +13,7 @@ import {
 } from './hugetlb-vma-lock.path.js';
 import type { HugetlbKernel } from './kernel.js';
 import { nextSpan } from './table-spans.js';
-import { traceUnshare, traceUnshareRet } from './trace-unshare.js';
+import { FROM_HUGETLB, traceUnshare, traceUnshareRet } from './trace-unshare.js';
 
 /**
  * The look whether the PMD table at a page is shared before an entry of it changes, with its lock taken:
@@ -28,9 +28,9 @@ export function* hugePmdUnshare(
   pmd: number,
 ): Path<number> {
   yield* ptlLock(k, task, pmd);
-  traceUnshare(k, task, vpn);
+  traceUnshare(k, task, vpn, FROM_HUGETLB);
   const gone = yield* unshareTable(k, task, vma, vpn, pmd);
-  traceUnshareRet(k, task, vpn, gone);
+  traceUnshareRet(k, task, vpn, gone, FROM_HUGETLB);
   if (gone === 1) yield* ptlUnlock(k, pmd);
   return gone;
 }

@@ -41,8 +41,9 @@ export const keepsLost: Policy<void, boolean> = definePolicy<void, boolean>({
       answer: () => false,
     },
     kept: {
-      since: '6.2',
-      source: 'commit 8625147cafaa, from memory; recording of 6.12',
+      since: '6.1',
+      source:
+        'recordings of 6.1.187 to 7.2 (commit 8625147cafaa, 6.2 from memory, and its backport)',
       about: 'the file keeps it, and each fault on it fails',
       answer: () => true,
     },

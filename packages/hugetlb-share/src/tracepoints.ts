@@ -14,15 +14,15 @@ export const TP_HUGETLBFS_SETATTR = 471;
 const KPROBE = 'no tracepoint in the kernel; a kprobe sees the call';
 const HEADER = 'include/trace/events/hugetlbfs.h';
 
-/** Addresses are page numbers, sizes bytes; `found` is 0 for NULL. */
+/** Addresses are page numbers, sizes bytes; `found` is 0 for NULL; `from` is 1 for a caller in another file. */
 export const hugetlbTracepoints: readonly Tracepoint[] = [
   defineTracepoint(TP_HUGE_PMD_SHARE, 'model:huge_pmd_share', ['address'], KPROBE),
   defineTracepoint(TP_HUGE_PMD_SHARE_RET, 'model:huge_pmd_share_ret', ['address', 'found'], KPROBE),
-  defineTracepoint(TP_HUGE_PMD_UNSHARE, 'model:huge_pmd_unshare', ['address'], KPROBE),
+  defineTracepoint(TP_HUGE_PMD_UNSHARE, 'model:huge_pmd_unshare', ['address', 'from'], KPROBE),
   defineTracepoint(
     TP_HUGE_PMD_UNSHARE_RET,
     'model:huge_pmd_unshare_ret',
-    ['address', 'ret'],
+    ['address', 'ret', 'from'],
     KPROBE,
   ),
   defineTracepoint(TP_HUGETLBFS_ALLOC_INODE, 'hugetlbfs:hugetlbfs_alloc_inode', ['mode'], HEADER),

@@ -34,12 +34,12 @@ function machine(pages = 4, activeMark = false) {
   const sizes = { pages, order: ORDER, mms: 2, activeMark, mutexes: [3, 4, 5, 6] };
   const pool = new HugetlbPool({ frames, data, vmas, index, inodes, ...sizes });
   pool.hiddenInode = 1;
-  return { frames, vmas, pool };
+  return { frames, vmas, pool, inodes };
 }
 
 /** A VMA of `pages` huge pages of a new hidden file, as mmap makes it. */
 function map(m: ReturnType<typeof machine>, pages: number, flags = 0): number {
-  const filp = m.pool.hidden.create(pages * SIZE);
+  const filp = m.pool.hidden.create(pages * SIZE, 1);
   const fields = { start: 0, end: pages * SIZE, pgoff: 0, mapping: 1, ops: 1, filp };
   const vma = m.vmas.alloc(1, { ...fields, flags: VM_READ | VM_WRITE | flags });
   m.pool.opened(vma, 0);
@@ -48,6 +48,16 @@ function map(m: ReturnType<typeof machine>, pages: number, flags = 0): number {
 }
 
 describe('the pool', () => {
+  it('[HS44] has hidden files: one inode for those of private mappings, one for each shared one', () => {
+    const { pool, inodes } = machine();
+    pool.hiddenInode = inodes.create('one', 0);
+    const [own, other, shared] = [false, false, true].map((s) => pool.createHidden(SIZE, s));
+    const inode = pool.hidden.inode[shared!]!;
+    expect([pool.hidden.has(own!, 1), pool.hidden.has(other!, 1)]).toEqual([true, true]);
+    expect([pool.hidden.has(shared!, inode), pool.hidden.has(shared!, 1)]).toEqual([true, false]);
+    expect([pool.hidden.has(shared!, 0), pool.hidden.has(9, 0)]).toEqual([false, false]);
+  });
+
   it('[HS43] has a mutex for each page of a file out of a table: neighbours have others', () => {
     const { pool, vmas } = machine();
     const of = (page: number): number => pool.mutexOf(2, page);
@@ -162,6 +172,6 @@ describe('the pool', () => {
       file,
       false,
     ]);
-    expect(m.pool.hidden.create(SIZE)).toBe(file);
+    expect(m.pool.hidden.create(SIZE, 1)).toBe(file);
   });
 });

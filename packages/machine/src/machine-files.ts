@@ -189,7 +189,8 @@ export class MachineFiles extends PathRunner {
   /** Name of a file by its number. */
   fileName(file: number): string {
     for (const [name, one] of this.files) if (one.id === file) return name;
-    return '/dev/zero (deleted)';
+    const pool = this.kernel.inodes.fops[file] === this.kernel.kinds.hugetlb.fops;
+    return pool ? '/anon_hugepage (deleted)' : '/dev/zero (deleted)';
   }
 
   /** A file by name; an unknown one throws RangeError. */

@@ -1,5 +1,5 @@
 import { EBADF, EINVAL } from '@faultline/kernel-api';
-import { MAP_HUGETLB, MAP_NONBLOCK, MAP_POPULATE } from '@faultline/mm';
+import { MAP_HUGETLB, MAP_NONBLOCK, MAP_POPULATE, MAP_PRIVATE, MAP_TYPE } from '@faultline/mm';
 import { VM_LOCKED } from '@faultline/vma';
 import type { MmapCall } from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
@@ -43,7 +43,7 @@ export class MmapCalls extends TaskBase {
     const pool = wanted && !open;
     const leaf = pool || huge ? kernel.hugetlb.size : 1;
     const pages = Math.ceil(call.length / this.pageBytes / leaf) * leaf;
-    const behind = pool ? this.hugetlbFileSetup(pages) : openFile(open);
+    const behind = pool ? this.hugetlbFileSetup(pages, flags) : openFile(open);
     const { requests } = kernel;
     requests.set(this.id, {
       addr: call.at ?? call.hint ?? 0,
@@ -70,9 +70,11 @@ export class MmapCalls extends TaskBase {
   }
 
   /** The hidden file of a mapping of the pool. @kernel mm/mmap.c ksys_mmap_pgoff */
-  protected hugetlbFileSetup(pages: number): Behind {
-    const file = this.machine.hugetlbFile();
-    const filp = this.run('hugetlbFileSetup', pages);
+  protected hugetlbFileSetup(pages: number, flags: number): Behind {
+    this.machine.hugetlbFile();
+    const shared = Number((flags & MAP_TYPE) !== MAP_PRIVATE);
+    const filp = this.run('hugetlbFileSetup', pages, shared);
+    const file = this.machine.kernel.hugetlb.hidden.inode[filp]!;
     return { file, filp, fmode: fmodeBits('rdwr') };
   }
 }

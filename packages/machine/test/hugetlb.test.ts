@@ -1,5 +1,12 @@
-import { EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
-import { createMachine, type Machine, pageViews, smaps, type Task } from '@faultline/machine';
+import { EINVAL, ENOMEM } from '@faultline/kernel-api';
+import {
+  createMachine,
+  type Machine,
+  mapsText,
+  pageViews,
+  smaps,
+  type Task,
+} from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
@@ -126,8 +133,26 @@ describe('huge pages of the pool', () => {
     expect([Array.from(hugetlb.usage).every((n) => n === 0), pt.inUse]).toEqual([true, 0]);
   });
 
-  it('[MA217] that are shared are not modelled', () => {
-    const { task } = start();
-    expect(() => map(task, AT, 1, { shared: true })).toThrow(NotModelled);
+  it('[MA217] of a shared mapping without a file lie in a hidden one, which goes with its last user', () => {
+    const { machine, task } = start();
+    const { hugetlb, inodes } = machine.kernel;
+    expect(map(task, AT, 3, { shared: true })).toBe(0);
+    expect([hugetlb.free, hugetlb.reserved]).toEqual([8, 3]);
+    task.access(AT, 0, 1);
+    const child = task.fork() as Task;
+    expect([child.access(AT).value, child.access(AT, 0, 2).value]).toEqual([1, undefined]);
+    child.access(AT + LEAF, 0, 3);
+    expect([task.access(AT).value, task.access(AT + LEAF).value]).toEqual([2, 3]);
+    expect(mapsText(machine, task.mm)).toContain('/anon_hugepage (deleted)');
+    // A mapping of its own has another file.
+    expect(map(task, AT + 8 * LEAF, 1, { shared: true, noreserve: true })).toBe(0);
+    expect(task.access(AT + 8 * LEAF).value).toBe(0);
+    const file = machine.kernel.vmas.mapping[machine.kernel.mms.lookup(task.mm, AT)]!;
+    expect(task.madvise(AT, LEAF, 'remove')).toBe(0);
+    expect(child.access(AT).value).toBe(0);
+    task.exit();
+    expect([hugetlb.free, hugetlb.reserved, inodes.fops[file] === 0]).toEqual([6, 1, false]);
+    child.exit();
+    expect([hugetlb.free, hugetlb.reserved, inodes.fops[file] === 0]).toEqual([8, 0, true]);
   });
 });

@@ -1,41 +1,54 @@
 // @ts-nocheck
 // Derived from ../hugetlb-file.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
-import { ret as $ret } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './hugetlb-file.straight.js';
 
-// 490; locals: 4 task, 5 pages, 6 file
+// 490; locals: 4 task, 5 pages, 6 shared, 7 file
 function hugetlbFileSetup(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 6] = k.hugetlb.hidden.create(F[b + 5]);
+      F[b + 7] = k.hugetlb.createHidden(F[b + 5], F[b + 6] !== 0);
       if (k.hugetlbPolicy.traceInodes)
         k.trace.emit2(464, F[b + 4], 33279, 0);
       F[b + 1] = 1;
       return 30;
-    case 1: return $ret(F, F[b + 6]);
+    case 1: return $ret(F, F[b + 7]);
   }
 }
 
-// 491; locals: 4 task, 5 file, 6 bytes
+// 491; locals: 4 task, 5 file, 6 inode, 7 pages, 8 own, 9 bytes, 10 blocks
 function hugetlbTaskWork(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (!k.hugetlb.hidden.evicting) {
-        F[b + 1] = 2;
+        F[b + 1] = 4;
         continue L;
       }
       F[b + 5] = k.hugetlb.hidden.takeEvicted();
-      F[b + 6] = k.hugetlb.hidden.size[F[b + 5]] * k.inodes.pageBytes;
+      F[b + 6] = k.hugetlb.hidden.inode[F[b + 5]];
+      F[b + 7] = k.hugetlb.hidden.size[F[b + 5]];
+      k.hugetlb.hidden.inode[F[b + 5]] = 0;
+      F[b + 8] = F[b + 6] !== k.hugetlb.hiddenInode;
       if (k.hugetlbPolicy.traceInodes) {
-        k.trace.emit6(465, F[b + 4], 33279, F[b + 6], 0, 1, 0, 0);
+        F[b + 9] = F[b + 7] * k.inodes.pageBytes;
+        F[b + 10] = (F[b + 8] !== 0) ? k.hugetlb.cache.count(F[b + 6]) * k.hugetlb.size * 8 : 0;
+        k.trace.emit6(465, F[b + 4], 33279, F[b + 9], 0, 1, F[b + 10], 0);
       }
       F[b + 1] = 1;
       return 30;
     case 1:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 6552, F[b + 4], F[b + 6], 0, Number.POSITIVE_INFINITY, F[b + 7]);
+    case 2: k.hugetlb.reserve(-k.hugetlb.cache.forget(F[b + 6]));
+    case 3:
       F[b + 1] = 0;
       continue L;
-    case 2: return $ret(F, 0);
+    case 4: return $ret(F, 0);
   }
 }
 
@@ -46,7 +59,7 @@ export const hugetlbFilePaths: PathModule = {
     'hugetlbFileSetup',
     'hugetlbTaskWork',
   ],
-  words: [3, 3],
+  words: [4, 7],
   frames: [
     hugetlbFileSetup,
     hugetlbTaskWork,

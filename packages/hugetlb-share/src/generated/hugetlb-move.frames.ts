@@ -82,13 +82,13 @@ function moveHugetlbPageTables(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
-      traceUnshare(k, F[b + 4], F[b + 15]);
+      traceUnshare(k, F[b + 4], F[b + 15], 0);
       F[b + 1] = 4;
       return $call(k, F, 6461, F[b + 4], F[b + 5], F[b + 15], F[b + 19]);
     case 4:
       F[b + 21] = F[b + 2];
       F[b + 2] = 0;
-      traceUnshareRet(k, F[b + 4], F[b + 15], F[b + 21]);
+      traceUnshareRet(k, F[b + 4], F[b + 15], F[b + 21], 0);
     case 5:
       if (F[b + 21] === 1)
         F[b + 17] = true;

@@ -98,9 +98,9 @@ export function moveHugetlbPageTables(
     let gone = 0;
     if (filled) {
       // Nothing but i_mmap_rwsem keeps others away here: the table's own lock is not taken.
-      traceUnshare(k, task, vpn);
+      traceUnshare(k, task, vpn, 0 /* FROM_HUGETLB */);
       gone = unshareTable(k, task, vma, vpn, pmd);
-      traceUnshareRet(k, task, vpn, gone);
+      traceUnshareRet(k, task, vpn, gone, 0 /* FROM_HUGETLB */);
     }
     if (gone === 1) left = true;
     if (pmd === 0 || gone === 1) {

@@ -44,13 +44,13 @@ function unshareForRmap(k, F, b) {
       F[b + 10] = k.hugetlbPolicy.protectGathers;
       if ((F[b + 10] !== 0))
         k.gather.begin(F[b + 4], F[b + 8]);
-      traceUnshare(k, F[b + 4], F[b + 6]);
+      traceUnshare(k, F[b + 4], F[b + 6], 1);
       F[b + 1] = 2;
       return $call(k, F, 6461, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 2:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      traceUnshareRet(k, F[b + 4], F[b + 6], F[b + 11]);
+      traceUnshareRet(k, F[b + 4], F[b + 6], F[b + 11], 1);
       F[b + 1] = 3;
       return $call(k, F, 6474, F[b + 5]);
     case 3:

@@ -39,9 +39,9 @@ export function unshareForRmap(
   if (!locked) return -1;
   const gathers = k.hugetlbPolicy.protectGathers;
   if (gathers) k.gather.begin(task, mm);
-  traceUnshare(k, task, vpn);
+  traceUnshare(k, task, vpn, 1 /* FROM_RMAP */);
   const gone = unshareTable(k, task, vma, vpn, pmd);
-  traceUnshareRet(k, task, vpn, gone);
+  traceUnshareRet(k, task, vpn, gone, 1 /* FROM_RMAP */);
   hugetlbVmaUnlockWrite(k, vma);
   if (gathers) {
     unshareFlush(k, task, vma);

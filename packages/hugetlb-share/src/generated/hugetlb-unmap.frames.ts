@@ -15,13 +15,13 @@ function hugePmdUnshare(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
-      traceUnshare(k, F[b + 4], F[b + 6]);
+      traceUnshare(k, F[b + 4], F[b + 6], 0);
       F[b + 1] = 2;
       return $call(k, F, 6461, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 2:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
-      traceUnshareRet(k, F[b + 4], F[b + 6], F[b + 8]);
+      traceUnshareRet(k, F[b + 4], F[b + 6], F[b + 8], 0);
       if (!(F[b + 8] === 1)) {
         F[b + 1] = 4;
         continue L;

@@ -31,9 +31,9 @@ export function hugePmdUnshare(
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
   }
-  traceUnshare(k, task, vpn);
+  traceUnshare(k, task, vpn, 0 /* FROM_HUGETLB */);
   const gone = unshareTable(k, task, vma, vpn, pmd);
-  traceUnshareRet(k, task, vpn, gone);
+  traceUnshareRet(k, task, vpn, gone, 0 /* FROM_HUGETLB */);
   if (gone === 1) { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }
