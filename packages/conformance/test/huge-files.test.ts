@@ -38,6 +38,11 @@ describe('the model agrees with recordings of hugetlbfs', () => {
     },
   );
 
+  it.each(['5.10', '6.12'])('[CF88] on %s: copies when the pool is empty', (kernel) => {
+    const all = judged(`recordings/${kernel}`, /^hugetlb-cow-/);
+    expect(figuresOf(all)).toMatchObject({ recordings: 3, share: 1 });
+  });
+
   for (const kernel of ['6.1', '6.18']) {
     it(`[CF86] on ${kernel}, with what was recorded before it had run it`, () => {
       const all = judged(`held-out-6/recordings/${kernel}`, /./);

@@ -8,7 +8,6 @@ import {
   modifyLo,
 } from '@faultline/core-pagetable';
 import { INSERT_PAGE, newEntryHi, newEntryLo } from '@faultline/gup/fault';
-import { NotModelled } from '@faultline/kernel-api';
 import { VM_SHARED, VM_WRITE } from '@faultline/vma';
 import type { HugetlbKernel } from './kernel.js';
 
@@ -54,18 +53,4 @@ export function hugeFileLo(k: HugetlbKernel, vma: number, head: number): number 
   const lo = hugeLo(k, vma, head);
   const both = VM_SHARED | VM_WRITE;
   return (k.vmas.flags[vma]! & both) === both ? lo | E_RW | E_DIRTY | E_SOFT_DIRTY : lo;
-}
-
-/**
- * A pool without a page for a copy: whoever was promised one may take it from others' private mappings,
- * which the model does not do (NotModelled).
- *
- * @kernel mm/hugetlb.c hugetlb_wp (outside_reserve), unmap_ref_private
- */
-export function canTakeFromOthers(k: HugetlbKernel, vma: number, anon: boolean): void {
-  if (anon && k.hugetlb.promises.owns(vma)) {
-    throw new NotModelled(
-      'a copy of a shared huge page from an exhausted pool is not modelled yet',
-    );
-  }
 }

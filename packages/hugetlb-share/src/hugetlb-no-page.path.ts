@@ -121,6 +121,11 @@ export function* hugetlbNoPage(
   const within = k.vmas.linearPgoff(vma, vpn);
   const page = within - (within % k.hugetlb.size);
   let head = NO_PFN;
+  // The page of before the copy may be gone: a new one would look like lost data.
+  if (k.hugetlb.robbed[vma] !== 0) {
+    yield AT_PTE_READ;
+    return VM_FAULT_SIGBUS;
+  }
   if (k.hugetlb.filed(vma)) head = yield* hugetlbFindLock(k, k.vmas.mapping[vma]!, page);
   else yield AT_PTE_READ;
   let ret = VM_FAULT_HWPOISON_LARGE;

@@ -68,6 +68,8 @@ export class HugetlbPool {
   readonly vmaLock: Int32Array;
   /** By VMA: 1 once it goes and nobody may share with it any more. */
   readonly detached: Uint8Array;
+  /** By VMA: 1 once a page was taken from it for the mapping that was promised one. @kernel HPAGE_RESV_UNMAPPED */
+  readonly robbed: Uint8Array;
   /** By VMA: 1 if it is registered with userfaultfd for write protection or minor faults. */
   readonly uffd: Uint8Array;
   /** By huge page (`folio`): 1 while somebody is about to move it. @kernel HPageMigratable, cleared */
@@ -93,6 +95,7 @@ export class HugetlbPool {
     this.cache = new HugeCache(parts.index, parts.inodes, frames, parts.data);
     this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.flags.length);
     this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.flags.length + 3) & ~3);
+    this.robbed = new Uint8Array(this.detached.length);
     this.uffd = new Uint8Array(this.detached.length);
     this.usage = new Int32Array(parts.mms + 1);
     const folios = pages === 0 ? 0 : Math.ceil(frames.ramFrames / this.size);
@@ -124,6 +127,12 @@ export class HugetlbPool {
     return this.vmas.mapping[vma] !== this.hiddenInode;
   }
 
+  /** Whether two VMAs have one file, hidden or not. */
+  sameFile(one: number, other: number): boolean {
+    const { mapping, filp } = this.vmas;
+    return mapping[one] === mapping[other] && (this.filed(one) || filp[one] === filp[other]);
+  }
+
   /** A hidden file of a length in pages; that of a shared mapping has an inode to keep its pages in. */
   createHidden(pages: number, shared: boolean): number {
     const { hiddenInode: one, inodes } = this;
@@ -148,6 +157,7 @@ export class HugetlbPool {
     const { vmas } = this;
     this.detached[vma] = 0;
     this.uffd[vma] = this.cutOff(vma, from) ? this.uffd[from]! : 0;
+    this.robbed[vma] = vmas.mm[from] === vmas.mm[vma] ? this.robbed[from]! : 0;
     const hidden = this.hiddenOf(vma);
     if (hidden !== 0) this.hidden.get(hidden);
     if (from !== 0) {

@@ -3,7 +3,7 @@ import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
 import { ZAP_ALL } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tlbFinishMmu, tlbFlushMmu } from '@faultline/mm/paths';
-import { removeEntireMap } from '@faultline/pfn';
+import { NO_PFN, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share/paths';
 import {
   hugetlbSlotsLock,
@@ -38,7 +38,7 @@ export function* hugePmdUnshare(
 /**
  * Takes the huge pages of a range out, as part of a gather and under the locks of the VMA's slots; the
  * pages go back to the pool after the flush. DIRTY of an entry becomes the page's. A shared table is
- * left to the others, whole.
+ * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on.
  *
  * @kernel mm/hugetlb.c __unmap_hugepage_range
  */
@@ -48,6 +48,7 @@ export function* unmapHugePages(
   vma: number,
   start: number,
   end: number,
+  only: number,
 ): Path<void> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
@@ -70,8 +71,9 @@ export function* unmapHugePages(
     const hi = pt.hi[index]!;
     // A page that moves or is lost has no map count left here.
     if (!pt.none(index) && !pt.present(index)) pt.clear(pmd, index);
-    else if (!pt.none(index)) {
+    else if (!pt.none(index) && (only === NO_PFN || entryPfn(lo, hi) === only)) {
       const head = entryPfn(lo, hi);
+      if (only !== NO_PFN) k.hugetlb.robbed[vma] = 1;
       pt.clear(pmd, index);
       k.gather.cleared(task, vpn, size, 1);
       yield AT_PTE_WRITE;
@@ -103,7 +105,7 @@ export function* unmapHugepageRange(
   evenCows: number,
 ): Path<void> {
   yield* hugetlbSlotsLock(k, task, vma);
-  yield* unmapHugePages(k, task, vma, start, end);
+  yield* unmapHugePages(k, task, vma, start, end, NO_PFN);
   if (evenCows === ZAP_ALL) k.hugetlb.detached[vma] = 1;
   yield* hugetlbSlotsUnlock(k, vma);
 }
@@ -135,7 +137,7 @@ export function* hugetlbVmdeleteList(
       continue;
     }
     k.gather.begin(task, vmas.mm[vma]!);
-    yield* unmapHugePages(k, task, vma, from, to);
+    yield* unmapHugePages(k, task, vma, from, to, NO_PFN);
     yield* tlbFinishMmu(k, task, vmas.mm[vma]!);
     yield* hugetlbVmaUnlockWrite(k, vma);
   }

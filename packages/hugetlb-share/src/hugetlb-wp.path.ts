@@ -7,7 +7,8 @@ import { flushTlbPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { addEntireMap, folioMapcount, NO_PFN, PG_ANON, removeEntireMap } from '@faultline/pfn';
 import { VM_MAYSHARE } from '@faultline/vma';
 import { exclusiveMark } from './huge-contents.js';
-import { canTakeFromOthers, hugeHi, hugeLo, hugeWritableHi, hugeWritableLo } from './huge-entry.js';
+import { hugeHi, hugeLo, hugeWritableHi, hugeWritableLo } from './huge-entry.js';
+import { takeFromOthers } from './hugetlb-rob.path.js';
 import type { HugetlbKernel } from './kernel.js';
 
 /** Gives the entry of a page write permission, or with `unshare` only makes the page its mapping's own. */
@@ -33,7 +34,8 @@ export function* hugeWpReuse(
 
 /**
  * A write to a huge page without write permission: reuse of an anonymous one that nobody else maps, a
- * copy of any other one. Shared mappings only get the permission. SIGBUS when the pool is empty.
+ * copy of any other one. Shared mappings only get the permission. When the pool is empty a mapping that was
+ * promised its pages takes the page from the others, which are copies of forks; else SIGBUS.
  *
  * @kernel mm/hugetlb.c hugetlb_wp, hugetlb_cow 5.10
  */
@@ -57,18 +59,23 @@ export function* hugetlbWp(
   const old = entryPfn(before, beforeHi);
   const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
   const anon = (frames.flagsOf(old) & PG_ANON) !== 0;
-  if (shared || (anon && folioMapcount(frames, old) === 1)) {
-    if (!shared) frames.setFlags(old, exclusiveMark(k));
-    yield* hugeWpReuse(k, task, vpn, pmd, unshare);
-    return 0;
-  }
-  const again = yield* vmfAnonPrepare(k, vma, flags);
-  if (again !== 0) return again;
-  const promised = k.hugetlb.promises.open(vma, vpn);
-  const copy = k.hugetlb.take(vma, vpn);
-  if (copy === NO_PFN) {
-    canTakeFromOthers(k, vma, anon);
-    return VM_FAULT_SIGBUS;
+  let promised = false;
+  let copy = NO_PFN;
+  while (copy === NO_PFN) {
+    if (shared || (anon && folioMapcount(frames, old) === 1)) {
+      if (!shared) frames.setFlags(old, exclusiveMark(k));
+      yield* hugeWpReuse(k, task, vpn, pmd, unshare);
+      return 0;
+    }
+    const again = yield* vmfAnonPrepare(k, vma, flags);
+    if (again !== 0) return again;
+    promised = k.hugetlb.promises.open(vma, vpn);
+    copy = k.hugetlb.take(vma, vpn);
+    if (copy === NO_PFN) {
+      if (!anon || !k.hugetlb.promises.owns(vma)) return VM_FAULT_SIGBUS;
+      yield* takeFromOthers(k, task, vma, vpn, old);
+      if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) return 0;
+    }
   }
   for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
   k.hugetlb.makeAnon(copy, exclusiveMark(k));

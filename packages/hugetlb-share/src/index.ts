@@ -9,6 +9,7 @@ import { hugetlbMovePaths } from './generated/hugetlb-move.frames.js';
 import { hugetlbNoPagePaths } from './generated/hugetlb-no-page.frames.js';
 import { hugetlbProtectPaths } from './generated/hugetlb-protect.frames.js';
 import { hugetlbRmapPaths } from './generated/hugetlb-rmap.frames.js';
+import { hugetlbRobPaths } from './generated/hugetlb-rob.frames.js';
 import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
 import { hugetlbTruncatePaths } from './generated/hugetlb-truncate.frames.js';
 import { hugetlbUnmapPaths } from './generated/hugetlb-unmap.frames.js';
@@ -141,6 +142,7 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbNoPagePaths,
   hugetlbProtectPaths,
   hugetlbRmapPaths,
+  hugetlbRobPaths,
   hugetlbSplitPaths,
   hugetlbTruncatePaths,
   hugetlbUnmapPaths,

@@ -156,7 +156,7 @@ describe('huge pages that are lost', () => {
   });
 
   it('[MA535] the pages beside one that leaves its file, while the loss waits for its lock, stay', () => {
-    const { machine, file, a, b } = sharing('6.1');
+    const { machine, file, a, b } = sharing('6.1', { 'hugetlb:lost-page': 'removed' });
     const { hugetlb, frames } = machine.kernel;
     a.access(AT + LEAF, 0, 2);
     const [first, second] = [0, LEAF].map((page) => hugetlb.cache.find(file, page));

@@ -127,42 +127,50 @@ function hugetlbNoPage(k, F, b) {
       F[b + 9] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
       F[b + 10] = F[b + 9] - (F[b + 9] % k.hugetlb.size);
       F[b + 11] = 0;
-      if (!k.hugetlb.filed(F[b + 5])) {
+      if (!(k.hugetlb.robbed[F[b + 5]] !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
+      return 18;
+    case 1: return $ret(F, 2);
+    case 2:
+      if (!k.hugetlb.filed(F[b + 5])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
       return $call(k, F, 6503, k.vmas.mapping[F[b + 5]], F[b + 10]);
-    case 1:
+    case 3:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 4;
+      F[b + 1] = 6;
       continue L;
-    case 2:
-      F[b + 1] = 3;
-      return 18;
-    case 3:
     case 4:
+      F[b + 1] = 5;
+      return 18;
+    case 5:
+    case 6:
       F[b + 12] = 32;
       F[b + 13] = F[b + 11] !== 0 && (k.frames.flagsOf(F[b + 11]) & 512) !== 0;
       if (!!(F[b + 13] !== 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 1] = 5;
-      return $call(k, F, 6505, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 11]);
-    case 5:
-      F[b + 12] = F[b + 2];
-      F[b + 2] = 0;
-    case 6:
-      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 191, F[b + 11]);
+      return $call(k, F, 6505, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 11]);
     case 7:
-    case 8: return $ret(F, F[b + 12]);
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+    case 8:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 191, F[b + 11]);
+    case 9:
+    case 10: return $ret(F, F[b + 12]);
   }
 }
 

@@ -161,6 +161,10 @@ export function hugetlbNoPage(
   const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
   const page = within - (within % k.hugetlb.size);
   let head = 0 /* NO_PFN */;
+  // The page of before the copy may be gone: a new one would look like lost data.
+  if (k.hugetlb.robbed[vma] !== 0) {
+    return 2 /* VM_FAULT_SIGBUS */;
+  }
   if (k.hugetlb.filed(vma)) head = hugetlbFindLock(k, k.vmas.mapping[vma]!, page);
   else {}
   let ret = 32 /* VM_FAULT_HWPOISON_LARGE */;

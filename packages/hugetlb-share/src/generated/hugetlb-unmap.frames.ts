@@ -33,78 +33,80 @@ function hugePmdUnshare(k, F, b) {
   }
 }
 
-// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 size, 10 vpn, 11 pmd, 12 gone, 13 index, 14 lo, 15 hi, 16 head
+// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 vpn, 12 pmd, 13 gone, 14 index, 15 lo, 16 hi, 17 head
 function unmapHugePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.vmas.mm[F[b + 5]];
-      F[b + 9] = k.hugetlb.size;
-      F[b + 10] = F[b + 6];
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.hugetlb.size;
+      F[b + 11] = F[b + 6];
     case 1:
-      if (!(F[b + 10] < F[b + 7])) {
+      if (!(F[b + 11] < F[b + 7])) {
         F[b + 1] = 10;
         continue L;
       }
-      F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 10], 1);
+      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 11], 1);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (F[b + 11] === 0) {
-        F[b + 10] = nextSpan(k, F[b + 10]);
+      if (F[b + 12] === 0) {
+        F[b + 11] = nextSpan(k, F[b + 11]);
         F[b + 1] = 1;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 10], F[b + 11]);
+      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 11], F[b + 12]);
     case 3:
-      F[b + 12] = F[b + 2];
+      F[b + 13] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 12] === 1) {
-        F[b + 10] = nextSpan(k, F[b + 10]);
+      if (F[b + 13] === 1) {
+        F[b + 11] = nextSpan(k, F[b + 11]);
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 13] = k.pt.index(F[b + 11], F[b + 10]);
-      F[b + 14] = k.pt.lo[F[b + 13]];
-      F[b + 15] = k.pt.hi[F[b + 13]];
-      if (!(!k.pt.none(F[b + 13]) && !k.pt.present(F[b + 13]))) {
+      F[b + 14] = k.pt.index(F[b + 12], F[b + 11]);
+      F[b + 15] = k.pt.lo[F[b + 14]];
+      F[b + 16] = k.pt.hi[F[b + 14]];
+      if (!(!k.pt.none(F[b + 14]) && !k.pt.present(F[b + 14]))) {
         F[b + 1] = 4;
         continue L;
       }
-      k.pt.clear(F[b + 11], F[b + 13]);
+      k.pt.clear(F[b + 12], F[b + 14]);
       F[b + 1] = 6;
       continue L;
     case 4:
-      if (!!k.pt.none(F[b + 13])) {
+      if (!(!k.pt.none(F[b + 14]) && (F[b + 8] === 0 || entryPfn(F[b + 15], F[b + 16]) === F[b + 8]))) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 16] = entryPfn(F[b + 14], F[b + 15]);
-      k.pt.clear(F[b + 11], F[b + 13]);
-      k.gather.cleared(F[b + 4], F[b + 10], F[b + 9], 1);
+      F[b + 17] = entryPfn(F[b + 15], F[b + 16]);
+      if (F[b + 8] !== 0)
+        k.hugetlb.robbed[F[b + 5]] = 1;
+      k.pt.clear(F[b + 12], F[b + 14]);
+      k.gather.cleared(F[b + 4], F[b + 11], F[b + 10], 1);
       F[b + 1] = 5;
       return 19;
     case 5:
-      if (entryDirty(k.pt.layout, F[b + 14], F[b + 15]))
-        k.hugetlb.setDirty(F[b + 16]);
-      removeEntireMap(k.frames, F[b + 16]);
-      k.hugetlb.usage[F[b + 8]] = k.hugetlb.usage[F[b + 8]] - 1;
+      if (entryDirty(k.pt.layout, F[b + 15], F[b + 16]))
+        k.hugetlb.setDirty(F[b + 17]);
+      removeEntireMap(k.frames, F[b + 17]);
+      k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] - 1;
       if (k.hugetlbPolicy.restoreReserve)
-        k.hugetlb.promiseAgain(F[b + 5], F[b + 10], F[b + 16]);
-      k.gather.addFrames(F[b + 4], F[b + 16], 1);
+        k.hugetlb.promiseAgain(F[b + 5], F[b + 11], F[b + 17]);
+      k.gather.addFrames(F[b + 4], F[b + 17], 1);
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 121, F[b + 11]);
+      return $call(k, F, 121, F[b + 12]);
     case 7:
       if (!(k.gather.room(F[b + 4]) === 0)) {
         F[b + 1] = 9;
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 724, F[b + 4], F[b + 8]);
+      return $call(k, F, 724, F[b + 4], F[b + 9]);
     case 8:
     case 9:
-      F[b + 10] += F[b + 9];
+      F[b + 11] += F[b + 10];
       F[b + 1] = 1;
       continue L;
     case 10:
@@ -122,7 +124,7 @@ function unmapHugepageRange(k, F, b) {
       return $call(k, F, 6475, F[b + 4], F[b + 5]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 6511, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 6511, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0);
     case 2:
       if (F[b + 8] === 3)
         k.hugetlb.detached[F[b + 5]] = 1;
@@ -162,7 +164,7 @@ function hugetlbVmdeleteList(k, F, b) {
       }
       k.gather.begin(F[b + 4], k.vmas.mm[F[b + 9]]);
       F[b + 1] = 3;
-      return $call(k, F, 6511, F[b + 4], F[b + 9], F[b + 11], F[b + 12]);
+      return $call(k, F, 6511, F[b + 4], F[b + 9], F[b + 11], F[b + 12], 0);
     case 3:
       F[b + 1] = 4;
       return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 9]]);
@@ -187,7 +189,7 @@ export const hugetlbUnmapPaths: PathModule = {
     'unmapHugepageRange',
     'hugetlbVmdeleteList',
   ],
-  words: [5, 13, 5, 10],
+  words: [5, 14, 5, 10],
   frames: [
     hugePmdUnshare,
     unmapHugePages,

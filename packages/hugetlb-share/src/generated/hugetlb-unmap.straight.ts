@@ -43,7 +43,7 @@ export function hugePmdUnshare(
 /**
  * Takes the huge pages of a range out, as part of a gather and under the locks of the VMA's slots; the
  * pages go back to the pool after the flush. DIRTY of an entry becomes the page's. A shared table is
- * left to the others, whole.
+ * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on.
  *
  * @kernel mm/hugetlb.c __unmap_hugepage_range
  */
@@ -53,6 +53,7 @@ export function unmapHugePages(
   vma: number,
   start: number,
   end: number,
+  only: number,
 ): void {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
@@ -78,8 +79,9 @@ export function unmapHugePages(
       pt.hi[index] = 0;
       pt.used[pmd] = pt.used[pmd]! - 1;
     }
-    else if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) {
+    else if (!(pt.lo[index] === 0 && pt.hi[index] === 0) && (only === 0 /* NO_PFN */ || ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === only)) {
       const head = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
+      if (only !== 0 /* NO_PFN */) k.hugetlb.robbed[vma] = 1;
       { // clear
         pt.lo[index] = 0;
         pt.hi[index] = 0;
@@ -116,7 +118,7 @@ export function unmapHugepageRange(
   evenCows: number,
 ): void {
   hugetlbSlotsLock(k, task, vma);
-  unmapHugePages(k, task, vma, start, end);
+  unmapHugePages(k, task, vma, start, end, 0 /* NO_PFN */);
   if (evenCows === 3 /* ZAP_ALL */) k.hugetlb.detached[vma] = 1;
   hugetlbSlotsUnlock(k, vma);
 }
@@ -148,7 +150,7 @@ export function hugetlbVmdeleteList(
       continue;
     }
     k.gather.begin(task, vmas.mm[vma]!);
-    unmapHugePages(k, task, vma, from, to);
+    unmapHugePages(k, task, vma, from, to, 0 /* NO_PFN */);
     tlbFinishMmu(k, task, vmas.mm[vma]!);
     hugetlbVmaUnlockWrite(k, vma);
   }
