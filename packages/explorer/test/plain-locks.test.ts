@@ -2,6 +2,25 @@ import { createMachine, TINY } from '@faultline/machine';
 import { expect, it } from 'vitest';
 import { PlainLocks } from '../src/index.js';
 
+it('[EX40] a large folio of tmpfs leaves the cache, whole and in part, under its lock', () => {
+  const machine = createMachine({
+    fs: 'tmpfs',
+    hugeTmpfs: true,
+    geometry: { ...TINY, hugeLevels: [1] },
+    limits: { extents: 16 },
+  });
+  const locks = new PlainLocks(machine);
+  const task = machine.spawn();
+  const fd = task.open(machine.createFile('f', { size: 16 * 4096 }));
+  task.mmap({ at: 16, length: 16 * 4096, prot: 'rw', flags: { shared: true }, fd });
+  for (const page of [16, 20, 24]) task.access(page, 0, 3);
+  expect(machine.kernel.frames.order.includes(2)).toBe(true);
+  expect([task.ftruncate(fd, 6 * 4096), task.access(20, 0)]).toMatchObject([0, { value: 3 }]);
+  expect(task.ftruncate(fd, 0)).toBe(0);
+  expect(machine.kernel.frames.inUse).toBe(0);
+  expect([...locks.failures]).toEqual([]);
+});
+
 it('[EX40] a plain run changes nothing without the lock that the lock table wants', () => {
   const machine = createMachine({ fs: 'xfs', geometry: TINY, limits: { extents: 16 } });
   const locks = new PlainLocks(machine);

@@ -19,6 +19,7 @@ import {
   folioRefcount,
   NO_PFN,
 } from '@faultline/pfn';
+import { filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { addHugeFolio, splitCacheFolio } from './huge-folio.js';
 import type { CacheKernel } from './kernel.js';
 
@@ -74,27 +75,34 @@ export function* truncateFolio(
   from: number,
   to: number,
 ): Path<number> {
-  const pfn = k.cache.find(file, page);
-  if (pfn === NO_PFN || folioOrder(k.frames, pfn) === 0) return 0;
+  const found = k.cache.find(file, page);
+  if (found === NO_PFN || folioOrder(k.frames, found) === 0) return 0;
+  const pfn = yield* filemapLockFolio(k, file, page);
+  if (pfn === NO_PFN) return 0;
   const head = folioHead(k.frames, pfn);
+  const order = folioOrder(k.frames, pfn);
   const start = page - (pfn - head);
-  const size = 2 ** folioOrder(k.frames, pfn);
-  if (start >= from && start + size <= to) {
-    const order = folioOrder(k.frames, head);
+  const size = 2 ** order;
+  const whole = start >= from && start + size <= to;
+  if (whole) {
     k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, start, head, order, 0, 0);
     for (let i = 0; i < size; i++) {
       k.cache.remove(file, start + i);
       k.frames.put(head + i);
     }
     yield AT_XA_WRITE;
-    return size;
+  } else {
+    yield* unmapFolio(k, task, file, start, head);
+    // One for each page in the cache, and our own.
+    if (folioRefcount(k.frames, head) === folioMapcount(k.frames, head) + size + 1) {
+      k.frames.put(head);
+      splitCacheFolio(k, head);
+      folioGet(k.frames, head);
+      yield AT_XA_WRITE;
+    }
   }
-  yield* unmapFolio(k, task, file, start, head);
-  if (folioRefcount(k.frames, head) === folioMapcount(k.frames, head) + size) {
-    splitCacheFolio(k, head);
-    yield AT_XA_WRITE;
-  }
-  return 0;
+  yield* folioUnlockPut(k, head);
+  return whole ? size : 0;
 }
 
 /**

@@ -48,42 +48,57 @@ function filemapMapPmd(k, F, b) {
   }
 }
 
-// 647; locals: 4 task, 5 file, 6 page, 7 from, 8 to, 9 pfn, 10 head, 11 start, 12 size, 13 order, 14 i
+// 647; locals: 4 task, 5 file, 6 page, 7 from, 8 to, 9 found, 10 pfn, 11 head, 12 order, 13 start, 14 size, 15 whole, 16 i
 function truncateFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.cache.find(F[b + 5], F[b + 6]);
       if (F[b + 9] === 0 || folioOrder(k.frames, F[b + 9]) === 0)
         return $ret(F, 0);
-      F[b + 10] = folioHead(k.frames, F[b + 9]);
-      F[b + 11] = F[b + 6] - (F[b + 9] - F[b + 10]);
-      F[b + 12] = Math.pow(2, folioOrder(k.frames, F[b + 9]));
-      if (!(F[b + 11] >= F[b + 7] && F[b + 11] + F[b + 12] <= F[b + 8])) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      F[b + 13] = folioOrder(k.frames, F[b + 10]);
-      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 11], F[b + 10], F[b + 13], 0, 0);
-      for (F[b + 14] = 0; F[b + 14] < F[b + 12]; F[b + 14]++) {
-        k.cache.remove(F[b + 5], F[b + 11] + F[b + 14]);
-        k.frames.put(F[b + 10] + F[b + 14]);
-      }
       F[b + 1] = 1;
-      return 22;
-    case 1: return $ret(F, F[b + 12]);
-    case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 648, F[b + 4], F[b + 5], F[b + 11], F[b + 10]);
-    case 3:
-      if (!(folioRefcount(k.frames, F[b + 10]) === folioMapcount(k.frames, F[b + 10]) + F[b + 12])) {
-        F[b + 1] = 5;
+      return $call(k, F, 401, F[b + 5], F[b + 6]);
+    case 1:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] === 0)
+        return $ret(F, 0);
+      F[b + 11] = folioHead(k.frames, F[b + 10]);
+      F[b + 12] = folioOrder(k.frames, F[b + 10]);
+      F[b + 13] = F[b + 6] - (F[b + 10] - F[b + 11]);
+      F[b + 14] = Math.pow(2, F[b + 12]);
+      F[b + 15] = F[b + 13] >= F[b + 7] && F[b + 13] + F[b + 14] <= F[b + 8];
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 3;
         continue L;
       }
-      splitCacheFolio(k, F[b + 10]);
-      F[b + 1] = 4;
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 13], F[b + 11], F[b + 12], 0, 0);
+      for (F[b + 16] = 0; F[b + 16] < F[b + 14]; F[b + 16]++) {
+        k.cache.remove(F[b + 5], F[b + 13] + F[b + 16]);
+        k.frames.put(F[b + 11] + F[b + 16]);
+      }
+      F[b + 1] = 2;
       return 22;
+    case 2:
+      F[b + 1] = 6;
+      continue L;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 648, F[b + 4], F[b + 5], F[b + 13], F[b + 11]);
     case 4:
-    case 5: return $ret(F, 0);
+      if (!(folioRefcount(k.frames, F[b + 11]) === folioMapcount(k.frames, F[b + 11]) + F[b + 14] + 1)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      k.frames.put(F[b + 11]);
+      splitCacheFolio(k, F[b + 11]);
+      folioGet(k.frames, F[b + 11]);
+      F[b + 1] = 5;
+      return 22;
+    case 5:
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 402, F[b + 11]);
+    case 7: return $ret(F, (F[b + 15] !== 0) ? F[b + 14] : 0);
   }
 }
 
@@ -133,7 +148,7 @@ export const shmemHugePaths: PathModule = {
     'truncateFolio',
     'unmapFolio',
   ],
-  words: [3, 5, 11, 6],
+  words: [3, 5, 13, 6],
   frames: [
     shmemAddHuge,
     filemapMapPmd,

@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { doSetPmd } from '@faultline/gup';
 import { splitHugePmd } from '@faultline/mm';
 import { folioGet, folioHead, folioMapcount, folioOrder, folioRefcount } from '@faultline/pfn';
+import { filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import { addHugeFolio, splitCacheFolio } from '../huge-folio.js';
 import type { CacheKernel } from '../kernel.js';
 
@@ -64,13 +65,16 @@ export function truncateFolio(
   from: number,
   to: number,
 ): number {
-  const pfn = k.cache.find(file, page);
-  if (pfn === 0 /* NO_PFN */ || folioOrder(k.frames, pfn) === 0) return 0;
+  const found = k.cache.find(file, page);
+  if (found === 0 /* NO_PFN */ || folioOrder(k.frames, found) === 0) return 0;
+  const pfn = filemapLockFolio(k, file, page);
+  if (pfn === 0 /* NO_PFN */) return 0;
   const head = folioHead(k.frames, pfn);
+  const order = folioOrder(k.frames, pfn);
   const start = page - (pfn - head);
-  const size = 2 ** folioOrder(k.frames, pfn);
-  if (start >= from && start + size <= to) {
-    const order = folioOrder(k.frames, head);
+  const size = 2 ** order;
+  const whole = start >= from && start + size <= to;
+  if (whole) {
     emit6$1: {
       const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
       if (mode$1 === 0) break emit6$1;
@@ -101,13 +105,26 @@ export function truncateFolio(
         }
       }
     }
-    return size;
+  } else {
+    unmapFolio(k, task, file, start, head);
+    // One for each page in the cache, and our own.
+    if (folioRefcount(k.frames, head) === folioMapcount(k.frames, head) + size + 1) {
+      put$4: {
+        if (head === k.frames.zeroPfn) { false; break put$4; }
+        { // putAt
+          const index$5: number = k.frames.index(head);
+          const head$5 = k.frames.orders[0] === 0 || k.frames.order[index$5] !== 0 ? index$5 : k.frames.headWalk(index$5);
+          if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$4; }
+          k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
+          false;
+        }
+      }
+      splitCacheFolio(k, head);
+      folioGet(k.frames, head);
+    }
   }
-  unmapFolio(k, task, file, start, head);
-  if (folioRefcount(k.frames, head) === folioMapcount(k.frames, head) + size) {
-    splitCacheFolio(k, head);
-  }
-  return 0;
+  folioUnlockPut(k, head);
+  return whole ? size : 0;
 }
 
 /**
