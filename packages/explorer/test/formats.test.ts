@@ -83,10 +83,10 @@ describe('[EX17] a report', () => {
         mmap_write_unlock op ptep_get_lockless vma_write wait:i_mmap_lock
       locks nobody waited for: mmap_lock of mm 1, i_rwsem of f0,
         invalidate_lock of f0
-      lock rules nobody came to: an entry that maps a page; a slot that gets a
-        table; a leaf, and a slot that loses its table; any entry; a table put
-        aside; size of a file; what is in the page cache; which DAX entries
-        there are; blocks that become free
+      lock rules nobody came to: VM_MAYBE_GUARD of a VMA; an entry that maps a
+        page; a slot that gets a table; a leaf, and a slot that loses its
+        table; any entry; a table put aside; size of a file; what is in the
+        page cache; which DAX entries there are; blocks that become free
       written and touched by one actor alone: 49 words
       "
     `);

@@ -1,4 +1,5 @@
 import { createMachine, TINY } from '@faultline/machine';
+import { VM_MAYBE_GUARD } from '@faultline/vma';
 import { expect, it } from 'vitest';
 import { PlainLocks } from '../src/index.js';
 
@@ -19,6 +20,24 @@ it('[EX40] a large folio of tmpfs leaves the cache, whole and in part, under its
   expect(task.ftruncate(fd, 0)).toBe(0);
   expect(machine.kernel.frames.inUse).toBe(0);
   expect([...locks.failures]).toEqual([]);
+});
+
+it('[EX40] guard markers mark a VMA under any lock of it', () => {
+  const machine = createMachine({ release: '7.2', geometry: TINY, limits: { extents: 16 } });
+  const locks = new PlainLocks(machine);
+  const task = machine.spawn();
+  task.mmap({ at: 16, length: 4 * 4096, prot: 'rw', flags: { shared: false } });
+  expect(task.madvise(16, 2, 'guard_install')).toBe(0);
+  expect([...locks.failures]).toEqual([]);
+  expect([...locks.met]).toContain('VM_MAYBE_GUARD of a VMA');
+  const { vmas } = machine.kernel;
+  const vma = vmas.flags.findIndex((flags) => (flags & VM_MAYBE_GUARD) !== 0);
+  vmas.flags[vma] = vmas.flags[vma]! & ~VM_MAYBE_GUARD;
+  vmas.flags[vma] = vmas.flags[vma]! | VM_MAYBE_GUARD;
+  expect([...locks.failures]).toEqual([
+    'start, end, flags and file page of a VMA: without mmap_lock of its address space for writing',
+    'VM_MAYBE_GUARD of a VMA: without mmap_lock of its address space or the lock of the VMA',
+  ]);
 });
 
 it('[EX40] a plain run changes nothing without the lock that the lock table wants', () => {

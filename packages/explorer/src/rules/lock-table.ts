@@ -3,6 +3,7 @@ import { DAX_PMD, DAX_VALUE } from '@faultline/dax-fs';
 import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import type { Kernel } from '@faultline/machine';
 import { folioHead, PG_HUGETLB } from '@faultline/pfn';
+import { VM_MAYBE_GUARD } from '@faultline/vma';
 import type { Held } from './held-locks.js';
 
 /** One change of a field, with the machine as it is after the step. */
@@ -56,6 +57,11 @@ function folioHeld({ k, i, before, after }: Change, held: readonly Held[]): bool
   return has(held, `frame ${k.frames.index(head)} flags`);
 }
 
+/** The mark that guard markers leave on a VMA, set atomically. @kernel mm/madvise.c madvise_guard_install 6.19 */
+function isGuardMark({ array, before, after }: Change): boolean {
+  return array === 'vma.flags' && after === (before | VM_MAYBE_GUARD);
+}
+
 /** The file whose list of VMAs a change is about: one of its ends, or a VMA's place in it. */
 function listedIn({ k, array, i }: Change): number {
   if (array === 'mapping.head') return i;
@@ -85,8 +91,18 @@ export const LOCK_TABLE: readonly LockRule[] = [
   {
     what: 'start, end, flags and file page of a VMA',
     needs: 'mmap_lock of its address space for writing',
-    about: ({ array }) => /^vma\.(start|end|pgoff|flags)$/.test(array),
+    about: (change) => /^vma\.(start|end|pgoff|flags)$/.test(change.array) && !isGuardMark(change),
     ok: ({ k, i }, held) => mmapHeld(k, k.vmas.mm[i]!, held),
+  },
+  {
+    what: 'VM_MAYBE_GUARD of a VMA',
+    needs: 'mmap_lock of its address space or the lock of the VMA',
+    about: isGuardMark,
+    ok: ({ k, i }, held) =>
+      held.some(
+        ({ name }) =>
+          name === `vma ${i} readers` || name === k.locks.nameOf(k.mms.mmapLock[k.vmas.mm[i]!]!),
+      ),
   },
   {
     what: 'the VMAs of an address space',
