@@ -20,6 +20,8 @@ it('[EX40] a large folio of tmpfs leaves the cache, whole and in part, under its
   expect(task.ftruncate(fd, 0)).toBe(0);
   expect(machine.kernel.frames.inUse).toBe(0);
   expect([...locks.failures]).toEqual([]);
+  machine.kernel.pt.lo = machine.kernel.pt.lo.slice();
+  expect(() => locks.failures).toThrow('the machine has grown');
 });
 
 it('[EX40] guard markers mark a VMA under any lock of it', () => {

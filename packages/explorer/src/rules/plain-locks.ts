@@ -14,13 +14,13 @@ const WRITERS: ReadonlySet<string> = new Set(['copyWithin', 'fill', 'reverse', '
  * nobody is in the middle of a call, that needs no exploring. Arrays of the machine are replaced, so it is slow.
  */
 export class PlainLocks {
-  /** What was changed without its lock, once each. */
-  readonly failures: Set<string> = new Set();
+  private readonly found: Set<string> = new Set();
   /** Rules that some change met. */
   readonly met: Set<string> = new Set();
   private readonly held = new Map<string, Held>();
   /** The same as a list, made when it is asked for. */
   private list: readonly Held[] | undefined;
+  private readonly watched: readonly object[];
 
   constructor(
     private readonly machine: Machine,
@@ -31,6 +31,22 @@ export class PlainLocks {
       const wrote = arrays.get(array);
       return wrote && watched(array, wrote);
     });
+    this.watched = this.growing();
+  }
+
+  /** What was changed without its lock, once each. RangeError when it cannot be told any more. */
+  get failures(): ReadonlySet<string> {
+    const now = this.growing();
+    if (this.watched.some((array, i) => array !== now[i])) {
+      throw new RangeError('the machine has grown: its new arrays were not watched');
+    }
+    return this.found;
+  }
+
+  /** Watched arrays of which a machine makes longer ones when it needs room. */
+  private growing(): readonly object[] {
+    const { pt, vmas, index, mms } = this.machine.kernel;
+    return [pt.lo, vmas.start, index.lo, ...mms.vmas.map(({ ids }) => ids)];
   }
 
   private locks(): [object, Wrote][] {
@@ -86,7 +102,7 @@ export class PlainLocks {
       if (!rule.about(change)) continue;
       this.met.add(rule.what);
       this.list ??= [...this.held.values()];
-      if (!rule.ok(change, this.list)) this.failures.add(`${rule.what}: without ${rule.needs}`);
+      if (!rule.ok(change, this.list)) this.found.add(`${rule.what}: without ${rule.needs}`);
     }
   }
 }
