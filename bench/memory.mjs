@@ -33,8 +33,7 @@ export function pageBytes(release) {
 }
 
 /**
- * Bytes a mapped 2 MiB page, likewise. Where the release counts pages, the resident set grows by the
- * blocks of the arrays that its folios are spread over: \`computed\` says what is kept for one.
+ * Bytes a mapped 2 MiB page, likewise.
  *
  * @returns {PageBytes}
  */

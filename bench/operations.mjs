@@ -180,7 +180,7 @@ export const OPERATIONS = [
     kernel: 'read-hole',
     make: () => faults(new Bench({ release: '4.13', fs: 'xfs', extents: 0 }), -1),
   },
-  // Where the release counts pages each entry makes 4 KiB of the counts' arrays resident: a smaller file.
+  // Where the release counts pages the file is a smaller one, as it was when each entry made 4 KiB of counts resident.
   ...[
     ['6.12', 512],
     ['6.18', 128],

@@ -250,7 +250,7 @@ export class DaxFiles {
   /** A write deletes clean entries before it unmaps them: what the counts of a mapped folio become then is not known. */
   private refuseMapped(head: number): void {
     const { frames } = this.parts;
-    if (frames.entire[frames.index(head)] === 0) return;
+    if (frames.entire[frames.ownAt(frames.index(head))] === 0) return;
     throw new NotModelled('the entry of a 2 MiB folio that is mapped goes from its file');
   }
 
@@ -263,7 +263,7 @@ export class DaxFiles {
     for (const e of this.extents[file]!.list()) {
       for (let i = 0; i < e.count; i++) {
         const at = frames.index(e.pfn + i);
-        if (frames.refcount[at]! > frames.mapcount[at]!) return e.pfn + i;
+        if (frames.refcount[frames.ownAt(at)]! > frames.mapcount[at]!) return e.pfn + i;
       }
     }
     return NO_PFN;

@@ -43,9 +43,10 @@ export class DevDax {
 
   /** The frames of a leaf become one folio where descriptors are made so, when it is first used. */
   prepare(pfn: number): void {
-    if (!this.compound || this.align === 1 || this.frames.order[this.frames.index(pfn)] !== 0)
-      return;
-    makeDeviceFolio(this.frames, pfn, this.align);
+    const { frames } = this;
+    if (!this.compound || this.align === 1) return;
+    if (frames.order[frames.ownAt(frames.index(pfn))] !== 0) return;
+    makeDeviceFolio(frames, pfn, this.align);
   }
 }
 

@@ -15,7 +15,7 @@ export function wordName(words: StateWords, machine: Machine, word: number): str
   }
   if (name === 'pt.ptl') return `lock of table ${i}`;
   if (group === 'frame' && (field === 'refcount' || field === 'mapcount')) {
-    return `${field} of frame ${k.frames.pfnAt(i)}`;
+    return `${field} of frame ${k.frames.pfnAt(k.frames.frameAt(i))}`;
   }
   const at = Math.floor((i * 4) / bytes);
   return `${group} ${at} ${field}`;

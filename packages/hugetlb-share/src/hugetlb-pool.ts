@@ -108,7 +108,7 @@ export class HugetlbPool {
     const head = this.frames.allocFolio(order, PG_HUGETLB);
     if (head === NO_PFN) throw new RangeError(`no memory for ${this.total} huge pages`);
     for (let i = 0; i < this.size; i++) this.frames.clearFlags(head + i, PG_UPTODATE);
-    this.frames.refcount[this.frames.index(head)] = 0;
+    this.frames.refcount[this.frames.ownAt(head)] = 0;
     this.push(head);
   }
 
@@ -276,7 +276,7 @@ export class HugetlbPool {
     this.meta[FREE] = this.free - 1;
     this.frames.keepAside(-this.size);
     const head = this.stack[this.free]!;
-    this.frames.refcount[this.frames.index(head)] = 1;
+    this.frames.refcount[this.frames.ownAt(head)] = 1;
     return head;
   }
 
@@ -286,7 +286,7 @@ export class HugetlbPool {
     const { frames } = this;
     // A page of the file stays there, and one that somebody else maps does not come back now.
     if ((frames.flagsOf(head) & PG_ANON) === 0) return;
-    if (frames.refcount[frames.index(head)] !== 1) return;
+    if (frames.refcount[frames.ownAt(head)] !== 1) return;
     this.promises.set(vma, vpn, 0);
     this.reserve(1);
   }

@@ -2,7 +2,14 @@ import { E_SPECIAL } from '@faultline/core-pagetable';
 import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import type { Kernel, Machine } from '@faultline/machine';
 import { vmNormalPage } from '@faultline/mm';
-import { folioHead, GUP_PIN_COUNTING_BIAS, NO_PFN, PG_HWPOISON } from '@faultline/pfn';
+import {
+  folioHead,
+  folioOrder,
+  folioRefcount,
+  GUP_PIN_COUNTING_BIAS,
+  NO_PFN,
+  PG_HWPOISON,
+} from '@faultline/pfn';
 import { filePages, hugePagesOf } from './file-pages.js';
 import type { Invariant } from './invariant.js';
 import type { Leaf, Walk } from './walk.js';
@@ -49,8 +56,9 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
     if (frames.mapcount[i] !== entries) {
       yield `frame ${page} has ${frames.mapcount[i]} entries counted and ${entries} name it`;
     }
-    if (frames.entire[i] !== leaves) {
-      yield `frame ${page} has ${frames.entire[i]} leaves counted and ${leaves} name it`;
+    const own = frames.ownAt(i);
+    if (frames.entire[own] !== leaves) {
+      yield `frame ${page} has ${frames.entire[own]} leaves counted and ${leaves} name it`;
     }
     const head = folioHead(frames, page);
     refs.set(head, (refs.get(head) ?? 0) + entries + leaves);
@@ -60,19 +68,20 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
   for (const [pfn, pinned] of k.held) {
     const head = folioHead(frames, pfn);
     if (head === frames.zeroPfn || head === frames.hugeZeroPfn) continue;
-    const single = frames.order[frames.index(head)] === 0;
+    const single = folioOrder(frames, head) === 0;
     if (pinned && !single) pins.set(head, (pins.get(head) ?? 0) + 1);
     refs.set(head, (refs.get(head) ?? 0) + (pinned && single ? GUP_PIN_COUNTING_BIAS : 1));
   }
   for (const head of countedDevice(k)) if (!refs.has(head)) refs.set(head, 0);
   for (const [head, held] of refs) {
-    const pinned = frames.pins[frames.index(head)]!;
+    const own = frames.ownAt(frames.index(head));
+    const pinned = frames.pins[own]!;
     if (pinned !== (pins.get(head) ?? 0)) {
       yield `folio ${head} has ${pinned} pins and ${pins.get(head) ?? 0} are known`;
     }
     // A lost frame has a reference that nobody drops.
     const lostOne = (frames.flagsOf(head) & PG_HWPOISON) !== 0 && !frames.isPmem(head) ? 1 : 0;
-    const has = frames.refcount[frames.index(head)]! - lostOne;
+    const has = frames.refcount[own]! - lostOne;
     if (has !== held) yield `frame ${head} has ${has} references and ${held} are known`;
   }
 }
@@ -81,6 +90,10 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
 function countedDevice({ frames }: Kernel): number[] {
   const { refcount, ramFrames } = frames;
   const out: number[] = [];
+  const counted = (own: number): void => {
+    const frame = frames.frameAt(own);
+    if (frame >= ramFrames) out.push(frames.pfnAt(frame));
+  };
   let i = ramFrames;
   // They are hundreds of thousands, nearly all of them free: looked at two at a time.
   if ((refcount.byteOffset + 4 * i) % 8 === 0) {
@@ -91,12 +104,11 @@ function countedDevice({ frames }: Kernel): number[] {
     );
     for (let p = 0; p < pairs.length; p++) {
       if (pairs[p] === 0) continue;
-      for (const at of [i + 2 * p, i + 2 * p + 1])
-        if (refcount[at] !== 0) out.push(frames.pfnAt(at));
+      for (const at of [i + 2 * p, i + 2 * p + 1]) if (refcount[at] !== 0) counted(at);
     }
     i += 2 * pairs.length;
   }
-  for (; i < refcount.length; i++) if (refcount[i] !== 0) out.push(frames.pfnAt(i));
+  for (; i < refcount.length; i++) if (refcount[i] !== 0) counted(i);
   return out;
 }
 
@@ -114,7 +126,7 @@ function* used(m: Machine, walk: Walk): Iterable<string> {
     if (!leaf.present) continue;
     const page = pageOf(m.kernel, leaf);
     if (page === NO_PFN || frames.isPmem(page)) continue;
-    if (frames.refcount[frames.index(folioHead(frames, page))] === 0) {
+    if (folioRefcount(frames, page) === 0) {
       yield `page ${leaf.vpn} of mm ${leaf.mm} names frame ${page}, which is free`;
     }
   }
@@ -133,7 +145,7 @@ function* lost(m: Machine, walk: Walk): Iterable<string> {
   let held = 0;
   for (const head of heads) {
     const own = !k.frames.isPmem(head) && (k.frames.flagsOf(head) & PG_HWPOISON) === 0;
-    if (own) held += 2 ** k.frames.order[k.frames.index(head)]!;
+    if (own) held += 2 ** folioOrder(k.frames, head);
   }
   if (held !== k.frames.inUse) yield `${k.frames.inUse} frames are in use and ${held} are held`;
 }
@@ -175,7 +187,7 @@ function* buddyBlocks(m: Machine): Iterable<string> {
     if (pfn < end) yield `${where} lies in another one`;
     end = pfn + 2 ** order;
     if (end > frames.ramFrames) yield `${where} is not all RAM`;
-    if (frames.refcount[pfn] !== 0) yield `${where} has references`;
+    if (folioRefcount(frames, pfn) !== 0) yield `${where} has references`;
   }
 }
 

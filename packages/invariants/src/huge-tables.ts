@@ -47,7 +47,7 @@ export function mapCounts(m: Machine): Map<number, number> {
   const out = new Map<number, number>();
   for (const { page, file } of hugePagesOf(m.kernel)) {
     const head = hugetlb.cache.find(file, page);
-    out.set(head, frames.entire[frames.index(head)]!);
+    out.set(head, frames.entire[frames.ownAt(head)]!);
   }
   return out;
 }

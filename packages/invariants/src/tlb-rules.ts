@@ -7,7 +7,7 @@ import {
   liveTranslations,
 } from '@faultline/core-pagetable';
 import type { Machine } from '@faultline/machine';
-import { folioHead } from '@faultline/pfn';
+import { folioRefcount } from '@faultline/pfn';
 import type { Invariant } from './invariant.js';
 import type { Walk } from './walk.js';
 
@@ -16,7 +16,7 @@ function problems(m: Machine): string[] {
   const { frames, pt, tlb } = m.kernel;
   const inUse = (pfn: number): boolean => {
     if (pfn === frames.zeroPfn || frames.isPmem(pfn)) return true;
-    return frames.refcount[frames.index(folioHead(frames, pfn))] !== 0;
+    return folioRefcount(frames, pfn) !== 0;
   };
   return checkTlb(tlb, pt, { inUse });
 }

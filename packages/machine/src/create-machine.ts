@@ -81,6 +81,7 @@ import { FileRa, PageCache, pageCachePaths } from '@faultline/page-cache';
 import {
   DevPagemaps,
   FrameMap,
+  frameIndices,
   MAX_ORDER,
   PAGEMAP_FS_DAX,
   PAGEMAP_GENERIC,
@@ -221,14 +222,14 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const trace = new Trace(limits.trace);
   trace.register([...mmTracepoints, ...faultTracepoints, ...gupTracepoints, ...daxTracepoints]);
   trace.register([...hugetlbTracepoints, decisionTracepoint]);
+  const extent = { ...memory, pmemStructPages: memory.structPages };
   const data = new PageData(
-    memory.contents ? memory.ramFrames + memory.pmemFrames + memory.devdaxFrames : 0,
+    memory.contents ? frameIndices(extent).end : 0,
     limits.patches,
     pageBytes,
   );
   const frames = new FrameMap({
-    ...memory,
-    pmemStructPages: memory.structPages,
+    ...extent,
     pageShift: geometry.pageShift,
     freeRoom: atFirst(8192),
     // A leaf of the PMD level is the largest run that is asked for: 10, 11 or 13.

@@ -1,7 +1,7 @@
 import { E_PSE, entryPfn } from '@faultline/core-pagetable';
 import type { Machine } from '@faultline/machine';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
-import { folioHead, NO_PFN, PG_ANON } from '@faultline/pfn';
+import { folioHead, folioRefcount, NO_PFN, PG_ANON } from '@faultline/pfn';
 
 /** What is wrong between the page tables of all address spaces and the counts kept beside them. */
 export function countFaults(machine: Machine): string[] {
@@ -50,7 +50,8 @@ export function countFaults(machine: Machine): string[] {
   }
   for (let pfn = 2; pfn < k.frames.ramFrames; pfn++) {
     if (k.frames.mapcount[pfn] !== (maps.get(pfn) ?? 0)) out.push(`map count of frame ${pfn}`);
-    if (k.frames.entire[pfn] !== (leaves.get(pfn) ?? 0)) out.push(`leaf count of frame ${pfn}`);
+    if (k.frames.entire[k.frames.ownAt(pfn)] !== (leaves.get(pfn) ?? 0))
+      out.push(`leaf count of frame ${pfn}`);
   }
   const refs = new Map<number, number>();
   for (const [pfn, n] of [...maps, ...leaves]) {
@@ -59,7 +60,7 @@ export function countFaults(machine: Machine): string[] {
   }
   for (const [head, n] of refs) {
     const anon = (k.frames.flagsOf(head) & PG_ANON) !== 0;
-    if (anon && k.frames.refcount[k.frames.index(head)] !== n) out.push(`references of ${head}`);
+    if (anon && folioRefcount(k.frames, head) !== n) out.push(`references of ${head}`);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 import { FOLL_FORCE, FOLL_LONGTERM } from '@faultline/gup';
 import { MREMAP_MAYMOVE } from '@faultline/mm';
+import { folioRefcount } from '@faultline/pfn';
 import { describe, expect, it, vi } from 'vitest';
 import { createMachine, type HoldPages, holdPages, type Machine, type Task } from '../src/index.js';
 import { expectSame, unfuse } from './fused.js';
@@ -85,8 +86,7 @@ function single({ task }: ReturnType<typeof setup>): unknown[] {
         mms.hasPinned[task.mm] = 0;
         const held = holdPages(task, name, AT + page, 1, foll);
         seen.push([held.got, held.pfns, mms.hasPinned[task.mm]]);
-        for (const pfn of held.pfns)
-          seen.push(frames.flagsOf(pfn), frames.refcount[frames.index(pfn)]);
+        for (const pfn of held.pfns) seen.push(frames.flagsOf(pfn), folioRefcount(frames, pfn));
         held.put();
       }
     }

@@ -1,6 +1,6 @@
 import { AT_PAGE_WRITE } from '@faultline/kernel-api';
 import { createMachine, type Machine, type Task, TaskSleeps } from '@faultline/machine';
-import { folioMapcount, NO_PFN, PG_HWPOISON, PG_LOCKED } from '@faultline/pfn';
+import { folioMapcount, folioRefcount, NO_PFN, PG_HWPOISON, PG_LOCKED } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const LEAF = 512;
@@ -43,7 +43,7 @@ describe('huge pages that move', () => {
       expect(move(machine, a)).toBe(0);
       const head = hugetlb.cache.find(file, 0);
       expect(head).not.toBe(before);
-      expect([hugetlb.free, frames.refcount[head], folioMapcount(frames, head)]).toEqual([
+      expect([hugetlb.free, folioRefcount(frames, head), folioMapcount(frames, head)]).toEqual([
         free,
         2,
         1,
@@ -161,15 +161,19 @@ describe('huge pages that are lost', () => {
     a.access(AT + LEAF, 0, 2);
     const [first, second] = [0, LEAF].map((page) => hugetlb.cache.find(file, page));
     const locked = (): boolean => (frames.flagsOf(second!) & PG_LOCKED) !== 0;
-    const refs = frames.refcount[second!]!;
+    const refs = folioRefcount(frames, second!);
     machine.begin(a.id, 'madviseInjectError', a.id, AT + LEAF, AT + 2 * LEAF, 100);
-    while (frames.refcount[second!] === refs) machine.advance(a.id);
+    while (folioRefcount(frames, second!) === refs) machine.advance(a.id);
     machine.begin(b.id, 'hugetlbfsFallocate', b.id, file, 3, LEAF * 4096, LEAF * 4096);
     while (!locked()) machine.advance(b.id);
     let point = 1;
     while (point > 0) point = machine.advance(a.id);
     expect([machine.finish(b.id), machine.finish(a.id)]).toEqual([0, 0]);
     expect([0, LEAF].map((page) => hugetlb.cache.find(file, page))).toEqual([first, NO_PFN]);
-    expect([frames.refcount[first!], frames.refcount[second!], frames.lost]).toEqual([2, 1, LEAF]);
+    expect([folioRefcount(frames, first!), folioRefcount(frames, second!), frames.lost]).toEqual([
+      2,
+      1,
+      LEAF,
+    ]);
   });
 });

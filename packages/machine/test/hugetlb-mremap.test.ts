@@ -1,6 +1,6 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import { createMachine, type Machine, type Task, TaskSleeps } from '@faultline/machine';
-import { folioMapcount } from '@faultline/pfn';
+import { folioMapcount, folioRefcount } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const LEAF = 512;
@@ -60,7 +60,7 @@ describe('mremap of huge pages', () => {
     expect([hugetlb.free, hugetlb.reserved, task.hugetlbBytes]).toEqual([5, 1, 3 * 2 ** 21]);
     const pmd = pt.tableAt(mms.root[task.mm]!, TO, 1);
     const head = entryPfn(pt.lo[pt.index(pmd, TO)]!, pt.hi[pt.index(pmd, TO)]!);
-    expect([folioMapcount(frames, head), frames.refcount[frames.index(head)]]).toEqual([1, 1]);
+    expect([folioMapcount(frames, head), folioRefcount(frames, head)]).toEqual([1, 1]);
     task.munmap(TO, 4 * LEAF);
     expect([hugetlb.free, hugetlb.reserved, task.hugetlbBytes]).toEqual([8, 0, 0]);
     expect(machine.kernel.locks.held()).toEqual([]);

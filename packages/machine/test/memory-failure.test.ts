@@ -1,5 +1,6 @@
 import { errnoName, NotModelled } from '@faultline/kernel-api';
 import { createMachine, type Machine, pageViews, smaps, type Task } from '@faultline/machine';
+import { folioRefcount } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
@@ -249,10 +250,10 @@ describe('[MA345] what is refused', () => {
     calls.task.access(OTHER, 0, 1);
     const { frames } = calls.machine.kernel;
     const head = pageViews(calls.machine, calls.task.mm, OTHER, 1)[0]!.pfn!;
-    const before = frames.refcount[head];
+    const before = folioRefcount(frames, head);
     for (const advice of ['hwpoison', 'soft_offline']) {
       expect(() => calls.task.madvise(OTHER, 512, advice)).toThrow(NotModelled);
-      expect(frames.refcount[head], 'no reference stays behind').toBe(before);
+      expect(folioRefcount(frames, head), 'no reference stays behind').toBe(before);
     }
     mms.caps[calls.task.mm] = 0;
     expect(named(calls.task.madvise(AT, 1, 'hwpoison'))).toBe('EPERM');

@@ -14,6 +14,7 @@ import {
   MountFailed,
   type Task,
 } from '@faultline/machine';
+import { folioRefcount } from '@faultline/pfn';
 import { VM_HUGEPAGE, VM_MIXEDMAP, vmFlagsText } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { AT, small, traced } from './build.js';
@@ -261,8 +262,7 @@ describe('[MA397] direct I/O', () => {
     const { machine, task, into, from } = read('W'.repeat(512), { release: '6.18' }, 200);
     expect(into(AT)).toBe(200 * 4096);
     const { frames, dax } = machine.kernel;
-    const head = frames.index(dax.pfn(machine.file('f0').id, 0));
-    expect(frames.refcount[head]).toBe(1);
+    expect(folioRefcount(frames, dax.pfn(machine.file('f0').id, 0))).toBe(1);
     expect(task.mprotect(AT, 1, 'r')).toBe(0);
     expect(into(AT)).toBe(-EFAULT);
     expect(from(AT)).toBe(4096);

@@ -1,5 +1,6 @@
 import { ARM64_4K, checkTables, checkTlb, type Geometry } from '@faultline/core-pagetable';
 import { createMachine, type Machine, type Task } from '@faultline/machine';
+import { folioRefcount } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
@@ -29,7 +30,7 @@ function two(geometry?: Geometry, cpus = 2): Two {
 function stale(machine: Machine): string[] {
   const { tlb, pt, frames } = machine.kernel;
   const inUse = (pfn: number): boolean => {
-    return pfn === frames.zeroPfn || pfn >= frames.ramFrames || frames.refcount[pfn]! > 0;
+    return pfn === frames.zeroPfn || pfn >= frames.ramFrames || folioRefcount(frames, pfn) > 0;
   };
   return checkTlb(tlb, pt, { inUse });
 }

@@ -2,6 +2,7 @@ import { TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
 import {
   folioMapcount,
   folioOrder,
+  folioRefcount,
   NO_PFN,
   PG_DIRTY,
   PG_LOCKED,
@@ -28,7 +29,7 @@ export function dropCaches(k: CacheKernel, task: number): void {
       if (folioMapcount(frames, pfn) !== 0) continue;
       const flags = frames.flagsOf(pfn);
       if ((flags & PG_DIRTY) !== 0) frames.setFlags(pfn, PG_RECLAIM);
-      else if ((flags & (PG_LOCKED | PG_WRITEBACK)) === 0 && frames.refcount[pfn] === pages) {
+      else if ((flags & (PG_LOCKED | PG_WRITEBACK)) === 0 && folioRefcount(frames, pfn) === pages) {
         const start = page - (pages - 1);
         k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, start, pfn, order, 0, 0);
         for (let i = 0; i < pages; i++) {

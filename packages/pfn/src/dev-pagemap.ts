@@ -172,8 +172,9 @@ export class DevPagemaps {
     let busy = 0;
     for (let i = 0; i < this.count[id]!; i++) {
       const at = this.frames.index(this.start[id]! + i);
+      const own = this.frames.ownAt(at);
       const { refcount, mapcount, entire } = this.frames;
-      if (refcount[at] !== 0 || mapcount[at] !== 0 || entire[at] !== 0) busy++;
+      if (refcount[own] !== 0 || mapcount[at] !== 0 || entire[own] !== 0) busy++;
     }
     return busy;
   }
@@ -184,7 +185,7 @@ export class DevPagemaps {
    */
   kernelRefcount(id: number, pfn: number): number {
     const idle = this.type[id] === PAGEMAP_FS_DAX ? this.types.idleRefs : 1;
-    return this.frames.refcount[this.frames.index(pfn)]! + idle;
+    return this.frames.refcount[this.frames.ownAt(this.frames.index(pfn))]! + idle;
   }
 
   /**

@@ -8,13 +8,16 @@ import type { FrameMap } from './frame-map.js';
  *     entries    |  a   |  b   |  c   |            one count a frame: PTEs that name it
  *     leaves     |  e   |                          `entire`: PMD entries that name the whole
  *
+ * Of a huge folio (HUGE_ORDER) order, references, leaves and pins lie not there but with those of other huge
+ * folios: `ownAt` and `headAt` say where.
+ *
  * @kernel include/linux/mm.h folio_entire_mapcount, page_mapcount
  */
 
 /** Head of the folio that a frame belongs to; the frame itself when it is single. */
 export function folioHead(frames: FrameMap, pfn: number): number {
   const i = frames.index(pfn);
-  return pfn - (i - frames.headAt(i));
+  return pfn - (i - frames.frameAt(frames.headAt(i)));
 }
 
 /** Order of the folio that a frame belongs to, 0 for a single frame. */
@@ -36,8 +39,8 @@ export function folioRefcount(frames: FrameMap, pfn: number): number {
 export function folioGet(frames: FrameMap, pfn: number, by = 1): void {
   const head = folioHead(frames, pfn);
   if (pfn === frames.zeroPfn || head === frames.hugeZeroPfn) return;
-  const i = frames.index(head);
-  frames.refcount[i] = frames.refcount[i]! + by;
+  const own = frames.ownAt(frames.index(head));
+  frames.refcount[own] = frames.refcount[own]! + by;
 }
 
 /** Page-table entries of any size that name the frame: what /proc/kpagecount shows. */
@@ -48,21 +51,22 @@ export function pageMapcount(frames: FrameMap, pfn: number): number {
 
 /** Entries of any size that name a part of the folio or the whole; a leaf counts once. */
 export function folioMapcount(frames: FrameMap, pfn: number): number {
-  const head = frames.headAt(frames.index(pfn));
-  let sum = frames.entire[head]!;
-  for (let i = head; i < head + 2 ** frames.order[head]!; i++) sum += frames.mapcount[i]!;
+  const own = frames.headAt(frames.index(pfn));
+  const head = frames.frameAt(own);
+  let sum = frames.entire[own]!;
+  for (let i = head; i < head + 2 ** frames.order[own]!; i++) sum += frames.mapcount[i]!;
   return sum;
 }
 
 /** One more leaf names the whole folio. The reference is the caller's business. */
 export function addEntireMap(frames: FrameMap, head: number): void {
-  const i = frames.index(head);
+  const i = frames.ownAt(frames.index(head));
   frames.entire[i] = frames.entire[i]! + 1;
 }
 
 /** One leaf less. Throws RangeError when there was none. */
 export function removeEntireMap(frames: FrameMap, head: number): void {
-  const i = frames.index(head);
+  const i = frames.ownAt(frames.index(head));
   if (frames.entire[i] === 0) throw new RangeError(`folio ${head} has no leaf to take away`);
   frames.entire[i] = frames.entire[i]! - 1;
 }
@@ -76,9 +80,10 @@ export function removeEntireMap(frames: FrameMap, head: number): void {
  */
 export function splitFolio(frames: FrameMap, head: number, base: number): void {
   const first = frames.index(head);
-  if (frames.entire[first] !== 0) throw new RangeError(`folio ${head} is mapped by a leaf`);
-  const size = 2 ** frames.order[first]!;
-  frames.order[first] = 0;
+  const own = frames.ownAt(first);
+  if (frames.entire[own] !== 0) throw new RangeError(`folio ${head} is mapped by a leaf`);
+  const size = 2 ** frames.order[own]!;
+  frames.setOrder(first, 0);
   for (let i = first; i < first + size; i++) {
     frames.refcount[i] = frames.mapcount[i]! + base;
   }
@@ -96,6 +101,7 @@ export function makeDeviceFolio(frames: FrameMap, pfn: number, pages: number): v
 /** The single frames again, when the file lets go of them. @kernel fs/dax.c dax_folio_reset_order */
 export function splitDeviceFolio(frames: FrameMap, pfn: number): void {
   const first = frames.index(pfn);
-  if (frames.entire[first] !== 0) throw new RangeError(`device folio ${pfn} is still mapped`);
-  frames.order[first] = 0;
+  if (frames.entire[frames.ownAt(first)] !== 0)
+    throw new RangeError(`device folio ${pfn} is still mapped`);
+  frames.setOrder(first, 0);
 }

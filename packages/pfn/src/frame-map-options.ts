@@ -24,3 +24,28 @@ export interface FrameMapOptions {
   /** Contents whose freed frames are filled with POISON_FREE, to show who reads them. */
   readonly poison?: PageData;
 }
+
+/** Folios of 2^9 frames and more are huge: 2 MiB of small pages. */
+export const HUGE_ORDER = 9;
+
+/** Indices of the first frames of both devices in the arrays by frame, and how many indices there are. */
+export interface FrameIndices {
+  readonly pmem: number;
+  readonly devdax: number;
+  readonly end: number;
+}
+
+/**
+ * Where the devices' frames have their indices: behind those of RAM, and at the same place in 2^9 frames as the
+ * frames themselves, so that a huge folio has its frames in one block. A device that is too small for one begins at once.
+ */
+export function frameIndices(options: FrameMapOptions): FrameIndices {
+  const { ramFrames, pmemBase, pmemFrames, devdaxFrames = 0 } = options;
+  const block = 1 << HUGE_ORDER;
+  const from = (free: number, base: number, frames: number): number =>
+    frames < block ? free : free + ((base - free) & (block - 1));
+  const pmem = from(ramFrames, pmemBase, pmemFrames);
+  const end = pmem + pmemFrames;
+  const devdax = from(end, options.devdaxBase ?? pmemBase + pmemFrames, devdaxFrames);
+  return { pmem, devdax, end: devdax + devdaxFrames };
+}

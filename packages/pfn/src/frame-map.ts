@@ -1,4 +1,4 @@
-import type { FrameMapOptions } from './frame-map-options.js';
+import { type FrameMapOptions, frameIndices, HUGE_ORDER } from './frame-map-options.js';
 import { PG_DEVICE } from './page-flags.js';
 import { RamFrames } from './ram-frames.js';
 import { ZONE_DEVICE } from './zones.js';
@@ -8,7 +8,8 @@ import { ZONE_DEVICE } from './zones.js';
  * and flags per frame. Counts of the zero page never change, as in the kernel.
  *
  * A folio is a naturally aligned run of 2^order frames: its head has the references, each frame its
- * own count of entries, `entire` counts leaves that name the whole run (see folio.ts).
+ * own count of entries, `entire` counts leaves that name the whole run (see folio.ts). A huge folio's words
+ * lie behind those of all frames, see `hugeAt`.
  *
  * @kernel include/linux/mm_types.h struct page, mm/memremap.c
  * @fidelity simplified: one device of each kind
@@ -21,6 +22,9 @@ export class FrameMap extends RamFrames {
   readonly pmemEnd: number;
   /** @internal */
   readonly pmemOffset: number;
+  /** Indices of the first frames of the devices. */
+  private readonly pmemIndex: number;
+  private readonly devdaxIndex: number;
   /** The device-dax: first frame, frames, and the one behind the last. */
   readonly devdaxBase: number;
   readonly devdaxFrames: number;
@@ -37,7 +41,10 @@ export class FrameMap extends RamFrames {
     this.pmemBase = pmemBase;
     this.pmemFrames = pmemFrames;
     this.pmemEnd = pmemBase + pmemFrames;
-    this.pmemOffset = pmemBase - ramFrames;
+    const { pmem, devdax } = frameIndices(options);
+    this.pmemIndex = pmem;
+    this.devdaxIndex = devdax;
+    this.pmemOffset = pmemBase - pmem;
     this.pmemStructPages = options.pmemStructPages;
     this.devdaxFrames = options.devdaxFrames ?? 0;
     this.devdaxBase = options.devdaxBase ?? this.pmemEnd;
@@ -56,15 +63,17 @@ export class FrameMap extends RamFrames {
 
   /** The same for what is neither RAM nor on the first device. @internal */
   farIndex(pfn: number): number {
-    if (this.isDevdax(pfn)) return this.ramFrames + this.pmemFrames + (pfn - this.devdaxBase);
+    if (this.isDevdax(pfn)) return this.devdaxIndex + (pfn - this.devdaxBase);
     throw new RangeError(`frame ${pfn} is not memory`);
   }
 
   /** The frame with an index, see `index`. */
   pfnAt(index: number): number {
     if (index < this.ramFrames) return index;
-    const second = index - this.ramFrames - this.pmemFrames;
-    return second < 0 ? this.pmemEnd + second : this.devdaxBase + second;
+    if (this.devdaxFrames !== 0 && index >= this.devdaxIndex) {
+      return this.devdaxBase + (index - this.devdaxIndex);
+    }
+    return index + this.pmemOffset;
   }
 
   /** Whether the frame lies in persistent memory, of either device. */
@@ -103,20 +112,28 @@ export class FrameMap extends RamFrames {
     return this.index(pfn) >= this.ramFrames ? ZONE_DEVICE : this.buddy.zoneOf(pfn);
   }
 
-  /** Index of the head of the folio that a frame is part of; of the frame itself when it is single. */
+  /** Index of what is kept of the folio that a frame is part of (see `ownAt`); of the frame itself when it is single. */
   // paths: inline
   headAt(index: number): number {
-    return this.orders[0] === 0 || this.order[index] !== 0 ? index : this.headWalk(index);
+    return this.orders[0] === 0 ? index : this.folioAt(index);
   }
 
-  /** The same of a frame that is no head, where there have been folios: each order has one place where the head would be. @internal */
-  headWalk(index: number): number {
+  /** The same where there have been folios. @internal */
+  folioAt(index: number): number {
+    const huge = this.hugeAt + (index >> HUGE_ORDER);
+    if (this.order[huge] !== 0) return huge;
+    return this.order[index] !== 0 ? index : this.headWalk(index);
+  }
+
+  /** The same of a frame that is no head, nor in the first block of a huge folio: each order has one place where the head would be. */
+  private headWalk(index: number): number {
     const pfn = this.pfnAt(index);
     const first = this.firstIndex(index);
     for (let left = this.orders[0]!; left !== 0; ) {
       const order = 31 - Math.clz32(left);
       const head = index - (pfn & ((1 << order) - 1));
-      if (head >= first && this.order[head] === order) return head;
+      const own = order < HUGE_ORDER ? head : this.hugeAt + (head >> HUGE_ORDER);
+      if (head >= first && this.order[own] === order) return own;
       left ^= 1 << order;
     }
     return index;
@@ -125,8 +142,7 @@ export class FrameMap extends RamFrames {
   /** Index of the first frame of the RAM or device that a frame lies in. */
   private firstIndex(index: number): number {
     if (index < this.ramFrames) return 0;
-    const second = this.ramFrames + this.pmemFrames;
-    return index < second ? this.ramFrames : second;
+    return index < this.pmemIndex + this.pmemFrames ? this.pmemIndex : this.devdaxIndex;
   }
 
   /** One more reference, of the frame or of the folio that it is part of. The zero page is not counted. */
@@ -152,18 +168,24 @@ export class FrameMap extends RamFrames {
   /** The same for the frame with an index (see `index`) that is not the zero page. */
   // paths: inline
   putAt(index: number): boolean {
-    const head = this.headAt(index);
+    return this.putHead(this.headAt(index));
+  }
+
+  /** The same for the folio whose words have an index, see `headAt`. */
+  // paths: inline
+  putHead(head: number): boolean {
     if (this.refcount[head]! <= 1) return this.putLast(head);
     this.refcount[head] = this.refcount[head]! - 1;
     return false;
   }
 
   /** Drops the last reference of a frame that is no tail. @internal */
-  putLast(index: number): boolean {
-    if (this.refcount[index]! <= 0) {
+  putLast(head: number): boolean {
+    const index = this.frameAt(head);
+    if (this.refcount[head]! <= 0) {
       throw new RangeError(`reference count of frame ${this.pfnAt(index)} would be negative`);
     }
-    this.refcount[index] = 0;
+    this.refcount[head] = 0;
     if (index < this.ramFrames) this.release(index);
     return true;
   }

@@ -16,7 +16,12 @@ export {
   splitFolio,
 } from './folio.js';
 export { FrameMap } from './frame-map.js';
-export type { FrameMapOptions } from './frame-map-options.js';
+export {
+  type FrameIndices,
+  type FrameMapOptions,
+  frameIndices,
+  HUGE_ORDER,
+} from './frame-map-options.js';
 export { PageData } from './page-data.js';
 export {
   PG_ANON,

@@ -51,12 +51,13 @@ export function unpinFolio(frames: FrameMap, pfn: number): void {
   if (frames.order[head] === 0) {
     frames.refcount[head] = frames.refcount[head]! - (GUP_PIN_COUNTING_BIAS - 1);
   } else frames.pins[head] = frames.pins[head]! - 1;
-  frames.putAt(head);
+  frames.putHead(head);
 }
 
-/** Whether a frame is the zero page or the head of the huge one; frames of RAM have their own number as index. */
+/** Whether what is kept at `head` is the zero page's or the huge one's; frames of RAM have their own number as index. */
 function isZero(frames: FrameMap, head: number): boolean {
-  return head === frames.zeroPfn || (head !== 0 && head === frames.hugeZeroPfn);
+  const frame = frames.frameAt(head);
+  return frame === frames.zeroPfn || (frame !== 0 && frame === frames.hugeZeroPfn);
 }
 
 /**

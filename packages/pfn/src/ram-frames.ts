@@ -1,5 +1,6 @@
 import { Buddy, MAX_ORDER } from './buddy.js';
 import { FailNth } from './fail-nth.js';
+import { FolioWords } from './folio-words.js';
 import type { FrameMapOptions } from './frame-map-options.js';
 import { longer } from './longer.js';
 import type { PageData } from './page-data.js';
@@ -28,13 +29,11 @@ const LOST = 6;
  * @kernel mm/page_alloc.c
  * @fidelity simplified: the kernel hands out high zones first, here low frames; no reclaim
  */
-export class RamFrames {
+export class RamFrames extends FolioWords {
   readonly ramFrames: number;
   readonly pageShift: number;
   readonly failNth: FailNth = new FailNth();
   readonly buddy: Buddy;
-  /** References, by frame index. */
-  readonly refcount: Int32Array;
   /** Page-table entries that name the frame, by frame index. */
   readonly mapcount: Uint16Array;
   /** PG_* bits, by frame index. */
@@ -42,16 +41,8 @@ export class RamFrames {
   /** The file (mapping number) whose page cache a RAM frame is in, 0 for none, and the page of the file. */
   readonly owner: Int32Array;
   readonly offset: Float64Array;
-  /** Order of the folio, at its head; 0 for single frames and tails. Written by `setOrder`. */
-  readonly order: Uint8Array;
-  /** Bit n once there was a folio of 2^n frames: as long as it is 0, every frame is single. @internal */
-  readonly orders: Int32Array = new Int32Array(1);
-  /** Leaves that map the whole folio, at its head. */
-  readonly entire: Uint16Array;
   /** Entries of locked VMAs that name the frame or folio, or 1 for a mark (see mlock), at its head. */
   readonly mlocked: Uint16Array;
-  /** Pins of a folio, at its head; a single frame's are in its references. */
-  readonly pins: Uint16Array;
   /** Single RAM frames freed last, as a stack; the counters of the allocator. */
   freeStack: Int32Array;
   readonly meta: Int32Array = new Int32Array(8);
@@ -60,7 +51,8 @@ export class RamFrames {
   private readonly poison: PageData | null;
 
   constructor(options: FrameMapOptions) {
-    const { ramFrames, pmemFrames, devdaxFrames = 0 } = options;
+    super(options);
+    const { ramFrames } = options;
     if (ramFrames < 2) throw new RangeError(`ramFrames ${ramFrames} leaves no zero page`);
     this.ramFrames = ramFrames;
     this.pageShift = options.pageShift ?? PAGE_SHIFT;
@@ -68,16 +60,12 @@ export class RamFrames {
     const ends = zoneEnds(ramFrames, this.pageShift, options.movableFrames ?? 0);
     const room = Math.min(ramFrames, options.freeRoom ?? ramFrames);
     this.buddy = new Buddy(ends, options.maxOrder ?? MAX_ORDER, room);
-    const n = (ramFrames + pmemFrames + devdaxFrames + 3) & ~3;
-    this.refcount = new Int32Array(n);
+    const n = this.hugeAt;
     this.mapcount = new Uint16Array(n);
     this.flags = new Uint16Array(n);
     this.owner = new Int32Array(ramFrames);
     this.offset = new Float64Array(ramFrames);
-    this.order = new Uint8Array(n);
-    this.entire = new Uint16Array(n);
     this.mlocked = new Uint16Array((ramFrames + 3) & ~3);
-    this.pins = new Uint16Array(n);
     this.freeStack = new Int32Array(room);
     this.meta[FRESH] = 2;
     this.refcount[1] = 1;
@@ -121,7 +109,7 @@ export class RamFrames {
    */
   lose(pfn: number): void {
     this.flags[pfn] = this.flags[pfn]! | PG_HWPOISON;
-    const size = 2 ** this.order[pfn]!;
+    const size = 2 ** this.order[this.ownAt(pfn)]!;
     this.meta[IN_USE] = this.meta[IN_USE]! - size;
     this.meta[LOST] = this.meta[LOST]! + size;
   }
@@ -133,7 +121,7 @@ export class RamFrames {
 
   /** A frame or folio whose last reference went. */
   protected release(pfn: number): void {
-    const order = this.order[pfn]!;
+    const order = this.order[this.ownAt(pfn)]!;
     if (order !== 0) {
       this.releaseFolio(pfn, order);
       return;
@@ -162,15 +150,9 @@ export class RamFrames {
     const size = 2 ** order;
     this.flags.fill(flags | PG_UPTODATE, head, head + size);
     this.setOrder(head, order);
-    this.refcount[head] = 1;
+    this.refcount[this.ownAt(head)] = 1;
     this.meta[IN_USE] = this.meta[IN_USE]! + size;
     return head;
-  }
-
-  /** Makes one folio of the 2^order frames from a naturally aligned one on, or single frames with 0. */
-  setOrder(index: number, order: number): void {
-    this.order[index] = order;
-    if (order !== 0) this.orders[0] = this.orders[0]! | (1 << order);
   }
 
   /**
@@ -211,7 +193,7 @@ export class RamFrames {
   }
 
   private get hugeZeroSize(): number {
-    return 2 ** this.order[this.meta[HUGE_ZERO]!]!;
+    return 2 ** this.order[this.ownAt(this.meta[HUGE_ZERO]!)]!;
   }
 
   /** A run off the lists, then off the unused memory, then after everything free was joined. */
@@ -244,12 +226,13 @@ export class RamFrames {
   }
 
   private releaseFolio(head: number, order: number): void {
-    if (this.entire[head] !== 0) throw new RangeError(`folio ${head} freed while mapped`);
+    if (this.entire[this.ownAt(head)] !== 0)
+      throw new RangeError(`folio ${head} freed while mapped`);
     if ((this.flags[head]! & PG_HUGETLB) !== 0 && this.folioFreed?.(head)) return;
     for (let pfn = head; pfn < head + 2 ** order; pfn++) {
       if (this.mapcount[pfn] !== 0) throw new RangeError(`frame ${pfn} freed while mapped`);
     }
-    this.order[head] = 0;
+    this.setOrder(head, 0);
     this.mlocked[head] = 0;
     this.giveRun(head, order);
   }

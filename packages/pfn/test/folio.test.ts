@@ -6,13 +6,18 @@ import {
   folioMapcount,
   folioOrder,
   folioRefcount,
+  makeDeviceFolio,
+  maybePinned,
   NO_PFN,
   PG_ANON,
   PG_UPTODATE,
   PG_ZERO,
   pageMapcount,
+  pinFrame,
   removeEntireMap,
+  splitDeviceFolio,
   splitFolio,
+  unpinFrame,
 } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
@@ -98,5 +103,81 @@ describe('folios', () => {
     folioGet(m, z + 1);
     expect([m.flagsOf(z), m.flagsOf(z + 3), folioRefcount(m, z)]).toEqual([PG_ZERO, PG_ZERO, 1]);
     expect(map(4).getHugeZero(2)).toBe(NO_PFN);
+  });
+});
+
+describe('huge folios', () => {
+  const HUGE = 512;
+  const DEVICE = 5000;
+  const pmemBase = 4096;
+
+  function large(): FrameMap {
+    const device = { devdaxBase: 8 * HUGE + 2048 + DEVICE, devdaxFrames: 4 * HUGE };
+    return new FrameMap({
+      ramFrames: 1800,
+      pmemBase,
+      pmemFrames: DEVICE,
+      pmemStructPages: true,
+      ...device,
+    });
+  }
+
+  it('[PF48] of devices lie whole in one block of indices, and every index has its frame', () => {
+    const m = large();
+    const first = [pmemBase, pmemBase + HUGE, m.devdaxBase + (-m.devdaxBase & (HUGE - 1))];
+    expect(first.map((pfn) => m.index(pfn) % HUGE)).toEqual([0, 0, 0]);
+    for (const pfn of [1799, pmemBase, m.pmemEnd - 1, m.devdaxBase, m.devdaxEnd - 1]) {
+      expect(m.pfnAt(m.index(pfn))).toBe(pfn);
+    }
+    expect(m.index(m.devdaxBase)).toBeGreaterThan(m.index(m.pmemEnd - 1));
+    const small = { ramFrames: 100, pmemBase, pmemFrames: 8, pmemStructPages: true };
+    expect(new FrameMap(small).index(pmemBase)).toBe(100);
+  });
+
+  it('[PF49] have their counts apart, found from every frame', () => {
+    const m = large();
+    for (const [pfn, pages] of [
+      [pmemBase + HUGE, HUGE],
+      [pmemBase + 2 * HUGE, 2 * HUGE],
+    ] as const) {
+      m.get(pfn);
+      makeDeviceFolio(m, pfn, pages);
+      for (const at of [pfn, pfn + 1, pfn + pages - 1]) {
+        m.get(at);
+        pinFrame(m, at);
+        expect([folioHead(m, at), folioRefcount(m, at), maybePinned(m, at)]).toEqual([
+          pfn,
+          3,
+          true,
+        ]);
+        unpinFrame(m, at);
+        m.put(at);
+      }
+      addEntireMap(m, pfn);
+      m.addMap(pfn + 7);
+      expect([0, 7, pages].map((i) => pageMapcount(m, pfn + i))).toEqual([1, 2, 0]);
+      expect([folioMapcount(m, pfn + 9), m.refcount[m.index(pfn)]]).toEqual([2, 0]);
+      expect(folioRefcount(m, pfn - 1)).toBe(0);
+      removeEntireMap(m, pfn);
+      splitDeviceFolio(m, pfn);
+      expect([0, 1].map((i) => folioRefcount(m, pfn + i))).toEqual([1, 0]);
+      expect([m.refcount[m.index(pfn)], folioOrder(m, pfn)]).toEqual([1, 0]);
+    }
+  });
+
+  it('[PF49] of RAM are freed, split and taken again', () => {
+    const m = large();
+    const a = m.allocFolio(9, PG_ANON);
+    expect([a, folioOrder(m, a + 511), folioRefcount(m, a + 511), m.inUse]).toEqual([
+      HUGE,
+      9,
+      1,
+      HUGE,
+    ]);
+    expect([m.put(a + 5), m.inUse, m.allocFolio(9, 0)]).toEqual([true, 0, a]);
+    splitFolio(m, a, 1);
+    expect([a, a + 511].map((pfn) => m.put(pfn))).toEqual([true, true]);
+    expect([m.inUse, folioOrder(m, a)]).toEqual([HUGE - 2, 0]);
+    expect(() => m.put(a)).toThrow(`frame ${a}`);
   });
 });

@@ -169,7 +169,7 @@ export function daxFault(
                   if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$15 = (pfn$5 - k.frames.pmemOffset) | 0; break index$16; }
                   i$15 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                 }
-                const head$15 = k.frames.orders[0] === 0 || k.frames.order[i$15] !== 0 ? i$15 : k.frames.headWalk(i$15);
+                const head$15 = k.frames.orders[0] === 0 ? i$15 : k.frames.folioAt(i$15);
                 k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
               }
               let ret$14 = 0;
@@ -207,7 +207,7 @@ export function daxFault(
                         if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
                         k.frames.mapcount[i$20] = count$22 + 1;
                       }
-                      const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
+                      const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
                       k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
                     }
                     k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
@@ -248,10 +248,12 @@ export function daxFault(
                 if (pfn$5 === k.frames.zeroPfn) { false; break put$26; }
                 { // putAt
                   const index$27: number = k.frames.index(pfn$5);
-                  const head$27 = k.frames.orders[0] === 0 || k.frames.order[index$27] !== 0 ? index$27 : k.frames.headWalk(index$27);
-                  if (k.frames.refcount[head$27]! <= 1) { k.frames.putLast(head$27); break put$26; }
-                  k.frames.refcount[head$27] = k.frames.refcount[head$27]! - 1;
-                  false;
+                  { // putHead
+                    const head$28: number = (k.frames.orders[0] === 0 ? index$27 : k.frames.folioAt(index$27));
+                    if (k.frames.refcount[head$28]! <= 1) { k.frames.putLast(head$28); break put$26; }
+                    k.frames.refcount[head$28] = k.frames.refcount[head$28]! - 1;
+                    false;
+                  }
                 }
               }
               ret$5 = ret$14; break daxInsertPte$13;
@@ -259,84 +261,84 @@ export function daxFault(
           }
           const kind$13 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
           { // vmfInsertMixed
-            const kind$28: number = kind$13;
-            let ret$28 = 0;
-            insertPfn$29: {
-              const pt$29 = k.pt;
-              const mm$29 = k.vmas.mm[vma]!;
-              let ret$29 = 256 /* VM_FAULT_NOPAGE */;
-              let table$29 = 0;
+            const kind$29: number = kind$13;
+            let ret$29 = 0;
+            insertPfn$30: {
+              const pt$30 = k.pt;
+              const mm$30 = k.vmas.mm[vma]!;
+              let ret$30 = 256 /* VM_FAULT_NOPAGE */;
+              let table$30 = 0;
               { // pteTable
-                const root$30: number = k.mms.root[mm$29]!;
-                table$29 = vpn < pt$29.cacheTo && vpn >= pt$29.cacheFrom && root$30 === pt$29.cacheRoot
-                  ? pt$29.cacheTable
-                  : pt$29.pteTableWalk(root$30, vpn);
+                const root$31: number = k.mms.root[mm$30]!;
+                table$30 = vpn < pt$30.cacheTo && vpn >= pt$30.cacheFrom && root$31 === pt$30.cacheRoot
+                  ? pt$30.cacheTable
+                  : pt$30.pteTableWalk(root$31, vpn);
               }
-              if (table$29 === 0) table$29 = tableAlloc(k, task, mm$29, vpn, 0);
-              if (table$29 <= 0) { ret$28 = table$29 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$29; }
+              if (table$30 === 0) table$30 = tableAlloc(k, task, mm$30, vpn, 0);
+              if (table$30 <= 0) { ret$29 = table$30 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$30; }
               { // ptlLock
-                while (k.pt.ptl[table$29] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[table$29] = task + 1;
+                while (k.pt.ptl[table$30] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$30] = task + 1;
               }
-              const index$29 = (table$29 << pt$29.bits) | (vpn & pt$29.slotMask);
-              const lo$29 = pt$29.lo[index$29]!;
-              const hi$29 = pt$29.hi[index$29]!;
-              if (pt$29.lo[index$29] === 0 && pt$29.hi[index$29] === 0) {
-                if (kind$28 === 1 /* INSERT_PAGE */) {
-                  map$32: {
-                    if (pfn$5 === k.frames.zeroPfn) break map$32;
-                    let i$32 = 0;
-                    index$33: {
-                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$32 = (pfn$5 - k.frames.pmemOffset) | 0; break index$33; }
-                      i$32 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+              const index$30 = (table$30 << pt$30.bits) | (vpn & pt$30.slotMask);
+              const lo$30 = pt$30.lo[index$30]!;
+              const hi$30 = pt$30.hi[index$30]!;
+              if (pt$30.lo[index$30] === 0 && pt$30.hi[index$30] === 0) {
+                if (kind$29 === 1 /* INSERT_PAGE */) {
+                  map$33: {
+                    if (pfn$5 === k.frames.zeroPfn) break map$33;
+                    let i$33 = 0;
+                    index$34: {
+                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$33 = (pfn$5 - k.frames.pmemOffset) | 0; break index$34; }
+                      i$33 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                     }
                     { // addMapAt
-                      const count$34 = k.frames.mapcount[i$32]!;
-                      if (count$34 === 0xffff) k.frames.mapOverflow(i$32);
-                      k.frames.mapcount[i$32] = count$34 + 1;
+                      const count$35 = k.frames.mapcount[i$33]!;
+                      if (count$35 === 0xffff) k.frames.mapOverflow(i$33);
+                      k.frames.mapcount[i$33] = count$35 + 1;
                     }
-                    const head$32 = k.frames.orders[0] === 0 || k.frames.order[i$32] !== 0 ? i$32 : k.frames.headWalk(i$32);
-                    k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
+                    const head$33 = k.frames.orders[0] === 0 ? i$33 : k.frames.folioAt(i$33);
+                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! + 1;
                   }
-                  k.mms.rssFile[mm$29] = k.mms.rssFile[mm$29]! + 1;
+                  k.mms.rssFile[mm$30] = k.mms.rssFile[mm$30]! + 1;
                 }
-                const newLo$29 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                  (kind$28 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                const newLo$30 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (kind$29 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                   (mkwrite$13 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                 { // set
-                  const hi$35: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$28 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                  pt$29.lo[index$29] = newLo$29;
-                  pt$29.hi[index$29] = hi$35;
-                  pt$29.used[table$29] = pt$29.used[table$29]! + 1;
+                  const hi$36: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$29 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$30.lo[index$30] = newLo$30;
+                  pt$30.hi[index$30] = hi$36;
+                  pt$30.used[table$30] = pt$30.used[table$30]! + 1;
                 }
-              } else if (mkwrite$13 && ((hi$29 & 1048575 /* EH_PFN */) * 0x100000 + (lo$29 >>> 12)) !== pfn$5) {
-                ret$29 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$13 && ((hi$30 & 1048575 /* EH_PFN */) * 0x100000 + (lo$30 >>> 12)) !== pfn$5) {
+                ret$30 = k.faultPolicy.insertMismatch;
               } else if (mkwrite$13) {
-                pt$29.lo[index$29] = upgradedLo(k, vma, lo$29, hi$29, k.faultPolicy.insertUpgradeDirty);
-                pt$29.hi[index$29] = upgradedHi(k, vma, hi$29);
+                pt$30.lo[index$30] = upgradedLo(k, vma, lo$30, hi$30, k.faultPolicy.insertUpgradeDirty);
+                pt$30.hi[index$30] = upgradedHi(k, vma, hi$30);
               }
               { // ptlUnlock
-                k.pt.ptl[table$29] = 0;
+                k.pt.ptl[table$30] = 0;
               }
-              ret$28 = ret$29;
+              ret$29 = ret$30;
             }
             if ((k.trace.probing === true)) {
-              const id$28 = mkwrite$13 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-              emit2$37: {
-                const id$37: number = id$28;
-                const mode$37 = k.trace.mode[id$37]!;
-                if (mode$37 === 0) break emit2$37;
-                const r$37 = k.trace.ring;
-                const seq$37 = k.trace.seq;
-                const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                r$37[p$37] = task * 1024 /* IDS */ + id$37;
-                r$37[p$37 + 1] = vpn;
-                r$37[p$37 + 2] = ret$28;
-                k.trace.seq = seq$37 + 1;
-                if (mode$37 === 2) k.trace.tell(id$37, seq$37);
+              const id$29 = mkwrite$13 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+              emit2$38: {
+                const id$38: number = id$29;
+                const mode$38 = k.trace.mode[id$38]!;
+                if (mode$38 === 0) break emit2$38;
+                const r$38 = k.trace.ring;
+                const seq$38 = k.trace.seq;
+                const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$38[p$38] = task * 1024 /* IDS */ + id$38;
+                r$38[p$38 + 1] = vpn;
+                r$38[p$38 + 2] = ret$29;
+                k.trace.seq = seq$38 + 1;
+                if (mode$38 === 2) k.trace.tell(id$38, seq$38);
               }
             }
-            ret$5 = ret$28;
+            ret$5 = ret$29;
           }
         }
         ret$2 = ret$5 | major$5;
@@ -348,21 +350,21 @@ export function daxFault(
     }
     const whole$2 = (k.daxPolicy.doneShowsMajor === true) || (ret$2 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
     const seen$2 = whole$2 ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
-    emit6$39: {
-      const mode$39 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-      if (mode$39 === 0) break emit6$39;
-      const r$39 = k.trace.ring;
-      const seq$39 = k.trace.seq;
-      const p$39 = (seq$39 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$39[p$39] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-      r$39[p$39 + 1] = file$2;
-      r$39[p$39 + 2] = shared$2;
-      r$39[p$39 + 3] = flags;
-      r$39[p$39 + 4] = vpn;
-      r$39[p$39 + 5] = pgoff$2;
-      r$39[p$39 + 6] = seen$2;
-      k.trace.seq = seq$39 + 1;
-      if (mode$39 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$39);
+    emit6$40: {
+      const mode$40 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+      if (mode$40 === 0) break emit6$40;
+      const r$40 = k.trace.ring;
+      const seq$40 = k.trace.seq;
+      const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$40[p$40] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+      r$40[p$40 + 1] = file$2;
+      r$40[p$40 + 2] = shared$2;
+      r$40[p$40 + 3] = flags;
+      r$40[p$40 + 4] = vpn;
+      r$40[p$40 + 5] = pgoff$2;
+      r$40[p$40 + 6] = seen$2;
+      k.trace.seq = seq$40 + 1;
+      if (mode$40 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$40);
     }
     ret = ret$2;
   }
@@ -572,7 +574,7 @@ export function daxHugeFault(
                   if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$20 = (pfn$9 - k.frames.pmemOffset) | 0; break index$21; }
                   i$20 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
                 }
-                const head$20 = k.frames.orders[0] === 0 || k.frames.order[i$20] !== 0 ? i$20 : k.frames.headWalk(i$20);
+                const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
                 k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
               }
               let ret$19 = 0;
@@ -599,7 +601,7 @@ export function daxHugeFault(
                         if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$24 = (pfn$9 - k.frames.pmemOffset) | 0; break index$25; }
                         i$24 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
                       }
-                      const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
+                      const head$24 = k.frames.orders[0] === 0 ? i$24 : k.frames.folioAt(i$24);
                       k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
                     }
                     addEntireMap(k.frames, pfn$9);
@@ -639,76 +641,78 @@ export function daxHugeFault(
                 if (pfn$9 === k.frames.zeroPfn) { false; break put$29; }
                 { // putAt
                   const index$30: number = k.frames.index(pfn$9);
-                  const head$30 = k.frames.orders[0] === 0 || k.frames.order[index$30] !== 0 ? index$30 : k.frames.headWalk(index$30);
-                  if (k.frames.refcount[head$30]! <= 1) { k.frames.putLast(head$30); break put$29; }
-                  k.frames.refcount[head$30] = k.frames.refcount[head$30]! - 1;
-                  false;
+                  { // putHead
+                    const head$31: number = (k.frames.orders[0] === 0 ? index$30 : k.frames.folioAt(index$30));
+                    if (k.frames.refcount[head$31]! <= 1) { k.frames.putLast(head$31); break put$29; }
+                    k.frames.refcount[head$31] = k.frames.refcount[head$31]! - 1;
+                    false;
+                  }
                 }
               }
               ret$2 = ret$19; break daxPmdIter$9;
             }
             { // vmfInsertPfnPmd
-              let ret$31 = 0;
-              insertPmd$32: {
-                const pt$32 = k.pt;
-                const mm$32 = k.vmas.mm[vma]!;
+              let ret$32 = 0;
+              insertPmd$33: {
+                const pt$33 = k.pt;
+                const mm$33 = k.vmas.mm[vma]!;
                 // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                let pmd$32 = k.tasks.faultPmd[task]!;
-                if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$32 = tableAlloc(k, task, mm$32, vpn, 1);
-                if (pmd$32 <= 0) { ret$31 = 1 /* VM_FAULT_OOM */; break insertPmd$32; }
+                let pmd$33 = k.tasks.faultPmd[task]!;
+                if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$33 = tableAlloc(k, task, mm$33, vpn, 1);
+                if (pmd$33 <= 0) { ret$32 = 1 /* VM_FAULT_OOM */; break insertPmd$33; }
                 { // ptlLock
-                  while (k.pt.ptl[pmd$32] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                  k.pt.ptl[pmd$32] = task + 1;
+                  while (k.pt.ptl[pmd$33] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[pmd$33] = task + 1;
                 }
-                const index$32 = (pmd$32 << pt$32.bits) | ((vpn * pt$32.pmdInverse) & pt$32.slotMask);
-                const lo$32 = pt$32.lo[index$32]!;
-                const hi$32 = pt$32.hi[index$32]!;
-                if (pt$32.lo[index$32] === 0 && pt$32.hi[index$32] === 0) {
+                const index$33 = (pmd$33 << pt$33.bits) | ((vpn * pt$33.pmdInverse) & pt$33.slotMask);
+                const lo$33 = pt$33.lo[index$33]!;
+                const hi$33 = pt$33.hi[index$33]!;
+                if (pt$33.lo[index$33] === 0 && pt$33.hi[index$33] === 0) {
                   if (false /* kind === INSERT_PAGE */) {
-                    get$34: {
-                      if (pfn$9 === k.frames.zeroPfn) break get$34;
-                      let i$34 = 0;
-                      index$35: {
-                        if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$34 = (pfn$9 - k.frames.pmemOffset) | 0; break index$35; }
-                        i$34 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
+                    get$35: {
+                      if (pfn$9 === k.frames.zeroPfn) break get$35;
+                      let i$35 = 0;
+                      index$36: {
+                        if (pfn$9 >= k.frames.pmemBase && pfn$9 < k.frames.pmemEnd) { i$35 = (pfn$9 - k.frames.pmemOffset) | 0; break index$36; }
+                        i$35 = pfn$9 < k.frames.ramFrames ? pfn$9 | 0 : k.frames.farIndex(pfn$9);
                       }
-                      const head$34 = k.frames.orders[0] === 0 || k.frames.order[i$34] !== 0 ? i$34 : k.frames.headWalk(i$34);
-                      k.frames.refcount[head$34] = k.frames.refcount[head$34]! + 1;
+                      const head$35 = k.frames.orders[0] === 0 ? i$35 : k.frames.folioAt(i$35);
+                      k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
                     }
                     addEntireMap(k.frames, pfn$9);
-                    addRss(k, mm$32, pfn$9, pt$32.pages(1));
+                    addRss(k, mm$33, pfn$9, pt$33.pages(1));
                   }
-                  const newLo$32 = ((pfn$9 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  const newLo$33 = ((pfn$9 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                     (write$9 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                   { // set
-                    const hi$36: number = (pfn$9 / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                    pt$32.lo[index$32] = newLo$32;
-                    pt$32.hi[index$32] = hi$36;
-                    pt$32.used[pmd$32] = pt$32.used[pmd$32]! + 1;
+                    const hi$37: number = (pfn$9 / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                    pt$33.lo[index$33] = newLo$33;
+                    pt$33.hi[index$33] = hi$37;
+                    pt$33.used[pmd$33] = pt$33.used[pmd$33]! + 1;
                   }
-                } else if (write$9 && ((pt$32.lo[index$32]! & 128 /* E_PSE */) !== 0) && ((hi$32 & 1048575 /* EH_PFN */) * 0x100000 + (lo$32 >>> 12)) === pfn$9) {
-                  pt$32.lo[index$32] = upgradedLo(k, vma, lo$32, hi$32, true);
-                  pt$32.hi[index$32] = upgradedHi(k, vma, hi$32);
+                } else if (write$9 && ((pt$33.lo[index$33]! & 128 /* E_PSE */) !== 0) && ((hi$33 & 1048575 /* EH_PFN */) * 0x100000 + (lo$33 >>> 12)) === pfn$9) {
+                  pt$33.lo[index$33] = upgradedLo(k, vma, lo$33, hi$33, true);
+                  pt$33.hi[index$33] = upgradedHi(k, vma, hi$33);
                 }
                 { // ptlUnlock
-                  k.pt.ptl[pmd$32] = 0;
+                  k.pt.ptl[pmd$33] = 0;
                 }
-                ret$31 = 256 /* VM_FAULT_NOPAGE */;
+                ret$32 = 256 /* VM_FAULT_NOPAGE */;
               }
-              if ((k.trace.probing === true)) emit2$38: {
-                const mode$38 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                if (mode$38 === 0) break emit2$38;
-                const r$38 = k.trace.ring;
-                const seq$38 = k.trace.seq;
-                const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                r$38[p$38] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                r$38[p$38 + 1] = vpn;
-                r$38[p$38 + 2] = ret$31;
-                k.trace.seq = seq$38 + 1;
-                if (mode$38 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$38);
+              if ((k.trace.probing === true)) emit2$39: {
+                const mode$39 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                if (mode$39 === 0) break emit2$39;
+                const r$39 = k.trace.ring;
+                const seq$39 = k.trace.seq;
+                const p$39 = (seq$39 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$39[p$39] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                r$39[p$39 + 1] = vpn;
+                r$39[p$39 + 2] = ret$32;
+                k.trace.seq = seq$39 + 1;
+                if (mode$39 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$39);
               }
-              ret$2 = ret$31;
+              ret$2 = ret$32;
             }
           }
         }
@@ -720,27 +724,27 @@ export function daxHugeFault(
     if (ret$2 === 2048 /* VM_FAULT_FALLBACK */ && k.pt.leafAt(k.mms.root[k.vmas.mm[vma]!]!, vpn) !== 0) {
       splitHugePmd(k, task, vma, vpn);
     }
-    emit9$40: {
-      const mode$40 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-      if (mode$40 === 0) break emit9$40;
-      const r$40 = k.trace.ring;
-      const seq$40 = k.trace.seq;
-      const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$40[p$40] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-      r$40[p$40 + 1] = file$2;
-      r$40[p$40 + 2] = shared$2;
-      r$40[p$40 + 3] = flags;
-      r$40[p$40 + 4] = vpn;
-      r$40[p$40 + 5] = from$2;
-      r$40[p$40 + 6] = to$2;
-      r$40[p$40 + 7] = pgoff$2;
+    emit9$41: {
+      const mode$41 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+      if (mode$41 === 0) break emit9$41;
+      const r$41 = k.trace.ring;
+      const seq$41 = k.trace.seq;
+      const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$41[p$41] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+      r$41[p$41 + 1] = file$2;
+      r$41[p$41 + 2] = shared$2;
+      r$41[p$41 + 3] = flags;
+      r$41[p$41 + 4] = vpn;
+      r$41[p$41 + 5] = from$2;
+      r$41[p$41 + 6] = to$2;
+      r$41[p$41 + 7] = pgoff$2;
       // The second slot may be the first one of the ring.
-      const q$40 = ((seq$40 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$40[q$40] = (-1 /* CONTINUED */);
-      r$40[q$40 + 1] = pages$2;
-      r$40[q$40 + 2] = ret$2;
-      k.trace.seq = seq$40 + 2;
-      if (mode$40 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$40);
+      const q$41 = ((seq$41 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$41[q$41] = (-1 /* CONTINUED */);
+      r$41[q$41 + 1] = pages$2;
+      r$41[q$41 + 2] = ret$2;
+      k.trace.seq = seq$41 + 2;
+      if (mode$41 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$41);
     }
     ret = ret$2;
   }

@@ -208,7 +208,7 @@ export function daxIomapPmdFault(
                 if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$18 = (pfn$7 - k.frames.pmemOffset) | 0; break index$19; }
                 i$18 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
               }
-              const head$18 = k.frames.orders[0] === 0 || k.frames.order[i$18] !== 0 ? i$18 : k.frames.headWalk(i$18);
+              const head$18 = k.frames.orders[0] === 0 ? i$18 : k.frames.folioAt(i$18);
               k.frames.refcount[head$18] = k.frames.refcount[head$18]! + 1;
             }
             let ret$17 = 0;
@@ -235,7 +235,7 @@ export function daxIomapPmdFault(
                       if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$22 = (pfn$7 - k.frames.pmemOffset) | 0; break index$23; }
                       i$22 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
                     }
-                    const head$22 = k.frames.orders[0] === 0 || k.frames.order[i$22] !== 0 ? i$22 : k.frames.headWalk(i$22);
+                    const head$22 = k.frames.orders[0] === 0 ? i$22 : k.frames.folioAt(i$22);
                     k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
                   }
                   addEntireMap(k.frames, pfn$7);
@@ -275,76 +275,78 @@ export function daxIomapPmdFault(
               if (pfn$7 === k.frames.zeroPfn) { false; break put$27; }
               { // putAt
                 const index$28: number = k.frames.index(pfn$7);
-                const head$28 = k.frames.orders[0] === 0 || k.frames.order[index$28] !== 0 ? index$28 : k.frames.headWalk(index$28);
-                if (k.frames.refcount[head$28]! <= 1) { k.frames.putLast(head$28); break put$27; }
-                k.frames.refcount[head$28] = k.frames.refcount[head$28]! - 1;
-                false;
+                { // putHead
+                  const head$29: number = (k.frames.orders[0] === 0 ? index$28 : k.frames.folioAt(index$28));
+                  if (k.frames.refcount[head$29]! <= 1) { k.frames.putLast(head$29); break put$27; }
+                  k.frames.refcount[head$29] = k.frames.refcount[head$29]! - 1;
+                  false;
+                }
               }
             }
             ret = ret$17; break daxPmdIter$7;
           }
           { // vmfInsertPfnPmd
-            let ret$29 = 0;
-            insertPmd$30: {
-              const pt$30 = k.pt;
-              const mm$30 = k.vmas.mm[vma]!;
+            let ret$30 = 0;
+            insertPmd$31: {
+              const pt$31 = k.pt;
+              const mm$31 = k.vmas.mm[vma]!;
               // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-              let pmd$30 = k.tasks.faultPmd[task]!;
-              if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$30 = tableAlloc(k, task, mm$30, vpn, 1);
-              if (pmd$30 <= 0) { ret$29 = 1 /* VM_FAULT_OOM */; break insertPmd$30; }
+              let pmd$31 = k.tasks.faultPmd[task]!;
+              if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$31 = tableAlloc(k, task, mm$31, vpn, 1);
+              if (pmd$31 <= 0) { ret$30 = 1 /* VM_FAULT_OOM */; break insertPmd$31; }
               { // ptlLock
-                while (k.pt.ptl[pmd$30] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pmd$30] = task + 1;
+                while (k.pt.ptl[pmd$31] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pmd$31] = task + 1;
               }
-              const index$30 = (pmd$30 << pt$30.bits) | ((vpn * pt$30.pmdInverse) & pt$30.slotMask);
-              const lo$30 = pt$30.lo[index$30]!;
-              const hi$30 = pt$30.hi[index$30]!;
-              if (pt$30.lo[index$30] === 0 && pt$30.hi[index$30] === 0) {
+              const index$31 = (pmd$31 << pt$31.bits) | ((vpn * pt$31.pmdInverse) & pt$31.slotMask);
+              const lo$31 = pt$31.lo[index$31]!;
+              const hi$31 = pt$31.hi[index$31]!;
+              if (pt$31.lo[index$31] === 0 && pt$31.hi[index$31] === 0) {
                 if (false /* kind === INSERT_PAGE */) {
-                  get$32: {
-                    if (pfn$7 === k.frames.zeroPfn) break get$32;
-                    let i$32 = 0;
-                    index$33: {
-                      if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$32 = (pfn$7 - k.frames.pmemOffset) | 0; break index$33; }
-                      i$32 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
+                  get$33: {
+                    if (pfn$7 === k.frames.zeroPfn) break get$33;
+                    let i$33 = 0;
+                    index$34: {
+                      if (pfn$7 >= k.frames.pmemBase && pfn$7 < k.frames.pmemEnd) { i$33 = (pfn$7 - k.frames.pmemOffset) | 0; break index$34; }
+                      i$33 = pfn$7 < k.frames.ramFrames ? pfn$7 | 0 : k.frames.farIndex(pfn$7);
                     }
-                    const head$32 = k.frames.orders[0] === 0 || k.frames.order[i$32] !== 0 ? i$32 : k.frames.headWalk(i$32);
-                    k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
+                    const head$33 = k.frames.orders[0] === 0 ? i$33 : k.frames.folioAt(i$33);
+                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! + 1;
                   }
                   addEntireMap(k.frames, pfn$7);
-                  addRss(k, mm$30, pfn$7, pt$30.pages(1));
+                  addRss(k, mm$31, pfn$7, pt$31.pages(1));
                 }
-                const newLo$30 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                const newLo$31 = ((pfn$7 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
                   (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                   (write$7 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                 { // set
-                  const hi$34: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                  pt$30.lo[index$30] = newLo$30;
-                  pt$30.hi[index$30] = hi$34;
-                  pt$30.used[pmd$30] = pt$30.used[pmd$30]! + 1;
+                  const hi$35: number = (pfn$7 / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$31.lo[index$31] = newLo$31;
+                  pt$31.hi[index$31] = hi$35;
+                  pt$31.used[pmd$31] = pt$31.used[pmd$31]! + 1;
                 }
-              } else if (write$7 && ((pt$30.lo[index$30]! & 128 /* E_PSE */) !== 0) && ((hi$30 & 1048575 /* EH_PFN */) * 0x100000 + (lo$30 >>> 12)) === pfn$7) {
-                pt$30.lo[index$30] = upgradedLo(k, vma, lo$30, hi$30, true);
-                pt$30.hi[index$30] = upgradedHi(k, vma, hi$30);
+              } else if (write$7 && ((pt$31.lo[index$31]! & 128 /* E_PSE */) !== 0) && ((hi$31 & 1048575 /* EH_PFN */) * 0x100000 + (lo$31 >>> 12)) === pfn$7) {
+                pt$31.lo[index$31] = upgradedLo(k, vma, lo$31, hi$31, true);
+                pt$31.hi[index$31] = upgradedHi(k, vma, hi$31);
               }
               { // ptlUnlock
-                k.pt.ptl[pmd$30] = 0;
+                k.pt.ptl[pmd$31] = 0;
               }
-              ret$29 = 256 /* VM_FAULT_NOPAGE */;
+              ret$30 = 256 /* VM_FAULT_NOPAGE */;
             }
-            if ((k.trace.probing === true)) emit2$36: {
-              const mode$36 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-              if (mode$36 === 0) break emit2$36;
-              const r$36 = k.trace.ring;
-              const seq$36 = k.trace.seq;
-              const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$36[p$36] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-              r$36[p$36 + 1] = vpn;
-              r$36[p$36 + 2] = ret$29;
-              k.trace.seq = seq$36 + 1;
-              if (mode$36 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$36);
+            if ((k.trace.probing === true)) emit2$37: {
+              const mode$37 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+              if (mode$37 === 0) break emit2$37;
+              const r$37 = k.trace.ring;
+              const seq$37 = k.trace.seq;
+              const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$37[p$37] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+              r$37[p$37 + 1] = vpn;
+              r$37[p$37 + 2] = ret$30;
+              k.trace.seq = seq$37 + 1;
+              if (mode$37 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$37);
             }
-            ret = ret$29;
+            ret = ret$30;
           }
         }
       }
@@ -356,27 +358,27 @@ export function daxIomapPmdFault(
   if (ret === 2048 /* VM_FAULT_FALLBACK */ && k.pt.leafAt(k.mms.root[k.vmas.mm[vma]!]!, vpn) !== 0) {
     splitHugePmd(k, task, vma, vpn);
   }
-  emit9$38: {
-    const mode$38 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-    if (mode$38 === 0) break emit9$38;
-    const r$38 = k.trace.ring;
-    const seq$38 = k.trace.seq;
-    const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$38[p$38] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-    r$38[p$38 + 1] = file;
-    r$38[p$38 + 2] = shared;
-    r$38[p$38 + 3] = flags;
-    r$38[p$38 + 4] = vpn;
-    r$38[p$38 + 5] = from;
-    r$38[p$38 + 6] = to;
-    r$38[p$38 + 7] = pgoff;
+  emit9$39: {
+    const mode$39 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+    if (mode$39 === 0) break emit9$39;
+    const r$39 = k.trace.ring;
+    const seq$39 = k.trace.seq;
+    const p$39 = (seq$39 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$39[p$39] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+    r$39[p$39 + 1] = file;
+    r$39[p$39 + 2] = shared;
+    r$39[p$39 + 3] = flags;
+    r$39[p$39 + 4] = vpn;
+    r$39[p$39 + 5] = from;
+    r$39[p$39 + 6] = to;
+    r$39[p$39 + 7] = pgoff;
     // The second slot may be the first one of the ring.
-    const q$38 = ((seq$38 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$38[q$38] = (-1 /* CONTINUED */);
-    r$38[q$38 + 1] = pages;
-    r$38[q$38 + 2] = ret;
-    k.trace.seq = seq$38 + 2;
-    if (mode$38 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$38);
+    const q$39 = ((seq$39 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$39[q$39] = (-1 /* CONTINUED */);
+    r$39[q$39 + 1] = pages;
+    r$39[q$39 + 2] = ret;
+    k.trace.seq = seq$39 + 2;
+    if (mode$39 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$39);
   }
   return ret;
 }
@@ -482,7 +484,7 @@ export function daxPmdIter(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$11 = (pfn - k.frames.pmemOffset) | 0; break index$12; }
           i$11 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$11 = k.frames.orders[0] === 0 || k.frames.order[i$11] !== 0 ? i$11 : k.frames.headWalk(i$11);
+        const head$11 = k.frames.orders[0] === 0 ? i$11 : k.frames.folioAt(i$11);
         k.frames.refcount[head$11] = k.frames.refcount[head$11]! + 1;
       }
       let ret$10 = 0;
@@ -509,7 +511,7 @@ export function daxPmdIter(
                 if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$15 = (pfn - k.frames.pmemOffset) | 0; break index$16; }
                 i$15 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$15 = k.frames.orders[0] === 0 || k.frames.order[i$15] !== 0 ? i$15 : k.frames.headWalk(i$15);
+              const head$15 = k.frames.orders[0] === 0 ? i$15 : k.frames.folioAt(i$15);
               k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
             }
             addEntireMap(k.frames, pfn);
@@ -549,76 +551,78 @@ export function daxPmdIter(
         if (pfn === k.frames.zeroPfn) { false; break put$20; }
         { // putAt
           const index$21: number = k.frames.index(pfn);
-          const head$21 = k.frames.orders[0] === 0 || k.frames.order[index$21] !== 0 ? index$21 : k.frames.headWalk(index$21);
-          if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$20; }
-          k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
-          false;
+          { // putHead
+            const head$22: number = (k.frames.orders[0] === 0 ? index$21 : k.frames.folioAt(index$21));
+            if (k.frames.refcount[head$22]! <= 1) { k.frames.putLast(head$22); break put$20; }
+            k.frames.refcount[head$22] = k.frames.refcount[head$22]! - 1;
+            false;
+          }
         }
       }
       return ret$10;
     }
     { // vmfInsertPfnPmd
-      let ret$22 = 0;
-      insertPmd$23: {
-        const pt$23 = k.pt;
-        const mm$23 = k.vmas.mm[vma]!;
+      let ret$23 = 0;
+      insertPmd$24: {
+        const pt$24 = k.pt;
+        const mm$24 = k.vmas.mm[vma]!;
         // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-        let pmd$23 = k.tasks.faultPmd[task]!;
-        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$23 = tableAlloc(k, task, mm$23, vpn, 1);
-        if (pmd$23 <= 0) { ret$22 = 1 /* VM_FAULT_OOM */; break insertPmd$23; }
+        let pmd$24 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$24 = tableAlloc(k, task, mm$24, vpn, 1);
+        if (pmd$24 <= 0) { ret$23 = 1 /* VM_FAULT_OOM */; break insertPmd$24; }
         { // ptlLock
-          while (k.pt.ptl[pmd$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[pmd$23] = task + 1;
+          while (k.pt.ptl[pmd$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$24] = task + 1;
         }
-        const index$23 = (pmd$23 << pt$23.bits) | ((vpn * pt$23.pmdInverse) & pt$23.slotMask);
-        const lo$23 = pt$23.lo[index$23]!;
-        const hi$23 = pt$23.hi[index$23]!;
-        if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
+        const index$24 = (pmd$24 << pt$24.bits) | ((vpn * pt$24.pmdInverse) & pt$24.slotMask);
+        const lo$24 = pt$24.lo[index$24]!;
+        const hi$24 = pt$24.hi[index$24]!;
+        if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
           if (false /* kind === INSERT_PAGE */) {
-            get$25: {
-              if (pfn === k.frames.zeroPfn) break get$25;
-              let i$25 = 0;
-              index$26: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$25 = (pfn - k.frames.pmemOffset) | 0; break index$26; }
-                i$25 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            get$26: {
+              if (pfn === k.frames.zeroPfn) break get$26;
+              let i$26 = 0;
+              index$27: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$26 = (pfn - k.frames.pmemOffset) | 0; break index$27; }
+                i$26 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
-              k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
+              const head$26 = k.frames.orders[0] === 0 ? i$26 : k.frames.folioAt(i$26);
+              k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
             }
             addEntireMap(k.frames, pfn);
-            addRss(k, mm$23, pfn, pt$23.pages(1));
+            addRss(k, mm$24, pfn, pt$24.pages(1));
           }
-          const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$24 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
           { // set
-            const hi$27: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$23.lo[index$23] = newLo$23;
-            pt$23.hi[index$23] = hi$27;
-            pt$23.used[pmd$23] = pt$23.used[pmd$23]! + 1;
+            const hi$28: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$24.lo[index$24] = newLo$24;
+            pt$24.hi[index$24] = hi$28;
+            pt$24.used[pmd$24] = pt$24.used[pmd$24]! + 1;
           }
-        } else if (write && ((pt$23.lo[index$23]! & 128 /* E_PSE */) !== 0) && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) === pfn) {
-          pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, true);
-          pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
+        } else if (write && ((pt$24.lo[index$24]! & 128 /* E_PSE */) !== 0) && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) === pfn) {
+          pt$24.lo[index$24] = upgradedLo(k, vma, lo$24, hi$24, true);
+          pt$24.hi[index$24] = upgradedHi(k, vma, hi$24);
         }
         { // ptlUnlock
-          k.pt.ptl[pmd$23] = 0;
+          k.pt.ptl[pmd$24] = 0;
         }
-        ret$22 = 256 /* VM_FAULT_NOPAGE */;
+        ret$23 = 256 /* VM_FAULT_NOPAGE */;
       }
-      if ((k.trace.probing === true)) emit2$29: {
-        const mode$29 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-        if (mode$29 === 0) break emit2$29;
-        const r$29 = k.trace.ring;
-        const seq$29 = k.trace.seq;
-        const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$29[p$29] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-        r$29[p$29 + 1] = vpn;
-        r$29[p$29 + 2] = ret$22;
-        k.trace.seq = seq$29 + 1;
-        if (mode$29 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$29);
+      if ((k.trace.probing === true)) emit2$30: {
+        const mode$30 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+        if (mode$30 === 0) break emit2$30;
+        const r$30 = k.trace.ring;
+        const seq$30 = k.trace.seq;
+        const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$30[p$30] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+        r$30[p$30 + 1] = vpn;
+        r$30[p$30 + 2] = ret$23;
+        k.trace.seq = seq$30 + 1;
+        if (mode$30 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$30);
       }
-      return ret$22;
+      return ret$23;
     }
   }
 }
@@ -641,7 +645,7 @@ export function daxInsertLeaf(
         if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
         i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
       }
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+      const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
     }
     let ret$1 = 0;
@@ -668,7 +672,7 @@ export function daxInsertLeaf(
               if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$6 = (pfn - k.frames.pmemOffset) | 0; break index$7; }
               i$6 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
-            const head$6 = k.frames.orders[0] === 0 || k.frames.order[i$6] !== 0 ? i$6 : k.frames.headWalk(i$6);
+            const head$6 = k.frames.orders[0] === 0 ? i$6 : k.frames.folioAt(i$6);
             k.frames.refcount[head$6] = k.frames.refcount[head$6]! + 1;
           }
           addEntireMap(k.frames, pfn);
@@ -708,76 +712,78 @@ export function daxInsertLeaf(
       if (pfn === k.frames.zeroPfn) { false; break put$11; }
       { // putAt
         const index$12: number = k.frames.index(pfn);
-        const head$12 = k.frames.orders[0] === 0 || k.frames.order[index$12] !== 0 ? index$12 : k.frames.headWalk(index$12);
-        if (k.frames.refcount[head$12]! <= 1) { k.frames.putLast(head$12); break put$11; }
-        k.frames.refcount[head$12] = k.frames.refcount[head$12]! - 1;
-        false;
+        { // putHead
+          const head$13: number = (k.frames.orders[0] === 0 ? index$12 : k.frames.folioAt(index$12));
+          if (k.frames.refcount[head$13]! <= 1) { k.frames.putLast(head$13); break put$11; }
+          k.frames.refcount[head$13] = k.frames.refcount[head$13]! - 1;
+          false;
+        }
       }
     }
     return ret$1;
   }
   { // vmfInsertPfnPmd
-    let ret$13 = 0;
-    insertPmd$14: {
-      const pt$14 = k.pt;
-      const mm$14 = k.vmas.mm[vma]!;
+    let ret$14 = 0;
+    insertPmd$15: {
+      const pt$15 = k.pt;
+      const mm$15 = k.vmas.mm[vma]!;
       // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-      let pmd$14 = k.tasks.faultPmd[task]!;
-      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
-      if (pmd$14 <= 0) { ret$13 = 1 /* VM_FAULT_OOM */; break insertPmd$14; }
+      let pmd$15 = k.tasks.faultPmd[task]!;
+      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$15 = tableAlloc(k, task, mm$15, vpn, 1);
+      if (pmd$15 <= 0) { ret$14 = 1 /* VM_FAULT_OOM */; break insertPmd$15; }
       { // ptlLock
-        while (k.pt.ptl[pmd$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[pmd$14] = task + 1;
+        while (k.pt.ptl[pmd$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[pmd$15] = task + 1;
       }
-      const index$14 = (pmd$14 << pt$14.bits) | ((vpn * pt$14.pmdInverse) & pt$14.slotMask);
-      const lo$14 = pt$14.lo[index$14]!;
-      const hi$14 = pt$14.hi[index$14]!;
-      if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
+      const index$15 = (pmd$15 << pt$15.bits) | ((vpn * pt$15.pmdInverse) & pt$15.slotMask);
+      const lo$15 = pt$15.lo[index$15]!;
+      const hi$15 = pt$15.hi[index$15]!;
+      if (pt$15.lo[index$15] === 0 && pt$15.hi[index$15] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          get$16: {
-            if (pfn === k.frames.zeroPfn) break get$16;
-            let i$16 = 0;
-            index$17: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$16 = (pfn - k.frames.pmemOffset) | 0; break index$17; }
-              i$16 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          get$17: {
+            if (pfn === k.frames.zeroPfn) break get$17;
+            let i$17 = 0;
+            index$18: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$17 = (pfn - k.frames.pmemOffset) | 0; break index$18; }
+              i$17 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
-            const head$16 = k.frames.orders[0] === 0 || k.frames.order[i$16] !== 0 ? i$16 : k.frames.headWalk(i$16);
-            k.frames.refcount[head$16] = k.frames.refcount[head$16]! + 1;
+            const head$17 = k.frames.orders[0] === 0 ? i$17 : k.frames.folioAt(i$17);
+            k.frames.refcount[head$17] = k.frames.refcount[head$17]! + 1;
           }
           addEntireMap(k.frames, pfn);
-          addRss(k, mm$14, pfn, pt$14.pages(1));
+          addRss(k, mm$15, pfn, pt$15.pages(1));
         }
-        const newLo$14 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$15 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
         { // set
-          const hi$18: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$14.lo[index$14] = newLo$14;
-          pt$14.hi[index$14] = hi$18;
-          pt$14.used[pmd$14] = pt$14.used[pmd$14]! + 1;
+          const hi$19: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$15.lo[index$15] = newLo$15;
+          pt$15.hi[index$15] = hi$19;
+          pt$15.used[pmd$15] = pt$15.used[pmd$15]! + 1;
         }
-      } else if (write && ((pt$14.lo[index$14]! & 128 /* E_PSE */) !== 0) && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) === pfn) {
-        pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, true);
-        pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+      } else if (write && ((pt$15.lo[index$15]! & 128 /* E_PSE */) !== 0) && ((hi$15 & 1048575 /* EH_PFN */) * 0x100000 + (lo$15 >>> 12)) === pfn) {
+        pt$15.lo[index$15] = upgradedLo(k, vma, lo$15, hi$15, true);
+        pt$15.hi[index$15] = upgradedHi(k, vma, hi$15);
       }
       { // ptlUnlock
-        k.pt.ptl[pmd$14] = 0;
+        k.pt.ptl[pmd$15] = 0;
       }
-      ret$13 = 256 /* VM_FAULT_NOPAGE */;
+      ret$14 = 256 /* VM_FAULT_NOPAGE */;
     }
-    if ((k.trace.probing === true)) emit2$20: {
-      const mode$20 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-      if (mode$20 === 0) break emit2$20;
-      const r$20 = k.trace.ring;
-      const seq$20 = k.trace.seq;
-      const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$20[p$20] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-      r$20[p$20 + 1] = vpn;
-      r$20[p$20 + 2] = ret$13;
-      k.trace.seq = seq$20 + 1;
-      if (mode$20 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$20);
+    if ((k.trace.probing === true)) emit2$21: {
+      const mode$21 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+      if (mode$21 === 0) break emit2$21;
+      const r$21 = k.trace.ring;
+      const seq$21 = k.trace.seq;
+      const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$21[p$21] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+      r$21[p$21 + 1] = vpn;
+      r$21[p$21 + 2] = ret$14;
+      k.trace.seq = seq$21 + 1;
+      if (mode$21 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$21);
     }
-    return ret$13;
+    return ret$14;
   }
 }
 

@@ -161,7 +161,7 @@ export function daxIomapPteFault(
                 if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$13 = (pfn$3 - k.frames.pmemOffset) | 0; break index$14; }
                 i$13 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
               }
-              const head$13 = k.frames.orders[0] === 0 || k.frames.order[i$13] !== 0 ? i$13 : k.frames.headWalk(i$13);
+              const head$13 = k.frames.orders[0] === 0 ? i$13 : k.frames.folioAt(i$13);
               k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
             }
             let ret$12 = 0;
@@ -199,7 +199,7 @@ export function daxIomapPteFault(
                       if (count$20 === 0xffff) k.frames.mapOverflow(i$18);
                       k.frames.mapcount[i$18] = count$20 + 1;
                     }
-                    const head$18 = k.frames.orders[0] === 0 || k.frames.order[i$18] !== 0 ? i$18 : k.frames.headWalk(i$18);
+                    const head$18 = k.frames.orders[0] === 0 ? i$18 : k.frames.folioAt(i$18);
                     k.frames.refcount[head$18] = k.frames.refcount[head$18]! + 1;
                   }
                   k.mms.rssFile[mm$15] = k.mms.rssFile[mm$15]! + 1;
@@ -240,10 +240,12 @@ export function daxIomapPteFault(
               if (pfn$3 === k.frames.zeroPfn) { false; break put$24; }
               { // putAt
                 const index$25: number = k.frames.index(pfn$3);
-                const head$25 = k.frames.orders[0] === 0 || k.frames.order[index$25] !== 0 ? index$25 : k.frames.headWalk(index$25);
-                if (k.frames.refcount[head$25]! <= 1) { k.frames.putLast(head$25); break put$24; }
-                k.frames.refcount[head$25] = k.frames.refcount[head$25]! - 1;
-                false;
+                { // putHead
+                  const head$26: number = (k.frames.orders[0] === 0 ? index$25 : k.frames.folioAt(index$25));
+                  if (k.frames.refcount[head$26]! <= 1) { k.frames.putLast(head$26); break put$24; }
+                  k.frames.refcount[head$26] = k.frames.refcount[head$26]! - 1;
+                  false;
+                }
               }
             }
             ret$3 = ret$12; break daxInsertPte$11;
@@ -251,84 +253,84 @@ export function daxIomapPteFault(
         }
         const kind$11 = how$3 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
         { // vmfInsertMixed
-          const kind$26: number = kind$11;
-          let ret$26 = 0;
-          insertPfn$27: {
-            const pt$27 = k.pt;
-            const mm$27 = k.vmas.mm[vma]!;
-            let ret$27 = 256 /* VM_FAULT_NOPAGE */;
-            let table$27 = 0;
+          const kind$27: number = kind$11;
+          let ret$27 = 0;
+          insertPfn$28: {
+            const pt$28 = k.pt;
+            const mm$28 = k.vmas.mm[vma]!;
+            let ret$28 = 256 /* VM_FAULT_NOPAGE */;
+            let table$28 = 0;
             { // pteTable
-              const root$28: number = k.mms.root[mm$27]!;
-              table$27 = vpn < pt$27.cacheTo && vpn >= pt$27.cacheFrom && root$28 === pt$27.cacheRoot
-                ? pt$27.cacheTable
-                : pt$27.pteTableWalk(root$28, vpn);
+              const root$29: number = k.mms.root[mm$28]!;
+              table$28 = vpn < pt$28.cacheTo && vpn >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
+                ? pt$28.cacheTable
+                : pt$28.pteTableWalk(root$29, vpn);
             }
-            if (table$27 === 0) table$27 = tableAlloc(k, task, mm$27, vpn, 0);
-            if (table$27 <= 0) { ret$26 = table$27 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$27; }
+            if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn, 0);
+            if (table$28 <= 0) { ret$27 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
             { // ptlLock
-              while (k.pt.ptl[table$27] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$27] = task + 1;
+              while (k.pt.ptl[table$28] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$28] = task + 1;
             }
-            const index$27 = (table$27 << pt$27.bits) | (vpn & pt$27.slotMask);
-            const lo$27 = pt$27.lo[index$27]!;
-            const hi$27 = pt$27.hi[index$27]!;
-            if (pt$27.lo[index$27] === 0 && pt$27.hi[index$27] === 0) {
-              if (kind$26 === 1 /* INSERT_PAGE */) {
-                map$30: {
-                  if (pfn$3 === k.frames.zeroPfn) break map$30;
-                  let i$30 = 0;
-                  index$31: {
-                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$30 = (pfn$3 - k.frames.pmemOffset) | 0; break index$31; }
-                    i$30 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+            const index$28 = (table$28 << pt$28.bits) | (vpn & pt$28.slotMask);
+            const lo$28 = pt$28.lo[index$28]!;
+            const hi$28 = pt$28.hi[index$28]!;
+            if (pt$28.lo[index$28] === 0 && pt$28.hi[index$28] === 0) {
+              if (kind$27 === 1 /* INSERT_PAGE */) {
+                map$31: {
+                  if (pfn$3 === k.frames.zeroPfn) break map$31;
+                  let i$31 = 0;
+                  index$32: {
+                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$31 = (pfn$3 - k.frames.pmemOffset) | 0; break index$32; }
+                    i$31 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
                   }
                   { // addMapAt
-                    const count$32 = k.frames.mapcount[i$30]!;
-                    if (count$32 === 0xffff) k.frames.mapOverflow(i$30);
-                    k.frames.mapcount[i$30] = count$32 + 1;
+                    const count$33 = k.frames.mapcount[i$31]!;
+                    if (count$33 === 0xffff) k.frames.mapOverflow(i$31);
+                    k.frames.mapcount[i$31] = count$33 + 1;
                   }
-                  const head$30 = k.frames.orders[0] === 0 || k.frames.order[i$30] !== 0 ? i$30 : k.frames.headWalk(i$30);
-                  k.frames.refcount[head$30] = k.frames.refcount[head$30]! + 1;
+                  const head$31 = k.frames.orders[0] === 0 ? i$31 : k.frames.folioAt(i$31);
+                  k.frames.refcount[head$31] = k.frames.refcount[head$31]! + 1;
                 }
-                k.mms.rssFile[mm$27] = k.mms.rssFile[mm$27]! + 1;
+                k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
               }
-              const newLo$27 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                (kind$26 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              const newLo$28 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                (kind$27 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                 (mkwrite$11 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
               { // set
-                const hi$33: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$26 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$27.lo[index$27] = newLo$27;
-                pt$27.hi[index$27] = hi$33;
-                pt$27.used[table$27] = pt$27.used[table$27]! + 1;
+                const hi$34: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$27 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$28.lo[index$28] = newLo$28;
+                pt$28.hi[index$28] = hi$34;
+                pt$28.used[table$28] = pt$28.used[table$28]! + 1;
               }
-            } else if (mkwrite$11 && ((hi$27 & 1048575 /* EH_PFN */) * 0x100000 + (lo$27 >>> 12)) !== pfn$3) {
-              ret$27 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$11 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$3) {
+              ret$28 = k.faultPolicy.insertMismatch;
             } else if (mkwrite$11) {
-              pt$27.lo[index$27] = upgradedLo(k, vma, lo$27, hi$27, k.faultPolicy.insertUpgradeDirty);
-              pt$27.hi[index$27] = upgradedHi(k, vma, hi$27);
+              pt$28.lo[index$28] = upgradedLo(k, vma, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
+              pt$28.hi[index$28] = upgradedHi(k, vma, hi$28);
             }
             { // ptlUnlock
-              k.pt.ptl[table$27] = 0;
+              k.pt.ptl[table$28] = 0;
             }
-            ret$26 = ret$27;
+            ret$27 = ret$28;
           }
           if ((k.trace.probing === true)) {
-            const id$26 = mkwrite$11 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-            emit2$35: {
-              const id$35: number = id$26;
-              const mode$35 = k.trace.mode[id$35]!;
-              if (mode$35 === 0) break emit2$35;
-              const r$35 = k.trace.ring;
-              const seq$35 = k.trace.seq;
-              const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$35[p$35] = task * 1024 /* IDS */ + id$35;
-              r$35[p$35 + 1] = vpn;
-              r$35[p$35 + 2] = ret$26;
-              k.trace.seq = seq$35 + 1;
-              if (mode$35 === 2) k.trace.tell(id$35, seq$35);
+            const id$27 = mkwrite$11 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+            emit2$36: {
+              const id$36: number = id$27;
+              const mode$36 = k.trace.mode[id$36]!;
+              if (mode$36 === 0) break emit2$36;
+              const r$36 = k.trace.ring;
+              const seq$36 = k.trace.seq;
+              const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$36[p$36] = task * 1024 /* IDS */ + id$36;
+              r$36[p$36 + 1] = vpn;
+              r$36[p$36 + 2] = ret$27;
+              k.trace.seq = seq$36 + 1;
+              if (mode$36 === 2) k.trace.tell(id$36, seq$36);
             }
           }
-          ret$3 = ret$26;
+          ret$3 = ret$27;
         }
       }
       ret = ret$3 | major$3;
@@ -340,21 +342,21 @@ export function daxIomapPteFault(
   }
   const whole = (k.daxPolicy.doneShowsMajor === true) || (ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
   const seen = whole ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
-  emit6$37: {
-    const mode$37 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-    if (mode$37 === 0) break emit6$37;
-    const r$37 = k.trace.ring;
-    const seq$37 = k.trace.seq;
-    const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$37[p$37] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-    r$37[p$37 + 1] = file;
-    r$37[p$37 + 2] = shared;
-    r$37[p$37 + 3] = flags;
-    r$37[p$37 + 4] = vpn;
-    r$37[p$37 + 5] = pgoff;
-    r$37[p$37 + 6] = seen;
-    k.trace.seq = seq$37 + 1;
-    if (mode$37 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$37);
+  emit6$38: {
+    const mode$38 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+    if (mode$38 === 0) break emit6$38;
+    const r$38 = k.trace.ring;
+    const seq$38 = k.trace.seq;
+    const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$38[p$38] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+    r$38[p$38 + 1] = file;
+    r$38[p$38 + 2] = shared;
+    r$38[p$38 + 3] = flags;
+    r$38[p$38 + 4] = vpn;
+    r$38[p$38 + 5] = pgoff;
+    r$38[p$38 + 6] = seen;
+    k.trace.seq = seq$38 + 1;
+    if (mode$38 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$38);
   }
   return ret;
 }
@@ -458,7 +460,7 @@ export function daxFaultIter(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$10 = (pfn - k.frames.pmemOffset) | 0; break index$11; }
             i$10 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$10 = k.frames.orders[0] === 0 || k.frames.order[i$10] !== 0 ? i$10 : k.frames.headWalk(i$10);
+          const head$10 = k.frames.orders[0] === 0 ? i$10 : k.frames.folioAt(i$10);
           k.frames.refcount[head$10] = k.frames.refcount[head$10]! + 1;
         }
         let ret$9 = 0;
@@ -496,7 +498,7 @@ export function daxFaultIter(
                   if (count$17 === 0xffff) k.frames.mapOverflow(i$15);
                   k.frames.mapcount[i$15] = count$17 + 1;
                 }
-                const head$15 = k.frames.orders[0] === 0 || k.frames.order[i$15] !== 0 ? i$15 : k.frames.headWalk(i$15);
+                const head$15 = k.frames.orders[0] === 0 ? i$15 : k.frames.folioAt(i$15);
                 k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
               }
               k.mms.rssFile[mm$12] = k.mms.rssFile[mm$12]! + 1;
@@ -537,10 +539,12 @@ export function daxFaultIter(
           if (pfn === k.frames.zeroPfn) { false; break put$21; }
           { // putAt
             const index$22: number = k.frames.index(pfn);
-            const head$22 = k.frames.orders[0] === 0 || k.frames.order[index$22] !== 0 ? index$22 : k.frames.headWalk(index$22);
-            if (k.frames.refcount[head$22]! <= 1) { k.frames.putLast(head$22); break put$21; }
-            k.frames.refcount[head$22] = k.frames.refcount[head$22]! - 1;
-            false;
+            { // putHead
+              const head$23: number = (k.frames.orders[0] === 0 ? index$22 : k.frames.folioAt(index$22));
+              if (k.frames.refcount[head$23]! <= 1) { k.frames.putLast(head$23); break put$21; }
+              k.frames.refcount[head$23] = k.frames.refcount[head$23]! - 1;
+              false;
+            }
           }
         }
         ret = ret$9; break daxInsertPte$8;
@@ -548,84 +552,84 @@ export function daxFaultIter(
     }
     const kind$8 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
     { // vmfInsertMixed
-      const kind$23: number = kind$8;
-      let ret$23 = 0;
-      insertPfn$24: {
-        const pt$24 = k.pt;
-        const mm$24 = k.vmas.mm[vma]!;
-        let ret$24 = 256 /* VM_FAULT_NOPAGE */;
-        let table$24 = 0;
+      const kind$24: number = kind$8;
+      let ret$24 = 0;
+      insertPfn$25: {
+        const pt$25 = k.pt;
+        const mm$25 = k.vmas.mm[vma]!;
+        let ret$25 = 256 /* VM_FAULT_NOPAGE */;
+        let table$25 = 0;
         { // pteTable
-          const root$25: number = k.mms.root[mm$24]!;
-          table$24 = vpn < pt$24.cacheTo && vpn >= pt$24.cacheFrom && root$25 === pt$24.cacheRoot
-            ? pt$24.cacheTable
-            : pt$24.pteTableWalk(root$25, vpn);
+          const root$26: number = k.mms.root[mm$25]!;
+          table$25 = vpn < pt$25.cacheTo && vpn >= pt$25.cacheFrom && root$26 === pt$25.cacheRoot
+            ? pt$25.cacheTable
+            : pt$25.pteTableWalk(root$26, vpn);
         }
-        if (table$24 === 0) table$24 = tableAlloc(k, task, mm$24, vpn, 0);
-        if (table$24 <= 0) { ret$23 = table$24 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$24; }
+        if (table$25 === 0) table$25 = tableAlloc(k, task, mm$25, vpn, 0);
+        if (table$25 <= 0) { ret$24 = table$25 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$25; }
         { // ptlLock
-          while (k.pt.ptl[table$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$24] = task + 1;
+          while (k.pt.ptl[table$25] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$25] = task + 1;
         }
-        const index$24 = (table$24 << pt$24.bits) | (vpn & pt$24.slotMask);
-        const lo$24 = pt$24.lo[index$24]!;
-        const hi$24 = pt$24.hi[index$24]!;
-        if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
-          if (kind$23 === 1 /* INSERT_PAGE */) {
-            map$27: {
-              if (pfn === k.frames.zeroPfn) break map$27;
-              let i$27 = 0;
-              index$28: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$27 = (pfn - k.frames.pmemOffset) | 0; break index$28; }
-                i$27 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        const index$25 = (table$25 << pt$25.bits) | (vpn & pt$25.slotMask);
+        const lo$25 = pt$25.lo[index$25]!;
+        const hi$25 = pt$25.hi[index$25]!;
+        if (pt$25.lo[index$25] === 0 && pt$25.hi[index$25] === 0) {
+          if (kind$24 === 1 /* INSERT_PAGE */) {
+            map$28: {
+              if (pfn === k.frames.zeroPfn) break map$28;
+              let i$28 = 0;
+              index$29: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$28 = (pfn - k.frames.pmemOffset) | 0; break index$29; }
+                i$28 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$29 = k.frames.mapcount[i$27]!;
-                if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
-                k.frames.mapcount[i$27] = count$29 + 1;
+                const count$30 = k.frames.mapcount[i$28]!;
+                if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
+                k.frames.mapcount[i$28] = count$30 + 1;
               }
-              const head$27 = k.frames.orders[0] === 0 || k.frames.order[i$27] !== 0 ? i$27 : k.frames.headWalk(i$27);
-              k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
+              const head$28 = k.frames.orders[0] === 0 ? i$28 : k.frames.folioAt(i$28);
+              k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
             }
-            k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
+            k.mms.rssFile[mm$25] = k.mms.rssFile[mm$25]! + 1;
           }
-          const newLo$24 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (kind$23 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          const newLo$25 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$24 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite$8 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$30: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$23 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$24.lo[index$24] = newLo$24;
-            pt$24.hi[index$24] = hi$30;
-            pt$24.used[table$24] = pt$24.used[table$24]! + 1;
+            const hi$31: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$24 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$25.lo[index$25] = newLo$25;
+            pt$25.hi[index$25] = hi$31;
+            pt$25.used[table$25] = pt$25.used[table$25]! + 1;
           }
-        } else if (mkwrite$8 && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) !== pfn) {
-          ret$24 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$8 && ((hi$25 & 1048575 /* EH_PFN */) * 0x100000 + (lo$25 >>> 12)) !== pfn) {
+          ret$25 = k.faultPolicy.insertMismatch;
         } else if (mkwrite$8) {
-          pt$24.lo[index$24] = upgradedLo(k, vma, lo$24, hi$24, k.faultPolicy.insertUpgradeDirty);
-          pt$24.hi[index$24] = upgradedHi(k, vma, hi$24);
+          pt$25.lo[index$25] = upgradedLo(k, vma, lo$25, hi$25, k.faultPolicy.insertUpgradeDirty);
+          pt$25.hi[index$25] = upgradedHi(k, vma, hi$25);
         }
         { // ptlUnlock
-          k.pt.ptl[table$24] = 0;
+          k.pt.ptl[table$25] = 0;
         }
-        ret$23 = ret$24;
+        ret$24 = ret$25;
       }
       if ((k.trace.probing === true)) {
-        const id$23 = mkwrite$8 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$32: {
-          const id$32: number = id$23;
-          const mode$32 = k.trace.mode[id$32]!;
-          if (mode$32 === 0) break emit2$32;
-          const r$32 = k.trace.ring;
-          const seq$32 = k.trace.seq;
-          const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$32[p$32] = task * 1024 /* IDS */ + id$32;
-          r$32[p$32 + 1] = vpn;
-          r$32[p$32 + 2] = ret$23;
-          k.trace.seq = seq$32 + 1;
-          if (mode$32 === 2) k.trace.tell(id$32, seq$32);
+        const id$24 = mkwrite$8 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$33: {
+          const id$33: number = id$24;
+          const mode$33 = k.trace.mode[id$33]!;
+          if (mode$33 === 0) break emit2$33;
+          const r$33 = k.trace.ring;
+          const seq$33 = k.trace.seq;
+          const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$33[p$33] = task * 1024 /* IDS */ + id$33;
+          r$33[p$33 + 1] = vpn;
+          r$33[p$33 + 2] = ret$24;
+          k.trace.seq = seq$33 + 1;
+          if (mode$33 === 2) k.trace.tell(id$33, seq$33);
         }
       }
-      ret = ret$23;
+      ret = ret$24;
     }
   }
   return ret | major;
@@ -721,7 +725,7 @@ export function daxFaultByVma(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$8 = (pfn - k.frames.pmemOffset) | 0; break index$9; }
             i$8 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$8 = k.frames.orders[0] === 0 || k.frames.order[i$8] !== 0 ? i$8 : k.frames.headWalk(i$8);
+          const head$8 = k.frames.orders[0] === 0 ? i$8 : k.frames.folioAt(i$8);
           k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
         }
         let ret$7 = 0;
@@ -759,7 +763,7 @@ export function daxFaultByVma(
                   if (count$15 === 0xffff) k.frames.mapOverflow(i$13);
                   k.frames.mapcount[i$13] = count$15 + 1;
                 }
-                const head$13 = k.frames.orders[0] === 0 || k.frames.order[i$13] !== 0 ? i$13 : k.frames.headWalk(i$13);
+                const head$13 = k.frames.orders[0] === 0 ? i$13 : k.frames.folioAt(i$13);
                 k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
               }
               k.mms.rssFile[mm$10] = k.mms.rssFile[mm$10]! + 1;
@@ -800,10 +804,12 @@ export function daxFaultByVma(
           if (pfn === k.frames.zeroPfn) { false; break put$19; }
           { // putAt
             const index$20: number = k.frames.index(pfn);
-            const head$20 = k.frames.orders[0] === 0 || k.frames.order[index$20] !== 0 ? index$20 : k.frames.headWalk(index$20);
-            if (k.frames.refcount[head$20]! <= 1) { k.frames.putLast(head$20); break put$19; }
-            k.frames.refcount[head$20] = k.frames.refcount[head$20]! - 1;
-            false;
+            { // putHead
+              const head$21: number = (k.frames.orders[0] === 0 ? index$20 : k.frames.folioAt(index$20));
+              if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$19; }
+              k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
+              false;
+            }
           }
         }
         ret = ret$7; break daxInsertPte$6;
@@ -811,84 +817,84 @@ export function daxFaultByVma(
     }
     const kind$6 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
     { // vmfInsertMixed
-      const kind$21: number = kind$6;
-      let ret$21 = 0;
-      insertPfn$22: {
-        const pt$22 = k.pt;
-        const mm$22 = k.vmas.mm[vma]!;
-        let ret$22 = 256 /* VM_FAULT_NOPAGE */;
-        let table$22 = 0;
+      const kind$22: number = kind$6;
+      let ret$22 = 0;
+      insertPfn$23: {
+        const pt$23 = k.pt;
+        const mm$23 = k.vmas.mm[vma]!;
+        let ret$23 = 256 /* VM_FAULT_NOPAGE */;
+        let table$23 = 0;
         { // pteTable
-          const root$23: number = k.mms.root[mm$22]!;
-          table$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
-            ? pt$22.cacheTable
-            : pt$22.pteTableWalk(root$23, vpn);
+          const root$24: number = k.mms.root[mm$23]!;
+          table$23 = vpn < pt$23.cacheTo && vpn >= pt$23.cacheFrom && root$24 === pt$23.cacheRoot
+            ? pt$23.cacheTable
+            : pt$23.pteTableWalk(root$24, vpn);
         }
-        if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn, 0);
-        if (table$22 <= 0) { ret$21 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
+        if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
+        if (table$23 <= 0) { ret$22 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
         { // ptlLock
-          while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$22] = task + 1;
+          while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$23] = task + 1;
         }
-        const index$22 = (table$22 << pt$22.bits) | (vpn & pt$22.slotMask);
-        const lo$22 = pt$22.lo[index$22]!;
-        const hi$22 = pt$22.hi[index$22]!;
-        if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
-          if (kind$21 === 1 /* INSERT_PAGE */) {
-            map$25: {
-              if (pfn === k.frames.zeroPfn) break map$25;
-              let i$25 = 0;
-              index$26: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$25 = (pfn - k.frames.pmemOffset) | 0; break index$26; }
-                i$25 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
+        const lo$23 = pt$23.lo[index$23]!;
+        const hi$23 = pt$23.hi[index$23]!;
+        if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
+          if (kind$22 === 1 /* INSERT_PAGE */) {
+            map$26: {
+              if (pfn === k.frames.zeroPfn) break map$26;
+              let i$26 = 0;
+              index$27: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$26 = (pfn - k.frames.pmemOffset) | 0; break index$27; }
+                i$26 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$27 = k.frames.mapcount[i$25]!;
-                if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
-                k.frames.mapcount[i$25] = count$27 + 1;
+                const count$28 = k.frames.mapcount[i$26]!;
+                if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
+                k.frames.mapcount[i$26] = count$28 + 1;
               }
-              const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
-              k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
+              const head$26 = k.frames.orders[0] === 0 ? i$26 : k.frames.folioAt(i$26);
+              k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
             }
-            k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+            k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
           }
-          const newLo$22 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (kind$21 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$22 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite$6 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$28: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$21 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$22.lo[index$22] = newLo$22;
-            pt$22.hi[index$22] = hi$28;
-            pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+            const hi$29: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$22 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$23.lo[index$23] = newLo$23;
+            pt$23.hi[index$23] = hi$29;
+            pt$23.used[table$23] = pt$23.used[table$23]! + 1;
           }
-        } else if (mkwrite$6 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn) {
-          ret$22 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$6 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn) {
+          ret$23 = k.faultPolicy.insertMismatch;
         } else if (mkwrite$6) {
-          pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
-          pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+          pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
+          pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
         }
         { // ptlUnlock
-          k.pt.ptl[table$22] = 0;
+          k.pt.ptl[table$23] = 0;
         }
-        ret$21 = ret$22;
+        ret$22 = ret$23;
       }
       if ((k.trace.probing === true)) {
-        const id$21 = mkwrite$6 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$30: {
-          const id$30: number = id$21;
-          const mode$30 = k.trace.mode[id$30]!;
-          if (mode$30 === 0) break emit2$30;
-          const r$30 = k.trace.ring;
-          const seq$30 = k.trace.seq;
-          const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$30[p$30] = task * 1024 /* IDS */ + id$30;
-          r$30[p$30 + 1] = vpn;
-          r$30[p$30 + 2] = ret$21;
-          k.trace.seq = seq$30 + 1;
-          if (mode$30 === 2) k.trace.tell(id$30, seq$30);
+        const id$22 = mkwrite$6 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$31: {
+          const id$31: number = id$22;
+          const mode$31 = k.trace.mode[id$31]!;
+          if (mode$31 === 0) break emit2$31;
+          const r$31 = k.trace.ring;
+          const seq$31 = k.trace.seq;
+          const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$31[p$31] = task * 1024 /* IDS */ + id$31;
+          r$31[p$31 + 1] = vpn;
+          r$31[p$31 + 2] = ret$22;
+          k.trace.seq = seq$31 + 1;
+          if (mode$31 === 2) k.trace.tell(id$31, seq$31);
         }
       }
-      ret = ret$21;
+      ret = ret$22;
     }
   }
   return ret | major;
@@ -914,7 +920,7 @@ export function daxInsertPte(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
@@ -952,7 +958,7 @@ export function daxInsertPte(
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
+              const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
               k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
@@ -993,10 +999,12 @@ export function daxInsertPte(
         if (pfn === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(pfn);
-          const head$14 = k.frames.orders[0] === 0 || k.frames.order[index$14] !== 0 ? index$14 : k.frames.headWalk(index$14);
-          if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
-          k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
-          false;
+          { // putHead
+            const head$15: number = (k.frames.orders[0] === 0 ? index$14 : k.frames.folioAt(index$14));
+            if (k.frames.refcount[head$15]! <= 1) { k.frames.putLast(head$15); break put$13; }
+            k.frames.refcount[head$15] = k.frames.refcount[head$15]! - 1;
+            false;
+          }
         }
       }
       return ret$1;
@@ -1004,84 +1012,84 @@ export function daxInsertPte(
   }
   const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
   { // vmfInsertMixed
-    const kind$15: number = kind;
-    let ret$15 = 0;
-    insertPfn$16: {
-      const pt$16 = k.pt;
-      const mm$16 = k.vmas.mm[vma]!;
-      let ret$16 = 256 /* VM_FAULT_NOPAGE */;
-      let table$16 = 0;
+    const kind$16: number = kind;
+    let ret$16 = 0;
+    insertPfn$17: {
+      const pt$17 = k.pt;
+      const mm$17 = k.vmas.mm[vma]!;
+      let ret$17 = 256 /* VM_FAULT_NOPAGE */;
+      let table$17 = 0;
       { // pteTable
-        const root$17: number = k.mms.root[mm$16]!;
-        table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
-          ? pt$16.cacheTable
-          : pt$16.pteTableWalk(root$17, vpn);
+        const root$18: number = k.mms.root[mm$17]!;
+        table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
+          ? pt$17.cacheTable
+          : pt$17.pteTableWalk(root$18, vpn);
       }
-      if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
-      if (table$16 <= 0) { ret$15 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
+      if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
+      if (table$17 <= 0) { ret$16 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
       { // ptlLock
-        while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$16] = task + 1;
+        while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table$17] = task + 1;
       }
-      const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
-      const lo$16 = pt$16.lo[index$16]!;
-      const hi$16 = pt$16.hi[index$16]!;
-      if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
-        if (kind$15 === 1 /* INSERT_PAGE */) {
-          map$19: {
-            if (pfn === k.frames.zeroPfn) break map$19;
-            let i$19 = 0;
-            index$20: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$19 = (pfn - k.frames.pmemOffset) | 0; break index$20; }
-              i$19 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+      const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
+      const lo$17 = pt$17.lo[index$17]!;
+      const hi$17 = pt$17.hi[index$17]!;
+      if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
+        if (kind$16 === 1 /* INSERT_PAGE */) {
+          map$20: {
+            if (pfn === k.frames.zeroPfn) break map$20;
+            let i$20 = 0;
+            index$21: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$20 = (pfn - k.frames.pmemOffset) | 0; break index$21; }
+              i$20 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
             { // addMapAt
-              const count$21 = k.frames.mapcount[i$19]!;
-              if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
-              k.frames.mapcount[i$19] = count$21 + 1;
+              const count$22 = k.frames.mapcount[i$20]!;
+              if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
+              k.frames.mapcount[i$20] = count$22 + 1;
             }
-            const head$19 = k.frames.orders[0] === 0 || k.frames.order[i$19] !== 0 ? i$19 : k.frames.headWalk(i$19);
-            k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
+            const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
+            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
           }
-          k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
+          k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
         }
-        const newLo$16 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-          (kind$15 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        const newLo$17 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          (kind$16 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$22: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$15 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$16.lo[index$16] = newLo$16;
-          pt$16.hi[index$16] = hi$22;
-          pt$16.used[table$16] = pt$16.used[table$16]! + 1;
+          const hi$23: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$16 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$17.lo[index$17] = newLo$17;
+          pt$17.hi[index$17] = hi$23;
+          pt$17.used[table$17] = pt$17.used[table$17]! + 1;
         }
-      } else if (mkwrite && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== pfn) {
-        ret$16 = k.faultPolicy.insertMismatch;
+      } else if (mkwrite && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn) {
+        ret$17 = k.faultPolicy.insertMismatch;
       } else if (mkwrite) {
-        pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
-        pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
+        pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
+        pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
       }
       { // ptlUnlock
-        k.pt.ptl[table$16] = 0;
+        k.pt.ptl[table$17] = 0;
       }
-      ret$15 = ret$16;
+      ret$16 = ret$17;
     }
     if ((k.trace.probing === true)) {
-      const id$15 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$24: {
-        const id$24: number = id$15;
-        const mode$24 = k.trace.mode[id$24]!;
-        if (mode$24 === 0) break emit2$24;
-        const r$24 = k.trace.ring;
-        const seq$24 = k.trace.seq;
-        const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$24[p$24] = task * 1024 /* IDS */ + id$24;
-        r$24[p$24 + 1] = vpn;
-        r$24[p$24 + 2] = ret$15;
-        k.trace.seq = seq$24 + 1;
-        if (mode$24 === 2) k.trace.tell(id$24, seq$24);
+      const id$16 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$25: {
+        const id$25: number = id$16;
+        const mode$25 = k.trace.mode[id$25]!;
+        if (mode$25 === 0) break emit2$25;
+        const r$25 = k.trace.ring;
+        const seq$25 = k.trace.seq;
+        const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$25[p$25] = task * 1024 /* IDS */ + id$25;
+        r$25[p$25 + 1] = vpn;
+        r$25[p$25 + 2] = ret$16;
+        k.trace.seq = seq$25 + 1;
+        if (mode$25 === 2) k.trace.tell(id$25, seq$25);
       }
     }
-    return ret$15;
+    return ret$16;
   }
 }
 
@@ -1178,7 +1186,7 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
           if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$2 = (zero - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
         }
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
@@ -1216,7 +1224,7 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
+              const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
               k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
@@ -1257,93 +1265,95 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
         if (zero === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(zero);
-          const head$14 = k.frames.orders[0] === 0 || k.frames.order[index$14] !== 0 ? index$14 : k.frames.headWalk(index$14);
-          if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
-          k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
-          false;
+          { // putHead
+            const head$15: number = (k.frames.orders[0] === 0 ? index$14 : k.frames.folioAt(index$14));
+            if (k.frames.refcount[head$15]! <= 1) { k.frames.putLast(head$15); break put$13; }
+            k.frames.refcount[head$15] = k.frames.refcount[head$15]! - 1;
+            false;
+          }
         }
       }
       return ret$1;
     }
   }
   { // vmfInsertMixed
-    let ret$15 = 0;
-    insertPfn$16: {
-      const pt$16 = k.pt;
-      const mm$16 = k.vmas.mm[vma]!;
-      let ret$16 = 256 /* VM_FAULT_NOPAGE */;
-      let table$16 = 0;
+    let ret$16 = 0;
+    insertPfn$17: {
+      const pt$17 = k.pt;
+      const mm$17 = k.vmas.mm[vma]!;
+      let ret$17 = 256 /* VM_FAULT_NOPAGE */;
+      let table$17 = 0;
       { // pteTable
-        const root$17: number = k.mms.root[mm$16]!;
-        table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
-          ? pt$16.cacheTable
-          : pt$16.pteTableWalk(root$17, vpn);
+        const root$18: number = k.mms.root[mm$17]!;
+        table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
+          ? pt$17.cacheTable
+          : pt$17.pteTableWalk(root$18, vpn);
       }
-      if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
-      if (table$16 <= 0) { ret$15 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
+      if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
+      if (table$17 <= 0) { ret$16 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
       { // ptlLock
-        while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$16] = task + 1;
+        while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table$17] = task + 1;
       }
-      const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
-      const lo$16 = pt$16.lo[index$16]!;
-      const hi$16 = pt$16.hi[index$16]!;
-      if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
+      const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
+      const lo$17 = pt$17.lo[index$17]!;
+      const hi$17 = pt$17.hi[index$17]!;
+      if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          map$19: {
-            if (zero === k.frames.zeroPfn) break map$19;
-            let i$19 = 0;
-            index$20: {
-              if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$19 = (zero - k.frames.pmemOffset) | 0; break index$20; }
-              i$19 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
+          map$20: {
+            if (zero === k.frames.zeroPfn) break map$20;
+            let i$20 = 0;
+            index$21: {
+              if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$20 = (zero - k.frames.pmemOffset) | 0; break index$21; }
+              i$20 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
             }
             { // addMapAt
-              const count$21 = k.frames.mapcount[i$19]!;
-              if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
-              k.frames.mapcount[i$19] = count$21 + 1;
+              const count$22 = k.frames.mapcount[i$20]!;
+              if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
+              k.frames.mapcount[i$20] = count$22 + 1;
             }
-            const head$19 = k.frames.orders[0] === 0 || k.frames.order[i$19] !== 0 ? i$19 : k.frames.headWalk(i$19);
-            k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
+            const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
+            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
           }
-          k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
+          k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
         }
-        const newLo$16 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$17 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$22: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$16.lo[index$16] = newLo$16;
-          pt$16.hi[index$16] = hi$22;
-          pt$16.used[table$16] = pt$16.used[table$16]! + 1;
+          const hi$23: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$17.lo[index$17] = newLo$17;
+          pt$17.hi[index$17] = hi$23;
+          pt$17.used[table$17] = pt$17.used[table$17]! + 1;
         }
-      } else if (false && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== zero) {
-        ret$16 = k.faultPolicy.insertMismatch;
+      } else if (false && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== zero) {
+        ret$17 = k.faultPolicy.insertMismatch;
       } else if (false) {
-        pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
-        pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
+        pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
+        pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
       }
       { // ptlUnlock
-        k.pt.ptl[table$16] = 0;
+        k.pt.ptl[table$17] = 0;
       }
-      ret$15 = ret$16;
+      ret$16 = ret$17;
     }
     if ((k.trace.probing === true)) {
-      const id$15 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$24: {
-        const id$24: number = id$15;
-        const mode$24 = k.trace.mode[id$24]!;
-        if (mode$24 === 0) break emit2$24;
-        const r$24 = k.trace.ring;
-        const seq$24 = k.trace.seq;
-        const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$24[p$24] = task * 1024 /* IDS */ + id$24;
-        r$24[p$24 + 1] = vpn;
-        r$24[p$24 + 2] = ret$15;
-        k.trace.seq = seq$24 + 1;
-        if (mode$24 === 2) k.trace.tell(id$24, seq$24);
+      const id$16 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$25: {
+        const id$25: number = id$16;
+        const mode$25 = k.trace.mode[id$25]!;
+        if (mode$25 === 0) break emit2$25;
+        const r$25 = k.trace.ring;
+        const seq$25 = k.trace.seq;
+        const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$25[p$25] = task * 1024 /* IDS */ + id$25;
+        r$25[p$25 + 1] = vpn;
+        r$25[p$25 + 2] = ret$16;
+        k.trace.seq = seq$25 + 1;
+        if (mode$25 === 2) k.trace.tell(id$25, seq$25);
       }
     }
-    return ret$15;
+    return ret$16;
   }
 }
 
@@ -1391,7 +1401,7 @@ export function daxLoadHolePage(
       if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$2 = (page - k.frames.pmemOffset) | 0; break index$3; }
       i$2 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
     }
-    const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+    const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
     k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
   }
   k.tasks.faultPage[task] = page;

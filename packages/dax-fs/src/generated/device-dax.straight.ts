@@ -33,7 +33,7 @@ export function devDaxFault(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
@@ -71,7 +71,7 @@ export function devDaxFault(
                 if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
                 k.frames.mapcount[i$7] = count$9 + 1;
               }
-              const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
+              const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
               k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
@@ -112,92 +112,94 @@ export function devDaxFault(
         if (pfn === k.frames.zeroPfn) { false; break put$13; }
         { // putAt
           const index$14: number = k.frames.index(pfn);
-          const head$14 = k.frames.orders[0] === 0 || k.frames.order[index$14] !== 0 ? index$14 : k.frames.headWalk(index$14);
-          if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$13; }
-          k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
-          false;
+          { // putHead
+            const head$15: number = (k.frames.orders[0] === 0 ? index$14 : k.frames.folioAt(index$14));
+            if (k.frames.refcount[head$15]! <= 1) { k.frames.putLast(head$15); break put$13; }
+            k.frames.refcount[head$15] = k.frames.refcount[head$15]! - 1;
+            false;
+          }
         }
       }
       return ret$1;
     }
   { // vmfInsertMixed
-    let ret$15 = 0;
-    insertPfn$16: {
-      const pt$16 = k.pt;
-      const mm$16 = k.vmas.mm[vma]!;
-      let ret$16 = 256 /* VM_FAULT_NOPAGE */;
-      let table$16 = 0;
+    let ret$16 = 0;
+    insertPfn$17: {
+      const pt$17 = k.pt;
+      const mm$17 = k.vmas.mm[vma]!;
+      let ret$17 = 256 /* VM_FAULT_NOPAGE */;
+      let table$17 = 0;
       { // pteTable
-        const root$17: number = k.mms.root[mm$16]!;
-        table$16 = vpn < pt$16.cacheTo && vpn >= pt$16.cacheFrom && root$17 === pt$16.cacheRoot
-          ? pt$16.cacheTable
-          : pt$16.pteTableWalk(root$17, vpn);
+        const root$18: number = k.mms.root[mm$17]!;
+        table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
+          ? pt$17.cacheTable
+          : pt$17.pteTableWalk(root$18, vpn);
       }
-      if (table$16 === 0) table$16 = tableAlloc(k, task, mm$16, vpn, 0);
-      if (table$16 <= 0) { ret$15 = table$16 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$16; }
+      if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
+      if (table$17 <= 0) { ret$16 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
       { // ptlLock
-        while (k.pt.ptl[table$16] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$16] = task + 1;
+        while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table$17] = task + 1;
       }
-      const index$16 = (table$16 << pt$16.bits) | (vpn & pt$16.slotMask);
-      const lo$16 = pt$16.lo[index$16]!;
-      const hi$16 = pt$16.hi[index$16]!;
-      if (pt$16.lo[index$16] === 0 && pt$16.hi[index$16] === 0) {
+      const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
+      const lo$17 = pt$17.lo[index$17]!;
+      const hi$17 = pt$17.hi[index$17]!;
+      if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          map$19: {
-            if (pfn === k.frames.zeroPfn) break map$19;
-            let i$19 = 0;
-            index$20: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$19 = (pfn - k.frames.pmemOffset) | 0; break index$20; }
-              i$19 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          map$20: {
+            if (pfn === k.frames.zeroPfn) break map$20;
+            let i$20 = 0;
+            index$21: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$20 = (pfn - k.frames.pmemOffset) | 0; break index$21; }
+              i$20 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
             { // addMapAt
-              const count$21 = k.frames.mapcount[i$19]!;
-              if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
-              k.frames.mapcount[i$19] = count$21 + 1;
+              const count$22 = k.frames.mapcount[i$20]!;
+              if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
+              k.frames.mapcount[i$20] = count$22 + 1;
             }
-            const head$19 = k.frames.orders[0] === 0 || k.frames.order[i$19] !== 0 ? i$19 : k.frames.headWalk(i$19);
-            k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
+            const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
+            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
           }
-          k.mms.rssFile[mm$16] = k.mms.rssFile[mm$16]! + 1;
+          k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
         }
-        const newLo$16 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$17 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$22: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$16.lo[index$16] = newLo$16;
-          pt$16.hi[index$16] = hi$22;
-          pt$16.used[table$16] = pt$16.used[table$16]! + 1;
+          const hi$23: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$17.lo[index$17] = newLo$17;
+          pt$17.hi[index$17] = hi$23;
+          pt$17.used[table$17] = pt$17.used[table$17]! + 1;
         }
-      } else if (write && ((hi$16 & 1048575 /* EH_PFN */) * 0x100000 + (lo$16 >>> 12)) !== pfn) {
-        ret$16 = k.faultPolicy.insertMismatch;
+      } else if (write && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn) {
+        ret$17 = k.faultPolicy.insertMismatch;
       } else if (write) {
-        pt$16.lo[index$16] = upgradedLo(k, vma, lo$16, hi$16, k.faultPolicy.insertUpgradeDirty);
-        pt$16.hi[index$16] = upgradedHi(k, vma, hi$16);
+        pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
+        pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
       }
       { // ptlUnlock
-        k.pt.ptl[table$16] = 0;
+        k.pt.ptl[table$17] = 0;
       }
-      ret$15 = ret$16;
+      ret$16 = ret$17;
     }
     if ((k.trace.probing === true)) {
-      const id$15 = write ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$24: {
-        const id$24: number = id$15;
-        const mode$24 = k.trace.mode[id$24]!;
-        if (mode$24 === 0) break emit2$24;
-        const r$24 = k.trace.ring;
-        const seq$24 = k.trace.seq;
-        const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$24[p$24] = task * 1024 /* IDS */ + id$24;
-        r$24[p$24 + 1] = vpn;
-        r$24[p$24 + 2] = ret$15;
-        k.trace.seq = seq$24 + 1;
-        if (mode$24 === 2) k.trace.tell(id$24, seq$24);
+      const id$16 = write ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$25: {
+        const id$25: number = id$16;
+        const mode$25 = k.trace.mode[id$25]!;
+        if (mode$25 === 0) break emit2$25;
+        const r$25 = k.trace.ring;
+        const seq$25 = k.trace.seq;
+        const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$25[p$25] = task * 1024 /* IDS */ + id$25;
+        r$25[p$25 + 1] = vpn;
+        r$25[p$25 + 2] = ret$16;
+        k.trace.seq = seq$25 + 1;
+        if (mode$25 === 2) k.trace.tell(id$25, seq$25);
       }
     }
-    return ret$15;
+    return ret$16;
   }
 }
 
@@ -230,7 +232,7 @@ export function devDaxHugeFault(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       let ret$1 = 0;
@@ -257,7 +259,7 @@ export function devDaxHugeFault(
                 if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$6 = (pfn - k.frames.pmemOffset) | 0; break index$7; }
                 i$6 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$6 = k.frames.orders[0] === 0 || k.frames.order[i$6] !== 0 ? i$6 : k.frames.headWalk(i$6);
+              const head$6 = k.frames.orders[0] === 0 ? i$6 : k.frames.folioAt(i$6);
               k.frames.refcount[head$6] = k.frames.refcount[head$6]! + 1;
             }
             addEntireMap(k.frames, pfn);
@@ -297,75 +299,77 @@ export function devDaxHugeFault(
         if (pfn === k.frames.zeroPfn) { false; break put$11; }
         { // putAt
           const index$12: number = k.frames.index(pfn);
-          const head$12 = k.frames.orders[0] === 0 || k.frames.order[index$12] !== 0 ? index$12 : k.frames.headWalk(index$12);
-          if (k.frames.refcount[head$12]! <= 1) { k.frames.putLast(head$12); break put$11; }
-          k.frames.refcount[head$12] = k.frames.refcount[head$12]! - 1;
-          false;
+          { // putHead
+            const head$13: number = (k.frames.orders[0] === 0 ? index$12 : k.frames.folioAt(index$12));
+            if (k.frames.refcount[head$13]! <= 1) { k.frames.putLast(head$13); break put$11; }
+            k.frames.refcount[head$13] = k.frames.refcount[head$13]! - 1;
+            false;
+          }
         }
       }
       return ret$1;
     }
   { // vmfInsertPfnPmd
-    let ret$13 = 0;
-    insertPmd$14: {
-      const pt$14 = k.pt;
-      const mm$14 = k.vmas.mm[vma]!;
+    let ret$14 = 0;
+    insertPmd$15: {
+      const pt$15 = k.pt;
+      const mm$15 = k.vmas.mm[vma]!;
       // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-      let pmd$14 = k.tasks.faultPmd[task]!;
-      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$14 = tableAlloc(k, task, mm$14, vpn, 1);
-      if (pmd$14 <= 0) { ret$13 = 1 /* VM_FAULT_OOM */; break insertPmd$14; }
+      let pmd$15 = k.tasks.faultPmd[task]!;
+      if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$15 = tableAlloc(k, task, mm$15, vpn, 1);
+      if (pmd$15 <= 0) { ret$14 = 1 /* VM_FAULT_OOM */; break insertPmd$15; }
       { // ptlLock
-        while (k.pt.ptl[pmd$14] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[pmd$14] = task + 1;
+        while (k.pt.ptl[pmd$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[pmd$15] = task + 1;
       }
-      const index$14 = (pmd$14 << pt$14.bits) | ((vpn * pt$14.pmdInverse) & pt$14.slotMask);
-      const lo$14 = pt$14.lo[index$14]!;
-      const hi$14 = pt$14.hi[index$14]!;
-      if (pt$14.lo[index$14] === 0 && pt$14.hi[index$14] === 0) {
+      const index$15 = (pmd$15 << pt$15.bits) | ((vpn * pt$15.pmdInverse) & pt$15.slotMask);
+      const lo$15 = pt$15.lo[index$15]!;
+      const hi$15 = pt$15.hi[index$15]!;
+      if (pt$15.lo[index$15] === 0 && pt$15.hi[index$15] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          get$16: {
-            if (pfn === k.frames.zeroPfn) break get$16;
-            let i$16 = 0;
-            index$17: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$16 = (pfn - k.frames.pmemOffset) | 0; break index$17; }
-              i$16 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          get$17: {
+            if (pfn === k.frames.zeroPfn) break get$17;
+            let i$17 = 0;
+            index$18: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$17 = (pfn - k.frames.pmemOffset) | 0; break index$18; }
+              i$17 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
-            const head$16 = k.frames.orders[0] === 0 || k.frames.order[i$16] !== 0 ? i$16 : k.frames.headWalk(i$16);
-            k.frames.refcount[head$16] = k.frames.refcount[head$16]! + 1;
+            const head$17 = k.frames.orders[0] === 0 ? i$17 : k.frames.folioAt(i$17);
+            k.frames.refcount[head$17] = k.frames.refcount[head$17]! + 1;
           }
           addEntireMap(k.frames, pfn);
-          addRss(k, mm$14, pfn, pt$14.pages(1));
+          addRss(k, mm$15, pfn, pt$15.pages(1));
         }
-        const newLo$14 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$15 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
         { // set
-          const hi$18: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$14.lo[index$14] = newLo$14;
-          pt$14.hi[index$14] = hi$18;
-          pt$14.used[pmd$14] = pt$14.used[pmd$14]! + 1;
+          const hi$19: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$15.lo[index$15] = newLo$15;
+          pt$15.hi[index$15] = hi$19;
+          pt$15.used[pmd$15] = pt$15.used[pmd$15]! + 1;
         }
-      } else if (write && ((pt$14.lo[index$14]! & 128 /* E_PSE */) !== 0) && ((hi$14 & 1048575 /* EH_PFN */) * 0x100000 + (lo$14 >>> 12)) === pfn) {
-        pt$14.lo[index$14] = upgradedLo(k, vma, lo$14, hi$14, true);
-        pt$14.hi[index$14] = upgradedHi(k, vma, hi$14);
+      } else if (write && ((pt$15.lo[index$15]! & 128 /* E_PSE */) !== 0) && ((hi$15 & 1048575 /* EH_PFN */) * 0x100000 + (lo$15 >>> 12)) === pfn) {
+        pt$15.lo[index$15] = upgradedLo(k, vma, lo$15, hi$15, true);
+        pt$15.hi[index$15] = upgradedHi(k, vma, hi$15);
       }
       { // ptlUnlock
-        k.pt.ptl[pmd$14] = 0;
+        k.pt.ptl[pmd$15] = 0;
       }
-      ret$13 = 256 /* VM_FAULT_NOPAGE */;
+      ret$14 = 256 /* VM_FAULT_NOPAGE */;
     }
-    if ((k.trace.probing === true)) emit2$20: {
-      const mode$20 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-      if (mode$20 === 0) break emit2$20;
-      const r$20 = k.trace.ring;
-      const seq$20 = k.trace.seq;
-      const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$20[p$20] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-      r$20[p$20 + 1] = vpn;
-      r$20[p$20 + 2] = ret$13;
-      k.trace.seq = seq$20 + 1;
-      if (mode$20 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$20);
+    if ((k.trace.probing === true)) emit2$21: {
+      const mode$21 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+      if (mode$21 === 0) break emit2$21;
+      const r$21 = k.trace.ring;
+      const seq$21 = k.trace.seq;
+      const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$21[p$21] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+      r$21[p$21 + 1] = vpn;
+      r$21[p$21 + 2] = ret$14;
+      k.trace.seq = seq$21 + 1;
+      if (mode$21 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$21);
     }
-    return ret$13;
+    return ret$14;
   }
 }

@@ -125,10 +125,12 @@ export function doDaxFault(
       if (page === k.frames.zeroPfn) { false; break put$3; }
       { // putAt
         const index$4: number = k.frames.index(page);
-        const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
-        if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
-        k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
-        false;
+        { // putHead
+          const head$5: number = (k.frames.orders[0] === 0 ? index$4 : k.frames.folioAt(index$4));
+          if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$3; }
+          k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
+          false;
+        }
       }
     }
   }
@@ -211,7 +213,7 @@ export function daxInsertMapping(
                 if (count$10 === 0xffff) k.frames.mapOverflow(i$8);
                 k.frames.mapcount[i$8] = count$10 + 1;
               }
-              const head$8 = k.frames.orders[0] === 0 || k.frames.order[i$8] !== 0 ? i$8 : k.frames.headWalk(i$8);
+              const head$8 = k.frames.orders[0] === 0 ? i$8 : k.frames.folioAt(i$8);
               k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
             }
             k.mms.rssFile[mm$5] = k.mms.rssFile[mm$5]! + 1;

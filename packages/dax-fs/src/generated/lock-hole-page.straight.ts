@@ -30,7 +30,7 @@ export function lockHolePage(
         if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$1 = (page - k.frames.pmemOffset) | 0; break index$2; }
         i$1 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
       }
-      const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
+      const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
       k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
     }
     if ((k.frames.flagsOf(page) & 4 /* PG_LOCKED */) !== 0) {
@@ -41,10 +41,12 @@ export function lockHolePage(
           if (page === k.frames.zeroPfn) { false; break put$3; }
           { // putAt
             const index$4: number = k.frames.index(page);
-            const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
-            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
-            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
-            false;
+            { // putHead
+              const head$5: number = (k.frames.orders[0] === 0 ? index$4 : k.frames.folioAt(index$4));
+              if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$3; }
+              k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
+              false;
+            }
           }
         }
         return (-2 /* PAGE_RETRY */);
@@ -64,10 +66,12 @@ export function unlockHolePage(k: DaxKernel, page: number): void {
     if (page === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(page);
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-      false;
+      { // putHead
+        const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+        if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+        false;
+      }
     }
   }
 }

@@ -79,42 +79,46 @@ export function memoryFailureDevPagemap(
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = k.frames.index(pfn);
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-        if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-        k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
     throw new NotModelled('memory failure of device-dax is not modelled yet');
   }
-  put$3: {
-    if (pfn === k.frames.zeroPfn) { false; break put$3; }
+  put$4: {
+    if (pfn === k.frames.zeroPfn) { false; break put$4; }
     { // putAt
-      const index$4: number = k.frames.index(pfn);
-      const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
-      if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
-      k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
-      false;
+      const index$5: number = k.frames.index(pfn);
+      { // putHead
+        const head$6: number = (k.frames.orders[0] === 0 ? index$5 : k.frames.folioAt(index$5));
+        if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$4; }
+        k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+        false;
+      }
     }
   }
   const ret = mfGenericKillProcs(k, task, pfn);
   const result = ret === 0 ? 3 /* MF_RECOVERED */ : 1 /* MF_FAILED */;
-  emit6$5: {
-    const c$5: number = result;
-    const mode$5 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$5 === 0) break emit6$5;
-    const r$5 = k.trace.ring;
-    const seq$5 = k.trace.seq;
-    const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$5[p$5] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$5[p$5 + 1] = pfn;
-    r$5[p$5 + 2] = 17 /* MF_MSG_DAX */;
-    r$5[p$5 + 3] = c$5;
-    r$5[p$5 + 4] = 0;
-    r$5[p$5 + 5] = 0;
-    r$5[p$5 + 6] = 0;
-    k.trace.seq = seq$5 + 1;
-    if (mode$5 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$5);
+  emit6$7: {
+    const c$7: number = result;
+    const mode$7 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$7 === 0) break emit6$7;
+    const r$7 = k.trace.ring;
+    const seq$7 = k.trace.seq;
+    const p$7 = (seq$7 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$7[p$7] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$7[p$7 + 1] = pfn;
+    r$7[p$7 + 2] = 17 /* MF_MSG_DAX */;
+    r$7[p$7 + 3] = c$7;
+    r$7[p$7 + 4] = 0;
+    r$7[p$7 + 5] = 0;
+    r$7[p$7 + 6] = 0;
+    k.trace.seq = seq$7 + 1;
+    if (mode$7 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$7);
   }
   return ret;
 }

@@ -130,7 +130,7 @@ export function daxInsertPfnMkwrite(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$7 = (pfn - k.frames.pmemOffset) | 0; break index$8; }
             i$7 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
+          const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
           k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
         }
         let ret$6 = 0;
@@ -168,7 +168,7 @@ export function daxInsertPfnMkwrite(
                   if (count$14 === 0xffff) k.frames.mapOverflow(i$12);
                   k.frames.mapcount[i$12] = count$14 + 1;
                 }
-                const head$12 = k.frames.orders[0] === 0 || k.frames.order[i$12] !== 0 ? i$12 : k.frames.headWalk(i$12);
+                const head$12 = k.frames.orders[0] === 0 ? i$12 : k.frames.folioAt(i$12);
                 k.frames.refcount[head$12] = k.frames.refcount[head$12]! + 1;
               }
               k.mms.rssFile[mm$9] = k.mms.rssFile[mm$9]! + 1;
@@ -209,10 +209,12 @@ export function daxInsertPfnMkwrite(
           if (pfn === k.frames.zeroPfn) { false; break put$18; }
           { // putAt
             const index$19: number = k.frames.index(pfn);
-            const head$19 = k.frames.orders[0] === 0 || k.frames.order[index$19] !== 0 ? index$19 : k.frames.headWalk(index$19);
-            if (k.frames.refcount[head$19]! <= 1) { k.frames.putLast(head$19); break put$18; }
-            k.frames.refcount[head$19] = k.frames.refcount[head$19]! - 1;
-            false;
+            { // putHead
+              const head$20: number = (k.frames.orders[0] === 0 ? index$19 : k.frames.folioAt(index$19));
+              if (k.frames.refcount[head$20]! <= 1) { k.frames.putLast(head$20); break put$18; }
+              k.frames.refcount[head$20] = k.frames.refcount[head$20]! - 1;
+              false;
+            }
           }
         }
         ret = ret$6; break daxInsertPte$5;
@@ -220,252 +222,254 @@ export function daxInsertPfnMkwrite(
     }
     const kind$5 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
     { // vmfInsertMixed
-      const kind$20: number = kind$5;
-      let ret$20 = 0;
-      insertPfn$21: {
-        const pt$21 = k.pt;
-        const mm$21 = k.vmas.mm[vma]!;
-        let ret$21 = 256 /* VM_FAULT_NOPAGE */;
-        let table$21 = 0;
+      const kind$21: number = kind$5;
+      let ret$21 = 0;
+      insertPfn$22: {
+        const pt$22 = k.pt;
+        const mm$22 = k.vmas.mm[vma]!;
+        let ret$22 = 256 /* VM_FAULT_NOPAGE */;
+        let table$22 = 0;
         { // pteTable
-          const root$22: number = k.mms.root[mm$21]!;
-          table$21 = vpn < pt$21.cacheTo && vpn >= pt$21.cacheFrom && root$22 === pt$21.cacheRoot
-            ? pt$21.cacheTable
-            : pt$21.pteTableWalk(root$22, vpn);
+          const root$23: number = k.mms.root[mm$22]!;
+          table$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
+            ? pt$22.cacheTable
+            : pt$22.pteTableWalk(root$23, vpn);
         }
-        if (table$21 === 0) table$21 = tableAlloc(k, task, mm$21, vpn, 0);
-        if (table$21 <= 0) { ret$20 = table$21 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$21; }
+        if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn, 0);
+        if (table$22 <= 0) { ret$21 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
         { // ptlLock
-          while (k.pt.ptl[table$21] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$21] = task + 1;
+          while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$22] = task + 1;
         }
-        const index$21 = (table$21 << pt$21.bits) | (vpn & pt$21.slotMask);
-        const lo$21 = pt$21.lo[index$21]!;
-        const hi$21 = pt$21.hi[index$21]!;
-        if (pt$21.lo[index$21] === 0 && pt$21.hi[index$21] === 0) {
-          if (kind$20 === 1 /* INSERT_PAGE */) {
-            map$24: {
-              if (pfn === k.frames.zeroPfn) break map$24;
-              let i$24 = 0;
-              index$25: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$24 = (pfn - k.frames.pmemOffset) | 0; break index$25; }
-                i$24 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        const index$22 = (table$22 << pt$22.bits) | (vpn & pt$22.slotMask);
+        const lo$22 = pt$22.lo[index$22]!;
+        const hi$22 = pt$22.hi[index$22]!;
+        if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
+          if (kind$21 === 1 /* INSERT_PAGE */) {
+            map$25: {
+              if (pfn === k.frames.zeroPfn) break map$25;
+              let i$25 = 0;
+              index$26: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$25 = (pfn - k.frames.pmemOffset) | 0; break index$26; }
+                i$25 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$26 = k.frames.mapcount[i$24]!;
-                if (count$26 === 0xffff) k.frames.mapOverflow(i$24);
-                k.frames.mapcount[i$24] = count$26 + 1;
+                const count$27 = k.frames.mapcount[i$25]!;
+                if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
+                k.frames.mapcount[i$25] = count$27 + 1;
               }
-              const head$24 = k.frames.orders[0] === 0 || k.frames.order[i$24] !== 0 ? i$24 : k.frames.headWalk(i$24);
-              k.frames.refcount[head$24] = k.frames.refcount[head$24]! + 1;
+              const head$25 = k.frames.orders[0] === 0 ? i$25 : k.frames.folioAt(i$25);
+              k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
             }
-            k.mms.rssFile[mm$21] = k.mms.rssFile[mm$21]! + 1;
+            k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
           }
-          const newLo$21 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (kind$20 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          const newLo$22 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$21 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$27: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$20 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$21.lo[index$21] = newLo$21;
-            pt$21.hi[index$21] = hi$27;
-            pt$21.used[table$21] = pt$21.used[table$21]! + 1;
+            const hi$28: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$21 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$22.lo[index$22] = newLo$22;
+            pt$22.hi[index$22] = hi$28;
+            pt$22.used[table$22] = pt$22.used[table$22]! + 1;
           }
-        } else if (mkwrite$5 && ((hi$21 & 1048575 /* EH_PFN */) * 0x100000 + (lo$21 >>> 12)) !== pfn) {
-          ret$21 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$5 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn) {
+          ret$22 = k.faultPolicy.insertMismatch;
         } else if (mkwrite$5) {
-          pt$21.lo[index$21] = upgradedLo(k, vma, lo$21, hi$21, k.faultPolicy.insertUpgradeDirty);
-          pt$21.hi[index$21] = upgradedHi(k, vma, hi$21);
+          pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
+          pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
         }
         { // ptlUnlock
-          k.pt.ptl[table$21] = 0;
+          k.pt.ptl[table$22] = 0;
         }
-        ret$20 = ret$21;
+        ret$21 = ret$22;
       }
       if ((k.trace.probing === true)) {
-        const id$20 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$29: {
-          const id$29: number = id$20;
-          const mode$29 = k.trace.mode[id$29]!;
-          if (mode$29 === 0) break emit2$29;
-          const r$29 = k.trace.ring;
-          const seq$29 = k.trace.seq;
-          const p$29 = (seq$29 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$29[p$29] = task * 1024 /* IDS */ + id$29;
-          r$29[p$29 + 1] = vpn;
-          r$29[p$29 + 2] = ret$20;
-          k.trace.seq = seq$29 + 1;
-          if (mode$29 === 2) k.trace.tell(id$29, seq$29);
+        const id$21 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$30: {
+          const id$30: number = id$21;
+          const mode$30 = k.trace.mode[id$30]!;
+          if (mode$30 === 0) break emit2$30;
+          const r$30 = k.trace.ring;
+          const seq$30 = k.trace.seq;
+          const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$30[p$30] = task * 1024 /* IDS */ + id$30;
+          r$30[p$30 + 1] = vpn;
+          r$30[p$30 + 2] = ret$21;
+          k.trace.seq = seq$30 + 1;
+          if (mode$30 === 2) k.trace.tell(id$30, seq$30);
         }
       }
-      ret = ret$20;
+      ret = ret$21;
     }
   }
-  else daxInsertLeaf$30: {
+  else daxInsertLeaf$31: {
     if (how === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-      get$32: {
-        if (pfn === k.frames.zeroPfn) break get$32;
-        let i$32 = 0;
-        index$33: {
-          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$32 = (pfn - k.frames.pmemOffset) | 0; break index$33; }
-          i$32 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+      get$33: {
+        if (pfn === k.frames.zeroPfn) break get$33;
+        let i$33 = 0;
+        index$34: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$33 = (pfn - k.frames.pmemOffset) | 0; break index$34; }
+          i$33 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$32 = k.frames.orders[0] === 0 || k.frames.order[i$32] !== 0 ? i$32 : k.frames.headWalk(i$32);
-        k.frames.refcount[head$32] = k.frames.refcount[head$32]! + 1;
+        const head$33 = k.frames.orders[0] === 0 ? i$33 : k.frames.folioAt(i$33);
+        k.frames.refcount[head$33] = k.frames.refcount[head$33]! + 1;
       }
-      let ret$31 = 0;
-      insertPmd$34: {
-        const pt$34 = k.pt;
-        const mm$34 = k.vmas.mm[vma]!;
+      let ret$32 = 0;
+      insertPmd$35: {
+        const pt$35 = k.pt;
+        const mm$35 = k.vmas.mm[vma]!;
         // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-        let pmd$34 = k.tasks.faultPmd[task]!;
-        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$34 = tableAlloc(k, task, mm$34, vpn, 1);
-        if (pmd$34 <= 0) { ret$31 = 1 /* VM_FAULT_OOM */; break insertPmd$34; }
+        let pmd$35 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$35 = tableAlloc(k, task, mm$35, vpn, 1);
+        if (pmd$35 <= 0) { ret$32 = 1 /* VM_FAULT_OOM */; break insertPmd$35; }
         { // ptlLock
-          while (k.pt.ptl[pmd$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[pmd$34] = task + 1;
+          while (k.pt.ptl[pmd$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$35] = task + 1;
         }
-        const index$34 = (pmd$34 << pt$34.bits) | ((vpn * pt$34.pmdInverse) & pt$34.slotMask);
-        const lo$34 = pt$34.lo[index$34]!;
-        const hi$34 = pt$34.hi[index$34]!;
-        if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
+        const index$35 = (pmd$35 << pt$35.bits) | ((vpn * pt$35.pmdInverse) & pt$35.slotMask);
+        const lo$35 = pt$35.lo[index$35]!;
+        const hi$35 = pt$35.hi[index$35]!;
+        if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
           if (true /* kind === INSERT_PAGE */) {
-            get$36: {
-              if (pfn === k.frames.zeroPfn) break get$36;
-              let i$36 = 0;
-              index$37: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$36 = (pfn - k.frames.pmemOffset) | 0; break index$37; }
-                i$36 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            get$37: {
+              if (pfn === k.frames.zeroPfn) break get$37;
+              let i$37 = 0;
+              index$38: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$37 = (pfn - k.frames.pmemOffset) | 0; break index$38; }
+                i$37 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
-              k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
+              const head$37 = k.frames.orders[0] === 0 ? i$37 : k.frames.folioAt(i$37);
+              k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
             }
             addEntireMap(k.frames, pfn);
-            addRss(k, mm$34, pfn, pt$34.pages(1));
+            addRss(k, mm$35, pfn, pt$35.pages(1));
           }
-          const newLo$34 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$35 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
           { // set
-            const hi$38: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$34.lo[index$34] = newLo$34;
-            pt$34.hi[index$34] = hi$38;
-            pt$34.used[pmd$34] = pt$34.used[pmd$34]! + 1;
+            const hi$39: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$35.lo[index$35] = newLo$35;
+            pt$35.hi[index$35] = hi$39;
+            pt$35.used[pmd$35] = pt$35.used[pmd$35]! + 1;
           }
-        } else if (true && ((pt$34.lo[index$34]! & 128 /* E_PSE */) !== 0) && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) === pfn) {
-          pt$34.lo[index$34] = upgradedLo(k, vma, lo$34, hi$34, true);
-          pt$34.hi[index$34] = upgradedHi(k, vma, hi$34);
+        } else if (true && ((pt$35.lo[index$35]! & 128 /* E_PSE */) !== 0) && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) === pfn) {
+          pt$35.lo[index$35] = upgradedLo(k, vma, lo$35, hi$35, true);
+          pt$35.hi[index$35] = upgradedHi(k, vma, hi$35);
         }
         { // ptlUnlock
-          k.pt.ptl[pmd$34] = 0;
+          k.pt.ptl[pmd$35] = 0;
         }
-        ret$31 = 256 /* VM_FAULT_NOPAGE */;
+        ret$32 = 256 /* VM_FAULT_NOPAGE */;
       }
-      if ((k.trace.probing === true)) emit2$40: {
-        const mode$40 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-        if (mode$40 === 0) break emit2$40;
-        const r$40 = k.trace.ring;
-        const seq$40 = k.trace.seq;
-        const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$40[p$40] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-        r$40[p$40 + 1] = vpn;
-        r$40[p$40 + 2] = ret$31;
-        k.trace.seq = seq$40 + 1;
-        if (mode$40 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$40);
+      if ((k.trace.probing === true)) emit2$41: {
+        const mode$41 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+        if (mode$41 === 0) break emit2$41;
+        const r$41 = k.trace.ring;
+        const seq$41 = k.trace.seq;
+        const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$41[p$41] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+        r$41[p$41 + 1] = vpn;
+        r$41[p$41 + 2] = ret$32;
+        k.trace.seq = seq$41 + 1;
+        if (mode$41 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$41);
       }
-      put$41: {
-        if (pfn === k.frames.zeroPfn) { false; break put$41; }
+      put$42: {
+        if (pfn === k.frames.zeroPfn) { false; break put$42; }
         { // putAt
-          const index$42: number = k.frames.index(pfn);
-          const head$42 = k.frames.orders[0] === 0 || k.frames.order[index$42] !== 0 ? index$42 : k.frames.headWalk(index$42);
-          if (k.frames.refcount[head$42]! <= 1) { k.frames.putLast(head$42); break put$41; }
-          k.frames.refcount[head$42] = k.frames.refcount[head$42]! - 1;
-          false;
+          const index$43: number = k.frames.index(pfn);
+          { // putHead
+            const head$44: number = (k.frames.orders[0] === 0 ? index$43 : k.frames.folioAt(index$43));
+            if (k.frames.refcount[head$44]! <= 1) { k.frames.putLast(head$44); break put$42; }
+            k.frames.refcount[head$44] = k.frames.refcount[head$44]! - 1;
+            false;
+          }
         }
       }
-      ret = ret$31; break daxInsertLeaf$30;
+      ret = ret$32; break daxInsertLeaf$31;
     }
     { // vmfInsertPfnPmd
-      let ret$43 = 0;
-      insertPmd$44: {
-        const pt$44 = k.pt;
-        const mm$44 = k.vmas.mm[vma]!;
+      let ret$45 = 0;
+      insertPmd$46: {
+        const pt$46 = k.pt;
+        const mm$46 = k.vmas.mm[vma]!;
         // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-        let pmd$44 = k.tasks.faultPmd[task]!;
-        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$44 = tableAlloc(k, task, mm$44, vpn, 1);
-        if (pmd$44 <= 0) { ret$43 = 1 /* VM_FAULT_OOM */; break insertPmd$44; }
+        let pmd$46 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$46 = tableAlloc(k, task, mm$46, vpn, 1);
+        if (pmd$46 <= 0) { ret$45 = 1 /* VM_FAULT_OOM */; break insertPmd$46; }
         { // ptlLock
-          while (k.pt.ptl[pmd$44] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[pmd$44] = task + 1;
+          while (k.pt.ptl[pmd$46] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$46] = task + 1;
         }
-        const index$44 = (pmd$44 << pt$44.bits) | ((vpn * pt$44.pmdInverse) & pt$44.slotMask);
-        const lo$44 = pt$44.lo[index$44]!;
-        const hi$44 = pt$44.hi[index$44]!;
-        if (pt$44.lo[index$44] === 0 && pt$44.hi[index$44] === 0) {
+        const index$46 = (pmd$46 << pt$46.bits) | ((vpn * pt$46.pmdInverse) & pt$46.slotMask);
+        const lo$46 = pt$46.lo[index$46]!;
+        const hi$46 = pt$46.hi[index$46]!;
+        if (pt$46.lo[index$46] === 0 && pt$46.hi[index$46] === 0) {
           if (false /* kind === INSERT_PAGE */) {
-            get$46: {
-              if (pfn === k.frames.zeroPfn) break get$46;
-              let i$46 = 0;
-              index$47: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$46 = (pfn - k.frames.pmemOffset) | 0; break index$47; }
-                i$46 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            get$48: {
+              if (pfn === k.frames.zeroPfn) break get$48;
+              let i$48 = 0;
+              index$49: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$48 = (pfn - k.frames.pmemOffset) | 0; break index$49; }
+                i$48 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$46 = k.frames.orders[0] === 0 || k.frames.order[i$46] !== 0 ? i$46 : k.frames.headWalk(i$46);
-              k.frames.refcount[head$46] = k.frames.refcount[head$46]! + 1;
+              const head$48 = k.frames.orders[0] === 0 ? i$48 : k.frames.folioAt(i$48);
+              k.frames.refcount[head$48] = k.frames.refcount[head$48]! + 1;
             }
             addEntireMap(k.frames, pfn);
-            addRss(k, mm$44, pfn, pt$44.pages(1));
+            addRss(k, mm$46, pfn, pt$46.pages(1));
           }
-          const newLo$44 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$46 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
           { // set
-            const hi$48: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$44.lo[index$44] = newLo$44;
-            pt$44.hi[index$44] = hi$48;
-            pt$44.used[pmd$44] = pt$44.used[pmd$44]! + 1;
+            const hi$50: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$46.lo[index$46] = newLo$46;
+            pt$46.hi[index$46] = hi$50;
+            pt$46.used[pmd$46] = pt$46.used[pmd$46]! + 1;
           }
-        } else if (true && ((pt$44.lo[index$44]! & 128 /* E_PSE */) !== 0) && ((hi$44 & 1048575 /* EH_PFN */) * 0x100000 + (lo$44 >>> 12)) === pfn) {
-          pt$44.lo[index$44] = upgradedLo(k, vma, lo$44, hi$44, true);
-          pt$44.hi[index$44] = upgradedHi(k, vma, hi$44);
+        } else if (true && ((pt$46.lo[index$46]! & 128 /* E_PSE */) !== 0) && ((hi$46 & 1048575 /* EH_PFN */) * 0x100000 + (lo$46 >>> 12)) === pfn) {
+          pt$46.lo[index$46] = upgradedLo(k, vma, lo$46, hi$46, true);
+          pt$46.hi[index$46] = upgradedHi(k, vma, hi$46);
         }
         { // ptlUnlock
-          k.pt.ptl[pmd$44] = 0;
+          k.pt.ptl[pmd$46] = 0;
         }
-        ret$43 = 256 /* VM_FAULT_NOPAGE */;
+        ret$45 = 256 /* VM_FAULT_NOPAGE */;
       }
-      if ((k.trace.probing === true)) emit2$50: {
-        const mode$50 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-        if (mode$50 === 0) break emit2$50;
-        const r$50 = k.trace.ring;
-        const seq$50 = k.trace.seq;
-        const p$50 = (seq$50 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$50[p$50] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-        r$50[p$50 + 1] = vpn;
-        r$50[p$50 + 2] = ret$43;
-        k.trace.seq = seq$50 + 1;
-        if (mode$50 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$50);
+      if ((k.trace.probing === true)) emit2$52: {
+        const mode$52 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+        if (mode$52 === 0) break emit2$52;
+        const r$52 = k.trace.ring;
+        const seq$52 = k.trace.seq;
+        const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$52[p$52] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+        r$52[p$52 + 1] = vpn;
+        r$52[p$52 + 2] = ret$45;
+        k.trace.seq = seq$52 + 1;
+        if (mode$52 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$52);
       }
-      ret = ret$43;
+      ret = ret$45;
     }
   }
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
   }
-  emit6$52: {
-    const mode$52 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
-    if (mode$52 === 0) break emit6$52;
-    const r$52 = k.trace.ring;
-    const seq$52 = k.trace.seq;
-    const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$52[p$52] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
-    r$52[p$52 + 1] = file;
-    r$52[p$52 + 2] = shared;
-    r$52[p$52 + 3] = flags;
-    r$52[p$52 + 4] = vpn;
-    r$52[p$52 + 5] = pgoff;
-    r$52[p$52 + 6] = ret;
-    k.trace.seq = seq$52 + 1;
-    if (mode$52 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$52);
+  emit6$54: {
+    const mode$54 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
+    if (mode$54 === 0) break emit6$54;
+    const r$54 = k.trace.ring;
+    const seq$54 = k.trace.seq;
+    const p$54 = (seq$54 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$54[p$54] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
+    r$54[p$54 + 1] = file;
+    r$54[p$54 + 2] = shared;
+    r$54[p$54 + 3] = flags;
+    r$54[p$54 + 4] = vpn;
+    r$54[p$54 + 5] = pgoff;
+    r$54[p$54 + 6] = ret;
+    k.trace.seq = seq$54 + 1;
+    if (mode$54 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$54);
   }
   return ret;
 }

@@ -108,6 +108,7 @@ export class StepRules {
   /** Whether the step touched what is in a frame of RAM that was free before it and is after. */
   private freedFrame(step: Step, name: string): Failure | undefined {
     const { learner } = this;
+    const { frames } = learner.machine.kernel;
     for (const word of [...step.reads, ...step.writes]) {
       const frame = this.frameOf(word);
       if (frame < 0) continue;
@@ -115,13 +116,13 @@ export class StepRules {
       if (learner.beforeOf(at) > 0 || learner.words.peek(at) > 0) continue;
       return {
         property: 'no-use-after-free',
-        text: `${name} touches what is in frame ${frame}, which is free`,
+        text: `${name} touches what is in frame ${frames.frameAt(frame)}, which is free`,
       };
     }
     return undefined;
   }
 
-  /** The frame of RAM whose bytes a word says where to find, its head if it is one of several; or -1. */
+  /** Index of what is kept of the frame or folio of RAM whose bytes a word says where to find; or -1. */
   private frameOf(word: number): number {
     const frame = word - this.contents;
     const { frames } = this.learner.machine.kernel;

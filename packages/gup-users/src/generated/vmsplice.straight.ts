@@ -38,10 +38,12 @@ export function vmspliceToPipe(
         if (pfn$1 === k.frames.zeroPfn) { false; break put$1; }
         { // putAt
           const index$2: number = k.frames.index(pfn$1);
-          const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-          if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-          k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-          false;
+          { // putHead
+            const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+            if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+            k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+            false;
+          }
         }
       }
       done--;
@@ -77,10 +79,12 @@ export function pipeRead(
         if (pfn$1 === k.frames.zeroPfn) { false; break put$1; }
         { // putAt
           const index$2: number = k.frames.index(pfn$1);
-          const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-          if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-          k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-          false;
+          { // putHead
+            const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+            if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+            k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+            false;
+          }
         }
       }
     }
@@ -97,10 +101,12 @@ export function freePipe(k: GupUsersKernel, _task: number, pipe: number): void {
       if (pfn$1 === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = k.frames.index(pfn$1);
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-        if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-        k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
   }

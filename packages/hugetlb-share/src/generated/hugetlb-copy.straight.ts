@@ -70,7 +70,7 @@ export function copyHugePage(
         if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$5 = (head - k.frames.pmemOffset) | 0; break index$6; }
         i$5 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
       }
-      const head$5 = k.frames.orders[0] === 0 || k.frames.order[i$5] !== 0 ? i$5 : k.frames.headWalk(i$5);
+      const head$5 = k.frames.orders[0] === 0 ? i$5 : k.frames.folioAt(i$5);
       k.frames.refcount[head$5] = k.frames.refcount[head$5]! + 1;
     }
     addEntireMap(k.frames, head);

@@ -73,10 +73,12 @@ export function memoryFailureHuge(
       if (pfn === frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = frames.index(pfn);
-        const head$2 = frames.orders[0] === 0 || frames.order[index$2] !== 0 ? index$2 : frames.headWalk(index$2);
-        if (frames.refcount[head$2]! <= 1) { frames.putLast(head$2); break put$1; }
-        frames.refcount[head$2] = frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (frames.orders[0] === 0 ? index$2 : frames.folioAt(index$2));
+          if (frames.refcount[head$3]! <= 1) { frames.putLast(head$3); break put$1; }
+          frames.refcount[head$3] = frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
     throw new NotModelled('memory failure of a private huge page is not modelled yet');
@@ -84,14 +86,16 @@ export function memoryFailureHuge(
   lockPage(k, head);
   if ((frames.flagsOf(head) & 512 /* PG_HWPOISON */) !== 0) {
     folioUnlock(k, head);
-    put$3: {
-      if (pfn === frames.zeroPfn) { false; break put$3; }
+    put$4: {
+      if (pfn === frames.zeroPfn) { false; break put$4; }
       { // putAt
-        const index$4: number = frames.index(pfn);
-        const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
-        if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
-        frames.refcount[head$4] = frames.refcount[head$4]! - 1;
-        false;
+        const index$5: number = frames.index(pfn);
+        { // putHead
+          const head$6: number = (frames.orders[0] === 0 ? index$5 : frames.folioAt(index$5));
+          if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$4; }
+          frames.refcount[head$6] = frames.refcount[head$6]! - 1;
+          false;
+        }
       }
     }
     return (-133 /* -EHWPOISON */);
@@ -109,51 +113,53 @@ export function memoryFailureHuge(
     } else if (!(k.hugetlbPolicy.keepsLost === true)) {
       k.hugetlb.cache.remove(file, page, head);
       const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
-      emit6$5: {
-        const d$5: number = k.pt.bits;
-        const mode$5 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
-        if (mode$5 === 0) break emit6$5;
-        const r$5 = k.trace.ring;
-        const seq$5 = k.trace.seq;
-        const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$5[p$5] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
-        r$5[p$5 + 1] = file;
-        r$5[p$5 + 2] = shown;
-        r$5[p$5 + 3] = head;
-        r$5[p$5 + 4] = d$5;
-        r$5[p$5 + 5] = 0;
-        r$5[p$5 + 6] = 0;
-        k.trace.seq = seq$5 + 1;
-        if (mode$5 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$5);
+      emit6$7: {
+        const d$7: number = k.pt.bits;
+        const mode$7 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
+        if (mode$7 === 0) break emit6$7;
+        const r$7 = k.trace.ring;
+        const seq$7 = k.trace.seq;
+        const p$7 = (seq$7 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$7[p$7] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
+        r$7[p$7 + 1] = file;
+        r$7[p$7 + 2] = shown;
+        r$7[p$7 + 3] = head;
+        r$7[p$7 + 4] = d$7;
+        r$7[p$7 + 5] = 0;
+        r$7[p$7 + 6] = 0;
+        k.trace.seq = seq$7 + 1;
+        if (mode$7 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$7);
       }
-      put$6: {
-        if (head === frames.zeroPfn) { false; break put$6; }
+      put$8: {
+        if (head === frames.zeroPfn) { false; break put$8; }
         { // putAt
-          const index$7: number = frames.index(head);
-          const head$7 = frames.orders[0] === 0 || frames.order[index$7] !== 0 ? index$7 : frames.headWalk(index$7);
-          if (frames.refcount[head$7]! <= 1) { frames.putLast(head$7); break put$6; }
-          frames.refcount[head$7] = frames.refcount[head$7]! - 1;
-          false;
+          const index$9: number = frames.index(head);
+          { // putHead
+            const head$10: number = (frames.orders[0] === 0 ? index$9 : frames.folioAt(index$9));
+            if (frames.refcount[head$10]! <= 1) { frames.putLast(head$10); break put$8; }
+            frames.refcount[head$10] = frames.refcount[head$10]! - 1;
+            false;
+          }
         }
       }
     }
   }
   folioUnlock(k, head);
-  emit6$8: {
-    const mode$8 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$8 === 0) break emit6$8;
-    const r$8 = k.trace.ring;
-    const seq$8 = k.trace.seq;
-    const p$8 = (seq$8 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$8[p$8] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$8[p$8 + 1] = pfn;
-    r$8[p$8 + 2] = type;
-    r$8[p$8 + 3] = result;
-    r$8[p$8 + 4] = 0;
-    r$8[p$8 + 5] = 0;
-    r$8[p$8 + 6] = 0;
-    k.trace.seq = seq$8 + 1;
-    if (mode$8 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$8);
+  emit6$11: {
+    const mode$11 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$11 === 0) break emit6$11;
+    const r$11 = k.trace.ring;
+    const seq$11 = k.trace.seq;
+    const p$11 = (seq$11 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$11[p$11] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$11[p$11 + 1] = pfn;
+    r$11[p$11 + 2] = type;
+    r$11[p$11 + 3] = result;
+    r$11[p$11 + 4] = 0;
+    r$11[p$11 + 5] = 0;
+    r$11[p$11 + 6] = 0;
+    k.trace.seq = seq$11 + 1;
+    if (mode$11 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$11);
   }
   return result === 3 /* MF_RECOVERED */ ? 0 : (-16 /* -EBUSY */);
 }

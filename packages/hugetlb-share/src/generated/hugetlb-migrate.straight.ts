@@ -60,10 +60,12 @@ export function moveHugePageTo(
       if (head === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = k.frames.index(head);
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-        if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-        k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
   }
@@ -113,10 +115,12 @@ export function migrateHugePage(k: HugetlbKernel, task: number, head: number): n
     if (to === k.frames.zeroPfn) { false; break put$4; }
     { // putAt
       const index$5: number = k.frames.index(to);
-      const head$5 = k.frames.orders[0] === 0 || k.frames.order[index$5] !== 0 ? index$5 : k.frames.headWalk(index$5);
-      if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$4; }
-      k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
-      false;
+      { // putHead
+        const head$6: number = (k.frames.orders[0] === 0 ? index$5 : k.frames.folioAt(index$5));
+        if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$4; }
+        k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+        false;
+      }
     }
   }
   return ret;
@@ -150,7 +154,7 @@ export function isolateHugePage(k: HugetlbKernel, task: number, vpn: number): nu
         if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$2 = (head - k.frames.pmemOffset) | 0; break index$3; }
         i$2 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
       }
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+      const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
     }
   }
@@ -200,10 +204,12 @@ export function putbackHuge(k: HugetlbKernel, head: number): void {
     if (head === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(head);
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-      false;
+      { // putHead
+        const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+        if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+        false;
+      }
     }
   }
 }

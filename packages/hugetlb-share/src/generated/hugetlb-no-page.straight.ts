@@ -67,7 +67,7 @@ export function hugetlbMapFilePage(
         if (head >= k.frames.pmemBase && head < k.frames.pmemEnd) { i$2 = (head - k.frames.pmemOffset) | 0; break index$3; }
         i$2 = head < k.frames.ramFrames ? head | 0 : k.frames.farIndex(head);
       }
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+      const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
       k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
     }
     addEntireMap(k.frames, head);
@@ -113,20 +113,22 @@ export function hugetlbMapOwnPage(
       if (head === k.frames.zeroPfn) { false; break put$3; }
       { // putAt
         const index$4: number = k.frames.index(head);
-        const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
-        if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
-        k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
-        false;
+        { // putHead
+          const head$5: number = (k.frames.orders[0] === 0 ? index$4 : k.frames.folioAt(index$4));
+          if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$3; }
+          k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
+          false;
+        }
       }
     }
     return 0;
   }
   addEntireMap(k.frames, head);
   { // set
-    const lo$5: number = hugeLo(k, vma, head);
-    const hi$5: number = hugeHi(k, vma, head);
-    k.pt.lo[index] = lo$5;
-    k.pt.hi[index] = hi$5;
+    const lo$6: number = hugeLo(k, vma, head);
+    const hi$6: number = hugeHi(k, vma, head);
+    k.pt.lo[index] = lo$6;
+    k.pt.hi[index] = hi$6;
     k.pt.used[pmd] = k.pt.used[pmd]! + 1;
   }
   k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;

@@ -116,10 +116,12 @@ export function tryToUnmapHugeOne(
       if (head === k.frames.zeroPfn) { false; break put$5; }
       { // putAt
         const index$6: number = k.frames.index(head);
-        const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
-        if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
-        k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
-        false;
+        { // putHead
+          const head$7: number = (k.frames.orders[0] === 0 ? index$6 : k.frames.folioAt(index$6));
+          if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$5; }
+          k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
+          false;
+        }
       }
     }
   }
@@ -179,7 +181,7 @@ export function removeHugeMigrationPtes(
           if (to >= k.frames.pmemBase && to < k.frames.pmemEnd) { i$2 = (to - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = to < k.frames.ramFrames ? to | 0 : k.frames.farIndex(to);
         }
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       addEntireMap(k.frames, to);

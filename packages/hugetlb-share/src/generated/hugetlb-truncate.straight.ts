@@ -96,10 +96,12 @@ export function removeInodePage(
     if (head === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
       const index$3: number = k.frames.index(head);
-      const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
-      if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
-      k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
-      false;
+      { // putHead
+        const head$4: number = (k.frames.orders[0] === 0 ? index$3 : k.frames.folioAt(index$3));
+        if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$2; }
+        k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+        false;
+      }
     }
   }
 }

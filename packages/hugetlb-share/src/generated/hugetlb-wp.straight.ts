@@ -95,10 +95,12 @@ export function hugetlbWp(
       if (copy === frames.zeroPfn) { false; break put$3; }
       { // putAt
         const index$4: number = frames.index(copy);
-        const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
-        if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
-        frames.refcount[head$4] = frames.refcount[head$4]! - 1;
-        false;
+        { // putHead
+          const head$5: number = (frames.orders[0] === 0 ? index$4 : frames.folioAt(index$4));
+          if (frames.refcount[head$5]! <= 1) { frames.putLast(head$5); break put$3; }
+          frames.refcount[head$5] = frames.refcount[head$5]! - 1;
+          false;
+        }
       }
     }
     return 0;
@@ -114,23 +116,25 @@ export function hugetlbWp(
   const lo = hugeLo(k, vma, copy);
   const hi = hugeHi(k, vma, copy);
   { // set
-    const lo$6: number = unshare ? lo : hugeWritableLo(k, lo);
-    const hi$6: number = unshare ? hi : hugeWritableHi(k, hi);
-    pt.lo[index] = lo$6;
-    pt.hi[index] = hi$6;
+    const lo$7: number = unshare ? lo : hugeWritableLo(k, lo);
+    const hi$7: number = unshare ? hi : hugeWritableHi(k, hi);
+    pt.lo[index] = lo$7;
+    pt.hi[index] = hi$7;
     pt.used[pmd] = pt.used[pmd]! + 1;
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }
-  put$8: {
-    if (old === frames.zeroPfn) { false; break put$8; }
+  put$9: {
+    if (old === frames.zeroPfn) { false; break put$9; }
     { // putAt
-      const index$9: number = frames.index(old);
-      const head$9 = frames.orders[0] === 0 || frames.order[index$9] !== 0 ? index$9 : frames.headWalk(index$9);
-      if (frames.refcount[head$9]! <= 1) { frames.putLast(head$9); break put$8; }
-      frames.refcount[head$9] = frames.refcount[head$9]! - 1;
-      false;
+      const index$10: number = frames.index(old);
+      { // putHead
+        const head$11: number = (frames.orders[0] === 0 ? index$10 : frames.folioAt(index$10));
+        if (frames.refcount[head$11]! <= 1) { frames.putLast(head$11); break put$9; }
+        frames.refcount[head$11] = frames.refcount[head$11]! - 1;
+        false;
+      }
     }
   }
   return 0;

@@ -224,7 +224,7 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                                           if (count$23 === 0xffff) k.frames.mapOverflow(i$21);
                                           k.frames.mapcount[i$21] = count$23 + 1;
                                         }
-                                        const head$21 = k.frames.orders[0] === 0 || k.frames.order[i$21] !== 0 ? i$21 : k.frames.headWalk(i$21);
+                                        const head$21 = k.frames.orders[0] === 0 ? i$21 : k.frames.folioAt(i$21);
                                         k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
                                       }
                                     }
@@ -287,7 +287,7 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                                         if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
                                         k.frames.mapcount[i$28] = count$30 + 1;
                                       }
-                                      const head$28 = k.frames.orders[0] === 0 || k.frames.order[i$28] !== 0 ? i$28 : k.frames.headWalk(i$28);
+                                      const head$28 = k.frames.orders[0] === 0 ? i$28 : k.frames.folioAt(i$28);
                                       k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
                                     }
                                   }
@@ -608,7 +608,7 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                                           if (count$57 === 0xffff) k.frames.mapOverflow(i$55);
                                           k.frames.mapcount[i$55] = count$57 + 1;
                                         }
-                                        const head$55 = k.frames.orders[0] === 0 || k.frames.order[i$55] !== 0 ? i$55 : k.frames.headWalk(i$55);
+                                        const head$55 = k.frames.orders[0] === 0 ? i$55 : k.frames.folioAt(i$55);
                                         k.frames.refcount[head$55] = k.frames.refcount[head$55]! + 1;
                                       }
                                     }
@@ -671,7 +671,7 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                                         if (count$64 === 0xffff) k.frames.mapOverflow(i$62);
                                         k.frames.mapcount[i$62] = count$64 + 1;
                                       }
-                                      const head$62 = k.frames.orders[0] === 0 || k.frames.order[i$62] !== 0 ? i$62 : k.frames.headWalk(i$62);
+                                      const head$62 = k.frames.orders[0] === 0 ? i$62 : k.frames.folioAt(i$62);
                                       k.frames.refcount[head$62] = k.frames.refcount[head$62]! + 1;
                                     }
                                   }

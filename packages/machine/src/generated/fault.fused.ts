@@ -217,7 +217,7 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                               if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$21 = (pfn$15 - k.frames.pmemOffset) | 0; break index$22; }
                               i$21 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                             }
-                            const head$21 = k.frames.orders[0] === 0 || k.frames.order[i$21] !== 0 ? i$21 : k.frames.headWalk(i$21);
+                            const head$21 = k.frames.orders[0] === 0 ? i$21 : k.frames.folioAt(i$21);
                             k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
                           }
                           let ret$20 = 0;
@@ -249,7 +249,7 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                                     if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
                                     k.frames.mapcount[i$25] = count$27 + 1;
                                   }
-                                  const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
+                                  const head$25 = k.frames.orders[0] === 0 ? i$25 : k.frames.folioAt(i$25);
                                   k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
                                 }
                                 k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
@@ -290,10 +290,12 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                             if (pfn$15 === k.frames.zeroPfn) { false; break put$31; }
                             { // putAt
                               const index$32: number = k.frames.index(pfn$15);
-                              const head$32 = k.frames.orders[0] === 0 || k.frames.order[index$32] !== 0 ? index$32 : k.frames.headWalk(index$32);
-                              if (k.frames.refcount[head$32]! <= 1) { k.frames.putLast(head$32); break put$31; }
-                              k.frames.refcount[head$32] = k.frames.refcount[head$32]! - 1;
-                              false;
+                              { // putHead
+                                const head$33: number = (k.frames.orders[0] === 0 ? index$32 : k.frames.folioAt(index$32));
+                                if (k.frames.refcount[head$33]! <= 1) { k.frames.putLast(head$33); break put$31; }
+                                k.frames.refcount[head$33] = k.frames.refcount[head$33]! - 1;
+                                false;
+                              }
                             }
                           }
                           ret$15 = ret$20; break daxInsertPte$19;
@@ -301,78 +303,78 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                       }
                       const kind$19 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                       { // vmfInsertMixed
-                        const kind$33: number = kind$19;
-                        let ret$33 = 0;
-                        insertPfn$34: {
-                          const pt$34 = k.pt;
-                          const mm$34 = k.window.mm;
-                          let ret$34 = 256 /* VM_FAULT_NOPAGE */;
-                          let table$34 = k.window.table;
-                          if (table$34 === 0) table$34 = tableAlloc(k, task, mm$34, vpn, 0);
-                          if (table$34 <= 0) { ret$33 = table$34 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$34; }
+                        const kind$34: number = kind$19;
+                        let ret$34 = 0;
+                        insertPfn$35: {
+                          const pt$35 = k.pt;
+                          const mm$35 = k.window.mm;
+                          let ret$35 = 256 /* VM_FAULT_NOPAGE */;
+                          let table$35 = k.window.table;
+                          if (table$35 === 0) table$35 = tableAlloc(k, task, mm$35, vpn, 0);
+                          if (table$35 <= 0) { ret$34 = table$35 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$35; }
                           { // ptlLock
-                            while (k.pt.ptl[table$34] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                            k.pt.ptl[table$34] = task + 1;
+                            while (k.pt.ptl[table$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                            k.pt.ptl[table$35] = task + 1;
                           }
-                          const index$34 = (table$34 << pt$34.bits) | (vpn & pt$34.slotMask);
-                          const lo$34 = pt$34.lo[index$34]!;
-                          const hi$34 = pt$34.hi[index$34]!;
-                          if (pt$34.lo[index$34] === 0 && pt$34.hi[index$34] === 0) {
-                            if (kind$33 === 1 /* INSERT_PAGE */) {
-                              map$36: {
-                                if (pfn$15 === k.frames.zeroPfn) break map$36;
-                                let i$36 = 0;
-                                index$37: {
-                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$36 = (pfn$15 - k.frames.pmemOffset) | 0; break index$37; }
-                                  i$36 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                          const index$35 = (table$35 << pt$35.bits) | (vpn & pt$35.slotMask);
+                          const lo$35 = pt$35.lo[index$35]!;
+                          const hi$35 = pt$35.hi[index$35]!;
+                          if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
+                            if (kind$34 === 1 /* INSERT_PAGE */) {
+                              map$37: {
+                                if (pfn$15 === k.frames.zeroPfn) break map$37;
+                                let i$37 = 0;
+                                index$38: {
+                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$37 = (pfn$15 - k.frames.pmemOffset) | 0; break index$38; }
+                                  i$37 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                 }
                                 { // addMapAt
-                                  const count$38 = k.frames.mapcount[i$36]!;
-                                  if (count$38 === 0xffff) k.frames.mapOverflow(i$36);
-                                  k.frames.mapcount[i$36] = count$38 + 1;
+                                  const count$39 = k.frames.mapcount[i$37]!;
+                                  if (count$39 === 0xffff) k.frames.mapOverflow(i$37);
+                                  k.frames.mapcount[i$37] = count$39 + 1;
                                 }
-                                const head$36 = k.frames.orders[0] === 0 || k.frames.order[i$36] !== 0 ? i$36 : k.frames.headWalk(i$36);
-                                k.frames.refcount[head$36] = k.frames.refcount[head$36]! + 1;
+                                const head$37 = k.frames.orders[0] === 0 ? i$37 : k.frames.folioAt(i$37);
+                                k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
                               }
-                              k.mms.rssFile[mm$34] = k.mms.rssFile[mm$34]! + 1;
+                              k.mms.rssFile[mm$35] = k.mms.rssFile[mm$35]! + 1;
                             }
-                            const newLo$34 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                              (kind$33 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                            const newLo$35 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                              (kind$34 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                               (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                             { // set
-                              const hi$39: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$33 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                              pt$34.lo[index$34] = newLo$34;
-                              pt$34.hi[index$34] = hi$39;
-                              pt$34.used[table$34] = pt$34.used[table$34]! + 1;
+                              const hi$40: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$34 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                              pt$35.lo[index$35] = newLo$35;
+                              pt$35.hi[index$35] = hi$40;
+                              pt$35.used[table$35] = pt$35.used[table$35]! + 1;
                             }
-                          } else if (mkwrite$19 && ((hi$34 & 1048575 /* EH_PFN */) * 0x100000 + (lo$34 >>> 12)) !== pfn$15) {
-                            ret$34 = k.faultPolicy.insertMismatch;
+                          } else if (mkwrite$19 && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) !== pfn$15) {
+                            ret$35 = k.faultPolicy.insertMismatch;
                           } else if (mkwrite$19) {
-                            pt$34.lo[index$34] = upgradedLo(k, vma, lo$34, hi$34, k.faultPolicy.insertUpgradeDirty);
-                            pt$34.hi[index$34] = upgradedHi(k, vma, hi$34);
+                            pt$35.lo[index$35] = upgradedLo(k, vma, lo$35, hi$35, k.faultPolicy.insertUpgradeDirty);
+                            pt$35.hi[index$35] = upgradedHi(k, vma, hi$35);
                           }
                           { // ptlUnlock
-                            k.pt.ptl[table$34] = 0;
+                            k.pt.ptl[table$35] = 0;
                           }
-                          ret$33 = ret$34;
+                          ret$34 = ret$35;
                         }
                         if ((k.trace.probing === true)) {
-                          const id$33 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                          emit2$41: {
-                            const id$41: number = id$33;
-                            const mode$41 = k.trace.mode[id$41]!;
-                            if (mode$41 === 0) break emit2$41;
-                            const r$41 = k.trace.ring;
-                            const seq$41 = k.trace.seq;
-                            const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$41[p$41] = task * 1024 /* IDS */ + id$41;
-                            r$41[p$41 + 1] = vpn;
-                            r$41[p$41 + 2] = ret$33;
-                            k.trace.seq = seq$41 + 1;
-                            if (mode$41 === 2) k.trace.tell(id$41, seq$41);
+                          const id$34 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                          emit2$42: {
+                            const id$42: number = id$34;
+                            const mode$42 = k.trace.mode[id$42]!;
+                            if (mode$42 === 0) break emit2$42;
+                            const r$42 = k.trace.ring;
+                            const seq$42 = k.trace.seq;
+                            const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$42[p$42] = task * 1024 /* IDS */ + id$42;
+                            r$42[p$42 + 1] = vpn;
+                            r$42[p$42 + 2] = ret$34;
+                            k.trace.seq = seq$42 + 1;
+                            if (mode$42 === 2) k.trace.tell(id$42, seq$42);
                           }
                         }
-                        ret$15 = ret$33;
+                        ret$15 = ret$34;
                       }
                     }
                     ret$12 = ret$15 | major$15;
@@ -384,21 +386,21 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                 }
                 const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                 const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
-                emit6$43: {
-                  const mode$43 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                  if (mode$43 === 0) break emit6$43;
-                  const r$43 = k.trace.ring;
-                  const seq$43 = k.trace.seq;
-                  const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                  r$43[p$43] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                  r$43[p$43 + 1] = file$12;
-                  r$43[p$43 + 2] = shared$12;
-                  r$43[p$43 + 3] = known$6;
-                  r$43[p$43 + 4] = vpn;
-                  r$43[p$43 + 5] = pgoff$12;
-                  r$43[p$43 + 6] = seen$12;
-                  k.trace.seq = seq$43 + 1;
-                  if (mode$43 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$43);
+                emit6$44: {
+                  const mode$44 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                  if (mode$44 === 0) break emit6$44;
+                  const r$44 = k.trace.ring;
+                  const seq$44 = k.trace.seq;
+                  const p$44 = (seq$44 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                  r$44[p$44] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                  r$44[p$44 + 1] = file$12;
+                  r$44[p$44 + 2] = shared$12;
+                  r$44[p$44 + 3] = known$6;
+                  r$44[p$44 + 4] = vpn;
+                  r$44[p$44 + 5] = pgoff$12;
+                  r$44[p$44 + 6] = seen$12;
+                  k.trace.seq = seq$44 + 1;
+                  if (mode$44 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$44);
                 }
                 ret$10 = ret$12;
               }
@@ -439,17 +441,17 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
       if (major$1) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
       else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
     }
-    if ((k.trace.probing === true)) emit2$47: {
-      const mode$47 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-      if (mode$47 === 0) break emit2$47;
-      const r$47 = k.trace.ring;
-      const seq$47 = k.trace.seq;
-      const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$47[p$47] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-      r$47[p$47 + 1] = vpn;
-      r$47[p$47 + 2] = ret$1;
-      k.trace.seq = seq$47 + 1;
-      if (mode$47 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$47);
+    if ((k.trace.probing === true)) emit2$48: {
+      const mode$48 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+      if (mode$48 === 0) break emit2$48;
+      const r$48 = k.trace.ring;
+      const seq$48 = k.trace.seq;
+      const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$48[p$48] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+      r$48[p$48 + 1] = vpn;
+      r$48[p$48 + 2] = ret$1;
+      k.trace.seq = seq$48 + 1;
+      if (mode$48 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$48);
     }
     return ret$1;
   }
@@ -718,7 +720,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                       if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$25 = (pfn$19 - k.frames.pmemOffset) | 0; break index$26; }
                                       i$25 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                     }
-                                    const head$25 = k.frames.orders[0] === 0 || k.frames.order[i$25] !== 0 ? i$25 : k.frames.headWalk(i$25);
+                                    const head$25 = k.frames.orders[0] === 0 ? i$25 : k.frames.folioAt(i$25);
                                     k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
                                   }
                                   let ret$24 = 0;
@@ -750,7 +752,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                             if (count$31 === 0xffff) k.frames.mapOverflow(i$29);
                                             k.frames.mapcount[i$29] = count$31 + 1;
                                           }
-                                          const head$29 = k.frames.orders[0] === 0 || k.frames.order[i$29] !== 0 ? i$29 : k.frames.headWalk(i$29);
+                                          const head$29 = k.frames.orders[0] === 0 ? i$29 : k.frames.folioAt(i$29);
                                           k.frames.refcount[head$29] = k.frames.refcount[head$29]! + 1;
                                         }
                                         k.mms.rssFile[mm$27] = k.mms.rssFile[mm$27]! + 1;
@@ -791,10 +793,12 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     if (pfn$19 === k.frames.zeroPfn) { false; break put$35; }
                                     { // putAt
                                       const index$36: number = k.frames.index(pfn$19);
-                                      const head$36 = k.frames.orders[0] === 0 || k.frames.order[index$36] !== 0 ? index$36 : k.frames.headWalk(index$36);
-                                      if (k.frames.refcount[head$36]! <= 1) { k.frames.putLast(head$36); break put$35; }
-                                      k.frames.refcount[head$36] = k.frames.refcount[head$36]! - 1;
-                                      false;
+                                      { // putHead
+                                        const head$37: number = (k.frames.orders[0] === 0 ? index$36 : k.frames.folioAt(index$36));
+                                        if (k.frames.refcount[head$37]! <= 1) { k.frames.putLast(head$37); break put$35; }
+                                        k.frames.refcount[head$37] = k.frames.refcount[head$37]! - 1;
+                                        false;
+                                      }
                                     }
                                   }
                                   ret$19 = ret$24; break daxInsertPte$23;
@@ -802,78 +806,78 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                               const kind$23 = how$19 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                               { // vmfInsertMixed
-                                const kind$37: number = kind$23;
-                                let ret$37 = 0;
-                                insertPfn$38: {
-                                  const pt$38 = k.pt;
-                                  const mm$38 = k.window.mm;
-                                  let ret$38 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$38 = k.window.table;
-                                  if (table$38 === 0) table$38 = tableAlloc(k, task, mm$38, vpn, 0);
-                                  if (table$38 <= 0) { ret$37 = table$38 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$38; }
+                                const kind$38: number = kind$23;
+                                let ret$38 = 0;
+                                insertPfn$39: {
+                                  const pt$39 = k.pt;
+                                  const mm$39 = k.window.mm;
+                                  let ret$39 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$39 = k.window.table;
+                                  if (table$39 === 0) table$39 = tableAlloc(k, task, mm$39, vpn, 0);
+                                  if (table$39 <= 0) { ret$38 = table$39 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$39; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$38] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$38] = task + 1;
+                                    while (k.pt.ptl[table$39] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$39] = task + 1;
                                   }
-                                  const index$38 = (table$38 << pt$38.bits) | (vpn & pt$38.slotMask);
-                                  const lo$38 = pt$38.lo[index$38]!;
-                                  const hi$38 = pt$38.hi[index$38]!;
-                                  if (pt$38.lo[index$38] === 0 && pt$38.hi[index$38] === 0) {
-                                    if (kind$37 === 1 /* INSERT_PAGE */) {
-                                      map$40: {
-                                        if (pfn$19 === k.frames.zeroPfn) break map$40;
-                                        let i$40 = 0;
-                                        index$41: {
-                                          if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$40 = (pfn$19 - k.frames.pmemOffset) | 0; break index$41; }
-                                          i$40 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
+                                  const index$39 = (table$39 << pt$39.bits) | (vpn & pt$39.slotMask);
+                                  const lo$39 = pt$39.lo[index$39]!;
+                                  const hi$39 = pt$39.hi[index$39]!;
+                                  if (pt$39.lo[index$39] === 0 && pt$39.hi[index$39] === 0) {
+                                    if (kind$38 === 1 /* INSERT_PAGE */) {
+                                      map$41: {
+                                        if (pfn$19 === k.frames.zeroPfn) break map$41;
+                                        let i$41 = 0;
+                                        index$42: {
+                                          if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$41 = (pfn$19 - k.frames.pmemOffset) | 0; break index$42; }
+                                          i$41 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                         }
                                         { // addMapAt
-                                          const count$42 = k.frames.mapcount[i$40]!;
-                                          if (count$42 === 0xffff) k.frames.mapOverflow(i$40);
-                                          k.frames.mapcount[i$40] = count$42 + 1;
+                                          const count$43 = k.frames.mapcount[i$41]!;
+                                          if (count$43 === 0xffff) k.frames.mapOverflow(i$41);
+                                          k.frames.mapcount[i$41] = count$43 + 1;
                                         }
-                                        const head$40 = k.frames.orders[0] === 0 || k.frames.order[i$40] !== 0 ? i$40 : k.frames.headWalk(i$40);
-                                        k.frames.refcount[head$40] = k.frames.refcount[head$40]! + 1;
+                                        const head$41 = k.frames.orders[0] === 0 ? i$41 : k.frames.folioAt(i$41);
+                                        k.frames.refcount[head$41] = k.frames.refcount[head$41]! + 1;
                                       }
-                                      k.mms.rssFile[mm$38] = k.mms.rssFile[mm$38]! + 1;
+                                      k.mms.rssFile[mm$39] = k.mms.rssFile[mm$39]! + 1;
                                     }
-                                    const newLo$38 = ((pfn$19 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                      (kind$37 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    const newLo$39 = ((pfn$19 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      (kind$38 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                       (mkwrite$23 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$43: number = (pfn$19 / 0x100000) | (k.window.protHi | (kind$37 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$38.lo[index$38] = newLo$38;
-                                      pt$38.hi[index$38] = hi$43;
-                                      pt$38.used[table$38] = pt$38.used[table$38]! + 1;
+                                      const hi$44: number = (pfn$19 / 0x100000) | (k.window.protHi | (kind$38 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$39.lo[index$39] = newLo$39;
+                                      pt$39.hi[index$39] = hi$44;
+                                      pt$39.used[table$39] = pt$39.used[table$39]! + 1;
                                     }
-                                  } else if (mkwrite$23 && ((hi$38 & 1048575 /* EH_PFN */) * 0x100000 + (lo$38 >>> 12)) !== pfn$19) {
-                                    ret$38 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$23 && ((hi$39 & 1048575 /* EH_PFN */) * 0x100000 + (lo$39 >>> 12)) !== pfn$19) {
+                                    ret$39 = k.faultPolicy.insertMismatch;
                                   } else if (mkwrite$23) {
-                                    pt$38.lo[index$38] = upgradedLo(k, vma$1, lo$38, hi$38, k.faultPolicy.insertUpgradeDirty);
-                                    pt$38.hi[index$38] = upgradedHi(k, vma$1, hi$38);
+                                    pt$39.lo[index$39] = upgradedLo(k, vma$1, lo$39, hi$39, k.faultPolicy.insertUpgradeDirty);
+                                    pt$39.hi[index$39] = upgradedHi(k, vma$1, hi$39);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$38] = 0;
+                                    k.pt.ptl[table$39] = 0;
                                   }
-                                  ret$37 = ret$38;
+                                  ret$38 = ret$39;
                                 }
                                 if ((k.trace.probing === true)) {
-                                  const id$37 = mkwrite$23 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                  emit2$45: {
-                                    const id$45: number = id$37;
-                                    const mode$45 = k.trace.mode[id$45]!;
-                                    if (mode$45 === 0) break emit2$45;
-                                    const r$45 = k.trace.ring;
-                                    const seq$45 = k.trace.seq;
-                                    const p$45 = (seq$45 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$45[p$45] = task * 1024 /* IDS */ + id$45;
-                                    r$45[p$45 + 1] = vpn;
-                                    r$45[p$45 + 2] = ret$37;
-                                    k.trace.seq = seq$45 + 1;
-                                    if (mode$45 === 2) k.trace.tell(id$45, seq$45);
+                                  const id$38 = mkwrite$23 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                  emit2$46: {
+                                    const id$46: number = id$38;
+                                    const mode$46 = k.trace.mode[id$46]!;
+                                    if (mode$46 === 0) break emit2$46;
+                                    const r$46 = k.trace.ring;
+                                    const seq$46 = k.trace.seq;
+                                    const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$46[p$46] = task * 1024 /* IDS */ + id$46;
+                                    r$46[p$46 + 1] = vpn;
+                                    r$46[p$46 + 2] = ret$38;
+                                    k.trace.seq = seq$46 + 1;
+                                    if (mode$46 === 2) k.trace.tell(id$46, seq$46);
                                   }
                                 }
-                                ret$19 = ret$37;
+                                ret$19 = ret$38;
                               }
                             }
                             ret$16 = ret$19 | major$19;
@@ -885,21 +889,21 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         }
                         const whole$16 = (k.daxPolicy.doneShowsMajor === true) || (ret$16 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                         const seen$16 = whole$16 ? ret$16 : ret$16 & (-5 /* ~VM_FAULT_MAJOR */);
-                        emit6$47: {
-                          const mode$47 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                          if (mode$47 === 0) break emit6$47;
-                          const r$47 = k.trace.ring;
-                          const seq$47 = k.trace.seq;
-                          const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$47[p$47] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                          r$47[p$47 + 1] = file$16;
-                          r$47[p$47 + 2] = shared$16;
-                          r$47[p$47 + 3] = known$10;
-                          r$47[p$47 + 4] = vpn;
-                          r$47[p$47 + 5] = pgoff$16;
-                          r$47[p$47 + 6] = seen$16;
-                          k.trace.seq = seq$47 + 1;
-                          if (mode$47 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$47);
+                        emit6$48: {
+                          const mode$48 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                          if (mode$48 === 0) break emit6$48;
+                          const r$48 = k.trace.ring;
+                          const seq$48 = k.trace.seq;
+                          const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$48[p$48] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                          r$48[p$48 + 1] = file$16;
+                          r$48[p$48 + 2] = shared$16;
+                          r$48[p$48 + 3] = known$10;
+                          r$48[p$48 + 4] = vpn;
+                          r$48[p$48 + 5] = pgoff$16;
+                          r$48[p$48 + 6] = seen$16;
+                          k.trace.seq = seq$48 + 1;
+                          if (mode$48 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$48);
                         }
                         ret$14 = ret$16;
                       }
@@ -940,17 +944,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$51: {
-              const mode$51 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$51 === 0) break emit2$51;
-              const r$51 = k.trace.ring;
-              const seq$51 = k.trace.seq;
-              const p$51 = (seq$51 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$51[p$51] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$51[p$51 + 1] = vpn;
-              r$51[p$51 + 2] = ret$5;
-              k.trace.seq = seq$51 + 1;
-              if (mode$51 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$51);
+            if ((k.trace.probing === true)) emit2$52: {
+              const mode$52 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$52 === 0) break emit2$52;
+              const r$52 = k.trace.ring;
+              const seq$52 = k.trace.seq;
+              const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$52[p$52] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$52[p$52 + 1] = vpn;
+              r$52[p$52 + 2] = ret$5;
+              k.trace.seq = seq$52 + 1;
+              if (mode$52 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$52);
             }
             ret$1 = ret$5;
           }
@@ -964,17 +968,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$53: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$53]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$53] = k.locks.word[lock$53]! + 1;
+          const lock$54: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$54]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$54] = k.locks.word[lock$54]! + 1;
         }
         const vma$1 = k.window.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$54: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$54] = k.locks.word[lock$54]! - 1;
+            const lock$55: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$55] = k.locks.word[lock$55]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -983,452 +987,454 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$56: {
-            const mode$56 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$56 === 0) break emit2$56;
-            const r$56 = k.trace.ring;
-            const seq$56 = k.trace.seq;
-            const p$56 = (seq$56 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$56[p$56] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$56[p$56 + 1] = vpn;
-            r$56[p$56 + 2] = flags$1;
-            k.trace.seq = seq$56 + 1;
-            if (mode$56 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$56);
+          if ((k.trace.probing === true)) emit2$57: {
+            const mode$57 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$57 === 0) break emit2$57;
+            const r$57 = k.trace.ring;
+            const seq$57 = k.trace.seq;
+            const p$57 = (seq$57 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$57[p$57] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$57[p$57 + 1] = vpn;
+            r$57[p$57 + 2] = flags$1;
+            k.trace.seq = seq$57 + 1;
+            if (mode$57 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$57);
           }
-          let ret$55 = 0;
-          handleMmFaultInner$57: {
-            const pt$57 = k.pt;
-            const mm$57 = k.window.mm;
-            let pte$57 = k.window.table;
-            if (pte$57 === 0) {
-              const range$57 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$57 !== 0) { ret$55 = (k.paths.straight[range$57]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$57; }
-              let pmd$57 = 0;
-              faultPmdTable$58: {
-                const shared$58 = k.vmOps.tableAlloc[k.window.ops]!;
-                if (shared$58 !== 0) {
-                  const pmd$58 = k.callStraight(shared$58, task, vma$1, vpn);
-                  k.tasks.faultPmd[task] = pmd$58;
-                  pmd$57 = pmd$58; break faultPmdTable$58;
+          let ret$56 = 0;
+          handleMmFaultInner$58: {
+            const pt$58 = k.pt;
+            const mm$58 = k.window.mm;
+            let pte$58 = k.window.table;
+            if (pte$58 === 0) {
+              const range$58 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$58 !== 0) { ret$56 = (k.paths.straight[range$58]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$58; }
+              let pmd$58 = 0;
+              faultPmdTable$59: {
+                const shared$59 = k.vmOps.tableAlloc[k.window.ops]!;
+                if (shared$59 !== 0) {
+                  const pmd$59 = k.callStraight(shared$59, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$59;
+                  pmd$58 = pmd$59; break faultPmdTable$59;
                 }
-                pmd$57 = tableAlloc(k, task, k.window.mm, vpn, 1);
+                pmd$58 = tableAlloc(k, task, k.window.mm, vpn, 1);
               }
-              if (pmd$57 <= 0) { ret$55 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$57; }
-              const ret$57 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$57);
-              if ((ret$57 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$55 = ret$57; break handleMmFaultInner$57; }
-              const own$57 = k.vmOps.tableOwn[k.window.ops]!;
-              if (own$57 !== 0) {
-                const answer$57 = (k.paths.straight[own$57]!(k, task, vma$1, vpn, pmd$57, flags$1) as number);
-                if (answer$57 !== 0) { ret$55 = answer$57; break handleMmFaultInner$57; }
+              if (pmd$58 <= 0) { ret$56 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$58; }
+              const ret$58 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$58);
+              if ((ret$58 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$56 = ret$58; break handleMmFaultInner$58; }
+              const own$58 = k.vmOps.tableOwn[k.window.ops]!;
+              if (own$58 !== 0) {
+                const answer$58 = (k.paths.straight[own$58]!(k, task, vma$1, vpn, pmd$58, flags$1) as number);
+                if (answer$58 !== 0) { ret$56 = answer$58; break handleMmFaultInner$58; }
               }
               { // child
-                const index$59: number = ((pmd$57 << pt$57.bits) | ((vpn * pt$57.pmdInverse) & pt$57.slotMask));
-                pte$57 = pt$57.lo[index$59] === 0 || (pt$57.lo[index$59]! & 128 /* E_PSE */) !== 0
+                const index$60: number = ((pmd$58 << pt$58.bits) | ((vpn * pt$58.pmdInverse) & pt$58.slotMask));
+                pte$58 = pt$58.lo[index$60] === 0 || (pt$58.lo[index$60]! & 128 /* E_PSE */) !== 0
                   ? 0
-                  : (((pt$57.hi[index$59]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$57.lo[index$59]!) >>> 12));
+                  : (((pt$58.hi[index$60]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$58.lo[index$60]!) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$60 = k.pt;
-              const index$60 = (pte$57 << pt$60.bits) | (vpn & pt$60.slotMask);
-              const lo$60 = pte$57 === 0 ? 0 : pt$60.lo[index$60]!;
-              const hi$60 = pte$57 === 0 ? 0 : pt$60.hi[index$60]!;
+              const pt$61 = k.pt;
+              const index$61 = (pte$58 << pt$61.bits) | (vpn & pt$61.slotMask);
+              const lo$61 = pte$58 === 0 ? 0 : pt$61.lo[index$61]!;
+              const hi$61 = pte$58 === 0 ? 0 : pt$61.hi[index$61]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$60 = pte$57 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$60 = valid$60 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$60 === 0 && hi$60 === 0) {
-                if (k.window.ops === 0) { ret$55 = doAnonymousPage(k, task, vma$1, vpn, known$60); break handleMmFaultInner$57; }
+              const valid$61 = pte$58 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$61 = valid$61 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$61 === 0 && hi$61 === 0) {
+                if (k.window.ops === 0) { ret$56 = doAnonymousPage(k, task, vma$1, vpn, known$61); break handleMmFaultInner$58; }
                 { // doFault
-                  const ops$61 = k.window.ops;
-                  const fault$61 = k.window.fault;
-                  if (fault$61 === 0) { ret$55 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$57; }
-                  const write$61 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$61 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$55 = doCowFault(k, task, vma$1, vpn, known$60); break handleMmFaultInner$57;
+                  const ops$62 = k.window.ops;
+                  const fault$62 = k.window.fault;
+                  if (fault$62 === 0) { ret$56 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$58; }
+                  const write$62 = (known$61 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$62 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$56 = doCowFault(k, task, vma$1, vpn, known$61); break handleMmFaultInner$58;
                   }
-                  if (!write$61 && k.vmOps.mapPagesOp[ops$61] !== 0) {
-                    const around$61 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$61 !== 0) { ret$55 = around$61; break handleMmFaultInner$57; }
+                  if (!write$62 && k.vmOps.mapPagesOp[ops$62] !== 0) {
+                    const around$62 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$62 !== 0) { ret$56 = around$62; break handleMmFaultInner$58; }
                   }
-                  let may$61 = false;
-                  vmfCanCallFault$62: {
-                    if ((known$60 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$61 = true; break vmfCanCallFault$62; }
-                    if (k.window.mapPages !== 0) { may$61 = true; break vmfCanCallFault$62; }
+                  let may$62 = false;
+                  vmfCanCallFault$63: {
+                    if ((known$61 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$62 = true; break vmfCanCallFault$63; }
+                    if (k.window.mapPages !== 0) { may$62 = true; break vmfCanCallFault$63; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$61 = false;
+                    may$62 = false;
                   }
-                  if (!may$61) { ret$55 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$57; }
+                  if (!may$62) { ret$56 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$58; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$61 = 0;
-                  if (fault$61 === 330) { // daxFault
-                    const lock$64 = k.window.lock;
+                  let ret$62 = 0;
+                  if (fault$62 === 330) { // daxFault
+                    const lock$65 = k.window.lock;
                     { // downRead
-                      while (k.locks.word[lock$64]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$64] = k.locks.word[lock$64]! + 1;
+                      while (k.locks.word[lock$65]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$65] = k.locks.word[lock$65]! + 1;
                     }
-                    let ret$64 = 0;
+                    let ret$65 = 0;
                     { // daxIomapPteFault
-                      const file$66 = k.window.mapping;
-                      const pgoff$66 = (k.window.pgoff + (vpn - k.window.start));
-                      const shared$66 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$66 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$67: {
-                        const mode$67 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                        if (mode$67 === 0) break emit6$67;
-                        const r$67 = k.trace.ring;
-                        const seq$67 = k.trace.seq;
-                        const p$67 = (seq$67 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$67[p$67] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$67[p$67 + 1] = file$66;
-                        r$67[p$67 + 2] = shared$66;
-                        r$67[p$67 + 3] = known$60;
-                        r$67[p$67 + 4] = vpn;
-                        r$67[p$67 + 5] = pgoff$66;
-                        r$67[p$67 + 6] = 0;
-                        k.trace.seq = seq$67 + 1;
-                        if (mode$67 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$67);
+                      const file$67 = k.window.mapping;
+                      const pgoff$67 = (k.window.pgoff + (vpn - k.window.start));
+                      const shared$67 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$67 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$68: {
+                        const mode$68 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                        if (mode$68 === 0) break emit6$68;
+                        const r$68 = k.trace.ring;
+                        const seq$68 = k.trace.seq;
+                        const p$68 = (seq$68 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$68[p$68] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$68[p$68 + 1] = file$67;
+                        r$68[p$68 + 2] = shared$67;
+                        r$68[p$68 + 3] = known$61;
+                        r$68[p$68 + 4] = vpn;
+                        r$68[p$68 + 5] = pgoff$67;
+                        r$68[p$68 + 6] = 0;
+                        k.trace.seq = seq$68 + 1;
+                        if (mode$68 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$68);
                       }
-                      if (pgoff$66 * k.dax.pageBytes < k.dax.size[file$66]!) {
-                        let slot$66 = 0;
-                        grabMappingEntry$68: {
-                          const index$68 = k.dax.index;
-                          let slot$68 = ((k.window.node << 6) | (pgoff$66 & 63));
-                          while ((index$68.lo[slot$68]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$68.lo[slot$68]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      if (pgoff$67 * k.dax.pageBytes < k.dax.size[file$67]!) {
+                        let slot$67 = 0;
+                        grabMappingEntry$69: {
+                          const index$69 = k.dax.index;
+                          let slot$69 = ((k.window.node << 6) | (pgoff$67 & 63));
+                          while ((index$69.lo[slot$69]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$69.lo[slot$69]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$68 = downgradePmdEntry(k, task, file$66, pgoff$66, slot$68);
-                              if (whole$68 >= 0) { slot$66 = whole$68; break grabMappingEntry$68; }
+                              const whole$69 = downgradePmdEntry(k, task, file$67, pgoff$67, slot$69);
+                              if (whole$69 >= 0) { slot$67 = whole$69; break grabMappingEntry$69; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$68 = index$68.slotWalk(file$66, pgoff$66);
+                            slot$69 = index$69.slotWalk(file$67, pgoff$67);
                           }
-                          if ((index$68.lo[slot$68]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$68.hi[slot$68]!) * 0x100000 + ((index$68.lo[slot$68]!) >>> 12)));
-                            slot$66 = slot$68; break grabMappingEntry$68;
+                          if ((index$69.lo[slot$69]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$69.hi[slot$69]!) * 0x100000 + ((index$69.lo[slot$69]!) >>> 12)));
+                            slot$67 = slot$69; break grabMappingEntry$69;
                           }
-                          if (index$68.lo[slot$68] === 0) index$68.lo[slot$68] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$68.lo[slot$68] = index$68.lo[slot$68]! | 1 /* DAX_LOCKED */;
-                          slot$66 = slot$68;
+                          if (index$69.lo[slot$69] === 0) index$69.lo[slot$69] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$69.lo[slot$69] = index$69.lo[slot$69]! | 1 /* DAX_LOCKED */;
+                          slot$67 = slot$69;
                         }
-                        daxFaultIter$69: {
+                        daxFaultIter$70: {
                           if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                            ret$66 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$69;
+                            ret$67 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$70;
                           }
-                          const write$69 = (known$60 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$69 = 0;
+                          const write$70 = (known$61 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$70 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$69) { ret$66 = daxLoadHole(k, task, vma$1, vpn, known$60, slot$66); break daxFaultIter$69; }
-                            const failed$69 = k.dax.allocate(file$66, pgoff$66, 1);
-                            if (failed$69 !== 0) { ret$66 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$69; }
-                            major$69 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$70) { ret$67 = daxLoadHole(k, task, vma$1, vpn, known$61, slot$67); break daxFaultIter$70; }
+                            const failed$70 = k.dax.allocate(file$67, pgoff$67, 1);
+                            if (failed$70 !== 0) { ret$67 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$70; }
+                            major$70 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$69 = ((k.dax).cPfn + (pgoff$66 - (k.dax).cFrom));
-                          const how$69 = (k.dax).cAnswer;
-                          if (how$69 >= 64 /* DAX_ASK_VMA */) {
-                            ret$66 = daxFaultByVma(k, task, vma$1, vpn, known$60, slot$66, how$69 - 64 /* DAX_ASK_VMA */, major$69); break daxFaultIter$69;
+                          const pfn$70 = ((k.dax).cPfn + (pgoff$67 - (k.dax).cFrom));
+                          const how$70 = (k.dax).cAnswer;
+                          if (how$70 >= 64 /* DAX_ASK_VMA */) {
+                            ret$67 = daxFaultByVma(k, task, vma$1, vpn, known$61, slot$67, how$70 - 64 /* DAX_ASK_VMA */, major$70); break daxFaultIter$70;
                           }
-                          const dirty$69 = write$69 || (k.daxPolicy.readDirties === true);
+                          const dirty$70 = write$70 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$70 = k.dax.index;
-                            const old$70 = index$70.lo[slot$66]!;
-                            if ((old$70 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$70: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$66, pgoff$66, slot$66, left$70);
-                            } else if ((old$70 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$66, pgoff$66, 1, 0);
+                            const index$71 = k.dax.index;
+                            const old$71 = index$71.lo[slot$67]!;
+                            if ((old$71 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$71: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$67, pgoff$67, slot$67, left$71);
+                            } else if ((old$71 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$67, pgoff$67, 1, 0);
                             }
-                            if ((index$70.lo[slot$66]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$70.lo[slot$66] = (((pfn$69 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$70.hi[slot$66] = ((pfn$69 / 0x100000) | 0);
+                            if ((index$71.lo[slot$67]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$71.lo[slot$67] = (((pfn$70 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$71.hi[slot$67] = ((pfn$70 / 0x100000) | 0);
                             }
-                            if (dirty$69) setMark$71: {
-                              let at$71 = slot$66;
-                              while (at$71 !== 0) {
-                                const w$71 = ((at$71 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$71 = index$70.tags[w$71]! | index$70.tags[w$71 + 1]!;
-                                const half$71 = w$71 + ((at$71 & 63) >> 5);
-                                index$70.tags[half$71] = index$70.tags[half$71]! | (1 << (at$71 & 31));
+                            if (dirty$70) setMark$72: {
+                              let at$72 = slot$67;
+                              while (at$72 !== 0) {
+                                const w$72 = ((at$72 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$72 = index$71.tags[w$72]! | index$71.tags[w$72 + 1]!;
+                                const half$72 = w$72 + ((at$72 & 63) >> 5);
+                                index$71.tags[half$72] = index$71.tags[half$72]! | (1 << (at$72 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$71 !== 0) break setMark$71;
-                                at$71 = index$70.parent[at$71 >> 6]!;
+                                if (marked$72 !== 0) break setMark$72;
+                                at$72 = index$71.parent[at$72 >> 6]!;
                               }
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$69 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$69 = k.dax.index.lo[slot$66]! & 2 /* DAX_PMD */;
-                            emit6$72: {
-                              const c$72: number = write$69 ? 1 : 0;
-                              const mode$72 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                              if (mode$72 === 0) break emit6$72;
-                              const r$72 = k.trace.ring;
-                              const seq$72 = k.trace.seq;
-                              const p$72 = (seq$72 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$72[p$72] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$72[p$72 + 1] = file$66;
-                              r$72[p$72 + 2] = shared$69;
-                              r$72[p$72 + 3] = c$72;
-                              r$72[p$72 + 4] = vpn;
-                              r$72[p$72 + 5] = size$69;
-                              r$72[p$72 + 6] = pfn$69;
-                              k.trace.seq = seq$72 + 1;
-                              if (mode$72 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$72);
+                            const shared$70 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$70 = k.dax.index.lo[slot$67]! & 2 /* DAX_PMD */;
+                            emit6$73: {
+                              const c$73: number = write$70 ? 1 : 0;
+                              const mode$73 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                              if (mode$73 === 0) break emit6$73;
+                              const r$73 = k.trace.ring;
+                              const seq$73 = k.trace.seq;
+                              const p$73 = (seq$73 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$73[p$73] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$73[p$73 + 1] = file$67;
+                              r$73[p$73 + 2] = shared$70;
+                              r$73[p$73 + 3] = c$73;
+                              r$73[p$73 + 4] = vpn;
+                              r$73[p$73 + 5] = size$70;
+                              r$73[p$73 + 6] = pfn$70;
+                              k.trace.seq = seq$73 + 1;
+                              if (mode$73 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$73);
                             }
                           }
-                          let ret$69 = 0;
-                          daxInsertPte$73: {
-                            const mkwrite$73 = write$69 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$69 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$70 = 0;
+                          daxInsertPte$74: {
+                            const mkwrite$74 = write$70 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$70 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                get$75: {
-                                  if (pfn$69 === k.frames.zeroPfn) break get$75;
-                                  let i$75 = 0;
-                                  index$76: {
-                                    if (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd) { i$75 = (pfn$69 - k.frames.pmemOffset) | 0; break index$76; }
-                                    i$75 = pfn$69 < k.frames.ramFrames ? pfn$69 | 0 : k.frames.farIndex(pfn$69);
+                                get$76: {
+                                  if (pfn$70 === k.frames.zeroPfn) break get$76;
+                                  let i$76 = 0;
+                                  index$77: {
+                                    if (pfn$70 >= k.frames.pmemBase && pfn$70 < k.frames.pmemEnd) { i$76 = (pfn$70 - k.frames.pmemOffset) | 0; break index$77; }
+                                    i$76 = pfn$70 < k.frames.ramFrames ? pfn$70 | 0 : k.frames.farIndex(pfn$70);
                                   }
-                                  const head$75 = k.frames.orders[0] === 0 || k.frames.order[i$75] !== 0 ? i$75 : k.frames.headWalk(i$75);
-                                  k.frames.refcount[head$75] = k.frames.refcount[head$75]! + 1;
+                                  const head$76 = k.frames.orders[0] === 0 ? i$76 : k.frames.folioAt(i$76);
+                                  k.frames.refcount[head$76] = k.frames.refcount[head$76]! + 1;
                                 }
-                                let ret$74 = 0;
-                                insertPfn$77: {
-                                  const pt$77 = k.pt;
-                                  const mm$77 = k.window.mm;
-                                  let ret$77 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$77 = k.window.table;
-                                  if (table$77 === 0) table$77 = tableAlloc(k, task, mm$77, vpn, 0);
-                                  if (table$77 <= 0) { ret$74 = table$77 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$77; }
+                                let ret$75 = 0;
+                                insertPfn$78: {
+                                  const pt$78 = k.pt;
+                                  const mm$78 = k.window.mm;
+                                  let ret$78 = 256 /* VM_FAULT_NOPAGE */;
+                                  let table$78 = k.window.table;
+                                  if (table$78 === 0) table$78 = tableAlloc(k, task, mm$78, vpn, 0);
+                                  if (table$78 <= 0) { ret$75 = table$78 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$78; }
                                   { // ptlLock
-                                    while (k.pt.ptl[table$77] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$77] = task + 1;
+                                    while (k.pt.ptl[table$78] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$78] = task + 1;
                                   }
-                                  const index$77 = (table$77 << pt$77.bits) | (vpn & pt$77.slotMask);
-                                  const lo$77 = pt$77.lo[index$77]!;
-                                  const hi$77 = pt$77.hi[index$77]!;
-                                  if (pt$77.lo[index$77] === 0 && pt$77.hi[index$77] === 0) {
+                                  const index$78 = (table$78 << pt$78.bits) | (vpn & pt$78.slotMask);
+                                  const lo$78 = pt$78.lo[index$78]!;
+                                  const hi$78 = pt$78.hi[index$78]!;
+                                  if (pt$78.lo[index$78] === 0 && pt$78.hi[index$78] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$79: {
-                                        if (pfn$69 === k.frames.zeroPfn) break map$79;
-                                        let i$79 = 0;
-                                        index$80: {
-                                          if (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd) { i$79 = (pfn$69 - k.frames.pmemOffset) | 0; break index$80; }
-                                          i$79 = pfn$69 < k.frames.ramFrames ? pfn$69 | 0 : k.frames.farIndex(pfn$69);
+                                      map$80: {
+                                        if (pfn$70 === k.frames.zeroPfn) break map$80;
+                                        let i$80 = 0;
+                                        index$81: {
+                                          if (pfn$70 >= k.frames.pmemBase && pfn$70 < k.frames.pmemEnd) { i$80 = (pfn$70 - k.frames.pmemOffset) | 0; break index$81; }
+                                          i$80 = pfn$70 < k.frames.ramFrames ? pfn$70 | 0 : k.frames.farIndex(pfn$70);
                                         }
                                         { // addMapAt
-                                          const count$81 = k.frames.mapcount[i$79]!;
-                                          if (count$81 === 0xffff) k.frames.mapOverflow(i$79);
-                                          k.frames.mapcount[i$79] = count$81 + 1;
+                                          const count$82 = k.frames.mapcount[i$80]!;
+                                          if (count$82 === 0xffff) k.frames.mapOverflow(i$80);
+                                          k.frames.mapcount[i$80] = count$82 + 1;
                                         }
-                                        const head$79 = k.frames.orders[0] === 0 || k.frames.order[i$79] !== 0 ? i$79 : k.frames.headWalk(i$79);
-                                        k.frames.refcount[head$79] = k.frames.refcount[head$79]! + 1;
+                                        const head$80 = k.frames.orders[0] === 0 ? i$80 : k.frames.folioAt(i$80);
+                                        k.frames.refcount[head$80] = k.frames.refcount[head$80]! + 1;
                                       }
-                                      k.mms.rssFile[mm$77] = k.mms.rssFile[mm$77]! + 1;
+                                      k.mms.rssFile[mm$78] = k.mms.rssFile[mm$78]! + 1;
                                     }
-                                    const newLo$77 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$78 = ((pfn$70 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$73 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$74 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$82: number = (pfn$69 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$77.lo[index$77] = newLo$77;
-                                      pt$77.hi[index$77] = hi$82;
-                                      pt$77.used[table$77] = pt$77.used[table$77]! + 1;
+                                      const hi$83: number = (pfn$70 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$78.lo[index$78] = newLo$78;
+                                      pt$78.hi[index$78] = hi$83;
+                                      pt$78.used[table$78] = pt$78.used[table$78]! + 1;
                                     }
-                                  } else if (mkwrite$73 && ((hi$77 & 1048575 /* EH_PFN */) * 0x100000 + (lo$77 >>> 12)) !== pfn$69) {
-                                    ret$77 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$73) {
-                                    pt$77.lo[index$77] = upgradedLo(k, vma$1, lo$77, hi$77, k.faultPolicy.insertUpgradeDirty);
-                                    pt$77.hi[index$77] = upgradedHi(k, vma$1, hi$77);
+                                  } else if (mkwrite$74 && ((hi$78 & 1048575 /* EH_PFN */) * 0x100000 + (lo$78 >>> 12)) !== pfn$70) {
+                                    ret$78 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$74) {
+                                    pt$78.lo[index$78] = upgradedLo(k, vma$1, lo$78, hi$78, k.faultPolicy.insertUpgradeDirty);
+                                    pt$78.hi[index$78] = upgradedHi(k, vma$1, hi$78);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$77] = 0;
+                                    k.pt.ptl[table$78] = 0;
                                   }
-                                  ret$74 = ret$77;
+                                  ret$75 = ret$78;
                                 }
-                                if ((k.trace.probing === true)) emit2$84: {
-                                  const mode$84 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                  if (mode$84 === 0) break emit2$84;
-                                  const r$84 = k.trace.ring;
-                                  const seq$84 = k.trace.seq;
-                                  const p$84 = (seq$84 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$84[p$84] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$84[p$84 + 1] = vpn;
-                                  r$84[p$84 + 2] = ret$74;
-                                  k.trace.seq = seq$84 + 1;
-                                  if (mode$84 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$84);
+                                if ((k.trace.probing === true)) emit2$85: {
+                                  const mode$85 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                  if (mode$85 === 0) break emit2$85;
+                                  const r$85 = k.trace.ring;
+                                  const seq$85 = k.trace.seq;
+                                  const p$85 = (seq$85 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$85[p$85] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$85[p$85 + 1] = vpn;
+                                  r$85[p$85 + 2] = ret$75;
+                                  k.trace.seq = seq$85 + 1;
+                                  if (mode$85 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$85);
                                 }
-                                put$85: {
-                                  if (pfn$69 === k.frames.zeroPfn) { false; break put$85; }
+                                put$86: {
+                                  if (pfn$70 === k.frames.zeroPfn) { false; break put$86; }
                                   { // putAt
-                                    const index$86: number = k.frames.index(pfn$69);
-                                    const head$86 = k.frames.orders[0] === 0 || k.frames.order[index$86] !== 0 ? index$86 : k.frames.headWalk(index$86);
-                                    if (k.frames.refcount[head$86]! <= 1) { k.frames.putLast(head$86); break put$85; }
-                                    k.frames.refcount[head$86] = k.frames.refcount[head$86]! - 1;
-                                    false;
+                                    const index$87: number = k.frames.index(pfn$70);
+                                    { // putHead
+                                      const head$88: number = (k.frames.orders[0] === 0 ? index$87 : k.frames.folioAt(index$87));
+                                      if (k.frames.refcount[head$88]! <= 1) { k.frames.putLast(head$88); break put$86; }
+                                      k.frames.refcount[head$88] = k.frames.refcount[head$88]! - 1;
+                                      false;
+                                    }
                                   }
                                 }
-                                ret$69 = ret$74; break daxInsertPte$73;
+                                ret$70 = ret$75; break daxInsertPte$74;
                               }
                             }
-                            const kind$73 = how$69 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$74 = how$70 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$87: number = kind$73;
-                              let ret$87 = 0;
-                              insertPfn$88: {
-                                const pt$88 = k.pt;
-                                const mm$88 = k.window.mm;
-                                let ret$88 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$88 = k.window.table;
-                                if (table$88 === 0) table$88 = tableAlloc(k, task, mm$88, vpn, 0);
-                                if (table$88 <= 0) { ret$87 = table$88 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$88; }
+                              const kind$89: number = kind$74;
+                              let ret$89 = 0;
+                              insertPfn$90: {
+                                const pt$90 = k.pt;
+                                const mm$90 = k.window.mm;
+                                let ret$90 = 256 /* VM_FAULT_NOPAGE */;
+                                let table$90 = k.window.table;
+                                if (table$90 === 0) table$90 = tableAlloc(k, task, mm$90, vpn, 0);
+                                if (table$90 <= 0) { ret$89 = table$90 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$90; }
                                 { // ptlLock
-                                  while (k.pt.ptl[table$88] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$88] = task + 1;
+                                  while (k.pt.ptl[table$90] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[table$90] = task + 1;
                                 }
-                                const index$88 = (table$88 << pt$88.bits) | (vpn & pt$88.slotMask);
-                                const lo$88 = pt$88.lo[index$88]!;
-                                const hi$88 = pt$88.hi[index$88]!;
-                                if (pt$88.lo[index$88] === 0 && pt$88.hi[index$88] === 0) {
-                                  if (kind$87 === 1 /* INSERT_PAGE */) {
-                                    map$90: {
-                                      if (pfn$69 === k.frames.zeroPfn) break map$90;
-                                      let i$90 = 0;
-                                      index$91: {
-                                        if (pfn$69 >= k.frames.pmemBase && pfn$69 < k.frames.pmemEnd) { i$90 = (pfn$69 - k.frames.pmemOffset) | 0; break index$91; }
-                                        i$90 = pfn$69 < k.frames.ramFrames ? pfn$69 | 0 : k.frames.farIndex(pfn$69);
+                                const index$90 = (table$90 << pt$90.bits) | (vpn & pt$90.slotMask);
+                                const lo$90 = pt$90.lo[index$90]!;
+                                const hi$90 = pt$90.hi[index$90]!;
+                                if (pt$90.lo[index$90] === 0 && pt$90.hi[index$90] === 0) {
+                                  if (kind$89 === 1 /* INSERT_PAGE */) {
+                                    map$92: {
+                                      if (pfn$70 === k.frames.zeroPfn) break map$92;
+                                      let i$92 = 0;
+                                      index$93: {
+                                        if (pfn$70 >= k.frames.pmemBase && pfn$70 < k.frames.pmemEnd) { i$92 = (pfn$70 - k.frames.pmemOffset) | 0; break index$93; }
+                                        i$92 = pfn$70 < k.frames.ramFrames ? pfn$70 | 0 : k.frames.farIndex(pfn$70);
                                       }
                                       { // addMapAt
-                                        const count$92 = k.frames.mapcount[i$90]!;
-                                        if (count$92 === 0xffff) k.frames.mapOverflow(i$90);
-                                        k.frames.mapcount[i$90] = count$92 + 1;
+                                        const count$94 = k.frames.mapcount[i$92]!;
+                                        if (count$94 === 0xffff) k.frames.mapOverflow(i$92);
+                                        k.frames.mapcount[i$92] = count$94 + 1;
                                       }
-                                      const head$90 = k.frames.orders[0] === 0 || k.frames.order[i$90] !== 0 ? i$90 : k.frames.headWalk(i$90);
-                                      k.frames.refcount[head$90] = k.frames.refcount[head$90]! + 1;
+                                      const head$92 = k.frames.orders[0] === 0 ? i$92 : k.frames.folioAt(i$92);
+                                      k.frames.refcount[head$92] = k.frames.refcount[head$92]! + 1;
                                     }
-                                    k.mms.rssFile[mm$88] = k.mms.rssFile[mm$88]! + 1;
+                                    k.mms.rssFile[mm$90] = k.mms.rssFile[mm$90]! + 1;
                                   }
-                                  const newLo$88 = ((pfn$69 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$87 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$73 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$90 = ((pfn$70 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$89 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$74 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$93: number = (pfn$69 / 0x100000) | (k.window.protHi | (kind$87 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$88.lo[index$88] = newLo$88;
-                                    pt$88.hi[index$88] = hi$93;
-                                    pt$88.used[table$88] = pt$88.used[table$88]! + 1;
+                                    const hi$95: number = (pfn$70 / 0x100000) | (k.window.protHi | (kind$89 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$90.lo[index$90] = newLo$90;
+                                    pt$90.hi[index$90] = hi$95;
+                                    pt$90.used[table$90] = pt$90.used[table$90]! + 1;
                                   }
-                                } else if (mkwrite$73 && ((hi$88 & 1048575 /* EH_PFN */) * 0x100000 + (lo$88 >>> 12)) !== pfn$69) {
-                                  ret$88 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$73) {
-                                  pt$88.lo[index$88] = upgradedLo(k, vma$1, lo$88, hi$88, k.faultPolicy.insertUpgradeDirty);
-                                  pt$88.hi[index$88] = upgradedHi(k, vma$1, hi$88);
+                                } else if (mkwrite$74 && ((hi$90 & 1048575 /* EH_PFN */) * 0x100000 + (lo$90 >>> 12)) !== pfn$70) {
+                                  ret$90 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$74) {
+                                  pt$90.lo[index$90] = upgradedLo(k, vma$1, lo$90, hi$90, k.faultPolicy.insertUpgradeDirty);
+                                  pt$90.hi[index$90] = upgradedHi(k, vma$1, hi$90);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$88] = 0;
+                                  k.pt.ptl[table$90] = 0;
                                 }
-                                ret$87 = ret$88;
+                                ret$89 = ret$90;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$87 = mkwrite$73 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$95: {
-                                  const id$95: number = id$87;
-                                  const mode$95 = k.trace.mode[id$95]!;
-                                  if (mode$95 === 0) break emit2$95;
-                                  const r$95 = k.trace.ring;
-                                  const seq$95 = k.trace.seq;
-                                  const p$95 = (seq$95 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$95[p$95] = task * 1024 /* IDS */ + id$95;
-                                  r$95[p$95 + 1] = vpn;
-                                  r$95[p$95 + 2] = ret$87;
-                                  k.trace.seq = seq$95 + 1;
-                                  if (mode$95 === 2) k.trace.tell(id$95, seq$95);
+                                const id$89 = mkwrite$74 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$97: {
+                                  const id$97: number = id$89;
+                                  const mode$97 = k.trace.mode[id$97]!;
+                                  if (mode$97 === 0) break emit2$97;
+                                  const r$97 = k.trace.ring;
+                                  const seq$97 = k.trace.seq;
+                                  const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$97[p$97] = task * 1024 /* IDS */ + id$97;
+                                  r$97[p$97 + 1] = vpn;
+                                  r$97[p$97 + 2] = ret$89;
+                                  k.trace.seq = seq$97 + 1;
+                                  if (mode$97 === 2) k.trace.tell(id$97, seq$97);
                                 }
                               }
-                              ret$69 = ret$87;
+                              ret$70 = ret$89;
                             }
                           }
-                          ret$66 = ret$69 | major$69;
+                          ret$67 = ret$70 | major$70;
                         }
-                        if ((k.dax.index.lo[slot$66]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$66] = k.dax.index.lo[slot$66]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$67]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$67] = k.dax.index.lo[slot$67]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$66 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$66);
+                        else if ((ret$67 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$67);
                       }
-                      const whole$66 = (k.daxPolicy.doneShowsMajor === true) || (ret$66 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$66 = whole$66 ? ret$66 : ret$66 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$97: {
-                        const mode$97 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                        if (mode$97 === 0) break emit6$97;
-                        const r$97 = k.trace.ring;
-                        const seq$97 = k.trace.seq;
-                        const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$97[p$97] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$97[p$97 + 1] = file$66;
-                        r$97[p$97 + 2] = shared$66;
-                        r$97[p$97 + 3] = known$60;
-                        r$97[p$97 + 4] = vpn;
-                        r$97[p$97 + 5] = pgoff$66;
-                        r$97[p$97 + 6] = seen$66;
-                        k.trace.seq = seq$97 + 1;
-                        if (mode$97 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$97);
+                      const whole$67 = (k.daxPolicy.doneShowsMajor === true) || (ret$67 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$67 = whole$67 ? ret$67 : ret$67 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$99: {
+                        const mode$99 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                        if (mode$99 === 0) break emit6$99;
+                        const r$99 = k.trace.ring;
+                        const seq$99 = k.trace.seq;
+                        const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$99[p$99] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$99[p$99 + 1] = file$67;
+                        r$99[p$99 + 2] = shared$67;
+                        r$99[p$99 + 3] = known$61;
+                        r$99[p$99 + 4] = vpn;
+                        r$99[p$99 + 5] = pgoff$67;
+                        r$99[p$99 + 6] = seen$67;
+                        k.trace.seq = seq$99 + 1;
+                        if (mode$99 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$99);
                       }
-                      ret$64 = ret$66;
+                      ret$65 = ret$67;
                     }
-                    if ((ret$64 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$64 = daxFinishSyncFault(k, task, vma$1, vpn, known$60, 1);
+                    if ((ret$65 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$65 = daxFinishSyncFault(k, task, vma$1, vpn, known$61, 1);
                     }
                     { // upRead
-                      k.locks.word[lock$64] = k.locks.word[lock$64]! - 1;
+                      k.locks.word[lock$65] = k.locks.word[lock$65]! - 1;
                     }
-                    ret$61 = ret$64;
-                  } else ret$61 = (k.paths.straight[fault$61]!(k, task, vma$1, vpn, known$60) as number);
-                  if ((ret$61 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$55 = ret$61; break handleMmFaultInner$57; }
-                  if (write$61) { ret$55 = doSharedFault(k, task, vma$1, vpn, known$60, ret$61); break handleMmFaultInner$57; }
-                  const done$61 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$61 !== 0);
-                  ret$55 = ret$61 | done$61; break handleMmFaultInner$57;
+                    ret$62 = ret$65;
+                  } else ret$62 = (k.paths.straight[fault$62]!(k, task, vma$1, vpn, known$61) as number);
+                  if ((ret$62 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$56 = ret$62; break handleMmFaultInner$58; }
+                  if (write$62) { ret$56 = doSharedFault(k, task, vma$1, vpn, known$61, ret$62); break handleMmFaultInner$58; }
+                  const done$62 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$62 !== 0);
+                  ret$56 = ret$62 | done$62; break handleMmFaultInner$58;
                 }
               }
-              if ((lo$60 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$55 = softLeafFault(lo$60, hi$60); break handleMmFaultInner$57; }
-              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$60 & 2 /* E_RW */) === 0) {
-                ret$55 = doWpPage(k, task, vma$1, vpn, known$60, lo$60, hi$60); break handleMmFaultInner$57;
+              if ((lo$61 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$56 = softLeafFault(lo$61, hi$61); break handleMmFaultInner$58; }
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$61 & 2 /* E_RW */) === 0) {
+                ret$56 = doWpPage(k, task, vma$1, vpn, known$61, lo$61, hi$61); break handleMmFaultInner$58;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$57] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$57] = task + 1;
+                while (k.pt.ptl[pte$58] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$58] = task + 1;
               }
-              if (pt$60.lo[index$60] === lo$60 && pt$60.hi[index$60] === hi$60) {
-                pt$60.lo[index$60] = lo$60 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$61.lo[index$61] === lo$61 && pt$61.hi[index$61] === hi$61) {
+                pt$61.lo[index$61] = lo$61 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$57] = 0;
+                k.pt.ptl[pte$58] = 0;
               }
-              ret$55 = 0;
+              ret$56 = 0;
             }
           }
-          if ((ret$55 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$55 = (ret$55 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$55) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$56 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$56 = (ret$56 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$56) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$101: {
-            const mode$101 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$101 === 0) break emit2$101;
-            const r$101 = k.trace.ring;
-            const seq$101 = k.trace.seq;
-            const p$101 = (seq$101 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$101[p$101] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$101[p$101 + 1] = vpn;
-            r$101[p$101 + 2] = ret$55;
-            k.trace.seq = seq$101 + 1;
-            if (mode$101 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$101);
+          if ((k.trace.probing === true)) emit2$103: {
+            const mode$103 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$103 === 0) break emit2$103;
+            const r$103 = k.trace.ring;
+            const seq$103 = k.trace.seq;
+            const p$103 = (seq$103 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$103[p$103] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$103[p$103 + 1] = vpn;
+            r$103[p$103 + 2] = ret$56;
+            k.trace.seq = seq$103 + 1;
+            if (mode$103 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$103);
           }
-          ret$1 = ret$55;
+          ret$1 = ret$56;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$102: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$102] = k.locks.word[lock$102]! - 1;
+            const lock$104: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$104] = k.locks.word[lock$104]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

@@ -263,7 +263,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$23 = (pfn$16 - k.frames.pmemOffset) | 0; break index$24; }
                                     i$23 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
                                   }
-                                  const head$23 = k.frames.orders[0] === 0 || k.frames.order[i$23] !== 0 ? i$23 : k.frames.headWalk(i$23);
+                                  const head$23 = k.frames.orders[0] === 0 ? i$23 : k.frames.folioAt(i$23);
                                   k.frames.refcount[head$23] = k.frames.refcount[head$23]! + 1;
                                 }
                                 let ret$22 = 0;
@@ -290,7 +290,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                           if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$27 = (pfn$16 - k.frames.pmemOffset) | 0; break index$28; }
                                           i$27 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
                                         }
-                                        const head$27 = k.frames.orders[0] === 0 || k.frames.order[i$27] !== 0 ? i$27 : k.frames.headWalk(i$27);
+                                        const head$27 = k.frames.orders[0] === 0 ? i$27 : k.frames.folioAt(i$27);
                                         k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
                                       }
                                       addEntireMap(k.frames, pfn$16);
@@ -330,76 +330,78 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                   if (pfn$16 === k.frames.zeroPfn) { false; break put$32; }
                                   { // putAt
                                     const index$33: number = k.frames.index(pfn$16);
-                                    const head$33 = k.frames.orders[0] === 0 || k.frames.order[index$33] !== 0 ? index$33 : k.frames.headWalk(index$33);
-                                    if (k.frames.refcount[head$33]! <= 1) { k.frames.putLast(head$33); break put$32; }
-                                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! - 1;
-                                    false;
+                                    { // putHead
+                                      const head$34: number = (k.frames.orders[0] === 0 ? index$33 : k.frames.folioAt(index$33));
+                                      if (k.frames.refcount[head$34]! <= 1) { k.frames.putLast(head$34); break put$32; }
+                                      k.frames.refcount[head$34] = k.frames.refcount[head$34]! - 1;
+                                      false;
+                                    }
                                   }
                                 }
                                 ret$12 = ret$22; break daxPmdIter$16;
                               }
                               { // vmfInsertPfnPmd
-                                let ret$34 = 0;
-                                insertPmd$35: {
-                                  const pt$35 = k.pt;
-                                  const mm$35 = k.hugeWindow.mm;
+                                let ret$35 = 0;
+                                insertPmd$36: {
+                                  const pt$36 = k.pt;
+                                  const mm$36 = k.hugeWindow.mm;
                                   // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                  let pmd$35 = k.tasks.faultPmd[task]!;
-                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$35 = k.hugeWindow.table;
-                                  if (pmd$35 <= 0) { ret$34 = 1 /* VM_FAULT_OOM */; break insertPmd$35; }
+                                  let pmd$36 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$36 = k.hugeWindow.table;
+                                  if (pmd$36 <= 0) { ret$35 = 1 /* VM_FAULT_OOM */; break insertPmd$36; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$35] = task + 1;
+                                    while (k.pt.ptl[pmd$36] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$36] = task + 1;
                                   }
-                                  const index$35 = k.hugeWindow.slot;
-                                  const lo$35 = pt$35.lo[index$35]!;
-                                  const hi$35 = pt$35.hi[index$35]!;
-                                  if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
+                                  const index$36 = k.hugeWindow.slot;
+                                  const lo$36 = pt$36.lo[index$36]!;
+                                  const hi$36 = pt$36.hi[index$36]!;
+                                  if (pt$36.lo[index$36] === 0 && pt$36.hi[index$36] === 0) {
                                     if (false /* kind === INSERT_PAGE */) {
-                                      get$37: {
-                                        if (pfn$16 === k.frames.zeroPfn) break get$37;
-                                        let i$37 = 0;
-                                        index$38: {
-                                          if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$37 = (pfn$16 - k.frames.pmemOffset) | 0; break index$38; }
-                                          i$37 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
+                                      get$38: {
+                                        if (pfn$16 === k.frames.zeroPfn) break get$38;
+                                        let i$38 = 0;
+                                        index$39: {
+                                          if (pfn$16 >= k.frames.pmemBase && pfn$16 < k.frames.pmemEnd) { i$38 = (pfn$16 - k.frames.pmemOffset) | 0; break index$39; }
+                                          i$38 = pfn$16 < k.frames.ramFrames ? pfn$16 | 0 : k.frames.farIndex(pfn$16);
                                         }
-                                        const head$37 = k.frames.orders[0] === 0 || k.frames.order[i$37] !== 0 ? i$37 : k.frames.headWalk(i$37);
-                                        k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
+                                        const head$38 = k.frames.orders[0] === 0 ? i$38 : k.frames.folioAt(i$38);
+                                        k.frames.refcount[head$38] = k.frames.refcount[head$38]! + 1;
                                       }
                                       addEntireMap(k.frames, pfn$16);
-                                      addRss(k, mm$35, pfn$16, pt$35.pages(1));
+                                      addRss(k, mm$36, pfn$16, pt$36.pages(1));
                                     }
-                                    const newLo$35 = ((pfn$16 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$36 = ((pfn$16 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                       (write$16 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$39: number = (pfn$16 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$35.lo[index$35] = newLo$35;
-                                      pt$35.hi[index$35] = hi$39;
-                                      pt$35.used[pmd$35] = pt$35.used[pmd$35]! + 1;
+                                      const hi$40: number = (pfn$16 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$36.lo[index$36] = newLo$36;
+                                      pt$36.hi[index$36] = hi$40;
+                                      pt$36.used[pmd$36] = pt$36.used[pmd$36]! + 1;
                                     }
-                                  } else if (write$16 && ((pt$35.lo[index$35]! & 128 /* E_PSE */) !== 0) && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) === pfn$16) {
-                                    pt$35.lo[index$35] = upgradedLo(k, vma$1, lo$35, hi$35, true);
-                                    pt$35.hi[index$35] = upgradedHi(k, vma$1, hi$35);
+                                  } else if (write$16 && ((pt$36.lo[index$36]! & 128 /* E_PSE */) !== 0) && ((hi$36 & 1048575 /* EH_PFN */) * 0x100000 + (lo$36 >>> 12)) === pfn$16) {
+                                    pt$36.lo[index$36] = upgradedLo(k, vma$1, lo$36, hi$36, true);
+                                    pt$36.hi[index$36] = upgradedHi(k, vma$1, hi$36);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$35] = 0;
+                                    k.pt.ptl[pmd$36] = 0;
                                   }
-                                  ret$34 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$35 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$41: {
-                                  const mode$41 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                  if (mode$41 === 0) break emit2$41;
-                                  const r$41 = k.trace.ring;
-                                  const seq$41 = k.trace.seq;
-                                  const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$41[p$41] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                  r$41[p$41 + 1] = vpn;
-                                  r$41[p$41 + 2] = ret$34;
-                                  k.trace.seq = seq$41 + 1;
-                                  if (mode$41 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$41);
+                                if ((k.trace.probing === true)) emit2$42: {
+                                  const mode$42 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                  if (mode$42 === 0) break emit2$42;
+                                  const r$42 = k.trace.ring;
+                                  const seq$42 = k.trace.seq;
+                                  const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$42[p$42] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                  r$42[p$42 + 1] = vpn;
+                                  r$42[p$42 + 2] = ret$35;
+                                  k.trace.seq = seq$42 + 1;
+                                  if (mode$42 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$42);
                                 }
-                                ret$12 = ret$34;
+                                ret$12 = ret$35;
                               }
                             }
                           }
@@ -411,27 +413,27 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                       if (ret$12 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                         splitHugePmd(k, task, vma$1, vpn);
                       }
-                      emit9$43: {
-                        const mode$43 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                        if (mode$43 === 0) break emit9$43;
-                        const r$43 = k.trace.ring;
-                        const seq$43 = k.trace.seq;
-                        const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$43[p$43] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                        r$43[p$43 + 1] = file$12;
-                        r$43[p$43 + 2] = shared$12;
-                        r$43[p$43 + 3] = flags$5;
-                        r$43[p$43 + 4] = vpn;
-                        r$43[p$43 + 5] = from$12;
-                        r$43[p$43 + 6] = to$12;
-                        r$43[p$43 + 7] = pgoff$12;
+                      emit9$44: {
+                        const mode$44 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                        if (mode$44 === 0) break emit9$44;
+                        const r$44 = k.trace.ring;
+                        const seq$44 = k.trace.seq;
+                        const p$44 = (seq$44 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$44[p$44] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                        r$44[p$44 + 1] = file$12;
+                        r$44[p$44 + 2] = shared$12;
+                        r$44[p$44 + 3] = flags$5;
+                        r$44[p$44 + 4] = vpn;
+                        r$44[p$44 + 5] = from$12;
+                        r$44[p$44 + 6] = to$12;
+                        r$44[p$44 + 7] = pgoff$12;
                         // The second slot may be the first one of the ring.
-                        const q$43 = ((seq$43 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$43[q$43] = (-1 /* CONTINUED */);
-                        r$43[q$43 + 1] = pages$12;
-                        r$43[q$43 + 2] = ret$12;
-                        k.trace.seq = seq$43 + 2;
-                        if (mode$43 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$43);
+                        const q$44 = ((seq$44 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$44[q$44] = (-1 /* CONTINUED */);
+                        r$44[q$44 + 1] = pages$12;
+                        r$44[q$44 + 2] = ret$12;
+                        k.trace.seq = seq$44 + 2;
+                        if (mode$44 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$44);
                       }
                       ret$10 = ret$12;
                     }
@@ -452,394 +454,396 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   if (answer$7 !== 0) { ret$5 = answer$7; break handleMmFaultInner$7; }
                 }
                 { // child
-                  const index$45: number = k.hugeWindow.slot;
-                  pte$7 = pt$7.lo[index$45] === 0 || (pt$7.lo[index$45]! & 128 /* E_PSE */) !== 0
+                  const index$46: number = k.hugeWindow.slot;
+                  pte$7 = pt$7.lo[index$46] === 0 || (pt$7.lo[index$46]! & 128 /* E_PSE */) !== 0
                     ? 0
-                    : (((pt$7.hi[index$45]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$45]!) >>> 12));
+                    : (((pt$7.hi[index$46]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$7.lo[index$46]!) >>> 12));
                 }
               }
               { // handlePteFault
-                const pt$46 = k.pt;
-                const index$46 = (pte$7 << pt$46.bits) | (vpn & pt$46.slotMask);
-                const lo$46 = pte$7 === 0 ? 0 : pt$46.lo[index$46]!;
-                const hi$46 = pte$7 === 0 ? 0 : pt$46.hi[index$46]!;
+                const pt$47 = k.pt;
+                const index$47 = (pte$7 << pt$47.bits) | (vpn & pt$47.slotMask);
+                const lo$47 = pte$7 === 0 ? 0 : pt$47.lo[index$47]!;
+                const hi$47 = pte$7 === 0 ? 0 : pt$47.hi[index$47]!;
                 // A slot without a PTE table has no entry that could have been read.
-                const valid$46 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
-                const known$46 = valid$46 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
-                if (lo$46 === 0 && hi$46 === 0) {
-                  if (k.hugeWindow.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$46); break handleMmFaultInner$7; }
+                const valid$47 = pte$7 !== 0 && (k.faultPolicy.origPteFlag === true);
+                const known$47 = valid$47 ? flags$5 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$5;
+                if (lo$47 === 0 && hi$47 === 0) {
+                  if (k.hugeWindow.ops === 0) { ret$5 = doAnonymousPage(k, task, vma$1, vpn, known$47); break handleMmFaultInner$7; }
                   { // doFault
-                    const ops$47 = k.hugeWindow.ops;
-                    const fault$47 = k.vmOps.fault[ops$47]!;
-                    if (fault$47 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
-                    const write$47 = (known$46 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                    if (write$47 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
-                      ret$5 = doCowFault(k, task, vma$1, vpn, known$46); break handleMmFaultInner$7;
+                    const ops$48 = k.hugeWindow.ops;
+                    const fault$48 = k.vmOps.fault[ops$48]!;
+                    if (fault$48 === 0) { ret$5 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$7; }
+                    const write$48 = (known$47 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                    if (write$48 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
+                      ret$5 = doCowFault(k, task, vma$1, vpn, known$47); break handleMmFaultInner$7;
                     }
-                    if (!write$47 && k.vmOps.mapPagesOp[ops$47] !== 0) {
-                      const around$47 = doFaultAround(k, task, vma$1, vpn);
-                      if (around$47 !== 0) { ret$5 = around$47; break handleMmFaultInner$7; }
+                    if (!write$48 && k.vmOps.mapPagesOp[ops$48] !== 0) {
+                      const around$48 = doFaultAround(k, task, vma$1, vpn);
+                      if (around$48 !== 0) { ret$5 = around$48; break handleMmFaultInner$7; }
                     }
-                    let may$47 = false;
-                    vmfCanCallFault$48: {
-                      if ((known$46 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$47 = true; break vmfCanCallFault$48; }
-                      if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$47 = true; break vmfCanCallFault$48; }
+                    let may$48 = false;
+                    vmfCanCallFault$49: {
+                      if ((known$47 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$48 = true; break vmfCanCallFault$49; }
+                      if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$48 = true; break vmfCanCallFault$49; }
                       { // vmaEndRead
                         k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                       }
-                      may$47 = false;
+                      may$48 = false;
                     }
-                    if (!may$47) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
+                    if (!may$48) { ret$5 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$7; }
                     k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                    let ret$47 = 0;
-                    if (fault$47 === 331) { // daxHugeFault
-                      const lock$50 = k.hugeWindow.lock;
+                    let ret$48 = 0;
+                    if (fault$48 === 331) { // daxHugeFault
+                      const lock$51 = k.hugeWindow.lock;
                       { // downRead
-                        while (k.locks.word[lock$50]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                        k.locks.word[lock$50] = k.locks.word[lock$50]! + 1;
+                        while (k.locks.word[lock$51]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                        k.locks.word[lock$51] = k.locks.word[lock$51]! + 1;
                       }
-                      let ret$50 = 0;
+                      let ret$51 = 0;
                       { // daxIomapPmdFault
-                        const file$52 = k.hugeWindow.mapping;
-                        const pgoff$52 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                        const shared$52 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                        const from$52 = k.hugeWindow.start;
-                        const to$52 = k.hugeWindow.end;
-                        const pages$52 = k.hugeWindow.filePages;
-                        emit9$53: {
-                          const mode$53 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                          if (mode$53 === 0) break emit9$53;
-                          const r$53 = k.trace.ring;
-                          const seq$53 = k.trace.seq;
-                          const p$53 = (seq$53 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$53[p$53] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                          r$53[p$53 + 1] = file$52;
-                          r$53[p$53 + 2] = shared$52;
-                          r$53[p$53 + 3] = known$46;
-                          r$53[p$53 + 4] = vpn;
-                          r$53[p$53 + 5] = from$52;
-                          r$53[p$53 + 6] = to$52;
-                          r$53[p$53 + 7] = pgoff$52;
+                        const file$53 = k.hugeWindow.mapping;
+                        const pgoff$53 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                        const shared$53 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                        const from$53 = k.hugeWindow.start;
+                        const to$53 = k.hugeWindow.end;
+                        const pages$53 = k.hugeWindow.filePages;
+                        emit9$54: {
+                          const mode$54 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                          if (mode$54 === 0) break emit9$54;
+                          const r$54 = k.trace.ring;
+                          const seq$54 = k.trace.seq;
+                          const p$54 = (seq$54 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$54[p$54] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                          r$54[p$54 + 1] = file$53;
+                          r$54[p$54 + 2] = shared$53;
+                          r$54[p$54 + 3] = known$47;
+                          r$54[p$54 + 4] = vpn;
+                          r$54[p$54 + 5] = from$53;
+                          r$54[p$54 + 6] = to$53;
+                          r$54[p$54 + 7] = pgoff$53;
                           // The second slot may be the first one of the ring.
-                          const q$53 = ((seq$53 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$53[q$53] = (-1 /* CONTINUED */);
-                          r$53[q$53 + 1] = pages$52;
-                          r$53[q$53 + 2] = 0;
-                          k.trace.seq = seq$53 + 2;
-                          if (mode$53 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$53);
+                          const q$54 = ((seq$54 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$54[q$54] = (-1 /* CONTINUED */);
+                          r$54[q$54 + 1] = pages$53;
+                          r$54[q$54 + 2] = 0;
+                          k.trace.seq = seq$54 + 2;
+                          if (mode$54 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$54);
                         }
-                        let ret$52 = 0;
-                        if (ret$52 === 0) {
-                          let slot$52 = 0;
-                          grabPmdEntry$54: {
-                            const pgoff$54: number = pgoff$52 - (vpn & (k.pt.pages(1) - 1));
-                            const index$54 = k.dax.index;
-                            const span$54 = index$54.hugePages;
-                            let slot$54 = index$54.filled((k.hugeWindow.node << 6) | ((pgoff$54 * index$54.hugeInverse) & 63));
-                            while (slot$54 >= 0 && (index$54.lo[slot$54]! & 1 /* DAX_LOCKED */) !== 0) {
+                        let ret$53 = 0;
+                        if (ret$53 === 0) {
+                          let slot$53 = 0;
+                          grabPmdEntry$55: {
+                            const pgoff$55: number = pgoff$53 - (vpn & (k.pt.pages(1) - 1));
+                            const index$55 = k.dax.index;
+                            const span$55 = index$55.hugePages;
+                            let slot$55 = index$55.filled((k.hugeWindow.node << 6) | ((pgoff$55 * index$55.hugeInverse) & 63));
+                            while (slot$55 >= 0 && (index$55.lo[slot$55]! & 1 /* DAX_LOCKED */) !== 0) {
                               throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                              slot$54 = index$54.filled((k.hugeWindow.node << 6) | ((pgoff$54 * index$54.hugeInverse) & 63));
+                              slot$55 = index$55.filled((k.hugeWindow.node << 6) | ((pgoff$55 * index$55.hugeInverse) & 63));
                             }
-                            if (slot$54 < 0) {
-                              if (index$54.anySingle(file$52, pgoff$54 - (pgoff$54 & (span$54 - 1)), span$54)) { slot$52 = -1; break grabPmdEntry$54; }
+                            if (slot$55 < 0) {
+                              if (index$55.anySingle(file$53, pgoff$55 - (pgoff$55 & (span$55 - 1)), span$55)) { slot$53 = -1; break grabPmdEntry$55; }
                               { // widenHuge
-                                const from$55 = pgoff$54 - (pgoff$54 & (index$54.hugePages - 1));
-                                if (from$55 >= index$54.hugeTop[file$52]! * index$54.hugePages) {
-                                  index$54.hugeTop[file$52] = Math.floor(from$55 * index$54.hugeInverse) + 1;
+                                const from$56 = pgoff$55 - (pgoff$55 & (index$55.hugePages - 1));
+                                if (from$56 >= index$55.hugeTop[file$53]! * index$55.hugePages) {
+                                  index$55.hugeTop[file$53] = Math.floor(from$56 * index$55.hugeInverse) + 1;
                                 }
                                 // The cached leaf may lie under the entry that comes now.
-                                if (index$54.cacheFrom < from$55 + index$54.hugePages && from$55 < index$54.cacheFrom + 64) index$54.dropLeaf();
+                                if (index$55.cacheFrom < from$56 + index$55.hugePages && from$56 < index$55.cacheFrom + 64) index$55.dropLeaf();
                               }
-                              slot$54 = ((k.hugeWindow.node << 6) | ((pgoff$54 * index$54.hugeInverse) & 63));
-                              index$54.lo[slot$54] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                            } else index$54.lo[slot$54] = index$54.lo[slot$54]! | 1 /* DAX_LOCKED */;
-                            slot$52 = slot$54;
+                              slot$55 = ((k.hugeWindow.node << 6) | ((pgoff$55 * index$55.hugeInverse) & 63));
+                              index$55.lo[slot$55] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                            } else index$55.lo[slot$55] = index$55.lo[slot$55]! | 1 /* DAX_LOCKED */;
+                            slot$53 = slot$55;
                           }
-                          ret$52 = 2048 /* VM_FAULT_FALLBACK */;
-                          if (slot$52 >= 0) {
+                          ret$53 = 2048 /* VM_FAULT_FALLBACK */;
+                          if (slot$53 >= 0) {
                             // A PTE table came into the slot meanwhile: the access is tried again.
-                            const table$52 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                            const table$53 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                             ? 0
                             : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                            ret$52 = 0;
-                            if (table$52 === 0) daxPmdIter$56: {
-                              const span$56 = k.pt.pages(1);
-                              const file$56 = k.hugeWindow.mapping;
-                              const chunk$56 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$56 - 1))) - k.hugeWindow.start));
-                              const write$56 = (known$46 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                            ret$53 = 0;
+                            if (table$53 === 0) daxPmdIter$57: {
+                              const span$57 = k.pt.pages(1);
+                              const file$57 = k.hugeWindow.mapping;
+                              const chunk$57 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$57 - 1))) - k.hugeWindow.start));
+                              const write$57 = (known$47 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                               if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                                const run$56 = Math.min(span$56, (k.dax).cTo - chunk$56);
-                                if (!write$56) {
-                                  if (run$56 < span$56) { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
-                                  ret$52 = daxPmdLoadHole(k, task, vma$1, vpn, slot$52, chunk$56); break daxPmdIter$56;
+                                const run$57 = Math.min(span$57, (k.dax).cTo - chunk$57);
+                                if (!write$57) {
+                                  if (run$57 < span$57) { ret$53 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$57; }
+                                  ret$53 = daxPmdLoadHole(k, task, vma$1, vpn, slot$53, chunk$57); break daxPmdIter$57;
                                 }
-                                const failed$56 = k.dax.allocate(file$56, chunk$56, run$56);
-                                if (failed$56 !== 0) { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
+                                const failed$57 = k.dax.allocate(file$57, chunk$57, run$57);
+                                if (failed$57 !== 0) { ret$53 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$57; }
                               }
-                              const pfn$56 = ((k.dax).cPfn + (chunk$56 - (k.dax).cFrom));
-                              const answer$56 = (k.dax).cAnswer;
-                              const how$56 = answer$56 & (-65 /* ~DAX_ASK_VMA */);
+                              const pfn$57 = ((k.dax).cPfn + (chunk$57 - (k.dax).cFrom));
+                              const answer$57 = (k.dax).cAnswer;
+                              const how$57 = answer$57 & (-65 /* ~DAX_ASK_VMA */);
                               // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                              if ((k.dax).cTo - chunk$56 < span$56 || (pfn$56 & (span$56 - 1)) !== 0)
-                                { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
-                              if (how$56 === 1 /* DAX_INSERT_SPECIAL */) { ret$52 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$56; }
-                              const syncs$56 = answer$56 !== how$56 && write$56 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                              const sync$56 = syncs$56 && k.dax.needsSync(file$56, chunk$56 + span$56);
-                              const dirty$56 = (write$56 || (k.daxPolicy.readDirties === true)) && !sync$56;
+                              if ((k.dax).cTo - chunk$57 < span$57 || (pfn$57 & (span$57 - 1)) !== 0)
+                                { ret$53 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$57; }
+                              if (how$57 === 1 /* DAX_INSERT_SPECIAL */) { ret$53 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$57; }
+                              const syncs$57 = answer$57 !== how$57 && write$57 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                              const sync$57 = syncs$57 && k.dax.needsSync(file$57, chunk$57 + span$57);
+                              const dirty$57 = (write$57 || (k.daxPolicy.readDirties === true)) && !sync$57;
                               { // daxInsertPmdEntry
-                                const index$57 = k.dax.index;
-                                const old$57 = index$57.lo[slot$52]!;
-                                if ((old$57 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                  unmapMappingPages(k, task, file$56, chunk$56, index$57.hugePages, 0);
+                                const index$58 = k.dax.index;
+                                const old$58 = index$58.lo[slot$53]!;
+                                if ((old$58 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                  unmapMappingPages(k, task, file$57, chunk$57, index$58.hugePages, 0);
                                 }
-                                if ((old$57 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                  index$57.lo[slot$52] = (((pfn$56 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                                  index$57.hi[slot$52] = ((pfn$56 / 0x100000) | 0);
+                                if ((old$58 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                  index$58.lo[slot$53] = (((pfn$57 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                                  index$58.hi[slot$53] = ((pfn$57 / 0x100000) | 0);
                                   if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                    if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$56);
+                                    if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$57);
                                   }
                                 }
-                                if (dirty$56) setMark$59: {
-                                  let at$59 = slot$52;
-                                  while (at$59 !== 0) {
-                                    const w$59 = ((at$59 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                    const marked$59 = index$57.tags[w$59]! | index$57.tags[w$59 + 1]!;
-                                    const half$59 = w$59 + ((at$59 & 63) >> 5);
-                                    index$57.tags[half$59] = index$57.tags[half$59]! | (1 << (at$59 & 31));
+                                if (dirty$57) setMark$60: {
+                                  let at$60 = slot$53;
+                                  while (at$60 !== 0) {
+                                    const w$60 = ((at$60 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                    const marked$60 = index$58.tags[w$60]! | index$58.tags[w$60 + 1]!;
+                                    const half$60 = w$60 + ((at$60 & 63) >> 5);
+                                    index$58.tags[half$60] = index$58.tags[half$60]! | (1 << (at$60 & 31));
                                     // A node with any mark is marked in its parent already.
-                                    if (marked$59 !== 0) break setMark$59;
-                                    at$59 = index$57.parent[at$59 >> 6]!;
+                                    if (marked$60 !== 0) break setMark$60;
+                                    at$60 = index$58.parent[at$60 >> 6]!;
                                   }
                                 }
                               }
-                              if (sync$56) { ret$52 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$56; }
-                              if (answer$56 !== how$56 && how$56 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                              if (sync$57) { ret$53 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$57; }
+                              if (answer$57 !== how$57 && how$57 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                               if ((k.daxPolicy.traceInsert === true)) {
-                                const shared$56 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                                emit6$60: {
-                                  const d$60: number = span$56 * 4096;
-                                  const mode$60 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                                  if (mode$60 === 0) break emit6$60;
-                                  const r$60 = k.trace.ring;
-                                  const seq$60 = k.trace.seq;
-                                  const p$60 = (seq$60 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$60[p$60] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                                  r$60[p$60 + 1] = file$56;
-                                  r$60[p$60 + 2] = shared$56;
-                                  r$60[p$60 + 3] = vpn;
-                                  r$60[p$60 + 4] = d$60;
-                                  r$60[p$60 + 5] = pfn$56;
-                                  r$60[p$60 + 6] = 2 /* DAX_PMD */;
-                                  k.trace.seq = seq$60 + 1;
-                                  if (mode$60 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$60);
+                                const shared$57 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                                emit6$61: {
+                                  const d$61: number = span$57 * 4096;
+                                  const mode$61 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                                  if (mode$61 === 0) break emit6$61;
+                                  const r$61 = k.trace.ring;
+                                  const seq$61 = k.trace.seq;
+                                  const p$61 = (seq$61 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$61[p$61] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                                  r$61[p$61 + 1] = file$57;
+                                  r$61[p$61 + 2] = shared$57;
+                                  r$61[p$61 + 3] = vpn;
+                                  r$61[p$61 + 4] = d$61;
+                                  r$61[p$61 + 5] = pfn$57;
+                                  r$61[p$61 + 6] = 2 /* DAX_PMD */;
+                                  k.trace.seq = seq$61 + 1;
+                                  if (mode$61 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$61);
                                 }
                               }
                               { // daxInsertLeaf
-                                if (how$56 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                                  get$63: {
-                                    if (pfn$56 === k.frames.zeroPfn) break get$63;
-                                    let i$63 = 0;
-                                    index$64: {
-                                      if (pfn$56 >= k.frames.pmemBase && pfn$56 < k.frames.pmemEnd) { i$63 = (pfn$56 - k.frames.pmemOffset) | 0; break index$64; }
-                                      i$63 = pfn$56 < k.frames.ramFrames ? pfn$56 | 0 : k.frames.farIndex(pfn$56);
+                                if (how$57 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                                  get$64: {
+                                    if (pfn$57 === k.frames.zeroPfn) break get$64;
+                                    let i$64 = 0;
+                                    index$65: {
+                                      if (pfn$57 >= k.frames.pmemBase && pfn$57 < k.frames.pmemEnd) { i$64 = (pfn$57 - k.frames.pmemOffset) | 0; break index$65; }
+                                      i$64 = pfn$57 < k.frames.ramFrames ? pfn$57 | 0 : k.frames.farIndex(pfn$57);
                                     }
-                                    const head$63 = k.frames.orders[0] === 0 || k.frames.order[i$63] !== 0 ? i$63 : k.frames.headWalk(i$63);
-                                    k.frames.refcount[head$63] = k.frames.refcount[head$63]! + 1;
+                                    const head$64 = k.frames.orders[0] === 0 ? i$64 : k.frames.folioAt(i$64);
+                                    k.frames.refcount[head$64] = k.frames.refcount[head$64]! + 1;
                                   }
-                                  let ret$62 = 0;
-                                  insertPmd$65: {
-                                    const pt$65 = k.pt;
-                                    const mm$65 = k.hugeWindow.mm;
+                                  let ret$63 = 0;
+                                  insertPmd$66: {
+                                    const pt$66 = k.pt;
+                                    const mm$66 = k.hugeWindow.mm;
                                     // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                    let pmd$65 = k.tasks.faultPmd[task]!;
-                                    if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$65 = k.hugeWindow.table;
-                                    if (pmd$65 <= 0) { ret$62 = 1 /* VM_FAULT_OOM */; break insertPmd$65; }
+                                    let pmd$66 = k.tasks.faultPmd[task]!;
+                                    if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$66 = k.hugeWindow.table;
+                                    if (pmd$66 <= 0) { ret$63 = 1 /* VM_FAULT_OOM */; break insertPmd$66; }
                                     { // ptlLock
-                                      while (k.pt.ptl[pmd$65] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[pmd$65] = task + 1;
+                                      while (k.pt.ptl[pmd$66] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[pmd$66] = task + 1;
                                     }
-                                    const index$65 = k.hugeWindow.slot;
-                                    const lo$65 = pt$65.lo[index$65]!;
-                                    const hi$65 = pt$65.hi[index$65]!;
-                                    if (pt$65.lo[index$65] === 0 && pt$65.hi[index$65] === 0) {
+                                    const index$66 = k.hugeWindow.slot;
+                                    const lo$66 = pt$66.lo[index$66]!;
+                                    const hi$66 = pt$66.hi[index$66]!;
+                                    if (pt$66.lo[index$66] === 0 && pt$66.hi[index$66] === 0) {
                                       if (true /* kind === INSERT_PAGE */) {
-                                        get$67: {
-                                          if (pfn$56 === k.frames.zeroPfn) break get$67;
-                                          let i$67 = 0;
-                                          index$68: {
-                                            if (pfn$56 >= k.frames.pmemBase && pfn$56 < k.frames.pmemEnd) { i$67 = (pfn$56 - k.frames.pmemOffset) | 0; break index$68; }
-                                            i$67 = pfn$56 < k.frames.ramFrames ? pfn$56 | 0 : k.frames.farIndex(pfn$56);
+                                        get$68: {
+                                          if (pfn$57 === k.frames.zeroPfn) break get$68;
+                                          let i$68 = 0;
+                                          index$69: {
+                                            if (pfn$57 >= k.frames.pmemBase && pfn$57 < k.frames.pmemEnd) { i$68 = (pfn$57 - k.frames.pmemOffset) | 0; break index$69; }
+                                            i$68 = pfn$57 < k.frames.ramFrames ? pfn$57 | 0 : k.frames.farIndex(pfn$57);
                                           }
-                                          const head$67 = k.frames.orders[0] === 0 || k.frames.order[i$67] !== 0 ? i$67 : k.frames.headWalk(i$67);
-                                          k.frames.refcount[head$67] = k.frames.refcount[head$67]! + 1;
+                                          const head$68 = k.frames.orders[0] === 0 ? i$68 : k.frames.folioAt(i$68);
+                                          k.frames.refcount[head$68] = k.frames.refcount[head$68]! + 1;
                                         }
-                                        addEntireMap(k.frames, pfn$56);
-                                        addRss(k, mm$65, pfn$56, pt$65.pages(1));
+                                        addEntireMap(k.frames, pfn$57);
+                                        addRss(k, mm$66, pfn$57, pt$66.pages(1));
                                       }
-                                      const newLo$65 = ((pfn$56 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                      const newLo$66 = ((pfn$57 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                        (write$56 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                        (write$57 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                       { // set
-                                        const hi$69: number = (pfn$56 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                        pt$65.lo[index$65] = newLo$65;
-                                        pt$65.hi[index$65] = hi$69;
-                                        pt$65.used[pmd$65] = pt$65.used[pmd$65]! + 1;
+                                        const hi$70: number = (pfn$57 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$66.lo[index$66] = newLo$66;
+                                        pt$66.hi[index$66] = hi$70;
+                                        pt$66.used[pmd$66] = pt$66.used[pmd$66]! + 1;
                                       }
-                                    } else if (write$56 && ((pt$65.lo[index$65]! & 128 /* E_PSE */) !== 0) && ((hi$65 & 1048575 /* EH_PFN */) * 0x100000 + (lo$65 >>> 12)) === pfn$56) {
-                                      pt$65.lo[index$65] = upgradedLo(k, vma$1, lo$65, hi$65, true);
-                                      pt$65.hi[index$65] = upgradedHi(k, vma$1, hi$65);
+                                    } else if (write$57 && ((pt$66.lo[index$66]! & 128 /* E_PSE */) !== 0) && ((hi$66 & 1048575 /* EH_PFN */) * 0x100000 + (lo$66 >>> 12)) === pfn$57) {
+                                      pt$66.lo[index$66] = upgradedLo(k, vma$1, lo$66, hi$66, true);
+                                      pt$66.hi[index$66] = upgradedHi(k, vma$1, hi$66);
                                     }
                                     { // ptlUnlock
-                                      k.pt.ptl[pmd$65] = 0;
+                                      k.pt.ptl[pmd$66] = 0;
                                     }
-                                    ret$62 = 256 /* VM_FAULT_NOPAGE */;
+                                    ret$63 = 256 /* VM_FAULT_NOPAGE */;
                                   }
-                                  if ((k.trace.probing === true)) emit2$71: {
-                                    const mode$71 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                    if (mode$71 === 0) break emit2$71;
-                                    const r$71 = k.trace.ring;
-                                    const seq$71 = k.trace.seq;
-                                    const p$71 = (seq$71 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$71[p$71] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                    r$71[p$71 + 1] = vpn;
-                                    r$71[p$71 + 2] = ret$62;
-                                    k.trace.seq = seq$71 + 1;
-                                    if (mode$71 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$71);
+                                  if ((k.trace.probing === true)) emit2$72: {
+                                    const mode$72 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                    if (mode$72 === 0) break emit2$72;
+                                    const r$72 = k.trace.ring;
+                                    const seq$72 = k.trace.seq;
+                                    const p$72 = (seq$72 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$72[p$72] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                    r$72[p$72 + 1] = vpn;
+                                    r$72[p$72 + 2] = ret$63;
+                                    k.trace.seq = seq$72 + 1;
+                                    if (mode$72 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$72);
                                   }
-                                  put$72: {
-                                    if (pfn$56 === k.frames.zeroPfn) { false; break put$72; }
+                                  put$73: {
+                                    if (pfn$57 === k.frames.zeroPfn) { false; break put$73; }
                                     { // putAt
-                                      const index$73: number = k.frames.index(pfn$56);
-                                      const head$73 = k.frames.orders[0] === 0 || k.frames.order[index$73] !== 0 ? index$73 : k.frames.headWalk(index$73);
-                                      if (k.frames.refcount[head$73]! <= 1) { k.frames.putLast(head$73); break put$72; }
-                                      k.frames.refcount[head$73] = k.frames.refcount[head$73]! - 1;
-                                      false;
+                                      const index$74: number = k.frames.index(pfn$57);
+                                      { // putHead
+                                        const head$75: number = (k.frames.orders[0] === 0 ? index$74 : k.frames.folioAt(index$74));
+                                        if (k.frames.refcount[head$75]! <= 1) { k.frames.putLast(head$75); break put$73; }
+                                        k.frames.refcount[head$75] = k.frames.refcount[head$75]! - 1;
+                                        false;
+                                      }
                                     }
                                   }
-                                  ret$52 = ret$62; break daxPmdIter$56;
+                                  ret$53 = ret$63; break daxPmdIter$57;
                                 }
                                 { // vmfInsertPfnPmd
-                                  let ret$74 = 0;
-                                  insertPmd$75: {
-                                    const pt$75 = k.pt;
-                                    const mm$75 = k.hugeWindow.mm;
+                                  let ret$76 = 0;
+                                  insertPmd$77: {
+                                    const pt$77 = k.pt;
+                                    const mm$77 = k.hugeWindow.mm;
                                     // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                    let pmd$75 = k.tasks.faultPmd[task]!;
-                                    if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$75 = k.hugeWindow.table;
-                                    if (pmd$75 <= 0) { ret$74 = 1 /* VM_FAULT_OOM */; break insertPmd$75; }
+                                    let pmd$77 = k.tasks.faultPmd[task]!;
+                                    if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$77 = k.hugeWindow.table;
+                                    if (pmd$77 <= 0) { ret$76 = 1 /* VM_FAULT_OOM */; break insertPmd$77; }
                                     { // ptlLock
-                                      while (k.pt.ptl[pmd$75] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[pmd$75] = task + 1;
+                                      while (k.pt.ptl[pmd$77] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[pmd$77] = task + 1;
                                     }
-                                    const index$75 = k.hugeWindow.slot;
-                                    const lo$75 = pt$75.lo[index$75]!;
-                                    const hi$75 = pt$75.hi[index$75]!;
-                                    if (pt$75.lo[index$75] === 0 && pt$75.hi[index$75] === 0) {
+                                    const index$77 = k.hugeWindow.slot;
+                                    const lo$77 = pt$77.lo[index$77]!;
+                                    const hi$77 = pt$77.hi[index$77]!;
+                                    if (pt$77.lo[index$77] === 0 && pt$77.hi[index$77] === 0) {
                                       if (false /* kind === INSERT_PAGE */) {
-                                        get$77: {
-                                          if (pfn$56 === k.frames.zeroPfn) break get$77;
-                                          let i$77 = 0;
-                                          index$78: {
-                                            if (pfn$56 >= k.frames.pmemBase && pfn$56 < k.frames.pmemEnd) { i$77 = (pfn$56 - k.frames.pmemOffset) | 0; break index$78; }
-                                            i$77 = pfn$56 < k.frames.ramFrames ? pfn$56 | 0 : k.frames.farIndex(pfn$56);
+                                        get$79: {
+                                          if (pfn$57 === k.frames.zeroPfn) break get$79;
+                                          let i$79 = 0;
+                                          index$80: {
+                                            if (pfn$57 >= k.frames.pmemBase && pfn$57 < k.frames.pmemEnd) { i$79 = (pfn$57 - k.frames.pmemOffset) | 0; break index$80; }
+                                            i$79 = pfn$57 < k.frames.ramFrames ? pfn$57 | 0 : k.frames.farIndex(pfn$57);
                                           }
-                                          const head$77 = k.frames.orders[0] === 0 || k.frames.order[i$77] !== 0 ? i$77 : k.frames.headWalk(i$77);
-                                          k.frames.refcount[head$77] = k.frames.refcount[head$77]! + 1;
+                                          const head$79 = k.frames.orders[0] === 0 ? i$79 : k.frames.folioAt(i$79);
+                                          k.frames.refcount[head$79] = k.frames.refcount[head$79]! + 1;
                                         }
-                                        addEntireMap(k.frames, pfn$56);
-                                        addRss(k, mm$75, pfn$56, pt$75.pages(1));
+                                        addEntireMap(k.frames, pfn$57);
+                                        addRss(k, mm$77, pfn$57, pt$77.pages(1));
                                       }
-                                      const newLo$75 = ((pfn$56 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                      const newLo$77 = ((pfn$57 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                        (write$56 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                        (write$57 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                       { // set
-                                        const hi$79: number = (pfn$56 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                        pt$75.lo[index$75] = newLo$75;
-                                        pt$75.hi[index$75] = hi$79;
-                                        pt$75.used[pmd$75] = pt$75.used[pmd$75]! + 1;
+                                        const hi$81: number = (pfn$57 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        pt$77.lo[index$77] = newLo$77;
+                                        pt$77.hi[index$77] = hi$81;
+                                        pt$77.used[pmd$77] = pt$77.used[pmd$77]! + 1;
                                       }
-                                    } else if (write$56 && ((pt$75.lo[index$75]! & 128 /* E_PSE */) !== 0) && ((hi$75 & 1048575 /* EH_PFN */) * 0x100000 + (lo$75 >>> 12)) === pfn$56) {
-                                      pt$75.lo[index$75] = upgradedLo(k, vma$1, lo$75, hi$75, true);
-                                      pt$75.hi[index$75] = upgradedHi(k, vma$1, hi$75);
+                                    } else if (write$57 && ((pt$77.lo[index$77]! & 128 /* E_PSE */) !== 0) && ((hi$77 & 1048575 /* EH_PFN */) * 0x100000 + (lo$77 >>> 12)) === pfn$57) {
+                                      pt$77.lo[index$77] = upgradedLo(k, vma$1, lo$77, hi$77, true);
+                                      pt$77.hi[index$77] = upgradedHi(k, vma$1, hi$77);
                                     }
                                     { // ptlUnlock
-                                      k.pt.ptl[pmd$75] = 0;
+                                      k.pt.ptl[pmd$77] = 0;
                                     }
-                                    ret$74 = 256 /* VM_FAULT_NOPAGE */;
+                                    ret$76 = 256 /* VM_FAULT_NOPAGE */;
                                   }
-                                  if ((k.trace.probing === true)) emit2$81: {
-                                    const mode$81 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                    if (mode$81 === 0) break emit2$81;
-                                    const r$81 = k.trace.ring;
-                                    const seq$81 = k.trace.seq;
-                                    const p$81 = (seq$81 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$81[p$81] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                    r$81[p$81 + 1] = vpn;
-                                    r$81[p$81 + 2] = ret$74;
-                                    k.trace.seq = seq$81 + 1;
-                                    if (mode$81 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$81);
+                                  if ((k.trace.probing === true)) emit2$83: {
+                                    const mode$83 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                    if (mode$83 === 0) break emit2$83;
+                                    const r$83 = k.trace.ring;
+                                    const seq$83 = k.trace.seq;
+                                    const p$83 = (seq$83 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$83[p$83] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                    r$83[p$83 + 1] = vpn;
+                                    r$83[p$83 + 2] = ret$76;
+                                    k.trace.seq = seq$83 + 1;
+                                    if (mode$83 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$83);
                                   }
-                                  ret$52 = ret$74;
+                                  ret$53 = ret$76;
                                 }
                               }
                             }
                             { // daxUnlockEntry
-                              k.dax.index.lo[slot$52] = k.dax.index.lo[slot$52]! & (-2 /* ~DAX_LOCKED */);
+                              k.dax.index.lo[slot$53] = k.dax.index.lo[slot$53]! & (-2 /* ~DAX_LOCKED */);
                             }
                           }
                         }
-                        if (ret$52 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                        if (ret$53 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                           splitHugePmd(k, task, vma$1, vpn);
                         }
-                        emit9$83: {
-                          const mode$83 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                          if (mode$83 === 0) break emit9$83;
-                          const r$83 = k.trace.ring;
-                          const seq$83 = k.trace.seq;
-                          const p$83 = (seq$83 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$83[p$83] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                          r$83[p$83 + 1] = file$52;
-                          r$83[p$83 + 2] = shared$52;
-                          r$83[p$83 + 3] = known$46;
-                          r$83[p$83 + 4] = vpn;
-                          r$83[p$83 + 5] = from$52;
-                          r$83[p$83 + 6] = to$52;
-                          r$83[p$83 + 7] = pgoff$52;
+                        emit9$85: {
+                          const mode$85 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                          if (mode$85 === 0) break emit9$85;
+                          const r$85 = k.trace.ring;
+                          const seq$85 = k.trace.seq;
+                          const p$85 = (seq$85 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$85[p$85] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                          r$85[p$85 + 1] = file$53;
+                          r$85[p$85 + 2] = shared$53;
+                          r$85[p$85 + 3] = known$47;
+                          r$85[p$85 + 4] = vpn;
+                          r$85[p$85 + 5] = from$53;
+                          r$85[p$85 + 6] = to$53;
+                          r$85[p$85 + 7] = pgoff$53;
                           // The second slot may be the first one of the ring.
-                          const q$83 = ((seq$83 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$83[q$83] = (-1 /* CONTINUED */);
-                          r$83[q$83 + 1] = pages$52;
-                          r$83[q$83 + 2] = ret$52;
-                          k.trace.seq = seq$83 + 2;
-                          if (mode$83 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$83);
+                          const q$85 = ((seq$85 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$85[q$85] = (-1 /* CONTINUED */);
+                          r$85[q$85 + 1] = pages$53;
+                          r$85[q$85 + 2] = ret$53;
+                          k.trace.seq = seq$85 + 2;
+                          if (mode$85 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$85);
                         }
-                        ret$50 = ret$52;
+                        ret$51 = ret$53;
                       }
-                      if ((ret$50 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                        ret$50 = daxFinishSyncFault(k, task, vma$1, vpn, known$46, k.pt.pages(1));
+                      if ((ret$51 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                        ret$51 = daxFinishSyncFault(k, task, vma$1, vpn, known$47, k.pt.pages(1));
                       }
                       { // upRead
-                        k.locks.word[lock$50] = k.locks.word[lock$50]! - 1;
+                        k.locks.word[lock$51] = k.locks.word[lock$51]! - 1;
                       }
-                      ret$47 = ret$50;
-                    } else ret$47 = (k.paths.straight[fault$47]!(k, task, vma$1, vpn, known$46) as number);
-                    if ((ret$47 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$47; break handleMmFaultInner$7; }
-                    if (write$47) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$46, ret$47); break handleMmFaultInner$7; }
-                    const done$47 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                    unlockFaultPage(k, task, done$47 !== 0);
-                    ret$5 = ret$47 | done$47; break handleMmFaultInner$7;
+                      ret$48 = ret$51;
+                    } else ret$48 = (k.paths.straight[fault$48]!(k, task, vma$1, vpn, known$47) as number);
+                    if ((ret$48 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$5 = ret$48; break handleMmFaultInner$7; }
+                    if (write$48) { ret$5 = doSharedFault(k, task, vma$1, vpn, known$47, ret$48); break handleMmFaultInner$7; }
+                    const done$48 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                    unlockFaultPage(k, task, done$48 !== 0);
+                    ret$5 = ret$48 | done$48; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$46 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$46, hi$46); break handleMmFaultInner$7; }
-                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$46 & 2 /* E_RW */) === 0) {
-                  ret$5 = doWpPage(k, task, vma$1, vpn, known$46, lo$46, hi$46); break handleMmFaultInner$7;
+                if ((lo$47 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$47, hi$47); break handleMmFaultInner$7; }
+                if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$47 & 2 /* E_RW */) === 0) {
+                  ret$5 = doWpPage(k, task, vma$1, vpn, known$47, lo$47, hi$47); break handleMmFaultInner$7;
                 }
                 { // ptlLock
                   while (k.pt.ptl[pte$7] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
                   k.pt.ptl[pte$7] = task + 1;
                 }
-                if (pt$46.lo[index$46] === lo$46 && pt$46.hi[index$46] === hi$46) {
-                  pt$46.lo[index$46] = lo$46 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+                if (pt$47.lo[index$47] === lo$47 && pt$47.hi[index$47] === hi$47) {
+                  pt$47.lo[index$47] = lo$47 | 32 /* E_ACCESSED */ | ((flags$5 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
                 }
                 { // ptlUnlock
                   k.pt.ptl[pte$7] = 0;
@@ -852,17 +856,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$87: {
-              const mode$87 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$87 === 0) break emit2$87;
-              const r$87 = k.trace.ring;
-              const seq$87 = k.trace.seq;
-              const p$87 = (seq$87 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$87[p$87] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$87[p$87 + 1] = vpn;
-              r$87[p$87 + 2] = ret$5;
-              k.trace.seq = seq$87 + 1;
-              if (mode$87 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$87);
+            if ((k.trace.probing === true)) emit2$89: {
+              const mode$89 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$89 === 0) break emit2$89;
+              const r$89 = k.trace.ring;
+              const seq$89 = k.trace.seq;
+              const p$89 = (seq$89 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$89[p$89] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$89[p$89 + 1] = vpn;
+              r$89[p$89 + 2] = ret$5;
+              k.trace.seq = seq$89 + 1;
+              if (mode$89 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$89);
             }
             ret$1 = ret$5;
           }
@@ -876,17 +880,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$89: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$89]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$89] = k.locks.word[lock$89]! + 1;
+          const lock$91: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$91]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$91] = k.locks.word[lock$91]! + 1;
         }
         const vma$1 = k.hugeWindow.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.hugeWindow.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.hugeWindow.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$90: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$90] = k.locks.word[lock$90]! - 1;
+            const lock$92: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$92] = k.locks.word[lock$92]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -895,809 +899,813 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$92: {
-            const mode$92 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$92 === 0) break emit2$92;
-            const r$92 = k.trace.ring;
-            const seq$92 = k.trace.seq;
-            const p$92 = (seq$92 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$92[p$92] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$92[p$92 + 1] = vpn;
-            r$92[p$92 + 2] = flags$1;
-            k.trace.seq = seq$92 + 1;
-            if (mode$92 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$92);
+          if ((k.trace.probing === true)) emit2$94: {
+            const mode$94 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$94 === 0) break emit2$94;
+            const r$94 = k.trace.ring;
+            const seq$94 = k.trace.seq;
+            const p$94 = (seq$94 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$94[p$94] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$94[p$94 + 1] = vpn;
+            r$94[p$94 + 2] = flags$1;
+            k.trace.seq = seq$94 + 1;
+            if (mode$94 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$94);
           }
-          let ret$91 = 0;
-          handleMmFaultInner$93: {
-            const pt$93 = k.pt;
-            const mm$93 = k.hugeWindow.mm;
-            let pte$93 = (pt$93.lo[k.hugeWindow.slot] === 0 || (pt$93.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+          let ret$93 = 0;
+          handleMmFaultInner$95: {
+            const pt$95 = k.pt;
+            const mm$95 = k.hugeWindow.mm;
+            let pte$95 = (pt$95.lo[k.hugeWindow.slot] === 0 || (pt$95.lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                 ? 0
-                : (((pt$93.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$93.lo[k.hugeWindow.slot]!) >>> 12)));
-            if (pte$93 === 0) {
-              const range$93 = k.hugeWindow.rangeFault;
-              if (range$93 !== 0) { ret$91 = (k.paths.straight[range$93]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$93; }
-              let pmd$93 = 0;
-              faultPmdTable$94: {
-                const shared$94 = k.vmOps.tableAlloc[k.hugeWindow.ops]!;
-                if (shared$94 !== 0) {
-                  const pmd$94 = k.callStraight(shared$94, task, vma$1, vpn);
-                  k.tasks.faultPmd[task] = pmd$94;
-                  pmd$93 = pmd$94; break faultPmdTable$94;
+                : (((pt$95.hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$95.lo[k.hugeWindow.slot]!) >>> 12)));
+            if (pte$95 === 0) {
+              const range$95 = k.hugeWindow.rangeFault;
+              if (range$95 !== 0) { ret$93 = (k.paths.straight[range$95]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$95; }
+              let pmd$95 = 0;
+              faultPmdTable$96: {
+                const shared$96 = k.vmOps.tableAlloc[k.hugeWindow.ops]!;
+                if (shared$96 !== 0) {
+                  const pmd$96 = k.callStraight(shared$96, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$96;
+                  pmd$95 = pmd$96; break faultPmdTable$96;
                 }
-                pmd$93 = k.hugeWindow.table;
+                pmd$95 = k.hugeWindow.table;
               }
-              if (pmd$93 <= 0) { ret$91 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$93; }
-              let ret$93 = 0;
-              handlePmdFault$95: {
-                const pt$95 = k.pt;
-                const slot$95 = k.hugeWindow.slot;
-                if ((pt$95.lo[slot$95]! & 128 /* E_PSE */) !== 0) { ret$93 = handleLeafFault(k, task, vma$1, vpn, flags$1, pmd$93); break handlePmdFault$95; }
-                if (!(pt$95.lo[slot$95] === 0 && pt$95.hi[slot$95] === 0)) { ret$93 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$95; }
-                const huge$95 = k.hugeWindow.hugeFault;
-                if (huge$95 === 0) { ret$93 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$95; }
-                if (huge$95 === (-1 /* HUGE_ANON */)) {
-                  ret$93 = doHugePmdAnonymousPage(k, task, vma$1, vpn, flags$1, pmd$93); break handlePmdFault$95;
+              if (pmd$95 <= 0) { ret$93 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$95; }
+              let ret$95 = 0;
+              handlePmdFault$97: {
+                const pt$97 = k.pt;
+                const slot$97 = k.hugeWindow.slot;
+                if ((pt$97.lo[slot$97]! & 128 /* E_PSE */) !== 0) { ret$95 = handleLeafFault(k, task, vma$1, vpn, flags$1, pmd$95); break handlePmdFault$97; }
+                if (!(pt$97.lo[slot$97] === 0 && pt$97.hi[slot$97] === 0)) { ret$95 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$97; }
+                const huge$97 = k.hugeWindow.hugeFault;
+                if (huge$97 === 0) { ret$95 = 2048 /* VM_FAULT_FALLBACK */; break handlePmdFault$97; }
+                if (huge$97 === (-1 /* HUGE_ANON */)) {
+                  ret$95 = doHugePmdAnonymousPage(k, task, vma$1, vpn, flags$1, pmd$95); break handlePmdFault$97;
                 }
-                let ret$95 = 0;
-                if (huge$95 === 331) { // daxHugeFault
-                  const lock$96 = k.hugeWindow.lock;
+                let ret$97 = 0;
+                if (huge$97 === 331) { // daxHugeFault
+                  const lock$98 = k.hugeWindow.lock;
                   { // downRead
-                    while (k.locks.word[lock$96]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                    k.locks.word[lock$96] = k.locks.word[lock$96]! + 1;
+                    while (k.locks.word[lock$98]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                    k.locks.word[lock$98] = k.locks.word[lock$98]! + 1;
                   }
-                  let ret$96 = 0;
+                  let ret$98 = 0;
                   { // daxIomapPmdFault
-                    const file$98 = k.hugeWindow.mapping;
-                    const pgoff$98 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                    const shared$98 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                    const from$98 = k.hugeWindow.start;
-                    const to$98 = k.hugeWindow.end;
-                    const pages$98 = k.hugeWindow.filePages;
-                    emit9$99: {
-                      const mode$99 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                      if (mode$99 === 0) break emit9$99;
-                      const r$99 = k.trace.ring;
-                      const seq$99 = k.trace.seq;
-                      const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$99[p$99] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                      r$99[p$99 + 1] = file$98;
-                      r$99[p$99 + 2] = shared$98;
-                      r$99[p$99 + 3] = flags$1;
-                      r$99[p$99 + 4] = vpn;
-                      r$99[p$99 + 5] = from$98;
-                      r$99[p$99 + 6] = to$98;
-                      r$99[p$99 + 7] = pgoff$98;
+                    const file$100 = k.hugeWindow.mapping;
+                    const pgoff$100 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                    const shared$100 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                    const from$100 = k.hugeWindow.start;
+                    const to$100 = k.hugeWindow.end;
+                    const pages$100 = k.hugeWindow.filePages;
+                    emit9$101: {
+                      const mode$101 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                      if (mode$101 === 0) break emit9$101;
+                      const r$101 = k.trace.ring;
+                      const seq$101 = k.trace.seq;
+                      const p$101 = (seq$101 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$101[p$101] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                      r$101[p$101 + 1] = file$100;
+                      r$101[p$101 + 2] = shared$100;
+                      r$101[p$101 + 3] = flags$1;
+                      r$101[p$101 + 4] = vpn;
+                      r$101[p$101 + 5] = from$100;
+                      r$101[p$101 + 6] = to$100;
+                      r$101[p$101 + 7] = pgoff$100;
                       // The second slot may be the first one of the ring.
-                      const q$99 = ((seq$99 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$99[q$99] = (-1 /* CONTINUED */);
-                      r$99[q$99 + 1] = pages$98;
-                      r$99[q$99 + 2] = 0;
-                      k.trace.seq = seq$99 + 2;
-                      if (mode$99 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$99);
+                      const q$101 = ((seq$101 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$101[q$101] = (-1 /* CONTINUED */);
+                      r$101[q$101 + 1] = pages$100;
+                      r$101[q$101 + 2] = 0;
+                      k.trace.seq = seq$101 + 2;
+                      if (mode$101 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$101);
                     }
-                    let ret$98 = 0;
-                    if (ret$98 === 0) {
-                      let slot$98 = 0;
-                      grabPmdEntry$100: {
-                        const pgoff$100: number = pgoff$98 - (vpn & (k.pt.pages(1) - 1));
-                        const index$100 = k.dax.index;
-                        const span$100 = index$100.hugePages;
-                        let slot$100 = index$100.filled((k.hugeWindow.node << 6) | ((pgoff$100 * index$100.hugeInverse) & 63));
-                        while (slot$100 >= 0 && (index$100.lo[slot$100]! & 1 /* DAX_LOCKED */) !== 0) {
+                    let ret$100 = 0;
+                    if (ret$100 === 0) {
+                      let slot$100 = 0;
+                      grabPmdEntry$102: {
+                        const pgoff$102: number = pgoff$100 - (vpn & (k.pt.pages(1) - 1));
+                        const index$102 = k.dax.index;
+                        const span$102 = index$102.hugePages;
+                        let slot$102 = index$102.filled((k.hugeWindow.node << 6) | ((pgoff$102 * index$102.hugeInverse) & 63));
+                        while (slot$102 >= 0 && (index$102.lo[slot$102]! & 1 /* DAX_LOCKED */) !== 0) {
                           throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                          slot$100 = index$100.filled((k.hugeWindow.node << 6) | ((pgoff$100 * index$100.hugeInverse) & 63));
+                          slot$102 = index$102.filled((k.hugeWindow.node << 6) | ((pgoff$102 * index$102.hugeInverse) & 63));
                         }
-                        if (slot$100 < 0) {
-                          if (index$100.anySingle(file$98, pgoff$100 - (pgoff$100 & (span$100 - 1)), span$100)) { slot$98 = -1; break grabPmdEntry$100; }
+                        if (slot$102 < 0) {
+                          if (index$102.anySingle(file$100, pgoff$102 - (pgoff$102 & (span$102 - 1)), span$102)) { slot$100 = -1; break grabPmdEntry$102; }
                           { // widenHuge
-                            const from$101 = pgoff$100 - (pgoff$100 & (index$100.hugePages - 1));
-                            if (from$101 >= index$100.hugeTop[file$98]! * index$100.hugePages) {
-                              index$100.hugeTop[file$98] = Math.floor(from$101 * index$100.hugeInverse) + 1;
+                            const from$103 = pgoff$102 - (pgoff$102 & (index$102.hugePages - 1));
+                            if (from$103 >= index$102.hugeTop[file$100]! * index$102.hugePages) {
+                              index$102.hugeTop[file$100] = Math.floor(from$103 * index$102.hugeInverse) + 1;
                             }
                             // The cached leaf may lie under the entry that comes now.
-                            if (index$100.cacheFrom < from$101 + index$100.hugePages && from$101 < index$100.cacheFrom + 64) index$100.dropLeaf();
+                            if (index$102.cacheFrom < from$103 + index$102.hugePages && from$103 < index$102.cacheFrom + 64) index$102.dropLeaf();
                           }
-                          slot$100 = ((k.hugeWindow.node << 6) | ((pgoff$100 * index$100.hugeInverse) & 63));
-                          index$100.lo[slot$100] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                        } else index$100.lo[slot$100] = index$100.lo[slot$100]! | 1 /* DAX_LOCKED */;
-                        slot$98 = slot$100;
+                          slot$102 = ((k.hugeWindow.node << 6) | ((pgoff$102 * index$102.hugeInverse) & 63));
+                          index$102.lo[slot$102] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                        } else index$102.lo[slot$102] = index$102.lo[slot$102]! | 1 /* DAX_LOCKED */;
+                        slot$100 = slot$102;
                       }
-                      ret$98 = 2048 /* VM_FAULT_FALLBACK */;
-                      if (slot$98 >= 0) {
+                      ret$100 = 2048 /* VM_FAULT_FALLBACK */;
+                      if (slot$100 >= 0) {
                         // A PTE table came into the slot meanwhile: the access is tried again.
-                        const table$98 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                        const table$100 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                         ? 0
                         : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                        ret$98 = 0;
-                        if (table$98 === 0) daxPmdIter$102: {
-                          const span$102 = k.pt.pages(1);
-                          const file$102 = k.hugeWindow.mapping;
-                          const chunk$102 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$102 - 1))) - k.hugeWindow.start));
-                          const write$102 = (flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                        ret$100 = 0;
+                        if (table$100 === 0) daxPmdIter$104: {
+                          const span$104 = k.pt.pages(1);
+                          const file$104 = k.hugeWindow.mapping;
+                          const chunk$104 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$104 - 1))) - k.hugeWindow.start));
+                          const write$104 = (flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            const run$102 = Math.min(span$102, (k.dax).cTo - chunk$102);
-                            if (!write$102) {
-                              if (run$102 < span$102) { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
-                              ret$98 = daxPmdLoadHole(k, task, vma$1, vpn, slot$98, chunk$102); break daxPmdIter$102;
+                            const run$104 = Math.min(span$104, (k.dax).cTo - chunk$104);
+                            if (!write$104) {
+                              if (run$104 < span$104) { ret$100 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$104; }
+                              ret$100 = daxPmdLoadHole(k, task, vma$1, vpn, slot$100, chunk$104); break daxPmdIter$104;
                             }
-                            const failed$102 = k.dax.allocate(file$102, chunk$102, run$102);
-                            if (failed$102 !== 0) { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
+                            const failed$104 = k.dax.allocate(file$104, chunk$104, run$104);
+                            if (failed$104 !== 0) { ret$100 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$104; }
                           }
-                          const pfn$102 = ((k.dax).cPfn + (chunk$102 - (k.dax).cFrom));
-                          const answer$102 = (k.dax).cAnswer;
-                          const how$102 = answer$102 & (-65 /* ~DAX_ASK_VMA */);
+                          const pfn$104 = ((k.dax).cPfn + (chunk$104 - (k.dax).cFrom));
+                          const answer$104 = (k.dax).cAnswer;
+                          const how$104 = answer$104 & (-65 /* ~DAX_ASK_VMA */);
                           // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                          if ((k.dax).cTo - chunk$102 < span$102 || (pfn$102 & (span$102 - 1)) !== 0)
-                            { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
-                          if (how$102 === 1 /* DAX_INSERT_SPECIAL */) { ret$98 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$102; }
-                          const syncs$102 = answer$102 !== how$102 && write$102 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                          const sync$102 = syncs$102 && k.dax.needsSync(file$102, chunk$102 + span$102);
-                          const dirty$102 = (write$102 || (k.daxPolicy.readDirties === true)) && !sync$102;
+                          if ((k.dax).cTo - chunk$104 < span$104 || (pfn$104 & (span$104 - 1)) !== 0)
+                            { ret$100 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$104; }
+                          if (how$104 === 1 /* DAX_INSERT_SPECIAL */) { ret$100 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$104; }
+                          const syncs$104 = answer$104 !== how$104 && write$104 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                          const sync$104 = syncs$104 && k.dax.needsSync(file$104, chunk$104 + span$104);
+                          const dirty$104 = (write$104 || (k.daxPolicy.readDirties === true)) && !sync$104;
                           { // daxInsertPmdEntry
-                            const index$103 = k.dax.index;
-                            const old$103 = index$103.lo[slot$98]!;
-                            if ((old$103 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$102, chunk$102, index$103.hugePages, 0);
+                            const index$105 = k.dax.index;
+                            const old$105 = index$105.lo[slot$100]!;
+                            if ((old$105 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$104, chunk$104, index$105.hugePages, 0);
                             }
-                            if ((old$103 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$103.lo[slot$98] = (((pfn$102 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                              index$103.hi[slot$98] = ((pfn$102 / 0x100000) | 0);
+                            if ((old$105 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$105.lo[slot$100] = (((pfn$104 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                              index$105.hi[slot$100] = ((pfn$104 / 0x100000) | 0);
                               if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$102);
+                                if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$104);
                               }
                             }
-                            if (dirty$102) setMark$105: {
-                              let at$105 = slot$98;
-                              while (at$105 !== 0) {
-                                const w$105 = ((at$105 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$105 = index$103.tags[w$105]! | index$103.tags[w$105 + 1]!;
-                                const half$105 = w$105 + ((at$105 & 63) >> 5);
-                                index$103.tags[half$105] = index$103.tags[half$105]! | (1 << (at$105 & 31));
+                            if (dirty$104) setMark$107: {
+                              let at$107 = slot$100;
+                              while (at$107 !== 0) {
+                                const w$107 = ((at$107 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$107 = index$105.tags[w$107]! | index$105.tags[w$107 + 1]!;
+                                const half$107 = w$107 + ((at$107 & 63) >> 5);
+                                index$105.tags[half$107] = index$105.tags[half$107]! | (1 << (at$107 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$105 !== 0) break setMark$105;
-                                at$105 = index$103.parent[at$105 >> 6]!;
+                                if (marked$107 !== 0) break setMark$107;
+                                at$107 = index$105.parent[at$107 >> 6]!;
                               }
                             }
                           }
-                          if (sync$102) { ret$98 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$102; }
-                          if (answer$102 !== how$102 && how$102 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                          if (sync$104) { ret$100 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$104; }
+                          if (answer$104 !== how$104 && how$104 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$102 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                            emit6$106: {
-                              const d$106: number = span$102 * 4096;
-                              const mode$106 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                              if (mode$106 === 0) break emit6$106;
-                              const r$106 = k.trace.ring;
-                              const seq$106 = k.trace.seq;
-                              const p$106 = (seq$106 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$106[p$106] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                              r$106[p$106 + 1] = file$102;
-                              r$106[p$106 + 2] = shared$102;
-                              r$106[p$106 + 3] = vpn;
-                              r$106[p$106 + 4] = d$106;
-                              r$106[p$106 + 5] = pfn$102;
-                              r$106[p$106 + 6] = 2 /* DAX_PMD */;
-                              k.trace.seq = seq$106 + 1;
-                              if (mode$106 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$106);
+                            const shared$104 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                            emit6$108: {
+                              const d$108: number = span$104 * 4096;
+                              const mode$108 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                              if (mode$108 === 0) break emit6$108;
+                              const r$108 = k.trace.ring;
+                              const seq$108 = k.trace.seq;
+                              const p$108 = (seq$108 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$108[p$108] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                              r$108[p$108 + 1] = file$104;
+                              r$108[p$108 + 2] = shared$104;
+                              r$108[p$108 + 3] = vpn;
+                              r$108[p$108 + 4] = d$108;
+                              r$108[p$108 + 5] = pfn$104;
+                              r$108[p$108 + 6] = 2 /* DAX_PMD */;
+                              k.trace.seq = seq$108 + 1;
+                              if (mode$108 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$108);
                             }
                           }
                           { // daxInsertLeaf
-                            if (how$102 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                              get$109: {
-                                if (pfn$102 === k.frames.zeroPfn) break get$109;
-                                let i$109 = 0;
-                                index$110: {
-                                  if (pfn$102 >= k.frames.pmemBase && pfn$102 < k.frames.pmemEnd) { i$109 = (pfn$102 - k.frames.pmemOffset) | 0; break index$110; }
-                                  i$109 = pfn$102 < k.frames.ramFrames ? pfn$102 | 0 : k.frames.farIndex(pfn$102);
+                            if (how$104 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                              get$111: {
+                                if (pfn$104 === k.frames.zeroPfn) break get$111;
+                                let i$111 = 0;
+                                index$112: {
+                                  if (pfn$104 >= k.frames.pmemBase && pfn$104 < k.frames.pmemEnd) { i$111 = (pfn$104 - k.frames.pmemOffset) | 0; break index$112; }
+                                  i$111 = pfn$104 < k.frames.ramFrames ? pfn$104 | 0 : k.frames.farIndex(pfn$104);
                                 }
-                                const head$109 = k.frames.orders[0] === 0 || k.frames.order[i$109] !== 0 ? i$109 : k.frames.headWalk(i$109);
-                                k.frames.refcount[head$109] = k.frames.refcount[head$109]! + 1;
+                                const head$111 = k.frames.orders[0] === 0 ? i$111 : k.frames.folioAt(i$111);
+                                k.frames.refcount[head$111] = k.frames.refcount[head$111]! + 1;
                               }
-                              let ret$108 = 0;
-                              insertPmd$111: {
-                                const pt$111 = k.pt;
-                                const mm$111 = k.hugeWindow.mm;
+                              let ret$110 = 0;
+                              insertPmd$113: {
+                                const pt$113 = k.pt;
+                                const mm$113 = k.hugeWindow.mm;
                                 // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                let pmd$111 = k.tasks.faultPmd[task]!;
-                                if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$111 = k.hugeWindow.table;
-                                if (pmd$111 <= 0) { ret$108 = 1 /* VM_FAULT_OOM */; break insertPmd$111; }
+                                let pmd$113 = k.tasks.faultPmd[task]!;
+                                if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$113 = k.hugeWindow.table;
+                                if (pmd$113 <= 0) { ret$110 = 1 /* VM_FAULT_OOM */; break insertPmd$113; }
                                 { // ptlLock
-                                  while (k.pt.ptl[pmd$111] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[pmd$111] = task + 1;
+                                  while (k.pt.ptl[pmd$113] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[pmd$113] = task + 1;
                                 }
-                                const index$111 = k.hugeWindow.slot;
-                                const lo$111 = pt$111.lo[index$111]!;
-                                const hi$111 = pt$111.hi[index$111]!;
-                                if (pt$111.lo[index$111] === 0 && pt$111.hi[index$111] === 0) {
+                                const index$113 = k.hugeWindow.slot;
+                                const lo$113 = pt$113.lo[index$113]!;
+                                const hi$113 = pt$113.hi[index$113]!;
+                                if (pt$113.lo[index$113] === 0 && pt$113.hi[index$113] === 0) {
                                   if (true /* kind === INSERT_PAGE */) {
-                                    get$113: {
-                                      if (pfn$102 === k.frames.zeroPfn) break get$113;
-                                      let i$113 = 0;
-                                      index$114: {
-                                        if (pfn$102 >= k.frames.pmemBase && pfn$102 < k.frames.pmemEnd) { i$113 = (pfn$102 - k.frames.pmemOffset) | 0; break index$114; }
-                                        i$113 = pfn$102 < k.frames.ramFrames ? pfn$102 | 0 : k.frames.farIndex(pfn$102);
+                                    get$115: {
+                                      if (pfn$104 === k.frames.zeroPfn) break get$115;
+                                      let i$115 = 0;
+                                      index$116: {
+                                        if (pfn$104 >= k.frames.pmemBase && pfn$104 < k.frames.pmemEnd) { i$115 = (pfn$104 - k.frames.pmemOffset) | 0; break index$116; }
+                                        i$115 = pfn$104 < k.frames.ramFrames ? pfn$104 | 0 : k.frames.farIndex(pfn$104);
                                       }
-                                      const head$113 = k.frames.orders[0] === 0 || k.frames.order[i$113] !== 0 ? i$113 : k.frames.headWalk(i$113);
-                                      k.frames.refcount[head$113] = k.frames.refcount[head$113]! + 1;
+                                      const head$115 = k.frames.orders[0] === 0 ? i$115 : k.frames.folioAt(i$115);
+                                      k.frames.refcount[head$115] = k.frames.refcount[head$115]! + 1;
                                     }
-                                    addEntireMap(k.frames, pfn$102);
-                                    addRss(k, mm$111, pfn$102, pt$111.pages(1));
+                                    addEntireMap(k.frames, pfn$104);
+                                    addRss(k, mm$113, pfn$104, pt$113.pages(1));
                                   }
-                                  const newLo$111 = ((pfn$102 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                  const newLo$113 = ((pfn$104 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (write$102 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                    (write$104 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                   { // set
-                                    const hi$115: number = (pfn$102 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$111.lo[index$111] = newLo$111;
-                                    pt$111.hi[index$111] = hi$115;
-                                    pt$111.used[pmd$111] = pt$111.used[pmd$111]! + 1;
+                                    const hi$117: number = (pfn$104 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$113.lo[index$113] = newLo$113;
+                                    pt$113.hi[index$113] = hi$117;
+                                    pt$113.used[pmd$113] = pt$113.used[pmd$113]! + 1;
                                   }
-                                } else if (write$102 && ((pt$111.lo[index$111]! & 128 /* E_PSE */) !== 0) && ((hi$111 & 1048575 /* EH_PFN */) * 0x100000 + (lo$111 >>> 12)) === pfn$102) {
-                                  pt$111.lo[index$111] = upgradedLo(k, vma$1, lo$111, hi$111, true);
-                                  pt$111.hi[index$111] = upgradedHi(k, vma$1, hi$111);
+                                } else if (write$104 && ((pt$113.lo[index$113]! & 128 /* E_PSE */) !== 0) && ((hi$113 & 1048575 /* EH_PFN */) * 0x100000 + (lo$113 >>> 12)) === pfn$104) {
+                                  pt$113.lo[index$113] = upgradedLo(k, vma$1, lo$113, hi$113, true);
+                                  pt$113.hi[index$113] = upgradedHi(k, vma$1, hi$113);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[pmd$111] = 0;
+                                  k.pt.ptl[pmd$113] = 0;
                                 }
-                                ret$108 = 256 /* VM_FAULT_NOPAGE */;
+                                ret$110 = 256 /* VM_FAULT_NOPAGE */;
                               }
-                              if ((k.trace.probing === true)) emit2$117: {
-                                const mode$117 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                if (mode$117 === 0) break emit2$117;
-                                const r$117 = k.trace.ring;
-                                const seq$117 = k.trace.seq;
-                                const p$117 = (seq$117 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$117[p$117] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                r$117[p$117 + 1] = vpn;
-                                r$117[p$117 + 2] = ret$108;
-                                k.trace.seq = seq$117 + 1;
-                                if (mode$117 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$117);
+                              if ((k.trace.probing === true)) emit2$119: {
+                                const mode$119 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                if (mode$119 === 0) break emit2$119;
+                                const r$119 = k.trace.ring;
+                                const seq$119 = k.trace.seq;
+                                const p$119 = (seq$119 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$119[p$119] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                r$119[p$119 + 1] = vpn;
+                                r$119[p$119 + 2] = ret$110;
+                                k.trace.seq = seq$119 + 1;
+                                if (mode$119 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$119);
                               }
-                              put$118: {
-                                if (pfn$102 === k.frames.zeroPfn) { false; break put$118; }
+                              put$120: {
+                                if (pfn$104 === k.frames.zeroPfn) { false; break put$120; }
                                 { // putAt
-                                  const index$119: number = k.frames.index(pfn$102);
-                                  const head$119 = k.frames.orders[0] === 0 || k.frames.order[index$119] !== 0 ? index$119 : k.frames.headWalk(index$119);
-                                  if (k.frames.refcount[head$119]! <= 1) { k.frames.putLast(head$119); break put$118; }
-                                  k.frames.refcount[head$119] = k.frames.refcount[head$119]! - 1;
-                                  false;
+                                  const index$121: number = k.frames.index(pfn$104);
+                                  { // putHead
+                                    const head$122: number = (k.frames.orders[0] === 0 ? index$121 : k.frames.folioAt(index$121));
+                                    if (k.frames.refcount[head$122]! <= 1) { k.frames.putLast(head$122); break put$120; }
+                                    k.frames.refcount[head$122] = k.frames.refcount[head$122]! - 1;
+                                    false;
+                                  }
                                 }
                               }
-                              ret$98 = ret$108; break daxPmdIter$102;
+                              ret$100 = ret$110; break daxPmdIter$104;
                             }
                             { // vmfInsertPfnPmd
-                              let ret$120 = 0;
-                              insertPmd$121: {
-                                const pt$121 = k.pt;
-                                const mm$121 = k.hugeWindow.mm;
+                              let ret$123 = 0;
+                              insertPmd$124: {
+                                const pt$124 = k.pt;
+                                const mm$124 = k.hugeWindow.mm;
                                 // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                let pmd$121 = k.tasks.faultPmd[task]!;
-                                if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$121 = k.hugeWindow.table;
-                                if (pmd$121 <= 0) { ret$120 = 1 /* VM_FAULT_OOM */; break insertPmd$121; }
+                                let pmd$124 = k.tasks.faultPmd[task]!;
+                                if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$124 = k.hugeWindow.table;
+                                if (pmd$124 <= 0) { ret$123 = 1 /* VM_FAULT_OOM */; break insertPmd$124; }
                                 { // ptlLock
-                                  while (k.pt.ptl[pmd$121] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[pmd$121] = task + 1;
+                                  while (k.pt.ptl[pmd$124] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                  k.pt.ptl[pmd$124] = task + 1;
                                 }
-                                const index$121 = k.hugeWindow.slot;
-                                const lo$121 = pt$121.lo[index$121]!;
-                                const hi$121 = pt$121.hi[index$121]!;
-                                if (pt$121.lo[index$121] === 0 && pt$121.hi[index$121] === 0) {
+                                const index$124 = k.hugeWindow.slot;
+                                const lo$124 = pt$124.lo[index$124]!;
+                                const hi$124 = pt$124.hi[index$124]!;
+                                if (pt$124.lo[index$124] === 0 && pt$124.hi[index$124] === 0) {
                                   if (false /* kind === INSERT_PAGE */) {
-                                    get$123: {
-                                      if (pfn$102 === k.frames.zeroPfn) break get$123;
-                                      let i$123 = 0;
-                                      index$124: {
-                                        if (pfn$102 >= k.frames.pmemBase && pfn$102 < k.frames.pmemEnd) { i$123 = (pfn$102 - k.frames.pmemOffset) | 0; break index$124; }
-                                        i$123 = pfn$102 < k.frames.ramFrames ? pfn$102 | 0 : k.frames.farIndex(pfn$102);
+                                    get$126: {
+                                      if (pfn$104 === k.frames.zeroPfn) break get$126;
+                                      let i$126 = 0;
+                                      index$127: {
+                                        if (pfn$104 >= k.frames.pmemBase && pfn$104 < k.frames.pmemEnd) { i$126 = (pfn$104 - k.frames.pmemOffset) | 0; break index$127; }
+                                        i$126 = pfn$104 < k.frames.ramFrames ? pfn$104 | 0 : k.frames.farIndex(pfn$104);
                                       }
-                                      const head$123 = k.frames.orders[0] === 0 || k.frames.order[i$123] !== 0 ? i$123 : k.frames.headWalk(i$123);
-                                      k.frames.refcount[head$123] = k.frames.refcount[head$123]! + 1;
+                                      const head$126 = k.frames.orders[0] === 0 ? i$126 : k.frames.folioAt(i$126);
+                                      k.frames.refcount[head$126] = k.frames.refcount[head$126]! + 1;
                                     }
-                                    addEntireMap(k.frames, pfn$102);
-                                    addRss(k, mm$121, pfn$102, pt$121.pages(1));
+                                    addEntireMap(k.frames, pfn$104);
+                                    addRss(k, mm$124, pfn$104, pt$124.pages(1));
                                   }
-                                  const newLo$121 = ((pfn$102 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                  const newLo$124 = ((pfn$104 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (write$102 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                    (write$104 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                   { // set
-                                    const hi$125: number = (pfn$102 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$121.lo[index$121] = newLo$121;
-                                    pt$121.hi[index$121] = hi$125;
-                                    pt$121.used[pmd$121] = pt$121.used[pmd$121]! + 1;
+                                    const hi$128: number = (pfn$104 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$124.lo[index$124] = newLo$124;
+                                    pt$124.hi[index$124] = hi$128;
+                                    pt$124.used[pmd$124] = pt$124.used[pmd$124]! + 1;
                                   }
-                                } else if (write$102 && ((pt$121.lo[index$121]! & 128 /* E_PSE */) !== 0) && ((hi$121 & 1048575 /* EH_PFN */) * 0x100000 + (lo$121 >>> 12)) === pfn$102) {
-                                  pt$121.lo[index$121] = upgradedLo(k, vma$1, lo$121, hi$121, true);
-                                  pt$121.hi[index$121] = upgradedHi(k, vma$1, hi$121);
+                                } else if (write$104 && ((pt$124.lo[index$124]! & 128 /* E_PSE */) !== 0) && ((hi$124 & 1048575 /* EH_PFN */) * 0x100000 + (lo$124 >>> 12)) === pfn$104) {
+                                  pt$124.lo[index$124] = upgradedLo(k, vma$1, lo$124, hi$124, true);
+                                  pt$124.hi[index$124] = upgradedHi(k, vma$1, hi$124);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[pmd$121] = 0;
+                                  k.pt.ptl[pmd$124] = 0;
                                 }
-                                ret$120 = 256 /* VM_FAULT_NOPAGE */;
+                                ret$123 = 256 /* VM_FAULT_NOPAGE */;
                               }
-                              if ((k.trace.probing === true)) emit2$127: {
-                                const mode$127 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                if (mode$127 === 0) break emit2$127;
-                                const r$127 = k.trace.ring;
-                                const seq$127 = k.trace.seq;
-                                const p$127 = (seq$127 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$127[p$127] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                r$127[p$127 + 1] = vpn;
-                                r$127[p$127 + 2] = ret$120;
-                                k.trace.seq = seq$127 + 1;
-                                if (mode$127 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$127);
+                              if ((k.trace.probing === true)) emit2$130: {
+                                const mode$130 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                if (mode$130 === 0) break emit2$130;
+                                const r$130 = k.trace.ring;
+                                const seq$130 = k.trace.seq;
+                                const p$130 = (seq$130 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$130[p$130] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                r$130[p$130 + 1] = vpn;
+                                r$130[p$130 + 2] = ret$123;
+                                k.trace.seq = seq$130 + 1;
+                                if (mode$130 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$130);
                               }
-                              ret$98 = ret$120;
+                              ret$100 = ret$123;
                             }
                           }
                         }
                         { // daxUnlockEntry
-                          k.dax.index.lo[slot$98] = k.dax.index.lo[slot$98]! & (-2 /* ~DAX_LOCKED */);
+                          k.dax.index.lo[slot$100] = k.dax.index.lo[slot$100]! & (-2 /* ~DAX_LOCKED */);
                         }
                       }
                     }
-                    if (ret$98 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                    if (ret$100 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                       splitHugePmd(k, task, vma$1, vpn);
                     }
-                    emit9$129: {
-                      const mode$129 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                      if (mode$129 === 0) break emit9$129;
-                      const r$129 = k.trace.ring;
-                      const seq$129 = k.trace.seq;
-                      const p$129 = (seq$129 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$129[p$129] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                      r$129[p$129 + 1] = file$98;
-                      r$129[p$129 + 2] = shared$98;
-                      r$129[p$129 + 3] = flags$1;
-                      r$129[p$129 + 4] = vpn;
-                      r$129[p$129 + 5] = from$98;
-                      r$129[p$129 + 6] = to$98;
-                      r$129[p$129 + 7] = pgoff$98;
+                    emit9$132: {
+                      const mode$132 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                      if (mode$132 === 0) break emit9$132;
+                      const r$132 = k.trace.ring;
+                      const seq$132 = k.trace.seq;
+                      const p$132 = (seq$132 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$132[p$132] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                      r$132[p$132 + 1] = file$100;
+                      r$132[p$132 + 2] = shared$100;
+                      r$132[p$132 + 3] = flags$1;
+                      r$132[p$132 + 4] = vpn;
+                      r$132[p$132 + 5] = from$100;
+                      r$132[p$132 + 6] = to$100;
+                      r$132[p$132 + 7] = pgoff$100;
                       // The second slot may be the first one of the ring.
-                      const q$129 = ((seq$129 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                      r$129[q$129] = (-1 /* CONTINUED */);
-                      r$129[q$129 + 1] = pages$98;
-                      r$129[q$129 + 2] = ret$98;
-                      k.trace.seq = seq$129 + 2;
-                      if (mode$129 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$129);
+                      const q$132 = ((seq$132 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                      r$132[q$132] = (-1 /* CONTINUED */);
+                      r$132[q$132 + 1] = pages$100;
+                      r$132[q$132 + 2] = ret$100;
+                      k.trace.seq = seq$132 + 2;
+                      if (mode$132 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$132);
                     }
-                    ret$96 = ret$98;
+                    ret$98 = ret$100;
                   }
-                  if ((ret$96 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                    ret$96 = daxFinishSyncFault(k, task, vma$1, vpn, flags$1, k.pt.pages(1));
+                  if ((ret$98 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                    ret$98 = daxFinishSyncFault(k, task, vma$1, vpn, flags$1, k.pt.pages(1));
                   }
                   { // upRead
-                    k.locks.word[lock$96] = k.locks.word[lock$96]! - 1;
+                    k.locks.word[lock$98] = k.locks.word[lock$98]! - 1;
                   }
-                  ret$95 = ret$96;
-                } else ret$95 = (k.paths.straight[huge$95]!(k, task, vma$1, vpn, flags$1) as number);
-                ret$93 = ret$95;
+                  ret$97 = ret$98;
+                } else ret$97 = (k.paths.straight[huge$97]!(k, task, vma$1, vpn, flags$1) as number);
+                ret$95 = ret$97;
               }
-              if ((ret$93 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$91 = ret$93; break handleMmFaultInner$93; }
-              const own$93 = k.vmOps.tableOwn[k.hugeWindow.ops]!;
-              if (own$93 !== 0) {
-                const answer$93 = (k.paths.straight[own$93]!(k, task, vma$1, vpn, pmd$93, flags$1) as number);
-                if (answer$93 !== 0) { ret$91 = answer$93; break handleMmFaultInner$93; }
+              if ((ret$95 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$93 = ret$95; break handleMmFaultInner$95; }
+              const own$95 = k.vmOps.tableOwn[k.hugeWindow.ops]!;
+              if (own$95 !== 0) {
+                const answer$95 = (k.paths.straight[own$95]!(k, task, vma$1, vpn, pmd$95, flags$1) as number);
+                if (answer$95 !== 0) { ret$93 = answer$95; break handleMmFaultInner$95; }
               }
               { // child
-                const index$131: number = k.hugeWindow.slot;
-                pte$93 = pt$93.lo[index$131] === 0 || (pt$93.lo[index$131]! & 128 /* E_PSE */) !== 0
+                const index$134: number = k.hugeWindow.slot;
+                pte$95 = pt$95.lo[index$134] === 0 || (pt$95.lo[index$134]! & 128 /* E_PSE */) !== 0
                   ? 0
-                  : (((pt$93.hi[index$131]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$93.lo[index$131]!) >>> 12));
+                  : (((pt$95.hi[index$134]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$95.lo[index$134]!) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$132 = k.pt;
-              const index$132 = (pte$93 << pt$132.bits) | (vpn & pt$132.slotMask);
-              const lo$132 = pte$93 === 0 ? 0 : pt$132.lo[index$132]!;
-              const hi$132 = pte$93 === 0 ? 0 : pt$132.hi[index$132]!;
+              const pt$135 = k.pt;
+              const index$135 = (pte$95 << pt$135.bits) | (vpn & pt$135.slotMask);
+              const lo$135 = pte$95 === 0 ? 0 : pt$135.lo[index$135]!;
+              const hi$135 = pte$95 === 0 ? 0 : pt$135.hi[index$135]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$132 = pte$93 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$132 = valid$132 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$132 === 0 && hi$132 === 0) {
-                if (k.hugeWindow.ops === 0) { ret$91 = doAnonymousPage(k, task, vma$1, vpn, known$132); break handleMmFaultInner$93; }
+              const valid$135 = pte$95 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$135 = valid$135 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$135 === 0 && hi$135 === 0) {
+                if (k.hugeWindow.ops === 0) { ret$93 = doAnonymousPage(k, task, vma$1, vpn, known$135); break handleMmFaultInner$95; }
                 { // doFault
-                  const ops$133 = k.hugeWindow.ops;
-                  const fault$133 = k.vmOps.fault[ops$133]!;
-                  if (fault$133 === 0) { ret$91 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$93; }
-                  const write$133 = (known$132 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$133 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$91 = doCowFault(k, task, vma$1, vpn, known$132); break handleMmFaultInner$93;
+                  const ops$136 = k.hugeWindow.ops;
+                  const fault$136 = k.vmOps.fault[ops$136]!;
+                  if (fault$136 === 0) { ret$93 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$95; }
+                  const write$136 = (known$135 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$136 && (k.hugeWindow.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$93 = doCowFault(k, task, vma$1, vpn, known$135); break handleMmFaultInner$95;
                   }
-                  if (!write$133 && k.vmOps.mapPagesOp[ops$133] !== 0) {
-                    const around$133 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$133 !== 0) { ret$91 = around$133; break handleMmFaultInner$93; }
+                  if (!write$136 && k.vmOps.mapPagesOp[ops$136] !== 0) {
+                    const around$136 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$136 !== 0) { ret$93 = around$136; break handleMmFaultInner$95; }
                   }
-                  let may$133 = false;
-                  vmfCanCallFault$134: {
-                    if ((known$132 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$133 = true; break vmfCanCallFault$134; }
-                    if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$133 = true; break vmfCanCallFault$134; }
+                  let may$136 = false;
+                  vmfCanCallFault$137: {
+                    if ((known$135 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$136 = true; break vmfCanCallFault$137; }
+                    if (k.vmOps.mapPages[k.hugeWindow.ops] !== 0) { may$136 = true; break vmfCanCallFault$137; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$133 = false;
+                    may$136 = false;
                   }
-                  if (!may$133) { ret$91 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$93; }
+                  if (!may$136) { ret$93 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$95; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$133 = 0;
-                  if (fault$133 === 331) { // daxHugeFault
-                    const lock$136 = k.hugeWindow.lock;
+                  let ret$136 = 0;
+                  if (fault$136 === 331) { // daxHugeFault
+                    const lock$139 = k.hugeWindow.lock;
                     { // downRead
-                      while (k.locks.word[lock$136]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$136] = k.locks.word[lock$136]! + 1;
+                      while (k.locks.word[lock$139]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$139] = k.locks.word[lock$139]! + 1;
                     }
-                    let ret$136 = 0;
+                    let ret$139 = 0;
                     { // daxIomapPmdFault
-                      const file$138 = k.hugeWindow.mapping;
-                      const pgoff$138 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
-                      const shared$138 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                      const from$138 = k.hugeWindow.start;
-                      const to$138 = k.hugeWindow.end;
-                      const pages$138 = k.hugeWindow.filePages;
-                      emit9$139: {
-                        const mode$139 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
-                        if (mode$139 === 0) break emit9$139;
-                        const r$139 = k.trace.ring;
-                        const seq$139 = k.trace.seq;
-                        const p$139 = (seq$139 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$139[p$139] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
-                        r$139[p$139 + 1] = file$138;
-                        r$139[p$139 + 2] = shared$138;
-                        r$139[p$139 + 3] = known$132;
-                        r$139[p$139 + 4] = vpn;
-                        r$139[p$139 + 5] = from$138;
-                        r$139[p$139 + 6] = to$138;
-                        r$139[p$139 + 7] = pgoff$138;
+                      const file$141 = k.hugeWindow.mapping;
+                      const pgoff$141 = (k.hugeWindow.pgoff + (vpn - k.hugeWindow.start));
+                      const shared$141 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                      const from$141 = k.hugeWindow.start;
+                      const to$141 = k.hugeWindow.end;
+                      const pages$141 = k.hugeWindow.filePages;
+                      emit9$142: {
+                        const mode$142 = k.trace.mode[302 /* TP_DAX_PMD_FAULT */]!;
+                        if (mode$142 === 0) break emit9$142;
+                        const r$142 = k.trace.ring;
+                        const seq$142 = k.trace.seq;
+                        const p$142 = (seq$142 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$142[p$142] = task * 1024 /* IDS */ + 302 /* TP_DAX_PMD_FAULT */;
+                        r$142[p$142 + 1] = file$141;
+                        r$142[p$142 + 2] = shared$141;
+                        r$142[p$142 + 3] = known$135;
+                        r$142[p$142 + 4] = vpn;
+                        r$142[p$142 + 5] = from$141;
+                        r$142[p$142 + 6] = to$141;
+                        r$142[p$142 + 7] = pgoff$141;
                         // The second slot may be the first one of the ring.
-                        const q$139 = ((seq$139 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$139[q$139] = (-1 /* CONTINUED */);
-                        r$139[q$139 + 1] = pages$138;
-                        r$139[q$139 + 2] = 0;
-                        k.trace.seq = seq$139 + 2;
-                        if (mode$139 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$139);
+                        const q$142 = ((seq$142 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$142[q$142] = (-1 /* CONTINUED */);
+                        r$142[q$142 + 1] = pages$141;
+                        r$142[q$142 + 2] = 0;
+                        k.trace.seq = seq$142 + 2;
+                        if (mode$142 === 2) k.trace.tell(302 /* TP_DAX_PMD_FAULT */, seq$142);
                       }
-                      let ret$138 = 0;
-                      if (ret$138 === 0) {
-                        let slot$138 = 0;
-                        grabPmdEntry$140: {
-                          const pgoff$140: number = pgoff$138 - (vpn & (k.pt.pages(1) - 1));
-                          const index$140 = k.dax.index;
-                          const span$140 = index$140.hugePages;
-                          let slot$140 = index$140.filled((k.hugeWindow.node << 6) | ((pgoff$140 * index$140.hugeInverse) & 63));
-                          while (slot$140 >= 0 && (index$140.lo[slot$140]! & 1 /* DAX_LOCKED */) !== 0) {
+                      let ret$141 = 0;
+                      if (ret$141 === 0) {
+                        let slot$141 = 0;
+                        grabPmdEntry$143: {
+                          const pgoff$143: number = pgoff$141 - (vpn & (k.pt.pages(1) - 1));
+                          const index$143 = k.dax.index;
+                          const span$143 = index$143.hugePages;
+                          let slot$143 = index$143.filled((k.hugeWindow.node << 6) | ((pgoff$143 * index$143.hugeInverse) & 63));
+                          while (slot$143 >= 0 && (index$143.lo[slot$143]! & 1 /* DAX_LOCKED */) !== 0) {
                             throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-                            slot$140 = index$140.filled((k.hugeWindow.node << 6) | ((pgoff$140 * index$140.hugeInverse) & 63));
+                            slot$143 = index$143.filled((k.hugeWindow.node << 6) | ((pgoff$143 * index$143.hugeInverse) & 63));
                           }
-                          if (slot$140 < 0) {
-                            if (index$140.anySingle(file$138, pgoff$140 - (pgoff$140 & (span$140 - 1)), span$140)) { slot$138 = -1; break grabPmdEntry$140; }
+                          if (slot$143 < 0) {
+                            if (index$143.anySingle(file$141, pgoff$143 - (pgoff$143 & (span$143 - 1)), span$143)) { slot$141 = -1; break grabPmdEntry$143; }
                             { // widenHuge
-                              const from$141 = pgoff$140 - (pgoff$140 & (index$140.hugePages - 1));
-                              if (from$141 >= index$140.hugeTop[file$138]! * index$140.hugePages) {
-                                index$140.hugeTop[file$138] = Math.floor(from$141 * index$140.hugeInverse) + 1;
+                              const from$144 = pgoff$143 - (pgoff$143 & (index$143.hugePages - 1));
+                              if (from$144 >= index$143.hugeTop[file$141]! * index$143.hugePages) {
+                                index$143.hugeTop[file$141] = Math.floor(from$144 * index$143.hugeInverse) + 1;
                               }
                               // The cached leaf may lie under the entry that comes now.
-                              if (index$140.cacheFrom < from$141 + index$140.hugePages && from$141 < index$140.cacheFrom + 64) index$140.dropLeaf();
+                              if (index$143.cacheFrom < from$144 + index$143.hugePages && from$144 < index$143.cacheFrom + 64) index$143.dropLeaf();
                             }
-                            slot$140 = ((k.hugeWindow.node << 6) | ((pgoff$140 * index$140.hugeInverse) & 63));
-                            index$140.lo[slot$140] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
-                          } else index$140.lo[slot$140] = index$140.lo[slot$140]! | 1 /* DAX_LOCKED */;
-                          slot$138 = slot$140;
+                            slot$143 = ((k.hugeWindow.node << 6) | ((pgoff$143 * index$143.hugeInverse) & 63));
+                            index$143.lo[slot$143] = 27 /* DAX_VALUE | DAX_EMPTY | DAX_PMD | DAX_LOCKED */;
+                          } else index$143.lo[slot$143] = index$143.lo[slot$143]! | 1 /* DAX_LOCKED */;
+                          slot$141 = slot$143;
                         }
-                        ret$138 = 2048 /* VM_FAULT_FALLBACK */;
-                        if (slot$138 >= 0) {
+                        ret$141 = 2048 /* VM_FAULT_FALLBACK */;
+                        if (slot$141 >= 0) {
                           // A PTE table came into the slot meanwhile: the access is tried again.
-                          const table$138 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
+                          const table$141 = ((k.pt).lo[k.hugeWindow.slot] === 0 || ((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0
                           ? 0
                           : ((((k.pt).hi[k.hugeWindow.slot]!) & 1048575 /* EH_PFN */) * 0x100000 + (((k.pt).lo[k.hugeWindow.slot]!) >>> 12)));
-                          ret$138 = 0;
-                          if (table$138 === 0) daxPmdIter$142: {
-                            const span$142 = k.pt.pages(1);
-                            const file$142 = k.hugeWindow.mapping;
-                            const chunk$142 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$142 - 1))) - k.hugeWindow.start));
-                            const write$142 = (known$132 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          ret$141 = 0;
+                          if (table$141 === 0) daxPmdIter$145: {
+                            const span$145 = k.pt.pages(1);
+                            const file$145 = k.hugeWindow.mapping;
+                            const chunk$145 = (k.hugeWindow.pgoff + ((vpn - (vpn & (span$145 - 1))) - k.hugeWindow.start));
+                            const write$145 = (known$135 & 1 /* FAULT_FLAG_WRITE */) !== 0;
                             if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                              const run$142 = Math.min(span$142, (k.dax).cTo - chunk$142);
-                              if (!write$142) {
-                                if (run$142 < span$142) { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
-                                ret$138 = daxPmdLoadHole(k, task, vma$1, vpn, slot$138, chunk$142); break daxPmdIter$142;
+                              const run$145 = Math.min(span$145, (k.dax).cTo - chunk$145);
+                              if (!write$145) {
+                                if (run$145 < span$145) { ret$141 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$145; }
+                                ret$141 = daxPmdLoadHole(k, task, vma$1, vpn, slot$141, chunk$145); break daxPmdIter$145;
                               }
-                              const failed$142 = k.dax.allocate(file$142, chunk$142, run$142);
-                              if (failed$142 !== 0) { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
+                              const failed$145 = k.dax.allocate(file$145, chunk$145, run$145);
+                              if (failed$145 !== 0) { ret$141 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$145; }
                             }
-                            const pfn$142 = ((k.dax).cPfn + (chunk$142 - (k.dax).cFrom));
-                            const answer$142 = (k.dax).cAnswer;
-                            const how$142 = answer$142 & (-65 /* ~DAX_ASK_VMA */);
+                            const pfn$145 = ((k.dax).cPfn + (chunk$145 - (k.dax).cFrom));
+                            const answer$145 = (k.dax).cAnswer;
+                            const how$145 = answer$145 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
-                            if ((k.dax).cTo - chunk$142 < span$142 || (pfn$142 & (span$142 - 1)) !== 0)
-                              { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
-                            if (how$142 === 1 /* DAX_INSERT_SPECIAL */) { ret$138 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$142; }
-                            const syncs$142 = answer$142 !== how$142 && write$142 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
-                            const sync$142 = syncs$142 && k.dax.needsSync(file$142, chunk$142 + span$142);
-                            const dirty$142 = (write$142 || (k.daxPolicy.readDirties === true)) && !sync$142;
+                            if ((k.dax).cTo - chunk$145 < span$145 || (pfn$145 & (span$145 - 1)) !== 0)
+                              { ret$141 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$145; }
+                            if (how$145 === 1 /* DAX_INSERT_SPECIAL */) { ret$141 = 2048 /* VM_FAULT_FALLBACK */; break daxPmdIter$145; }
+                            const syncs$145 = answer$145 !== how$145 && write$145 && (k.hugeWindow.flags & 8388608 /* VM_SYNC */) !== 0;
+                            const sync$145 = syncs$145 && k.dax.needsSync(file$145, chunk$145 + span$145);
+                            const dirty$145 = (write$145 || (k.daxPolicy.readDirties === true)) && !sync$145;
                             { // daxInsertPmdEntry
-                              const index$143 = k.dax.index;
-                              const old$143 = index$143.lo[slot$138]!;
-                              if ((old$143 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                                unmapMappingPages(k, task, file$142, chunk$142, index$143.hugePages, 0);
+                              const index$146 = k.dax.index;
+                              const old$146 = index$146.lo[slot$141]!;
+                              if ((old$146 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                                unmapMappingPages(k, task, file$145, chunk$145, index$146.hugePages, 0);
                               }
-                              if ((old$143 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                                index$143.lo[slot$138] = (((pfn$142 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
-                                index$143.hi[slot$138] = ((pfn$142 / 0x100000) | 0);
+                              if ((old$146 & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                                index$146.lo[slot$141] = (((pfn$145 & 0xfffff) << 12) | 19 /* flags | DAX_VALUE | DAX_PMD | DAX_LOCKED */);
+                                index$146.hi[slot$141] = ((pfn$145 / 0x100000) | 0);
                                 if (true /* (flags & DAX_ZERO_PAGE) === 0 */) { // makeFolio
-                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$142);
+                                  if (((k.dax).cAnswer & (-65 /* ~DAX_ASK_VMA */)) === 3 /* DAX_INSERT_FOLIO */) k.dax.joinFrames(pfn$145);
                                 }
                               }
-                              if (dirty$142) setMark$145: {
-                                let at$145 = slot$138;
-                                while (at$145 !== 0) {
-                                  const w$145 = ((at$145 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                  const marked$145 = index$143.tags[w$145]! | index$143.tags[w$145 + 1]!;
-                                  const half$145 = w$145 + ((at$145 & 63) >> 5);
-                                  index$143.tags[half$145] = index$143.tags[half$145]! | (1 << (at$145 & 31));
+                              if (dirty$145) setMark$148: {
+                                let at$148 = slot$141;
+                                while (at$148 !== 0) {
+                                  const w$148 = ((at$148 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                  const marked$148 = index$146.tags[w$148]! | index$146.tags[w$148 + 1]!;
+                                  const half$148 = w$148 + ((at$148 & 63) >> 5);
+                                  index$146.tags[half$148] = index$146.tags[half$148]! | (1 << (at$148 & 31));
                                   // A node with any mark is marked in its parent already.
-                                  if (marked$145 !== 0) break setMark$145;
-                                  at$145 = index$143.parent[at$145 >> 6]!;
+                                  if (marked$148 !== 0) break setMark$148;
+                                  at$148 = index$146.parent[at$148 >> 6]!;
                                 }
                               }
                             }
-                            if (sync$142) { ret$138 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$142; }
-                            if (answer$142 !== how$142 && how$142 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
+                            if (sync$145) { ret$141 = 8192 /* VM_FAULT_NEEDDSYNC */; break daxPmdIter$145; }
+                            if (answer$145 !== how$145 && how$145 !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma$1, true);
                             if ((k.daxPolicy.traceInsert === true)) {
-                              const shared$142 = k.hugeWindow.flags & 8 /* VM_SHARED */;
-                              emit6$146: {
-                                const d$146: number = span$142 * 4096;
-                                const mode$146 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
-                                if (mode$146 === 0) break emit6$146;
-                                const r$146 = k.trace.ring;
-                                const seq$146 = k.trace.seq;
-                                const p$146 = (seq$146 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                r$146[p$146] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
-                                r$146[p$146 + 1] = file$142;
-                                r$146[p$146 + 2] = shared$142;
-                                r$146[p$146 + 3] = vpn;
-                                r$146[p$146 + 4] = d$146;
-                                r$146[p$146 + 5] = pfn$142;
-                                r$146[p$146 + 6] = 2 /* DAX_PMD */;
-                                k.trace.seq = seq$146 + 1;
-                                if (mode$146 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$146);
+                              const shared$145 = k.hugeWindow.flags & 8 /* VM_SHARED */;
+                              emit6$149: {
+                                const d$149: number = span$145 * 4096;
+                                const mode$149 = k.trace.mode[315 /* TP_DAX_PMD_INSERT_MAPPING */]!;
+                                if (mode$149 === 0) break emit6$149;
+                                const r$149 = k.trace.ring;
+                                const seq$149 = k.trace.seq;
+                                const p$149 = (seq$149 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                r$149[p$149] = task * 1024 /* IDS */ + 315 /* TP_DAX_PMD_INSERT_MAPPING */;
+                                r$149[p$149 + 1] = file$145;
+                                r$149[p$149 + 2] = shared$145;
+                                r$149[p$149 + 3] = vpn;
+                                r$149[p$149 + 4] = d$149;
+                                r$149[p$149 + 5] = pfn$145;
+                                r$149[p$149 + 6] = 2 /* DAX_PMD */;
+                                k.trace.seq = seq$149 + 1;
+                                if (mode$149 === 2) k.trace.tell(315 /* TP_DAX_PMD_INSERT_MAPPING */, seq$149);
                               }
                             }
                             { // daxInsertLeaf
-                              if (how$142 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-                                get$149: {
-                                  if (pfn$142 === k.frames.zeroPfn) break get$149;
-                                  let i$149 = 0;
-                                  index$150: {
-                                    if (pfn$142 >= k.frames.pmemBase && pfn$142 < k.frames.pmemEnd) { i$149 = (pfn$142 - k.frames.pmemOffset) | 0; break index$150; }
-                                    i$149 = pfn$142 < k.frames.ramFrames ? pfn$142 | 0 : k.frames.farIndex(pfn$142);
+                              if (how$145 === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
+                                get$152: {
+                                  if (pfn$145 === k.frames.zeroPfn) break get$152;
+                                  let i$152 = 0;
+                                  index$153: {
+                                    if (pfn$145 >= k.frames.pmemBase && pfn$145 < k.frames.pmemEnd) { i$152 = (pfn$145 - k.frames.pmemOffset) | 0; break index$153; }
+                                    i$152 = pfn$145 < k.frames.ramFrames ? pfn$145 | 0 : k.frames.farIndex(pfn$145);
                                   }
-                                  const head$149 = k.frames.orders[0] === 0 || k.frames.order[i$149] !== 0 ? i$149 : k.frames.headWalk(i$149);
-                                  k.frames.refcount[head$149] = k.frames.refcount[head$149]! + 1;
+                                  const head$152 = k.frames.orders[0] === 0 ? i$152 : k.frames.folioAt(i$152);
+                                  k.frames.refcount[head$152] = k.frames.refcount[head$152]! + 1;
                                 }
-                                let ret$148 = 0;
-                                insertPmd$151: {
-                                  const pt$151 = k.pt;
-                                  const mm$151 = k.hugeWindow.mm;
+                                let ret$151 = 0;
+                                insertPmd$154: {
+                                  const pt$154 = k.pt;
+                                  const mm$154 = k.hugeWindow.mm;
                                   // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                  let pmd$151 = k.tasks.faultPmd[task]!;
-                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$151 = k.hugeWindow.table;
-                                  if (pmd$151 <= 0) { ret$148 = 1 /* VM_FAULT_OOM */; break insertPmd$151; }
+                                  let pmd$154 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$154 = k.hugeWindow.table;
+                                  if (pmd$154 <= 0) { ret$151 = 1 /* VM_FAULT_OOM */; break insertPmd$154; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$151] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$151] = task + 1;
+                                    while (k.pt.ptl[pmd$154] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$154] = task + 1;
                                   }
-                                  const index$151 = k.hugeWindow.slot;
-                                  const lo$151 = pt$151.lo[index$151]!;
-                                  const hi$151 = pt$151.hi[index$151]!;
-                                  if (pt$151.lo[index$151] === 0 && pt$151.hi[index$151] === 0) {
+                                  const index$154 = k.hugeWindow.slot;
+                                  const lo$154 = pt$154.lo[index$154]!;
+                                  const hi$154 = pt$154.hi[index$154]!;
+                                  if (pt$154.lo[index$154] === 0 && pt$154.hi[index$154] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      get$153: {
-                                        if (pfn$142 === k.frames.zeroPfn) break get$153;
-                                        let i$153 = 0;
-                                        index$154: {
-                                          if (pfn$142 >= k.frames.pmemBase && pfn$142 < k.frames.pmemEnd) { i$153 = (pfn$142 - k.frames.pmemOffset) | 0; break index$154; }
-                                          i$153 = pfn$142 < k.frames.ramFrames ? pfn$142 | 0 : k.frames.farIndex(pfn$142);
+                                      get$156: {
+                                        if (pfn$145 === k.frames.zeroPfn) break get$156;
+                                        let i$156 = 0;
+                                        index$157: {
+                                          if (pfn$145 >= k.frames.pmemBase && pfn$145 < k.frames.pmemEnd) { i$156 = (pfn$145 - k.frames.pmemOffset) | 0; break index$157; }
+                                          i$156 = pfn$145 < k.frames.ramFrames ? pfn$145 | 0 : k.frames.farIndex(pfn$145);
                                         }
-                                        const head$153 = k.frames.orders[0] === 0 || k.frames.order[i$153] !== 0 ? i$153 : k.frames.headWalk(i$153);
-                                        k.frames.refcount[head$153] = k.frames.refcount[head$153]! + 1;
+                                        const head$156 = k.frames.orders[0] === 0 ? i$156 : k.frames.folioAt(i$156);
+                                        k.frames.refcount[head$156] = k.frames.refcount[head$156]! + 1;
                                       }
-                                      addEntireMap(k.frames, pfn$142);
-                                      addRss(k, mm$151, pfn$142, pt$151.pages(1));
+                                      addEntireMap(k.frames, pfn$145);
+                                      addRss(k, mm$154, pfn$145, pt$154.pages(1));
                                     }
-                                    const newLo$151 = ((pfn$142 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$154 = ((pfn$145 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (write$142 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                      (write$145 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$155: number = (pfn$142 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$151.lo[index$151] = newLo$151;
-                                      pt$151.hi[index$151] = hi$155;
-                                      pt$151.used[pmd$151] = pt$151.used[pmd$151]! + 1;
+                                      const hi$158: number = (pfn$145 / 0x100000) | (k.hugeWindow.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$154.lo[index$154] = newLo$154;
+                                      pt$154.hi[index$154] = hi$158;
+                                      pt$154.used[pmd$154] = pt$154.used[pmd$154]! + 1;
                                     }
-                                  } else if (write$142 && ((pt$151.lo[index$151]! & 128 /* E_PSE */) !== 0) && ((hi$151 & 1048575 /* EH_PFN */) * 0x100000 + (lo$151 >>> 12)) === pfn$142) {
-                                    pt$151.lo[index$151] = upgradedLo(k, vma$1, lo$151, hi$151, true);
-                                    pt$151.hi[index$151] = upgradedHi(k, vma$1, hi$151);
+                                  } else if (write$145 && ((pt$154.lo[index$154]! & 128 /* E_PSE */) !== 0) && ((hi$154 & 1048575 /* EH_PFN */) * 0x100000 + (lo$154 >>> 12)) === pfn$145) {
+                                    pt$154.lo[index$154] = upgradedLo(k, vma$1, lo$154, hi$154, true);
+                                    pt$154.hi[index$154] = upgradedHi(k, vma$1, hi$154);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$151] = 0;
+                                    k.pt.ptl[pmd$154] = 0;
                                   }
-                                  ret$148 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$151 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$157: {
-                                  const mode$157 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-                                  if (mode$157 === 0) break emit2$157;
-                                  const r$157 = k.trace.ring;
-                                  const seq$157 = k.trace.seq;
-                                  const p$157 = (seq$157 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$157[p$157] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-                                  r$157[p$157 + 1] = vpn;
-                                  r$157[p$157 + 2] = ret$148;
-                                  k.trace.seq = seq$157 + 1;
-                                  if (mode$157 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$157);
+                                if ((k.trace.probing === true)) emit2$160: {
+                                  const mode$160 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+                                  if (mode$160 === 0) break emit2$160;
+                                  const r$160 = k.trace.ring;
+                                  const seq$160 = k.trace.seq;
+                                  const p$160 = (seq$160 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$160[p$160] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+                                  r$160[p$160 + 1] = vpn;
+                                  r$160[p$160 + 2] = ret$151;
+                                  k.trace.seq = seq$160 + 1;
+                                  if (mode$160 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$160);
                                 }
-                                put$158: {
-                                  if (pfn$142 === k.frames.zeroPfn) { false; break put$158; }
+                                put$161: {
+                                  if (pfn$145 === k.frames.zeroPfn) { false; break put$161; }
                                   { // putAt
-                                    const index$159: number = k.frames.index(pfn$142);
-                                    const head$159 = k.frames.orders[0] === 0 || k.frames.order[index$159] !== 0 ? index$159 : k.frames.headWalk(index$159);
-                                    if (k.frames.refcount[head$159]! <= 1) { k.frames.putLast(head$159); break put$158; }
-                                    k.frames.refcount[head$159] = k.frames.refcount[head$159]! - 1;
-                                    false;
+                                    const index$162: number = k.frames.index(pfn$145);
+                                    { // putHead
+                                      const head$163: number = (k.frames.orders[0] === 0 ? index$162 : k.frames.folioAt(index$162));
+                                      if (k.frames.refcount[head$163]! <= 1) { k.frames.putLast(head$163); break put$161; }
+                                      k.frames.refcount[head$163] = k.frames.refcount[head$163]! - 1;
+                                      false;
+                                    }
                                   }
                                 }
-                                ret$138 = ret$148; break daxPmdIter$142;
+                                ret$141 = ret$151; break daxPmdIter$145;
                               }
                               { // vmfInsertPfnPmd
-                                let ret$160 = 0;
-                                insertPmd$161: {
-                                  const pt$161 = k.pt;
-                                  const mm$161 = k.hugeWindow.mm;
+                                let ret$164 = 0;
+                                insertPmd$165: {
+                                  const pt$165 = k.pt;
+                                  const mm$165 = k.hugeWindow.mm;
                                   // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-                                  let pmd$161 = k.tasks.faultPmd[task]!;
-                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$161 = k.hugeWindow.table;
-                                  if (pmd$161 <= 0) { ret$160 = 1 /* VM_FAULT_OOM */; break insertPmd$161; }
+                                  let pmd$165 = k.tasks.faultPmd[task]!;
+                                  if (k.vmOps.tableAlloc[k.hugeWindow.ops] === 0) pmd$165 = k.hugeWindow.table;
+                                  if (pmd$165 <= 0) { ret$164 = 1 /* VM_FAULT_OOM */; break insertPmd$165; }
                                   { // ptlLock
-                                    while (k.pt.ptl[pmd$161] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[pmd$161] = task + 1;
+                                    while (k.pt.ptl[pmd$165] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[pmd$165] = task + 1;
                                   }
-                                  const index$161 = k.hugeWindow.slot;
-                                  const lo$161 = pt$161.lo[index$161]!;
-                                  const hi$161 = pt$161.hi[index$161]!;
-                                  if (pt$161.lo[index$161] === 0 && pt$161.hi[index$161] === 0) {
+                                  const index$165 = k.hugeWindow.slot;
+                                  const lo$165 = pt$165.lo[index$165]!;
+                                  const hi$165 = pt$165.hi[index$165]!;
+                                  if (pt$165.lo[index$165] === 0 && pt$165.hi[index$165] === 0) {
                                     if (false /* kind === INSERT_PAGE */) {
-                                      get$163: {
-                                        if (pfn$142 === k.frames.zeroPfn) break get$163;
-                                        let i$163 = 0;
-                                        index$164: {
-                                          if (pfn$142 >= k.frames.pmemBase && pfn$142 < k.frames.pmemEnd) { i$163 = (pfn$142 - k.frames.pmemOffset) | 0; break index$164; }
-                                          i$163 = pfn$142 < k.frames.ramFrames ? pfn$142 | 0 : k.frames.farIndex(pfn$142);
+                                      get$167: {
+                                        if (pfn$145 === k.frames.zeroPfn) break get$167;
+                                        let i$167 = 0;
+                                        index$168: {
+                                          if (pfn$145 >= k.frames.pmemBase && pfn$145 < k.frames.pmemEnd) { i$167 = (pfn$145 - k.frames.pmemOffset) | 0; break index$168; }
+                                          i$167 = pfn$145 < k.frames.ramFrames ? pfn$145 | 0 : k.frames.farIndex(pfn$145);
                                         }
-                                        const head$163 = k.frames.orders[0] === 0 || k.frames.order[i$163] !== 0 ? i$163 : k.frames.headWalk(i$163);
-                                        k.frames.refcount[head$163] = k.frames.refcount[head$163]! + 1;
+                                        const head$167 = k.frames.orders[0] === 0 ? i$167 : k.frames.folioAt(i$167);
+                                        k.frames.refcount[head$167] = k.frames.refcount[head$167]! + 1;
                                       }
-                                      addEntireMap(k.frames, pfn$142);
-                                      addRss(k, mm$161, pfn$142, pt$161.pages(1));
+                                      addEntireMap(k.frames, pfn$145);
+                                      addRss(k, mm$165, pfn$145, pt$165.pages(1));
                                     }
-                                    const newLo$161 = ((pfn$142 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
+                                    const newLo$165 = ((pfn$145 & 1048575 /* EH_PFN */) << 12) | (k.hugeWindow.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (write$142 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
+                                      (write$145 ? (((k.hugeWindow.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
                                     { // set
-                                      const hi$165: number = (pfn$142 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$161.lo[index$161] = newLo$161;
-                                      pt$161.hi[index$161] = hi$165;
-                                      pt$161.used[pmd$161] = pt$161.used[pmd$161]! + 1;
+                                      const hi$169: number = (pfn$145 / 0x100000) | (k.hugeWindow.protHi | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$165.lo[index$165] = newLo$165;
+                                      pt$165.hi[index$165] = hi$169;
+                                      pt$165.used[pmd$165] = pt$165.used[pmd$165]! + 1;
                                     }
-                                  } else if (write$142 && ((pt$161.lo[index$161]! & 128 /* E_PSE */) !== 0) && ((hi$161 & 1048575 /* EH_PFN */) * 0x100000 + (lo$161 >>> 12)) === pfn$142) {
-                                    pt$161.lo[index$161] = upgradedLo(k, vma$1, lo$161, hi$161, true);
-                                    pt$161.hi[index$161] = upgradedHi(k, vma$1, hi$161);
+                                  } else if (write$145 && ((pt$165.lo[index$165]! & 128 /* E_PSE */) !== 0) && ((hi$165 & 1048575 /* EH_PFN */) * 0x100000 + (lo$165 >>> 12)) === pfn$145) {
+                                    pt$165.lo[index$165] = upgradedLo(k, vma$1, lo$165, hi$165, true);
+                                    pt$165.hi[index$165] = upgradedHi(k, vma$1, hi$165);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[pmd$161] = 0;
+                                    k.pt.ptl[pmd$165] = 0;
                                   }
-                                  ret$160 = 256 /* VM_FAULT_NOPAGE */;
+                                  ret$164 = 256 /* VM_FAULT_NOPAGE */;
                                 }
-                                if ((k.trace.probing === true)) emit2$167: {
-                                  const mode$167 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-                                  if (mode$167 === 0) break emit2$167;
-                                  const r$167 = k.trace.ring;
-                                  const seq$167 = k.trace.seq;
-                                  const p$167 = (seq$167 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$167[p$167] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-                                  r$167[p$167 + 1] = vpn;
-                                  r$167[p$167 + 2] = ret$160;
-                                  k.trace.seq = seq$167 + 1;
-                                  if (mode$167 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$167);
+                                if ((k.trace.probing === true)) emit2$171: {
+                                  const mode$171 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+                                  if (mode$171 === 0) break emit2$171;
+                                  const r$171 = k.trace.ring;
+                                  const seq$171 = k.trace.seq;
+                                  const p$171 = (seq$171 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$171[p$171] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+                                  r$171[p$171 + 1] = vpn;
+                                  r$171[p$171 + 2] = ret$164;
+                                  k.trace.seq = seq$171 + 1;
+                                  if (mode$171 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$171);
                                 }
-                                ret$138 = ret$160;
+                                ret$141 = ret$164;
                               }
                             }
                           }
                           { // daxUnlockEntry
-                            k.dax.index.lo[slot$138] = k.dax.index.lo[slot$138]! & (-2 /* ~DAX_LOCKED */);
+                            k.dax.index.lo[slot$141] = k.dax.index.lo[slot$141]! & (-2 /* ~DAX_LOCKED */);
                           }
                         }
                       }
-                      if (ret$138 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
+                      if (ret$141 === 2048 /* VM_FAULT_FALLBACK */ && (((k.pt).lo[k.hugeWindow.slot]! & 128 /* E_PSE */) !== 0 ? k.hugeWindow.slot : 0) !== 0) {
                         splitHugePmd(k, task, vma$1, vpn);
                       }
-                      emit9$169: {
-                        const mode$169 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
-                        if (mode$169 === 0) break emit9$169;
-                        const r$169 = k.trace.ring;
-                        const seq$169 = k.trace.seq;
-                        const p$169 = (seq$169 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$169[p$169] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
-                        r$169[p$169 + 1] = file$138;
-                        r$169[p$169 + 2] = shared$138;
-                        r$169[p$169 + 3] = known$132;
-                        r$169[p$169 + 4] = vpn;
-                        r$169[p$169 + 5] = from$138;
-                        r$169[p$169 + 6] = to$138;
-                        r$169[p$169 + 7] = pgoff$138;
+                      emit9$173: {
+                        const mode$173 = k.trace.mode[303 /* TP_DAX_PMD_FAULT_DONE */]!;
+                        if (mode$173 === 0) break emit9$173;
+                        const r$173 = k.trace.ring;
+                        const seq$173 = k.trace.seq;
+                        const p$173 = (seq$173 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$173[p$173] = task * 1024 /* IDS */ + 303 /* TP_DAX_PMD_FAULT_DONE */;
+                        r$173[p$173 + 1] = file$141;
+                        r$173[p$173 + 2] = shared$141;
+                        r$173[p$173 + 3] = known$135;
+                        r$173[p$173 + 4] = vpn;
+                        r$173[p$173 + 5] = from$141;
+                        r$173[p$173 + 6] = to$141;
+                        r$173[p$173 + 7] = pgoff$141;
                         // The second slot may be the first one of the ring.
-                        const q$169 = ((seq$169 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$169[q$169] = (-1 /* CONTINUED */);
-                        r$169[q$169 + 1] = pages$138;
-                        r$169[q$169 + 2] = ret$138;
-                        k.trace.seq = seq$169 + 2;
-                        if (mode$169 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$169);
+                        const q$173 = ((seq$173 + 1) & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$173[q$173] = (-1 /* CONTINUED */);
+                        r$173[q$173 + 1] = pages$141;
+                        r$173[q$173 + 2] = ret$141;
+                        k.trace.seq = seq$173 + 2;
+                        if (mode$173 === 2) k.trace.tell(303 /* TP_DAX_PMD_FAULT_DONE */, seq$173);
                       }
-                      ret$136 = ret$138;
+                      ret$139 = ret$141;
                     }
-                    if ((ret$136 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$136 = daxFinishSyncFault(k, task, vma$1, vpn, known$132, k.pt.pages(1));
+                    if ((ret$139 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$139 = daxFinishSyncFault(k, task, vma$1, vpn, known$135, k.pt.pages(1));
                     }
                     { // upRead
-                      k.locks.word[lock$136] = k.locks.word[lock$136]! - 1;
+                      k.locks.word[lock$139] = k.locks.word[lock$139]! - 1;
                     }
-                    ret$133 = ret$136;
-                  } else ret$133 = (k.paths.straight[fault$133]!(k, task, vma$1, vpn, known$132) as number);
-                  if ((ret$133 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$91 = ret$133; break handleMmFaultInner$93; }
-                  if (write$133) { ret$91 = doSharedFault(k, task, vma$1, vpn, known$132, ret$133); break handleMmFaultInner$93; }
-                  const done$133 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$133 !== 0);
-                  ret$91 = ret$133 | done$133; break handleMmFaultInner$93;
+                    ret$136 = ret$139;
+                  } else ret$136 = (k.paths.straight[fault$136]!(k, task, vma$1, vpn, known$135) as number);
+                  if ((ret$136 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$93 = ret$136; break handleMmFaultInner$95; }
+                  if (write$136) { ret$93 = doSharedFault(k, task, vma$1, vpn, known$135, ret$136); break handleMmFaultInner$95; }
+                  const done$136 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$136 !== 0);
+                  ret$93 = ret$136 | done$136; break handleMmFaultInner$95;
                 }
               }
-              if ((lo$132 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$91 = softLeafFault(lo$132, hi$132); break handleMmFaultInner$93; }
-              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$132 & 2 /* E_RW */) === 0) {
-                ret$91 = doWpPage(k, task, vma$1, vpn, known$132, lo$132, hi$132); break handleMmFaultInner$93;
+              if ((lo$135 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$93 = softLeafFault(lo$135, hi$135); break handleMmFaultInner$95; }
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$135 & 2 /* E_RW */) === 0) {
+                ret$93 = doWpPage(k, task, vma$1, vpn, known$135, lo$135, hi$135); break handleMmFaultInner$95;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$93] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$93] = task + 1;
+                while (k.pt.ptl[pte$95] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$95] = task + 1;
               }
-              if (pt$132.lo[index$132] === lo$132 && pt$132.hi[index$132] === hi$132) {
-                pt$132.lo[index$132] = lo$132 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$135.lo[index$135] === lo$135 && pt$135.hi[index$135] === hi$135) {
+                pt$135.lo[index$135] = lo$135 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$93] = 0;
+                k.pt.ptl[pte$95] = 0;
               }
-              ret$91 = 0;
+              ret$93 = 0;
             }
           }
-          if ((ret$91 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$91 = (ret$91 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$91) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$93 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$93 = (ret$93 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$93) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$173: {
-            const mode$173 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$173 === 0) break emit2$173;
-            const r$173 = k.trace.ring;
-            const seq$173 = k.trace.seq;
-            const p$173 = (seq$173 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$173[p$173] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$173[p$173 + 1] = vpn;
-            r$173[p$173 + 2] = ret$91;
-            k.trace.seq = seq$173 + 1;
-            if (mode$173 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$173);
+          if ((k.trace.probing === true)) emit2$177: {
+            const mode$177 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$177 === 0) break emit2$177;
+            const r$177 = k.trace.ring;
+            const seq$177 = k.trace.seq;
+            const p$177 = (seq$177 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$177[p$177] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$177[p$177 + 1] = vpn;
+            r$177[p$177 + 2] = ret$93;
+            k.trace.seq = seq$177 + 1;
+            if (mode$177 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$177);
           }
-          ret$1 = ret$91;
+          ret$1 = ret$93;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$174: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$174] = k.locks.word[lock$174]! - 1;
+            const lock$178: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$178] = k.locks.word[lock$178]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

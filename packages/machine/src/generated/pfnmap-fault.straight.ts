@@ -48,7 +48,7 @@ export function pfnmapFault(k: Kernel, task: number, vma: number, vpn: number): 
             if (count$6 === 0xffff) k.frames.mapOverflow(i$4);
             k.frames.mapcount[i$4] = count$6 + 1;
           }
-          const head$4 = k.frames.orders[0] === 0 || k.frames.order[i$4] !== 0 ? i$4 : k.frames.headWalk(i$4);
+          const head$4 = k.frames.orders[0] === 0 ? i$4 : k.frames.folioAt(i$4);
           k.frames.refcount[head$4] = k.frames.refcount[head$4]! + 1;
         }
         k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;

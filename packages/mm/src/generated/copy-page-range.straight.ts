@@ -108,7 +108,7 @@ export function copyPteRange(
           }
           let anon = false;
           dupPageAt$5: {
-            const head$5 = frames.orders[0] === 0 || frames.order[frame] !== 0 ? frame : frames.headWalk(frame);
+            const head$5 = frames.orders[0] === 0 ? frame : frames.folioAt(frame);
             const flags$5 = frames.flags[frame]!;
             frames.refcount[head$5] = frames.refcount[head$5]! + 1;
             { // addMapAt
@@ -170,7 +170,7 @@ export function copyPteRange(
           }
           let anon = false;
           dupPageAt$8: {
-            const head$8 = frames.orders[0] === 0 || frames.order[frame] !== 0 ? frame : frames.headWalk(frame);
+            const head$8 = frames.orders[0] === 0 ? frame : frames.folioAt(frame);
             const flags$8 = frames.flags[frame]!;
             frames.refcount[head$8] = frames.refcount[head$8]! + 1;
             { // addMapAt

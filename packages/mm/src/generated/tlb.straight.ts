@@ -151,20 +151,10 @@ export function tlbFlushMmu(k: MmKernel, task: number, mm: number): void {
       let index = first;
       if (index < end) {
         {
-          putAt$4: {
-            const head$4 = k.frames.orders[0] === 0 || k.frames.order[index] !== 0 ? index : k.frames.headWalk(index);
-            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break putAt$4; }
-            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
-            false;
-          }
+          k.frames.putHead((k.frames.orders[0] === 0 ? index : k.frames.folioAt(index)));
         }
         for (index++; index < end; index++) {
-          putAt$5: {
-            const head$5 = k.frames.orders[0] === 0 || k.frames.order[index] !== 0 ? index : k.frames.headWalk(index);
-            if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break putAt$5; }
-            k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
-            false;
-          }
+          k.frames.putHead((k.frames.orders[0] === 0 ? index : k.frames.folioAt(index)));
         }
       }
     }

@@ -70,10 +70,12 @@ export function tryToUnmapOne(
       if (pfn === k.frames.zeroPfn) { false; break put$6; }
       { // putAt
         const index$7: number = k.frames.index(pfn);
-        const head$7 = k.frames.orders[0] === 0 || k.frames.order[index$7] !== 0 ? index$7 : k.frames.headWalk(index$7);
-        if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$6; }
-        k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
-        false;
+        { // putHead
+          const head$8: number = (k.frames.orders[0] === 0 ? index$7 : k.frames.folioAt(index$7));
+          if (k.frames.refcount[head$8]! <= 1) { k.frames.putLast(head$8); break put$6; }
+          k.frames.refcount[head$8] = k.frames.refcount[head$8]! - 1;
+          false;
+        }
       }
     }
   }
@@ -125,7 +127,7 @@ export function removeMigrationPtes(
         if (to >= k.frames.pmemBase && to < k.frames.pmemEnd) { i$3 = (to - k.frames.pmemOffset) | 0; break index$4; }
         i$3 = to < k.frames.ramFrames ? to | 0 : k.frames.farIndex(to);
       }
-      const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+      const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
       k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
     }
     k.frames.addMap(to);

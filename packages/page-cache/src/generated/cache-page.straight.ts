@@ -70,10 +70,12 @@ export function folioUnlockPut(k: CacheKernel, pfn: number): void {
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(pfn);
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-      false;
+      { // putHead
+        const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+        if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+        false;
+      }
     }
   }
 }
@@ -107,10 +109,12 @@ export function filemapRemoveFolio(
     if (pfn === k.frames.zeroPfn) { false; break put$2; }
     { // putAt
       const index$3: number = k.frames.index(pfn);
-      const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
-      if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
-      k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
-      false;
+      { // putHead
+        const head$4: number = (k.frames.orders[0] === 0 ? index$3 : k.frames.folioAt(index$3));
+        if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$2; }
+        k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+        false;
+      }
     }
   }
 }

@@ -75,7 +75,7 @@ export function filemapMapPages(
           if (count$5 === 0xffff) k.frames.mapOverflow(i$3);
           k.frames.mapcount[i$3] = count$5 + 1;
         }
-        const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+        const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
         k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
       }
       { // set

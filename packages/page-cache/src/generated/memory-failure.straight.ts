@@ -35,10 +35,12 @@ export function memoryFailureRam(
       if (pfn === frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = frames.index(pfn);
-        const head$2 = frames.orders[0] === 0 || frames.order[index$2] !== 0 ? index$2 : frames.headWalk(index$2);
-        if (frames.refcount[head$2]! <= 1) { frames.putLast(head$2); break put$1; }
-        frames.refcount[head$2] = frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (frames.orders[0] === 0 ? index$2 : frames.folioAt(index$2));
+          if (frames.refcount[head$3]! <= 1) { frames.putLast(head$3); break put$1; }
+          frames.refcount[head$3] = frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
     throw new NotModelled('memory failure of a part of a folio is not modelled yet');
@@ -50,31 +52,33 @@ export function memoryFailureRam(
       k.tasks.force(task, 1796 /* BUS_MCEERR_AR */, used, frames.pageShift);
     }
     if ((again.traced === true)) {
-      emit6$3: {
-        const mode$3 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-        if (mode$3 === 0) break emit6$3;
-        const r$3 = k.trace.ring;
-        const seq$3 = k.trace.seq;
-        const p$3 = (seq$3 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$3[p$3] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-        r$3[p$3 + 1] = pfn;
-        r$3[p$3 + 2] = 19 /* MF_MSG_AGAIN */;
-        r$3[p$3 + 3] = 1 /* MF_FAILED */;
-        r$3[p$3 + 4] = 0;
-        r$3[p$3 + 5] = 0;
-        r$3[p$3 + 6] = 0;
-        k.trace.seq = seq$3 + 1;
-        if (mode$3 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$3);
+      emit6$4: {
+        const mode$4 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+        if (mode$4 === 0) break emit6$4;
+        const r$4 = k.trace.ring;
+        const seq$4 = k.trace.seq;
+        const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$4[p$4] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+        r$4[p$4 + 1] = pfn;
+        r$4[p$4 + 2] = 19 /* MF_MSG_AGAIN */;
+        r$4[p$4 + 3] = 1 /* MF_FAILED */;
+        r$4[p$4 + 4] = 0;
+        r$4[p$4 + 5] = 0;
+        r$4[p$4 + 6] = 0;
+        k.trace.seq = seq$4 + 1;
+        if (mode$4 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$4);
       }
     }
-    put$4: {
-      if (pfn === frames.zeroPfn) { false; break put$4; }
+    put$5: {
+      if (pfn === frames.zeroPfn) { false; break put$5; }
       { // putAt
-        const index$5: number = frames.index(pfn);
-        const head$5 = frames.orders[0] === 0 || frames.order[index$5] !== 0 ? index$5 : frames.headWalk(index$5);
-        if (frames.refcount[head$5]! <= 1) { frames.putLast(head$5); break put$4; }
-        frames.refcount[head$5] = frames.refcount[head$5]! - 1;
-        false;
+        const index$6: number = frames.index(pfn);
+        { // putHead
+          const head$7: number = (frames.orders[0] === 0 ? index$6 : frames.folioAt(index$6));
+          if (frames.refcount[head$7]! <= 1) { frames.putLast(head$7); break put$5; }
+          frames.refcount[head$7] = frames.refcount[head$7]! - 1;
+          false;
+        }
       }
     }
     return again.ret;
@@ -82,21 +86,21 @@ export function memoryFailureRam(
   if ((frames.flagsOf(pfn) & 64 /* PG_RESERVED */) !== 0) {
     // The zero page is nobody's: it is marked and stays mapped.
     frames.setFlags(pfn, 512 /* PG_HWPOISON */);
-    emit6$6: {
-      const mode$6 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-      if (mode$6 === 0) break emit6$6;
-      const r$6 = k.trace.ring;
-      const seq$6 = k.trace.seq;
-      const p$6 = (seq$6 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$6[p$6] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-      r$6[p$6 + 1] = pfn;
-      r$6[p$6 + 2] = 0 /* MF_MSG_KERNEL */;
-      r$6[p$6 + 3] = 0 /* MF_IGNORED */;
-      r$6[p$6 + 4] = 0;
-      r$6[p$6 + 5] = 0;
-      r$6[p$6 + 6] = 0;
-      k.trace.seq = seq$6 + 1;
-      if (mode$6 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$6);
+    emit6$8: {
+      const mode$8 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+      if (mode$8 === 0) break emit6$8;
+      const r$8 = k.trace.ring;
+      const seq$8 = k.trace.seq;
+      const p$8 = (seq$8 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$8[p$8] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+      r$8[p$8 + 1] = pfn;
+      r$8[p$8 + 2] = 0 /* MF_MSG_KERNEL */;
+      r$8[p$8 + 3] = 0 /* MF_IGNORED */;
+      r$8[p$8 + 4] = 0;
+      r$8[p$8 + 5] = 0;
+      r$8[p$8 + 6] = 0;
+      k.trace.seq = seq$8 + 1;
+      if (mode$8 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$8);
     }
     return (-16 /* -EBUSY */);
   }
@@ -120,22 +124,22 @@ export function memoryFailureRam(
   }
   frames.clearFlags(pfn, 4 /* PG_LOCKED */);
   const type = clean ? 13 /* MF_MSG_CLEAN_LRU */ : 12 /* MF_MSG_DIRTY_LRU */;
-  emit6$7: {
-    const b$7: number = type;
-    const mode$7 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$7 === 0) break emit6$7;
-    const r$7 = k.trace.ring;
-    const seq$7 = k.trace.seq;
-    const p$7 = (seq$7 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$7[p$7] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$7[p$7 + 1] = pfn;
-    r$7[p$7 + 2] = b$7;
-    r$7[p$7 + 3] = 3 /* MF_RECOVERED */;
-    r$7[p$7 + 4] = 0;
-    r$7[p$7 + 5] = 0;
-    r$7[p$7 + 6] = 0;
-    k.trace.seq = seq$7 + 1;
-    if (mode$7 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$7);
+  emit6$9: {
+    const b$9: number = type;
+    const mode$9 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$9 === 0) break emit6$9;
+    const r$9 = k.trace.ring;
+    const seq$9 = k.trace.seq;
+    const p$9 = (seq$9 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$9[p$9] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$9[p$9 + 1] = pfn;
+    r$9[p$9 + 2] = b$9;
+    r$9[p$9 + 3] = 3 /* MF_RECOVERED */;
+    r$9[p$9 + 4] = 0;
+    r$9[p$9 + 5] = 0;
+    r$9[p$9 + 6] = 0;
+    k.trace.seq = seq$9 + 1;
+    if (mode$9 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$9);
   }
   return 0;
 }
@@ -153,10 +157,12 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
       if (pfn === frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = frames.index(pfn);
-        const head$2 = frames.orders[0] === 0 || frames.order[index$2] !== 0 ? index$2 : frames.headWalk(index$2);
-        if (frames.refcount[head$2]! <= 1) { frames.putLast(head$2); break put$1; }
-        frames.refcount[head$2] = frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (frames.orders[0] === 0 ? index$2 : frames.folioAt(index$2));
+          if (frames.refcount[head$3]! <= 1) { frames.putLast(head$3); break put$1; }
+          frames.refcount[head$3] = frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
     throw new NotModelled('giving up a part of a folio is not modelled yet');
@@ -164,28 +170,32 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
   const odd = frames.flagsOf(pfn) & 576 /* PG_HWPOISON | PG_RESERVED */;
   if (odd !== 0) {
     // Lost already, or the zero page.
-    put$3: {
-      if (pfn === frames.zeroPfn) { false; break put$3; }
+    put$4: {
+      if (pfn === frames.zeroPfn) { false; break put$4; }
       { // putAt
-        const index$4: number = frames.index(pfn);
-        const head$4 = frames.orders[0] === 0 || frames.order[index$4] !== 0 ? index$4 : frames.headWalk(index$4);
-        if (frames.refcount[head$4]! <= 1) { frames.putLast(head$4); break put$3; }
-        frames.refcount[head$4] = frames.refcount[head$4]! - 1;
-        false;
+        const index$5: number = frames.index(pfn);
+        { // putHead
+          const head$6: number = (frames.orders[0] === 0 ? index$5 : frames.folioAt(index$5));
+          if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$4; }
+          frames.refcount[head$6] = frames.refcount[head$6]! - 1;
+          false;
+        }
       }
     }
     return (odd & 512 /* PG_HWPOISON */) !== 0 ? 0 : (-5 /* -EIO */);
   }
   const to = frames.alloc(0);
   if (to === 0 /* NO_PFN */) {
-    put$5: {
-      if (pfn === frames.zeroPfn) { false; break put$5; }
+    put$7: {
+      if (pfn === frames.zeroPfn) { false; break put$7; }
       { // putAt
-        const index$6: number = frames.index(pfn);
-        const head$6 = frames.orders[0] === 0 || frames.order[index$6] !== 0 ? index$6 : frames.headWalk(index$6);
-        if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$5; }
-        frames.refcount[head$6] = frames.refcount[head$6]! - 1;
-        false;
+        const index$8: number = frames.index(pfn);
+        { // putHead
+          const head$9: number = (frames.orders[0] === 0 ? index$8 : frames.folioAt(index$8));
+          if (frames.refcount[head$9]! <= 1) { frames.putLast(head$9); break put$7; }
+          frames.refcount[head$9] = frames.refcount[head$9]! - 1;
+          false;
+        }
       }
     }
     throw new NotModelled('giving up a page without memory for another one');
@@ -198,26 +208,30 @@ export function softOfflineRam(k: CacheKernel, task: number, pfn: number): numbe
   if (file !== 0) {
     // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
     k.cache.replace(file, page, to);
-    put$7: {
-      if (pfn === frames.zeroPfn) { false; break put$7; }
+    put$10: {
+      if (pfn === frames.zeroPfn) { false; break put$10; }
       { // putAt
-        const index$8: number = frames.index(pfn);
-        const head$8 = frames.orders[0] === 0 || frames.order[index$8] !== 0 ? index$8 : frames.headWalk(index$8);
-        if (frames.refcount[head$8]! <= 1) { frames.putLast(head$8); break put$7; }
-        frames.refcount[head$8] = frames.refcount[head$8]! - 1;
-        false;
+        const index$11: number = frames.index(pfn);
+        { // putHead
+          const head$12: number = (frames.orders[0] === 0 ? index$11 : frames.folioAt(index$11));
+          if (frames.refcount[head$12]! <= 1) { frames.putLast(head$12); break put$10; }
+          frames.refcount[head$12] = frames.refcount[head$12]! - 1;
+          false;
+        }
       }
     }
   }
   removeMigrationPtes(k, task, pfn, to);
-  if (file === 0) put$9: {
-    if (to === frames.zeroPfn) { false; break put$9; }
+  if (file === 0) put$13: {
+    if (to === frames.zeroPfn) { false; break put$13; }
     { // putAt
-      const index$10: number = frames.index(to);
-      const head$10 = frames.orders[0] === 0 || frames.order[index$10] !== 0 ? index$10 : frames.headWalk(index$10);
-      if (frames.refcount[head$10]! <= 1) { frames.putLast(head$10); break put$9; }
-      frames.refcount[head$10] = frames.refcount[head$10]! - 1;
-      false;
+      const index$14: number = frames.index(to);
+      { // putHead
+        const head$15: number = (frames.orders[0] === 0 ? index$14 : frames.folioAt(index$14));
+        if (frames.refcount[head$15]! <= 1) { frames.putLast(head$15); break put$13; }
+        frames.refcount[head$15] = frames.refcount[head$15]! - 1;
+        false;
+      }
     }
   }
   frames.flags[pfn] = 0;

@@ -42,10 +42,12 @@ export function filemapMapPmd(
     if (pfn === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(pfn);
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-      false;
+      { // putHead
+        const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+        if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+        false;
+      }
     }
   }
   return 0;
@@ -98,10 +100,12 @@ export function truncateFolio(
         if (pfn$2 === k.frames.zeroPfn) { false; break put$2; }
         { // putAt
           const index$3: number = k.frames.index(pfn$2);
-          const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
-          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
-          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
-          false;
+          { // putHead
+            const head$4: number = (k.frames.orders[0] === 0 ? index$3 : k.frames.folioAt(index$3));
+            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$2; }
+            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+            false;
+          }
         }
       }
     }
@@ -109,14 +113,16 @@ export function truncateFolio(
     unmapFolio(k, task, file, start, head);
     // One for each page in the cache, and our own.
     if (folioRefcount(k.frames, head) === folioMapcount(k.frames, head) + size + 1) {
-      put$4: {
-        if (head === k.frames.zeroPfn) { false; break put$4; }
+      put$5: {
+        if (head === k.frames.zeroPfn) { false; break put$5; }
         { // putAt
-          const index$5: number = k.frames.index(head);
-          const head$5 = k.frames.orders[0] === 0 || k.frames.order[index$5] !== 0 ? index$5 : k.frames.headWalk(index$5);
-          if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$4; }
-          k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
-          false;
+          const index$6: number = k.frames.index(head);
+          { // putHead
+            const head$7: number = (k.frames.orders[0] === 0 ? index$6 : k.frames.folioAt(index$6));
+            if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$5; }
+            k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
+            false;
+          }
         }
       }
       splitCacheFolio(k, head);

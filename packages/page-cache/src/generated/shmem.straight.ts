@@ -33,7 +33,7 @@ export function shmemGetFolio(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
+    const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
     k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   k.data.setFill(k.frames.index(pfn), 0);

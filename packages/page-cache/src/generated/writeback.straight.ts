@@ -46,10 +46,12 @@ export function writePage(k: CacheKernel, task: number, file: number, page: numb
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
         const index$2: number = k.frames.index(pfn);
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-        if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-        k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-        false;
+        { // putHead
+          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+          false;
+        }
       }
     }
     return;

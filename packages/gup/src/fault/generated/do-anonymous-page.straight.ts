@@ -36,10 +36,12 @@ export function doAnonymousPage(
         if (page === k.frames.zeroPfn) { false; break put$1; }
         { // putAt
           const index$2: number = k.frames.index(page);
-          const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-          if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-          k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-          false;
+          { // putHead
+            const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+            if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+            k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+            false;
+          }
         }
       }
     }
@@ -60,9 +62,9 @@ export function doAnonymousPage(
       (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
       (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
     { // set
-      const hi$4: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      const hi$5: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = lo;
-      pt.hi[index] = hi$4;
+      pt.hi[index] = hi$5;
       pt.used[table] = pt.used[table]! + 1;
     }
   }

@@ -177,10 +177,12 @@ export function dropFaultPage(k: FaultKernel, task: number): void {
     if (page === k.frames.zeroPfn) { false; break put$1; }
     { // putAt
       const index$2: number = k.frames.index(page);
-      const head$2 = k.frames.orders[0] === 0 || k.frames.order[index$2] !== 0 ? index$2 : k.frames.headWalk(index$2);
-      if (k.frames.refcount[head$2]! <= 1) { k.frames.putLast(head$2); break put$1; }
-      k.frames.refcount[head$2] = k.frames.refcount[head$2]! - 1;
-      false;
+      { // putHead
+        const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+        if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+        k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+        false;
+      }
     }
   }
 }
@@ -234,10 +236,12 @@ export function doCowFault(
     if (copy === k.frames.zeroPfn) { false; break put$3; }
     { // putAt
       const index$4: number = k.frames.index(copy);
-      const head$4 = k.frames.orders[0] === 0 || k.frames.order[index$4] !== 0 ? index$4 : k.frames.headWalk(index$4);
-      if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$3; }
-      k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
-      false;
+      { // putHead
+        const head$5: number = (k.frames.orders[0] === 0 ? index$4 : k.frames.folioAt(index$4));
+        if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$3; }
+        k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
+        false;
+      }
     }
   }
   return ret;

@@ -98,7 +98,7 @@ export function wpPageShared(
         if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$3 = (page - k.frames.pmemOffset) | 0; break index$4; }
         i$3 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
       }
-      const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+      const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
       k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
     }
     k.tasks.faultPage[task] = page;
@@ -136,10 +136,12 @@ export function wpPageShared(
     if (page === k.frames.zeroPfn) { false; break put$8; }
     { // putAt
       const index$9: number = k.frames.index(page);
-      const head$9 = k.frames.orders[0] === 0 || k.frames.order[index$9] !== 0 ? index$9 : k.frames.headWalk(index$9);
-      if (k.frames.refcount[head$9]! <= 1) { k.frames.putLast(head$9); break put$8; }
-      k.frames.refcount[head$9] = k.frames.refcount[head$9]! - 1;
-      false;
+      { // putHead
+        const head$10: number = (k.frames.orders[0] === 0 ? index$9 : k.frames.folioAt(index$9));
+        if (k.frames.refcount[head$10]! <= 1) { k.frames.putLast(head$10); break put$8; }
+        k.frames.refcount[head$10] = k.frames.refcount[head$10]! - 1;
+        false;
+      }
     }
   }
   return k.faultPolicy.cowResult | more;
@@ -257,10 +259,12 @@ export function wpPageCopy(
       if (drop === k.frames.zeroPfn) { false; break put$6; }
       { // putAt
         const index$7: number = k.frames.index(drop);
-        const head$7 = k.frames.orders[0] === 0 || k.frames.order[index$7] !== 0 ? index$7 : k.frames.headWalk(index$7);
-        if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$6; }
-        k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
-        false;
+        { // putHead
+          const head$8: number = (k.frames.orders[0] === 0 ? index$7 : k.frames.folioAt(index$7));
+          if (k.frames.refcount[head$8]! <= 1) { k.frames.putLast(head$8); break put$6; }
+          k.frames.refcount[head$8] = k.frames.refcount[head$8]! - 1;
+          false;
+        }
       }
     }
   }

@@ -44,7 +44,7 @@ export function insertPmd(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$2 = (pfn - k.frames.pmemOffset) | 0; break index$3; }
           i$2 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$2 = k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2);
+        const head$2 = k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2);
         k.frames.refcount[head$2] = k.frames.refcount[head$2]! + 1;
       }
       addEntireMap(k.frames, pfn);
@@ -103,7 +103,7 @@ export function vmfInsertPfnPmd(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$3 = (pfn - k.frames.pmemOffset) | 0; break index$4; }
             i$3 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+          const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
           k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
         }
         addEntireMap(k.frames, pfn);
@@ -162,7 +162,7 @@ export function vmfInsertFolioPmd(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
+    const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
     k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   let ret = 0;
@@ -189,7 +189,7 @@ export function vmfInsertFolioPmd(
             if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$5 = (pfn - k.frames.pmemOffset) | 0; break index$6; }
             i$5 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
           }
-          const head$5 = k.frames.orders[0] === 0 || k.frames.order[i$5] !== 0 ? i$5 : k.frames.headWalk(i$5);
+          const head$5 = k.frames.orders[0] === 0 ? i$5 : k.frames.folioAt(i$5);
           k.frames.refcount[head$5] = k.frames.refcount[head$5]! + 1;
         }
         addEntireMap(k.frames, pfn);
@@ -229,10 +229,12 @@ export function vmfInsertFolioPmd(
     if (pfn === k.frames.zeroPfn) { false; break put$10; }
     { // putAt
       const index$11: number = k.frames.index(pfn);
-      const head$11 = k.frames.orders[0] === 0 || k.frames.order[index$11] !== 0 ? index$11 : k.frames.headWalk(index$11);
-      if (k.frames.refcount[head$11]! <= 1) { k.frames.putLast(head$11); break put$10; }
-      k.frames.refcount[head$11] = k.frames.refcount[head$11]! - 1;
-      false;
+      { // putHead
+        const head$12: number = (k.frames.orders[0] === 0 ? index$11 : k.frames.folioAt(index$11));
+        if (k.frames.refcount[head$12]! <= 1) { k.frames.putLast(head$12); break put$10; }
+        k.frames.refcount[head$12] = k.frames.refcount[head$12]! - 1;
+        false;
+      }
     }
   }
   return ret;

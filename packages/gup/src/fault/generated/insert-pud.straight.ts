@@ -100,7 +100,7 @@ export function vmfInsertFolioPud(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
+    const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
     k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   const ret = insertPud(k, task, vma, vpn, pfn, 1 /* INSERT_PAGE */, mkwrite);
@@ -120,10 +120,12 @@ export function vmfInsertFolioPud(
     if (pfn === k.frames.zeroPfn) { false; break put$4; }
     { // putAt
       const index$5: number = k.frames.index(pfn);
-      const head$5 = k.frames.orders[0] === 0 || k.frames.order[index$5] !== 0 ? index$5 : k.frames.headWalk(index$5);
-      if (k.frames.refcount[head$5]! <= 1) { k.frames.putLast(head$5); break put$4; }
-      k.frames.refcount[head$5] = k.frames.refcount[head$5]! - 1;
-      false;
+      { // putHead
+        const head$6: number = (k.frames.orders[0] === 0 ? index$5 : k.frames.folioAt(index$5));
+        if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$4; }
+        k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
+        false;
+      }
     }
   }
   return ret;

@@ -54,7 +54,7 @@ export function insertPfn(
           if (count$5 === 0xffff) k.frames.mapOverflow(i$3);
           k.frames.mapcount[i$3] = count$5 + 1;
         }
-        const head$3 = k.frames.orders[0] === 0 || k.frames.order[i$3] !== 0 ? i$3 : k.frames.headWalk(i$3);
+        const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
         k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
       }
       k.mms.rssFile[mm] = k.mms.rssFile[mm]! + 1;
@@ -125,7 +125,7 @@ export function vmfInsertMixed(
             if (count$6 === 0xffff) k.frames.mapOverflow(i$4);
             k.frames.mapcount[i$4] = count$6 + 1;
           }
-          const head$4 = k.frames.orders[0] === 0 || k.frames.order[i$4] !== 0 ? i$4 : k.frames.headWalk(i$4);
+          const head$4 = k.frames.orders[0] === 0 ? i$4 : k.frames.folioAt(i$4);
           k.frames.refcount[head$4] = k.frames.refcount[head$4]! + 1;
         }
         k.mms.rssFile[mm$1] = k.mms.rssFile[mm$1]! + 1;
@@ -190,7 +190,7 @@ export function vmfInsertPageMkwrite(
       if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
       i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
     }
-    const head$1 = k.frames.orders[0] === 0 || k.frames.order[i$1] !== 0 ? i$1 : k.frames.headWalk(i$1);
+    const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
     k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
   }
   let ret = 0;
@@ -228,7 +228,7 @@ export function vmfInsertPageMkwrite(
             if (count$8 === 0xffff) k.frames.mapOverflow(i$6);
             k.frames.mapcount[i$6] = count$8 + 1;
           }
-          const head$6 = k.frames.orders[0] === 0 || k.frames.order[i$6] !== 0 ? i$6 : k.frames.headWalk(i$6);
+          const head$6 = k.frames.orders[0] === 0 ? i$6 : k.frames.folioAt(i$6);
           k.frames.refcount[head$6] = k.frames.refcount[head$6]! + 1;
         }
         k.mms.rssFile[mm$3] = k.mms.rssFile[mm$3]! + 1;
@@ -269,10 +269,12 @@ export function vmfInsertPageMkwrite(
     if (pfn === k.frames.zeroPfn) { false; break put$12; }
     { // putAt
       const index$13: number = k.frames.index(pfn);
-      const head$13 = k.frames.orders[0] === 0 || k.frames.order[index$13] !== 0 ? index$13 : k.frames.headWalk(index$13);
-      if (k.frames.refcount[head$13]! <= 1) { k.frames.putLast(head$13); break put$12; }
-      k.frames.refcount[head$13] = k.frames.refcount[head$13]! - 1;
-      false;
+      { // putHead
+        const head$14: number = (k.frames.orders[0] === 0 ? index$13 : k.frames.folioAt(index$13));
+        if (k.frames.refcount[head$14]! <= 1) { k.frames.putLast(head$14); break put$12; }
+        k.frames.refcount[head$14] = k.frames.refcount[head$14]! - 1;
+        false;
+      }
     }
   }
   return ret;

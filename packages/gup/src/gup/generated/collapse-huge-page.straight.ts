@@ -51,26 +51,28 @@ export function collapseHugePage(
         if (folio === k.frames.zeroPfn) { false; break put$2; }
         { // putAt
           const index$3: number = k.frames.index(folio);
-          const head$3 = k.frames.orders[0] === 0 || k.frames.order[index$3] !== 0 ? index$3 : k.frames.headWalk(index$3);
-          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$2; }
-          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
-          false;
+          { // putHead
+            const head$4: number = (k.frames.orders[0] === 0 ? index$3 : k.frames.folioAt(index$3));
+            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$2; }
+            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+            false;
+          }
         }
       }
     }
   }
-  emit2$4: {
-    const a$4: number = result === 1 /* SCAN_SUCCEED */ ? 1 : 0;
-    const mode$4 = k.trace.mode[261 /* TP_MM_COLLAPSE_HUGE_PAGE */]!;
-    if (mode$4 === 0) break emit2$4;
-    const r$4 = k.trace.ring;
-    const seq$4 = k.trace.seq;
-    const p$4 = (seq$4 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$4[p$4] = task * 1024 /* IDS */ + 261 /* TP_MM_COLLAPSE_HUGE_PAGE */;
-    r$4[p$4 + 1] = a$4;
-    r$4[p$4 + 2] = result;
-    k.trace.seq = seq$4 + 1;
-    if (mode$4 === 2) k.trace.tell(261 /* TP_MM_COLLAPSE_HUGE_PAGE */, seq$4);
+  emit2$5: {
+    const a$5: number = result === 1 /* SCAN_SUCCEED */ ? 1 : 0;
+    const mode$5 = k.trace.mode[261 /* TP_MM_COLLAPSE_HUGE_PAGE */]!;
+    if (mode$5 === 0) break emit2$5;
+    const r$5 = k.trace.ring;
+    const seq$5 = k.trace.seq;
+    const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$5[p$5] = task * 1024 /* IDS */ + 261 /* TP_MM_COLLAPSE_HUGE_PAGE */;
+    r$5[p$5 + 1] = a$5;
+    r$5[p$5 + 2] = result;
+    k.trace.seq = seq$5 + 1;
+    if (mode$5 === 2) k.trace.tell(261 /* TP_MM_COLLAPSE_HUGE_PAGE */, seq$5);
   }
   { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);

@@ -68,7 +68,7 @@ export function takePages(
         if (page$2 >= k.frames.pmemBase && page$2 < k.frames.pmemEnd) { i$2 = (page$2 - k.frames.pmemOffset) | 0; break index$3; }
         i$2 = page$2 < k.frames.ramFrames ? page$2 | 0 : k.frames.farIndex(page$2);
       }
-      if (overflows(k.frames.refcount[(k.frames.orders[0] === 0 || k.frames.order[i$2] !== 0 ? i$2 : k.frames.headWalk(i$2))]!)) { got = (-12 /* -ENOMEM */); break takeSmall$2; }
+      if (overflows(k.frames.refcount[(k.frames.orders[0] === 0 ? i$2 : k.frames.folioAt(i$2))]!)) { got = (-12 /* -ENOMEM */); break takeSmall$2; }
       { // grabPage
         if ((foll & 524288 /* FOLL_PIN */) !== 0) { // pinFrame
           let i$5 = 0;
@@ -88,7 +88,7 @@ export function takePages(
             if (page$2 >= k.frames.pmemBase && page$2 < k.frames.pmemEnd) { i$7 = (page$2 - k.frames.pmemOffset) | 0; break index$8; }
             i$7 = page$2 < k.frames.ramFrames ? page$2 | 0 : k.frames.farIndex(page$2);
           }
-          const head$7 = k.frames.orders[0] === 0 || k.frames.order[i$7] !== 0 ? i$7 : k.frames.headWalk(i$7);
+          const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
           k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
         }
         { // push
@@ -234,7 +234,7 @@ export function getUserPagesInner(
               if (page$4 >= k.frames.pmemBase && page$4 < k.frames.pmemEnd) { i$4 = (page$4 - k.frames.pmemOffset) | 0; break index$5; }
               i$4 = page$4 < k.frames.ramFrames ? page$4 | 0 : k.frames.farIndex(page$4);
             }
-            if (overflows(k.frames.refcount[(k.frames.orders[0] === 0 || k.frames.order[i$4] !== 0 ? i$4 : k.frames.headWalk(i$4))]!)) { got$2 = (-12 /* -ENOMEM */); break takeSmall$4; }
+            if (overflows(k.frames.refcount[(k.frames.orders[0] === 0 ? i$4 : k.frames.folioAt(i$4))]!)) { got$2 = (-12 /* -ENOMEM */); break takeSmall$4; }
             { // grabPage
               if ((foll & 524288 /* FOLL_PIN */) !== 0) { // pinFrame
                 let i$7 = 0;
@@ -254,7 +254,7 @@ export function getUserPagesInner(
                   if (page$4 >= k.frames.pmemBase && page$4 < k.frames.pmemEnd) { i$9 = (page$4 - k.frames.pmemOffset) | 0; break index$10; }
                   i$9 = page$4 < k.frames.ramFrames ? page$4 | 0 : k.frames.farIndex(page$4);
                 }
-                const head$9 = k.frames.orders[0] === 0 || k.frames.order[i$9] !== 0 ? i$9 : k.frames.headWalk(i$9);
+                const head$9 = k.frames.orders[0] === 0 ? i$9 : k.frames.folioAt(i$9);
                 k.frames.refcount[head$9] = k.frames.refcount[head$9]! + 1;
               }
               { // push

@@ -65,7 +65,7 @@ export function gupFastPtes(
           if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$4 = (pfn - k.frames.pmemOffset) | 0; break index$5; }
           i$4 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$4 = k.frames.orders[0] === 0 || k.frames.order[i$4] !== 0 ? i$4 : k.frames.headWalk(i$4);
+        const head$4 = k.frames.orders[0] === 0 ? i$4 : k.frames.folioAt(i$4);
         k.frames.refcount[head$4] = k.frames.refcount[head$4]! + 1;
       }
       { // push

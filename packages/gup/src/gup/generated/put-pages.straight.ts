@@ -49,10 +49,12 @@ export function dropPages(k: GupKernel, list: number, pins: boolean, dirty: bool
         if (pfn$5 === k.frames.zeroPfn) { false; break put$5; }
         { // putAt
           const index$6: number = k.frames.index(pfn$5);
-          const head$6 = k.frames.orders[0] === 0 || k.frames.order[index$6] !== 0 ? index$6 : k.frames.headWalk(index$6);
-          if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$5; }
-          k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
-          false;
+          { // putHead
+            const head$7: number = (k.frames.orders[0] === 0 ? index$6 : k.frames.folioAt(index$6));
+            if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$5; }
+            k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
+            false;
+          }
         }
       }
     }
