@@ -1,4 +1,10 @@
-import { faultFlagText, type TraceEvent, vmFaultText } from '@faultline/kernel-api';
+import {
+  FAULT_FLAG_INTERRUPTIBLE,
+  FAULT_FLAG_USER,
+  faultFlagText,
+  type TraceEvent,
+  vmFaultText,
+} from '@faultline/kernel-api';
 import { scanStatusText } from '@faultline/machine';
 import { parseSize, type RecordedEvent, type Run, type RunStep } from '@faultline/scenario';
 import { foldEvents } from './fold-events.js';
@@ -36,6 +42,17 @@ export class Sight {
     const { op, args } = this.step;
     const first = op.startsWith('ptrace_') && at === `${args['map']}+${args['page'] ?? 0}`;
     const inPage = op === 'touch' || first ? offsetInPage(args['off']) : 0;
+    return this.withByte(at, inPage);
+  }
+
+  /** The same for a copy between kernel and user memory: its first access is to the buffer's first byte. */
+  bufferAddress(page: number): string {
+    const at = this.address(page);
+    const { buf_map: map, buf_page: first, buf_off: off } = this.step.args;
+    return this.withByte(at, at === `${map}+${first ?? 0}` ? offsetInPage(off) : 0);
+  }
+
+  private withByte(at: string, inPage: number): string {
     return at === 'outside' || inPage === 0 ? at : `${at}+0x${inPage.toString(16)}`;
   }
 
@@ -58,6 +75,11 @@ export class Sight {
 /** Byte in its page that a touch step's `off` names. */
 function offsetInPage(off: unknown): number {
   return off === undefined ? 0 : parseSize(off as number | string) % 4096;
+}
+
+/** Whether a fault is the kernel's own while it copies: unlike get_user_pages it can be interrupted. */
+function isCopy(flags: number): boolean {
+  return (flags & (FAULT_FLAG_USER | FAULT_FLAG_INTERRUPTIBLE)) === FAULT_FLAG_INTERRUPTIBLE;
 }
 
 const num = (event: TraceEvent, field: string): number => event[field] as number;
@@ -183,7 +205,9 @@ const PRINTS: Readonly<Record<string, Print>> = {
     error_code: `0x${num(e, 'error_code').toString(16)}`,
   }),
   'model:handle_mm_fault': (e, see) => ({
-    address: see.byteAddress(num(e, 'address')),
+    address: isCopy(num(e, 'flags'))
+      ? see.bufferAddress(num(e, 'address'))
+      : see.byteAddress(num(e, 'address')),
     flags: faultFlagText(num(e, 'flags')),
   }),
   'model:handle_mm_fault_ret': faultRet,

@@ -33,6 +33,16 @@ describe('[CF32] the model agrees with recordings of DAX files under change', ()
   }
 });
 
+describe('[CF87] and with those of write(2) and read(2) whose buffer is a mapping', () => {
+  it.each([
+    ['6.1', 'buffer-is-mapping@ext4-dax'],
+    ['6.12', 'buffer-cut-short@ext4-dax'],
+    ['7.2', 'buffer-cut-short@xfs-dax'],
+    ['5.10', 'buffer-cut-short@xfs-dax'],
+    ['6.18', 'buffer-2m-sync@xfs-dax'],
+  ])('on %s: %s', (kernel, name) => expect(notes(kernel, name)).toEqual([]));
+});
+
 describe('[CF33] and with those of which files are DAX files, and of two processes with one', () => {
   it.each([
     ['5.10', 'flag-last-user@ext4-dax-inode'],

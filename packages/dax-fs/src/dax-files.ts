@@ -68,6 +68,8 @@ export class DaxFiles {
   readonly mergesNew: boolean;
   /** Whether a write behind the end zeroes the rest of the last block, in every release. */
   readonly zeroesGap: boolean;
+  /** Whether blocks behind the end that a write(2) came to are freed when its buffer could not be had. */
+  readonly cutsShortWrite: boolean;
   /** Bytes of a page of the machine, which is a block of the file system. */
   readonly pageBytes: number;
   /** @internal */
@@ -100,6 +102,7 @@ export class DaxFiles {
     this.leafBlocks = parts.extents.leaf;
     this.type = parts.extents.type;
     this.zeroesGap = parts.extents.type.zeroesGap ?? false;
+    this.cutsShortWrite = parts.extents.type.cutsShortWrite ?? false;
     this.mergesNew = parts.extents.type.mergesNew ?? false;
   }
 
@@ -185,6 +188,12 @@ export class DaxFiles {
   runEnd(file: number, page: number): number {
     this.at(file, page);
     return this.cTo;
+  }
+
+  /** The same of pages up to `limit` (exclusive), whatever the size of the file. */
+  runEndUpTo(file: number, page: number, limit: number): number {
+    const e = this.extents[file]!.lookup(page, limit);
+    return Math.min(limit, e.page + e.count);
   }
 
   /**

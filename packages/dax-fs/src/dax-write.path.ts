@@ -1,79 +1,18 @@
 // paths: base 345
 
-import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, MARK_DIRTY, MARK_TOWRITE } from '@faultline/fs-core';
+import { EXTENT_UNWRITTEN, EXTENT_WRITTEN } from '@faultline/fs-core';
 import {
-  AT_ENTRY_LOCK,
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
   AT_I_RWSEM_UNLOCK,
-  AT_XA_WRITE,
+  EFAULT,
   type Path,
 } from '@faultline/kernel-api';
-import {
-  downRead,
-  downWrite,
-  lockPage,
-  unmapMappingPages,
-  upRead,
-  upWrite,
-} from '@faultline/mm/paths';
-import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
-import { hasHolePages } from './hole-page.js';
-import { replaceHolePage } from './insert-entry.path.js';
+import { downRead, downWrite, upRead, upWrite } from '@faultline/mm/paths';
+import { daxCopyFromIter, daxCopyToIter } from './dax-copy.path.js';
+import { invalidateFirst, invalidateInodePages2Range } from './dax-invalidate.path.js';
 import type { DaxKernel } from './kernel.js';
 import { storeBytes } from './store-bytes.js';
-import { TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC } from './tracepoints.js';
-import { daxDeleteEntries } from './truncate.path.js';
-
-/**
- * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
- * range out of every mapping. A file without entries is left alone.
- *
- * @kernel mm/truncate.c invalidate_inode_pages2_range
- */
-export function* invalidateInodePages2Range(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  from: number,
-  to: number,
-): Path<void> {
-  const index = k.dax.index;
-  if (index.nextEntry(file, 0, Number.POSITIVE_INFINITY) < 0) return;
-  for (let page = from; page < to; page++) {
-    const slot = index.find(file, page);
-    if (slot < 0 || index.lo[slot] === 0) continue;
-    if ((index.lo[slot]! & DAX_PAGE) !== 0) {
-      yield* lockPage(k, daxEntryPfn(index.lo[slot]!, index.hi[slot]!));
-      yield* replaceHolePage(k, task, file, page, slot, 0);
-      continue;
-    }
-    k.trace.emit2(TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC, task, file, page);
-    while ((index.lo[slot]! & DAX_LOCKED) !== 0) yield -AT_ENTRY_LOCK;
-    if (index.hasMark(slot, MARK_DIRTY) || index.hasMark(slot, MARK_TOWRITE)) continue;
-    k.dax.deleteEntry(slot);
-    yield AT_XA_WRITE;
-  }
-  yield* unmapMappingPages(k, task, file, from, to - from, 0);
-}
-
-/**
- * What write(2) of pages from `from` to byte `end` does first up to 4.9: a file with pages of holes loses
- * those of the range, and its entries there, dirty or not. Mappings of storage stay.
- *
- * @kernel mm/truncate.c 4.9 invalidate_inode_pages2_range, clear_exceptional_entry
- */
-export function* invalidateFirst(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  from: number,
-  end: number,
-): Path<void> {
-  const to = Math.ceil(end / k.dax.pageBytes);
-  if (!hasHolePages(k, file, 0, Number.POSITIVE_INFINITY)) return;
-  yield* daxDeleteEntries(k, task, file, from, to, false);
-}
 
 /**
  * read(2) of `length` bytes at byte `pos`: how many there are to copy. They are copied from storage.
@@ -94,11 +33,42 @@ export function* daxIomapRead(
 }
 
 /**
- * write(2) of `length` equal bytes at byte `pos`. Where it needs blocks, they come zeroed, and stale
- * zeroes are taken out of index and mappings before the bytes go in. No entry is made. Returns the
- * bytes written, or -ENOSPC when there was no block for the first one.
+ * read(2) of `length` bytes at byte `pos` into user memory from byte `buffer` on, extent by extent. Answers the
+ * bytes copied; when there are none, -EFAULT where storage was to be copied, and 0 where zeroes were.
  *
  * @kernel fs/dax.c dax_iomap_rw, dax_iomap_iter
+ */
+export function* daxReadInto(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): Path<number> {
+  let at = pos;
+  let failed = 0;
+  yield* downRead(k, k.dax.rwsem[file]!, AT_I_RWSEM_LOCK);
+  const end = Math.min(pos + length, k.dax.size[file]!);
+  while (at < end) {
+    const page = Math.floor(at / k.dax.pageBytes);
+    const written = k.dax.state(file, page) === EXTENT_WRITTEN;
+    const stop = Math.min(end, k.dax.runEnd(file, page) * k.dax.pageBytes);
+    const done = yield* daxCopyToIter(k, task, file, at, stop, written, buffer + (at - pos));
+    if (done === 0) {
+      failed = written ? -EFAULT : 0;
+      break;
+    }
+    at += done;
+  }
+  yield* upRead(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
+  return at === pos ? failed : at - pos;
+}
+
+/**
+ * write(2) of `length` equal bytes at byte `pos`: the bytes written, or -ENOSPC.
+ *
+ * @kernel fs/dax.c dax_iomap_rw
  */
 export function* daxIomapWrite(
   k: DaxKernel,
@@ -107,6 +77,43 @@ export function* daxIomapWrite(
   pos: number,
   length: number,
   value: number,
+): Path<number> {
+  return yield* daxWriteIter(k, task, file, pos, length, value, 0);
+}
+
+/**
+ * write(2) of `length` bytes of user memory from byte `buffer` on at byte `pos` of a file: the bytes written,
+ * fewer where the buffer cannot be had from some page on; -EFAULT when that is the first, or -ENOSPC. The
+ * faults run with the i_rwsem held; they may be on the very pages that are written.
+ *
+ * @kernel fs/dax.c dax_iomap_rw
+ */
+export function* daxWriteFrom(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): Path<number> {
+  return yield* daxWriteIter(k, task, file, pos, length, -1, buffer);
+}
+
+/**
+ * write(2) at byte `pos`, of equal bytes or, with a `value` of -1, of user memory. Where it needs blocks, they
+ * come zeroed, and stale zeroes are taken out of index and mappings before the bytes go in. No entry is made.
+ * Returns the bytes written, or why there are none.
+ *
+ * @kernel fs/dax.c dax_iomap_rw, dax_iomap_iter
+ */
+export function* daxWriteIter(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+  buffer: number,
 ): Path<number> {
   const pageBytes = k.dax.pageBytes;
   let at = pos;
@@ -123,14 +130,15 @@ export function* daxIomapWrite(
   while (at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);
-    let stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
+    let stop = k.dax.runEndUpTo(file, page, last);
     const state = k.dax.state(file, page);
     if (state !== EXTENT_WRITTEN) {
       failed = k.dax.allocate(file, page, stop - page);
-      // What the file system has merged with the converted extent counts as new.
-      const merged = failed === 0 && state === EXTENT_UNWRITTEN && k.dax.mergesNew;
-      // And where free blocks are scattered, there are fewer of them at once.
-      stop = Math.min(merged ? last : stop, k.dax.runEnd(file, page));
+      // What the file system has merged with the new extent counts as new, but not behind a hole inside the
+      // file. And where free blocks are scattered, there are fewer of them at once.
+      const grows = pos + length > k.dax.size[file]!;
+      const merged = k.dax.mergesNew && (state === EXTENT_UNWRITTEN || grows);
+      if (failed === 0) stop = k.dax.runEndUpTo(file, page, merged ? last : stop);
       yield AT_EXTENT_WRITE;
       if (failed !== 0) break;
       if (!k.daxPolicy.writeInvalidates) {
@@ -138,11 +146,21 @@ export function* daxIomapWrite(
       }
     }
     const end = Math.min(pos + length, stop * pageBytes);
-    storeBytes(k, file, at, end, value);
-    at = end;
+    if (value >= 0) {
+      storeBytes(k, file, at, end, value);
+      at = end;
+    } else {
+      const done = yield* daxCopyFromIter(k, task, file, at, end, buffer + (at - pos));
+      at += done;
+      if (done === 0) {
+        failed = -EFAULT;
+        break;
+      }
+    }
   }
   // A write of no bytes does not make the file larger.
   if (at > pos && at > k.dax.size[file]!) k.dax.resize(file, at);
+  if (failed === -EFAULT && k.dax.cutsShortWrite) k.dax.freeBehind(file);
   yield* upWrite(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
   return at === pos ? failed : at - pos;
 }

@@ -1,6 +1,8 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { breakLayoutPaths } from './generated/break-layout.frames.js';
+import { daxCopyPaths } from './generated/dax-copy.frames.js';
 import { daxFaultPaths } from './generated/dax-fault.frames.js';
+import { daxInvalidatePaths } from './generated/dax-invalidate.frames.js';
 import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
@@ -58,7 +60,9 @@ export {
 export { LAST_PAGE } from './falloc.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/break-layout.straight.js';
+export * from './generated/dax-copy.straight.js';
 export * from './generated/dax-fault.straight.js';
+export * from './generated/dax-invalidate.straight.js';
 export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
 export * from './generated/dax-write.straight.js';
@@ -197,6 +201,8 @@ export const daxPaths: readonly PathModule[] = [
   xfsFilePaths,
   evictPaths,
   daxWritePaths,
+  daxCopyPaths,
+  daxInvalidatePaths,
   memoryFailurePaths,
   lockHolePagePaths,
   getBlockFaultPaths,

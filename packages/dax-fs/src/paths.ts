@@ -1,6 +1,8 @@
 /** The kernel paths of this package in their source form: generators, for paths of other packages. */
 export * from './break-layout.path.js';
+export * from './dax-copy.path.js';
 export * from './dax-fault.path.js';
+export * from './dax-invalidate.path.js';
 export * from './dax-pmd-fault.path.js';
 export * from './dax-pte-fault.path.js';
 export * from './dax-write.path.js';

@@ -49,12 +49,15 @@ export interface FsType {
    */
   readonly fsyncFields?: boolean;
   /**
-   * Whether a write that converts unwritten blocks gets the whole extent that they became part of, up to its
-   * own end, as new (`xfs_bmapi_write`). Absent: no more than was allocated.
+   * Whether a write that converts blocks, or gets some and makes the file larger, has the whole extent that
+   * they became part of, up to its own end, as new (`xfs_direct_write_iomap_begin`). Absent: no more than was
+   * allocated.
    */
   readonly mergesNew?: boolean;
   /** Whether a write behind the end of a DAX file zeroes the rest of its last block. Absent: as `ext4:grow-zeroes` says. */
   readonly zeroesGap?: boolean;
+  /** Whether a write(2) that ends early frees the blocks that it has got behind the end of the file. Absent: they stay. */
+  readonly cutsShortWrite?: boolean;
   /** Extents that an inode holds itself; beyond them they take a block (st_blocks counts it). Absent: any. */
   readonly inlineExtents?: number;
   /**
@@ -82,6 +85,8 @@ export const ext4Type: FsType = {
   mapPages: false,
   buffers: true,
   inlineExtents: 4,
+  // ext4_truncate_failed_write
+  cutsShortWrite: true,
   changesCached: true,
   // ext4_mb_new_blocks: half of it, and half of that, until it can be claimed.
   shortOf(wanted, free) {

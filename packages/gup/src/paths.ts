@@ -10,6 +10,7 @@ export * from './fault/huge-wp.path.js';
 export * from './fault/insert.path.js';
 export * from './fault/insert-pmd.path.js';
 export * from './fault/insert-pud.path.js';
+export * from './fault/kernel-access.path.js';
 export * from './fault/pmd-fault.path.js';
 export * from './fault/release-lock.path.js';
 export * from './fault/set-pmd.path.js';

@@ -74,6 +74,7 @@ export class SmallKernel implements FaultKernel {
     hugeZeroWrite: true,
     hugeZeroSpecial: true,
     wholeFolios: false,
+    copyTries: { nocache: 3, plain: 1, machineCheck: 1 },
   };
 
   constructor(layout = 'devmap-57', anonExclusive = true, geometry: Geometry = X86_64_4LEVEL) {

@@ -124,6 +124,8 @@ function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps
     name: 'dax_file_operations',
     read: 'daxIomapRead',
     write: 'daxIomapWrite',
+    readInto: 'daxReadInto',
+    writeFrom: 'daxWriteFrom',
     fsync: 'daxFsync',
     ...changeOps(type),
     truncatePages: 'daxTruncatePages',

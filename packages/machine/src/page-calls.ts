@@ -1,7 +1,7 @@
 import { EBADF, EINVAL, EIO, ENOSYS, EPERM, ESRCH, NotModelled } from '@faultline/kernel-api';
 import { CAP_SYS_PTRACE } from '@faultline/mm';
 import { FileCalls } from './file-calls.js';
-import type { TaskBase } from './task-base.js';
+import type { OpenFile, TaskBase } from './task-base.js';
 
 /** Bytes of a word that ptrace moves. */
 const WORD = 8;
@@ -18,7 +18,7 @@ export class PageCalls extends FileCalls {
     if (open.direct && this.isSide(open.file.id)) {
       return this.run('blkdevDirectIo', pos, length, at, offset, 1);
     }
-    throw new NotModelled('write(2) from a mapping to anything but a disk past the cache');
+    return this.copyCall('writeFrom', open, pos, length, at, offset);
   }
 
   /** pread of `length` bytes into user memory. */
@@ -28,7 +28,24 @@ export class PageCalls extends FileCalls {
     if (open.direct && this.isSide(open.file.id)) {
       return this.run('blkdevDirectIo', pos, length, at, offset, 0);
     }
-    throw new NotModelled('read(2) into a mapping of anything but a disk past the cache');
+    return this.copyCall('readInto', open, pos, length, at, offset);
+  }
+
+  /** read(2) or write(2) between a file and user memory, which the kernel faults in as it copies. */
+  private copyCall(
+    member: 'readInto' | 'writeFrom',
+    open: OpenFile,
+    pos: number,
+    length: number,
+    at: number,
+    offset: number,
+  ): number {
+    if (this.machine.kernel.tlb.cpus > 0) {
+      throw new NotModelled('copies of the kernel with translations that CPUs remember');
+    }
+    this.needsFileOp(open.file, member);
+    const buffer = at * this.pageBytes + offset;
+    return this.fileOp(open.file.id, member, pos, length, buffer, open.filp);
   }
 
   /** pipe: the descriptor of a new, empty pipe. */

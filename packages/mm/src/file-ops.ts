@@ -14,6 +14,10 @@ export interface FileOps {
   readonly read?: OpImpl;
   /** `(task, file, pos, length, value, filp)`: write(2) of equal bytes; answers the byte count. */
   readonly write?: OpImpl;
+  /** `(task, file, pos, length, buffer, filp)`: read(2) into user memory from byte `buffer` on; answers the byte count. */
+  readonly readInto?: OpImpl;
+  /** `(task, file, pos, length, buffer, filp)`: write(2) of user memory from byte `buffer` on; answers the byte count. */
+  readonly writeFrom?: OpImpl;
   /** `(task, file, first, last)`: writes back pages `first` to `last`, inclusive. */
   readonly fsync?: OpImpl;
   /** `(task, file, mode, pos, length)`, mode as FALLOC_FL_* bits. */
@@ -67,6 +71,8 @@ export type FileOpName = (typeof MEMBERS)[number];
 const MEMBERS = [
   'read',
   'write',
+  'readInto',
+  'writeFrom',
   'fsync',
   'fallocate',
   'truncate',
@@ -79,6 +85,8 @@ const MEMBERS = [
 export class FileOpsTable {
   readonly read: number[] = [0];
   readonly write: number[] = [0];
+  readonly readInto: number[] = [0];
+  readonly writeFrom: number[] = [0];
   readonly fsync: number[] = [0];
   readonly fallocate: number[] = [0];
   readonly truncate: number[] = [0];

@@ -221,6 +221,7 @@ const FAULT_POLICY = {
   dirtyThrottle: VM_FAULT_COMPLETED,
   dirtyWritable: false,
   wholeFolios: false,
+  copyTries: { nocache: 3, plain: 1, machineCheck: 1 },
 } as FaultPolicies;
 
 const MM_POLICY = { mprotectFlush: 2, anonExclusive: true } as MmPolicies;

@@ -120,6 +120,17 @@ export class PageData {
     }
   }
 
+  /**
+   * Copies `length` bytes from byte `offset` of frame `from` on to byte `at` of frame `to`, upwards. Both
+   * ranges lie inside their pages.
+   */
+  copyRun(from: number, offset: number, to: number, at: number, length: number): void {
+    if (!this.kept) return;
+    if (length === this.pageBytes) this.copy(from, to);
+    else if (this.head[from] === 0) this.writeRun(to, at, length, this.fill[from]!);
+    else for (let i = 0; i < length; i++) this.write(to, at + i, this.read(from, offset + i));
+  }
+
   /** Stores `length` equal bytes from `offset` on; a whole page at once. */
   writeRun(index: number, offset: number, length: number, byte: number): void {
     if (offset === 0 && length === this.pageBytes) this.setFill(index, byte);

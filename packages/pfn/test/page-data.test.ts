@@ -10,7 +10,8 @@ type Op =
   | { op: 'write'; frame: number; offset: number; byte: number }
   | { op: 'run'; frame: number; offset: number; length: number; byte: number }
   | { op: 'fill'; frame: number; byte: number }
-  | { op: 'copy'; frame: number; to: number };
+  | { op: 'copy'; frame: number; to: number }
+  | { op: 'part'; frame: number; to: number; offset: number; at: number; length: number };
 
 const frame = fc.nat({ max: FRAMES - 1 });
 const byte = fc.constantFrom(0, 1, 255);
@@ -36,6 +37,16 @@ const op: fc.Arbitrary<Op> = fc.oneof(
       by: fc.integer({ min: 1, max: FRAMES - 1 }),
     })
     .map(({ by, ...rest }) => ({ ...rest, to: (rest.frame + by) % FRAMES })),
+  fc
+    .record({
+      op: fc.constant('part' as const),
+      frame,
+      by: fc.integer({ min: 1, max: FRAMES - 1 }),
+      offset: fc.constantFrom(0, 1, 3),
+      at: fc.constantFrom(0, 2, 5),
+      length: fc.constantFrom(1, 4),
+    })
+    .map(({ by, ...rest }) => ({ ...rest, to: (rest.frame + by) % FRAMES })),
 );
 
 function apply(data: PageData, pages: Uint8Array[], o: Op): void {
@@ -51,6 +62,9 @@ function apply(data: PageData, pages: Uint8Array[], o: Op): void {
   } else if (o.op === 'fill') {
     data.setFill(o.frame, o.byte);
     page.fill(o.byte);
+  } else if (o.op === 'part') {
+    data.copyRun(o.frame, o.offset, o.to, o.at, o.length);
+    pages[o.to]!.set(page.subarray(o.offset, o.offset + o.length), o.at);
   } else {
     data.copy(o.frame, o.to);
     pages[o.to]!.set(page);

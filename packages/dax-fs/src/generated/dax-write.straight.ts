@@ -2,74 +2,10 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 345
 
-import { lockPage, unmapMappingPages } from '@faultline/mm';
-import { hasHolePages } from '../hole-page.js';
-import { replaceHolePage } from './insert-entry.straight.js';
+import { daxCopyFromIter, daxCopyToIter } from './dax-copy.straight.js';
+import { invalidateFirst, invalidateInodePages2Range } from './dax-invalidate.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { storeBytes } from '../store-bytes.js';
-import { daxDeleteEntries } from './truncate.straight.js';
-
-/**
- * Drops the clean entries of file pages `from` to `to` (exclusive); dirty ones stay. Then takes the
- * range out of every mapping. A file without entries is left alone.
- *
- * @kernel mm/truncate.c invalidate_inode_pages2_range
- */
-export function invalidateInodePages2Range(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  from: number,
-  to: number,
-): void {
-  const index = k.dax.index;
-  if (index.nextEntry(file, 0, Number.POSITIVE_INFINITY) < 0) return;
-  for (let page = from; page < to; page++) {
-    const slot = file === index.cacheFile && page >= index.cacheFrom && page < index.cacheFrom + 64
-      ? (index.cacheNode << 6) | (page & 63)
-      : index.findWalk(file, page);
-    if (slot < 0 || index.lo[slot] === 0) continue;
-    if ((index.lo[slot]! & 32 /* DAX_PAGE */) !== 0) {
-      lockPage(k, ((index.hi[slot]!) * 0x100000 + ((index.lo[slot]!) >>> 12)));
-      replaceHolePage(k, task, file, page, slot, 0);
-      continue;
-    }
-    emit2$1: {
-      const mode$1 = k.trace.mode[312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */]!;
-      if (mode$1 === 0) break emit2$1;
-      const r$1 = k.trace.ring;
-      const seq$1 = k.trace.seq;
-      const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$1[p$1] = task * 1024 /* IDS */ + 312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */;
-      r$1[p$1 + 1] = file;
-      r$1[p$1 + 2] = page;
-      k.trace.seq = seq$1 + 1;
-      if (mode$1 === 2) k.trace.tell(312 /* TP_DAX_INVALIDATE_MAPPING_ENTRY_SYNC */, seq$1);
-    }
-    while ((index.lo[slot]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
-    if (index.hasMark(slot, 0 /* MARK_DIRTY */) || index.hasMark(slot, 1 /* MARK_TOWRITE */)) continue;
-    k.dax.deleteEntry(slot);
-  }
-  unmapMappingPages(k, task, file, from, to - from, 0);
-}
-
-/**
- * What write(2) of pages from `from` to byte `end` does first up to 4.9: a file with pages of holes loses
- * those of the range, and its entries there, dirty or not. Mappings of storage stay.
- *
- * @kernel mm/truncate.c 4.9 invalidate_inode_pages2_range, clear_exceptional_entry
- */
-export function invalidateFirst(
-  k: DaxKernel,
-  task: number,
-  file: number,
-  from: number,
-  end: number,
-): void {
-  const to = Math.ceil(end / k.dax.pageBytes);
-  if (!hasHolePages(k, file, 0, Number.POSITIVE_INFINITY)) return;
-  daxDeleteEntries(k, task, file, from, to, false);
-}
 
 /**
  * read(2) of `length` bytes at byte `pos`: how many there are to copy. They are copied from storage.
@@ -97,11 +33,49 @@ export function daxIomapRead(
 }
 
 /**
- * write(2) of `length` equal bytes at byte `pos`. Where it needs blocks, they come zeroed, and stale
- * zeroes are taken out of index and mappings before the bytes go in. No entry is made. Returns the
- * bytes written, or -ENOSPC when there was no block for the first one.
+ * read(2) of `length` bytes at byte `pos` into user memory from byte `buffer` on, extent by extent. Answers the
+ * bytes copied; when there are none, -EFAULT where storage was to be copied, and 0 where zeroes were.
  *
  * @kernel fs/dax.c dax_iomap_rw, dax_iomap_iter
+ */
+export function daxReadInto(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): number {
+  let at = pos;
+  let failed = 0;
+  { // downRead
+    const lock$1: number = k.dax.rwsem[file]!;
+    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
+    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  }
+  const end = Math.min(pos + length, k.dax.size[file]!);
+  while (at < end) {
+    const page = Math.floor(at / k.dax.pageBytes);
+    const written = k.dax.state(file, page) === 1 /* EXTENT_WRITTEN */;
+    const stop = Math.min(end, k.dax.runEnd(file, page) * k.dax.pageBytes);
+    const done = daxCopyToIter(k, task, file, at, stop, written, buffer + (at - pos));
+    if (done === 0) {
+      failed = written ? (-14 /* -EFAULT */) : 0;
+      break;
+    }
+    at += done;
+  }
+  { // upRead
+    const lock$2: number = k.dax.rwsem[file]!;
+    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+  }
+  return at === pos ? failed : at - pos;
+}
+
+/**
+ * write(2) of `length` equal bytes at byte `pos`: the bytes written, or -ENOSPC.
+ *
+ * @kernel fs/dax.c dax_iomap_rw
  */
 export function daxIomapWrite(
   k: DaxKernel,
@@ -110,6 +84,43 @@ export function daxIomapWrite(
   pos: number,
   length: number,
   value: number,
+): number {
+  return daxWriteIter(k, task, file, pos, length, value, 0);
+}
+
+/**
+ * write(2) of `length` bytes of user memory from byte `buffer` on at byte `pos` of a file: the bytes written,
+ * fewer where the buffer cannot be had from some page on; -EFAULT when that is the first, or -ENOSPC. The
+ * faults run with the i_rwsem held; they may be on the very pages that are written.
+ *
+ * @kernel fs/dax.c dax_iomap_rw
+ */
+export function daxWriteFrom(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): number {
+  return daxWriteIter(k, task, file, pos, length, -1, buffer);
+}
+
+/**
+ * write(2) at byte `pos`, of equal bytes or, with a `value` of -1, of user memory. Where it needs blocks, they
+ * come zeroed, and stale zeroes are taken out of index and mappings before the bytes go in. No entry is made.
+ * Returns the bytes written, or why there are none.
+ *
+ * @kernel fs/dax.c dax_iomap_rw, dax_iomap_iter
+ */
+export function daxWriteIter(
+  k: DaxKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+  buffer: number,
 ): number {
   const pageBytes = k.dax.pageBytes;
   let at = pos;
@@ -130,7 +141,7 @@ export function daxIomapWrite(
   while (at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);
-    let stop = Math.min(last, Math.max(k.dax.runEnd(file, page), page + 1));
+    let stop = k.dax.runEndUpTo(file, page, last);
     let state = 0;
     { // state
       { // at
@@ -140,21 +151,32 @@ export function daxIomapWrite(
     }
     if (state !== 1 /* EXTENT_WRITTEN */) {
       failed = k.dax.allocate(file, page, stop - page);
-      // What the file system has merged with the converted extent counts as new.
-      const merged = failed === 0 && state === 2 /* EXTENT_UNWRITTEN */ && (k.dax.mergesNew === true);
-      // And where free blocks are scattered, there are fewer of them at once.
-      stop = Math.min(merged ? last : stop, k.dax.runEnd(file, page));
+      // What the file system has merged with the new extent counts as new, but not behind a hole inside the
+      // file. And where free blocks are scattered, there are fewer of them at once.
+      const grows = pos + length > k.dax.size[file]!;
+      const merged = (k.dax.mergesNew === true) && (state === 2 /* EXTENT_UNWRITTEN */ || grows);
+      if (failed === 0) stop = k.dax.runEndUpTo(file, page, merged ? last : stop);
       if (failed !== 0) break;
       if (!(k.daxPolicy.writeInvalidates === true)) {
         invalidateInodePages2Range(k, task, file, page, stop);
       }
     }
     const end = Math.min(pos + length, stop * pageBytes);
-    storeBytes(k, file, at, end, value);
-    at = end;
+    if (value >= 0) {
+      storeBytes(k, file, at, end, value);
+      at = end;
+    } else {
+      const done = daxCopyFromIter(k, task, file, at, end, buffer + (at - pos));
+      at += done;
+      if (done === 0) {
+        failed = (-14 /* -EFAULT */);
+        break;
+      }
+    }
   }
   // A write of no bytes does not make the file larger.
   if (at > pos && at > k.dax.size[file]!) k.dax.resize(file, at);
+  if (failed === (-14 /* -EFAULT */) && (k.dax.cutsShortWrite === true)) k.dax.freeBehind(file);
   { // upWrite
     const lock$4: number = k.dax.rwsem[file]!;
     k.locks.word[lock$4] = 0;

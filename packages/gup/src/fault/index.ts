@@ -10,6 +10,7 @@ import { hugeWpPaths } from './generated/huge-wp.frames.js';
 import { insertPaths } from './generated/insert.frames.js';
 import { insertPmdPaths } from './generated/insert-pmd.frames.js';
 import { insertPudPaths } from './generated/insert-pud.frames.js';
+import { kernelAccessPaths } from './generated/kernel-access.frames.js';
 import { pmdFaultPaths } from './generated/pmd-fault.frames.js';
 import { releaseLockPaths } from './generated/release-lock.frames.js';
 import { setPmdPaths } from './generated/set-pmd.frames.js';
@@ -17,6 +18,7 @@ import { userAccessTlbPaths } from './generated/user-access-tlb.frames.js';
 import { userFaultPaths } from './generated/user-fault.frames.js';
 
 export { copyUserPage } from './anon-page.js';
+export { type CopyTries, copyTries } from './copy-policies.js';
 export { mixedOk, thpDax } from './dax-vma-policies.js';
 export {
   INSERT_DEVMAP,
@@ -41,6 +43,7 @@ export * from './generated/huge-wp.straight.js';
 export * from './generated/insert.straight.js';
 export * from './generated/insert-pmd.straight.js';
 export * from './generated/insert-pud.straight.js';
+export * from './generated/kernel-access.straight.js';
 export * from './generated/pmd-fault.straight.js';
 export * from './generated/release-lock.straight.js';
 export * from './generated/set-pmd.straight.js';
@@ -116,6 +119,7 @@ export const faultPaths: readonly PathModule[] = [
   handleMmFaultPaths,
   userFaultPaths,
   userAccessTlbPaths,
+  kernelAccessPaths,
 ];
 export { faultFields } from './policy-fields.js';
 export { folioInside, wholeFolioAt } from './whole-folio.js';

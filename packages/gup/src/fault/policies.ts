@@ -8,6 +8,7 @@ import {
   VM_FAULT_WRITE,
 } from '@faultline/kernel-api';
 import { THP_ALWAYS, THP_MADVISE, THP_NEVER } from '@faultline/mm';
+import type { CopyTries } from './copy-policies.js';
 
 export const perVmaLock: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'fault:per-vma-lock',
@@ -326,4 +327,5 @@ export interface FaultPolicies {
   readonly hugeZeroWrite: boolean;
   readonly hugeZeroSpecial: boolean;
   readonly wholeFolios: boolean;
+  readonly copyTries: CopyTries;
 }

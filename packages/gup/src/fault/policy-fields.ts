@@ -1,4 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
+import { copyTries } from './copy-policies.js';
 import { mixedOk, thpDax } from './dax-vma-policies.js';
 import {
   anonReuse,
@@ -34,4 +35,5 @@ export const faultFields: PolicyFields<FaultPolicies> = {
   hugeZeroWrite,
   hugeZeroSpecial,
   wholeFolios,
+  copyTries,
 };

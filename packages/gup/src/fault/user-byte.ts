@@ -44,7 +44,12 @@ export function keptLeafByte(
   offset: number,
   value: number,
 ): number {
+  return frameByte(k, leafPfn(k, index, vpn), offset, value);
+}
+
+/** The frame of page `vpn` behind the present entry at an index, of whatever level. */
+export function leafPfn(k: FaultKernel, index: number, vpn: number): number {
   const head = entryPfn(k.pt.lo[index]!, k.pt.hi[index]!);
   const span = k.pt.pages(k.pt.level[index >> k.pt.bits]!);
-  return frameByte(k, head + (vpn & (span - 1)), offset, value);
+  return head + (vpn & (span - 1));
 }

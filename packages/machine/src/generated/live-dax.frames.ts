@@ -187,7 +187,7 @@ function xfsDropPages(k, F, b) {
     case 1:
       F[b + 2] = 0;
       F[b + 1] = 2;
-      return $call(k, F, 345, F[b + 4], F[b + 5], 0, F[b + 6]);
+      return $call(k, F, 7474, F[b + 4], F[b + 5], 0, F[b + 6]);
     case 2:
       F[b + 1] = 7;
       continue L;

@@ -1,0 +1,116 @@
+// @ts-nocheck
+// Derived from ../kernel-access.path.ts by npm run paths: do not edit.
+import type { PathModule } from '@faultline/kernel-api';
+import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { accessError } from '../access-error.js';
+import { leafPfn } from '../user-byte.js';
+import * as $straight from './kernel-access.straight.js';
+
+// 7470; locals: 4 task, 5 vpn, 6 errorCode, 7 mm, 8 flags, 9 vma, 10 grew, 11 ret
+function doKernelFault(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.tasks.mm[F[b + 4]];
+      F[b + 8] = 532;
+      if ((F[b + 6] & 2) !== 0)
+        F[b + 8] |= 1;
+    case 1:
+      F[b + 1] = 2;
+      return $call(k, F, 110, k.mms.mmapLock[F[b + 7]], 1);
+    case 2:
+      F[b + 9] = k.mms.lookup(F[b + 7], F[b + 5]);
+      if (!(F[b + 9] === 0 || accessError(k, F[b + 9], F[b + 6]))) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
+    case 3:
+      if (F[b + 9] !== 0)
+        return $ret(F, false);
+      F[b + 1] = 4;
+      return $call(k, F, 565, F[b + 4], F[b + 5]);
+    case 4:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 10] !== 0))
+        return $ret(F, false);
+      F[b + 1] = 9;
+      continue L;
+    case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 253, F[b + 4], F[b + 9], F[b + 5], F[b + 8]);
+    case 6:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if (!((F[b + 11] & 17408) === 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return $call(k, F, 111, k.mms.mmapLock[F[b + 7]], 2);
+    case 7:
+    case 8:
+      if ((F[b + 11] & 1024) === 0)
+        return $ret(F, (F[b + 11] & 2163) === 0);
+      F[b + 8] |= 32;
+    case 9:
+      F[b + 1] = 1;
+      continue L;
+    case 10: return $ret(F, 0);
+  }
+}
+
+// 7471; locals: 4 task, 5 vpn, 6 write, 7 tries, 8 need, 9 root, 10 left, 11 table, 12 index, 13 lo, 14 touched, 15 again
+function userPage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = F[b + 6] === 1 ? 3 : 1;
+      F[b + 9] = k.mms.root[k.tasks.mm[F[b + 4]]];
+      F[b + 10] = F[b + 7];
+    case 1:
+      F[b + 11] = k.pt.pteTable(F[b + 9], F[b + 5]);
+      F[b + 12] = F[b + 11] === 0 ? k.pt.leafAt(F[b + 9], F[b + 5]) : k.pt.pteIndex(F[b + 11], F[b + 5]);
+      F[b + 13] = k.pt.lo[F[b + 12]];
+      if ((F[b + 13] & F[b + 8]) === F[b + 8]) {
+        F[b + 14] = F[b + 13] | 32 | (F[b + 6] === 1 ? 64 : 0);
+        if (F[b + 14] !== F[b + 13])
+          k.pt.lo[F[b + 12]] = F[b + 14];
+        return $ret(F, leafPfn(k, F[b + 12], F[b + 5]));
+      }
+      F[b + 1] = 2;
+      return 18;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 7470, F[b + 4], F[b + 5], (F[b + 13] & 1) | (F[b + 6] === 1 ? 2 : 0));
+    case 3:
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 15] !== 0))
+        F[b + 10]--;
+      if (F[b + 10] === 0)
+        return $ret(F, 0);
+    case 4:
+      F[b + 1] = 1;
+      continue L;
+    case 5: return $ret(F, 0);
+  }
+}
+
+/** The paths of kernel-access.path.ts for a path table. */
+export const kernelAccessPaths: PathModule = {
+  base: 7470,
+  names: [
+    'doKernelFault',
+    'userPage',
+  ],
+  words: [8, 12],
+  frames: [
+    doKernelFault,
+    userPage,
+  ],
+  straight: [
+    $straight.doKernelFault,
+    $straight.userPage,
+  ],
+};

@@ -1,0 +1,84 @@
+import { EFAULT, NotModelled } from '@faultline/kernel-api';
+import { describe, expect, it } from 'vitest';
+import { AT, events, small } from './build.js';
+
+const P = 4096;
+const BUF = AT + 4096;
+
+/** `f0` of `layout`, its written pages holding 1, 2, 3...; `f1` of eight written pages of 9, mapped at BUF. */
+function world(layout: string, options: Parameters<typeof small>[1] = {}) {
+  const w = small(layout, options);
+  const other = w.machine.createFile('f1', {
+    size: 8 * P,
+    extents: [{ page: 0, count: 8, pmemPage: 32 }],
+  });
+  for (let i = 0; i < layout.length; i++) {
+    if (layout[i] === 'W') w.task.pwrite(w.fd, i * P, P, i + 1);
+  }
+  const fd1 = w.task.open(other);
+  w.task.pwrite(fd1, 0, 8 * P, 9);
+  w.task.mmap({ at: BUF, length: 8 * P, prot: 'rw', flags: { shared: true }, fd: fd1 });
+  /** First byte of each of `count` pages of a file. */
+  const read = (fd: number, count: number) =>
+    Array.from({ length: count }, (_, i) => (w.task.pread(fd, i * P, 1) as Uint8Array)[0]);
+  return { ...w, fd1, read };
+}
+
+describe.each(['ext4', 'xfs'])('buffers in mappings, on %s', (fs) => {
+  it('[MA620] write(2) faults its buffer in as it copies, with the i_rwsem held, also from the file itself', () => {
+    const w = world('WWHH', { fs });
+    expect(w.task.pwriteFrom(w.fd, 2 * P, P, BUF)).toBe(P);
+    // The page of a hole onto itself: its block comes first, and the fault finds that.
+    expect(w.task.access(AT + 3).value).toBe(0);
+    expect(w.task.pwriteFrom(w.fd, 3 * P, P, AT + 3)).toBe(P);
+    expect(w.task.pwriteFrom(w.fd, 0, P, AT + 1)).toBe(P);
+    expect(w.read(w.fd, 4)).toEqual([2, 2, 9, 0]);
+  });
+
+  it('[MA621] read(2) into a mapping is a store to it: blocks for a hole, and DIRTY', () => {
+    const w = world('WWHH', { fs });
+    expect(w.task.preadInto(w.fd1, 0, 2 * P, AT + 1)).toBe(2 * P);
+    expect(w.read(w.fd, 4)).toEqual([1, 9, 9, 0]);
+    const { index } = w.machine.kernel.dax;
+    const dirty = [0, 1, 2].map((page) => index.find(w.machine.file('f0').id, page));
+    expect(dirty.map((slot) => slot >= 0 && index.hasMark(slot, 0))).toEqual([false, true, true]);
+  });
+
+  it('[MA622] a buffer that ends early makes the call short; one that cannot be had is EFAULT, but 0 for zeroes', () => {
+    const w = world('WWHH', { fs });
+    w.task.munmap(BUF + 2, 6);
+    expect(w.task.pwriteFrom(w.fd, 0, 4 * P, BUF + 1, 100)).toBe(P - 100);
+    expect(w.task.preadInto(w.fd, 0, 4 * P, BUF + 1)).toBe(P);
+    const none = [w.fd, 0, P, BUF + 2] as const;
+    expect([w.task.pwriteFrom(...none), w.task.preadInto(...none)]).toEqual([-EFAULT, -EFAULT]);
+    expect(w.task.preadInto(w.fd, 2 * P, P, BUF + 2)).toBe(0);
+    const blocks = () => w.machine.extents(w.machine.file('f0')).at(-1)!;
+    // The block that the write came for stays, inside the file; behind its end ext4 frees it.
+    expect(w.task.pwriteFrom(w.fd, 3 * P, P, BUF + 2)).toBe(-EFAULT);
+    expect(blocks().page + blocks().count).toBe(4);
+    expect(w.task.pwriteFrom(w.fd, 5 * P, P, BUF + 2)).toBe(-EFAULT);
+    expect(blocks().page + blocks().count).toBe(fs === 'ext4' ? 4 : 6);
+    expect(w.machine.kernel.dax.size[w.machine.file('f0').id]).toBe(4 * P);
+  });
+});
+
+it.each([
+  ['6.1', 2],
+  ['6.12', 3],
+])(
+  '[MA623] on %s a write(2) touches a page behind the end %d times before it gives up, never under the VMA lock',
+  (release, times) => {
+    const w = world('WW', { release });
+    w.task.mmap({ at: AT + 64, length: 4 * P, prot: 'rw', flags: { shared: true }, fd: w.fd });
+    const seen = events(w.machine, () => w.task.pwriteFrom(w.fd1, 0, P, AT + 64 + 3));
+    const faults = seen.filter((e) => e.name === 'model:handle_mm_fault');
+    expect(faults).toHaveLength(times);
+    expect(new Set(faults.map((e) => e['flags'])).size).toBe(1);
+    expect((faults[0]!['flags'] as number) & 0x1000).toBe(0);
+  },
+);
+
+it('[MA624] where CPUs remember translations such copies are not modelled', () => {
+  const w = world('WW', { tlb: { cpus: 2 } });
+  expect(() => w.task.pwriteFrom(w.fd, 0, P, BUF)).toThrow(NotModelled);
+});
