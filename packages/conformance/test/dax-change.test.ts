@@ -33,7 +33,7 @@ describe('[CF32] the model agrees with recordings of DAX files under change', ()
   }
 });
 
-describe('[CF87] and with those of write(2) and read(2) whose buffer is a mapping', () => {
+describe('[CF92] and with those of write(2) and read(2) whose buffer is a mapping', () => {
   it.each([
     ['6.1', 'buffer-is-mapping@ext4-dax'],
     ['6.12', 'buffer-cut-short@ext4-dax'],
