@@ -211,6 +211,171 @@ export const CALLS = {
     }
     end(m, say, tasks);
   },
+
+  /** More leaves of 1 GiB than a gather holds; two of them, of which one was never asked for, unmapped one by one. */
+  puds(machine, say, release) {
+    const memory = { ramFrames: 4096, pmemFrames: 1024, devdaxFrames: 11 * GIB };
+    const m = machine({ release, memory, devdaxAlign: GIB * PAGE, limits: SMALL_GATHER });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('d', { size: 0, on: 'devdax' }));
+    const map = (gib) =>
+      task.mmap({ at: AT, length: gib * GIB * PAGE, prot: 'rw', flags: shared, fd });
+    say(m, map(9));
+    for (let i = 0; i < 9; i++) say(m, task.access(AT + i * GIB, 3, 90).signal);
+    say(m, task.munmap(AT, 9 * GIB));
+    say(m, map(2));
+    say(m, task.access(AT + 600, 3, 90).signal);
+    const child = task.fork();
+    say(m, child.access(AT + 600).value);
+    say(m, task.munmap(AT, GIB));
+    say(m, task.access(AT + 600).signal);
+    say(m, task.munmap(AT + GIB, GIB));
+    end(m, say, [child, task]);
+  },
+
+  /** A stack that comes too near to what lies below it, and one that does not. */
+  stack(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    const flags = { ...anon, growsdown: true };
+    say(m, task.mmap({ at: AT + 1000, length: PAGE, prot: 'rw', flags }));
+    say(m, task.mmap({ at: AT + 500, length: PAGE, prot: 'rw', flags: anon }));
+    for (const page of [AT + 900, AT + 700, AT + 501]) say(m, task.access(page, 0, 1).signal);
+    end(m, say, [task]);
+  },
+
+  /** Tables that were emptied page by page, and go all at once. */
+  tables(machine, say, release) {
+    const m = machine({ release, limits: SMALL_GATHER });
+    const task = m.spawn();
+    say(m, task.mmap({ at: AT, length: LEAF * 24 * PAGE, prot: 'rw', flags: anon }));
+    for (let i = 0; i < 24; i++) {
+      say(m, task.access(AT + i * LEAF + 3, 0, 1).signal);
+      say(m, task.madvise(AT + i * LEAF + 3, 1, 'dontneed'));
+    }
+    say(m, task.madvise(AT, LEAF * 24, 'dontneed'));
+    say(m, task.access(AT + 3).value);
+    end(m, say, [task]);
+  },
+
+  /** A pipe with less room than one round of pages. */
+  splice(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    say(m, task.mmap({ at: AT, length: LEAF * PAGE, prot: 'rw', flags: anon }));
+    for (let i = 0; i < LEAF; i++) task.access(AT + i, 0, 1);
+    const pipe = task.pipe();
+    for (const pages of [250, 16, 16]) say(m, task.vmsplice(pipe, AT, pages));
+    say(m, task.closeAnon(pipe));
+    end(m, say, [task]);
+  },
+
+  /** A card's and a guest's pages that are not there yet. */
+  card(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    say(m, task.mmap({ at: AT, length: 8 * PAGE, prot: 'rw', flags: anon }));
+    const umem = task.umem(AT, 3, true);
+    if (umem >= 0) say(m, task.closeAnon(umem));
+    const { held } = m.kernel;
+    const list = held.open(HELD_CALL, task.id);
+    say(m, m.run(task.id, 'vaddrGetPfns', task.id, AT + 4, 3, 1, list));
+    m.run(task.id, ['4.13', '5.2'].includes(release) ? 'putPages' : 'unpinUserPages', list, 1);
+    held.close(list);
+    end(m, say, [task]);
+  },
+
+  /** Fast GUP over two leaves of a DAX file, and a collapse that meets a page with a pin. */
+  leaves(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    const size = 2 * LEAF * PAGE;
+    const extents = [{ page: 0, count: 2 * LEAF, pmemPage: 0 }];
+    const fd = task.open(m.createFile('f', { size, extents }));
+    say(m, task.mmap({ at: AT, length: size, prot: 'rw', flags: shared, fd }));
+    for (const page of [AT, AT + LEAF]) say(m, task.access(page, 0, 1).signal);
+    const { held } = m.kernel;
+    const list = held.open(HELD_CALL, task.id);
+    say(m, m.run(task.id, 'getUserPagesFast', task.id, AT + LEAF - 2, 4, 1, list));
+    m.run(task.id, 'putPages', list, 1);
+    const at = AT + 4 * LEAF;
+    say(m, task.mmap({ at, length: LEAF * PAGE, prot: 'rw', flags: anon }));
+    say(m, task.madvise(at, LEAF, 'nohugepage'));
+    for (let i = 0; i < LEAF; i++) task.access(at + i, 0, 1);
+    say(m, task.madvise(at, LEAF, 'hugepage'));
+    say(m, m.run(task.id, 'getUserPagesFast', task.id, at + 5, 1, 1, list));
+    say(m, task.madvise(at, LEAF, 'collapse'));
+    m.run(task.id, 'putPages', list, 1);
+    say(m, task.madvise(at, LEAF, 'collapse'));
+    held.close(list);
+    end(m, say, [task]);
+  },
+
+  /** Huge pages of the pool: more than a gather holds, moved; a VMA that shares no longer, one that is not there. */
+  pool(machine, say, release, flush) {
+    const policies = flush ? { 'hugetlb:mprotect-flush': flush } : {};
+    const m = machine({ release, policies, fs: 'hugetlbfs', hugePages: 16, limits: SMALL_GATHER });
+    const [task, other] = [m.spawn(), m.spawn()];
+    const file = m.createFile('h', { size: GIB * PAGE });
+    const fds = [task, other].map((one) => one.open(file));
+    const length = 12 * LEAF * PAGE;
+    const map = (one, at, long) =>
+      one.mmap({ at, length: long, prot: 'rw', flags: shared, fd: fds[one === task ? 0 : 1] });
+    say(m, map(task, AT, length));
+    for (let i = 0; i < 12; i++) say(m, task.access(AT + i * LEAF, 0, i + 1).signal);
+    for (const page of [AT + GIB * 2, AT + LEAF])
+      say(m, m.run(task.id, 'walkHugetlb', task.id, page));
+    let at = AT;
+    for (const to of [AT + LEAF * 16, AT + GIB]) {
+      say(m, task.mremap(at, 12 * LEAF, 12 * LEAF, MOVE, to));
+      at = to;
+      for (let i = 0; i < 12; i++) say(m, task.access(at + i * LEAF).value);
+    }
+    say(m, task.munmap(at, 12 * LEAF));
+    for (const one of [task, other]) {
+      say(m, map(one, AT, GIB * PAGE));
+      say(m, one.access(AT + 3).value);
+    }
+    const { mms, tasks } = m.kernel;
+    const vma = mms.lookup(tasks.mm[other.id], AT);
+    say(m, m.run(other.id, 'hugetlbUffdRegister', other.id, vma));
+    say(m, other.munmap(AT, GIB));
+    say(m, map(other, AT, GIB * PAGE));
+    say(m, other.access(AT + 3).value);
+    say(m, other.mremap(AT, GIB, GIB, MOVE, AT + 4 * GIB + LEAF));
+    for (const one of [task, other]) say(m, one.access(AT + LEAF + 3).value);
+    end(m, say, [other, task]);
+  },
+
+  /** A huge page of a file that is lost, twice. */
+  lost(machine, say, release) {
+    const m = machine({ release, fs: 'hugetlbfs', hugePages: 8 });
+    const task = m.spawn();
+    const file = m.createFile('h', { size: 2 * LEAF * PAGE });
+    const fd = task.open(file);
+    say(m, task.mmap({ at: AT, length: 2 * LEAF * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 2; i++) say(m, task.access(AT + i * LEAF, 0, i + 1).signal);
+    const { frames, hugetlb } = m.kernel;
+    const head = hugetlb.cache.find(file.id, LEAF);
+    for (let i = 0; i < 2; i++) {
+      frames.get(head);
+      say(m, m.run(task.id, 'memoryFailureHuge', task.id, head, 0));
+      say(m, frames.refcount[frames.index(head)]);
+    }
+    say(m, task.access(AT + LEAF).signal);
+    say(m, task.access(AT).value);
+    end(m, say, [task]);
+  },
+
+  /** A write into the page cache when memory is out. */
+  full(machine, say, release) {
+    const memory = { ramFrames: 128, pmemFrames: 512 };
+    const m = machine({ release, fs: 'ext4', dax: false, memory });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('f', { size: 200 * PAGE }));
+    for (let i = 0; i < 200; i++) say(m, task.pwrite(fd, i * PAGE, 10, 7));
+    end(m, say, [task]);
+  },
 };
 
 function end(m, say, tasks) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { namesOf, readExplained } from './explained.mjs';
+import { Notes } from './notes.mjs';
 import { readPack } from './pack.mjs';
 import { outcomeOf, report } from './report.mjs';
 import { schemata } from './schemata.mjs';
@@ -22,7 +23,7 @@ const PACKAGES = [
   'hugetlb-share',
   'dax-share',
 ];
-const HELP = `npm run mutate -- [--only REGEX] [--packages a,b] [--sample N] [--seed N] [--seconds N] [--jobs N] [--who] [--all]
+const HELP = `npm run mutate -- [--only REGEX] [--packages a,b] [--sample N] [--seed N] [--seconds N] [--jobs N] [--notes FILE] [--who] [--all]
 
 Takes one lock, flush, reference or second look away at a time from the kernel paths, runs the lines
 of tools/mutate/pack.txt that come by its place, and lists what none of them noticed.
@@ -32,6 +33,7 @@ of tools/mutate/pack.txt that come by its place, and lists what none of them not
   --sample N      so many of them, picked by --seed (1)
   --seconds N     for one line of the pack, before it counts as a hang (60)
   --jobs N        at once (2)
+  --notes FILE    keeps what is found there as it comes, and goes on from what is there of the same sources
   --who           tells who noticed what, too
   --all           tries those of explained.txt, too
 
@@ -56,8 +58,8 @@ async function main() {
   }
 }
 
-async function run(work, { packages, jobs, seconds, who, ...chosen }) {
-  const { mutants, program } = await schemata({ root: ROOT, work, packages });
+async function run(work, { packages, jobs, seconds, who, notes: file, ...chosen }) {
+  const { mutants, program, digest } = await schemata({ root: ROOT, work, packages });
   const explained = readExplained(join(HERE, 'explained.txt'));
   const names = namesOf(mutants);
   const gone = [...explained.keys()].find((name) => !names.includes(name));
@@ -68,13 +70,13 @@ async function run(work, { packages, jobs, seconds, who, ...chosen }) {
   const all = mutants.map((mutant, i) => ({ ...mutant, number: i + 1, name: names[i] }));
   const picked = pick(all, chosen);
   const tell = (text) => process.stderr.isTTY && process.stderr.write(`\r${text}  `);
-  const trial = new Trial({ program, root: ROOT, jobs, seconds, tell });
+  const notes = new Notes(file, digest, ROOT, names);
+  const trial = new Trial({ program, root: ROOT, jobs, seconds, tell, notes });
+
   let verdicts;
   let base;
   try {
     base = await trial.base(readPack(join(HERE, 'pack.txt'), ROOT));
-    // Which lines can notice it does not depend on their order, only how long that takes.
-    base.sort((a, b) => a.ms - b.ms);
     // An explained one is tried when that is asked for: nothing is expected, and it takes all the lines that reach it.
     const tried = picked.filter(({ name }) => chosen.all || !explained.has(name));
     verdicts = await trial.judge(
@@ -108,7 +110,7 @@ function read() {
     who: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
   };
-  for (const name of ['only', 'packages', 'sample', 'seed', 'seconds', 'jobs'])
+  for (const name of ['only', 'packages', 'sample', 'seed', 'seconds', 'jobs', 'notes'])
     options[name] = { type: 'string' };
   try {
     const { values } = parseArgs({ options });

@@ -13,6 +13,11 @@ const LOCKS = new Map([
   ['hugetlbVmaLockRead', 'hugetlbVmaUnlockRead'],
   ['hugetlbVmaLockWrite', 'hugetlbVmaUnlockWrite'],
 ]);
+/** The same where nobody waits; that it could not be had is an answer. */
+const TRIED = new Map([
+  ['downWriteTrylock', 'upWrite'],
+  ['hugetlbVmaTrylockWrite', 'hugetlbVmaUnlockWrite'],
+]);
 const FLUSH =
   /^(flushTlb|flushTlbPage|flushTlbRange|flushCpus|tlbFlushMmu|tlbFinishMmu|cleared|unshareFlush|flushSharers|tlbRemoveTableSyncOne)$/;
 const REFERENCE =
@@ -20,12 +25,12 @@ const REFERENCE =
 const COUNTED = /\b(frames|pagemaps|pt)\b/;
 
 /**
- * Every mutant of a file, in source order. `edits` are texts to put in at places of the source; NUMBER in
- * them stands for the mutant's number.
+ * Every mutant of a file, in source order. `edits` are texts to put in at places of the source, for what
+ * stands up to `to`; NUMBER in them stands for the mutant's number.
  *
  * @param {string} file as it is to be named
  * @param {string} text
- * @returns {{ file: string, line: number, kind: string, what: string, edits: { at: number, text: string }[] }[]}
+ * @returns {{ file: string, line: number, kind: string, what: string, edits: { at: number, to?: number, text: string }[] }[]}
  */
 export function findMutants(file, text) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
@@ -45,7 +50,7 @@ export function findMutants(file, text) {
 
 function of(statement, fn) {
   const call = callOf(statement);
-  const out = [];
+  const out = [...tried(statement, fn), ...oneTable(statement)];
   if (call) {
     const name = nameOf(call);
     const given = LOCKS.get(name);
@@ -56,6 +61,32 @@ function of(statement, fn) {
     if (given) out.push(...looksAgain(statement));
   }
   return out;
+}
+
+/** `if (dstPmd !== srcPmd) ...` before a lock: of one table it would be taken twice. */
+function oneTable(statement) {
+  if (!ts.isIfStatement(statement)) return [];
+  const { expression, thenStatement } = statement;
+  const call = callOf(thenStatement);
+  if (!/^\w+(Pmd|Table) !== \w+(Pmd|Table)$/.test(expression.getText())) return [];
+  if (!call || /Unlock$/.test(nameOf(call))) return [];
+  const edits = [{ at: expression.getEnd(), text: ' || k.mutant(NUMBER)' }];
+  return [{ kind: 'recheck', nodes: [statement], edits }];
+}
+
+/** `const locked = yield* tryLock(...)`: had without asking, and not given back. */
+function tried(statement, fn) {
+  if (!ts.isVariableStatement(statement)) return [];
+  const [{ name, initializer }] = statement.declarationList.declarations;
+  const call = initializer && ts.isYieldExpression(initializer) && initializer.expression;
+  if (!call || !ts.isCallExpression(call)) return [];
+  const given = TRIED.get(nameOf(call));
+  const back = given ? releases(fn, given, lockOf(call)) : [];
+  if (back.length === 0) return [];
+  const x = name.getText();
+  const text = `let ${x} = true; if (!k.mutant(NUMBER)) ${x} = `;
+  const taken = { at: statement.getStart(), to: initializer.getStart(), text };
+  return [{ kind: 'lock', nodes: [statement], edits: [taken, ...back.flatMap(wrapped)] }];
 }
 
 /** A call by itself: `yield* f(...)` or `a.f(...)`. */
@@ -94,7 +125,14 @@ function looksAgain(statement) {
   const { statements } = statement.parent;
   const at = statements?.indexOf(statement) ?? -1;
   const next = at < 0 ? undefined : statements.slice(at + 1, at + 4).find(ts.isIfStatement);
-  if (!next || next.elseStatement) return [];
+  if (
+    !next ||
+    next.elseStatement ||
+    !looks(next, statements.slice(at + 1, statements.indexOf(next))) ||
+    oneTable(next)[0]
+  ) {
+    return [];
+  }
   const { expression, thenStatement } = next;
   // One that leaves is skipped, any other one is done whatever is seen; asked only where that is something else.
   const other = leaves(thenStatement) ? '&& !k.mutant(NUMBER)' : '|| k.mutant(NUMBER)';
@@ -103,6 +141,16 @@ function looksAgain(statement) {
     { at: expression.getEnd(), text: `) ${other}` },
   ];
   return [{ kind: 'recheck', nodes: [next], edits }];
+}
+
+/** Whether the condition says what is there by now: of the kernel, not of the release, or of what came behind the lock. */
+function looks({ expression }, between) {
+  const text = expression.getText();
+  if (/\w[.(]/.test(text.replaceAll(/\bk\.\w*[pP]olicy\.[\w.]+/g, ''))) return true;
+  const made = between.map((one) => one.getText()).join('\n');
+  return (text.match(/\b[a-z]\w*/g) ?? []).some((name) =>
+    new RegExp(`\\b${name}\\b[^=]*? = `).test(made),
+  );
 }
 
 function leaves(statement) {

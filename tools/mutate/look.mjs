@@ -97,9 +97,10 @@ function lookAtRun({ scenario, recording }, kernel = recording.kernel) {
   };
 }
 
-/** References of devices, which nobody keeps when all is over. */
-function devices({ kernel }) {
-  return `devices ${[...kernel.pagemaps.ref].join(' ')}`;
+/** References of devices and of the zero page, which nobody keeps when all is over. */
+function devices({ kernel: { pagemaps, frames } }) {
+  const zero = frames.refcount[frames.index(frames.zeroPfn)];
+  return `devices ${[...pagemaps.ref].join(' ')}, zero page ${zero}`;
 }
 
 /** Whether what is changed from now on is changed under its lock. Fused forms take none where nobody can wait. */

@@ -13,13 +13,14 @@ import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { derive } from '../paths/derive.mjs';
 import { findMutants } from './find-mutants.mjs';
+import { digest } from './notes.mjs';
 
 /**
  * Copies the sources of `root` to `work`, puts all mutants of the packages in, derives the forms of the paths
  * again, and bundles `judge.mjs` with them.
  *
  * @param {{ root: string, work: string, packages: readonly string[] }} options
- * @returns {Promise<{ mutants: ReturnType<typeof findMutants>, program: string }>}
+ * @returns {Promise<{ mutants: ReturnType<typeof findMutants>, program: string, digest: string }>}
  */
 export async function schemata({ root, work, packages }) {
   copy(root, work);
@@ -54,18 +55,31 @@ export async function schemata({ root, work, packages }) {
     },
     logLevel: 'error',
   });
-  return { mutants, program };
+  return { mutants, program, digest: digestOf(work) };
+}
+
+/** All that is run but the calls of calls.mjs, which come and go. */
+function digestOf(work) {
+  const packages = readdirSync(join(work, 'packages')).sort();
+  const files = packages.flatMap((name) => sources(join(work, 'packages', name, 'src')));
+  files.push(...['judge.mjs', 'look.mjs'].map((name) => join(work, 'tools/mutate', name)));
+  return digest(files.map((file) => readFileSync(file, 'utf8')).join('\0'));
 }
 
 /** The text with the edits of its mutants, numbered from `first` on. */
 export function put(text, mutants, first) {
   const edits = mutants.flatMap(({ edits }, i) =>
-    edits.map((edit) => ({ at: edit.at, text: edit.text.replaceAll('NUMBER', String(first + i)) })),
+    edits.map(({ at, to = at, text }) => ({
+      at,
+      to,
+      text: text.replaceAll('NUMBER', String(first + i)),
+    })),
   );
   // From the end on, so that places stay; of those at one place the outer one last.
   const ordered = edits.map((edit, i) => ({ ...edit, i })).sort((a, b) => b.at - a.at || b.i - a.i);
   let out = text;
-  for (const { at, text: inserted } of ordered) out = out.slice(0, at) + inserted + out.slice(at);
+  for (const { at, to, text: inserted } of ordered)
+    out = out.slice(0, at) + inserted + out.slice(to);
   return out;
 }
 

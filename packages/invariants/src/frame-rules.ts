@@ -51,7 +51,8 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
   const k = m.kernel;
   const { frames } = k;
   const refs = new Map<number, number>();
-  for (const [page, { entries, leaves }] of normalEntries(k, walk)) {
+  const named = normalEntries(k, walk);
+  for (const [page, { entries, leaves }] of named) {
     const i = frames.index(page);
     if (frames.mapcount[i] !== entries) {
       yield `frame ${page} has ${frames.mapcount[i]} entries counted and ${entries} name it`;
@@ -73,6 +74,13 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
     refs.set(head, (refs.get(head) ?? 0) + (pinned && single ? GUP_PIN_COUNTING_BIAS : 1));
   }
   for (const head of countedDevice(k)) if (!refs.has(head)) refs.set(head, 0);
+  for (const head of refs.keys()) {
+    const i = frames.index(head);
+    const counted = frames.mapcount[i]! + frames.entire[frames.ownAt(i)]!;
+    if (counted !== 0 && !named.has(head)) {
+      yield `frame ${head} has ${counted} entries counted and none names it`;
+    }
+  }
   for (const [head, held] of refs) {
     const own = frames.ownAt(frames.index(head));
     const pinned = frames.pins[own]!;

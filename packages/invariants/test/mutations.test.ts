@@ -70,6 +70,18 @@ describe('each rule can fail', () => {
     );
   });
 
+  it('[IN3] 1: a page of the cache that nobody maps any more and that still counts its entry', () => {
+    const s = stage('6.12', { dax: false });
+    mapFile(s);
+    s.task.access(AT, 0, 7);
+    s.task.munmap(AT, 16);
+    expect(said(s.machine, 1)).toEqual([]);
+    const { cache, frames } = s.machine.kernel;
+    const page = cache.find(s.machine.file('f0').id, 0);
+    frames.addMap(page);
+    expect(said(s.machine, 1)).toEqual([`frame ${page} has 1 entries counted and none names it`]);
+  });
+
   it('[IN3] 1: an unmapping that keeps its reference', () => {
     const s = stage();
     mapAnon(s);

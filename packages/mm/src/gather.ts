@@ -99,8 +99,9 @@ export class Gather {
     return this.batch - this.count[task]!;
   }
 
-  /** Frames `pfn` to `pfn + count` (no more than there is room for) to put after the flush. */
+  /** Frames `pfn` to `pfn + count` to put after the flush; RangeError where there is no room for them. */
   addFrames(task: number, pfn: number, count: number): void {
+    if (count > this.room(task)) throw new RangeError(`a gather holds ${this.batch} frames`);
     const at = task * this.batch + this.runs[task]!;
     this.frames[at] = pfn;
     this.lengths[at] = count;
@@ -108,9 +109,10 @@ export class Gather {
     this.count[task] = this.count[task]! + count;
   }
 
-  /** A table to free after the flush; whether the batch is full now. */
+  /** A table to free after the flush; whether the batch is full now. RangeError where it was full before. */
   addTable(task: number, table: number): boolean {
     const n = this.tableCount[task]!;
+    if (n === this.tableBatch) throw new RangeError(`a gather holds ${n} tables`);
     this.tables[task * this.tableBatch + n] = table;
     this.tableCount[task] = n + 1;
     return n + 1 === this.tableBatch;

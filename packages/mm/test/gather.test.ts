@@ -33,6 +33,15 @@ describe('the gather', () => {
     expect(g.pending(1)).toBe(false);
   });
 
+  it('[MM10] takes no more frames and tables than it holds', () => {
+    const g = new Gather(1, 2);
+    g.reset(1);
+    g.addFrames(1, 7, 2);
+    expect(() => g.addFrames(1, 9, 1)).toThrow('a gather holds 2 frames');
+    expect([g.addTable(1, 3), g.addTable(1, 4)]).toEqual([false, true]);
+    expect(() => g.addTable(1, 5)).toThrow('a gather holds 2 tables');
+  });
+
   it.each<[string, number, Cleared[]]>([
     ['one page', 1, [[1000, 1, 0]]],
     ['8 of 8 pages', 8, Array.from({ length: 8 }, (_, i) => [i, 1, 0] as const)],

@@ -38,4 +38,42 @@ describe('the mutants of a path', () => {
     expect(lines[7]).toBe('  { if (!k.mutant(9)) k.frames.put(3); }');
     expect(lines[12]).toBe('  k.frames.put(3);');
   });
+
+  it('take a tried lock as had, and do not give it back', () => {
+    const source = `function* move(k: K, task: number, lock: number): Path<boolean> {
+  const free = yield* downWriteTrylock(k, task, lock, AT);
+  if (!free) return false;
+  yield* upWrite(k, lock, AT);
+  return true;
+}`;
+    const lines = put(source, findMutants('move.path.ts', source), 3).split('\n');
+    expect(lines[1]).toBe(
+      '  let free = true; if (!k.mutant(3)) free = yield* downWriteTrylock(k, task, lock, AT);',
+    );
+    expect(lines[3]).toBe('  { if (!k.mutant(3)) yield* upWrite(k, lock, AT); }');
+  });
+
+  it('take two tables as two, where a lock of one would be taken twice', () => {
+    const source = `function* move(k: K, task: number, newPmd: number, oldPmd: number): Path<void> {
+  if (newPmd !== oldPmd) yield* ptlLock(k, task, newPmd);
+  if (newPmd !== oldPmd) yield* ptlUnlock(k, newPmd);
+}`;
+    const mutants = findMutants('move.path.ts', source);
+    expect(mutants.map(({ kind }) => kind)).toEqual(['recheck', 'lock']);
+    expect(put(source, mutants, 3)).toContain('if (newPmd !== oldPmd || k.mutant(3)) {');
+  });
+
+  it('take no look at what was known before the lock for a second one', () => {
+    const source = `function* f(k: K, task: number, table: number, kind: number): Path<void> {
+  yield* ptlLock(k, task, table);
+  if (kind === 3) k.go();
+  yield* ptlLock(k, task, table);
+  const same = k.pt.none(table);
+  if (same) k.go();
+  yield* ptlLock(k, task, table);
+  if (k.mmPolicy.drains) k.go();
+}`;
+    const lines = findMutants('f.path.ts', source).map(({ kind, line }) => `${kind} ${line}`);
+    expect(lines).toEqual(['recheck 6']);
+  });
 });

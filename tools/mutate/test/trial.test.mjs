@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { namesOf, readExplained } from '../explained.mjs';
+import { Notes } from '../notes.mjs';
 import { outcomeOf, report } from '../report.mjs';
 import { Trial } from '../trial.mjs';
 
@@ -38,6 +39,28 @@ describe('the trial of mutants', () => {
       [4, { by: '4', saw: 'no end' }],
       [5, undefined],
     ]);
+  });
+
+  it('goes on from the notes of a run that was cut; of another program only who noticed what is known', () => {
+    const kept = file('notes.jsonl', '');
+    const names = ['lock f', 'flush g'];
+    const first = new Notes(kept, 'p', dir, names);
+    first.noteBase({ line: 'sweep 1', seen: 's', ms: 3, reached: new Set([1, 2]) });
+    first.noteTried('sweep 1', 1, 'broken');
+    first.noteTried('sweep 1', 2, undefined);
+    appendFileSync(kept, '{"half a li');
+    const again = new Notes(kept, 'p', dir, names);
+    expect(again.base('sweep 1')).toMatchObject({
+      line: 'sweep 1',
+      ms: 3,
+      reached: new Set([1, 2]),
+    });
+    expect(again.tried('sweep 1', 1)).toMatchObject({ saw: 'broken' });
+    expect(again.tried('sweep 1', 2)).not.toHaveProperty('saw');
+    const other = new Notes(kept, 'q', dir, ['flush g', 'lock f']);
+    expect(other.base('sweep 1')).toBeUndefined();
+    expect(other.tried('sweep 1', 2)).toBeUndefined();
+    expect([other.hint(1), other.hint(2)]).toEqual([undefined, 'sweep 1']);
   });
 
   it('counts what is noticed, explained, not reached and left', () => {

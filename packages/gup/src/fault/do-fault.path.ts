@@ -112,7 +112,7 @@ export function* doSharedFault(
   const page = faultPage(k, task);
   if (k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0) {
     yield* folioUnlock(k, page);
-    const told = yield* doPageMkwrite(k, task, vma, vpn, flags);
+    const told = yield* doPageMkwrite(k, task, vma, vpn);
     if (told === 0 || (told & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) !== 0) {
       yield* dropFaultPage(k, task);
       return told;
@@ -129,7 +129,8 @@ export function* doSharedFault(
 
 /**
  * Tells the file that the page in hand becomes writable. LOCKED: it may, and the page is locked; 0: the
- * page is no longer the file's, try again; NOPAGE or an error.
+ * page is no longer the file's, try again; NOPAGE or an error. The file waits where it has to: it is not told that the fault
+ * could be tried again.
  *
  * @kernel mm/memory.c do_page_mkwrite
  */
@@ -138,11 +139,10 @@ export function* doPageMkwrite(
   task: number,
   vma: number,
   vpn: number,
-  flags: number,
 ): Path<number> {
   const op = k.vmOps.pageMkwrite[k.vmas.ops[vma]!]!;
   const page = k.tasks.faultPage[task]!;
-  const told = yield* k.call(op, task, vma, vpn, flags | FAULT_FLAG_MKWRITE);
+  const told = yield* k.call(op, task, vma, vpn, FAULT_FLAG_WRITE | FAULT_FLAG_MKWRITE);
   if ((told & (VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_LOCKED)) !== 0) return told;
   yield* lockPage(k, page);
   if ((k.frames.flagsOf(page) & PG_CACHE) !== 0) return told | VM_FAULT_LOCKED;

@@ -109,7 +109,7 @@ export function* wpPageShared(
   if (tell) {
     const may = yield* vmfCanCallFault(k, vma, flags);
     let told = VM_FAULT_RETRY;
-    if (may) told = yield* doPageMkwrite(k, task, vma, vpn, flags);
+    if (may) told = yield* doPageMkwrite(k, task, vma, vpn);
     if (told === 0 || (told & (VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY)) !== 0) {
       yield* dropFaultPage(k, task);
       return told;

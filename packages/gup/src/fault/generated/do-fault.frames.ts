@@ -118,7 +118,7 @@ function doSharedFault(k, F, b) {
       return $call(k, F, 191, F[b + 9]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6]);
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -152,26 +152,26 @@ function doSharedFault(k, F, b) {
   }
 }
 
-// 224; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 op, 9 page, 10 told
+// 224; locals: 4 task, 5 vma, 6 vpn, 7 op, 8 page, 9 told
 function doPageMkwrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.vmOps.pageMkwrite[k.vmas.ops[F[b + 5]]];
-      F[b + 9] = k.tasks.faultPage[F[b + 4]];
+      F[b + 7] = k.vmOps.pageMkwrite[k.vmas.ops[F[b + 5]]];
+      F[b + 8] = k.tasks.faultPage[F[b + 4]];
       F[b + 1] = 1;
-      return $call(k, F, F[b + 8], F[b + 4], F[b + 5], F[b + 6], F[b + 7] | 2);
+      return $call(k, F, F[b + 7], F[b + 4], F[b + 5], F[b + 6], 3);
     case 1:
-      F[b + 10] = F[b + 2];
+      F[b + 9] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 10] & 2931) !== 0)
-        return $ret(F, F[b + 10]);
+      if ((F[b + 9] & 2931) !== 0)
+        return $ret(F, F[b + 9]);
       F[b + 1] = 2;
-      return $call(k, F, 190, F[b + 9]);
+      return $call(k, F, 190, F[b + 8]);
     case 2:
-      if ((k.frames.flagsOf(F[b + 9]) & 256) !== 0)
-        return $ret(F, F[b + 10] | 512);
+      if ((k.frames.flagsOf(F[b + 8]) & 256) !== 0)
+        return $ret(F, F[b + 9] | 512);
       F[b + 1] = 3;
-      return $call(k, F, 191, F[b + 9]);
+      return $call(k, F, 191, F[b + 8]);
     case 3: return $ret(F, 0);
   }
 }
@@ -302,7 +302,7 @@ export const doFaultPaths: PathModule = {
     'unlockFaultPage',
     'doCowFault',
   ],
-  words: [2, 11, 9, 9, 7, 7, 2, 2, 9],
+  words: [2, 11, 9, 9, 6, 7, 2, 2, 9],
   frames: [
     vmfCanCallFault,
     doFault,

@@ -108,7 +108,7 @@ export function doSharedFault(
   const page = faultPage(k, task);
   if (k.vmOps.pageMkwrite[k.vmas.ops[vma]!] !== 0) {
     folioUnlock(k, page);
-    const told = doPageMkwrite(k, task, vma, vpn, flags);
+    const told = doPageMkwrite(k, task, vma, vpn);
     if (told === 0 || (told & 2419 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE */) !== 0) {
       dropFaultPage(k, task);
       return told;
@@ -125,7 +125,8 @@ export function doSharedFault(
 
 /**
  * Tells the file that the page in hand becomes writable. LOCKED: it may, and the page is locked; 0: the
- * page is no longer the file's, try again; NOPAGE or an error.
+ * page is no longer the file's, try again; NOPAGE or an error. The file waits where it has to: it is not told that the fault
+ * could be tried again.
  *
  * @kernel mm/memory.c do_page_mkwrite
  */
@@ -134,11 +135,10 @@ export function doPageMkwrite(
   task: number,
   vma: number,
   vpn: number,
-  flags: number,
 ): number {
   const op = k.vmOps.pageMkwrite[k.vmas.ops[vma]!]!;
   const page = k.tasks.faultPage[task]!;
-  const told = (k.paths.straight[op]!(k, task, vma, vpn, flags | 2 /* FAULT_FLAG_MKWRITE */) as number);
+  const told = (k.paths.straight[op]!(k, task, vma, vpn, 3 /* FAULT_FLAG_WRITE | FAULT_FLAG_MKWRITE */) as number);
   if ((told & 2931 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_LOCKED */) !== 0) return told;
   lockPage(k, page);
   if ((k.frames.flagsOf(page) & 256 /* PG_CACHE */) !== 0) return told | 512 /* VM_FAULT_LOCKED */;

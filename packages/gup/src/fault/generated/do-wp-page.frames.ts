@@ -122,7 +122,7 @@ function wpPageShared(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 224, F[b + 4], F[b + 5], F[b + 6]);
     case 6:
       F[b + 16] = F[b + 2];
       F[b + 2] = 0;

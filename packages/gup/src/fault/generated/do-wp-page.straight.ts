@@ -118,7 +118,7 @@ export function wpPageShared(
       may = false;
     }
     let told = 1024 /* VM_FAULT_RETRY */;
-    if (may) told = doPageMkwrite(k, task, vma, vpn, flags);
+    if (may) told = doPageMkwrite(k, task, vma, vpn);
     if (told === 0 || (told & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) {
       dropFaultPage(k, task);
       return told;
