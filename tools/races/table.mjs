@@ -4,16 +4,20 @@ const SECONDS = 2;
 
 /** Rows of what races cost as a Markdown table. */
 export function tableOf(rows) {
-  const head = ['race', 'kernel', 'verdict', 'states until found', 'of', 'CPU seconds'];
+  const until = rows.some((row) => row.full.states === 0) ? 'executions' : 'states';
+  const head = ['race', 'kernel', 'verdict', `${until} until found`, 'of', 'CPU seconds'];
   return [head, head.map(() => '---'), ...rows.map(cells)].map((row) => `| ${row.join(' | ')} |`);
 }
 
+/** What a search has gone through: states, or executions where it keeps none. */
+const size = ({ states, executions }) => states || executions;
+
 function cells({ name, on, verdict, found, full, seconds, bound }) {
   // A search that was ended early does not say of how many.
-  const share = found && !bound ? found.states / full.states : 1;
+  const share = found && !bound ? size(found) / size(full) : 1;
   const late = found && share > SHARE && seconds > SECONDS ? ' (late)' : '';
   const percent = bound ? '' : ` (${(100 * share).toFixed(1)} %)`;
-  const until = found ? `${found.states}${percent}${late}` : '';
-  const all = `${full.states}${bound ? ` (bound: ${bound})` : ''}`;
+  const until = found ? `${size(found)}${percent}${late}` : '';
+  const all = `${size(full)}${bound ? ` (bound: ${bound})` : ''}`;
   return [name, on, verdict, until, all, seconds.toFixed(1)];
 }

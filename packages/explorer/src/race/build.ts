@@ -98,7 +98,9 @@ class Plan {
     const { paths } = this.machine().kernel;
     for (const name of names) {
       if (paths.has(name)) continue;
-      throw new ConfigError(`path(${name}): this machine has no path of that name`);
+      const plugins = new Set((this.race.expect ?? []).flatMap((one) => one.with ?? []));
+      const hint = plugins.size === 0 ? '' : `; the file is judged with ${[...plugins].join(', ')}`;
+      throw new ConfigError(`path(${name}): this machine has no path of that name${hint}`);
     }
   }
 
