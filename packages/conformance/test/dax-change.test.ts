@@ -40,6 +40,11 @@ describe('[CF92] and with those of write(2) and read(2) whose buffer is a mappin
     ['7.2', 'buffer-cut-short@xfs-dax'],
     ['5.10', 'buffer-cut-short@xfs-dax'],
     ['6.18', 'buffer-2m-sync@xfs-dax'],
+    ['6.12', 'buffer-cut-short@ext4'],
+    ['6.1', 'buffer-is-mapping@xfs'],
+    ['7.2', 'buffer-is-mapping@ext4'],
+    ['6.1', 'space-runs-out@ext4-dax'],
+    ['6.12', 'space-runs-out@xfs-dax'],
   ])('on %s: %s', (kernel, name) => expect(notes(kernel, name)).toEqual([]));
 });
 

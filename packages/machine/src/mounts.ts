@@ -167,6 +167,8 @@ function cacheFileOps(
     writepages: 'filemapWriteback',
     read: 'filemapRead',
     write: 'filemapWrite',
+    readInto: 'filemapReadInto',
+    writeFrom: 'filemapWriteFrom',
     fsync: 'filemapWriteback',
     willneed: 'filemapWillneed',
     // The address is chosen for huge pages before it is known whether there will be any.
@@ -209,6 +211,8 @@ function shmemFileOps(cache: PageCache): FileOps {
     inMemory: true,
     read: 'shmemRead',
     write: 'shmemWrite',
+    readInto: 'shmemReadInto',
+    writeFrom: 'shmemWriteFrom',
     fsync: 'filemapWriteback',
     fallocate: 'shmemFallocate',
     truncate: 'truncateSetsize',

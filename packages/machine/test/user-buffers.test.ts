@@ -1,4 +1,5 @@
 import { EFAULT, NotModelled } from '@faultline/kernel-api';
+import { createMachine } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import { AT, events, small } from './build.js';
 
@@ -81,4 +82,42 @@ it.each([
 it('[MA624] where CPUs remember translations such copies are not modelled', () => {
   const w = world('WW', { tlb: { cpus: 2 } });
   expect(() => w.task.pwriteFrom(w.fd, 0, P, BUF)).toThrow(NotModelled);
+});
+
+describe('files with a page cache', () => {
+  /** A file of four pages of 1, 2, 3, 4 without DAX or in tmpfs, mapped at AT. */
+  function cached(kind: 'ext4' | 'xfs' | 'tmpfs', release: string) {
+    const machine = createMachine({ release, fs: kind, dax: false });
+    const extents = kind === 'tmpfs' ? [] : [{ page: 0, count: 4, pmemPage: 8 }];
+    const file = machine.createFile('f', { size: 4 * P, extents });
+    const task = machine.spawn();
+    const fd = task.open(file);
+    for (let i = 0; i < 4; i++) task.pwrite(fd, i * P, P, i + 1);
+    task.mmap({ at: AT, length: 8 * P, prot: 'rw', flags: { shared: true }, fd });
+    return { task, fd };
+  }
+
+  it.each(['ext4', 'xfs', 'tmpfs'] as const)(
+    '[MA625] on %s copies out of and into mappings, short at their end',
+    (kind) => {
+      const { task, fd } = cached(kind, '6.12');
+      expect(task.pwriteFrom(fd, 0, P, AT + 1, 100)).toBe(P);
+      expect(task.preadInto(fd, 0, P, AT + 3)).toBe(P);
+      expect([0, 99, 100].map((at) => task.access(AT + 3, P - 1 - at).value)).toEqual([3, 3, 2]);
+      expect(task.pwriteFrom(fd, 0, 2 * P, AT + 3)).toBe(P);
+      expect(task.preadInto(fd, 0, 2 * P, AT + 3)).toBe(P);
+      expect(task.pwriteFrom(fd, 0, P, AT + 4)).toBe(-EFAULT);
+    },
+  );
+
+  it.each([
+    ['5.10', -EFAULT],
+    ['6.1', 100],
+  ])(
+    '[MA626] on %s half a page that is not there makes a write(2) of the page %d',
+    (release, ret) => {
+      const { task, fd } = cached('tmpfs', release);
+      expect(task.pwriteFrom(fd, 0, P, AT + 3, P - 100)).toBe(ret);
+    },
+  );
 });

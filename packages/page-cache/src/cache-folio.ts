@@ -56,14 +56,13 @@ export function fillFolio(k: CacheKernel, file: number, pfn: number): void {
   if (!buffers) attachState(k, head);
 }
 
-/** Stores equal bytes `from` to `to` (exclusive) of a file in a folio, which then is uptodate. */
-export function writeToFolio(
+/** Makes a folio ready for bytes `from` to `to` (exclusive) of its file to be stored: it is uptodate then. */
+export function beginWrite(
   k: CacheKernel,
   file: number,
   pfn: number,
   from: number,
   to: number,
-  value: number,
 ): void {
   const bytes = k.inodes.pageBytes;
   const head = folioHead(k.frames, pfn);
@@ -77,6 +76,19 @@ export function writeToFolio(
   }
   const whole = from <= start && to >= start + folioPages(k, head) * bytes;
   if (buffers || !whole) attachState(k, head);
+}
+
+/** Stores equal bytes `from` to `to` (exclusive) of a file in a folio that is ready for them. */
+export function fillInFolio(
+  k: CacheKernel,
+  pfn: number,
+  from: number,
+  to: number,
+  value: number,
+): void {
+  const bytes = k.inodes.pageBytes;
+  const head = folioHead(k.frames, pfn);
+  const start = folioStart(k, head) * bytes;
   for (let at = from; at < to; ) {
     const page = Math.floor(at / bytes);
     const end = Math.min(to, (page + 1) * bytes);

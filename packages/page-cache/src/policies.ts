@@ -315,4 +315,8 @@ export interface CachePolicies {
   readonly splitLooks: boolean;
   readonly shmemKeepsLost: boolean;
   readonly lostAgain: LostAgain;
+  readonly faultInWhole: boolean;
+  readonly writeChunk: readonly string[];
+  readonly faultInLate: boolean;
+  readonly readPosEach: boolean;
 }

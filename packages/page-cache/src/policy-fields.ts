@@ -1,4 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
+import { faultInLate, faultInWhole, readPosEach, writeChunk } from './copy-policies.js';
 import {
   asyncRestarts,
   type CachePolicies,
@@ -31,4 +32,8 @@ export const cacheFields: PolicyFields<CachePolicies> = {
   hugeWindow,
   thpUnmappedArea,
   lostAgain,
+  faultInWhole,
+  writeChunk,
+  faultInLate,
+  readPosEach,
 };

@@ -1,11 +1,15 @@
 // paths: base 465
+
+import { faultInReadable } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
   AT_I_RWSEM_UNLOCK,
   AT_PAGE_WRITE,
   AT_REF_GET,
+  AT_REF_PUT,
   AT_XA_WRITE,
+  EFAULT,
   EIO,
   ENOSPC,
   EOPNOTSUPP,
@@ -16,13 +20,22 @@ import {
 } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { downRead, downWrite, upRead, upWrite } from '@faultline/mm/paths';
-import { NO_PFN, PG_HWPOISON, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
+import {
+  folioGet,
+  folioHead,
+  NO_PFN,
+  PG_HWPOISON,
+  PG_SWAPBACKED,
+  PG_UPTODATE,
+} from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
 import type { CacheKernel } from './kernel.js';
 import { readableUpTo } from './lost-pages.js';
 import { shmemAddHuge } from './shmem-huge.path.js';
 import { shmemPunchHole, truncatePages } from './truncate.path.js';
+import { copyToFolio, presentBytes, writeChunkBytes } from './user-copy.js';
+import { copyPageToIter } from './user-copy.path.js';
 
 /**
  * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
@@ -87,7 +100,39 @@ export function* shmemRead(
   return readable === pos && end > pos ? -EIO : Math.max(0, readable - pos);
 }
 
-/** write(2) of `length` equal bytes to a tmpfs file. @kernel mm/shmem.c shmem_write_begin, shmem_write_end */
+/**
+ * read(2) of a tmpfs file into user memory from byte `buffer` on, page by page: the bytes copied, -EFAULT or -EIO.
+ *
+ * @kernel mm/shmem.c shmem_file_read_iter
+ */
+export function* shmemReadInto(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): Path<number> {
+  const bytes = k.inodes.pageBytes;
+  const count = yield* shmemRead(k, task, file, pos, length);
+  if (count <= 0) return count;
+  let at = pos;
+  while (at < pos + count) {
+    const page = Math.floor(at / bytes);
+    const stop = Math.min(pos + count, (page + 1) * bytes);
+    const pfn = k.cache.find(file, page);
+    if (pfn !== NO_PFN) folioGet(k.frames, pfn);
+    yield AT_REF_GET;
+    const done = yield* copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
+    if (pfn !== NO_PFN) k.frames.put(pfn);
+    yield AT_REF_PUT;
+    at += done;
+    if (at < stop) break;
+  }
+  return at === pos ? -EFAULT : at - pos;
+}
+
+/** write(2) of `length` equal bytes to a tmpfs file: the bytes written, -ENOSPC or -EIO. */
 export function* shmemWrite(
   k: CacheKernel,
   task: number,
@@ -96,13 +141,52 @@ export function* shmemWrite(
   length: number,
   value: number,
 ): Path<number> {
+  return yield* shmemWriteIter(k, task, file, pos, length, value, -1);
+}
+
+/** write(2) of user memory from byte `buffer` on to a tmpfs file: the bytes written, or also -EFAULT. */
+export function* shmemWriteFrom(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): Path<number> {
+  return yield* shmemWriteIter(k, task, file, pos, length, 0, buffer);
+}
+
+/**
+ * write(2) to a tmpfs file, of equal bytes or (`buffer` not -1) of user memory.
+ *
+ * @kernel mm/filemap.c generic_perform_write; mm/shmem.c shmem_write_begin, shmem_write_end
+ */
+export function* shmemWriteIter(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+  buffer: number,
+): Path<number> {
   const lock = k.inodes.rwsem[file]!;
+  const bytes = k.inodes.pageBytes;
+  const chunk = writeChunkBytes(k, 'tmpfs');
   let at = pos;
   let failed = -ENOSPC;
   yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
   while (at < pos + length) {
-    const page = Math.floor(at / k.inodes.pageBytes);
-    const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
+    const page = Math.floor(at / bytes);
+    let end = Math.min(pos + length, (page + 1) * bytes);
+    if (buffer >= 0 && !k.cachePolicy.faultInLate) {
+      const want = Math.min(pos + length, at - (at % chunk) + chunk) - at;
+      const there = yield* faultInReadable(k, task, buffer + (at - pos), want);
+      if (there === 0 || (k.cachePolicy.faultInWhole && there < want)) {
+        failed = -EFAULT;
+        break;
+      }
+    }
     const pfn = yield* shmemGetFolio(k, task, file, page);
     if (pfn === NO_PFN) break;
     if ((k.frames.flagsOf(pfn) & PG_HWPOISON) !== 0) {
@@ -110,7 +194,19 @@ export function* shmemWrite(
       failed = -EIO;
       break;
     }
-    k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
+    if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, end - at, value);
+    else {
+      end = at + presentBytes(k, task, buffer + (at - pos), end - at);
+      if (end === at) {
+        yield* folioUnlockPut(k, pfn);
+        const want = Math.min(pos + length, (page + 1) * bytes) - at;
+        const there = yield* faultInReadable(k, task, buffer + (at - pos), want);
+        if (there > 0) continue;
+        failed = -EFAULT;
+        break;
+      }
+      copyToFolio(k, task, buffer + (at - pos), end - at, folioHead(k.frames, pfn), at);
+    }
     yield AT_PAGE_WRITE;
     at = end;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;

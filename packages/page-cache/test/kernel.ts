@@ -211,6 +211,10 @@ const CACHE_POLICY: CachePolicies = {
   splitLooks: false,
   shmemKeepsLost: true,
   lostAgain: { ret: 0, traced: false },
+  faultInWhole: false,
+  writeChunk: [],
+  faultInLate: false,
+  readPosEach: false,
   thpUnmappedArea: true,
 };
 

@@ -71,6 +71,7 @@ export {
   wholeFolios,
   wpHugePrivate,
 } from './policies.js';
+export { kernelErrorCode, presentPage } from './present-page.js';
 export {
   BUS_ADRERR,
   BUS_MCEERR_AO,

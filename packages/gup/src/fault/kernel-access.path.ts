@@ -1,5 +1,4 @@
 // paths: base 7470
-import { E_ACCESSED, E_DIRTY, E_PRESENT, E_RW } from '@faultline/core-pagetable';
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
@@ -17,7 +16,7 @@ import { NO_PFN } from '@faultline/pfn';
 import { accessError } from './access-error.js';
 import { handleMmFault } from './handle-mm-fault.path.js';
 import type { FaultKernel } from './kernel.js';
-import { leafPfn } from './user-byte.js';
+import { kernelErrorCode, presentPage } from './present-page.js';
 
 /**
  * A fault of the kernel while it copies from or to user memory: never under the VMA lock, and without a
@@ -69,22 +68,35 @@ export function* userPage(
   write: number,
   tries: number,
 ): Path<number> {
-  const pt = k.pt;
-  const need = write === 1 ? E_PRESENT | E_RW : E_PRESENT;
-  const root = k.mms.root[k.tasks.mm[task]!]!;
   let left = tries;
   for (;;) {
-    const table = pt.pteTable(root, vpn);
-    const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
-    const lo = pt.lo[index]!;
-    if ((lo & need) === need) {
-      const touched = lo | E_ACCESSED | (write === 1 ? E_DIRTY : 0);
-      if (touched !== lo) pt.lo[index] = touched;
-      return leafPfn(k, index, vpn);
-    }
+    const pfn = presentPage(k, task, vpn, write);
+    if (pfn !== NO_PFN) return pfn;
     yield AT_PTE_READ;
-    const again = yield* doKernelFault(k, task, vpn, (lo & E_PRESENT) | (write === 1 ? 2 : 0));
+    const again = yield* doKernelFault(k, task, vpn, kernelErrorCode(k, task, vpn, write));
     if (!again) left--;
     if (left === 0) return NO_PFN;
   }
+}
+
+/**
+ * Reads a byte of each page that `length` bytes of user memory from byte `buffer` on lie in, so that the bytes
+ * can be copied without a fault. Answers how many there are before the first page that cannot be had.
+ *
+ * @kernel lib/iov_iter.c fault_in_iov_iter_readable; mm/gup.c fault_in_readable
+ */
+export function* faultInReadable(
+  k: FaultKernel,
+  task: number,
+  buffer: number,
+  length: number,
+): Path<number> {
+  const bytes = k.data.pageBytes;
+  const end = buffer + length;
+  for (let at = buffer; at < end; at = (Math.floor(at / bytes) + 1) * bytes) {
+    const pfn = yield* userPage(k, task, Math.floor(at / bytes), 0, 1);
+    if (pfn === NO_PFN) return at - buffer;
+    yield AT_PTE_READ;
+  }
+  return length;
 }

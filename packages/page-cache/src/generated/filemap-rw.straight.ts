@@ -1,14 +1,19 @@
 // Derived from ../filemap-rw.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-// paths: base 445
+// paths: base 7486
+
+import { faultInReadable } from '@faultline/gup';
 import { setPageDirty } from '@faultline/mm';
+import { folioGet, folioHead } from '@faultline/pfn';
 import { blocksForPages } from '../block-for-page.js';
-import { folioHas, folioPages, folioStart, writeToFolio } from '../cache-folio.js';
+import { beginWrite, fillInFolio, folioHas, folioPages, folioStart } from '../cache-folio.js';
 import { folioUnlockPut } from './cache-page.straight.js';
 import { filemapGetFolio } from './filemap-fault.straight.js';
 import { writeOrder } from '../folio-order.js';
 import type { CacheKernel } from '../kernel.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.straight.js';
+import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from '../user-copy.js';
+import { copyPageToIter } from './user-copy.straight.js';
 
 /**
  * read(2) of `length` bytes at byte `pos`: brings the pages into the cache, ahead of what is asked
@@ -29,32 +34,98 @@ export function filemapRead(
   const last = Math.ceil(end / k.inodes.pageBytes);
   let page = Math.floor(pos / k.inodes.pageBytes);
   while (page < last) {
-    if (k.cache.find(file, page) === 0 /* NO_PFN */) {
-      pageCacheSyncRa(k, task, file, filp, page, last - page);
-    }
-    const cached = k.cache.find(file, page);
-    if (cached !== 0 /* NO_PFN */ && folioHas(k, cached, 1024 /* PG_RECLAIM */)) {
-      const start = folioStart(k, cached);
-      pageCacheAsyncRa(k, task, file, filp, start, cached, last - start);
-    }
-    const pfn = filemapGetFolio(k, task, file, page, 0);
+    const pfn = filemapGetPage(k, task, file, page, last, filp);
     if (pfn === 0 /* NO_PFN */) return (-12 /* -ENOMEM */);
-    if (!folioHas(k, pfn, 1 /* PG_UPTODATE */)) readFolio(k, file, pfn);
     page = folioStart(k, pfn) + folioPages(k, pfn);
     folioUnlockPut(k, pfn);
+    if ((k.cachePolicy.readPosEach === true)) {
+      k.cache.ra.prevPos[filp] = Math.min(end, page * k.inodes.pageBytes) - 1;
+    }
   }
   k.cache.ra.prevPos[filp] = end - 1;
   return end - pos;
 }
 
 /**
- * write(2) of `length` equal bytes at byte `pos`, folio by folio: blocks, the folio in the cache (read
- * first if it is written in part), the bytes, dirty. Answers the bytes written, or -ENOSPC or -ENOMEM
- * when there was no room for the first folio.
+ * The cached folio of a page that read(2) is at, which wants pages up to `last` (exclusive): uptodate, locked and
+ * referenced; NO_PFN when memory is out.
  *
- * @kernel mm/filemap.c generic_perform_write, fs/iomap/buffered-io.c iomap_write_iter
- * @fidelity simplified: writers are never slowed down
+ * @kernel mm/filemap.c filemap_get_pages
  */
+export function filemapGetPage(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  page: number,
+  last: number,
+  filp: number,
+): number {
+  if (k.cache.find(file, page) === 0 /* NO_PFN */) {
+    pageCacheSyncRa(k, task, file, filp, page, last - page);
+  }
+  const cached = k.cache.find(file, page);
+  if (cached !== 0 /* NO_PFN */ && folioHas(k, cached, 1024 /* PG_RECLAIM */)) {
+    const start = folioStart(k, cached);
+    pageCacheAsyncRa(k, task, file, filp, start, cached, last - start);
+  }
+  const pfn = filemapGetFolio(k, task, file, page, 0);
+  if (pfn !== 0 /* NO_PFN */ && !folioHas(k, pfn, 1 /* PG_UPTODATE */)) readFolio(k, file, pfn);
+  return pfn;
+}
+
+/**
+ * read(2) of `length` bytes at byte `pos` into user memory from byte `buffer` on, page by page: the bytes copied;
+ * when there are none, -EFAULT or -ENOMEM.
+ *
+ * @kernel mm/filemap.c filemap_read
+ * @fidelity simplified: since 5.12 several pages are looked up before the first is copied
+ */
+export function filemapReadInto(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+  filp: number,
+): number {
+  const bytes = k.inodes.pageBytes;
+  const end = Math.min(pos + length, k.inodes.size[file]!);
+  let at = pos;
+  let failed = 0;
+  while (at < end && failed === 0) {
+    const page = Math.floor(at / bytes);
+    const pfn = filemapGetPage(k, task, file, page, Math.ceil(end / bytes), filp);
+    if (pfn === 0 /* NO_PFN */) {
+      failed = (-12 /* -ENOMEM */);
+      break;
+    }
+    const frame = folioHead(k.frames, pfn) + (page - folioStart(k, pfn));
+    const stop = Math.min(end, (page + 1) * bytes);
+    folioGet(k.frames, pfn);
+    folioUnlockPut(k, pfn);
+    const done = copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
+    put$1: {
+      if (pfn === k.frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = k.frames.index(pfn);
+        { // putHead
+          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+          false;
+        }
+      }
+    }
+    at += done;
+    if (at < stop) failed = (-14 /* -EFAULT */);
+    if (done > 0 && (k.cachePolicy.readPosEach === true)) k.cache.ra.prevPos[filp] = at - 1;
+  }
+  if (at > pos) k.cache.ra.prevPos[filp] = at - 1;
+  return at === pos ? failed : at - pos;
+}
+
+/** write(2) of `length` equal bytes at byte `pos`: the bytes written, -ENOSPC or -ENOMEM. */
 export function filemapWrite(
   k: CacheKernel,
   task: number,
@@ -63,7 +134,41 @@ export function filemapWrite(
   length: number,
   value: number,
 ): number {
+  return filemapWriteIter(k, task, file, pos, length, value, -1);
+}
+
+/** write(2) of `length` bytes of user memory from byte `buffer` on at byte `pos`: the bytes written, or also -EFAULT. */
+export function filemapWriteFrom(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): number {
+  return filemapWriteIter(k, task, file, pos, length, 0, buffer);
+}
+
+/**
+ * write(2) at byte `pos` of equal bytes or (`buffer` not -1) of user memory, folio by folio: the buffer is
+ * faulted in, then blocks, the folio in the cache (read first if it is written in part), the bytes, dirty. Answers
+ * the bytes written, or why there are none.
+ *
+ * @kernel mm/filemap.c generic_perform_write, fs/iomap/buffered-io.c iomap_write_iter
+ * @fidelity simplified: writers are never slowed down; for iomap the whole write is one extent
+ */
+export function filemapWriteIter(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+  buffer: number,
+): number {
   const lock = k.inodes.rwsem[file]!;
+  const chunk = writeChunkBytes(k, k.cache.extents.type.name);
+  const late = (k.cachePolicy.faultInLate === true) && k.cache.extents.type.buffers === true;
   let at = pos;
   let failed = 0;
   { // downWrite
@@ -71,14 +176,35 @@ export function filemapWrite(
     k.locks.word[lock] = -1 - task;
   }
   while (at < pos + length && failed === 0) {
-    const done = filemapWriteFolio(k, task, file, at, pos + length, value);
+    let source = -1;
+    let end = pos + length;
+    if (buffer >= 0) {
+      source = buffer + (at - pos);
+      end = Math.min(end, at - (at % chunk) + chunk);
+      if (!late) {
+        const there = faultInReadable(k, task, source, end - at);
+        if (there === 0 || ((k.cachePolicy.faultInWhole === true) && there < end - at)) {
+          failed = (-14 /* -EFAULT */);
+          break;
+        }
+      }
+    }
+    const done = filemapWriteFolio(k, task, file, at, end, value, source);
     if (done < 0) {
       failed = done;
       break;
     }
+    if (done === 0 && late) {
+      const want = Math.min(end, folioEnd(k, file, at)) - at;
+      const there = faultInReadable(k, task, source, want);
+      if (there === 0) failed = (-14 /* -EFAULT */);
+    }
     at += done;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
   }
+  // iomap_iter comes round once more with what is left.
+  const again = failed === (-14 /* -EFAULT */) && at > pos && k.cache.extents.type.buffers !== true;
+  if (again) faultInReadable(k, task, buffer + (at - pos), 1);
   { // upWrite
     k.locks.word[lock] = 0;
   }
@@ -87,7 +213,7 @@ export function filemapWrite(
 
 /**
  * The part of a write of bytes `from` to `to` (exclusive) of a file that lies in the first folio. Answers the
- * bytes written, -ENOMEM or -ENOSPC.
+ * bytes written, fewer where user memory from byte `buffer` on (-1: equal bytes) is not there, -ENOMEM or -ENOSPC.
  *
  * @kernel fs/iomap/buffered-io.c iomap_write_begin, __iomap_write_begin
  */
@@ -98,6 +224,7 @@ export function filemapWriteFolio(
   from: number,
   to: number,
   value: number,
+  buffer: number,
 ): number {
   const bytes = k.inodes.pageBytes;
   const page = Math.floor(from / bytes);
@@ -106,13 +233,20 @@ export function filemapWriteFolio(
   if (pfn === 0 /* NO_PFN */) return (-12 /* -ENOMEM */);
   const start = folioStart(k, pfn);
   const end = Math.min(to, (start + folioPages(k, pfn)) * bytes);
-  const failed = blocksForPages(k, file, page, Math.ceil(end / bytes));
-  if (failed === 0) {
-    writeToFolio(k, file, pfn, from, end, value);
+  let done = end - from;
+  // iomap takes blocks back that nothing was written to.
+  const kept = k.cache.extents.type.buffers === true || buffer < 0;
+  if (!kept) done = presentBytes(k, task, buffer, done);
+  const failed = blocksForPages(k, file, page, Math.ceil((from + done) / bytes));
+  if (buffer >= 0) done = presentBytes(k, task, buffer, done);
+  if (failed === 0 && done > 0) {
+    beginWrite(k, file, pfn, from, from + done);
+    if (buffer < 0) fillInFolio(k, pfn, from, end, value);
+    else copyToFolio(k, task, buffer, done, folioHead(k.frames, pfn), from);
     setPageDirty(k, pfn);
   }
   folioUnlockPut(k, pfn);
-  return failed === 0 ? end - from : failed;
+  return failed === 0 ? done : failed;
 }
 
 /** MADV_WILLNEED: reads the pages of `first` to `last` (inclusive) that are not cached. @kernel mm/fadvise.c, mm/readahead.c force_page_cache_ra */

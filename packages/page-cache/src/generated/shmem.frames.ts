@@ -3,7 +3,9 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
+import { folioGet, folioHead, } from '@faultline/pfn';
 import { readableUpTo } from '../lost-pages.js';
+import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
 import * as $straight from './shmem.straight.js';
 
 // 465; locals: 4 task, 5 file, 6 page, 7 found, 8 huge, 9 pfn
@@ -88,67 +90,182 @@ function shmemRead(k, F, b) {
   }
 }
 
-// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 lock, 10 at, 11 failed, 12 page, 13 end, 14 pfn
-function shmemWrite(k, F, b) {
+// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 count, 11 at, 12 page, 13 stop, 14 pfn, 15 done
+function shmemReadInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.inodes.rwsem[F[b + 5]];
-      F[b + 10] = F[b + 6];
-      F[b + 11] = (-28);
+      F[b + 9] = k.inodes.pageBytes;
       F[b + 1] = 1;
-      return $call(k, F, 112, F[b + 4], F[b + 9], 12);
+      return $call(k, F, 467, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 1:
-    case 2:
-      if (!(F[b + 10] < F[b + 6] + F[b + 7])) {
-        F[b + 1] = 9;
-        continue L;
-      }
-      F[b + 12] = Math.floor(F[b + 10] / k.inodes.pageBytes);
-      F[b + 13] = Math.min(F[b + 6] + F[b + 7], (F[b + 12] + 1) * k.inodes.pageBytes);
-      F[b + 1] = 3;
-      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 12]);
-    case 3:
-      F[b + 14] = F[b + 2];
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 14] === 0) {
-        F[b + 1] = 9;
+      if (F[b + 10] <= 0)
+        return $ret(F, F[b + 10]);
+      F[b + 11] = F[b + 6];
+    case 2:
+      if (!(F[b + 11] < F[b + 6] + F[b + 10])) {
+        F[b + 1] = 6;
         continue L;
       }
-      if (!((k.frames.flagsOf(F[b + 14]) & 512) !== 0)) {
-        F[b + 1] = 5;
-        continue L;
-      }
+      F[b + 12] = Math.floor(F[b + 11] / F[b + 9]);
+      F[b + 13] = Math.min(F[b + 6] + F[b + 10], (F[b + 12] + 1) * F[b + 9]);
+      F[b + 14] = k.cache.find(F[b + 5], F[b + 12]);
+      if (F[b + 14] !== 0)
+        folioGet(k.frames, F[b + 14]);
+      F[b + 1] = 3;
+      return 25;
+    case 3:
       F[b + 1] = 4;
-      return $call(k, F, 402, F[b + 14]);
+      return $call(k, F, 7482, F[b + 4], F[b + 14], F[b + 11], F[b + 13], F[b + 8] + (F[b + 11] - F[b + 6]));
     case 4:
-      F[b + 11] = (-5);
-      F[b + 1] = 9;
-      continue L;
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 14] !== 0)
+        k.frames.put(F[b + 14]);
+      F[b + 1] = 5;
+      return 26;
     case 5:
-      k.data.writeRun(k.frames.index(F[b + 14]), F[b + 10] - F[b + 12] * k.inodes.pageBytes, F[b + 13] - F[b + 10], F[b + 8]);
-      F[b + 1] = 6;
-      return 31;
-    case 6:
-      F[b + 10] = F[b + 13];
-      if (F[b + 10] > k.inodes.size[F[b + 5]])
-        k.inodes.size[F[b + 5]] = F[b + 10];
-      setPageDirty(k, F[b + 14]);
-      F[b + 1] = 7;
-      return 22;
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 402, F[b + 14]);
-    case 8:
+      F[b + 11] += F[b + 15];
+      if (F[b + 11] < F[b + 13]) {
+        F[b + 1] = 6;
+        continue L;
+      }
       F[b + 1] = 2;
       continue L;
-    case 9:
-      F[b + 1] = 10;
-      return $call(k, F, 113, F[b + 9], 13);
-    case 10: return $ret(F, F[b + 10] === F[b + 6] && F[b + 7] > 0 ? F[b + 11] : F[b + 10] - F[b + 6]);
+    case 6: return $ret(F, F[b + 11] === F[b + 6] ? (-14) : F[b + 11] - F[b + 6]);
   }
 }
 
-// 469; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 lock, 10 last, 11 failed, 12 page, 13 pfn
+// 469; locals: 4 task, 5 file, 6 pos, 7 length, 8 value
+function shmemWrite(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 471, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], -1);
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 470; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer
+function shmemWriteFrom(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 471, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0, F[b + 8]);
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 471; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 lock, 11 bytes, 12 chunk, 13 at, 14 failed, 15 page, 16 end, 17 want, 18 there, 19 pfn, 20 want, 21 there
+function shmemWriteIter(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = k.inodes.rwsem[F[b + 5]];
+      F[b + 11] = k.inodes.pageBytes;
+      F[b + 12] = writeChunkBytes(k, 'tmpfs');
+      F[b + 13] = F[b + 6];
+      F[b + 14] = (-28);
+      F[b + 1] = 1;
+      return $call(k, F, 112, F[b + 4], F[b + 10], 12);
+    case 1:
+    case 2:
+      if (!(F[b + 13] < F[b + 6] + F[b + 7])) {
+        F[b + 1] = 16;
+        continue L;
+      }
+      F[b + 15] = Math.floor(F[b + 13] / F[b + 11]);
+      F[b + 16] = Math.min(F[b + 6] + F[b + 7], (F[b + 15] + 1) * F[b + 11]);
+      if (!(F[b + 9] >= 0 && !k.cachePolicy.faultInLate)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 17] = Math.min(F[b + 6] + F[b + 7], F[b + 13] - (F[b + 13] % F[b + 12]) + F[b + 12]) - F[b + 13];
+      F[b + 1] = 3;
+      return $call(k, F, 7472, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 17]);
+    case 3:
+      F[b + 18] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 18] === 0 || (k.cachePolicy.faultInWhole && F[b + 18] < F[b + 17])) {
+        F[b + 14] = (-14);
+        F[b + 1] = 16;
+        continue L;
+      }
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 15]);
+    case 5:
+      F[b + 19] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 19] === 0) {
+        F[b + 1] = 16;
+        continue L;
+      }
+      if (!((k.frames.flagsOf(F[b + 19]) & 512) !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 402, F[b + 19]);
+    case 6:
+      F[b + 14] = (-5);
+      F[b + 1] = 16;
+      continue L;
+    case 7:
+      if (!(F[b + 9] < 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      k.data.writeRun(k.frames.index(F[b + 19]), F[b + 13] - F[b + 15] * F[b + 11], F[b + 16] - F[b + 13], F[b + 8]);
+      F[b + 1] = 12;
+      continue L;
+    case 8:
+      F[b + 16] = F[b + 13] + presentBytes(k, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 16] - F[b + 13]);
+      if (!(F[b + 16] === F[b + 13])) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 402, F[b + 19]);
+    case 9:
+      F[b + 20] = Math.min(F[b + 6] + F[b + 7], (F[b + 15] + 1) * F[b + 11]) - F[b + 13];
+      F[b + 1] = 10;
+      return $call(k, F, 7472, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 20]);
+    case 10:
+      F[b + 21] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 21] > 0) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 14] = (-14);
+      F[b + 1] = 16;
+      continue L;
+    case 11: copyToFolio(k, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 16] - F[b + 13], folioHead(k.frames, F[b + 19]), F[b + 13]);
+    case 12:
+      F[b + 1] = 13;
+      return 31;
+    case 13:
+      F[b + 13] = F[b + 16];
+      if (F[b + 13] > k.inodes.size[F[b + 5]])
+        k.inodes.size[F[b + 5]] = F[b + 13];
+      setPageDirty(k, F[b + 19]);
+      F[b + 1] = 14;
+      return 22;
+    case 14:
+      F[b + 1] = 15;
+      return $call(k, F, 402, F[b + 19]);
+    case 15:
+      F[b + 1] = 2;
+      continue L;
+    case 16:
+      F[b + 1] = 17;
+      return $call(k, F, 113, F[b + 10], 13);
+    case 17: return $ret(F, F[b + 13] === F[b + 6] && F[b + 7] > 0 ? F[b + 14] : F[b + 13] - F[b + 6]);
+  }
+}
+
+// 472; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 lock, 10 last, 11 failed, 12 page, 13 pfn
 function shmemFallocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -207,7 +324,7 @@ function shmemFallocate(k, F, b) {
   }
 }
 
-// 470; locals: 4 _task, 5 pages, 6 file
+// 473; locals: 4 _task, 5 pages, 6 file
 function shmemZeroSetup(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -218,7 +335,7 @@ function shmemZeroSetup(k, F, b) {
   }
 }
 
-// 471; locals: 4 task, 5 file
+// 474; locals: 4 task, 5 file
 function shmemEvict(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -240,17 +357,23 @@ export const shmemPaths: PathModule = {
     'shmemGetFolio',
     'shmemFault',
     'shmemRead',
+    'shmemReadInto',
     'shmemWrite',
+    'shmemWriteFrom',
+    'shmemWriteIter',
     'shmemFallocate',
     'shmemZeroSetup',
     'shmemEvict',
   ],
-  words: [6, 7, 7, 11, 10, 3, 2],
+  words: [6, 7, 7, 12, 5, 5, 18, 10, 3, 2],
   frames: [
     shmemGetFolio,
     shmemFault,
     shmemRead,
+    shmemReadInto,
     shmemWrite,
+    shmemWriteFrom,
+    shmemWriteIter,
     shmemFallocate,
     shmemZeroSetup,
     shmemEvict,
@@ -259,7 +382,10 @@ export const shmemPaths: PathModule = {
     $straight.shmemGetFolio,
     $straight.shmemFault,
     $straight.shmemRead,
+    $straight.shmemReadInto,
     $straight.shmemWrite,
+    $straight.shmemWriteFrom,
+    $straight.shmemWriteIter,
     $straight.shmemFallocate,
     $straight.shmemZeroSetup,
     $straight.shmemEvict,

@@ -1,12 +1,17 @@
 // Derived from ../shmem.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 465
+
+import { faultInReadable } from '@faultline/gup';
 import { setPageDirty } from '@faultline/mm';
+import { folioGet, folioHead } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { readableUpTo } from '../lost-pages.js';
 import { shmemAddHuge } from './shmem-huge.straight.js';
 import { shmemPunchHole, truncatePages } from './truncate.straight.js';
+import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
+import { copyPageToIter } from './user-copy.straight.js';
 
 /**
  * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
@@ -83,7 +88,48 @@ export function shmemRead(
   return readable === pos && end > pos ? (-5 /* -EIO */) : Math.max(0, readable - pos);
 }
 
-/** write(2) of `length` equal bytes to a tmpfs file. @kernel mm/shmem.c shmem_write_begin, shmem_write_end */
+/**
+ * read(2) of a tmpfs file into user memory from byte `buffer` on, page by page: the bytes copied, -EFAULT or -EIO.
+ *
+ * @kernel mm/shmem.c shmem_file_read_iter
+ */
+export function shmemReadInto(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): number {
+  const bytes = k.inodes.pageBytes;
+  const count = shmemRead(k, task, file, pos, length);
+  if (count <= 0) return count;
+  let at = pos;
+  while (at < pos + count) {
+    const page = Math.floor(at / bytes);
+    const stop = Math.min(pos + count, (page + 1) * bytes);
+    const pfn = k.cache.find(file, page);
+    if (pfn !== 0 /* NO_PFN */) folioGet(k.frames, pfn);
+    const done = copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
+    if (pfn !== 0 /* NO_PFN */) put$1: {
+      if (pfn === k.frames.zeroPfn) { false; break put$1; }
+      { // putAt
+        const index$2: number = k.frames.index(pfn);
+        { // putHead
+          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+          false;
+        }
+      }
+    }
+    at += done;
+    if (at < stop) break;
+  }
+  return at === pos ? (-14 /* -EFAULT */) : at - pos;
+}
+
+/** write(2) of `length` equal bytes to a tmpfs file: the bytes written, -ENOSPC or -EIO. */
 export function shmemWrite(
   k: CacheKernel,
   task: number,
@@ -92,7 +138,38 @@ export function shmemWrite(
   length: number,
   value: number,
 ): number {
+  return shmemWriteIter(k, task, file, pos, length, value, -1);
+}
+
+/** write(2) of user memory from byte `buffer` on to a tmpfs file: the bytes written, or also -EFAULT. */
+export function shmemWriteFrom(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  buffer: number,
+): number {
+  return shmemWriteIter(k, task, file, pos, length, 0, buffer);
+}
+
+/**
+ * write(2) to a tmpfs file, of equal bytes or (`buffer` not -1) of user memory.
+ *
+ * @kernel mm/filemap.c generic_perform_write; mm/shmem.c shmem_write_begin, shmem_write_end
+ */
+export function shmemWriteIter(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  pos: number,
+  length: number,
+  value: number,
+  buffer: number,
+): number {
   const lock = k.inodes.rwsem[file]!;
+  const bytes = k.inodes.pageBytes;
+  const chunk = writeChunkBytes(k, 'tmpfs');
   let at = pos;
   let failed = (-28 /* -ENOSPC */);
   { // downWrite
@@ -100,8 +177,16 @@ export function shmemWrite(
     k.locks.word[lock] = -1 - task;
   }
   while (at < pos + length) {
-    const page = Math.floor(at / k.inodes.pageBytes);
-    const end = Math.min(pos + length, (page + 1) * k.inodes.pageBytes);
+    const page = Math.floor(at / bytes);
+    let end = Math.min(pos + length, (page + 1) * bytes);
+    if (buffer >= 0 && !(k.cachePolicy.faultInLate === true)) {
+      const want = Math.min(pos + length, at - (at % chunk) + chunk) - at;
+      const there = faultInReadable(k, task, buffer + (at - pos), want);
+      if (there === 0 || ((k.cachePolicy.faultInWhole === true) && there < want)) {
+        failed = (-14 /* -EFAULT */);
+        break;
+      }
+    }
     const pfn = shmemGetFolio(k, task, file, page);
     if (pfn === 0 /* NO_PFN */) break;
     if ((k.frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0) {
@@ -109,7 +194,19 @@ export function shmemWrite(
       failed = (-5 /* -EIO */);
       break;
     }
-    k.data.writeRun(k.frames.index(pfn), at - page * k.inodes.pageBytes, end - at, value);
+    if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, end - at, value);
+    else {
+      end = at + presentBytes(k, task, buffer + (at - pos), end - at);
+      if (end === at) {
+        folioUnlockPut(k, pfn);
+        const want = Math.min(pos + length, (page + 1) * bytes) - at;
+        const there = faultInReadable(k, task, buffer + (at - pos), want);
+        if (there > 0) continue;
+        failed = (-14 /* -EFAULT */);
+        break;
+      }
+      copyToFolio(k, task, buffer + (at - pos), end - at, folioHead(k.frames, pfn), at);
+    }
     at = end;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
     setPageDirty(k, pfn);

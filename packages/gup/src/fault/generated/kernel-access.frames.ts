@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { accessError } from '../access-error.js';
-import { leafPfn } from '../user-byte.js';
+import { kernelErrorCode, presentPage } from '../present-page.js';
 import * as $straight from './kernel-access.straight.js';
 
 // 7470; locals: 4 task, 5 vpn, 6 errorCode, 7 mm, 8 flags, 9 vma, 10 grew, 11 ret
@@ -61,39 +61,60 @@ function doKernelFault(k, F, b) {
   }
 }
 
-// 7471; locals: 4 task, 5 vpn, 6 write, 7 tries, 8 need, 9 root, 10 left, 11 table, 12 index, 13 lo, 14 touched, 15 again
+// 7471; locals: 4 task, 5 vpn, 6 write, 7 tries, 8 left, 9 pfn, 10 again
 function userPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
-    case 0:
-      F[b + 8] = F[b + 6] === 1 ? 3 : 1;
-      F[b + 9] = k.mms.root[k.tasks.mm[F[b + 4]]];
-      F[b + 10] = F[b + 7];
+    case 0: F[b + 8] = F[b + 7];
     case 1:
-      F[b + 11] = k.pt.pteTable(F[b + 9], F[b + 5]);
-      F[b + 12] = F[b + 11] === 0 ? k.pt.leafAt(F[b + 9], F[b + 5]) : k.pt.pteIndex(F[b + 11], F[b + 5]);
-      F[b + 13] = k.pt.lo[F[b + 12]];
-      if ((F[b + 13] & F[b + 8]) === F[b + 8]) {
-        F[b + 14] = F[b + 13] | 32 | (F[b + 6] === 1 ? 64 : 0);
-        if (F[b + 14] !== F[b + 13])
-          k.pt.lo[F[b + 12]] = F[b + 14];
-        return $ret(F, leafPfn(k, F[b + 12], F[b + 5]));
-      }
+      F[b + 9] = presentPage(k, F[b + 4], F[b + 5], F[b + 6]);
+      if (F[b + 9] !== 0)
+        return $ret(F, F[b + 9]);
       F[b + 1] = 2;
       return 18;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 7470, F[b + 4], F[b + 5], (F[b + 13] & 1) | (F[b + 6] === 1 ? 2 : 0));
+      return $call(k, F, 7470, F[b + 4], F[b + 5], kernelErrorCode(k, F[b + 4], F[b + 5], F[b + 6]));
     case 3:
-      F[b + 15] = F[b + 2];
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      if (!(F[b + 15] !== 0))
-        F[b + 10]--;
-      if (F[b + 10] === 0)
+      if (!(F[b + 10] !== 0))
+        F[b + 8]--;
+      if (F[b + 8] === 0)
         return $ret(F, 0);
     case 4:
       F[b + 1] = 1;
       continue L;
     case 5: return $ret(F, 0);
+  }
+}
+
+// 7472; locals: 4 task, 5 buffer, 6 length, 7 bytes, 8 end, 9 at, 10 pfn
+function faultInReadable(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 7] = k.data.pageBytes;
+      F[b + 8] = F[b + 5] + F[b + 6];
+      F[b + 9] = F[b + 5];
+    case 1:
+      if (!(F[b + 9] < F[b + 8])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 7471, F[b + 4], Math.floor(F[b + 9] / F[b + 7]), 0, 1);
+    case 2:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] === 0)
+        return $ret(F, F[b + 9] - F[b + 5]);
+      F[b + 1] = 3;
+      return 18;
+    case 3:
+    case 4:
+      F[b + 9] = (Math.floor(F[b + 9] / F[b + 7]) + 1) * F[b + 7];
+      F[b + 1] = 1;
+      continue L;
+    case 5: return $ret(F, F[b + 6]);
   }
 }
 
@@ -103,14 +124,17 @@ export const kernelAccessPaths: PathModule = {
   names: [
     'doKernelFault',
     'userPage',
+    'faultInReadable',
   ],
-  words: [8, 12],
+  words: [8, 7, 7],
   frames: [
     doKernelFault,
     userPage,
+    faultInReadable,
   ],
   straight: [
     $straight.doKernelFault,
     $straight.userPage,
+    $straight.faultInReadable,
   ],
 };

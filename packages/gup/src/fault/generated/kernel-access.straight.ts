@@ -11,7 +11,7 @@ import { doWpPage } from './do-wp-page.straight.js';
 // paths: base 7470
 import { expandStack } from '@faultline/mm';
 import type { FaultKernel } from '../kernel.js';
-import { leafPfn } from '../user-byte.js';
+import { kernelErrorCode, presentPage } from '../present-page.js';
 
 /**
  * A fault of the kernel while it copies from or to user memory: never under the VMA lock, and without a
@@ -204,23 +204,33 @@ export function userPage(
   write: number,
   tries: number,
 ): number {
-  const pt = k.pt;
-  const need: number = write === 1 ? 3 /* E_PRESENT | E_RW */ : 1 /* E_PRESENT */;
-  const root = k.mms.root[k.tasks.mm[task]!]!;
   let left = tries;
   for (;;) {
-    const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
-      ? pt.cacheTable
-      : pt.pteTableWalk(root, vpn);
-    const index = table === 0 ? pt.leafAt(root, vpn) : ((table << pt.bits) | (vpn & pt.slotMask));
-    const lo = pt.lo[index]!;
-    if ((lo & need) === need) {
-      const touched = lo | 32 /* E_ACCESSED */ | (write === 1 ? 64 /* E_DIRTY */ : 0);
-      if (touched !== lo) pt.lo[index] = touched;
-      return leafPfn(k, index, vpn);
-    }
-    const again = doKernelFault(k, task, vpn, (lo & 1 /* E_PRESENT */) | (write === 1 ? 2 : 0));
+    const pfn = presentPage(k, task, vpn, write);
+    if (pfn !== 0 /* NO_PFN */) return pfn;
+    const again = doKernelFault(k, task, vpn, kernelErrorCode(k, task, vpn, write));
     if (!again) left--;
     if (left === 0) return 0 /* NO_PFN */;
   }
+}
+
+/**
+ * Reads a byte of each page that `length` bytes of user memory from byte `buffer` on lie in, so that the bytes
+ * can be copied without a fault. Answers how many there are before the first page that cannot be had.
+ *
+ * @kernel lib/iov_iter.c fault_in_iov_iter_readable; mm/gup.c fault_in_readable
+ */
+export function faultInReadable(
+  k: FaultKernel,
+  task: number,
+  buffer: number,
+  length: number,
+): number {
+  const bytes = k.data.pageBytes;
+  const end = buffer + length;
+  for (let at = buffer; at < end; at = (Math.floor(at / bytes) + 1) * bytes) {
+    const pfn = userPage(k, task, Math.floor(at / bytes), 0, 1);
+    if (pfn === 0 /* NO_PFN */) return at - buffer;
+  }
+  return length;
 }
