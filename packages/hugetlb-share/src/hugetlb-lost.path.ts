@@ -15,7 +15,6 @@ import {
   AT_XA_WRITE,
   EBUSY,
   EHWPOISON,
-  NotModelled,
   type Path,
 } from '@faultline/kernel-api';
 import { ENTRY_MAPPED, LEAVE_POISON, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
@@ -27,14 +26,18 @@ import {
   upRead,
   upWrite,
 } from '@faultline/mm/paths';
-import { folioHead, folioMapcount, PG_ANON, PG_HWPOISON } from '@faultline/pfn';
+import { folioHead, folioMapcount, folioRefcount, PG_ANON, PG_HWPOISON } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from './huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.path.js';
 import type { HugetlbKernel } from './kernel.js';
 import { MIGRATE_WALKS } from './migrate-policies.js';
 
-/** Unmaps a page of a file that is lost, if the locks can be had: whether nobody maps it any more. @kernel mm/memory-failure.c unmap_poisoned_folio */
+/** Unmaps a page that is lost, if the locks can be had: whether nobody maps it any more. @kernel mm/memory-failure.c unmap_poisoned_folio */
 export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<boolean> {
+  if ((k.frames.flagsOf(head) & PG_ANON) !== 0) {
+    yield* tryToUnmapHuge(k, task, head, LEAVE_POISON);
+    return folioMapcount(k.frames, head) === 0;
+  }
   const lock = k.mappings.iMmapLock[k.frames.owner[head]!]!;
   if (k.hugetlbPolicy.migrateLock === MIGRATE_WALKS) {
     yield* downRead(k, lock, AT_I_MMAP_LOCK);
@@ -49,7 +52,7 @@ export function* unmapLost(k: HugetlbKernel, task: number, head: number): Path<b
   return folioMapcount(k.frames, head) === 0;
 }
 
-/** Unmaps a page of a file, locked, that is lost, and tells the caller who maps it: whether nobody maps it any more. @kernel mm/memory-failure.c hwpoison_user_mappings */
+/** Unmaps a page, locked, that is lost, and tells the caller who maps it: whether nobody maps it any more. @kernel mm/memory-failure.c hwpoison_user_mappings */
 export function* hwpoisonUserMappings(
   k: HugetlbKernel,
   task: number,
@@ -66,17 +69,18 @@ export function* hwpoisonUserMappings(
 }
 
 /**
- * A huge page of a file is lost. All sharers of its table but the last lose the table, the last one has an entry
- * that says so; the caller gets the signal. The file keeps the page, where the release does, and later faults
- * fail; else it goes, and they get a new one. It keeps the caller's reference for ever.
+ * A huge page is lost. All sharers of its table but the last lose the table, the last one has an entry
+ * that says so, as has each mapping of a private page; the caller gets the signal. The file keeps the page, where
+ * the release does, and later faults fail; else it goes, and they get a new one. It keeps the caller's reference
+ * for ever. A private one goes, out of the pool as well.
  *
- * 0; -EBUSY where somebody has a lock that unmapping needs: what is mapped still stays, and the file keeps the page;
- * -EHWPOISON where it was lost meanwhile. One that has left its file while its lock was waited for is mapped nowhere.
+ * 0; -EBUSY where somebody has a lock that unmapping needs, or a reference to a private page: what is mapped still
+ * stays, and the file keeps the page; -EHWPOISON where it was lost meanwhile. One that has left its file while its
+ * lock was waited for is mapped nowhere.
  *
  * @kernel mm/memory-failure.c try_memory_failure_hugetlb, me_huge_page
- * @fidelity simplified: no private copies (NotModelled); a page that left its file is not dissolved (up to 5.18 it is
- * -EBUSY), one lost twice is 0 up to 5.12; of one that stays mapped the event says MF_FAILED, as since 6.11, and the
- * caller gets SIGBUS and not SIGKILL
+ * @fidelity simplified: a page that left its file is not dissolved (up to 5.18 it is -EBUSY), one lost twice is 0 up
+ * to 5.12; of one that stays mapped the event says MF_FAILED, as since 6.11, and the caller gets SIGBUS and not SIGKILL
  */
 export function* memoryFailureHuge(
   k: HugetlbKernel,
@@ -86,10 +90,6 @@ export function* memoryFailureHuge(
 ): Path<number> {
   const frames = k.frames;
   const head = folioHead(frames, pfn);
-  if ((frames.flagsOf(head) & PG_ANON) !== 0) {
-    frames.put(pfn);
-    throw new NotModelled('memory failure of a private huge page is not modelled yet');
-  }
   yield* lockPage(k, head);
   if ((frames.flagsOf(head) & PG_HWPOISON) !== 0) {
     yield* folioUnlock(k, head);
@@ -98,25 +98,36 @@ export function* memoryFailureHuge(
     return -EHWPOISON;
   }
   frames.lose(head);
-  const file = frames.owner[head]!;
-  const page = frames.offset[head]!;
+  const anon = (frames.flagsOf(head) & PG_ANON) !== 0;
   let type = MF_MSG_HUGE;
   let result = MF_RECOVERED;
-  if (file !== 0) {
+  if (anon || frames.owner[head] !== 0) {
     const unmapped = yield* hwpoisonUserMappings(k, task, head, flags);
     if (!unmapped) {
       type = MF_MSG_UNMAP_FAILED;
       result = MF_FAILED;
-    } else if (!k.hugetlbPolicy.keepsLost) {
-      k.hugetlb.cache.remove(file, page, head);
-      const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
-      k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
-      yield AT_XA_WRITE;
-      frames.put(head);
-      yield AT_REF_PUT;
-    }
+    } else if (!anon && !k.hugetlbPolicy.keepsLost) yield* removeLost(k, task, head);
   }
   yield* folioUnlock(k, head);
+  if (anon && result === MF_RECOVERED) {
+    // Nobody maps it: with the caller's reference it is nobody's, and is not handed out.
+    frames.put(head);
+    if (folioRefcount(frames, head) === 0) k.hugetlb.dissolve(head);
+    else result = MF_FAILED;
+    yield AT_REF_PUT;
+  }
   k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, type, result, 0, 0, 0);
   return result === MF_RECOVERED ? 0 : -EBUSY;
+}
+
+/** A lost page, locked, leaves its file. @kernel fs/hugetlbfs/inode.c hugetlbfs_error_remove_page */
+export function* removeLost(k: HugetlbKernel, task: number, head: number): Path<void> {
+  const file = k.frames.owner[head]!;
+  const page = k.frames.offset[head]!;
+  k.hugetlb.cache.remove(file, page, head);
+  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
+  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+  yield AT_XA_WRITE;
+  k.frames.put(head);
+  yield AT_REF_PUT;
 }

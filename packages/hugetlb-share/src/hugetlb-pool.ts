@@ -1,4 +1,5 @@
 import type { FileIndex } from '@faultline/fs-core';
+import { NotModelled } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
 import {
   type FrameMap,
@@ -8,6 +9,7 @@ import {
   PG_ANON_EXCLUSIVE,
   PG_DIRTY,
   PG_HUGETLB,
+  PG_HWPOISON,
   PG_PRIVATE,
   PG_UPTODATE,
 } from '@faultline/pfn';
@@ -18,6 +20,7 @@ import { PrivatePromises } from './private-promises.js';
 
 const FREE = 0;
 const RESERVED = 1;
+const TOTAL = 2;
 
 /** What a pool is made of. */
 export interface HugetlbPoolParts {
@@ -50,13 +53,12 @@ export interface HugetlbPoolParts {
  * @fidelity simplified: one size, one node, no surplus pages, no subpools
  */
 export class HugetlbPool {
-  readonly total: number;
   private readonly mutexes: readonly number[];
   /** 4 KiB pages of a huge page. */
   readonly size: number;
   /** Heads of free pages, as a stack. */
   readonly stack: Int32Array;
-  readonly meta: Int32Array = new Int32Array(2);
+  readonly meta: Int32Array = new Int32Array(3);
   readonly promises: PrivatePromises;
   readonly hidden: HiddenFiles = new HiddenFiles();
   readonly cache: HugeCache;
@@ -74,6 +76,8 @@ export class HugetlbPool {
   readonly uffd: Uint8Array;
   /** By huge page (`folio`): 1 while somebody is about to move it. @kernel HPageMigratable, cleared */
   readonly isolated: Uint8Array;
+  /** By huge page: 1 if it is promised again when it is free. @kernel HPageRestoreReserve */
+  readonly restore: Uint8Array;
   /** Huge pages that an address space maps. @kernel hugetlb_usage */
   readonly usage: Int32Array;
   private readonly frames: FrameMap;
@@ -87,7 +91,7 @@ export class HugetlbPool {
     this.vmas = vmas;
     this.inodes = parts.inodes;
     this.activeMark = parts.activeMark;
-    this.total = pages;
+    this.meta[TOTAL] = pages;
     this.mutexes = parts.mutexes;
     this.size = 2 ** order;
     this.stack = new Int32Array(pages);
@@ -100,6 +104,7 @@ export class HugetlbPool {
     this.usage = new Int32Array(parts.mms + 1);
     const folios = pages === 0 ? 0 : Math.ceil(frames.ramFrames / this.size);
     this.isolated = new Uint8Array((folios + 3) & ~3);
+    this.restore = new Uint8Array(this.isolated.length);
     for (let i = 0; i < pages; i++) this.addPage(order);
     frames.folioFreed = (head) => this.giveBack(head);
   }
@@ -112,12 +117,17 @@ export class HugetlbPool {
     this.push(head);
   }
 
+  /** HugePages_Total: less those that were lost. */
+  get total(): number {
+    return this.meta[TOTAL]!;
+  }
+
   /** HugePages_Free of /proc/meminfo. */
   get free(): number {
     return this.meta[FREE]!;
   }
 
-  /** HugePages_Rsvd: those of the free ones that are promised. */
+  /** HugePages_Rsvd: those of the free ones that are promised. Below zero while others keep pages whose promise went. */
   get reserved(): number {
     return this.meta[RESERVED]!;
   }
@@ -271,7 +281,7 @@ export class HugetlbPool {
   }
 
   private pop(promised: boolean): number {
-    if (!promised && this.free - this.reserved <= 0) return NO_PFN;
+    if (this.free === 0 || (!promised && this.free - this.reserved <= 0)) return NO_PFN;
     if (promised) this.reserve(-1);
     this.meta[FREE] = this.free - 1;
     this.frames.keepAside(-this.size);
@@ -280,15 +290,18 @@ export class HugetlbPool {
     return head;
   }
 
-  /** Renews the promise for a page that its owner's mapping, the last one, gives up. @kernel vma_add_reservation */
+  /**
+   * Renews the promise for a page that its owner's mapping gives up. It counts once the page is free: when the
+   * mapping goes before a child gives the page up, more promises are taken back than there are.
+   *
+   * @kernel mm/hugetlb.c vma_add_reservation, free_huge_folio
+   */
   promiseAgain(vma: number, vpn: number, head: number): void {
     if (!this.promises.owns(vma) || this.promises.open(vma, vpn)) return;
-    const { frames } = this;
-    // A page of the file stays there, and one that somebody else maps does not come back now.
-    if ((frames.flagsOf(head) & PG_ANON) === 0) return;
-    if (frames.refcount[frames.ownAt(head)] !== 1) return;
+    // A page of the file stays there.
+    if ((this.frames.flagsOf(head) & PG_ANON) === 0) return;
     this.promises.set(vma, vpn, 0);
-    this.reserve(1);
+    this.restore[this.folio(head)] = 1;
   }
 
   /** The flags of a page that its file or mapping uses. @kernel folio_set_hugetlb_migratable; set_page_huge_active */
@@ -304,13 +317,30 @@ export class HugetlbPool {
     this.setActive(head);
   }
 
-  /** A page whose last reference went is free again; of its flags only DIRTY stays. */
+  /** A page whose last reference went is free again, unless it is lost; of its flags only DIRTY stays. */
   private giveBack(head: number): boolean {
     const { frames } = this;
     const gone = PG_ANON | PG_ANON_EXCLUSIVE | PG_PRIVATE | PG_UPTODATE;
     for (let i = 0; i < this.size; i++) frames.clearFlags(head + i, gone);
-    this.push(head);
+    if ((frames.flagsOf(head) & PG_HWPOISON) === 0) this.push(head);
+    this.reserve(this.restore[this.folio(head)]!);
+    this.restore[this.folio(head)] = 0;
     return true;
+  }
+
+  /**
+   * A lost page that nobody uses leaves the pool, which has one less then. It is nobody's for ever. NotModelled
+   * where it would be needed for a promise: it would stay, and be passed over.
+   *
+   * @kernel mm/hugetlb.c dissolve_free_hugetlb_folio
+   * @fidelity simplified: the good 4 KiB pages of it do not come back as free memory
+   */
+  dissolve(head: number): void {
+    if (this.free + 1 - this.reserved <= 0) {
+      throw new NotModelled('a lost huge page that stays in a pool which is all promised');
+    }
+    this.meta[TOTAL] = this.total - 1;
+    this.frames.refcount[this.frames.ownAt(head)] = 1;
   }
 
   private push(head: number): void {

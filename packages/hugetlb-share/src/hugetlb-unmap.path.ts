@@ -3,7 +3,7 @@ import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import { AT_PTE_READ, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
 import { ZAP_ALL } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tlbFinishMmu, tlbFlushMmu } from '@faultline/mm/paths';
-import { NO_PFN, removeEntireMap } from '@faultline/pfn';
+import { folioMapcount, NO_PFN, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share/paths';
 import {
   hugetlbSlotsLock,
@@ -12,6 +12,7 @@ import {
   hugetlbVmaUnlockWrite,
 } from './hugetlb-vma-lock.path.js';
 import type { HugetlbKernel } from './kernel.js';
+import { RESTORE_ALWAYS, RESTORE_LAST } from './policies.js';
 import { nextSpan } from './table-spans.js';
 import { FROM_HUGETLB, traceUnshare, traceUnshareRet } from './trace-unshare.js';
 
@@ -80,7 +81,9 @@ export function* unmapHugePages(
       if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
       removeEntireMap(k.frames, head);
       k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! - 1;
-      if (k.hugetlbPolicy.restoreReserve) k.hugetlb.promiseAgain(vma, vpn, head);
+      const again = k.hugetlbPolicy.restoreReserve;
+      const last = again === RESTORE_LAST && folioMapcount(k.frames, head) === 0;
+      if (again === RESTORE_ALWAYS || last) k.hugetlb.promiseAgain(vma, vpn, head);
       k.gather.addFrames(task, head, 1);
     }
     yield* ptlUnlock(k, pmd);

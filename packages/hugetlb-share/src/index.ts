@@ -10,6 +10,7 @@ import { hugetlbNoPagePaths } from './generated/hugetlb-no-page.frames.js';
 import { hugetlbProtectPaths } from './generated/hugetlb-protect.frames.js';
 import { hugetlbRmapPaths } from './generated/hugetlb-rmap.frames.js';
 import { hugetlbRobPaths } from './generated/hugetlb-rob.frames.js';
+import { hugetlbSoftOfflinePaths } from './generated/hugetlb-soft-offline.frames.js';
 import { hugetlbSplitPaths } from './generated/hugetlb-split.frames.js';
 import { hugetlbTruncatePaths } from './generated/hugetlb-truncate.frames.js';
 import { hugetlbUnmapPaths } from './generated/hugetlb-unmap.frames.js';
@@ -143,6 +144,7 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbProtectPaths,
   hugetlbRmapPaths,
   hugetlbRobPaths,
+  hugetlbSoftOfflinePaths,
   hugetlbSplitPaths,
   hugetlbTruncatePaths,
   hugetlbUnmapPaths,
@@ -152,4 +154,5 @@ export const hugetlbPaths: readonly PathModule[] = [
   hugetlbWpPaths,
 ];
 export { hugetlbFields, type ShareBits, shareFields } from './policy-fields.js';
+export { SHARE_BUILDS, type ShareBuild } from './share-builds.js';
 export { SHARE_ERAS, type ShareEra, shareRulesAt } from './share-eras.js';

@@ -10,6 +10,7 @@ export * from './hugetlb-no-page.path.js';
 export * from './hugetlb-protect.path.js';
 export * from './hugetlb-rmap.path.js';
 export * from './hugetlb-rob.path.js';
+export * from './hugetlb-soft-offline.path.js';
 export * from './hugetlb-split.path.js';
 export * from './hugetlb-truncate.path.js';
 export * from './hugetlb-unmap.path.js';

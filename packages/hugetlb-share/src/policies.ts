@@ -118,8 +118,13 @@ export const activeMark: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** When a page that its mapping gives up is promised to it again. */
+export const RESTORE_NEVER = 0;
+export const RESTORE_ALWAYS = 1;
+export const RESTORE_LAST = 2;
+
 /** @kernel mm/hugetlb.c __unmap_hugepage_range: folio_set_hugetlb_restore_reserve */
-export const restoreReserve: Policy<void, boolean> = definePolicy<void, boolean>({
+export const restoreReserve: Policy<void, number> = definePolicy<void, number>({
   name: 'hugetlb:restore-reserve',
   about: 'whether a page that its mapping gives up (MADV_DONTNEED) is promised to it again',
   combine: 'only',
@@ -129,13 +134,21 @@ export const restoreReserve: Policy<void, boolean> = definePolicy<void, boolean>
       since: '4.0',
       source: 'recording of 6.1: HugePages_Rsvd stays after MADV_DONTNEED',
       about: 'no: the page is for anybody',
-      answer: () => false,
+      answer: () => RESTORE_NEVER,
     },
     yes: {
       since: '6.9',
       source: 'recording of 6.12: HugePages_Rsvd grows by one (first release not pinned down)',
-      about: 'yes, where the mapping had the promise',
-      answer: () => true,
+      about:
+        'yes, where the mapping had the promise; a page that a child still maps counts once the child gives it up, and HugePages_Rsvd is below zero before',
+      answer: () => RESTORE_ALWAYS,
+    },
+    last: {
+      since: '6.19',
+      source:
+        'recordings of 6.18 (below zero) and 7.2 (not), hugetlb-cow-after; release between them not pinned down',
+      about: 'the same, where nobody else maps the page',
+      answer: () => RESTORE_LAST,
     },
   },
 });
@@ -232,7 +245,8 @@ export const punchZeroes: Policy<void, boolean> = definePolicy<void, boolean>({
 export interface HugetlbPolicies extends SharePolicies {
   readonly callsForAnySlot: boolean;
   readonly activeMark: boolean;
-  readonly restoreReserve: boolean;
+  /** RESTORE_*. */
+  readonly restoreReserve: number;
   readonly protectGathers: boolean;
   readonly adjustRange: number;
   readonly cacheIndexHuge: boolean;

@@ -1,5 +1,6 @@
 import { FileIndex } from '@faultline/fs-core';
 import { HugetlbPool } from '@faultline/hugetlb-share';
+import { NotModelled } from '@faultline/kernel-api';
 import { Inodes, Locks, Mappings } from '@faultline/mm';
 import {
   addEntireMap,
@@ -144,17 +145,39 @@ describe('the pool', () => {
     expect(m.pool.take(vma, SIZE)).toBe(head);
   });
 
-  it('[HS37] promises a page again that its mapping gives up as the last one', () => {
+  it('[HS37] promises a page again that its mapping gives up, once it is free', () => {
     const m = machine();
     const vma = map(m, 1);
     const head = m.pool.take(vma, 0);
     m.pool.makeAnon(head, 0);
     m.frames.get(head);
     m.pool.promiseAgain(vma, 0, head);
-    expect(m.pool.reserved).toBe(0);
     m.frames.put(head);
-    m.pool.promiseAgain(vma, 0, head);
-    expect(m.pool.reserved).toBe(1);
+    expect(m.pool.reserved).toBe(0);
+    m.pool.closed(vma);
+    expect(m.pool.reserved).toBe(-1);
+    m.frames.put(head);
+    expect(m.pool.reserved).toBe(0);
+  });
+
+  it('[HS45] has one page less when one that nobody uses is lost, though not one that is promised', () => {
+    const m = machine();
+    const { pool, frames } = m;
+    const { total, free } = pool;
+    const inUse = frames.inUse;
+    const head = pool.takeAny();
+    frames.lose(head);
+    frames.put(head);
+    pool.dissolve(head);
+    expect([pool.total, pool.free, frames.inUse]).toEqual([total - 1, free - 1, inUse]);
+    const vma = map(m, free - 1);
+    const taken = Array.from({ length: free - 1 }, (_, i) => pool.take(vma, i * SIZE));
+    expect([taken.includes(head), pool.takeAny()]).toEqual([false, NO_PFN]);
+    pool.makeAnon(taken[0]!, 0);
+    pool.promiseAgain(vma, 0, taken[0]!);
+    frames.lose(taken[0]!);
+    frames.put(taken[0]!);
+    expect(() => pool.dissolve(taken[0]!)).toThrow(NotModelled);
   });
 
   it('[HS38] leaves the file of a mapping to be evicted when its last VMA has gone', () => {

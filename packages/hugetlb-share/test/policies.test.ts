@@ -6,11 +6,15 @@ import {
   callsForAnySlot,
   mayShare,
   type PmdShareVma,
+  SHARE_BUILDS,
   SHARE_ERAS,
+  shareCount,
   shareRulesAt,
+  splitUnshares,
+  unshareSync,
   wantPmdShare,
 } from '@faultline/hugetlb-share';
-import { resolvePolicy } from '@faultline/kernel-api';
+import { resolvePolicy, valueAt } from '@faultline/kernel-api';
 import {
   SHARE_CALLER_LOCKS,
   SHARE_COUNTS,
@@ -49,6 +53,17 @@ describe('releases', () => {
       ['H5', counted | UNSHARE_IPI_EACH],
       ['H6', counted | UNSHARE_IPI_LAST],
     ]);
+  });
+
+  test('[HS151] builds with backports are answers of later releases', () => {
+    expect(SHARE_BUILDS.map(({ name }) => name)).toEqual(['6.1.192', '6.12.107']);
+    for (const { name, release, policies } of SHARE_BUILDS) {
+      expect(name.startsWith(`${release}.`)).toBe(true);
+      for (const policy of [shareCount, unshareSync, splitUnshares]) {
+        expect(policies[policy.name]).toBe(valueAt(policy, '7.2'));
+        expect(policies[policy.name]).not.toBe(valueAt(policy, release));
+      }
+    }
   });
 
   const cases = [true, false].flatMap((uffdWpOrMinor) =>

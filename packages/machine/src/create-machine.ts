@@ -380,6 +380,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
       ram: paths.idOf('memoryFailureRam'),
       huge: paths.idOf('memoryFailureHuge'),
       softOffline: paths.idOf('softOfflineRam'),
+      softOfflineHuge: paths.idOf('softOfflineHuge'),
     },
     daxPolicy,
     devdaxPolicy,

@@ -1,4 +1,5 @@
-import { EINVAL, ENOMEM } from '@faultline/kernel-api';
+import { MOVES_DISTANCE, MOVES_MASKED, SHARE_BUILDS, SPLIT_INSIDE } from '@faultline/hugetlb-share';
+import { EAGAIN, EBUSY, EINVAL, ENOMEM } from '@faultline/kernel-api';
 import {
   createMachine,
   type Machine,
@@ -7,6 +8,14 @@ import {
   smaps,
   type Task,
 } from '@faultline/machine';
+import { folioRefcount } from '@faultline/pfn';
+import {
+  SHARE_COUNTS,
+  SHARE_LOCKS_READ,
+  SHARE_SLOT_LOCKED,
+  UNSHARE_FLUSHES_SPAN,
+  UNSHARE_IPI_LAST,
+} from '@faultline/table-share';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
@@ -128,6 +137,69 @@ describe('huge pages of the pool', () => {
     });
   }
 
+  it('[MA601] that are lost go from every mapping and from the pool', () => {
+    const { machine, task } = start('6.12', 4);
+    const { frames, hugetlb } = machine.kernel;
+    map(task, AT, 2);
+    for (const at of [AT, AT + LEAF]) task.access(at, 0, 1);
+    const child = task.fork() as Task;
+    expect(task.madvise(AT, LEAF, 'hwpoison')).toBe(0);
+    const lost = (one: Task): unknown => one.access(AT + 7, 0, 2).signal;
+    expect([lost(task), lost(child), lost(child.fork() as Task)]).toEqual([
+      'SIGBUS',
+      'SIGBUS',
+      'SIGBUS',
+    ]);
+    expect([task.hugetlbBytes, child.hugetlbBytes]).toEqual([MIB2, MIB2]);
+    expect([hugetlb.total, hugetlb.free, frames.lostFolios]).toEqual([3, 2, 1]);
+    expect(task.madvise(AT, LEAF, 'dontneed')).toBe(0);
+    expect([task.access(AT).value, lost(child)]).toEqual([0, 'SIGBUS']);
+    const pfn = pageViews(machine, task.mm, AT + LEAF, 1)[0]!.pfn;
+    frames.get(pfn!);
+    expect(child.madvise(AT + LEAF, LEAF, 'hwpoison')).toBe(-EBUSY);
+    expect([lost(child), hugetlb.total]).toEqual(['SIGBUS', 3]);
+  });
+
+  it('[MA602] that are given up move, and the pool has one less', () => {
+    const { machine, task } = start('6.12', 4);
+    const { frames, hugetlb } = machine.kernel;
+    map(task, AT, 1);
+    task.access(AT, 0, 7);
+    const child = task.fork() as Task;
+    const before = pageViews(machine, task.mm, AT, 1)[0]!.pfn;
+    expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(0);
+    const [own, theirs] = [task, child].map((one) => pageViews(machine, one.mm, AT, 1)[0]!.pfn);
+    expect([own === before, theirs]).toEqual([false, own]);
+    expect(child.access(AT)).toMatchObject({ value: 7, minflt: 0 });
+    expect([hugetlb.total, hugetlb.free, frames.lostFolios]).toEqual([3, 2, 1]);
+    // Somebody who looks at it keeps it from moving; one that is moved already is busy.
+    frames.get(own!);
+    expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EAGAIN);
+    frames.put(own!);
+    hugetlb.isolated[hugetlb.folio(own!)] = 1;
+    expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EBUSY);
+    expect(folioRefcount(frames, own!)).toBe(2);
+  });
+
+  it.each([
+    ['5.10', 0],
+    ['6.12', -1],
+    ['7.2', 0],
+  ] as const)(
+    '[MA603] that a child still maps are promised again or not (%s)',
+    (release, reserved) => {
+      const { machine, task } = start(release);
+      const { hugetlb } = machine.kernel;
+      map(task, AT, 1);
+      task.access(AT, 0, 1);
+      const child = task.fork() as Task;
+      task.munmap(AT, LEAF);
+      expect(hugetlb.reserved).toBe(reserved);
+      child.exit();
+      expect([hugetlb.reserved, hugetlb.free]).toEqual([0, 8]);
+    },
+  );
+
   for (const [release, ret, reserved] of [
     ['5.10', -EINVAL, 0],
     ['6.1', 0, 0],
@@ -155,6 +227,18 @@ describe('huge pages of the pool', () => {
     const { hugetlb, pt } = machine.kernel;
     expect([hugetlb.free, hugetlb.reserved, hugetlb.hidden.evicting]).toEqual([8, 0, false]);
     expect([Array.from(hugetlb.usage).every((n) => n === 0), pt.inUse]).toEqual([true, 0]);
+  });
+
+  it('[MA604] share as builds with backports do', () => {
+    const counted = SHARE_LOCKS_READ | SHARE_COUNTS | UNSHARE_FLUSHES_SPAN | UNSHARE_IPI_LAST;
+    const rules = SHARE_BUILDS.map(({ release, policies }) => {
+      const { hugetlbPolicy } = createMachine({ release, policies, hugePages: 1 }).kernel;
+      return [hugetlbPolicy.shareRules, hugetlbPolicy.splitUnshares, hugetlbPolicy.moves];
+    });
+    expect(rules).toEqual([
+      [counted, SPLIT_INSIDE, MOVES_DISTANCE],
+      [counted | SHARE_SLOT_LOCKED, SPLIT_INSIDE, MOVES_MASKED],
+    ]);
   });
 
   it('[MA217] of a shared mapping without a file lie in a hidden one, which goes with its last user', () => {

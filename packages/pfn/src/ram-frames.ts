@@ -17,6 +17,7 @@ const IN_USE = 2;
 const HUGE_ZERO = 4;
 const ASIDE = 5;
 const LOST = 6;
+const LOST_FOLIOS = 8;
 
 /**
  * RAM and who has it.
@@ -45,7 +46,7 @@ export class RamFrames extends FolioWords {
   readonly mlocked: Uint16Array;
   /** Single RAM frames freed last, as a stack; the counters of the allocator. */
   freeStack: Int32Array;
-  readonly meta: Int32Array = new Int32Array(8);
+  readonly meta: Int32Array = new Int32Array(9);
   /** Who takes a folio back instead of the allocator: a pool of its own (PG_HUGETLB), true if it did. */
   folioFreed: ((head: number) => boolean) | null = null;
   private readonly poison: PageData | null;
@@ -112,11 +113,17 @@ export class RamFrames extends FolioWords {
     const size = 2 ** this.order[this.ownAt(pfn)]!;
     this.meta[IN_USE] = this.meta[IN_USE]! - size;
     this.meta[LOST] = this.meta[LOST]! + size;
+    this.meta[LOST_FOLIOS] = this.meta[LOST_FOLIOS]! + 1;
   }
 
   /** RAM frames that are lost. */
   get lost(): number {
     return this.meta[LOST]!;
+  }
+
+  /** How often memory was lost, a frame or a folio: of a folio one frame is bad. @kernel num_poisoned_pages */
+  get lostFolios(): number {
+    return this.meta[LOST_FOLIOS]!;
   }
 
   /** A frame or folio whose last reference went. */

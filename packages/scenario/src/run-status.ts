@@ -15,14 +15,16 @@ export function runStatus(c: RunContext): Done {
   return { ret: 0, extra: { values } };
 }
 
-/** Figures of /proc/meminfo: those of the hugetlb pool. @kernel mm/hugetlb.c hugetlb_report_meminfo */
+/** Figures of /proc/meminfo: those of the hugetlb pool, and lost memory. @kernel mm/hugetlb.c hugetlb_report_meminfo; fs/proc/meminfo.c */
 export function runMeminfo(c: RunContext, step: StepOf<'meminfo'>): Done {
-  const { hugetlb } = c.machine.kernel;
+  const { frames, hugetlb } = c.machine.kernel;
   const known: Readonly<Record<string, number>> = {
     HugePages_Total: hugetlb.total,
     HugePages_Free: hugetlb.free,
-    HugePages_Rsvd: hugetlb.reserved,
+    // The kernel prints it unsigned, and the recorder reads it as far as 2^63.
+    HugePages_Rsvd: hugetlb.reserved < 0 ? 2 ** 63 : hugetlb.reserved,
     HugePages_Surp: 0,
+    HardwareCorrupted: frames.lostFolios * (c.machine.pageBytes / 1024),
   };
   const values: Record<string, number> = {};
   for (const key of step.keys) {

@@ -47,6 +47,8 @@ export function* memoryFailure(
  * @kernel mm/memory-failure.c soft_offline_page
  */
 export function* softOfflinePage(k: GupKernel, task: number, pfn: number): Path<number> {
+  const huge = (folioFlags(k.frames, pfn) & PG_HUGETLB) !== 0;
+  if (huge) return yield* k.call(k.failure.softOfflineHuge, task, pfn);
   if (!k.frames.isPmem(pfn)) return yield* k.call(k.failure.softOffline, task, pfn);
   k.frames.put(pfn);
   yield AT_REF_PUT;

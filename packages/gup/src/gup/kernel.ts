@@ -16,6 +16,8 @@ export interface FailureOps {
   readonly huge: number;
   /** `(task, pfn)`: a page of RAM is given up before it is lost. @kernel mm/memory-failure.c soft_offline_page */
   readonly softOffline: number;
+  /** The same of a page of the pool. */
+  readonly softOfflineHuge: number;
 }
 
 /** What GUP needs beyond the fault paths. */

@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty, entryPfn } from '@faultline/core-pagetable';
-import { removeEntireMap } from '@faultline/pfn';
+import { folioMapcount, removeEntireMap } from '@faultline/pfn';
 import { nextSpan } from '../table-spans.js';
 import { traceUnshare, traceUnshareRet } from '../trace-unshare.js';
 import * as $straight from './hugetlb-unmap.straight.js';
@@ -33,7 +33,7 @@ function hugePmdUnshare(k, F, b) {
   }
 }
 
-// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 vpn, 12 pmd, 13 gone, 14 index, 15 lo, 16 hi, 17 head
+// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 vpn, 12 pmd, 13 gone, 14 index, 15 lo, 16 hi, 17 head, 18 again, 19 last
 function unmapHugePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -91,7 +91,9 @@ function unmapHugePages(k, F, b) {
         k.hugetlb.setDirty(F[b + 17]);
       removeEntireMap(k.frames, F[b + 17]);
       k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] - 1;
-      if (k.hugetlbPolicy.restoreReserve)
+      F[b + 18] = k.hugetlbPolicy.restoreReserve;
+      F[b + 19] = F[b + 18] === 2 && folioMapcount(k.frames, F[b + 17]) === 0;
+      if (F[b + 18] === 1 || (F[b + 19] !== 0))
         k.hugetlb.promiseAgain(F[b + 5], F[b + 11], F[b + 17]);
       k.gather.addFrames(F[b + 4], F[b + 17], 1);
     case 6:
@@ -189,7 +191,7 @@ export const hugetlbUnmapPaths: PathModule = {
     'unmapHugepageRange',
     'hugetlbVmdeleteList',
   ],
-  words: [5, 14, 5, 10],
+  words: [5, 16, 5, 10],
   frames: [
     hugePmdUnshare,
     unmapHugePages,

@@ -3,7 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6510
 import { entryDirty } from '@faultline/core-pagetable';
 import { tlbFinishMmu, tlbFlushMmu } from '@faultline/mm';
-import { removeEntireMap } from '@faultline/pfn';
+import { folioMapcount, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share';
 import {
   hugetlbSlotsLock,
@@ -91,7 +91,9 @@ export function unmapHugePages(
       if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
       removeEntireMap(k.frames, head);
       k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! - 1;
-      if ((k.hugetlbPolicy.restoreReserve === true)) k.hugetlb.promiseAgain(vma, vpn, head);
+      const again = k.hugetlbPolicy.restoreReserve;
+      const last = again === 2 /* RESTORE_LAST */ && folioMapcount(k.frames, head) === 0;
+      if (again === 1 /* RESTORE_ALWAYS */ || last) k.hugetlb.promiseAgain(vma, vpn, head);
       k.gather.addFrames(task, head, 1);
     }
     { // ptlUnlock

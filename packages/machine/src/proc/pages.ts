@@ -26,7 +26,7 @@ import {
   PG_ZERO,
   pageMapcount,
 } from '@faultline/pfn';
-import { VM_SOFTDIRTY } from '@faultline/vma';
+import { VM_HUGETLB, VM_SOFTDIRTY } from '@faultline/vma';
 import type { Machine } from '../machine.js';
 import { cached } from '../mincore.js';
 
@@ -103,7 +103,8 @@ function pageView(machine: Machine, mm: number, vpn: number, from: number): Page
       // What is not a marker has had a page.
       incore: softType(hi) !== SOFT_MARKER || cached(k, vma, vpn, from),
       softdirty: marked || (tracked && (lo & SOFT_SOFT_DIRTY) !== 0),
-      swap: true,
+      // pagemap says nothing of entries of the pool that are not present.
+      swap: vma === 0 || (k.vmas.flags[vma]! & VM_HUGETLB) === 0,
       guard: machine.proc.guardBit && (markerBits(lo, hi) & MARKER_GUARD) !== 0,
       level: LEVELS[level]!,
       entry: 'nonpresent',

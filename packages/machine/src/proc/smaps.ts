@@ -135,10 +135,15 @@ function sums(machine: Machine, vma: number): Sums {
   return s;
 }
 
+/** Whether an entry says that its page is lost. */
+function isLost(lo: number, hi: number): boolean {
+  return isSoftLeaf(lo, hi) && softType(hi) === SOFT_HWPOISON;
+}
+
 /** Counts the page behind an entry that says it is lost. What else is not present counts nothing. */
 function accountLost(machine: Machine, s: Sums, index: number): void {
   const { lo, hi } = machine.kernel.pt;
-  if (!isSoftLeaf(lo[index]!, hi[index]!) || softType(hi[index]!) !== SOFT_HWPOISON) return;
+  if (!isLost(lo[index]!, hi[index]!)) return;
   if (machine.proc.smapsLost === LOST_NOT) return;
   const flags = machine.kernel.frames.flagsOf(entryPfn(lo[index]!, hi[index]!));
   const dirty = (flags & PG_DIRTY) !== 0;
@@ -160,6 +165,12 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   const index = k.pt.leafAt(root, vpn);
   const pages = k.pt.pages(k.pt.level[index >> k.pt.bits]!);
   const head = vmNormalPagePmd(k, k.pt.lo[index]!, k.pt.hi[index]!);
+  if (isLost(k.pt.lo[index]!, k.pt.hi[index]!)) {
+    // Of the pool: no other leaf says so.
+    if (machine.proc.smapsLost === LOST_SHARED) s.sharedHugetlb += pages * 4;
+    else if (machine.proc.smapsLost !== LOST_NOT) s.privateHugetlb += pages * 4;
+    return vpn + pages;
+  }
   if (head !== NO_PFN && (k.frames.flagsOf(head) & PG_HUGETLB) !== 0) {
     // Pages of the pool are in no other figure.
     const shared = k.pt.sharers[index >> k.pt.bits]! > 0 || pageMapcount(k.frames, head) > 1;

@@ -41,22 +41,31 @@ function memoryFailure(k, F, b) {
   }
 }
 
-// 5322; locals: 4 task, 5 pfn
+// 5322; locals: 4 task, 5 pfn, 6 huge
 function softOfflinePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      if (!!k.frames.isPmem(F[b + 5])) {
+      F[b + 6] = (folioFlags(k.frames, F[b + 5]) & 16384) !== 0;
+      if (!(F[b + 6] !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, k.failure.softOffline, F[b + 4], F[b + 5]);
+      return $call(k, F, k.failure.softOfflineHuge, F[b + 4], F[b + 5]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
-      k.frames.put(F[b + 5]);
+      if (!!k.frames.isPmem(F[b + 5])) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
+      return $call(k, F, k.failure.softOffline, F[b + 4], F[b + 5]);
+    case 3: return $ret(F, F[b + 2]);
+    case 4:
+      k.frames.put(F[b + 5]);
+      F[b + 1] = 5;
       return 26;
-    case 3: return $ret(F, (-5));
+    case 5: return $ret(F, (-5));
   }
 }
 
@@ -120,7 +129,7 @@ export const injectErrorPaths: PathModule = {
     'softOfflinePage',
     'madviseInjectError',
   ],
-  words: [4, 7, 2, 7],
+  words: [4, 7, 3, 7],
   frames: [
     injectTarget,
     memoryFailure,

@@ -67,6 +67,8 @@ export function memoryFailure(
  * @kernel mm/memory-failure.c soft_offline_page
  */
 export function softOfflinePage(k: GupKernel, task: number, pfn: number): number {
+  const huge = (folioFlags(k.frames, pfn) & 16384 /* PG_HUGETLB */) !== 0;
+  if (huge) return k.callStraight(k.failure.softOfflineHuge, task, pfn);
   if (!(pfn >= k.frames.pmemBase && (pfn < k.frames.pmemEnd || k.frames.isDevdax(pfn)))) return k.callStraight(k.failure.softOffline, task, pfn);
   put$1: {
     if (pfn === k.frames.zeroPfn) { false; break put$1; }

@@ -1,0 +1,30 @@
+// paths: base 7430
+import { AT_REF_PUT, EBUSY, type Path } from '@faultline/kernel-api';
+import { folioHead, PG_HWPOISON } from '@faultline/pfn';
+import { migrateHugePage, putbackHuge } from './hugetlb-migrate.path.js';
+import type { HugetlbKernel } from './kernel.js';
+
+/**
+ * A huge page is given up before it is lost: what it holds moves to another page of the pool, which has one less
+ * then. 0, too where it was lost already; -EBUSY where somebody else moves it; -EAGAIN where somebody keeps it from
+ * moving. The caller's reference goes.
+ *
+ * @kernel mm/memory-failure.c soft_offline_in_use_page
+ * @fidelity simplified: one try to move of ten, as `migrateHugePage`
+ */
+export function* softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): Path<number> {
+  const head = folioHead(k.frames, pfn);
+  const lost = (k.frames.flagsOf(head) & PG_HWPOISON) !== 0;
+  const busy = k.hugetlb.isolated[k.hugetlb.folio(head)] !== 0;
+  if (lost || busy) {
+    k.frames.put(head);
+    yield AT_REF_PUT;
+    return lost ? 0 : -EBUSY;
+  }
+  k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
+  const ret = yield* migrateHugePage(k, task, head);
+  if (ret === 0) k.frames.lose(head);
+  yield* putbackHuge(k, head);
+  if (ret === 0) k.hugetlb.dissolve(head);
+  return ret;
+}
