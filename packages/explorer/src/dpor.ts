@@ -1,4 +1,5 @@
 import { type Event, Events } from './event.js';
+import type { Leaf } from './leaf.js';
 import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
@@ -9,6 +10,8 @@ interface Frame {
   readonly enabled: number;
   done: number;
   back: number;
+  /** The moves that actors wait to make here. */
+  readonly waits: readonly (Leaf | undefined)[];
   /** Actors that need not move here, and what their move would touch. */
   readonly sleep: Map<number, Event>;
   /** The move made from here: who, what it touched, its clock, the actor's move before. */
@@ -62,26 +65,36 @@ export class Dpor {
   private enter(row: Row, sleep: Map<number, Event>): void {
     const { steps } = this.search;
     let enabled = 0;
+    const waits: (Leaf | undefined)[] = [];
     for (let actor = 0; actor < steps.actors; actor++) {
       const choices = steps.choices(row, actor);
       if (choices > 1) throw new RangeError('dpor: an actor chooses its calls; use stateful');
-      if (choices === 1 && !steps.find(row, actor).blocked) enabled |= 1 << actor;
+      if (choices === 0) continue;
+      const leaf = steps.find(row, actor);
+      if (leaf.blocked) waits[actor] = leaf;
+      else enabled |= 1 << actor;
     }
     let awake = enabled;
     for (const actor of sleep.keys()) awake &= ~(1 << actor);
     const back = awake & -awake;
     const none = NO_EVENT;
     const clock = new Int32Array(steps.actors);
+    const before = this.frames.at(-1)?.waits ?? [];
     this.frames.push({
       row,
       enabled,
       done: 0,
       back,
+      waits,
       sleep,
       actor: -1,
       event: none,
       clock,
       before: -1,
+    });
+    // Who has to wait would have gone another way before that which stops it, so that counts as a look at it.
+    waits.forEach((leaf, actor) => {
+      if (leaf !== undefined && leaf !== before[actor]) this.races(actor, this.events.of(leaf));
     });
   }
 
@@ -91,11 +104,6 @@ export class Dpor {
     if (frame.enabled === 0) {
       search.tally.executions++;
       search.end(frame.row, () => this.moves());
-      // Who waits for ever would have moved in another order.
-      for (let actor = 0; actor < search.steps.actors; actor++) {
-        if (search.steps.choices(frame.row, actor) === 0) continue;
-        this.races(actor, this.events.of(search.steps.find(frame.row, actor)));
-      }
     } else if (frame.done === 0 && (frame.enabled & ~asleep) === 0) search.tally.wasted++;
     frames.pop();
     const above = frames.at(-1);

@@ -15,6 +15,7 @@ import {
   NOT_EVALUATED,
   type Program,
   parseSchedule,
+  type RaceOn,
   type Run,
   raceProgram,
   Search,
@@ -42,6 +43,11 @@ function met(program: Program, run: (search: Search) => Run, from?: Search): Sea
   for (const _ of run(search));
   return search;
 }
+
+const raced = (name: string, on: RaceOn): Program => {
+  const file = join(import.meta.dirname, `../../../races/${name}.yaml`);
+  return raceProgram(loadRace(readFileSync(file, 'utf8'), file), on);
+};
 
 const finals = (search: Search): string[] => [...search.finals.keys()].sort();
 
@@ -155,15 +161,22 @@ describe('a violation', () => {
 
   it('[EX22] who takes or drops a lock for reading need not be tried in both orders', () => {
     // Three tasks take i_mmap_rwsem for reading. With every pair of changes to its word tried: 7126.
-    const file = join(import.meta.dirname, '../../../races/s1-two-writers-of-a-slot.yaml');
-    const race = raceProgram(loadRace(readFileSync(file, 'utf8'), file), {
-      kernel: '6.12',
-      with: ['share-H4'],
-    });
+    const race = raced('s1-two-writers-of-a-slot', { kernel: '6.12', with: ['share-H4'] });
     const all = met(race, stateful);
     const reduced = met(race, dpor, all);
     expect(finals(reduced)).toEqual(finals(all));
     expect([reduced.tally.executions, all.tally.finals]).toEqual([176, 7]);
+  });
+
+  it.each([
+    ['s12-split-against-share', '6.18', 3],
+    ['s6-lost-against-punch', '6.1', 7],
+  ])('[EX23] what made a step wait is tried behind it: %s on %s', (name, kernel, ends) => {
+    const race = raced(name, { kernel });
+    const all = met(race, stateful);
+    const reduced = met(race, dpor, all);
+    expect(finals(reduced)).toEqual(finals(all));
+    expect(all.tally.finals).toBe(ends);
   });
 
   it('[EX14] a schedule string says who moves how often, and which call it chooses', () => {

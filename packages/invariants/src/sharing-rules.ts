@@ -132,8 +132,10 @@ function* promises(m: Machine): Iterable<string> {
       }
     }
   }
-  if (open !== hugetlb.reserved)
-    yield `${hugetlb.reserved} pages are promised, and ${open} asked for`;
+  // A page that somebody else still has counts as promised when it comes back.
+  const later = hugetlb.restore.reduce((sum, one) => sum + one, 0);
+  if (open !== hugetlb.reserved + later)
+    yield `${hugetlb.reserved} pages are promised, ${later} will be, and ${open} asked for`;
   if (hugetlb.reserved > hugetlb.free) yield `more is promised than is free`;
   if (hugetlb.free > 0 && hugetlb.stack[hugetlb.free - 1] === NO_PFN) yield 'a free page is none';
 }
