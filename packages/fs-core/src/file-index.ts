@@ -167,6 +167,8 @@ export class FileIndex extends MarkedTrees {
 
   private cache(file: number, pgoff: number, node: number): void {
     if (this.headOnly[file] === 1) return;
+    // A leaf's pages may lie under entries of huge pages that are smaller than it.
+    if (this.hugePages < 64 && this.hugeTop[file] !== 0) return;
     this.cacheSeq++;
     this.cacheFile = file;
     this.cacheFrom = pgoff - (pgoff & 63);

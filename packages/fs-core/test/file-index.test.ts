@@ -15,6 +15,16 @@ function dirty(...pages: number[]): FileIndex {
   return index;
 }
 
+it('[FS43] a huge page of four pages is found beside single pages of the same leaf', () => {
+  const index = new FileIndex(1, 50, 4);
+  index.widenHuge(1, 8);
+  const huge = index.hugeSlot(1, 8);
+  index.lo[huge] = 7;
+  const single = index.slot(1, 5);
+  index.lo[single] = 3;
+  expect([index.find(1, 5), index.find(1, 9), index.slot(1, 10)]).toEqual([single, huge, huge]);
+});
+
 it('[FS42] an index with room for two nodes takes memory for more as it is needed', () => {
   const index = new FileIndex(2, 50, 512, 2);
   expect(index.lo.length).toBe(3 * 64);
