@@ -48,7 +48,9 @@ export class HugeCache {
   promise(file: number, from: number, to: number): void {
     const size = this.index.hugePages;
     for (let at = from; at < to; at += size) {
-      if (this.index.findHuge(file, at) < 0) this.index.lo[this.slot(file, at)] = SLOT_RESERVED;
+      if (this.index.findHuge(file, at) >= 0) continue;
+      const slot = this.slot(file, at);
+      this.index.lo[slot] = SLOT_RESERVED;
     }
   }
 
@@ -58,7 +60,8 @@ export class HugeCache {
     let pages = 0;
     for (let at = this.next(file, from); at >= 0; at = this.next(file, at + size)) {
       if (!this.promised(file, at)) continue;
-      this.index.lo[this.slot(file, at)] = 0;
+      const slot = this.slot(file, at);
+      this.index.lo[slot] = 0;
       pages++;
     }
     return pages;

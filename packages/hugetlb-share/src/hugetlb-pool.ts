@@ -97,8 +97,8 @@ export class HugetlbPool {
     this.stack = new Int32Array(pages);
     this.promises = new PrivatePromises(vmas, pages, this.size);
     this.cache = new HugeCache(parts.index, parts.inodes, frames, parts.data);
-    this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.flags.length);
-    this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.flags.length + 3) & ~3);
+    this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.max + 1);
+    this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.max + 4) & ~3);
     this.robbed = new Uint8Array(this.detached.length);
     this.uffd = new Uint8Array(this.detached.length);
     this.usage = new Int32Array(parts.mms + 1);

@@ -24,7 +24,7 @@ export class PrivatePromises {
     private readonly total: number,
     private readonly size: number,
   ) {
-    this.mapOf = new Int32Array(vmas.flags.length);
+    this.mapOf = new Int32Array(vmas.max + 1);
     this.kept = new Uint8Array(((MAX_MAPS + 1) * total + 3) & ~3);
   }
 

@@ -58,7 +58,7 @@ export class VmaTable {
    * @param room VMAs that memory is taken for at once; all unless told
    */
   constructor(
-    private readonly max: number,
+    readonly max: number,
     private readonly failNth: { hit(): boolean } = NEVER,
     room: number = max,
   ) {
