@@ -2,6 +2,7 @@
 import { rfcV2, sharedDax } from '@faultline/dax-share';
 import { HELD_CALL } from '@faultline/gup';
 import { MREMAP_FIXED, MREMAP_MAYMOVE } from '@faultline/mm';
+import { folioRefcount } from '@faultline/pfn';
 
 const AT = 2 ** 24;
 const PAGE = 4096;
@@ -360,7 +361,7 @@ export const CALLS = {
     for (let i = 0; i < 2; i++) {
       frames.get(head);
       say(m, m.run(task.id, 'memoryFailureHuge', task.id, head, 0));
-      say(m, frames.refcount[frames.index(head)]);
+      say(m, folioRefcount(frames, head));
     }
     say(m, task.access(AT + LEAF).signal);
     say(m, task.access(AT).value);

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judge, loadRace, raceProgram, SCHEDULERS } from '@faultline/explorer';
+import { judge, loadRace, NotSearched, raceProgram, SCHEDULERS } from '@faultline/explorer';
 import { tableOf } from './table.mjs';
 
 const folder = join(import.meta.dirname, '../../races');
@@ -48,7 +48,7 @@ function searched(name, program) {
   try {
     return timed(program, scheduler === 'stateful' ? {} : { executions: BOUND });
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotSearched)) throw error;
     console.log(`| ${name} | ${error.message} |`);
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { type Event, Events } from './event.js';
 import type { Leaf } from './leaf.js';
+import { NotSearched } from './not-searched.js';
 import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
@@ -68,7 +69,7 @@ export class Dpor {
     const waits: (Leaf | undefined)[] = [];
     for (let actor = 0; actor < steps.actors; actor++) {
       const choices = steps.choices(row, actor);
-      if (choices > 1) throw new RangeError('dpor: an actor chooses its calls; use stateful');
+      if (choices > 1) throw new NotSearched('dpor: an actor chooses its calls; use stateful');
       if (choices === 0) continue;
       const leaf = steps.find(row, actor);
       if (leaf.blocked) waits[actor] = leaf;
