@@ -201,8 +201,10 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const geometry = options.geometry ?? X86_64_4LEVEL;
   const limits = { ...defaultLimits(geometry), ...options.limits };
   const pageBytes = 2 ** geometry.pageShift;
-  // Arrays that a state is made of are not made anew.
-  const atFirst = (n: number): number => (limits.extents > 0 ? Number.POSITIVE_INFINITY : n);
+  // Arrays that a state is made of are not made anew, nor those of which it was told how long they get.
+  const whole = limits.extents > 0;
+  const atFirst = (n: number, limit: number | undefined): number =>
+    whole || limit !== undefined ? Number.POSITIVE_INFINITY : n;
   const paths = new PathTable();
   const modules = [
     mmPaths,
@@ -231,7 +233,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const frames = new FrameMap({
     ...extent,
     pageShift: geometry.pageShift,
-    freeRoom: atFirst(8192),
+    freeRoom: atFirst(8192, undefined),
     // A leaf of the PMD level is the largest run that is asked for: 10, 11 or 13.
     maxOrder: Math.max(MAX_ORDER, geometry.bits),
     ...(poison && memory.contents ? { poison: data } : {}),
@@ -241,13 +243,13 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     layoutOn(geometry.arch, book.once(entryLayout)),
     limits.tables,
     frames.failNth,
-    atFirst(2 ** Math.max(0, 16 - geometry.bits)),
+    atFirst(2 ** Math.max(0, 16 - geometry.bits), options.limits?.tables),
   );
   const hugePages = options.hugePages ?? 0;
   // Eight for each CPU. @kernel mm/hugetlb.c num_fault_mutexes
   const mutexes = hugePages === 0 ? 0 : 2 ** Math.ceil(Math.log2(8 * (options.tlb?.cpus || 1)));
   const locks = new Locks(limits.locks + mutexes);
-  const vmas = new VmaTable(limits.vmas, frames.failNth, atFirst(1024));
+  const vmas = new VmaTable(limits.vmas, frames.failNth, atFirst(1024, options.limits?.vmas));
   const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
   const mappings = new Mappings(limits.files, vmas, locks);
   const vmOps = new VmOpsTable(paths);
@@ -255,7 +257,12 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const type = fsType(options.fs ?? 'ext4', flat);
   const daxPolicy = book.dax(type);
   const inodes = new Inodes(limits.files, mappings, locks, pageBytes);
-  const index = new FileIndex(limits.files, limits.indexNodes, 2 ** geometry.bits, atFirst(1024));
+  const index = new FileIndex(
+    limits.files,
+    limits.indexNodes,
+    2 ** geometry.bits,
+    atFirst(1024, options.limits?.indexNodes),
+  );
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
   const extents = new FileExtents(blocks, type, limits.extents, limits.files);
   const askHole = book.ask(holePolicy);

@@ -1,7 +1,10 @@
 import type { Geometry } from '@faultline/core-pagetable';
 import type { Extension, PolicyChoice } from '@faultline/kernel-api';
 
-/** How much of each thing a machine can hold. Arrays are reserved, not touched, so large is cheap. */
+/**
+ * How much of each thing a machine can hold. Memory for tables, index nodes and VMAs is taken as it is needed,
+ * unless their limit is told: then at once.
+ */
 export interface MachineLimits {
   /** Page tables. */
   readonly tables: number;
