@@ -78,6 +78,7 @@ function observeStep(
   if (step.vmpinKb !== undefined) out['vmpin_kb'] = step.vmpinKb;
   if (step.hugetlbKb !== undefined) out['hugetlb_kb'] = step.hugetlbKb;
   Object.assign(out, step.extra);
+  if (step.op === 'meminfo') out['values'] = readFigures(step.extra?.['values']);
   if (step.touch) out.touch = touchRuns(step.touch);
   if (step.snapshot) {
     const pages = observePages(step.snapshot, numbers);
@@ -95,6 +96,15 @@ function observeStep(
   if (events.length > 0) out.events = events;
   const own = WHOLE_PROCESS.includes(step.op) ? ownFaults(run, step, recorder) : 0;
   if (own > 0) out['runner_faults'] = own;
+  return out;
+}
+
+/** Figures of /proc/meminfo as the recorder reads their digits: signed, at most 2^63 - 1, which a double rounds up. */
+function readFigures(values: unknown): Record<string, number> {
+  const out: Record<string, number> = {};
+  for (const [key, value] of Object.entries(values as Record<string, number | string>)) {
+    out[key] = Math.min(Number(value), 2 ** 63);
+  }
   return out;
 }
 

@@ -43,6 +43,19 @@ describe('the model agrees with recordings of hugetlbfs', () => {
     expect(figuresOf(all)).toMatchObject({ recordings: kernel === '5.10' ? 3 : 4, share: 1 });
   });
 
+  it('[CF88] a promise below zero is what the kernel prints, and what the recorder makes of it', () => {
+    const text = readFileSync(`${CORPUS}recordings/6.12/hugetlb-cow-after.json`, 'utf8');
+    const loaded = loadText(text, 'hugetlb-cow-after.json');
+    if (loaded.kind !== 'recording') throw new Error('no recording');
+    const { run, model } = rerun(loaded.recording, loaded.scenario);
+    const figures = run.steps.map(
+      (s) => s.extra?.['values'] as Record<string, unknown> | undefined,
+    );
+    const below = figures.findIndex((v) => v?.['HugePages_Rsvd'] === '18446744073709551614');
+    expect(below).toBeGreaterThan(0);
+    expect(model.steps[below]).toMatchObject({ values: { HugePages_Rsvd: 2 ** 63 } });
+  });
+
   it('[CF89] on 6.12: lost, given up, and promised again', () => {
     const all = judged('recordings/6.12', /^hugetlb-(lost-private|soft-offline)/);
     expect(figuresOf(all)).toMatchObject({ recordings: 2, share: 1 });

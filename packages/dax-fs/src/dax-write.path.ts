@@ -160,7 +160,9 @@ export function* daxWriteIter(
   }
   // A write of no bytes does not make the file larger.
   if (at > pos && at > k.dax.size[file]!) k.dax.resize(file, at);
-  if (failed === -EFAULT && k.dax.cutsShortWrite) k.dax.freeBehind(file);
+  // Only a write that would have made the file larger is cleaned up after.
+  const cut = failed === -EFAULT && pos + length > old;
+  if (cut && k.dax.cutsShortWrite) k.dax.freeBehind(file);
   yield* upWrite(k, k.dax.rwsem[file]!, AT_I_RWSEM_UNLOCK);
   return at === pos ? failed : at - pos;
 }

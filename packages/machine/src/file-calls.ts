@@ -69,13 +69,15 @@ export class FileCalls extends MemoryCalls {
 
   /** pwrite of `length` equal bytes. */
   pwrite(fd: number, offset: number, length: number, value: number): number {
+    if (offset < 0) return -EINVAL;
     const open = this.fds[fd];
     if (!open || open.mode === 'rdonly') return -EBADF;
     return this.fileOp(open.file.id, 'write', offset, length, value, open.filp);
   }
 
-  /** pread: the bytes up to the end of the file, or -EBADF. */
+  /** pread: the bytes up to the end of the file, -EBADF or -EINVAL. */
   pread(fd: number, offset: number, length: number): Uint8Array | number {
+    if (offset < 0) return -EINVAL;
     const open = this.fds[fd];
     if (!open || open.mode === 'wronly') return -EBADF;
     const { inodes, fileOps } = this.machine.kernel;

@@ -13,6 +13,7 @@ const WORD = 8;
 export class PageCalls extends FileCalls {
   /** pwrite of `length` bytes from user memory. */
   pwriteFrom(fd: number, pos: number, length: number, at: number, offset = 0): number {
+    if (pos < 0) return -EINVAL;
     const open = this.fds[fd];
     if (!open || open.mode === 'rdonly') return -EBADF;
     if (open.direct && this.isSide(open.file.id)) {
@@ -23,6 +24,7 @@ export class PageCalls extends FileCalls {
 
   /** pread of `length` bytes into user memory. */
   preadInto(fd: number, pos: number, length: number, at: number, offset = 0): number {
+    if (pos < 0) return -EINVAL;
     const open = this.fds[fd];
     if (!open || open.mode === 'wronly') return -EBADF;
     if (open.direct && this.isSide(open.file.id)) {
@@ -44,6 +46,9 @@ export class PageCalls extends FileCalls {
       throw new NotModelled('copies of the kernel with translations that CPUs remember');
     }
     this.needsFileOp(open.file, member);
+    if (open.direct && !this.isDaxFile(open.file.id)) {
+      throw new NotModelled('direct I/O of a file with a page cache is not modelled yet');
+    }
     const buffer = at * this.pageBytes + offset;
     return this.fileOp(open.file.id, member, pos, length, buffer, open.filp);
   }
@@ -171,6 +176,11 @@ export class PageCalls extends FileCalls {
   isDirect(fd: number): boolean {
     const open = this.fds[fd];
     return open?.direct === true && this.isSide(open.file.id);
+  }
+
+  private isDaxFile(file: number): boolean {
+    const { inodes, kinds } = this.machine.kernel;
+    return inodes.fops[file] === kinds.dax.fops;
   }
 
   private isSide(file: number): boolean {

@@ -1,4 +1,4 @@
-import { EFAULT, NotModelled } from '@faultline/kernel-api';
+import { EFAULT, EINVAL, NotModelled } from '@faultline/kernel-api';
 import { createMachine } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import { AT, events, small } from './build.js';
@@ -61,6 +61,18 @@ describe.each(['ext4', 'xfs'])('buffers in mappings, on %s', (fs) => {
     expect(blocks().page + blocks().count).toBe(fs === 'ext4' ? 4 : 6);
     expect(w.machine.kernel.dax.size[w.machine.file('f0').id]).toBe(4 * P);
   });
+
+  it('[MA622] blocks behind the end stay when a write inside the file cannot be had', () => {
+    const w = world('WWHH', { fs });
+    w.task.munmap(BUF + 2, 6);
+    expect(w.task.fallocate(w.fd, 0x1, 5 * P, 2 * P)).toBe(0);
+    const ends = () => w.machine.extents(w.machine.file('f0')).map((e) => e.page + e.count);
+    expect(w.task.pwriteFrom(w.fd, 3 * P, P, BUF + 2)).toBe(-EFAULT);
+    expect(ends().at(-1)).toBe(7);
+    // One that would have made the file larger frees all that is behind its end, on ext4.
+    expect(w.task.pwriteFrom(w.fd, 3 * P, P + 1, BUF + 2)).toBe(-EFAULT);
+    expect(ends().at(-1)).toBe(fs === 'ext4' ? 4 : 7);
+  });
 });
 
 it.each([
@@ -86,15 +98,15 @@ it('[MA624] where CPUs remember translations such copies are not modelled', () =
 
 describe('files with a page cache', () => {
   /** A file of four pages of 1, 2, 3, 4 without DAX or in tmpfs, mapped at AT. */
-  function cached(kind: 'ext4' | 'xfs' | 'tmpfs', release: string) {
-    const machine = createMachine({ release, fs: kind, dax: false });
+  function cached(kind: 'ext4' | 'xfs' | 'tmpfs', release: string, policies = {}) {
+    const machine = createMachine({ release, fs: kind, dax: false, policies });
     const extents = kind === 'tmpfs' ? [] : [{ page: 0, count: 4, pmemPage: 8 }];
     const file = machine.createFile('f', { size: 4 * P, extents });
     const task = machine.spawn();
     const fd = task.open(file);
     for (let i = 0; i < 4; i++) task.pwrite(fd, i * P, P, i + 1);
     task.mmap({ at: AT, length: 8 * P, prot: 'rw', flags: { shared: true }, fd });
-    return { task, fd };
+    return { machine, file, task, fd };
   }
 
   it.each(['ext4', 'xfs', 'tmpfs'] as const)(
@@ -109,6 +121,70 @@ describe('files with a page cache', () => {
       expect(task.pwriteFrom(fd, 0, P, AT + 4)).toBe(-EFAULT);
     },
   );
+
+  it.each([
+    ['6.12', 4],
+    ['6.18', 6],
+  ])(
+    '[MA625] on %s a tmpfs file is %d pages large after a write that copied nothing',
+    (release, pages) => {
+      const { machine, file, task, fd } = cached('tmpfs', release);
+      expect(task.pwriteFrom(fd, 6 * P, P, AT + 7)).toBe(-EFAULT);
+      expect(machine.kernel.inodes.size[file.id]).toBe(pages * P);
+    },
+  );
+
+  /** Faults of a write of a page that is in the file and of one behind its end. */
+  const tried = (kind: 'ext4' | 'xfs' | 'tmpfs', chunk: string) => {
+    const policies = { 'filemap:write-chunk': chunk };
+    const { machine, task, fd } = cached(kind, '6.12', policies);
+    const seen = events(machine, () => task.pwriteFrom(fd, 0, 2 * P, AT + 3));
+    const faults = seen.filter((e) => e.name === 'model:handle_mm_fault');
+    return faults.length;
+  };
+
+  it.each([
+    ['page', [2, 3, 2]],
+    ['iomap', [2, 4, 2]],
+    ['generic', [2, 4, 3]],
+  ] as const)(
+    '[MA625] the part that is faulted in at once differs by file system (%s)',
+    (chunk, times) => {
+      expect((['ext4', 'xfs', 'tmpfs'] as const).map((kind) => tried(kind, chunk))).toEqual(times);
+    },
+  );
+
+  it.each([
+    ['end', 1],
+    ['each', 4],
+    ['end-again', 1],
+  ])(
+    '[MA625] told %s how far it is, read-ahead brings %d pages where read(2) misses one behind a cached one',
+    (told, count) => {
+      const policies = { 'filemap:read-pos-each': told };
+      const machine = createMachine({ release: '6.12', fs: 'ext4', dax: false, policies });
+      const extents = [{ page: 0, count: 64, pmemPage: 64 }];
+      const file = machine.createFile('f', { size: 64 * P, extents });
+      const task = machine.spawn();
+      task.mmap({ at: AT, length: 8 * P, prot: 'rw', flags: { shared: false } });
+      task.preadInto(task.open(file), 20 * P, P, AT);
+      const again = task.open(file);
+      const seen = events(machine, () => task.preadInto(again, 20 * P, 2 * P, AT));
+      const added = seen.filter((e) => e.name.endsWith('mm_filemap_add_to_page_cache'));
+      expect(added).toHaveLength(count);
+    },
+  );
+
+  it('[MA625] copies with a direct descriptor are not modelled, and no file begins below 0', () => {
+    const { file, task, fd } = cached('ext4', '6.12');
+    const direct = task.open(file, 'rdwr', true);
+    expect(() => task.pwriteFrom(direct, 0, P, AT)).toThrow(NotModelled);
+    expect(() => task.preadInto(direct, 0, P, AT)).toThrow(NotModelled);
+    const calls = [task.pwriteFrom(fd, -P, P, AT), task.preadInto(fd, -P, P, AT)];
+    expect([...calls, task.pwrite(fd, -P, P, 1), task.pread(fd, -P, P)]).toEqual(
+      Array.from({ length: 4 }, () => -EINVAL),
+    );
+  });
 
   it.each([
     ['5.10', -EFAULT],

@@ -100,7 +100,8 @@ export function* filemapReadInto(
   filp: number,
 ): Path<number> {
   const bytes = k.inodes.pageBytes;
-  const end = Math.min(pos + length, k.inodes.size[file]!);
+  // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
+  let end = Math.min(pos + length, k.inodes.size[file]!);
   let at = pos;
   let failed = 0;
   while (at < end && failed === 0) {
@@ -111,15 +112,17 @@ export function* filemapReadInto(
       break;
     }
     const frame = folioHead(k.frames, pfn) + (page - folioStart(k, pfn));
-    const stop = Math.min(end, (page + 1) * bytes);
     folioGet(k.frames, pfn);
     yield* folioUnlockPut(k, pfn);
-    const done = yield* copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
+    const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
+    let done = 0;
+    if (stop > at) done = yield* copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
     k.frames.put(pfn);
     yield AT_REF_PUT;
     at += done;
     if (at < stop) failed = -EFAULT;
     if (done > 0 && k.cachePolicy.readPosEach) k.cache.ra.prevPos[filp] = at - 1;
+    end = Math.min(pos + length, k.inodes.size[file]!);
   }
   if (at > pos) k.cache.ra.prevPos[filp] = at - 1;
   return at === pos ? failed : at - pos;

@@ -114,22 +114,27 @@ export function* shmemReadInto(
   buffer: number,
 ): Path<number> {
   const bytes = k.inodes.pageBytes;
-  const count = yield* shmemRead(k, task, file, pos, length);
-  if (count <= 0) return count;
   let at = pos;
-  while (at < pos + count) {
+  let failed = 0;
+  // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
+  while (at < Math.min(pos + length, k.inodes.size[file]!) && failed === 0) {
     const page = Math.floor(at / bytes);
-    const stop = Math.min(pos + count, (page + 1) * bytes);
+    if (readableUpTo(k, file, at, at + 1) === at) {
+      failed = -EIO;
+      break;
+    }
     const pfn = k.cache.find(file, page);
     if (pfn !== NO_PFN) folioGet(k.frames, pfn);
     yield AT_REF_GET;
-    const done = yield* copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
+    const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
+    let done = 0;
+    if (stop > at) done = yield* copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
     if (pfn !== NO_PFN) k.frames.put(pfn);
     yield AT_REF_PUT;
     at += done;
-    if (at < stop) break;
+    if (at < stop) failed = -EFAULT;
   }
-  return at === pos ? -EFAULT : at - pos;
+  return at === pos ? failed : at - pos;
 }
 
 /** write(2) of `length` equal bytes to a tmpfs file: the bytes written, -ENOSPC or -EIO. */
@@ -178,7 +183,7 @@ export function* shmemWriteIter(
   yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
   while (at < pos + length) {
     const page = Math.floor(at / bytes);
-    let end = Math.min(pos + length, (page + 1) * bytes);
+    const end = Math.min(pos + length, (page + 1) * bytes);
     if (buffer >= 0 && !k.cachePolicy.faultInLate) {
       const want = Math.min(pos + length, at - (at % chunk) + chunk) - at;
       const there = yield* faultInReadable(k, task, buffer + (at - pos), want);
@@ -194,25 +199,25 @@ export function* shmemWriteIter(
       failed = -EIO;
       break;
     }
-    if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, end - at, value);
+    let done = end - at;
+    if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, done, value);
     else {
-      end = at + presentBytes(k, task, buffer + (at - pos), end - at);
-      if (end === at) {
-        yield* folioUnlockPut(k, pfn);
-        const want = Math.min(pos + length, (page + 1) * bytes) - at;
-        const there = yield* faultInReadable(k, task, buffer + (at - pos), want);
-        if (there > 0) continue;
-        failed = -EFAULT;
-        break;
-      }
-      copyToFolio(k, task, buffer + (at - pos), end - at, folioHead(k.frames, pfn), at);
+      done = presentBytes(k, task, buffer + (at - pos), done);
+      copyToFolio(k, task, buffer + (at - pos), done, folioHead(k.frames, pfn), at);
     }
     yield AT_PAGE_WRITE;
-    at = end;
+    // The end of a write is the same where nothing could be copied: the size reaches its start, the page is dirty.
+    at += done;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
     setPageDirty(k, pfn);
     yield AT_XA_WRITE;
     yield* folioUnlockPut(k, pfn);
+    if (done > 0) continue;
+    const there = yield* faultInReadable(k, task, buffer + (at - pos), end - at);
+    if (there === 0) {
+      failed = -EFAULT;
+      break;
+    }
   }
   yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
   return at === pos && length > 0 ? failed : at - pos;

@@ -24,7 +24,7 @@ export function presentBytes(k: CacheKernel, task: number, buffer: number, lengt
 
 /**
  * Copies `length` bytes of user memory, all present, from byte `buffer` on to byte `to` of a file, into the
- * cached folio that frame `pfn` is part of.
+ * cached folio whose first frame is `head`.
  *
  * @kernel lib/iov_iter.c copy_folio_from_iter_atomic
  */

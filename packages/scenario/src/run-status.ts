@@ -15,18 +15,22 @@ export function runStatus(c: RunContext): Done {
   return { ret: 0, extra: { values } };
 }
 
+/** A whole number as the kernel prints it in an unsigned long: digits where a number below zero wraps, more than a double holds. */
+function asUnsigned(value: number): number | string {
+  return value < 0 ? String(2n ** 64n + BigInt(value)) : value;
+}
+
 /** Figures of /proc/meminfo: those of the hugetlb pool, and lost memory. @kernel mm/hugetlb.c hugetlb_report_meminfo; fs/proc/meminfo.c */
 export function runMeminfo(c: RunContext, step: StepOf<'meminfo'>): Done {
   const { frames, hugetlb } = c.machine.kernel;
-  const known: Readonly<Record<string, number>> = {
+  const known: Readonly<Record<string, number | string>> = {
     HugePages_Total: hugetlb.total,
     HugePages_Free: hugetlb.free,
-    // The kernel prints it unsigned, and the recorder reads it as far as 2^63.
-    HugePages_Rsvd: hugetlb.reserved < 0 ? 2 ** 63 : hugetlb.reserved,
+    HugePages_Rsvd: asUnsigned(hugetlb.reserved),
     HugePages_Surp: 0,
     HardwareCorrupted: frames.lostFolios * (c.machine.pageBytes / 1024),
   };
-  const values: Record<string, number> = {};
+  const values: Record<string, number | string> = {};
   for (const key of step.keys) {
     const value = known[key];
     if (value === undefined) throw new NotModelled(`meminfo ${key} is not modelled yet`);

@@ -76,7 +76,7 @@ function daxWriteFrom(k, F, b) {
   }
 }
 
-// 349; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 pageBytes, 11 at, 12 failed, 13 old, 14 page, 15 last, 16 stop, 17 state, 18 grows, 19 merged, 20 end, 21 done
+// 349; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 pageBytes, 11 at, 12 failed, 13 old, 14 page, 15 last, 16 stop, 17 state, 18 grows, 19 merged, 20 end, 21 done, 22 cut
 function daxWriteIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -157,7 +157,8 @@ function daxWriteIter(k, F, b) {
     case 11:
       if (F[b + 11] > F[b + 6] && F[b + 11] > k.dax.size[F[b + 5]])
         k.dax.resize(F[b + 5], F[b + 11]);
-      if (F[b + 12] === (-14) && k.dax.cutsShortWrite)
+      F[b + 22] = F[b + 12] === (-14) && F[b + 6] + F[b + 7] > F[b + 13];
+      if ((F[b + 22] !== 0) && k.dax.cutsShortWrite)
         k.dax.freeBehind(F[b + 5]);
       F[b + 1] = 12;
       return $call(k, F, 113, k.dax.rwsem[F[b + 5]], 13);
@@ -175,7 +176,7 @@ export const daxWritePaths: PathModule = {
     'daxWriteFrom',
     'daxWriteIter',
   ],
-  words: [5, 12, 5, 5, 18],
+  words: [5, 12, 5, 5, 19],
   frames: [
     daxIomapRead,
     daxReadInto,

@@ -176,7 +176,9 @@ export function daxWriteIter(
   }
   // A write of no bytes does not make the file larger.
   if (at > pos && at > k.dax.size[file]!) k.dax.resize(file, at);
-  if (failed === (-14 /* -EFAULT */) && (k.dax.cutsShortWrite === true)) k.dax.freeBehind(file);
+  // Only a write that would have made the file larger is cleaned up after.
+  const cut = failed === (-14 /* -EFAULT */) && pos + length > old;
+  if (cut && (k.dax.cutsShortWrite === true)) k.dax.freeBehind(file);
   { // upWrite
     const lock$4: number = k.dax.rwsem[file]!;
     k.locks.word[lock$4] = 0;

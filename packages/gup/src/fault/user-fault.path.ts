@@ -28,7 +28,7 @@ import { userByte, userLeafByte } from './user-byte.js';
  * again after each RETRY. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: no kernel-mode accesses, no fatal signals
+ * @fidelity simplified: the kernel's own accesses go by `doKernelFault`; no fatal signals
  */
 // paths: inline
 export function* doUserAddrFault(

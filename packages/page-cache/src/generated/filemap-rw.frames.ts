@@ -94,7 +94,7 @@ function filemapReadInto(k, F, b) {
       F[b + 13] = 0;
     case 1:
       if (!(F[b + 12] < F[b + 11] && F[b + 13] === 0)) {
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 14] = Math.floor(F[b + 12] / F[b + 10]);
@@ -105,32 +105,39 @@ function filemapReadInto(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 15] === 0) {
         F[b + 13] = (-12);
-        F[b + 1] = 6;
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 16] = folioHead(k.frames, F[b + 15]) + (F[b + 14] - folioStart(k, F[b + 15]));
-      F[b + 17] = Math.min(F[b + 11], (F[b + 14] + 1) * F[b + 10]);
       folioGet(k.frames, F[b + 15]);
       F[b + 1] = 3;
       return $call(k, F, 402, F[b + 15]);
     case 3:
+      F[b + 17] = Math.min(F[b + 6] + F[b + 7], (F[b + 14] + 1) * F[b + 10], k.inodes.size[F[b + 5]]);
+      F[b + 18] = 0;
+      if (!(F[b + 17] > F[b + 12])) {
+        F[b + 1] = 5;
+        continue L;
+      }
       F[b + 1] = 4;
       return $call(k, F, 7482, F[b + 4], F[b + 16], F[b + 12], F[b + 17], F[b + 8] + (F[b + 12] - F[b + 6]));
     case 4:
       F[b + 18] = F[b + 2];
       F[b + 2] = 0;
-      k.frames.put(F[b + 15]);
-      F[b + 1] = 5;
-      return 26;
     case 5:
+      k.frames.put(F[b + 15]);
+      F[b + 1] = 6;
+      return 26;
+    case 6:
       F[b + 12] += F[b + 18];
       if (F[b + 12] < F[b + 17])
         F[b + 13] = (-14);
       if (F[b + 18] > 0 && k.cachePolicy.readPosEach)
         k.cache.ra.prevPos[F[b + 9]] = F[b + 12] - 1;
+      F[b + 11] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
       F[b + 1] = 1;
       continue L;
-    case 6:
+    case 7:
       if (F[b + 12] > F[b + 6])
         k.cache.ra.prevPos[F[b + 9]] = F[b + 12] - 1;
       return $ret(F, F[b + 12] === F[b + 6] ? F[b + 13] : F[b + 12] - F[b + 6]);

@@ -90,7 +90,8 @@ export function filemapReadInto(
   filp: number,
 ): number {
   const bytes = k.inodes.pageBytes;
-  const end = Math.min(pos + length, k.inodes.size[file]!);
+  // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
+  let end = Math.min(pos + length, k.inodes.size[file]!);
   let at = pos;
   let failed = 0;
   while (at < end && failed === 0) {
@@ -101,10 +102,11 @@ export function filemapReadInto(
       break;
     }
     const frame = folioHead(k.frames, pfn) + (page - folioStart(k, pfn));
-    const stop = Math.min(end, (page + 1) * bytes);
     folioGet(k.frames, pfn);
     folioUnlockPut(k, pfn);
-    const done = copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
+    const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
+    let done = 0;
+    if (stop > at) done = copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
     put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
@@ -120,6 +122,7 @@ export function filemapReadInto(
     at += done;
     if (at < stop) failed = (-14 /* -EFAULT */);
     if (done > 0 && (k.cachePolicy.readPosEach === true)) k.cache.ra.prevPos[filp] = at - 1;
+    end = Math.min(pos + length, k.inodes.size[file]!);
   }
   if (at > pos) k.cache.ra.prevPos[filp] = at - 1;
   return at === pos ? failed : at - pos;

@@ -90,50 +90,53 @@ function shmemRead(k, F, b) {
   }
 }
 
-// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 count, 11 at, 12 page, 13 stop, 14 pfn, 15 done
+// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 at, 11 failed, 12 page, 13 pfn, 14 stop, 15 done
 function shmemReadInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.inodes.pageBytes;
-      F[b + 1] = 1;
-      return $call(k, F, 467, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 10] = F[b + 6];
+      F[b + 11] = 0;
     case 1:
-      F[b + 10] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 10] <= 0)
-        return $ret(F, F[b + 10]);
-      F[b + 11] = F[b + 6];
-    case 2:
-      if (!(F[b + 11] < F[b + 6] + F[b + 10])) {
+      if (!(F[b + 10] < Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]) && F[b + 11] === 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 12] = Math.floor(F[b + 11] / F[b + 9]);
-      F[b + 13] = Math.min(F[b + 6] + F[b + 10], (F[b + 12] + 1) * F[b + 9]);
-      F[b + 14] = k.cache.find(F[b + 5], F[b + 12]);
-      if (F[b + 14] !== 0)
-        folioGet(k.frames, F[b + 14]);
-      F[b + 1] = 3;
+      F[b + 12] = Math.floor(F[b + 10] / F[b + 9]);
+      if (readableUpTo(k, F[b + 5], F[b + 10], F[b + 10] + 1) === F[b + 10]) {
+        F[b + 11] = (-5);
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 13] = k.cache.find(F[b + 5], F[b + 12]);
+      if (F[b + 13] !== 0)
+        folioGet(k.frames, F[b + 13]);
+      F[b + 1] = 2;
       return 25;
+    case 2:
+      F[b + 14] = Math.min(F[b + 6] + F[b + 7], (F[b + 12] + 1) * F[b + 9], k.inodes.size[F[b + 5]]);
+      F[b + 15] = 0;
+      if (!(F[b + 14] > F[b + 10])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 7482, F[b + 4], F[b + 13], F[b + 10], F[b + 14], F[b + 8] + (F[b + 10] - F[b + 6]));
     case 3:
-      F[b + 1] = 4;
-      return $call(k, F, 7482, F[b + 4], F[b + 14], F[b + 11], F[b + 13], F[b + 8] + (F[b + 11] - F[b + 6]));
-    case 4:
       F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 14] !== 0)
-        k.frames.put(F[b + 14]);
+    case 4:
+      if (F[b + 13] !== 0)
+        k.frames.put(F[b + 13]);
       F[b + 1] = 5;
       return 26;
     case 5:
-      F[b + 11] += F[b + 15];
-      if (F[b + 11] < F[b + 13]) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 1] = 2;
+      F[b + 10] += F[b + 15];
+      if (F[b + 10] < F[b + 14])
+        F[b + 11] = (-14);
+      F[b + 1] = 1;
       continue L;
-    case 6: return $ret(F, F[b + 11] === F[b + 6] ? (-14) : F[b + 11] - F[b + 6]);
+    case 6: return $ret(F, F[b + 10] === F[b + 6] ? F[b + 11] : F[b + 10] - F[b + 6]);
   }
 }
 
@@ -157,7 +160,7 @@ function shmemWriteFrom(k, F, b) {
   }
 }
 
-// 471; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 lock, 11 bytes, 12 chunk, 13 at, 14 failed, 15 page, 16 end, 17 want, 18 there, 19 pfn, 20 want, 21 there
+// 471; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 lock, 11 bytes, 12 chunk, 13 at, 14 failed, 15 page, 16 end, 17 want, 18 there, 19 pfn, 20 done, 21 there
 function shmemWriteIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -171,7 +174,7 @@ function shmemWriteIter(k, F, b) {
     case 1:
     case 2:
       if (!(F[b + 13] < F[b + 6] + F[b + 7])) {
-        F[b + 1] = 16;
+        F[b + 1] = 12;
         continue L;
       }
       F[b + 15] = Math.floor(F[b + 13] / F[b + 11]);
@@ -188,7 +191,7 @@ function shmemWriteIter(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 18] === 0 || (k.cachePolicy.faultInWhole && F[b + 18] < F[b + 17])) {
         F[b + 14] = (-14);
-        F[b + 1] = 16;
+        F[b + 1] = 12;
         continue L;
       }
     case 4:
@@ -198,7 +201,7 @@ function shmemWriteIter(k, F, b) {
       F[b + 19] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 19] === 0) {
-        F[b + 1] = 16;
+        F[b + 1] = 12;
         continue L;
       }
       if (!((k.frames.flagsOf(F[b + 19]) & 512) !== 0)) {
@@ -209,59 +212,49 @@ function shmemWriteIter(k, F, b) {
       return $call(k, F, 402, F[b + 19]);
     case 6:
       F[b + 14] = (-5);
-      F[b + 1] = 16;
-      continue L;
-    case 7:
-      if (!(F[b + 9] < 0)) {
-        F[b + 1] = 8;
-        continue L;
-      }
-      k.data.writeRun(k.frames.index(F[b + 19]), F[b + 13] - F[b + 15] * F[b + 11], F[b + 16] - F[b + 13], F[b + 8]);
       F[b + 1] = 12;
       continue L;
-    case 8:
-      F[b + 16] = F[b + 13] + presentBytes(k, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 16] - F[b + 13]);
-      if (!(F[b + 16] === F[b + 13])) {
-        F[b + 1] = 11;
-        continue L;
+    case 7:
+      F[b + 20] = F[b + 16] - F[b + 13];
+      if (F[b + 9] < 0)
+        k.data.writeRun(k.frames.index(F[b + 19]), F[b + 13] - F[b + 15] * F[b + 11], F[b + 20], F[b + 8]);
+      else {
+        F[b + 20] = presentBytes(k, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 20]);
+        copyToFolio(k, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 20], folioHead(k.frames, F[b + 19]), F[b + 13]);
       }
-      F[b + 1] = 9;
-      return $call(k, F, 402, F[b + 19]);
-    case 9:
-      F[b + 20] = Math.min(F[b + 6] + F[b + 7], (F[b + 15] + 1) * F[b + 11]) - F[b + 13];
-      F[b + 1] = 10;
-      return $call(k, F, 7472, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 20]);
-    case 10:
-      F[b + 21] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 21] > 0) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      F[b + 14] = (-14);
-      F[b + 1] = 16;
-      continue L;
-    case 11: copyToFolio(k, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 16] - F[b + 13], folioHead(k.frames, F[b + 19]), F[b + 13]);
-    case 12:
-      F[b + 1] = 13;
+      F[b + 1] = 8;
       return 31;
-    case 13:
-      F[b + 13] = F[b + 16];
+    case 8:
+      F[b + 13] += F[b + 20];
       if (F[b + 13] > k.inodes.size[F[b + 5]])
         k.inodes.size[F[b + 5]] = F[b + 13];
       setPageDirty(k, F[b + 19]);
-      F[b + 1] = 14;
+      F[b + 1] = 9;
       return 22;
-    case 14:
-      F[b + 1] = 15;
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 402, F[b + 19]);
-    case 15:
+    case 10:
+      if (F[b + 20] > 0) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 11;
+      return $call(k, F, 7472, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), F[b + 16] - F[b + 13]);
+    case 11:
+      F[b + 21] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 21] === 0) {
+        F[b + 14] = (-14);
+        F[b + 1] = 12;
+        continue L;
+      }
       F[b + 1] = 2;
       continue L;
-    case 16:
-      F[b + 1] = 17;
+    case 12:
+      F[b + 1] = 13;
       return $call(k, F, 113, F[b + 10], 13);
-    case 17: return $ret(F, F[b + 13] === F[b + 6] && F[b + 7] > 0 ? F[b + 14] : F[b + 13] - F[b + 6]);
+    case 13: return $ret(F, F[b + 13] === F[b + 6] && F[b + 7] > 0 ? F[b + 14] : F[b + 13] - F[b + 6]);
   }
 }
 

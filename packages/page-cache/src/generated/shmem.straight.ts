@@ -102,15 +102,20 @@ export function shmemReadInto(
   buffer: number,
 ): number {
   const bytes = k.inodes.pageBytes;
-  const count = shmemRead(k, task, file, pos, length);
-  if (count <= 0) return count;
   let at = pos;
-  while (at < pos + count) {
+  let failed = 0;
+  // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
+  while (at < Math.min(pos + length, k.inodes.size[file]!) && failed === 0) {
     const page = Math.floor(at / bytes);
-    const stop = Math.min(pos + count, (page + 1) * bytes);
+    if (readableUpTo(k, file, at, at + 1) === at) {
+      failed = (-5 /* -EIO */);
+      break;
+    }
     const pfn = k.cache.find(file, page);
     if (pfn !== 0 /* NO_PFN */) folioGet(k.frames, pfn);
-    const done = copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
+    const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
+    let done = 0;
+    if (stop > at) done = copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
     if (pfn !== 0 /* NO_PFN */) put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt
@@ -124,9 +129,9 @@ export function shmemReadInto(
       }
     }
     at += done;
-    if (at < stop) break;
+    if (at < stop) failed = (-14 /* -EFAULT */);
   }
-  return at === pos ? (-14 /* -EFAULT */) : at - pos;
+  return at === pos ? failed : at - pos;
 }
 
 /** write(2) of `length` equal bytes to a tmpfs file: the bytes written, -ENOSPC or -EIO. */
@@ -178,7 +183,7 @@ export function shmemWriteIter(
   }
   while (at < pos + length) {
     const page = Math.floor(at / bytes);
-    let end = Math.min(pos + length, (page + 1) * bytes);
+    const end = Math.min(pos + length, (page + 1) * bytes);
     if (buffer >= 0 && !(k.cachePolicy.faultInLate === true)) {
       const want = Math.min(pos + length, at - (at % chunk) + chunk) - at;
       const there = faultInReadable(k, task, buffer + (at - pos), want);
@@ -194,23 +199,23 @@ export function shmemWriteIter(
       failed = (-5 /* -EIO */);
       break;
     }
-    if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, end - at, value);
+    let done = end - at;
+    if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, done, value);
     else {
-      end = at + presentBytes(k, task, buffer + (at - pos), end - at);
-      if (end === at) {
-        folioUnlockPut(k, pfn);
-        const want = Math.min(pos + length, (page + 1) * bytes) - at;
-        const there = faultInReadable(k, task, buffer + (at - pos), want);
-        if (there > 0) continue;
-        failed = (-14 /* -EFAULT */);
-        break;
-      }
-      copyToFolio(k, task, buffer + (at - pos), end - at, folioHead(k.frames, pfn), at);
+      done = presentBytes(k, task, buffer + (at - pos), done);
+      copyToFolio(k, task, buffer + (at - pos), done, folioHead(k.frames, pfn), at);
     }
-    at = end;
+    // The end of a write is the same where nothing could be copied: the size reaches its start, the page is dirty.
+    at += done;
     if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
     setPageDirty(k, pfn);
     folioUnlockPut(k, pfn);
+    if (done > 0) continue;
+    const there = faultInReadable(k, task, buffer + (at - pos), end - at);
+    if (there === 0) {
+      failed = (-14 /* -EFAULT */);
+      break;
+    }
   }
   { // upWrite
     k.locks.word[lock] = 0;

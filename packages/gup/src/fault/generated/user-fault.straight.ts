@@ -19,7 +19,7 @@ import type { FaultKernel } from '../kernel.js';
  * again after each RETRY. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: no kernel-mode accesses, no fatal signals
+ * @fidelity simplified: the kernel's own accesses go by `doKernelFault`; no fatal signals
  */
 export function doUserAddrFault(
   k: FaultKernel,
