@@ -22,10 +22,16 @@ export class HiddenFiles {
   readonly evicted: Int32Array = new Int32Array(MAX_FILES + 1);
   readonly left: Int32Array = new Int32Array(1);
 
-  /** A new hidden file of a length in pages with its inode, used by the caller. */
-  create(pages: number, inode: number): number {
+  /** The number that the next hidden file gets. ModelLimit when there is none. */
+  vacant(): number {
     const file = this.refs.indexOf(0, 1);
     if (file < 0) throw new ModelLimit(`more than ${MAX_FILES} mappings of huge pages at once`);
+    return file;
+  }
+
+  /** A new hidden file of a length in pages with its inode, used by the caller. */
+  create(pages: number, inode: number): number {
+    const file = this.vacant();
     this.refs[file] = 1;
     this.size[file] = pages;
     this.inode[file] = inode;

@@ -26,7 +26,7 @@ import {
   upRead,
   upWrite,
 } from '@faultline/mm/paths';
-import { folioHead, folioMapcount, folioRefcount, PG_ANON, PG_HWPOISON } from '@faultline/pfn';
+import { folioHead, folioMapcount, PG_ANON, PG_HWPOISON } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from './huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.path.js';
 import type { HugetlbKernel } from './kernel.js';
@@ -110,10 +110,9 @@ export function* memoryFailureHuge(
   }
   yield* folioUnlock(k, head);
   if (anon && result === MF_RECOVERED) {
-    // Nobody maps it: with the caller's reference it is nobody's, and is not handed out.
+    // Nobody maps it: with the caller's reference it is nobody's, and is not handed out. A promise may need it counted.
     frames.put(head);
-    if (folioRefcount(frames, head) === 0) k.hugetlb.dissolve(head);
-    else result = MF_FAILED;
+    if (!k.hugetlb.dissolve(head)) result = MF_FAILED;
     yield AT_REF_PUT;
   }
   k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, type, result, 0, 0, 0);

@@ -1,5 +1,4 @@
 import type { FileIndex } from '@faultline/fs-core';
-import { NotModelled } from '@faultline/kernel-api';
 import type { Inodes } from '@faultline/mm';
 import {
   type FrameMap,
@@ -147,6 +146,8 @@ export class HugetlbPool {
   createHidden(pages: number, shared: boolean): number {
     const { hiddenInode: one, inodes } = this;
     if (!shared) return this.hidden.create(pages, one);
+    // An inode that no hidden file names would stay for ever.
+    this.hidden.vacant();
     const bytes = pages * inodes.pageBytes;
     const inode = inodes.create('anon_hugepage', bytes, inodes.fops[one]!, inodes.vmOps[one]!);
     return this.hidden.create(pages, inode);
@@ -282,10 +283,11 @@ export class HugetlbPool {
 
   private pop(promised: boolean): number {
     if (this.free === 0 || (!promised && this.free - this.reserved <= 0)) return NO_PFN;
+    let at = this.free - 1;
+    while (at >= 0 && this.lost(this.stack[at]!)) at--;
+    if (at < 0) return NO_PFN;
     if (promised) this.reserve(-1);
-    this.meta[FREE] = this.free - 1;
-    this.frames.keepAside(-this.size);
-    const head = this.stack[this.free]!;
+    const head = this.unstack(at);
     this.frames.refcount[this.frames.ownAt(head)] = 1;
     return head;
   }
@@ -317,34 +319,48 @@ export class HugetlbPool {
     this.setActive(head);
   }
 
-  /** A page whose last reference went is free again, unless it is lost; of its flags only DIRTY stays. */
+  /** A page whose last reference went is free again, though never handed out if it is lost; of its flags only DIRTY stays. */
   private giveBack(head: number): boolean {
     const { frames } = this;
     const gone = PG_ANON | PG_ANON_EXCLUSIVE | PG_PRIVATE | PG_UPTODATE;
     for (let i = 0; i < this.size; i++) frames.clearFlags(head + i, gone);
-    if ((frames.flagsOf(head) & PG_HWPOISON) === 0) this.push(head);
+    this.push(head);
     this.reserve(this.restore[this.folio(head)]!);
     this.restore[this.folio(head)] = 0;
     return true;
   }
 
   /**
-   * A lost page that nobody uses leaves the pool, which has one less then. It is nobody's for ever. NotModelled
-   * where it would be needed for a promise: it would stay, and be passed over.
+   * A free page leaves the pool, which has one less then. It is nobody's for ever. False, and it stays, where
+   * somebody uses it again or a promise needs it.
    *
    * @kernel mm/hugetlb.c dissolve_free_hugetlb_folio
    * @fidelity simplified: the good 4 KiB pages of it do not come back as free memory
    */
-  dissolve(head: number): void {
-    if (this.free + 1 - this.reserved <= 0) {
-      throw new NotModelled('a lost huge page that stays in a pool which is all promised');
-    }
+  dissolve(head: number): boolean {
+    const at = this.stack.subarray(0, this.free).lastIndexOf(head);
+    if (at < 0 || this.free - this.reserved <= 0) return false;
+    this.unstack(at);
     this.meta[TOTAL] = this.total - 1;
     this.frames.refcount[this.frames.ownAt(head)] = 1;
+    return true;
+  }
+
+  private lost(head: number): boolean {
+    return (this.frames.flagsOf(head) & PG_HWPOISON) !== 0;
+  }
+
+  /** Takes one of the free pages out of the stack. Lost ones are nobody's already. */
+  private unstack(at: number): number {
+    const head = this.stack[at]!;
+    this.stack.copyWithin(at, at + 1, this.free);
+    this.meta[FREE] = this.free - 1;
+    if (!this.lost(head)) this.frames.keepAside(-this.size);
+    return head;
   }
 
   private push(head: number): void {
-    this.frames.keepAside(this.size);
+    if (!this.lost(head)) this.frames.keepAside(this.size);
     this.stack[this.free] = head;
     this.meta[FREE] = this.free + 1;
   }

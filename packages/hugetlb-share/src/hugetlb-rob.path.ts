@@ -20,6 +20,8 @@ import { HOLDS_I_MMAP, HOLDS_NOTHING } from './share-policies.js';
  *     parent, promised:  writes, pool empty   page | is its own again
  *     child's copy:      unmapped             next fault where nothing is: SIGBUS
  *
+ * From how many it took the page.
+ *
  * @kernel mm/hugetlb.c unmap_ref_private
  * @fidelity simplified: a mapping that does not have the address of the faulting one is passed over
  */
@@ -29,21 +31,24 @@ export function* unmapRefPrivate(
   vma: number,
   vpn: number,
   head: number,
-): Path<void> {
+): Path<number> {
   const vmas = k.vmas;
   const file = vmas.mapping[vma]!;
   const lock = k.mappings.iMmapLock[file]!;
   const from = vpn - (vpn % k.hugetlb.size);
+  let robbed = 0;
   yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   for (let other = k.mappings.head[file]!; other !== 0; other = vmas.imNext[other]!) {
     if (other === vma || !k.hugetlb.sameFile(vma, other)) continue;
     if ((vmas.flags[other]! & VM_MAYSHARE) !== 0 || k.hugetlb.promises.owns(other)) continue;
     if (from < vmas.start[other]! || from >= vmas.end[other]!) continue;
     k.gather.begin(task, vmas.mm[other]!);
-    yield* unmapHugePages(k, task, other, from, from + k.hugetlb.size, head);
+    const taken = yield* unmapHugePages(k, task, other, from, from + k.hugetlb.size, head);
+    robbed += taken;
     yield* tlbFinishMmu(k, task, vmas.mm[other]!);
   }
   yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
+  return robbed;
 }
 
 /**
@@ -58,19 +63,20 @@ export function* takeFromOthers(
   vma: number,
   vpn: number,
   head: number,
-): Path<void> {
+): Path<number> {
   const holds = k.hugetlbPolicy.faultHolds;
   if (holds === HOLDS_NOTHING) {
-    yield* unmapRefPrivate(k, task, vma, vpn, head);
-    return;
+    const alone = yield* unmapRefPrivate(k, task, vma, vpn, head);
+    return alone;
   }
   const iMmap = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
   const mutex = k.hugetlb.mutexAt(vma, vpn);
   yield* hugetlbVmaUnlockRead(k, vma);
   yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
   if (holds === HOLDS_I_MMAP) yield* upRead(k, iMmap, AT_I_MMAP_UNLOCK);
-  yield* unmapRefPrivate(k, task, vma, vpn, head);
+  const robbed = yield* unmapRefPrivate(k, task, vma, vpn, head);
   if (holds === HOLDS_I_MMAP) yield* downRead(k, iMmap, AT_I_MMAP_LOCK);
   yield* downWrite(k, task, mutex, AT_HUGETLB_LOCK);
   yield* hugetlbVmaLockRead(k, vma);
+  return robbed;
 }

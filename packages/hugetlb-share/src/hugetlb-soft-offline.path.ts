@@ -1,13 +1,13 @@
 // paths: base 7430
-import { AT_REF_PUT, EBUSY, type Path } from '@faultline/kernel-api';
+import { AT_REF_PUT, EAGAIN, EBUSY, type Path } from '@faultline/kernel-api';
 import { folioHead, PG_HWPOISON } from '@faultline/pfn';
 import { migrateHugePage, putbackHuge } from './hugetlb-migrate.path.js';
 import type { HugetlbKernel } from './kernel.js';
 
 /**
  * A huge page is given up before it is lost: what it holds moves to another page of the pool, which has one less
- * then. 0, too where it was lost already; -EBUSY where somebody else moves it; -EAGAIN where somebody keeps it from
- * moving. The caller's reference goes.
+ * then. 0, too where it was lost already; -EBUSY where somebody else moves it, or has the old page or a promise of it
+ * afterwards; where somebody keeps it from moving -EIO or -EBUSY, by release. The caller's reference goes.
  *
  * @kernel mm/memory-failure.c soft_offline_in_use_page
  * @fidelity simplified: one try to move of ten, as `migrateHugePage`
@@ -23,8 +23,10 @@ export function* softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): P
   }
   k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
   const ret = yield* migrateHugePage(k, task, head);
-  if (ret === 0) k.frames.lose(head);
   yield* putbackHuge(k, head);
-  if (ret === 0) k.hugetlb.dissolve(head);
-  return ret;
+  if (ret === -EAGAIN) return k.hugetlbPolicy.softOfflineFails;
+  if (ret !== 0) return ret;
+  if (!k.hugetlb.dissolve(head)) return -EBUSY;
+  k.frames.lose(head);
+  return 0;
 }

@@ -2,7 +2,13 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import { copyUserPage } from '@faultline/gup/fault';
 import { vmfAnonPrepare } from '@faultline/gup/paths';
-import { AT_PTE_WRITE, AT_REF_PUT, type Path, VM_FAULT_SIGBUS } from '@faultline/kernel-api';
+import {
+  AT_PTE_WRITE,
+  AT_REF_PUT,
+  NotModelled,
+  type Path,
+  VM_FAULT_SIGBUS,
+} from '@faultline/kernel-api';
 import { flushTlbPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { addEntireMap, folioMapcount, NO_PFN, PG_ANON, removeEntireMap } from '@faultline/pfn';
 import { VM_MAYSHARE } from '@faultline/vma';
@@ -35,7 +41,8 @@ export function* hugeWpReuse(
 /**
  * A write to a huge page without write permission: reuse of an anonymous one that nobody else maps, a
  * copy of any other one. Shared mappings only get the permission. When the pool is empty a mapping that was
- * promised its pages takes the page from the others, which are copies of forks; else SIGBUS.
+ * promised its pages takes the page from the others, which are copies of forks; else SIGBUS. NotModelled where
+ * one of those has moved.
  *
  * @kernel mm/hugetlb.c hugetlb_wp, hugetlb_cow 5.10
  */
@@ -73,8 +80,13 @@ export function* hugetlbWp(
     copy = k.hugetlb.take(vma, vpn);
     if (copy === NO_PFN) {
       if (!anon || !k.hugetlb.promises.owns(vma)) return VM_FAULT_SIGBUS;
-      yield* takeFromOthers(k, task, vma, vpn, old);
+      const robbed = yield* takeFromOthers(k, task, vma, vpn, old);
       if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) return 0;
+      // The kernel would try for ever.
+      if (robbed === 0 && folioMapcount(frames, old) > 1)
+        throw new NotModelled(
+          'a huge page to be taken from a mapping that has it at another address, the pool empty',
+        );
     }
   }
   for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);

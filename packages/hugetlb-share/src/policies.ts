@@ -258,4 +258,5 @@ export interface HugetlbPolicies extends SharePolicies {
   readonly migrateLock: number;
   readonly rmapUnshares: boolean;
   readonly keepsLost: boolean;
+  readonly softOfflineFails: number;
 }

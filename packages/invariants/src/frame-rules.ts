@@ -76,9 +76,13 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
   for (const head of countedDevice(k)) if (!refs.has(head)) refs.set(head, 0);
   for (const head of refs.keys()) {
     const i = frames.index(head);
-    const counted = frames.mapcount[i]! + frames.entire[frames.ownAt(i)]!;
-    if (counted !== 0 && !named.has(head)) {
-      yield `frame ${head} has ${counted} entries counted and none names it`;
+    const size = 2 ** folioOrder(frames, head);
+    for (let tail = 0; tail < size; tail++) {
+      const whole = tail === 0 ? frames.entire[frames.ownAt(i)]! : 0;
+      const counted = frames.mapcount[i + tail]! + whole;
+      if (counted !== 0 && !named.has(head + tail)) {
+        yield `frame ${head + tail} has ${counted} entries counted and none names it`;
+      }
     }
   }
   for (const [head, held] of refs) {

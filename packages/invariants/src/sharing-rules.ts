@@ -137,7 +137,10 @@ function* promises(m: Machine): Iterable<string> {
   if (open !== hugetlb.reserved + later)
     yield `${hugetlb.reserved} pages are promised, ${later} will be, and ${open} asked for`;
   if (hugetlb.reserved > hugetlb.free) yield `more is promised than is free`;
-  if (hugetlb.free > 0 && hugetlb.stack[hugetlb.free - 1] === NO_PFN) yield 'a free page is none';
+  const free = new Set(hugetlb.stack.subarray(0, hugetlb.free));
+  if (free.has(NO_PFN)) yield 'a free page is none';
+  if (free.size !== hugetlb.free || hugetlb.free > hugetlb.total)
+    yield `${hugetlb.free} of ${hugetlb.total} pages are counted as free and ${free.size} are`;
 }
 
 /** Numbers from 101 on: those of the reference on sharing, 100 added. */

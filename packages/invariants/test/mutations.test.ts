@@ -1,4 +1,5 @@
-import { E_PSE, E_SPECIAL } from '@faultline/core-pagetable';
+import { E_PSE, E_SPECIAL, entryPfn } from '@faultline/core-pagetable';
+import { createMachine } from '@faultline/machine';
 import { VM_MAYSHARE, VM_WRITE } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { checkInvariants, INVARIANTS } from '../src/index.js';
@@ -80,6 +81,21 @@ describe('each rule can fail', () => {
     const page = cache.find(s.machine.file('f0').id, 0);
     frames.addMap(page);
     expect(said(s.machine, 1)).toEqual([`frame ${page} has 1 entries counted and none names it`]);
+    frames.removeMap(page);
+  });
+
+  it('[IN3] 1: a tail that nobody maps and that counts an entry', () => {
+    const machine = createMachine({ release: '6.12', hugePages: 2 });
+    const task = machine.spawn();
+    const flags = { shared: false, hugetlb: true };
+    task.mmap({ at: 2 ** 24, length: 2 ** 21, prot: 'rw', flags });
+    task.access(2 ** 24, 0, 7);
+    expect(said(machine, 1)).toEqual([]);
+    const { frames, mms, pt } = machine.kernel;
+    const pmd = pt.tableAt(mms.root[task.mm]!, 2 ** 24, 1);
+    const tail = entryPfn(pt.lo[pt.index(pmd, 2 ** 24)]!, pt.hi[pt.index(pmd, 2 ** 24)]!) + 5;
+    frames.mapcount[frames.index(tail)] = 1;
+    expect(said(machine, 1)).toEqual([`frame ${tail} has 1 entries counted and none names it`]);
   });
 
   it('[IN3] 1: an unmapping that keeps its reference', () => {

@@ -1,5 +1,5 @@
 import { MOVES_DISTANCE, MOVES_MASKED, SHARE_BUILDS, SPLIT_INSIDE } from '@faultline/hugetlb-share';
-import { EAGAIN, EBUSY, EINVAL, ENOMEM } from '@faultline/kernel-api';
+import { EBUSY, EINVAL, EIO, ENOMEM, NotModelled } from '@faultline/kernel-api';
 import {
   createMachine,
   type Machine,
@@ -20,6 +20,7 @@ import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
 const LEAF = 512;
+const GIB = 512 * LEAF;
 const MIB2 = 2 ** 21;
 
 function start(release = '6.12', hugePages = 8): { machine: Machine; task: Task } {
@@ -174,16 +175,31 @@ describe('huge pages of the pool', () => {
     expect([hugetlb.total, hugetlb.free, frames.lostFolios]).toEqual([3, 2, 1]);
     // Somebody who looks at it keeps it from moving; one that is moved already is busy.
     frames.get(own!);
-    expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EAGAIN);
+    expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EBUSY);
     frames.put(own!);
     hugetlb.isolated[hugetlb.folio(own!)] = 1;
     expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EBUSY);
     expect(folioRefcount(frames, own!)).toBe(2);
+    const old = start('4.19');
+    map(old.task, AT, 1);
+    old.task.access(AT, 0, 7);
+    old.machine.kernel.frames.get(pageViews(old.machine, old.task.mm, AT, 1)[0]!.pfn!);
+    expect(old.task.madvise(AT, LEAF, 'soft_offline')).toBe(-EIO);
+  });
+
+  it('[MA605] that a child has at another address cannot be taken from it', () => {
+    const { task } = start('6.12', 1);
+    map(task, AT, 1);
+    task.access(AT, 0, 1);
+    const child = task.fork() as Task;
+    expect(child.mremap(AT, LEAF, LEAF, 3, AT + GIB)).toBe(AT + GIB);
+    expect(() => task.access(AT, 0, 3)).toThrow(NotModelled);
   });
 
   it.each([
     ['5.10', 0],
     ['6.12', -1],
+    ['6.18', -1],
     ['7.2', 0],
   ] as const)(
     '[MA603] that a child still maps are promised again or not (%s)',

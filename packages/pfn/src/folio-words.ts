@@ -61,4 +61,9 @@ export class FolioWords {
   frameAt(own: number): number {
     return own < this.hugeAt ? own : (own - this.hugeAt) << HUGE_ORDER;
   }
+
+  /** Index of the words of a huge folio that begins where the block of a frame does, whether there is one or not. */
+  blockAt(index: number): number {
+    return this.hugeAt + (index >> HUGE_ORDER);
+  }
 }

@@ -53,7 +53,7 @@ export class StepRules {
         const table = this.tableOf(word);
         if (table >= 0) out.add(this.levels + (table >> 2));
         const frame = this.frameOf(word);
-        if (frame >= 0) out.add(this.refcounts + frame);
+        if (frame >= 0) for (const at of this.countsOf(word, frame)) out.add(at);
       }
     }
     return [...out].sort((a, b) => a - b);
@@ -112,8 +112,8 @@ export class StepRules {
     for (const word of [...step.reads, ...step.writes]) {
       const frame = this.frameOf(word);
       if (frame < 0) continue;
-      const at = this.refcounts + frame;
-      if (learner.beforeOf(at) > 0 || learner.words.peek(at) > 0) continue;
+      const held = (at: number): boolean => learner.beforeOf(at) > 0 || learner.words.peek(at) > 0;
+      if (this.countsOf(word, frame).some(held)) continue;
       return {
         property: 'no-use-after-free',
         text: `${name} touches what is in frame ${frames.frameAt(frame)}, which is free`,
@@ -128,6 +128,12 @@ export class StepRules {
     const { frames } = this.learner.machine.kernel;
     if (frame < 0 || frame >= this.ramFrames || frame === frames.zeroPfn) return -1;
     return frames.headAt(frame);
+  }
+
+  /** Words of the references to what `frameOf` says: those of a huge folio are its block's, until it is one no more. */
+  private countsOf(word: number, frame: number): number[] {
+    const block = this.learner.machine.kernel.frames.blockAt(word - this.contents);
+    return [this.refcounts + frame, this.refcounts + block];
   }
 
   /** Whether every field that the step changed was changed under its lock. */

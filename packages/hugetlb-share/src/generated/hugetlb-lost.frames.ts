@@ -2,7 +2,7 @@
 // Derived from ../hugetlb-lost.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { folioHead, folioMapcount, folioRefcount } from '@faultline/pfn';
+import { folioHead, folioMapcount } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from '../huge-places.js';
 import * as $straight from './hugetlb-lost.straight.js';
 
@@ -125,9 +125,7 @@ function memoryFailureHuge(k, F, b) {
         continue L;
       }
       k.frames.put(F[b + 7]);
-      if (folioRefcount(k.frames, F[b + 7]) === 0)
-        k.hugetlb.dissolve(F[b + 7]);
-      else
+      if (!k.hugetlb.dissolve(F[b + 7]))
         F[b + 10] = 1;
       F[b + 1] = 10;
       return 26;

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7040
 import { downWriteTrylock, folioUnlock, lockPage } from '@faultline/mm';
-import { folioHead, folioMapcount, folioRefcount } from '@faultline/pfn';
+import { folioHead, folioMapcount } from '@faultline/pfn';
 import { hugeEntryPage, hugeEntryVma } from '../huge-places.js';
 import { tryToUnmapHuge } from './hugetlb-rmap.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
@@ -102,7 +102,7 @@ export function memoryFailureHuge(
   }
   folioUnlock(k, head);
   if (anon && result === 3 /* MF_RECOVERED */) {
-    // Nobody maps it: with the caller's reference it is nobody's, and is not handed out.
+    // Nobody maps it: with the caller's reference it is nobody's, and is not handed out. A promise may need it counted.
     put$4: {
       if (head === frames.zeroPfn) { false; break put$4; }
       { // putAt
@@ -115,8 +115,7 @@ export function memoryFailureHuge(
         }
       }
     }
-    if (folioRefcount(frames, head) === 0) k.hugetlb.dissolve(head);
-    else result = 1 /* MF_FAILED */;
+    if (!k.hugetlb.dissolve(head)) result = 1 /* MF_FAILED */;
   }
   emit6$7: {
     const mode$7 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;

@@ -13,6 +13,8 @@ import type { HugetlbKernel } from '../kernel.js';
  *     parent, promised:  writes, pool empty   page | is its own again
  *     child's copy:      unmapped             next fault where nothing is: SIGBUS
  *
+ * From how many it took the page.
+ *
  * @kernel mm/hugetlb.c unmap_ref_private
  * @fidelity simplified: a mapping that does not have the address of the faulting one is passed over
  */
@@ -22,11 +24,12 @@ export function unmapRefPrivate(
   vma: number,
   vpn: number,
   head: number,
-): void {
+): number {
   const vmas = k.vmas;
   const file = vmas.mapping[vma]!;
   const lock = k.mappings.iMmapLock[file]!;
   const from = vpn - (vpn % k.hugetlb.size);
+  let robbed = 0;
   { // downWrite
     while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
     k.locks.word[lock] = -1 - task;
@@ -36,12 +39,14 @@ export function unmapRefPrivate(
     if ((vmas.flags[other]! & 128 /* VM_MAYSHARE */) !== 0 || k.hugetlb.promises.owns(other)) continue;
     if (from < vmas.start[other]! || from >= vmas.end[other]!) continue;
     k.gather.begin(task, vmas.mm[other]!);
-    unmapHugePages(k, task, other, from, from + k.hugetlb.size, head);
+    const taken = unmapHugePages(k, task, other, from, from + k.hugetlb.size, head);
+    robbed += taken;
     tlbFinishMmu(k, task, vmas.mm[other]!);
   }
   { // upWrite
     k.locks.word[lock] = 0;
   }
+  return robbed;
 }
 
 /**
@@ -56,11 +61,11 @@ export function takeFromOthers(
   vma: number,
   vpn: number,
   head: number,
-): void {
+): number {
   const holds = k.hugetlbPolicy.faultHolds;
   if (holds === 0 /* HOLDS_NOTHING */) {
-    unmapRefPrivate(k, task, vma, vpn, head);
-    return;
+    const alone = unmapRefPrivate(k, task, vma, vpn, head);
+    return alone;
   }
   const iMmap = k.mappings.iMmapLock[k.vmas.mapping[vma]!]!;
   const mutex = k.hugetlb.mutexAt(vma, vpn);
@@ -71,7 +76,7 @@ export function takeFromOthers(
   if (holds === 1 /* HOLDS_I_MMAP */) { // upRead
     k.locks.word[iMmap] = k.locks.word[iMmap]! - 1;
   }
-  unmapRefPrivate(k, task, vma, vpn, head);
+  const robbed = unmapRefPrivate(k, task, vma, vpn, head);
   if (holds === 1 /* HOLDS_I_MMAP */) { // downRead
     while (k.locks.word[iMmap]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
     k.locks.word[iMmap] = k.locks.word[iMmap]! + 1;
@@ -81,4 +86,5 @@ export function takeFromOthers(
     k.locks.word[mutex] = -1 - task;
   }
   hugetlbVmaLockRead(k, vma);
+  return robbed;
 }

@@ -27,14 +27,17 @@ function softOfflineHuge(k, F, b) {
     case 3:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 9] === 0)
-        k.frames.lose(F[b + 6]);
       F[b + 1] = 4;
       return $call(k, F, 7025, F[b + 6]);
     case 4:
-      if (F[b + 9] === 0)
-        k.hugetlb.dissolve(F[b + 6]);
-      return $ret(F, F[b + 9]);
+      if (F[b + 9] === (-11))
+        return $ret(F, k.hugetlbPolicy.softOfflineFails);
+      if (F[b + 9] !== 0)
+        return $ret(F, F[b + 9]);
+      if (!k.hugetlb.dissolve(F[b + 6]))
+        return $ret(F, (-16));
+      k.frames.lose(F[b + 6]);
+      return $ret(F, 0);
   }
 }
 

@@ -6,8 +6,8 @@ import type { HugetlbKernel } from '../kernel.js';
 
 /**
  * A huge page is given up before it is lost: what it holds moves to another page of the pool, which has one less
- * then. 0, too where it was lost already; -EBUSY where somebody else moves it; -EAGAIN where somebody keeps it from
- * moving. The caller's reference goes.
+ * then. 0, too where it was lost already; -EBUSY where somebody else moves it, or has the old page or a promise of it
+ * afterwards; where somebody keeps it from moving -EIO or -EBUSY, by release. The caller's reference goes.
  *
  * @kernel mm/memory-failure.c soft_offline_in_use_page
  * @fidelity simplified: one try to move of ten, as `migrateHugePage`
@@ -33,8 +33,10 @@ export function softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): nu
   }
   k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
   const ret = migrateHugePage(k, task, head);
-  if (ret === 0) k.frames.lose(head);
   putbackHuge(k, head);
-  if (ret === 0) k.hugetlb.dissolve(head);
-  return ret;
+  if (ret === (-11 /* -EAGAIN */)) return k.hugetlbPolicy.softOfflineFails;
+  if (ret !== 0) return ret;
+  if (!k.hugetlb.dissolve(head)) return (-16 /* -EBUSY */);
+  k.frames.lose(head);
+  return 0;
 }

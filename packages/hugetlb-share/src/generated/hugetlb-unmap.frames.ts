@@ -33,72 +33,74 @@ function hugePmdUnshare(k, F, b) {
   }
 }
 
-// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 vpn, 12 pmd, 13 gone, 14 index, 15 lo, 16 hi, 17 head, 18 again, 19 last
+// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 taken, 12 vpn, 13 pmd, 14 gone, 15 index, 16 lo, 17 hi, 18 head, 19 again, 20 last
 function unmapHugePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
       F[b + 10] = k.hugetlb.size;
-      F[b + 11] = F[b + 6];
+      F[b + 11] = 0;
+      F[b + 12] = F[b + 6];
     case 1:
-      if (!(F[b + 11] < F[b + 7])) {
+      if (!(F[b + 12] < F[b + 7])) {
         F[b + 1] = 10;
         continue L;
       }
-      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 11], 1);
+      F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 12], 1);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (F[b + 12] === 0) {
-        F[b + 11] = nextSpan(k, F[b + 11]);
+      if (F[b + 13] === 0) {
+        F[b + 12] = nextSpan(k, F[b + 12]);
         F[b + 1] = 1;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 11], F[b + 12]);
+      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 12], F[b + 13]);
     case 3:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 13] === 1) {
-        F[b + 11] = nextSpan(k, F[b + 11]);
+      if (F[b + 14] === 1) {
+        F[b + 12] = nextSpan(k, F[b + 12]);
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 14] = k.pt.index(F[b + 12], F[b + 11]);
-      F[b + 15] = k.pt.lo[F[b + 14]];
-      F[b + 16] = k.pt.hi[F[b + 14]];
-      if (!(!k.pt.none(F[b + 14]) && !k.pt.present(F[b + 14]))) {
+      F[b + 15] = k.pt.index(F[b + 13], F[b + 12]);
+      F[b + 16] = k.pt.lo[F[b + 15]];
+      F[b + 17] = k.pt.hi[F[b + 15]];
+      if (!(!k.pt.none(F[b + 15]) && !k.pt.present(F[b + 15]))) {
         F[b + 1] = 4;
         continue L;
       }
-      k.pt.clear(F[b + 12], F[b + 14]);
+      k.pt.clear(F[b + 13], F[b + 15]);
       F[b + 1] = 6;
       continue L;
     case 4:
-      if (!(!k.pt.none(F[b + 14]) && (F[b + 8] === 0 || entryPfn(F[b + 15], F[b + 16]) === F[b + 8]))) {
+      if (!(!k.pt.none(F[b + 15]) && (F[b + 8] === 0 || entryPfn(F[b + 16], F[b + 17]) === F[b + 8]))) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 17] = entryPfn(F[b + 15], F[b + 16]);
+      F[b + 18] = entryPfn(F[b + 16], F[b + 17]);
       if (F[b + 8] !== 0)
         k.hugetlb.robbed[F[b + 5]] = 1;
-      k.pt.clear(F[b + 12], F[b + 14]);
-      k.gather.cleared(F[b + 4], F[b + 11], F[b + 10], 1);
+      k.pt.clear(F[b + 13], F[b + 15]);
+      k.gather.cleared(F[b + 4], F[b + 12], F[b + 10], 1);
       F[b + 1] = 5;
       return 19;
     case 5:
-      if (entryDirty(k.pt.layout, F[b + 15], F[b + 16]))
-        k.hugetlb.setDirty(F[b + 17]);
-      removeEntireMap(k.frames, F[b + 17]);
+      if (entryDirty(k.pt.layout, F[b + 16], F[b + 17]))
+        k.hugetlb.setDirty(F[b + 18]);
+      removeEntireMap(k.frames, F[b + 18]);
       k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] - 1;
-      F[b + 18] = k.hugetlbPolicy.restoreReserve;
-      F[b + 19] = F[b + 18] === 2 && folioMapcount(k.frames, F[b + 17]) === 0;
-      if (F[b + 18] === 1 || (F[b + 19] !== 0))
-        k.hugetlb.promiseAgain(F[b + 5], F[b + 11], F[b + 17]);
-      k.gather.addFrames(F[b + 4], F[b + 17], 1);
+      F[b + 19] = k.hugetlbPolicy.restoreReserve;
+      F[b + 20] = F[b + 19] === 2 && folioMapcount(k.frames, F[b + 18]) === 0;
+      if (F[b + 19] === 1 || (F[b + 20] !== 0))
+        k.hugetlb.promiseAgain(F[b + 5], F[b + 12], F[b + 18]);
+      k.gather.addFrames(F[b + 4], F[b + 18], 1);
+      F[b + 11]++;
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 121, F[b + 12]);
+      return $call(k, F, 121, F[b + 13]);
     case 7:
       if (!(k.gather.room(F[b + 4]) === 0)) {
         F[b + 1] = 9;
@@ -108,13 +110,13 @@ function unmapHugePages(k, F, b) {
       return $call(k, F, 724, F[b + 4], F[b + 9]);
     case 8:
     case 9:
-      F[b + 11] += F[b + 10];
+      F[b + 12] += F[b + 10];
       F[b + 1] = 1;
       continue L;
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 6462, F[b + 4], F[b + 5]);
-    case 11: return $ret(F, 0);
+    case 11: return $ret(F, F[b + 11]);
   }
 }
 
@@ -128,6 +130,7 @@ function unmapHugepageRange(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 6511, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0);
     case 2:
+      F[b + 2] = 0;
       if (F[b + 8] === 3)
         k.hugetlb.detached[F[b + 5]] = 1;
       F[b + 1] = 3;
@@ -168,6 +171,7 @@ function hugetlbVmdeleteList(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 6511, F[b + 4], F[b + 9], F[b + 11], F[b + 12], 0);
     case 3:
+      F[b + 2] = 0;
       F[b + 1] = 4;
       return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 9]]);
     case 4:
@@ -191,7 +195,7 @@ export const hugetlbUnmapPaths: PathModule = {
     'unmapHugepageRange',
     'hugetlbVmdeleteList',
   ],
-  words: [5, 16, 5, 10],
+  words: [5, 17, 5, 10],
   frames: [
     hugePmdUnshare,
     unmapHugePages,

@@ -44,6 +44,7 @@ export function hugePmdUnshare(
  * Takes the huge pages of a range out, as part of a gather and under the locks of the VMA's slots; the
  * pages go back to the pool after the flush. DIRTY of an entry becomes the page's. A shared table is
  * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on.
+ * How many it took.
  *
  * @kernel mm/hugetlb.c __unmap_hugepage_range
  */
@@ -54,10 +55,11 @@ export function unmapHugePages(
   start: number,
   end: number,
   only: number,
-): void {
+): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const size = k.hugetlb.size;
+  let taken = 0;
   let vpn = start;
   while (vpn < end) {
     const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
@@ -95,6 +97,7 @@ export function unmapHugePages(
       const last = again === 2 /* RESTORE_LAST */ && folioMapcount(k.frames, head) === 0;
       if (again === 1 /* RESTORE_ALWAYS */ || last) k.hugetlb.promiseAgain(vma, vpn, head);
       k.gather.addFrames(task, head, 1);
+      taken++;
     }
     { // ptlUnlock
       k.pt.ptl[pmd] = 0;
@@ -103,6 +106,7 @@ export function unmapHugePages(
     vpn += size;
   }
   unshareFlush(k, task, vma);
+  return taken;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
 import { copyUserPage } from '@faultline/gup/fault';
+import { NotModelled, } from '@faultline/kernel-api';
 import { addEntireMap, folioMapcount, removeEntireMap } from '@faultline/pfn';
 import { exclusiveMark } from '../huge-contents.js';
 import { hugeHi, hugeLo, hugeWritableHi, hugeWritableLo } from '../huge-entry.js';
@@ -32,7 +33,7 @@ function hugeWpReuse(k, F, b) {
   }
 }
 
-// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 promised, 18 copy, 19 again, 20 i, 21 lo, 22 hi
+// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 promised, 18 copy, 19 again, 20 robbed, 21 i, 22 lo, 23 hi
 function hugetlbWp(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -79,14 +80,19 @@ function hugetlbWp(k, F, b) {
         return $ret(F, 2);
       F[b + 1] = 5;
       return $call(k, F, 7421, F[b + 4], F[b + 5], F[b + 6], F[b + 14]);
-    case 5: if (k.pt.lo[F[b + 11]] !== F[b + 12] || k.pt.hi[F[b + 11]] !== F[b + 13])
-      return $ret(F, 0);
+    case 5:
+      F[b + 20] = F[b + 2];
+      F[b + 2] = 0;
+      if (k.pt.lo[F[b + 11]] !== F[b + 12] || k.pt.hi[F[b + 11]] !== F[b + 13])
+        return $ret(F, 0);
+      if (F[b + 20] === 0 && folioMapcount(k.frames, F[b + 14]) > 1)
+        throw new NotModelled('a huge page to be taken from a mapping that has it at another address, the pool empty');
     case 6:
       F[b + 1] = 1;
       continue L;
     case 7:
-      for (F[b + 20] = 0; F[b + 20] < k.hugetlb.size; F[b + 20]++)
-        copyUserPage(k, F[b + 18] + F[b + 20], F[b + 14] + F[b + 20]);
+      for (F[b + 21] = 0; F[b + 21] < k.hugetlb.size; F[b + 21]++)
+        copyUserPage(k, F[b + 18] + F[b + 21], F[b + 14] + F[b + 21]);
       k.hugetlb.makeAnon(F[b + 18], exclusiveMark(k));
       F[b + 1] = 8;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
@@ -114,9 +120,9 @@ function hugetlbWp(k, F, b) {
     case 13:
       removeEntireMap(k.frames, F[b + 14]);
       addEntireMap(k.frames, F[b + 18]);
-      F[b + 21] = hugeLo(k, F[b + 5], F[b + 18]);
-      F[b + 22] = hugeHi(k, F[b + 5], F[b + 18]);
-      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 21] : hugeWritableLo(k, F[b + 21]), (F[b + 9] !== 0) ? F[b + 22] : hugeWritableHi(k, F[b + 22]));
+      F[b + 22] = hugeLo(k, F[b + 5], F[b + 18]);
+      F[b + 23] = hugeHi(k, F[b + 5], F[b + 18]);
+      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 22] : hugeWritableLo(k, F[b + 22]), (F[b + 9] !== 0) ? F[b + 23] : hugeWritableHi(k, F[b + 23]));
       F[b + 1] = 14;
       return 19;
     case 14:
@@ -137,7 +143,7 @@ export const hugetlbWpPaths: PathModule = {
     'hugeWpReuse',
     'hugetlbWp',
   ],
-  words: [7, 19],
+  words: [7, 20],
   frames: [
     hugeWpReuse,
     hugetlbWp,

@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6490
 import { copyUserPage } from '@faultline/gup/fault';
 import { vmfAnonPrepare } from '@faultline/gup';
+import { NotModelled } from '@faultline/kernel-api';
 import { flushTlbPage } from '@faultline/mm';
 import { addEntireMap, folioMapcount, removeEntireMap } from '@faultline/pfn';
 import { exclusiveMark } from '../huge-contents.js';
@@ -38,7 +39,8 @@ export function hugeWpReuse(
 /**
  * A write to a huge page without write permission: reuse of an anonymous one that nobody else maps, a
  * copy of any other one. Shared mappings only get the permission. When the pool is empty a mapping that was
- * promised its pages takes the page from the others, which are copies of forks; else SIGBUS.
+ * promised its pages takes the page from the others, which are copies of forks; else SIGBUS. NotModelled where
+ * one of those has moved.
  *
  * @kernel mm/hugetlb.c hugetlb_wp, hugetlb_cow 5.10
  */
@@ -76,8 +78,13 @@ export function hugetlbWp(
     copy = k.hugetlb.take(vma, vpn);
     if (copy === 0 /* NO_PFN */) {
       if (!anon || !k.hugetlb.promises.owns(vma)) return 2 /* VM_FAULT_SIGBUS */;
-      takeFromOthers(k, task, vma, vpn, old);
+      const robbed = takeFromOthers(k, task, vma, vpn, old);
       if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) return 0;
+      // The kernel would try for ever.
+      if (robbed === 0 && folioMapcount(frames, old) > 1)
+        throw new NotModelled(
+          'a huge page to be taken from a mapping that has it at another address, the pool empty',
+        );
     }
   }
   for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
