@@ -1,6 +1,6 @@
 // paths: base 7478
 
-import { userPage } from '@faultline/gup/paths';
+import { copyPageToIter, userPage } from '@faultline/gup/paths';
 import { AT_PAGE_WRITE, type Path } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
 import type { DaxKernel } from './kernel.js';
@@ -42,7 +42,7 @@ export function* daxCopyFromIter(
  * Copies bytes `from` to `to` (exclusive) of a file, all with storage (`written` 1) or all without, to user
  * memory from byte `buffer` on: how many, fewer where a page of the buffer cannot be had.
  *
- * @kernel drivers/dax/super.c dax_copy_to_iter; lib/iov_iter.c iov_iter_zero
+ * @kernel fs/dax.c dax_iomap_iter; drivers/dax/super.c dax_copy_to_iter; lib/iov_iter.c iov_iter_zero
  */
 export function* daxCopyToIter(
   k: DaxKernel,
@@ -54,21 +54,16 @@ export function* daxCopyToIter(
   buffer: number,
 ): Path<number> {
   const bytes = k.dax.pageBytes;
+  const tries = k.faultPolicy.copyTries.machineCheck;
+  if (!written) return yield* copyPageToIter(k, task, NO_PFN, from, to, buffer, tries);
   let at = from;
   while (at < to) {
-    const target = buffer + (at - from);
-    const vpn = Math.floor(target / bytes);
-    const pfn = yield* userPage(k, task, vpn, 1, k.faultPolicy.copyTries.machineCheck);
-    if (pfn === NO_PFN) break;
     const page = Math.floor(at / bytes);
-    let count = Math.min(to - at, bytes - (target % bytes));
-    if (written) {
-      count = Math.min(count, bytes - (at % bytes));
-      const frame = k.frames.index(k.dax.pfn(file, page));
-      k.data.copyRun(frame, at % bytes, k.frames.index(pfn), target % bytes, count);
-    } else k.data.writeRun(k.frames.index(pfn), target % bytes, count, 0);
-    yield AT_PAGE_WRITE;
-    at += count;
+    const stop = Math.min(to, (page + 1) * bytes);
+    const pfn = k.dax.pfn(file, page);
+    const done = yield* copyPageToIter(k, task, pfn, at, stop, buffer + (at - from), tries);
+    at += done;
+    if (at < stop) break;
   }
   return at - from;
 }

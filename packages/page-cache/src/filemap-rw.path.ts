@@ -1,6 +1,6 @@
 // paths: base 7486
 
-import { faultInReadable } from '@faultline/gup/paths';
+import { copyPageToIter, faultInReadable } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
@@ -23,7 +23,6 @@ import { writeOrder } from './folio-order.js';
 import type { CacheKernel } from './kernel.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.path.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from './user-copy.js';
-import { copyPageToIter } from './user-copy.path.js';
 
 /**
  * read(2) of `length` bytes at byte `pos`: brings the pages into the cache, ahead of what is asked
@@ -100,6 +99,7 @@ export function* filemapReadInto(
   filp: number,
 ): Path<number> {
   const bytes = k.inodes.pageBytes;
+  const tries = k.faultPolicy.copyTries.plain;
   // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
   let end = Math.min(pos + length, k.inodes.size[file]!);
   let at = pos;
@@ -116,7 +116,8 @@ export function* filemapReadInto(
     yield* folioUnlockPut(k, pfn);
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
     let done = 0;
-    if (stop > at) done = yield* copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
+    const into = buffer + (at - pos);
+    if (stop > at) done = yield* copyPageToIter(k, task, frame, at, stop, into, tries);
     k.frames.put(pfn);
     yield AT_REF_PUT;
     at += done;

@@ -9,7 +9,6 @@ import { readaheadPaths } from './generated/readahead.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
 import { shmemHugePaths } from './generated/shmem-huge.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
-import { userCopyPaths } from './generated/user-copy.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
 export { faultInLate, faultInWhole, readPosEach, writeChunk } from './copy-policies.js';
@@ -33,7 +32,6 @@ export * from './generated/readahead.straight.js';
 export * from './generated/shmem.straight.js';
 export * from './generated/shmem-huge.straight.js';
 export * from './generated/truncate.straight.js';
-export * from './generated/user-copy.straight.js';
 export * from './generated/writeback.straight.js';
 export type { CacheKernel } from './kernel.js';
 export { PageCache, type PageCacheParts } from './page-cache.js';
@@ -58,7 +56,6 @@ export { initRaSize, nextRaSize } from './ra-window.js';
 export const pageCachePaths: readonly PathModule[] = [
   cachePagePaths,
   readaheadPaths,
-  userCopyPaths,
   filemapFaultPaths,
   mapPagesPaths,
   mkwritePaths,

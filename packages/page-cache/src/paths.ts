@@ -9,5 +9,4 @@ export * from './readahead.path.js';
 export * from './shmem.path.js';
 export * from './shmem-huge.path.js';
 export * from './truncate.path.js';
-export * from './user-copy.path.js';
 export * from './writeback.path.js';

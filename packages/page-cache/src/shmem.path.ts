@@ -1,6 +1,6 @@
 // paths: base 465
 
-import { faultInReadable } from '@faultline/gup/paths';
+import { copyPageToIter, faultInReadable } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
@@ -35,7 +35,6 @@ import { readableUpTo } from './lost-pages.js';
 import { shmemAddHuge } from './shmem-huge.path.js';
 import { shmemPunchHole, truncatePages } from './truncate.path.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from './user-copy.js';
-import { copyPageToIter } from './user-copy.path.js';
 
 /**
  * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
@@ -114,6 +113,7 @@ export function* shmemReadInto(
   buffer: number,
 ): Path<number> {
   const bytes = k.inodes.pageBytes;
+  const tries = k.faultPolicy.copyTries.plain;
   let at = pos;
   let failed = 0;
   // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
@@ -128,7 +128,8 @@ export function* shmemReadInto(
     yield AT_REF_GET;
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
     let done = 0;
-    if (stop > at) done = yield* copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
+    const into = buffer + (at - pos);
+    if (stop > at) done = yield* copyPageToIter(k, task, pfn, at, stop, into, tries);
     if (pfn !== NO_PFN) k.frames.put(pfn);
     yield AT_REF_PUT;
     at += done;

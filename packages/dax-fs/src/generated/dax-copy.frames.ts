@@ -40,44 +40,41 @@ function daxCopyFromIter(k, F, b) {
   }
 }
 
-// 7479; locals: 4 task, 5 file, 6 from, 7 to, 8 written, 9 buffer, 10 bytes, 11 at, 12 target, 13 vpn, 14 pfn, 15 page, 16 count, 17 frame
+// 7479; locals: 4 task, 5 file, 6 from, 7 to, 8 written, 9 buffer, 10 bytes, 11 tries, 12 at, 13 page, 14 stop, 15 pfn, 16 done
 function daxCopyToIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.dax.pageBytes;
-      F[b + 11] = F[b + 6];
-    case 1:
-      if (!(F[b + 11] < F[b + 7])) {
-        F[b + 1] = 4;
+      F[b + 11] = k.faultPolicy.copyTries.machineCheck;
+      if (!!(F[b + 8] !== 0)) {
+        F[b + 1] = 2;
         continue L;
       }
-      F[b + 12] = F[b + 9] + (F[b + 11] - F[b + 6]);
-      F[b + 13] = Math.floor(F[b + 12] / F[b + 10]);
-      F[b + 1] = 2;
-      return $call(k, F, 7471, F[b + 4], F[b + 13], 1, k.faultPolicy.copyTries.machineCheck);
-    case 2:
-      F[b + 14] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 14] === 0) {
-        F[b + 1] = 4;
-        continue L;
-      }
-      F[b + 15] = Math.floor(F[b + 11] / F[b + 10]);
-      F[b + 16] = Math.min(F[b + 7] - F[b + 11], F[b + 10] - (F[b + 12] % F[b + 10]));
-      if ((F[b + 8] !== 0)) {
-        F[b + 16] = Math.min(F[b + 16], F[b + 10] - (F[b + 11] % F[b + 10]));
-        F[b + 17] = k.frames.index(k.dax.pfn(F[b + 5], F[b + 15]));
-        k.data.copyRun(F[b + 17], F[b + 11] % F[b + 10], k.frames.index(F[b + 14]), F[b + 12] % F[b + 10], F[b + 16]);
-      }
-      else
-        k.data.writeRun(k.frames.index(F[b + 14]), F[b + 12] % F[b + 10], F[b + 16], 0);
-      F[b + 1] = 3;
-      return 31;
-    case 3:
-      F[b + 11] += F[b + 16];
       F[b + 1] = 1;
+      return $call(k, F, 7473, F[b + 4], 0, F[b + 6], F[b + 7], F[b + 9], F[b + 11]);
+    case 1: return $ret(F, F[b + 2]);
+    case 2: F[b + 12] = F[b + 6];
+    case 3:
+      if (!(F[b + 12] < F[b + 7])) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 13] = Math.floor(F[b + 12] / F[b + 10]);
+      F[b + 14] = Math.min(F[b + 7], (F[b + 13] + 1) * F[b + 10]);
+      F[b + 15] = k.dax.pfn(F[b + 5], F[b + 13]);
+      F[b + 1] = 4;
+      return $call(k, F, 7473, F[b + 4], F[b + 15], F[b + 12], F[b + 14], F[b + 9] + (F[b + 12] - F[b + 6]), F[b + 11]);
+    case 4:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 12] += F[b + 16];
+      if (F[b + 12] < F[b + 14]) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 3;
       continue L;
-    case 4: return $ret(F, F[b + 11] - F[b + 6]);
+    case 5: return $ret(F, F[b + 12] - F[b + 6]);
   }
 }
 
@@ -88,7 +85,7 @@ export const daxCopyPaths: PathModule = {
     'daxCopyFromIter',
     'daxCopyToIter',
   ],
-  words: [13, 14],
+  words: [13, 13],
   frames: [
     daxCopyFromIter,
     daxCopyToIter,

@@ -1,7 +1,7 @@
 // Derived from ../dax-copy.path.ts by npm run paths: do not edit.
 // paths: base 7478
 
-import { userPage } from '@faultline/gup';
+import { copyPageToIter, userPage } from '@faultline/gup';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -45,7 +45,7 @@ export function daxCopyFromIter(
  * Copies bytes `from` to `to` (exclusive) of a file, all with storage (`written` 1) or all without, to user
  * memory from byte `buffer` on: how many, fewer where a page of the buffer cannot be had.
  *
- * @kernel drivers/dax/super.c dax_copy_to_iter; lib/iov_iter.c iov_iter_zero
+ * @kernel fs/dax.c dax_iomap_iter; drivers/dax/super.c dax_copy_to_iter; lib/iov_iter.c iov_iter_zero
  */
 export function daxCopyToIter(
   k: DaxKernel,
@@ -57,25 +57,22 @@ export function daxCopyToIter(
   buffer: number,
 ): number {
   const bytes = k.dax.pageBytes;
+  const tries = k.faultPolicy.copyTries.machineCheck;
+  if (!written) return copyPageToIter(k, task, 0 /* NO_PFN */, from, to, buffer, tries);
   let at = from;
   while (at < to) {
-    const target = buffer + (at - from);
-    const vpn = Math.floor(target / bytes);
-    const pfn = userPage(k, task, vpn, 1, k.faultPolicy.copyTries.machineCheck);
-    if (pfn === 0 /* NO_PFN */) break;
     const page = Math.floor(at / bytes);
-    let count = Math.min(to - at, bytes - (target % bytes));
-    if (written) {
-      count = Math.min(count, bytes - (at % bytes));
-      let frame = 0;
-      index$1: {
-        const pfn$1: number = k.dax.pfn(file, page);
-        if (pfn$1 >= k.frames.pmemBase && pfn$1 < k.frames.pmemEnd) { frame = (pfn$1 - k.frames.pmemOffset) | 0; break index$1; }
-        frame = pfn$1 < k.frames.ramFrames ? pfn$1 | 0 : k.frames.farIndex(pfn$1);
+    const stop = Math.min(to, (page + 1) * bytes);
+    let pfn = 0;
+    { // pfn
+      { // at
+        if (file !== k.dax.cFile || page < k.dax.cFrom || page >= k.dax.cTo) k.dax.enter(file, page);
       }
-      k.data.copyRun(frame, at % bytes, k.frames.index(pfn), target % bytes, count);
-    } else k.data.writeRun(k.frames.index(pfn), target % bytes, count, 0);
-    at += count;
+      pfn = k.dax.cPfn + (page - k.dax.cFrom);
+    }
+    const done = copyPageToIter(k, task, pfn, at, stop, buffer + (at - from), tries);
+    at += done;
+    if (at < stop) break;
   }
   return at - from;
 }

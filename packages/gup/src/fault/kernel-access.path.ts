@@ -2,6 +2,7 @@
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
+  AT_PAGE_WRITE,
   AT_PTE_READ,
   FAULT_FLAG_DEFAULT,
   FAULT_FLAG_TRIED,
@@ -99,4 +100,37 @@ export function* faultInReadable(
     yield AT_PTE_READ;
   }
   return length;
+}
+
+/**
+ * Copies bytes `from` to `to` (exclusive) of a file, all in the page whose frame is `pfn` (NO_PFN: zeroes, of
+ * any number of pages), to user memory from byte `buffer` on: how many, fewer where a page of the buffer cannot
+ * be had.
+ *
+ * @param tries how often a copy of this kind touches a page that it cannot have
+ * @kernel lib/iov_iter.c copy_page_to_iter, iov_iter_zero; drivers/dax/super.c dax_copy_to_iter
+ */
+export function* copyPageToIter(
+  k: FaultKernel,
+  task: number,
+  pfn: number,
+  from: number,
+  to: number,
+  buffer: number,
+  tries: number,
+): Path<number> {
+  const bytes = k.data.pageBytes;
+  let at = from;
+  while (at < to) {
+    const target = buffer + (at - from);
+    const user = yield* userPage(k, task, Math.floor(target / bytes), 1, tries);
+    if (user === NO_PFN) break;
+    const count = Math.min(to - at, bytes - (target % bytes));
+    const frame = k.frames.index(user);
+    if (pfn === NO_PFN) k.data.writeRun(frame, target % bytes, count, 0);
+    else k.data.copyRun(k.frames.index(pfn), at % bytes, frame, target % bytes, count);
+    yield AT_PAGE_WRITE;
+    at += count;
+  }
+  return at - from;
 }

@@ -84,63 +84,65 @@ function filemapGetPage(k, F, b) {
   }
 }
 
-// 7488; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 filp, 10 bytes, 11 end, 12 at, 13 failed, 14 page, 15 pfn, 16 frame, 17 stop, 18 done
+// 7488; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 filp, 10 bytes, 11 tries, 12 end, 13 at, 14 failed, 15 page, 16 pfn, 17 frame, 18 stop, 19 done, 20 into
 function filemapReadInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.inodes.pageBytes;
-      F[b + 11] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
-      F[b + 12] = F[b + 6];
-      F[b + 13] = 0;
+      F[b + 11] = k.faultPolicy.copyTries.plain;
+      F[b + 12] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
+      F[b + 13] = F[b + 6];
+      F[b + 14] = 0;
     case 1:
-      if (!(F[b + 12] < F[b + 11] && F[b + 13] === 0)) {
+      if (!(F[b + 13] < F[b + 12] && F[b + 14] === 0)) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 14] = Math.floor(F[b + 12] / F[b + 10]);
+      F[b + 15] = Math.floor(F[b + 13] / F[b + 10]);
       F[b + 1] = 2;
-      return $call(k, F, 7487, F[b + 4], F[b + 5], F[b + 14], Math.ceil(F[b + 11] / F[b + 10]), F[b + 9]);
+      return $call(k, F, 7487, F[b + 4], F[b + 5], F[b + 15], Math.ceil(F[b + 12] / F[b + 10]), F[b + 9]);
     case 2:
-      F[b + 15] = F[b + 2];
+      F[b + 16] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 15] === 0) {
-        F[b + 13] = (-12);
+      if (F[b + 16] === 0) {
+        F[b + 14] = (-12);
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 16] = folioHead(k.frames, F[b + 15]) + (F[b + 14] - folioStart(k, F[b + 15]));
-      folioGet(k.frames, F[b + 15]);
+      F[b + 17] = folioHead(k.frames, F[b + 16]) + (F[b + 15] - folioStart(k, F[b + 16]));
+      folioGet(k.frames, F[b + 16]);
       F[b + 1] = 3;
-      return $call(k, F, 402, F[b + 15]);
+      return $call(k, F, 402, F[b + 16]);
     case 3:
-      F[b + 17] = Math.min(F[b + 6] + F[b + 7], (F[b + 14] + 1) * F[b + 10], k.inodes.size[F[b + 5]]);
-      F[b + 18] = 0;
-      if (!(F[b + 17] > F[b + 12])) {
+      F[b + 18] = Math.min(F[b + 6] + F[b + 7], (F[b + 15] + 1) * F[b + 10], k.inodes.size[F[b + 5]]);
+      F[b + 19] = 0;
+      F[b + 20] = F[b + 8] + (F[b + 13] - F[b + 6]);
+      if (!(F[b + 18] > F[b + 13])) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 7482, F[b + 4], F[b + 16], F[b + 12], F[b + 17], F[b + 8] + (F[b + 12] - F[b + 6]));
+      return $call(k, F, 7473, F[b + 4], F[b + 17], F[b + 13], F[b + 18], F[b + 20], F[b + 11]);
     case 4:
-      F[b + 18] = F[b + 2];
+      F[b + 19] = F[b + 2];
       F[b + 2] = 0;
     case 5:
-      k.frames.put(F[b + 15]);
+      k.frames.put(F[b + 16]);
       F[b + 1] = 6;
       return 26;
     case 6:
-      F[b + 12] += F[b + 18];
-      if (F[b + 12] < F[b + 17])
-        F[b + 13] = (-14);
-      if (F[b + 18] > 0 && k.cachePolicy.readPosEach)
-        k.cache.ra.prevPos[F[b + 9]] = F[b + 12] - 1;
-      F[b + 11] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
+      F[b + 13] += F[b + 19];
+      if (F[b + 13] < F[b + 18])
+        F[b + 14] = (-14);
+      if (F[b + 19] > 0 && k.cachePolicy.readPosEach)
+        k.cache.ra.prevPos[F[b + 9]] = F[b + 13] - 1;
+      F[b + 12] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
       F[b + 1] = 1;
       continue L;
     case 7:
-      if (F[b + 12] > F[b + 6])
-        k.cache.ra.prevPos[F[b + 9]] = F[b + 12] - 1;
-      return $ret(F, F[b + 12] === F[b + 6] ? F[b + 13] : F[b + 12] - F[b + 6]);
+      if (F[b + 13] > F[b + 6])
+        k.cache.ra.prevPos[F[b + 9]] = F[b + 13] - 1;
+      return $ret(F, F[b + 13] === F[b + 6] ? F[b + 14] : F[b + 13] - F[b + 6]);
   }
 }
 
@@ -320,7 +322,7 @@ export const filemapRwPaths: PathModule = {
     'filemapWriteFolio',
     'filemapWillneed',
   ],
-  words: [9, 8, 15, 5, 5, 18, 15, 4],
+  words: [9, 8, 17, 5, 5, 18, 15, 4],
   frames: [
     filemapRead,
     filemapGetPage,

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7486
 
-import { faultInReadable } from '@faultline/gup';
+import { copyPageToIter, faultInReadable } from '@faultline/gup';
 import { setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead } from '@faultline/pfn';
 import { blocksForPages } from '../block-for-page.js';
@@ -13,7 +13,6 @@ import { writeOrder } from '../folio-order.js';
 import type { CacheKernel } from '../kernel.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.straight.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from '../user-copy.js';
-import { copyPageToIter } from './user-copy.straight.js';
 
 /**
  * read(2) of `length` bytes at byte `pos`: brings the pages into the cache, ahead of what is asked
@@ -90,6 +89,7 @@ export function filemapReadInto(
   filp: number,
 ): number {
   const bytes = k.inodes.pageBytes;
+  const tries = k.faultPolicy.copyTries.plain;
   // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
   let end = Math.min(pos + length, k.inodes.size[file]!);
   let at = pos;
@@ -106,7 +106,8 @@ export function filemapReadInto(
     folioUnlockPut(k, pfn);
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
     let done = 0;
-    if (stop > at) done = copyPageToIter(k, task, frame, at, stop, buffer + (at - pos));
+    const into = buffer + (at - pos);
+    if (stop > at) done = copyPageToIter(k, task, frame, at, stop, into, tries);
     put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt

@@ -90,53 +90,55 @@ function shmemRead(k, F, b) {
   }
 }
 
-// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 at, 11 failed, 12 page, 13 pfn, 14 stop, 15 done
+// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 tries, 11 at, 12 failed, 13 page, 14 pfn, 15 stop, 16 done, 17 into
 function shmemReadInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.inodes.pageBytes;
-      F[b + 10] = F[b + 6];
-      F[b + 11] = 0;
+      F[b + 10] = k.faultPolicy.copyTries.plain;
+      F[b + 11] = F[b + 6];
+      F[b + 12] = 0;
     case 1:
-      if (!(F[b + 10] < Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]) && F[b + 11] === 0)) {
+      if (!(F[b + 11] < Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]) && F[b + 12] === 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 12] = Math.floor(F[b + 10] / F[b + 9]);
-      if (readableUpTo(k, F[b + 5], F[b + 10], F[b + 10] + 1) === F[b + 10]) {
-        F[b + 11] = (-5);
+      F[b + 13] = Math.floor(F[b + 11] / F[b + 9]);
+      if (readableUpTo(k, F[b + 5], F[b + 11], F[b + 11] + 1) === F[b + 11]) {
+        F[b + 12] = (-5);
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 13] = k.cache.find(F[b + 5], F[b + 12]);
-      if (F[b + 13] !== 0)
-        folioGet(k.frames, F[b + 13]);
+      F[b + 14] = k.cache.find(F[b + 5], F[b + 13]);
+      if (F[b + 14] !== 0)
+        folioGet(k.frames, F[b + 14]);
       F[b + 1] = 2;
       return 25;
     case 2:
-      F[b + 14] = Math.min(F[b + 6] + F[b + 7], (F[b + 12] + 1) * F[b + 9], k.inodes.size[F[b + 5]]);
-      F[b + 15] = 0;
-      if (!(F[b + 14] > F[b + 10])) {
+      F[b + 15] = Math.min(F[b + 6] + F[b + 7], (F[b + 13] + 1) * F[b + 9], k.inodes.size[F[b + 5]]);
+      F[b + 16] = 0;
+      F[b + 17] = F[b + 8] + (F[b + 11] - F[b + 6]);
+      if (!(F[b + 15] > F[b + 11])) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 7482, F[b + 4], F[b + 13], F[b + 10], F[b + 14], F[b + 8] + (F[b + 10] - F[b + 6]));
+      return $call(k, F, 7473, F[b + 4], F[b + 14], F[b + 11], F[b + 15], F[b + 17], F[b + 10]);
     case 3:
-      F[b + 15] = F[b + 2];
+      F[b + 16] = F[b + 2];
       F[b + 2] = 0;
     case 4:
-      if (F[b + 13] !== 0)
-        k.frames.put(F[b + 13]);
+      if (F[b + 14] !== 0)
+        k.frames.put(F[b + 14]);
       F[b + 1] = 5;
       return 26;
     case 5:
-      F[b + 10] += F[b + 15];
-      if (F[b + 10] < F[b + 14])
-        F[b + 11] = (-14);
+      F[b + 11] += F[b + 16];
+      if (F[b + 11] < F[b + 15])
+        F[b + 12] = (-14);
       F[b + 1] = 1;
       continue L;
-    case 6: return $ret(F, F[b + 10] === F[b + 6] ? F[b + 11] : F[b + 10] - F[b + 6]);
+    case 6: return $ret(F, F[b + 11] === F[b + 6] ? F[b + 12] : F[b + 11] - F[b + 6]);
   }
 }
 
@@ -358,7 +360,7 @@ export const shmemPaths: PathModule = {
     'shmemZeroSetup',
     'shmemEvict',
   ],
-  words: [6, 7, 7, 12, 5, 5, 18, 10, 3, 2],
+  words: [6, 7, 7, 14, 5, 5, 18, 10, 3, 2],
   frames: [
     shmemGetFolio,
     shmemFault,

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 465
 
-import { faultInReadable } from '@faultline/gup';
+import { copyPageToIter, faultInReadable } from '@faultline/gup';
 import { setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
@@ -11,7 +11,6 @@ import { readableUpTo } from '../lost-pages.js';
 import { shmemAddHuge } from './shmem-huge.straight.js';
 import { shmemPunchHole, truncatePages } from './truncate.straight.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
-import { copyPageToIter } from './user-copy.straight.js';
 
 /**
  * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
@@ -102,6 +101,7 @@ export function shmemReadInto(
   buffer: number,
 ): number {
   const bytes = k.inodes.pageBytes;
+  const tries = k.faultPolicy.copyTries.plain;
   let at = pos;
   let failed = 0;
   // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
@@ -115,7 +115,8 @@ export function shmemReadInto(
     if (pfn !== 0 /* NO_PFN */) folioGet(k.frames, pfn);
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
     let done = 0;
-    if (stop > at) done = copyPageToIter(k, task, pfn, at, stop, buffer + (at - pos));
+    const into = buffer + (at - pos);
+    if (stop > at) done = copyPageToIter(k, task, pfn, at, stop, into, tries);
     if (pfn !== 0 /* NO_PFN */) put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
       { // putAt

@@ -118,6 +118,43 @@ function faultInReadable(k, F, b) {
   }
 }
 
+// 7473; locals: 4 task, 5 pfn, 6 from, 7 to, 8 buffer, 9 tries, 10 bytes, 11 at, 12 target, 13 user, 14 count, 15 frame
+function copyPageToIter(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 10] = k.data.pageBytes;
+      F[b + 11] = F[b + 6];
+    case 1:
+      if (!(F[b + 11] < F[b + 7])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 12] = F[b + 8] + (F[b + 11] - F[b + 6]);
+      F[b + 1] = 2;
+      return $call(k, F, 7471, F[b + 4], Math.floor(F[b + 12] / F[b + 10]), 1, F[b + 9]);
+    case 2:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 13] === 0) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 14] = Math.min(F[b + 7] - F[b + 11], F[b + 10] - (F[b + 12] % F[b + 10]));
+      F[b + 15] = k.frames.index(F[b + 13]);
+      if (F[b + 5] === 0)
+        k.data.writeRun(F[b + 15], F[b + 12] % F[b + 10], F[b + 14], 0);
+      else
+        k.data.copyRun(k.frames.index(F[b + 5]), F[b + 11] % F[b + 10], F[b + 15], F[b + 12] % F[b + 10], F[b + 14]);
+      F[b + 1] = 3;
+      return 31;
+    case 3:
+      F[b + 11] += F[b + 14];
+      F[b + 1] = 1;
+      continue L;
+    case 4: return $ret(F, F[b + 11] - F[b + 6]);
+  }
+}
+
 /** The paths of kernel-access.path.ts for a path table. */
 export const kernelAccessPaths: PathModule = {
   base: 7470,
@@ -125,16 +162,19 @@ export const kernelAccessPaths: PathModule = {
     'doKernelFault',
     'userPage',
     'faultInReadable',
+    'copyPageToIter',
   ],
-  words: [8, 7, 7],
+  words: [8, 7, 7, 12],
   frames: [
     doKernelFault,
     userPage,
     faultInReadable,
+    copyPageToIter,
   ],
   straight: [
     $straight.doKernelFault,
     $straight.userPage,
     $straight.faultInReadable,
+    $straight.copyPageToIter,
   ],
 };

@@ -234,3 +234,39 @@ export function faultInReadable(
   }
   return length;
 }
+
+/**
+ * Copies bytes `from` to `to` (exclusive) of a file, all in the page whose frame is `pfn` (NO_PFN: zeroes, of
+ * any number of pages), to user memory from byte `buffer` on: how many, fewer where a page of the buffer cannot
+ * be had.
+ *
+ * @param tries how often a copy of this kind touches a page that it cannot have
+ * @kernel lib/iov_iter.c copy_page_to_iter, iov_iter_zero; drivers/dax/super.c dax_copy_to_iter
+ */
+export function copyPageToIter(
+  k: FaultKernel,
+  task: number,
+  pfn: number,
+  from: number,
+  to: number,
+  buffer: number,
+  tries: number,
+): number {
+  const bytes = k.data.pageBytes;
+  let at = from;
+  while (at < to) {
+    const target = buffer + (at - from);
+    const user = userPage(k, task, Math.floor(target / bytes), 1, tries);
+    if (user === 0 /* NO_PFN */) break;
+    const count = Math.min(to - at, bytes - (target % bytes));
+    let frame = 0;
+    index$1: {
+      if (user >= k.frames.pmemBase && user < k.frames.pmemEnd) { frame = (user - k.frames.pmemOffset) | 0; break index$1; }
+      frame = user < k.frames.ramFrames ? user | 0 : k.frames.farIndex(user);
+    }
+    if (pfn === 0 /* NO_PFN */) k.data.writeRun(frame, target % bytes, count, 0);
+    else k.data.copyRun(k.frames.index(pfn), at % bytes, frame, target % bytes, count);
+    at += count;
+  }
+  return at - from;
+}
