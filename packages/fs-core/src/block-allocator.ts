@@ -5,7 +5,7 @@
  */
 export class BlockAllocator {
   private readonly used: Uint8Array;
-  /** [0] = the frame behind what was given out last. */
+  /** [0] = the frame behind what was given out or reserved last. */
   readonly head: Float64Array = new Float64Array(1);
   readonly base: number;
   readonly blocks: number;
@@ -30,6 +30,7 @@ export class BlockAllocator {
       throw new RangeError(`blocks ${first} to ${first + count - 1} are not on the device`);
     }
     this.used.fill(1, first, first + count);
+    this.head[0] = pfn + count;
   }
 
   /**
@@ -44,6 +45,35 @@ export class BlockAllocator {
     this.used.fill(1, found, found + count);
     this.head[0] = this.base + found + count;
     return this.base + found;
+  }
+
+  /** Takes `count` blocks from frame `pfn` on; whether all of them were free. */
+  allocAt(pfn: number, count: number): boolean {
+    const first = pfn - this.base;
+    if (first < 0 || this.run(first, first + count, count, 1) !== first) return false;
+    this.used.fill(1, first, first + count);
+    this.head[0] = pfn + count;
+    return true;
+  }
+
+  /**
+   * Takes at most `count` blocks from the first multiple of `align` frames on, at or after frame `goal` and then
+   * around the end, behind which `least` blocks are free: as many as there are. Undefined when there is none.
+   */
+  allocAligned(
+    goal: number,
+    count: number,
+    align: number,
+    least: number,
+  ): { pfn: number; count: number } | undefined {
+    const pfn = this.alloc(goal, least, align);
+    if (pfn === 0) return undefined;
+    const first = pfn - this.base;
+    const busy = this.used.subarray(first + least, first + count).indexOf(1);
+    const end = busy < 0 ? Math.min(first + count, this.blocks) : first + least + busy;
+    this.used.fill(1, first, end);
+    this.head[0] = this.base + end;
+    return { pfn, count: end - first };
   }
 
   /**

@@ -1,3 +1,4 @@
+import { type AllocHints, anywhere, STRIPE_2M } from './alloc-hints.js';
 import type { BlockAllocator } from './block-allocator.js';
 import {
   EXTENT_HOLE,
@@ -7,9 +8,6 @@ import {
   ExtentMap,
 } from './extent-map.js';
 import type { FsType } from './fs-type.js';
-
-/** Blocks of 2 MiB: what ext4's buddy and an XFS stripe unit of 2 MiB align long allocations to. */
-const HUGE_BLOCKS = 512;
 
 /** Where the pages of every file of a mount lie, by file number, and the blocks that are left. */
 export class FileExtents {
@@ -21,12 +19,14 @@ export class FileExtents {
   /**
    * @param fixed extents a file may have; 0: as many as it gets
    * @param files how many files there may be
+   * @param hints what mkfs has told the allocator
    */
   constructor(
     readonly blocks: BlockAllocator,
     readonly type: FsType,
     private readonly fixed = 0,
     files = 64,
+    readonly hints: AllocHints = STRIPE_2M,
   ) {
     this.leaf = new Uint8Array((files + 4) & ~3);
     this.inline = type.inlineExtents ?? Number.POSITIVE_INFINITY;
@@ -88,16 +88,19 @@ export class FileExtents {
    */
   preallocate(file: number, from: number, to: number): boolean {
     const map = this.maps[file]!;
+    const unit = this.type.roundsToHint === true ? this.hints.extentSize : 0;
     for (let page = from; page < to; ) {
       const run = map.lookup(page, to);
       let end = Math.min(to, run.page + run.count);
       if (run.state === EXTENT_HOLE) {
         if (this.type.reservesRange === true && this.blocks.countFree() < to - page) return false;
-        const found = this.find(map, page, end - page);
+        const first = unit > 0 ? Math.max(run.page, page - (page % unit)) : page;
+        const last = unit > 0 ? this.roundedEnd(map, page, end, unit) : end;
+        const found = this.find(map, first, last - first);
         if (found === undefined) return false;
-        map.set({ page, ...found, state: EXTENT_UNWRITTEN });
+        map.set({ page: first, ...found, state: EXTENT_UNWRITTEN });
         this.grown(file);
-        end = page + found.count;
+        end = first + found.count;
       }
       page = end;
     }
@@ -157,22 +160,37 @@ export class FileExtents {
     });
   }
 
-  /** Free blocks for pages of a hole: behind the extent before where they fit, fewer where they have to be. */
+  /** The end of a preallocation, rounded up to the extent size hint as far as the hole goes. */
+  private roundedEnd(map: ExtentMap, page: number, end: number, unit: number): number {
+    const wanted = Math.ceil(end / unit) * unit;
+    const run = map.lookup(page, wanted);
+    return Math.min(wanted, run.page + run.count);
+  }
+
+  /**
+   * Free blocks for pages of a hole: where the file system's placement says, else anywhere from the goal on,
+   * fewer where they have to be.
+   */
   private find(
     map: ExtentMap,
     page: number,
     count: number,
   ): { pfn: number; count: number } | undefined {
+    const { blocks, type } = this;
     const i = map.position(page);
     const before = i > 0 ? map.at(i - 1) : undefined;
     const behind = before ? before.pfn + (page - before.page) : 0;
-    const goal = this.type.goal?.(behind, this.blocks.head[0]!) ?? (behind || this.blocks.base);
-    // A stretch of whole huge pages gets whole huge pages of the device, as long as there are some.
-    const align = count % HUGE_BLOCKS === 0 ? HUGE_BLOCKS : 1;
-    const pfn = this.blocks.alloc(goal, count, align) || this.blocks.alloc(goal, count);
+    const last = blocks.head[0]!;
+    const goal = type.goal?.(behind, last) ?? (behind || last);
+    const want = type.placement?.(count, i === map.size, this.hints) ?? anywhere(count);
+    if (want.exact && behind !== 0 && blocks.allocAt(behind, count)) return { pfn: behind, count };
+    const from = want.group === 0 ? goal : goal - ((goal - blocks.base) % want.group);
+    const aligned = blocks.allocAligned(from, count, want.align, want.least);
+    if (aligned !== undefined) return aligned;
+    const pfn = blocks.alloc(goal, count);
     if (pfn !== 0) return { pfn, count };
-    const free = this.blocks.countFree();
-    const tried = free < count ? (this.type.shortOf?.(count, free) ?? free) : count;
-    return tried === 0 ? undefined : this.blocks.allocLongest(goal, tried);
+    const free = blocks.countFree();
+    const tried = free < count ? (type.shortOf?.(count, free) ?? free) : count;
+    return tried === 0 ? undefined : blocks.allocLongest(goal, tried);
   }
 }

@@ -1,3 +1,4 @@
+import { type AllocHints, anywhere, type Placement } from './alloc-hints.js';
 import type { Extent } from './extent-map.js';
 
 /** Pages from `from` to `to` (exclusive). */
@@ -31,6 +32,13 @@ export interface FsType {
    * or the start of the device.
    */
   goal?(behind: number, last: number): number;
+  /**
+   * How `count` blocks for a hole are looked for; `atEnd`: the file has no blocks behind the hole. Absent:
+   * anywhere.
+   */
+  placement?(count: number, atEnd: boolean, hints: AllocHints): Placement;
+  /** Whether fallocate rounds its range to the extent size hint, if there is one. Absent: no. */
+  readonly roundsToHint?: boolean;
   /**
    * Whether its page cache keeps buffers with the pages: dirty ones are PRIVATE then, and a page whose
    * blocks were all there when it was read says so (MAPPED_TO_DISK).
@@ -79,6 +87,12 @@ export interface FsType {
 /** Rests of up to this many pages are zeroed rather than kept unwritten (extent_max_zeroout_kb, 32 kB). */
 const EXT4_MAX_ZEROOUT_PAGES = 8;
 
+/** Blocks of the smallest request that the buddies answer (s_mb_order2_reqs), and of the largest buddy. */
+const EXT4_MIN_BUDDY = 4;
+const EXT4_MAX_BUDDY = 8192;
+/** Blocks of a block group. */
+const EXT4_GROUP = 32_768;
+
 /** @kernel fs/ext4/file.c, fs/ext4/extents.c ext4_ext_convert_to_initialized; recordings of unwritten-extent */
 export const ext4Type: FsType = {
   name: 'ext4',
@@ -93,6 +107,14 @@ export const ext4Type: FsType = {
     let tried = wanted;
     while (tried > free) tried >>>= 1;
     return tried;
+  },
+  placement(count, _atEnd, { stripe }) {
+    // ext4_mb_simple_scan_group: a power of two comes from the buddies, which lie at multiples of their size.
+    const buddy = count >= EXT4_MIN_BUDDY && count <= EXT4_MAX_BUDDY && (count & (count - 1)) === 0;
+    if (buddy) return { align: count, least: count, exact: false, group: 0 };
+    // ext4_mb_scan_aligned: the first stripe that is free will do, with what is free behind it.
+    if (stripe === 0 || count % stripe !== 0) return anywhere(count);
+    return { align: stripe, least: stripe, exact: false, group: EXT4_GROUP };
   },
   convert(unwritten, range, pages = Number.POSITIVE_INFINITY) {
     const end = unwritten.page + unwritten.count;
@@ -122,6 +144,12 @@ export const xfsType: FsType = {
   // xfs_trans_alloc_inode: the whole request is reserved before anything is allocated.
   shortOf: () => 0,
   reservesRange: true,
+  roundsToHint: true,
+  // xfs_bmap_btalloc_at_eof: behind the last block the stripe unit counts, for requests of one at least.
+  placement(count, atEnd, { stripe }) {
+    if (!atEnd || stripe === 0 || count < stripe) return anywhere(count);
+    return { align: stripe, least: count, exact: true, group: 0 };
+  },
   convert: (_unwritten, range) => range,
 };
 

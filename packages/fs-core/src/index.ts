@@ -1,3 +1,4 @@
+export { type AllocHints, NO_HINTS, type Placement, STRIPE_2M } from './alloc-hints.js';
 export { BlockAllocator } from './block-allocator.js';
 export {
   EXTENT_HOLE,

@@ -264,7 +264,8 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     atFirst(1024, options.limits?.indexNodes),
   );
   const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
-  const extents = new FileExtents(blocks, type, limits.extents, limits.files);
+  const hints = { stripe: 2 ** geometry.bits, extentSize: 0, ...options.alloc };
+  const extents = new FileExtents(blocks, type, limits.extents, limits.files, hints);
   const askHole = book.ask(holePolicy);
   const askInsert = book.ask(insertPolicy);
   const ownFields = (type.fsyncFields ?? false) && book.once(fsyncFields);

@@ -1,4 +1,5 @@
 import type { Geometry } from '@faultline/core-pagetable';
+import type { AllocHints } from '@faultline/fs-core';
 import type { Extension, PolicyChoice } from '@faultline/kernel-api';
 
 /**
@@ -64,6 +65,11 @@ export interface MachineOptions {
    * each as its FS_XFLAG_DAX says.
    */
   readonly dax?: boolean | 'inode';
+  /**
+   * What mkfs told the main mount's allocator, in blocks: a stripe (as long as a leaf of the PMD level unless told),
+   * and the extent size that XFS files inherit (none unless told).
+   */
+  readonly alloc?: Partial<AllocHints>;
   /** Whether tmpfs is mounted huge=always: a hole gets a folio of 2 MiB. Off unless told. */
   readonly hugeTmpfs?: boolean;
   readonly geometry?: Geometry;

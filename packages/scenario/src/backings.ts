@@ -1,5 +1,6 @@
 import { NotModelled } from '@faultline/kernel-api';
 import { type Geometry, type MachineOptions, X86_64_4LEVEL } from '@faultline/machine';
+import { mkfsOptions } from './mkfs-options.js';
 import type { Backing, Scenario, Step } from './schema-types.js';
 
 /** File systems behind the backings that are modelled. */
@@ -45,6 +46,9 @@ export function rigOptions(
     hugePages: hugePages(scenario, geometry),
     ...(geometry ? { geometry } : {}),
     hugeTmpfs: hugeTmpfs(scenario, backing),
+    ...(scenario.mkfsopts === undefined
+      ? {}
+      : mkfsOptions(scenario.mkfsopts, FILE_SYSTEMS[backing].fs)),
     sideDisk: scenario.files.some((f) => f.on === 'side') ? RIG_SIDE_DISK : 0,
   };
 }
@@ -77,10 +81,9 @@ function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): numb
 
 /** Throws NotModelled for what the scenario's text already shows to be out of reach. */
 export function refuse(scenario: Scenario, backing: Backing): void {
-  for (const key of ['mountopts', 'mkfsopts'] as const) {
-    if (key === 'mountopts' && hugeTmpfs(scenario, backing)) continue;
-    if (scenario[key] !== undefined) throw new NotModelled(`${key} is not modelled yet`);
-  }
+  if (scenario.mkfsopts !== undefined) mkfsOptions(scenario.mkfsopts, FILE_SYSTEMS[backing].fs);
+  if (scenario.mountopts === undefined || hugeTmpfs(scenario, backing)) return;
+  throw new NotModelled('mountopts is not modelled yet');
 }
 
 /** Whether the scenario's files lie on a tmpfs that is mounted huge=always. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { AT, atLeast, entryText, fault, leafText, mapAgain, OTHER, type World } from './build.js';
+import { AT, atLeast, entryText, fault, leafText, OTHER, type World } from './build.js';
 import { readMark, storage, WRITABLE } from './pte-cases.js';
 import type { Case } from './table.js';
 
@@ -112,8 +112,8 @@ export function syncHuge(layout: string): Case {
     since: '4.15',
     access: 'w',
     before: (w) => {
-      mapAgain(w);
-      fault(other(w), 512, 'w');
+      // Not by a block behind the 2 MiB: in front of one XFS aligns nothing.
+      w.task.ftruncate(w.fd, 514 * 4096);
       between.length = 0;
       w.machine.trace.on('fs_dax:dax_pmd_fault_done', () => {
         between.push(entryText(w, 0), leafText(w, AT));
