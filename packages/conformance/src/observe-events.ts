@@ -65,6 +65,16 @@ export class Sight {
     return this.run.files.find((f) => f.id === id)?.name ?? 'ino?';
   }
 
+  /** A file as its dentry is called, also that of shared memory without a file. */
+  fileName(id: number): string {
+    return this.run.machine.kernel.inodes.unnamed[id] === 1 ? 'dev/zero' : this.file(id);
+  }
+
+  /** Pages of a PMD leaf. */
+  leafPages(): number {
+    return this.run.machine.kernel.pt.pages(1);
+  }
+
   /** `pmem0:33280`, or `other` for RAM. */
   frame(pfn: number): string {
     const { frames } = this.run.machine.kernel;
@@ -181,7 +191,7 @@ const scanPmd: Print = (e, see) => ({
   ...(see.recorder.collapse === 'order' && scanStatusText(num(e, 'status')).startsWith('pmd_n')
     ? { status: 'no_pte_table' }
     : status(num(e, 'status'))),
-  unmapped: 0,
+  unmapped: num(e, 'unmapped'),
 });
 
 const isolate: Print = (e, see) => ({
@@ -196,6 +206,35 @@ const collapse: Print = (e, see) => ({
   isolated: num(e, 'isolated'),
   ...status(num(e, 'status')),
   ...(see.recorder.collapse === 'order' ? { order: 9 } : {}),
+});
+
+const swapin: Print = (e, see) => ({
+  swapped_in: num(e, 'swapped_in'),
+  referenced: 0,
+  ret: num(e, 'ret'),
+  ...(see.recorder.collapse === 'order' ? { order: 9 } : {}),
+});
+
+/** The result of a collapse in a file: as a status, under another name. */
+function fileResult(result: number): RecordedEvent {
+  const text = scanStatusText(result);
+  return text.length > 15 ? {} : { result: text };
+}
+
+const scanFile: Print = (e, see) => ({
+  filename: see.fileName(num(e, 'ino')),
+  present: num(e, 'present'),
+  swap: 0,
+  ...fileResult(num(e, 'result')),
+});
+
+const collapseFile: Print = (e, see) => ({
+  index: num(e, 'index'),
+  addr: see.address(num(e, 'address')),
+  is_shmem: num(e, 'is_shmem'),
+  filename: see.fileName(num(e, 'ino')),
+  nr: see.leafPages(),
+  ...fileResult(num(e, 'result')),
 });
 
 /** The events that the recorder looks at. What is not here it cannot see. */
@@ -280,6 +319,9 @@ const PRINTS: Readonly<Record<string, Print>> = {
   'huge_memory:mm_khugepaged_scan_pmd': scanPmd,
   'huge_memory:mm_collapse_huge_page': collapse,
   'huge_memory:mm_collapse_huge_page_isolate': isolate,
+  'huge_memory:mm_collapse_huge_page_swapin': swapin,
+  'huge_memory:mm_khugepaged_scan_file': scanFile,
+  'huge_memory:mm_khugepaged_collapse_file': collapseFile,
   'tlb:tlb_flush': (e, see) => ({ pages: num(e, 'pages'), reason: see.recorder.flushReason }),
   'fs_dax:dax_pte_fault': pteFault,
   'fs_dax:dax_pte_fault_done': pteFault,
@@ -326,6 +368,7 @@ export function plainEvents(run: Run, step: RunStep, recorder: Recorder): Record
     const print = PRINTS[event.name];
     const ev = event.name.slice(event.name.indexOf(':') + 1);
     if (!print) continue;
+    if (recorder.absent.includes(ev)) continue;
     if (recorder.inlinedAtHome.includes(ev) && num(event, 'from') === 0) continue;
     // Of page-cache events the recorder keeps those of the scenario's files.
     if (print === cachePage && !see.knows(num(event, 'ino'))) continue;

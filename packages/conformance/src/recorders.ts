@@ -22,6 +22,8 @@ export interface Recorder {
    * only where another file calls (`from`).
    */
   readonly inlinedAtHome: readonly string[];
+  /** Tracepoints that the build does not have. */
+  readonly absent: readonly string[];
   /** Functions that have another name on the build: the model's event to the recorded one. */
   readonly renamed: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,7 @@ const OLD = {
   showsNestedUnmap: false,
   collapse: 'writable',
   inlinedAtHome: [],
+  absent: [],
   renamed: {},
 } as const;
 /** Up to 6.1 the probed function takes the protection as well. */
@@ -54,7 +57,13 @@ const RECORDERS: readonly Recorder[] = [
     showsOrder: false,
     showsNestedUnmap: true,
   },
-  { kernel: '6.1', ...OLD, renamed: { ...PROT, ...FAST }, inlinedAtHome: UNSHARE },
+  {
+    kernel: '6.1',
+    ...OLD,
+    renamed: { ...PROT, ...FAST },
+    inlinedAtHome: UNSHARE,
+    absent: ['mm_khugepaged_collapse_file'],
+  },
   { kernel: '6.12', ...OLD, inlinedAtHome: UNSHARE },
   { kernel: '6.18', ...NEW, collapse: 'plain' },
   { kernel: '7.2', ...NEW, collapse: 'order', showsNestedUnmap: true, inlinedAtHome: UNSHARE },

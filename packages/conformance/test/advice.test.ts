@@ -58,6 +58,28 @@ describe('[CF71] the model agrees with the recordings of MADV_COLLAPSE', () => {
   });
 });
 
+const COLLAPSED = ['tmpfs', 'tmpfs-parts', 'tmpfs-edges', 'locked', 'poison', 'devdax'].map(
+  (name) => `collapse-${name}`,
+);
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  '6.1': ['collapse-file-write@xfs'],
+  '6.12': ['collapse-dax2@xfs-dax', 'collapse-file@ext4'],
+  '6.18': ['collapse-file-write@xfs'],
+};
+
+describe('[CF95] the model agrees with the recordings of MADV_COLLAPSE of files', () => {
+  it.each(KERNELS.filter((kernel) => kernel !== '5.10'))('on %s', (kernel) => {
+    for (const name of [...COLLAPSED, ...(REFUSED[kernel] ?? [])]) {
+      const left = notes(kernel, name)
+        .map((n) => (n as { where: string }).where)
+        .filter((where) => !/(pfn|pte_table|pmd_table)$/.test(where));
+      const splits = name === 'collapse-tmpfs' && ['6.18', '7.2'].includes(kernel);
+      // A folio that is punched is split into few large ones there, into pages here.
+      expect(left, name).toEqual(splits ? [expect.stringMatching(/fallocate event/)] : []);
+    }
+  });
+});
+
 /** Which freed frame or table comes back first; and what counts as Referenced after population, COLD and fork. */
 const APART = /(pfn|pte_table|pmd_table|Referenced)$/;
 

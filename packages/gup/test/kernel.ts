@@ -111,6 +111,7 @@ export class SmallKernel implements FaultKernel {
       guard: 3,
       mlockSkipsDax: true,
       mlockByRmap: true,
+      mlockFileLeaf: true,
       mlockOverlap: true,
       mlock2: true,
       migrationKeepsYoung: true,

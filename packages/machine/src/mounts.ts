@@ -171,6 +171,7 @@ function cacheFileOps(
     writeFrom: 'filemapWriteFrom',
     fsync: 'filemapWriteback',
     willneed: 'filemapWillneed',
+    ...(policies.cache.collapseCachedFiles ? { collapse: 'collapseCached' } : {}),
     // The address is chosen for huge pages before it is known whether there will be any.
     thpUnmappedArea: policies.cache.thpUnmappedArea,
     mmap: (flags) => ((flags & VM_SYNC) !== 0 ? -EOPNOTSUPP : flags | early),
@@ -218,6 +219,7 @@ function shmemFileOps(cache: PageCache): FileOps {
     truncate: 'truncateSetsize',
     truncatePages: 'truncateInodePagesRange',
     writepages: 'filemapWriteback',
+    collapse: 'collapseShmem',
     mmap: (flags) => flags,
     byte: (file, offset) => cache.byte(file, offset),
   };

@@ -34,6 +34,11 @@ export interface FileOps {
   /** `(task, file, first, last, filp)`: MADV_WILLNEED of pages `first` to `last`, inclusive. */
   readonly willneed?: OpImpl;
   /**
+   * `(task, mm, vma, at)`: MADV_COLLAPSE of the leaf's worth of pages at page `at` of a mapping; the mmap lock is
+   * held for reading, and dropped meanwhile. Answers a SCAN_* of the gup package. Absent where huge pages are not for such files.
+   */
+  readonly collapse?: OpImpl;
+  /**
    * The mmap hook: VM_* flags of the new mapping of `pages` pages at page `start`, of file `file` from
    * page `pgoff` on, with what the file adds, or a negative errno.
    */
@@ -77,6 +82,7 @@ const MEMBERS = [
   'fallocate',
   'truncate',
   'willneed',
+  'collapse',
   'truncatePages',
   'writepages',
 ] as const;
@@ -91,6 +97,7 @@ export class FileOpsTable {
   readonly fallocate: number[] = [0];
   readonly truncate: number[] = [0];
   readonly willneed: number[] = [0];
+  readonly collapse: number[] = [0];
   readonly truncatePages: number[] = [0];
   readonly writepages: number[] = [0];
   readonly thpUnmappedArea: boolean[] = [false];

@@ -112,6 +112,7 @@ export {
   type MlockPolicies,
   mlock2Call,
   mlockDax,
+  mlockFileLeaf,
   mlockOverlap,
   mlockPages,
 } from './mlock-policies.js';

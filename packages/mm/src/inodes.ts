@@ -17,6 +17,8 @@ export class Inodes {
   readonly fops: Int32Array;
   /** 1 for a file without a name: it goes with its last mapping. */
   readonly unnamed: Uint8Array;
+  /** Who works on a file without a mapping of it, and keeps it. @kernel include/linux/fs.h get_file */
+  readonly held: Int32Array;
   /** Pages of memory that were promised to a file as a whole. @kernel mm/shmem.c shmem_acct_size */
   readonly promised: Float64Array;
   /** Number of the vm_operations table that its mappings get. */
@@ -34,6 +36,7 @@ export class Inodes {
     this.fops = new Int32Array(max + 1);
     this.vmOps = new Int32Array(max + 1);
     this.unnamed = new Uint8Array((max + 4) & ~3);
+    this.held = new Int32Array(max + 1);
     this.promised = new Float64Array(max + 1);
   }
 
@@ -63,7 +66,7 @@ export class Inodes {
 
   /** Whether a file has lost its last mapping and has no name to be found by. */
   orphaned(file: number): boolean {
-    return this.unnamed[file] === 1 && this.mappings.head[file] === 0;
+    return this.unnamed[file] === 1 && this.mappings.head[file] === 0 && this.held[file] === 0;
   }
 
   /** Pages of a file, the last one possibly in part. */

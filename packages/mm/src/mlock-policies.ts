@@ -43,6 +43,34 @@ export const mlockPages: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const mlockFileLeaf: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mlock-file-leaf',
+  about:
+    'whether a leaf that maps a huge page of a file into a locked mapping marks the page MLOCKED',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    marks: {
+      since: '4.0',
+      source: 'recording of 6.1 (collapse-tmpfs-parts); unknown before',
+      about: 'it does',
+      answer: () => true,
+    },
+    leaves: {
+      since: '6.7',
+      source: 'recording of 6.12 (collapse-tmpfs-parts; first release from mm/rmap.c)',
+      about: 'no: only single pages are marked when they are mapped',
+      answer: () => false,
+    },
+    'marks-again': {
+      since: '6.18',
+      source: 'recordings of 6.18 and 7.2 (collapse-tmpfs-parts; first release not pinned down)',
+      about: 'it does',
+      answer: () => true,
+    },
+  },
+});
+
 export const mlockOverlap: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:mlock-overlap',
   about: 'whether pages that are locked already count a second time against RLIMIT_MEMLOCK',
@@ -91,6 +119,7 @@ export interface MlockPolicies {
   readonly mlockSkipsDax: boolean;
   /** Whether pages are counted as they are mapped. */
   readonly mlockByRmap: boolean;
+  readonly mlockFileLeaf: boolean;
   readonly mlockOverlap: boolean;
   readonly mlock2: boolean;
 }

@@ -1,6 +1,6 @@
 import type { PolicyFields } from '@faultline/kernel-api';
 import { forkPinned } from './fork-policies.js';
-import { mlock2Call, mlockDax, mlockOverlap, mlockPages } from './mlock-policies.js';
+import { mlock2Call, mlockDax, mlockFileLeaf, mlockOverlap, mlockPages } from './mlock-policies.js';
 import {
   adviceLimit,
   adviceMissing,
@@ -54,6 +54,7 @@ export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
   markAccessed,
   mlockSkipsDax: mlockDax,
   mlockByRmap: mlockPages,
+  mlockFileLeaf,
   mlockOverlap,
   mlock2: mlock2Call,
   mmapSplitsFirst: mmapOrder,

@@ -87,6 +87,7 @@ export class SmallKernel implements MmKernel {
       guard: 3,
       mlockSkipsDax: true,
       mlockByRmap: true,
+      mlockFileLeaf: true,
       mlockOverlap: true,
       mlock2: true,
       migrationKeepsYoung: true,

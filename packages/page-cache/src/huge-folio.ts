@@ -1,5 +1,5 @@
 import { folioOrder, NO_PFN, PG_DIRTY, PG_LOCKED, PG_SWAPBACKED, splitFolio } from '@faultline/pfn';
-import { allocCacheFolio, nothingCached } from './cache-folio.js';
+import { allocCacheFolio, folioPages, folioStart, nothingCached } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -26,4 +26,19 @@ export function splitCacheFolio(k: CacheKernel, head: number): void {
   const dirty = k.frames.flagsOf(head) & PG_DIRTY;
   splitFolio(k.frames, head, 1);
   for (let i = 0; i < size; i++) k.frames.setFlags(head + i, dirty);
+}
+
+/** The page behind the folio that caches a page, if the folio reaches out of `from` to `to` (exclusive); else 0. */
+export function reachesOut(
+  k: CacheKernel,
+  file: number,
+  page: number,
+  from: number,
+  to: number,
+): number {
+  const pfn = k.cache.find(file, page);
+  if (pfn === NO_PFN) return 0;
+  const start = folioStart(k, pfn);
+  const end = start + folioPages(k, pfn);
+  return start < from || end > to ? end : 0;
 }

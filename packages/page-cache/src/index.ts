@@ -1,16 +1,20 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { cachePagePaths } from './generated/cache-page.frames.js';
+import { collapseFilePaths } from './generated/collapse-file.frames.js';
+import { collapseMappedPaths } from './generated/collapse-mapped.frames.js';
 import { filemapFaultPaths } from './generated/filemap-fault.frames.js';
 import { filemapRwPaths } from './generated/filemap-rw.frames.js';
 import { mapPagesPaths } from './generated/map-pages.frames.js';
 import { memoryFailurePaths } from './generated/memory-failure.frames.js';
 import { mkwritePaths } from './generated/mkwrite.frames.js';
 import { readaheadPaths } from './generated/readahead.frames.js';
+import { retractPageTablesPaths } from './generated/retract-page-tables.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
 import { shmemHugePaths } from './generated/shmem-huge.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
+export { collapseCachedFiles, collapseMakesPmd, retractEvery } from './collapse-policies.js';
 export { faultInLate, faultInWhole, readPosEach, writeChunk } from './copy-policies.js';
 export { dropCaches } from './drop-caches.js';
 export {
@@ -23,12 +27,15 @@ export {
 export { FileRa, RA_PAGES } from './file-ra.js';
 // The kernel paths in their straight form, under the kernel names.
 export * from './generated/cache-page.straight.js';
+export * from './generated/collapse-file.straight.js';
+export * from './generated/collapse-mapped.straight.js';
 export * from './generated/filemap-fault.straight.js';
 export * from './generated/filemap-rw.straight.js';
 export * from './generated/map-pages.straight.js';
 export * from './generated/memory-failure.straight.js';
 export * from './generated/mkwrite.straight.js';
 export * from './generated/readahead.straight.js';
+export * from './generated/retract-page-tables.straight.js';
 export * from './generated/shmem.straight.js';
 export * from './generated/shmem-huge.straight.js';
 export * from './generated/truncate.straight.js';
@@ -65,5 +72,8 @@ export const pageCachePaths: readonly PathModule[] = [
   truncatePaths,
   shmemPaths,
   shmemHugePaths,
+  collapseFilePaths,
+  collapseMappedPaths,
+  retractPageTablesPaths,
 ];
 export { cacheFields } from './policy-fields.js';

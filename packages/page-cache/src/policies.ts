@@ -302,6 +302,9 @@ export const lostAgain: Policy<void, LostAgain> = definePolicy<void, LostAgain>(
 
 /** The answers that the page cache reads, each asked once at boot. */
 export interface CachePolicies {
+  readonly retractEvery: boolean;
+  readonly collapseCachedFiles: boolean;
+  readonly collapseMakesPmd: boolean;
   readonly thpUnmappedArea: boolean;
   readonly largeFolios: readonly string[];
   readonly syncOrder: number;

@@ -1,4 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
+import { collapseCachedFiles, collapseMakesPmd, retractEvery } from './collapse-policies.js';
 import { faultInLate, faultInWhole, readPosEach, writeChunk } from './copy-policies.js';
 import {
   asyncRestarts,
@@ -19,6 +20,9 @@ import {
 
 /** What the page cache asks at boot. */
 export const cacheFields: PolicyFields<CachePolicies> = {
+  retractEvery,
+  collapseMakesPmd,
+  collapseCachedFiles,
   splitLooks,
   shmemKeepsLost: shmemLost,
   largeFolios,

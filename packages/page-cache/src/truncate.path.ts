@@ -11,11 +11,13 @@ import {
 import { downWrite, truncatePagecache, truncatePagecacheRange, upWrite } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.path.js';
+import { reachesOut } from './huge-folio.js';
 import type { CacheKernel } from './kernel.js';
 import { truncateFolio } from './shmem-huge.path.js';
 
 /**
- * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not.
+ * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not: first what lies in there whole, then
+ * folios that reach out of it.
  *
  * @kernel mm/truncate.c truncate_inode_pages_range, mm/shmem.c shmem_undo_range
  */
@@ -26,18 +28,38 @@ export function* truncatePages(
   from: number,
   to: number,
 ): Path<void> {
+  let parts = false;
   let page = k.index.nextEntry(file, from, to);
   for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
-    const whole = yield* truncateFolio(k, task, file, page, from, to);
-    if (whole > 0) {
-      page += whole - 1;
-      continue;
-    }
-    const pfn = yield* filemapLockFolio(k, file, page);
-    if (pfn === NO_PFN) continue;
-    yield* filemapRemoveFolio(k, task, file, page, pfn);
-    yield* folioUnlockPut(k, pfn);
+    const beyond = reachesOut(k, file, page, from, to);
+    if (beyond > 0) {
+      parts = true;
+      page = beyond - 1;
+    } else page = yield* truncateAt(k, task, file, page, from, to);
   }
+  if (!parts) return;
+  page = k.index.nextEntry(file, from, to);
+  for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
+    page = yield* truncateAt(k, task, file, page, from, to);
+  }
+}
+
+/** Takes the folio of one page out of the cache, split where it reaches out of `from` to `to`: the last page that went. */
+export function* truncateAt(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  page: number,
+  from: number,
+  to: number,
+): Path<number> {
+  const whole = yield* truncateFolio(k, task, file, page, from, to);
+  if (whole > 0) return page + whole - 1;
+  const pfn = yield* filemapLockFolio(k, file, page);
+  if (pfn === NO_PFN) return page;
+  yield* filemapRemoveFolio(k, task, file, page, pfn);
+  yield* folioUnlockPut(k, pfn);
+  return page;
 }
 
 /** Makes bytes `from` to `to` (exclusive) of one cached page zero; another page is as it was. */

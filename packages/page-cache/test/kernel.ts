@@ -215,6 +215,9 @@ const CACHE_POLICY: CachePolicies = {
   writeChunk: [],
   faultInLate: false,
   readPosEach: false,
+  retractEvery: true,
+  collapseMakesPmd: true,
+  collapseCachedFiles: false,
   thpUnmappedArea: true,
 };
 

@@ -4,7 +4,7 @@ import { AT_PTE_WRITE, type Path, VM_FAULT_FALLBACK } from '@faultline/kernel-ap
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { addEntireMap, folioHead, folioOrder } from '@faultline/pfn';
-import { INSERT_PAGE, newEntryHi, pageEntryLo } from './entry-make.js';
+import { INSERT_PAGE, newEntryHi, newEntryLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 
 /**
@@ -35,11 +35,11 @@ export function* doSetPmd(
   const index = pt.index(pmd, vpn);
   const ours = pt.none(index);
   if (ours) {
-    const lo = pageEntryLo(k, vma, head, write) | E_PSE;
+    const lo = newEntryLo(k, vma, head, INSERT_PAGE, write) | E_PSE;
     pt.set(pmd, index, lo, newEntryHi(k, vma, head, INSERT_PAGE));
     addEntireMap(k.frames, head);
     addRss(k, mm, head, span);
-    if (vmaLocked(k, vma)) mlockMapped(k, head, true);
+    if (k.mmPolicy.mlockFileLeaf && vmaLocked(k, vma)) mlockMapped(k, head, true);
     yield AT_PTE_WRITE;
   }
   yield* ptlUnlock(k, pmd);

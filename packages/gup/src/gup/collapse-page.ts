@@ -1,6 +1,12 @@
 import { E_RW } from '@faultline/core-pagetable';
-import { NotModelled } from '@faultline/kernel-api';
-import { addRss, vmNormalPage, wrprotectHi, wrprotectLo } from '@faultline/mm';
+import {
+  addRss,
+  munlockReplaced,
+  vmaLocked,
+  vmNormalPage,
+  wrprotectHi,
+  wrprotectLo,
+} from '@faultline/mm';
 import { NO_PFN } from '@faultline/pfn';
 import { copyUserPage } from '../fault/anon-page.js';
 import { newLeafHi, newLeafLo } from '../fault/entry-make.js';
@@ -12,10 +18,12 @@ import type { GupKernel } from './kernel.js';
  *
  * @kernel mm/khugepaged.c __collapse_huge_page_copy
  */
-export function takeCollapsed(k: GupKernel, mm: number, index: number, to: number): void {
+export function takeCollapsed(k: GupKernel, vma: number, index: number, to: number): void {
+  const mm = k.vmas.mm[vma]!;
   const page = vmNormalPage(k, k.pt.lo[index]!, k.pt.hi[index]!);
   if (page === NO_PFN) return;
   copyUserPage(k, to, page);
+  if (vmaLocked(k, vma)) munlockReplaced(k, vma, k.pt.lo[index]!, k.pt.hi[index]!);
   k.frames.removeMap(page);
   addRss(k, mm, page, -1);
   k.frames.put(page);
@@ -32,9 +40,4 @@ export function collapsedHi(k: GupKernel, vma: number, folio: number): number {
   const lo = newLeafLo(k, vma, folio);
   const hi = newLeafHi(k, vma, folio);
   return (lo & E_RW) !== 0 ? hi : wrprotectHi(k.pt.layout, lo, hi);
-}
-
-/** Refuses what becomes of locked pages that are collapsed. */
-export function collapseMlockNotModelled(): void {
-  throw new NotModelled('madvise collapse of locked memory is not modelled yet');
 }

@@ -1,8 +1,9 @@
 import { entryPfn } from '@faultline/core-pagetable';
-import { EAGAIN, EBUSY, EINVAL, ENOMEM, NotModelled } from '@faultline/kernel-api';
+import { EAGAIN, EBUSY, EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { vmNormalPage } from '@faultline/mm';
 import { folioHead, folioMapcount, folioRefcount, NO_PFN, PG_ANON } from '@faultline/pfn';
 import { VM_HUGETLB, VM_NOHUGEPAGE, VM_SPECIAL } from '@faultline/vma';
+import type { FaultKernel } from '../fault/kernel.js';
 import type { GupKernel } from './kernel.js';
 
 /** What became of an attempt to collapse 2 MiB. Numbers are ours. @kernel mm/khugepaged.c enum scan_result */
@@ -15,6 +16,14 @@ export const SCAN_PAGE_NULL = 6;
 export const SCAN_PAGE_COUNT = 7;
 export const SCAN_ALLOC_FAIL = 8;
 export const SCAN_VMA_CHECK = 9;
+export const SCAN_PTE_MAPPED_HUGEPAGE = 10;
+export const SCAN_PAGE_COMPOUND = 11;
+export const SCAN_PAGE_LRU = 12;
+export const SCAN_TRUNCATED = 13;
+export const SCAN_FAIL = 14;
+export const SCAN_PTE_NON_PRESENT = 15;
+export const SCAN_PAGE_LOCK = 16;
+export const SCAN_PAGE_DIRTY_OR_WRITEBACK = 17;
 
 /** Texts of the results, as the kernel's tracepoints print them. */
 const TEXTS: readonly string[] = [
@@ -25,9 +34,17 @@ const TEXTS: readonly string[] = [
   'page_pmd_mapped',
   'no_writable_page',
   'page_null',
-  'page_count',
+  'not_suitable_page_count',
   'alloc_huge_page_failed',
-  'vma_check',
+  'vma_check_failed',
+  'pte_mapped_hugepage',
+  'page_compound',
+  'page_not_in_lru',
+  'truncated',
+  'failed',
+  'pte_non_present',
+  'page_locked',
+  'page_dirty_or_writeback',
 ];
 
 /** How a result is printed by tracepoints. @kernel include/trace/events/huge_memory.h SCAN_STATUS */
@@ -38,45 +55,62 @@ export function scanStatusText(result: number): string {
 /** Whether MADV_COLLAPSE goes on with the next 2 MiB after this result. @kernel mm/khugepaged.c madvise_collapse */
 export function collapseGoesOn(k: GupKernel, result: number): boolean {
   if (result === SCAN_PMD_NONE) return k.gupPolicy.collapse.noneGoesOn;
-  return result === SCAN_PMD_NULL || result === SCAN_PAGE_NULL || result === SCAN_PAGE_COUNT;
+  return GOES_ON.includes(result);
 }
+
+const GOES_ON: readonly number[] = [
+  SCAN_PMD_NULL,
+  SCAN_PAGE_NULL,
+  SCAN_PAGE_COUNT,
+  SCAN_PAGE_LOCK,
+  SCAN_PAGE_LRU,
+  SCAN_PAGE_COMPOUND,
+  SCAN_PTE_NON_PRESENT,
+];
+
+/** Failures that may be gone when it is tried again. */
+const AGAIN: readonly number[] = [
+  SCAN_PAGE_COUNT,
+  SCAN_PAGE_LOCK,
+  SCAN_PAGE_LRU,
+  SCAN_PAGE_DIRTY_OR_WRITEBACK,
+];
 
 /** What the call answers when not all went well, after the last result that was no success. */
 export function collapseErrno(result: number): number {
   if (result === SCAN_ALLOC_FAIL) return -ENOMEM;
-  if (result === SCAN_PAGE_COUNT) return -EAGAIN;
+  if (AGAIN.includes(result)) return -EAGAIN;
   return result === SCAN_VMA_CHECK ? -EBUSY : -EINVAL;
 }
 
 /**
  * Whether a VMA may not have huge pages even when they are asked for: its flags, its size, or a file
- * that has none (DAX maps leaves by faults alone). The setting of huge pages is not asked.
+ * that has none (DAX maps leaves by faults alone) or that lies across leaves. The setting of huge pages is not asked.
  *
  * @kernel mm/huge_memory.c hugepage_vma_check 6.1, __thp_vma_allowable_orders 6.12
  */
-export function collapseRefused(k: GupKernel, vma: number): boolean {
+export function collapseRefused(k: FaultKernel, vma: number): boolean {
   const span = k.pt.pages(1);
   const flags = k.vmas.flags[vma]!;
   if ((flags & (VM_NOHUGEPAGE | VM_SPECIAL | VM_HUGETLB)) !== 0) return true;
   const file = k.vmas.mapping[vma]!;
-  if (file !== 0 && k.fileOps.mapSync[k.inodes.fops[file]!]!) return true;
-  const first = Math.ceil(k.vmas.start[vma]! / span) * span;
-  if (first + span > k.vmas.end[vma]!) return true;
-  if (file !== 0) throw new NotModelled('madvise collapse of file mappings is not modelled yet');
-  return false;
+  const start = k.vmas.start[vma]!;
+  if (file !== 0) {
+    if (k.fileOps.collapse[k.inodes.fops[file]!] === 0) return true;
+    if ((start - k.vmas.pgoff[vma]!) % span !== 0) return true;
+  }
+  return Math.ceil(start / span) * span + span > k.vmas.end[vma]!;
 }
 
 /**
- * What stands in the way of collapsing an entry's page: 0 for nothing, a SCAN_* otherwise. References
+ * What stands in the way of collapsing a present entry's page: 0 for nothing, a SCAN_* otherwise. References
  * that are no mappings are somebody's who relies on the page.
  *
  * @kernel mm/khugepaged.c hpage_collapse_scan_pmd, is_refcount_suitable
  */
 export function collapseObstacle(k: GupKernel, index: number): number {
   const { frames, pt } = k;
-  if (!pt.present(index)) {
-    throw new NotModelled('madvise collapse over entries that are not present is not modelled yet');
-  }
+  if (!pt.present(index)) return SCAN_PTE_NON_PRESENT;
   const page = vmNormalPage(k, pt.lo[index]!, pt.hi[index]!);
   if (page === NO_PFN || (frames.flagsOf(page) & PG_ANON) === 0) return SCAN_PAGE_NULL;
   const head = folioHead(frames, page);

@@ -14,7 +14,7 @@ import { populatePaths } from './generated/populate.frames.js';
 import { putPagesPaths } from './generated/put-pages.frames.js';
 
 export * from './check-vma-flags.js';
-export { scanStatusText } from './collapse-result.js';
+export * from './collapse-result.js';
 export * from './foll-flags.js';
 export { entryAllows, followEntry, followSmall, forcedWrite, mustUnshare } from './follow-page.js';
 export * from './generated/collapse-huge-page.straight.js';
@@ -66,6 +66,8 @@ export {
   TP_MEMORY_FAILURE,
   TP_MEMORY_FAILURE_EVENT,
   TP_MEMORY_FAILURE_RET,
+  TP_MM_KHUGEPAGED_COLLAPSE_FILE,
+  TP_MM_KHUGEPAGED_SCAN_FILE,
   TP_POPULATE_VMA_PAGE_RANGE,
   TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';

@@ -84,7 +84,9 @@ export function* madviseCollapse(
     const now = k.mms.lookup(mm, at);
     let result = SCAN_VMA_CHECK;
     if (now !== 0 && !collapseRefused(k, now)) {
-      result = yield* hpageCollapseScanPmd(k, task, mm, now, at);
+      const file = k.vmas.mapping[now]!;
+      if (file === 0) result = yield* hpageCollapseScanPmd(k, task, mm, now, at);
+      else result = yield* k.call(k.fileOps.collapse[k.inodes.fops[file]!]!, task, mm, now, at);
     }
     if (result !== SCAN_SUCCEED && result !== SCAN_PMD_MAPPED) {
       failure = result;
@@ -110,6 +112,7 @@ export function* hpageCollapseScanPmd(
   let result = SCAN_PMD_NULL;
   let none = 0;
   let writable = 0;
+  let unmapped = 0;
   const pmd = pt.tableAt(k.mms.root[mm]!, at, 1);
   yield AT_PTE_READ;
   if (pmd !== 0) {
@@ -121,6 +124,7 @@ export function* hpageCollapseScanPmd(
       for (let i = 0; i < pt.pages(1) && result === 0; i++) {
         const index = pt.pteIndex(table, at + i);
         if (noneOrZero(k, index)) none++;
+        else if (!pt.present(index)) unmapped++;
         else {
           if ((pt.lo[index]! & E_RW) !== 0) writable = 1;
           result = collapseObstacle(k, index);
@@ -133,7 +137,7 @@ export function* hpageCollapseScanPmd(
       }
     }
   }
-  if (result === SCAN_SUCCEED) result = yield* collapseHugePage(k, task, mm, vma, at);
-  k.trace.emit6(TP_MM_KHUGEPAGED_SCAN_PMD, task, at, writable, none, result, 0, 0);
+  if (result === SCAN_SUCCEED) result = yield* collapseHugePage(k, task, mm, vma, at, unmapped);
+  k.trace.emit6(TP_MM_KHUGEPAGED_SCAN_PMD, task, at, writable, none, result, unmapped, 0);
   return result;
 }

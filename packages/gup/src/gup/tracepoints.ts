@@ -14,6 +14,9 @@ export const TP_MEMORY_FAILURE_EVENT = 259;
 export const TP_MM_KHUGEPAGED_SCAN_PMD = 260;
 export const TP_MM_COLLAPSE_HUGE_PAGE = 261;
 export const TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE = 262;
+export const TP_MM_COLLAPSE_HUGE_PAGE_SWAPIN = 265;
+export const TP_MM_KHUGEPAGED_SCAN_FILE = 266;
+export const TP_MM_KHUGEPAGED_COLLAPSE_FILE = 267;
 
 export const TP_GUP_LONGTERM_LOCKED = 263;
 export const TP_GUP_LONGTERM_LOCKED_RET = 264;
@@ -72,7 +75,7 @@ export const gupTracepoints: readonly Tracepoint[] = [
   defineTracepoint(
     TP_MM_KHUGEPAGED_SCAN_PMD,
     'huge_memory:mm_khugepaged_scan_pmd',
-    ['address', 'writable', 'none_or_zero', 'status'],
+    ['address', 'writable', 'none_or_zero', 'status', 'unmapped'],
     HUGE_MEMORY,
   ),
   defineTracepoint(
@@ -85,6 +88,24 @@ export const gupTracepoints: readonly Tracepoint[] = [
     TP_MM_COLLAPSE_HUGE_PAGE_ISOLATE,
     'huge_memory:mm_collapse_huge_page_isolate',
     ['none_or_zero', 'writable', 'status'],
+    HUGE_MEMORY,
+  ),
+  defineTracepoint(
+    TP_MM_COLLAPSE_HUGE_PAGE_SWAPIN,
+    'huge_memory:mm_collapse_huge_page_swapin',
+    ['swapped_in', 'ret'],
+    HUGE_MEMORY,
+  ),
+  defineTracepoint(
+    TP_MM_KHUGEPAGED_SCAN_FILE,
+    'huge_memory:mm_khugepaged_scan_file',
+    ['ino', 'present', 'result'],
+    HUGE_MEMORY,
+  ),
+  defineTracepoint(
+    TP_MM_KHUGEPAGED_COLLAPSE_FILE,
+    'huge_memory:mm_khugepaged_collapse_file',
+    ['ino', 'index', 'address', 'is_shmem', 'result'],
     HUGE_MEMORY,
   ),
   defineTracepoint(TP_GET_USER_PAGES_RET, 'model:__get_user_pages_ret', ['start', 'ret'], KPROBE),

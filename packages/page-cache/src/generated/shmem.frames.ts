@@ -271,7 +271,7 @@ function shmemFallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 458, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 459, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 9] = k.inodes.rwsem[F[b + 5]];

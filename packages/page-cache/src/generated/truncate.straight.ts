@@ -3,11 +3,13 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 455
 import { truncatePagecache, truncatePagecacheRange } from '@faultline/mm';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.straight.js';
+import { reachesOut } from '../huge-folio.js';
 import type { CacheKernel } from '../kernel.js';
 import { truncateFolio } from './shmem-huge.straight.js';
 
 /**
- * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not.
+ * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not: first what lies in there whole, then
+ * folios that reach out of it.
  *
  * @kernel mm/truncate.c truncate_inode_pages_range, mm/shmem.c shmem_undo_range
  */
@@ -18,18 +20,38 @@ export function truncatePages(
   from: number,
   to: number,
 ): void {
+  let parts = false;
   let page = k.index.nextEntry(file, from, to);
   for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
-    const whole = truncateFolio(k, task, file, page, from, to);
-    if (whole > 0) {
-      page += whole - 1;
-      continue;
-    }
-    const pfn = filemapLockFolio(k, file, page);
-    if (pfn === 0 /* NO_PFN */) continue;
-    filemapRemoveFolio(k, task, file, page, pfn);
-    folioUnlockPut(k, pfn);
+    const beyond = reachesOut(k, file, page, from, to);
+    if (beyond > 0) {
+      parts = true;
+      page = beyond - 1;
+    } else page = truncateAt(k, task, file, page, from, to);
   }
+  if (!parts) return;
+  page = k.index.nextEntry(file, from, to);
+  for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
+    page = truncateAt(k, task, file, page, from, to);
+  }
+}
+
+/** Takes the folio of one page out of the cache, split where it reaches out of `from` to `to`: the last page that went. */
+export function truncateAt(
+  k: CacheKernel,
+  task: number,
+  file: number,
+  page: number,
+  from: number,
+  to: number,
+): number {
+  const whole = truncateFolio(k, task, file, page, from, to);
+  if (whole > 0) return page + whole - 1;
+  const pfn = filemapLockFolio(k, file, page);
+  if (pfn === 0 /* NO_PFN */) return page;
+  filemapRemoveFolio(k, task, file, page, pfn);
+  folioUnlockPut(k, pfn);
+  return page;
 }
 
 /** Makes bytes `from` to `to` (exclusive) of one cached page zero; another page is as it was. */

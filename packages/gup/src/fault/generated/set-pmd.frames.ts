@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { addEntireMap, folioHead, folioOrder } from '@faultline/pfn';
-import { newEntryHi, pageEntryLo } from '../entry-make.js';
+import { newEntryHi, newEntryLo } from '../entry-make.js';
 import * as $straight from './set-pmd.straight.js';
 
 // 680; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 span, 11 base, 12 head, 13 pmd, 14 index, 15 ours, 16 lo
@@ -35,11 +35,11 @@ function doSetPmd(k, F, b) {
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 16] = pageEntryLo(k, F[b + 5], F[b + 12], (F[b + 8] !== 0)) | 128;
+      F[b + 16] = newEntryLo(k, F[b + 5], F[b + 12], 1, (F[b + 8] !== 0)) | 128;
       k.pt.set(F[b + 13], F[b + 14], F[b + 16], newEntryHi(k, F[b + 5], F[b + 12], 1));
       addEntireMap(k.frames, F[b + 12]);
       addRss(k, F[b + 9], F[b + 12], F[b + 10]);
-      if (vmaLocked(k, F[b + 5]))
+      if (k.mmPolicy.mlockFileLeaf && vmaLocked(k, F[b + 5]))
         mlockMapped(k, F[b + 12], true);
       F[b + 1] = 3;
       return 19;

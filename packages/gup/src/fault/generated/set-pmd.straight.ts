@@ -4,7 +4,6 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { addRss, mlockMapped } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { addEntireMap, folioHead, folioOrder } from '@faultline/pfn';
-import { pageEntryLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
 
 /**
@@ -38,7 +37,9 @@ export function doSetPmd(
   const index = pt.index(pmd, vpn);
   const ours = pt.lo[index] === 0 && pt.hi[index] === 0;
   if (ours) {
-    const lo = pageEntryLo(k, vma, head, write) | 128 /* E_PSE */;
+    const lo = ((head & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+      (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+      (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
     { // set
       const hi$2: number = (head / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = lo;
@@ -47,7 +48,7 @@ export function doSetPmd(
     }
     addEntireMap(k.frames, head);
     addRss(k, mm, head, span);
-    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, head, true);
+    if ((k.mmPolicy.mlockFileLeaf === true) && ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */)) mlockMapped(k, head, true);
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;

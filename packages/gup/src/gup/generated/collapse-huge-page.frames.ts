@@ -2,65 +2,111 @@
 // Derived from ../collapse-huge-page.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { addRss, vmaLocked } from '@faultline/mm';
+import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { allocAnonFolio } from '../../fault/anon-page.js';
-import { collapsedHi, collapsedLo, collapseMlockNotModelled, takeCollapsed, } from '../collapse-page.js';
+import { collapsedHi, collapsedLo, takeCollapsed } from '../collapse-page.js';
 import { collapseObstacle, collapseRefused, noneOrZero, } from '../collapse-result.js';
 import * as $straight from './collapse-huge-page.straight.js';
 
-// 5415; locals: 4 task, 5 mm, 6 vma, 7 at, 8 lock, 9 folio, 10 result
+// 5415; locals: 4 task, 5 mm, 6 vma, 7 at, 8 unmapped, 9 lock, 10 folio, 11 result
 function collapseHugePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.mms.mmapLock[F[b + 5]];
+      F[b + 9] = k.mms.mmapLock[F[b + 5]];
       F[b + 1] = 1;
-      return $call(k, F, 111, F[b + 8], 2);
+      return $call(k, F, 111, F[b + 9], 2);
     case 1:
-      F[b + 9] = allocAnonFolio(k);
-      F[b + 10] = F[b + 9] === 0 ? 8 : 9;
-      if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 8;
+      F[b + 10] = allocAnonFolio(k);
+      F[b + 11] = F[b + 10] === 0 ? 8 : 9;
+      if (!(F[b + 10] !== 0 && F[b + 8] > 0)) {
+        F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 115, F[b + 4], F[b + 5]);
+      return $call(k, F, 110, F[b + 9], 1);
     case 2:
-      if (!(k.mms.lookup(F[b + 5], F[b + 7]) === F[b + 6] && !collapseRefused(k, F[b + 6]))) {
-        F[b + 1] = 5;
-        continue L;
-      }
-      if (vmaLocked(k, F[b + 6]))
-        collapseMlockNotModelled();
       F[b + 1] = 3;
-      return $call(k, F, 119, F[b + 5], F[b + 6]);
+      return $call(k, F, 5416, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 3:
-      F[b + 1] = 4;
-      return $call(k, F, 5416, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 9]);
-    case 4:
-      F[b + 10] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-    case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 116, F[b + 5]);
-    case 6:
-      if (!(F[b + 10] !== 1)) {
-        F[b + 1] = 8;
+      F[b + 1] = 4;
+      return $call(k, F, 111, F[b + 9], 2);
+    case 4:
+      if (!(F[b + 11] !== 1)) {
+        F[b + 1] = 6;
         continue L;
       }
-      k.frames.put(F[b + 9]);
-      F[b + 1] = 7;
+      k.frames.put(F[b + 10]);
+      F[b + 1] = 5;
       return 26;
+    case 5:
+    case 6:
+      if (!(F[b + 10] !== 0 && (F[b + 8] === 0 || F[b + 11] === 1))) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      F[b + 11] = 9;
+      F[b + 1] = 7;
+      return $call(k, F, 115, F[b + 4], F[b + 5]);
     case 7:
+      if (!(k.mms.lookup(F[b + 5], F[b + 7]) === F[b + 6] && !collapseRefused(k, F[b + 6]))) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 8;
+      return $call(k, F, 119, F[b + 5], F[b + 6]);
     case 8:
-      k.trace.emit2(261, F[b + 4], F[b + 10] === 1 ? 1 : 0, F[b + 10]);
       F[b + 1] = 9;
-      return $call(k, F, 110, F[b + 8], 1);
-    case 9: return $ret(F, F[b + 10]);
+      return $call(k, F, 5417, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
+    case 9:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 116, F[b + 5]);
+    case 11:
+      if (!(F[b + 11] !== 1)) {
+        F[b + 1] = 13;
+        continue L;
+      }
+      k.frames.put(F[b + 10]);
+      F[b + 1] = 12;
+      return 26;
+    case 12:
+    case 13:
+      k.trace.emit2(261, F[b + 4], F[b + 11] === 1 ? 1 : 0, F[b + 11]);
+      F[b + 1] = 14;
+      return $call(k, F, 110, F[b + 9], 1);
+    case 14: return $ret(F, F[b + 11]);
   }
 }
 
-// 5416; locals: 4 task, 5 mm, 6 vma, 7 at, 8 folio, 9 pages, 10 pmd, 11 slot, 12 table, 13 result, 14 none, 15 writable, 16 i, 17 index, 18 i, 19 index
+// 5416; locals: 4 task, 5 mm, 6 vma, 7 at, 8 table, 9 result, 10 i, 11 index
+function collapseSwapin(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (k.mms.lookup(F[b + 5], F[b + 7]) !== F[b + 6] || collapseRefused(k, F[b + 6]))
+        return $ret(F, 9);
+      F[b + 8] = k.pt.pteTable(k.mms.root[F[b + 5]], F[b + 7]);
+      F[b + 1] = 1;
+      return 18;
+    case 1:
+      if (F[b + 8] === 0)
+        return $ret(F, 3);
+      F[b + 9] = 1;
+      for (F[b + 10] = 0; F[b + 10] < k.pt.pages(1) && F[b + 9] === 1; F[b + 10]++) {
+        F[b + 11] = k.pt.pteIndex(F[b + 8], F[b + 7] + F[b + 10]);
+        if (!k.pt.none(F[b + 11]) && !k.pt.present(F[b + 11]))
+          F[b + 9] = 14;
+      }
+      k.trace.emit2(265, F[b + 4], 0, F[b + 9] === 1 ? 1 : 0);
+      return $ret(F, F[b + 9]);
+  }
+}
+
+// 5417; locals: 4 task, 5 mm, 6 vma, 7 at, 8 folio, 9 pages, 10 pmd, 11 slot, 12 table, 13 result, 14 none, 15 writable, 16 i, 17 index, 18 i, 19 index
 function collapseInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -116,7 +162,7 @@ function collapseInto(k, F, b) {
         F[b + 1] = 8;
         continue L;
       }
-      takeCollapsed(k, F[b + 5], F[b + 19], F[b + 8] + F[b + 18]);
+      takeCollapsed(k, F[b + 6], F[b + 19], F[b + 8] + F[b + 18]);
       k.pt.clear(F[b + 12], F[b + 19]);
       F[b + 1] = 7;
       return 19;
@@ -141,6 +187,8 @@ function collapseInto(k, F, b) {
       k.frames.clearFlags(F[b + 8], 8192);
       addEntireMap(k.frames, F[b + 8]);
       addRss(k, F[b + 5], F[b + 8], F[b + 9]);
+      if (vmaLocked(k, F[b + 6]))
+        mlockMapped(k, F[b + 8], true);
       F[b + 1] = 12;
       return 19;
     case 12:
@@ -163,15 +211,18 @@ export const collapseHugePagePaths: PathModule = {
   base: 5415,
   names: [
     'collapseHugePage',
+    'collapseSwapin',
     'collapseInto',
   ],
-  words: [7, 16],
+  words: [8, 8, 16],
   frames: [
     collapseHugePage,
+    collapseSwapin,
     collapseInto,
   ],
   straight: [
     $straight.collapseHugePage,
+    $straight.collapseSwapin,
     $straight.collapseInto,
   ],
 };

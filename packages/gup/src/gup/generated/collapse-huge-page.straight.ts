@@ -1,16 +1,11 @@
 // Derived from ../collapse-huge-page.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5415
-import { addRss } from '@faultline/mm';
+import { addRss, mlockMapped } from '@faultline/mm';
 import { flushTlb, mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from '@faultline/mm';
 import { addEntireMap } from '@faultline/pfn';
 import { allocAnonFolio } from '../../fault/anon-page.js';
-import {
-  collapsedHi,
-  collapsedLo,
-  collapseMlockNotModelled,
-  takeCollapsed,
-} from '../collapse-page.js';
+import { collapsedHi, collapsedLo, takeCollapsed } from '../collapse-page.js';
 import { collapseObstacle, collapseRefused, noneOrZero } from '../collapse-result.js';
 import type { GupKernel } from '../kernel.js';
 
@@ -23,7 +18,8 @@ import type { GupKernel } from '../kernel.js';
  * The mmap lock is held for reading before and after, for writing in between. Answers a SCAN_*.
  *
  * @kernel mm/khugepaged.c collapse_huge_page
- * @fidelity simplified: the folio is allocated, and the VMA looked up again, once; no swapped pages
+ * @fidelity simplified: the folio is allocated, and the VMA looked up again, once
+ * @param unmapped how many entries were neither none nor present
  */
 export function collapseHugePage(
   k: GupKernel,
@@ -31,6 +27,7 @@ export function collapseHugePage(
   mm: number,
   vma: number,
   at: number,
+  unmapped: number,
 ): number {
   const lock = k.mms.mmapLock[mm]!;
   { // upRead
@@ -38,45 +35,114 @@ export function collapseHugePage(
   }
   const folio = allocAnonFolio(k);
   let result = folio === 0 /* NO_PFN */ ? 8 /* SCAN_ALLOC_FAIL */ : 9 /* SCAN_VMA_CHECK */;
-  if (folio !== 0 /* NO_PFN */) {
-    mmapWriteLock(k, task, mm);
-    if (k.mms.vmas[mm]!.lookup(at) === vma && !collapseRefused(k, vma)) {
-      if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) collapseMlockNotModelled();
-      vmaStartWrite(k, mm, vma);
-      result = collapseInto(k, task, mm, vma, at, folio);
+  if (folio !== 0 /* NO_PFN */ && unmapped > 0) {
+    { // downRead
+      while (k.locks.word[lock]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+      k.locks.word[lock] = k.locks.word[lock]! + 1;
     }
-    mmapWriteUnlock(k, mm);
+    result = collapseSwapin(k, task, mm, vma, at);
+    { // upRead
+      k.locks.word[lock] = k.locks.word[lock]! - 1;
+    }
     if (result !== 1 /* SCAN_SUCCEED */) {
-      put$2: {
-        if (folio === k.frames.zeroPfn) { false; break put$2; }
+      put$4: {
+        if (folio === k.frames.zeroPfn) { false; break put$4; }
         { // putAt
-          const index$3: number = k.frames.index(folio);
+          const index$5: number = k.frames.index(folio);
           { // putHead
-            const head$4: number = (k.frames.orders[0] === 0 ? index$3 : k.frames.folioAt(index$3));
-            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$2; }
-            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+            const head$6: number = (k.frames.orders[0] === 0 ? index$5 : k.frames.folioAt(index$5));
+            if (k.frames.refcount[head$6]! <= 1) { k.frames.putLast(head$6); break put$4; }
+            k.frames.refcount[head$6] = k.frames.refcount[head$6]! - 1;
             false;
           }
         }
       }
     }
   }
-  emit2$5: {
-    const a$5: number = result === 1 /* SCAN_SUCCEED */ ? 1 : 0;
-    const mode$5 = k.trace.mode[261 /* TP_MM_COLLAPSE_HUGE_PAGE */]!;
-    if (mode$5 === 0) break emit2$5;
-    const r$5 = k.trace.ring;
-    const seq$5 = k.trace.seq;
-    const p$5 = (seq$5 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$5[p$5] = task * 1024 /* IDS */ + 261 /* TP_MM_COLLAPSE_HUGE_PAGE */;
-    r$5[p$5 + 1] = a$5;
-    r$5[p$5 + 2] = result;
-    k.trace.seq = seq$5 + 1;
-    if (mode$5 === 2) k.trace.tell(261 /* TP_MM_COLLAPSE_HUGE_PAGE */, seq$5);
+  if (folio !== 0 /* NO_PFN */ && (unmapped === 0 || result === 1 /* SCAN_SUCCEED */)) {
+    result = 9 /* SCAN_VMA_CHECK */;
+    mmapWriteLock(k, task, mm);
+    if (k.mms.vmas[mm]!.lookup(at) === vma && !collapseRefused(k, vma)) {
+      vmaStartWrite(k, mm, vma);
+      result = collapseInto(k, task, mm, vma, at, folio);
+    }
+    mmapWriteUnlock(k, mm);
+    if (result !== 1 /* SCAN_SUCCEED */) {
+      put$7: {
+        if (folio === k.frames.zeroPfn) { false; break put$7; }
+        { // putAt
+          const index$8: number = k.frames.index(folio);
+          { // putHead
+            const head$9: number = (k.frames.orders[0] === 0 ? index$8 : k.frames.folioAt(index$8));
+            if (k.frames.refcount[head$9]! <= 1) { k.frames.putLast(head$9); break put$7; }
+            k.frames.refcount[head$9] = k.frames.refcount[head$9]! - 1;
+            false;
+          }
+        }
+      }
+    }
+  }
+  emit2$10: {
+    const a$10: number = result === 1 /* SCAN_SUCCEED */ ? 1 : 0;
+    const mode$10 = k.trace.mode[261 /* TP_MM_COLLAPSE_HUGE_PAGE */]!;
+    if (mode$10 === 0) break emit2$10;
+    const r$10 = k.trace.ring;
+    const seq$10 = k.trace.seq;
+    const p$10 = (seq$10 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$10[p$10] = task * 1024 /* IDS */ + 261 /* TP_MM_COLLAPSE_HUGE_PAGE */;
+    r$10[p$10 + 1] = a$10;
+    r$10[p$10 + 2] = result;
+    k.trace.seq = seq$10 + 1;
+    if (mode$10 === 2) k.trace.tell(261 /* TP_MM_COLLAPSE_HUGE_PAGE */, seq$10);
   }
   { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
+  return result;
+}
+
+/**
+ * Faults in what is not present, before pages are copied; the mmap lock is held for reading. Guard markers and
+ * lost pages end it. Answers a SCAN_*.
+ *
+ * @kernel mm/khugepaged.c __collapse_huge_page_swapin
+ * @fidelity simplified: there is no swap, so nothing is ever brought in; who meets a page that moves is refused
+ */
+export function collapseSwapin(
+  k: GupKernel,
+  task: number,
+  mm: number,
+  vma: number,
+  at: number,
+): number {
+  const pt = k.pt;
+  if (k.mms.vmas[mm]!.lookup(at) !== vma || collapseRefused(k, vma)) return 9 /* SCAN_VMA_CHECK */;
+  let table = 0;
+  { // pteTable
+    const root$1: number = k.mms.root[mm]!;
+    table = at < pt.cacheTo && at >= pt.cacheFrom && root$1 === pt.cacheRoot
+      ? pt.cacheTable
+      : pt.pteTableWalk(root$1, at);
+  }
+  if (table === 0) return 3 /* SCAN_PMD_NONE */;
+  let result = 1 /* SCAN_SUCCEED */;
+  for (let i = 0; i < pt.pages(1) && result === 1 /* SCAN_SUCCEED */; i++) {
+    const index = (table << pt.bits) | ((at + i) & pt.slotMask);
+    if (!(pt.lo[index] === 0 && pt.hi[index] === 0) && !pt.present(index)) result = 14 /* SCAN_FAIL */;
+  }
+  emit2$2: {
+    const b$2: number = result === 1 /* SCAN_SUCCEED */ ? 1 : 0;
+    const mode$2 = k.trace.mode[265 /* TP_MM_COLLAPSE_HUGE_PAGE_SWAPIN */]!;
+    if (mode$2 === 0) break emit2$2;
+    const r$2 = k.trace.ring;
+    const seq$2 = k.trace.seq;
+    const p$2 = (seq$2 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$2[p$2] = task * 1024 /* IDS */ + 265 /* TP_MM_COLLAPSE_HUGE_PAGE_SWAPIN */;
+    r$2[p$2 + 1] = 0;
+    r$2[p$2 + 2] = b$2;
+    k.trace.seq = seq$2 + 1;
+    if (mode$2 === 2) k.trace.tell(265 /* TP_MM_COLLAPSE_HUGE_PAGE_SWAPIN */, seq$2);
   }
   return result;
 }
@@ -142,7 +208,7 @@ export function collapseInto(
     for (let i = 0; i < pages; i++) {
       const index = (table << pt.bits) | ((at + i) & pt.slotMask);
       if (pt.lo[index] === 0 && pt.hi[index] === 0) continue;
-      takeCollapsed(k, mm, index, folio + i);
+      takeCollapsed(k, vma, index, folio + i);
       { // clear
         pt.lo[index] = 0;
         pt.hi[index] = 0;
@@ -170,6 +236,7 @@ export function collapseInto(
     k.frames.clearFlags(folio, 8192 /* PG_REFERENCED */);
     addEntireMap(k.frames, folio);
     addRss(k, mm, folio, pages);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) mlockMapped(k, folio, true);
   } else {
     pt.linkTable(pmd, slot, table);
   }

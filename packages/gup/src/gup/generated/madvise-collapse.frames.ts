@@ -51,7 +51,7 @@ function doMadviseCollapse(k, F, b) {
   }
 }
 
-// 5411; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 span, 10 last, 11 failure, 12 at, 13 now, 14 result
+// 5411; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 span, 10 last, 11 failure, 12 at, 13 now, 14 result, 15 file
 function madviseCollapse(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -64,12 +64,17 @@ function madviseCollapse(k, F, b) {
       F[b + 12] = Math.ceil(F[b + 7] / F[b + 9]) * F[b + 9];
     case 1:
       if (!(F[b + 12] < F[b + 10])) {
-        F[b + 1] = 5;
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 13] = k.mms.lookup(F[b + 5], F[b + 12]);
       F[b + 14] = 9;
       if (!(F[b + 13] !== 0 && !collapseRefused(k, F[b + 13]))) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 15] = k.vmas.mapping[F[b + 13]];
+      if (!(F[b + 15] === 0)) {
         F[b + 1] = 3;
         continue L;
       }
@@ -78,61 +83,72 @@ function madviseCollapse(k, F, b) {
     case 2:
       F[b + 14] = F[b + 2];
       F[b + 2] = 0;
-    case 3: if (F[b + 14] !== 1 && F[b + 14] !== 4) {
+      F[b + 1] = 5;
+      continue L;
+    case 3:
+      F[b + 1] = 4;
+      return $call(k, F, k.fileOps.collapse[k.inodes.fops[F[b + 15]]], F[b + 4], F[b + 5], F[b + 13], F[b + 12]);
+    case 4:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+    case 5: if (F[b + 14] !== 1 && F[b + 14] !== 4) {
       F[b + 11] = F[b + 14];
       if (!collapseGoesOn(k, F[b + 14])) {
-        F[b + 1] = 5;
+        F[b + 1] = 7;
         continue L;
       }
     }
-    case 4:
+    case 6:
       F[b + 12] += F[b + 9];
       F[b + 1] = 1;
       continue L;
-    case 5: return $ret(F, F[b + 11] === 0 ? 0 : collapseErrno(F[b + 11]));
+    case 7: return $ret(F, F[b + 11] === 0 ? 0 : collapseErrno(F[b + 11]));
   }
 }
 
-// 5412; locals: 4 task, 5 mm, 6 vma, 7 at, 8 result, 9 none, 10 writable, 11 pmd, 12 table, 13 i, 14 index
+// 5412; locals: 4 task, 5 mm, 6 vma, 7 at, 8 result, 9 none, 10 writable, 11 unmapped, 12 pmd, 13 table, 14 i, 15 index
 function hpageCollapseScanPmd(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = 2;
       F[b + 9] = 0;
       F[b + 10] = 0;
-      F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 7], 1);
+      F[b + 11] = 0;
+      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 7], 1);
       F[b + 1] = 1;
       return 18;
     case 1:
-      if (!(F[b + 11] !== 0)) {
+      if (!(F[b + 12] !== 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 12] = k.pt.child(k.pt.index(F[b + 11], F[b + 7]));
-      if (!(F[b + 12] === 0)) {
+      F[b + 13] = k.pt.child(k.pt.index(F[b + 12], F[b + 7]));
+      if (!(F[b + 13] === 0)) {
         F[b + 1] = 2;
         continue L;
       }
-      F[b + 8] = k.pt.none(k.pt.index(F[b + 11], F[b + 7])) ? 3 : 4;
+      F[b + 8] = k.pt.none(k.pt.index(F[b + 12], F[b + 7])) ? 3 : 4;
       F[b + 1] = 5;
       continue L;
     case 2:
       F[b + 8] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 120, F[b + 4], F[b + 12]);
+      return $call(k, F, 120, F[b + 4], F[b + 13]);
     case 3:
-      for (F[b + 13] = 0; F[b + 13] < k.pt.pages(1) && F[b + 8] === 0; F[b + 13]++) {
-        F[b + 14] = k.pt.pteIndex(F[b + 12], F[b + 7] + F[b + 13]);
-        if (noneOrZero(k, F[b + 14]))
+      for (F[b + 14] = 0; F[b + 14] < k.pt.pages(1) && F[b + 8] === 0; F[b + 14]++) {
+        F[b + 15] = k.pt.pteIndex(F[b + 13], F[b + 7] + F[b + 14]);
+        if (noneOrZero(k, F[b + 15]))
           F[b + 9]++;
+        else if (!k.pt.present(F[b + 15]))
+          F[b + 11]++;
         else {
-          if ((k.pt.lo[F[b + 14]] & 2) !== 0)
+          if ((k.pt.lo[F[b + 15]] & 2) !== 0)
             F[b + 10] = 1;
-          F[b + 8] = collapseObstacle(k, F[b + 14]);
+          F[b + 8] = collapseObstacle(k, F[b + 15]);
         }
       }
       F[b + 1] = 4;
-      return $call(k, F, 121, F[b + 12]);
+      return $call(k, F, 121, F[b + 13]);
     case 4: if (F[b + 8] === 0) {
       F[b + 8] = 1;
       if (F[b + 10] === 0 && k.gupPolicy.collapse.needsWritable)
@@ -144,12 +160,12 @@ function hpageCollapseScanPmd(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 5415, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+      return $call(k, F, 5415, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11]);
     case 6:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
     case 7:
-      k.trace.emit6(260, F[b + 4], F[b + 7], F[b + 10], F[b + 9], F[b + 8], 0, 0);
+      k.trace.emit6(260, F[b + 4], F[b + 7], F[b + 10], F[b + 9], F[b + 8], F[b + 11], 0);
       return $ret(F, F[b + 8]);
   }
 }
@@ -162,7 +178,7 @@ export const madviseCollapsePaths: PathModule = {
     'madviseCollapse',
     'hpageCollapseScanPmd',
   ],
-  words: [10, 11, 11],
+  words: [10, 12, 12],
   frames: [
     doMadviseCollapse,
     madviseCollapse,

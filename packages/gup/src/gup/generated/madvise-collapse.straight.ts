@@ -70,7 +70,9 @@ export function madviseCollapse(
     const now = k.mms.vmas[mm]!.lookup(at);
     let result = 9 /* SCAN_VMA_CHECK */;
     if (now !== 0 && !collapseRefused(k, now)) {
-      result = hpageCollapseScanPmd(k, task, mm, now, at);
+      const file = k.vmas.mapping[now]!;
+      if (file === 0) result = hpageCollapseScanPmd(k, task, mm, now, at);
+      else result = (k.paths.straight[k.fileOps.collapse[k.inodes.fops[file]!]!]!(k, task, mm, now, at) as number);
     }
     if (result !== 1 /* SCAN_SUCCEED */ && result !== 4 /* SCAN_PMD_MAPPED */) {
       failure = result;
@@ -96,6 +98,7 @@ export function hpageCollapseScanPmd(
   let result = 2 /* SCAN_PMD_NULL */;
   let none = 0;
   let writable = 0;
+  let unmapped = 0;
   const pmd = pt.tableAt(k.mms.root[mm]!, at, 1);
   if (pmd !== 0) {
     let table = 0;
@@ -115,6 +118,7 @@ export function hpageCollapseScanPmd(
       for (let i = 0; i < pt.pages(1) && result === 0; i++) {
         const index = (table << pt.bits) | ((at + i) & pt.slotMask);
         if (noneOrZero(k, index)) none++;
+        else if (!pt.present(index)) unmapped++;
         else {
           if ((pt.lo[index]! & 2 /* E_RW */) !== 0) writable = 1;
           result = collapseObstacle(k, index);
@@ -129,7 +133,7 @@ export function hpageCollapseScanPmd(
       }
     }
   }
-  if (result === 1 /* SCAN_SUCCEED */) result = collapseHugePage(k, task, mm, vma, at);
+  if (result === 1 /* SCAN_SUCCEED */) result = collapseHugePage(k, task, mm, vma, at, unmapped);
   emit6$4: {
     const mode$4 = k.trace.mode[260 /* TP_MM_KHUGEPAGED_SCAN_PMD */]!;
     if (mode$4 === 0) break emit6$4;
@@ -141,7 +145,7 @@ export function hpageCollapseScanPmd(
     r$4[p$4 + 2] = writable;
     r$4[p$4 + 3] = none;
     r$4[p$4 + 4] = result;
-    r$4[p$4 + 5] = 0;
+    r$4[p$4 + 5] = unmapped;
     r$4[p$4 + 6] = 0;
     k.trace.seq = seq$4 + 1;
     if (mode$4 === 2) k.trace.tell(260 /* TP_MM_KHUGEPAGED_SCAN_PMD */, seq$4);
