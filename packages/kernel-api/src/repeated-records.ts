@@ -4,7 +4,7 @@ export const WIDTH = 8;
 /** Slots of the ring for each run of steps that is kept: longer ones are out of the ring before there is no room. */
 const SPAN = 64;
 /** Slots that a step may write. */
-export const SLOTS = 4;
+export const SLOTS = 6;
 const ROOM = SLOTS * WIDTH;
 
 /**
@@ -16,16 +16,20 @@ const ROOM = SLOTS * WIDTH;
  *                    | page 70, frame 9 |  and  | + 1, + 1 |
  */
 export class RepeatedRecords {
-  /** First slot, slots of a step, steps; by run. */
+  /** First slot, slots of a step; by run. */
   private readonly from: Float64Array;
   private readonly slots: Int32Array;
-  private readonly times: Int32Array;
+  /** The slot behind each run but the newest. */
+  private readonly ends: Float64Array;
   /** Words of the last step that was written, and how much more they are in each later one. */
   private readonly words: Float64Array;
   private readonly more: Float64Array;
   /** Place of the oldest run, and how many there are. */
   private oldest = 0;
   private count = 0;
+  /** Slots of a step of the newest run, and the slot behind it. */
+  private step = 0;
+  private end = 0;
   private readonly mask: number;
 
   constructor(private readonly ring: Float64Array) {
@@ -34,22 +38,34 @@ export class RepeatedRecords {
     this.mask = slots - 1;
     this.from = new Float64Array(runs);
     this.slots = new Int32Array(runs);
-    this.times = new Int32Array(runs);
+    this.ends = new Float64Array(runs);
     this.words = new Float64Array(runs * ROOM);
     this.more = new Float64Array(runs * ROOM);
   }
 
-  /** `times` steps from slot `seq` on, as the two before it, of `slots` slots each. */
+  /**
+   * `times` steps from slot `seq` on, as the two before it, of `slots` slots each. Where those two are owed
+   * themselves the last run goes on.
+   */
   add(seq: number, slots: number, times: number): void {
+    if (seq === this.end && this.count > 0) {
+      if (slots === this.step) {
+        this.end = seq + slots * times;
+        return;
+      }
+      this.write(seq);
+    }
     if (slots > SLOTS || 2 * slots > this.mask) throw new RangeError(`a step of ${slots} slots`);
     const { ring, words, more, mask } = this;
     const runs = this.from.length;
+    if (this.count > 0) this.ends[(this.oldest + this.count - 1) % runs] = this.end;
     if (this.count === runs) this.writeOldest(seq);
     const run = (this.oldest + this.count) % runs;
     this.count++;
     this.from[run] = seq;
     this.slots[run] = slots;
-    this.times[run] = times;
+    this.step = slots;
+    this.end = seq + slots * times;
     for (let s = 0; s < slots; s++) {
       const a = ((seq - 2 * slots + s) & mask) * WIDTH;
       const b = ((seq - slots + s) & mask) * WIDTH;
@@ -72,7 +88,7 @@ export class RepeatedRecords {
     this.count--;
     const slots = this.slots[run]!;
     const from = this.from[run]!;
-    const end = from + slots * this.times[run]!;
+    const end = this.count === 0 ? this.end : this.ends[run]!;
     // Slots before this one are others' by now.
     const held = seq - this.mask - 1;
     if (held >= end) return;

@@ -41,6 +41,8 @@ export class Trace {
    * kernel does with `trace_..._enabled()`.
    */
   probing = false;
+  /** Whether nobody is told of any record, and nothing but the kernel's own is recorded. */
+  quiet = true;
 
   /** @param capacity slots kept, a power of two */
   constructor(capacity = 4096) {
@@ -86,6 +88,7 @@ export class Trace {
     const told = this.reader !== undefined || this.listening[id] !== 0;
     this.mode[id] = told ? 2 : probe && !this.armed ? 0 : 1;
     this.probing = this.points.some((p) => p?.name.startsWith('model:') && this.mode[p.id] !== 0);
+    this.quiet = !this.probing && !this.mode.includes(2);
   }
 
   /** Watches one tracepoint. The returned function stops it. An unknown name is a RangeError. */
@@ -194,10 +197,15 @@ export class Trace {
     return this.mask >= 2 * SLOTS;
   }
 
+  /** Whether steps of so many slots may be left to `repeat`. */
+  mayRepeat(slots: number): boolean {
+    return slots <= SLOTS && this.repeats;
+  }
+
   /**
    * Records of `times` more steps after two that were alike and wrote `slots` slots each, the last ones: every
    * word goes on from the first to the second step, so what was the same is the same, and what was one more is one
-   * more again. Nobody may be told of them.
+   * more again. Nobody may be told of them. The two may be such steps themselves.
    */
   repeat(slots: number, times: number): void {
     this.repeated.add(this.seq, slots, times);

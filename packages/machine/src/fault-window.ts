@@ -1,12 +1,26 @@
 import { DAX_ASK_VMA, type DaxKernel } from '@faultline/dax-fs';
 import { EXTENT_WRITTEN } from '@faultline/fs-core';
 import { hugeFaultOp } from '@faultline/gup/fault';
-import { VM_SHARED } from '@faultline/vma';
+import { KernelBug } from '@faultline/kernel-api';
+import { VM_SHARED, VM_WRITE } from '@faultline/vma';
+
+/** Stores by user code that fault one behind the other in a window. */
+export interface StoreRun {
+  /** Page of the store that would go on as the two before it, -1 for none. */
+  readonly next: number;
+  /** Whether a store is one that a run may be made of, and faults. */
+  alike(k: WindowKernel, task: number, vpn: number, value: number): boolean;
+  /** A store that was `alike` has faulted, since the trace was at `seq`. */
+  note(k: WindowKernel, vpn: number, seq: number): void;
+  /** Lets a store to page `next` be as the two before it; false, and nothing is done, where it may not be. */
+  goOn(k: WindowKernel, task: number, vpn: number, value: number): boolean;
+}
 
 /** A kernel object with a window. */
 export interface WindowKernel extends DaxKernel {
   readonly window: PteFaultWindow;
   readonly hugeWindow: PmdFaultWindow;
+  readonly hugeRun: StoreRun;
 }
 
 /**
@@ -44,6 +58,8 @@ export abstract class FaultWindow {
   fault = 0;
   mapPages = 0;
   lock = 0;
+  /** Counts its openings: what is known of faults in it holds for this one only. */
+  kind = 0;
 
   /** @param near pages from the last window in which a new one is worth its making */
   constructor(private readonly near: number) {}
@@ -59,6 +75,7 @@ export abstract class FaultWindow {
     const near = vpn >= this.from - this.near && vpn < this.to + this.near;
     this.from = vpn;
     this.to = vpn;
+    this.kind++;
     if (near) this.fill(k, task, vpn);
   }
 
@@ -66,6 +83,7 @@ export abstract class FaultWindow {
   close(): void {
     this.from = 0;
     this.to = 0;
+    this.kind++;
   }
 
   /**
@@ -177,10 +195,31 @@ export class PmdFaultWindow extends FaultWindow {
   end = 0;
   rangeFault = 0;
   hugeFault = 0;
+  /** Whether stores may be taken in a run (see `huge-run.ts`): they are the DAX handler's and end with the storage mapped. */
+  runs = false;
+
+  private daxFault = 0;
 
   /** @param pages pages of a huge page */
-  constructor(private readonly pages: number) {
+  constructor(readonly pages: number) {
     super(64 * pages);
+  }
+
+  /** Whether all but the leaf of the index is there, while the window holds, for a fault on the page behind it. */
+  follows(k: DaxKernel, vpn: number): boolean {
+    const { pt, dax } = k;
+    if (vpn !== this.to || this.root !== pt.upperRoot || vpn >= pt.upperTo) return false;
+    const end = this.start - this.pgoff + Math.min(dax.cTo, this.filePages);
+    return vpn + this.pages <= Math.min(end, this.end);
+  }
+
+  /** Moves on to a page that `follows`: makes that leaf. */
+  move(k: DaxKernel, vpn: number): void {
+    k.dax.index.hugeSlot(this.mapping, this.pgoff + (vpn - this.start));
+    if (!this.take(k, this.root, this.mapping, this.start - this.pgoff)) {
+      throw new KernelBug(`no window at page ${vpn}, which follows one`);
+    }
+    this.clip(k, this.vma);
   }
 
   protected override take(k: DaxKernel, root: number, file: number, shift: number): boolean {
@@ -207,7 +246,12 @@ export class PmdFaultWindow extends FaultWindow {
     this.to = Math.min(this.to, Math.floor(vmas.end[vma]! / pages) * pages);
     if ((vmas.flags[vma]! & VM_SHARED) === 0) this.to = this.from;
     this.end = vmas.end[vma]!;
-    this.rangeFault = vmOps.rangeFault[vmas.ops[vma]!]!;
+    const ops = vmas.ops[vma]!;
+    this.rangeFault = vmOps.rangeFault[ops]!;
     this.hugeFault = hugeFaultOp(k, vma);
+    if (this.daxFault === 0) this.daxFault = k.paths.idOf('daxHugeFault');
+    const ours = this.hugeFault === this.daxFault && vmOps.tableAlloc[ops] === 0;
+    const writes = (vmas.flags[vma]! & VM_WRITE) !== 0 && k.dax.cAnswer < DAX_ASK_VMA;
+    this.runs = ours && this.rangeFault === 0 && writes && this.filePages < 2 ** 31;
   }
 }

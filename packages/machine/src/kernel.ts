@@ -31,10 +31,14 @@ import type { DevPagemaps, FrameMap, PageData } from '@faultline/pfn';
 import type { TableShare } from '@faultline/table-share';
 import type { VmaTable } from '@faultline/vma';
 import { PmdFaultWindow, PteFaultWindow, type WindowKernel } from './fault-window.js';
+import { HugeRun } from './huge-run.js';
 import type { FileKinds } from './mounts.js';
 
 /** The parts of a kernel object. */
-export type KernelParts = Omit<Kernel, 'call' | 'callStraight' | 'window' | 'hugeWindow'>;
+export type KernelParts = Omit<
+  Kernel,
+  'call' | 'callStraight' | 'window' | 'hugeWindow' | 'hugeRun'
+>;
 
 /**
  * The object that every kernel path of one machine gets as `k`. A class with plain fields, so that
@@ -83,6 +87,7 @@ export class Kernel implements WindowKernel, GupKernel, GupUsersKernel, CacheKer
   readonly hugetlbPolicy: HugetlbPolicies;
   readonly window: PteFaultWindow = new PteFaultWindow();
   readonly hugeWindow: PmdFaultWindow;
+  readonly hugeRun: HugeRun = new HugeRun();
 
   constructor(parts: KernelParts) {
     this.paths = parts.paths;
