@@ -57,7 +57,7 @@ export async function measure(operation, { kernel, rounds, warm }) {
   const askModel = async () => model.push(await worker.ask());
   const askKernel = async () => real.push(await kernel.ask(operation.kernel));
   try {
-    for (let i = 0; i < warm; i++) await worker.ask();
+    for (let i = 0; i < warm * (operation.warmer ?? 1); i++) await worker.ask();
     compare &&= (await kernel.ask(operation.kernel)) !== undefined;
     for (let i = 0; i < rounds; i++) {
       if (compare && i % 2 === 0) await askKernel();
