@@ -19,7 +19,7 @@ const TRIED = new Map([
   ['hugetlbVmaTrylockWrite', 'hugetlbVmaUnlockWrite'],
 ]);
 const FLUSH =
-  /^(flushTlb|flushTlbPage|flushTlbRange|flushCpus|tlbFlushMmu|tlbFinishMmu|cleared|unshareFlush|flushSharers|tlbRemoveTableSyncOne)$/;
+  /^(flushTlb|flushTlbPage|flushClearedPte|flushTlbRange|flushCpus|tlbFlushMmu|tlbFinishMmu|cleared|unshareFlush|flushSharers|tlbRemoveTableSyncOne)$/;
 const REFERENCE =
   /^(get|put|getFrom|getRef|putRef|addMap|removeMap|addEntireMap|removeEntireMap|pinFrame|unpinFrame|grabPage|dropPage|countUp|countDown)$/;
 const COUNTED = /\b(frames|pagemaps|pt)\b/;

@@ -55,7 +55,6 @@ describe('[CF74] and with scenarios of them that were recorded before it had run
     expect(odd).toEqual([
       'ho5-limits@anon.json',
       'ho5-limits@ext4-dax.json',
-      'ho5-populate-edges@ext4-dax.json',
       'ho5-punch-by-parts@xfs-dax.json',
     ]);
   });

@@ -11,7 +11,7 @@ import {
   migrationHi,
   migrationLo,
 } from '@faultline/mm';
-import { flushTlbPage, ptlLock, ptlUnlock, tlbFinishMmu } from '@faultline/mm/paths';
+import { flushClearedPte, ptlLock, ptlUnlock, tlbFinishMmu } from '@faultline/mm/paths';
 import { addEntireMap, PG_ANON, PG_LOCKED, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share/paths';
 import {
@@ -97,7 +97,7 @@ export function* tryToUnmapHugeOne(
     const hi = pt.hi[index]!;
     pt.clear(pmd, index);
     yield AT_PTE_WRITE;
-    yield* flushTlbPage(k, task, mm, vpn);
+    yield* flushClearedPte(k, task, mm, vpn, lo);
     if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
     if (leave === LEAVE_POISON) pt.set(pmd, index, hugePoisonLo(head), hugePoisonHi(head));
     if (leave === LEAVE_MIGRATION) {

@@ -92,7 +92,7 @@ function* ceilings(m: Machine): Iterable<string> {
   }
 }
 
-/** i_mmap has every VMA of its file once, and no other. */
+/** i_mmap has every VMA of its file once, and no other, by their first page of the file. */
 function* reverseMap(m: Machine): Iterable<string> {
   const { mappings, mms, vmas } = m.kernel;
   const want = new Map<number, number>();
@@ -111,6 +111,9 @@ function* reverseMap(m: Machine): Iterable<string> {
       }
       if (want.get(vma) !== mapping) yield `i_mmap of file ${mapping} has VMA ${vma}, not its own`;
       want.delete(vma);
+      const next = vmas.imNext[vma]!;
+      if (next !== 0 && vmas.pgoff[next]! < vmas.pgoff[vma]!)
+        yield `i_mmap of file ${mapping} has VMA ${next} behind VMA ${vma}, which begins later`;
     }
   }
   for (const [vma, mapping] of want) yield `VMA ${vma} is not in the i_mmap of file ${mapping}`;

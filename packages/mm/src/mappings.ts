@@ -3,11 +3,11 @@ import type { VmaTable } from '@faultline/vma';
 import type { Locks } from './locks.js';
 
 /**
- * What the VM knows of a file: its address_space, by number. `i_mmap` lists every VMA of the file,
- * oldest first.
+ * What the VM knows of a file: its address_space, by number. `i_mmap` lists every VMA of the file by its
+ * first page of the file; of equal ones that comes first which was put in first.
  *
- * @kernel include/linux/fs.h struct address_space
- * @fidelity simplified: i_mmap is a list, not an interval tree; walks see the same VMAs
+ * @kernel include/linux/fs.h struct address_space; mm/interval_tree.c
+ * @fidelity simplified: i_mmap is a list, not an interval tree; walks see the same VMAs in the same order
  */
 export class Mappings {
   readonly head: Int32Array;
@@ -59,16 +59,30 @@ export class Mappings {
     this.meta[1] = id;
   }
 
-  /** Puts a VMA at the end of its file's i_mmap. @kernel mm/mmap.c vma_link_file */
+  /**
+   * Puts a VMA into its file's i_mmap: behind all that begin at the same page of the file or before it.
+   *
+   * @kernel mm/interval_tree.c vma_interval_tree_insert
+   */
   link(vma: number): void {
     const mapping = this.vmas.mapping[vma]!;
     if (mapping === 0) return;
-    const last = this.tail[mapping]!;
-    this.vmas.imPrev[vma] = last;
-    this.vmas.imNext[vma] = 0;
-    if (last === 0) this.head[mapping] = vma;
-    else this.vmas.imNext[last] = vma;
-    this.tail[mapping] = vma;
+    const { imNext, imPrev, pgoff } = this.vmas;
+    let before = this.tail[mapping]!;
+    while (before !== 0 && pgoff[before]! > pgoff[vma]!) before = imPrev[before]!;
+    const after = before === 0 ? this.head[mapping]! : imNext[before]!;
+    imPrev[vma] = before;
+    imNext[vma] = after;
+    if (before === 0) this.head[mapping] = vma;
+    else imNext[before] = vma;
+    if (after === 0) this.tail[mapping] = vma;
+    else imPrev[after] = vma;
+  }
+
+  /** Puts a VMA of which pages were taken or that has grown into i_mmap anew. */
+  relink(vma: number): void {
+    this.unlink(vma);
+    this.link(vma);
   }
 
   /**

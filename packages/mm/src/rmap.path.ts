@@ -11,7 +11,7 @@ import { VM_SHARED } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
 import { downRead, upRead } from './rwsem.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
-import { flushTlb, flushTlbPage } from './tlb.path.js';
+import { flushClearedPte, flushTlb } from './tlb.path.js';
 import { TP_UNMAP_MAPPING_PAGES, TP_UNMAP_MAPPING_RANGE } from './tracepoints.js';
 import { zapPageRangeSingle } from './zap.path.js';
 
@@ -128,7 +128,7 @@ export function* pageVmaMkcleanOne(
     pt.lo[index] = lo & ~(E_RW | E_DIRTY);
     pt.hi[index] = hi & ~pt.layout.savedDirty;
     yield AT_PTE_WRITE;
-    yield* flushTlbPage(k, task, mm, vpn);
+    yield* flushClearedPte(k, task, mm, vpn, lo);
   }
   yield* ptlUnlock(k, table);
 }

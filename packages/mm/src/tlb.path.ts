@@ -1,4 +1,5 @@
 // paths: base 720
+import { E_PRESENT } from '@faultline/core-pagetable';
 import { AT_REF_PUT, AT_TABLE_UNLINK, AT_TLB_FLUSH, type Path } from '@faultline/kernel-api';
 import type { MmKernel } from './kernel.js';
 import { TP_TLB_FLUSH } from './tracepoints.js';
@@ -75,6 +76,22 @@ export function* flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number
   if (k.tlb.cpus !== 0) yield* flushCpus(k, task, mm, vpn, vpn + 1, false);
   if (k.mms.notifier[mm] !== 0) yield* k.call(k.mms.notifier[mm]!, task, mm);
   yield AT_TLB_FLUSH;
+}
+
+/**
+ * Flushes the page of an entry that was just cleared and had `lo` before: unless no CPU can know it, for it
+ * forbids every access (PROT_NONE), and nobody who took rights from it has yet to flush.
+ *
+ * @kernel mm/pgtable-generic.c ptep_clear_flush; arch/x86/include/asm/pgtable.h pte_accessible
+ */
+export function* flushClearedPte(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  vpn: number,
+  lo: number,
+): Path<void> {
+  if ((lo & E_PRESENT) !== 0 || k.gather.open[mm] !== 0) yield* flushTlbPage(k, task, mm, vpn);
 }
 
 /**

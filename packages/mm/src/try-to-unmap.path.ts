@@ -9,7 +9,7 @@ import { ENTRY_MAPPED, ENTRY_MIGRATION, entryAddress, firstEntryVma } from './pa
 import { addRss } from './rss.js';
 import { setPageDirty } from './set-page-dirty.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
-import { flushTlbPage } from './tlb.path.js';
+import { flushClearedPte } from './tlb.path.js';
 
 /**
  * Takes one entry of page `pfn` away, with a flush of its own; a dirty one leaves the page dirty. What takes
@@ -36,7 +36,7 @@ export function* tryToUnmapOne(
     if (vmaLocked(k, vma) && leave !== LEAVE_MIGRATION) munlockReplaced(k, vma, lo, hi);
     pt.clear(table, index);
     yield AT_PTE_WRITE;
-    yield* flushTlbPage(k, task, mm, vpn);
+    yield* flushClearedPte(k, task, mm, vpn, lo);
     if (entryDirty(pt.layout, lo, hi)) setPageDirty(k, pfn);
     if (leave === LEAVE_POISON) pt.set(table, index, softLo(pfn, 0), softHi(SOFT_HWPOISON, pfn));
     if (leave === LEAVE_MIGRATION) {

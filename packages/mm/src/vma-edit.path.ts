@@ -76,10 +76,8 @@ export function* splitVmaUnlimited(
   if (split !== 0) yield* k.call(split, task, vma, at);
   const above = splitVma(k.vmas, k.mms.vmas[mm]!, vma, at);
   if (above !== 0) {
-    // Both parts are put into i_mmap anew: behind whoever came meanwhile.
-    k.mappings.unlink(vma);
-    k.mappings.link(vma);
     k.mappings.link(above);
+    k.mappings.relink(vma);
     k.vmOps.opened(ops, above, vma);
   }
   yield AT_VMA_WRITE;
@@ -120,6 +118,8 @@ export function* vmaMergeRange(
     k.mappings.unlink(next);
     k.vmas.free(next);
   }
+  if (vma !== 0 && !whole) k.mappings.relink(vma);
+  k.mappings.relink(covers);
   yield AT_VMA_WRITE;
   yield* iMmapUnlockWrite(k, mapping);
   return covers;

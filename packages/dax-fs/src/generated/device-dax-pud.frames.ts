@@ -80,7 +80,7 @@ function devDaxPudUnmap(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 724, F[b + 4], F[b + 8]);
+      return $call(k, F, 725, F[b + 4], F[b + 8]);
     case 6:
     case 7:
       F[b + 10] += F[b + 9];

@@ -13,7 +13,7 @@ import {
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
 import { addRss, mlockMapped, munlockReplaced, vmaLocked, vmNormalPage } from '@faultline/mm';
-import { flushTlbPage, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
+import { flushClearedPte, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from './anon-page.js';
@@ -186,7 +186,7 @@ export function* wpPageCopy(
   if (same) {
     pt.clear(table, index);
     yield AT_PTE_WRITE;
-    yield* flushTlbPage(k, task, mm, vpn);
+    yield* flushClearedPte(k, task, mm, vpn, lo);
     const soft = unshare ? lo & E_SOFT_DIRTY : 0;
     const newLo = newEntryLo(k, vma, page, INSERT_PAGE, !unshare) | soft;
     const newHi = settledHi(k, newLo, newEntryHi(k, vma, page, INSERT_PAGE));

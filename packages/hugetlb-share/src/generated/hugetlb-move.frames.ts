@@ -128,7 +128,7 @@ function moveHugetlbPageTables(k, F, b) {
         continue L;
       }
       F[b + 1] = 10;
-      return $call(k, F, 724, F[b + 4], F[b + 10]);
+      return $call(k, F, 725, F[b + 4], F[b + 10]);
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 6462, F[b + 4], F[b + 5]);

@@ -99,7 +99,7 @@ function hugetlbChangeProtection(k, F, b) {
         continue L;
       }
       F[b + 1] = 11;
-      return $call(k, F, 724, F[b + 4], F[b + 8]);
+      return $call(k, F, 725, F[b + 4], F[b + 8]);
     case 11:
       F[b + 1] = 12;
       return $call(k, F, 6462, F[b + 4], F[b + 5]);

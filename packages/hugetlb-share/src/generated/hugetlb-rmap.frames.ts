@@ -62,7 +62,7 @@ function unshareForRmap(k, F, b) {
       return $call(k, F, 6462, F[b + 4], F[b + 5]);
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 725, F[b + 4], F[b + 8]);
+      return $call(k, F, 726, F[b + 4], F[b + 8]);
     case 5:
       F[b + 1] = 8;
       continue L;
@@ -121,7 +121,7 @@ function tryToUnmapHugeOne(k, F, b) {
       return 19;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 723, F[b + 4], F[b + 8], F[b + 9]);
+      return $call(k, F, 724, F[b + 4], F[b + 8], F[b + 9], F[b + 16]);
     case 6:
       if (entryDirty(k.pt.layout, F[b + 16], F[b + 17]))
         k.hugetlb.setDirty(F[b + 6]);

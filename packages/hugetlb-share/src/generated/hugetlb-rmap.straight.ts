@@ -3,7 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7010
 import { entryDirty } from '@faultline/core-pagetable';
 import { migratedHi, migratedLo, migrationHi, migrationLo } from '@faultline/mm';
-import { flushTlbPage, tlbFinishMmu } from '@faultline/mm';
+import { flushClearedPte, tlbFinishMmu } from '@faultline/mm';
 import { addEntireMap, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share';
 import {
@@ -93,7 +93,7 @@ export function tryToUnmapHugeOne(
       pt.hi[index] = 0;
       pt.used[pmd] = pt.used[pmd]! - 1;
     }
-    flushTlbPage(k, task, mm, vpn);
+    flushClearedPte(k, task, mm, vpn, lo);
     if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
     if (leave === 1 /* LEAVE_POISON */) { // set
       const lo$3: number = hugePoisonLo(head);

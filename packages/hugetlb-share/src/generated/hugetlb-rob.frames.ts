@@ -40,7 +40,7 @@ function unmapRefPrivate(k, F, b) {
       F[b + 2] = 0;
       F[b + 11] += F[b + 13];
       F[b + 1] = 4;
-      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 12]]);
+      return $call(k, F, 726, F[b + 4], k.vmas.mm[F[b + 12]]);
     case 4:
     case 5:
       F[b + 12] = k.vmas.imNext[F[b + 12]];

@@ -40,7 +40,7 @@ function hugetlbUnsharePmds(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 725, F[b + 4], F[b + 7]);
+      return $call(k, F, 726, F[b + 4], F[b + 7]);
     case 6:
       F[b + 1] = 9;
       continue L;

@@ -107,7 +107,7 @@ function unmapHugePages(k, F, b) {
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 724, F[b + 4], F[b + 9]);
+      return $call(k, F, 725, F[b + 4], F[b + 9]);
     case 8:
     case 9:
       F[b + 12] += F[b + 10];
@@ -173,7 +173,7 @@ function hugetlbVmdeleteList(k, F, b) {
     case 3:
       F[b + 2] = 0;
       F[b + 1] = 4;
-      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 9]]);
+      return $call(k, F, 726, F[b + 4], k.vmas.mm[F[b + 9]]);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 6474, F[b + 9]);

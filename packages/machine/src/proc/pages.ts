@@ -83,6 +83,8 @@ function pageView(machine: Machine, mm: number, vpn: number, from: number): Page
   const vma = k.mms.lookup(mm, vpn);
   const tracked = k.pt.geometry.arch.softDirty;
   const marked = tracked && vma !== 0 && (k.vmas.flags[vma]! & VM_SOFTDIRTY) !== 0;
+  // Of entries of the pool pagemap asks the VMA alone. @kernel fs/proc/task_mmu.c pagemap_hugetlb_range
+  const asked = tracked && (vma === 0 || (k.vmas.flags[vma]! & VM_HUGETLB) === 0);
   const where = { pmdTable: k.pt.tableAt(root, vpn, 1), pteTable };
   const index = pteTable === 0 ? k.pt.leafAt(root, vpn) : k.pt.index(pteTable, vpn);
   if (index === 0 || k.pt.none(index)) {
@@ -102,7 +104,7 @@ function pageView(machine: Machine, mm: number, vpn: number, from: number): Page
       ...ABSENT,
       // What is not a marker has had a page.
       incore: softType(hi) !== SOFT_MARKER || cached(k, vma, vpn, from),
-      softdirty: marked || (tracked && (lo & SOFT_SOFT_DIRTY) !== 0),
+      softdirty: marked || (asked && (lo & SOFT_SOFT_DIRTY) !== 0),
       // pagemap says nothing of entries of the pool that are not present.
       swap: vma === 0 || (k.vmas.flags[vma]! & VM_HUGETLB) === 0,
       guard: machine.proc.guardBit && (markerBits(lo, hi) & MARKER_GUARD) !== 0,
@@ -116,7 +118,7 @@ function pageView(machine: Machine, mm: number, vpn: number, from: number): Page
     incore: true,
     present: true,
     ...(level === 0 ? pteFlags(machine, lo, hi) : leafFlags(machine, pfn, vpn, index)),
-    softdirty: marked || (tracked && (lo & E_SOFT_DIRTY) !== 0),
+    softdirty: marked || (asked && (lo & E_SOFT_DIRTY) !== 0),
     swap: false,
     guard: false,
     pfn,

@@ -48,7 +48,7 @@ function doMadvise(k, F, b) {
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 725, F[b + 4], F[b + 8]);
+      return $call(k, F, 726, F[b + 4], F[b + 8]);
     case 7:
     case 8:
       F[b + 1] = 9;

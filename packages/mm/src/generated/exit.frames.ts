@@ -72,7 +72,7 @@ function exitMmap(k, F, b) {
       continue L;
     case 14:
       F[b + 1] = 15;
-      return $call(k, F, 725, F[b + 4], F[b + 5]);
+      return $call(k, F, 726, F[b + 4], F[b + 5]);
     case 15:
       k.mms.freeVmas(F[b + 5]);
       F[b + 1] = 16;

@@ -45,7 +45,7 @@ function zapHugePmd(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 724, F[b + 4], F[b + 8]);
+      return $call(k, F, 725, F[b + 4], F[b + 8]);
     case 4:
     case 5: return $ret(F, 0);
   }

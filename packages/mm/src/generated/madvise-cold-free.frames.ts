@@ -44,7 +44,7 @@ function coldFreeRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 725, F[b + 4], F[b + 9]);
+      return $call(k, F, 726, F[b + 4], F[b + 9]);
     case 6:
     case 7: return $ret(F, 0);
   }

@@ -167,7 +167,7 @@ function changeProtection(k, F, b) {
       if (k.gather.pending(F[b + 4]))
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
       F[b + 1] = 16;
-      return $call(k, F, 725, F[b + 4], F[b + 9]);
+      return $call(k, F, 726, F[b + 4], F[b + 9]);
     case 16: return $ret(F, 0);
   }
 }
@@ -291,7 +291,7 @@ function mprotectOf(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 725, F[b + 4], F[b + 5]);
+      return $call(k, F, 726, F[b + 4], F[b + 5]);
     case 5:
     case 6:
       F[b + 1] = 7;

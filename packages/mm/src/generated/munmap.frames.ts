@@ -83,7 +83,7 @@ function doMunmap(k, F, b) {
       return $call(k, F, 134, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 13]);
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 725, F[b + 4], F[b + 5]);
+      return $call(k, F, 726, F[b + 4], F[b + 5]);
     case 6: return $ret(F, 0);
   }
 }

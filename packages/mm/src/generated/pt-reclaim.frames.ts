@@ -45,7 +45,7 @@ function reclaimPteTables(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 724, F[b + 4], F[b + 5]);
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
     case 6:
     case 7:
       F[b + 11] = nextTableOf(k.pt, F[b + 8], F[b + 11] + F[b + 9], F[b + 10], 0);
@@ -102,7 +102,7 @@ function zapForDontneed(k, F, b) {
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, 725, F[b + 4], F[b + 8]);
+      return $call(k, F, 726, F[b + 4], F[b + 8]);
     case 9:
     case 10: return $ret(F, 0);
   }

@@ -126,7 +126,7 @@ function pageVmaMkcleanOne(k, F, b) {
       return 19;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 723, F[b + 4], F[b + 8], F[b + 6]);
+      return $call(k, F, 724, F[b + 4], F[b + 8], F[b + 6], F[b + 11]);
     case 4:
     case 5:
       F[b + 1] = 6;

@@ -3,7 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 140
 import { entryDirty } from '@faultline/core-pagetable';
 import type { MmKernel } from '../kernel.js';
-import { flushTlb, flushTlbPage } from './tlb.straight.js';
+import { flushClearedPte, flushTlb } from './tlb.straight.js';
 import { zapPageRangeSingle } from './zap.straight.js';
 
 /**
@@ -163,7 +163,7 @@ export function pageVmaMkcleanOne(
   if (pt.present(index) && armed && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === pfn) {
     pt.lo[index] = lo & (-67 /* ~(E_RW | E_DIRTY) */);
     pt.hi[index] = hi & ~pt.layout.savedDirty;
-    flushTlbPage(k, task, mm, vpn);
+    flushClearedPte(k, task, mm, vpn, lo);
   }
   { // ptlUnlock
     k.pt.ptl[table] = 0;

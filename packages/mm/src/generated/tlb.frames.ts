@@ -139,7 +139,22 @@ function flushTlbPage(k, F, b) {
   }
 }
 
-// 724; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 i
+// 724; locals: 4 task, 5 mm, 6 vpn, 7 lo
+function flushClearedPte(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!((F[b + 7] & 1) !== 0 || k.gather.open[F[b + 5]] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 723, F[b + 4], F[b + 5], F[b + 6]);
+    case 1:
+    case 2: return $ret(F, 0);
+  }
+}
+
+// 725; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 i
 function tlbFlushMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -229,14 +244,14 @@ function tlbFlushMmu(k, F, b) {
   }
 }
 
-// 725; locals: 4 task, 5 mm
+// 726; locals: 4 task, 5 mm
 function tlbFinishMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (k.gather.nested(F[b + 5]))
         k.gather.everything(F[b + 4]);
       F[b + 1] = 1;
-      return $call(k, F, 724, F[b + 4], F[b + 5]);
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
     case 1:
       k.gather.ended(F[b + 5]);
       return $ret(F, 0);
@@ -251,15 +266,17 @@ export const tlbPaths: PathModule = {
     'flushTlb',
     'flushTlbRange',
     'flushTlbPage',
+    'flushClearedPte',
     'tlbFlushMmu',
     'tlbFinishMmu',
   ],
-  words: [9, 3, 6, 3, 14, 2],
+  words: [9, 3, 6, 3, 4, 14, 2],
   frames: [
     flushCpus,
     flushTlb,
     flushTlbRange,
     flushTlbPage,
+    flushClearedPte,
     tlbFlushMmu,
     tlbFinishMmu,
   ],
@@ -268,6 +285,7 @@ export const tlbPaths: PathModule = {
     $straight.flushTlb,
     $straight.flushTlbRange,
     $straight.flushTlbPage,
+    $straight.flushClearedPte,
     $straight.tlbFlushMmu,
     $straight.tlbFinishMmu,
   ],

@@ -108,6 +108,22 @@ export function flushTlbPage(k: MmKernel, task: number, mm: number, vpn: number)
 }
 
 /**
+ * Flushes the page of an entry that was just cleared and had `lo` before: unless no CPU can know it, for it
+ * forbids every access (PROT_NONE), and nobody who took rights from it has yet to flush.
+ *
+ * @kernel mm/pgtable-generic.c ptep_clear_flush; arch/x86/include/asm/pgtable.h pte_accessible
+ */
+export function flushClearedPte(
+  k: MmKernel,
+  task: number,
+  mm: number,
+  vpn: number,
+  lo: number,
+): void {
+  if ((lo & 1 /* E_PRESENT */) !== 0 || k.gather.open[mm] !== 0) flushTlbPage(k, task, mm, vpn);
+}
+
+/**
  * Flushes what a gather has cleared and then lets its frames and tables go.
  *
  * @kernel mm/mmu_gather.c tlb_flush_mmu

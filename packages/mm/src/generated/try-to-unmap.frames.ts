@@ -33,7 +33,7 @@ function tryToUnmapOne(k, F, b) {
       return 19;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 723, F[b + 4], F[b + 9], F[b + 6]);
+      return $call(k, F, 724, F[b + 4], F[b + 9], F[b + 6], F[b + 12]);
     case 3:
       if (entryDirty(k.pt.layout, F[b + 12], F[b + 13]))
         setPageDirty(k, F[b + 7]);

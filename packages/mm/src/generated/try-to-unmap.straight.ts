@@ -8,7 +8,7 @@ import { munlockReplaced } from '../mlock-pages.js';
 import { entryAddress, firstEntryVma } from '../page-entries.js';
 import { addRss } from '../rss.js';
 import { setPageDirty } from '../set-page-dirty.js';
-import { flushTlbPage } from './tlb.straight.js';
+import { flushClearedPte } from './tlb.straight.js';
 
 /**
  * Takes one entry of page `pfn` away, with a flush of its own; a dirty one leaves the page dirty. What takes
@@ -47,7 +47,7 @@ export function tryToUnmapOne(
       pt.hi[index] = 0;
       pt.used[table] = pt.used[table]! - 1;
     }
-    flushTlbPage(k, task, mm, vpn);
+    flushClearedPte(k, task, mm, vpn, lo);
     if (entryDirty(pt.layout, lo, hi)) setPageDirty(k, pfn);
     if (leave === 1 /* LEAVE_POISON */) { // set
       const lo$4: number = softLo(pfn, 0);

@@ -116,9 +116,8 @@ function splitVmaUnlimited(k, F, b) {
     case 7:
       F[b + 12] = splitVma(k.vmas, k.mms.vmas[F[b + 7]], F[b + 5], F[b + 6]);
       if (F[b + 12] !== 0) {
-        k.mappings.unlink(F[b + 5]);
-        k.mappings.link(F[b + 5]);
         k.mappings.link(F[b + 12]);
+        k.mappings.relink(F[b + 5]);
         k.vmOps.opened(F[b + 9], F[b + 12], F[b + 5]);
       }
       F[b + 1] = 8;
@@ -182,6 +181,9 @@ function vmaMergeRange(k, F, b) {
         k.mappings.unlink(F[b + 11]);
         k.vmas.free(F[b + 11]);
       }
+      if (F[b + 6] !== 0 && !(F[b + 13] !== 0))
+        k.mappings.relink(F[b + 6]);
+      k.mappings.relink(F[b + 14]);
       F[b + 1] = 10;
       return 24;
     case 10:

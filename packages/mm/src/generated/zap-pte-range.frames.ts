@@ -128,7 +128,7 @@ function zapPteRange(k, F, b) {
       return $call(k, F, 121, F[b + 6]);
     case 9:
       F[b + 1] = 10;
-      return $call(k, F, 724, F[b + 4], F[b + 5]);
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 120, F[b + 4], F[b + 6]);
@@ -153,7 +153,7 @@ function zapPteRange(k, F, b) {
         continue L;
       }
       F[b + 1] = 15;
-      return $call(k, F, 724, F[b + 4], F[b + 5]);
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
     case 15:
     case 16: return $ret(F, 0);
   }

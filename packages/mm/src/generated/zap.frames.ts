@@ -174,7 +174,7 @@ function zapPageRangeSingle(k, F, b) {
       return $call(k, F, 132, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 5]]);
+      return $call(k, F, 726, F[b + 4], k.vmas.mm[F[b + 5]]);
     case 2: return $ret(F, 0);
   }
 }
@@ -222,7 +222,7 @@ function freePgtables(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 724, F[b + 4], F[b + 5]);
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
     case 6:
     case 7:
       F[b + 13] = nextTableOf(k.pt, F[b + 12], F[b + 14] + F[b + 11], F[b + 7], F[b + 10]);

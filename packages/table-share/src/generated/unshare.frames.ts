@@ -82,7 +82,7 @@ function unshareFlush(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 724, F[b + 4], k.vmas.mm[F[b + 5]]);
+      return $call(k, F, 725, F[b + 4], k.vmas.mm[F[b + 5]]);
     case 1:
     case 2:
       if ((F[b + 7] & 64) === 0 || (F[b + 6] & 2) === 0)

@@ -234,7 +234,7 @@ function wpPageCopy(k, F, b) {
       return 19;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 723, F[b + 4], F[b + 10], F[b + 6]);
+      return $call(k, F, 724, F[b + 4], F[b + 10], F[b + 6], F[b + 7]);
     case 4:
       F[b + 16] = (F[b + 9] !== 0) ? F[b + 7] & 2048 : 0;
       F[b + 17] = newEntryLo(k, F[b + 5], F[b + 11], 1, !(F[b + 9] !== 0)) | F[b + 16];

@@ -2,7 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
 import { addRss, mlockMapped, munlockReplaced, vmNormalPage } from '@faultline/mm';
-import { flushTlbPage, folioUnlock, lockPage } from '@faultline/mm';
+import { flushClearedPte, folioUnlock, lockPage } from '@faultline/mm';
 import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
 import { doPageMkwrite, dropFaultPage, faultDirtySharedPage } from './do-fault.straight.js';
@@ -227,7 +227,7 @@ export function wpPageCopy(
       pt.hi[index] = 0;
       pt.used[table] = pt.used[table]! - 1;
     }
-    flushTlbPage(k, task, mm, vpn);
+    flushClearedPte(k, task, mm, vpn, lo);
     const soft = unshare ? lo & 2048 /* E_SOFT_DIRTY */ : 0;
     const newLo = ((page & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
