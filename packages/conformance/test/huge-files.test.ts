@@ -8,6 +8,9 @@ import { KERNELS } from './kernels.js';
 const CORPUS = fileURLToPath(new URL('../../../corpus/', import.meta.url));
 const HUGE = /^hugetlb-(basics|pmd)|@hugetlbfs/;
 
+/** Recordings that say what was left in a page that became a table, and the policy that says so. */
+const STALE = { kernel: '6.12', name: 'hugetlb-1g-empty' };
+
 function judged(folder: string, which: RegExp) {
   const names = readdirSync(CORPUS + folder).filter((name) => which.test(name));
   return names.map((name) => {
@@ -63,6 +66,39 @@ describe('the model agrees with recordings of hugetlbfs', () => {
   it('[CF89] on 6.12: lost, given up, and promised again', () => {
     const all = judged('recordings/6.12', /^hugetlb-(lost-private|soft-offline)/);
     expect(figuresOf(all)).toMatchObject({ recordings: 2, share: 1 });
+  });
+
+  it('[CF89] a pinned page is tried ten times, and stays; a private copy goes with its page of the file', () => {
+    for (const kernel of ['6.1', '6.12']) {
+      const all = judged(`recordings/${kernel}`, /^hugetlb-(soft-pinned|private-eof)/);
+      expect(figuresOf(all)).toMatchObject({ recordings: kernel === '6.1' ? 2 : 3, share: 1 });
+    }
+  });
+
+  it.each(['5.10', '6.12', '7.2'])(
+    '[CF88] on %s: a mapping without a promise elsewhere costs the promised one its page',
+    (kernel) => {
+      const all = judged(`recordings/${kernel}`, /^hugetlb-rob-own/);
+      expect(figuresOf(all)).toMatchObject({ recordings: 1, share: 1 });
+    },
+  );
+
+  const gigantic: Record<string, number> = { '6.1': 6, '6.12': 4, '7.2': 5 };
+  it.each(Object.entries(gigantic))('[CF96] on %s: pages of 1 GiB', (kernel, recordings) => {
+    const all = judged(`recordings/${kernel}`, /^hugetlb-1g-/).filter(
+      ({ name }) => kernel !== STALE.kernel || name !== `${STALE.name}.json`,
+    );
+    expect(figuresOf(all)).toMatchObject({ recordings, share: 1 });
+  });
+
+  it('[CF96] and what a child lost on 6.12 it loses where its table seems shared, and only there', () => {
+    const path = `${CORPUS}recordings/${STALE.kernel}/${STALE.name}.json`;
+    const loaded = loadText(readFileSync(path, 'utf8'), STALE.name);
+    if (loaded.kind !== 'recording') throw new Error('no recording');
+    const share = (policies: Record<string, string>) =>
+      rerun(loaded.recording, loaded.scenario, { policies }).tally.notes.length;
+    expect(share({ 'hugetlb:pud-share-count': 'stale' })).toBe(0);
+    expect(share({})).toBeGreaterThan(0);
   });
 
   for (const kernel of ['6.1', '6.18']) {

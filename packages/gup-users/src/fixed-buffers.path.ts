@@ -12,6 +12,7 @@ import {
 } from '@faultline/kernel-api';
 import { CAP_IPC_LOCK } from '@faultline/mm';
 import { downRead, upRead } from '@faultline/mm/paths';
+import { accountedPages } from './accounted-pages.js';
 import { bufferRefused } from './buffer-file.js';
 import type { GupUsersKernel } from './kernel.js';
 import { MAX_BUFFER } from './limits.js';
@@ -69,7 +70,8 @@ export function* ioSqeBuffersRegister(
   let ret = yield* ioPinPages(k, task, vpn, pages, list);
   const capable = (k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0;
   const limit = k.mms.rlimitMemlock[mm]! / k.data.pageBytes;
-  if (ret >= 0 && !capable && k.rings.pinned[0]! + pages > limit) {
+  const counted = ret >= 0 ? accountedPages(k, list) : 0;
+  if (ret >= 0 && !capable && k.rings.pinned[0]! + counted > limit) {
     yield* dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
     ret = -ENOMEM;
   }
@@ -78,10 +80,10 @@ export function* ioSqeBuffersRegister(
     k.rings.list[ring] = 0;
     return ret;
   }
-  if (!capable) k.rings.pinned[0] = k.rings.pinned[0]! + pages;
+  if (!capable) k.rings.pinned[0] = k.rings.pinned[0]! + counted;
   k.rings.unprivileged[ring] = capable ? 0 : 1;
   if (k.userPolicy.fixedBufferCounted) {
-    k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! + pages;
+    k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! + counted;
     k.rings.mm[ring] = mm;
   }
   return 0;
@@ -102,7 +104,8 @@ export function* ioSqeBuffersUnregister(
 export function* ioSqeBuffersFree(k: GupUsersKernel, _task: number, ring: number): Path<void> {
   const list = k.rings.list[ring]!;
   if (list === 0) return;
-  const pages = k.held.length(list);
+  // A folio that is pinned is not split: it counts as it did.
+  const pages = accountedPages(k, list);
   const mm = k.rings.mm[ring]!;
   yield* dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
   k.held.close(list);

@@ -145,8 +145,9 @@ export const fixedBufferCounted: Policy<void, boolean> = definePolicy<void, bool
   values: {
     counted: {
       since: '4.0',
-      source: 'io_uring/rsrc.c 6.1 io_account_mem; recordings of longterm-pin on 5.10 to 6.18',
-      about: 'each page once',
+      source:
+        'io_uring/rsrc.c 6.1 io_account_mem, io_buffer_account_pin; recordings of longterm-pin on 5.10 to 6.18, hugetlb-soft-pinned on 6.1 and 6.12',
+      about: 'each page once, and each larger folio whole',
       answer: () => true,
     },
     uncounted: {

@@ -21,34 +21,44 @@ export class HugeCache {
     private readonly inodes: Inodes,
     private readonly frames: FrameMap,
     private readonly data: PageData,
+    private readonly sizeOf: (file: number) => number,
   ) {}
+
+  /** Base pages for each place in a file's index, where huge pages of any size stand as those of the PMD level do. */
+  private scale(file: number): number {
+    return this.sizeOf(file) / this.index.hugePages;
+  }
+
+  private findSlot(file: number, page: number): number {
+    return this.index.findHuge(file, Math.floor(page / this.scale(file)));
+  }
 
   /** Head of the huge page of a file that covers a page of it; NO_PFN when it has none. */
   find(file: number, page: number): number {
-    const slot = this.index.findHuge(file, page);
+    const slot = this.findSlot(file, page);
     if (slot < 0 || (this.index.lo[slot]! & SLOT_PAGE) === 0) return NO_PFN;
     return slotPfn(this.index.lo[slot]!, this.index.hi[slot]!);
   }
 
   /** Whether the huge page around a page is promised and has not come yet. */
   promised(file: number, page: number): boolean {
-    const slot = this.index.findHuge(file, page);
+    const slot = this.findSlot(file, page);
     return slot >= 0 && (this.index.lo[slot]! & (SLOT_PAGE | SLOT_RESERVED)) === SLOT_RESERVED;
   }
 
   /** How many huge pages from `from` on, below `to`, are neither promised nor there. @kernel region_chg */
   unpromised(file: number, from: number, to: number): number {
-    const size = this.index.hugePages;
+    const size = this.sizeOf(file);
     let pages = 0;
-    for (let at = from; at < to; at += size) if (this.index.findHuge(file, at) < 0) pages++;
+    for (let at = from; at < to; at += size) if (this.findSlot(file, at) < 0) pages++;
     return pages;
   }
 
   /** Promises those. @kernel region_add */
   promise(file: number, from: number, to: number): void {
-    const size = this.index.hugePages;
+    const size = this.sizeOf(file);
     for (let at = from; at < to; at += size) {
-      if (this.index.findHuge(file, at) >= 0) continue;
+      if (this.findSlot(file, at) >= 0) continue;
       const slot = this.slot(file, at);
       this.index.lo[slot] = SLOT_RESERVED;
     }
@@ -56,7 +66,7 @@ export class HugeCache {
 
   /** Takes the promises from page `from` on back that no page has come for: how many. @kernel region_del */
   unpromise(file: number, from: number): number {
-    const size = this.index.hugePages;
+    const size = this.sizeOf(file);
     let pages = 0;
     for (let at = this.next(file, from); at >= 0; at = this.next(file, at + size)) {
       if (!this.promised(file, at)) continue;
@@ -77,7 +87,7 @@ export class HugeCache {
 
   /** Huge pages that a file has. @kernel i_blocks */
   count(file: number): number {
-    const size = this.index.hugePages;
+    const size = this.sizeOf(file);
     let pages = 0;
     for (let at = this.next(file, 0); at >= 0; at = this.next(file, at + size)) {
       if (this.find(file, at) !== NO_PFN) pages++;
@@ -87,12 +97,15 @@ export class HugeCache {
 
   /** First page from `from` on where something stands for a huge page, or -1. */
   next(file: number, from: number): number {
-    return this.index.nextEntry(file, from, Number.POSITIVE_INFINITY);
+    const scale = this.scale(file);
+    const at = this.index.nextEntry(file, Math.ceil(from / scale), Number.POSITIVE_INFINITY);
+    return at < 0 ? -1 : at * scale;
   }
 
   private slot(file: number, page: number): number {
-    this.index.widenHuge(file, page);
-    return this.index.hugeSlot(file, page);
+    const at = Math.floor(page / this.scale(file));
+    this.index.widenHuge(file, at);
+    return this.index.hugeSlot(file, at);
   }
 
   /** Puts a page of the pool into a file, dirty; the caller's reference becomes the file's. @kernel hugetlb_add_to_page_cache */
@@ -127,7 +140,7 @@ export class HugeCache {
     const page = Math.floor(offset / bytes);
     const head = this.find(file, page);
     if (head === NO_PFN) return 0;
-    const inside = page % this.index.hugePages;
+    const inside = page % this.sizeOf(file);
     return this.data.read(this.frames.index(head + inside), offset - page * bytes);
   }
 }

@@ -4,13 +4,15 @@ import type { HugetlbKernel } from './kernel.js';
 /** Fills a huge page with zeroes. @kernel clear_huge_page */
 export function zeroHugePage(k: HugetlbKernel, head: number): void {
   const first = k.frames.index(head);
-  for (let i = 0; i < k.hugetlb.size; i++) k.data.setFill(first + i, 0);
+  const size = k.hugetlb.folios.sizeOf(head);
+  for (let i = 0; i < size; i++) k.data.setFill(first + i, 0);
 }
 
 /** Copies the contents of a huge page. @kernel copy_user_large_folio */
 export function copyHugeContents(k: HugetlbKernel, from: number, to: number): void {
   const [source, target] = [k.frames.index(from), k.frames.index(to)];
-  for (let i = 0; i < k.hugetlb.size; i++) k.data.copy(source + i, target + i);
+  const size = k.hugetlb.folios.sizeOf(from);
+  for (let i = 0; i < size; i++) k.data.copy(source + i, target + i);
 }
 
 /** The mark of a page that one address space alone may write, where the release has it. */
@@ -27,7 +29,7 @@ export function zeroFilePart(k: HugetlbKernel, file: number, from: number, to: n
   for (let page = first; page * bytes < to; page++) {
     const start = Math.max(from, page * bytes);
     const end = Math.min(to, (page + 1) * bytes);
-    const frame = k.frames.index(head + (page % k.hugetlb.size));
+    const frame = k.frames.index(head + (page % k.hugetlb.folios.sizeOf(head)));
     k.data.writeRun(frame, start - page * bytes, end - start, 0);
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '@faultline/core-pagetable';
 import { VM_FAULT_HWPOISON_LARGE } from '@faultline/kernel-api';
 import { ENTRY_MIGRATION, vmaAddress } from '@faultline/mm';
-import { PG_ANON } from '@faultline/pfn';
+import { maybePinned, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
 import type { HugetlbKernel } from './kernel.js';
 
 /** Whether an entry maps a huge page, or (ENTRY_MIGRATION) holds its place while it moves. */
@@ -36,16 +36,18 @@ export function hugeEntryPage(
 ): number {
   const { pt, frames, vmas } = k;
   const root = k.mms.root[vmas.mm[vma]!]!;
+  const level = k.hugetlb.levelOf(vma);
   const at = (vpn: number): boolean => {
-    const pmd = pt.tableAt(root, vpn, 1);
-    return pmd !== 0 && namesHuge(k, pt.index(pmd, vpn), head, kind);
+    const table = pt.tableAt(root, vpn, level);
+    return table !== 0 && namesHuge(k, pt.index(table, vpn), head, kind);
   };
   if ((frames.flagsOf(place) & PG_ANON) === 0) {
     const vpn = vmaAddress(k, vma, frames.offset[place]!);
     return vpn >= 0 && at(vpn) ? vpn : -1;
   }
-  if (vmas.ops[vma] !== k.hugetlb.vmOps) return -1;
-  for (let vpn = vmas.start[vma]!; vpn < vmas.end[vma]!; vpn += k.hugetlb.size) {
+  if (!k.hugetlb.has(vma)) return -1;
+  const size = k.hugetlb.sizeOf(vma);
+  for (let vpn = vmas.start[vma]!; vpn < vmas.end[vma]!; vpn += size) {
     if (at(vpn)) return vpn;
   }
   return -1;
@@ -79,6 +81,16 @@ export function hugeEntryVma(
     }
   }
   return 0;
+}
+
+/**
+ * Whether a page is its mapping's own and pinned: it may not become one that others could have, as while it moves.
+ * Releases without the mark of an own page do not look.
+ *
+ * @kernel include/linux/rmap.h hugetlb_try_share_anon_rmap
+ */
+export function heldExclusive(k: HugetlbKernel, head: number): boolean {
+  return (k.frames.flagsOf(head) & PG_ANON_EXCLUSIVE) !== 0 && maybePinned(k.frames, head);
 }
 
 /** Low word of the entry of a huge page that is lost; its high word is `hugePoisonHi`. */

@@ -7,8 +7,9 @@ import type { HugetlbKernel } from './kernel.js';
 import { TP_HUGE_PMD_SHARE, TP_HUGE_PMD_SHARE_RET } from './tracepoints.js';
 
 /**
- * The PMD table for a page, made or shared where there is none; 0 or -1 when it cannot be had. Up to
- * 5.10 the search for a table to share is called for every missing one, in vain where the VMA may not.
+ * The table that holds a VMA's entry for a page, made or shared where there is none; 0 or -1 when it cannot be
+ * had. Up to 5.10 the search for a table to share is called for every missing PMD table, in vain where the VMA may
+ * not. Entries of gigantic pages lie in PUD tables, which are never shared.
  *
  * @kernel mm/hugetlb.c huge_pte_alloc
  */
@@ -19,15 +20,16 @@ export function* hugePteAlloc(
   vpn: number,
 ): Path<number> {
   const mm = k.vmas.mm[vma]!;
-  const there = k.pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const level = k.hugetlb.levelOf(vma);
+  const there = k.pt.tableAt(k.mms.root[mm]!, vpn, level);
   yield AT_PTE_READ;
   if (there !== 0) return there;
   const wants = wantShare(k, vma, vpn);
-  const asks = (wants || k.hugetlbPolicy.callsForAnySlot) && k.trace.probing;
-  let pmd = 0;
+  const asks = level === 1 && (wants || k.hugetlbPolicy.callsForAnySlot) && k.trace.probing;
+  let table = 0;
   if (asks) k.trace.emit2(TP_HUGE_PMD_SHARE, task, vpn, 0);
-  if (wants) pmd = yield* shareTable(k, task, vma, vpn);
-  else pmd = yield* tableAlloc(k, task, mm, vpn, 1);
-  if (asks) k.trace.emit2(TP_HUGE_PMD_SHARE_RET, task, vpn, pmd > 0 ? 1 : 0);
-  return pmd;
+  if (wants) table = yield* shareTable(k, task, vma, vpn);
+  else table = yield* tableAlloc(k, task, mm, vpn, level);
+  if (asks) k.trace.emit2(TP_HUGE_PMD_SHARE_RET, task, vpn, table > 0 ? 1 : 0);
+  return table;
 }

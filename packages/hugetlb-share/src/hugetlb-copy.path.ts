@@ -15,6 +15,7 @@ import { isCowMapping } from '@faultline/vma';
 import { softRestrictedHi } from './huge-places.js';
 import { hugePteAlloc } from './huge-pte-alloc.path.js';
 import type { HugetlbKernel } from './kernel.js';
+import { seemsShared } from './seems-shared.js';
 import { HOLDS_I_MMAP } from './share-policies.js';
 import { nextSpan } from './table-spans.js';
 
@@ -33,7 +34,6 @@ export function* copyHugePage(
   srcPmd: number,
 ): Path<void> {
   const pt = k.pt;
-  const to = k.vmas.mm[dst]!;
   const cow = isCowMapping(k.vmas.flags[src]!);
   const index = pt.index(srcPmd, vpn);
   const there = pt.index(dstPmd, vpn);
@@ -61,7 +61,7 @@ export function* copyHugePage(
     addEntireMap(k.frames, head);
     if (filled) pt.clear(dstPmd, there);
     pt.set(dstPmd, there, lo, hi);
-    k.hugetlb.usage[to] = k.hugetlb.usage[to]! + 1;
+    k.hugetlb.count(dst, 1);
     yield AT_PTE_WRITE;
   }
   yield* ptlUnlock(k, srcPmd);
@@ -70,7 +70,8 @@ export function* copyHugePage(
 
 /**
  * Copies the huge pages of VMA `src` to its copy `dst` in a child, table by table: a table that the child
- * finds to share has them already. Returns 0 or -ENOMEM.
+ * finds to share has them already, and so, it is believed, has a table of gigantic pages whose count says that it is
+ * shared. Returns 0 or -ENOMEM.
  *
  * @kernel mm/hugetlb.c copy_hugetlb_page_range
  * @fidelity simplified: no pinned pages
@@ -84,22 +85,24 @@ export function* copyHugetlbPageRange(
   const pt = k.pt;
   const from = k.vmas.mm[src]!;
   const end = k.vmas.end[src]!;
+  const level = k.hugetlb.levelOf(src);
   const lock = k.mappings.iMmapLock[k.vmas.mapping[src]!]!;
   let ret = 0;
   let vpn = k.vmas.start[src]!;
   const held = k.hugetlbPolicy.faultHolds === HOLDS_I_MMAP;
   if (held) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   while (vpn < end && ret === 0) {
-    const srcPmd = pt.tableAt(k.mms.root[from]!, vpn, 1);
+    const srcPmd = pt.tableAt(k.mms.root[from]!, vpn, level);
     yield AT_PTE_READ;
     if (srcPmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, src, vpn);
       continue;
     }
     const dstPmd = yield* hugePteAlloc(k, task, dst, vpn);
     if (dstPmd <= 0) ret = -ENOMEM;
-    else if (dstPmd !== srcPmd) yield* copyHugePage(k, task, dst, src, vpn, dstPmd, srcPmd);
-    vpn += k.hugetlb.size;
+    else if (dstPmd !== srcPmd && !(level > 1 && seemsShared(k, dstPmd)))
+      yield* copyHugePage(k, task, dst, src, vpn, dstPmd, srcPmd);
+    vpn += k.hugetlb.sizeOf(src);
   }
   if (held) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
   return ret;

@@ -6,7 +6,7 @@ import type { HugetlbKernel } from './kernel.js';
 import { TP_HUGETLBFS_ALLOC_INODE, TP_HUGETLBFS_EVICT_INODE } from './tracepoints.js';
 
 /**
- * The hidden file of a mapping of `pages` pages without a file: its number. It is the caller's until
+ * The hidden file of a mapping of `pages` base pages of a size (`hstate`) without a file: its number. It is the caller's until
  * `hugetlbFilePut`. That of a shared mapping has an inode to keep the pages in.
  *
  * @kernel fs/hugetlbfs/inode.c hugetlb_file_setup
@@ -16,8 +16,9 @@ export function* hugetlbFileSetup(
   task: number,
   pages: number,
   shared: number,
+  hstate: number,
 ): Path<number> {
-  const file = k.hugetlb.createHidden(pages, shared !== 0);
+  const file = k.hugetlb.createHidden(pages, shared !== 0, hstate);
   if (k.hugetlbPolicy.traceInodes)
     k.trace.emit2(TP_HUGETLBFS_ALLOC_INODE, task, HUGETLB_FILE_MODE, 0);
   yield AT_OP;
@@ -36,16 +37,17 @@ export function* hugetlbTaskWork(k: HugetlbKernel, task: number): Path<void> {
     const inode = k.hugetlb.hidden.inode[file]!;
     const pages = k.hugetlb.hidden.size[file]!;
     k.hugetlb.hidden.inode[file] = 0;
-    const own = inode !== k.hugetlb.hiddenInode;
+    const own = inode !== k.hugetlb.ofFile(inode).hiddenInode;
     if (k.hugetlbPolicy.traceInodes) {
       const bytes = pages * k.inodes.pageBytes;
-      const blocks = own ? k.hugetlb.cache.count(inode) * k.hugetlb.size * 8 : 0;
+      const blocks = own ? k.hugetlb.cache.count(inode) * k.hugetlb.sizeOfFile(inode) * 8 : 0;
       k.trace.emit6(TP_HUGETLBFS_EVICT_INODE, task, HUGETLB_FILE_MODE, bytes, 0, 1, blocks, 0);
     }
     yield AT_OP;
     if (own) {
       yield* removeInodePages(k, task, inode, 0, Number.POSITIVE_INFINITY, pages);
-      k.hugetlb.reserve(-k.hugetlb.cache.forget(inode));
+      const left = k.hugetlb.cache.forget(inode);
+      k.hugetlb.reserveFor(inode, -left);
     }
   }
 }

@@ -63,7 +63,12 @@ export function* hwpoisonUserMappings(
   const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, ENTRY_MAPPED);
   const unmapped = yield* unmapLost(k, task, head);
   if (at >= 0 && (flags & MF_ACTION_REQUIRED) !== 0) {
-    k.tasks.force(task, BUS_MCEERR_AR, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+    k.tasks.force(
+      task,
+      BUS_MCEERR_AR,
+      at,
+      Math.log2(k.hugetlb.folios.sizeOf(head) * k.inodes.pageBytes),
+    );
   }
   return unmapped;
 }
@@ -112,7 +117,7 @@ export function* memoryFailureHuge(
   if (anon && result === MF_RECOVERED) {
     // Nobody maps it: with the caller's reference it is nobody's, and is not handed out. A promise may need it counted.
     frames.put(head);
-    if (!k.hugetlb.dissolve(head)) result = MF_FAILED;
+    if (!k.hugetlb.folios.dissolve(head)) result = MF_FAILED;
     yield AT_REF_PUT;
   }
   k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, type, result, 0, 0, 0);
@@ -124,8 +129,17 @@ export function* removeLost(k: HugetlbKernel, task: number, head: number): Path<
   const file = k.frames.owner[head]!;
   const page = k.frames.offset[head]!;
   k.hugetlb.cache.remove(file, page, head);
-  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
-  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.sizeOfFile(file) : page;
+  k.trace.emit6(
+    TP_DELETE_FROM_PAGE_CACHE,
+    task,
+    file,
+    shown,
+    head,
+    k.hugetlb.orderOfFile(file),
+    0,
+    0,
+  );
   yield AT_XA_WRITE;
   k.frames.put(head);
   yield AT_REF_PUT;

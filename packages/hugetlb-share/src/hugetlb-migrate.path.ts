@@ -32,7 +32,7 @@ import { folioMapcount, folioRefcount, NO_PFN, PG_LOCKED } from '@faultline/pfn'
 import { copyHugeContents } from './huge-contents.js';
 import { removeHugeMigrationPtes, tryToUnmapHuge } from './hugetlb-rmap.path.js';
 import type { HugetlbKernel } from './kernel.js';
-import { MIGRATE_LOCKS_ALL, MIGRATE_WALKS } from './migrate-policies.js';
+import { MIGRATE_LOCKS_ALL, MIGRATE_TRIES, MIGRATE_WALKS } from './migrate-policies.js';
 
 /** Unmaps a huge page that is to move, with the file's lock as the release has it: 0 or -EAGAIN. */
 export function* unmapToMigrate(k: HugetlbKernel, task: number, head: number): Path<number> {
@@ -75,7 +75,7 @@ export function* moveHugePageTo(
   if (busy) return -EAGAIN;
   copyHugeContents(k, head, to);
   yield AT_PAGE_WRITE;
-  k.hugetlb.replace(head, to);
+  k.hugetlb.folios.replace(head, to);
   if (file !== 0) {
     yield AT_XA_WRITE;
     k.frames.put(head);
@@ -85,17 +85,17 @@ export function* moveHugePageTo(
 }
 
 /**
- * Moves a huge page, of which the caller has a reference, to another page of the pool: 0, -EAGAIN (not tried
- * again here) or -EBUSY. Who faults on it meanwhile waits until it is unlocked.
+ * Tries once to move a huge page, of which the caller has a reference, to another page of the pool: 0, or -EAGAIN. Who
+ * faults on it meanwhile waits until it is unlocked.
  *
  *     lock page | unmap: migration entries | copy | file's place | map again | unlock page
  *               | i_mmap W, tried: 5.7                           | R: to 6.18, else the W kept
  *
  * @kernel mm/migrate.c unmap_and_move_huge_page, unmap_and_move_hugetlb_folio
- * @fidelity simplified: one node; without a free page that is not promised NotModelled; one try of ten
+ * @fidelity simplified: one node; without a free page that is not promised NotModelled
  */
-export function* migrateHugePage(k: HugetlbKernel, task: number, head: number): Path<number> {
-  const to = k.hugetlb.takeAny();
+export function* unmapAndMoveHugePage(k: HugetlbKernel, task: number, head: number): Path<number> {
+  const to = k.hugetlb.takeLike(head);
   yield AT_REF_GET;
   if (to === NO_PFN)
     throw new NotModelled('a huge page that moves when the pool has none to spare');
@@ -123,6 +123,19 @@ export function* migrateHugePage(k: HugetlbKernel, task: number, head: number): 
 }
 
 /**
+ * Moves a huge page, of which the caller has a reference: 0, or -EAGAIN where somebody kept it from moving every time.
+ *
+ * @kernel mm/migrate.c migrate_hugetlbs, migrate_pages
+ */
+export function* migrateHugePage(k: HugetlbKernel, task: number, head: number): Path<number> {
+  let ret = -EAGAIN;
+  for (let tries = 0; tries < MIGRATE_TRIES && ret === -EAGAIN; tries++) {
+    ret = yield* unmapAndMoveHugePage(k, task, head);
+  }
+  return ret;
+}
+
+/**
  * The huge page at a page of the caller, with a reference and marked so that nobody else moves it; -ENOENT where
  * nothing is, -EBUSY for one that somebody moves.
  *
@@ -138,9 +151,9 @@ export function* isolateHugePage(k: HugetlbKernel, task: number, vpn: number): P
   const index = pt.index(pmd, vpn);
   const head = pt.present(index) ? entryPfn(pt.lo[index]!, pt.hi[index]!) : -1;
   let ret = head >= 0 ? head : -ENOENT;
-  if (head >= 0 && k.hugetlb.isolated[k.hugetlb.folio(head)] !== 0) ret = -EBUSY;
+  if (head >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] !== 0) ret = -EBUSY;
   if (ret >= 0) {
-    k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
+    k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;
     k.frames.get(head);
     yield AT_REF_GET;
   }
@@ -159,7 +172,7 @@ export function* movePagesHuge(k: HugetlbKernel, task: number, vpn: number): Pat
   const lock = k.mms.mmapLock[k.tasks.mm[task]!]!;
   yield* downRead(k, lock, AT_MMAP_READ_LOCK);
   const vma = k.mms.lookup(k.tasks.mm[task]!, vpn);
-  const huge = vma !== 0 && k.vmas.ops[vma] === k.hugetlb.vmOps;
+  const huge = vma !== 0 && k.hugetlb.has(vma);
   let ret = -EFAULT;
   if (huge) ret = yield* isolateHugePage(k, task, vpn);
   yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
@@ -171,7 +184,7 @@ export function* movePagesHuge(k: HugetlbKernel, task: number, vpn: number): Pat
 
 /** The caller has done with a page that it isolated. @kernel mm/hugetlb.c folio_putback_hugetlb */
 export function* putbackHuge(k: HugetlbKernel, head: number): Path<void> {
-  k.hugetlb.isolated[k.hugetlb.folio(head)] = 0;
+  k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 0;
   k.frames.put(head);
   yield AT_REF_PUT;
 }

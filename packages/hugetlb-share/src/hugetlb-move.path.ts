@@ -62,7 +62,7 @@ export function* moveHugetlbPageTables(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOf(vma);
   const end = from + pages;
   const gathers = k.hugetlbPolicy.protectGathers;
   const masked = k.hugetlbPolicy.moves === MOVES_MASKED;
@@ -73,7 +73,7 @@ export function* moveHugetlbPageTables(
   if (gathers) k.gather.begin(task, mm);
   yield* hugetlbSlotsLock(k, task, vma);
   while (vpn < end && ret === 0) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
     yield AT_PTE_READ;
     const filled = pmd !== 0 && !pt.none(pt.index(pmd, vpn));
     let gone = 0;
@@ -85,8 +85,8 @@ export function* moveHugetlbPageTables(
     }
     if (gone === 1) left = true;
     if (pmd === 0 || gone === 1) {
-      const next = nextSpan(k, vpn);
-      there = masked ? nextSpan(k, there) : there + (next - vpn);
+      const next = nextSpan(k, vma, vpn);
+      there = masked ? nextSpan(k, copy, there) : there + (next - vpn);
       vpn = next;
       continue;
     }

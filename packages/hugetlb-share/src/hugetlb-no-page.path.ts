@@ -33,9 +33,9 @@ export function* hugetlbAddPage(
   if (head === NO_PFN) return NO_PFN;
   zeroHugePage(k, head);
   k.hugetlb.cache.insert(file, page, head);
-  k.hugetlb.setActive(head);
-  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
-  k.trace.emit6(TP_ADD_TO_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+  k.hugetlb.folios.setActive(head);
+  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.sizeOfFile(file) : page;
+  k.trace.emit6(TP_ADD_TO_PAGE_CACHE, task, file, shown, head, k.hugetlb.orderOfFile(file), 0, 0);
   yield AT_XA_WRITE;
   return head;
 }
@@ -49,7 +49,6 @@ export function* hugetlbMapFilePage(
   pmd: number,
   head: number,
 ): Path<void> {
-  const mm = k.vmas.mm[vma]!;
   const index = k.pt.index(pmd, vpn);
   yield* ptlLock(k, task, pmd);
   // Where nothing keeps a truncate away it may have come between; it looks at what it left once more.
@@ -58,7 +57,7 @@ export function* hugetlbMapFilePage(
     k.frames.get(head);
     addEntireMap(k.frames, head);
     k.pt.set(pmd, index, hugeFileLo(k, vma, head), hugeHi(k, vma, head));
-    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+    k.hugetlb.count(vma, 1);
     yield AT_PTE_WRITE;
   }
   yield* ptlUnlock(k, pmd);
@@ -77,7 +76,6 @@ export function* hugetlbMapOwnPage(
   head: number,
   promised: boolean,
 ): Path<number> {
-  const mm = k.vmas.mm[vma]!;
   const index = k.pt.index(pmd, vpn);
   yield* ptlLock(k, task, pmd);
   if (!k.pt.none(index)) {
@@ -89,7 +87,7 @@ export function* hugetlbMapOwnPage(
   }
   addEntireMap(k.frames, head);
   k.pt.set(pmd, index, hugeLo(k, vma, head), hugeHi(k, vma, head));
-  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+  k.hugetlb.count(vma, 1);
   yield AT_PTE_WRITE;
   yield* ptlUnlock(k, pmd);
   return 1;
@@ -119,7 +117,7 @@ export function* hugetlbNoPage(
   pmd: number,
 ): Path<number> {
   const within = k.vmas.linearPgoff(vma, vpn);
-  const page = within - (within % k.hugetlb.size);
+  const page = within - (within % k.hugetlb.sizeOf(vma));
   let head = NO_PFN;
   // The page of before the copy may be gone: a new one would look like lost data.
   if (k.hugetlb.robbed[vma] !== 0) {
@@ -152,7 +150,7 @@ export function* hugetlbFillEntry(
   const file = k.vmas.mapping[vma]!;
   const filed = k.hugetlb.filed(vma);
   const within = k.vmas.linearPgoff(vma, vpn);
-  const page = within - (within % k.hugetlb.size);
+  const page = within - (within % k.hugetlb.sizeOf(vma));
   let head = found;
   if (filed && page >= k.inodes.pages(file)) return VM_FAULT_SIGBUS;
   const shared = (k.vmas.flags[vma]! & VM_MAYSHARE) !== 0;
@@ -168,7 +166,7 @@ export function* hugetlbFillEntry(
     head = k.hugetlb.take(vma, vpn);
     if (head === NO_PFN) return VM_FAULT_SIGBUS;
     zeroHugePage(k, head);
-    k.hugetlb.makeAnon(head, exclusiveMark(k));
+    k.hugetlb.folios.makeAnon(head, exclusiveMark(k));
     const mapped = yield* hugetlbMapOwnPage(k, task, vma, vpn, pmd, head, promised);
     if (mapped === 0) return 0;
   }

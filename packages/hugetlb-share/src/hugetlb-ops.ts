@@ -1,18 +1,21 @@
 import { EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { AREA_ALIGNED, type FileOps, type VmOps } from '@faultline/mm';
 import { VM_DONTEXPAND, VM_HUGETLB } from '@faultline/vma';
+import type { Hstate } from './hstate.js';
 import type { HugetlbPool } from './hugetlb-pool.js';
 
 /**
- * The vm_operations of a mapping of the pool: the core leaves everything about its entries to it. With
- * `moves` mremap moves its pages.
+ * The vm_operations of a mapping of huge pages of one size: the core leaves everything about its entries to them.
+ * With `moves` mremap moves its pages.
+ *
+ * @fidelity simplified: the kernel has one table, and finds the size by the file
  */
-export function hugetlbVmOps(pool: HugetlbPool, moves: boolean): VmOps {
+export function hugetlbVmOps(pool: HugetlbPool, { size, level }: Hstate, moves: boolean): VmOps {
   return {
-    name: 'hugetlb_vm_ops',
+    name: level === 1 ? 'hugetlb_vm_ops' : 'hugetlb_vm_ops of gigantic pages',
     mapPages: false,
-    splitPages: pool.size,
-    pageSize: pool.size,
+    splitPages: size,
+    pageSize: size,
     range: {
       fault: 'hugetlbFault',
       unmap: 'unmapHugepageRange',
@@ -34,17 +37,17 @@ export function hugetlbVmOps(pool: HugetlbPool, moves: boolean): VmOps {
  *
  * @kernel fs/hugetlbfs/inode.c hugetlbfs_file_mmap
  */
-export function hugetlbFileOps(pool: HugetlbPool): FileOps {
+export function hugetlbFileOps(pool: HugetlbPool, { size, level }: Hstate): FileOps {
   return {
-    name: 'hugetlbfs_file_operations',
+    name: level === 1 ? 'hugetlbfs_file_operations' : 'hugetlbfs_file_operations of gigantic pages',
     area: AREA_ALIGNED,
-    hugePages: true,
+    hugePages: size,
     read: 'hugetlbfsRead',
     fsync: 'hugetlbfsFsync',
     truncate: 'hugetlbfsSetattr',
     fallocate: 'hugetlbfsFallocate',
     mmap: (flags, _start, pages, file, pgoff) => {
-      if (pgoff % pool.size !== 0) return -EINVAL;
+      if (pgoff % size !== 0) return -EINVAL;
       if (!pool.canPromise(flags, file, pgoff, pages)) return -ENOMEM;
       return flags | VM_HUGETLB | VM_DONTEXPAND;
     },

@@ -1,27 +1,14 @@
 import type { FileIndex } from '@faultline/fs-core';
 import type { Inodes } from '@faultline/mm';
-import {
-  type FrameMap,
-  NO_PFN,
-  type PageData,
-  PG_ANON,
-  PG_ANON_EXCLUSIVE,
-  PG_DIRTY,
-  PG_HUGETLB,
-  PG_HWPOISON,
-  PG_PRIVATE,
-  PG_UPTODATE,
-} from '@faultline/pfn';
+import { type FrameMap, NO_PFN, type PageData, PG_ANON } from '@faultline/pfn';
 import { VM_MAYSHARE, VM_NORESERVE, VM_WRITE, type VmaTable } from '@faultline/vma';
 import { HiddenFiles } from './hidden-files.js';
+import { Hstate } from './hstate.js';
 import { HugeCache } from './huge-cache.js';
+import { HugeFolios } from './huge-folios.js';
 import { PrivatePromises } from './private-promises.js';
 
-const FREE = 0;
-const RESERVED = 1;
-const TOTAL = 2;
-
-/** What a pool is made of. */
+/** What the pool is made of. */
 export interface HugetlbPoolParts {
   readonly frames: FrameMap;
   readonly data: PageData;
@@ -32,6 +19,8 @@ export interface HugetlbPoolParts {
   readonly pages: number;
   /** Order of a huge page: that of a leaf of the PMD level. */
   readonly order: number;
+  /** Gigantic pages at boot, those of a leaf of the PUD level; absent where the geometry has no such leaves. */
+  readonly gigantic?: number;
   /** Address spaces that can exist at once. */
   readonly mms: number;
   /** Whether the first tail of a page in use shows PRIVATE. */
@@ -41,30 +30,21 @@ export interface HugetlbPoolParts {
 }
 
 /**
- * The pool of huge pages: a stack of free ones, and promises to mappings and files.
+ * The huge pages of all sizes, and what their mappings have: which size a mapping or a file is of lies in its
+ * vm_operations, so no path asks but for a number of pages or a level.
  *
- *     free = 60:   | 3 promised, 57 for anybody |       a first fault of a mapping with a promise
- *                                                       takes one of the 3, any other one of the 57
+ *     mapping  ->  vm_operations  ->  hstate: size, level of its entries, free pages
  *
- * A page keeps its flags while it is free; DIRTY of an earlier user is still there for the next one.
- *
- * @kernel mm/hugetlb.c struct hstate, hugetlb_reserve_pages, alloc_hugetlb_folio, free_huge_folio
- * @fidelity simplified: one size, one node, no surplus pages, no subpools
+ * @kernel mm/hugetlb.c hstate_vma, hugetlb_reserve_pages, alloc_hugetlb_folio
  */
 export class HugetlbPool {
   private readonly mutexes: readonly number[];
-  /** 4 KiB pages of a huge page. */
-  readonly size: number;
-  /** Heads of free pages, as a stack. */
-  readonly stack: Int32Array;
-  readonly meta: Int32Array = new Int32Array(3);
+  /** The sizes that there are; the first one is what MAP_HUGETLB means and /proc/meminfo counts. @kernel default_hstate */
+  readonly hstates: readonly Hstate[];
+  readonly folios: HugeFolios;
   readonly promises: PrivatePromises;
   readonly hidden: HiddenFiles = new HiddenFiles();
   readonly cache: HugeCache;
-  /** The one inode that stands for the hidden files of private mappings. */
-  hiddenInode = 0;
-  /** The vm_operations of mappings of the pool. */
-  vmOps = 0;
   /** By VMA: the lock that keeps its slots; n readers, or -(task + 1). @kernel struct hugetlb_vma_lock */
   readonly vmaLock: Int32Array;
   /** By VMA: 1 once it goes and nobody may share with it any more. */
@@ -73,67 +53,99 @@ export class HugetlbPool {
   readonly robbed: Uint8Array;
   /** By VMA: 1 if it is registered with userfaultfd for write protection or minor faults. */
   readonly uffd: Uint8Array;
-  /** By huge page (`folio`): 1 while somebody is about to move it. @kernel HPageMigratable, cleared */
-  readonly isolated: Uint8Array;
-  /** By huge page: 1 if it is promised again when it is free. @kernel HPageRestoreReserve */
-  readonly restore: Uint8Array;
-  /** Huge pages that an address space maps. @kernel hugetlb_usage */
+  /** Base pages of huge pages that an address space maps. @kernel hugetlb_usage */
   readonly usage: Int32Array;
   private readonly frames: FrameMap;
   private readonly vmas: VmaTable;
   private readonly inodes: Inodes;
-  private readonly activeMark: boolean;
 
   constructor(parts: HugetlbPoolParts) {
-    const { frames, vmas, pages, order } = parts;
+    const { frames, vmas, order, inodes, gigantic } = parts;
     this.frames = frames;
     this.vmas = vmas;
-    this.inodes = parts.inodes;
-    this.activeMark = parts.activeMark;
-    this.meta[TOTAL] = pages;
+    this.inodes = inodes;
     this.mutexes = parts.mutexes;
-    this.size = 2 ** order;
-    this.stack = new Int32Array(pages);
-    this.promises = new PrivatePromises(vmas, pages, this.size);
-    this.cache = new HugeCache(parts.index, parts.inodes, frames, parts.data);
+    const hstates = [new Hstate(frames, order, 1, parts.pages)];
+    if (gigantic !== undefined) hstates.push(new Hstate(frames, 2 * order, 2, gigantic));
+    this.hstates = hstates;
+    const pages = hstates.reduce((sum, h) => sum + h.total, 0);
+    this.promises = new PrivatePromises(vmas, pages, (vma) => this.of(vma).size);
+    this.cache = new HugeCache(parts.index, inodes, frames, parts.data, (file) =>
+      this.sizeOfFile(file),
+    );
+    this.folios = new HugeFolios(frames, this.cache, hstates, parts.activeMark);
     this.vmaLock = new Int32Array(pages === 0 ? 0 : vmas.max + 1);
     this.detached = new Uint8Array(pages === 0 ? 0 : (vmas.max + 4) & ~3);
     this.robbed = new Uint8Array(this.detached.length);
     this.uffd = new Uint8Array(this.detached.length);
     this.usage = new Int32Array(parts.mms + 1);
-    const folios = pages === 0 ? 0 : Math.ceil(frames.ramFrames / this.size);
-    this.isolated = new Uint8Array((folios + 3) & ~3);
-    this.restore = new Uint8Array(this.isolated.length);
-    for (let i = 0; i < pages; i++) this.addPage(order);
-    frames.folioFreed = (head) => this.giveBack(head);
+    frames.folioFreed = (head) => this.folios.giveBack(head);
   }
 
-  private addPage(order: number): void {
-    const head = this.frames.allocFolio(order, PG_HUGETLB);
-    if (head === NO_PFN) throw new RangeError(`no memory for ${this.total} huge pages`);
-    for (let i = 0; i < this.size; i++) this.frames.clearFlags(head + i, PG_UPTODATE);
-    this.frames.refcount[this.frames.ownAt(head)] = 0;
-    this.push(head);
+  /** The pool of a VMA's pages. @kernel hstate_vma */
+  of(vma: number): Hstate {
+    return this.byOps(this.vmas.ops[vma]!);
   }
 
-  /** HugePages_Total: less those that were lost. */
+  /** The pool of a file's pages. @kernel hstate_file */
+  ofFile(file: number): Hstate {
+    return this.byOps(this.inodes.vmOps[file]!);
+  }
+
+  private byOps(vmOps: number): Hstate {
+    const [first, other] = this.hstates;
+    return other !== undefined && other.vmOps === vmOps ? other : first!;
+  }
+
+  /** Base pages of a huge page of a VMA. */
+  sizeOf(vma: number): number {
+    return this.of(vma).size;
+  }
+
+  /** Level of the table that holds the entries of a VMA's pages. */
+  levelOf(vma: number): number {
+    return this.of(vma).level;
+  }
+
+  /** Base pages of a huge page of a file. */
+  sizeOfFile(file: number): number {
+    return this.ofFile(file).size;
+  }
+
+  /** Order of it. */
+  orderOfFile(file: number): number {
+    return this.ofFile(file).order;
+  }
+
+  /** So many promises more of a file's pages. @kernel hugetlb_acct_memory */
+  reserveFor(file: number, pages: number): void {
+    this.ofFile(file).reserve(pages);
+  }
+
+  /** Whether a VMA maps huge pages of any size. */
+  has(vma: number): boolean {
+    const ops = this.vmas.ops[vma]!;
+    return ops !== 0 && this.byOps(ops).vmOps === ops;
+  }
+
+  /** HugePages_Total of /proc/meminfo: the default size's, less those that were lost. */
   get total(): number {
-    return this.meta[TOTAL]!;
+    return this.hstates[0]!.total;
   }
 
-  /** HugePages_Free of /proc/meminfo. */
+  /** HugePages_Free. */
   get free(): number {
-    return this.meta[FREE]!;
+    return this.hstates[0]!.free;
   }
 
-  /** HugePages_Rsvd: those of the free ones that are promised. Below zero while others keep pages whose promise went. */
+  /** HugePages_Rsvd. */
   get reserved(): number {
-    return this.meta[RESERVED]!;
+    return this.hstates[0]!.reserved;
   }
 
   /** Whether a VMA's pages lie in a file: one of hugetlbfs, or the hidden one of a shared mapping. */
   filed(vma: number): boolean {
-    return this.vmas.mapping[vma] !== this.hiddenInode;
+    return this.vmas.mapping[vma] !== this.of(vma).hiddenInode;
   }
 
   /** Whether two VMAs have one file, hidden or not. */
@@ -143,8 +155,9 @@ export class HugetlbPool {
   }
 
   /** A hidden file of a length in pages; that of a shared mapping has an inode to keep its pages in. */
-  createHidden(pages: number, shared: boolean): number {
-    const { hiddenInode: one, inodes } = this;
+  createHidden(pages: number, shared: boolean, hstate = 0): number {
+    const { inodes } = this;
+    const one = this.hstates[hstate]!.hiddenInode;
     if (!shared) return this.hidden.create(pages, one);
     // An inode that no hidden file names would stay for ever.
     this.hidden.vacant();
@@ -175,16 +188,17 @@ export class HugetlbPool {
       if (vmas.mm[from] === vmas.mm[vma]) this.promises.share(vma, from);
       return;
     }
+    const hstate = this.of(vma);
     const file = vmas.mapping[vma]!;
     const first = vmas.pgoff[vma]!;
     const end = first + vmas.end[vma]! - vmas.start[vma]!;
     if ((vmas.flags[vma]! & VM_NORESERVE) === 0) {
       if ((vmas.flags[vma]! & VM_MAYSHARE) !== 0) {
-        this.reserve(this.cache.unpromised(file, first, end));
+        hstate.reserve(this.cache.unpromised(file, first, end));
         this.cache.promise(file, first, end);
       } else {
         this.promises.create(vma);
-        this.reserve((end - first) / this.size);
+        hstate.reserve((end - first) / hstate.size);
       }
     }
     const bytes = end * this.inodes.pageBytes;
@@ -202,21 +216,17 @@ export class HugetlbPool {
   /** Whether a new mapping of a file's pages can be promised them. @kernel hugetlb_acct_memory */
   canPromise(flags: number, file: number, pgoff: number, pages: number): boolean {
     if ((flags & VM_NORESERVE) !== 0) return true;
+    const hstate = this.ofFile(file);
     const shared = (flags & VM_MAYSHARE) !== 0;
-    const more = shared ? this.cache.unpromised(file, pgoff, pgoff + pages) : pages / this.size;
-    return this.free - this.reserved >= more;
+    const more = shared ? this.cache.unpromised(file, pgoff, pgoff + pages) : pages / hstate.size;
+    return hstate.free - hstate.reserved >= more;
   }
 
   /** A VMA goes: what it was promised and never got is for anybody again. @kernel hugetlb_vm_op_close */
   closed(vma: number): void {
-    this.reserve(-this.promises.close(vma));
+    this.of(vma).reserve(-this.promises.close(vma));
     const hidden = this.hiddenOf(vma);
     if (hidden !== 0) this.hidden.put(hidden);
-  }
-
-  /** So many promises more. @kernel hugetlb_acct_memory */
-  reserve(pages: number): void {
-    this.meta[RESERVED] = this.meta[RESERVED]! + pages;
   }
 
   /**
@@ -227,20 +237,19 @@ export class HugetlbPool {
     const { vmas } = this;
     const shared = (vmas.flags[vma]! & VM_MAYSHARE) !== 0;
     if (shared) return this.takeFor(vmas.mapping[vma]!, vmas.linearPgoff(vma, vpn));
-    const promised = this.promises.open(vma, vpn);
-    const head = this.pop(promised);
+    const head = this.of(vma).pop(this.promises.open(vma, vpn));
     if (head !== NO_PFN) this.promises.set(vma, vpn, 1);
     return head;
   }
 
   /** The same for a page of a file. */
   takeFor(file: number, page: number): number {
-    return this.pop(this.cache.promised(file, page));
+    return this.ofFile(file).pop(this.cache.promised(file, page));
   }
 
-  /** One that is promised to nobody, for a page that moves. @kernel alloc_hugetlb_folio_nodemask */
-  takeAny(): number {
-    return this.pop(false);
+  /** One as large as `head` that is promised to nobody, for a page that moves. @kernel alloc_hugetlb_folio_nodemask */
+  takeLike(head: number): number {
+    return this.folios.hstateOf(head).pop(false);
   }
 
   /**
@@ -250,46 +259,24 @@ export class HugetlbPool {
    * @fidelity simplified: another hash, which has neighbours apart
    */
   mutexOf(file: number, page: number): number {
-    const index = Math.floor(page / this.size);
-    return this.mutexes[(file * 5 + index) & (this.mutexes.length - 1)]!;
+    return this.mutexes[this.hash(file, page, this.sizeOfFile(file))]!;
   }
 
   /** The same for a page of a VMA; each hidden file counts as one. */
   mutexAt(vma: number, vpn: number): number {
     const { vmas } = this;
     const file = this.filed(vma) ? vmas.mapping[vma]! : vmas.filp[vma]!;
-    return this.mutexOf(file, vmas.linearPgoff(vma, vpn));
+    return this.mutexes[this.hash(file, vmas.linearPgoff(vma, vpn), this.sizeOf(vma))]!;
   }
 
-  /** Number of the huge page with a head, in arrays by huge page. */
-  folio(head: number): number {
-    return head / this.size;
+  private hash(file: number, page: number, size: number): number {
+    return (file * 5 + Math.floor(page / size)) & (this.mutexes.length - 1);
   }
 
-  /**
-   * Page `to` is what `head` was: its flags, and its place in the file. The file's reference to `head` is the
-   * caller's now, and the caller's to `to` the file's. @kernel mm/migrate.c folio_migrate_flags
-   */
-  replace(head: number, to: number): void {
-    const { frames } = this;
-    const moves = PG_ANON | PG_ANON_EXCLUSIVE | PG_PRIVATE | PG_UPTODATE | PG_DIRTY;
-    for (let i = 0; i < this.size; i++) {
-      frames.clearFlags(to + i, moves);
-      frames.setFlags(to + i, frames.flagsOf(head + i) & moves);
-    }
-    const file = frames.owner[head]!;
-    if (file !== 0) this.cache.replace(file, frames.offset[head]!, head, to);
-  }
-
-  private pop(promised: boolean): number {
-    if (this.free === 0 || (!promised && this.free - this.reserved <= 0)) return NO_PFN;
-    let at = this.free - 1;
-    while (at >= 0 && this.lost(this.stack[at]!)) at--;
-    if (at < 0) return NO_PFN;
-    if (promised) this.reserve(-1);
-    const head = this.unstack(at);
-    this.frames.refcount[this.frames.ownAt(head)] = 1;
-    return head;
+  /** An address space maps a huge page of a VMA more (1) or less (-1). @kernel hugetlb_count_add */
+  count(vma: number, by: number): void {
+    const mm = this.vmas.mm[vma]!;
+    this.usage[mm] = this.usage[mm]! + by * this.sizeOf(vma);
   }
 
   /**
@@ -303,70 +290,6 @@ export class HugetlbPool {
     // A page of the file stays there.
     if ((this.frames.flagsOf(head) & PG_ANON) === 0) return;
     this.promises.set(vma, vpn, 0);
-    this.restore[this.folio(head)] = 1;
-  }
-
-  /** The flags of a page that its file or mapping uses. @kernel folio_set_hugetlb_migratable; set_page_huge_active */
-  setActive(head: number): void {
-    if (this.activeMark) this.frames.setFlags(head + 1, PG_PRIVATE);
-  }
-
-  /** Makes a page anonymous memory of one mapping, zeroes or a copy in it. `exclusive` as PG_* bits. */
-  makeAnon(head: number, exclusive: number): void {
-    const { frames } = this;
-    for (let i = 0; i < this.size; i++) frames.setFlags(head + i, PG_ANON);
-    frames.setFlags(head, PG_UPTODATE | exclusive);
-    this.setActive(head);
-  }
-
-  /** A page whose last reference went is free again, though never handed out if it is lost; of its flags only DIRTY stays. */
-  private giveBack(head: number): boolean {
-    const { frames } = this;
-    const gone = PG_ANON | PG_ANON_EXCLUSIVE | PG_PRIVATE | PG_UPTODATE;
-    for (let i = 0; i < this.size; i++) frames.clearFlags(head + i, gone);
-    this.push(head);
-    this.reserve(this.restore[this.folio(head)]!);
-    this.restore[this.folio(head)] = 0;
-    return true;
-  }
-
-  /**
-   * A free page leaves the pool, which has one less then. It is nobody's for ever. False, and it stays, where
-   * somebody uses it again or a promise needs it.
-   *
-   * @kernel mm/hugetlb.c dissolve_free_hugetlb_folio
-   * @fidelity simplified: the good 4 KiB pages of it do not come back as free memory
-   */
-  dissolve(head: number): boolean {
-    const at = this.stack.subarray(0, this.free).lastIndexOf(head);
-    if (at < 0 || this.free - this.reserved <= 0) return false;
-    this.unstack(at);
-    this.meta[TOTAL] = this.total - 1;
-    this.frames.refcount[this.frames.ownAt(head)] = 1;
-    return true;
-  }
-
-  private lost(head: number): boolean {
-    return (this.frames.flagsOf(head) & PG_HWPOISON) !== 0;
-  }
-
-  /** Takes one of the free pages out of the stack. Lost ones are nobody's already. */
-  private unstack(at: number): number {
-    const head = this.stack[at]!;
-    this.stack.copyWithin(at, at + 1, this.free);
-    this.meta[FREE] = this.free - 1;
-    if (!this.lost(head)) this.frames.keepAside(-this.size);
-    return head;
-  }
-
-  private push(head: number): void {
-    if (!this.lost(head)) this.frames.keepAside(this.size);
-    this.stack[this.free] = head;
-    this.meta[FREE] = this.free + 1;
-  }
-
-  /** Marks a page that was written through an entry. */
-  setDirty(head: number): void {
-    this.frames.setFlags(head, PG_DIRTY);
+    this.folios.restore[this.folios.number(head)] = 1;
   }
 }

@@ -21,7 +21,7 @@ export function* flushAdjusted(
 ): Path<void> {
   const from = adjustedStart(k, vma, start, end);
   const to = adjustedEnd(k, vma, start, end);
-  const units = (to - from) / k.hugetlb.size;
+  const units = (to - from) / k.hugetlb.sizeOf(vma);
   const named = units > k.tlb.ceiling ? -1 : units;
   yield* flushTlbRange(k, task, k.vmas.mm[vma]!, from, to, named);
 }
@@ -42,22 +42,23 @@ export function* hugetlbChangeProtection(
 ): Path<void> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOf(vma);
+  const level = k.hugetlb.levelOf(vma);
   const gathers = k.hugetlbPolicy.protectGathers;
   const alone = k.gather.open[mm] === 0;
   let vpn = start;
   if (gathers && alone) k.gather.begin(task, mm);
   yield* hugetlbSlotsLock(k, task, vma);
   while (vpn < end) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, level);
     yield AT_PTE_READ;
     if (pmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     const gone = yield* hugePmdUnshare(k, task, vma, vpn, pmd);
     if (gone === 1) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     const index = pt.index(pmd, vpn);
@@ -69,7 +70,7 @@ export function* hugetlbChangeProtection(
     } else if (!pt.none(index)) {
       pt.lo[index] = hugeModifiedLo(k, vma, lo, hi);
       pt.hi[index] = hugeModifiedHi(k, vma, lo, hi);
-      if (gathers) k.gather.cleared(task, vpn, size, 1);
+      if (gathers) k.gather.cleared(task, vpn, size, level);
       yield AT_PTE_WRITE;
     }
     yield* ptlUnlock(k, pmd);

@@ -15,6 +15,7 @@ import { flushClearedPte, ptlLock, ptlUnlock, tlbFinishMmu } from '@faultline/mm
 import { addEntireMap, PG_ANON, PG_LOCKED, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share/paths';
 import {
+  heldExclusive,
   hugeEntryPage,
   hugeEntryVma,
   hugePoisonHi,
@@ -55,14 +56,15 @@ export function* unshareForRmap(
   if (gathers) {
     yield* unshareFlush(k, task, vma);
     yield* tlbFinishMmu(k, task, mm);
-  } else if (gone === 1) yield* flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.size);
+  } else if (gone === 1) yield* flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
   k.tableShare.pending[task] = 0;
   return gone;
 }
 
 /**
  * Takes the entry of a huge page in one VMA away, with a flush of its own. A shared table is left to the
- * others first, where the release does so: the VMA has no entry then. False: somebody has the VMA's lock.
+ * others first, where the release does so: the VMA has no entry then. False: somebody has the VMA's lock, or a pin
+ * on a page of the VMA's own that is to move.
  *
  *     before 4.19   entry replaced in the table of all, this VMA flushed
  *     later         slot cleared, its GiB flushed; only the last sharer's entry is replaced
@@ -79,13 +81,13 @@ export function* tryToUnmapHugeOne(
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const vpn = hugeEntryPage(k, vma, head, ENTRY_MAPPED);
-  const pmd = vpn < 0 ? 0 : pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = vpn < 0 ? 0 : pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   yield AT_PTE_READ;
   if (pmd === 0) return true;
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, vpn);
   // Nothing keeps the table of a private copy until it is locked.
-  const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+  const kept = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma)) === pmd;
   const there = kept && namesHuge(k, index, head, ENTRY_MAPPED);
   const filed = (k.frames.flagsOf(head) & PG_ANON) === 0;
   let gone = there ? 0 : 1;
@@ -98,11 +100,18 @@ export function* tryToUnmapHugeOne(
     pt.clear(pmd, index);
     yield AT_PTE_WRITE;
     yield* flushClearedPte(k, task, mm, vpn, lo);
-    if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
+    if (entryDirty(pt.layout, lo, hi)) k.hugetlb.folios.setDirty(head);
+    const stays = leave === LEAVE_MIGRATION && !filed && heldExclusive(k, head);
+    if (stays) {
+      pt.set(pmd, index, lo, hi);
+      yield AT_PTE_WRITE;
+      yield* ptlUnlock(k, pmd);
+      return false;
+    }
     if (leave === LEAVE_POISON) pt.set(pmd, index, hugePoisonLo(head), hugePoisonHi(head));
     if (leave === LEAVE_MIGRATION) {
       pt.set(pmd, index, migrationLo(head, lo) | E_PSE, migrationHi(k, head, lo, hi));
-    } else k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! - 1;
+    } else k.hugetlb.count(vma, -1);
     removeEntireMap(k.frames, head);
     k.frames.put(head);
     yield AT_PTE_WRITE;
@@ -112,7 +121,7 @@ export function* tryToUnmapHugeOne(
 }
 
 /**
- * Takes every entry of a huge page away, until nobody maps it or somebody has the lock of a VMA. Of a
+ * Takes every entry of a huge page away, until nobody maps it or one stays. Of a
  * file's page i_mmap_rwsem is held.
  *
  * @kernel mm/rmap.c try_to_unmap, try_to_migrate
@@ -142,13 +151,13 @@ export function* removeHugeMigrationPtes(
   while (vma !== 0) {
     const vpn = hugeEntryPage(k, vma, from, ENTRY_MIGRATION, to);
     const mm = k.vmas.mm[vma]!;
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
     yield AT_PTE_READ;
     yield* ptlLock(k, task, pmd);
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+    const kept = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma)) === pmd;
     if (kept && namesHuge(k, index, from, ENTRY_MIGRATION)) {
       pt.lo[index] = migratedLo(k, vma, to, lo, hi) | E_PSE;
       pt.hi[index] = migratedHi(k, vma, to, hi);

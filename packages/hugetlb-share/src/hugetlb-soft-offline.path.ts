@@ -10,23 +10,22 @@ import type { HugetlbKernel } from './kernel.js';
  * afterwards; where somebody keeps it from moving -EIO or -EBUSY, by release. The caller's reference goes.
  *
  * @kernel mm/memory-failure.c soft_offline_in_use_page
- * @fidelity simplified: one try to move of ten, as `migrateHugePage`
  */
 export function* softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): Path<number> {
   const head = folioHead(k.frames, pfn);
   const lost = (k.frames.flagsOf(head) & PG_HWPOISON) !== 0;
-  const busy = k.hugetlb.isolated[k.hugetlb.folio(head)] !== 0;
+  const busy = k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] !== 0;
   if (lost || busy) {
     k.frames.put(head);
     yield AT_REF_PUT;
     return lost ? 0 : -EBUSY;
   }
-  k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
+  k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;
   const ret = yield* migrateHugePage(k, task, head);
   yield* putbackHuge(k, head);
   if (ret === -EAGAIN) return k.hugetlbPolicy.softOfflineFails;
   if (ret !== 0) return ret;
-  if (!k.hugetlb.dissolve(head)) return -EBUSY;
+  if (!k.hugetlb.folios.dissolve(head)) return -EBUSY;
   k.frames.lose(head);
   return 0;
 }

@@ -16,7 +16,7 @@ export function* hugetlbUnsharePmds(
   vpn: number,
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
-  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   yield AT_PTE_READ;
   if (pmd === 0) return;
   const alone = k.gather.open[mm] === 0;

@@ -48,7 +48,7 @@ export function* hugetlbUnmapFilePage(
     if (after) yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
     yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
     if (after) yield* downWrite(k, task, mutex, AT_HUGETLB_LOCK);
-    busy = yield* hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
+    busy = yield* hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.sizeOfFile(file));
     yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
     if (busy === 0) return;
     yield* hugetlbVmaLockWrite(k, task, busy);
@@ -82,8 +82,17 @@ export function* removeInodePage(
   const still = early && folioMapcount(k.frames, head) > 0;
   if (still) yield* hugetlbUnmapFilePage(k, task, file, page);
   k.hugetlb.cache.remove(file, page, head);
-  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.size : page;
-  k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, shown, head, k.pt.bits, 0, 0);
+  const shown = k.hugetlbPolicy.cacheIndexHuge ? page / k.hugetlb.sizeOfFile(file) : page;
+  k.trace.emit6(
+    TP_DELETE_FROM_PAGE_CACHE,
+    task,
+    file,
+    shown,
+    head,
+    k.hugetlb.orderOfFile(file),
+    0,
+    0,
+  );
   yield AT_XA_WRITE;
   yield* folioUnlock(k, head);
   k.frames.put(head);
@@ -116,7 +125,7 @@ export function* removeInodePages(
       head = k.hugetlb.cache.find(file, page);
     }
     yield* upWrite(k, mutex, AT_HUGETLB_UNLOCK);
-    page += k.hugetlb.size;
+    page += k.hugetlb.sizeOfFile(file);
     if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
 }
@@ -165,14 +174,14 @@ export function* hugetlbfsSetattr(
 ): Path<number> {
   const rwsem = k.inodes.rwsem[file]!;
   if (k.hugetlbPolicy.traceInodes) k.trace.emit2(TP_HUGETLBFS_SETATTR, task, size, 0);
-  if (size % (k.hugetlb.size * k.inodes.pageBytes) !== 0) return -EINVAL;
+  if (size % (k.hugetlb.sizeOfFile(file) * k.inodes.pageBytes) !== 0) return -EINVAL;
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   const from = size / k.inodes.pageBytes;
   const end = k.inodes.pages(file);
   k.inodes.size[file] = size;
   yield AT_EXTENT_WRITE;
   yield* dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY, end);
-  k.hugetlb.reserve(-k.hugetlb.cache.unpromise(file, from));
+  k.hugetlb.reserveFor(file, -k.hugetlb.cache.unpromise(file, from));
   yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
   return 0;
 }
@@ -189,7 +198,7 @@ export function* hugetlbfsPunchHole(
   pos: number,
   length: number,
 ): Path<void> {
-  const bytes = k.hugetlb.size * k.inodes.pageBytes;
+  const bytes = k.hugetlb.sizeOfFile(file) * k.inodes.pageBytes;
   const from = Math.ceil(pos / bytes) * bytes;
   const to = Math.floor((pos + length) / bytes) * bytes;
   const end = pos + length;
@@ -214,7 +223,7 @@ export function* hugetlbfsAllocate(
   pos: number,
   length: number,
 ): Path<number> {
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOfFile(file);
   const last = Math.ceil((pos + length) / k.inodes.pageBytes);
   let page = Math.floor(pos / k.inodes.pageBytes / size) * size;
   for (; page < last; page += size) {

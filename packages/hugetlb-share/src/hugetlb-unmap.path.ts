@@ -54,19 +54,20 @@ export function* unmapHugePages(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOf(vma);
+  const level = k.hugetlb.levelOf(vma);
   let taken = 0;
   let vpn = start;
   while (vpn < end) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, level);
     yield AT_PTE_READ;
     if (pmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     const gone = yield* hugePmdUnshare(k, task, vma, vpn, pmd);
     if (gone === 1) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     const index = pt.index(pmd, vpn);
@@ -78,11 +79,11 @@ export function* unmapHugePages(
       const head = entryPfn(lo, hi);
       if (only !== NO_PFN) k.hugetlb.robbed[vma] = 1;
       pt.clear(pmd, index);
-      k.gather.cleared(task, vpn, size, 1);
+      k.gather.cleared(task, vpn, size, level);
       yield AT_PTE_WRITE;
-      if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
+      if (entryDirty(pt.layout, lo, hi)) k.hugetlb.folios.setDirty(head);
       removeEntireMap(k.frames, head);
-      k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! - 1;
+      k.hugetlb.count(vma, -1);
       const again = k.hugetlbPolicy.restoreReserve;
       const last = again === RESTORE_LAST && folioMapcount(k.frames, head) === 0;
       if (again === RESTORE_ALWAYS || last) k.hugetlb.promiseAgain(vma, vpn, head);

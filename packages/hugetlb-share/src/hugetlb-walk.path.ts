@@ -29,15 +29,15 @@ export function* walkHugetlbRange(
   let vpn = start;
   if (k.hugetlbPolicy.walkLocks) yield* hugetlbVmaLockRead(k, vma);
   while (vpn < end) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
     yield AT_PTE_READ;
     if (pmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     if (!pt.none(pt.index(pmd, vpn))) found++;
     yield AT_PTE_READ;
-    vpn += k.hugetlb.size;
+    vpn += k.hugetlb.sizeOf(vma);
   }
   if (k.hugetlbPolicy.walkLocks) yield* hugetlbVmaUnlockRead(k, vma);
   return found;
@@ -50,7 +50,7 @@ export function* walkHugetlb(k: HugetlbKernel, task: number, vpn: number): Path<
   yield* downRead(k, lock, AT_MMAP_READ_LOCK);
   const vma = k.mms.lookup(mm, vpn);
   let found = 0;
-  if (vma !== 0) found = yield* walkHugetlbRange(k, vma, vpn, vpn + k.hugetlb.size);
+  if (vma !== 0) found = yield* walkHugetlbRange(k, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
   yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
   return found;
 }
@@ -67,7 +67,7 @@ export function* hugetlbFirstLook(k: HugetlbKernel, task: number, vpn: number): 
   yield* downRead(k, lock, AT_MMAP_READ_LOCK);
   const vma = k.mms.lookup(mm, vpn);
   if (k.hugetlbPolicy.walkLocks) yield* hugetlbVmaLockRead(k, vma);
-  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   yield AT_PTE_READ;
   let filled = 0;
   if (pmd !== 0) {

@@ -89,8 +89,9 @@ export function* hugetlbWp(
         );
     }
   }
-  for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
-  k.hugetlb.makeAnon(copy, exclusiveMark(k));
+  const size = k.hugetlb.sizeOf(vma);
+  for (let i = 0; i < size; i++) copyUserPage(k, copy + i, old + i);
+  k.hugetlb.folios.makeAnon(copy, exclusiveMark(k));
   yield* ptlLock(k, task, pmd);
   if (pt.lo[index] !== before || pt.hi[index] !== beforeHi) {
     yield* ptlUnlock(k, pmd);

@@ -73,7 +73,9 @@ export * from './generated/hugetlb-vma-lock.straight.js';
 export * from './generated/hugetlb-walk.straight.js';
 export * from './generated/hugetlb-wp.straight.js';
 export { HiddenFiles } from './hidden-files.js';
+export { Hstate } from './hstate.js';
 export { HugeCache } from './huge-cache.js';
+export { HugeFolios } from './huge-folios.js';
 export { hugetlbFileOps, hugetlbVmOps } from './hugetlb-ops.js';
 export { HugetlbPool, type HugetlbPoolParts } from './hugetlb-pool.js';
 export type { HugetlbKernel } from './kernel.js';
@@ -100,12 +102,14 @@ export {
   traceInodes,
 } from './policies.js';
 export { PrivatePromises } from './private-promises.js';
+export { seemsShared } from './seems-shared.js';
 export {
   faultHolds,
   forkTest,
   HOLDS_I_MMAP,
   HOLDS_NOTHING,
   HOLDS_VMA_LOCK,
+  pudCountStale,
   type SharePolicies,
   SPLIT_BEFORE,
   SPLIT_INSIDE,

@@ -1,5 +1,8 @@
 import { definePolicy, EBUSY, EIO, type Policy } from '@faultline/kernel-api';
 
+/** How often a page is tried to be moved. @kernel mm/migrate.c NR_MAX_MIGRATE_PAGES_RETRY (a 10 in migrate_pages up to 6.2) */
+export const MIGRATE_TRIES = 10;
+
 /** How i_mmap_rwsem is held while a huge page of a file moves. */
 export const MIGRATE_WALKS = 0;
 export const MIGRATE_LOCKS_UNMAP = 1;

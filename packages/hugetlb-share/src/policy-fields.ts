@@ -15,6 +15,7 @@ import {
 import {
   faultHolds,
   forkTest,
+  pudCountStale,
   shareCount,
   shareFits,
   shareLock,
@@ -40,6 +41,7 @@ export const hugetlbFields: PolicyFields<Omit<HugetlbPolicies, 'shareRules'>> = 
   forkTest,
   moves,
   walkLocks,
+  pudCountStale,
   migrateLock,
   rmapUnshares,
   keepsLost,

@@ -22,7 +22,7 @@ export class PrivatePromises {
   constructor(
     private readonly vmas: VmaTable,
     private readonly total: number,
-    private readonly size: number,
+    private readonly sizeOf: (vma: number) => number,
   ) {
     this.mapOf = new Int32Array(vmas.max + 1);
     this.kept = new Uint8Array(((MAX_MAPS + 1) * total + 3) & ~3);
@@ -33,7 +33,9 @@ export class PrivatePromises {
     const map = this.refs.indexOf(0, 1);
     if (map < 0) throw new ModelLimit(`more than ${MAX_MAPS} mappings of huge pages at once`);
     this.refs[map] = 1;
-    this.base[map] = Math.floor(this.vmas.linearPgoff(vma, this.vmas.start[vma]!) / this.size);
+    this.base[map] = Math.floor(
+      this.vmas.linearPgoff(vma, this.vmas.start[vma]!) / this.sizeOf(vma),
+    );
     this.kept.fill(0, map * this.total, (map + 1) * this.total);
     this.mapOf[vma] = map;
   }
@@ -51,7 +53,7 @@ export class PrivatePromises {
     if (map === 0) return 0;
     const { start, end } = this.vmas;
     const from = this.slot(vma, start[vma]!);
-    const to = from + (end[vma]! - start[vma]!) / this.size;
+    const to = from + (end[vma]! - start[vma]!) / this.sizeOf(vma);
     let left = 0;
     for (let i = from; i < to; i++) left += 1 - this.kept[i]!;
     this.refs[map] = this.refs[map]! - 1;
@@ -87,7 +89,7 @@ export class PrivatePromises {
 
   private slot(vma: number, vpn: number): number {
     const map = this.mapOf[vma]!;
-    const page = Math.floor(this.vmas.linearPgoff(vma, vpn) / this.size);
+    const page = Math.floor(this.vmas.linearPgoff(vma, vpn) / this.sizeOf(vma));
     return map * this.total + page - this.base[map]!;
   }
 }

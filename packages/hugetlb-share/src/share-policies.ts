@@ -238,6 +238,33 @@ export const forkTest: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/**
+ * The word that counts sharers lies in every table's page, and is made zero for PMD tables alone. Who asks it of a
+ * PUD table gets what an earlier use of the page left there.
+ */
+export const pudCountStale: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'hugetlb:pud-share-count',
+  about: 'what the count of sharers says of a table of gigantic pages, which is never shared',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    zero: {
+      since: '4.0',
+      source: 'recordings of 6.1, 6.12 and 7.2 (hugetlb-1g-*), most of them',
+      about: 'that nobody shares it',
+      answer: () => false,
+    },
+    stale: {
+      since: '4.0',
+      source:
+        'recordings of 6.12 (hugetlb-1g-fork, hugetlb-1g-empty) and 7.2 (hugetlb-1g-empty): what the page was before decides, so no release chooses this; pt_share_count of 59d9094df3d7, asked of the child by 14967a9c7d24',
+      about:
+        "that somebody does: fork leaves a child without its parent's private pages, smaps calls them shared",
+      answer: () => true,
+    },
+  },
+});
+
 export const walkLocks: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'hugetlb:walk-holds',
   about:
@@ -268,4 +295,5 @@ export interface SharePolicies {
   readonly splitUnshares: number;
   readonly forkTest: boolean;
   readonly walkLocks: boolean;
+  readonly pudCountStale: boolean;
 }

@@ -1,9 +1,9 @@
 import { coveredTables } from '@faultline/table-share';
 import type { HugetlbKernel } from './kernel.js';
 
-/** First page behind the span of the PMD table around a page. */
-export function nextSpan(k: HugetlbKernel, vpn: number): number {
-  const span = k.pt.pages(2);
+/** First page behind the span of the table around a page that holds the entries of a VMA. */
+export function nextSpan(k: HugetlbKernel, vma: number, vpn: number): number {
+  const span = k.pt.pages(k.hugetlb.levelOf(vma) + 1);
   return (Math.floor(vpn / span) + 1) * span;
 }
 

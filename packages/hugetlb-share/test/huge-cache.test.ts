@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 const SIZE = 4;
 
-function setup() {
+function setup(gigantic?: number) {
   const frames = new FrameMap({
     ramFrames: 64,
     pmemBase: 100,
@@ -20,8 +20,9 @@ function setup() {
   const parts = { frames, vmas, inodes, index: new FileIndex(4, 10, SIZE) };
   const data = new PageData(64, 10);
   const sizes = { pages: 4, order: 2, mms: 2, activeMark: false, mutexes: [] };
-  const pool = new HugetlbPool({ ...parts, ...sizes, data });
-  pool.hiddenInode = inodes.create('hidden', 0);
+  const more = gigantic === undefined ? {} : { gigantic };
+  const pool = new HugetlbPool({ ...parts, ...sizes, ...more, data });
+  pool.hstates[0]!.hiddenInode = inodes.create('hidden', 0);
   return { frames, vmas, inodes, data, pool, file: inodes.create('f', 0) };
 }
 
@@ -31,7 +32,7 @@ describe('a file of hugetlbfs', () => {
     const { cache } = pool;
     expect(cache.unpromised(file, 0, 3 * SIZE)).toBe(3);
     cache.promise(file, 0, 2 * SIZE);
-    pool.reserve(2);
+    pool.hstates[0]!.reserve(2);
     expect([cache.unpromised(file, 0, 3 * SIZE), cache.promised(file, 5)]).toEqual([1, true]);
     const head = pool.takeFor(file, SIZE);
     cache.insert(file, SIZE, head);
@@ -46,6 +47,29 @@ describe('a file of hugetlbfs', () => {
     expect(cache.unpromise(file, 0)).toBe(1);
     cache.remove(file, SIZE, head);
     expect([cache.find(file, SIZE), cache.next(file, 0)]).toEqual([NO_PFN, -1]);
+  });
+
+  it('[HS48] of larger pages has each where a small one would stand', () => {
+    const { frames, inodes, pool } = setup(1);
+    const large = pool.hstates[1]!;
+    large.vmOps = 2;
+    const file = inodes.create('large', 0, 0, 2);
+    const { cache } = pool;
+    const size = large.size;
+    cache.promise(file, size, 3 * size);
+    expect([cache.next(file, 0), cache.next(file, 2 * size)]).toEqual([size, 2 * size]);
+    expect([cache.unpromised(file, 0, 3 * size), cache.promised(file, 3 * size - 1)]).toEqual([
+      1,
+      true,
+    ]);
+    const head = large.pop(false);
+    cache.insert(file, size, head);
+    expect([cache.find(file, 2 * size - 1), cache.find(file, 2 * size)]).toEqual([head, NO_PFN]);
+    expect([cache.count(file), frames.offset[head], cache.unpromise(file, 0)]).toEqual([
+      1,
+      size,
+      1,
+    ]);
   });
 
   it('[HS41] is promised each page once, and grows to what may be written', () => {

@@ -19,7 +19,7 @@ import { describe, expect, it } from 'vitest';
 const ORDER = 2;
 const SIZE = 2 ** ORDER;
 
-function machine(pages = 4, activeMark = false) {
+function machine(pages = 4, activeMark = false, gigantic?: number) {
   const frames = new FrameMap({
     ramFrames: 64,
     pmemBase: 100,
@@ -31,9 +31,10 @@ function machine(pages = 4, activeMark = false) {
   const inodes = new Inodes(4, new Mappings(4, vmas, locks), locks);
   const index = new FileIndex(4, 10, SIZE);
   const data = new PageData(64, 10);
-  const sizes = { pages, order: ORDER, mms: 2, activeMark, mutexes: [3, 4, 5, 6] };
+  const more = gigantic === undefined ? {} : { gigantic };
+  const sizes = { pages, order: ORDER, mms: 2, activeMark, mutexes: [3, 4, 5, 6], ...more };
   const pool = new HugetlbPool({ frames, data, vmas, index, inodes, ...sizes });
-  pool.hiddenInode = 1;
+  pool.hstates[0]!.hiddenInode = 1;
   return { frames, vmas, pool, inodes };
 }
 
@@ -48,9 +49,52 @@ function map(m: ReturnType<typeof machine>, pages: number, flags = 0): number {
 }
 
 describe('the pool', () => {
+  it('[HS46] has free pages, promises and hidden files by size, and counts base pages of all', () => {
+    const { pool, vmas, inodes } = machine(4, false, 2);
+    const [small, large] = pool.hstates;
+    expect([small!.size, large!.size, large!.level]).toEqual([SIZE, SIZE * SIZE, 2]);
+    [small!.vmOps, large!.vmOps] = [1, 2];
+    inodes.create('small', 0, 0, 1);
+    large!.hiddenInode = inodes.create('large', 0, 0, 2);
+    const filp = pool.createHidden(2 * large!.size, false, 1);
+    const mapping = large!.hiddenInode;
+    const fields = { start: 0, end: 2 * large!.size, pgoff: 0, mapping, ops: 2, filp };
+    const vma = vmas.alloc(1, { ...fields, flags: VM_READ | VM_WRITE });
+    pool.opened(vma, 0);
+    expect([pool.of(vma), pool.ofFile(mapping), pool.ofFile(1)]).toEqual([large, large, small]);
+    expect([pool.filed(vma), pool.has(vma), large!.reserved, pool.reserved]).toEqual([
+      false,
+      true,
+      2,
+      0,
+    ]);
+    const head = pool.take(vma, 5);
+    pool.count(vma, 1);
+    expect([head % large!.size, pool.usage[1], large!.free, large!.reserved]).toEqual([
+      0,
+      SIZE * SIZE,
+      1,
+      1,
+    ]);
+    pool.closed(vma);
+    expect([large!.reserved, pool.free]).toEqual([0, 4]);
+  });
+
+  it('[HS47] knows the pool of a page by its order', () => {
+    const { pool, frames } = machine(2, false, 2);
+    const [small, large] = pool.hstates;
+    const heads = [small!.pop(false), large!.pop(false)];
+    expect(heads.map((head) => pool.folios.hstateOf(head))).toEqual([small, large]);
+    expect(heads.map((head) => pool.folios.sizeOf(pool.takeLike(head)))).toEqual([SIZE, SIZE ** 2]);
+    for (const head of heads) frames.put(head);
+    expect([small!.free, large!.free]).toEqual([1, 1]);
+    expect(pool.folios.dissolve(heads[1]!)).toBe(true);
+    expect([small!.total, large!.total]).toEqual([2, 1]);
+  });
+
   it('[HS44] has hidden files: one inode for those of private mappings, one for each shared one', () => {
     const { pool, inodes } = machine();
-    pool.hiddenInode = inodes.create('one', 0);
+    pool.hstates[0]!.hiddenInode = inodes.create('one', 0);
     const [own, other, shared] = [false, false, true].map((s) => pool.createHidden(SIZE, s));
     const inode = pool.hidden.inode[shared!]!;
     expect([pool.hidden.has(own!, 1), pool.hidden.has(other!, 1)]).toEqual([true, true]);
@@ -76,7 +120,7 @@ describe('the pool', () => {
     const { frames, pool } = machine();
     expect([pool.total, pool.free, pool.reserved]).toEqual([4, 4, 0]);
     expect([frames.inUse, frames.free]).toEqual([0, 62 - 4 * SIZE]);
-    const heads = Array.from(pool.stack);
+    const heads = Array.from(pool.hstates[0]!.stack);
     for (const head of heads) {
       expect([folioOrder(frames, head), frames.flagsOf(head)]).toEqual([ORDER, PG_HUGETLB]);
     }
@@ -137,10 +181,10 @@ describe('the pool', () => {
     const m = machine(4, true);
     const vma = map(m, 2);
     const head = m.pool.take(vma, 0);
-    m.pool.makeAnon(head, 0);
+    m.pool.folios.makeAnon(head, 0);
     expect(m.frames.flagsOf(head + 1) & (PG_ANON | PG_PRIVATE)).toBe(PG_ANON | PG_PRIVATE);
     addEntireMap(m.frames, head);
-    m.pool.setDirty(head);
+    m.pool.folios.setDirty(head);
     removeEntireMap(m.frames, head);
     m.frames.put(head);
     expect([m.pool.free, m.frames.flagsOf(head)]).toEqual([4, PG_HUGETLB | PG_DIRTY]);
@@ -152,7 +196,7 @@ describe('the pool', () => {
     const m = machine();
     const vma = map(m, 1);
     const head = m.pool.take(vma, 0);
-    m.pool.makeAnon(head, 0);
+    m.pool.folios.makeAnon(head, 0);
     m.frames.get(head);
     m.pool.promiseAgain(vma, 0, head);
     m.frames.put(head);
@@ -168,19 +212,23 @@ describe('the pool', () => {
     const { pool, frames } = m;
     const { total, free } = pool;
     const inUse = frames.inUse;
-    const head = pool.takeAny();
+    const head = pool.hstates[0]!.pop(false);
     frames.lose(head);
     frames.put(head);
-    expect([pool.free, pool.dissolve(head), pool.dissolve(head)]).toEqual([free, true, false]);
+    expect([pool.free, pool.folios.dissolve(head), pool.folios.dissolve(head)]).toEqual([
+      free,
+      true,
+      false,
+    ]);
     expect([pool.total, pool.free, frames.inUse]).toEqual([total - 1, free - 1, inUse]);
     const vma = map(m, free - 1);
     const taken = Array.from({ length: free - 1 }, (_, i) => pool.take(vma, i * SIZE));
-    expect([taken.includes(head), pool.takeAny()]).toEqual([false, NO_PFN]);
-    pool.makeAnon(taken[0]!, 0);
+    expect([taken.includes(head), pool.hstates[0]!.pop(false)]).toEqual([false, NO_PFN]);
+    pool.folios.makeAnon(taken[0]!, 0);
     pool.promiseAgain(vma, 0, taken[0]!);
     frames.lose(taken[0]!);
     frames.put(taken[0]!);
-    expect([pool.dissolve(taken[0]!), pool.total, pool.free]).toEqual([false, total - 1, 1]);
+    expect([pool.folios.dissolve(taken[0]!), pool.total, pool.free]).toEqual([false, total - 1, 1]);
     expect([pool.take(vma, 0), pool.free, pool.reserved]).toEqual([NO_PFN, 1, 1]);
     // A good one below it is found.
     frames.put(taken[1]!);

@@ -44,9 +44,10 @@ function* below(
 export function* hugePagesOf(
   k: Kernel,
 ): Generator<{ readonly file: number; readonly page: number }> {
-  const { cache, size } = k.hugetlb;
+  const { cache } = k.hugetlb;
   for (let file = 1; file <= k.mappings.meta[0]!; file++) {
-    if (k.inodes.fops[file] !== k.kinds.hugetlb.fops) continue;
+    if (!k.kinds.hugetlb.some((kind) => kind.fops === k.inodes.fops[file])) continue;
+    const size = k.hugetlb.sizeOfFile(file);
     for (let page = cache.next(file, 0); page >= 0; page = cache.next(file, page + size)) {
       if (cache.find(file, page) !== NO_PFN) yield { file, page };
     }

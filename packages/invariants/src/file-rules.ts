@@ -16,7 +16,7 @@ function* belowEnd(m: Machine, walk: Walk): Iterable<string> {
     const vma = mms.lookup(leaf.mm, leaf.vpn);
     const file = vma === 0 ? 0 : vmas.mapping[vma]!;
     // The hidden files of anonymous huge pages have no size here.
-    if (file === 0 || file === m.kernel.hugetlb.hiddenInode) continue;
+    if (file === 0 || file === m.kernel.hugetlb.of(vma).hiddenInode) continue;
     const page = vmas.linearPgoff(vma, leaf.vpn);
     const pages = leaf.level === 0 ? 1 : pt.pages(leaf.level);
     const end = inodes.pages(file);

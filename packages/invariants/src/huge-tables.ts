@@ -19,7 +19,7 @@ export interface HugeTable {
 export function hugeTables(m: Machine, walk: Walk): Map<number, HugeTable> {
   const { hugetlb, mms, pt, vmas } = m.kernel;
   const out = new Map<number, HugeTable>();
-  if (hugetlb.total === 0) return out;
+  if (hugetlb.hstates.every((h) => h.total === 0)) return out;
   for (const { table, mm, level, vpn } of walk.tables) {
     if (level !== 1) continue;
     const vma = mms.vmaFrom(mm, vpn);

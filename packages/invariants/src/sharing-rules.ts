@@ -100,47 +100,69 @@ function* sharedLeaves(m: Machine, walk: Walk): Iterable<string> {
 
 /** Huge pages that address spaces map, by their counts: who filled pays, who zapped last is credited. */
 function* hugePages(m: Machine, walk: Walk): Iterable<string> {
-  const { hugetlb, mms, vmas } = m.kernel;
-  let leaves = 0;
+  const { hugetlb, mms, pt, vmas } = m.kernel;
+  let pages = 0;
   for (const leaf of walk.leaves) {
     const vma = mms.lookup(leaf.mm, leaf.vpn);
     if (!leaf.present || leaf.again || vma === 0) continue;
     if ((vmas.flags[vma]! & VM_HUGETLB) === 0) continue;
-    leaves++;
+    pages += pt.pages(leaf.level);
   }
   const used = hugetlb.usage.reduce((sum, n) => sum + n, 0);
-  if (used !== leaves) yield `${used} huge pages are counted as mapped and ${leaves} are`;
+  if (used !== pages) yield `${used} pages of huge pages are counted as mapped and ${pages} are`;
 }
 
-/** Promises of the pool: those to files and those to private mappings; never more than is free. */
-function* promises(m: Machine): Iterable<string> {
+/** The huge pages of one size. */
+type Hstate = Machine['kernel']['hugetlb']['hstates'][number];
+
+/** What was asked of a pool and has not come: by files and by private mappings. */
+function askedFor(m: Machine, hstate: Hstate): number {
   const { hugetlb, mappings, mms, vmas } = m.kernel;
-  if (hugetlb.total === 0) return;
   let open = 0;
   for (let file = 1; file <= mappings.meta[0]!; file++) {
+    if (hugetlb.ofFile(file) !== hstate) continue;
     for (let at = hugetlb.cache.next(file, 0); at >= 0; ) {
       if (hugetlb.cache.promised(file, at)) open++;
-      at = hugetlb.cache.next(file, at + hugetlb.size);
+      at = hugetlb.cache.next(file, at + hstate.size);
     }
   }
   for (const mm of liveMms(m.kernel)) {
     for (let i = 0; i < mms.vmaCount(mm); i++) {
       const vma = mms.vmaAt(mm, i);
-      if (!hugetlb.promises.owns(vma)) continue;
-      for (let at = vmas.start[vma]!; at < vmas.end[vma]!; at += hugetlb.size) {
+      if (!hugetlb.promises.owns(vma) || hugetlb.of(vma) !== hstate) continue;
+      for (let at = vmas.start[vma]!; at < vmas.end[vma]!; at += hstate.size) {
         if (hugetlb.promises.open(vma, at)) open++;
       }
     }
   }
-  // A page that somebody else still has counts as promised when it comes back.
-  const later = hugetlb.restore.reduce((sum, one) => sum + one, 0);
-  if (open !== hugetlb.reserved + later)
-    yield `${hugetlb.reserved} pages are promised, ${later} will be, and ${open} asked for`;
-  if (hugetlb.reserved > hugetlb.free) yield `more is promised than is free`;
-  const free = new Set(hugetlb.stack.subarray(0, hugetlb.free));
-  if (free.has(NO_PFN)) yield 'a free page is none';
-  if (free.size !== hugetlb.free || hugetlb.free > hugetlb.total)
-    yield `${hugetlb.free} of ${hugetlb.total} pages are counted as free and ${free.size} are`;
+  return open;
+}
+
+/** How many pages in use count as promised when they come back. */
+function promisedLater(m: Machine, hstate: Hstate): number {
+  const { folios, hstates } = m.kernel.hugetlb;
+  let later = 0;
+  folios.restore.forEach((one, i) => {
+    if (one !== 0 && folios.hstateOf(i * hstates[0]!.size) === hstate) later++;
+  });
+  return later;
+}
+
+/** Promises of the pools: those to files and those to private mappings; never more than is free. */
+function* promises(m: Machine): Iterable<string> {
+  for (const hstate of m.kernel.hugetlb.hstates) {
+    const { free, reserved, stack, total } = hstate;
+    if (total === 0) continue;
+    const open = askedFor(m, hstate);
+    const later = promisedLater(m, hstate);
+    if (open !== reserved + later)
+      yield `${reserved} pages are promised, ${later} will be, and ${open} asked for`;
+    if (reserved > free) yield `more is promised than is free`;
+    const heads = new Set(stack.subarray(0, free));
+    if (heads.has(NO_PFN)) yield 'a free page is none';
+    if (heads.size !== free || free > total)
+      yield `${free} of ${total} pages are counted as free and ${heads.size} are`;
+  }
 }
 
 /** Numbers from 101 on: those of the reference on sharing, 100 added. */

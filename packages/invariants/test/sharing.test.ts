@@ -55,10 +55,10 @@ describe('shared tables', () => {
     const { machine } = sharing();
     const { hugetlb } = machine.kernel;
     hugetlb.usage[1] = 0;
-    hugetlb.reserve(1);
+    hugetlb.hstates[0]!.reserve(1);
     expect([said(machine, 107).length, said(machine, 123).length]).toEqual([1, 1]);
-    hugetlb.reserve(-1);
-    hugetlb.stack[1] = hugetlb.stack[0]!;
+    hugetlb.hstates[0]!.reserve(-1);
+    hugetlb.hstates[0]!.stack[1] = hugetlb.hstates[0]!.stack[0]!;
     expect(said(machine, 123)).toEqual([expect.stringContaining('are counted as free')]);
   });
 });

@@ -17,6 +17,9 @@ export interface MapFlags {
   readonly stack?: boolean;
   readonly growsdown?: boolean;
   readonly hugetlb?: boolean;
+  /** With `hugetlb`: pages of 2 MiB or 1 GiB instead of the default size. */
+  readonly huge2mb?: boolean;
+  readonly huge1gb?: boolean;
   /** MAP_FIXED_NOREPLACE instead of MAP_FIXED. */
   readonly noreplace?: boolean;
   /** The kind of mapping as a number (MAP_TYPE) where neither shared nor private says it. */
@@ -75,5 +78,5 @@ export interface TaskHost {
   stackOf(task: number): string[];
   nextFilp(): number;
   /** The file behind mappings of the pool that name none. */
-  hugetlbFile(): number;
+  hugetlbFile(hstate: number): number;
 }

@@ -247,7 +247,9 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   );
   const hugePages = options.hugePages ?? 0;
   // Eight for each CPU. @kernel mm/hugetlb.c num_fault_mutexes
-  const mutexes = hugePages === 0 ? 0 : 2 ** Math.ceil(Math.log2(8 * (options.tlb?.cpus || 1)));
+  const gigantic = options.giganticPages ?? 0;
+  const any = hugePages + gigantic > 0;
+  const mutexes = any ? 2 ** Math.ceil(Math.log2(8 * (options.tlb?.cpus || 1))) : 0;
   const locks = new Locks(limits.locks + mutexes);
   const vmas = new VmaTable(limits.vmas, frames.failNth, atFirst(1024, options.limits?.vmas));
   const mms = new Mms(limits.tasks, pt, locks, vmas, limits.vmasPerMm);
@@ -307,6 +309,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     inodes,
     pages: hugePages,
     order: geometry.bits,
+    ...(geometry.hugeLevels.includes(2) ? { gigantic } : {}),
     mms: limits.tasks,
     activeMark: hugetlbPolicy.activeMark,
     mutexes: Array.from({ length: mutexes }, () => locks.create('hugetlb fault mutex')),
@@ -317,13 +320,14 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     cache: cachePolicy,
     tables: daxTables.tables,
     hugeMoves: hugetlbPolicy.moves !== MOVES_NOT,
+    hugetlbfs: hugetlbfsSize(hugetlb, options.hugetlbfsPage, pageBytes),
   });
-  hugetlb.vmOps = kinds.hugetlb.vmOps;
   const tableShare = new TableShare(limits.tasks, limits.files);
   if (daxTables.rules !== 0) tableShare.add(kinds.dax.vmOps, daxTables.rules);
   const askMayShare = book.ask(mayShare);
+  // Tables of gigantic pages are never shared.
   tableShare.add(
-    kinds.hugetlb.vmOps,
+    kinds.hugetlb[0]!.vmOps,
     hugetlbPolicy.shareRules,
     (vma) =>
       hugetlb.detached[vma] === 0 &&
@@ -416,6 +420,14 @@ function devdaxOrder(options: MachineOptions, { bits, pageShift }: Geometry): nu
   throw new ConfigError(
     `no device-dax aligned to ${options.devdaxAlign} bytes; there are ${sizes}`,
   );
+}
+
+/** Which of the pool's sizes the files of a hugetlbfs are of. @kernel fs/hugetlbfs/inode.c hugetlbfs_parse_param (pagesize) */
+function hugetlbfsSize({ hstates }: HugetlbPool, bytes: number | undefined, page: number): number {
+  const at = bytes === undefined ? 0 : hstates.findIndex((h) => h.size * page === bytes);
+  if (at >= 0) return at;
+  const sizes = hstates.map((h) => h.size * page).join(', ');
+  throw new ConfigError(`no huge pages of ${bytes} bytes; there are ${sizes}`);
 }
 
 /** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */

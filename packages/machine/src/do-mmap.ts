@@ -5,6 +5,8 @@ import {
   MAP_FIXED,
   MAP_FIXED_NOREPLACE,
   MAP_GROWSDOWN,
+  MAP_HUGE_1GB,
+  MAP_HUGE_2MB,
   MAP_HUGETLB,
   MAP_LOCKED,
   MAP_NONBLOCK,
@@ -47,6 +49,8 @@ const BITS: readonly (readonly [keyof MapFlags, number])[] = [
   ['stack', MAP_STACK],
   ['growsdown', MAP_GROWSDOWN],
   ['hugetlb', MAP_HUGETLB],
+  ['huge2mb', MAP_HUGE_2MB],
+  ['huge1gb', MAP_HUGE_1GB],
 ];
 
 /** The MAP_* word of a call. */

@@ -86,10 +86,11 @@ export class MachineFiles extends PathRunner {
   /** A file of hugetlbfs: one hole. */
   private hugeFile(name: string, { size, extents = [] }: NewFile): MachineFile {
     const { inodes, kinds } = this.kernel;
+    const { fops, vmOps } = kinds.hugetlbfs;
     if (extents.length > 0) {
       throw new NotModelled('a file of hugetlbfs that is written at first is not modelled yet');
     }
-    const file = { id: inodes.create(name, size, kinds.hugetlb.fops, kinds.hugetlb.vmOps), name };
+    const file = { id: inodes.create(name, size, fops, vmOps), name };
     this.files.set(name, file);
     return file;
   }
@@ -189,7 +190,8 @@ export class MachineFiles extends PathRunner {
   /** Name of a file by its number. */
   fileName(file: number): string {
     for (const [name, one] of this.files) if (one.id === file) return name;
-    const pool = this.kernel.inodes.fops[file] === this.kernel.kinds.hugetlb.fops;
+    const fops = this.kernel.inodes.fops[file];
+    const pool = this.kernel.kinds.hugetlb.some((kind) => kind.fops === fops);
     return pool ? '/anon_hugepage (deleted)' : '/dev/zero (deleted)';
   }
 

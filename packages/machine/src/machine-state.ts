@@ -40,6 +40,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     inode: arraysOf(inodes),
     readahead: arraysOf(k.cache.ra),
     hugetlb: arraysOf(k.hugetlb),
+    'hugetlb folio': arraysOf(k.hugetlb.folios),
     'hugetlb promise': arraysOf(k.hugetlb.promises),
     'hidden file': arraysOf(k.hugetlb.hidden),
     'shared tables': arraysOf(k.tableShare),
@@ -52,6 +53,9 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     leaf: { count: dax.leafBlocks },
     journal: { ...arraysOf(dax.journal), syncSeen: dax.syncSeen },
   };
+  k.hugetlb.hstates.forEach((hstate, i) => {
+    groups[`hstate ${i}`] = arraysOf(hstate);
+  });
   mms.vmas.forEach((vmaSet, i) => {
     groups[`vmas of mm ${i}`] = { ids: vmaSet.ids, meta: vmaSet.meta };
   });

@@ -55,7 +55,6 @@ export class Machine extends MachineFiles implements TaskHost {
   readonly pagemaps: DevPagemaps;
   private readonly statx: number;
   private filps = 0;
-  private hugetlbInode: number | undefined;
 
   constructor(parts: MachineParts) {
     super(parts.kernel, parts.fs, parts.dax, parts.fastPut, parts.frameWords);
@@ -66,7 +65,9 @@ export class Machine extends MachineFiles implements TaskHost {
     this.proc = parts.proc;
     this.codec = parts.codec;
     this.pagemaps = parts.pagemaps;
-    if (parts.kernel.hugetlb.total > 0) this.hugetlbFile();
+    for (const [i, hstate] of parts.kernel.hugetlb.hstates.entries()) {
+      if (hstate.total > 0) this.hugetlbFile(i);
+    }
   }
 
   /**
@@ -134,13 +135,13 @@ export class Machine extends MachineFiles implements TaskHost {
     return of.thread();
   }
 
-  /** The one inode that stands for the hidden files of anonymous mappings of the hugetlb pool. */
-  hugetlbFile(): number {
+  /** The one inode that stands for the hidden files of anonymous mappings of a size of huge pages (a number in `hstates`). */
+  hugetlbFile(hstate: number): number {
     const { hugetlb, inodes, kinds } = this.kernel;
-    const { fops, vmOps } = kinds.hugetlb;
-    this.hugetlbInode ??= inodes.create('anon_hugepage', 0, fops, vmOps);
-    hugetlb.hiddenInode = this.hugetlbInode;
-    return this.hugetlbInode;
+    const { fops, vmOps } = kinds.hugetlb[hstate]!;
+    const one = hugetlb.hstates[hstate]!;
+    one.hiddenInode ||= inodes.create('anon_hugepage', 0, fops, vmOps);
+    return one.hiddenInode;
   }
 
   /** Number for a new open file description. */

@@ -73,9 +73,10 @@ export function cached(k: Kernel, vma: number, vpn: number, from: number): boole
  * @kernel mm/mincore.c mincore_hugetlb, __mincore_unmapped_range
  */
 function hugeCached(k: Kernel, vma: number, vpn: number, from: number): boolean {
-  const { cache, size } = k.hugetlb;
+  const { cache } = k.hugetlb;
+  const { size, level } = k.hugetlb.of(vma);
   const file = k.vmas.mapping[vma]!;
-  if (k.pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, 1) !== 0) return false;
+  if (k.pt.tableAt(k.mms.root[k.vmas.mm[vma]!]!, vpn, level) !== 0) return false;
   const start = Math.max(from, vpn - (vpn % size));
   const first = k.vmas.linearPgoff(vma, start);
   const page = k.hugetlbPolicy.cacheIndexHuge

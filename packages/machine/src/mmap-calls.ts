@@ -1,5 +1,13 @@
 import { EBADF, EINVAL } from '@faultline/kernel-api';
-import { MAP_HUGETLB, MAP_NONBLOCK, MAP_POPULATE, MAP_PRIVATE, MAP_TYPE } from '@faultline/mm';
+import {
+  MAP_HUGE_MASK,
+  MAP_HUGE_SHIFT,
+  MAP_HUGETLB,
+  MAP_NONBLOCK,
+  MAP_POPULATE,
+  MAP_PRIVATE,
+  MAP_TYPE,
+} from '@faultline/mm';
 import { VM_LOCKED } from '@faultline/vma';
 import type { MmapCall } from './calls.js';
 import { fmodeBits, mapBits, protBits } from './do-mmap.js';
@@ -38,12 +46,14 @@ export class MmapCalls extends TaskBase {
     const { kernel } = this.machine;
     // Only files of hugetlbfs may be mapped with it; their mappings are whole huge pages anyhow.
     const wanted = (flags & MAP_HUGETLB) !== 0;
-    const huge = open !== undefined && kernel.fileOps.hugePages[kernel.inodes.fops[open.file.id]!]!;
-    if (wanted && open && !huge) return -EINVAL;
+    const huge = open ? kernel.fileOps.hugePages[kernel.inodes.fops[open.file.id]!]! : 0;
+    if (wanted && open && huge === 0) return -EINVAL;
     const pool = wanted && !open;
-    const leaf = pool || huge ? kernel.hugetlb.size : 1;
+    const hstate = pool ? this.hstateSizelog((flags >> MAP_HUGE_SHIFT) & MAP_HUGE_MASK) : 0;
+    if (hstate < 0) return -EINVAL;
+    const leaf = (pool ? kernel.hugetlb.hstates[hstate]!.size : huge) || 1;
     const pages = Math.ceil(call.length / this.pageBytes / leaf) * leaf;
-    const behind = pool ? this.hugetlbFileSetup(pages, flags) : openFile(open);
+    const behind = pool ? this.hugetlbFileSetup(pages, flags, hstate) : openFile(open);
     const { requests } = kernel;
     requests.set(this.id, {
       addr: call.at ?? call.hint ?? 0,
@@ -69,11 +79,17 @@ export class MmapCalls extends TaskBase {
     if (end > start) this.run('mmPopulate', start, end, 0);
   }
 
+  /** The pool of huge pages of 2^log bytes, the default one for 0; -1 for none. @kernel hstate_sizelog */
+  private hstateSizelog(log: number): number {
+    const { hstates } = this.machine.kernel.hugetlb;
+    return log === 0 ? 0 : hstates.findIndex((h) => h.size * this.pageBytes === 2 ** log);
+  }
+
   /** The hidden file of a mapping of the pool. @kernel mm/mmap.c ksys_mmap_pgoff */
-  protected hugetlbFileSetup(pages: number, flags: number): Behind {
-    this.machine.hugetlbFile();
+  protected hugetlbFileSetup(pages: number, flags: number, hstate: number): Behind {
+    this.machine.hugetlbFile(hstate);
     const shared = Number((flags & MAP_TYPE) !== MAP_PRIVATE);
-    const filp = this.run('hugetlbFileSetup', pages, shared);
+    const filp = this.run('hugetlbFileSetup', pages, shared, hstate);
     const file = this.machine.kernel.hugetlb.hidden.inode[filp]!;
     return { file, filp, fmode: fmodeBits('rdwr') };
   }

@@ -35,8 +35,10 @@ export interface FileKinds {
   readonly shmem: FileKind;
   /** The device-dax. */
   readonly devdax: FileKind;
-  /** Huge pages of the pool. */
-  readonly hugetlb: FileKind;
+  /** Huge pages of the pool, of each of its sizes. */
+  readonly hugetlb: readonly FileKind[];
+  /** Those of a hugetlbfs that is mounted: one of them. */
+  readonly hugetlbfs: FileKind;
   /** Frames without pages, as a driver maps them. */
   readonly pfnmap: FileKind;
   /** A block device that is read and written past every cache; it is not mapped. */
@@ -61,6 +63,8 @@ export function fileKinds(
     readonly tables: TableOps;
     /** Whether mremap moves huge pages of the pool. */
     readonly hugeMoves: boolean;
+    /** Which size a mounted hugetlbfs is of. */
+    readonly hugetlbfs: number;
   },
 ): FileKinds {
   const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
@@ -69,6 +73,13 @@ export function fileKinds(
   });
   const { flagChange } = policies.dax;
   const live = flagChange > FLAG_NONE && flagChange < FLAG_STORED;
+  const pool = files.hugetlb;
+  const hugetlb = pool.hstates.map((hstate) => {
+    const vmOps = hugetlbVmOps(pool, hstate, policies.hugeMoves);
+    const kind = add(vmOps, hugetlbFileOps(pool, hstate));
+    hstate.vmOps = kind.vmOps;
+    return kind;
+  });
   return {
     liveVmOps: live ? tables.vmOps.add(XFS_FILE_VM_OPS) : 0,
     dax: add(
@@ -78,7 +89,8 @@ export function fileKinds(
     cache: add(cacheVmOps(type), cacheFileOps(type, files.cache, policies)),
     shmem: add(SHMEM_VM_OPS, shmemFileOps(files.cache)),
     devdax: add(devDaxVmOps(files.devdax), devDaxFileOps(files.devdax, policies.dax.vmFlags)),
-    hugetlb: add(hugetlbVmOps(files.hugetlb, policies.hugeMoves), hugetlbFileOps(files.hugetlb)),
+    hugetlb,
+    hugetlbfs: hugetlb[policies.hugetlbfs]!,
     pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
     side: { vmOps: 0, fops: tables.fileOps.add(SIDE_FILE_OPS) },
   };

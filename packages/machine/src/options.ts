@@ -83,6 +83,13 @@ export interface MachineOptions {
   readonly memory?: Partial<MachineMemory>;
   /** Huge pages of the hugetlb pool at boot (vm.nr_hugepages), of the PMD level's size; 0 unless told. */
   readonly hugePages?: number;
+  /**
+   * Huge pages of the PUD level's size (1 GiB on x86-64) at boot; 0 unless told. Memory has to have room for them:
+   * `memory.ramFrames`.
+   */
+  readonly giganticPages?: number;
+  /** Bytes of the huge pages of a hugetlbfs that is mounted (pagesize=); those of the PMD level unless told. */
+  readonly hugetlbfsPage?: number;
   /** Bytes of a second disk for direct I/O, all zeroes; 0, for none, unless told. */
   readonly sideDisk?: number;
   readonly limits?: Partial<MachineLimits>;

@@ -65,7 +65,7 @@ export class Task extends PageCalls {
   /** Huge pages of the pool that the address space maps, in bytes: HugetlbPages. */
   get hugetlbBytes(): number {
     const { hugetlb } = this.machine.kernel;
-    return hugetlb.usage[this.mm]! * hugetlb.size * this.pageBytes;
+    return hugetlb.usage[this.mm]! * this.pageBytes;
   }
 
   /** Pages of locked mappings in bytes: VmLck. */

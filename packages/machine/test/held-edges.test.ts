@@ -71,6 +71,18 @@ describe('pages that somebody holds', () => {
     expect([fresh.pinnedBytes, other.pinnedBytes]).toEqual([0, 0]);
   });
 
+  it('[MA459] of a larger folio all of it counts, once, and until the same is given up', () => {
+    const machine = createMachine({ release: '6.12', hugePages: 2 });
+    const task = machine.spawn();
+    const flags = { shared: false, hugetlb: true };
+    task.mmap({ at: AT, length: 1024 * PAGE, prot: 'rw', flags });
+    const ring = task.uring();
+    expect(task.uringRegister(ring, AT + 510, 4)).toBe(0);
+    expect(task.pinnedBytes).toBe(1024 * PAGE);
+    task.uringUnregister(ring);
+    expect(task.pinnedBytes).toBe(0);
+  });
+
   it('[MA460] make a punch sleep, and the task that sleeps makes no other call', () => {
     const { machine, task } = small('WW', { release: '6.12' });
     task.access(AT, 0, 1);

@@ -1,3 +1,4 @@
+import { entryPfn } from '@faultline/core-pagetable';
 import { AT_PAGE_WRITE } from '@faultline/kernel-api';
 import { createMachine, type Machine, type Task, TaskSleeps } from '@faultline/machine';
 import { folioMapcount, folioRefcount, NO_PFN, PG_HWPOISON, PG_LOCKED } from '@faultline/pfn';
@@ -78,11 +79,37 @@ describe('huge pages that move', () => {
     const head = (kept >>> 12) & 0xfffff;
     frames.get(head);
     expect(move(machine, task)).toBe(EAGAIN);
+    // Tried ten times, with a flush each.
     expect([lo(), hugetlb.free]).toEqual([kept, 1]);
     frames.put(head);
     expect(task.access(AT)).toMatchObject({ minflt: 0, value: 8 });
     task.munmap(AT, LEAF);
     expect([hugetlb.free, task.hugetlbBytes]).toEqual([2, 0]);
+  });
+
+  it('[MA533] is tried ten times; a pinned private copy keeps its entry as it was', () => {
+    for (const pinned of [false, true]) {
+      const machine = createMachine({ release: '6.12', hugePages: 2 });
+      const task = machine.spawn();
+      task.mmap({ at: AT, length: 2 ** 21, prot: 'rw', flags: { shared: false, hugetlb: true } });
+      task.access(AT, 0, 7);
+      const { frames, pt, mms, trace } = machine.kernel;
+      const words = (): number[] => {
+        const index = pt.leafAt(mms.root[task.mm]!, AT);
+        return [pt.lo[index]!, pt.hi[index]!];
+      };
+      const before = words();
+      const ring = task.uring();
+      if (pinned) expect(task.uringRegister(ring, AT, 1)).toBe(0);
+      else frames.get(entryPfn(before[0]!, before[1]!));
+      const from = trace.seq;
+      expect(move(machine, task)).toBe(EAGAIN);
+      const flushes = trace.since(from).filter((e) => e.name.endsWith('tlb_flush'));
+      expect(flushes).toHaveLength(10);
+      // The saved dirty bit of an entry that was replaced does not come back.
+      expect(words()[0]).toBe(before[0]);
+      expect(words()[1] === before[1]).toBe(pinned);
+    }
   });
 
   it('[MA534] 017b1660df89: a sharer that is not told stores into the page after it was copied', () => {

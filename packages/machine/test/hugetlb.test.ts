@@ -24,7 +24,7 @@ const GIB = 512 * LEAF;
 const MIB2 = 2 ** 21;
 
 function start(release = '6.12', hugePages = 8): { machine: Machine; task: Task } {
-  const machine = createMachine({ release, hugePages });
+  const machine = createMachine({ release, hugePages, fs: 'hugetlbfs' });
   return { machine, task: machine.spawn() };
 }
 
@@ -37,6 +37,23 @@ const figures = (machine: Machine, task: Task, at = AT) =>
   smaps(machine, task.mm, at, at + 1)[0]!.figures;
 
 describe('huge pages of the pool', () => {
+  it('[MA594] taken from others when the pool is empty: one beside it without a promise costs a mapping its own', () => {
+    const { machine, task } = start('6.12', 1);
+    const file = machine.createFile('f', { size: MIB2 });
+    const fd = task.open(file);
+    const mapFile = (at: number, flags = {}) =>
+      task.mmap({ at, length: MIB2, prot: 'rw', flags: { shared: false, ...flags }, fd });
+    expect([mapFile(AT), mapFile(AT + GIB, { noreserve: true })]).toEqual([0, 0]);
+    task.access(AT, 0, 5);
+    task.access(AT + 1, 0, 6);
+    const child = task.fork() as Task;
+    // Its own page goes with the child's: the store comes again, to a page of zeroes.
+    expect(task.access(AT, 0, 7)).toMatchObject({ minflt: 2 });
+    expect([task.access(AT).value, task.access(AT + 1).value]).toEqual([7, 0]);
+    expect([child.access(AT).signal, task.access(AT + GIB).signal]).toEqual(['SIGBUS', 'SIGBUS']);
+    expect([machine.kernel.hugetlb.free, task.hugetlbBytes]).toEqual([0, MIB2]);
+  });
+
   for (const [release, entry] of [
     ['5.10', 'P|RW|US|A|D|PSE|SW3|NX'],
     ['6.12', 'P|RW|US|A|D|PSE|SW3|b58|NX'],
@@ -177,7 +194,7 @@ describe('huge pages of the pool', () => {
     frames.get(own!);
     expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EBUSY);
     frames.put(own!);
-    hugetlb.isolated[hugetlb.folio(own!)] = 1;
+    hugetlb.folios.isolated[hugetlb.folios.number(own!)] = 1;
     expect(task.madvise(AT, LEAF, 'soft_offline')).toBe(-EBUSY);
     expect(folioRefcount(frames, own!)).toBe(2);
     const old = start('4.19');

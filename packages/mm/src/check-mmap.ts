@@ -82,7 +82,7 @@ export function checkMmap(k: MmKernel, task: number, mm: number): number {
     file !== 0 ? fileVmFlags(k, task, flags, vmFlags) : anonVmFlags(k, task, addr, flags, vmFlags);
   if (typed < 0) return typed;
   r.vmFlags[task] = typed;
-  const always = k.fileOps.hugePages[k.inodes.fops[file]!]!;
+  const always = k.fileOps.hugePages[k.inodes.fops[file]!] !== 0;
   if ((flags & MAP_NORESERVE) !== 0 && (always || k.settings.overcommit !== OVERCOMMIT_NEVER)) {
     r.vmFlags[task] = typed | VM_NORESERVE;
   }

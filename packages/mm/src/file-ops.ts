@@ -49,8 +49,8 @@ export interface FileOps {
   readonly thpUnmappedArea?: boolean;
   /** Another way of its own to pick addresses (AREA_*). @kernel get_unmapped_area */
   readonly area?: number;
-  /** Whether it consists of huge pages of the pool, which are reserved and not promised. @kernel is_file_hugepages */
-  readonly hugePages?: boolean;
+  /** Base pages of the huge pages that it consists of, which are reserved and not promised; 0 or absent for none. @kernel is_file_hugepages */
+  readonly hugePages?: number;
   /** Whether its pages are storage: a DAX file or a device-dax. @kernel vma_is_dax */
   readonly dax?: boolean;
   /** Whether it is a character device: the device-dax, which vma_is_fsdax leaves out. */
@@ -67,7 +67,7 @@ export interface FileOps {
 
 /** Congruent to the file offset in leaves: device-dax. */
 export const AREA_PADDED = 1;
-/** Aligned to a leaf, and only whole leaves: hugetlb. */
+/** Aligned to its huge pages, and only whole ones: hugetlb. */
 export const AREA_ALIGNED = 2;
 
 /** An operation that is a path. */
@@ -102,7 +102,7 @@ export class FileOpsTable {
   readonly writepages: number[] = [0];
   readonly thpUnmappedArea: boolean[] = [false];
   readonly area: number[] = [0];
-  readonly hugePages: boolean[] = [false];
+  readonly hugePages: number[] = [0];
   readonly dax: boolean[] = [false];
   readonly charDevice: boolean[] = [false];
   readonly inMemory: boolean[] = [false];
@@ -126,7 +126,7 @@ export class FileOpsTable {
     this.plain.push(ops);
     this.thpUnmappedArea.push(ops.thpUnmappedArea ?? false);
     this.area.push(ops.area ?? 0);
-    this.hugePages.push(ops.hugePages ?? false);
+    this.hugePages.push(ops.hugePages ?? 0);
     this.dax.push(ops.dax ?? false);
     this.charDevice.push(ops.charDevice ?? false);
     this.inMemory.push(ops.inMemory ?? false);

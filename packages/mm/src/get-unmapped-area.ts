@@ -128,8 +128,8 @@ function leafUnmappedArea(
   pages: number,
   pgoff: number,
   rule: number,
+  leaf: number,
 ): number {
-  const leaf = k.pt.pages(1);
   if (rule === AREA_ALIGNED) {
     const aligned = Math.ceil(hint / leaf) * leaf;
     return genericUnmappedArea(k, mm, aligned, pages, leaf);
@@ -161,8 +161,9 @@ export function getUnmappedArea(
 ): number {
   const size = taskSize(k.pt.geometry);
   if (pages > size) return -ENOMEM;
-  const rule = k.fileOps.area[k.inodes.fops[file]!]!;
-  const leaf = k.pt.pages(1);
+  const fops = k.inodes.fops[file]!;
+  const rule = k.fileOps.area[fops]!;
+  const leaf = k.fileOps.hugePages[fops] || k.pt.pages(1);
   if (rule === AREA_ALIGNED && pages % leaf !== 0) return -EINVAL;
   if ((flags & MAP_FIXED) !== 0) {
     if (addr > size - pages) return -ENOMEM;
@@ -170,11 +171,11 @@ export function getUnmappedArea(
     return rule === AREA_ALIGNED && addr % leaf !== 0 ? -EINVAL : addr;
   }
   const hint = addr === 0 ? 0 : Math.max(Math.ceil(addr), k.settings.mmapMinAddr);
-  if (rule !== 0) return leafUnmappedArea(k, mm, hint, pages, pgoff, rule);
+  if (rule !== 0) return leafUnmappedArea(k, mm, hint, pages, pgoff, rule, leaf);
   const anonymous = file === 0 && (flags & MAP_SHARED) === 0;
   const aligns =
     file !== 0
-      ? k.fileOps.thpUnmappedArea[k.inodes.fops[file]!]!
+      ? k.fileOps.thpUnmappedArea[fops]!
       : anonymous && k.mmPolicy.thpAnonArea && hint === 0 && pages % k.pt.pages(1) === 0;
   if (aligns) return thpUnmappedArea(k, mm, hint, pages, file === 0 ? 0 : pgoff);
   return genericUnmappedArea(k, mm, hint, pages);

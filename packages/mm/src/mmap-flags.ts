@@ -16,6 +16,11 @@ export const MAP_STACK = 0x20000;
 export const MAP_HUGETLB = 0x40000;
 export const MAP_SYNC = 0x80000;
 export const MAP_FIXED_NOREPLACE = 0x100000;
+/** Where the flags of MAP_HUGETLB say which size: its logarithm, 0 for the default. */
+export const MAP_HUGE_SHIFT = 26;
+export const MAP_HUGE_MASK = 0x3f;
+export const MAP_HUGE_2MB: number = 21 << MAP_HUGE_SHIFT;
+export const MAP_HUGE_1GB: number = 30 << MAP_HUGE_SHIFT;
 
 /** Flags that MAP_SHARED_VALIDATE knows on every file. @kernel include/linux/mman.h LEGACY_MAP_MASK */
 export const LEGACY_MAP_MASK: number =
@@ -28,7 +33,9 @@ export const LEGACY_MAP_MASK: number =
   MAP_POPULATE |
   MAP_NONBLOCK |
   MAP_STACK |
-  MAP_HUGETLB;
+  MAP_HUGETLB |
+  MAP_HUGE_2MB |
+  MAP_HUGE_1GB;
 
 /** How the file behind a descriptor was opened, as bits. */
 export const FMODE_READ = 1;

@@ -57,7 +57,7 @@ export function* mmapRegion(k: MmKernel, task: number, mm: number, start: number
     if (split < 0) return split;
   }
   if (!mayExpandVm(k, mm, flags, pages - k.mms.mappedPages(mm, start, end))) return -ENOMEM;
-  const hugePages = k.fileOps.hugePages[k.inodes.fops[k.requests.file[task]!]!]!;
+  const hugePages = k.fileOps.hugePages[k.inodes.fops[k.requests.file[task]!]!] !== 0;
   const charged = isAccountable(flags) && !hugePages ? pages : 0;
   const free = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(mm, start, end) : 0;
   if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, mm, charged - free)) return -ENOMEM;

@@ -44,6 +44,7 @@ export function rigOptions(
   return {
     ...FILE_SYSTEMS[backing],
     hugePages: hugePages(scenario, geometry),
+    ...gigantic(scenario, geometry),
     ...(geometry ? { geometry } : {}),
     hugeTmpfs: hugeTmpfs(scenario, backing),
     ...(scenario.mkfsopts === undefined
@@ -79,10 +80,39 @@ function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): numb
   return scenario.nr_hugepages ?? RIG_HUGE_PAGES;
 }
 
+/** Bytes of a huge page of the PUD level, and base pages. */
+const GIB = 2 ** 30;
+const GIB_PAGES = GIB / 4096;
+
+/** Pages of 1 GiB as asked, and RAM behind the first GiB for them; persistent memory lies behind that. */
+function gigantic(
+  scenario: Scenario,
+  geometry: Geometry = X86_64_4LEVEL,
+): Omit<MachineOptions, 'release'> {
+  const fits = geometry.pageShift + 2 * geometry.bits === 30 && geometry.hugeLevels.includes(2);
+  const pages = fits ? (scenario.nr_hugepages_1g ?? 0) : 0;
+  const ram = (pages + 1) * GIB_PAGES;
+  return {
+    ...(giganticFiles(scenario) ? { hugetlbfsPage: GIB } : {}),
+    ...(pages === 0
+      ? {}
+      : {
+          giganticPages: pages,
+          memory: { ramFrames: ram, pmemBase: Math.max(4 * GIB_PAGES, ram) },
+        }),
+  };
+}
+
+/** Whether the scenario's files lie on a hugetlbfs of pages of 1 GiB. */
+function giganticFiles(scenario: Scenario): boolean {
+  return scenario.mountopts === 'pagesize=1G' && oneBacking(scenario) === 'hugetlbfs';
+}
+
 /** Throws NotModelled for what the scenario's text already shows to be out of reach. */
 export function refuse(scenario: Scenario, backing: Backing): void {
   if (scenario.mkfsopts !== undefined) mkfsOptions(scenario.mkfsopts, FILE_SYSTEMS[backing].fs);
   if (scenario.mountopts === undefined || hugeTmpfs(scenario, backing)) return;
+  if (giganticFiles(scenario)) return;
   throw new NotModelled('mountopts is not modelled yet');
 }
 

@@ -57,7 +57,9 @@ function mmapFlags(words: ReadonlySet<string>, over: boolean): MapFlags {
     sync: words.has('sync'),
     stack: words.has('stack'),
     growsdown: words.has('growsdown'),
-    hugetlb: words.has('hugetlb'),
+    hugetlb: words.has('hugetlb') || words.has('hugetlb_1g'),
+    huge2mb: words.has('hugetlb'),
+    huge1gb: words.has('hugetlb_1g'),
     noreplace: over && words.has('fixed_noreplace'),
   };
 }

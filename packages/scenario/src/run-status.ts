@@ -16,7 +16,7 @@ export function runStatus(c: RunContext): Done {
 }
 
 /** A whole number as the kernel prints it in an unsigned long: digits where a number below zero wraps, more than a double holds. */
-function asUnsigned(value: number): number | string {
+export function asUnsigned(value: number): number | string {
   return value < 0 ? String(2n ** 64n + BigInt(value)) : value;
 }
 

@@ -56,7 +56,16 @@ const advice: z.ZodType<string | number> = z.union(
 
 const mmapFlags = f.flagsOf(
   ...['shared', 'private', 'shared_validate', 'sync', 'populate', 'nonblock', 'locked'],
-  ...['noreserve', 'hugetlb', 'anon', 'stack', 'growsdown', 'droppable', 'fixed_noreplace'],
+  ...[
+    'noreserve',
+    'hugetlb',
+    'hugetlb_1g',
+    'anon',
+    'stack',
+    'growsdown',
+    'droppable',
+    'fixed_noreplace',
+  ],
 );
 
 /** The keys of every operation besides `op`, `note` and `fail_nth`. Typed so that it cannot drift from `Step`. */

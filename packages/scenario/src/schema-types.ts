@@ -60,6 +60,8 @@ export interface Scenario {
   timeout?: number;
   /** Huge pages reserved during the scenario; 64 when absent. */
   nr_hugepages?: number;
+  /** Huge pages of 1 GiB reserved during the scenario; none when absent. */
+  nr_hugepages_1g?: number;
   isolate?: boolean;
   files: FileSpec[];
   steps: Step[];

@@ -50,6 +50,7 @@ const plan = {
     .positive({ error: 'seconds, more than 0' })
     .exactOptional(),
   nr_hugepages: f.whole(0).exactOptional(),
+  nr_hugepages_1g: f.whole(0).exactOptional(),
   isolate: z.boolean({ error: 'true or false' }).exactOptional(),
   files: z.array(fileSchema, { error: 'a list of files' }).exactOptional(),
   steps: stepList,

@@ -18,7 +18,7 @@ export const SHAPE: readonly Malformed[] = [
     'SC9',
     'a misspelt key at the top',
     'backing: anon\nstep: []\n',
-    'a.yaml:2:1: found unknown key "step", expected one of name, title, about, backing, mountopts, mkfsopts, timeout, nr_hugepages, isolate, files, steps (did you mean "steps"?)',
+    'a.yaml:2:1: found unknown key "step", expected one of name, title, about, backing, mountopts, mkfsopts, timeout, nr_hugepages, nr_hugepages_1g, isolate, files, steps (did you mean "steps"?)',
   ),
   bad(
     'SC9',
@@ -78,7 +78,7 @@ export const SHAPE: readonly Malformed[] = [
     'SC12',
     'an unknown flag',
     yamlSteps(OPEN, `${MMAP}, flags: shared|lock`),
-    'a.yaml:5:50: found "shared|lock", expected words joined by "|" out of shared, private, shared_validate, sync, populate, nonblock, locked, noreserve, hugetlb, anon, stack, growsdown, droppable, fixed_noreplace',
+    'a.yaml:5:50: found "shared|lock", expected words joined by "|" out of shared, private, shared_validate, sync, populate, nonblock, locked, noreserve, hugetlb, hugetlb_1g, anon, stack, growsdown, droppable, fixed_noreplace',
   ),
   bad(
     'SC12',

@@ -2,6 +2,7 @@
 // Derived from ../fixed-buffers.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { accountedPages } from '../accounted-pages.js';
 import { bufferRefused } from '../buffer-file.js';
 import * as $straight from './fixed-buffers.straight.js';
 
@@ -62,7 +63,7 @@ function ioPinPages(k, F, b) {
   }
 }
 
-// 6141; locals: 4 task, 5 ring, 6 vpn, 7 pages, 8 mm, 9 list, 10 ret, 11 capable, 12 limit
+// 6141; locals: 4 task, 5 ring, 6 vpn, 7 pages, 8 mm, 9 list, 10 ret, 11 capable, 12 limit, 13 counted
 function ioSqeBuffersRegister(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -79,7 +80,8 @@ function ioSqeBuffersRegister(k, F, b) {
       F[b + 2] = 0;
       F[b + 11] = (k.mms.caps[F[b + 8]] & 1) !== 0;
       F[b + 12] = k.mms.rlimitMemlock[F[b + 8]] / k.data.pageBytes;
-      if (!(F[b + 10] >= 0 && !(F[b + 11] !== 0) && k.rings.pinned[0] + F[b + 7] > F[b + 12])) {
+      F[b + 13] = F[b + 10] >= 0 ? accountedPages(k, F[b + 9]) : 0;
+      if (!(F[b + 10] >= 0 && !(F[b + 11] !== 0) && k.rings.pinned[0] + F[b + 13] > F[b + 12])) {
         F[b + 1] = 3;
         continue L;
       }
@@ -93,10 +95,10 @@ function ioSqeBuffersRegister(k, F, b) {
         return $ret(F, F[b + 10]);
       }
       if (!(F[b + 11] !== 0))
-        k.rings.pinned[0] = k.rings.pinned[0] + F[b + 7];
+        k.rings.pinned[0] = k.rings.pinned[0] + F[b + 13];
       k.rings.unprivileged[F[b + 5]] = (F[b + 11] !== 0) ? 0 : 1;
       if (k.userPolicy.fixedBufferCounted) {
-        k.mms.pinnedVm[F[b + 8]] = k.mms.pinnedVm[F[b + 8]] + F[b + 7];
+        k.mms.pinnedVm[F[b + 8]] = k.mms.pinnedVm[F[b + 8]] + F[b + 13];
         k.rings.mm[F[b + 5]] = F[b + 8];
       }
       return $ret(F, 0);
@@ -122,7 +124,7 @@ function ioSqeBuffersFree(k, F, b) {
       F[b + 6] = k.rings.list[F[b + 5]];
       if (F[b + 6] === 0)
         return $ret(F, 0);
-      F[b + 7] = k.held.length(F[b + 6]);
+      F[b + 7] = accountedPages(k, F[b + 6]);
       F[b + 8] = k.rings.mm[F[b + 5]];
       F[b + 1] = 1;
       return $call(k, F, 5945, F[b + 6], k.userPolicy.fixedBuffers.pins, false);
@@ -148,7 +150,7 @@ export const fixedBuffersPaths: PathModule = {
     'ioSqeBuffersUnregister',
     'ioSqeBuffersFree',
   ],
-  words: [8, 9, 2, 5],
+  words: [8, 10, 2, 5],
   frames: [
     ioPinPages,
     ioSqeBuffersRegister,

@@ -2,6 +2,7 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 6140
 import { dropPages, getUserPages, pinUserPages, pinUserPagesFast } from '@faultline/gup';
+import { accountedPages } from '../accounted-pages.js';
 import { bufferRefused } from '../buffer-file.js';
 import type { GupUsersKernel } from '../kernel.js';
 
@@ -65,7 +66,8 @@ export function ioSqeBuffersRegister(
   let ret = ioPinPages(k, task, vpn, pages, list);
   const capable = (k.mms.caps[mm]! & 1 /* CAP_IPC_LOCK */) !== 0;
   const limit = k.mms.rlimitMemlock[mm]! / k.data.pageBytes;
-  if (ret >= 0 && !capable && k.rings.pinned[0]! + pages > limit) {
+  const counted = ret >= 0 ? accountedPages(k, list) : 0;
+  if (ret >= 0 && !capable && k.rings.pinned[0]! + counted > limit) {
     dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
     ret = (-12 /* -ENOMEM */);
   }
@@ -74,10 +76,10 @@ export function ioSqeBuffersRegister(
     k.rings.list[ring] = 0;
     return ret;
   }
-  if (!capable) k.rings.pinned[0] = k.rings.pinned[0]! + pages;
+  if (!capable) k.rings.pinned[0] = k.rings.pinned[0]! + counted;
   k.rings.unprivileged[ring] = capable ? 0 : 1;
   if ((k.userPolicy.fixedBufferCounted === true)) {
-    k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! + pages;
+    k.mms.pinnedVm[mm] = k.mms.pinnedVm[mm]! + counted;
     k.rings.mm[ring] = mm;
   }
   return 0;
@@ -98,7 +100,8 @@ export function ioSqeBuffersUnregister(
 export function ioSqeBuffersFree(k: GupUsersKernel, _task: number, ring: number): void {
   const list = k.rings.list[ring]!;
   if (list === 0) return;
-  const pages = k.held.length(list);
+  // A folio that is pinned is not split: it counts as it did.
+  const pages = accountedPages(k, list);
   const mm = k.rings.mm[ring]!;
   dropPages(k, list, k.userPolicy.fixedBuffers.pins, false);
   k.held.close(list);

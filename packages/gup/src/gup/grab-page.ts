@@ -88,7 +88,8 @@ export function takeLeaf(
   const { pt } = k;
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
-  const span = pt.pages(pt.level[index >> pt.bits]!);
+  const level = pt.level[index >> pt.bits]!;
+  const span = pt.pages(level);
   if (!entryAllows(k, vma, lo, hi, foll, cowed)) return 0;
   const devmap = (hi & pt.layout.devmap) !== 0;
   if (devmap) k.tasks.pgmap[task] = k.pagemaps.getFrom(entryPfn(lo, hi), k.tasks.pgmap[task]!);
@@ -102,7 +103,7 @@ export function takeLeaf(
     if (overflows(k.frames.refcount[head]!)) return i > 0 ? i : -ENOMEM;
     grabPage(k, list, page + offset + i, foll);
   }
-  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, true, (foll & FOLL_WRITE) !== 0);
+  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level, (foll & FOLL_WRITE) !== 0);
   return n;
 }
 
@@ -112,10 +113,14 @@ export function overflows(count: number): boolean {
   return count < 0 || count > 0x7fffffff - GUP_PIN_COUNTING_BIAS;
 }
 
-/** What FOLL_TOUCH does to what an entry maps. @kernel mm/gup.c follow_page_pte, mm/huge_memory.c touch_pmd */
-export function touchEntry(k: GupKernel, index: number, leaf: boolean, write: boolean): void {
-  if (!leaf) touchPage(k, index, write);
-  else k.pt.lo[index] = k.pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY | E_SOFT_DIRTY : 0);
+/**
+ * What FOLL_TOUCH does to what an entry of a level maps: nothing to gigantic pages of the pool, whose walk has no such
+ * step. @kernel mm/gup.c follow_page_pte, follow_huge_pud; mm/huge_memory.c touch_pmd, touch_pud
+ */
+export function touchEntry(k: GupKernel, index: number, level: number, write: boolean): void {
+  if (level === 0) touchPage(k, index, write);
+  else if (level === 1 || (k.pt.hi[index]! & k.pt.layout.devmap) !== 0)
+    k.pt.lo[index] = k.pt.lo[index]! | E_ACCESSED | (write ? E_DIRTY | E_SOFT_DIRTY : 0);
 }
 
 /** The last page of a list has been stored to. @kernel mm/page-writeback.c set_page_dirty_lock */

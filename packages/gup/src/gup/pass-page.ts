@@ -38,7 +38,7 @@ export function passEntry(
   if (marks(k, vma, foll)) mlockWalked(k, index);
   const bare = (lo & E_SPECIAL) !== 0 || (hi & pt.layout.devmap) !== 0;
   if (bare && level === 0) return passBare(k, vma, index, foll);
-  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level > 0, write);
+  if ((foll & FOLL_TOUCH) !== 0) touchEntry(k, index, level, write);
   return pt.pages(level) - (vpn & (pt.pages(level) - 1));
 }
 

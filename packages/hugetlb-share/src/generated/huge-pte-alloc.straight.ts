@@ -6,8 +6,9 @@ import { shareTable } from '@faultline/table-share';
 import type { HugetlbKernel } from '../kernel.js';
 
 /**
- * The PMD table for a page, made or shared where there is none; 0 or -1 when it cannot be had. Up to
- * 5.10 the search for a table to share is called for every missing one, in vain where the VMA may not.
+ * The table that holds a VMA's entry for a page, made or shared where there is none; 0 or -1 when it cannot be
+ * had. Up to 5.10 the search for a table to share is called for every missing PMD table, in vain where the VMA may
+ * not. Entries of gigantic pages lie in PUD tables, which are never shared.
  *
  * @kernel mm/hugetlb.c huge_pte_alloc
  */
@@ -18,11 +19,12 @@ export function hugePteAlloc(
   vpn: number,
 ): number {
   const mm = k.vmas.mm[vma]!;
-  const there = k.pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const level = k.hugetlb.levelOf(vma);
+  const there = k.pt.tableAt(k.mms.root[mm]!, vpn, level);
   if (there !== 0) return there;
   const wants = wantShare(k, vma, vpn);
-  const asks = (wants || (k.hugetlbPolicy.callsForAnySlot === true)) && (k.trace.probing === true);
-  let pmd = 0;
+  const asks = level === 1 && (wants || (k.hugetlbPolicy.callsForAnySlot === true)) && (k.trace.probing === true);
+  let table = 0;
   if (asks) emit2$1: {
     const mode$1 = k.trace.mode[460 /* TP_HUGE_PMD_SHARE */]!;
     if (mode$1 === 0) break emit2$1;
@@ -35,10 +37,10 @@ export function hugePteAlloc(
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(460 /* TP_HUGE_PMD_SHARE */, seq$1);
   }
-  if (wants) pmd = shareTable(k, task, vma, vpn);
-  else pmd = tableAlloc(k, task, mm, vpn, 1);
+  if (wants) table = shareTable(k, task, vma, vpn);
+  else table = tableAlloc(k, task, mm, vpn, level);
   if (asks) emit2$2: {
-    const b$2: number = pmd > 0 ? 1 : 0;
+    const b$2: number = table > 0 ? 1 : 0;
     const mode$2 = k.trace.mode[461 /* TP_HUGE_PMD_SHARE_RET */]!;
     if (mode$2 === 0) break emit2$2;
     const r$2 = k.trace.ring;
@@ -50,5 +52,5 @@ export function hugePteAlloc(
     k.trace.seq = seq$2 + 1;
     if (mode$2 === 2) k.trace.tell(461 /* TP_HUGE_PMD_SHARE_RET */, seq$2);
   }
-  return pmd;
+  return table;
 }

@@ -7,6 +7,7 @@ import { isCowMapping } from '@faultline/vma';
 import { softRestrictedHi } from '../huge-places.js';
 import { hugePteAlloc } from './huge-pte-alloc.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
+import { seemsShared } from '../seems-shared.js';
 import { nextSpan } from '../table-spans.js';
 
 /**
@@ -24,7 +25,6 @@ export function copyHugePage(
   srcPmd: number,
 ): void {
   const pt = k.pt;
-  const to = k.vmas.mm[dst]!;
   const cow = isCowMapping(k.vmas.flags[src]!);
   const index = pt.index(srcPmd, vpn);
   const there = pt.index(dstPmd, vpn);
@@ -84,7 +84,7 @@ export function copyHugePage(
       pt.hi[there] = hi;
       pt.used[dstPmd] = pt.used[dstPmd]! + 1;
     }
-    k.hugetlb.usage[to] = k.hugetlb.usage[to]! + 1;
+    k.hugetlb.count(dst, 1);
   }
   { // ptlUnlock
     k.pt.ptl[srcPmd] = 0;
@@ -96,7 +96,8 @@ export function copyHugePage(
 
 /**
  * Copies the huge pages of VMA `src` to its copy `dst` in a child, table by table: a table that the child
- * finds to share has them already. Returns 0 or -ENOMEM.
+ * finds to share has them already, and so, it is believed, has a table of gigantic pages whose count says that it is
+ * shared. Returns 0 or -ENOMEM.
  *
  * @kernel mm/hugetlb.c copy_hugetlb_page_range
  * @fidelity simplified: no pinned pages
@@ -110,6 +111,7 @@ export function copyHugetlbPageRange(
   const pt = k.pt;
   const from = k.vmas.mm[src]!;
   const end = k.vmas.end[src]!;
+  const level = k.hugetlb.levelOf(src);
   const lock = k.mappings.iMmapLock[k.vmas.mapping[src]!]!;
   let ret = 0;
   let vpn = k.vmas.start[src]!;
@@ -119,15 +121,16 @@ export function copyHugetlbPageRange(
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
   while (vpn < end && ret === 0) {
-    const srcPmd = pt.tableAt(k.mms.root[from]!, vpn, 1);
+    const srcPmd = pt.tableAt(k.mms.root[from]!, vpn, level);
     if (srcPmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, src, vpn);
       continue;
     }
     const dstPmd = hugePteAlloc(k, task, dst, vpn);
     if (dstPmd <= 0) ret = (-12 /* -ENOMEM */);
-    else if (dstPmd !== srcPmd) copyHugePage(k, task, dst, src, vpn, dstPmd, srcPmd);
-    vpn += k.hugetlb.size;
+    else if (dstPmd !== srcPmd && !(level > 1 && seemsShared(k, dstPmd)))
+      copyHugePage(k, task, dst, src, vpn, dstPmd, srcPmd);
+    vpn += k.hugetlb.sizeOf(src);
   }
   if (held) { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;

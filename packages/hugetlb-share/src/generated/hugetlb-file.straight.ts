@@ -4,7 +4,7 @@ import { removeInodePages } from './hugetlb-truncate.straight.js';
 import type { HugetlbKernel } from '../kernel.js';
 
 /**
- * The hidden file of a mapping of `pages` pages without a file: its number. It is the caller's until
+ * The hidden file of a mapping of `pages` base pages of a size (`hstate`) without a file: its number. It is the caller's until
  * `hugetlbFilePut`. That of a shared mapping has an inode to keep the pages in.
  *
  * @kernel fs/hugetlbfs/inode.c hugetlb_file_setup
@@ -14,8 +14,9 @@ export function hugetlbFileSetup(
   task: number,
   pages: number,
   shared: number,
+  hstate: number,
 ): number {
-  const file = k.hugetlb.createHidden(pages, shared !== 0);
+  const file = k.hugetlb.createHidden(pages, shared !== 0, hstate);
   if ((k.hugetlbPolicy.traceInodes === true))
     emit2$1: {
       const mode$1 = k.trace.mode[464 /* TP_HUGETLBFS_ALLOC_INODE */]!;
@@ -44,10 +45,10 @@ export function hugetlbTaskWork(k: HugetlbKernel, task: number): void {
     const inode = k.hugetlb.hidden.inode[file]!;
     const pages = k.hugetlb.hidden.size[file]!;
     k.hugetlb.hidden.inode[file] = 0;
-    const own = inode !== k.hugetlb.hiddenInode;
+    const own = inode !== k.hugetlb.ofFile(inode).hiddenInode;
     if ((k.hugetlbPolicy.traceInodes === true)) {
       const bytes = pages * k.inodes.pageBytes;
-      const blocks = own ? k.hugetlb.cache.count(inode) * k.hugetlb.size * 8 : 0;
+      const blocks = own ? k.hugetlb.cache.count(inode) * k.hugetlb.sizeOfFile(inode) * 8 : 0;
       emit6$1: {
         const mode$1 = k.trace.mode[465 /* TP_HUGETLBFS_EVICT_INODE */]!;
         if (mode$1 === 0) break emit6$1;
@@ -67,7 +68,8 @@ export function hugetlbTaskWork(k: HugetlbKernel, task: number): void {
     }
     if (own) {
       removeInodePages(k, task, inode, 0, Number.POSITIVE_INFINITY, pages);
-      k.hugetlb.reserve(-k.hugetlb.cache.forget(inode));
+      const left = k.hugetlb.cache.forget(inode);
+      k.hugetlb.reserveFor(inode, -left);
     }
   }
 }

@@ -61,7 +61,7 @@ function hwpoisonUserMappings(k, F, b) {
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 8] >= 0 && (F[b + 6] & 2) !== 0) {
-        k.tasks.force(F[b + 4], 1796, F[b + 8], Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+        k.tasks.force(F[b + 4], 1796, F[b + 8], Math.log2(k.hugetlb.folios.sizeOf(F[b + 5]) * k.inodes.pageBytes));
       }
       return $ret(F, (F[b + 9] !== 0));
   }
@@ -125,7 +125,7 @@ function memoryFailureHuge(k, F, b) {
         continue L;
       }
       k.frames.put(F[b + 7]);
-      if (!k.hugetlb.dissolve(F[b + 7]))
+      if (!k.hugetlb.folios.dissolve(F[b + 7]))
         F[b + 10] = 1;
       F[b + 1] = 10;
       return 26;
@@ -143,8 +143,8 @@ function removeLost(k, F, b) {
       F[b + 6] = k.frames.owner[F[b + 5]];
       F[b + 7] = k.frames.offset[F[b + 5]];
       k.hugetlb.cache.remove(F[b + 6], F[b + 7], F[b + 5]);
-      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 7] / k.hugetlb.size : F[b + 7];
-      k.trace.emit6(152, F[b + 4], F[b + 6], F[b + 8], F[b + 5], k.pt.bits, 0, 0);
+      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 7] / k.hugetlb.sizeOfFile(F[b + 6]) : F[b + 7];
+      k.trace.emit6(152, F[b + 4], F[b + 6], F[b + 8], F[b + 5], k.hugetlb.orderOfFile(F[b + 6]), 0, 0);
       F[b + 1] = 1;
       return 22;
     case 1:

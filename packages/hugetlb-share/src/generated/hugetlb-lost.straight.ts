@@ -45,7 +45,12 @@ export function hwpoisonUserMappings(
   const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, 0 /* ENTRY_MAPPED */);
   const unmapped = unmapLost(k, task, head);
   if (at >= 0 && (flags & 2 /* MF_ACTION_REQUIRED */) !== 0) {
-    k.tasks.force(task, 1796 /* BUS_MCEERR_AR */, at, Math.log2(k.hugetlb.size * k.inodes.pageBytes));
+    k.tasks.force(
+      task,
+      1796 /* BUS_MCEERR_AR */,
+      at,
+      Math.log2(k.hugetlb.folios.sizeOf(head) * k.inodes.pageBytes),
+    );
   }
   return unmapped;
 }
@@ -115,7 +120,7 @@ export function memoryFailureHuge(
         }
       }
     }
-    if (!k.hugetlb.dissolve(head)) result = 1 /* MF_FAILED */;
+    if (!k.hugetlb.folios.dissolve(head)) result = 1 /* MF_FAILED */;
   }
   emit6$7: {
     const mode$7 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
@@ -141,9 +146,9 @@ export function removeLost(k: HugetlbKernel, task: number, head: number): void {
   const file = k.frames.owner[head]!;
   const page = k.frames.offset[head]!;
   k.hugetlb.cache.remove(file, page, head);
-  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
+  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.sizeOfFile(file) : page;
   emit6$1: {
-    const d$1: number = k.pt.bits;
+    const d$1: number = k.hugetlb.orderOfFile(file);
     const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
     if (mode$1 === 0) break emit6$1;
     const r$1 = k.trace.ring;

@@ -69,7 +69,7 @@ function moveHugePageTo(k, F, b) {
       F[b + 1] = 2;
       return 31;
     case 2:
-      k.hugetlb.replace(F[b + 4], F[b + 5]);
+      k.hugetlb.folios.replace(F[b + 4], F[b + 5]);
       if (!(F[b + 7] !== 0)) {
         F[b + 1] = 5;
         continue L;
@@ -86,10 +86,10 @@ function moveHugePageTo(k, F, b) {
 }
 
 // 7022; locals: 4 task, 5 head, 6 to, 7 file, 8 lock, 9 kept, 10 unmapped, 11 ret, 12 reads
-function migrateHugePage(k, F, b) {
+function unmapAndMoveHugePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 6] = k.hugetlb.takeAny();
+      F[b + 6] = k.hugetlb.takeLike(F[b + 5]);
       F[b + 1] = 1;
       return 25;
     case 1:
@@ -159,7 +159,31 @@ function migrateHugePage(k, F, b) {
   }
 }
 
-// 7023; locals: 4 task, 5 vpn, 6 mm, 7 pmd, 8 index, 9 head, 10 ret
+// 7023; locals: 4 task, 5 head, 6 ret, 7 tries
+function migrateHugePage(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 6] = (-11);
+      F[b + 7] = 0;
+    case 1:
+      if (!(F[b + 7] < 10 && F[b + 6] === (-11))) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 7022, F[b + 4], F[b + 5]);
+    case 2:
+      F[b + 6] = F[b + 2];
+      F[b + 2] = 0;
+    case 3:
+      F[b + 7]++;
+      F[b + 1] = 1;
+      continue L;
+    case 4: return $ret(F, F[b + 6]);
+  }
+}
+
+// 7024; locals: 4 task, 5 vpn, 6 mm, 7 pmd, 8 index, 9 head, 10 ret
 function isolateHugePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -176,13 +200,13 @@ function isolateHugePage(k, F, b) {
       F[b + 8] = k.pt.index(F[b + 7], F[b + 5]);
       F[b + 9] = k.pt.present(F[b + 8]) ? entryPfn(k.pt.lo[F[b + 8]], k.pt.hi[F[b + 8]]) : -1;
       F[b + 10] = F[b + 9] >= 0 ? F[b + 9] : (-2);
-      if (F[b + 9] >= 0 && k.hugetlb.isolated[k.hugetlb.folio(F[b + 9])] !== 0)
+      if (F[b + 9] >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 9])] !== 0)
         F[b + 10] = (-16);
       if (!(F[b + 10] >= 0)) {
         F[b + 1] = 4;
         continue L;
       }
-      k.hugetlb.isolated[k.hugetlb.folio(F[b + 9])] = 1;
+      k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 9])] = 1;
       k.frames.get(F[b + 9]);
       F[b + 1] = 3;
       return 25;
@@ -194,7 +218,7 @@ function isolateHugePage(k, F, b) {
   }
 }
 
-// 7024; locals: 4 task, 5 vpn, 6 lock, 7 vma, 8 huge, 9 ret, 10 moved
+// 7025; locals: 4 task, 5 vpn, 6 lock, 7 vma, 8 huge, 9 ret, 10 moved
 function movePagesHuge(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -203,14 +227,14 @@ function movePagesHuge(k, F, b) {
       return $call(k, F, 110, F[b + 6], 1);
     case 1:
       F[b + 7] = k.mms.lookup(k.tasks.mm[F[b + 4]], F[b + 5]);
-      F[b + 8] = F[b + 7] !== 0 && k.vmas.ops[F[b + 7]] === k.hugetlb.vmOps;
+      F[b + 8] = F[b + 7] !== 0 && k.hugetlb.has(F[b + 7]);
       F[b + 9] = (-14);
       if (!(F[b + 8] !== 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 7023, F[b + 4], F[b + 5]);
+      return $call(k, F, 7024, F[b + 4], F[b + 5]);
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
@@ -221,21 +245,21 @@ function movePagesHuge(k, F, b) {
       if (F[b + 9] < 0)
         return $ret(F, F[b + 9]);
       F[b + 1] = 5;
-      return $call(k, F, 7022, F[b + 4], F[b + 9]);
+      return $call(k, F, 7023, F[b + 4], F[b + 9]);
     case 5:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 6;
-      return $call(k, F, 7025, F[b + 9]);
+      return $call(k, F, 7026, F[b + 9]);
     case 6: return $ret(F, F[b + 10]);
   }
 }
 
-// 7025; locals: 4 head
+// 7026; locals: 4 head
 function putbackHuge(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      k.hugetlb.isolated[k.hugetlb.folio(F[b + 4])] = 0;
+      k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 4])] = 0;
       k.frames.put(F[b + 4]);
       F[b + 1] = 1;
       return 26;
@@ -249,15 +273,17 @@ export const hugetlbMigratePaths: PathModule = {
   names: [
     'unmapToMigrate',
     'moveHugePageTo',
+    'unmapAndMoveHugePage',
     'migrateHugePage',
     'isolateHugePage',
     'movePagesHuge',
     'putbackHuge',
   ],
-  words: [5, 5, 9, 7, 7, 1],
+  words: [5, 5, 9, 4, 7, 7, 1],
   frames: [
     unmapToMigrate,
     moveHugePageTo,
+    unmapAndMoveHugePage,
     migrateHugePage,
     isolateHugePage,
     movePagesHuge,
@@ -266,6 +292,7 @@ export const hugetlbMigratePaths: PathModule = {
   straight: [
     $straight.unmapToMigrate,
     $straight.moveHugePageTo,
+    $straight.unmapAndMoveHugePage,
     $straight.migrateHugePage,
     $straight.isolateHugePage,
     $straight.movePagesHuge,

@@ -54,7 +54,7 @@ export function moveHugePageTo(
   const busy = folioMapcount(k.frames, head) !== 0 || folioRefcount(k.frames, head) !== extra;
   if (busy) return (-11 /* -EAGAIN */);
   copyHugeContents(k, head, to);
-  k.hugetlb.replace(head, to);
+  k.hugetlb.folios.replace(head, to);
   if (file !== 0) {
     put$1: {
       if (head === k.frames.zeroPfn) { false; break put$1; }
@@ -73,17 +73,17 @@ export function moveHugePageTo(
 }
 
 /**
- * Moves a huge page, of which the caller has a reference, to another page of the pool: 0, -EAGAIN (not tried
- * again here) or -EBUSY. Who faults on it meanwhile waits until it is unlocked.
+ * Tries once to move a huge page, of which the caller has a reference, to another page of the pool: 0, or -EAGAIN. Who
+ * faults on it meanwhile waits until it is unlocked.
  *
  *     lock page | unmap: migration entries | copy | file's place | map again | unlock page
  *               | i_mmap W, tried: 5.7                           | R: to 6.18, else the W kept
  *
  * @kernel mm/migrate.c unmap_and_move_huge_page, unmap_and_move_hugetlb_folio
- * @fidelity simplified: one node; without a free page that is not promised NotModelled; one try of ten
+ * @fidelity simplified: one node; without a free page that is not promised NotModelled
  */
-export function migrateHugePage(k: HugetlbKernel, task: number, head: number): number {
-  const to = k.hugetlb.takeAny();
+export function unmapAndMoveHugePage(k: HugetlbKernel, task: number, head: number): number {
+  const to = k.hugetlb.takeLike(head);
   if (to === 0 /* NO_PFN */)
     throw new NotModelled('a huge page that moves when the pool has none to spare');
   lockPage(k, head);
@@ -127,6 +127,19 @@ export function migrateHugePage(k: HugetlbKernel, task: number, head: number): n
 }
 
 /**
+ * Moves a huge page, of which the caller has a reference: 0, or -EAGAIN where somebody kept it from moving every time.
+ *
+ * @kernel mm/migrate.c migrate_hugetlbs, migrate_pages
+ */
+export function migrateHugePage(k: HugetlbKernel, task: number, head: number): number {
+  let ret = (-11 /* -EAGAIN */);
+  for (let tries = 0; tries < 10 /* MIGRATE_TRIES */ && ret === (-11 /* -EAGAIN */); tries++) {
+    ret = unmapAndMoveHugePage(k, task, head);
+  }
+  return ret;
+}
+
+/**
  * The huge page at a page of the caller, with a reference and marked so that nobody else moves it; -ENOENT where
  * nothing is, -EBUSY for one that somebody moves.
  *
@@ -144,9 +157,9 @@ export function isolateHugePage(k: HugetlbKernel, task: number, vpn: number): nu
   const index = pt.index(pmd, vpn);
   const head = pt.present(index) ? (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12)) : -1;
   let ret = head >= 0 ? head : (-2 /* -ENOENT */);
-  if (head >= 0 && k.hugetlb.isolated[k.hugetlb.folio(head)] !== 0) ret = (-16 /* -EBUSY */);
+  if (head >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] !== 0) ret = (-16 /* -EBUSY */);
   if (ret >= 0) {
-    k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
+    k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;
     get$2: {
       if (head === k.frames.zeroPfn) break get$2;
       let i$2 = 0;
@@ -185,7 +198,7 @@ export function movePagesHuge(k: HugetlbKernel, task: number, vpn: number): numb
       vma = vpn >= self$3.hitFrom && vpn < self$3.hitTo ? self$3.lastHit : self$3.search(vpn);
     }
   }
-  const huge = vma !== 0 && k.vmas.ops[vma] === k.hugetlb.vmOps;
+  const huge = vma !== 0 && k.hugetlb.has(vma);
   let ret = (-14 /* -EFAULT */);
   if (huge) ret = isolateHugePage(k, task, vpn);
   { // upRead
@@ -199,7 +212,7 @@ export function movePagesHuge(k: HugetlbKernel, task: number, vpn: number): numb
 
 /** The caller has done with a page that it isolated. @kernel mm/hugetlb.c folio_putback_hugetlb */
 export function putbackHuge(k: HugetlbKernel, head: number): void {
-  k.hugetlb.isolated[k.hugetlb.folio(head)] = 0;
+  k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 0;
   put$1: {
     if (head === k.frames.zeroPfn) { false; break put$1; }
     { // putAt

@@ -54,7 +54,7 @@ function moveHugetlbPageTables(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.vmas.mm[F[b + 5]];
-      F[b + 11] = k.hugetlb.size;
+      F[b + 11] = k.hugetlb.sizeOf(F[b + 5]);
       F[b + 12] = F[b + 7] + F[b + 9];
       F[b + 13] = k.hugetlbPolicy.protectGathers;
       F[b + 14] = k.hugetlbPolicy.moves === 1;
@@ -72,7 +72,7 @@ function moveHugetlbPageTables(k, F, b) {
         F[b + 1] = 9;
         continue L;
       }
-      F[b + 19] = k.pt.tableAt(k.mms.root[F[b + 10]], F[b + 15], 1);
+      F[b + 19] = k.pt.tableAt(k.mms.root[F[b + 10]], F[b + 15], k.hugetlb.levelOf(F[b + 5]));
       F[b + 1] = 3;
       return 18;
     case 3:
@@ -93,8 +93,8 @@ function moveHugetlbPageTables(k, F, b) {
       if (F[b + 21] === 1)
         F[b + 17] = true;
       if (F[b + 19] === 0 || F[b + 21] === 1) {
-        F[b + 22] = nextSpan(k, F[b + 15]);
-        F[b + 16] = (F[b + 14] !== 0) ? nextSpan(k, F[b + 16]) : F[b + 16] + (F[b + 22] - F[b + 15]);
+        F[b + 22] = nextSpan(k, F[b + 5], F[b + 15]);
+        F[b + 16] = (F[b + 14] !== 0) ? nextSpan(k, F[b + 6], F[b + 16]) : F[b + 16] + (F[b + 22] - F[b + 15]);
         F[b + 15] = F[b + 22];
         F[b + 1] = 2;
         continue L;

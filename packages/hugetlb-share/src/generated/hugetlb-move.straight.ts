@@ -82,7 +82,7 @@ export function moveHugetlbPageTables(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOf(vma);
   const end = from + pages;
   const gathers = k.hugetlbPolicy.protectGathers;
   const masked = k.hugetlbPolicy.moves === 1 /* MOVES_MASKED */;
@@ -93,7 +93,7 @@ export function moveHugetlbPageTables(
   if (gathers) k.gather.begin(task, mm);
   hugetlbSlotsLock(k, task, vma);
   while (vpn < end && ret === 0) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
     const filled = pmd !== 0 && !pt.none(pt.index(pmd, vpn));
     let gone = 0;
     if (filled) {
@@ -104,8 +104,8 @@ export function moveHugetlbPageTables(
     }
     if (gone === 1) left = true;
     if (pmd === 0 || gone === 1) {
-      const next = nextSpan(k, vpn);
-      there = masked ? nextSpan(k, there) : there + (next - vpn);
+      const next = nextSpan(k, vma, vpn);
+      there = masked ? nextSpan(k, copy, there) : there + (next - vpn);
       vpn = next;
       continue;
     }

@@ -19,33 +19,32 @@ function hugetlbAddPage(k, F, b) {
         return $ret(F, 0);
       zeroHugePage(k, F[b + 7]);
       k.hugetlb.cache.insert(F[b + 5], F[b + 6], F[b + 7]);
-      k.hugetlb.setActive(F[b + 7]);
-      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
-      k.trace.emit6(151, F[b + 4], F[b + 5], F[b + 8], F[b + 7], k.pt.bits, 0, 0);
+      k.hugetlb.folios.setActive(F[b + 7]);
+      F[b + 8] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.sizeOfFile(F[b + 5]) : F[b + 6];
+      k.trace.emit6(151, F[b + 4], F[b + 5], F[b + 8], F[b + 7], k.hugetlb.orderOfFile(F[b + 5]), 0, 0);
       F[b + 1] = 2;
       return 22;
     case 2: return $ret(F, F[b + 7]);
   }
 }
 
-// 6501; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 mm, 10 index, 11 behind
+// 6501; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 index, 10 behind
 function hugetlbMapFilePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = k.pt.index(F[b + 7], F[b + 6]);
+      F[b + 9] = k.pt.index(F[b + 7], F[b + 6]);
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
-      F[b + 11] = k.vmas.linearPgoff(F[b + 5], F[b + 6]) >= k.inodes.pages(k.vmas.mapping[F[b + 5]]);
-      if (!(k.pt.none(F[b + 10]) && !((F[b + 11] !== 0) && k.hugetlbPolicy.faultHolds === 0))) {
+      F[b + 10] = k.vmas.linearPgoff(F[b + 5], F[b + 6]) >= k.inodes.pages(k.vmas.mapping[F[b + 5]]);
+      if (!(k.pt.none(F[b + 9]) && !((F[b + 10] !== 0) && k.hugetlbPolicy.faultHolds === 0))) {
         F[b + 1] = 3;
         continue L;
       }
       k.frames.get(F[b + 8]);
       addEntireMap(k.frames, F[b + 8]);
-      k.pt.set(F[b + 7], F[b + 10], hugeFileLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
-      k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] + 1;
+      k.pt.set(F[b + 7], F[b + 9], hugeFileLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
+      k.hugetlb.count(F[b + 5], 1);
       F[b + 1] = 2;
       return 19;
     case 2:
@@ -56,16 +55,15 @@ function hugetlbMapFilePage(k, F, b) {
   }
 }
 
-// 6502; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 promised, 10 mm, 11 index
+// 6502; locals: 4 task, 5 vma, 6 vpn, 7 pmd, 8 head, 9 promised, 10 index
 function hugetlbMapOwnPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 10] = k.vmas.mm[F[b + 5]];
-      F[b + 11] = k.pt.index(F[b + 7], F[b + 6]);
+      F[b + 10] = k.pt.index(F[b + 7], F[b + 6]);
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 7]);
     case 1:
-      if (!!k.pt.none(F[b + 11])) {
+      if (!!k.pt.none(F[b + 10])) {
         F[b + 1] = 4;
         continue L;
       }
@@ -80,8 +78,8 @@ function hugetlbMapOwnPage(k, F, b) {
     case 3: return $ret(F, 0);
     case 4:
       addEntireMap(k.frames, F[b + 8]);
-      k.pt.set(F[b + 7], F[b + 11], hugeLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
-      k.hugetlb.usage[F[b + 10]] = k.hugetlb.usage[F[b + 10]] + 1;
+      k.pt.set(F[b + 7], F[b + 10], hugeLo(k, F[b + 5], F[b + 8]), hugeHi(k, F[b + 5], F[b + 8]));
+      k.hugetlb.count(F[b + 5], 1);
       F[b + 1] = 5;
       return 19;
     case 5:
@@ -125,7 +123,7 @@ function hugetlbNoPage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 10] = F[b + 9] - (F[b + 9] % k.hugetlb.size);
+      F[b + 10] = F[b + 9] - (F[b + 9] % k.hugetlb.sizeOf(F[b + 5]));
       F[b + 11] = 0;
       if (!(k.hugetlb.robbed[F[b + 5]] !== 0)) {
         F[b + 1] = 2;
@@ -181,7 +179,7 @@ function hugetlbFillEntry(k, F, b) {
       F[b + 10] = k.vmas.mapping[F[b + 5]];
       F[b + 11] = k.hugetlb.filed(F[b + 5]);
       F[b + 12] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 13] = F[b + 12] - (F[b + 12] % k.hugetlb.size);
+      F[b + 13] = F[b + 12] - (F[b + 12] % k.hugetlb.sizeOf(F[b + 5]));
       F[b + 14] = F[b + 9];
       if ((F[b + 11] !== 0) && F[b + 13] >= k.inodes.pages(F[b + 10]))
         return $ret(F, 2);
@@ -220,7 +218,7 @@ function hugetlbFillEntry(k, F, b) {
       if (F[b + 14] === 0)
         return $ret(F, 2);
       zeroHugePage(k, F[b + 14]);
-      k.hugetlb.makeAnon(F[b + 14], exclusiveMark(k));
+      k.hugetlb.folios.makeAnon(F[b + 14], exclusiveMark(k));
       F[b + 1] = 6;
       return $call(k, F, 6502, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 14], (F[b + 17] !== 0));
     case 6:
@@ -248,7 +246,7 @@ export const hugetlbNoPagePaths: PathModule = {
     'hugetlbNoPage',
     'hugetlbFillEntry',
   ],
-  words: [5, 8, 8, 4, 10, 15],
+  words: [5, 7, 7, 4, 10, 15],
   frames: [
     hugetlbAddPage,
     hugetlbMapFilePage,

@@ -20,10 +20,10 @@ export function hugetlbAddPage(
   if (head === 0 /* NO_PFN */) return 0 /* NO_PFN */;
   zeroHugePage(k, head);
   k.hugetlb.cache.insert(file, page, head);
-  k.hugetlb.setActive(head);
-  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
+  k.hugetlb.folios.setActive(head);
+  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.sizeOfFile(file) : page;
   emit6$1: {
-    const d$1: number = k.pt.bits;
+    const d$1: number = k.hugetlb.orderOfFile(file);
     const mode$1 = k.trace.mode[151 /* TP_ADD_TO_PAGE_CACHE */]!;
     if (mode$1 === 0) break emit6$1;
     const r$1 = k.trace.ring;
@@ -51,7 +51,6 @@ export function hugetlbMapFilePage(
   pmd: number,
   head: number,
 ): void {
-  const mm = k.vmas.mm[vma]!;
   const index = k.pt.index(pmd, vpn);
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -78,7 +77,7 @@ export function hugetlbMapFilePage(
       k.pt.hi[index] = hi$4;
       k.pt.used[pmd] = k.pt.used[pmd]! + 1;
     }
-    k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+    k.hugetlb.count(vma, 1);
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
@@ -98,7 +97,6 @@ export function hugetlbMapOwnPage(
   head: number,
   promised: boolean,
 ): number {
-  const mm = k.vmas.mm[vma]!;
   const index = k.pt.index(pmd, vpn);
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -131,7 +129,7 @@ export function hugetlbMapOwnPage(
     k.pt.hi[index] = hi$6;
     k.pt.used[pmd] = k.pt.used[pmd]! + 1;
   }
-  k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! + 1;
+  k.hugetlb.count(vma, 1);
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }
@@ -161,7 +159,7 @@ export function hugetlbNoPage(
   pmd: number,
 ): number {
   const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
-  const page = within - (within % k.hugetlb.size);
+  const page = within - (within % k.hugetlb.sizeOf(vma));
   let head = 0 /* NO_PFN */;
   // The page of before the copy may be gone: a new one would look like lost data.
   if (k.hugetlb.robbed[vma] !== 0) {
@@ -193,7 +191,7 @@ export function hugetlbFillEntry(
   const file = k.vmas.mapping[vma]!;
   const filed = k.hugetlb.filed(vma);
   const within = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
-  const page = within - (within % k.hugetlb.size);
+  const page = within - (within % k.hugetlb.sizeOf(vma));
   let head = found;
   if (filed && page >= k.inodes.pages(file)) return 2 /* VM_FAULT_SIGBUS */;
   const shared = (k.vmas.flags[vma]! & 128 /* VM_MAYSHARE */) !== 0;
@@ -209,7 +207,7 @@ export function hugetlbFillEntry(
     head = k.hugetlb.take(vma, vpn);
     if (head === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
     zeroHugePage(k, head);
-    k.hugetlb.makeAnon(head, exclusiveMark(k));
+    k.hugetlb.folios.makeAnon(head, exclusiveMark(k));
     const mapped = hugetlbMapOwnPage(k, task, vma, vpn, pmd, head, promised);
     if (mapped === 0) return 0;
   }

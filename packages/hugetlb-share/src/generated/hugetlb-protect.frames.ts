@@ -15,7 +15,7 @@ function flushAdjusted(k, F, b) {
     case 0:
       F[b + 8] = adjustedStart(k, F[b + 5], F[b + 6], F[b + 7]);
       F[b + 9] = adjustedEnd(k, F[b + 5], F[b + 6], F[b + 7]);
-      F[b + 10] = (F[b + 9] - F[b + 8]) / k.hugetlb.size;
+      F[b + 10] = (F[b + 9] - F[b + 8]) / k.hugetlb.sizeOf(F[b + 5]);
       F[b + 11] = F[b + 10] > k.tlb.ceiling ? -1 : F[b + 10];
       F[b + 1] = 1;
       return $call(k, F, 722, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 8], F[b + 9], F[b + 11]);
@@ -23,78 +23,79 @@ function flushAdjusted(k, F, b) {
   }
 }
 
-// 6521; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 size, 10 gathers, 11 alone, 12 vpn, 13 pmd, 14 gone, 15 index, 16 lo, 17 hi
+// 6521; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 size, 10 level, 11 gathers, 12 alone, 13 vpn, 14 pmd, 15 gone, 16 index, 17 lo, 18 hi
 function hugetlbChangeProtection(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
-      F[b + 9] = k.hugetlb.size;
-      F[b + 10] = k.hugetlbPolicy.protectGathers;
-      F[b + 11] = k.gather.open[F[b + 8]] === 0;
-      F[b + 12] = F[b + 6];
-      if ((F[b + 10] !== 0) && (F[b + 11] !== 0))
+      F[b + 9] = k.hugetlb.sizeOf(F[b + 5]);
+      F[b + 10] = k.hugetlb.levelOf(F[b + 5]);
+      F[b + 11] = k.hugetlbPolicy.protectGathers;
+      F[b + 12] = k.gather.open[F[b + 8]] === 0;
+      F[b + 13] = F[b + 6];
+      if ((F[b + 11] !== 0) && (F[b + 12] !== 0))
         k.gather.begin(F[b + 4], F[b + 8]);
       F[b + 1] = 1;
       return $call(k, F, 6475, F[b + 4], F[b + 5]);
     case 1:
     case 2:
-      if (!(F[b + 12] < F[b + 7])) {
+      if (!(F[b + 13] < F[b + 7])) {
         F[b + 1] = 10;
         continue L;
       }
-      F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 12], 1);
+      F[b + 14] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 13], F[b + 10]);
       F[b + 1] = 3;
       return 18;
     case 3:
-      if (F[b + 13] === 0) {
-        F[b + 12] = nextSpan(k, F[b + 12]);
+      if (F[b + 14] === 0) {
+        F[b + 13] = nextSpan(k, F[b + 5], F[b + 13]);
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 12], F[b + 13]);
+      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 13], F[b + 14]);
     case 4:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 14] === 1) {
-        F[b + 12] = nextSpan(k, F[b + 12]);
+      if (F[b + 15] === 1) {
+        F[b + 13] = nextSpan(k, F[b + 5], F[b + 13]);
         F[b + 1] = 2;
         continue L;
       }
-      F[b + 15] = k.pt.index(F[b + 13], F[b + 12]);
-      F[b + 16] = k.pt.lo[F[b + 15]];
-      F[b + 17] = k.pt.hi[F[b + 15]];
-      if (!isSoftLeaf(F[b + 16], F[b + 17])) {
+      F[b + 16] = k.pt.index(F[b + 14], F[b + 13]);
+      F[b + 17] = k.pt.lo[F[b + 16]];
+      F[b + 18] = k.pt.hi[F[b + 16]];
+      if (!isSoftLeaf(F[b + 17], F[b + 18])) {
         F[b + 1] = 6;
         continue L;
       }
-      k.pt.hi[F[b + 15]] = softRestrictedHi(F[b + 16], F[b + 17]);
+      k.pt.hi[F[b + 16]] = softRestrictedHi(F[b + 17], F[b + 18]);
       F[b + 1] = 5;
       return 19;
     case 5:
       F[b + 1] = 8;
       continue L;
     case 6:
-      if (!!k.pt.none(F[b + 15])) {
+      if (!!k.pt.none(F[b + 16])) {
         F[b + 1] = 8;
         continue L;
       }
-      k.pt.lo[F[b + 15]] = hugeModifiedLo(k, F[b + 5], F[b + 16], F[b + 17]);
-      k.pt.hi[F[b + 15]] = hugeModifiedHi(k, F[b + 5], F[b + 16], F[b + 17]);
-      if ((F[b + 10] !== 0))
-        k.gather.cleared(F[b + 4], F[b + 12], F[b + 9], 1);
+      k.pt.lo[F[b + 16]] = hugeModifiedLo(k, F[b + 5], F[b + 17], F[b + 18]);
+      k.pt.hi[F[b + 16]] = hugeModifiedHi(k, F[b + 5], F[b + 17], F[b + 18]);
+      if ((F[b + 11] !== 0))
+        k.gather.cleared(F[b + 4], F[b + 13], F[b + 9], F[b + 10]);
       F[b + 1] = 7;
       return 19;
     case 7:
     case 8:
       F[b + 1] = 9;
-      return $call(k, F, 121, F[b + 13]);
+      return $call(k, F, 121, F[b + 14]);
     case 9:
-      F[b + 12] += F[b + 9];
+      F[b + 13] += F[b + 9];
       F[b + 1] = 2;
       continue L;
     case 10:
-      if (!(F[b + 10] !== 0)) {
+      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 13;
         continue L;
       }
@@ -115,9 +116,9 @@ function hugetlbChangeProtection(k, F, b) {
       F[b + 1] = 16;
       return $call(k, F, 6476, F[b + 5]);
     case 16:
-      if ((F[b + 10] !== 0) && (F[b + 11] !== 0))
+      if ((F[b + 11] !== 0) && (F[b + 12] !== 0))
         k.gather.ended(F[b + 8]);
-      if (!((F[b + 10] !== 0) && !(F[b + 11] !== 0))) {
+      if (!((F[b + 11] !== 0) && !(F[b + 12] !== 0))) {
         F[b + 1] = 18;
         continue L;
       }
@@ -135,7 +136,7 @@ export const hugetlbProtectPaths: PathModule = {
     'flushAdjusted',
     'hugetlbChangeProtection',
   ],
-  words: [8, 14],
+  words: [8, 15],
   frames: [
     flushAdjusted,
     hugetlbChangeProtection,

@@ -5,7 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty } from '@faultline/core-pagetable';
 import { migratedHi, migratedLo, migrationHi, migrationLo, } from '@faultline/mm';
 import { addEntireMap, removeEntireMap } from '@faultline/pfn';
-import { hugeEntryPage, hugeEntryVma, hugePoisonHi, hugePoisonLo, namesHuge, } from '../huge-places.js';
+import { heldExclusive, hugeEntryPage, hugeEntryVma, hugePoisonHi, hugePoisonLo, namesHuge, } from '../huge-places.js';
 import { traceUnshare, traceUnshareRet } from '../trace-unshare.js';
 import * as $straight from './hugetlb-rmap.straight.js';
 
@@ -72,7 +72,7 @@ function unshareForRmap(k, F, b) {
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.size);
+      return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.sizeOf(F[b + 5]));
     case 7:
     case 8:
       k.tableShare.pending[F[b + 4]] = 0;
@@ -80,13 +80,13 @@ function unshareForRmap(k, F, b) {
   }
 }
 
-// 7012; locals: 4 task, 5 vma, 6 head, 7 leave, 8 mm, 9 vpn, 10 pmd, 11 index, 12 kept, 13 there, 14 filed, 15 gone, 16 lo, 17 hi
+// 7012; locals: 4 task, 5 vma, 6 head, 7 leave, 8 mm, 9 vpn, 10 pmd, 11 index, 12 kept, 13 there, 14 filed, 15 gone, 16 lo, 17 hi, 18 stays
 function tryToUnmapHugeOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = hugeEntryPage(k, F[b + 5], F[b + 6], 0);
-      F[b + 10] = F[b + 9] < 0 ? 0 : k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 9], 1);
+      F[b + 10] = F[b + 9] < 0 ? 0 : k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 9], k.hugetlb.levelOf(F[b + 5]));
       F[b + 1] = 1;
       return 18;
     case 1:
@@ -96,7 +96,7 @@ function tryToUnmapHugeOne(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 10]);
     case 2:
       F[b + 11] = k.pt.index(F[b + 10], F[b + 9]);
-      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 9], 1) === F[b + 10];
+      F[b + 12] = k.pt.tableAt(k.mms.root[F[b + 8]], F[b + 9], k.hugetlb.levelOf(F[b + 5])) === F[b + 10];
       F[b + 13] = (F[b + 12] !== 0) && namesHuge(k, F[b + 11], F[b + 6], 0);
       F[b + 14] = (k.frames.flagsOf(F[b + 6]) & 8) === 0;
       F[b + 15] = (F[b + 13] !== 0) ? 0 : 1;
@@ -111,7 +111,7 @@ function tryToUnmapHugeOne(k, F, b) {
       F[b + 2] = 0;
     case 4:
       if (!(F[b + 15] === 0)) {
-        F[b + 1] = 8;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 16] = k.pt.lo[F[b + 11]];
@@ -124,23 +124,36 @@ function tryToUnmapHugeOne(k, F, b) {
       return $call(k, F, 724, F[b + 4], F[b + 8], F[b + 9], F[b + 16]);
     case 6:
       if (entryDirty(k.pt.layout, F[b + 16], F[b + 17]))
-        k.hugetlb.setDirty(F[b + 6]);
+        k.hugetlb.folios.setDirty(F[b + 6]);
+      F[b + 18] = F[b + 7] === 2 && !(F[b + 14] !== 0) && heldExclusive(k, F[b + 6]);
+      if (!(F[b + 18] !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.pt.set(F[b + 10], F[b + 11], F[b + 16], F[b + 17]);
+      F[b + 1] = 7;
+      return 19;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 121, F[b + 10]);
+    case 8: return $ret(F, false);
+    case 9:
       if (F[b + 7] === 1)
         k.pt.set(F[b + 10], F[b + 11], hugePoisonLo(F[b + 6]), hugePoisonHi(F[b + 6]));
       if (F[b + 7] === 2) {
         k.pt.set(F[b + 10], F[b + 11], migrationLo(F[b + 6], F[b + 16]) | 128, migrationHi(k, F[b + 6], F[b + 16], F[b + 17]));
       }
       else
-        k.hugetlb.usage[F[b + 8]] = k.hugetlb.usage[F[b + 8]] - 1;
+        k.hugetlb.count(F[b + 5], -1);
       removeEntireMap(k.frames, F[b + 6]);
       k.frames.put(F[b + 6]);
-      F[b + 1] = 7;
+      F[b + 1] = 10;
       return 19;
-    case 7:
-    case 8:
-      F[b + 1] = 9;
+    case 10:
+    case 11:
+      F[b + 1] = 12;
       return $call(k, F, 121, F[b + 10]);
-    case 9: return $ret(F, F[b + 15] >= 0);
+    case 12: return $ret(F, F[b + 15] >= 0);
   }
 }
 
@@ -176,7 +189,7 @@ function removeHugeMigrationPtes(k, F, b) {
       }
       F[b + 8] = hugeEntryPage(k, F[b + 7], F[b + 5], 1, F[b + 6]);
       F[b + 9] = k.vmas.mm[F[b + 7]];
-      F[b + 10] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 8], 1);
+      F[b + 10] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 8], k.hugetlb.levelOf(F[b + 7]));
       F[b + 1] = 2;
       return 18;
     case 2:
@@ -186,7 +199,7 @@ function removeHugeMigrationPtes(k, F, b) {
       F[b + 11] = k.pt.index(F[b + 10], F[b + 8]);
       F[b + 12] = k.pt.lo[F[b + 11]];
       F[b + 13] = k.pt.hi[F[b + 11]];
-      F[b + 14] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 8], 1) === F[b + 10];
+      F[b + 14] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 8], k.hugetlb.levelOf(F[b + 7])) === F[b + 10];
       if (!((F[b + 14] !== 0) && namesHuge(k, F[b + 11], F[b + 5], 1))) {
         F[b + 1] = 5;
         continue L;
@@ -219,7 +232,7 @@ export const hugetlbRmapPaths: PathModule = {
     'tryToUnmapHuge',
     'removeHugeMigrationPtes',
   ],
-  words: [1, 8, 14, 5, 11],
+  words: [1, 8, 15, 5, 11],
   frames: [
     migrationEntryWaitHuge,
     unshareForRmap,

@@ -7,6 +7,7 @@ import { flushClearedPte, tlbFinishMmu } from '@faultline/mm';
 import { addEntireMap, removeEntireMap } from '@faultline/pfn';
 import { unshareFlush, unshareTable } from '@faultline/table-share';
 import {
+  heldExclusive,
   hugeEntryPage,
   hugeEntryVma,
   hugePoisonHi,
@@ -46,14 +47,15 @@ export function unshareForRmap(
   if (gathers) {
     unshareFlush(k, task, vma);
     tlbFinishMmu(k, task, mm);
-  } else if (gone === 1) flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.size);
+  } else if (gone === 1) flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
   k.tableShare.pending[task] = 0;
   return gone;
 }
 
 /**
  * Takes the entry of a huge page in one VMA away, with a flush of its own. A shared table is left to the
- * others first, where the release does so: the VMA has no entry then. False: somebody has the VMA's lock.
+ * others first, where the release does so: the VMA has no entry then. False: somebody has the VMA's lock, or a pin
+ * on a page of the VMA's own that is to move.
  *
  *     before 4.19   entry replaced in the table of all, this VMA flushed
  *     later         slot cleared, its GiB flushed; only the last sharer's entry is replaced
@@ -70,7 +72,7 @@ export function tryToUnmapHugeOne(
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const vpn = hugeEntryPage(k, vma, head, 0 /* ENTRY_MAPPED */);
-  const pmd = vpn < 0 ? 0 : pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = vpn < 0 ? 0 : pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   if (pmd === 0) return true;
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -78,7 +80,7 @@ export function tryToUnmapHugeOne(
   }
   const index = pt.index(pmd, vpn);
   // Nothing keeps the table of a private copy until it is locked.
-  const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+  const kept = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma)) === pmd;
   const there = kept && namesHuge(k, index, head, 0 /* ENTRY_MAPPED */);
   const filed = (k.frames.flagsOf(head) & 8 /* PG_ANON */) === 0;
   let gone = there ? 0 : 1;
@@ -94,32 +96,44 @@ export function tryToUnmapHugeOne(
       pt.used[pmd] = pt.used[pmd]! - 1;
     }
     flushClearedPte(k, task, mm, vpn, lo);
-    if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
+    if (entryDirty(pt.layout, lo, hi)) k.hugetlb.folios.setDirty(head);
+    const stays = leave === 2 /* LEAVE_MIGRATION */ && !filed && heldExclusive(k, head);
+    if (stays) {
+      { // set
+        pt.lo[index] = lo;
+        pt.hi[index] = hi;
+        pt.used[pmd] = pt.used[pmd]! + 1;
+      }
+      { // ptlUnlock
+        k.pt.ptl[pmd] = 0;
+      }
+      return false;
+    }
     if (leave === 1 /* LEAVE_POISON */) { // set
-      const lo$3: number = hugePoisonLo(head);
-      const hi$3: number = hugePoisonHi(head);
-      pt.lo[index] = lo$3;
-      pt.hi[index] = hi$3;
+      const lo$5: number = hugePoisonLo(head);
+      const hi$5: number = hugePoisonHi(head);
+      pt.lo[index] = lo$5;
+      pt.hi[index] = hi$5;
       pt.used[pmd] = pt.used[pmd]! + 1;
     }
     if (leave === 2 /* LEAVE_MIGRATION */) {
       { // set
-        const lo$4: number = migrationLo(head, lo) | 128 /* E_PSE */;
-        const hi$4: number = migrationHi(k, head, lo, hi);
-        pt.lo[index] = lo$4;
-        pt.hi[index] = hi$4;
+        const lo$6: number = migrationLo(head, lo) | 128 /* E_PSE */;
+        const hi$6: number = migrationHi(k, head, lo, hi);
+        pt.lo[index] = lo$6;
+        pt.hi[index] = hi$6;
         pt.used[pmd] = pt.used[pmd]! + 1;
       }
-    } else k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! - 1;
+    } else k.hugetlb.count(vma, -1);
     removeEntireMap(k.frames, head);
-    put$5: {
-      if (head === k.frames.zeroPfn) { false; break put$5; }
+    put$7: {
+      if (head === k.frames.zeroPfn) { false; break put$7; }
       { // putAt
-        const index$6: number = k.frames.index(head);
+        const index$8: number = k.frames.index(head);
         { // putHead
-          const head$7: number = (k.frames.orders[0] === 0 ? index$6 : k.frames.folioAt(index$6));
-          if (k.frames.refcount[head$7]! <= 1) { k.frames.putLast(head$7); break put$5; }
-          k.frames.refcount[head$7] = k.frames.refcount[head$7]! - 1;
+          const head$9: number = (k.frames.orders[0] === 0 ? index$8 : k.frames.folioAt(index$8));
+          if (k.frames.refcount[head$9]! <= 1) { k.frames.putLast(head$9); break put$7; }
+          k.frames.refcount[head$9] = k.frames.refcount[head$9]! - 1;
           false;
         }
       }
@@ -132,7 +146,7 @@ export function tryToUnmapHugeOne(
 }
 
 /**
- * Takes every entry of a huge page away, until nobody maps it or somebody has the lock of a VMA. Of a
+ * Takes every entry of a huge page away, until nobody maps it or one stays. Of a
  * file's page i_mmap_rwsem is held.
  *
  * @kernel mm/rmap.c try_to_unmap, try_to_migrate
@@ -162,7 +176,7 @@ export function removeHugeMigrationPtes(
   while (vma !== 0) {
     const vpn = hugeEntryPage(k, vma, from, 1 /* ENTRY_MIGRATION */, to);
     const mm = k.vmas.mm[vma]!;
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
     { // ptlLock
       while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
       k.pt.ptl[pmd] = task + 1;
@@ -170,7 +184,7 @@ export function removeHugeMigrationPtes(
     const index = pt.index(pmd, vpn);
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
-    const kept = pt.tableAt(k.mms.root[mm]!, vpn, 1) === pmd;
+    const kept = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma)) === pmd;
     if (kept && namesHuge(k, index, from, 1 /* ENTRY_MIGRATION */)) {
       pt.lo[index] = migratedLo(k, vma, to, lo, hi) | 128 /* E_PSE */;
       pt.hi[index] = migratedHi(k, vma, to, hi);

@@ -11,7 +11,7 @@ function softOfflineHuge(k, F, b) {
     case 0:
       F[b + 6] = folioHead(k.frames, F[b + 5]);
       F[b + 7] = (k.frames.flagsOf(F[b + 6]) & 512) !== 0;
-      F[b + 8] = k.hugetlb.isolated[k.hugetlb.folio(F[b + 6])] !== 0;
+      F[b + 8] = k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 6])] !== 0;
       if (!((F[b + 7] !== 0) || (F[b + 8] !== 0))) {
         F[b + 1] = 2;
         continue L;
@@ -21,20 +21,20 @@ function softOfflineHuge(k, F, b) {
       return 26;
     case 1: return $ret(F, (F[b + 7] !== 0) ? 0 : (-16));
     case 2:
-      k.hugetlb.isolated[k.hugetlb.folio(F[b + 6])] = 1;
+      k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 6])] = 1;
       F[b + 1] = 3;
-      return $call(k, F, 7022, F[b + 4], F[b + 6]);
+      return $call(k, F, 7023, F[b + 4], F[b + 6]);
     case 3:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 4;
-      return $call(k, F, 7025, F[b + 6]);
+      return $call(k, F, 7026, F[b + 6]);
     case 4:
       if (F[b + 9] === (-11))
         return $ret(F, k.hugetlbPolicy.softOfflineFails);
       if (F[b + 9] !== 0)
         return $ret(F, F[b + 9]);
-      if (!k.hugetlb.dissolve(F[b + 6]))
+      if (!k.hugetlb.folios.dissolve(F[b + 6]))
         return $ret(F, (-16));
       k.frames.lose(F[b + 6]);
       return $ret(F, 0);

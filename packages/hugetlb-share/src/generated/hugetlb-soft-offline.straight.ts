@@ -10,12 +10,11 @@ import type { HugetlbKernel } from '../kernel.js';
  * afterwards; where somebody keeps it from moving -EIO or -EBUSY, by release. The caller's reference goes.
  *
  * @kernel mm/memory-failure.c soft_offline_in_use_page
- * @fidelity simplified: one try to move of ten, as `migrateHugePage`
  */
 export function softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): number {
   const head = folioHead(k.frames, pfn);
   const lost = (k.frames.flagsOf(head) & 512 /* PG_HWPOISON */) !== 0;
-  const busy = k.hugetlb.isolated[k.hugetlb.folio(head)] !== 0;
+  const busy = k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] !== 0;
   if (lost || busy) {
     put$1: {
       if (head === k.frames.zeroPfn) { false; break put$1; }
@@ -31,12 +30,12 @@ export function softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): nu
     }
     return lost ? 0 : (-16 /* -EBUSY */);
   }
-  k.hugetlb.isolated[k.hugetlb.folio(head)] = 1;
+  k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;
   const ret = migrateHugePage(k, task, head);
   putbackHuge(k, head);
   if (ret === (-11 /* -EAGAIN */)) return k.hugetlbPolicy.softOfflineFails;
   if (ret !== 0) return ret;
-  if (!k.hugetlb.dissolve(head)) return (-16 /* -EBUSY */);
+  if (!k.hugetlb.folios.dissolve(head)) return (-16 /* -EBUSY */);
   k.frames.lose(head);
   return 0;
 }

@@ -10,7 +10,7 @@ function hugetlbUnsharePmds(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.vmas.mm[F[b + 5]];
-      F[b + 8] = k.pt.tableAt(k.mms.root[F[b + 7]], F[b + 6], 1);
+      F[b + 8] = k.pt.tableAt(k.mms.root[F[b + 7]], F[b + 6], k.hugetlb.levelOf(F[b + 5]));
       F[b + 1] = 1;
       return 18;
     case 1:

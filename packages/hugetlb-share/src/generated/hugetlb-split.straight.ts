@@ -15,7 +15,7 @@ export function hugetlbUnsharePmds(
   vpn: number,
 ): void {
   const mm = k.vmas.mm[vma]!;
-  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   if (pmd === 0) return;
   const alone = k.gather.open[mm] === 0;
   if (alone) k.gather.begin(task, mm);

@@ -39,7 +39,7 @@ function hugetlbUnmapFilePage(k, F, b) {
     case 5:
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.size);
+      return $call(k, F, 6513, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.sizeOfFile(F[b + 5]));
     case 7:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -95,8 +95,8 @@ function removeInodePage(k, F, b) {
     case 6:
     case 7:
       k.hugetlb.cache.remove(F[b + 5], F[b + 6], F[b + 7]);
-      F[b + 11] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.size : F[b + 6];
-      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 11], F[b + 7], k.pt.bits, 0, 0);
+      F[b + 11] = k.hugetlbPolicy.cacheIndexHuge ? F[b + 6] / k.hugetlb.sizeOfFile(F[b + 5]) : F[b + 6];
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 11], F[b + 7], k.hugetlb.orderOfFile(F[b + 5]), 0, 0);
       F[b + 1] = 8;
       return 22;
     case 8:
@@ -140,7 +140,7 @@ function removeInodePages(k, F, b) {
       F[b + 1] = 6;
       return $call(k, F, 113, F[b + 11], 33);
     case 6:
-      F[b + 10] += k.hugetlb.size;
+      F[b + 10] += k.hugetlb.sizeOfFile(F[b + 5]);
       if (!(F[b + 9] !== 0) || F[b + 10] >= F[b + 8])
         F[b + 10] = k.hugetlb.cache.next(F[b + 5], F[b + 10]);
       F[b + 1] = 1;
@@ -199,7 +199,7 @@ function hugetlbfsSetattr(k, F, b) {
       F[b + 7] = k.inodes.rwsem[F[b + 5]];
       if (k.hugetlbPolicy.traceInodes)
         k.trace.emit2(471, F[b + 4], F[b + 6], 0);
-      if (F[b + 6] % (k.hugetlb.size * k.inodes.pageBytes) !== 0)
+      if (F[b + 6] % (k.hugetlb.sizeOfFile(F[b + 5]) * k.inodes.pageBytes) !== 0)
         return $ret(F, (-22));
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], F[b + 7], 12);
@@ -213,7 +213,7 @@ function hugetlbfsSetattr(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 6554, F[b + 4], F[b + 5], F[b + 8], Number.POSITIVE_INFINITY, F[b + 9]);
     case 3:
-      k.hugetlb.reserve(-k.hugetlb.cache.unpromise(F[b + 5], F[b + 8]));
+      k.hugetlb.reserveFor(F[b + 5], -k.hugetlb.cache.unpromise(F[b + 5], F[b + 8]));
       F[b + 1] = 4;
       return $call(k, F, 113, F[b + 7], 13);
     case 4: return $ret(F, 0);
@@ -224,7 +224,7 @@ function hugetlbfsSetattr(k, F, b) {
 function hugetlbfsPunchHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.hugetlb.size * k.inodes.pageBytes;
+      F[b + 8] = k.hugetlb.sizeOfFile(F[b + 5]) * k.inodes.pageBytes;
       F[b + 9] = Math.ceil(F[b + 6] / F[b + 8]) * F[b + 8];
       F[b + 10] = Math.floor((F[b + 6] + F[b + 7]) / F[b + 8]) * F[b + 8];
       F[b + 11] = F[b + 6] + F[b + 7];
@@ -278,7 +278,7 @@ function hugetlbfsPunchHole(k, F, b) {
 function hugetlbfsAllocate(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.hugetlb.size;
+      F[b + 8] = k.hugetlb.sizeOfFile(F[b + 5]);
       F[b + 9] = Math.ceil((F[b + 6] + F[b + 7]) / k.inodes.pageBytes);
       F[b + 10] = Math.floor(F[b + 6] / k.inodes.pageBytes / F[b + 8]) * F[b + 8];
     case 1:

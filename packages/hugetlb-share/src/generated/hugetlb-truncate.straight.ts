@@ -37,7 +37,7 @@ export function hugetlbUnmapFilePage(
       while (k.locks.word[mutex] !== 0) throw new WouldBlock(32 /* AT_HUGETLB_LOCK */);
       k.locks.word[mutex] = -1 - task;
     }
-    busy = hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.size);
+    busy = hugetlbVmdeleteList(k, task, file, page, page + k.hugetlb.sizeOfFile(file));
     { // upWrite
       k.locks.word[lock] = 0;
     }
@@ -73,9 +73,9 @@ export function removeInodePage(
   const still = early && folioMapcount(k.frames, head) > 0;
   if (still) hugetlbUnmapFilePage(k, task, file, page);
   k.hugetlb.cache.remove(file, page, head);
-  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.size : page;
+  const shown = (k.hugetlbPolicy.cacheIndexHuge === true) ? page / k.hugetlb.sizeOfFile(file) : page;
   emit6$1: {
-    const d$1: number = k.pt.bits;
+    const d$1: number = k.hugetlb.orderOfFile(file);
     const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
     if (mode$1 === 0) break emit6$1;
     const r$1 = k.trace.ring;
@@ -137,7 +137,7 @@ export function removeInodePages(
     { // upWrite
       k.locks.word[mutex] = 0;
     }
-    page += k.hugetlb.size;
+    page += k.hugetlb.sizeOfFile(file);
     if (!each || page >= size) page = k.hugetlb.cache.next(file, page);
   }
 }
@@ -201,7 +201,7 @@ export function hugetlbfsSetattr(
     k.trace.seq = seq$1 + 1;
     if (mode$1 === 2) k.trace.tell(471 /* TP_HUGETLBFS_SETATTR */, seq$1);
   }
-  if (size % (k.hugetlb.size * k.inodes.pageBytes) !== 0) return (-22 /* -EINVAL */);
+  if (size % (k.hugetlb.sizeOfFile(file) * k.inodes.pageBytes) !== 0) return (-22 /* -EINVAL */);
   { // downWrite
     while (k.locks.word[rwsem] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
     k.locks.word[rwsem] = -1 - task;
@@ -210,7 +210,7 @@ export function hugetlbfsSetattr(
   const end = k.inodes.pages(file);
   k.inodes.size[file] = size;
   dropHugePages(k, task, file, from, Number.POSITIVE_INFINITY, end);
-  k.hugetlb.reserve(-k.hugetlb.cache.unpromise(file, from));
+  k.hugetlb.reserveFor(file, -k.hugetlb.cache.unpromise(file, from));
   { // upWrite
     k.locks.word[rwsem] = 0;
   }
@@ -229,7 +229,7 @@ export function hugetlbfsPunchHole(
   pos: number,
   length: number,
 ): void {
-  const bytes = k.hugetlb.size * k.inodes.pageBytes;
+  const bytes = k.hugetlb.sizeOfFile(file) * k.inodes.pageBytes;
   const from = Math.ceil(pos / bytes) * bytes;
   const to = Math.floor((pos + length) / bytes) * bytes;
   const end = pos + length;
@@ -259,7 +259,7 @@ export function hugetlbfsAllocate(
   pos: number,
   length: number,
 ): number {
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOfFile(file);
   const last = Math.ceil((pos + length) / k.inodes.pageBytes);
   let page = Math.floor(pos / k.inodes.pageBytes / size) * size;
   for (; page < last; page += size) {

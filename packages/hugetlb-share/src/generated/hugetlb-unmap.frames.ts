@@ -33,74 +33,75 @@ function hugePmdUnshare(k, F, b) {
   }
 }
 
-// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 taken, 12 vpn, 13 pmd, 14 gone, 15 index, 16 lo, 17 hi, 18 head, 19 again, 20 last
+// 6511; locals: 4 task, 5 vma, 6 start, 7 end, 8 only, 9 mm, 10 size, 11 level, 12 taken, 13 vpn, 14 pmd, 15 gone, 16 index, 17 lo, 18 hi, 19 head, 20 again, 21 last
 function unmapHugePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = k.hugetlb.size;
-      F[b + 11] = 0;
-      F[b + 12] = F[b + 6];
+      F[b + 10] = k.hugetlb.sizeOf(F[b + 5]);
+      F[b + 11] = k.hugetlb.levelOf(F[b + 5]);
+      F[b + 12] = 0;
+      F[b + 13] = F[b + 6];
     case 1:
-      if (!(F[b + 12] < F[b + 7])) {
+      if (!(F[b + 13] < F[b + 7])) {
         F[b + 1] = 10;
         continue L;
       }
-      F[b + 13] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 12], 1);
+      F[b + 14] = k.pt.tableAt(k.mms.root[F[b + 9]], F[b + 13], F[b + 11]);
       F[b + 1] = 2;
       return 18;
     case 2:
-      if (F[b + 13] === 0) {
-        F[b + 12] = nextSpan(k, F[b + 12]);
+      if (F[b + 14] === 0) {
+        F[b + 13] = nextSpan(k, F[b + 5], F[b + 13]);
         F[b + 1] = 1;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 12], F[b + 13]);
+      return $call(k, F, 6510, F[b + 4], F[b + 5], F[b + 13], F[b + 14]);
     case 3:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 14] === 1) {
-        F[b + 12] = nextSpan(k, F[b + 12]);
+      if (F[b + 15] === 1) {
+        F[b + 13] = nextSpan(k, F[b + 5], F[b + 13]);
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 15] = k.pt.index(F[b + 13], F[b + 12]);
-      F[b + 16] = k.pt.lo[F[b + 15]];
-      F[b + 17] = k.pt.hi[F[b + 15]];
-      if (!(!k.pt.none(F[b + 15]) && !k.pt.present(F[b + 15]))) {
+      F[b + 16] = k.pt.index(F[b + 14], F[b + 13]);
+      F[b + 17] = k.pt.lo[F[b + 16]];
+      F[b + 18] = k.pt.hi[F[b + 16]];
+      if (!(!k.pt.none(F[b + 16]) && !k.pt.present(F[b + 16]))) {
         F[b + 1] = 4;
         continue L;
       }
-      k.pt.clear(F[b + 13], F[b + 15]);
+      k.pt.clear(F[b + 14], F[b + 16]);
       F[b + 1] = 6;
       continue L;
     case 4:
-      if (!(!k.pt.none(F[b + 15]) && (F[b + 8] === 0 || entryPfn(F[b + 16], F[b + 17]) === F[b + 8]))) {
+      if (!(!k.pt.none(F[b + 16]) && (F[b + 8] === 0 || entryPfn(F[b + 17], F[b + 18]) === F[b + 8]))) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 18] = entryPfn(F[b + 16], F[b + 17]);
+      F[b + 19] = entryPfn(F[b + 17], F[b + 18]);
       if (F[b + 8] !== 0)
         k.hugetlb.robbed[F[b + 5]] = 1;
-      k.pt.clear(F[b + 13], F[b + 15]);
-      k.gather.cleared(F[b + 4], F[b + 12], F[b + 10], 1);
+      k.pt.clear(F[b + 14], F[b + 16]);
+      k.gather.cleared(F[b + 4], F[b + 13], F[b + 10], F[b + 11]);
       F[b + 1] = 5;
       return 19;
     case 5:
-      if (entryDirty(k.pt.layout, F[b + 16], F[b + 17]))
-        k.hugetlb.setDirty(F[b + 18]);
-      removeEntireMap(k.frames, F[b + 18]);
-      k.hugetlb.usage[F[b + 9]] = k.hugetlb.usage[F[b + 9]] - 1;
-      F[b + 19] = k.hugetlbPolicy.restoreReserve;
-      F[b + 20] = F[b + 19] === 2 && folioMapcount(k.frames, F[b + 18]) === 0;
-      if (F[b + 19] === 1 || (F[b + 20] !== 0))
-        k.hugetlb.promiseAgain(F[b + 5], F[b + 12], F[b + 18]);
-      k.gather.addFrames(F[b + 4], F[b + 18], 1);
-      F[b + 11]++;
+      if (entryDirty(k.pt.layout, F[b + 17], F[b + 18]))
+        k.hugetlb.folios.setDirty(F[b + 19]);
+      removeEntireMap(k.frames, F[b + 19]);
+      k.hugetlb.count(F[b + 5], -1);
+      F[b + 20] = k.hugetlbPolicy.restoreReserve;
+      F[b + 21] = F[b + 20] === 2 && folioMapcount(k.frames, F[b + 19]) === 0;
+      if (F[b + 20] === 1 || (F[b + 21] !== 0))
+        k.hugetlb.promiseAgain(F[b + 5], F[b + 13], F[b + 19]);
+      k.gather.addFrames(F[b + 4], F[b + 19], 1);
+      F[b + 12]++;
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 121, F[b + 13]);
+      return $call(k, F, 121, F[b + 14]);
     case 7:
       if (!(k.gather.room(F[b + 4]) === 0)) {
         F[b + 1] = 9;
@@ -110,13 +111,13 @@ function unmapHugePages(k, F, b) {
       return $call(k, F, 725, F[b + 4], F[b + 9]);
     case 8:
     case 9:
-      F[b + 12] += F[b + 10];
+      F[b + 13] += F[b + 10];
       F[b + 1] = 1;
       continue L;
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 6462, F[b + 4], F[b + 5]);
-    case 11: return $ret(F, F[b + 11]);
+    case 11: return $ret(F, F[b + 12]);
   }
 }
 
@@ -195,7 +196,7 @@ export const hugetlbUnmapPaths: PathModule = {
     'unmapHugepageRange',
     'hugetlbVmdeleteList',
   ],
-  words: [5, 17, 5, 10],
+  words: [5, 18, 5, 10],
   frames: [
     hugePmdUnshare,
     unmapHugePages,

@@ -58,18 +58,19 @@ export function unmapHugePages(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const size = k.hugetlb.size;
+  const size = k.hugetlb.sizeOf(vma);
+  const level = k.hugetlb.levelOf(vma);
   let taken = 0;
   let vpn = start;
   while (vpn < end) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, level);
     if (pmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     const gone = hugePmdUnshare(k, task, vma, vpn, pmd);
     if (gone === 1) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     const index = pt.index(pmd, vpn);
@@ -89,10 +90,10 @@ export function unmapHugePages(
         pt.hi[index] = 0;
         pt.used[pmd] = pt.used[pmd]! - 1;
       }
-      k.gather.cleared(task, vpn, size, 1);
-      if (entryDirty(pt.layout, lo, hi)) k.hugetlb.setDirty(head);
+      k.gather.cleared(task, vpn, size, level);
+      if (entryDirty(pt.layout, lo, hi)) k.hugetlb.folios.setDirty(head);
       removeEntireMap(k.frames, head);
-      k.hugetlb.usage[mm] = k.hugetlb.usage[mm]! - 1;
+      k.hugetlb.count(vma, -1);
       const again = k.hugetlbPolicy.restoreReserve;
       const last = again === 2 /* RESTORE_LAST */ && folioMapcount(k.frames, head) === 0;
       if (again === 1 /* RESTORE_ALWAYS */ || last) k.hugetlb.promiseAgain(vma, vpn, head);

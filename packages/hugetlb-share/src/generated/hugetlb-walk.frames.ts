@@ -24,12 +24,12 @@ function walkHugetlbRange(k, F, b) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 10] = k.pt.tableAt(k.mms.root[F[b + 7]], F[b + 9], 1);
+      F[b + 10] = k.pt.tableAt(k.mms.root[F[b + 7]], F[b + 9], k.hugetlb.levelOf(F[b + 4]));
       F[b + 1] = 3;
       return 18;
     case 3:
       if (F[b + 10] === 0) {
-        F[b + 9] = nextSpan(k, F[b + 9]);
+        F[b + 9] = nextSpan(k, F[b + 4], F[b + 9]);
         F[b + 1] = 2;
         continue L;
       }
@@ -38,7 +38,7 @@ function walkHugetlbRange(k, F, b) {
       F[b + 1] = 4;
       return 18;
     case 4:
-      F[b + 9] += k.hugetlb.size;
+      F[b + 9] += k.hugetlb.sizeOf(F[b + 4]);
       F[b + 1] = 2;
       continue L;
     case 5:
@@ -69,7 +69,7 @@ function walkHugetlb(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 7200, F[b + 8], F[b + 5], F[b + 5] + k.hugetlb.size);
+      return $call(k, F, 7200, F[b + 8], F[b + 5], F[b + 5] + k.hugetlb.sizeOf(F[b + 8]));
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
@@ -98,7 +98,7 @@ function hugetlbFirstLook(k, F, b) {
       return $call(k, F, 6470, F[b + 8]);
     case 2:
     case 3:
-      F[b + 9] = k.pt.tableAt(k.mms.root[F[b + 6]], F[b + 5], 1);
+      F[b + 9] = k.pt.tableAt(k.mms.root[F[b + 6]], F[b + 5], k.hugetlb.levelOf(F[b + 8]));
       F[b + 1] = 4;
       return 18;
     case 4:

@@ -24,13 +24,13 @@ export function walkHugetlbRange(
   let vpn = start;
   if ((k.hugetlbPolicy.walkLocks === true)) hugetlbVmaLockRead(k, vma);
   while (vpn < end) {
-    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+    const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
     if (pmd === 0) {
-      vpn = nextSpan(k, vpn);
+      vpn = nextSpan(k, vma, vpn);
       continue;
     }
     if (!pt.none(pt.index(pmd, vpn))) found++;
-    vpn += k.hugetlb.size;
+    vpn += k.hugetlb.sizeOf(vma);
   }
   if ((k.hugetlbPolicy.walkLocks === true)) hugetlbVmaUnlockRead(k, vma);
   return found;
@@ -46,7 +46,7 @@ export function walkHugetlb(k: HugetlbKernel, task: number, vpn: number): number
   }
   const vma = k.mms.vmas[mm]!.lookup(vpn);
   let found = 0;
-  if (vma !== 0) found = walkHugetlbRange(k, vma, vpn, vpn + k.hugetlb.size);
+  if (vma !== 0) found = walkHugetlbRange(k, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
@@ -68,7 +68,7 @@ export function hugetlbFirstLook(k: HugetlbKernel, task: number, vpn: number): n
   }
   const vma = k.mms.vmas[mm]!.lookup(vpn);
   if ((k.hugetlbPolicy.walkLocks === true)) hugetlbVmaLockRead(k, vma);
-  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = k.pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   let filled = 0;
   if (pmd !== 0) {
     filled = k.pt.none(k.pt.index(pmd, vpn)) ? 0 : 1;

@@ -33,7 +33,7 @@ function hugeWpReuse(k, F, b) {
   }
 }
 
-// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 promised, 18 copy, 19 again, 20 robbed, 21 i, 22 lo, 23 hi
+// 6491; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 pmd, 9 unshare, 10 mm, 11 index, 12 before, 13 beforeHi, 14 old, 15 shared, 16 anon, 17 promised, 18 copy, 19 again, 20 robbed, 21 size, 22 i, 23 lo, 24 hi
 function hugetlbWp(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -91,9 +91,10 @@ function hugetlbWp(k, F, b) {
       F[b + 1] = 1;
       continue L;
     case 7:
-      for (F[b + 21] = 0; F[b + 21] < k.hugetlb.size; F[b + 21]++)
-        copyUserPage(k, F[b + 18] + F[b + 21], F[b + 14] + F[b + 21]);
-      k.hugetlb.makeAnon(F[b + 18], exclusiveMark(k));
+      F[b + 21] = k.hugetlb.sizeOf(F[b + 5]);
+      for (F[b + 22] = 0; F[b + 22] < F[b + 21]; F[b + 22]++)
+        copyUserPage(k, F[b + 18] + F[b + 22], F[b + 14] + F[b + 22]);
+      k.hugetlb.folios.makeAnon(F[b + 18], exclusiveMark(k));
       F[b + 1] = 8;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
     case 8:
@@ -120,9 +121,9 @@ function hugetlbWp(k, F, b) {
     case 13:
       removeEntireMap(k.frames, F[b + 14]);
       addEntireMap(k.frames, F[b + 18]);
-      F[b + 22] = hugeLo(k, F[b + 5], F[b + 18]);
-      F[b + 23] = hugeHi(k, F[b + 5], F[b + 18]);
-      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 22] : hugeWritableLo(k, F[b + 22]), (F[b + 9] !== 0) ? F[b + 23] : hugeWritableHi(k, F[b + 23]));
+      F[b + 23] = hugeLo(k, F[b + 5], F[b + 18]);
+      F[b + 24] = hugeHi(k, F[b + 5], F[b + 18]);
+      k.pt.set(F[b + 8], F[b + 11], (F[b + 9] !== 0) ? F[b + 23] : hugeWritableLo(k, F[b + 23]), (F[b + 9] !== 0) ? F[b + 24] : hugeWritableHi(k, F[b + 24]));
       F[b + 1] = 14;
       return 19;
     case 14:
@@ -143,7 +144,7 @@ export const hugetlbWpPaths: PathModule = {
     'hugeWpReuse',
     'hugetlbWp',
   ],
-  words: [7, 20],
+  words: [7, 21],
   frames: [
     hugeWpReuse,
     hugetlbWp,

@@ -87,8 +87,9 @@ export function hugetlbWp(
         );
     }
   }
-  for (let i = 0; i < k.hugetlb.size; i++) copyUserPage(k, copy + i, old + i);
-  k.hugetlb.makeAnon(copy, exclusiveMark(k));
+  const size = k.hugetlb.sizeOf(vma);
+  for (let i = 0; i < size; i++) copyUserPage(k, copy + i, old + i);
+  k.hugetlb.folios.makeAnon(copy, exclusiveMark(k));
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;

@@ -8,6 +8,7 @@ import {
   SOFT_SOFT_DIRTY,
   softType,
 } from '@faultline/core-pagetable';
+import { seemsShared } from '@faultline/hugetlb-share';
 import { vmNormalPage } from '@faultline/mm';
 import {
   folioHead,
@@ -172,10 +173,12 @@ function leafFlags(
   const { frames, pt } = machine.kernel;
   const table = index >> pt.bits;
   const level = pt.level[table]!;
+  const pool = (frames.flagsOf(pfn) & PG_HUGETLB) !== 0;
+  const shared = pool ? seemsShared(machine.kernel, table) : pt.sharers[table]! > 0;
   const asked = machine.proc.leafExclEach ? pfn : pfn - (vpn % pt.pages(level));
   return {
     file: (frames.flagsOf(pfn) & PG_ANON) === 0,
-    excl: pageMapcount(frames, asked) === 1 && !(machine.proc.sharedExcl && pt.sharers[table]! > 0),
+    excl: pageMapcount(frames, asked) === 1 && !(machine.proc.sharedExcl && shared),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   SOFT_HWPOISON,
   softType,
 } from '@faultline/core-pagetable';
+import { seemsShared } from '@faultline/hugetlb-share';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import {
   folioHead,
@@ -173,7 +174,7 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
   }
   if (head !== NO_PFN && (k.frames.flagsOf(head) & PG_HUGETLB) !== 0) {
     // Pages of the pool are in no other figure.
-    const shared = k.pt.sharers[index >> k.pt.bits]! > 0 || pageMapcount(k.frames, head) > 1;
+    const shared = seemsShared(k, index >> k.pt.bits) || pageMapcount(k.frames, head) > 1;
     if (shared) s.sharedHugetlb += pages * 4;
     else s.privateHugetlb += pages * 4;
     return vpn + pages;

@@ -62,7 +62,7 @@ export function statusFigures(machine: Machine, mm: number): Record<string, numb
     VmLib: kb(mms.execVm[mm]!),
     VmPTE: (mms.tables[mm]! * 2 ** pt.geometry.bits * 8) / 1024,
     VmSwap: 0,
-    HugetlbPages: kb(hugetlb.usage[mm]! * hugetlb.size),
+    HugetlbPages: kb(hugetlb.usage[mm]!),
   };
   return figures;
 }

@@ -128,7 +128,7 @@ function adviseFlags(k, F, b) {
   }
 }
 
-// 523; locals: 4 task, 5 vma, 6 from, 7 to, 8 advice, 9 refused, 10 leaf, 11 whole
+// 523; locals: 4 task, 5 vma, 6 from, 7 to, 8 advice, 9 refused, 10 huge, 11 leaf, 12 whole
 function advisePages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -139,16 +139,17 @@ function advisePages(k, F, b) {
         F[b + 1] = 3;
         continue L;
       }
-      F[b + 10] = (k.vmas.flags[F[b + 5]] & 4194304) === 0 ? 1 : k.pt.pages(1);
-      if (F[b + 6] % F[b + 10] !== 0)
+      F[b + 10] = (k.vmas.flags[F[b + 5]] & 4194304) !== 0;
+      F[b + 11] = (F[b + 10] !== 0) ? k.vmOps.splitPages[k.vmas.ops[F[b + 5]]] : 1;
+      if (F[b + 6] % F[b + 11] !== 0)
         return $ret(F, (-22));
-      F[b + 11] = F[b + 7] - (F[b + 7] % F[b + 10]);
-      if (!(F[b + 11] > F[b + 6])) {
+      F[b + 12] = F[b + 7] - (F[b + 7] % F[b + 11]);
+      if (!(F[b + 12] > F[b + 6])) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 736, F[b + 4], F[b + 5], F[b + 6], F[b + 11]);
+      return $call(k, F, 736, F[b + 4], F[b + 5], F[b + 6], F[b + 12]);
     case 1:
     case 2: return $ret(F, 0);
     case 3:
@@ -214,7 +215,7 @@ export const doMadvisePaths: PathModule = {
     'advisePages',
     'madviseWillneed',
   ],
-  words: [7, 10, 7, 8, 7],
+  words: [7, 10, 7, 9, 7],
   frames: [
     doMadvise,
     madviseWalk,

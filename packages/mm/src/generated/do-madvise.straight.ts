@@ -108,7 +108,8 @@ export function advisePages(
   if (refused !== 0) return refused;
   if (advice === 4 /* MADV_DONTNEED */ || advice === 24 /* MADV_DONTNEED_LOCKED */) {
     // Whole pages of the pool only: the end is rounded down, the start is not.
-    const leaf = (k.vmas.flags[vma]! & 4194304 /* VM_HUGETLB */) === 0 ? 1 : k.pt.pages(1);
+    const huge = (k.vmas.flags[vma]! & 4194304 /* VM_HUGETLB */) !== 0;
+    const leaf = huge ? k.vmOps.splitPages[k.vmas.ops[vma]!]! : 1;
     if (from % leaf !== 0) return (-22 /* -EINVAL */);
     const whole = to - (to % leaf);
     if (whole > from) zapForDontneed(k, task, vma, from, whole);

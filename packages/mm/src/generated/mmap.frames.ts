@@ -69,7 +69,7 @@ function mmapRegion(k, F, b) {
     case 2:
       if (!mayExpandVm(k, F[b + 5], F[b + 9], F[b + 7] - k.mms.mappedPages(F[b + 5], F[b + 6], F[b + 8])))
         return $ret(F, (-12));
-      F[b + 11] = k.fileOps.hugePages[k.inodes.fops[k.requests.file[F[b + 4]]]];
+      F[b + 11] = k.fileOps.hugePages[k.inodes.fops[k.requests.file[F[b + 4]]]] !== 0;
       F[b + 12] = isAccountable(F[b + 9]) && !(F[b + 11] !== 0) ? F[b + 7] : 0;
       F[b + 13] = k.mmPolicy.mmapSplitsFirst ? k.mms.accountedPages(F[b + 5], F[b + 6], F[b + 8]) : 0;
       if (k.mmPolicy.mmapSplitsFirst && !vmEnoughMemory(k, F[b + 5], F[b + 12] - F[b + 13]))

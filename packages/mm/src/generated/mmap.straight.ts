@@ -50,7 +50,7 @@ export function mmapRegion(k: MmKernel, task: number, mm: number, start: number)
     if (split < 0) return split;
   }
   if (!mayExpandVm(k, mm, flags, pages - k.mms.mappedPages(mm, start, end))) return (-12 /* -ENOMEM */);
-  const hugePages = k.fileOps.hugePages[k.inodes.fops[k.requests.file[task]!]!]!;
+  const hugePages = k.fileOps.hugePages[k.inodes.fops[k.requests.file[task]!]!] !== 0;
   const charged = isAccountable(flags) && !hugePages ? pages : 0;
   const free = (k.mmPolicy.mmapSplitsFirst === true) ? k.mms.accountedPages(mm, start, end) : 0;
   if ((k.mmPolicy.mmapSplitsFirst === true) && !vmEnoughMemory(k, mm, charged - free)) return (-12 /* -ENOMEM */);
