@@ -15,7 +15,7 @@ function load(kernel: string, name: string): { recording: Recording; notes: read
   return { recording: loaded.recording, notes: other };
 }
 
-describe('[CF95] the model agrees with recordings of file systems that mkfs told of stripes and extent sizes', () => {
+describe('[CF97] the model agrees with recordings of file systems that mkfs told of stripes and extent sizes', () => {
   it.each([
     ['6.12', 'stripe-on@ext4-dax'],
     ['6.12', 'stripe-on@xfs-dax'],
