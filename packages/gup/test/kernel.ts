@@ -27,7 +27,7 @@ import {
   vmaSetPageProt,
 } from '@faultline/mm';
 import { FrameMap, PageData, PG_REFERENCED } from '@faultline/pfn';
-import { MERGE_ANON_NEIGHBOUR, VmaTable } from '@faultline/vma';
+import { MERGE_ANON_NEIGHBOUR, VM_MAYWRITE, VmaTable } from '@faultline/vma';
 
 const MAX = 20;
 
@@ -103,6 +103,7 @@ export class SmallKernel implements FaultKernel {
       uncharge: true,
       adviceMissing: [],
       adviceLimitAgain: true,
+      removeNeeds: VM_MAYWRITE,
       madviseGather: false,
       mremapOrder: 3,
       mremapPuds: true,

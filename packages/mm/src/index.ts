@@ -136,6 +136,7 @@ export {
   mremapJoins,
   mremapOrder,
   mremapPuds,
+  removeNeeds,
   stackNoHuge,
   thpAnonArea,
   thpTopEnd,

@@ -17,7 +17,6 @@ import {
   VM_SHARED,
   VM_SPECIAL,
   VM_WIPEONFORK,
-  VM_WRITE,
 } from '@faultline/vma';
 import { addressPages } from './address-limits.js';
 import { guardRefused } from './guard-marker.js';
@@ -193,7 +192,7 @@ export function adviceRefused(k: MmKernel, vma: number, advice: number): number 
     case MADV_GUARD_REMOVE:
       return guardRefused(k, vma, advice === MADV_GUARD_INSTALL) ? -EINVAL : 0;
     case MADV_REMOVE:
-      return removeRefused(flags, k.vmas.mapping[vma]!);
+      return removeRefused(k, flags, k.vmas.mapping[vma]!);
     default:
       return 0;
   }
@@ -205,7 +204,8 @@ export function adviceSplitError(k: MmKernel, error: number): number {
 }
 
 /** Only a mapping that may write its file may punch it. */
-function removeRefused(flags: number, file: number): number {
+function removeRefused(k: MmKernel, flags: number, file: number): number {
   if ((flags & VM_LOCKED) !== 0 || file === 0) return -EINVAL;
-  return (flags & (VM_SHARED | VM_WRITE)) === (VM_SHARED | VM_WRITE) ? 0 : -EACCES;
+  const needs = VM_SHARED | k.mmPolicy.removeNeeds;
+  return (flags & needs) === needs ? 0 : -EACCES;
 }

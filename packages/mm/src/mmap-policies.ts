@@ -1,4 +1,5 @@
 import { definePolicy, type Policy } from '@faultline/kernel-api';
+import { VM_MAYWRITE, VM_WRITE } from '@faultline/vma';
 
 /** When mremap looks for the mapping, and when at the new place. */
 export const MREMAP_LOOKS_LATE = 1;
@@ -261,6 +262,28 @@ export const adviceLimit: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const removeNeeds: Policy<void, number> = definePolicy<void, number>({
+  name: 'mm:madvise-remove-needs',
+  about: 'which right a shared mapping needs for MADV_REMOVE',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    'to-write': {
+      since: '4.0',
+      source: 'mm/madvise.c madvise_remove, from memory',
+      about: 'VM_WRITE: it is writable now',
+      answer: () => VM_WRITE,
+    },
+    'to-become-writable': {
+      since: '5.10',
+      source:
+        'recordings of 5.10 to 7.2 (remove-readonly); upstream 6.7, in the recorded builds of 5.10 and 6.1 too',
+      about: 'VM_MAYWRITE: mprotect may make it writable',
+      answer: () => VM_MAYWRITE,
+    },
+  },
+});
+
 export const mremapOrder: Policy<void, number> = definePolicy<void, number>({
   name: 'mm:mremap-order',
   about: 'when mremap looks for the mapping and at the new place',
@@ -363,6 +386,7 @@ export interface MmapPolicies {
   readonly adviceMissing: readonly number[];
   readonly guard: number;
   readonly adviceLimitAgain: boolean;
+  readonly removeNeeds: number;
   readonly madviseGather: boolean;
   readonly mremapOrder: number;
   readonly mremapPuds: boolean;

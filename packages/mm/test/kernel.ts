@@ -21,7 +21,7 @@ import {
   VmSettings,
 } from '@faultline/mm';
 import { FrameMap, PageData } from '@faultline/pfn';
-import { MERGE_ANON_NEIGHBOUR, VmaTable } from '@faultline/vma';
+import { MERGE_ANON_NEIGHBOUR, VM_MAYWRITE, VmaTable } from '@faultline/vma';
 
 const MAX = 20;
 
@@ -79,6 +79,7 @@ export class SmallKernel implements MmKernel {
       uncharge: true,
       adviceMissing: [],
       adviceLimitAgain: true,
+      removeNeeds: VM_MAYWRITE,
       madviseGather: false,
       mremapOrder: 3,
       mremapPuds: true,
