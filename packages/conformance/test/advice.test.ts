@@ -80,6 +80,13 @@ describe('[CF95] the model agrees with the recordings of MADV_COLLAPSE of files'
   });
 });
 
+describe('[CF98] the model agrees with the recordings of memory that may be dropped', () => {
+  it.each(KERNELS.filter((kernel) => kernel !== '5.10'))('on %s', (kernel) => {
+    const left = notes(kernel, 'droppable').map((n) => (n as { where: string }).where);
+    expect(left.filter((where) => !where.endsWith('pfn'))).toEqual([]);
+  });
+});
+
 /** Which freed frame or table comes back first; and what counts as Referenced after population, COLD and fork. */
 const APART = /(pfn|pte_table|pmd_table|Referenced)$/;
 

@@ -3,6 +3,7 @@ import { accessRemoteVmPaths } from './generated/access-remote-vm.frames.js';
 import { directIoPaths } from './generated/direct-io.frames.js';
 import { fixedBuffersPaths } from './generated/fixed-buffers.frames.js';
 import { futexKeyPaths } from './generated/futex-key.frames.js';
+import { guestPaths } from './generated/guest.frames.js';
 import { processVmPaths } from './generated/process-vm.frames.js';
 import { umemPaths } from './generated/umem.frames.js';
 import { vmsplicePaths } from './generated/vmsplice.frames.js';
@@ -12,6 +13,7 @@ export * from './generated/access-remote-vm.straight.js';
 export * from './generated/direct-io.straight.js';
 export * from './generated/fixed-buffers.straight.js';
 export * from './generated/futex-key.straight.js';
+export * from './generated/guest.straight.js';
 export * from './generated/process-vm.straight.js';
 export * from './generated/umem.straight.js';
 export * from './generated/vmsplice.straight.js';
@@ -43,5 +45,6 @@ export const gupUsersPaths: readonly PathModule[] = [
   fixedBuffersPaths,
   futexKeyPaths,
   umemPaths,
+  guestPaths,
 ];
 export { userFields } from './policy-fields.js';

@@ -242,6 +242,50 @@ export const futexDaxKey: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** Whether there are sockets of AF_XDP. */
+export const afXdp: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'xsk:umem',
+  about: 'whether memory can be registered for packets of AF_XDP',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    none: {
+      since: '4.0',
+      source: 'AF_XDP came with 4.18',
+      about: 'no: EAFNOSUPPORT',
+      answer: () => false,
+    },
+    longterm: {
+      since: '4.18',
+      source: 'net/xdp/xdp_umem.c 5.10, 6.12; before 5.6 with references (rdma:umem), from memory',
+      about: 'yes, for writing and with FOLL_LONGTERM',
+      answer: () => true,
+    },
+  },
+});
+
+/** Whether KVM lets the balancing of nodes see the accesses of guests. */
+export const kvmHonorsNuma: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'kvm:numa',
+  about: 'whether KVM takes pages with FOLL_HONOR_NUMA_FAULT',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    implied: {
+      since: '4.0',
+      source: 'virt/kvm/kvm_main.c 5.10, 6.1: get_user_pages does it unasked',
+      about: 'no',
+      answer: () => false,
+    },
+    asked: {
+      since: '6.6',
+      source: 'virt/kvm/kvm_main.c 6.12 (first release from memory)',
+      about: 'yes',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the paths of this package read. */
 export interface UserPolicies {
   readonly directIoPins: boolean;
@@ -252,4 +296,6 @@ export interface UserPolicies {
   readonly blindRegister: boolean;
   readonly deviceMemory: DeviceMemory;
   readonly futexDaxKey: boolean;
+  readonly afXdp: boolean;
+  readonly kvmHonorsNuma: boolean;
 }

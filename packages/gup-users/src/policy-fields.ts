@@ -1,5 +1,6 @@
 import type { PolicyFields } from '@faultline/kernel-api';
 import {
+  afXdp,
   blindRegister,
   bufferAlignment,
   deviceMemory,
@@ -7,6 +8,7 @@ import {
   fixedBufferCounted,
   fixedBuffers,
   futexDaxKey,
+  kvmHonorsNuma,
   processVmPins,
   type UserPolicies,
 } from './policies.js';
@@ -21,4 +23,6 @@ export const userFields: PolicyFields<UserPolicies> = {
   fixedBufferCounted,
   blindRegister,
   deviceMemory,
+  afXdp,
+  kvmHonorsNuma,
 };

@@ -10,13 +10,13 @@ import {
 import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
-  EFAULT,
   EINVAL,
   ENOMEM,
   type Path,
 } from '@faultline/kernel-api';
 import { CAP_IPC_LOCK } from '@faultline/mm';
 import { downRead, upRead } from '@faultline/mm/paths';
+import { followFaultPfn } from './guest.path.js';
 import type { GupUsersKernel } from './kernel.js';
 import { UMEM_PAGES } from './limits.js';
 
@@ -84,7 +84,6 @@ export function* ibUmemRelease(
  * where there was none.
  *
  * @kernel drivers/vfio/vfio_iommu_type1.c vaddr_get_pfns
- * @fidelity simplified: what has no struct page is refused and not looked up by its entry
  */
 export function* vaddrGetPfns(
   k: GupUsersKernel,
@@ -102,5 +101,8 @@ export function* vaddrGetPfns(
     got = yield* pinUserPagesRemote(k, task, mm, vpn, pages, foll, list);
   } else got = yield* getUserPagesRemote(k, task, mm, vpn, pages, foll, list);
   yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
-  return got === 0 ? -EFAULT : got;
+  if (got > 0) return got;
+  // Bare frames are no pages to hold.
+  const bare = yield* followFaultPfn(k, task, mm, vpn, write);
+  return bare > 0 || got === 0 ? bare : got;
 }

@@ -20,13 +20,13 @@ import { SmallKernel } from './kernel.js';
 describe('an anonymous page', () => {
   it('[GU11] is all zeroes, whatever its frame held', () => {
     const k = new SmallKernel();
-    const first = allocAnonPage(k);
+    const first = allocAnonPage(k, 0);
     k.data.writeRun(first, 0, 4096, 0xaa);
     k.data.write(first, 3, 1);
     k.frames.put(first);
-    expect(allocAnonPage(k)).toBe(first);
+    expect(allocAnonPage(k, 0)).toBe(first);
     expect([0, 3, 4095].map((at) => k.data.read(first, at))).toEqual([0, 0, 0]);
-    while (allocAnonPage(k) !== NO_PFN);
+    while (allocAnonPage(k, 0) !== NO_PFN);
     expect(k.frames.inUse).toBe(14);
   });
 
@@ -34,13 +34,13 @@ describe('an anonymous page', () => {
     const base = PG_ANON | PG_SWAPBACKED | PG_UPTODATE | PG_REFERENCED;
     for (const mark of [true, false]) {
       const k = new SmallKernel('devmap-57', mark);
-      expect(k.frames.flagsOf(allocAnonPage(k))).toBe(mark ? base | PG_ANON_EXCLUSIVE : base);
+      expect(k.frames.flagsOf(allocAnonPage(k, 0))).toBe(mark ? base | PG_ANON_EXCLUSIVE : base);
     }
   });
 
   it('[GU12] is a copy of what was copied', () => {
     const k = new SmallKernel();
-    const [a, b] = [allocAnonPage(k), allocAnonPage(k)];
+    const [a, b] = [allocAnonPage(k, 0), allocAnonPage(k, 0)];
     k.data.writeRun(a, 0, 4096, 7);
     k.data.write(a, 100, 8);
     copyUserPage(k, b, a);
@@ -55,7 +55,7 @@ describe('an anonymous page', () => {
 
   it('[GU13] is reused with its mark, whoever holds it', () => {
     const k = new SmallKernel();
-    const page = allocAnonPage(k);
+    const page = allocAnonPage(k, 0);
     k.frames.get(page);
     expect(reuseAnonPage(k, 0, 0, page)).toBe(true);
     expect([reuseAnonPage(k, 0, 0, 1), reuseAnonPage(k, 0, 0, 103)]).toEqual([false, false]);
@@ -63,7 +63,7 @@ describe('an anonymous page', () => {
 
   it('[GU13] without its mark is reused with one reference, and marked again', () => {
     const k = new SmallKernel();
-    const page = allocAnonPage(k);
+    const page = allocAnonPage(k, 0);
     k.frames.clearFlags(page, PG_ANON_EXCLUSIVE);
     k.frames.get(page);
     expect(reuseAnonPage(k, 0, 0, page)).toBe(false);
@@ -74,7 +74,7 @@ describe('an anonymous page', () => {
 
   it('[GU13] is never marked where the release has no mark', () => {
     const k = new SmallKernel('devmap-58', false);
-    const page = allocAnonPage(k);
+    const page = allocAnonPage(k, 0);
     expect(reuseAnonPage(k, 0, 0, page)).toBe(true);
     expect(k.frames.flagsOf(page) & PG_ANON_EXCLUSIVE).toBe(0);
     k.frames.get(page);

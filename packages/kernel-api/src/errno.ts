@@ -24,6 +24,8 @@ export const EMLINK = 31;
 export const ENOSYS = 38;
 export const EOVERFLOW = 75;
 export const EOPNOTSUPP = 95;
+export const EAFNOSUPPORT = 97;
+export const ENOBUFS = 105;
 export const EHWPOISON = 133;
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -47,6 +49,8 @@ const NAMES: Readonly<Record<number, string>> = {
   [ENOSYS]: 'ENOSYS',
   [EOVERFLOW]: 'EOVERFLOW',
   [EOPNOTSUPP]: 'EOPNOTSUPP',
+  [EAFNOSUPPORT]: 'EAFNOSUPPORT',
+  [ENOBUFS]: 'ENOBUFS',
   [EHWPOISON]: 'EHWPOISON',
 };
 

@@ -11,15 +11,44 @@ import {
   MCL_ONFAULT,
   MLOCK_ONFAULT,
 } from '@faultline/mm';
-import { VM_LOCKED, VM_SHARED } from '@faultline/vma';
+import { VM_ACCESS_FLAGS, VM_LOCKED, VM_SHARED } from '@faultline/vma';
 import type { MsyncMode, Protection } from './calls.js';
 import { protBits } from './do-mmap.js';
 import { FALLOC_PUNCH, madviseRemove } from './madvise-remove.js';
 import { mincore } from './mincore.js';
 import { MmapCalls } from './mmap-calls.js';
 
+/** Letters of VM_READ, VM_WRITE and VM_EXEC by their sum. */
+const LETTERS: readonly Protection[] = ['none', 'r', 'w', 'rw', 'x', 'rx', 'wx', 'rwx'];
+
 /** The system calls on mapped memory. */
 export class MemoryCalls extends MmapCalls {
+  /**
+   * remap_file_pages: the pages of a shared mapping of a file show those from file page `pgoff` on. Since 4.0 it is an
+   * mmap with MAP_FIXED and MAP_POPULATE in their place, locked where they were. 0 or a negative errno.
+   *
+   * @kernel mm/mmap.c remap_file_pages
+   * @fidelity simplified: the pages lie in one mapping
+   */
+  remapFilePages(at: number, pages: number, pgoff: number, nonblock = false): number {
+    const { mms, vmas } = this.machine.kernel;
+    const vma = mms.lookup(this.mm, at);
+    if (vma === 0 || (vmas.flags[vma]! & VM_SHARED) === 0) return -EINVAL;
+    if (at + pages > vmas.end[vma]! || vmas.mapping[vma] === 0) return -EINVAL;
+    const flags = vmas.flags[vma]!;
+    const fd = this.fds.findIndex((open) => open?.file.id === vmas.mapping[vma]);
+    if (fd < 0)
+      throw new NotModelled('remap_file_pages of a file that is closed is not modelled yet');
+    return this.mmap({
+      at,
+      length: pages * this.pageBytes,
+      prot: LETTERS[flags & VM_ACCESS_FLAGS]!,
+      flags: { shared: true, populate: true, nonblock, locked: (flags & VM_LOCKED) !== 0 },
+      fd,
+      offset: pgoff * this.pageBytes,
+    });
+  }
+
   /** munmap of `pages` pages. */
   munmap(at: number, pages: number): number {
     const ret = this.run('vmMunmap', at, at + pages);

@@ -7,9 +7,10 @@ import {
   EOPNOTSUPP,
   EOVERFLOW,
   EPERM,
-  NotModelled,
 } from '@faultline/kernel-api';
 import {
+  VM_DONTDUMP,
+  VM_DROPPABLE,
   VM_GROWSDOWN,
   VM_LOCKED,
   VM_MAYEXEC,
@@ -21,6 +22,7 @@ import {
   VM_SHARED,
   VM_SOFTDIRTY,
   VM_SYNC,
+  VM_WIPEONFORK,
   VM_WRITE,
 } from '@faultline/vma';
 import { getUnmappedArea } from './get-unmapped-area.js';
@@ -34,6 +36,7 @@ import {
   MAP_FIXED,
   MAP_FIXED_NOREPLACE,
   MAP_GROWSDOWN,
+  MAP_HUGETLB,
   MAP_LOCKED,
   MAP_NORESERVE,
   MAP_PRIVATE,
@@ -137,8 +140,9 @@ function anonVmFlags(
     return common | VM_SHARED | VM_MAYSHARE;
   }
   if (type === MAP_DROPPABLE && k.mmPolicy.droppable) {
-    if (grows || (common & VM_LOCKED) !== 0) return -EINVAL;
-    throw new NotModelled('MAP_DROPPABLE is not modelled yet');
+    if (grows || (flags & (MAP_LOCKED | MAP_HUGETLB)) !== 0) return -EINVAL;
+    k.requests.pgoff[task] = addr;
+    return common | VM_DROPPABLE | VM_NORESERVE | VM_WIPEONFORK | VM_DONTDUMP;
   }
   if (type !== MAP_PRIVATE) return -EINVAL;
   // Private memory counts its pages by address, so that neighbours can become one.

@@ -3,6 +3,7 @@ import {
   VM_DONTCOPY,
   VM_DONTDUMP,
   VM_DONTEXPAND,
+  VM_DROPPABLE,
   VM_HUGEPAGE,
   VM_HUGETLB,
   VM_IO,
@@ -142,11 +143,12 @@ export function advisedFlags(k: MmKernel, vma: number, advice: number): number {
         ? Number.NaN
         : flags | VM_WIPEONFORK;
     case MADV_KEEPONFORK:
-      return flags & ~VM_WIPEONFORK;
+      return (flags & VM_DROPPABLE) !== 0 ? Number.NaN : flags & ~VM_WIPEONFORK;
     case MADV_DONTDUMP:
       return flags | VM_DONTDUMP;
     case MADV_DODUMP:
-      return (flags & VM_SPECIAL) !== 0 && (flags & VM_HUGETLB) === 0
+      return ((flags & VM_SPECIAL) !== 0 && (flags & VM_HUGETLB) === 0) ||
+        (flags & VM_DROPPABLE) !== 0
         ? Number.NaN
         : flags & ~VM_DONTDUMP;
     case MADV_HUGEPAGE:

@@ -1,5 +1,6 @@
 import { EAGAIN, EINVAL, EPERM } from '@faultline/kernel-api';
 import {
+  VM_DROPPABLE,
   VM_HUGETLB,
   VM_LOCKED,
   VM_LOCKONFAULT,
@@ -64,12 +65,12 @@ export function mlockallRefused(k: MmKernel, mm: number, flags: number): number 
 
 /**
  * Whether a VMA with these flags, of a file (0 for none), can be locked: mappings of drivers, huge pages of
- * the pool and DAX files cannot. DAX mappings are special by VM_MIXEDMAP up to 4.18 and by name since.
+ * the pool, memory that may be dropped and DAX files cannot. DAX mappings are special by VM_MIXEDMAP up to 4.18 and by name since.
  *
  * @kernel mm/mlock.c mlock_fixup; mm/vma.c vma_supports_mlock 7.2
  */
 export function supportsMlock(k: MmKernel, flags: number, file: number): boolean {
-  if ((flags & (VM_SPECIAL | VM_HUGETLB)) !== 0) return false;
+  if ((flags & (VM_SPECIAL | VM_HUGETLB | VM_DROPPABLE)) !== 0) return false;
   const dax = file !== 0 && k.fileOps.dax[k.inodes.fops[file]!]!;
   return !(dax && k.mmPolicy.mlockSkipsDax);
 }

@@ -30,6 +30,8 @@ export const VM_ACCOUNT = 0x100000;
 export const VM_NORESERVE = 0x200000;
 export const VM_HUGETLB = 0x400000;
 export const VM_SYNC = 0x800000;
+/** The kernel's bit 40. */
+export const VM_DROPPABLE = 0x1000000;
 export const VM_WIPEONFORK = 0x2000000;
 export const VM_DONTDUMP = 0x4000000;
 export const VM_SOFTDIRTY = 0x8000000;
@@ -77,7 +79,6 @@ function letters(names: VmFlagNames): readonly (readonly [number, string])[] {
     [VM_NORESERVE, 'nr'],
     [VM_HUGETLB, 'ht'],
     [VM_SYNC, 'sf'],
-    [0x1000000, 'ar'],
     [VM_WIPEONFORK, 'wf'],
     [VM_DONTDUMP, 'dd'],
     [VM_SOFTDIRTY, 'sd'],
@@ -85,6 +86,7 @@ function letters(names: VmFlagNames): readonly (readonly [number, string])[] {
     [VM_HUGEPAGE, 'hg'],
     [VM_NOHUGEPAGE, 'nh'],
     [VM_MERGEABLE, 'mg'],
+    [VM_DROPPABLE, 'dp'],
   ];
 }
 

@@ -66,6 +66,10 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
       must(c.task.madvise(c.at + 2, 1, 'hwpoison'), 'MADV_HWPOISON');
     },
   },
+  guarded: {
+    about: 'the third page is a guard (MADV_GUARD_INSTALL)',
+    mapped: (c) => must(c.task.madvise(c.at + 2, 1, 'guard_install'), 'MADV_GUARD_INSTALL'),
+  },
   'no-memory': {
     about: 'the next allocation of memory fails',
     mapped: (c) => c.machine.kernel.frames.failNth.arm(1),

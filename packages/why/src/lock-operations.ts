@@ -41,6 +41,12 @@ export const LOCK_OPERATIONS: readonly Operation[] = [
     run: (c) => c.task.mprotect(c.at, c.pages, 'rw'),
   },
   {
+    name: 'remap_file_pages',
+    about:
+      'remap_file_pages of a shared mapping to where it is already: it is mapped and faulted in anew',
+    run: (c) => c.task.remapFilePages(c.at, c.pages, 0),
+  },
+  {
     name: 'mremap-grow',
     about: 'mremap to twice the length, which faults in the growth of a locked mapping',
     run: (c) => Math.min(0, c.task.mremap(c.at, c.pages, 2 * c.pages, MREMAP_MAYMOVE)),

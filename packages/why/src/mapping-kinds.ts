@@ -6,6 +6,9 @@ const LEAF = 512;
 /** Where it is mapped. */
 export const AT: number = 2 ** 24;
 
+/** MAP_TYPE of memory that may be dropped. @kernel include/uapi/linux/mman.h */
+const MAP_DROPPABLE = 8;
+
 /** A kind of mapping: what the machine must be, and what is mapped. */
 export interface MappingKind {
   readonly about: string;
@@ -88,6 +91,16 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     options: CACHE,
     call: file({ shared: false }),
   },
+  'page-cache-read-only': {
+    about: 'a file of ext4 in the page cache, shared and read-only',
+    options: CACHE,
+    call: file({ shared: true, prot: 'r' }),
+  },
+  'page-cache-private-read-only': {
+    about: 'a file of ext4 in the page cache, private and read-only',
+    options: CACHE,
+    call: file({ shared: false, prot: 'r' }),
+  },
   tmpfs: { about: 'a file of tmpfs, shared', options: TMPFS, call: file({ shared: true }) },
   fsdax: { about: 'a DAX file of ext4, shared', call: file({ shared: true }) },
   'fsdax-read-only': {
@@ -129,9 +142,24 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     options: { hugePages: 4 },
     call: () => ({ prot: 'rw', flags: { shared: false, hugetlb: true } }),
   },
+  'hugetlb-read-only': {
+    about: 'huge pages of the pool, private and read-only',
+    pages: LEAF,
+    options: { hugePages: 4 },
+    call: () => ({ prot: 'r', flags: { shared: false, hugetlb: true } }),
+  },
   pfnmap: {
     about: 'bare frames of a driver (VM_PFNMAP, VM_IO), shared',
     call: file({ shared: true, on: 'pfnmap' }),
+  },
+  droppable: {
+    about: 'anonymous memory that may be dropped (MAP_DROPPABLE)',
+    call: (machine) => {
+      if (!machine.kernel.mmPolicy.droppable) {
+        throw new RangeError('this release has no MAP_DROPPABLE');
+      }
+      return { prot: 'rw', flags: { shared: false, type: MAP_DROPPABLE } };
+    },
   },
   'prot-none': {
     about: 'anonymous memory that nobody may access',

@@ -1,3 +1,4 @@
+import { HELD_BUFFER } from '@faultline/gup';
 import type { Task } from '@faultline/machine';
 import type { Case } from './case.js';
 import type { Operation } from './operation.js';
@@ -19,6 +20,16 @@ function tracer(c: Case): Task {
   const one = other(c);
   one.ptraceAttach(c.task);
   return one;
+}
+
+/** What a path of the kernel answers to the task whose mapping it is. */
+function path(c: Case, name: string, ...args: number[]): number {
+  return c.machine.run(c.task.id, name, c.task.id, ...args);
+}
+
+/** The same of a path that fills a list of held pages. */
+function held(c: Case, kind: number, run: (list: number) => number): number {
+  return run(c.machine.kernel.held.open(kind, c.task.id));
 }
 
 /** The callers of get_user_pages, each on the first page of the mapping. */
@@ -75,6 +86,26 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'rdma-read-only',
     about: 'ibv_reg_mr of memory that a network card only reads',
     run: (c) => Math.min(0, c.task.umem(c.at, 1, false)),
+  },
+  {
+    name: 'vfio',
+    about: 'VFIO pinning the memory of a guest for a device that writes it',
+    run: (c) => held(c, HELD_BUFFER, (list) => path(c, 'vaddrGetPfns', c.at, 1, 1, list)),
+  },
+  {
+    name: 'kvm-write',
+    about: 'a guest of KVM that writes the memory',
+    run: (c) => path(c, 'hvaToPfn', c.at, 1),
+  },
+  {
+    name: 'kvm-read',
+    about: 'a guest of KVM that reads the memory',
+    run: (c) => path(c, 'hvaToPfn', c.at, 0),
+  },
+  {
+    name: 'af-xdp',
+    about: 'the memory for packets of an AF_XDP socket',
+    run: (c) => Math.min(0, path(c, 'xdpUmemPinPages', c.at, 1)),
   },
   {
     name: 'futex',

@@ -31,9 +31,21 @@ export const POPULATE_ROWS: readonly Row[] = [
     hugetlb: '4.0 ok, all',
     pfnmap: '4.0 ok, none',
     'prot-none': '4.0 ENOMEM, none, lo',
+    droppable: '4.0 -; 6.12 ok, all',
   }),
   ...rows('4.7', 'mlockall', { fsdax: '4.0 ok, 1 of 4; 4.3 ok, all' }),
-  ...rows('4.7', 'mlock2-onfault', { fsdax: '4.0 ENOSYS, none; 4.9 ok, all' }),
+  ...rows('4.7', 'mlock2-onfault', {
+    fsdax: '4.0 ENOSYS, none; 4.9 ok, all',
+    droppable: '4.0 -; 6.12 ok, all',
+  }),
+  ...rows('4.7', 'remap_file_pages', {
+    fsdax: '4.0 ok, 1 of 4; 4.3 ok, all',
+    'fsdax-past-end': '4.0 ok, 1 of 4; 4.3 ok, 2 of 4',
+    tmpfs: '4.0 ok, all',
+    // Not shared, or of no file.
+    'fsdax-private': '4.0 EINVAL, none',
+    anon: '4.0 EINVAL, none',
+  }),
   ...rows('4.7', 'MADV_POPULATE_READ', {
     fsdax: '4.0 EINVAL, none; 6.1 ok, all',
     pfnmap: '4.0 EINVAL, none',
@@ -42,6 +54,16 @@ export const POPULATE_ROWS: readonly Row[] = [
     fsdax: '4.0 EINVAL, none; 6.1 ok, all',
     pfnmap: '4.0 EINVAL, none',
   }),
+];
+
+/** gup.md 4.1: whether an operation faults pages in, for those that need no condition. */
+export const CALLER_ROWS: readonly Row[] = [
+  ...rows('4.1', 'MAP_POPULATE', { tmpfs: '4.0 populates' }),
+  ...rows('4.1', 'MAP_LOCKED', { tmpfs: '4.0 populates', fsdax: '4.0 populates' }),
+  ...rows('4.1', 'mlock', { tmpfs: '4.0 populates', pfnmap: '4.0 does not' }),
+  ...rows('4.1', 'mlockall', { tmpfs: '4.0 populates' }),
+  ...rows('4.1', 'munlock', { tmpfs: '4.0 does not' }),
+  ...rows('4.1', 'remap_file_pages', { tmpfs: '4.0 populates' }),
 ];
 
 /** Who takes pages, and what each gets where there are some. */
@@ -65,12 +87,19 @@ export const USER_ROWS: readonly Row[] = [
   ...rows('5.2', 'O_DIRECT-write', TAKEN),
   ...rows('5.2', 'vmsplice', TAKEN),
   ...rows('5.2', 'process_vm_readv', TAKEN),
+  ...rows('5.2', 'process_vm_writev', TAKEN),
   ...rows('5.2', 'ptrace-peek', DEBUGGED),
   ...rows('5.2', 'ptrace-poke', {
+    'page-cache-private-read-only': '4.0 ok',
     'fsdax-private-read-only': '4.0 ok',
+    'hugetlb-read-only': '4.0 EIO; 7.2 ok',
+    'page-cache-read-only': '4.0 EIO',
     'fsdax-read-only': '4.0 EIO',
     pfnmap: '4.0 EIO',
   }),
+  // A hole reads as a page of zeroes, of the cache or the common one; a store gives it a block.
+  ...rows('5.2', 'O_DIRECT-write', { 'fsdax-hole': '4.0 ok' }),
+  ...rows('5.2', 'O_DIRECT-read', { 'fsdax-hole': '4.0 EFAULT; 4.9 ok' }),
   ...rows('5.2', 'io_uring-buffer', {
     'page-cache': '4.0 ENOSYS; 5.2 EOPNOTSUPP; 6.12 EFAULT',
     'page-cache-private': '4.0 ENOSYS; 5.2 EOPNOTSUPP; 6.12 ok',
@@ -86,6 +115,23 @@ export const USER_ROWS: readonly Row[] = [
     devdax: '4.0 -; 4.9 ok',
     hugetlb: '4.0 ok',
     pfnmap: '4.0 EFAULT',
+  }),
+  // A device that a guest drives may also have the frames of a driver.
+  ...rows('5.2', 'vfio', {
+    'page-cache': '4.0 ok; 6.12 EFAULT',
+    fsdax: '4.0 EFAULT; 4.9 ok; 4.19 EOPNOTSUPP',
+    'fsdax-no-page': '4.0 EFAULT; 4.19 -',
+    devdax: '4.0 -; 4.9 ok',
+    hugetlb: '4.0 ok',
+    pfnmap: '4.0 ok',
+  }),
+  ...rows('5.2', 'kvm-write', { ...TAKEN, pfnmap: '4.0 ok' }),
+  ...rows('5.2', 'af-xdp', {
+    'page-cache': '4.0 EAFNOSUPPORT; 4.19 ok; 6.12 EFAULT',
+    fsdax: '4.0 EAFNOSUPPORT; 4.19 EOPNOTSUPP',
+    devdax: '4.0 -; 4.9 EAFNOSUPPORT; 4.19 ok',
+    hugetlb: '4.0 EAFNOSUPPORT; 4.19 ok',
+    pfnmap: '4.0 EAFNOSUPPORT; 4.19 EFAULT',
   }),
   ...rows('5.2', 'futex', {
     ...TAKEN,
@@ -112,6 +158,7 @@ export const LOCKED_ROWS: readonly Row[] = rows('4.3', 'mlock', {
   devdax: '4.0 -; 4.9 0',
   hugetlb: '4.0 0',
   pfnmap: '4.0 0',
+  droppable: '4.0 -; 6.12 0',
 });
 
 /** gup.md 4.4 and 4.6: errors, and what is mapped and locked then. */
@@ -138,6 +185,7 @@ export const ERROR_ROWS: readonly ConditionRow[] = [
     anon: '4.0 ENOMEM, 3 of 4, lo',
     tmpfs: '4.0 ENOMEM, all, lo',
   }),
+  ...under('4.4', 'guarded', 'mlock', { anon: '4.0 -; 7.2 ENOMEM, 3 of 4, lo' }),
   ...under('4.4', 'no-memory', 'mlock', {
     anon: '4.0 EAGAIN, none, lo',
     fsdax: '4.0 EAGAIN, none',
@@ -150,6 +198,7 @@ export const ERROR_ROWS: readonly ConditionRow[] = [
   ...under('4.6', 'poisoned', 'MADV_POPULATE_READ', {
     anon: '4.0 EINVAL, 1 of 4; 6.1 EHWPOISON, 3 of 4',
   }),
+  ...under('4.6', 'guarded', 'MADV_POPULATE_READ', { anon: '4.0 -; 7.2 EFAULT, 3 of 4' }),
   ...under('4.6', 'no-memory', 'MADV_POPULATE_WRITE', {
     anon: '4.0 EINVAL, none; 6.1 ENOMEM, none',
   }),
@@ -218,6 +267,14 @@ export const USER_FLAG_ROWS: readonly Row[] = [
   }),
   ...rows('5.1', 'rdma-read-only', {
     anon: '4.0 WRITE|GET|FORCE|TOUCH; 5.2 WRITE|GET|LONGTERM|FORCE|TOUCH; 5.10 fast WRITE|PIN|LONGTERM|FORCE; 6.12 fast PIN|LONGTERM',
+  }),
+  ...rows('5.1', 'vfio', {
+    anon: '4.0 WRITE|GET|TOUCH; 4.9 WRITE|GET|TOUCH|REMOTE; 5.2 WRITE|GET|LONGTERM|TOUCH|REMOTE; 5.10 WRITE|PIN|LONGTERM|TOUCH|REMOTE',
+  }),
+  ...rows('5.1', 'kvm-write', { anon: '4.0 fast WRITE|GET' }),
+  ...rows('5.1', 'kvm-read', { anon: '4.0 fast WRITE|GET' }),
+  ...rows('5.1', 'af-xdp', {
+    anon: '4.0 no walk; 4.19 WRITE|GET|TOUCH; 5.2 WRITE|GET|LONGTERM|TOUCH; 5.10 WRITE|PIN|LONGTERM',
   }),
   ...rows('5.1', 'futex', { anon: '4.0 fast WRITE|GET' }),
 ];

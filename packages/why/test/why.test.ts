@@ -13,6 +13,7 @@ import {
 } from '@faultline/why';
 import { describe, expect, it } from 'vitest';
 import {
+  CALLER_ROWS,
   ERROR_ROWS,
   expected,
   LOCKED_ROWS,
@@ -41,6 +42,8 @@ function checks(question: Question): string[] {
 
 /** What a row of each section is about, of one answer. */
 const TOLD: Readonly<Record<string, (answer: Answer) => string>> = {
+  '4.1': ({ chain }) =>
+    chain.some(({ fn }) => fn === 'populate_vma_page_range') ? 'populates' : 'does not',
   '4.2': (answer) => asked(answer, '__get_user_pages'),
   '4.3': ({ outcome }) => (outcome.refused ? '-' : String(outcome.lockedVm)),
   '4.4': ({ outcome }) => cellText(outcome),
@@ -72,6 +75,7 @@ function cells(row: Row & { readonly when?: string }, told = TOLD[row.section]!)
 
 describe('the tables of gup.md', () => {
   it.each([
+    ...CALLER_ROWS,
     ...POPULATE_FLAG_ROWS,
     ...LOCKED_ROWS,
     ...POPULATE_ROWS,
@@ -200,6 +204,17 @@ describe('a condition', () => {
     expect(faults('mremap-grow', 'anon', 'locked')).toBe(1);
     expect(faults('mprotect-rw', 'anon-read-only', 'locked')).toBe(1);
     expect(faults('mprotect-rw', 'anon', 'locked')).toBe(0);
+  });
+});
+
+describe('a guest of KVM', () => {
+  it('[WY9] has its page taken again by the slow walk, as it accesses it', () => {
+    const calls = (operation: string): string[] =>
+      why(ask(operation, 'anon', '6.12'))
+        .chain.filter(({ kind, what }) => kind === 'call' && what !== '')
+        .map(({ what }) => what);
+    expect(calls('kvm-write')).toEqual(['WRITE|GET', 'WRITE|GET|HWPOISON|TOUCH|UNLOCKABLE']);
+    expect(calls('kvm-read')).toEqual(['WRITE|GET', 'GET|HWPOISON|TOUCH|UNLOCKABLE']);
   });
 });
 

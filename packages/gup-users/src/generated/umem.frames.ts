@@ -85,7 +85,7 @@ function ibUmemRelease(k, F, b) {
   }
 }
 
-// 6162; locals: 4 task, 5 vpn, 6 pages, 7 write, 8 list, 9 mm, 10 foll, 11 got
+// 6162; locals: 4 task, 5 vpn, 6 pages, 7 write, 8 list, 9 mm, 10 foll, 11 got, 12 bare
 function vaddrGetPfns(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -115,7 +115,15 @@ function vaddrGetPfns(k, F, b) {
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 111, k.mms.mmapLock[F[b + 9]], 2);
-    case 6: return $ret(F, F[b + 11] === 0 ? (-14) : F[b + 11]);
+    case 6:
+      if (F[b + 11] > 0)
+        return $ret(F, F[b + 11]);
+      F[b + 1] = 7;
+      return $call(k, F, 7626, F[b + 4], F[b + 9], F[b + 5], F[b + 7]);
+    case 7:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+      return $ret(F, F[b + 12] > 0 || F[b + 11] === 0 ? F[b + 12] : F[b + 11]);
   }
 }
 
@@ -127,7 +135,7 @@ export const umemPaths: PathModule = {
     'ibUmemRelease',
     'vaddrGetPfns',
   ],
-  words: [14, 4, 8],
+  words: [14, 4, 9],
   frames: [
     ibUmemGet,
     ibUmemRelease,

@@ -8,6 +8,7 @@ import {
   pinUserPagesFast,
   pinUserPagesRemote,
 } from '@faultline/gup';
+import { followFaultPfn } from './guest.straight.js';
 import type { GupUsersKernel } from '../kernel.js';
 
 /**
@@ -81,7 +82,6 @@ export function ibUmemRelease(
  * where there was none.
  *
  * @kernel drivers/vfio/vfio_iommu_type1.c vaddr_get_pfns
- * @fidelity simplified: what has no struct page is refused and not looked up by its entry
  */
 export function vaddrGetPfns(
   k: GupUsersKernel,
@@ -106,5 +106,8 @@ export function vaddrGetPfns(
     const lock$2: number = k.mms.mmapLock[mm]!;
     k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
   }
-  return got === 0 ? (-14 /* -EFAULT */) : got;
+  if (got > 0) return got;
+  // Bare frames are no pages to hold.
+  const bare = followFaultPfn(k, task, mm, vpn, write);
+  return bare > 0 || got === 0 ? bare : got;
 }

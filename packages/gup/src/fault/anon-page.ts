@@ -9,13 +9,20 @@ import {
   PG_ANON_EXCLUSIVE,
   PG_SWAPBACKED,
 } from '@faultline/pfn';
+import { VM_DROPPABLE } from '@faultline/vma';
 import type { FaultKernel } from './kernel.js';
 import { REUSE_BY_COUNT, REUSE_SINGLE } from './policies.js';
 
-/** A new anonymous page, filled with zeroes, or NO_PFN when memory is out. */
-export function allocAnonPage(k: FaultKernel): number {
+/** PG_SWAPBACKED for pages of a VMA, but for memory that may be dropped. @kernel mm/rmap.c folio_add_new_anon_rmap 6.11 */
+function swapBacked(k: FaultKernel, vma: number): number {
+  return (k.vmas.flags[vma]! & VM_DROPPABLE) === 0 ? PG_SWAPBACKED : 0;
+}
+
+/** A new anonymous page of a VMA, filled with zeroes, or NO_PFN when memory is out. */
+export function allocAnonPage(k: FaultKernel, vma: number): number {
+  const backed = swapBacked(k, vma);
   const exclusive = k.mmPolicy.anonExclusive ? PG_ANON_EXCLUSIVE : 0;
-  const pfn = k.frames.alloc(PG_ANON | PG_SWAPBACKED | k.mmPolicy.bornReferenced | exclusive);
+  const pfn = k.frames.alloc(PG_ANON | backed | k.mmPolicy.bornReferenced | exclusive);
   if (pfn !== NO_PFN) k.data.setFill(k.frames.index(pfn), 0);
   return pfn;
 }
@@ -24,9 +31,9 @@ export function allocAnonPage(k: FaultKernel): number {
  * A new anonymous folio that one leaf of a PMD table maps, filled with zeroes, or NO_PFN when no such
  * run of frames is free. Only its head carries the exclusive mark. @kernel vma_alloc_anon_folio_pmd
  */
-export function allocAnonFolio(k: FaultKernel): number {
+export function allocAnonFolio(k: FaultKernel, vma: number): number {
   const { frames, pt } = k;
-  const flags = PG_ANON | PG_SWAPBACKED | k.mmPolicy.bornReferenced;
+  const flags = PG_ANON | swapBacked(k, vma) | k.mmPolicy.bornReferenced;
   const head = frames.allocFolio(pt.bits, flags);
   if (head === NO_PFN) return NO_PFN;
   if (k.mmPolicy.anonExclusive) frames.setFlags(head, PG_ANON_EXCLUSIVE);

@@ -35,7 +35,7 @@ export function* doAnonymousPage(
   if ((flags & FAULT_FLAG_WRITE) !== 0) {
     const again = yield* vmfAnonPrepare(k, vma, flags);
     if (again !== 0) return again;
-    const page = allocAnonPage(k);
+    const page = allocAnonPage(k, vma);
     if (page === NO_PFN) return VM_FAULT_OOM;
     // Who stores by force, where the VMA does not allow it, makes nothing dirty here.
     const may = (k.vmas.flags[vma]! & VM_WRITE) !== 0;

@@ -206,7 +206,7 @@ export function* doCowFault(
   if (!may) return VM_FAULT_RETRY;
   const again = yield* vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
-  const copy = allocAnonPage(k);
+  const copy = allocAnonPage(k, vma);
   if (copy === NO_PFN) return VM_FAULT_OOM;
   k.tasks.cowPage[task] = copy;
   let ret = yield* k.call(k.vmOps.fault[k.vmas.ops[vma]!]!, task, vma, vpn, flags);

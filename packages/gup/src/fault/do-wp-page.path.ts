@@ -175,7 +175,7 @@ export function* wpPageCopy(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const page = allocAnonPage(k);
+  const page = allocAnonPage(k, vma);
   if (page === NO_PFN) return VM_FAULT_OOM;
   copyUserPage(k, page, entryPfn(lo, hi));
   const table = pt.pteTable(k.mms.root[mm]!, vpn);

@@ -36,7 +36,7 @@ export function* doHugeZeroWpPmd(
   const mm = k.vmas.mm[vma]!;
   const again = yield* vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
-  const folio = allocAnonFolio(k);
+  const folio = allocAnonFolio(k, vma);
   if (folio === NO_PFN) return VM_FAULT_FALLBACK;
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, vpn);

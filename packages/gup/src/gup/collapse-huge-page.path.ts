@@ -63,7 +63,7 @@ export function* collapseHugePage(
 ): Path<number> {
   const lock = k.mms.mmapLock[mm]!;
   yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
-  const folio = allocAnonFolio(k);
+  const folio = allocAnonFolio(k, vma);
   let result = folio === NO_PFN ? SCAN_ALLOC_FAIL : SCAN_VMA_CHECK;
   if (folio !== NO_PFN && unmapped > 0) {
     yield* downRead(k, lock, AT_MMAP_READ_LOCK);

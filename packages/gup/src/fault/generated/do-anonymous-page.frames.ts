@@ -23,7 +23,7 @@ function doAnonymousPage(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 8] !== 0)
         return $ret(F, F[b + 8]);
-      F[b + 9] = allocAnonPage(k);
+      F[b + 9] = allocAnonPage(k, F[b + 5]);
       if (F[b + 9] === 0)
         return $ret(F, 1);
       F[b + 10] = (k.vmas.flags[F[b + 5]] & 2) !== 0;

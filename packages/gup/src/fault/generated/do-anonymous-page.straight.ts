@@ -26,7 +26,7 @@ export function doAnonymousPage(
   if ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0) {
     const again = vmfAnonPrepare(k, vma, flags);
     if (again !== 0) return again;
-    const page = allocAnonPage(k);
+    const page = allocAnonPage(k, vma);
     if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
     // Who stores by force, where the VMA does not allow it, makes nothing dirty here.
     const may = (k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0;

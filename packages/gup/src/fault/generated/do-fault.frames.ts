@@ -252,7 +252,7 @@ function doCowFault(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 9] !== 0)
         return $ret(F, F[b + 9]);
-      F[b + 10] = allocAnonPage(k);
+      F[b + 10] = allocAnonPage(k, F[b + 5]);
       if (F[b + 10] === 0)
         return $ret(F, 1);
       k.tasks.cowPage[F[b + 4]] = F[b + 10];

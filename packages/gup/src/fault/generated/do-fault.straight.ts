@@ -219,7 +219,7 @@ export function doCowFault(
   if (!may) return 1024 /* VM_FAULT_RETRY */;
   const again = vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
-  const copy = allocAnonPage(k);
+  const copy = allocAnonPage(k, vma);
   if (copy === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   k.tasks.cowPage[task] = copy;
   let ret = (k.paths.straight[k.vmOps.fault[k.vmas.ops[vma]!]!]!(k, task, vma, vpn, flags) as number);

@@ -209,7 +209,7 @@ function wpPageCopy(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 10] = k.vmas.mm[F[b + 5]];
-      F[b + 11] = allocAnonPage(k);
+      F[b + 11] = allocAnonPage(k, F[b + 5]);
       if (F[b + 11] === 0)
         return $ret(F, 1);
       copyUserPage(k, F[b + 11], entryPfn(F[b + 7], F[b + 8]));

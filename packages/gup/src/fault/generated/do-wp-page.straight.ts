@@ -204,7 +204,7 @@ export function wpPageCopy(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
-  const page = allocAnonPage(k);
+  const page = allocAnonPage(k, vma);
   if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
   copyUserPage(k, page, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
   let table = 0;

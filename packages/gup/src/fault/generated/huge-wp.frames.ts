@@ -21,7 +21,7 @@ function doHugeZeroWpPmd(k, F, b) {
       F[b + 2] = 0;
       if (F[b + 10] !== 0)
         return $ret(F, F[b + 10]);
-      F[b + 11] = allocAnonFolio(k);
+      F[b + 11] = allocAnonFolio(k, F[b + 5]);
       if (F[b + 11] === 0)
         return $ret(F, 2048);
       F[b + 1] = 2;

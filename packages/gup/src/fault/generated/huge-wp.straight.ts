@@ -27,7 +27,7 @@ export function doHugeZeroWpPmd(
   const mm = k.vmas.mm[vma]!;
   const again = vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
-  const folio = allocAnonFolio(k);
+  const folio = allocAnonFolio(k, vma);
   if (folio === 0 /* NO_PFN */) return 2048 /* VM_FAULT_FALLBACK */;
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);

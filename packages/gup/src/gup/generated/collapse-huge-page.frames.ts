@@ -17,7 +17,7 @@ function collapseHugePage(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 111, F[b + 9], 2);
     case 1:
-      F[b + 10] = allocAnonFolio(k);
+      F[b + 10] = allocAnonFolio(k, F[b + 6]);
       F[b + 11] = F[b + 10] === 0 ? 8 : 9;
       if (!(F[b + 10] !== 0 && F[b + 8] > 0)) {
         F[b + 1] = 6;

@@ -33,7 +33,7 @@ export function collapseHugePage(
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
-  const folio = allocAnonFolio(k);
+  const folio = allocAnonFolio(k, vma);
   let result = folio === 0 /* NO_PFN */ ? 8 /* SCAN_ALLOC_FAIL */ : 9 /* SCAN_VMA_CHECK */;
   if (folio !== 0 /* NO_PFN */ && unmapped > 0) {
     { // downRead
