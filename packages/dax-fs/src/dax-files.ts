@@ -27,6 +27,7 @@ import {
   DAX_ASK_VMA,
   DAX_INSERT_FOLIO,
   DAX_INSERT_SPECIAL,
+  DAX_SHARED,
   type HoleQuestion,
   type InsertQuestion,
 } from './policies.js';
@@ -134,7 +135,7 @@ export class DaxFiles {
   /** Makes the extent of a page the current one. @internal */
   enter(file: number, page: number): void {
     const limit = Math.max(this.pages(file), page + 1);
-    const e = this.extents[file]!.lookup(page, limit);
+    const e = this.runAround(file, page, limit);
     this.cSeq++;
     this.cFile = file;
     this.cFrom = e.page;
@@ -145,10 +146,65 @@ export class DaxFiles {
       const structPages = this.parts.frames.hasStructPage(e.pfn);
       const how = this.parts.askInsert({ pfn: e.pfn, count: e.count, structPages });
       this.cAnswer = this.syncSeen[0] !== 0 || this.needsMixed(how) ? how | DAX_ASK_VMA : how;
+      if (this.shared(file, page)) this.cAnswer |= DAX_ASK_VMA | DAX_SHARED;
     } else {
       const unwritten = e.state === EXTENT_UNWRITTEN;
       this.cAnswer = this.parts.askHole({ file, page: e.page, count: e.count, unwritten });
     }
+  }
+
+  /** The run around a page: of one state and, where blocks can be shared, all shared or all not. */
+  private runAround(file: number, page: number, limit: number): Extent {
+    const e = this.extents[file]!.lookup(page, limit);
+    const cut = e.state === EXTENT_WRITTEN && this.blocks.others.length > 0;
+    return cut ? this.parts.extents.alike(file, e, page) : e;
+  }
+
+  /** Whether a write to a page needs a copy of its block. @kernel fs/xfs/xfs_iomap.c imap_needs_cow */
+  shared(file: number, page: number): boolean {
+    if (this.blocks.others.length === 0) return false;
+    const e = this.extents[file]!.lookup(page, page + 1);
+    if (e.state !== EXTENT_WRITTEN) return false;
+    return this.parts.extents.isShared(file, page, e.pfn + (page - e.page));
+  }
+
+  /**
+   * Frame of the blocks for a copy of `count` pages, as they are reserved; NO_PFN where fewer lie in a row. Only a new
+   * reservation has to be logged.
+   */
+  reserveCow(file: number, page: number, count: number): number {
+    const got = this.parts.extents.reserveCow(file, page, count);
+    if (got?.fresh === true) this.journal.change(file);
+    this.dropCaches();
+    return got === undefined || got.count < count ? NO_PFN : got.pfn;
+  }
+
+  /**
+   * Copies written pages from `page` on to blocks of the file alone, as many of `count` as get blocks in a row:
+   * how many, or -ENOSPC.
+   *
+   * @kernel fs/dax.c dax_iomap_copy_around, fs/xfs/xfs_reflink.c xfs_reflink_end_cow
+   * @fidelity simplified: copied whole, also where the write replaces all; the file has the new blocks at once
+   */
+  copyShared(file: number, page: number, count: number): number {
+    const got = this.parts.extents.reserveCow(file, page, count);
+    if (got === undefined) return -ENOSPC;
+    const { data, frames } = this.parts;
+    for (let i = 0; i < got.count; i++) {
+      const old = this.extents[file]!.lookup(page + i, page + i + 1);
+      const from = frames.index(old.pfn + (page + i - old.page));
+      data.copyRun(from, 0, frames.index(got.pfn + i), 0, this.pageBytes);
+    }
+    this.parts.extents.endCow(file, page, got.count);
+    this.changed(file);
+    return got.count;
+  }
+
+  /** `length` bytes at `to` get the blocks of those at `from` of another file, which then both own. Whole blocks. */
+  clone(source: number, from: number, file: number, to: number, length: number): void {
+    const count = this.up(length);
+    this.parts.extents.clone(source, this.down(from), file, this.down(to), count);
+    this.changed(file);
   }
 
   /** Whether storage that is entered so may meet a mapping that it must not be entered into. */
@@ -192,7 +248,7 @@ export class DaxFiles {
 
   /** The same of pages up to `limit` (exclusive), whatever the size of the file. */
   runEndUpTo(file: number, page: number, limit: number): number {
-    const e = this.extents[file]!.lookup(page, limit);
+    const e = this.runAround(file, page, limit);
     return Math.min(limit, e.page + e.count);
   }
 

@@ -12,13 +12,20 @@ import {
 import { splitHugePmd } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
+import { daxPmdShared } from './dax-shared.path.js';
 import { DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';
 import { grabPmdEntry } from './grab-pmd-entry.path.js';
 import { daxInsertPmdEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
 import { pmdFaultCheck } from './pmd-fault-check.js';
-import { DAX_ASK_VMA, DAX_INSERT_FOLIO, DAX_INSERT_SPECIAL, HOLE_PAGE_CACHE } from './policies.js';
+import {
+  DAX_ASK_VMA,
+  DAX_INSERT_FOLIO,
+  DAX_INSERT_SPECIAL,
+  DAX_SHARED,
+  HOLE_PAGE_CACHE,
+} from './policies.js';
 import {
   TP_DAX_PMD_FAULT,
   TP_DAX_PMD_FAULT_DONE,
@@ -97,6 +104,7 @@ export function* daxPmdIter(
   }
   const pfn = k.dax.pfn(file, chunk);
   const answer = k.dax.answer(file, chunk);
+  if (answer >= DAX_SHARED) return yield* daxPmdShared(k, task, vma, vpn, flags, slot);
   const how = answer & ~DAX_ASK_VMA;
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
   if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0)

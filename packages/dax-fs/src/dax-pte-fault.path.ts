@@ -25,11 +25,18 @@ import {
 import { TP_ADD_TO_PAGE_CACHE } from '@faultline/mm';
 import { NO_PFN, PG_CACHE, PG_LOCKED } from '@faultline/pfn';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
+import { daxSharedEntry } from './dax-shared.path.js';
 import { DAX_PAGE, DAX_PMD, DAX_ZERO_PAGE, daxEntryHi, daxEntryLo, daxEntryPfn } from './entry.js';
 import { daxUnlockEntry, grabMappingEntry, unlockPage } from './grab-entry.path.js';
 import { daxInsertEntry } from './insert-entry.path.js';
 import type { DaxKernel } from './kernel.js';
-import { DAX_ASK_VMA, DAX_INSERT_DEVMAP, DAX_INSERT_FOLIO, HOLE_PAGE_CACHE } from './policies.js';
+import {
+  DAX_ASK_VMA,
+  DAX_INSERT_DEVMAP,
+  DAX_INSERT_FOLIO,
+  DAX_SHARED,
+  HOLE_PAGE_CACHE,
+} from './policies.js';
 import {
   TP_DAX_INSERT_MAPPING,
   TP_DAX_LOAD_HOLE,
@@ -126,14 +133,21 @@ export function* daxFaultByVma(
   vpn: number,
   flags: number,
   slot: number,
-  how: number,
+  asked: number,
   major: number,
 ): Path<number> {
   const file = k.vmas.mapping[vma]!;
   const pgoff = k.vmas.linearPgoff(vma, vpn);
-  const pfn = k.dax.pfn(file, pgoff);
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
+  const how = asked & ~DAX_SHARED;
+  if (how !== asked && write) {
+    const copy = k.dax.reserveCow(file, pgoff, 1);
+    yield AT_EXTENT_WRITE;
+    if (copy === NO_PFN) return VM_FAULT_SIGBUS;
+  }
   const sync = write && (k.vmas.flags[vma]! & VM_SYNC) !== 0 && k.dax.needsSync(file, pgoff + 1);
+  if (how !== asked) yield* daxSharedEntry(k, task, file, pgoff, slot, write);
+  const pfn = k.dax.pfn(file, pgoff);
   const dirty = (write || k.daxPolicy.readDirties) && !sync;
   yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
   if (sync) return VM_FAULT_NEEDDSYNC | major;

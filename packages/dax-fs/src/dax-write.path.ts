@@ -11,6 +11,7 @@ import {
 import { downRead, downWrite, upRead, upWrite } from '@faultline/mm/paths';
 import { daxCopyFromIter, daxCopyToIter } from './dax-copy.path.js';
 import { invalidateFirst, invalidateInodePages2Range } from './dax-invalidate.path.js';
+import { daxCopyOnWrite, daxUnshareAt } from './dax-shared.path.js';
 import type { DaxKernel } from './kernel.js';
 import { storeBytes } from './store-bytes.js';
 
@@ -125,6 +126,7 @@ export function* daxWriteIter(
   }
   if (length > 0 && pos > old && (k.dax.zeroesGap || k.daxPolicy.ext4GrowZeroes)) {
     // What stores behind the end left in the last block must not become part of the file.
+    yield* daxUnshareAt(k, task, file, old);
     k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
   }
   while (at < pos + length) {
@@ -143,6 +145,12 @@ export function* daxWriteIter(
       if (failed !== 0) break;
       if (!k.daxPolicy.writeInvalidates) {
         yield* invalidateInodePages2Range(k, task, file, page, stop);
+      }
+    } else if (k.dax.shared(file, page)) {
+      stop = yield* daxCopyOnWrite(k, task, file, page, stop);
+      if (stop < 0) {
+        failed = stop;
+        break;
       }
     }
     const end = Math.min(pos + length, stop * pageBytes);

@@ -5,6 +5,7 @@ import { daxFaultPaths } from './generated/dax-fault.frames.js';
 import { daxInvalidatePaths } from './generated/dax-invalidate.frames.js';
 import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
+import { daxSharedPaths } from './generated/dax-shared.frames.js';
 import { daxWritePaths } from './generated/dax-write.frames.js';
 import { deviceDaxPaths } from './generated/device-dax.frames.js';
 import { deviceDaxPudPaths } from './generated/device-dax-pud.frames.js';
@@ -22,6 +23,7 @@ import { syncFaultPaths } from './generated/sync-fault.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 import { xfsFilePaths } from './generated/xfs-file.frames.js';
+import { xfsRemapPaths } from './generated/xfs-remap.frames.js';
 
 export {
   type ChangePolicies,
@@ -65,6 +67,7 @@ export * from './generated/dax-fault.straight.js';
 export * from './generated/dax-invalidate.straight.js';
 export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
+export * from './generated/dax-shared.straight.js';
 export * from './generated/dax-write.straight.js';
 export * from './generated/device-dax.straight.js';
 export * from './generated/device-dax-pud.straight.js';
@@ -82,6 +85,7 @@ export * from './generated/sync-fault.straight.js';
 export * from './generated/truncate.straight.js';
 export * from './generated/writeback.straight.js';
 export * from './generated/xfs-file.straight.js';
+export * from './generated/xfs-remap.straight.js';
 export { faultsLock, hasHolePages, holePage } from './hole-page.js';
 export type { DaxKernel } from './kernel.js';
 export {
@@ -105,10 +109,12 @@ export {
 } from './old-policies.js';
 export { pmdFaultCheck } from './pmd-fault-check.js';
 export {
+  cowInvalidates,
   DAX_ASK_VMA,
   DAX_INSERT_DEVMAP,
   DAX_INSERT_FOLIO,
   DAX_INSERT_SPECIAL,
+  DAX_SHARED,
   type DaxPolicies,
   doneShowsMajor,
   fsyncFields,
@@ -126,6 +132,8 @@ export {
   pmdChecks,
   pmdFault,
   readDirties,
+  reflinkPolicy,
+  sharedRead,
   traceInsert,
   zeroAsPage,
 } from './policies.js';
@@ -199,6 +207,8 @@ export const daxPaths: readonly PathModule[] = [
   ext2FilePaths,
   ext4FilePaths,
   xfsFilePaths,
+  xfsRemapPaths,
+  daxSharedPaths,
   evictPaths,
   daxWritePaths,
   daxCopyPaths,

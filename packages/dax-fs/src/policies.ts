@@ -47,6 +47,9 @@ export const DAX_INSERT_FOLIO = 3;
  */
 export const DAX_ASK_VMA = 64;
 
+/** With DAX_ASK_VMA: a write needs a copy, because others own the blocks, too (IOMAP_F_SHARED). No policy gives it. */
+export const DAX_SHARED = 128;
+
 /** A stretch of storage. */
 export interface InsertQuestion {
   readonly pfn: number;
@@ -295,6 +298,70 @@ export const fsyncFields: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const sharedRead: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:shared-read',
+  about: 'whether a read fault on blocks that several files own makes its entry anew',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    keeps: {
+      since: '4.0',
+      source: 'recordings of reflink-faults on 6.1 (there is none of it on DAX before 6.0)',
+      about: 'only the first one makes one',
+      answer: () => false,
+    },
+    anew: {
+      since: '6.2',
+      source: 'recordings of reflink-faults on 6.12, 6.18, 7.2 (first release not pinned down)',
+      about: 'and takes the page out of every mapping of the file first',
+      answer: () => true,
+    },
+  },
+});
+
+export const cowInvalidates: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:cow-invalidates',
+  about:
+    'whether write(2) over blocks that several files own takes the old ones out of entries and mappings',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of reflink-write on 6.1: what is mapped goes on showing the old block',
+      about: 'the file has the copy, its mappings do not',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.2',
+      source: 'recordings of reflink-write on 6.12, 6.18, 7.2 (first release not pinned down)',
+      about: 'the next access faults and finds the copy',
+      answer: () => true,
+    },
+  },
+});
+
+export const reflinkPolicy: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'dax:reflink',
+  about: 'whether XFS can have files that share blocks and are DAX files',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recordings of reflink on 5.10: the mount is refused',
+      about: 'a file system made with reflink cannot be mounted dax=always',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.0',
+      source: 'fs/xfs/xfs_super.c 6.1; recordings of reflink on 6.1 to 7.2',
+      about: 'a write to a shared block gets a copy',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the DAX paths read, asked once at boot. */
 export interface DaxPolicies extends ChangePolicies, OldPolicies, SDaxPolicies {
   readonly pmdFault: boolean;
@@ -302,6 +369,9 @@ export interface DaxPolicies extends ChangePolicies, OldPolicies, SDaxPolicies {
   readonly zeroAsPage: boolean;
   readonly mkwriteAtInsertion: boolean;
   readonly readDirties: boolean;
+  readonly sharedRead: boolean;
+  readonly cowInvalidates: boolean;
+  readonly reflink: boolean;
   readonly traceInsert: boolean;
   readonly doneShowsMajor: boolean;
   readonly mapSync: boolean;

@@ -16,6 +16,7 @@ import {
   writeInvalidates,
 } from './old-policies.js';
 import {
+  cowInvalidates,
   type DaxPolicies,
   doneShowsMajor,
   mapSync,
@@ -23,6 +24,8 @@ import {
   pmdChecks,
   pmdFault,
   readDirties,
+  reflinkPolicy,
+  sharedRead,
   traceInsert,
   zeroAsPage,
 } from './policies.js';
@@ -41,6 +44,9 @@ export const daxFields: PolicyFields<Omit<DaxPolicies, 'vmFlags' | 'plainVmFlags
     unwrittenLate,
     faultLocks,
     readDirties,
+    sharedRead,
+    cowInvalidates,
+    reflink: reflinkPolicy,
     vmFlagsAt,
     traceInsert,
     doneShowsMajor,

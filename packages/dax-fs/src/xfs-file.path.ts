@@ -17,6 +17,7 @@ import {
   upWrite,
 } from '@faultline/mm/paths';
 import { daxBreakLayout } from './break-layout.path.js';
+import { daxUnshareAt } from './dax-shared.path.js';
 import {
   FALLOC_COLLAPSE_RANGE,
   FALLOC_INSERT_RANGE,
@@ -56,9 +57,12 @@ export function* xfsResize(k: DaxKernel, task: number, file: number, size: numbe
   const old = k.dax.size[file]!;
   if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
   let zeroed = false;
-  if (size > old) zeroed = k.dax.zero(file, old, size);
-  else {
+  if (size > old) {
+    yield* daxUnshareAt(k, task, file, old);
+    zeroed = k.dax.zero(file, old, size);
+  } else {
     const page = Math.floor(size / pageBytes);
+    yield* daxUnshareAt(k, task, file, size);
     if (k.daxPolicy.xfsEofFlush) yield* filemapWriteAndWaitRange(k, task, file, page, page);
     zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
@@ -107,6 +111,8 @@ export function* xfsFreeFileSpace(
 ): Path<void> {
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
+  yield* daxUnshareAt(k, task, file, from);
+  yield* daxUnshareAt(k, task, file, Math.max(to, from));
   k.dax.punch(file, from, Math.max(to, from));
   yield AT_EXTENT_WRITE;
   if (from >= size || to < size || size % pageBytes === 0) return;

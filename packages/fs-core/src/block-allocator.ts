@@ -1,3 +1,5 @@
+import { ModelLimit } from '@faultline/kernel-api';
+
 /**
  * Free blocks (4 KiB) of the device: first fit from a goal on, around the end once.
  *
@@ -5,17 +7,23 @@
  */
 export class BlockAllocator {
   private readonly used: Uint8Array;
+  /** Owners of a used block besides the first; empty where blocks cannot be shared. */
+  readonly others: Uint8Array;
   /** [0] = the frame behind what was given out or reserved last. */
   readonly head: Float64Array = new Float64Array(1);
   readonly base: number;
   readonly blocks: number;
 
-  /** @param base first frame of the device */
-  constructor(base: number, blocks: number) {
+  /**
+   * @param base first frame of the device
+   * @param shareable whether a block may have several owners, up to 256
+   */
+  constructor(base: number, blocks: number, shareable = false) {
     this.base = base;
     this.blocks = blocks;
     this.head[0] = base;
     this.used = new Uint8Array((blocks + 3) & ~3);
+    this.others = new Uint8Array(shareable ? (blocks + 3) & ~3 : 0);
   }
 
   /** The used map, for a machine state. */
@@ -106,10 +114,31 @@ export class BlockAllocator {
     return free;
   }
 
-  /** Gives blocks back. */
+  /** Gives blocks back; one that has another owner stays his. */
   release(pfn: number, count: number): void {
     const first = pfn - this.base;
-    this.used.fill(0, first, first + count);
+    if (this.others.length === 0) {
+      this.used.fill(0, first, first + count);
+      return;
+    }
+    for (let at = first; at < first + count; at++) {
+      if (this.others[at]! > 0) this.others[at] = this.others[at]! - 1;
+      else this.used[at] = 0;
+    }
+  }
+
+  /** One owner more for each of some used blocks. @kernel fs/xfs/libxfs/xfs_refcount.c xfs_refcount_increase_extent */
+  share(pfn: number, count: number): void {
+    const first = pfn - this.base;
+    for (let at = first; at < first + count; at++) {
+      if (this.others[at] === 255) throw new ModelLimit('a block of more than 256 owners');
+      this.others[at] = this.others[at]! + 1;
+    }
+  }
+
+  /** Whether a block has several owners. */
+  isShared(pfn: number): boolean {
+    return this.others.length > 0 && this.others[pfn - this.base]! > 0;
   }
 
   private run(from: number, to: number, count: number, align: number): number | undefined {

@@ -9,9 +9,14 @@ import {
 } from './extent-map.js';
 import type { FsType } from './fs-type.js';
 
+/** Blocks that copies are reserved in (XFS_DEFAULT_COWEXTSZ_HINT). */
+const COW_BLOCKS = 32;
+
 /** Where the pages of every file of a mount lie, by file number, and the blocks that are left. */
 export class FileExtents {
   readonly maps: ExtentMap[] = [];
+  /** By file: blocks reserved for copies of shared ones, where there are any. @kernel struct xfs_inode i_cowfp */
+  readonly cow: (ExtentMap | undefined)[] = [];
   /** By file: blocks that its extents take themselves. */
   readonly leaf: Uint8Array;
   private readonly inline: number;
@@ -120,6 +125,89 @@ export class FileExtents {
     for (const e of this.among(file, from, to)) this.blocks.release(e.pfn, e.count);
     this.maps[file]!.punch(from, Math.max(0, to - from));
     this.shrunk(file);
+    if (this.cow[file] !== undefined) this.cancelCow(file, from, to);
+  }
+
+  /** Whether a write to a written page needs a copy: its block has other owners, or a copy is reserved. */
+  isShared(file: number, page: number, pfn: number): boolean {
+    if (this.blocks.isShared(pfn)) return true;
+    return (
+      this.cow[file] !== undefined && this.cow[file].lookup(page, page + 1).state !== EXTENT_HOLE
+    );
+  }
+
+  /** The part of a written extent around a page whose pages are all shared, or all not. */
+  alike(file: number, extent: Extent, page: number): Extent {
+    const { page: start, count, pfn } = extent;
+    const shared = (at: number): boolean => this.isShared(file, at, pfn + (at - start));
+    const here = shared(page);
+    let [from, to] = [page, page + 1];
+    while (from > start && shared(from - 1) === here) from--;
+    while (to < start + count && shared(to) === here) to++;
+    return { ...extent, page: from, count: to - from, pfn: pfn + (from - start) };
+  }
+
+  /**
+   * Blocks for copies of pages: those reserved, or new ones, reserved in units of the CoW extent size. What
+   * lies in one run from `page` on; undefined when there are none.
+   *
+   * @kernel fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow
+   */
+  reserveCow(
+    file: number,
+    page: number,
+    count: number,
+  ): { pfn: number; count: number; fresh: boolean } | undefined {
+    this.cow[file] ??= new ExtentMap();
+    const map = this.cow[file];
+    let fresh = false;
+    let run = map.lookup(page, Math.ceil((page + count) / COW_BLOCKS) * COW_BLOCKS);
+    if (run.state === EXTENT_HOLE) {
+      const from = Math.max(run.page, page - (page % COW_BLOCKS));
+      const end = Math.ceil((page + count) / COW_BLOCKS) * COW_BLOCKS;
+      const found = this.find(map, from, Math.min(run.page + run.count, end) - from);
+      if (found === undefined) return undefined;
+      map.set({ page: from, ...found, state: EXTENT_UNWRITTEN });
+      fresh = true;
+      run = map.lookup(page, page + 1);
+      if (run.state === EXTENT_HOLE) return undefined;
+    }
+    const skipped = page - run.page;
+    return { pfn: run.pfn + skipped, count: Math.min(count, run.count - skipped), fresh };
+  }
+
+  /** The reserved blocks of pages become the file's, written; the old ones lose it. @kernel xfs_reflink_end_cow */
+  endCow(file: number, page: number, count: number): void {
+    const cow = this.cow[file]!;
+    const { pfn } = cow.lookup(page, page + 1);
+    const first = pfn + (page - cow.lookup(page, page + 1).page);
+    for (const e of this.among(file, page, page + count)) this.blocks.release(e.pfn, e.count);
+    this.maps[file]!.set({ page, count, pfn: first, state: EXTENT_WRITTEN });
+    cow.punch(page, count);
+    this.grown(file);
+  }
+
+  /** Gives up what is reserved for pages `from` to `to`. @kernel xfs_reflink_cancel_cow_blocks */
+  private cancelCow(file: number, from: number, to: number): void {
+    const map = this.cow[file]!;
+    for (const e of cutTo(map, from, to)) this.blocks.release(e.pfn, e.count);
+    map.punch(from, Math.max(0, to - from));
+  }
+
+  /**
+   * Gives pages `to` on of a file the written blocks of `count` pages from `from` on of another, or itself; where
+   * those have none, a hole. What was there goes.
+   *
+   * @kernel fs/xfs/xfs_reflink.c xfs_reflink_remap_blocks
+   */
+  clone(source: number, from: number, file: number, to: number, count: number): void {
+    const taken = this.among(source, from, from + count);
+    for (const e of taken) if (e.state === EXTENT_WRITTEN) this.blocks.share(e.pfn, e.count);
+    this.free(file, to, to + count);
+    for (const e of taken) {
+      if (e.state === EXTENT_WRITTEN) this.maps[file]!.set({ ...e, page: e.page - from + to });
+    }
+    this.grown(file);
   }
 
   /** Moves pages from `page` on by `by` pages; down, those on the way have no blocks. */
@@ -130,7 +218,8 @@ export class FileExtents {
 
   /** Blocks of a file: those of its pages, and the one that keeps track of them. @kernel stat st_blocks */
   blocksOf(file: number): number {
-    return this.maps[file]!.list().reduce((sum, e) => sum + e.count, 0) + this.leaf[file]!;
+    const both = [...this.maps[file]!.list(), ...(this.cow[file]?.list() ?? [])];
+    return both.reduce((sum, e) => sum + e.count, 0) + this.leaf[file]!;
   }
 
   /** Something was written into the tree: it takes a block when it is too large, and gives it back when not. */
@@ -144,20 +233,15 @@ export class FileExtents {
     else if (this.maps[file]!.size === 0) this.leaf[file] = 0;
   }
 
-  /** First page behind the last one that has blocks. */
+  /** First page behind the last one that has blocks, or some reserved for a copy. */
   end(file: number): number {
     const map = this.maps[file]!;
-    const last = map.size === 0 ? undefined : map.at(map.size - 1);
-    return last ? last.page + last.count : 0;
+    return Math.max(endOf(map), this.cow[file] === undefined ? 0 : endOf(this.cow[file]));
   }
 
   /** What has blocks among pages `from` to `to`, cut to them. */
   private among(file: number, from: number, to: number): Extent[] {
-    return this.maps[file]!.list().flatMap((e) => {
-      const page = Math.max(e.page, from);
-      const count = Math.min(e.page + e.count, to) - page;
-      return count > 0 ? [{ ...e, page, count, pfn: e.pfn + (page - e.page) }] : [];
-    });
+    return cutTo(this.maps[file]!, from, to);
   }
 
   /** The end of a preallocation, rounded up to the extent size hint as far as the hole goes. */
@@ -193,4 +277,19 @@ export class FileExtents {
     const tried = free < count ? (type.shortOf?.(count, free) ?? free) : count;
     return tried === 0 ? undefined : blocks.allocLongest(goal, tried);
   }
+}
+
+/** First page behind the last extent of a map. */
+function endOf(map: ExtentMap): number {
+  const last = map.size === 0 ? undefined : map.at(map.size - 1);
+  return last ? last.page + last.count : 0;
+}
+
+/** What has blocks among pages `from` to `to` of a map, cut to them. */
+function cutTo(map: ExtentMap, from: number, to: number): Extent[] {
+  return map.list().flatMap((e) => {
+    const page = Math.max(e.page, from);
+    const count = Math.min(e.page + e.count, to) - page;
+    return count > 0 ? [{ ...e, page, count, pfn: e.pfn + (page - e.page) }] : [];
+  });
 }

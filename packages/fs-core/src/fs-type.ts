@@ -37,6 +37,8 @@ export interface FsType {
    * anywhere.
    */
   placement?(count: number, atEnd: boolean, hints: AllocHints): Placement;
+  /** How one of its DAX files gets blocks of another (FICLONERANGE): a path as `FileOps.remap`. Absent: -EOPNOTSUPP. */
+  readonly remap?: FilePath;
   /** Whether fallocate rounds its range to the extent size hint, if there is one. Absent: no. */
   readonly roundsToHint?: boolean;
   /**
@@ -141,6 +143,7 @@ export const xfsType: FsType = {
   daxFlag: 'early',
   truncate: 'xfsSetattrSize',
   fallocate: 'xfsFileFallocate',
+  remap: 'xfsFileRemapRange',
   // xfs_trans_alloc_inode: the whole request is reserved before anything is allocated.
   shortOf: () => 0,
   reservesRange: true,

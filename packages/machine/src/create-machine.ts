@@ -162,6 +162,9 @@ function daxMode(options: MachineOptions, { dax, daxPolicy }: Kernel, book: Poli
   if (mode === 'inode' && daxPolicy.flagChange === FLAG_NONE) {
     throw new MountFailed(`${type.name}: this release has no per-inode DAX flag`);
   }
+  if (options.reflink === true && mode === 'always' && !daxPolicy.reflink) {
+    throw new MountFailed(`${type.name}: DAX and reflink cannot be used together`);
+  }
   if (type.name === 'ext2' && !book.once(ext2Dax)) return 'never';
   const pages = options.memory?.structPages ?? DEFAULT_MEMORY.structPages;
   if (pages || mode === 'never' || !book.once(structPagePolicy)) return mode;
@@ -201,6 +204,9 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
   const geometry = options.geometry ?? X86_64_4LEVEL;
   const limits = { ...defaultLimits(geometry), ...options.limits };
   const pageBytes = 2 ** geometry.pageShift;
+  if (options.reflink === true && limits.extents > 0) {
+    throw new ConfigError('reflink: what is reserved for copies cannot be part of a state');
+  }
   // Arrays that a state is made of are not made anew, nor those of which it was told how long they get.
   const whole = limits.extents > 0;
   const atFirst = (n: number, limit: number | undefined): number =>
@@ -265,7 +271,7 @@ function buildKernel(options: MachineOptions, book: PolicyBook, flat: FlatExtens
     2 ** geometry.bits,
     atFirst(1024, options.limits?.indexNodes),
   );
-  const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames);
+  const blocks = new BlockAllocator(memory.pmemBase, memory.pmemFrames, options.reflink ?? false);
   const hints = { stripe: 2 ** geometry.bits, extentSize: 0, ...options.alloc };
   const extents = new FileExtents(blocks, type, limits.extents, limits.files, hints);
   const askHole = book.ask(holePolicy);

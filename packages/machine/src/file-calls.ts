@@ -51,6 +51,20 @@ export class FileCalls extends MemoryCalls {
     return this.fileOp(open.file.id, 'fallocate', mode, offset, length);
   }
 
+  /**
+   * FICLONERANGE: `length` bytes (0: up to the end) at `from` of the file behind `source` become those at `to` of the
+   * file behind `fd`, too, in common blocks.
+   *
+   * @kernel fs/remap_range.c do_clone_file_range
+   */
+  clone(fd: number, source: number, from = 0, to = 0, length = 0): number {
+    const open = this.fds[fd];
+    const other = this.fds[source];
+    if (!open || !other) return -EBADF;
+    if (open.mode === 'rdonly' || other.mode === 'wronly') return -EBADF;
+    return this.fileOp(open.file.id, 'remap', other.file.id, from, to, length);
+  }
+
   /** ftruncate to `size` bytes. @kernel fs/open.c do_ftruncate */
   ftruncate(fd: number, size: number): number {
     const open = this.fds[fd];

@@ -49,7 +49,7 @@ export function machineState(k: Kernel, continuations: readonly Frames[]): State
     pipe: arraysOf(k.pipes),
     ring: arraysOf(k.rings),
     disk: arraysOf(k.disk),
-    device: { blocks: dax.blocks.array(), head: dax.blocks.head },
+    device: { blocks: dax.blocks.array(), others: dax.blocks.others, head: dax.blocks.head },
     leaf: { count: dax.leafBlocks },
     journal: { ...arraysOf(dax.journal), syncSeen: dax.syncSeen },
   };

@@ -140,6 +140,7 @@ function daxFileOps(dax: DaxFiles, type: FsType, policies: DaxPolicies): FileOps
     writeFrom: 'daxWriteFrom',
     fsync: 'daxFsync',
     ...changeOps(type),
+    ...(type.remap === undefined ? {} : { remap: type.remap }),
     truncatePages: 'daxTruncatePages',
     writepages: 'daxWritebackMappingRange',
     thpUnmappedArea: true,
@@ -175,6 +176,7 @@ function cacheFileOps(
   return {
     name: `${type.name}_file_operations`,
     ...(type.changesCached ? changeOps(type) : {}),
+    ...(type.remap === undefined ? {} : { remap: type.remap }),
     truncatePages: 'truncateInodePagesRange',
     writepages: 'filemapWriteback',
     read: 'filemapRead',

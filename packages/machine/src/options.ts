@@ -70,6 +70,8 @@ export interface MachineOptions {
    * and the extent size that XFS files inherit (none unless told).
    */
   readonly alloc?: Partial<AllocHints>;
+  /** Whether files of XFS can share blocks (mkfs.xfs -m reflink=1). Off unless told. */
+  readonly reflink?: boolean;
   /** Whether tmpfs is mounted huge=always: a hole gets a folio of 2 MiB. Off unless told. */
   readonly hugeTmpfs?: boolean;
   readonly geometry?: Geometry;

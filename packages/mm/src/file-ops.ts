@@ -22,6 +22,8 @@ export interface FileOps {
   readonly fsync?: OpImpl;
   /** `(task, file, mode, pos, length)`, mode as FALLOC_FL_* bits. */
   readonly fallocate?: OpImpl;
+  /** `(task, file, source, from, to, length)`: the blocks of `length` bytes at `from` of a file become those at `to`, too. */
+  readonly remap?: OpImpl;
   /** `(task, file, size)`: a new size in bytes. */
   readonly truncate?: OpImpl;
   /**
@@ -80,6 +82,7 @@ const MEMBERS = [
   'writeFrom',
   'fsync',
   'fallocate',
+  'remap',
   'truncate',
   'willneed',
   'collapse',
@@ -95,6 +98,7 @@ export class FileOpsTable {
   readonly writeFrom: number[] = [0];
   readonly fsync: number[] = [0];
   readonly fallocate: number[] = [0];
+  readonly remap: number[] = [0];
   readonly truncate: number[] = [0];
   readonly willneed: number[] = [0];
   readonly collapse: number[] = [0];
@@ -149,9 +153,10 @@ export class FileOpsTable {
     return id;
   }
 
-  /** Path id of an operation, or, where the kind of file has none, -EOPNOTSUPP for fallocate and -EINVAL for others. */
+  /** Path id of an operation, or, where the kind of file has none, -EOPNOTSUPP for fallocate and remap and -EINVAL for others. */
   op(fops: number, member: FileOpName): number {
-    return this[member][fops] || (member === 'fallocate' ? -EOPNOTSUPP : -EINVAL);
+    if (this[member][fops]! > 0) return this[member][fops]!;
+    return member === 'fallocate' || member === 'remap' ? -EOPNOTSUPP : -EINVAL;
   }
 
   mmap(fops: number, flags: number, start = 0, pages = 0, file = 0, pgoff = 0): number {

@@ -1,6 +1,7 @@
 import type { Task } from '@faultline/machine';
 import { type RunContext, result } from './run-context.js';
 import {
+  runClone,
   runDropCaches,
   runFallocate,
   runFiemap,
@@ -52,6 +53,8 @@ export function doStep(c: RunContext, step: Step, order: number): Done {
       return { ret: 0 };
     case 'fallocate':
       return runFallocate(c, step);
+    case 'clone':
+      return runClone(c, step);
     case 'ftruncate':
       return result(c.task.ftruncate(c.fd(step.fd), c.scale.to(parseSize(step.len))));
     case 'drop_caches':

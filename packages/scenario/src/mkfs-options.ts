@@ -7,6 +7,8 @@ type AllocOptions = NonNullable<MachineOptions['alloc']>;
 export interface MkfsOptions {
   /** What the allocator is told; absent: as the rig's own mkfs does. */
   readonly alloc?: AllocOptions;
+  /** Whether files can share blocks; absent: no. */
+  readonly reflink?: boolean;
 }
 
 /** Bytes of a block of the recorded file systems. */
@@ -26,6 +28,7 @@ export function mkfsOptions(text: string, fs: string): MkfsOptions {
     const given = fields(words[i + 1] ?? '');
     if (fs === 'ext4' && words[i] === '-E') options = { ...options, alloc: ext4Layout(given) };
     else if (fs === 'xfs' && words[i] === '-d') options = { ...options, alloc: xfsData(given) };
+    else if (fs === 'xfs' && words[i] === '-m') options = { ...options, ...xfsMeta(given) };
     else throw new NotModelled(`mkfsopts ${words[i]} of ${fs} is not modelled yet`);
   }
   return options;
@@ -50,6 +53,11 @@ function xfsData(given: Map<string, string>): AllocOptions {
   refuseOthers(given, ['noalign', 'su', 'sw', 'extszinherit']);
   const stripe = blocks(given.get('su') ?? '0');
   return { stripe, extentSize: Number(given.get('extszinherit') ?? 0) };
+}
+
+function xfsMeta(given: Map<string, string>): MkfsOptions {
+  refuseOthers(given, ['reflink']);
+  return { reflink: given.get('reflink') === '1' };
 }
 
 function refuseOthers(given: Map<string, string>, known: readonly string[]): void {

@@ -7,6 +7,7 @@ export const OP_ABOUT: Readonly<Record<OpName, string>> = {
   pwrite: 'write to a file, from private memory or from a mapping',
   pread: 'read from a file, into private memory or into a mapping',
   fallocate: 'allocate, punch, zero, collapse or insert a range of a file',
+  clone: 'share blocks of another file (FICLONERANGE; without len FICLONE)',
   ftruncate: 'set the size of a file',
   unlink: 'remove the name of a file',
   fsync: 'write a file back, data and metadata',

@@ -86,6 +86,14 @@ export function runFallocate(c: RunContext, step: StepOf<'fallocate'>): Done {
   return result(c.task.fallocate(c.fd(step.fd), mode, c.scale.to(offset), c.scale.to(length)));
 }
 
+/** FICLONERANGE, FICLONE without a length. */
+export function runClone(c: RunContext, step: StepOf<'clone'>): Done {
+  const bytes = (size: string | number | undefined): number =>
+    size === undefined ? 0 : c.scale.to(parseSize(size));
+  const [from, to, length] = [bytes(step.src_offset), bytes(step.offset), bytes(step.len)];
+  return result(c.task.clone(c.fd(step.fd), c.fd(step.from), from, to, length));
+}
+
 /** drop_caches: of the page cache (1), of dentries and inodes (2, nothing here), or both (3). */
 export function runDropCaches(c: RunContext, step: StepOf<'drop_caches'>): Done {
   if ((Number(step.value ?? 3) & 1) !== 0) c.machine.dropCaches(c.task.id);

@@ -23,7 +23,7 @@ export interface StepHost {
 }
 
 /** Steps whose system call may sleep: nothing comes after their path. */
-const MAY_SLEEP = new Set(['fallocate', 'ftruncate', 'mremap']);
+const MAY_SLEEP = new Set(['clone', 'fallocate', 'ftruncate', 'mremap']);
 
 /** Runs the steps of processes, one after the other, and keeps what they did. */
 export class StepRunner {

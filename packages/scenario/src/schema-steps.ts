@@ -85,6 +85,7 @@ export const STEP_SHAPES: StepShapes = {
     offset: size,
     len: size,
   },
+  clone: { fd, from: fd, src_offset: size, offset: size, len: size },
   ftruncate: { fd, len: f.size },
   unlink: { file },
   fsync: { fd },

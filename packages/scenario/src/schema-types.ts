@@ -135,6 +135,7 @@ export type FileStep =
   | (Op<'pwrite'> & Transfer & { value?: number })
   | (Op<'pread'> & Transfer)
   | (Op<'fallocate'> & OnFd & { mode?: FallocateMode; offset?: Size; len?: Size })
+  | (Op<'clone'> & OnFd & { from: string; src_offset?: Size; offset?: Size; len?: Size })
   | (Op<'ftruncate'> & OnFd & { len: Size })
   | (Op<'unlink'> & OnFile)
   | (Op<'fsync'> & OnFd)

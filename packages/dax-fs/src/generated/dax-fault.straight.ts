@@ -7,6 +7,7 @@ import { replaceHolePage } from './insert-entry.straight.js';
 import { upgradedLo, upgradedHi } from '@faultline/gup';
 import { unlockPage } from './grab-entry.straight.js';
 import { daxPmdLoadHole } from './dax-pmd-fault.straight.js';
+import { daxPmdShared } from './dax-shared.straight.js';
 import { checkMixedOk } from '@faultline/gup/fault';
 import { addEntireMap } from '@faultline/pfn';
 // paths: base 330
@@ -509,6 +510,7 @@ export function daxHugeFault(
             }
             answer$9 = k.dax.cAnswer;
           }
+          if (answer$9 >= 128 /* DAX_SHARED */) { ret$2 = daxPmdShared(k, task, vma, vpn, flags, slot$2); break daxPmdIter$9; }
           const how$9 = answer$9 & (-65 /* ~DAX_ASK_VMA */);
           // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
           if (k.dax.runEnd(file$9, chunk$9) - chunk$9 < span$9 || (pfn$9 & (span$9 - 1)) !== 0)

@@ -92,6 +92,14 @@ function daxPmdIter(k, F, b) {
     case 4:
       F[b + 15] = k.dax.pfn(F[b + 10], F[b + 11]);
       F[b + 16] = k.dax.answer(F[b + 10], F[b + 11]);
+      if (!(F[b + 16] >= 128)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 1] = 5;
+      return $call(k, F, 7631, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8]);
+    case 5: return $ret(F, F[b + 2]);
+    case 6:
       F[b + 17] = F[b + 16] & (-65);
       if (k.dax.runEnd(F[b + 10], F[b + 11]) - F[b + 11] < F[b + 9] || (F[b + 15] & (F[b + 9] - 1)) !== 0)
         return $ret(F, 2048);
@@ -100,9 +108,9 @@ function daxPmdIter(k, F, b) {
       F[b + 18] = F[b + 16] !== F[b + 17] && (F[b + 12] !== 0) && (k.vmas.flags[F[b + 5]] & 8388608) !== 0;
       F[b + 19] = (F[b + 18] !== 0) && k.dax.needsSync(F[b + 10], F[b + 11] + F[b + 9]);
       F[b + 20] = ((F[b + 12] !== 0) || k.daxPolicy.readDirties) && !(F[b + 19] !== 0);
-      F[b + 1] = 5;
+      F[b + 1] = 7;
       return $call(k, F, 316, F[b + 4], F[b + 10], F[b + 11], F[b + 8], F[b + 15], 0, (F[b + 20] !== 0));
-    case 5:
+    case 7:
       if ((F[b + 19] !== 0))
         return $ret(F, 8192);
       if (F[b + 16] !== F[b + 17] && F[b + 17] !== 3)
@@ -111,9 +119,9 @@ function daxPmdIter(k, F, b) {
         F[b + 21] = k.vmas.flags[F[b + 5]] & 8;
         k.trace.emit6(315, F[b + 4], F[b + 10], F[b + 21], F[b + 6], F[b + 9] * 4096, F[b + 15], 2);
       }
-      F[b + 1] = 6;
+      F[b + 1] = 8;
       return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 15], F[b + 17], (F[b + 12] !== 0));
-    case 6: return $ret(F, F[b + 2]);
+    case 8: return $ret(F, F[b + 2]);
   }
 }
 

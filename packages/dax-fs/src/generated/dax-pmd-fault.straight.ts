@@ -7,6 +7,7 @@ import { upgradedLo, upgradedHi } from '@faultline/gup';
 import { checkMixedOk } from '@faultline/gup/fault';
 import { insertHugeZeroPmd } from '@faultline/gup';
 import { splitHugePmd } from '@faultline/mm';
+import { daxPmdShared } from './dax-shared.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
 /**
@@ -143,6 +144,7 @@ export function daxIomapPmdFault(
           }
           answer$7 = k.dax.cAnswer;
         }
+        if (answer$7 >= 128 /* DAX_SHARED */) { ret = daxPmdShared(k, task, vma, vpn, flags, slot); break daxPmdIter$7; }
         const how$7 = answer$7 & (-65 /* ~DAX_ASK_VMA */);
         // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
         if (k.dax.runEnd(file$7, chunk$7) - chunk$7 < span$7 || (pfn$7 & (span$7 - 1)) !== 0)
@@ -419,6 +421,7 @@ export function daxPmdIter(
     }
     answer = k.dax.cAnswer;
   }
+  if (answer >= 128 /* DAX_SHARED */) return daxPmdShared(k, task, vma, vpn, flags, slot);
   const how = answer & (-65 /* ~DAX_ASK_VMA */);
   // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
   if (k.dax.runEnd(file, chunk) - chunk < span || (pfn & (span - 1)) !== 0)

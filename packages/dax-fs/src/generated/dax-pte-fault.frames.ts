@@ -116,34 +116,53 @@ function daxFaultIter(k, F, b) {
   }
 }
 
-// 322; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 how, 10 major, 11 file, 12 pgoff, 13 pfn, 14 write, 15 sync, 16 dirty, 17 shared, 18 size, 19 ret
+// 322; locals: 4 task, 5 vma, 6 vpn, 7 flags, 8 slot, 9 asked, 10 major, 11 file, 12 pgoff, 13 write, 14 how, 15 copy, 16 sync, 17 pfn, 18 dirty, 19 shared, 20 size, 21 ret
 function daxFaultByVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 11] = k.vmas.mapping[F[b + 5]];
       F[b + 12] = k.vmas.linearPgoff(F[b + 5], F[b + 6]);
-      F[b + 13] = k.dax.pfn(F[b + 11], F[b + 12]);
-      F[b + 14] = (F[b + 7] & 1) !== 0;
-      F[b + 15] = (F[b + 14] !== 0) && (k.vmas.flags[F[b + 5]] & 8388608) !== 0 && k.dax.needsSync(F[b + 11], F[b + 12] + 1);
-      F[b + 16] = ((F[b + 14] !== 0) || k.daxPolicy.readDirties) && !(F[b + 15] !== 0);
-      F[b + 1] = 1;
-      return $call(k, F, 315, F[b + 4], F[b + 11], F[b + 12], F[b + 8], F[b + 13], 0, (F[b + 16] !== 0));
-    case 1:
-      if ((F[b + 15] !== 0))
-        return $ret(F, 8192 | F[b + 10]);
-      if (F[b + 9] !== 3)
-        checkMixedOk(k, F[b + 4], F[b + 5], F[b + 9] === 2);
-      if (k.daxPolicy.traceInsert) {
-        F[b + 17] = k.vmas.flags[F[b + 5]] & 8;
-        F[b + 18] = k.dax.index.lo[F[b + 8]] & 2;
-        k.trace.emit6(305, F[b + 4], F[b + 11], F[b + 17], (F[b + 14] !== 0) ? 1 : 0, F[b + 6], F[b + 18], F[b + 13]);
+      F[b + 13] = (F[b + 7] & 1) !== 0;
+      F[b + 14] = F[b + 9] & (-129);
+      if (!(F[b + 14] !== F[b + 9] && (F[b + 13] !== 0))) {
+        F[b + 1] = 2;
+        continue L;
       }
-      F[b + 1] = 2;
-      return $call(k, F, 323, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 9], (F[b + 14] !== 0));
+      F[b + 15] = k.dax.reserveCow(F[b + 11], F[b + 12], 1);
+      F[b + 1] = 1;
+      return 23;
+    case 1: if (F[b + 15] === 0)
+      return $ret(F, 2);
     case 2:
-      F[b + 19] = F[b + 2];
+      F[b + 16] = (F[b + 13] !== 0) && (k.vmas.flags[F[b + 5]] & 8388608) !== 0 && k.dax.needsSync(F[b + 11], F[b + 12] + 1);
+      if (!(F[b + 14] !== F[b + 9])) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 7630, F[b + 4], F[b + 11], F[b + 12], F[b + 8], (F[b + 13] !== 0));
+    case 3:
+    case 4:
+      F[b + 17] = k.dax.pfn(F[b + 11], F[b + 12]);
+      F[b + 18] = ((F[b + 13] !== 0) || k.daxPolicy.readDirties) && !(F[b + 16] !== 0);
+      F[b + 1] = 5;
+      return $call(k, F, 315, F[b + 4], F[b + 11], F[b + 12], F[b + 8], F[b + 17], 0, (F[b + 18] !== 0));
+    case 5:
+      if ((F[b + 16] !== 0))
+        return $ret(F, 8192 | F[b + 10]);
+      if (F[b + 14] !== 3)
+        checkMixedOk(k, F[b + 4], F[b + 5], F[b + 14] === 2);
+      if (k.daxPolicy.traceInsert) {
+        F[b + 19] = k.vmas.flags[F[b + 5]] & 8;
+        F[b + 20] = k.dax.index.lo[F[b + 8]] & 2;
+        k.trace.emit6(305, F[b + 4], F[b + 11], F[b + 19], (F[b + 13] !== 0) ? 1 : 0, F[b + 6], F[b + 20], F[b + 17]);
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 323, F[b + 4], F[b + 5], F[b + 6], F[b + 17], F[b + 14], (F[b + 13] !== 0));
+    case 6:
+      F[b + 21] = F[b + 2];
       F[b + 2] = 0;
-      return $ret(F, F[b + 19] | F[b + 10]);
+      return $ret(F, F[b + 21] | F[b + 10]);
   }
 }
 
@@ -283,7 +302,7 @@ export const daxPteFaultPaths: PathModule = {
     'daxInsertZero',
     'daxLoadHolePage',
   ],
-  words: [11, 16, 16, 8, 7, 11, 4, 5],
+  words: [11, 16, 18, 8, 7, 11, 4, 5],
   frames: [
     daxIomapPteFault,
     daxFaultIter,

@@ -8,6 +8,7 @@ import { upgradedLo, upgradedHi } from '@faultline/gup';
 
 import { checkMixedOk, copyUserPage } from '@faultline/gup/fault';
 import { finishFault } from '@faultline/gup';
+import { daxSharedEntry } from './dax-shared.straight.js';
 import { unlockPage } from './grab-entry.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
@@ -649,11 +650,19 @@ export function daxFaultByVma(
   vpn: number,
   flags: number,
   slot: number,
-  how: number,
+  asked: number,
   major: number,
 ): number {
   const file = k.vmas.mapping[vma]!;
   const pgoff = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
+  const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
+  const how = asked & (-129 /* ~DAX_SHARED */);
+  if (how !== asked && write) {
+    const copy = k.dax.reserveCow(file, pgoff, 1);
+    if (copy === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
+  }
+  const sync = write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0 && k.dax.needsSync(file, pgoff + 1);
+  if (how !== asked) daxSharedEntry(k, task, file, pgoff, slot, write);
   let pfn = 0;
   { // pfn
     { // at
@@ -661,8 +670,6 @@ export function daxFaultByVma(
     }
     pfn = k.dax.cPfn + (pgoff - k.dax.cFrom);
   }
-  const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
-  const sync = write && (k.vmas.flags[vma]! & 8388608 /* VM_SYNC */) !== 0 && k.dax.needsSync(file, pgoff + 1);
   const dirty = (write || (k.daxPolicy.readDirties === true)) && !sync;
   { // daxInsertEntry
     const index$3 = k.dax.index;

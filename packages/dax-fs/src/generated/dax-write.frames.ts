@@ -94,12 +94,19 @@ function daxWriteIter(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 7475, F[b + 4], F[b + 5], Math.floor(F[b + 6] / F[b + 10]), F[b + 6] + F[b + 7]);
     case 2:
-    case 3: if (F[b + 7] > 0 && F[b + 6] > F[b + 13] && (k.dax.zeroesGap || k.daxPolicy.ext4GrowZeroes)) {
-      k.dax.zero(F[b + 5], F[b + 13], Math.min(F[b + 6], Math.ceil(F[b + 13] / F[b + 10]) * F[b + 10]));
-    }
+    case 3:
+      if (!(F[b + 7] > 0 && F[b + 6] > F[b + 13] && (k.dax.zeroesGap || k.daxPolicy.ext4GrowZeroes))) {
+        F[b + 1] = 5;
+        continue L;
+      }
+      F[b + 1] = 4;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 13]);
     case 4:
+      F[b + 2] = 0;
+      k.dax.zero(F[b + 5], F[b + 13], Math.min(F[b + 6], Math.ceil(F[b + 13] / F[b + 10]) * F[b + 10]));
+    case 5:
       if (!(F[b + 11] < F[b + 6] + F[b + 7])) {
-        F[b + 1] = 11;
+        F[b + 1] = 15;
         continue L;
       }
       F[b + 14] = Math.floor(F[b + 11] / F[b + 10]);
@@ -107,7 +114,7 @@ function daxWriteIter(k, F, b) {
       F[b + 16] = k.dax.runEndUpTo(F[b + 5], F[b + 14], F[b + 15]);
       F[b + 17] = k.dax.state(F[b + 5], F[b + 14]);
       if (!(F[b + 17] !== 1)) {
-        F[b + 1] = 7;
+        F[b + 1] = 9;
         continue L;
       }
       F[b + 12] = k.dax.allocate(F[b + 5], F[b + 14], F[b + 16] - F[b + 14]);
@@ -115,54 +122,72 @@ function daxWriteIter(k, F, b) {
       F[b + 19] = k.dax.mergesNew && (F[b + 17] === 2 || (F[b + 18] !== 0));
       if (F[b + 12] === 0)
         F[b + 16] = k.dax.runEndUpTo(F[b + 5], F[b + 14], (F[b + 19] !== 0) ? F[b + 15] : F[b + 16]);
-      F[b + 1] = 5;
+      F[b + 1] = 6;
       return 23;
-    case 5:
+    case 6:
       if (F[b + 12] !== 0) {
-        F[b + 1] = 11;
+        F[b + 1] = 15;
         continue L;
       }
       if (!!k.daxPolicy.writeInvalidates) {
-        F[b + 1] = 7;
+        F[b + 1] = 8;
         continue L;
       }
-      F[b + 1] = 6;
+      F[b + 1] = 7;
       return $call(k, F, 7474, F[b + 4], F[b + 5], F[b + 14], F[b + 16]);
-    case 6:
     case 7:
+    case 8:
+      F[b + 1] = 11;
+      continue L;
+    case 9:
+      if (!k.dax.shared(F[b + 5], F[b + 14])) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 10;
+      return $call(k, F, 7632, F[b + 4], F[b + 5], F[b + 14], F[b + 16]);
+    case 10:
+      F[b + 16] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 16] < 0) {
+        F[b + 12] = F[b + 16];
+        F[b + 1] = 15;
+        continue L;
+      }
+    case 11:
       F[b + 20] = Math.min(F[b + 6] + F[b + 7], F[b + 16] * F[b + 10]);
       if (!(F[b + 8] >= 0)) {
-        F[b + 1] = 8;
+        F[b + 1] = 12;
         continue L;
       }
       storeBytes(k, F[b + 5], F[b + 11], F[b + 20], F[b + 8]);
       F[b + 11] = F[b + 20];
-      F[b + 1] = 10;
+      F[b + 1] = 14;
       continue L;
-    case 8:
-      F[b + 1] = 9;
+    case 12:
+      F[b + 1] = 13;
       return $call(k, F, 7478, F[b + 4], F[b + 5], F[b + 11], F[b + 20], F[b + 9] + (F[b + 11] - F[b + 6]));
-    case 9:
+    case 13:
       F[b + 21] = F[b + 2];
       F[b + 2] = 0;
       F[b + 11] += F[b + 21];
       if (F[b + 21] === 0) {
         F[b + 12] = (-14);
-        F[b + 1] = 11;
+        F[b + 1] = 15;
         continue L;
       }
-    case 10:
-      F[b + 1] = 4;
+    case 14:
+      F[b + 1] = 5;
       continue L;
-    case 11:
+    case 15:
       if (F[b + 11] > F[b + 6] && F[b + 11] > k.dax.size[F[b + 5]])
         k.dax.resize(F[b + 5], F[b + 11]);
       F[b + 22] = F[b + 12] === (-14) && F[b + 6] + F[b + 7] > F[b + 13];
       if ((F[b + 22] !== 0) && k.dax.cutsShortWrite)
         k.dax.freeBehind(F[b + 5]);
-      F[b + 1] = 12;
+      F[b + 1] = 16;
       return $call(k, F, 113, k.dax.rwsem[F[b + 5]], 13);
-    case 12: return $ret(F, F[b + 11] === F[b + 6] ? F[b + 12] : F[b + 11] - F[b + 6]);
+    case 16: return $ret(F, F[b + 11] === F[b + 6] ? F[b + 12] : F[b + 11] - F[b + 6]);
   }
 }
 

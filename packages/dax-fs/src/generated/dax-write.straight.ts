@@ -4,6 +4,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 
 import { daxCopyFromIter, daxCopyToIter } from './dax-copy.straight.js';
 import { invalidateFirst, invalidateInodePages2Range } from './dax-invalidate.straight.js';
+import { daxCopyOnWrite, daxUnshareAt } from './dax-shared.straight.js';
 import type { DaxKernel } from '../kernel.js';
 import { storeBytes } from '../store-bytes.js';
 
@@ -136,6 +137,7 @@ export function daxWriteIter(
   }
   if (length > 0 && pos > old && ((k.dax.zeroesGap === true) || (k.daxPolicy.ext4GrowZeroes === true))) {
     // What stores behind the end left in the last block must not become part of the file.
+    daxUnshareAt(k, task, file, old);
     k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
   }
   while (at < pos + length) {
@@ -159,6 +161,12 @@ export function daxWriteIter(
       if (failed !== 0) break;
       if (!(k.daxPolicy.writeInvalidates === true)) {
         invalidateInodePages2Range(k, task, file, page, stop);
+      }
+    } else if (k.dax.shared(file, page)) {
+      stop = daxCopyOnWrite(k, task, file, page, stop);
+      if (stop < 0) {
+        failed = stop;
+        break;
       }
     }
     const end = Math.min(pos + length, stop * pageBytes);

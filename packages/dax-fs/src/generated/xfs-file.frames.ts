@@ -41,44 +41,52 @@ function xfsResize(k, F, b) {
         return $ret(F, 0);
       F[b + 9] = false;
       if (!(F[b + 6] > F[b + 8])) {
-        F[b + 1] = 1;
+        F[b + 1] = 2;
         continue L;
       }
-      F[b + 9] = k.dax.zero(F[b + 5], F[b + 8], F[b + 6]);
-      F[b + 1] = 4;
-      continue L;
+      F[b + 1] = 1;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 8]);
     case 1:
+      F[b + 2] = 0;
+      F[b + 9] = k.dax.zero(F[b + 5], F[b + 8], F[b + 6]);
+      F[b + 1] = 6;
+      continue L;
+    case 2:
       F[b + 10] = Math.floor(F[b + 6] / F[b + 7]);
+      F[b + 1] = 3;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 6]);
+    case 3:
+      F[b + 2] = 0;
       if (!k.daxPolicy.xfsEofFlush) {
-        F[b + 1] = 3;
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 1] = 2;
+      F[b + 1] = 4;
       return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 10], F[b + 10]);
-    case 2: F[b + 2] = 0;
-    case 3: F[b + 9] = k.dax.zero(F[b + 5], F[b + 6], Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7]);
-    case 4:
-      k.dax.resize(F[b + 5], F[b + 6]);
-      F[b + 1] = 5;
-      return 23;
-    case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
+    case 4: F[b + 2] = 0;
+    case 5: F[b + 9] = k.dax.zero(F[b + 5], F[b + 6], Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7]);
     case 6:
+      k.dax.resize(F[b + 5], F[b + 6]);
+      F[b + 1] = 7;
+      return 23;
+    case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
+    case 8:
       if (!((F[b + 9] !== 0) && (F[b + 6] > F[b + 8] || k.daxPolicy.xfsEofFlush))) {
-        F[b + 1] = 8;
+        F[b + 1] = 10;
         continue L;
       }
       F[b + 11] = Math.floor((F[b + 6] - 1) / F[b + 7]);
-      F[b + 1] = 7;
+      F[b + 1] = 9;
       return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 8] / F[b + 7]), F[b + 11]);
-    case 7: F[b + 2] = 0;
-    case 8:
+    case 9: F[b + 2] = 0;
+    case 10:
       if (F[b + 6] <= F[b + 8])
         k.dax.cutOff(F[b + 5], F[b + 6]);
-      F[b + 1] = 9;
+      F[b + 1] = 11;
       return 23;
-    case 9: return $ret(F, 0);
+    case 11: return $ret(F, 0);
   }
 }
 
@@ -105,15 +113,23 @@ function xfsFreeFileSpace(k, F, b) {
     case 0:
       F[b + 8] = k.dax.pageBytes;
       F[b + 9] = k.dax.size[F[b + 5]];
-      k.dax.punch(F[b + 5], F[b + 6], Math.max(F[b + 7], F[b + 6]));
       F[b + 1] = 1;
-      return 23;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 6]);
     case 1:
+      F[b + 2] = 0;
+      F[b + 1] = 2;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], Math.max(F[b + 7], F[b + 6]));
+    case 2:
+      F[b + 2] = 0;
+      k.dax.punch(F[b + 5], F[b + 6], Math.max(F[b + 7], F[b + 6]));
+      F[b + 1] = 3;
+      return 23;
+    case 3:
       if (F[b + 6] >= F[b + 9] || F[b + 7] < F[b + 9] || F[b + 9] % F[b + 8] === 0)
         return $ret(F, 0);
-      F[b + 1] = 2;
+      F[b + 1] = 4;
       return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 8]), 2251799813685247);
-    case 2:
+    case 4:
       F[b + 2] = 0;
       return $ret(F, 0);
   }

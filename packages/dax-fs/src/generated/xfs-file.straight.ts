@@ -3,6 +3,7 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5245
 import { filemapWriteAndWaitRange, truncatePagecache, truncatePagecacheRange } from '@faultline/mm';
 import { daxBreakLayout } from './break-layout.straight.js';
+import { daxUnshareAt } from './dax-shared.straight.js';
 import type { DaxKernel } from '../kernel.js';
 
 /** A new size in bytes. @kernel fs/xfs/xfs_iops.c xfs_vn_setattr */
@@ -44,9 +45,12 @@ export function xfsResize(k: DaxKernel, task: number, file: number, size: number
   const old = k.dax.size[file]!;
   if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
   let zeroed = false;
-  if (size > old) zeroed = k.dax.zero(file, old, size);
-  else {
+  if (size > old) {
+    daxUnshareAt(k, task, file, old);
+    zeroed = k.dax.zero(file, old, size);
+  } else {
     const page = Math.floor(size / pageBytes);
+    daxUnshareAt(k, task, file, size);
     if ((k.daxPolicy.xfsEofFlush === true)) filemapWriteAndWaitRange(k, task, file, page, page);
     zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
@@ -93,6 +97,8 @@ export function xfsFreeFileSpace(
 ): void {
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
+  daxUnshareAt(k, task, file, from);
+  daxUnshareAt(k, task, file, Math.max(to, from));
   k.dax.punch(file, from, Math.max(to, from));
   if (from >= size || to < size || size % pageBytes === 0) return;
   filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), 2251799813685247 /* LAST_PAGE */);

@@ -1,7 +1,7 @@
 // Derived from ../huge-fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
 import { type FaultKernel, keptByte, keptLeafByte, handleLeafFault, doHugePmdAnonymousPage, upgradedLo, upgradedHi, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, errorSignal } from '@faultline/gup';
-import { type DaxKernel, daxPmdLoadHole, daxFinishSyncFault } from '@faultline/dax-fs';
+import { type DaxKernel, daxPmdLoadHole, daxPmdShared, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
 import { unmapMappingPages, addRss, splitHugePmd, expandStack } from '@faultline/mm';
 import { checkMixedOk } from '@faultline/gup/fault';
@@ -198,6 +198,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const pfn$16 = ((k.dax).cPfn + (chunk$16 - (k.dax).cFrom));
                             const answer$16 = (k.dax).cAnswer;
+                            if (answer$16 >= 128 /* DAX_SHARED */) { ret$12 = daxPmdShared(k, task, vma$1, vpn, flags$5, slot$12); break daxPmdIter$16; }
                             const how$16 = answer$16 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                             if ((k.dax).cTo - chunk$16 < span$16 || (pfn$16 & (span$16 - 1)) !== 0)
@@ -580,6 +581,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                               const pfn$57 = ((k.dax).cPfn + (chunk$57 - (k.dax).cFrom));
                               const answer$57 = (k.dax).cAnswer;
+                              if (answer$57 >= 128 /* DAX_SHARED */) { ret$53 = daxPmdShared(k, task, vma$1, vpn, known$47, slot$53); break daxPmdIter$57; }
                               const how$57 = answer$57 & (-65 /* ~DAX_ASK_VMA */);
                               // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                               if ((k.dax).cTo - chunk$57 < span$57 || (pfn$57 & (span$57 - 1)) !== 0)
@@ -1030,6 +1032,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                           }
                           const pfn$104 = ((k.dax).cPfn + (chunk$104 - (k.dax).cFrom));
                           const answer$104 = (k.dax).cAnswer;
+                          if (answer$104 >= 128 /* DAX_SHARED */) { ret$100 = daxPmdShared(k, task, vma$1, vpn, flags$1, slot$100); break daxPmdIter$104; }
                           const how$104 = answer$104 & (-65 /* ~DAX_ASK_VMA */);
                           // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                           if ((k.dax).cTo - chunk$104 < span$104 || (pfn$104 & (span$104 - 1)) !== 0)
@@ -1412,6 +1415,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                             }
                             const pfn$145 = ((k.dax).cPfn + (chunk$145 - (k.dax).cFrom));
                             const answer$145 = (k.dax).cAnswer;
+                            if (answer$145 >= 128 /* DAX_SHARED */) { ret$141 = daxPmdShared(k, task, vma$1, vpn, known$135, slot$141); break daxPmdIter$145; }
                             const how$145 = answer$145 & (-65 /* ~DAX_ASK_VMA */);
                             // Contiguous, on a 2 MiB boundary of the device, and with struct pages.
                             if ((k.dax).cTo - chunk$145 < span$145 || (pfn$145 & (span$145 - 1)) !== 0)
