@@ -1,7 +1,7 @@
 // paths: base 350
 import { EXTENT_WRITTEN } from '@faultline/fs-core';
-import { checkMixedOk, INSERT_DEVMAP } from '@faultline/gup/fault';
-import { insertHugeZeroPmd, vmfInsertFolioPmd, vmfInsertPfnPmd } from '@faultline/gup/paths';
+import { checkMixedOk } from '@faultline/gup/fault';
+import { insertHugeZeroPmd } from '@faultline/gup/paths';
 import {
   AT_EXTENT_WRITE,
   FAULT_FLAG_WRITE,
@@ -12,6 +12,7 @@ import {
 import { splitHugePmd } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
+import { daxInsertLeaf } from './dax-insert-leaf.path.js';
 import { daxPmdShared } from './dax-shared.path.js';
 import { DAX_PMD, DAX_ZERO_PAGE } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';
@@ -121,21 +122,6 @@ export function* daxPmdIter(
     k.trace.emit6(TP_DAX_PMD_INSERT_MAPPING, task, file, shared, vpn, span * 4096, pfn, DAX_PMD);
   }
   return yield* daxInsertLeaf(k, task, vma, vpn, pfn, how, write);
-}
-
-/** Enters 2 MiB of storage as the `dax:insert` answer says. */
-// paths: inline
-export function* daxInsertLeaf(
-  k: DaxKernel,
-  task: number,
-  vma: number,
-  vpn: number,
-  pfn: number,
-  how: number,
-  write: boolean,
-): Path<number> {
-  if (how === DAX_INSERT_FOLIO) return yield* vmfInsertFolioPmd(k, task, vma, vpn, pfn, write);
-  return yield* vmfInsertPfnPmd(k, task, vma, vpn, pfn, INSERT_DEVMAP, write);
 }
 
 /** Maps 2 MiB of zeroes for a read. @kernel fs/dax.c dax_pmd_load_hole */

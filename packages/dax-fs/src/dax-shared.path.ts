@@ -13,8 +13,8 @@ import {
 import { unmapMappingPages } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SYNC } from '@faultline/vma';
+import { daxInsertLeaf } from './dax-insert-leaf.path.js';
 import { invalidateInodePages2Range } from './dax-invalidate.path.js';
-import { daxInsertLeaf } from './dax-pmd-fault.path.js';
 import { DAX_LOCKED, DAX_PMD, DAX_VALUE, daxEntryHi, daxEntryLo } from './entry.js';
 import type { DaxKernel } from './kernel.js';
 import { DAX_ASK_VMA, DAX_INSERT_FOLIO, DAX_INSERT_SPECIAL, DAX_SHARED } from './policies.js';

@@ -2,6 +2,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { breakLayoutPaths } from './generated/break-layout.frames.js';
 import { daxCopyPaths } from './generated/dax-copy.frames.js';
 import { daxFaultPaths } from './generated/dax-fault.frames.js';
+import { daxInsertLeafPaths } from './generated/dax-insert-leaf.frames.js';
 import { daxInvalidatePaths } from './generated/dax-invalidate.frames.js';
 import { daxPmdFaultPaths } from './generated/dax-pmd-fault.frames.js';
 import { daxPteFaultPaths } from './generated/dax-pte-fault.frames.js';
@@ -64,6 +65,7 @@ export { LAST_PAGE } from './falloc.js';
 export * from './generated/break-layout.straight.js';
 export * from './generated/dax-copy.straight.js';
 export * from './generated/dax-fault.straight.js';
+export * from './generated/dax-insert-leaf.straight.js';
 export * from './generated/dax-invalidate.straight.js';
 export * from './generated/dax-pmd-fault.straight.js';
 export * from './generated/dax-pte-fault.straight.js';
@@ -209,6 +211,7 @@ export const daxPaths: readonly PathModule[] = [
   xfsFilePaths,
   xfsRemapPaths,
   daxSharedPaths,
+  daxInsertLeafPaths,
   evictPaths,
   daxWritePaths,
   daxCopyPaths,

@@ -2,6 +2,7 @@
 export * from './break-layout.path.js';
 export * from './dax-copy.path.js';
 export * from './dax-fault.path.js';
+export * from './dax-insert-leaf.path.js';
 export * from './dax-invalidate.path.js';
 export * from './dax-pmd-fault.path.js';
 export * from './dax-pte-fault.path.js';

@@ -2,7 +2,7 @@
 import { MARK_DIRTY } from '@faultline/fs-core';
 import { AT_ENTRY_LOCK, AT_EXTENT_WRITE, type Path, VM_FAULT_NOPAGE } from '@faultline/kernel-api';
 import { VM_SHARED } from '@faultline/vma';
-import { daxInsertLeaf } from './dax-pmd-fault.path.js';
+import { daxInsertLeaf } from './dax-insert-leaf.path.js';
 import { daxInsertPte } from './dax-pte-fault.path.js';
 import { DAX_LOCKED, DAX_PMD } from './entry.js';
 import { daxUnlockEntry } from './grab-entry.path.js';

@@ -81,7 +81,7 @@ function daxPmdIter(k, F, b) {
       if (F[b + 13] < F[b + 9])
         return $ret(F, 2048);
       F[b + 1] = 1;
-      return $call(k, F, 353, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 11]);
+      return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 8], F[b + 11]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 14] = k.dax.allocate(F[b + 10], F[b + 11], F[b + 13]);
@@ -120,30 +120,12 @@ function daxPmdIter(k, F, b) {
         k.trace.emit6(315, F[b + 4], F[b + 10], F[b + 21], F[b + 6], F[b + 9] * 4096, F[b + 15], 2);
       }
       F[b + 1] = 8;
-      return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 15], F[b + 17], (F[b + 12] !== 0));
+      return $call(k, F, 7650, F[b + 4], F[b + 5], F[b + 6], F[b + 15], F[b + 17], (F[b + 12] !== 0));
     case 8: return $ret(F, F[b + 2]);
   }
 }
 
-// 352; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 how, 9 write
-function daxInsertLeaf(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      if (!(F[b + 8] === 3)) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      F[b + 1] = 1;
-      return $call(k, F, 692, F[b + 4], F[b + 5], F[b + 6], F[b + 7], (F[b + 9] !== 0));
-    case 1: return $ret(F, F[b + 2]);
-    case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 691, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 2, (F[b + 9] !== 0));
-    case 3: return $ret(F, F[b + 2]);
-  }
-}
-
-// 353; locals: 4 task, 5 vma, 6 vpn, 7 slot, 8 chunk, 9 file, 10 shared, 11 ret, 12 zero, 13 dirty, 14 point
+// 352; locals: 4 task, 5 vma, 6 vpn, 7 slot, 8 chunk, 9 file, 10 shared, 11 ret, 12 zero, 13 dirty, 14 point
 function daxPmdLoadHole(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -179,20 +161,17 @@ export const daxPmdFaultPaths: PathModule = {
   names: [
     'daxIomapPmdFault',
     'daxPmdIter',
-    'daxInsertLeaf',
     'daxPmdLoadHole',
   ],
-  words: [13, 18, 6, 11],
+  words: [13, 18, 11],
   frames: [
     daxIomapPmdFault,
     daxPmdIter,
-    daxInsertLeaf,
     daxPmdLoadHole,
   ],
   straight: [
     $straight.daxIomapPmdFault,
     $straight.daxPmdIter,
-    $straight.daxInsertLeaf,
     $straight.daxPmdLoadHole,
   ],
 };

@@ -96,7 +96,7 @@ function daxPmdShared(k, F, b) {
       if (F[b + 13] !== 3)
         checkMixedOk(k, F[b + 4], F[b + 5], true);
       F[b + 1] = 8;
-      return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 16], F[b + 13], (F[b + 12] !== 0));
+      return $call(k, F, 7650, F[b + 4], F[b + 5], F[b + 6], F[b + 16], F[b + 13], (F[b + 12] !== 0));
     case 8: return $ret(F, F[b + 2]);
   }
 }

@@ -85,7 +85,7 @@ function daxInsertPfnMkwrite(k, F, b) {
       continue L;
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 352, F[b + 4], F[b + 5], F[b + 6], F[b + 17], F[b + 18], true);
+      return $call(k, F, 7650, F[b + 4], F[b + 5], F[b + 6], F[b + 17], F[b + 18], true);
     case 7:
       F[b + 19] = F[b + 2];
       F[b + 2] = 0;
