@@ -13,7 +13,7 @@ function load(kernel: string, name: string): { recording: Recording; notes: read
   return { recording: loaded.recording, notes };
 }
 
-describe('[CF96] the model agrees with recordings of XFS files that share blocks and are DAX files', () => {
+describe('[CF99] the model agrees with recordings of XFS files that share blocks and are DAX files', () => {
   it.each([
     ['6.1', 'reflink-faults'],
     ['6.1', 'reflink-mapped'],
