@@ -101,6 +101,17 @@ describe('the model agrees with recordings of hugetlbfs', () => {
     expect(share({})).toBeGreaterThan(0);
   });
 
+  it('[CF96] on 6.18: of twelve children of one process eleven have its page, as here, and one has nothing', () => {
+    const [often] = judged('recordings/6.18', /^hugetlb-1g-fork-often/);
+    const { notes } = often!.tally;
+    expect(notes).toHaveLength(10);
+    expect(notes.every(({ where }) => where.startsWith('0.c5:'))).toBe(true);
+    expect(notes.find(({ where }) => where.endsWith('present'))).toMatchObject({
+      real: 0,
+      model: 1,
+    });
+  });
+
   for (const kernel of ['6.1', '6.18']) {
     it(`[CF86] on ${kernel}, with what was recorded before it had run it`, () => {
       const all = judged(`held-out-6/recordings/${kernel}`, /./);
