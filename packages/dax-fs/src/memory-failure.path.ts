@@ -10,13 +10,15 @@ import {
 import {
   AT_ENTRY_LOCK,
   AT_ENTRY_UNLOCK,
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
   AT_REF_PUT,
   EBUSY,
   NotModelled,
   type Path,
 } from '@faultline/kernel-api';
 import { collectProcs } from '@faultline/mm';
-import { unmapMappingRange } from '@faultline/mm/paths';
+import { downRead, unmapMappingRange, upRead } from '@faultline/mm/paths';
 import { folioHead, PG_HWPOISON } from '@faultline/pfn';
 import { DAX_LOCKED } from './entry.js';
 import type { DaxKernel } from './kernel.js';
@@ -59,9 +61,12 @@ export function* mfGenericKillProcs(k: DaxKernel, task: number, pfn: number): Pa
   const slot = yield* daxLockPage(k, file, page);
   if (slot < 0) return -EBUSY;
   k.frames.setFlags(pfn, PG_HWPOISON);
+  const lock = k.mappings.iMmapLock[file]!;
+  yield* downRead(k, lock, AT_I_MMAP_LOCK);
   const pages = collectProcs(k, task, file, page, false);
+  const at = collectProcs(k, task, file, page, true);
+  yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
   if (pages > 0) {
-    const at = collectProcs(k, task, file, page, true);
     const bytes = pages * k.dax.pageBytes;
     const first = page - (page % pages);
     yield* unmapMappingRange(k, task, file, first * k.dax.pageBytes, bytes, 0);

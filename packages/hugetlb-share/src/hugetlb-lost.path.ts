@@ -59,8 +59,12 @@ export function* hwpoisonUserMappings(
   head: number,
   flags: number,
 ): Path<boolean> {
+  const filed = (k.frames.flagsOf(head) & PG_ANON) === 0;
+  const lock = k.mappings.iMmapLock[k.frames.owner[head]!]!;
+  if (filed) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   const vma = hugeEntryVma(k, head, ENTRY_MAPPED, k.tasks.mm[task]!);
   const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, ENTRY_MAPPED);
+  if (filed) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
   const unmapped = yield* unmapLost(k, task, head);
   if (at >= 0 && (flags & MF_ACTION_REQUIRED) !== 0) {
     k.tasks.force(

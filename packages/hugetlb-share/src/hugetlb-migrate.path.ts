@@ -151,6 +151,7 @@ export function* isolateHugePage(k: HugetlbKernel, task: number, vpn: number): P
   const index = pt.index(pmd, vpn);
   const head = pt.present(index) ? entryPfn(pt.lo[index]!, pt.hi[index]!) : -1;
   let ret = head >= 0 ? head : -ENOENT;
+  yield AT_PTE_READ;
   if (head >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] !== 0) ret = -EBUSY;
   if (ret >= 0) {
     k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;

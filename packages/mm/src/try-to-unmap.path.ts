@@ -1,12 +1,14 @@
 // paths: base 5350
 import { entryDirty, entryPfn, SOFT_HWPOISON, softHi, softLo } from '@faultline/core-pagetable';
-import { AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
+import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
+import { PG_ANON } from '@faultline/pfn';
 import type { MmKernel } from './kernel.js';
 import { LEAVE_MIGRATION, LEAVE_POISON } from './leave-entry.js';
 import { migratedHi, migratedLo, migrationHi, migrationLo } from './migrate-page.js';
 import { munlockReplaced, vmaLocked } from './mlock-pages.js';
 import { ENTRY_MAPPED, ENTRY_MIGRATION, entryAddress, firstEntryVma } from './page-entries.js';
 import { addRss } from './rss.js';
+import { downRead, upRead } from './rwsem.path.js';
 import { setPageDirty } from './set-page-dirty.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { flushClearedPte } from './tlb.path.js';
@@ -51,12 +53,16 @@ export function* tryToUnmapOne(
 
 /** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
 export function* tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): Path<void> {
+  const filed = (k.frames.flags[pfn]! & PG_ANON) === 0;
+  const lock = k.mappings.iMmapLock[k.frames.owner[pfn]!]!;
+  if (filed) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   let vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, pfn, ENTRY_MAPPED);
     yield* tryToUnmapOne(k, task, vma, vpn, pfn, leave);
     vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
   }
+  if (filed) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
 }
 
 /** Maps `to` wherever an entry holds the place of `from`. @kernel mm/migrate.c remove_migration_ptes */
@@ -67,6 +73,9 @@ export function* removeMigrationPtes(
   to: number,
 ): Path<void> {
   const pt = k.pt;
+  const filed = (k.frames.flags[from]! & PG_ANON) === 0;
+  const lock = k.mappings.iMmapLock[k.frames.owner[from]!]!;
+  if (filed) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   let vma = firstEntryVma(k, from, ENTRY_MIGRATION, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, from, ENTRY_MIGRATION);
@@ -82,4 +91,5 @@ export function* removeMigrationPtes(
     yield* ptlUnlock(k, table);
     vma = firstEntryVma(k, from, ENTRY_MIGRATION, 0);
   }
+  if (filed) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
 }

@@ -12,6 +12,8 @@ import {
   TP_MEMORY_FAILURE_EVENT,
 } from '@faultline/gup';
 import {
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
   AT_PAGE_UNLOCK,
   AT_REF_PUT,
   AT_XA_WRITE,
@@ -29,7 +31,7 @@ import {
   LEAVE_POISON,
   migrateFlags,
 } from '@faultline/mm';
-import { lockPage, removeMigrationPtes, tryToUnmap } from '@faultline/mm/paths';
+import { downRead, lockPage, removeMigrationPtes, tryToUnmap, upRead } from '@faultline/mm/paths';
 import {
   folioOrder,
   NO_PFN,
@@ -93,8 +95,12 @@ export function* memoryFailureRam(
   const file = frames.owner[pfn]!;
   const page = frames.offset[pfn]!;
   const reads = file !== 0 && (frames.flagsOf(pfn) & PG_SWAPBACKED) === 0;
+  // Who is told, as mm/memory-failure.c collect_procs_file and collect_procs_anon find them.
+  const lock = k.mappings.iMmapLock[file]!;
+  if (file !== 0) yield* downRead(k, lock, AT_I_MMAP_LOCK);
   const vma = firstEntryVma(k, pfn, ENTRY_MAPPED, k.tasks.mm[task]!);
   const at = vma === 0 ? -1 : entryAddress(k, vma, pfn, ENTRY_MAPPED);
+  if (file !== 0) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
   const clean = reads && (frames.flagsOf(pfn) & PG_DIRTY) === 0;
   yield* tryToUnmap(k, task, pfn, clean ? LEAVE_NOTHING : LEAVE_POISON);
   const dirty = (frames.flagsOf(pfn) & PG_DIRTY) !== 0;

@@ -3,8 +3,6 @@ import {
   AT_EXTENT_WRITE,
   AT_I_RWSEM_LOCK,
   AT_I_RWSEM_UNLOCK,
-  AT_INVALIDATE_LOCK,
-  AT_INVALIDATE_UNLOCK,
   AT_PAGE_WRITE,
   type Path,
 } from '@faultline/kernel-api';
@@ -123,14 +121,11 @@ export function* truncateSetsize(
   size: number,
 ): Path<number> {
   const rwsem = k.inodes.rwsem[file]!;
-  const lock = k.mappings.invalidateLock[file]!;
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   const old = k.inodes.size[file]!;
-  yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
   k.inodes.size[file] = size;
   yield AT_EXTENT_WRITE;
   if (size < old) yield* truncatePagecache(k, task, file, size);
-  yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
   yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
   return 0;
 }

@@ -33,7 +33,7 @@ function daxLockPage(k, F, b) {
   }
 }
 
-// 5331; locals: 4 task, 5 pfn, 6 file, 7 page, 8 slot, 9 pages, 10 at, 11 bytes, 12 first
+// 5331; locals: 4 task, 5 pfn, 6 file, 7 page, 8 slot, 9 lock, 10 pages, 11 at, 12 bytes, 13 first
 function mfGenericKillProcs(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -49,22 +49,29 @@ function mfGenericKillProcs(k, F, b) {
       if (F[b + 8] < 0)
         return $ret(F, (-16));
       k.frames.setFlags(F[b + 5], 512);
-      F[b + 9] = collectProcs(k, F[b + 4], F[b + 6], F[b + 7], false);
-      if (!(F[b + 9] > 0)) {
-        F[b + 1] = 3;
+      F[b + 9] = k.mappings.iMmapLock[F[b + 6]];
+      F[b + 1] = 2;
+      return $call(k, F, 110, F[b + 9], 10);
+    case 2:
+      F[b + 10] = collectProcs(k, F[b + 4], F[b + 6], F[b + 7], false);
+      F[b + 11] = collectProcs(k, F[b + 4], F[b + 6], F[b + 7], true);
+      F[b + 1] = 3;
+      return $call(k, F, 111, F[b + 9], 11);
+    case 3:
+      if (!(F[b + 10] > 0)) {
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 10] = collectProcs(k, F[b + 4], F[b + 6], F[b + 7], true);
-      F[b + 11] = F[b + 9] * k.dax.pageBytes;
-      F[b + 12] = F[b + 7] - (F[b + 7] % F[b + 9]);
-      F[b + 1] = 2;
-      return $call(k, F, 143, F[b + 4], F[b + 6], F[b + 12] * k.dax.pageBytes, F[b + 11], 0);
-    case 2: k.tasks.force(F[b + 4], 1796, F[b + 10], Math.log2(F[b + 11]));
-    case 3:
-      k.dax.index.lo[F[b + 8]] = k.dax.index.lo[F[b + 8]] & (-2);
+      F[b + 12] = F[b + 10] * k.dax.pageBytes;
+      F[b + 13] = F[b + 7] - (F[b + 7] % F[b + 10]);
       F[b + 1] = 4;
+      return $call(k, F, 143, F[b + 4], F[b + 6], F[b + 13] * k.dax.pageBytes, F[b + 12], 0);
+    case 4: k.tasks.force(F[b + 4], 1796, F[b + 11], Math.log2(F[b + 12]));
+    case 5:
+      k.dax.index.lo[F[b + 8]] = k.dax.index.lo[F[b + 8]] & (-2);
+      F[b + 1] = 6;
       return 15;
-    case 4: return $ret(F, 0);
+    case 6: return $ret(F, 0);
   }
 }
 
@@ -99,7 +106,7 @@ export const memoryFailurePaths: PathModule = {
     'mfGenericKillProcs',
     'memoryFailureDevPagemap',
   ],
-  words: [3, 9, 5],
+  words: [3, 10, 5],
   frames: [
     daxLockPage,
     mfGenericKillProcs,

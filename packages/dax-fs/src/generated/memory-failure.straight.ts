@@ -49,9 +49,17 @@ export function mfGenericKillProcs(k: DaxKernel, task: number, pfn: number): num
   const slot = daxLockPage(k, file, page);
   if (slot < 0) return (-16 /* -EBUSY */);
   k.frames.setFlags(pfn, 512 /* PG_HWPOISON */);
+  const lock = k.mappings.iMmapLock[file]!;
+  { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   const pages = collectProcs(k, task, file, page, false);
+  const at = collectProcs(k, task, file, page, true);
+  { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   if (pages > 0) {
-    const at = collectProcs(k, task, file, page, true);
     const bytes = pages * k.dax.pageBytes;
     const first = page - (page % pages);
     unmapMappingRange(k, task, file, first * k.dax.pageBytes, bytes, 0);

@@ -49,21 +49,39 @@ function unmapLost(k, F, b) {
   }
 }
 
-// 7041; locals: 4 task, 5 head, 6 flags, 7 vma, 8 at, 9 unmapped
+// 7041; locals: 4 task, 5 head, 6 flags, 7 filed, 8 lock, 9 vma, 10 at, 11 unmapped
 function hwpoisonUserMappings(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 7] = hugeEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
-      F[b + 8] = F[b + 7] === 0 ? -1 : hugeEntryPage(k, F[b + 7], F[b + 5], 0);
-      F[b + 1] = 1;
-      return $call(k, F, 7040, F[b + 4], F[b + 5]);
-    case 1:
-      F[b + 9] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 8] >= 0 && (F[b + 6] & 2) !== 0) {
-        k.tasks.force(F[b + 4], 1796, F[b + 8], Math.log2(k.hugetlb.folios.sizeOf(F[b + 5]) * k.inodes.pageBytes));
+      F[b + 7] = (k.frames.flagsOf(F[b + 5]) & 8) === 0;
+      F[b + 8] = k.mappings.iMmapLock[k.frames.owner[F[b + 5]]];
+      if (!(F[b + 7] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
       }
-      return $ret(F, (F[b + 9] !== 0));
+      F[b + 1] = 1;
+      return $call(k, F, 110, F[b + 8], 10);
+    case 1:
+    case 2:
+      F[b + 9] = hugeEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
+      F[b + 10] = F[b + 9] === 0 ? -1 : hugeEntryPage(k, F[b + 9], F[b + 5], 0);
+      if (!(F[b + 7] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 111, F[b + 8], 11);
+    case 3:
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 7040, F[b + 4], F[b + 5]);
+    case 5:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] >= 0 && (F[b + 6] & 2) !== 0) {
+        k.tasks.force(F[b + 4], 1796, F[b + 10], Math.log2(k.hugetlb.folios.sizeOf(F[b + 5]) * k.inodes.pageBytes));
+      }
+      return $ret(F, (F[b + 11] !== 0));
   }
 }
 
@@ -164,7 +182,7 @@ export const hugetlbLostPaths: PathModule = {
     'memoryFailureHuge',
     'removeLost',
   ],
-  words: [4, 6, 8, 5],
+  words: [4, 8, 8, 5],
   frames: [
     unmapLost,
     hwpoisonUserMappings,

@@ -41,8 +41,17 @@ export function hwpoisonUserMappings(
   head: number,
   flags: number,
 ): boolean {
+  const filed = (k.frames.flagsOf(head) & 8 /* PG_ANON */) === 0;
+  const lock = k.mappings.iMmapLock[k.frames.owner[head]!]!;
+  if (filed) { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   const vma = hugeEntryVma(k, head, 0 /* ENTRY_MAPPED */, k.tasks.mm[task]!);
   const at = vma === 0 ? -1 : hugeEntryPage(k, vma, head, 0 /* ENTRY_MAPPED */);
+  if (filed) { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   const unmapped = unmapLost(k, task, head);
   if (at >= 0 && (flags & 2 /* MF_ACTION_REQUIRED */) !== 0) {
     k.tasks.force(

@@ -200,21 +200,24 @@ function isolateHugePage(k, F, b) {
       F[b + 8] = k.pt.index(F[b + 7], F[b + 5]);
       F[b + 9] = k.pt.present(F[b + 8]) ? entryPfn(k.pt.lo[F[b + 8]], k.pt.hi[F[b + 8]]) : -1;
       F[b + 10] = F[b + 9] >= 0 ? F[b + 9] : (-2);
+      F[b + 1] = 3;
+      return 18;
+    case 3:
       if (F[b + 9] >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 9])] !== 0)
         F[b + 10] = (-16);
       if (!(F[b + 10] >= 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 9])] = 1;
       k.frames.get(F[b + 9]);
-      F[b + 1] = 3;
+      F[b + 1] = 4;
       return 25;
-    case 3:
     case 4:
-      F[b + 1] = 5;
+    case 5:
+      F[b + 1] = 6;
       return $call(k, F, 121, F[b + 7]);
-    case 5: return $ret(F, F[b + 10]);
+    case 6: return $ret(F, F[b + 10]);
   }
 }
 

@@ -8,7 +8,7 @@ import { folioOrder, } from '@faultline/pfn';
 import { accessedAt } from '../accessed-at.js';
 import * as $straight from './memory-failure.straight.js';
 
-// 5340; locals: 4 task, 5 pfn, 6 flags, 7 used, 8 file, 9 page, 10 reads, 11 vma, 12 at, 13 clean, 14 dirty, 15 stays, 16 type
+// 5340; locals: 4 task, 5 pfn, 6 flags, 7 used, 8 file, 9 page, 10 reads, 11 lock, 12 vma, 13 at, 14 clean, 15 dirty, 16 stays, 17 type
 function memoryFailureRam(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -44,31 +44,48 @@ function memoryFailureRam(k, F, b) {
       F[b + 8] = k.frames.owner[F[b + 5]];
       F[b + 9] = k.frames.offset[F[b + 5]];
       F[b + 10] = F[b + 8] !== 0 && (k.frames.flagsOf(F[b + 5]) & 16) === 0;
-      F[b + 11] = firstEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
-      F[b + 12] = F[b + 11] === 0 ? -1 : entryAddress(k, F[b + 11], F[b + 5], 0);
-      F[b + 13] = (F[b + 10] !== 0) && (k.frames.flagsOf(F[b + 5]) & 2) === 0;
-      F[b + 1] = 4;
-      return $call(k, F, 5351, F[b + 4], F[b + 5], (F[b + 13] !== 0) ? 0 : 1);
-    case 4:
-      F[b + 14] = (k.frames.flagsOf(F[b + 5]) & 2) !== 0;
-      if (F[b + 12] >= 0 && !(F[b + 13] !== 0) && (F[b + 14] !== 0) && (F[b + 6] & 2) !== 0) {
-        k.tasks.force(F[b + 4], 1796, F[b + 12], k.frames.pageShift);
-      }
-      F[b + 15] = F[b + 8] === 0 || (!(F[b + 10] !== 0) && k.cachePolicy.shmemKeepsLost);
-      if (!!(F[b + 15] !== 0)) {
-        F[b + 1] = 6;
+      F[b + 11] = k.mappings.iMmapLock[F[b + 8]];
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 1] = 5;
-      return $call(k, F, 403, F[b + 4], F[b + 8], F[b + 9], F[b + 5]);
-    case 5: k.frames.clearFlags(F[b + 5], 2);
+      F[b + 1] = 4;
+      return $call(k, F, 110, F[b + 11], 10);
+    case 4:
+    case 5:
+      F[b + 12] = firstEntryVma(k, F[b + 5], 0, k.tasks.mm[F[b + 4]]);
+      F[b + 13] = F[b + 12] === 0 ? -1 : entryAddress(k, F[b + 12], F[b + 5], 0);
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 111, F[b + 11], 11);
     case 6:
-      k.frames.clearFlags(F[b + 5], 4);
-      F[b + 1] = 7;
-      return 29;
     case 7:
-      F[b + 16] = (F[b + 13] !== 0) ? 13 : 12;
-      k.trace.emit6(259, F[b + 4], F[b + 5], F[b + 16], 3, 0, 0, 0);
+      F[b + 14] = (F[b + 10] !== 0) && (k.frames.flagsOf(F[b + 5]) & 2) === 0;
+      F[b + 1] = 8;
+      return $call(k, F, 5351, F[b + 4], F[b + 5], (F[b + 14] !== 0) ? 0 : 1);
+    case 8:
+      F[b + 15] = (k.frames.flagsOf(F[b + 5]) & 2) !== 0;
+      if (F[b + 13] >= 0 && !(F[b + 14] !== 0) && (F[b + 15] !== 0) && (F[b + 6] & 2) !== 0) {
+        k.tasks.force(F[b + 4], 1796, F[b + 13], k.frames.pageShift);
+      }
+      F[b + 16] = F[b + 8] === 0 || (!(F[b + 10] !== 0) && k.cachePolicy.shmemKeepsLost);
+      if (!!(F[b + 16] !== 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 403, F[b + 4], F[b + 8], F[b + 9], F[b + 5]);
+    case 9: k.frames.clearFlags(F[b + 5], 2);
+    case 10:
+      k.frames.clearFlags(F[b + 5], 4);
+      F[b + 1] = 11;
+      return 29;
+    case 11:
+      F[b + 17] = (F[b + 14] !== 0) ? 13 : 12;
+      k.trace.emit6(259, F[b + 4], F[b + 5], F[b + 17], 3, 0, 0, 0);
       return $ret(F, 0);
   }
 }
@@ -135,7 +152,7 @@ export const memoryFailurePaths: PathModule = {
     'memoryFailureRam',
     'softOfflineRam',
   ],
-  words: [13, 6],
+  words: [14, 6],
   frames: [
     memoryFailureRam,
     softOfflineRam,

@@ -1,4 +1,5 @@
 // Derived from ../memory-failure.path.ts by npm run paths: do not edit.
+import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5340
 import { NotModelled } from '@faultline/kernel-api';
 import { entryAddress, firstEntryVma, migrateFlags } from '@faultline/mm';
@@ -109,8 +110,17 @@ export function memoryFailureRam(
   const file = frames.owner[pfn]!;
   const page = frames.offset[pfn]!;
   const reads = file !== 0 && (frames.flagsOf(pfn) & 16 /* PG_SWAPBACKED */) === 0;
+  // Who is told, as mm/memory-failure.c collect_procs_file and collect_procs_anon find them.
+  const lock = k.mappings.iMmapLock[file]!;
+  if (file !== 0) { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
   const vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, k.tasks.mm[task]!);
   const at = vma === 0 ? -1 : entryAddress(k, vma, pfn, 0 /* ENTRY_MAPPED */);
+  if (file !== 0) { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
   const clean = reads && (frames.flagsOf(pfn) & 2 /* PG_DIRTY */) === 0;
   tryToUnmap(k, task, pfn, clean ? 0 /* LEAVE_NOTHING */ : 1 /* LEAVE_POISON */);
   const dirty = (frames.flagsOf(pfn) & 2 /* PG_DIRTY */) !== 0;
@@ -124,22 +134,22 @@ export function memoryFailureRam(
   }
   frames.clearFlags(pfn, 4 /* PG_LOCKED */);
   const type = clean ? 13 /* MF_MSG_CLEAN_LRU */ : 12 /* MF_MSG_DIRTY_LRU */;
-  emit6$9: {
-    const b$9: number = type;
-    const mode$9 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
-    if (mode$9 === 0) break emit6$9;
-    const r$9 = k.trace.ring;
-    const seq$9 = k.trace.seq;
-    const p$9 = (seq$9 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$9[p$9] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
-    r$9[p$9 + 1] = pfn;
-    r$9[p$9 + 2] = b$9;
-    r$9[p$9 + 3] = 3 /* MF_RECOVERED */;
-    r$9[p$9 + 4] = 0;
-    r$9[p$9 + 5] = 0;
-    r$9[p$9 + 6] = 0;
-    k.trace.seq = seq$9 + 1;
-    if (mode$9 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$9);
+  emit6$11: {
+    const b$11: number = type;
+    const mode$11 = k.trace.mode[259 /* TP_MEMORY_FAILURE_EVENT */]!;
+    if (mode$11 === 0) break emit6$11;
+    const r$11 = k.trace.ring;
+    const seq$11 = k.trace.seq;
+    const p$11 = (seq$11 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$11[p$11] = task * 1024 /* IDS */ + 259 /* TP_MEMORY_FAILURE_EVENT */;
+    r$11[p$11 + 1] = pfn;
+    r$11[p$11 + 2] = b$11;
+    r$11[p$11 + 3] = 3 /* MF_RECOVERED */;
+    r$11[p$11 + 4] = 0;
+    r$11[p$11 + 5] = 0;
+    r$11[p$11 + 6] = 0;
+    k.trace.seq = seq$11 + 1;
+    if (mode$11 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$11);
   }
   return 0;
 }

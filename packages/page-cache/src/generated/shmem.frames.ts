@@ -73,20 +73,16 @@ function shmemFault(k, F, b) {
   }
 }
 
-// 467; locals: 4 _task, 5 file, 6 pos, 7 length, 8 lock, 9 end, 10 readable
+// 467; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end, 9 readable
 function shmemRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.inodes.rwsem[F[b + 5]];
+      F[b + 8] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 8], 12);
+      return 30;
     case 1:
-      F[b + 9] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
-      F[b + 1] = 2;
-      return $call(k, F, 111, F[b + 8], 13);
-    case 2:
-      F[b + 10] = readableUpTo(k, F[b + 5], F[b + 6], F[b + 9]);
-      return $ret(F, F[b + 10] === F[b + 6] && F[b + 9] > F[b + 6] ? (-5) : Math.max(0, F[b + 10] - F[b + 6]));
+      F[b + 9] = readableUpTo(k, F[b + 5], F[b + 6], F[b + 8]);
+      return $ret(F, F[b + 9] === F[b + 6] && F[b + 8] > F[b + 6] ? (-5) : Math.max(0, F[b + 9] - F[b + 6]));
   }
 }
 
@@ -360,7 +356,7 @@ export const shmemPaths: PathModule = {
     'shmemZeroSetup',
     'shmemEvict',
   ],
-  words: [6, 7, 7, 14, 5, 5, 18, 10, 3, 2],
+  words: [6, 7, 6, 14, 5, 5, 18, 10, 3, 2],
   frames: [
     shmemGetFolio,
     shmemFault,

@@ -74,15 +74,7 @@ export function shmemRead(
   pos: number,
   length: number,
 ): number {
-  const lock = k.inodes.rwsem[file]!;
-  { // downRead
-    while (k.locks.word[lock]! < 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
-    k.locks.word[lock] = k.locks.word[lock]! + 1;
-  }
   const end = Math.min(pos + length, k.inodes.size[file]!);
-  { // upRead
-    k.locks.word[lock] = k.locks.word[lock]! - 1;
-  }
   const readable = readableUpTo(k, file, pos, end);
   return readable === pos && end > pos ? (-5 /* -EIO */) : Math.max(0, readable - pos);
 }

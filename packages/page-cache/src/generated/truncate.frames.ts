@@ -167,37 +167,30 @@ function shmemPunchHole(k, F, b) {
   }
 }
 
-// 460; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 old
+// 460; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 old
 function truncateSetsize(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.inodes.rwsem[F[b + 5]];
-      F[b + 8] = k.mappings.invalidateLock[F[b + 5]];
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], F[b + 7], 12);
     case 1:
-      F[b + 9] = k.inodes.size[F[b + 5]];
-      F[b + 1] = 2;
-      return $call(k, F, 112, F[b + 4], F[b + 8], 8);
-    case 2:
+      F[b + 8] = k.inodes.size[F[b + 5]];
       k.inodes.size[F[b + 5]] = F[b + 6];
-      F[b + 1] = 3;
+      F[b + 1] = 2;
       return 23;
-    case 3:
-      if (!(F[b + 6] < F[b + 9])) {
-        F[b + 1] = 5;
+    case 2:
+      if (!(F[b + 6] < F[b + 8])) {
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 1] = 4;
+      F[b + 1] = 3;
       return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
+    case 3:
     case 4:
-    case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 113, F[b + 8], 9);
-    case 6:
-      F[b + 1] = 7;
+      F[b + 1] = 5;
       return $call(k, F, 113, F[b + 7], 13);
-    case 7: return $ret(F, 0);
+    case 5: return $ret(F, 0);
   }
 }
 
@@ -212,7 +205,7 @@ export const truncatePaths: PathModule = {
     'shmemPunchHole',
     'truncateSetsize',
   ],
-  words: [7, 7, 5, 7, 5, 6],
+  words: [7, 7, 5, 7, 5, 5],
   frames: [
     truncatePages,
     truncateAt,

@@ -119,21 +119,13 @@ export function truncateSetsize(
   size: number,
 ): number {
   const rwsem = k.inodes.rwsem[file]!;
-  const lock = k.mappings.invalidateLock[file]!;
   { // downWrite
     while (k.locks.word[rwsem] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
     k.locks.word[rwsem] = -1 - task;
   }
   const old = k.inodes.size[file]!;
-  { // downWrite
-    while (k.locks.word[lock] !== 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-    k.locks.word[lock] = -1 - task;
-  }
   k.inodes.size[file] = size;
   if (size < old) truncatePagecache(k, task, file, size);
-  { // upWrite
-    k.locks.word[lock] = 0;
-  }
   { // upWrite
     k.locks.word[rwsem] = 0;
   }
