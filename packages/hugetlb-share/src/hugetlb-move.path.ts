@@ -105,12 +105,14 @@ export function* moveHugetlbPageTables(
   if (gathers) {
     yield* tlbFlushMmu(k, task, mm);
     yield* unshareFlush(k, task, vma);
-  } else if (left) yield* flushAdjusted(k, task, vma, from, end);
-  else {
-    const units = pages / size;
-    yield* flushTlbRange(k, task, mm, from, end, units > k.tlb.ceiling ? -1 : units);
+  } else {
+    k.tableShare.pending[task] = 0;
+    if (left) yield* flushAdjusted(k, task, vma, from, end);
+    else {
+      const units = pages / size;
+      yield* flushTlbRange(k, task, mm, from, end, units > k.tlb.ceiling ? -1 : units);
+    }
   }
-  k.tableShare.pending[task] = 0;
   yield* hugetlbSlotsUnlock(k, vma);
   if (gathers) k.gather.ended(mm);
   return ret;

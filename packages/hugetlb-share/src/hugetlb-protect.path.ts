@@ -79,8 +79,10 @@ export function* hugetlbChangeProtection(
   if (gathers) {
     yield* tlbFlushMmu(k, task, mm);
     yield* unshareFlush(k, task, vma);
-  } else yield* flushAdjusted(k, task, vma, start, end);
-  k.tableShare.pending[task] = 0;
+  } else {
+    k.tableShare.pending[task] = 0;
+    yield* flushAdjusted(k, task, vma, start, end);
+  }
   yield* hugetlbSlotsUnlock(k, vma);
   if (gathers && alone) k.gather.ended(mm);
   // The gather of the call is open all the while: the inner one flushes everything at its end.

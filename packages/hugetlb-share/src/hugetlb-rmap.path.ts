@@ -56,8 +56,10 @@ export function* unshareForRmap(
   if (gathers) {
     yield* unshareFlush(k, task, vma);
     yield* tlbFinishMmu(k, task, mm);
-  } else if (gone === 1) yield* flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
-  k.tableShare.pending[task] = 0;
+  } else {
+    k.tableShare.pending[task] = 0;
+    if (gone === 1) yield* flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
+  }
   return gone;
 }
 

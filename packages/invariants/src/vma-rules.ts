@@ -131,10 +131,23 @@ function* writeMarks(m: Machine): Iterable<string> {
   }
 }
 
+/** Gathers that nobody has ended, flushes that unsharing a table still owes, a walk with interrupts off. */
+function* openGathers(m: Machine): Iterable<string> {
+  const { gather, tableShare, tasks } = m.kernel;
+  for (const [mm, open] of gather.open.entries()) {
+    if (open !== 0) yield `${open} gathers of mm ${mm} have not ended`;
+  }
+  for (const [task, owed] of tableShare.pending.entries()) {
+    if (owed !== 0) yield `task ${task} has left a shared table and flushed nothing`;
+  }
+  if (tasks.irqsOff[0] !== 0) yield `${tasks.irqsOff[0]} tasks have interrupts off`;
+}
+
 export const vmaRules: readonly Invariant[] = [
   { number: 21, about: 'VMAs are disjoint, sorted and not empty', check: sorted },
   { number: 22, about: 'two VMAs that could be one are one', check: merged },
   { number: 25, about: "each file VMA is in its file's i_mmap once", check: reverseMap },
   { number: 26, about: 'what a VMA does it may do', check: ceilings },
   { number: 32, about: 'no lock and no write mark outlives its call', check: writeMarks },
+  { number: 32, about: 'what a call gathers it flushes before it ends', check: openGathers },
 ];

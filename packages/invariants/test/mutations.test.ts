@@ -360,6 +360,20 @@ describe('each rule can fail', () => {
     expect(said(s.machine, 32)).toContainEqual('mmap_lock of mm 1 is held');
   });
 
+  it('[IN3] 32: a gather that does not end, a table that was left without its flush, a walk that does not end', () => {
+    const s = stage();
+    const { gather, tableShare, tasks } = s.machine.kernel;
+    const mm = tasks.mm[s.task.id]!;
+    gather.begin(s.task.id, mm);
+    tableShare.pending[s.task.id] = 1;
+    tasks.irqsOff[0] = 1;
+    expect(said(s.machine, 32)).toEqual([
+      `1 gathers of mm ${mm} have not ended`,
+      `task ${s.task.id} has left a shared table and flushed nothing`,
+      '1 tasks have interrupts off',
+    ]);
+  });
+
   it('[IN3] 37: storage that goes while its entry stays', () => {
     const s = stage();
     mapFile(s);

@@ -136,6 +136,7 @@ function moveHugetlbPageTables(k, F, b) {
       F[b + 1] = 16;
       continue L;
     case 12:
+      k.tableShare.pending[F[b + 4]] = 0;
       if (!(F[b + 17] !== 0)) {
         F[b + 1] = 14;
         continue L;
@@ -151,7 +152,6 @@ function moveHugetlbPageTables(k, F, b) {
       return $call(k, F, 722, F[b + 4], F[b + 10], F[b + 7], F[b + 12], F[b + 24] > k.tlb.ceiling ? -1 : F[b + 24]);
     case 15:
     case 16:
-      k.tableShare.pending[F[b + 4]] = 0;
       F[b + 1] = 17;
       return $call(k, F, 6476, F[b + 5]);
     case 17:

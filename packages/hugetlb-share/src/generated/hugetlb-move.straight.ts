@@ -124,12 +124,14 @@ export function moveHugetlbPageTables(
   if (gathers) {
     tlbFlushMmu(k, task, mm);
     unshareFlush(k, task, vma);
-  } else if (left) flushAdjusted(k, task, vma, from, end);
-  else {
-    const units = pages / size;
-    flushTlbRange(k, task, mm, from, end, units > k.tlb.ceiling ? -1 : units);
+  } else {
+    k.tableShare.pending[task] = 0;
+    if (left) flushAdjusted(k, task, vma, from, end);
+    else {
+      const units = pages / size;
+      flushTlbRange(k, task, mm, from, end, units > k.tlb.ceiling ? -1 : units);
+    }
   }
-  k.tableShare.pending[task] = 0;
   hugetlbSlotsUnlock(k, vma);
   if (gathers) k.gather.ended(mm);
   return ret;

@@ -108,11 +108,11 @@ function hugetlbChangeProtection(k, F, b) {
       F[b + 1] = 15;
       continue L;
     case 13:
+      k.tableShare.pending[F[b + 4]] = 0;
       F[b + 1] = 14;
       return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 14:
     case 15:
-      k.tableShare.pending[F[b + 4]] = 0;
       F[b + 1] = 16;
       return $call(k, F, 6476, F[b + 5]);
     case 16:

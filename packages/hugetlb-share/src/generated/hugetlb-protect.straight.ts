@@ -78,8 +78,10 @@ export function hugetlbChangeProtection(
   if (gathers) {
     tlbFlushMmu(k, task, mm);
     unshareFlush(k, task, vma);
-  } else flushAdjusted(k, task, vma, start, end);
-  k.tableShare.pending[task] = 0;
+  } else {
+    k.tableShare.pending[task] = 0;
+    flushAdjusted(k, task, vma, start, end);
+  }
   hugetlbSlotsUnlock(k, vma);
   if (gathers && alone) k.gather.ended(mm);
   // The gather of the call is open all the while: the inner one flushes everything at its end.

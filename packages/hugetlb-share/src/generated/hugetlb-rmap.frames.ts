@@ -67,6 +67,7 @@ function unshareForRmap(k, F, b) {
       F[b + 1] = 8;
       continue L;
     case 6:
+      k.tableShare.pending[F[b + 4]] = 0;
       if (!(F[b + 11] === 1)) {
         F[b + 1] = 8;
         continue L;
@@ -74,9 +75,7 @@ function unshareForRmap(k, F, b) {
       F[b + 1] = 7;
       return $call(k, F, 6520, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + k.hugetlb.sizeOf(F[b + 5]));
     case 7:
-    case 8:
-      k.tableShare.pending[F[b + 4]] = 0;
-      return $ret(F, F[b + 11]);
+    case 8: return $ret(F, F[b + 11]);
   }
 }
 

@@ -47,8 +47,10 @@ export function unshareForRmap(
   if (gathers) {
     unshareFlush(k, task, vma);
     tlbFinishMmu(k, task, mm);
-  } else if (gone === 1) flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
-  k.tableShare.pending[task] = 0;
+  } else {
+    k.tableShare.pending[task] = 0;
+    if (gone === 1) flushAdjusted(k, task, vma, vpn, vpn + k.hugetlb.sizeOf(vma));
+  }
   return gone;
 }
 
