@@ -1,6 +1,7 @@
 // Calls for paths that no recording of the corpus comes by: machines without a recording, and small gathers.
 import { rfcV2, sharedDax } from '@faultline/dax-share';
-import { HELD_CALL } from '@faultline/gup';
+import { FOLL_LONGTERM, FOLL_WRITE, HELD_CALL } from '@faultline/gup';
+import { TINY } from '@faultline/machine';
 import { MREMAP_FIXED, MREMAP_MAYMOVE } from '@faultline/mm';
 import { folioRefcount } from '@faultline/pfn';
 
@@ -146,6 +147,8 @@ export const CALLS = {
     say(m, task.mmap({ at: AT, length: 4 * LEAF * PAGE, prot: 'rw', flags: shared, fd }));
     for (let i = 0; i < 4; i++) say(m, task.access(AT + i * LEAF, 0, i + 1).signal);
     say(m, task.fallocate(fd, 3, 3 * LEAF * PAGE, 10 * PAGE));
+    say(m, task.fallocate(fd, 0, 0, PAGE));
+    say(m, task.access(AT + 3 * LEAF).value);
     say(m, task.ftruncate(fd, LEAF * PAGE));
     say(m, task.access(AT + 5).value);
     end(m, say, [task]);
@@ -299,6 +302,12 @@ export const CALLS = {
     const list = held.open(HELD_CALL, task.id);
     say(m, m.run(task.id, 'getUserPagesFast', task.id, AT + LEAF - 2, 4, 1, list));
     m.run(task.id, 'putPages', list, 1);
+    // The same where each leaf lies in a table of its own.
+    const edge = AT + 2 * GIB;
+    say(m, task.mmap({ at: edge - LEAF, length: size, prot: 'rw', flags: shared, fd }));
+    for (const page of [edge - LEAF, edge]) say(m, task.access(page, 0, 1).signal);
+    say(m, m.run(task.id, 'getUserPagesFast', task.id, edge - 2, 4, 1, list));
+    m.run(task.id, 'putPages', list, 1);
     const at = AT + 4 * LEAF;
     say(m, task.mmap({ at, length: LEAF * PAGE, prot: 'rw', flags: anon }));
     say(m, task.madvise(at, LEAF, 'nohugepage'));
@@ -365,6 +374,109 @@ export const CALLS = {
     }
     say(m, task.access(AT + LEAF).signal);
     say(m, task.access(AT).value);
+    end(m, say, [task]);
+  },
+
+  /** Pages of the pool that two map, from another page of the file on each: one is lost, one moves. */
+  twice(machine, say, release) {
+    const m = machine({ release, fs: 'hugetlbfs', hugePages: 8 });
+    const [other, task] = [m.spawn(), m.spawn()];
+    const file = m.createFile('h', { size: 4 * LEAF * PAGE });
+    for (const one of [other, task]) {
+      const length = 4 * LEAF * PAGE;
+      say(m, one.mmap({ at: AT, length, prot: 'rw', flags: shared, fd: one.open(file) }));
+      for (let i = 0; i < 4; i++) say(m, one.access(AT + i * LEAF, 0, i + 1).signal);
+    }
+    say(m, m.run(task.id, 'movePagesHuge', task.id, AT + LEAF));
+    say(m, task.access(AT + LEAF).value);
+    const { frames, hugetlb } = m.kernel;
+    const head = hugetlb.cache.find(file.id, 2 * LEAF);
+    frames.get(head);
+    say(m, m.run(task.id, 'memoryFailureHuge', task.id, head, 0));
+    say(m, task.access(AT + 2 * LEAF).signal);
+    end(m, say, [task, other]);
+  },
+
+  /** A page of the page cache that two map: the second one says that it is lost. */
+  gone(machine, say, release) {
+    const m = machine({ release, fs: 'ext4', dax: 'never' });
+    const file = m.createFile('f', { size: 4 * PAGE, extents: [{ page: 0, count: 4 }] });
+    const tasks = [m.spawn(), m.spawn()];
+    for (const task of tasks) {
+      const fd = task.open(file);
+      say(m, task.mmap({ at: AT, length: 4 * PAGE, prot: 'rw', flags: shared, fd }));
+      say(m, task.access(AT + 1, 0, 1).signal);
+    }
+    say(m, tasks[1].madvise(AT + 1, 1, 'hwpoison'));
+    for (const task of tasks) say(m, task.access(AT + 1).signal);
+    end(m, say, tasks);
+  },
+
+  /** Pages of a DAX file wanted for long, which are refused when they were taken. */
+  longterm(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('f', { size: 4 * PAGE, extents: [{ page: 0, count: 4 }] }));
+    say(m, task.mmap({ at: AT, length: 4 * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 4; i++) say(m, task.access(AT + i, 0, 1).signal);
+    const { held } = m.kernel;
+    const list = held.open(HELD_CALL, task.id);
+    const foll = FOLL_WRITE | FOLL_LONGTERM;
+    const pins = release === '5.2' ? 'getUserPagesFast' : 'pinUserPagesFast';
+    say(m, m.run(task.id, pins, task.id, AT, 4, foll, list));
+    say(m, held.length(list));
+    held.close(list);
+    end(m, say, [task]);
+  },
+
+  /** Two sharers of a table, the second one with an allocation that fails: a page that moves, one that is lost, a mapping that moves. */
+  sharers(machine, say, release) {
+    for (let fails = 0; fails < 4; fails++) {
+      const m = machine({
+        release,
+        fs: 'hugetlbfs',
+        hugePages: 6,
+        geometry: { ...TINY, levels: 4, hugeLevels: [1] },
+        memory: { ramFrames: 64, pmemFrames: 16 },
+        limits: { extents: 16 },
+      });
+      const file = m.createFile('h', { size: 16 * PAGE });
+      const tasks = [m.spawn(), m.spawn()];
+      for (const one of tasks) {
+        const fd = one.open(file);
+        say(m, one.mmap({ at: 16, length: 16 * PAGE, prot: 'rw', flags: shared, fd }));
+        if (one === tasks[1]) m.kernel.frames.failNth.arm(fails);
+        for (const page of [16, 20, 24]) say(m, one.access(page, 0, 1).signal);
+        m.kernel.frames.failNth.arm(0);
+      }
+      const [other, task] = tasks;
+      say(m, m.run(task.id, 'movePagesHuge', task.id, 20));
+      for (const one of tasks) say(m, one.access(20).value);
+      const { frames, hugetlb } = m.kernel;
+      const head = hugetlb.cache.find(file.id, 8);
+      if (head >= 0) {
+        frames.get(head);
+        say(m, m.run(task.id, 'memoryFailureHuge', task.id, head, 0));
+      }
+      for (const one of tasks) say(m, one.access(16).value);
+      say(m, other.mremap(16, 16, 16, MOVE, 36));
+      say(m, other.access(36).value);
+      end(m, say, tasks);
+    }
+  },
+
+  /** Stores into a DAX page that was written back, and into one that was read before. */
+  again(machine, say, release) {
+    const m = machine({ release, fs: 'xfs' });
+    const task = m.spawn();
+    const fd = task.open(m.createFile('f', { size: 4 * PAGE, extents: [{ page: 0, count: 4 }] }));
+    say(m, task.mmap({ at: AT, length: 4 * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 2; i++) {
+      say(m, task.access(AT + 1, 0, i + 1).signal);
+      say(m, task.fsync(fd));
+    }
+    say(m, task.access(AT + 2).value);
+    say(m, task.access(AT + 2, 0, 1).signal);
     end(m, say, [task]);
   },
 

@@ -97,10 +97,11 @@ function lookAtRun({ scenario, recording }, kernel = recording.kernel) {
   };
 }
 
-/** References of devices and of the zero page, which nobody keeps when all is over. */
+/** References of devices, of the zero page and of all pages together, which are known when all is over. */
 function devices({ kernel: { pagemaps, frames } }) {
   const zero = frames.refcount[frames.index(frames.zeroPfn)];
-  return `devices ${[...pagemaps.ref].join(' ')}, zero page ${zero}`;
+  const all = frames.refcount.reduce((sum, one) => sum + one, 0);
+  return `devices ${[...pagemaps.ref].join(' ')}, zero page ${zero}, pages ${all}`;
 }
 
 /** Whether what is changed from now on is changed under its lock. Fused forms take none where nobody can wait. */

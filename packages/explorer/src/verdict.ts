@@ -5,6 +5,7 @@ import { pct } from './pct.js';
 import type { Program } from './program.js';
 import { random } from './random.js';
 import { LOCK_TABLE } from './rules/lock-table.js';
+import { READ_TABLE } from './rules/read-table.js';
 import { RW_LOCKS } from './rw-locks.js';
 import {
   type Bounds,
@@ -145,7 +146,9 @@ function covered({ steps, judge: { machine } }: Search): Covered {
     locks,
     contended: [...new Set(contended)].sort(),
     uncontended: [...new Set(uncontended)].sort(),
-    lockRulesNotMet: LOCK_TABLE.map(({ what }) => what).filter((what) => !rules.met.has(what)),
+    lockRulesNotMet: [...LOCK_TABLE, ...READ_TABLE]
+      .map(({ what }) => what)
+      .filter((what) => !rules.met.has(what)),
     lockOrders: [...rules.order.orders.keys()].sort(),
   };
 }

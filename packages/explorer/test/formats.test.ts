@@ -85,8 +85,11 @@ describe('[EX17] a report', () => {
         invalidate_lock of f0
       lock rules nobody came to: VM_MAYBE_GUARD of a VMA; an entry that maps a
         page; a slot that gets a table; a leaf, and a slot that loses its
-        table; any entry; a table put aside; size of a file; what is in the
-        page cache; which DAX entries there are; blocks that become free
+        table; any entry; a slot that loses a table that others have; how many
+        share a table; a table put aside; size of a file; what is in the page
+        cache; which DAX entries there are; blocks that become free; what
+        comes into the page cache; what leaves the page cache; blocks that get
+        in use
       written and touched by one actor alone: 49 words
       "
     `);

@@ -170,7 +170,7 @@ describe('a violation', () => {
 
   it.each([
     ['s12-split-against-share', '6.18', 3],
-    ['s6-lost-against-punch', '6.1', 7],
+    ['s6-lost-against-punch', '6.1', 6],
   ])('[EX23] what made a step wait is tried behind it: %s on %s', (name, kernel, ends) => {
     const race = raced(name, { kernel });
     const all = met(race, stateful);

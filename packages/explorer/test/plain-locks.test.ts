@@ -76,3 +76,27 @@ it('[EX40] a plain run changes nothing without the lock that the lock table want
     'start, end, flags and file page of a VMA: without mmap_lock of its address space for writing',
   ]);
 });
+
+it('[EX40] who goes along the VMAs of a file without i_mmap_rwsem is found, and a page that is lost is looked for under it', () => {
+  const machine = createMachine({ fs: 'xfs', geometry: TINY, limits: { extents: 16 } });
+  const locks = new PlainLocks(machine);
+  const file = machine.createFile('f', { size: 4096, extents: [{ page: 0, count: 1 }] });
+  for (const at of [16, 32]) {
+    const task = machine.spawn();
+    const fd = task.open(file);
+    task.mmap({ at, length: 4096, prot: 'rw', flags: { shared: true }, fd });
+    task.access(at, 0, 3);
+    if (at === 32) expect(task.madvise(at, 1, 'hwpoison')).toBe(0);
+  }
+  expect([...locks.failures]).toEqual([]);
+  expect([...locks.met]).toContain("who comes next in the list of a file's VMAs");
+  const { mappings, paths, vmas } = machine.kernel;
+  paths.addGenerator('walksFile', function* () {
+    for (let vma = mappings.head[file.id]!; vma !== 0; vma = vmas.imNext[vma]!) yield 1;
+    return 0;
+  });
+  machine.run(1, 'walksFile');
+  expect([...locks.failures]).toEqual([
+    "who comes next in the list of a file's VMAs: without i_mmap_rwsem of the file",
+  ]);
+});

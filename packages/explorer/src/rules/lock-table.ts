@@ -1,35 +1,12 @@
-import { E_ACCESSED, E_DIRTY, E_PRESENT, E_PSE } from '@faultline/core-pagetable';
-import { DAX_PMD, DAX_VALUE } from '@faultline/dax-fs';
-import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
+import { E_ACCESSED, E_DIRTY, E_PRESENT, E_PSE, entryPfn } from '@faultline/core-pagetable';
+import { HOLDS_VMA_LOCK } from '@faultline/hugetlb-share';
 import type { Kernel } from '@faultline/machine';
-import { folioHead, PG_HUGETLB } from '@faultline/pfn';
+import { PG_ANON, PG_HUGETLB } from '@faultline/pfn';
+import { SHARE_FITS } from '@faultline/table-share';
 import { VM_MAYBE_GUARD } from '@faultline/vma';
+import { FILE_LOCKS } from './file-locks.js';
 import type { Held } from './held-locks.js';
-
-/** One change of a field, with the machine as it is after the step. */
-export interface Change {
-  readonly k: Kernel;
-  readonly array: string;
-  /** Element of the array. */
-  readonly i: number;
-  readonly before: number;
-  readonly after: number;
-}
-
-/** A field of the model and the lock that a change of it needs. */
-export interface LockRule {
-  /** What changes, and the lock, as the lock table says it. */
-  readonly what: string;
-  readonly needs: string;
-  /** Whether the rule is about this change. */
-  readonly about: (change: Change) => boolean;
-  /** Whether these locks will do. */
-  readonly ok: (change: Change, held: readonly Held[]) => boolean;
-}
-
-function has(held: readonly Held[], name: string): boolean {
-  return held.some((lock) => lock.name === name && lock.write);
-}
+import { type Change, has, hasKind, type LockRule } from './lock-rule.js';
 
 /** Whether the mmap lock of an address space that others can see is held for writing. */
 function mmapHeld(k: Kernel, mm: number, held: readonly Held[]): boolean {
@@ -40,21 +17,6 @@ function mmapHeld(k: Kernel, mm: number, held: readonly Held[]): boolean {
 /** An entry that only gets the bits that the MMU sets. */
 function byMmu({ before, after }: Change): boolean {
   return ((before ^ after) & ~(E_ACCESSED | E_DIRTY)) === 0;
-}
-
-/** Whether any lock of these kinds is held. */
-function hasKind(held: readonly Held[], kinds: readonly string[], forWriting = false): boolean {
-  return held.some(({ kind, write }) => kinds.includes(kind) && (write || !forWriting));
-}
-
-/** Whether the lock of a cached folio is held; the pages of hugetlbfs have the fault mutex instead. */
-function folioHeld({ k, i, before, after }: Change, held: readonly Held[]): boolean {
-  const lo = (before & SLOT_PAGE) !== 0 ? before : after;
-  const head = folioHead(k.frames, slotPfn(lo, k.index.hi[i]!));
-  if ((k.frames.flagsOf(head) & PG_HUGETLB) !== 0) {
-    return hasKind(held, ['hugetlb fault mutex'], true);
-  }
-  return has(held, `frame ${k.frames.index(head)} flags`);
 }
 
 /** The mark that guard markers leave on a VMA, set atomically. @kernel mm/madvise.c madvise_guard_install 6.19 */
@@ -70,11 +32,6 @@ function listedIn({ k, array, i }: Change): number {
   return array === 'vma.imPrev' && k.vmas.mm[i] !== 0 ? k.vmas.mapping[i]! : 0;
 }
 
-/** A slot of a file's index that holds what the file has, and no way down. */
-function isIndexed({ k, array, i, before, after }: Change): boolean {
-  return array === 'index.lo' && k.index.parent[before] !== i && k.index.parent[after] !== i;
-}
-
 /** Whether a lock is that of a table of a level. */
 function isLockOf(k: Kernel, name: string, level: number): boolean {
   return name.startsWith('lock of table ') && k.pt.level[Number(name.slice(14))] === level;
@@ -84,7 +41,18 @@ const isEntry = ({ array }: Change): boolean => array === 'pt.lo' || array === '
 const levelOf = ({ k, i }: Change): number => k.pt.level[i >> k.pt.bits]!;
 
 /**
- * Which lock each field needs when it is changed. What has a rule here is checked at every step of
+ * Whether a change takes a page of a file of the pool out of its entry: the table may be others' as well, so the folio's lock
+ * does not do. @kernel mm/rmap.c try_to_unmap_one
+ */
+function ofPoolFile({ k, array, i, before }: Change): boolean {
+  if (array !== 'pt.lo' || (before & E_PRESENT) === 0 || k.pt.level[i >> k.pt.bits] !== 1)
+    return false;
+  const flags = k.frames.flagsOf(entryPfn(before, k.pt.hi[i]!));
+  return (flags & (PG_HUGETLB | PG_ANON)) === PG_HUGETLB;
+}
+
+/**
+ * Which lock each field needs when it is changed; those of files are `FILE_LOCKS`. What has a rule here is checked at every step of
  * every schedule; rules that no schedule met are listed with the verdict.
  */
 export const LOCK_TABLE: readonly LockRule[] = [
@@ -147,25 +115,64 @@ export const LOCK_TABLE: readonly LockRule[] = [
   },
   {
     what: 'a leaf, and a slot that loses its table',
-    needs: 'the lock of the table that it lies in, or i_mmap_rwsem for writing',
+    needs:
+      'the lock of the table that it lies in; where a slot loses a table, i_mmap_rwsem for writing will do',
     about: (change) =>
       isEntry(change) &&
       levelOf(change) > 0 &&
       levelOf(change) < 255 &&
       !byMmu(change) &&
       (change.before !== 0 || (change.after & E_PSE) !== 0),
-    ok: ({ k, i }, held) =>
-      has(held, `lock of table ${i >> k.pt.bits}`) || hasKind(held, ['i_mmap_rwsem'], true),
+    ok: ({ k, array, i, before, after }, held) =>
+      has(held, `lock of table ${i >> k.pt.bits}`) ||
+      ((array === 'pt.hi' || ((before | after) & E_PSE) === 0) &&
+        hasKind(held, ['i_mmap_rwsem'], true)),
   },
   {
     what: 'any entry',
     needs:
-      'mmap_lock, a VMA lock or i_mmap_rwsem, or the lock of the folio that is taken out of it',
+      "mmap_lock, a VMA lock or i_mmap_rwsem, or the lock of the folio that is taken out of it, if it is not a file's of the pool",
     about: (change) => isEntry(change) && levelOf(change) < 255 && !byMmu(change),
-    ok: ({ array, before, after }, held) =>
+    ok: (change, held) =>
       hasKind(held, ['mmap_lock', 'VMA lock', 'i_mmap_rwsem']) ||
-      ((before !== 0 || (after & E_PRESENT) === 0 || array === 'pt.hi') &&
+      ((change.before !== 0 || (change.after & E_PRESENT) === 0 || change.array === 'pt.hi') &&
+        !ofPoolFile(change) &&
         hasKind(held, ['folio lock'])),
+  },
+  {
+    what: 'a slot that loses a table that others have',
+    needs: "i_mmap_rwsem, and where hugetlbfs has them the VMA's own lock or mmap_lock for writing",
+    about: ({ k, array, i, before, after }) =>
+      array === 'pt.lo' &&
+      after === 0 &&
+      k.pt.level[i >> k.pt.bits]! < 255 &&
+      k.pt.level[i >> k.pt.bits]! > 1 &&
+      (before & (E_PRESENT | E_PSE)) === E_PRESENT &&
+      k.pt.sharers[entryPfn(before, 0)]! > 0,
+    ok: ({ k }, held) =>
+      hasKind(held, ['i_mmap_rwsem']) &&
+      (k.hugetlb.total === 0 ||
+        k.hugetlbPolicy.faultHolds !== HOLDS_VMA_LOCK ||
+        hasKind(held, ['hugetlb VMA lock', 'mmap_lock'], true)),
+  },
+  {
+    what: 'i_mmap_rwsem, dropped by who has left a shared table',
+    needs: 'the flush that is owed',
+    about: ({ k, array, i, before, after }) =>
+      array === 'lock.word' &&
+      before < 0 &&
+      after >= 0 &&
+      k.locks.nameOf(i).startsWith('i_mmap_rwsem'),
+    ok: ({ k, before }) => k.tableShare.pending[-1 - before] === 0,
+  },
+  {
+    what: 'how many share a table',
+    needs: 'i_mmap_rwsem, and the lock of the table where leaves must fit all who share it',
+    about: ({ array }) => array === 'pt.sharers',
+    ok: ({ k, i }, held) =>
+      hasKind(held, ['i_mmap_rwsem']) &&
+      (k.tableShare.rules.every((rules) => (rules & SHARE_FITS) === 0) ||
+        has(held, `lock of table ${i}`)),
   },
   {
     what: 'a table put aside',
@@ -173,33 +180,5 @@ export const LOCK_TABLE: readonly LockRule[] = [
     about: ({ array }) => array === 'pt.deposit',
     ok: ({ i }, held) => has(held, `lock of table ${i}`),
   },
-  {
-    what: 'size of a file',
-    needs: 'its i_rwsem for writing',
-    about: ({ k, array, i }) => array === 'inode.size' && k.inodes.fops[i] !== 0,
-    ok: ({ k, i }, held) => has(held, k.locks.nameOf(k.inodes.rwsem[i]!)),
-  },
-  {
-    what: 'what is in the page cache',
-    needs: "its folio's lock, or the fault mutex",
-    about: (change) => isIndexed(change) && ((change.before ^ change.after) & SLOT_PAGE) !== 0,
-    ok: folioHeld,
-  },
-  {
-    what: 'which DAX entries there are',
-    needs:
-      'invalidate_lock, for writing where it goes; one of a whole leaf may give way to single ones',
-    about: (change) =>
-      isIndexed(change) &&
-      ((change.before ^ change.after) & DAX_VALUE) !== 0 &&
-      ((change.before | change.after) & SLOT_PAGE) === 0,
-    ok: ({ before, after }, held) =>
-      hasKind(held, ['invalidate_lock'], after === 0 && (before & DAX_PMD) === 0),
-  },
-  {
-    what: 'blocks that become free',
-    needs: 'invalidate_lock for writing',
-    about: ({ array, after }) => array === 'device.blocks' && after === 0,
-    ok: (_, held) => hasKind(held, ['invalidate_lock'], true),
-  },
+  ...FILE_LOCKS,
 ];

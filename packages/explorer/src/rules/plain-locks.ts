@@ -2,7 +2,9 @@ import type { Machine } from '@faultline/machine';
 import { PG_LOCKED } from '@faultline/pfn';
 import { isNumbers, type Numbers, replaceArrays } from '../stand-in.js';
 import { type Held, kindOf } from './held-locks.js';
-import { LOCK_TABLE, type LockRule } from './lock-table.js';
+import type { LockRule } from './lock-rule.js';
+import { LOCK_TABLE } from './lock-table.js';
+import { READ_TABLE } from './read-table.js';
 
 type Wrote = (i: number, before: number, after: number) => void;
 
@@ -21,17 +23,31 @@ export class PlainLocks {
   /** The same as a list, made when it is asked for. */
   private list: readonly Held[] | undefined;
   private readonly watched: readonly object[];
+  /** Kernel paths under way: what others look at, a check of the whole machine, needs no lock. */
+  private running = 0;
 
   constructor(
     private readonly machine: Machine,
     private readonly rules: readonly LockRule[] = LOCK_TABLE,
   ) {
     const arrays = new Map<object, Wrote>([...this.fields(), ...this.locks()]);
+    const { imNext } = machine.kernel.vmas;
     replaceArrays(machine, (array) => {
       const wrote = arrays.get(array);
-      return wrote && watched(array, wrote);
+      const read =
+        array === imNext ? (i: number) => this.look('vma.imNext', i, array[i]!) : undefined;
+      return wrote && watched(array, wrote, read);
     });
     this.watched = this.growing();
+    const runOp = machine.runOp.bind(machine);
+    machine.runOp = (...args) => {
+      this.running++;
+      try {
+        return runOp(...args);
+      } finally {
+        this.running--;
+      }
+    };
   }
 
   /** What was changed without its lock, once each. RangeError when it cannot be told any more. */
@@ -52,7 +68,13 @@ export class PlainLocks {
   private locks(): [object, Wrote][] {
     const { locks, pt, vmas, frames, hugetlb } = this.machine.kernel;
     return [
-      [locks.word, (i, _, after) => this.holds(locks.nameOf(i), after !== 0, after < 0)],
+      [
+        locks.word,
+        (i, before, after) => {
+          this.check('lock.word', i, before, after);
+          this.holds(locks.nameOf(i), after !== 0, after < 0);
+        },
+      ],
       [pt.ptl, (i, _, after) => this.holds(`lock of table ${i}`, after !== 0, true)],
       [vmas.readers, (i, _, after) => this.holds(`vma ${i} readers`, after !== 0, false)],
       [
@@ -75,11 +97,13 @@ export class PlainLocks {
       ['pt.lo', pt.lo],
       ['pt.hi', pt.hi],
       ['pt.deposit', pt.deposit],
+      ['pt.sharers', pt.sharers],
       ...arraysOf('vma', vmas),
       ...arraysOf('mm', mms),
       ['mapping.head', mappings.head],
       ['mapping.tail', mappings.tail],
       ['index.lo', index.lo],
+      ['index.tags', index.tags],
       ['inode.size', inodes.size],
       ['device.blocks', dax.blocks.array()],
       ...mms.vmas.map((set, mm): [string, Numbers] => [`vmas of mm ${mm}.ids`, set.ids]),
@@ -96,10 +120,20 @@ export class PlainLocks {
     else this.held.delete(name);
   }
 
-  private check(array: string, i: number, before: number, after: number): void {
+  private look(array: string, i: number, value: number): void {
+    this.check(array, i, value, value, READ_TABLE);
+  }
+
+  private check(
+    array: string,
+    i: number,
+    before: number,
+    after: number,
+    rules: readonly LockRule[] = this.rules,
+  ): void {
     const change = { k: this.machine.kernel, array, i, before, after };
-    for (const rule of this.rules) {
-      if (!rule.about(change)) continue;
+    for (const rule of rules) {
+      if ((rule.inPaths && this.running === 0) || !rule.about(change)) continue;
       this.met.add(rule.what);
       this.list ??= [...this.held.values()];
       if (!rule.ok(change, this.list)) this.found.add(`${rule.what}: without ${rule.needs}`);
@@ -114,12 +148,16 @@ function arraysOf(group: string, object: object): [string, Numbers][] {
     .map(([name, array]) => [`${group}.${name}`, array]);
 }
 
-/** An array that tells of each change, when it was made. */
-function watched(array: Numbers, wrote: Wrote): Numbers {
+/** An array that tells of each change, when it was made, and of each look. */
+function watched(array: Numbers, wrote: Wrote, read?: (i: number) => void): Numbers {
   return new Proxy(array, {
     get: (target, key) => {
       const value: unknown = Reflect.get(target, key, target);
-      if (typeof value !== 'function') return value;
+      if (typeof value !== 'function') {
+        if (read && typeof key === 'string' && typeof value === 'number' && key !== 'length')
+          read(Number(key));
+        return value;
+      }
       if (key === 'subarray') {
         return (from = 0, to = target.length) =>
           watched(target.subarray(from, to), (i, before, after) => wrote(from + i, before, after));

@@ -3,9 +3,11 @@ import type { StepRule } from '../program.js';
 import type { StepHost } from '../seen.js';
 import type { StatePart } from '../state-words.js';
 import type { Watch } from '../watch.js';
-import { HeldLocks, type Step } from './held-locks.js';
+import { type Held, HeldLocks, type Step } from './held-locks.js';
 import { LockOrder } from './lock-order.js';
+import type { Change, LockRule } from './lock-rule.js';
 import { LOCK_TABLE } from './lock-table.js';
+import { READ_TABLE } from './read-table.js';
 import { SlotClaims } from './slot-claims.js';
 
 /** Level of a table that nobody has. */
@@ -74,7 +76,8 @@ export class StepRules {
     if (order && !without.has('lock-order')) return order;
     const claim = this.claims.check(step, actor, name);
     if (claim) return claim;
-    return without.has('lock-table') ? undefined : this.lockTable(step, name);
+    if (without.has('lock-table')) return undefined;
+    return this.lockTable(step, name) ?? this.readTable(step, name);
   }
 
   /** Words of the state that the rules write after the step that was checked last, and the values. */
@@ -146,14 +149,43 @@ export class StepRules {
       const part = learner.words.partOf(word);
       for (const one of changesOf(part, word - part.first, before, after)) {
         const change = { k: learner.machine.kernel, array: part.name, ...one };
-        for (const rule of LOCK_TABLE) {
-          if (!rule.about(change)) continue;
-          this.met.add(rule.what);
-          if (rule.ok(change, held)) continue;
-          const text = `${name} changes ${part.name}[${change.i}] without ${rule.needs}`;
-          return { property: 'lock-table', text };
-        }
+        const broken = this.broken(LOCK_TABLE, change, held);
+        if (!broken) continue;
+        const text = `${name} changes ${part.name}[${change.i}] without ${broken.needs}`;
+        return { property: 'lock-table', text };
       }
+    }
+    return undefined;
+  }
+
+  /** Whether every field that the step looked at was under its lock. */
+  private readTable(step: Step, name: string): Failure | undefined {
+    const { learner } = this;
+    const held = [...this.held.of(step.from), ...this.held.of(step.to)];
+    for (const word of step.reads) {
+      const { bytes, first, name: array } = learner.words.partOf(word);
+      if (bytes !== 4) continue;
+      const value = learner.beforeOf(word);
+      const i = word - first;
+      const look = { k: learner.machine.kernel, array, i, before: value, after: value };
+      const broken = this.broken(READ_TABLE, look, held);
+      if (!broken) continue;
+      const text = `${name} looks at ${array}[${i}] without ${broken.needs}`;
+      return { property: 'lock-table', text };
+    }
+    return undefined;
+  }
+
+  /** The first rule that is about a field and wants more than what is held. */
+  private broken(
+    rules: readonly LockRule[],
+    change: Change,
+    held: readonly Held[],
+  ): LockRule | undefined {
+    for (const rule of rules) {
+      if (!rule.about(change)) continue;
+      this.met.add(rule.what);
+      if (!rule.ok(change, held)) return rule;
     }
     return undefined;
   }
