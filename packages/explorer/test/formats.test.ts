@@ -87,9 +87,9 @@ describe('[EX17] a report', () => {
         page; a slot that gets a table; a leaf, and a slot that loses its
         table; any entry; a slot that loses a table that others have; how many
         share a table; a table put aside; size of a file; what is in the page
-        cache; which DAX entries there are; blocks that become free; what
-        comes into the page cache; what leaves the page cache; blocks that get
-        in use
+        cache; which DAX entries there are; a DAX entry that becomes dirty;
+        blocks that become free; what comes into the page cache; what leaves
+        the page cache; blocks that get in use
       written and touched by one actor alone: 49 words
       "
     `);
