@@ -111,7 +111,7 @@ export const FILE_LOCKS: readonly LockRule[] = [
       if (!isIndexed(change) || (before & SLOT_PAGE) === 0 || (after & SLOT_PAGE) !== 0)
         return false;
       const head = cached(k, before, i);
-      const moves = k.hugetlb.isolated[k.hugetlb.folio(head)] === 1;
+      const moves = k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] === 1;
       return !moves && (k.frames.flagsOf(head) & PG_HWPOISON) === 0 && isFilePage(change, head);
     },
     ok: (_, held) => changes(held),
