@@ -42,7 +42,7 @@ describe('[EX17] a report', () => {
       -----------------------------------  -----------------------------------
                                            set-dax(f0, on)
                                              inode_lock  xfsIoctlSetattrDax
-                                               r inode 1 fops 2
+                                               r inode 1 fops 3
                                              filemap_invalidate_lock
                                              xfsIoctlSetattrDax
                                              i_mmap_lock  iMmapLockWrite
@@ -51,7 +51,7 @@ describe('[EX17] a report', () => {
                                                r mapping 1 head 0
                                                w i_mmap_rwsem of f0 -3 -> 0
                                              i_mmap_lock  unmapMappingPages
-                                               r inode 1 fops 2
+                                               r inode 1 fops 3
                                                w i_mmap_rwsem of f0 0 -> 1
                                              i_mmap_unlock  unmapMappingPages
                                                r mapping 1 head 0
@@ -59,7 +59,7 @@ describe('[EX17] a report', () => {
       mmap(f0, 4, 2, rw, shared)
         mmap_write_lock  mmapWriteLock
         op  mmapNewVma
-          r inode 1 fops 2
+          r inode 1 fops 3
         i_mmap_lock  iMmapLockWrite
           w i_mmap_rwsem of f0 0 -> -2
         vma_write  mmapNewVma
@@ -67,10 +67,10 @@ describe('[EX17] a report', () => {
         i_mmap_unlock  iMmapUnlockWrite
           w i_mmap_rwsem of f0 -2 -> 0
         mmap_write_unlock mmapWriteUnlock
-          r inode 1 fops 2
+          r inode 1 fops 3
         = 4
                                              op  xfsDiflagsToLinux
-                                               w inode 1 fops 2 -> 1
+                                               w inode 1 fops 3 -> 2
                                              filemap_invalidate_unlock
                                              xfsIoctlSetattrDax
                                              inode_unlock  xfsIoctlSetattrDax
