@@ -9,8 +9,11 @@ export const READ_TABLE: readonly LockRule[] = [
     what: "who comes next in the list of a file's VMAs",
     inPaths: true,
     needs: 'i_mmap_rwsem of the file',
+    // A VMA that is not in the list yet was a free one, whose link says which is free next.
     about: ({ k, array, i }: Change) =>
-      array === 'vma.imNext' && k.vmas.mm[i] !== 0 && k.vmas.mapping[i] !== 0,
+      array === 'vma.imNext' &&
+      k.vmas.mm[i] !== 0 &&
+      (k.vmas.imPrev[i] !== 0 || k.mappings.head[k.vmas.mapping[i]!] === i),
     ok: ({ k, i }, held) => {
       const lock = k.locks.nameOf(k.mappings.iMmapLock[k.vmas.mapping[i]!]!);
       return held.some(({ name }) => name === lock);
