@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CLASSES, figuresOf, type Judged, rerun } from '@faultline/conformance';
 import { loadText } from '@faultline/scenario';
@@ -68,6 +68,21 @@ describe('[CF23] and with one of shared memory without a file', () => {
       if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
       expect(rerun(loaded.recording, loaded.scenario).tally.notes).toEqual([]);
     });
+  }
+});
+
+describe('[CF23] and with those of XFS files that change size and blocks', () => {
+  const names = ['xfs-cache-truncate', 'xfs-cache-disk-size', 'xfs-cache-fallocate'];
+  for (const kernel of KERNELS) {
+    for (const name of names.map((n) => `${n}.json`)) {
+      const path = `${CORPUS}${kernel}/${name}`;
+      if (!existsSync(path)) continue;
+      it(`on ${kernel}: ${name}`, () => {
+        const loaded = loadText(readFileSync(path, 'utf8'), name);
+        if (loaded.kind !== 'recording') throw new Error(`${name} is no recording`);
+        expect(rerun(loaded.recording, loaded.scenario).tally.notes).toEqual([]);
+      });
+    }
   }
 });
 

@@ -374,9 +374,14 @@ export class DaxFiles {
 
   /** Bytes `from` to `to` become zero: whole pages a hole, of others the bytes. */
   punch(file: number, from: number, to: number): void {
+    this.freeBlocks(file, from, to);
+    this.zero(file, from, Math.min(to, this.size[file]!));
+  }
+
+  /** The whole pages among bytes `from` to `to` become a hole. */
+  freeBlocks(file: number, from: number, to: number): void {
     const [first, end] = [this.up(from), this.down(to)];
     if (end > first) this.parts.extents.free(file, first, end);
-    this.zero(file, from, Math.min(to, this.size[file]!));
     this.changed(file);
   }
 

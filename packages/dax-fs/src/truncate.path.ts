@@ -1,5 +1,5 @@
 // paths: base 5220
-import { AT_ENTRY_LOCK, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
+import { AT_ENTRY_LOCK, AT_EXTENT_WRITE, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
 import { lockPage } from '@faultline/mm/paths';
 import { DAX_LOCKED, DAX_PAGE, daxEntryPfn } from './entry.js';
 import { replaceHolePage } from './insert-entry.path.js';
@@ -54,4 +54,21 @@ export function* daxTruncatePages(
   const first = Math.ceil(from / k.dax.pageBytes);
   const end = Math.floor(to / k.dax.pageBytes);
   if (end > first) yield* daxDeleteEntries(k, task, file, first, end, true);
+}
+
+/**
+ * Bytes `from` to `to` (exclusive) of blocks that are written become zero in storage; 1 where there were any, else 0.
+ *
+ * @kernel fs/dax.c dax_zero_range
+ */
+export function* daxZeroRange(
+  k: DaxKernel,
+  _task: number,
+  file: number,
+  from: number,
+  to: number,
+): Path<number> {
+  const did = k.dax.zero(file, from, to);
+  yield AT_EXTENT_WRITE;
+  return did ? 1 : 0;
 }

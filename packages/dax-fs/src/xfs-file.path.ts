@@ -15,6 +15,7 @@ import {
   truncatePagecache,
   truncatePagecacheRange,
   upWrite,
+  zeroRange,
 } from '@faultline/mm/paths';
 import { daxBreakLayout } from './break-layout.path.js';
 import { daxUnshareAt } from './dax-shared.path.js';
@@ -48,7 +49,7 @@ export function* xfsSetattrSize(
 
 /**
  * The same under the locks, when nobody holds pages: the part of a block between old and new end is
- * zeroed and, where it was, written back.
+ * zeroed. Where it was, or where the disk knows less of the file yet, what it does not know is written back.
  *
  * @kernel fs/xfs/xfs_iops.c xfs_setattr_size
  */
@@ -56,23 +57,26 @@ export function* xfsResize(k: DaxKernel, task: number, file: number, size: numbe
   const pageBytes = k.dax.pageBytes;
   const old = k.dax.size[file]!;
   if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
-  let zeroed = false;
+  const disk = Math.min(old, k.inodes.diskSize[file]!);
+  let zeroed = 0;
   if (size > old) {
     yield* daxUnshareAt(k, task, file, old);
-    zeroed = k.dax.zero(file, old, size);
+    zeroed = yield* zeroRange(k, task, file, old, size);
   } else {
     const page = Math.floor(size / pageBytes);
     yield* daxUnshareAt(k, task, file, size);
     if (k.daxPolicy.xfsEofFlush) yield* filemapWriteAndWaitRange(k, task, file, page, page);
-    zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
+    zeroed = yield* zeroRange(k, task, file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
   k.dax.resize(file, size);
   yield AT_EXTENT_WRITE;
   yield* truncatePagecache(k, task, file, size);
-  if (zeroed && (size > old || k.daxPolicy.xfsEofFlush)) {
+  const lags = size > disk && old !== disk;
+  if (lags || (zeroed > 0 && (size > disk || k.daxPolicy.xfsEofFlush))) {
     const last = Math.floor((size - 1) / pageBytes);
-    yield* filemapWriteAndWaitRange(k, task, file, Math.floor(old / pageBytes), last);
+    yield* filemapWriteAndWaitRange(k, task, file, Math.floor(disk / pageBytes), last);
   }
+  k.inodes.diskSize[file] = Number.POSITIVE_INFINITY;
   if (size <= old) k.dax.cutOff(file, size);
   yield AT_EXTENT_WRITE;
 }
@@ -113,8 +117,9 @@ export function* xfsFreeFileSpace(
   const size = k.dax.size[file]!;
   yield* daxUnshareAt(k, task, file, from);
   yield* daxUnshareAt(k, task, file, Math.max(to, from));
-  k.dax.punch(file, from, Math.max(to, from));
+  k.dax.freeBlocks(file, from, to);
   yield AT_EXTENT_WRITE;
+  yield* zeroRange(k, task, file, from, Math.min(to, size));
   if (from >= size || to < size || size % pageBytes === 0) return;
   yield* filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), LAST_PAGE);
 }

@@ -139,6 +139,7 @@ export const xfsType: FsType = {
   fsyncFields: true,
   mergesNew: true,
   zeroesGap: true,
+  changesCached: true,
   withoutPages: 'never',
   daxFlag: 'early',
   truncate: 'xfsSetattrSize',

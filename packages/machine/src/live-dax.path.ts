@@ -169,7 +169,7 @@ export function* xfsDropPages(k: Kernel, task: number, file: number): Path<void>
   } else {
     yield* filemapWriteback(k, task, file, 0, LAST_PAGE);
     yield* unmapMappingRange(k, task, file, 0, 0, 0);
-    yield* truncatePages(k, task, file, 0, pages);
+    yield* truncatePages(k, task, file, 0, Number.POSITIVE_INFINITY);
   }
 }
 

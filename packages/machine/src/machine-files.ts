@@ -122,7 +122,7 @@ export class MachineFiles extends PathRunner {
       return;
     }
     if (!gone) this.run(task, 'filemapWriteback', task, file, 0, 2 ** 51 - 1);
-    this.run(task, 'truncatePages', task, file, 0, this.kernel.cache.pages(file));
+    this.run(task, 'truncatePages', task, file, 0, Number.POSITIVE_INFINITY);
   }
 
   /** Pages of a new tmpfs file, as write(2) or fallocate(2) would have made them: dirty. */

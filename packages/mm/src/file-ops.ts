@@ -31,6 +31,11 @@ export interface FileOps {
    * the index, dirty or not; parts of pages of RAM become zero. @kernel mm/truncate.c truncate_inode_pages_range
    */
   readonly truncatePages?: OpImpl;
+  /**
+   * `(task, file, from, to)`: bytes `from` to `to` (exclusive) of blocks that are written become zero; what is a hole or
+   * unwritten reads as zeroes anyway. 1 where there was anything to do, else 0. @kernel fs/iomap iomap_zero_range, fs/dax.c dax_zero_range
+   */
+  readonly zeroRange?: OpImpl;
   /** `(task, file, first, last)`: writes back pages `first` to `last`, inclusive. @kernel a_ops->writepages */
   readonly writepages?: OpImpl;
   /** `(task, file, first, last, filp)`: MADV_WILLNEED of pages `first` to `last`, inclusive. */
@@ -87,6 +92,7 @@ const MEMBERS = [
   'willneed',
   'collapse',
   'truncatePages',
+  'zeroRange',
   'writepages',
 ] as const;
 
@@ -103,6 +109,7 @@ export class FileOpsTable {
   readonly willneed: number[] = [0];
   readonly collapse: number[] = [0];
   readonly truncatePages: number[] = [0];
+  readonly zeroRange: number[] = [0];
   readonly writepages: number[] = [0];
   readonly thpUnmappedArea: boolean[] = [false];
   readonly area: number[] = [0];

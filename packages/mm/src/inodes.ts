@@ -11,6 +11,8 @@ import type { Mappings } from './mappings.js';
 export class Inodes {
   /** Size in bytes. */
   readonly size: Float64Array;
+  /** The size that the disk knows, in bytes; infinite where that is `size`. @kernel fs/xfs/xfs_inode.h i_disk_size */
+  readonly diskSize: Float64Array;
   /** i_rwsem. */
   readonly rwsem: Int32Array;
   /** Number of the file_operations table. */
@@ -32,6 +34,7 @@ export class Inodes {
     readonly pageBytes: number = PAGE_SIZE,
   ) {
     this.size = new Float64Array(max + 1);
+    this.diskSize = new Float64Array(max + 1).fill(Number.POSITIVE_INFINITY);
     this.rwsem = new Int32Array(max + 1);
     this.fops = new Int32Array(max + 1);
     this.vmOps = new Int32Array(max + 1);
@@ -59,6 +62,7 @@ export class Inodes {
   free(file: number): void {
     this.fops[file] = 0;
     this.size[file] = 0;
+    this.diskSize[file] = Number.POSITIVE_INFINITY;
     this.unnamed[file] = 0;
     this.promised[file] = 0;
     this.mappings.free(file);

@@ -1,7 +1,7 @@
-import { EXTENT_HOLE } from '@faultline/fs-core';
+import { EXTENT_HOLE, MARK_DIRTY } from '@faultline/fs-core';
 import { ENOSPC } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
-import { folioPages } from './cache-folio.js';
+import { folioPages, folioStart } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -39,4 +39,33 @@ export function writeBlocks(k: CacheKernel, file: number, page: number, pfn: num
     const to = k.cache.storage(file, at);
     k.data.copy(k.frames.index(pfn + at - page), k.frames.index(to));
   }
+}
+
+/** Pages up to `end` (exclusive) are written: the disk knows the size up to there. @kernel fs/xfs/xfs_aops.c xfs_setfilesize */
+export function sizeOnDisk(k: CacheKernel, file: number, end: number): void {
+  const { diskSize, size, pageBytes } = k.inodes;
+  const known = end * pageBytes;
+  if (known >= size[file]!) diskSize[file] = Number.POSITIVE_INFINITY;
+  else diskSize[file] = Math.max(diskSize[file]!, known);
+}
+
+/** A write has made a file `size` bytes large; the disk knows of that when the pages are written. */
+export function growUnlogged(k: CacheKernel, file: number, size: number): void {
+  const { diskSize } = k.inodes;
+  if (diskSize[file] === Number.POSITIVE_INFINITY) diskSize[file] = k.inodes.size[file]!;
+  k.inodes.size[file] = size;
+}
+
+/** Whether any of file pages `first` to `last` (inclusive) is dirty. @kernel mm/filemap.c filemap_range_needs_writeback */
+export function dirtyAmong(k: CacheKernel, file: number, first: number, last: number): boolean {
+  if (!k.index.tagged(file, MARK_DIRTY)) return false;
+  const pfn = k.cache.find(file, first);
+  const from = pfn === NO_PFN ? first : folioStart(k, pfn);
+  return k.index.findMarked(file, from, last, MARK_DIRTY) >= 0;
+}
+
+/** Where the extent or hole that a page lies in ends, at most at `limit`, a page number. */
+export function runEnd(k: CacheKernel, file: number, page: number, limit: number): number {
+  const run = k.cache.extents.maps[file]!.lookup(page, limit);
+  return run.page + run.count;
 }

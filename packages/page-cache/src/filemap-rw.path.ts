@@ -15,11 +15,12 @@ import {
 import { setPageDirty } from '@faultline/mm';
 import { downWrite, upWrite } from '@faultline/mm/paths';
 import { folioGet, folioHead, NO_PFN, PG_RECLAIM, PG_UPTODATE } from '@faultline/pfn';
-import { blocksForPages } from './block-for-page.js';
+import { blocksForPages, growUnlogged } from './block-for-page.js';
 import { beginWrite, fillInFolio, folioHas, folioPages, folioStart } from './cache-folio.js';
 import { folioUnlockPut } from './cache-page.path.js';
 import { filemapGetFolio } from './filemap-fault.path.js';
 import { writeOrder } from './folio-order.js';
+import { iomapZeroRange } from './iomap-zero.path.js';
 import type { CacheKernel } from './kernel.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.path.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from './user-copy.js';
@@ -176,6 +177,9 @@ export function* filemapWriteIter(
   let at = pos;
   let failed = 0;
   yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
+  if (k.cache.extents.type.buffers !== true) {
+    yield* iomapZeroRange(k, task, file, k.inodes.size[file]!, pos);
+  }
   while (at < pos + length && failed === 0) {
     let source = -1;
     let end = pos + length;
@@ -201,7 +205,7 @@ export function* filemapWriteIter(
       if (there === 0) failed = -EFAULT;
     }
     at += done;
-    if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
+    if (at > k.inodes.size[file]!) growUnlogged(k, file, at);
   }
   // iomap_iter comes round once more with what is left.
   const again = failed === -EFAULT && at > pos && k.cache.extents.type.buffers !== true;

@@ -1,5 +1,14 @@
-import { folioOrder, NO_PFN, PG_DIRTY, PG_LOCKED, PG_SWAPBACKED, splitFolio } from '@faultline/pfn';
-import { allocCacheFolio, folioPages, folioStart, nothingCached } from './cache-folio.js';
+import { MARK_DIRTY } from '@faultline/fs-core';
+import {
+  folioOrder,
+  NO_PFN,
+  PG_DIRTY,
+  PG_LOCKED,
+  PG_SWAPBACKED,
+  PG_UPTODATE,
+  splitFolio,
+} from '@faultline/pfn';
+import { allocCacheFolio, nothingCached } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
@@ -20,25 +29,17 @@ export function addHugeFolio(k: CacheKernel, file: number, page: number): number
   return head + (page - start);
 }
 
-/** Single pages instead of a cached folio; each is as dirty as the folio was. */
-export function splitCacheFolio(k: CacheKernel, head: number): void {
+/** Single pages instead of a cached folio; each is as dirty and uptodate as the folio was, and none is locked. */
+export function splitCacheFolio(k: CacheKernel, file: number, head: number): void {
   const size = 2 ** folioOrder(k.frames, head);
   const dirty = k.frames.flagsOf(head) & PG_DIRTY;
+  const kept = k.frames.flagsOf(head) & (PG_DIRTY | PG_UPTODATE);
+  k.frames.clearFlags(head, PG_LOCKED);
   splitFolio(k.frames, head, 1);
-  for (let i = 0; i < size; i++) k.frames.setFlags(head + i, dirty);
-}
-
-/** The page behind the folio that caches a page, if the folio reaches out of `from` to `to` (exclusive); else 0. */
-export function reachesOut(
-  k: CacheKernel,
-  file: number,
-  page: number,
-  from: number,
-  to: number,
-): number {
-  const pfn = k.cache.find(file, page);
-  if (pfn === NO_PFN) return 0;
-  const start = folioStart(k, pfn);
-  const end = start + folioPages(k, pfn);
-  return start < from || end > to ? end : 0;
+  const start = k.frames.offset[head]!;
+  for (let i = 0; i < size; i++) {
+    k.frames.setFlags(head + i, kept);
+    const marks = dirty !== 0 && k.mappings.canWriteback[file] === 1;
+    if (marks) k.index.setMark(k.index.find(file, start + i), MARK_DIRTY);
+  }
 }

@@ -4,6 +4,7 @@ import { collapseFilePaths } from './generated/collapse-file.frames.js';
 import { collapseMappedPaths } from './generated/collapse-mapped.frames.js';
 import { filemapFaultPaths } from './generated/filemap-fault.frames.js';
 import { filemapRwPaths } from './generated/filemap-rw.frames.js';
+import { iomapZeroPaths } from './generated/iomap-zero.frames.js';
 import { mapPagesPaths } from './generated/map-pages.frames.js';
 import { memoryFailurePaths } from './generated/memory-failure.frames.js';
 import { mkwritePaths } from './generated/mkwrite.frames.js';
@@ -12,6 +13,7 @@ import { retractPageTablesPaths } from './generated/retract-page-tables.frames.j
 import { shmemPaths } from './generated/shmem.frames.js';
 import { shmemHugePaths } from './generated/shmem-huge.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
+import { truncateFolioPaths } from './generated/truncate-folio.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
 
 export { collapseCachedFiles, collapseMakesPmd, retractEvery } from './collapse-policies.js';
@@ -31,6 +33,7 @@ export * from './generated/collapse-file.straight.js';
 export * from './generated/collapse-mapped.straight.js';
 export * from './generated/filemap-fault.straight.js';
 export * from './generated/filemap-rw.straight.js';
+export * from './generated/iomap-zero.straight.js';
 export * from './generated/map-pages.straight.js';
 export * from './generated/memory-failure.straight.js';
 export * from './generated/mkwrite.straight.js';
@@ -39,7 +42,9 @@ export * from './generated/retract-page-tables.straight.js';
 export * from './generated/shmem.straight.js';
 export * from './generated/shmem-huge.straight.js';
 export * from './generated/truncate.straight.js';
+export * from './generated/truncate-folio.straight.js';
 export * from './generated/writeback.straight.js';
+export { zeroFlushes } from './iomap-policies.js';
 export type { CacheKernel } from './kernel.js';
 export { PageCache, type PageCacheParts } from './page-cache.js';
 export {
@@ -64,9 +69,11 @@ export const pageCachePaths: readonly PathModule[] = [
   cachePagePaths,
   readaheadPaths,
   filemapFaultPaths,
+  iomapZeroPaths,
   mapPagesPaths,
   mkwritePaths,
   memoryFailurePaths,
+  truncateFolioPaths,
   writebackPaths,
   filemapRwPaths,
   truncatePaths,

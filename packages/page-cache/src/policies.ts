@@ -321,5 +321,7 @@ export interface CachePolicies {
   readonly faultInWhole: boolean;
   readonly writeChunk: readonly string[];
   readonly faultInLate: boolean;
+  /** What zeroing writes back first of what is dirty over unwritten blocks: ZERO_FLUSH_*. */
+  readonly zeroFlushes: number;
   readonly readPosEach: boolean;
 }

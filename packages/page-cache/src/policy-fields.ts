@@ -1,6 +1,7 @@
 import type { PolicyFields } from '@faultline/kernel-api';
 import { collapseCachedFiles, collapseMakesPmd, retractEvery } from './collapse-policies.js';
 import { faultInLate, faultInWhole, readPosEach, writeChunk } from './copy-policies.js';
+import { zeroFlushes } from './iomap-policies.js';
 import {
   asyncRestarts,
   type CachePolicies,
@@ -39,5 +40,6 @@ export const cacheFields: PolicyFields<CachePolicies> = {
   faultInWhole,
   writeChunk,
   faultInLate,
+  zeroFlushes,
   readPosEach,
 };

@@ -272,7 +272,7 @@ export function* shmemZeroSetup(k: CacheKernel, _task: number, pages: number): P
 
 /** Drops a file that nobody can reach any more, with all its pages. @kernel mm/shmem.c shmem_evict_inode */
 export function* shmemEvict(k: CacheKernel, task: number, file: number): Path<number> {
-  yield* truncatePages(k, task, file, 0, k.cache.pages(file));
+  yield* truncatePages(k, task, file, 0, Number.POSITIVE_INFINITY);
   k.settings.account(-k.inodes.promised[file]!);
   k.cache.forget(file);
   yield AT_EXTENT_WRITE;

@@ -8,14 +8,14 @@ import {
 } from '@faultline/kernel-api';
 import { downWrite, truncatePagecache, truncatePagecacheRange, upWrite } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
-import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.path.js';
-import { reachesOut } from './huge-folio.js';
+import { fillInFolio, folioPages, folioStart } from './cache-folio.js';
+import { filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
-import { truncateFolio } from './shmem-huge.path.js';
+import { removeCacheFolio, splitOrUnmap, truncateFolio } from './truncate-folio.path.js';
 
 /**
- * Takes file pages `from` to `to` (exclusive) out of the cache, dirty or not: first what lies in there whole, then
- * folios that reach out of it.
+ * Takes what lies wholly in file pages `from` to `to` (exclusive) out of the cache, dirty or not; a folio that lies
+ * there in part is passed over.
  *
  * @kernel mm/truncate.c truncate_inode_pages_range, mm/shmem.c shmem_undo_range
  */
@@ -26,24 +26,22 @@ export function* truncatePages(
   from: number,
   to: number,
 ): Path<void> {
-  let parts = false;
   let page = k.index.nextEntry(file, from, to);
   for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
-    const beyond = reachesOut(k, file, page, from, to);
-    if (beyond > 0) {
-      parts = true;
-      page = beyond - 1;
-    } else page = yield* truncateAt(k, task, file, page, from, to);
-  }
-  if (!parts) return;
-  page = k.index.nextEntry(file, from, to);
-  for (; page >= 0; page = k.index.nextEntry(file, page + 1, to)) {
-    page = yield* truncateAt(k, task, file, page, from, to);
+    page = yield* truncateFolio(k, task, file, page, from, to);
   }
 }
 
-/** Takes the folio of one page out of the cache, split where it reaches out of `from` to `to`: the last page that went. */
-export function* truncateAt(
+/**
+ * What of bytes `from` to `to` (exclusive) lies in the folio of a cached page becomes zero, and a folio of several pages
+ * is split; one that lies there whole goes. Answers the first page of a folio that could not be split and stays, or -1.
+ *
+ *     to be dropped          |###########|
+ *     folio            |..00|00..|                   zeroed, split, and the second page goes
+ *
+ * @kernel mm/truncate.c truncate_inode_partial_folio
+ */
+export function* truncatePartialFolio(
   k: CacheKernel,
   task: number,
   file: number,
@@ -51,32 +49,27 @@ export function* truncateAt(
   from: number,
   to: number,
 ): Path<number> {
-  const whole = yield* truncateFolio(k, task, file, page, from, to);
-  if (whole > 0) return page + whole - 1;
+  const bytes = k.inodes.pageBytes;
   const pfn = yield* filemapLockFolio(k, file, page);
-  if (pfn === NO_PFN) return page;
-  yield* filemapRemoveFolio(k, task, file, page, pfn);
+  if (pfn === NO_PFN) return -1;
+  const start = folioStart(k, pfn);
+  const pages = folioPages(k, pfn);
+  const at = Math.max(from, start * bytes);
+  const end = Math.min(to, (start + pages) * bytes);
+  let kept = -1;
+  if (end - at === pages * bytes) yield* removeCacheFolio(k, task, file, pfn);
+  else {
+    fillInFolio(k, pfn, at, end, 0);
+    yield AT_PAGE_WRITE;
+    if (pages > 1) kept = yield* splitOrUnmap(k, task, file, pfn);
+  }
   yield* folioUnlockPut(k, pfn);
-  return page;
-}
-
-/** Makes bytes `from` to `to` (exclusive) of one cached page zero; another page is as it was. */
-export function* truncatePartial(
-  k: CacheKernel,
-  file: number,
-  from: number,
-  to: number,
-): Path<void> {
-  const page = Math.floor(from / k.inodes.pageBytes);
-  const pfn = yield* filemapLockFolio(k, file, page);
-  if (pfn === NO_PFN) return;
-  k.data.writeRun(k.frames.index(pfn), from - page * k.inodes.pageBytes, to - from, 0);
-  yield AT_PAGE_WRITE;
-  yield* folioUnlockPut(k, pfn);
+  return kept;
 }
 
 /**
- * The whole pages among bytes `from` to `to` (exclusive) leave the cache; bytes of others become zero.
+ * The whole pages among bytes `from` to `to` (exclusive) leave the cache; bytes of others become zero: first the folios
+ * that lie there whole, then those at both ends, then what splitting those has left.
  *
  * @kernel mm/truncate.c truncate_inode_pages_range
  */
@@ -88,14 +81,25 @@ export function* truncateInodePagesRange(
   to: number,
 ): Path<void> {
   const bytes = k.inodes.pageBytes;
-  const first = Math.ceil(from / bytes);
-  const end = Math.floor(to / bytes);
+  if (to <= from) return;
+  let first = Math.ceil(from / bytes);
+  let end = Math.floor(to / bytes);
   if (end > first) yield* truncatePages(k, task, file, first, end);
-  if (first > end) yield* truncatePartial(k, file, from, to);
-  else {
-    if (from < first * bytes) yield* truncatePartial(k, file, from, first * bytes);
-    if (to > end * bytes) yield* truncatePartial(k, file, end * bytes, to);
+  const head = Math.floor(from / bytes);
+  const tail = Math.floor((to - 1) / bytes);
+  const cached = k.cache.find(file, head);
+  const reach = cached === NO_PFN ? head : folioStart(k, cached) + folioPages(k, cached) - 1;
+  const same = tail <= reach;
+  const kept = yield* truncatePartialFolio(k, task, file, head, from, to);
+  if (kept >= 0) {
+    first = reach + 1;
+    if (same) end = kept;
   }
+  if (!same && to !== Number.POSITIVE_INFINITY) {
+    const last = yield* truncatePartialFolio(k, task, file, tail, from, to);
+    if (last >= 0) end = last;
+  }
+  if (end > first) yield* truncatePages(k, task, file, first, end);
 }
 
 /** Punches a hole into a tmpfs file. @kernel mm/shmem.c shmem_fallocate (PUNCH_HOLE) */

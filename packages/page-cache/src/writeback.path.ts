@@ -9,7 +9,7 @@ import {
 } from '@faultline/kernel-api';
 import { folioUnlock, pfnMkcleanRange } from '@faultline/mm/paths';
 import { NO_PFN, PG_DIRTY, PG_WRITEBACK } from '@faultline/pfn';
-import { writeBlocks } from './block-for-page.js';
+import { sizeOnDisk, writeBlocks } from './block-for-page.js';
 import { attachState, folioPages, folioStart } from './cache-folio.js';
 import { filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
 import type { CacheKernel } from './kernel.js';
@@ -50,6 +50,7 @@ export function* writePage(k: CacheKernel, task: number, file: number, page: num
     yield* folioUnlock(k, pfn);
     writeBlocks(k, file, page, pfn);
     attachState(k, pfn);
+    sizeOnDisk(k, file, page + folioPages(k, pfn));
     yield AT_EXTENT_WRITE;
     k.frames.clearFlags(pfn, PG_WRITEBACK);
     yield AT_PAGE_WRITE;

@@ -214,6 +214,7 @@ const CACHE_POLICY: CachePolicies = {
   faultInWhole: false,
   writeChunk: [],
   faultInLate: false,
+  zeroFlushes: 0,
   readPosEach: false,
   retractEvery: true,
   collapseMakesPmd: true,

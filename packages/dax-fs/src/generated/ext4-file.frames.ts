@@ -71,7 +71,7 @@ function ext4Fallocate(k, F, b) {
       F[b + 13] = k.dax.pageBytes;
       F[b + 14] = Math.floor((F[b + 7] + F[b + 8] - 1) / F[b + 13]);
       F[b + 1] = 1;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 7] / F[b + 13]), F[b + 14]);
+      return $call(k, F, 6903, F[b + 4], F[b + 5], Math.floor(F[b + 7] / F[b + 13]), F[b + 14]);
     case 1: F[b + 2] = 0;
     case 2:
       F[b + 1] = 3;
@@ -271,11 +271,11 @@ function ext4Collapse(k, F, b) {
     case 1:
       F[b + 9] = F[b + 6] / F[b + 8];
       F[b + 1] = 2;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 9], F[b + 9]);
+      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 9], F[b + 9]);
     case 2:
       F[b + 2] = 0;
       F[b + 1] = 3;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], (F[b + 6] + F[b + 7]) / F[b + 8], 2251799813685247);
+      return $call(k, F, 6903, F[b + 4], F[b + 5], (F[b + 6] + F[b + 7]) / F[b + 8], 2251799813685247);
     case 3:
       F[b + 2] = 0;
       F[b + 1] = 4;
@@ -302,7 +302,7 @@ function ext4Insert(k, F, b) {
       return $call(k, F, 5232, F[b + 4], F[b + 5]);
     case 1:
       F[b + 1] = 2;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6] / F[b + 8], 2251799813685247);
+      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 6] / F[b + 8], 2251799813685247);
     case 2:
       F[b + 2] = 0;
       F[b + 1] = 3;

@@ -72,20 +72,34 @@ function daxTruncatePages(k, F, b) {
   }
 }
 
+// 5222; locals: 4 _task, 5 file, 6 from, 7 to, 8 did
+function daxZeroRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.dax.zero(F[b + 5], F[b + 6], F[b + 7]);
+      F[b + 1] = 1;
+      return 23;
+    case 1: return $ret(F, (F[b + 8] !== 0) ? 1 : 0);
+  }
+}
+
 /** The paths of truncate.path.ts for a path table. */
 export const truncatePaths: PathModule = {
   base: 5220,
   names: [
     'daxDeleteEntries',
     'daxTruncatePages',
+    'daxZeroRange',
   ],
-  words: [7, 6],
+  words: [7, 6, 5],
   frames: [
     daxDeleteEntries,
     daxTruncatePages,
+    daxZeroRange,
   ],
   straight: [
     $straight.daxDeleteEntries,
     $straight.daxTruncatePages,
+    $straight.daxZeroRange,
   ],
 };

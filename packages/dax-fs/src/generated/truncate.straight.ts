@@ -66,3 +66,19 @@ export function daxTruncatePages(
   const end = Math.floor(to / k.dax.pageBytes);
   if (end > first) daxDeleteEntries(k, task, file, first, end, true);
 }
+
+/**
+ * Bytes `from` to `to` (exclusive) of blocks that are written become zero in storage; 1 where there were any, else 0.
+ *
+ * @kernel fs/dax.c dax_zero_range
+ */
+export function daxZeroRange(
+  k: DaxKernel,
+  _task: number,
+  file: number,
+  from: number,
+  to: number,
+): number {
+  const did = k.dax.zero(file, from, to);
+  return did ? 1 : 0;
+}

@@ -31,7 +31,7 @@ function xfsSetattrSize(k, F, b) {
   }
 }
 
-// 5246; locals: 4 task, 5 file, 6 size, 7 pageBytes, 8 old, 9 zeroed, 10 page, 11 last
+// 5246; locals: 4 task, 5 file, 6 size, 7 pageBytes, 8 old, 9 disk, 10 zeroed, 11 page, 12 lags, 13 last
 function xfsResize(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -39,54 +39,66 @@ function xfsResize(k, F, b) {
       F[b + 8] = k.dax.size[F[b + 5]];
       if (F[b + 6] === 0 && F[b + 8] === 0 && k.dax.extents[F[b + 5]].size === 0)
         return $ret(F, 0);
-      F[b + 9] = false;
+      F[b + 9] = Math.min(F[b + 8], k.inodes.diskSize[F[b + 5]]);
+      F[b + 10] = 0;
       if (!(F[b + 6] > F[b + 8])) {
-        F[b + 1] = 2;
+        F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 1;
       return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 8]);
     case 1:
       F[b + 2] = 0;
-      F[b + 9] = k.dax.zero(F[b + 5], F[b + 8], F[b + 6]);
-      F[b + 1] = 6;
-      continue L;
+      F[b + 1] = 2;
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 8], F[b + 6]);
     case 2:
-      F[b + 10] = Math.floor(F[b + 6] / F[b + 7]);
-      F[b + 1] = 3;
-      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 6]);
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 8;
+      continue L;
     case 3:
+      F[b + 11] = Math.floor(F[b + 6] / F[b + 7]);
+      F[b + 1] = 4;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 6]);
+    case 4:
       F[b + 2] = 0;
       if (!k.daxPolicy.xfsEofFlush) {
-        F[b + 1] = 5;
+        F[b + 1] = 6;
         continue L;
       }
-      F[b + 1] = 4;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 10], F[b + 10]);
-    case 4: F[b + 2] = 0;
-    case 5: F[b + 9] = k.dax.zero(F[b + 5], F[b + 6], Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7]);
+      F[b + 1] = 5;
+      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 11], F[b + 11]);
+    case 5: F[b + 2] = 0;
     case 6:
-      k.dax.resize(F[b + 5], F[b + 6]);
       F[b + 1] = 7;
-      return 23;
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6], Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7]);
     case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
     case 8:
-      if (!((F[b + 9] !== 0) && (F[b + 6] > F[b + 8] || k.daxPolicy.xfsEofFlush))) {
-        F[b + 1] = 10;
+      k.dax.resize(F[b + 5], F[b + 6]);
+      F[b + 1] = 9;
+      return 23;
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
+    case 10:
+      F[b + 12] = F[b + 6] > F[b + 9] && F[b + 8] !== F[b + 9];
+      if (!((F[b + 12] !== 0) || (F[b + 10] > 0 && (F[b + 6] > F[b + 9] || k.daxPolicy.xfsEofFlush)))) {
+        F[b + 1] = 12;
         continue L;
       }
-      F[b + 11] = Math.floor((F[b + 6] - 1) / F[b + 7]);
-      F[b + 1] = 9;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 8] / F[b + 7]), F[b + 11]);
-    case 9: F[b + 2] = 0;
-    case 10:
+      F[b + 13] = Math.floor((F[b + 6] - 1) / F[b + 7]);
+      F[b + 1] = 11;
+      return $call(k, F, 6903, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 7]), F[b + 13]);
+    case 11: F[b + 2] = 0;
+    case 12:
+      k.inodes.diskSize[F[b + 5]] = Number.POSITIVE_INFINITY;
       if (F[b + 6] <= F[b + 8])
         k.dax.cutOff(F[b + 5], F[b + 6]);
-      F[b + 1] = 11;
+      F[b + 1] = 13;
       return 23;
-    case 11: return $ret(F, 0);
+    case 13: return $ret(F, 0);
   }
 }
 
@@ -98,7 +110,7 @@ function xfsFlushUnmapRange(k, F, b) {
       F[b + 9] = Math.floor(F[b + 6] / F[b + 8]);
       F[b + 10] = Math.ceil(F[b + 7] / F[b + 8]);
       F[b + 1] = 1;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 9], F[b + 10] - 1);
+      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 9], F[b + 10] - 1);
     case 1:
       F[b + 2] = 0;
       F[b + 1] = 2;
@@ -121,15 +133,19 @@ function xfsFreeFileSpace(k, F, b) {
       return $call(k, F, 7633, F[b + 4], F[b + 5], Math.max(F[b + 7], F[b + 6]));
     case 2:
       F[b + 2] = 0;
-      k.dax.punch(F[b + 5], F[b + 6], Math.max(F[b + 7], F[b + 6]));
+      k.dax.freeBlocks(F[b + 5], F[b + 6], F[b + 7]);
       F[b + 1] = 3;
       return 23;
     case 3:
+      F[b + 1] = 4;
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6], Math.min(F[b + 7], F[b + 9]));
+    case 4:
+      F[b + 2] = 0;
       if (F[b + 6] >= F[b + 9] || F[b + 7] < F[b + 9] || F[b + 9] % F[b + 8] === 0)
         return $ret(F, 0);
-      F[b + 1] = 4;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 8]), 2251799813685247);
-    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 6903, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 8]), 2251799813685247);
+    case 5:
       F[b + 2] = 0;
       return $ret(F, 0);
   }
@@ -319,7 +335,7 @@ export const xfsFilePaths: PathModule = {
     'xfsCollapse',
     'xfsInsert',
   ],
-  words: [5, 8, 7, 6, 5, 9, 7, 7, 6],
+  words: [5, 10, 7, 6, 5, 9, 7, 7, 6],
   frames: [
     xfsSetattrSize,
     xfsResize,

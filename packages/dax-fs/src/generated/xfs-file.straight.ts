@@ -1,7 +1,7 @@
 // Derived from ../xfs-file.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5245
-import { filemapWriteAndWaitRange, truncatePagecache, truncatePagecacheRange } from '@faultline/mm';
+import { filemapWriteAndWaitRange, truncatePagecache, truncatePagecacheRange, zeroRange } from '@faultline/mm';
 import { daxBreakLayout } from './break-layout.straight.js';
 import { daxUnshareAt } from './dax-shared.straight.js';
 import type { DaxKernel } from '../kernel.js';
@@ -36,7 +36,7 @@ export function xfsSetattrSize(
 
 /**
  * The same under the locks, when nobody holds pages: the part of a block between old and new end is
- * zeroed and, where it was, written back.
+ * zeroed. Where it was, or where the disk knows less of the file yet, what it does not know is written back.
  *
  * @kernel fs/xfs/xfs_iops.c xfs_setattr_size
  */
@@ -44,22 +44,25 @@ export function xfsResize(k: DaxKernel, task: number, file: number, size: number
   const pageBytes = k.dax.pageBytes;
   const old = k.dax.size[file]!;
   if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
-  let zeroed = false;
+  const disk = Math.min(old, k.inodes.diskSize[file]!);
+  let zeroed = 0;
   if (size > old) {
     daxUnshareAt(k, task, file, old);
-    zeroed = k.dax.zero(file, old, size);
+    zeroed = zeroRange(k, task, file, old, size);
   } else {
     const page = Math.floor(size / pageBytes);
     daxUnshareAt(k, task, file, size);
     if ((k.daxPolicy.xfsEofFlush === true)) filemapWriteAndWaitRange(k, task, file, page, page);
-    zeroed = k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
+    zeroed = zeroRange(k, task, file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
   k.dax.resize(file, size);
   truncatePagecache(k, task, file, size);
-  if (zeroed && (size > old || (k.daxPolicy.xfsEofFlush === true))) {
+  const lags = size > disk && old !== disk;
+  if (lags || (zeroed > 0 && (size > disk || (k.daxPolicy.xfsEofFlush === true)))) {
     const last = Math.floor((size - 1) / pageBytes);
-    filemapWriteAndWaitRange(k, task, file, Math.floor(old / pageBytes), last);
+    filemapWriteAndWaitRange(k, task, file, Math.floor(disk / pageBytes), last);
   }
+  k.inodes.diskSize[file] = Number.POSITIVE_INFINITY;
   if (size <= old) k.dax.cutOff(file, size);
 }
 
@@ -99,7 +102,8 @@ export function xfsFreeFileSpace(
   const size = k.dax.size[file]!;
   daxUnshareAt(k, task, file, from);
   daxUnshareAt(k, task, file, Math.max(to, from));
-  k.dax.punch(file, from, Math.max(to, from));
+  k.dax.freeBlocks(file, from, to);
+  zeroRange(k, task, file, from, Math.min(to, size));
   if (from >= size || to < size || size % pageBytes === 0) return;
   filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), 2251799813685247 /* LAST_PAGE */);
 }

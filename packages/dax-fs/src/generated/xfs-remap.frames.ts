@@ -92,11 +92,11 @@ function xfsRemap(k, F, b) {
       F[b + 12] = Math.ceil(F[b + 9] / F[b + 10]);
       F[b + 13] = F[b + 7] / F[b + 10];
       F[b + 1] = 1;
-      return $call(k, F, 6902, F[b + 4], F[b + 6], F[b + 13], F[b + 13] + F[b + 12] - 1);
+      return $call(k, F, 6903, F[b + 4], F[b + 6], F[b + 13], F[b + 13] + F[b + 12] - 1);
     case 1:
       F[b + 2] = 0;
       F[b + 1] = 2;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 8] / F[b + 10], F[b + 8] / F[b + 10] + F[b + 12] - 1);
+      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 8] / F[b + 10], F[b + 8] / F[b + 10] + F[b + 12] - 1);
     case 2:
       F[b + 2] = 0;
       if (!(F[b + 8] > F[b + 11])) {

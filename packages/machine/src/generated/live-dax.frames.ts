@@ -200,7 +200,7 @@ function xfsDropPages(k, F, b) {
       return $call(k, F, 143, F[b + 4], F[b + 5], 0, 0, 0);
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 455, F[b + 4], F[b + 5], 0, F[b + 6]);
+      return $call(k, F, 455, F[b + 4], F[b + 5], 0, Number.POSITIVE_INFINITY);
     case 6:
     case 7: return $ret(F, 0);
   }

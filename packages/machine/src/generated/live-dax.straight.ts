@@ -173,7 +173,7 @@ export function xfsDropPages(k: Kernel, task: number, file: number): void {
   } else {
     filemapWriteback(k, task, file, 0, 2251799813685247 /* LAST_PAGE */);
     unmapMappingRange(k, task, file, 0, 0, 0);
-    truncatePages(k, task, file, 0, pages);
+    truncatePages(k, task, file, 0, Number.POSITIVE_INFINITY);
   }
 }
 

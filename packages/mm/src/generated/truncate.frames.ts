@@ -47,7 +47,19 @@ function truncatePagecacheRange(k, F, b) {
   }
 }
 
-// 6902; locals: 4 task, 5 file, 6 first, 7 last
+// 6902; locals: 4 task, 5 file, 6 from, 7 to
+function zeroRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (F[b + 7] <= F[b + 6])
+        return $ret(F, 0);
+      F[b + 1] = 1;
+      return $call(k, F, k.fileOps.zeroRange[k.inodes.fops[F[b + 5]]], F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 1: return $ret(F, F[b + 2]);
+  }
+}
+
+// 6903; locals: 4 task, 5 file, 6 first, 7 last
 function filemapWriteAndWaitRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -63,17 +75,20 @@ export const truncatePaths: PathModule = {
   names: [
     'truncatePagecache',
     'truncatePagecacheRange',
+    'zeroRange',
     'filemapWriteAndWaitRange',
   ],
-  words: [6, 7, 4],
+  words: [6, 7, 4, 4],
   frames: [
     truncatePagecache,
     truncatePagecacheRange,
+    zeroRange,
     filemapWriteAndWaitRange,
   ],
   straight: [
     $straight.truncatePagecache,
     $straight.truncatePagecacheRange,
+    $straight.zeroRange,
     $straight.filemapWriteAndWaitRange,
   ],
 };

@@ -46,6 +46,23 @@ export function truncatePagecacheRange(
   (k.paths.straight[k.fileOps.truncatePages[k.inodes.fops[file]!]!]!(k, task, file, from, to) as number);
 }
 
+/**
+ * Bytes `from` to `to` (exclusive) of a file become zero where blocks are written: in storage or in the cache,
+ * as the file's kind has it. 1 where there was anything to do, else 0.
+ *
+ * @kernel fs/xfs/xfs_iomap.c xfs_zero_range
+ */
+export function zeroRange(
+  k: MmKernel,
+  task: number,
+  file: number,
+  from: number,
+  to: number,
+): number {
+  if (to <= from) return 0;
+  return (k.paths.straight[k.fileOps.zeroRange[k.inodes.fops[file]!]!]!(k, task, file, from, to) as number);
+}
+
 /** Writes back file pages `first` to `last`, inclusive. @kernel mm/filemap.c filemap_write_and_wait_range */
 export function filemapWriteAndWaitRange(
   k: MmKernel,

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead } from '@faultline/pfn';
-import { blocksForPages } from '../block-for-page.js';
+import { blocksForPages, growUnlogged } from '../block-for-page.js';
 import { beginWrite, fillInFolio, folioHas, folioPages, folioStart } from '../cache-folio.js';
 import { writeOrder } from '../folio-order.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from '../user-copy.js';
@@ -178,75 +178,82 @@ function filemapWriteIter(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 112, F[b + 4], F[b + 10], 12);
     case 1:
-    case 2:
+      if (!(k.cache.extents.type.buffers !== true)) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 7660, F[b + 4], F[b + 5], k.inodes.size[F[b + 5]], F[b + 6]);
+    case 2: F[b + 2] = 0;
+    case 3:
       if (!(F[b + 13] < F[b + 6] + F[b + 7] && F[b + 14] === 0)) {
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
       F[b + 15] = -1;
       F[b + 16] = F[b + 6] + F[b + 7];
       if (!(F[b + 9] >= 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 15] = F[b + 9] + (F[b + 13] - F[b + 6]);
       F[b + 16] = Math.min(F[b + 16], F[b + 13] - (F[b + 13] % F[b + 11]) + F[b + 11]);
       if (!!(F[b + 12] !== 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 1] = 3;
+      F[b + 1] = 4;
       return $call(k, F, 7472, F[b + 4], F[b + 15], F[b + 16] - F[b + 13]);
-    case 3:
+    case 4:
       F[b + 17] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 17] === 0 || (k.cachePolicy.faultInWhole && F[b + 17] < F[b + 16] - F[b + 13])) {
         F[b + 14] = (-14);
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
-    case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 7492, F[b + 4], F[b + 5], F[b + 13], F[b + 16], F[b + 8], F[b + 15]);
     case 5:
+      F[b + 1] = 6;
+      return $call(k, F, 7492, F[b + 4], F[b + 5], F[b + 13], F[b + 16], F[b + 8], F[b + 15]);
+    case 6:
       F[b + 18] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 18] < 0) {
         F[b + 14] = F[b + 18];
-        F[b + 1] = 8;
+        F[b + 1] = 9;
         continue L;
       }
       if (!(F[b + 18] === 0 && (F[b + 12] !== 0))) {
-        F[b + 1] = 7;
+        F[b + 1] = 8;
         continue L;
       }
       F[b + 19] = Math.min(F[b + 16], folioEnd(k, F[b + 5], F[b + 13])) - F[b + 13];
-      F[b + 1] = 6;
+      F[b + 1] = 7;
       return $call(k, F, 7472, F[b + 4], F[b + 15], F[b + 19]);
-    case 6:
+    case 7:
       F[b + 20] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 20] === 0)
         F[b + 14] = (-14);
-    case 7:
+    case 8:
       F[b + 13] += F[b + 18];
       if (F[b + 13] > k.inodes.size[F[b + 5]])
-        k.inodes.size[F[b + 5]] = F[b + 13];
-      F[b + 1] = 2;
+        growUnlogged(k, F[b + 5], F[b + 13]);
+      F[b + 1] = 3;
       continue L;
-    case 8:
+    case 9:
       F[b + 21] = F[b + 14] === (-14) && F[b + 13] > F[b + 6] && k.cache.extents.type.buffers !== true;
       if (!(F[b + 21] !== 0)) {
-        F[b + 1] = 10;
+        F[b + 1] = 11;
         continue L;
       }
-      F[b + 1] = 9;
+      F[b + 1] = 10;
       return $call(k, F, 7472, F[b + 4], F[b + 9] + (F[b + 13] - F[b + 6]), 1);
-    case 9: F[b + 2] = 0;
-    case 10:
-      F[b + 1] = 11;
+    case 10: F[b + 2] = 0;
+    case 11:
+      F[b + 1] = 12;
       return $call(k, F, 113, F[b + 10], 13);
-    case 11: return $ret(F, F[b + 13] === F[b + 6] ? F[b + 14] : F[b + 13] - F[b + 6]);
+    case 12: return $ret(F, F[b + 13] === F[b + 6] ? F[b + 14] : F[b + 13] - F[b + 6]);
   }
 }
 

@@ -5,11 +5,12 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { copyPageToIter, faultInReadable } from '@faultline/gup';
 import { setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead } from '@faultline/pfn';
-import { blocksForPages } from '../block-for-page.js';
+import { blocksForPages, growUnlogged } from '../block-for-page.js';
 import { beginWrite, fillInFolio, folioHas, folioPages, folioStart } from '../cache-folio.js';
 import { folioUnlockPut } from './cache-page.straight.js';
 import { filemapGetFolio } from './filemap-fault.straight.js';
 import { writeOrder } from '../folio-order.js';
+import { iomapZeroRange } from './iomap-zero.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.straight.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from '../user-copy.js';
@@ -179,6 +180,9 @@ export function filemapWriteIter(
     while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
     k.locks.word[lock] = -1 - task;
   }
+  if (k.cache.extents.type.buffers !== true) {
+    iomapZeroRange(k, task, file, k.inodes.size[file]!, pos);
+  }
   while (at < pos + length && failed === 0) {
     let source = -1;
     let end = pos + length;
@@ -204,7 +208,7 @@ export function filemapWriteIter(
       if (there === 0) failed = (-14 /* -EFAULT */);
     }
     at += done;
-    if (at > k.inodes.size[file]!) k.inodes.size[file] = at;
+    if (at > k.inodes.size[file]!) growUnlogged(k, file, at);
   }
   // iomap_iter comes round once more with what is left.
   const again = failed === (-14 /* -EFAULT */) && at > pos && k.cache.extents.type.buffers !== true;

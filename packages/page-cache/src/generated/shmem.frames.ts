@@ -267,7 +267,7 @@ function shmemFallocate(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 459, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 458, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 9] = k.inodes.rwsem[F[b + 5]];
@@ -331,7 +331,7 @@ function shmemEvict(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 455, F[b + 4], F[b + 5], 0, k.cache.pages(F[b + 5]));
+      return $call(k, F, 455, F[b + 4], F[b + 5], 0, Number.POSITIVE_INFINITY);
     case 1:
       k.settings.account(-k.inodes.promised[F[b + 5]]);
       k.cache.forget(F[b + 5]);

@@ -2,7 +2,7 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { writeBlocks } from '../block-for-page.js';
+import { sizeOnDisk, writeBlocks } from '../block-for-page.js';
 import { attachState, folioPages, folioStart } from '../cache-folio.js';
 import * as $straight from './writeback.straight.js';
 
@@ -57,6 +57,7 @@ function writePage(k, F, b) {
     case 5:
       writeBlocks(k, F[b + 5], F[b + 6], F[b + 7]);
       attachState(k, F[b + 7]);
+      sizeOnDisk(k, F[b + 5], F[b + 6] + folioPages(k, F[b + 7]));
       F[b + 1] = 6;
       return 23;
     case 6:

@@ -1,7 +1,7 @@
 // Derived from ../writeback.path.ts by npm run paths: do not edit.
 // paths: base 435
 import { folioUnlock, pfnMkcleanRange } from '@faultline/mm';
-import { writeBlocks } from '../block-for-page.js';
+import { sizeOnDisk, writeBlocks } from '../block-for-page.js';
 import { attachState, folioPages, folioStart } from '../cache-folio.js';
 import { filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
@@ -41,6 +41,7 @@ export function writePage(k: CacheKernel, task: number, file: number, page: numb
     folioUnlock(k, pfn);
     writeBlocks(k, file, page, pfn);
     attachState(k, pfn);
+    sizeOnDisk(k, file, page + folioPages(k, pfn));
     k.frames.clearFlags(pfn, 4096 /* PG_WRITEBACK */);
     put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
