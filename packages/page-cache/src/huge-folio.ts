@@ -29,16 +29,15 @@ export function addHugeFolio(k: CacheKernel, file: number, page: number): number
   return head + (page - start);
 }
 
-/** Single pages instead of a cached folio; each is as dirty and uptodate as the folio was, and none is locked. */
+/** Single pages instead of a cached folio; each is locked, and as dirty and uptodate as the folio was. */
 export function splitCacheFolio(k: CacheKernel, file: number, head: number): void {
   const size = 2 ** folioOrder(k.frames, head);
   const dirty = k.frames.flagsOf(head) & PG_DIRTY;
   const kept = k.frames.flagsOf(head) & (PG_DIRTY | PG_UPTODATE);
-  k.frames.clearFlags(head, PG_LOCKED);
   splitFolio(k.frames, head, 1);
   const start = k.frames.offset[head]!;
   for (let i = 0; i < size; i++) {
-    k.frames.setFlags(head + i, kept);
+    k.frames.setFlags(head + i, kept | PG_LOCKED);
     const marks = dirty !== 0 && k.mappings.canWriteback[file] === 1;
     if (marks) k.index.setMark(k.index.find(file, start + i), MARK_DIRTY);
   }

@@ -1,7 +1,13 @@
 // paths: base 7664
-import { AT_I_MMAP_LOCK, AT_I_MMAP_UNLOCK, AT_XA_WRITE, type Path } from '@faultline/kernel-api';
+import {
+  AT_I_MMAP_LOCK,
+  AT_I_MMAP_UNLOCK,
+  AT_REF_PUT,
+  AT_XA_WRITE,
+  type Path,
+} from '@faultline/kernel-api';
 import { LEAVE_NOTHING, TP_DELETE_FROM_PAGE_CACHE } from '@faultline/mm';
-import { downRead, splitHugePmd, tryToUnmapOne, upRead } from '@faultline/mm/paths';
+import { downRead, folioUnlock, splitHugePmd, tryToUnmapOne, upRead } from '@faultline/mm/paths';
 import {
   folioGet,
   folioHead,
@@ -10,7 +16,6 @@ import {
   folioRefcount,
   NO_PFN,
   PG_DIRTY,
-  PG_LOCKED,
   PG_PRIVATE,
   PG_SWAPBACKED,
 } from '@faultline/pfn';
@@ -90,10 +95,9 @@ export function* splitOrUnmap(
     if (folioRefcount(k.frames, head) === folioMapcount(k.frames, head) + pages + 1) {
       k.frames.put(head);
       splitCacheFolio(k, file, head);
-      k.frames.setFlags(pfn, PG_LOCKED);
       folioGet(k.frames, pfn);
       yield AT_XA_WRITE;
-      yield* dropBehindEnd(k, task, file, head, pages);
+      yield* dropBehindEnd(k, task, file, head, pages, pfn);
       return -1;
     }
   } else if (!folioHas(k, head, PG_SWAPBACKED)) {
@@ -104,18 +108,33 @@ export function* splitOrUnmap(
   return -1;
 }
 
-/** Of the pages that a folio was split into, those behind the end of the file go, the last one first. @kernel mm/huge_memory.c __split_huge_page */
+/**
+ * Of the locked pages that a folio was split into, those behind the end of the file go, the last one first; then all are
+ * unlocked but `pfn`, which its caller has locked.
+ *
+ * @kernel mm/huge_memory.c __split_huge_page
+ */
 export function* dropBehindEnd(
   k: CacheKernel,
   task: number,
   file: number,
   head: number,
   pages: number,
+  pfn: number,
 ): Path<void> {
   const start = k.frames.offset[head]!;
   const end = k.cache.pages(file);
   for (let i = pages - 1; i > 0 && start + i >= end; i--) {
-    yield* filemapRemoveFolio(k, task, file, start + i, head + i);
+    k.trace.emit6(TP_DELETE_FROM_PAGE_CACHE, task, file, start + i, head + i, 0, 0, 0);
+    k.cache.remove(file, start + i);
+    yield AT_XA_WRITE;
+  }
+  for (let i = 0; i < pages; i++) {
+    if (head + i !== pfn) yield* folioUnlock(k, head + i);
+    if (i > 0 && start + i >= end) {
+      k.frames.put(head + i);
+      yield AT_REF_PUT;
+    }
   }
 }
 

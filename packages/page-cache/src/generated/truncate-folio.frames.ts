@@ -86,13 +86,12 @@ function splitOrUnmap(k, F, b) {
       }
       k.frames.put(F[b + 7]);
       splitCacheFolio(k, F[b + 5], F[b + 7]);
-      k.frames.setFlags(F[b + 6], 4);
       folioGet(k.frames, F[b + 6]);
       F[b + 1] = 3;
       return 22;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 7667, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
+      return $call(k, F, 7667, F[b + 4], F[b + 5], F[b + 7], F[b + 8], F[b + 6]);
     case 4: return $ret(F, -1);
     case 5:
       F[b + 1] = 8;
@@ -114,26 +113,54 @@ function splitOrUnmap(k, F, b) {
   }
 }
 
-// 7667; locals: 4 task, 5 file, 6 head, 7 pages, 8 start, 9 end, 10 i
+// 7667; locals: 4 task, 5 file, 6 head, 7 pages, 8 pfn, 9 start, 10 end, 11 i, 12 i
 function dropBehindEnd(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 8] = k.frames.offset[F[b + 6]];
-      F[b + 9] = k.cache.pages(F[b + 5]);
-      F[b + 10] = F[b + 7] - 1;
+      F[b + 9] = k.frames.offset[F[b + 6]];
+      F[b + 10] = k.cache.pages(F[b + 5]);
+      F[b + 11] = F[b + 7] - 1;
     case 1:
-      if (!(F[b + 10] > 0 && F[b + 8] + F[b + 10] >= F[b + 9])) {
+      if (!(F[b + 11] > 0 && F[b + 9] + F[b + 11] >= F[b + 10])) {
         F[b + 1] = 4;
         continue L;
       }
+      k.trace.emit6(152, F[b + 4], F[b + 5], F[b + 9] + F[b + 11], F[b + 6] + F[b + 11], 0, 0, 0);
+      k.cache.remove(F[b + 5], F[b + 9] + F[b + 11]);
       F[b + 1] = 2;
-      return $call(k, F, 403, F[b + 4], F[b + 5], F[b + 8] + F[b + 10], F[b + 6] + F[b + 10]);
+      return 22;
     case 2:
     case 3:
-      F[b + 10]--;
+      F[b + 11]--;
       F[b + 1] = 1;
       continue L;
-    case 4: return $ret(F, 0);
+    case 4: F[b + 12] = 0;
+    case 5:
+      if (!(F[b + 12] < F[b + 7])) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      if (!(F[b + 6] + F[b + 12] !== F[b + 8])) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 191, F[b + 6] + F[b + 12]);
+    case 6:
+    case 7:
+      if (!(F[b + 12] > 0 && F[b + 9] + F[b + 12] >= F[b + 10])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.frames.put(F[b + 6] + F[b + 12]);
+      F[b + 1] = 8;
+      return 26;
+    case 8:
+    case 9:
+      F[b + 12]++;
+      F[b + 1] = 5;
+      continue L;
+    case 10: return $ret(F, 0);
   }
 }
 
@@ -213,7 +240,7 @@ export const truncateFolioPaths: PathModule = {
     'dropBehindEnd',
     'unmapFolio',
   ],
-  words: [8, 7, 6, 7, 11],
+  words: [8, 7, 6, 9, 11],
   frames: [
     truncateFolio,
     removeCacheFolio,

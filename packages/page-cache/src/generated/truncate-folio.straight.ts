@@ -1,7 +1,7 @@
 // Derived from ../truncate-folio.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7664
-import { splitHugePmd, tryToUnmapOne } from '@faultline/mm';
+import { folioUnlock, splitHugePmd, tryToUnmapOne } from '@faultline/mm';
 import { folioGet, folioHead, folioMapcount, folioOrder, folioRefcount } from '@faultline/pfn';
 import { folioHas, folioPages, folioStart } from '../cache-folio.js';
 import { filemapLockFolio, filemapRemoveFolio, folioUnlockPut } from './cache-page.straight.js';
@@ -116,9 +116,8 @@ export function splitOrUnmap(
         }
       }
       splitCacheFolio(k, file, head);
-      k.frames.setFlags(pfn, 4 /* PG_LOCKED */);
       folioGet(k.frames, pfn);
-      dropBehindEnd(k, task, file, head, pages);
+      dropBehindEnd(k, task, file, head, pages, pfn);
       return -1;
     }
   } else if (!folioHas(k, head, 16 /* PG_SWAPBACKED */)) {
@@ -129,18 +128,60 @@ export function splitOrUnmap(
   return -1;
 }
 
-/** Of the pages that a folio was split into, those behind the end of the file go, the last one first. @kernel mm/huge_memory.c __split_huge_page */
+/**
+ * Of the locked pages that a folio was split into, those behind the end of the file go, the last one first; then all are
+ * unlocked but `pfn`, which its caller has locked.
+ *
+ * @kernel mm/huge_memory.c __split_huge_page
+ */
 export function dropBehindEnd(
   k: CacheKernel,
   task: number,
   file: number,
   head: number,
   pages: number,
+  pfn: number,
 ): void {
   const start = k.frames.offset[head]!;
   const end = k.cache.pages(file);
   for (let i = pages - 1; i > 0 && start + i >= end; i--) {
-    filemapRemoveFolio(k, task, file, start + i, head + i);
+    emit6$1: {
+      const b$1: number = start + i;
+      const c$1: number = head + i;
+      const mode$1 = k.trace.mode[152 /* TP_DELETE_FROM_PAGE_CACHE */]!;
+      if (mode$1 === 0) break emit6$1;
+      const r$1 = k.trace.ring;
+      const seq$1 = k.trace.seq;
+      const p$1 = (seq$1 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$1[p$1] = task * 1024 /* IDS */ + 152 /* TP_DELETE_FROM_PAGE_CACHE */;
+      r$1[p$1 + 1] = file;
+      r$1[p$1 + 2] = b$1;
+      r$1[p$1 + 3] = c$1;
+      r$1[p$1 + 4] = 0;
+      r$1[p$1 + 5] = 0;
+      r$1[p$1 + 6] = 0;
+      k.trace.seq = seq$1 + 1;
+      if (mode$1 === 2) k.trace.tell(152 /* TP_DELETE_FROM_PAGE_CACHE */, seq$1);
+    }
+    k.cache.remove(file, start + i);
+  }
+  for (let i = 0; i < pages; i++) {
+    if (head + i !== pfn) folioUnlock(k, head + i);
+    if (i > 0 && start + i >= end) {
+      put$2: {
+        const pfn$2: number = head + i;
+        if (pfn$2 === k.frames.zeroPfn) { false; break put$2; }
+        { // putAt
+          const index$3: number = k.frames.index(pfn$2);
+          { // putHead
+            const head$4: number = (k.frames.orders[0] === 0 ? index$3 : k.frames.folioAt(index$3));
+            if (k.frames.refcount[head$4]! <= 1) { k.frames.putLast(head$4); break put$2; }
+            k.frames.refcount[head$4] = k.frames.refcount[head$4]! - 1;
+            false;
+          }
+        }
+      }
+    }
   }
 }
 
