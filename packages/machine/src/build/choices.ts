@@ -1,0 +1,59 @@
+import type { Geometry } from '@faultline/core-pagetable';
+import { type DaxPolicies, FLAG_NONE, FLAG_STORED } from '@faultline/dax-fs';
+import { ext2Type, ext4Type, type FsType, xfsType } from '@faultline/fs-core';
+import type { HugetlbPool } from '@faultline/hugetlb-share';
+import { ConfigError, type FlatExtensions } from '@faultline/kernel-api';
+import { VM_MIXEDMAP } from '@faultline/vma';
+import type { MachineOptions } from '../options.js';
+
+/**
+ * Whether a DAX file may have mappings without VM_MIXEDMAP: because none gets it, or because the file was
+ * another when it was mapped.
+ */
+export function unmixed(policy: DaxPolicies): boolean {
+  const { vmFlags, plainVmFlags, flagChange } = policy;
+  const changes = flagChange !== FLAG_NONE && flagChange < FLAG_STORED;
+  return (vmFlags & VM_MIXEDMAP) === 0 || (changes && (plainVmFlags & VM_MIXEDMAP) === 0);
+}
+
+/** The order of the device-dax's alignment: a page, or a leaf that the geometry has. */
+export function devdaxOrder(options: MachineOptions, { bits, pageShift }: Geometry): number {
+  if (options.devdaxAlign === undefined) return bits;
+  const order = Math.log2(options.devdaxAlign) - pageShift;
+  if ([0, bits, 2 * bits].includes(order)) return order;
+  const sizes = [0, bits, 2 * bits].map((o) => 2 ** (o + pageShift)).join(', ');
+  throw new ConfigError(
+    `no device-dax aligned to ${options.devdaxAlign} bytes; there are ${sizes}`,
+  );
+}
+
+/** Which of the pool's sizes the files of a hugetlbfs are of. @kernel fs/hugetlbfs/inode.c hugetlbfs_parse_param (pagesize) */
+export function hugetlbfsSize(
+  { hstates }: HugetlbPool,
+  bytes: number | undefined,
+  page: number,
+): number {
+  const at = bytes === undefined ? 0 : hstates.findIndex((h) => h.size * page === bytes);
+  if (at >= 0) return at;
+  const sizes = hstates.map((h) => h.size * page).join(', ');
+  throw new ConfigError(`no huge pages of ${bytes} bytes; there are ${sizes}`);
+}
+
+/** The file system of the mount, ours or an extension's (`{kind: 'ops', table: 'fs', ...}`). */
+export function fsType(name: string, flat: FlatExtensions): FsType {
+  // A machine whose main mount is tmpfs or hugetlbfs has a block device all the same.
+  if (name === 'ext4' || name === 'tmpfs' || name === 'hugetlbfs') return ext4Type;
+  if (name === 'xfs') return xfsType;
+  if (name === 'ext2') return ext2Type;
+  const found = flat.ops.find((o) => o.table === 'fs' && o.name === name);
+  if (found) return { ...(found.ops as FsType), name };
+  const known = [
+    'ext4',
+    'xfs',
+    'ext2',
+    'tmpfs',
+    'hugetlbfs',
+    ...flat.ops.filter((o) => o.table === 'fs').map((o) => o.name),
+  ];
+  throw new ConfigError(`no file system "${name}"; there are ${known.join(', ')}`);
+}
