@@ -1,9 +1,10 @@
 // Calls for paths that no recording of the corpus comes by: machines without a recording, and small gathers.
+import { entryPfn } from '@faultline/core-pagetable';
 import { rfcV2, sharedDax } from '@faultline/dax-share';
 import { FOLL_LONGTERM, FOLL_WRITE, HELD_CALL } from '@faultline/gup';
 import { TINY } from '@faultline/machine';
 import { MREMAP_FIXED, MREMAP_MAYMOVE } from '@faultline/mm';
-import { folioRefcount } from '@faultline/pfn';
+import { folioRefcount, PG_LOCKED } from '@faultline/pfn';
 
 const AT = 2 ** 24;
 const PAGE = 4096;
@@ -293,6 +294,8 @@ export const CALLS = {
   leaves(machine, say, release) {
     const m = machine({ release });
     const task = m.spawn();
+    let tried = 0;
+    m.kernel.trace.on('huge_memory:mm_collapse_huge_page', () => tried++);
     const size = 2 * LEAF * PAGE;
     const extents = [{ page: 0, count: 2 * LEAF, pmemPage: 0 }];
     const fd = task.open(m.createFile('f', { size, extents }));
@@ -317,6 +320,7 @@ export const CALLS = {
     say(m, task.madvise(at, LEAF, 'collapse'));
     m.run(task.id, 'putPages', list, 1);
     say(m, task.madvise(at, LEAF, 'collapse'));
+    say(m, tried);
     held.close(list);
     end(m, say, [task]);
   },
@@ -477,6 +481,136 @@ export const CALLS = {
     }
     say(m, task.access(AT + 2).value);
     say(m, task.access(AT + 2, 0, 1).signal);
+    end(m, say, [task]);
+  },
+
+  /** A guest of KVM and an AF_XDP socket, on pages that are there, that are not, and where nothing is mapped. */
+  guest(machine, say, release) {
+    const m = machine({ release });
+    const task = m.spawn();
+    say(m, task.mmap({ at: AT, length: 4 * PAGE, prot: 'rw', flags: anon }));
+    for (const page of [AT, AT + 1, AT + 100]) {
+      for (const write of [0, 1]) say(m, m.run(task.id, 'hvaToPfn', task.id, page, write));
+    }
+    for (const page of [AT + 1, AT + 3]) {
+      const list = m.run(task.id, 'xdpUmemPinPages', task.id, page, 2);
+      say(m, list);
+      if (list >= 0) m.run(task.id, 'xdpUmemUnpinPages', task.id, list);
+    }
+    end(m, say, [task]);
+  },
+
+  /** Copies between files and user memory that is not there yet, a stack that grows by them, and what lies behind a buffer. */
+  copies(machine, say, release, fs) {
+    const dax = fs === 'xfs';
+    const m = machine({ release, fs, tlb: { cpus: 0 }, ...(fs === 'ext4' && { dax: 'never' }) });
+    const task = m.spawn();
+    const extents = [{ page: 0, count: 4 }];
+    const [fd, other] = ['f', 'g'].map((name) =>
+      task.open(m.createFile(name, { size: 4 * PAGE, ...(fs !== 'tmpfs' && { extents }) })),
+    );
+    const { mms, tasks } = m.kernel;
+    const rss = () => say(m, `${mms.rssFile[tasks.mm[task.id]]} ${mms.rssAnon[tasks.mm[task.id]]}`);
+    say(m, task.mmap({ at: AT, length: 4 * PAGE, prot: 'rw', flags: shared, fd: other }));
+    const grows = { ...anon, growsdown: true };
+    say(m, task.mmap({ at: AT + 100, length: PAGE, prot: 'rw', flags: grows }));
+    say(m, task.pwriteFrom(fd, 0, PAGE, AT));
+    rss();
+    say(m, task.preadInto(fd, 0, 2 * PAGE, AT + 2));
+    rss();
+    for (const page of [AT + 4, AT + 98]) {
+      say(m, task.preadInto(fd, 0, PAGE, page));
+      say(m, task.pwriteFrom(fd, PAGE, PAGE, page));
+      rss();
+    }
+    say(m, task.mprotect(AT, 4, 'r'));
+    say(m, task.preadInto(fd, 0, PAGE, AT));
+    say(m, task.pread(fd, 0, 8).length);
+    if (!dax) say(m, task.pwrite(fd, 0, PAGE, 1));
+    rss();
+    end(m, say, [task]);
+  },
+
+  /** Huge pages of private mappings that are lost and given up, and given up again. */
+  offline(machine, say, release) {
+    const m = machine({ release, fs: 'hugetlbfs', hugePages: 8 });
+    const task = m.spawn();
+    const file = m.createFile('h', { size: 2 * LEAF * PAGE });
+    const fd = task.open(file);
+    const { frames, hugetlb, pt, mms, tasks } = m.kernel;
+    const at = AT + 4 * LEAF;
+    say(m, task.mmap({ at: AT, length: 2 * LEAF * PAGE, prot: 'rw', flags: shared, fd }));
+    say(m, task.mmap({ at, length: 2 * LEAF * PAGE, prot: 'rw', flags: anon, fd }));
+    for (const page of [AT, AT + LEAF, at, at + LEAF]) say(m, task.access(page, 0, 1).signal);
+    const root = mms.root[tasks.mm[task.id]];
+    const entry = pt.leafAt(root, at);
+    const own = entryPfn(pt.lo[entry], pt.hi[entry]);
+    for (const [head, path] of [
+      [hugetlb.cache.find(file.id, 0), 'softOfflineHuge'],
+      [hugetlb.cache.find(file.id, LEAF), 'memoryFailureHuge'],
+      [own, 'memoryFailureHuge'],
+    ]) {
+      for (const again of [path, 'softOfflineHuge']) {
+        frames.get(head);
+        say(m, m.run(task.id, again, task.id, head, 0));
+        say(m, folioRefcount(frames, head));
+      }
+    }
+    end(m, say, [task]);
+  },
+
+  /** Files of XFS that get blocks of each other, and grow by that; one is mapped, the other not, and the other way round. */
+  clone(machine, say, release) {
+    const m = machine({ release, fs: 'xfs', reflink: true });
+    const task = m.spawn();
+    const fds = ['f', 'g'].map((name) =>
+      task.open(m.createFile(name, { size: 4 * PAGE, extents: [{ page: 0, count: 4 }] })),
+    );
+    for (const [i, fd] of fds.entries()) {
+      const at = AT + 16 * i;
+      say(m, task.mmap({ at, length: 8 * PAGE, prot: 'rw', flags: shared, fd }));
+      for (let page = at; page < at + 4; page++) say(m, task.access(page, 0, 1 + i).value);
+    }
+    for (const [to, from] of [fds, [...fds].reverse()]) {
+      say(m, task.clone(to, from, 0, 0, PAGE));
+      say(m, task.clone(to, from, 0, 4 * PAGE, 2 * PAGE));
+      for (const page of [AT, AT + 4, AT + 16, AT + 20]) say(m, task.access(page).value);
+    }
+    end(m, say, [task]);
+  },
+
+  /** Collapses of pages of tmpfs of which one is locked by somebody, and of which one is lost. */
+  taken(machine, say, release) {
+    const m = machine({ release, fs: 'tmpfs' });
+    const task = m.spawn();
+    const file = m.createFile('f', { size: 2 * LEAF * PAGE });
+    const fd = task.open(file);
+    say(m, task.mmap({ at: AT, length: 2 * LEAF * PAGE, prot: 'rw', flags: shared, fd }));
+    for (let i = 0; i < 6; i++) say(m, task.access(AT + i, 0, i + 1).value);
+    const { frames, cache } = m.kernel;
+    const pfn = cache.find(file.id, 3);
+    frames.setFlags(pfn, PG_LOCKED);
+    say(m, task.madvise(AT, LEAF, 'collapse'));
+    frames.clearFlags(pfn, PG_LOCKED);
+    for (let i = 0; i < 6; i++) say(m, task.access(AT + i).value);
+    say(m, task.madvise(AT, LEAF, 'collapse'));
+    for (let i = 0; i < 6; i++) say(m, task.access(AT + i).value);
+    end(m, say, [task]);
+  },
+
+  /** Tables with nothing to give back, more than a gather holds, and pages behind them; the only task's gather is the last one. */
+  nothing(machine, say, release) {
+    const m = machine({ release, limits: { ...SMALL_GATHER, tasks: 1 } });
+    const task = m.spawn();
+    const size = 40 * LEAF * PAGE;
+    const extents = [{ page: 0, count: 1 }];
+    const fd = task.open(m.createFile('f', { size, extents }));
+    say(m, task.mmap({ at: AT, length: size, prot: 'r', flags: shared, fd }));
+    for (let i = 0; i < 40; i++) say(m, task.access(AT + i * LEAF + 3).value);
+    const at = AT + 40 * LEAF;
+    say(m, task.mmap({ at, length: 4 * PAGE, prot: 'rw', flags: anon }));
+    for (let i = 0; i < 4; i++) say(m, task.access(at + i, 0, 1).value);
+    say(m, task.munmap(AT, 41 * LEAF));
     end(m, say, [task]);
   },
 
