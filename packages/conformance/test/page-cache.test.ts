@@ -60,6 +60,14 @@ describe('[CF23] and with recordings made before it had run them', () => {
   });
 });
 
+describe('[CF23] and with one of which mappings of files are THPeligible', () => {
+  it.each(['6.12', '7.2'])('on %s', (kernel) => {
+    const judged = judge(kernel, /^thp-eligible-files\.json$/);
+    expect(judged).toHaveLength(1);
+    expect(judged[0]!.tally.notes).toEqual([]);
+  });
+});
+
 describe('[CF23] and with one of shared memory without a file', () => {
   for (const kernel of ['5.10', '6.12', '7.2']) {
     it(`on ${kernel}`, () => {

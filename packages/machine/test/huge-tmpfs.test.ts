@@ -22,6 +22,26 @@ function tmpfs(release: string): { machine: Machine; task: Task; fd: number } {
   return { machine, task, fd };
 }
 
+describe('smaps of a file of the page cache', () => {
+  it('[MA98] calls a mapping THPeligible on 7.2 when two pages lie at a multiple of two in it and in the file', () => {
+    const machine = createMachine({ release: '7.2', dax: false });
+    const task = machine.spawn();
+    const fd = task.open(machine.createFile('f0', { size: 16 * 4096 }));
+    const eligible = (at: number, pages: number, pgoff: number): unknown => {
+      const flags = { shared: true };
+      const length = pages * 4096;
+      expect(task.mmap({ at, length, prot: 'r', flags, fd, offset: pgoff * 4096 })).toBe(0);
+      return smaps(machine, task.mm, at, at + 1)[0]!.figures['THPeligible'];
+    };
+    expect(eligible(AT, 2, 0)).toBe(1);
+    expect(eligible(AT + 64, 1, 0)).toBe(0);
+    expect(eligible(AT + 129, 2, 1)).toBe(0);
+    expect(eligible(AT + 193, 3, 1)).toBe(1);
+    expect(eligible(AT + 256, 8, 3)).toBe(0);
+    expect(eligible(AT + 321, 8, 3)).toBe(1);
+  });
+});
+
 describe.each(['5.10', '6.1', '6.12', '6.18', '7.2'])('tmpfs with huge=always on %s', (release) => {
   it('[MA95] maps a folio of 2 MiB with one leaf, in every mapping, without a table aside', () => {
     const { machine, task } = tmpfs(release);

@@ -289,7 +289,8 @@ export const thpFiles: Policy<void, number> = definePolicy<void, number>({
     folios: {
       since: '7.0',
       source: 'recording of 7.2 (first release not pinned down)',
-      about: 'those whose page cache may have folios of 2 MiB',
+      about:
+        'those whose page cache may have large folios, where the mapping holds two aligned pages',
       answer: () => THP_FILES_FOLIOS,
     },
   },

@@ -15,8 +15,16 @@ export function thpEligible(machine: Machine, vma: number): boolean {
   if ((k.vmas.flags[vma]! & VM_NOHUGEPAGE) !== 0) return false;
   const mapping = k.vmas.mapping[vma]!;
   if (mapping === 0) return hugeFaultOp(k, vma) === HUGE_ANON && holds(k, vma, k.pt.pages(1));
-  if (!k.cache.hugeShmem || !isTmpfs(machine, mapping)) return fileEligible(machine, mapping);
-  const span = machine.proc.thpShmemPairs ? 2 : k.pt.pages(1);
+  if (!k.cache.hugeShmem || !isTmpfs(machine, mapping)) return fileEligible(machine, mapping, vma);
+  return suits(k, vma, machine.proc.thpShmemPairs ? 2 : k.pt.pages(1));
+}
+
+/**
+ * Whether a mapping of a file holds `span` pages at a multiple of it, both in memory and in the file.
+ *
+ * @kernel include/linux/huge_mm.h thp_vma_suitable_order
+ */
+function suits(k: Kernel, vma: number, span: number): boolean {
   return k.vmas.linearPgoff(vma, 0) % span === 0 && holds(k, vma, span);
 }
 
@@ -31,9 +39,11 @@ function isTmpfs(machine: Machine, file: number): boolean {
   return inodes.fops[file] === kinds.shmem.fops && inodes.unnamed[file] === 0;
 }
 
-function fileEligible(machine: Machine, file: number): boolean {
+/** The same of other files. Where folios count, one of any order would do: two pages are the least. */
+function fileEligible(machine: Machine, file: number, vma: number): boolean {
   const { inodes, kinds, cache } = machine.kernel;
   if (inodes.fops[file] !== kinds.cache.fops) return false;
   if (machine.proc.thpFiles === THP_FILES_HUGE_FAULT) return cache.extents.type.mapPages;
-  return machine.proc.thpFiles === THP_FILES_FOLIOS && cache.largeFolios;
+  if (machine.proc.thpFiles !== THP_FILES_FOLIOS || !cache.largeFolios) return false;
+  return suits(machine.kernel, vma, 2);
 }
