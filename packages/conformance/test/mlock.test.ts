@@ -22,6 +22,7 @@ const NAMES = [
   'zero-page-failure',
   'no-struct-page@ext4-dax-nopage',
   'devdax-basics',
+  'msync-invalidate',
 ];
 
 function notes(kernel: string, name: string): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { EINVAL, ENOMEM, ENOSYS, NotModelled } from '@faultline/kernel-api';
+import { EBUSY, EINVAL, ENOMEM, ENOSYS, NotModelled } from '@faultline/kernel-api';
 import {
   addressPages,
   adviceNumber,
@@ -164,11 +164,17 @@ export class MemoryCalls extends MmapCalls {
 
   /**
    * msync: with `sync` the file pages under each shared mapping in the range are written back;
-   * the other modes only look for holes. 0 or -ENOMEM for a hole, -EINVAL for both modes at once.
+   * the other modes only look for holes. 0 or -ENOMEM for a hole, -EINVAL for both modes at once. With
+   * `invalidate`, which may come with any mode, it ends at locked memory: -EBUSY.
    *
    * @kernel mm/msync.c
    */
-  msync(at: number, pages: number, mode: MsyncMode): number {
+  msync(
+    at: number,
+    pages: number,
+    mode: MsyncMode,
+    invalidate: boolean = mode === 'invalidate',
+  ): number {
     if (at % 1 !== 0 || mode === 'sync|async') return -EINVAL;
     // A range that wraps: nothing of it is done.
     if (at + pages >= addressPages(this.machine.kernel.pt.geometry)) return -ENOMEM;
@@ -181,6 +187,7 @@ export class MemoryCalls extends MmapCalls {
       const from = Math.max(page, vmas.start[vma]!);
       const stop = Math.min(at + pages, vmas.end[vma]!);
       page = stop;
+      if (invalidate && (vmas.flags[vma]! & VM_LOCKED) !== 0) return -EBUSY;
       const mapping = vmas.mapping[vma]!;
       if (mode !== 'sync' || mapping === 0 || (vmas.flags[vma]! & VM_SHARED) === 0) continue;
       const first = vmas.linearPgoff(vma, from);

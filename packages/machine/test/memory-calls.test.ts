@@ -520,6 +520,20 @@ describe('[MA69] msync', () => {
       expect(calls.task.msync(AT, 2, mode)).toBe(0);
     }
   });
+
+  it('EBUSY: MS_INVALIDATE, with any mode, where memory is locked; a hole behind it is not told', () => {
+    const { task, map } = start();
+    map({ pages: 6 });
+    task.munmap(AT + 4, 1);
+    expect(task.mlock(AT + 2, 1)).toBe(0);
+    expect(named(task.msync(AT, 6, 'invalidate'))).toBe('EBUSY');
+    expect(named(task.msync(AT, 3, 'sync', true))).toBe('EBUSY');
+    expect(named(task.msync(AT + 2, 1, 'async', true))).toBe('EBUSY');
+    expect([task.msync(AT, 2, 'invalidate'), task.msync(AT, 3, 'sync')]).toEqual([0, 0]);
+    expect(named(task.msync(AT + 3, 3, 'invalidate'))).toBe('ENOMEM');
+    task.munlock(AT + 2, 1);
+    expect(task.msync(AT, 3, 'invalidate')).toBe(0);
+  });
 });
 
 describe('[MA70] a mapping that grows down', () => {

@@ -105,7 +105,7 @@ export function runMapCall(
       const words = flagWords(step.flags);
       const [sync, async] = [words.has('sync') || step.flags === undefined, words.has('async')];
       const mode = sync && async ? 'sync|async' : sync ? 'sync' : async ? 'async' : 'invalidate';
-      return result(c.task.msync(at, pages, mode));
+      return result(c.task.msync(at, pages, mode, words.has('invalidate')));
     }
   }
 }
