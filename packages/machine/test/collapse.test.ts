@@ -50,6 +50,7 @@ describe.each(KERNELS)('MADV_COLLAPSE on %s', (release) => {
 
   it('[MA361] asks for a writable page up to 6.12', () => {
     const { machine, task } = small(release);
+    task.access(AT + HUGE, 0, 1);
     for (let page = 0; page < 4; page++) task.access(AT + page);
     const old = ['6.1', '6.12'].includes(release);
     expect(task.madvise(AT, HUGE, 'collapse')).toBe(old ? -22 : 0);
@@ -78,6 +79,20 @@ describe.each(KERNELS)('MADV_COLLAPSE on %s', (release) => {
     const call = { at: AT, length: HUGE * 4096, prot: 'rw', flags: { shared: true } };
     expect(who.mmap({ ...call, fd: who.open(file) })).toBe(0);
     expect(who.madvise(AT, HUGE, 'collapse')).toBe(-22);
+  });
+
+  it('[MA363] is refused where no page ever was, and asks nothing of ranges without a whole 2 MiB', () => {
+    const { task } = small(release);
+    expect(task.madvise(AT, HUGE, 'collapse')).toBe(-22);
+    expect(task.madvise(AT + 1, HUGE - 1, 'collapse')).toBe(-22);
+    // The zero page is none of its own.
+    task.access(AT);
+    expect(task.madvise(AT + 1, HUGE - 1, 'collapse')).toBe(-22);
+    task.access(AT + 3 * HUGE, 0, 1);
+    expect(task.madvise(AT + 1, HUGE - 1, 'collapse')).toBe(0);
+    expect(task.madvise(AT, HUGE - 1, 'collapse')).toBe(0);
+    // From one page behind a boundary to one before the next, as collapse-within was recorded.
+    expect(task.madvise(AT + 1, HUGE - 2, 'collapse')).toBe(release === '7.2' ? 0 : -22);
   });
 
   it('[MA364] copies what a child shares', () => {

@@ -84,8 +84,8 @@ export function collapseErrno(result: number): number {
 }
 
 /**
- * Whether a VMA may not have huge pages even when they are asked for: its flags, its size, or a file
- * that has none (DAX maps leaves by faults alone) or that lies across leaves. The setting of huge pages is not asked.
+ * Whether a VMA may not have huge pages even when they are asked for: its flags, its size, private memory that
+ * never had a page of its own (no anon_vma), or a file that has none (DAX maps leaves by faults alone) or that lies across leaves. The setting of huge pages is not asked.
  *
  * @kernel mm/huge_memory.c hugepage_vma_check 6.1, __thp_vma_allowable_orders 6.12
  */
@@ -95,6 +95,7 @@ export function collapseRefused(k: FaultKernel, vma: number): boolean {
   if ((flags & (VM_NOHUGEPAGE | VM_SPECIAL | VM_HUGETLB)) !== 0) return true;
   const file = k.vmas.mapping[vma]!;
   const start = k.vmas.start[vma]!;
+  if (file === 0 && k.vmas.anonVma[vma] === 0) return true;
   if (file !== 0) {
     if (k.fileOps.collapse[k.inodes.fops[file]!] === 0) return true;
     if ((start - k.vmas.pgoff[vma]!) % span !== 0) return true;

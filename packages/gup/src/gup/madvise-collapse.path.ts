@@ -17,6 +17,7 @@ import {
   collapseObstacle,
   collapseRefused,
   noneOrZero,
+  SCAN_FAIL,
   SCAN_PAGE_RO,
   SCAN_PMD_MAPPED,
   SCAN_PMD_NONE,
@@ -78,9 +79,10 @@ export function* madviseCollapse(
   const span = k.pt.pages(1);
   if (collapseRefused(k, vma)) return -EINVAL;
   k.lru.drain(k.frames);
+  const first = Math.ceil(start / span) * span;
   const last = Math.floor(end / span) * span;
-  let failure = 0;
-  for (let at = Math.ceil(start / span) * span; at < last; at += span) {
+  let failure = first > last && k.gupPolicy.collapse.insideFails ? SCAN_FAIL : 0;
+  for (let at = first; at < last; at += span) {
     const now = k.mms.lookup(mm, at);
     let result = SCAN_VMA_CHECK;
     if (now !== 0 && !collapseRefused(k, now)) {

@@ -129,6 +129,8 @@ export interface CollapseRules {
   readonly needsWritable: boolean;
   /** Whether the rest of the range is tried where there is no table at all. */
   readonly noneGoesOn: boolean;
+  /** Whether a range that begins and ends inside one stretch of 2 MiB fails: its whole 2 MiB are counted as less than none. */
+  readonly insideFails: boolean;
 }
 
 export const collapseRules: Policy<void, CollapseRules> = definePolicy<void, CollapseRules>({
@@ -139,21 +141,23 @@ export const collapseRules: Policy<void, CollapseRules> = definePolicy<void, Col
   values: {
     writable: {
       since: '4.0',
-      source: 'recordings of 6.1 and 6.12 (collapse-anon, collapse-cow); unknown before 6.1',
+      source:
+        'recordings of 6.1 and 6.12 (collapse-anon, collapse-cow, collapse-within); unknown before 6.1',
       about: 'with a writable page; the first 2 MiB without a table end it',
-      answer: () => ({ needsWritable: true, noneGoesOn: false }),
+      answer: () => ({ needsWritable: true, noneGoesOn: false, insideFails: true }),
     },
     any: {
       since: '6.17',
-      source: 'recording of 6.18 (collapse-cow); first release not pinned down',
+      source: 'recordings of 6.18 (collapse-cow, collapse-within); first release not pinned down',
       about: 'read-only pages and zeroes as well; the first 2 MiB without a table end it',
-      answer: () => ({ needsWritable: false, noneGoesOn: false }),
+      answer: () => ({ needsWritable: false, noneGoesOn: false, insideFails: true }),
     },
     'goes-on': {
       since: '7.0',
-      source: 'recording of 7.2 (collapse-anon); first release not pinned down',
-      about: 'read-only pages and zeroes as well; 2 MiB without a table are passed over',
-      answer: () => ({ needsWritable: false, noneGoesOn: true }),
+      source: 'recordings of 7.2 (collapse-anon, collapse-within); first release not pinned down',
+      about:
+        'read-only pages and zeroes as well; 2 MiB without a table are passed over; a range inside of 2 MiB is done',
+      answer: () => ({ needsWritable: false, noneGoesOn: true, insideFails: false }),
     },
   },
 });

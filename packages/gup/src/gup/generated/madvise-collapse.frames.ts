@@ -51,7 +51,7 @@ function doMadviseCollapse(k, F, b) {
   }
 }
 
-// 5411; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 span, 10 last, 11 failure, 12 at, 13 now, 14 result, 15 file
+// 5411; locals: 4 task, 5 mm, 6 vma, 7 start, 8 end, 9 span, 10 first, 11 last, 12 failure, 13 at, 14 now, 15 result, 16 file
 function madviseCollapse(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -59,50 +59,51 @@ function madviseCollapse(k, F, b) {
       if (collapseRefused(k, F[b + 6]))
         return $ret(F, (-22));
       k.lru.drain(k.frames);
-      F[b + 10] = Math.floor(F[b + 8] / F[b + 9]) * F[b + 9];
-      F[b + 11] = 0;
-      F[b + 12] = Math.ceil(F[b + 7] / F[b + 9]) * F[b + 9];
+      F[b + 10] = Math.ceil(F[b + 7] / F[b + 9]) * F[b + 9];
+      F[b + 11] = Math.floor(F[b + 8] / F[b + 9]) * F[b + 9];
+      F[b + 12] = F[b + 10] > F[b + 11] && k.gupPolicy.collapse.insideFails ? 14 : 0;
+      F[b + 13] = F[b + 10];
     case 1:
-      if (!(F[b + 12] < F[b + 10])) {
+      if (!(F[b + 13] < F[b + 11])) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 13] = k.mms.lookup(F[b + 5], F[b + 12]);
-      F[b + 14] = 9;
-      if (!(F[b + 13] !== 0 && !collapseRefused(k, F[b + 13]))) {
+      F[b + 14] = k.mms.lookup(F[b + 5], F[b + 13]);
+      F[b + 15] = 9;
+      if (!(F[b + 14] !== 0 && !collapseRefused(k, F[b + 14]))) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 15] = k.vmas.mapping[F[b + 13]];
-      if (!(F[b + 15] === 0)) {
+      F[b + 16] = k.vmas.mapping[F[b + 14]];
+      if (!(F[b + 16] === 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 5412, F[b + 4], F[b + 5], F[b + 13], F[b + 12]);
+      return $call(k, F, 5412, F[b + 4], F[b + 5], F[b + 14], F[b + 13]);
     case 2:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 5;
       continue L;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, k.fileOps.collapse[k.inodes.fops[F[b + 15]]], F[b + 4], F[b + 5], F[b + 13], F[b + 12]);
+      return $call(k, F, k.fileOps.collapse[k.inodes.fops[F[b + 16]]], F[b + 4], F[b + 5], F[b + 14], F[b + 13]);
     case 4:
-      F[b + 14] = F[b + 2];
+      F[b + 15] = F[b + 2];
       F[b + 2] = 0;
-    case 5: if (F[b + 14] !== 1 && F[b + 14] !== 4) {
-      F[b + 11] = F[b + 14];
-      if (!collapseGoesOn(k, F[b + 14])) {
+    case 5: if (F[b + 15] !== 1 && F[b + 15] !== 4) {
+      F[b + 12] = F[b + 15];
+      if (!collapseGoesOn(k, F[b + 15])) {
         F[b + 1] = 7;
         continue L;
       }
     }
     case 6:
-      F[b + 12] += F[b + 9];
+      F[b + 13] += F[b + 9];
       F[b + 1] = 1;
       continue L;
-    case 7: return $ret(F, F[b + 11] === 0 ? 0 : collapseErrno(F[b + 11]));
+    case 7: return $ret(F, F[b + 12] === 0 ? 0 : collapseErrno(F[b + 12]));
   }
 }
 
@@ -178,7 +179,7 @@ export const madviseCollapsePaths: PathModule = {
     'madviseCollapse',
     'hpageCollapseScanPmd',
   ],
-  words: [10, 12, 12],
+  words: [10, 13, 12],
   frames: [
     doMadviseCollapse,
     madviseCollapse,

@@ -64,9 +64,10 @@ export function madviseCollapse(
   const span = k.pt.pages(1);
   if (collapseRefused(k, vma)) return (-22 /* -EINVAL */);
   k.lru.drain(k.frames);
+  const first = Math.ceil(start / span) * span;
   const last = Math.floor(end / span) * span;
-  let failure = 0;
-  for (let at = Math.ceil(start / span) * span; at < last; at += span) {
+  let failure = first > last && (k.gupPolicy.collapse.insideFails === true) ? 14 /* SCAN_FAIL */ : 0;
+  for (let at = first; at < last; at += span) {
     const now = k.mms.vmas[mm]!.lookup(at);
     let result = 9 /* SCAN_VMA_CHECK */;
     if (now !== 0 && !collapseRefused(k, now)) {
