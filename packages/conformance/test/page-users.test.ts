@@ -12,6 +12,7 @@ const EVERYWHERE = [
   'truncate-vs-pin@xfs-dax',
   'longterm-pin@ext4-dax',
   'longterm-pin-devdax',
+  'ptrace-no-vma',
 ];
 const ON_ONE = [
   ...['direct-io-gup@xfs-dax', 'direct-io-gup@tmpfs', 'process-vm@xfs-dax', 'process-vm@ext4'],

@@ -29,7 +29,9 @@ export function* accessRemoteVm(
   const foll = FOLL_FORCE | (write === 1 ? FOLL_WRITE : 0);
   let done = 0;
   yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
-  while (done < length) {
+  const first = vpn + Math.floor(offset / bytes);
+  const there = !k.userPolicy.remoteLooksUp || k.mms.lookup(mm, first) !== 0;
+  while (there && done < length) {
     const at = offset + done;
     const list = k.held.open(HELD_CALL, task);
     const page = vpn + Math.floor(at / bytes);

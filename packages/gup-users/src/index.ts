@@ -31,6 +31,7 @@ export {
   fixedBuffers,
   futexDaxKey,
   processVmPins,
+  remoteLooksUp,
   type UserPolicies,
 } from './policies.js';
 export { Rings } from './rings.js';

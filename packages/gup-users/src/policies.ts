@@ -69,6 +69,29 @@ export const processVmPins: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+/** Whether looking into another process asks for a VMA before get_user_pages does. */
+export const remoteLooksUp: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'gup:access-remote',
+  about: 'whether ptrace at an address without a VMA comes as far as get_user_pages',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    no: {
+      since: '4.0',
+      source: 'recording of 5.10 (ptrace-no-vma): get_user_pages is called',
+      about: 'it does, and fails there',
+      answer: () => false,
+    },
+    yes: {
+      since: '6.1',
+      source:
+        'recordings of 6.1.187 to 7.2 (ptrace-no-vma; mm/memory.c 6.5 __access_remote_vm, and its backport to 6.1)',
+      about: 'no, if the first byte has no VMA: there is nothing to copy',
+      answer: () => true,
+    },
+  },
+});
+
 /** How io_uring takes the pages of a fixed buffer. */
 export interface FixedBufferRules {
   /** There are fixed buffers at all. */
@@ -291,6 +314,7 @@ export interface UserPolicies {
   readonly directIoPins: boolean;
   readonly bufferAlignment: number;
   readonly processVmPins: boolean;
+  readonly remoteLooksUp: boolean;
   readonly fixedBuffers: FixedBufferRules;
   readonly fixedBufferCounted: boolean;
   readonly blindRegister: boolean;

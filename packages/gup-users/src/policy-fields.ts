@@ -10,6 +10,7 @@ import {
   futexDaxKey,
   kvmHonorsNuma,
   processVmPins,
+  remoteLooksUp,
   type UserPolicies,
 } from './policies.js';
 
@@ -19,6 +20,7 @@ export const userFields: PolicyFields<UserPolicies> = {
   futexDaxKey,
   bufferAlignment,
   processVmPins,
+  remoteLooksUp,
   fixedBuffers,
   fixedBufferCounted,
   blindRegister,

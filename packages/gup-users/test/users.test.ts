@@ -11,6 +11,7 @@ import {
   Pipes,
   processVmPins,
   Rings,
+  remoteLooksUp,
   SideDisk,
 } from '../src/index.js';
 
@@ -73,6 +74,7 @@ describe('what the callers of get_user_pages keep', () => {
     const policies = [
       ...[directIoPins, processVmPins, fixedBuffers, fixedBufferCounted, blindRegister],
       deviceMemory,
+      remoteLooksUp,
     ];
     for (const policy of policies) {
       for (const value of Object.values(policy.values)) {

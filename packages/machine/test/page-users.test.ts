@@ -2,6 +2,7 @@ import { errnoName } from '@faultline/kernel-api';
 import { createMachine, type Machine, type MachineOptions, type Task } from '@faultline/machine';
 import { PG_DIRTY } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
+import { traced } from './build.js';
 
 const AT = 2 ** 24;
 const PAGES = 512;
@@ -159,6 +160,25 @@ describe('who takes pages of user memory, by kind of mapping', () => {
     expect(task.ptracePeek(child, AT + 1, 4092)).toBe(-5);
     expect(held).toBe(0);
   });
+
+  it.each(['5.10', '6.1', '6.12', '7.2'])(
+    '[MA452] a word without a VMA is EIO, and whose call says so, on %s',
+    (release) => {
+      const { task, machine } = new Bench('anon', release);
+      task.mmap({ at: AT, length: 4096, prot: 'rw', flags: { shared: false } });
+      const child = task.fork() as Task;
+      task.ptraceAttach(child);
+      const calls = traced(machine, () => {
+        expect(task.ptracePeek(child, AT + 1, 0)).toBe(-5);
+        expect(task.ptracePoke(child, AT, 4096, 1)).toBe(-5);
+        expect(task.ptracePeek(child, AT - 1, 4092)).toBe(-5);
+      }).filter((name) => name === '__get_user_pages');
+      expect(calls).toHaveLength(release === '5.10' ? 3 : 0);
+      // A word that begins in one comes to the page behind it.
+      const last = traced(machine, () => expect(task.ptracePeek(child, AT, 4092)).toBe(-5));
+      expect(last.filter((name) => name === '__get_user_pages')).toHaveLength(2);
+    },
+  );
 
   it('[MA453] a pipe and a fixed buffer hold pages until they are read, unregistered, or the process ends', () => {
     const b = new Bench('anon', '6.18');

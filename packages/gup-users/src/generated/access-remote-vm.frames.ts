@@ -5,7 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { dirtyHeld, fromHeld, intoHeld } from '../copy-held.js';
 import * as $straight from './access-remote-vm.straight.js';
 
-// 6120; locals: 4 task, 5 mm, 6 vpn, 7 offset, 8 length, 9 write, 10 bytes, 11 foll, 12 done, 13 at, 14 list, 15 page, 16 got, 17 part
+// 6120; locals: 4 task, 5 mm, 6 vpn, 7 offset, 8 length, 9 write, 10 bytes, 11 foll, 12 done, 13 first, 14 there, 15 at, 16 list, 17 page, 18 got, 19 part
 function accessRemoteVm(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -15,36 +15,38 @@ function accessRemoteVm(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 110, k.mms.mmapLock[F[b + 5]], 1);
     case 1:
+      F[b + 13] = F[b + 6] + Math.floor(F[b + 7] / F[b + 10]);
+      F[b + 14] = !k.userPolicy.remoteLooksUp || k.mms.lookup(F[b + 5], F[b + 13]) !== 0;
     case 2:
-      if (!(F[b + 12] < F[b + 8])) {
+      if (!((F[b + 14] !== 0) && F[b + 12] < F[b + 8])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 13] = F[b + 7] + F[b + 12];
-      F[b + 14] = k.held.open(1, F[b + 4]);
-      F[b + 15] = F[b + 6] + Math.floor(F[b + 13] / F[b + 10]);
+      F[b + 15] = F[b + 7] + F[b + 12];
+      F[b + 16] = k.held.open(1, F[b + 4]);
+      F[b + 17] = F[b + 6] + Math.floor(F[b + 15] / F[b + 10]);
       F[b + 1] = 3;
-      return $call(k, F, 5923, F[b + 4], F[b + 5], F[b + 15], 1, F[b + 11], F[b + 14]);
+      return $call(k, F, 5923, F[b + 4], F[b + 5], F[b + 17], 1, F[b + 11], F[b + 16]);
     case 3:
-      F[b + 16] = F[b + 2];
+      F[b + 18] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 16] <= 0) {
-        k.held.close(F[b + 14]);
+      if (F[b + 18] <= 0) {
+        k.held.close(F[b + 16]);
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 17] = Math.min(F[b + 8] - F[b + 12], F[b + 10] - (F[b + 13] % F[b + 10]));
+      F[b + 19] = Math.min(F[b + 8] - F[b + 12], F[b + 10] - (F[b + 15] % F[b + 10]));
       if (F[b + 9] === 1) {
-        intoHeld(k, F[b + 14], F[b + 13] % F[b + 10], F[b + 17], k.local.bytes, F[b + 12]);
-        dirtyHeld(k, F[b + 14]);
+        intoHeld(k, F[b + 16], F[b + 15] % F[b + 10], F[b + 19], k.local.bytes, F[b + 12]);
+        dirtyHeld(k, F[b + 16]);
       }
       else
-        fromHeld(k, F[b + 14], F[b + 13] % F[b + 10], F[b + 17], k.local.bytes, F[b + 12]);
+        fromHeld(k, F[b + 16], F[b + 15] % F[b + 10], F[b + 19], k.local.bytes, F[b + 12]);
       F[b + 1] = 4;
-      return $call(k, F, 5946, F[b + 14]);
+      return $call(k, F, 5946, F[b + 16]);
     case 4:
-      k.held.close(F[b + 14]);
-      F[b + 12] += F[b + 17];
+      k.held.close(F[b + 16]);
+      F[b + 12] += F[b + 19];
       F[b + 1] = 2;
       continue L;
     case 5:
@@ -60,7 +62,7 @@ export const accessRemoteVmPaths: PathModule = {
   names: [
     'accessRemoteVm',
   ],
-  words: [14],
+  words: [16],
   frames: [
     accessRemoteVm,
   ],

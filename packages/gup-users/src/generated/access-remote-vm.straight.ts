@@ -32,7 +32,9 @@ export function accessRemoteVm(
     while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
     k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
   }
-  while (done < length) {
+  const first = vpn + Math.floor(offset / bytes);
+  const there = !(k.userPolicy.remoteLooksUp === true) || k.mms.vmas[mm]!.lookup(first) !== 0;
+  while (there && done < length) {
     const at = offset + done;
     const list = k.held.open(1 /* HELD_CALL */, task);
     const page = vpn + Math.floor(at / bytes);
