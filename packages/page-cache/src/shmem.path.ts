@@ -19,7 +19,7 @@ import {
   VM_FAULT_LOCKED,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
-import { setPageDirty } from '@faultline/mm';
+import { markPageAccessed, setPageDirty } from '@faultline/mm';
 import { downWrite, upWrite } from '@faultline/mm/paths';
 import {
   folioGet,
@@ -33,6 +33,7 @@ import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.
 import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
 import type { CacheKernel } from './kernel.js';
 import { readableUpTo } from './lost-pages.js';
+import { shmemAccessed } from './read-accessed.js';
 import { shmemAddHuge } from './shmem-huge.path.js';
 import { shmemPunchHole, truncatePages } from './truncate.path.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from './user-copy.js';
@@ -95,6 +96,7 @@ export function* shmemRead(
   const end = Math.min(pos + length, k.inodes.size[file]!);
   yield AT_OP;
   const readable = readableUpTo(k, file, pos, end);
+  shmemAccessed(k, file, pos, readable);
   return readable === pos && end > pos ? -EIO : Math.max(0, readable - pos);
 }
 
@@ -129,7 +131,10 @@ export function* shmemReadInto(
     let done = 0;
     const into = buffer + (at - pos);
     if (stop > at) done = yield* copyPageToIter(k, task, pfn, at, stop, into, tries);
-    if (pfn !== NO_PFN) k.frames.put(pfn);
+    if (pfn !== NO_PFN) {
+      if (at === page * bytes) markPageAccessed(k, pfn);
+      k.frames.put(pfn);
+    }
     yield AT_REF_PUT;
     at += done;
     if (at < stop) failed = -EFAULT;
@@ -199,6 +204,8 @@ export function* shmemWriteIter(
       failed = -EIO;
       break;
     }
+    // Of the kinds of files only this one calls what write(2) looks up accessed.
+    markPageAccessed(k, pfn);
     let done = end - at;
     if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, done, value);
     else {

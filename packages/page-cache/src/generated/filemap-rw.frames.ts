@@ -7,10 +7,11 @@ import { folioGet, folioHead } from '@faultline/pfn';
 import { blocksForPages, growUnlogged } from '../block-for-page.js';
 import { beginWrite, fillInFolio, folioHas, folioPages, folioStart } from '../cache-folio.js';
 import { writeOrder } from '../folio-order.js';
+import { readAccessed } from '../read-accessed.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from '../user-copy.js';
 import * as $straight from './filemap-rw.straight.js';
 
-// 7486; locals: 4 task, 5 file, 6 pos, 7 length, 8 filp, 9 end, 10 last, 11 page, 12 pfn
+// 7486; locals: 4 task, 5 file, 6 pos, 7 length, 8 filp, 9 end, 10 last, 11 page, 12 before, 13 pfn
 function filemapRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -19,6 +20,7 @@ function filemapRead(k, F, b) {
         return $ret(F, 0);
       F[b + 10] = Math.ceil(F[b + 9] / k.inodes.pageBytes);
       F[b + 11] = Math.floor(F[b + 6] / k.inodes.pageBytes);
+      F[b + 12] = k.cache.ra.prevPos[F[b + 8]];
     case 1:
       if (!(F[b + 11] < F[b + 10])) {
         F[b + 1] = 4;
@@ -27,13 +29,15 @@ function filemapRead(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 7487, F[b + 4], F[b + 5], F[b + 11], F[b + 10], F[b + 8]);
     case 2:
-      F[b + 12] = F[b + 2];
+      F[b + 13] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 12] === 0)
+      if (F[b + 13] === 0)
         return $ret(F, (-12));
-      F[b + 11] = folioStart(k, F[b + 12]) + folioPages(k, F[b + 12]);
+      readAccessed(k, F[b + 13], F[b + 12]);
+      F[b + 12] = -1;
+      F[b + 11] = folioStart(k, F[b + 13]) + folioPages(k, F[b + 13]);
       F[b + 1] = 3;
-      return $call(k, F, 402, F[b + 12]);
+      return $call(k, F, 402, F[b + 13]);
     case 3:
       if (k.cachePolicy.readPosEach) {
         k.cache.ra.prevPos[F[b + 8]] = Math.min(F[b + 9], F[b + 11] * k.inodes.pageBytes) - 1;
@@ -84,7 +88,7 @@ function filemapGetPage(k, F, b) {
   }
 }
 
-// 7488; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 filp, 10 bytes, 11 tries, 12 end, 13 at, 14 failed, 15 page, 16 pfn, 17 frame, 18 stop, 19 done, 20 into
+// 7488; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 filp, 10 bytes, 11 tries, 12 end, 13 at, 14 before, 15 failed, 16 page, 17 pfn, 18 frame, 19 stop, 20 done, 21 into
 function filemapReadInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -92,49 +96,52 @@ function filemapReadInto(k, F, b) {
       F[b + 11] = k.faultPolicy.copyTries.plain;
       F[b + 12] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
       F[b + 13] = F[b + 6];
-      F[b + 14] = 0;
+      F[b + 14] = k.cache.ra.prevPos[F[b + 9]];
+      F[b + 15] = 0;
     case 1:
-      if (!(F[b + 13] < F[b + 12] && F[b + 14] === 0)) {
+      if (!(F[b + 13] < F[b + 12] && F[b + 15] === 0)) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 15] = Math.floor(F[b + 13] / F[b + 10]);
+      F[b + 16] = Math.floor(F[b + 13] / F[b + 10]);
       F[b + 1] = 2;
-      return $call(k, F, 7487, F[b + 4], F[b + 5], F[b + 15], Math.ceil(F[b + 12] / F[b + 10]), F[b + 9]);
+      return $call(k, F, 7487, F[b + 4], F[b + 5], F[b + 16], Math.ceil(F[b + 12] / F[b + 10]), F[b + 9]);
     case 2:
-      F[b + 16] = F[b + 2];
+      F[b + 17] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 16] === 0) {
-        F[b + 14] = (-12);
+      if (F[b + 17] === 0) {
+        F[b + 15] = (-12);
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 17] = folioHead(k.frames, F[b + 16]) + (F[b + 15] - folioStart(k, F[b + 16]));
-      folioGet(k.frames, F[b + 16]);
+      F[b + 18] = folioHead(k.frames, F[b + 17]) + (F[b + 16] - folioStart(k, F[b + 17]));
+      folioGet(k.frames, F[b + 17]);
+      readAccessed(k, F[b + 17], F[b + 14]);
       F[b + 1] = 3;
-      return $call(k, F, 402, F[b + 16]);
+      return $call(k, F, 402, F[b + 17]);
     case 3:
-      F[b + 18] = Math.min(F[b + 6] + F[b + 7], (F[b + 15] + 1) * F[b + 10], k.inodes.size[F[b + 5]]);
-      F[b + 19] = 0;
-      F[b + 20] = F[b + 8] + (F[b + 13] - F[b + 6]);
-      if (!(F[b + 18] > F[b + 13])) {
+      F[b + 19] = Math.min(F[b + 6] + F[b + 7], (F[b + 16] + 1) * F[b + 10], k.inodes.size[F[b + 5]]);
+      F[b + 20] = 0;
+      F[b + 21] = F[b + 8] + (F[b + 13] - F[b + 6]);
+      if (!(F[b + 19] > F[b + 13])) {
         F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 7473, F[b + 4], F[b + 17], F[b + 13], F[b + 18], F[b + 20], F[b + 11]);
+      return $call(k, F, 7473, F[b + 4], F[b + 18], F[b + 13], F[b + 19], F[b + 21], F[b + 11]);
     case 4:
-      F[b + 19] = F[b + 2];
+      F[b + 20] = F[b + 2];
       F[b + 2] = 0;
     case 5:
-      k.frames.put(F[b + 16]);
+      k.frames.put(F[b + 17]);
       F[b + 1] = 6;
       return 26;
     case 6:
-      F[b + 13] += F[b + 19];
-      if (F[b + 13] < F[b + 18])
-        F[b + 14] = (-14);
-      if (F[b + 19] > 0 && k.cachePolicy.readPosEach)
+      F[b + 13] += F[b + 20];
+      F[b + 14] = F[b + 13] - 1;
+      if (F[b + 13] < F[b + 19])
+        F[b + 15] = (-14);
+      if (F[b + 20] > 0 && k.cachePolicy.readPosEach)
         k.cache.ra.prevPos[F[b + 9]] = F[b + 13] - 1;
       F[b + 12] = Math.min(F[b + 6] + F[b + 7], k.inodes.size[F[b + 5]]);
       F[b + 1] = 1;
@@ -142,7 +149,7 @@ function filemapReadInto(k, F, b) {
     case 7:
       if (F[b + 13] > F[b + 6])
         k.cache.ra.prevPos[F[b + 9]] = F[b + 13] - 1;
-      return $ret(F, F[b + 13] === F[b + 6] ? F[b + 14] : F[b + 13] - F[b + 6]);
+      return $ret(F, F[b + 13] === F[b + 6] ? F[b + 15] : F[b + 13] - F[b + 6]);
   }
 }
 
@@ -329,7 +336,7 @@ export const filemapRwPaths: PathModule = {
     'filemapWriteFolio',
     'filemapWillneed',
   ],
-  words: [9, 8, 17, 5, 5, 18, 15, 4],
+  words: [10, 8, 18, 5, 5, 18, 15, 4],
   frames: [
     filemapRead,
     filemapGetPage,

@@ -12,6 +12,7 @@ import { filemapGetFolio } from './filemap-fault.straight.js';
 import { writeOrder } from '../folio-order.js';
 import { iomapZeroRange } from './iomap-zero.straight.js';
 import type { CacheKernel } from '../kernel.js';
+import { readAccessed } from '../read-accessed.js';
 import { pageCacheAsyncRa, pageCacheRa, pageCacheSyncRa, readFolio } from './readahead.straight.js';
 import { copyToFolio, folioEnd, presentBytes, writeChunkBytes } from '../user-copy.js';
 
@@ -33,9 +34,12 @@ export function filemapRead(
   if (end <= pos) return 0;
   const last = Math.ceil(end / k.inodes.pageBytes);
   let page = Math.floor(pos / k.inodes.pageBytes);
+  let before = k.cache.ra.prevPos[filp]!;
   while (page < last) {
     const pfn = filemapGetPage(k, task, file, page, last, filp);
     if (pfn === 0 /* NO_PFN */) return (-12 /* -ENOMEM */);
+    readAccessed(k, pfn, before);
+    before = -1;
     page = folioStart(k, pfn) + folioPages(k, pfn);
     folioUnlockPut(k, pfn);
     if ((k.cachePolicy.readPosEach === true)) {
@@ -94,6 +98,7 @@ export function filemapReadInto(
   // Others may cut the file short while a page is copied: its end is looked up before and after each page is found.
   let end = Math.min(pos + length, k.inodes.size[file]!);
   let at = pos;
+  let before = k.cache.ra.prevPos[filp]!;
   let failed = 0;
   while (at < end && failed === 0) {
     const page = Math.floor(at / bytes);
@@ -104,6 +109,7 @@ export function filemapReadInto(
     }
     const frame = folioHead(k.frames, pfn) + (page - folioStart(k, pfn));
     folioGet(k.frames, pfn);
+    readAccessed(k, pfn, before);
     folioUnlockPut(k, pfn);
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
     let done = 0;
@@ -122,6 +128,7 @@ export function filemapReadInto(
       }
     }
     at += done;
+    before = at - 1;
     if (at < stop) failed = (-14 /* -EFAULT */);
     if (done > 0 && (k.cachePolicy.readPosEach === true)) k.cache.ra.prevPos[filp] = at - 1;
     end = Math.min(pos + length, k.inodes.size[file]!);

@@ -2,9 +2,10 @@
 // Derived from ../shmem.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { setPageDirty } from '@faultline/mm';
+import { markPageAccessed, setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead, } from '@faultline/pfn';
 import { readableUpTo } from '../lost-pages.js';
+import { shmemAccessed } from '../read-accessed.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
 import * as $straight from './shmem.straight.js';
 
@@ -82,6 +83,7 @@ function shmemRead(k, F, b) {
       return 30;
     case 1:
       F[b + 9] = readableUpTo(k, F[b + 5], F[b + 6], F[b + 8]);
+      shmemAccessed(k, F[b + 5], F[b + 6], F[b + 9]);
       return $ret(F, F[b + 9] === F[b + 6] && F[b + 8] > F[b + 6] ? (-5) : Math.max(0, F[b + 9] - F[b + 6]));
   }
 }
@@ -124,8 +126,11 @@ function shmemReadInto(k, F, b) {
       F[b + 16] = F[b + 2];
       F[b + 2] = 0;
     case 4:
-      if (F[b + 14] !== 0)
+      if (F[b + 14] !== 0) {
+        if (F[b + 11] === F[b + 13] * F[b + 9])
+          markPageAccessed(k, F[b + 14]);
         k.frames.put(F[b + 14]);
+      }
       F[b + 1] = 5;
       return 26;
     case 5:
@@ -213,6 +218,7 @@ function shmemWriteIter(k, F, b) {
       F[b + 1] = 12;
       continue L;
     case 7:
+      markPageAccessed(k, F[b + 19]);
       F[b + 20] = F[b + 16] - F[b + 13];
       if (F[b + 9] < 0)
         k.data.writeRun(k.frames.index(F[b + 19]), F[b + 13] - F[b + 15] * F[b + 11], F[b + 20], F[b + 8]);

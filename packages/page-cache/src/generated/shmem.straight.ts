@@ -3,11 +3,12 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 465
 
 import { copyPageToIter, faultInReadable } from '@faultline/gup';
-import { setPageDirty } from '@faultline/mm';
+import { markPageAccessed, setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead } from '@faultline/pfn';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { readableUpTo } from '../lost-pages.js';
+import { shmemAccessed } from '../read-accessed.js';
 import { shmemAddHuge } from './shmem-huge.straight.js';
 import { shmemPunchHole, truncatePages } from './truncate.straight.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
@@ -76,6 +77,7 @@ export function shmemRead(
 ): number {
   const end = Math.min(pos + length, k.inodes.size[file]!);
   const readable = readableUpTo(k, file, pos, end);
+  shmemAccessed(k, file, pos, readable);
   return readable === pos && end > pos ? (-5 /* -EIO */) : Math.max(0, readable - pos);
 }
 
@@ -109,15 +111,18 @@ export function shmemReadInto(
     let done = 0;
     const into = buffer + (at - pos);
     if (stop > at) done = copyPageToIter(k, task, pfn, at, stop, into, tries);
-    if (pfn !== 0 /* NO_PFN */) put$1: {
-      if (pfn === k.frames.zeroPfn) { false; break put$1; }
-      { // putAt
-        const index$2: number = k.frames.index(pfn);
-        { // putHead
-          const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
-          if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
-          k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
-          false;
+    if (pfn !== 0 /* NO_PFN */) {
+      if (at === page * bytes) markPageAccessed(k, pfn);
+      put$1: {
+        if (pfn === k.frames.zeroPfn) { false; break put$1; }
+        { // putAt
+          const index$2: number = k.frames.index(pfn);
+          { // putHead
+            const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
+            if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
+            k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
+            false;
+          }
         }
       }
     }
@@ -192,6 +197,8 @@ export function shmemWriteIter(
       failed = (-5 /* -EIO */);
       break;
     }
+    // Of the kinds of files only this one calls what write(2) looks up accessed.
+    markPageAccessed(k, pfn);
     let done = end - at;
     if (buffer < 0) k.data.writeRun(k.frames.index(pfn), at - page * bytes, done, value);
     else {
