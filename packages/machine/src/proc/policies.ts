@@ -317,9 +317,39 @@ export const devmapLeaf: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+export const smapsLeafProtnone: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'proc:smaps-leaf-protnone',
+  about: 'whether smaps counts what a huge leaf maps that allows no access',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    counted: {
+      since: '4.0',
+      source: 'recording of 5.10 (smaps-prot-none)',
+      about: 'yes, as small entries are',
+      answer: () => true,
+    },
+    not: {
+      since: '6.1',
+      source:
+        'recording of 6.1 (smaps-prot-none); mm/huge_memory.c 6.1 follow_trans_huge_pmd without FOLL_FORCE',
+      about: 'no: get_user_pages, which is asked for the page, takes it for a NUMA hint',
+      answer: () => false,
+    },
+    'counted-again': {
+      since: '6.6',
+      source: 'recordings of 6.12 to 7.2 (smaps-prot-none); first release not pinned down',
+      about: 'yes: the page is taken from the entry',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the /proc views read. */
 export interface ProcPolicies {
   readonly devmapLeaf: boolean;
+  /** Whether leaves without access count in smaps. */
+  readonly leafProtnone: boolean;
   readonly smapsFields: SmapsFields;
   readonly smapsLost: number;
   readonly deviceKpage: boolean;

@@ -9,6 +9,7 @@ import {
   pagemapGuard,
   sharedExcl,
   smapsFields,
+  smapsLeafProtnone,
   smapsLost,
   thpFiles,
   thpShmemPairs,
@@ -29,4 +30,5 @@ export const procFields: PolicyFields<ProcPolicies> = {
   thpFiles,
   thpShmemPairs,
   devmapLeaf,
+  leafProtnone: smapsLeafProtnone,
 };

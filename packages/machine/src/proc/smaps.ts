@@ -1,5 +1,6 @@
 import {
   E_ACCESSED,
+  E_PROTNONE,
   entryDirty,
   entryPfn,
   isSoftLeaf,
@@ -179,6 +180,7 @@ function accountLeaf(machine: Machine, s: Sums, vpn: number, root: number): numb
     else s.privateHugetlb += pages * 4;
     return vpn + pages;
   }
+  if ((k.pt.lo[index]! & E_PROTNONE) !== 0 && !machine.proc.leafProtnone) return vpn + pages;
   if (k.pt.present(index) && head !== NO_PFN) {
     for (let i = 0; i < pages; i++) account(machine, s, index, head + i);
     const flags = k.frames.flagsOf(head);
