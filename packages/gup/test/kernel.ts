@@ -68,6 +68,7 @@ export class SmallKernel implements FaultKernel {
     insertUpgradeDirty: true,
     insertMismatch: 0x100,
     anonReuse: 3,
+    leafReuseMapped: false,
     dirtyThrottle: 0x4000,
     dirtyWritable: false,
     thp: 2,
@@ -113,11 +114,13 @@ export class SmallKernel implements FaultKernel {
       mlockSkipsDax: true,
       mlockByRmap: true,
       mlockFileLeaf: true,
+      mlockSplitKeeps: false,
       mlockOverlap: true,
       mlock2: true,
       migrationKeepsYoung: true,
       bornReferenced: PG_REFERENCED,
       markAccessed: 2,
+      softDirtyPinned: true,
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

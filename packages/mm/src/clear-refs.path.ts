@@ -3,31 +3,38 @@ import { E_ACCESSED, E_PRESENT, E_SOFT_DIRTY, SOFT_SOFT_DIRTY } from '@faultline
 import { AT_PTE_READ, AT_PTE_WRITE, type Path } from '@faultline/kernel-api';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_PFNMAP, VM_SOFTDIRTY } from '@faultline/vma';
-import { clearReferenced, refsSkipped } from './clear-referenced.js';
+import {
+  clearReferenced,
+  clearRefsMindsPins,
+  clearRefsPinned,
+  refsSkipped,
+} from './clear-referenced.js';
 import { CLEAR_REFS_SOFT_DIRTY } from './clear-refs-type.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
-import { vmNormalPage, vmNormalPagePmd } from './normal-page.js';
+import { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';
 import { vmaSetPageProt } from './page-prot.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { flushTlb } from './tlb.path.js';
 import { wrprotectHi, wrprotectLo } from './wrprotect.js';
 
 /**
- * One PTE table's share. Soft-dirty goes together with write, so that the next store is heard of;
- * referenced is cleared where there is a page.
+ * One PTE table's share. Soft-dirty goes together with write, so that the next store is heard of, but for
+ * pages that stay writable for who has pinned them; referenced is cleared where there is a page.
  *
  * @kernel fs/proc/task_mmu.c clear_refs_pte_range
  */
 export function* clearRefsPteRange(
   k: MmKernel,
   task: number,
+  vma: number,
   table: number,
   start: number,
   end: number,
   type: number,
 ): Path<void> {
   const pt = k.pt;
+  const pins = type === CLEAR_REFS_SOFT_DIRTY && clearRefsMindsPins(k, vma);
   yield* ptlLock(k, task, table);
   for (let vpn = start; vpn < end; vpn++) {
     const index = pt.pteIndex(table, vpn);
@@ -38,6 +45,7 @@ export function* clearRefsPteRange(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     if (type === CLEAR_REFS_SOFT_DIRTY) {
+      if (pins && clearRefsPinned(k, lo, hi)) continue;
       pt.lo[index] = wrprotectLo(pt.layout, lo) & ~E_SOFT_DIRTY;
       pt.hi[index] = wrprotectHi(pt.layout, lo, hi);
     } else {
@@ -52,9 +60,10 @@ export function* clearRefsPteRange(
 }
 
 /**
- * One leaf of a PMD table. For soft-dirty it is taken out and flushed meanwhile, every leaf by itself.
+ * One leaf of a PMD table, pinned or not; the huge zero page's loses its accessed bit, too. For soft-dirty a leaf
+ * is taken out and flushed meanwhile, every one by itself.
  *
- * @kernel fs/proc/task_mmu.c clear_soft_dirty_pmd
+ * @kernel fs/proc/task_mmu.c clear_soft_dirty_pmd, clear_refs_pte_range
  */
 export function* clearRefsLeaf(
   k: MmKernel,
@@ -79,9 +88,9 @@ export function* clearRefsLeaf(
     yield AT_PTE_WRITE;
   } else {
     const page = vmNormalPagePmd(k, lo, hi);
-    if (page !== NO_PFN) {
+    if (page !== NO_PFN || isHugeZero(k, lo, hi)) {
       pt.lo[index] = lo & ~E_ACCESSED;
-      clearReferenced(k, page);
+      if (page !== NO_PFN) clearReferenced(k, page);
       yield AT_PTE_WRITE;
     }
   }
@@ -99,7 +108,7 @@ export function* clearRefsVma(k: MmKernel, task: number, vma: number, type: numb
   while (vpn < end) {
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     const table = pt.pteTable(root, vpn);
-    if (table !== 0) yield* clearRefsPteRange(k, task, table, vpn, stop, type);
+    if (table !== 0) yield* clearRefsPteRange(k, task, vma, table, vpn, stop, type);
     else yield* clearRefsLeaf(k, task, vma, vpn, type);
     vpn = pt.nextMapped(root, stop, end);
     yield AT_PTE_READ;

@@ -115,6 +115,7 @@ export {
   mlockFileLeaf,
   mlockOverlap,
   mlockPages,
+  mlockSplit,
 } from './mlock-policies.js';
 export * from './mmap-flags.js';
 export {
@@ -191,6 +192,7 @@ export {
   ACCESSED_STAYS,
   bornReferenced,
   markAccessed,
+  softDirtyPinned,
 } from './referenced-policies.js';
 export { addRss } from './rss.js';
 export { setPageDirty } from './set-page-dirty.js';

@@ -16,7 +16,7 @@ export function vmaLocked(k: MmKernel, vma: number): boolean {
  *     before 5.18   one bit; munlock asks the reverse map if somebody else keeps it
  *     since         a count of entries of locked VMAs; the bit is "above 0"
  *
- * Small entries of a larger folio count in neither.
+ * Small entries of a larger folio count in neither, but once for all where a split left them (`mlockSplitKeeps`).
  *
  * @fidelity simplified: no batches; since 6.18 what unmapping unlocks may keep its mark until a batch is drained
  * @param leaf whether one leaf maps the whole folio
@@ -63,19 +63,35 @@ type PageWork = (page: number) => void;
 
 /**
  * Calls `work` with every page that the VMA maps between two page numbers, and that mlock knows: small
- * pages, and folios that one leaf maps whole and that lie whole in the range.
+ * pages, and folios that one leaf maps whole and that lie whole in the range; with `parts` also, once, folios of which
+ * small entries map something.
  *
  * @kernel mm/mlock.c mlock_pte_range
  */
-function eachLockable(k: MmKernel, vma: number, start: number, end: number, work: PageWork): void {
-  const { pt, frames } = k;
+function eachLockable(
+  k: MmKernel,
+  vma: number,
+  start: number,
+  end: number,
+  parts: boolean,
+  work: PageWork,
+): void {
+  const { pt, frames, vmas } = k;
+  let part = NO_PFN;
   const root = k.mms.root[k.vmas.mm[vma]!]!;
   for (let vpn = pt.nextMapped(root, start, end); vpn < end; ) {
     const table = pt.pteTable(root, vpn);
     if (table !== 0) {
       const index = pt.pteIndex(table, vpn);
       const page = pt.present(index) ? vmNormalPage(k, pt.lo[index]!, pt.hi[index]!) : NO_PFN;
-      if (page !== NO_PFN && page < frames.ramFrames && folioOrder(frames, page) === 0) work(page);
+      if (page !== NO_PFN && page < frames.ramFrames) {
+        const head = folioHead(frames, page);
+        if (folioOrder(frames, page) === 0) work(page);
+        else if (parts && head !== part) {
+          part = head;
+          work(head);
+        }
+      }
       vpn = pt.nextMapped(root, vpn + 1, end);
       continue;
     }
@@ -83,8 +99,9 @@ function eachLockable(k: MmKernel, vma: number, start: number, end: number, work
     const span = pt.pages(pt.level[index >> pt.bits]!);
     const base = vpn - (vpn % span);
     const page = vmNormalPagePmd(k, pt.lo[index]!, pt.hi[index]!);
-    const whole = base >= start && base + span <= end;
-    if (whole && page !== NO_PFN && page < frames.ramFrames) work(page);
+    // A leaf of anonymous memory that is not whole in the range will be split, and parts of it go.
+    const counts = (base >= start && base + span <= end) || (parts && vmas.ops[vma] === 0);
+    if (counts && page !== NO_PFN && page < frames.ramFrames) work(page);
     vpn = pt.nextMapped(root, base + span, end);
   }
 }
@@ -102,7 +119,8 @@ export function mlockVmaPages(
     return;
   }
   k.lru.drain(k.frames);
-  eachLockable(k, vma, start, end, (page) => {
+  const parts = !lock && k.mmPolicy.mlockSplitKeeps;
+  eachLockable(k, vma, start, end, parts, (page) => {
     if (lock) k.frames.mlocked[page] = k.frames.mlocked[page]! + 1;
     else dropLock(k, page);
   });
@@ -110,7 +128,7 @@ export function mlockVmaPages(
 
 /** Up to 5.17: unmarks pages that no other locked VMA maps. @kernel mm/mlock.c munlock_vma_pages_range 5.10 */
 function munlockVmaPages(k: MmKernel, vma: number, start: number, end: number): void {
-  eachLockable(k, vma, start, end, (page) => munlockPage(k, vma, page));
+  eachLockable(k, vma, start, end, false, (page) => munlockPage(k, vma, page));
 }
 
 /** Unmarks a page that VMA `vma` no longer locks. @kernel mm/mlock.c munlock_vma_page 5.10 */
@@ -130,7 +148,7 @@ function lockedElsewhere(k: MmKernel, but: number, page: number): boolean {
       const vma = mms.vmaAt(mm, i);
       if (vma === but || !vmaLocked(k, vma)) continue;
       let found = false;
-      eachLockable(k, vma, vmas.start[vma]!, vmas.end[vma]!, (other) => {
+      eachLockable(k, vma, vmas.start[vma]!, vmas.end[vma]!, false, (other) => {
         found ||= other === page;
       });
       if (found) return true;
@@ -152,7 +170,7 @@ export function munlockBeforeZap(
   end: number,
   evenCows: number,
 ): void {
-  eachLockable(k, vma, start, end, (page) => {
+  eachLockable(k, vma, start, end, k.mmPolicy.mlockSplitKeeps, (page) => {
     const goes = evenCows !== 0 || (k.frames.flags[page]! & PG_ANON) === 0;
     if (goes) munlockUnmapped(k, page);
   });
@@ -163,8 +181,9 @@ export function munlockVma(k: MmKernel, vma: number): void {
   if (!k.mmPolicy.mlockByRmap) munlockVmaPages(k, vma, k.vmas.start[vma]!, k.vmas.end[vma]!);
 }
 
-/** A leaf of a locked VMA is split or dropped: small pages of a folio are never locked. */
-export function munlockLeaf(k: MmKernel, lo: number, hi: number): void {
+/** A leaf of a locked VMA is split or dropped: small pages of a folio are not locked, but for those that come of a split. */
+export function munlockLeaf(k: MmKernel, vma: number, lo: number, hi: number): void {
+  if (k.mmPolicy.mlockSplitKeeps && k.vmas.ops[vma] === 0) return;
   const page = vmNormalPagePmd(k, lo, hi);
   if (page === NO_PFN || page >= k.frames.ramFrames) return;
   if (k.mmPolicy.mlockByRmap) dropLock(k, page);
@@ -175,7 +194,10 @@ export function munlockLeaf(k: MmKernel, lo: number, hi: number): void {
 export function munlockReplaced(k: MmKernel, vma: number, lo: number, hi: number): void {
   const page = vmNormalPage(k, lo, hi);
   if (page === NO_PFN || page >= k.frames.ramFrames) return;
-  if (folioOrder(k.frames, page) !== 0) return;
+  if (folioOrder(k.frames, page) !== 0) {
+    if (k.mmPolicy.mlockSplitKeeps) dropLock(k, folioHead(k.frames, page));
+    return;
+  }
   if (k.mmPolicy.mlockByRmap) dropLock(k, page);
   else munlockPage(k, vma, page);
 }

@@ -71,6 +71,27 @@ export const mlockFileLeaf: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+export const mlockSplit: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:mlock-split',
+  about: 'whether anonymous memory stays MLOCKED when its leaf is split',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    unmarked: {
+      since: '4.0',
+      source: 'recordings of 5.10 to 6.12 (mlock-split)',
+      about: 'no: small entries of a larger folio mark nothing',
+      answer: () => false,
+    },
+    marked: {
+      since: '6.18',
+      source: 'recordings of 6.18 and 7.2 (mlock-split; first release not pinned down)',
+      about: 'yes, until an entry goes: small entries that map a whole folio at once mark it',
+      answer: () => true,
+    },
+  },
+});
+
 export const mlockOverlap: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:mlock-overlap',
   about: 'whether pages that are locked already count a second time against RLIMIT_MEMLOCK',
@@ -120,6 +141,8 @@ export interface MlockPolicies {
   /** Whether pages are counted as they are mapped. */
   readonly mlockByRmap: boolean;
   readonly mlockFileLeaf: boolean;
+  /** Whether a split leaf's folio stays locked. */
+  readonly mlockSplitKeeps: boolean;
   readonly mlockOverlap: boolean;
   readonly mlock2: boolean;
 }

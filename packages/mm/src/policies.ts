@@ -307,6 +307,8 @@ export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly migrationKeepsYoung: boolean;
   /** PG_REFERENCED or 0: the flags that a new page of RAM gets besides. */
   readonly bornReferenced: number;
+  /** Whether clear_refs leaves entries of pinned pages soft-dirty. */
+  readonly softDirtyPinned: boolean;
   /** ACCESSED_*. */
   readonly markAccessed: number;
 }

@@ -1,6 +1,13 @@
 import type { PolicyFields } from '@faultline/kernel-api';
 import { forkPinned } from './fork-policies.js';
-import { mlock2Call, mlockDax, mlockFileLeaf, mlockOverlap, mlockPages } from './mlock-policies.js';
+import {
+  mlock2Call,
+  mlockDax,
+  mlockFileLeaf,
+  mlockOverlap,
+  mlockPages,
+  mlockSplit,
+} from './mlock-policies.js';
 import {
   adviceLimit,
   adviceMissing,
@@ -34,7 +41,7 @@ import {
   splitDirty,
   zapDrainsLru,
 } from './policies.js';
-import { bornReferenced, markAccessed } from './referenced-policies.js';
+import { bornReferenced, markAccessed, softDirtyPinned } from './referenced-policies.js';
 
 /** What mm's paths ask at boot, but for how VMAs merge. */
 export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
@@ -53,9 +60,11 @@ export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
   migrationKeepsYoung: migrationYoung,
   bornReferenced,
   markAccessed,
+  softDirtyPinned,
   mlockSkipsDax: mlockDax,
   mlockByRmap: mlockPages,
   mlockFileLeaf,
+  mlockSplitKeeps: mlockSplit,
   mlockOverlap,
   mlock2: mlock2Call,
   mmapSplitsFirst: mmapOrder,

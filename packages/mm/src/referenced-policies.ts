@@ -49,3 +49,25 @@ export const markAccessed: Policy<void, number> = definePolicy<void, number>({
     },
   },
 });
+
+export const softDirtyPinned: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'mm:soft-dirty-pinned',
+  about:
+    'whether clear_refs takes soft-dirty and write from entries of private pages that may be pinned',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    taken: {
+      since: '4.0',
+      source: 'fs/proc/task_mmu.c 4.19',
+      about: 'as from all',
+      answer: () => false,
+    },
+    kept: {
+      since: '5.10',
+      source: 'recordings of 5.10 to 7.2 (clear-refs-pinned); in 5.11, and stable releases of 5.10',
+      about: 'small writable entries keep both; leaves above level 0 do not',
+      answer: () => true,
+    },
+  },
+});

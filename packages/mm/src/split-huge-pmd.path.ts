@@ -48,7 +48,7 @@ export function* splitLeafHere(k: MmKernel, task: number, vma: number, vpn: numb
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, vpn);
   if (pt.isLeaf(index)) {
-    if (vmaLocked(k, vma)) munlockLeaf(k, pt.lo[index]!, pt.hi[index]!);
+    if (vmaLocked(k, vma)) munlockLeaf(k, vma, pt.lo[index]!, pt.hi[index]!);
     if (k.vmas.ops[vma] !== 0) yield* dropFileLeaf(k, task, vma, pmd, index);
     else yield* splitAnonLeaf(k, task, vma, pmd, index);
   }

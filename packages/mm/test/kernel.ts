@@ -89,11 +89,13 @@ export class SmallKernel implements MmKernel {
       mlockSkipsDax: true,
       mlockByRmap: true,
       mlockFileLeaf: true,
+      mlockSplitKeeps: false,
       mlockOverlap: true,
       mlock2: true,
       migrationKeepsYoung: true,
       bornReferenced: 0,
       markAccessed: 2,
+      softDirtyPinned: true,
       heapApart: true,
       ...policy,
     };

@@ -1,4 +1,5 @@
 import { entryPfn } from '@faultline/core-pagetable';
+import { vmaLocked } from '@faultline/mm';
 import {
   folioHead,
   folioMapcount,
@@ -18,11 +19,16 @@ function swapBacked(k: FaultKernel, vma: number): number {
   return (k.vmas.flags[vma]! & VM_DROPPABLE) === 0 ? PG_SWAPBACKED : 0;
 }
 
+/** PG_REFERENCED where new pages have it; pages of locked memory are not on a list that ages. @kernel mm/swap.c folio_add_lru_vma */
+function bornReferenced(k: FaultKernel, vma: number): number {
+  return vmaLocked(k, vma) ? 0 : k.mmPolicy.bornReferenced;
+}
+
 /** A new anonymous page of a VMA, filled with zeroes, or NO_PFN when memory is out. */
 export function allocAnonPage(k: FaultKernel, vma: number): number {
   const backed = swapBacked(k, vma);
   const exclusive = k.mmPolicy.anonExclusive ? PG_ANON_EXCLUSIVE : 0;
-  const pfn = k.frames.alloc(PG_ANON | backed | k.mmPolicy.bornReferenced | exclusive);
+  const pfn = k.frames.alloc(PG_ANON | backed | bornReferenced(k, vma) | exclusive);
   if (pfn !== NO_PFN) k.data.setFill(k.frames.index(pfn), 0);
   return pfn;
 }
@@ -33,7 +39,7 @@ export function allocAnonPage(k: FaultKernel, vma: number): number {
  */
 export function allocAnonFolio(k: FaultKernel, vma: number): number {
   const { frames, pt } = k;
-  const flags = PG_ANON | swapBacked(k, vma) | k.mmPolicy.bornReferenced;
+  const flags = PG_ANON | swapBacked(k, vma) | bornReferenced(k, vma);
   const head = frames.allocFolio(pt.bits, flags);
   if (head === NO_PFN) return NO_PFN;
   if (k.mmPolicy.anonExclusive) frames.setFlags(head, PG_ANON_EXCLUSIVE);
@@ -70,7 +76,10 @@ export function reuseAnonFolio(k: FaultKernel, head: number): boolean {
   const { frames } = k;
   const flags = frames.flagsOf(head);
   if ((flags & PG_ANON_EXCLUSIVE) !== 0) return true;
-  if ((flags & PG_ANON) === 0 || folioRefcount(frames, head) !== 1) return false;
+  if ((flags & PG_ANON) === 0) return false;
+  const { leafReuseMapped } = k.faultPolicy;
+  const users = leafReuseMapped ? folioMapcount(frames, head) : folioRefcount(frames, head);
+  if (users !== 1) return false;
   if (k.mmPolicy.anonExclusive) frames.setFlags(head, PG_ANON_EXCLUSIVE);
   return true;
 }

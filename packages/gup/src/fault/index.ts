@@ -62,6 +62,7 @@ export {
   hugeZeroWrite,
   insertMismatch,
   insertUpgrade,
+  leafReuse,
   origPteFlag,
   perVmaLock,
   REUSE_ALL_OURS,

@@ -147,6 +147,27 @@ export const anonReuse: Policy<void, number> = definePolicy<void, number>({
   },
 });
 
+export const leafReuse: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'fault:leaf-reuse',
+  about: 'when a private write reuses a huge page, not marked exclusive, that a leaf maps',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    mapped: {
+      since: '4.0',
+      source: 'recording of 5.10 (clear-refs-pinned); mm/swapfile.c 5.10 reuse_swap_page',
+      about: 'when nobody else maps any of it, pinned or not',
+      answer: () => true,
+    },
+    count: {
+      since: '5.18',
+      source: 'recordings of 6.1 to 7.2 (first release from mm/huge_memory.c)',
+      about: 'when it has one reference',
+      answer: () => false,
+    },
+  },
+});
+
 export const dirtyThrottle: Policy<void, number> = definePolicy<void, number>({
   name: 'fault:dirty-throttle',
   about: 'what a shared write fault answers when it dropped its lock to be slowed down',
@@ -320,6 +341,8 @@ export interface FaultPolicies {
   readonly insertUpgradeDirty: boolean;
   readonly insertMismatch: number;
   readonly anonReuse: number;
+  /** Whether a leaf's page is reused by its map count. */
+  readonly leafReuseMapped: boolean;
   readonly dirtyThrottle: number;
   readonly dirtyWritable: boolean;
   /** What `settings.thp` is at boot. */

@@ -2,56 +2,61 @@
 // Derived from ../clear-refs.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { clearReferenced, refsSkipped } from '../clear-referenced.js';
-import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
+import { clearReferenced, clearRefsMindsPins, clearRefsPinned, refsSkipped, } from '../clear-referenced.js';
+import { isHugeZero, vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 import * as $straight from './clear-refs.straight.js';
 
-// 615; locals: 4 task, 5 table, 6 start, 7 end, 8 type, 9 vpn, 10 index, 11 lo, 12 hi, 13 page
+// 615; locals: 4 task, 5 vma, 6 table, 7 start, 8 end, 9 type, 10 pins, 11 vpn, 12 index, 13 lo, 14 hi, 15 page
 function clearRefsPteRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
+      F[b + 10] = F[b + 9] === 4 && clearRefsMindsPins(k, F[b + 5]);
       F[b + 1] = 1;
-      return $call(k, F, 120, F[b + 4], F[b + 5]);
-    case 1: F[b + 9] = F[b + 6];
+      return $call(k, F, 120, F[b + 4], F[b + 6]);
+    case 1: F[b + 11] = F[b + 7];
     case 2:
-      if (!(F[b + 9] < F[b + 7])) {
+      if (!(F[b + 11] < F[b + 8])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 10] = k.pt.pteIndex(F[b + 5], F[b + 9]);
-      if (!k.pt.present(F[b + 10])) {
-        if (F[b + 8] === 4)
-          k.pt.lo[F[b + 10]] = k.pt.lo[F[b + 10]] & (-3);
+      F[b + 12] = k.pt.pteIndex(F[b + 6], F[b + 11]);
+      if (!k.pt.present(F[b + 12])) {
+        if (F[b + 9] === 4)
+          k.pt.lo[F[b + 12]] = k.pt.lo[F[b + 12]] & (-3);
         F[b + 1] = 4;
         continue L;
       }
-      F[b + 11] = k.pt.lo[F[b + 10]];
-      F[b + 12] = k.pt.hi[F[b + 10]];
-      if (F[b + 8] === 4) {
-        k.pt.lo[F[b + 10]] = wrprotectLo(k.pt.layout, F[b + 11]) & (-2049);
-        k.pt.hi[F[b + 10]] = wrprotectHi(k.pt.layout, F[b + 11], F[b + 12]);
-      }
-      else {
-        F[b + 13] = vmNormalPage(k, F[b + 11], F[b + 12]);
-        if (F[b + 13] === 0) {
+      F[b + 13] = k.pt.lo[F[b + 12]];
+      F[b + 14] = k.pt.hi[F[b + 12]];
+      if (F[b + 9] === 4) {
+        if ((F[b + 10] !== 0) && clearRefsPinned(k, F[b + 13], F[b + 14])) {
           F[b + 1] = 4;
           continue L;
         }
-        k.pt.lo[F[b + 10]] = F[b + 11] & (-33);
-        clearReferenced(k, F[b + 13]);
+        k.pt.lo[F[b + 12]] = wrprotectLo(k.pt.layout, F[b + 13]) & (-2049);
+        k.pt.hi[F[b + 12]] = wrprotectHi(k.pt.layout, F[b + 13], F[b + 14]);
+      }
+      else {
+        F[b + 15] = vmNormalPage(k, F[b + 13], F[b + 14]);
+        if (F[b + 15] === 0) {
+          F[b + 1] = 4;
+          continue L;
+        }
+        k.pt.lo[F[b + 12]] = F[b + 13] & (-33);
+        clearReferenced(k, F[b + 15]);
       }
       F[b + 1] = 3;
       return 19;
     case 3:
     case 4:
-      F[b + 9]++;
+      F[b + 11]++;
       F[b + 1] = 2;
       continue L;
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 121, F[b + 5]);
+      return $call(k, F, 121, F[b + 6]);
     case 6: return $ret(F, 0);
   }
 }
@@ -88,12 +93,13 @@ function clearRefsLeaf(k, F, b) {
       continue L;
     case 5:
       F[b + 13] = vmNormalPagePmd(k, F[b + 11], F[b + 12]);
-      if (!(F[b + 13] !== 0)) {
+      if (!(F[b + 13] !== 0 || isHugeZero(k, F[b + 11], F[b + 12]))) {
         F[b + 1] = 7;
         continue L;
       }
       k.pt.lo[F[b + 10]] = F[b + 11] & (-33);
-      clearReferenced(k, F[b + 13]);
+      if (F[b + 13] !== 0)
+        clearReferenced(k, F[b + 13]);
       F[b + 1] = 6;
       return 19;
     case 6:
@@ -127,7 +133,7 @@ function clearRefsVma(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 615, F[b + 4], F[b + 12], F[b + 10], F[b + 11], F[b + 6]);
+      return $call(k, F, 615, F[b + 4], F[b + 5], F[b + 12], F[b + 10], F[b + 11], F[b + 6]);
     case 3:
       F[b + 1] = 6;
       continue L;
@@ -220,7 +226,7 @@ export const clearRefsPaths: PathModule = {
     'clearRefsVma',
     'clearRefsWrite',
   ],
-  words: [10, 10, 9, 8],
+  words: [12, 10, 9, 8],
   frames: [
     clearRefsPteRange,
     clearRefsLeaf,

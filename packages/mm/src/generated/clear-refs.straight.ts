@@ -1,29 +1,36 @@
 // Derived from ../clear-refs.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 615
-import { clearReferenced, refsSkipped } from '../clear-referenced.js';
+import {
+  clearReferenced,
+  clearRefsMindsPins,
+  clearRefsPinned,
+  refsSkipped,
+} from '../clear-referenced.js';
 import type { MmKernel } from '../kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
-import { vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
+import { isHugeZero, vmNormalPage, vmNormalPagePmd } from '../normal-page.js';
 import { vmaSetPageProt } from '../page-prot.js';
 import { flushTlb } from './tlb.straight.js';
 import { wrprotectHi, wrprotectLo } from '../wrprotect.js';
 
 /**
- * One PTE table's share. Soft-dirty goes together with write, so that the next store is heard of;
- * referenced is cleared where there is a page.
+ * One PTE table's share. Soft-dirty goes together with write, so that the next store is heard of, but for
+ * pages that stay writable for who has pinned them; referenced is cleared where there is a page.
  *
  * @kernel fs/proc/task_mmu.c clear_refs_pte_range
  */
 export function clearRefsPteRange(
   k: MmKernel,
   task: number,
+  vma: number,
   table: number,
   start: number,
   end: number,
   type: number,
 ): void {
   const pt = k.pt;
+  const pins = type === 4 /* CLEAR_REFS_SOFT_DIRTY */ && clearRefsMindsPins(k, vma);
   { // ptlLock
     while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[table] = task + 1;
@@ -37,6 +44,7 @@ export function clearRefsPteRange(
     const lo = pt.lo[index]!;
     const hi = pt.hi[index]!;
     if (type === 4 /* CLEAR_REFS_SOFT_DIRTY */) {
+      if (pins && clearRefsPinned(k, lo, hi)) continue;
       pt.lo[index] = wrprotectLo(pt.layout, lo) & (-2049 /* ~E_SOFT_DIRTY */);
       pt.hi[index] = wrprotectHi(pt.layout, lo, hi);
     } else {
@@ -52,9 +60,10 @@ export function clearRefsPteRange(
 }
 
 /**
- * One leaf of a PMD table. For soft-dirty it is taken out and flushed meanwhile, every leaf by itself.
+ * One leaf of a PMD table, pinned or not; the huge zero page's loses its accessed bit, too. For soft-dirty a leaf
+ * is taken out and flushed meanwhile, every one by itself.
  *
- * @kernel fs/proc/task_mmu.c clear_soft_dirty_pmd
+ * @kernel fs/proc/task_mmu.c clear_soft_dirty_pmd, clear_refs_pte_range
  */
 export function clearRefsLeaf(
   k: MmKernel,
@@ -80,9 +89,9 @@ export function clearRefsLeaf(
     pt.hi[index] = wrprotectHi(pt.layout, lo, hi);
   } else {
     const page = vmNormalPagePmd(k, lo, hi);
-    if (page !== 0 /* NO_PFN */) {
+    if (page !== 0 /* NO_PFN */ || isHugeZero(k, lo, hi)) {
       pt.lo[index] = lo & (-33 /* ~E_ACCESSED */);
-      clearReferenced(k, page);
+      if (page !== 0 /* NO_PFN */) clearReferenced(k, page);
     }
   }
   { // ptlUnlock
@@ -102,7 +111,7 @@ export function clearRefsVma(k: MmKernel, task: number, vma: number, type: numbe
     const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
       : pt.pteTableWalk(root, vpn);
-    if (table !== 0) clearRefsPteRange(k, task, table, vpn, stop, type);
+    if (table !== 0) clearRefsPteRange(k, task, vma, table, vpn, stop, type);
     else clearRefsLeaf(k, task, vma, vpn, type);
     vpn = pt.nextMapped(root, stop, end);
   }

@@ -50,7 +50,7 @@ function splitLeafHere(k, F, b) {
         continue L;
       }
       if (vmaLocked(k, F[b + 5]))
-        munlockLeaf(k, k.pt.lo[F[b + 8]], k.pt.hi[F[b + 8]]);
+        munlockLeaf(k, F[b + 5], k.pt.lo[F[b + 8]], k.pt.hi[F[b + 8]]);
       if (!(k.vmas.ops[F[b + 5]] !== 0)) {
         F[b + 1] = 3;
         continue L;

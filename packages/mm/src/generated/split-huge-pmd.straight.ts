@@ -49,7 +49,7 @@ export function splitLeafHere(k: MmKernel, task: number, vma: number, vpn: numbe
   }
   const index = pt.index(pmd, vpn);
   if ((pt.lo[index]! & 128 /* E_PSE */) !== 0) {
-    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockLeaf(k, pt.lo[index]!, pt.hi[index]!);
+    if ((k.vmas.flags[vma]! & 268723200 /* VM_LOCKED | VM_SPECIAL */) === 8192 /* VM_LOCKED */) munlockLeaf(k, vma, pt.lo[index]!, pt.hi[index]!);
     if (k.vmas.ops[vma] !== 0) dropFileLeaf(k, task, vma, pmd, index);
     else splitAnonLeaf(k, task, vma, pmd, index);
   }
