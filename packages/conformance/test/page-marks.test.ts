@@ -16,17 +16,17 @@ function notes(kernel: string, name: string): readonly unknown[] {
 describe.each(KERNELS)(
   '[CF100] the model agrees with recordings of what marks pages on %s',
   (kernel) => {
-    it('[MA690] clear_refs leaves small entries of pinned private pages writable and soft-dirty', () => {
+    it('clear_refs leaves small entries of pinned private pages writable and soft-dirty', () => {
       expect(notes(kernel, 'clear-refs-pinned')).toEqual([]);
     });
-    it('[MA691] smaps of huge leaves without access; clear_refs of the huge zero page', () => {
+    it('smaps of huge leaves without access; clear_refs of the huge zero page', () => {
       expect(notes(kernel, 'smaps-prot-none')).toEqual([]);
     });
-    it('[MA692] a split leaf of locked memory keeps its mark until an entry goes, from 6.18 on', () => {
+    it('a split leaf of locked memory keeps its mark until an entry goes, from 6.18 on', () => {
       expect(notes(kernel, 'mlock-split')).toEqual([]);
     });
     it.each(['read-referenced', 'read-referenced-tmpfs'])(
-      '[PC34] reads make pages referenced: %s',
+      'reads make pages referenced: %s',
       (name) => {
         expect(notes(kernel, name)).toEqual([]);
       },
