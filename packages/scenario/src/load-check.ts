@@ -1,4 +1,5 @@
 import { describe, suggestion } from './input-error.js';
+import { findMkfsProblem } from './mkfs-check.js';
 import type { Finding, Path } from './schema-issues.js';
 import type { FileSpec, ScenarioFile, Step } from './schema-types.js';
 import { PAGE_BYTES, parseSize } from './sizes.js';
@@ -35,7 +36,11 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
  */
 export function checkScenario(scenario: ScenarioFile, at: Path): Finding[] {
   const files = scenario.files ?? [];
-  const findings = [...checkBackings(scenario, at), ...checkFiles(files, [...at, 'files'])];
+  const findings = [
+    ...checkBackings(scenario, at),
+    ...checkMkfs(scenario, at),
+    ...checkFiles(files, [...at, 'files']),
+  ];
   const scope: Scope = {
     files: new Set(files.map((file) => file.name)),
     fds: new Set(),
@@ -60,6 +65,11 @@ function checkBackings({ backing }: ScenarioFile, at: Path): Finding[] {
           },
         ],
   );
+}
+
+function checkMkfs({ mkfsopts }: ScenarioFile, at: Path): Finding[] {
+  const problem = mkfsopts === undefined ? undefined : findMkfsProblem(mkfsopts);
+  return problem ? [{ path: [...at, 'mkfsopts'], ...problem }] : [];
 }
 
 function checkFiles(files: readonly FileSpec[], at: Path): Finding[] {

@@ -1,5 +1,6 @@
 import { NotModelled } from '@faultline/kernel-api';
 import type { MachineOptions } from '@faultline/machine';
+import { BLOCK, findMkfsProblem, mkfsGroups, sizeOfOption } from './mkfs-check.js';
 
 type AllocOptions = NonNullable<MachineOptions['alloc']>;
 
@@ -11,63 +12,47 @@ export interface MkfsOptions {
   readonly reflink?: boolean;
 }
 
-/** Bytes of a block of the recorded file systems. */
-const BLOCK = 4096;
-
 /** Options of mkfs.ext4 -E that change nothing that is modelled. */
 const EXT4_QUIET = ['nodiscard', 'stride', 'hash_seed', 'lazy_itable_init', 'lazy_journal_init'];
 
+type Fields = ReadonlyMap<string, string>;
+
 /**
  * Reads the options that a scenario adds to the rig's mkfs. A letter given here takes the place of the rig's own
- * options of that letter, but for the UUID. What is not known throws NotModelled.
+ * options of that letter, but for the UUID; given twice, the options add up. What is not known throws NotModelled,
+ * a value that mkfs would not take RangeError (`load` has told of it before, with its place).
  */
 export function mkfsOptions(text: string, fs: string): MkfsOptions {
-  const words = text.split(/\s+/);
+  const problem = findMkfsProblem(text);
+  if (problem) throw new RangeError(`mkfsopts: ${problem.found}, expected ${problem.expected}`);
   let options: MkfsOptions = {};
-  for (let i = 0; i < words.length; i += 2) {
-    const given = fields(words[i + 1] ?? '');
-    if (fs === 'ext4' && words[i] === '-E') options = { ...options, alloc: ext4Layout(given) };
-    else if (fs === 'xfs' && words[i] === '-d') options = { ...options, alloc: xfsData(given) };
-    else if (fs === 'xfs' && words[i] === '-m') options = { ...options, ...xfsMeta(given) };
-    else throw new NotModelled(`mkfsopts ${words[i]} of ${fs} is not modelled yet`);
+  for (const [letter, given] of mkfsGroups(text)) {
+    if (fs === 'ext4' && letter === '-E') options = { ...options, alloc: ext4Layout(given) };
+    else if (fs === 'xfs' && letter === '-d') options = { ...options, alloc: xfsData(given) };
+    else if (fs === 'xfs' && letter === '-m') options = { ...options, ...xfsMeta(given) };
+    else throw new NotModelled(`mkfsopts ${letter} of ${fs} is not modelled yet`);
   }
   return options;
 }
 
-/** `a=b,c` as pairs; an option without a value has the empty one. */
-function fields(text: string): Map<string, string> {
-  return new Map(
-    text.split(',').map((field) => {
-      const [key, value] = field.split('=');
-      return [key!, value ?? ''];
-    }),
-  );
-}
-
-function ext4Layout(given: Map<string, string>): AllocOptions {
+function ext4Layout(given: Fields): AllocOptions {
   refuseOthers(given, ['stripe_width', ...EXT4_QUIET]);
   return { stripe: Number(given.get('stripe_width') ?? 0) };
 }
 
-function xfsData(given: Map<string, string>): AllocOptions {
+function xfsData(given: Fields): AllocOptions {
   refuseOthers(given, ['noalign', 'su', 'sw', 'extszinherit']);
-  const stripe = blocks(given.get('su') ?? '0');
+  const stripe = sizeOfOption(given.get('su') ?? '0') / BLOCK;
   return { stripe, extentSize: Number(given.get('extszinherit') ?? 0) };
 }
 
-function xfsMeta(given: Map<string, string>): MkfsOptions {
+function xfsMeta(given: Fields): MkfsOptions {
   refuseOthers(given, ['reflink']);
   return { reflink: given.get('reflink') === '1' };
 }
 
-function refuseOthers(given: Map<string, string>, known: readonly string[]): void {
+function refuseOthers(given: Fields, known: readonly string[]): void {
   for (const key of given.keys()) {
     if (!known.includes(key)) throw new NotModelled(`mkfsopts ${key} is not modelled yet`);
   }
-}
-
-/** Blocks of a size in bytes, or with `k` or `m`. */
-function blocks(size: string): number {
-  const unit = size.endsWith('m') ? 2 ** 20 : size.endsWith('k') ? 1024 : 1;
-  return (Number.parseInt(size, 10) * unit) / BLOCK;
 }

@@ -3,6 +3,7 @@ import { InputError } from '../src/input-error.js';
 import { loadText } from '../src/load.js';
 import type { Malformed } from './malformed.js';
 import { MEANING, RECORDED } from './malformed-meaning.js';
+import { MKFS } from './malformed-mkfs.js';
 import { SHAPE } from './malformed-shape.js';
 import { SYNTAX } from './malformed-syntax.js';
 
@@ -15,12 +16,15 @@ function errorOf({ text, message }: Malformed): unknown {
 }
 
 describe('malformed files, each with its exact message', () => {
-  test.each([...SYNTAX, ...SHAPE, ...MEANING, ...RECORDED])('[$rule] [SC3] $title', (file) => {
-    const error = errorOf(file);
-    expect(error).toBeInstanceOf(InputError);
-    expect((error as InputError).message).toBe(file.message);
-    expect(file.message).not.toContain('\n');
-  });
+  test.each([...SYNTAX, ...SHAPE, ...MEANING, ...MKFS, ...RECORDED])(
+    '[$rule] [SC3] $title',
+    (file) => {
+      const error = errorOf(file);
+      expect(error).toBeInstanceOf(InputError);
+      expect((error as InputError).message).toBe(file.message);
+      expect(file.message).not.toContain('\n');
+    },
+  );
 
   test('[SC3] line, column, found and expected are there one by one', () => {
     const error = errorOf(SHAPE.find((file) => file.title === 'a misspelt op')!);

@@ -37,6 +37,17 @@ describe('[SC44] mkfsopts', () => {
     expect(run('ext4-dax', '-E nodiscard')).toEqual(['pmd']);
   });
 
+  it('blanks around them and none at all are the rig as it is; two of a letter add up', () => {
+    expect(run('xfs-dax', '')).toEqual(['pmd']);
+    expect(run('xfs-dax', '  -d   noalign ')).toEqual(['pte']);
+    expect(run('xfs-dax', '-d su=64k -d sw=1')).toEqual(['pte']);
+    expect(run('xfs-dax', '-d su=2M,sw=1 -d extszinherit=0')).toEqual(['pmd']);
+  });
+
+  it('a value that mkfs would not take is a RangeError where no file was loaded', () => {
+    expect(() => run('xfs-dax', '-d su=abc,sw=1')).toThrow(RangeError);
+  });
+
   it('what is not known is refused', () => {
     expect(() => run('ext4-dax', '-O encrypt')).toThrow('mkfsopts -O of ext4 is not modelled yet');
     expect(() => run('xfs-dax', '-d rtinherit=1')).toThrow('mkfsopts rtinherit');
