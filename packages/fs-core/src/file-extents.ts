@@ -52,9 +52,10 @@ export class FileExtents {
 
   /**
    * Gives pages of one run blocks, written: new ones for a hole, behind the extent before where that is
-   * free, and for fewer pages where no run of so many blocks is; the same ones for an unwritten extent. `exact` converts the pages alone, else the file system
-   * may convert more around them, as far as the file has `pages` pages. The extent that now is written, its pages to be zeroed by the caller
-   * where it did not write them; undefined when there are no blocks.
+   * free, and for fewer pages where no run of so many blocks is; the same ones for an unwritten extent.
+   * `exact` converts the pages alone, else the file system may convert more around them, as far as the file
+   * has `pages` pages. The extent that now is written, its pages to be zeroed by the caller where it did not
+   * write them; undefined when there are no blocks.
    *
    * @kernel ext4_map_blocks, xfs_bmapi_write
    */

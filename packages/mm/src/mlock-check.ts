@@ -65,7 +65,8 @@ export function mlockallRefused(k: MmKernel, mm: number, flags: number): number 
 
 /**
  * Whether a VMA with these flags, of a file (0 for none), can be locked: mappings of drivers, huge pages of
- * the pool, memory that may be dropped and DAX files cannot. DAX mappings are special by VM_MIXEDMAP up to 4.18 and by name since.
+ * the pool, memory that may be dropped and DAX files cannot. DAX mappings are special by VM_MIXEDMAP up to
+ * 4.18 and by name since.
  *
  * @kernel mm/mlock.c mlock_fixup; mm/vma.c vma_supports_mlock 7.2
  */

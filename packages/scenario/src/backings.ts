@@ -1,4 +1,4 @@
-import { NotModelled } from '@faultline/kernel-api';
+import { ConfigError, NotModelled } from '@faultline/kernel-api';
 import { type Geometry, type MachineOptions, X86_64_4LEVEL } from '@faultline/machine';
 import { mkfsOptions } from './mkfs-options.js';
 import type { Backing, Scenario, Step } from './schema-types.js';
@@ -64,11 +64,15 @@ export function oneBacking(scenario: Scenario): Backing {
   );
 }
 
+/** Where the kernel tells of its pools. */
+const POOL_FOLDER = '/sys/kernel/mm/hugepages/';
+
 /** Whether a step maps pages of the pool or asks about them: else it need not be there. */
 function seesPool(steps: readonly Step[]): boolean {
   return steps.some((step) => {
     if (step.op === 'fork') return seesPool(step.steps);
     if (step.op === 'mmap') return String(step.flags).includes('hugetlb');
+    if (step.op === 'read_sys') return step.path.startsWith(POOL_FOLDER);
     return step.op === 'meminfo';
   });
 }
@@ -84,13 +88,19 @@ function hugePages(scenario: Scenario, geometry: Geometry = X86_64_4LEVEL): numb
 const GIB = 2 ** 30;
 const GIB_PAGES = GIB / 4096;
 
-/** Pages of 1 GiB as asked, and RAM behind the first GiB for them; persistent memory lies behind that. */
+/**
+ * Pages of 1 GiB as asked, and RAM behind the first GiB for them; persistent memory lies behind that. Asked for where
+ * the machine has no leaves of that size: ConfigError.
+ */
 function gigantic(
   scenario: Scenario,
   geometry: Geometry = X86_64_4LEVEL,
 ): Omit<MachineOptions, 'release'> {
   const fits = geometry.pageShift + 2 * geometry.bits === 30 && geometry.hugeLevels.includes(2);
-  const pages = fits ? (scenario.nr_hugepages_1g ?? 0) : 0;
+  const pages = scenario.nr_hugepages_1g ?? 0;
+  if (pages > 0 && !fits) {
+    throw new ConfigError(`nr_hugepages_1g: ${pages}, but this geometry has no pages of 1 GiB`);
+  }
   const ram = (pages + 1) * GIB_PAGES;
   return {
     ...(giganticFiles(scenario) ? { hugetlbfsPage: GIB } : {}),

@@ -58,9 +58,9 @@ export interface Scenario {
   mkfsopts?: string;
   /** Seconds; 60 when absent. */
   timeout?: number;
-  /** Huge pages reserved during the scenario; 64 when absent. */
+  /** Huge pages reserved during the scenario, at most 1048576; 64 when absent. */
   nr_hugepages?: number;
-  /** Huge pages of 1 GiB reserved during the scenario; none when absent. */
+  /** Huge pages of 1 GiB reserved during the scenario, at most 256; none when absent. */
   nr_hugepages_1g?: number;
   isolate?: boolean;
   files: FileSpec[];

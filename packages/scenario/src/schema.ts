@@ -49,8 +49,9 @@ const plan = {
     .number({ error: 'seconds, more than 0' })
     .positive({ error: 'seconds, more than 0' })
     .exactOptional(),
-  nr_hugepages: f.whole(0).exactOptional(),
-  nr_hugepages_1g: f.whole(0).exactOptional(),
+  // Far more than a machine has memory for, and no more than can be counted page by page.
+  nr_hugepages: f.whole(0, 1_048_576).exactOptional(),
+  nr_hugepages_1g: f.whole(0, 256).exactOptional(),
   isolate: z.boolean({ error: 'true or false' }).exactOptional(),
   files: z.array(fileSchema, { error: 'a list of files' }).exactOptional(),
   steps: stepList,
