@@ -33,9 +33,11 @@ export class LruBatch {
   /** Moves what waits. A frame that was freed meanwhile has lost its mark. */
   drain(frames: FrameMap): void {
     const gone = PG_LAZYFREE | PG_SWAPBACKED;
+    // The mark of a file's page is PG_ISOLATED.
+    const waits = PG_LAZYFREE | PG_ANON;
     for (let i = 0; i < this.meta[0]!; i++) {
       const index = this.pages[i]!;
-      if ((frames.flags[index]! & PG_LAZYFREE) === 0) continue;
+      if ((frames.flags[index]! & waits) !== waits) continue;
       frames.flags[index] = frames.flags[index]! & ~gone;
     }
     this.pages.fill(0);

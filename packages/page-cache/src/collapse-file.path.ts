@@ -3,6 +3,7 @@ import {
   SCAN_ALLOC_FAIL,
   SCAN_PAGE_COMPOUND,
   SCAN_PAGE_COUNT,
+  SCAN_PAGE_FILLED,
   SCAN_PAGE_LOCK,
   SCAN_PAGE_LRU,
   SCAN_PTE_MAPPED_HUGEPAGE,
@@ -37,11 +38,13 @@ import {
   NO_PFN,
   PG_DIRTY,
   PG_HWPOISON,
+  PG_ISOLATED,
   PG_LOCKED,
   PG_SWAPBACKED,
   PG_UPTODATE,
 } from '@faultline/pfn';
 import { allocCacheFolio, nothingCached } from './cache-folio.js';
+import { holeFilled, isTaken } from './collapse-holes.js';
 import { collapsePteMappedThp } from './collapse-mapped.path.js';
 import type { CacheKernel } from './kernel.js';
 import { retractPageTables } from './retract-page-tables.path.js';
@@ -133,7 +136,10 @@ export function* hpageCollapseScanFile(
  *     cache  |a|b| |d|  ->  lock, unmap each  ->  copy  ->  |   folio   |  ->  tables that are empty now go
  *
  * @kernel mm/khugepaged.c collapse_file
- * @fidelity simplified: the folio takes all places in one step; pages are not taken off the LRU
+ * A hole that somebody fills meanwhile is seen when the folio takes the places: nothing is replaced then.
+ *
+ * @fidelity simplified: the folio takes all places in one step. Up to 6.3 the locked new folio is in the holes from the
+ * start, and who comes to fill one waits for it; here those releases give up, as later ones do
  */
 export function* collapseFile(
   k: CacheKernel,
@@ -152,8 +158,8 @@ export function* collapseFile(
     result = yield* takePage(k, task, file, page);
     if (result === 0) page++;
   }
+  if (result === 0) result = yield* replacePages(k, file, start, head);
   if (result === 0) {
-    yield* replacePages(k, file, start, head);
     result = yield* retractPageTables(k, task, file, start, mm, at, head);
     yield* folioUnlock(k, head);
   } else if (head !== NO_PFN) {
@@ -176,36 +182,42 @@ export function* takePage(k: CacheKernel, task: number, file: number, page: numb
   frames.get(pfn);
   yield AT_REF_GET;
   let result = (frames.flagsOf(pfn) & PG_HWPOISON) !== 0 ? SCAN_PAGE_LRU : 0;
+  if (result === 0) frames.setFlags(pfn, PG_ISOLATED);
   if (result === 0 && folioMapcount(frames, pfn) !== 0) {
     yield* tryToUnmap(k, task, pfn, LEAVE_NOTHING);
   }
   // The cache's and ours.
   if (result === 0 && folioRefcount(frames, pfn) !== 2) result = SCAN_PAGE_COUNT;
   if (result === 0) return 0;
+  frames.clearFlags(pfn, PG_ISOLATED);
   yield* folioUnlock(k, pfn);
   frames.put(pfn);
   yield AT_REF_PUT;
   return result;
 }
 
-/** Unlocks the pages from `start` to `end` (exclusive) that were taken. */
+/** Unlocks the pages from `start` to `end` (exclusive) that were taken; those that have filled holes are others'. */
 export function* letGo(k: CacheKernel, file: number, start: number, end: number): Path<void> {
   for (let page = start; page < end; page++) {
     const pfn = k.cache.find(file, page);
-    if (pfn === NO_PFN) continue;
+    if (pfn === NO_PFN || !isTaken(k, pfn)) continue;
+    k.frames.clearFlags(pfn, PG_ISOLATED);
     yield* folioUnlock(k, pfn);
     k.frames.put(pfn);
     yield AT_REF_PUT;
   }
 }
 
-/** Copies taken pages into a folio, which takes their places, locked, uptodate and dirty. */
+/**
+ * Copies taken pages into a folio, which takes their places, locked, uptodate and dirty. SCAN_PAGE_FILLED, and
+ * nothing is replaced, where a hole is none any more.
+ */
 export function* replacePages(
   k: CacheKernel,
   file: number,
   start: number,
   head: number,
-): Path<void> {
+): Path<number> {
   const frames = k.frames;
   const size = k.pt.pages(1);
   for (let i = 0; i < size; i++) {
@@ -214,16 +226,18 @@ export function* replacePages(
     else k.data.copy(frames.index(pfn), frames.index(head + i));
   }
   yield AT_PAGE_WRITE;
+  if (holeFilled(k, file, start)) return SCAN_PAGE_FILLED;
   frames.setFlags(head, PG_UPTODATE | PG_DIRTY | PG_LOCKED);
   for (let i = 0; i < size; i++) {
     const pfn = k.cache.find(file, start + i);
     if (pfn !== NO_PFN) {
       k.cache.remove(file, start + i);
-      frames.clearFlags(pfn, PG_LOCKED);
+      frames.clearFlags(pfn, PG_LOCKED | PG_ISOLATED);
       frames.put(pfn);
       frames.put(pfn);
     }
     k.cache.insert(file, start + i, head + i);
   }
   yield AT_XA_WRITE;
+  return 0;
 }

@@ -31,3 +31,5 @@ export const PG_REFERENCED = 0x2000;
 export const PG_HUGETLB = 0x4000;
 /** The page waits in a batch of pages that MADV_FREE named. */
 export const PG_LAZYFREE = 0x8000;
+/** Of a page of a file: somebody has taken it off the LRU to replace it. One bit with PG_LAZYFREE, which is of memory without a file. */
+export const PG_ISOLATED: number = PG_LAZYFREE;

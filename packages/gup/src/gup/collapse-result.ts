@@ -24,6 +24,7 @@ export const SCAN_FAIL = 14;
 export const SCAN_PTE_NON_PRESENT = 15;
 export const SCAN_PAGE_LOCK = 16;
 export const SCAN_PAGE_DIRTY_OR_WRITEBACK = 17;
+export const SCAN_PAGE_FILLED = 18;
 
 /** Texts of the results, as the kernel's tracepoints print them. */
 const TEXTS: readonly string[] = [
@@ -45,6 +46,7 @@ const TEXTS: readonly string[] = [
   'pte_non_present',
   'page_locked',
   'page_dirty_or_writeback',
+  'page_filled',
 ];
 
 /** How a result is printed by tracepoints. @kernel include/trace/events/huge_memory.h SCAN_STATUS */
@@ -74,6 +76,7 @@ const AGAIN: readonly number[] = [
   SCAN_PAGE_LOCK,
   SCAN_PAGE_LRU,
   SCAN_PAGE_DIRTY_OR_WRITEBACK,
+  SCAN_PAGE_FILLED,
 ];
 
 /** What the call answers when not all went well, after the last result that was no success. */

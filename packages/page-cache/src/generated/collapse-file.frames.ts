@@ -5,6 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { NotModelled, } from '@faultline/kernel-api';
 import { folioMapcount, folioOrder, folioRefcount, } from '@faultline/pfn';
 import { allocCacheFolio, nothingCached } from '../cache-folio.js';
+import { holeFilled, isTaken } from '../collapse-holes.js';
 import * as $straight from './collapse-file.straight.js';
 
 // 7600; locals: 4 task, 5 mm, 6 vma, 7 at, 8 lock, 9 file, 10 start, 11 result
@@ -141,36 +142,43 @@ function collapseFile(k, F, b) {
       continue L;
     case 3:
       if (!(F[b + 11] === 0)) {
-        F[b + 1] = 7;
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 1] = 4;
       return $call(k, F, 7606, F[b + 5], F[b + 6], F[b + 10]);
     case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 7610, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 10]);
-    case 5:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 6;
-      return $call(k, F, 191, F[b + 10]);
-    case 6:
-      F[b + 1] = 10;
-      continue L;
-    case 7:
-      if (!(F[b + 10] !== 0)) {
-        F[b + 1] = 10;
+    case 5:
+      if (!(F[b + 11] === 0)) {
+        F[b + 1] = 8;
         continue L;
       }
-      F[b + 1] = 8;
-      return $call(k, F, 7605, F[b + 5], F[b + 6], F[b + 12]);
+      F[b + 1] = 6;
+      return $call(k, F, 7610, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 10]);
+    case 6:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 7;
+      return $call(k, F, 191, F[b + 10]);
+    case 7:
+      F[b + 1] = 11;
+      continue L;
     case 8:
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 7605, F[b + 5], F[b + 6], F[b + 12]);
+    case 9:
       for (F[b + 13] = k.pt.pages(1); F[b + 13] > 0; F[b + 13]--)
         k.frames.put(F[b + 10]);
-      F[b + 1] = 9;
+      F[b + 1] = 10;
       return 26;
-    case 9:
     case 10:
+    case 11:
       k.trace.emit6(267, F[b + 4], F[b + 5], F[b + 12], F[b + 8], 1, F[b + 11], 0);
       return $ret(F, F[b + 11]);
   }
@@ -194,6 +202,8 @@ function takePage(k, F, b) {
       return 25;
     case 2:
       F[b + 8] = (k.frames.flagsOf(F[b + 7]) & 512) !== 0 ? 12 : 0;
+      if (F[b + 8] === 0)
+        k.frames.setFlags(F[b + 7], 32768);
       if (!(F[b + 8] === 0 && folioMapcount(k.frames, F[b + 7]) !== 0)) {
         F[b + 1] = 4;
         continue L;
@@ -206,6 +216,7 @@ function takePage(k, F, b) {
         F[b + 8] = 7;
       if (F[b + 8] === 0)
         return $ret(F, 0);
+      k.frames.clearFlags(F[b + 7], 32768);
       F[b + 1] = 5;
       return $call(k, F, 191, F[b + 7]);
     case 5:
@@ -226,10 +237,11 @@ function letGo(k, F, b) {
         continue L;
       }
       F[b + 8] = k.cache.find(F[b + 4], F[b + 7]);
-      if (F[b + 8] === 0) {
+      if (F[b + 8] === 0 || !isTaken(k, F[b + 8])) {
         F[b + 1] = 4;
         continue L;
       }
+      k.frames.clearFlags(F[b + 8], 32768);
       F[b + 1] = 2;
       return $call(k, F, 191, F[b + 8]);
     case 2:
@@ -260,12 +272,14 @@ function replacePages(k, F, b) {
       F[b + 1] = 1;
       return 31;
     case 1:
+      if (holeFilled(k, F[b + 4], F[b + 5]))
+        return $ret(F, 18);
       k.frames.setFlags(F[b + 6], 7);
       for (F[b + 10] = 0; F[b + 10] < F[b + 7]; F[b + 10]++) {
         F[b + 11] = k.cache.find(F[b + 4], F[b + 5] + F[b + 10]);
         if (F[b + 11] !== 0) {
           k.cache.remove(F[b + 4], F[b + 5] + F[b + 10]);
-          k.frames.clearFlags(F[b + 11], 4);
+          k.frames.clearFlags(F[b + 11], 32772);
           k.frames.put(F[b + 11]);
           k.frames.put(F[b + 11]);
         }

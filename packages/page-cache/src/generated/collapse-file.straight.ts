@@ -5,6 +5,7 @@ import { NotModelled } from '@faultline/kernel-api';
 import { folioUnlock, mmapWriteLock, mmapWriteUnlock, tryToUnmap } from '@faultline/mm';
 import { folioMapcount, folioOrder, folioRefcount } from '@faultline/pfn';
 import { allocCacheFolio, nothingCached } from '../cache-folio.js';
+import { holeFilled, isTaken } from '../collapse-holes.js';
 import { collapsePteMappedThp } from './collapse-mapped.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { retractPageTables } from './retract-page-tables.straight.js';
@@ -114,7 +115,10 @@ export function hpageCollapseScanFile(
  *     cache  |a|b| |d|  ->  lock, unmap each  ->  copy  ->  |   folio   |  ->  tables that are empty now go
  *
  * @kernel mm/khugepaged.c collapse_file
- * @fidelity simplified: the folio takes all places in one step; pages are not taken off the LRU
+ * A hole that somebody fills meanwhile is seen when the folio takes the places: nothing is replaced then.
+ *
+ * @fidelity simplified: the folio takes all places in one step. Up to 6.3 the locked new folio is in the holes from the
+ * start, and who comes to fill one waits for it; here those releases give up, as later ones do
  */
 export function collapseFile(
   k: CacheKernel,
@@ -133,8 +137,8 @@ export function collapseFile(
     result = takePage(k, task, file, page);
     if (result === 0) page++;
   }
+  if (result === 0) result = replacePages(k, file, start, head);
   if (result === 0) {
-    replacePages(k, file, start, head);
     result = retractPageTables(k, task, file, start, mm, at, head);
     folioUnlock(k, head);
   } else if (head !== 0 /* NO_PFN */) {
@@ -189,12 +193,14 @@ export function takePage(k: CacheKernel, task: number, file: number, page: numbe
     frames.refcount[head$1] = frames.refcount[head$1]! + 1;
   }
   let result = (frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0 ? 12 /* SCAN_PAGE_LRU */ : 0;
+  if (result === 0) frames.setFlags(pfn, 32768 /* PG_ISOLATED */);
   if (result === 0 && folioMapcount(frames, pfn) !== 0) {
     tryToUnmap(k, task, pfn, 0 /* LEAVE_NOTHING */);
   }
   // The cache's and ours.
   if (result === 0 && folioRefcount(frames, pfn) !== 2) result = 7 /* SCAN_PAGE_COUNT */;
   if (result === 0) return 0;
+  frames.clearFlags(pfn, 32768 /* PG_ISOLATED */);
   folioUnlock(k, pfn);
   put$3: {
     if (pfn === frames.zeroPfn) { false; break put$3; }
@@ -211,11 +217,12 @@ export function takePage(k: CacheKernel, task: number, file: number, page: numbe
   return result;
 }
 
-/** Unlocks the pages from `start` to `end` (exclusive) that were taken. */
+/** Unlocks the pages from `start` to `end` (exclusive) that were taken; those that have filled holes are others'. */
 export function letGo(k: CacheKernel, file: number, start: number, end: number): void {
   for (let page = start; page < end; page++) {
     const pfn = k.cache.find(file, page);
-    if (pfn === 0 /* NO_PFN */) continue;
+    if (pfn === 0 /* NO_PFN */ || !isTaken(k, pfn)) continue;
+    k.frames.clearFlags(pfn, 32768 /* PG_ISOLATED */);
     folioUnlock(k, pfn);
     put$1: {
       if (pfn === k.frames.zeroPfn) { false; break put$1; }
@@ -232,13 +239,16 @@ export function letGo(k: CacheKernel, file: number, start: number, end: number):
   }
 }
 
-/** Copies taken pages into a folio, which takes their places, locked, uptodate and dirty. */
+/**
+ * Copies taken pages into a folio, which takes their places, locked, uptodate and dirty. SCAN_PAGE_FILLED, and
+ * nothing is replaced, where a hole is none any more.
+ */
 export function replacePages(
   k: CacheKernel,
   file: number,
   start: number,
   head: number,
-): void {
+): number {
   const frames = k.frames;
   const size = k.pt.pages(1);
   for (let i = 0; i < size; i++) {
@@ -246,12 +256,13 @@ export function replacePages(
     if (pfn === 0 /* NO_PFN */) k.data.setFill(frames.index(head + i), 0);
     else k.data.copy(frames.index(pfn), frames.index(head + i));
   }
+  if (holeFilled(k, file, start)) return 18 /* SCAN_PAGE_FILLED */;
   frames.setFlags(head, 7 /* PG_UPTODATE | PG_DIRTY | PG_LOCKED */);
   for (let i = 0; i < size; i++) {
     const pfn = k.cache.find(file, start + i);
     if (pfn !== 0 /* NO_PFN */) {
       k.cache.remove(file, start + i);
-      frames.clearFlags(pfn, 4 /* PG_LOCKED */);
+      frames.clearFlags(pfn, 32772 /* PG_LOCKED | PG_ISOLATED */);
       put$1: {
         if (pfn === frames.zeroPfn) { false; break put$1; }
         { // putAt
@@ -279,4 +290,5 @@ export function replacePages(
     }
     k.cache.insert(file, start + i, head + i);
   }
+  return 0;
 }
