@@ -41,30 +41,31 @@ export function* xfsSetattrSize(
   yield* downWrite(k, task, rwsem, AT_I_RWSEM_LOCK);
   yield* downWrite(k, task, lock, AT_INVALIDATE_LOCK);
   yield* daxBreakLayout(k, task, file, lock);
-  yield* xfsResize(k, task, file, size);
+  const ret = yield* xfsResize(k, task, file, size);
   yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
   yield* upWrite(k, rwsem, AT_I_RWSEM_UNLOCK);
-  return 0;
+  return ret;
 }
 
 /**
  * The same under the locks, when nobody holds pages: the part of a block between old and new end is
  * zeroed. Where it was, or where the disk knows less of the file yet, what it does not know is written back.
+ * -ENOSPC, with nothing changed, where that block is another file's, too, and there is none for a copy.
  *
  * @kernel fs/xfs/xfs_iops.c xfs_setattr_size
  */
-export function* xfsResize(k: DaxKernel, task: number, file: number, size: number): Path<void> {
+export function* xfsResize(k: DaxKernel, task: number, file: number, size: number): Path<number> {
   const pageBytes = k.dax.pageBytes;
   const old = k.dax.size[file]!;
-  if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
+  if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return 0;
   const disk = Math.min(old, k.inodes.diskSize[file]!);
   let zeroed = 0;
+  const failed = yield* daxUnshareAt(k, task, file, Math.min(old, size));
+  if (failed !== 0) return failed;
   if (size > old) {
-    yield* daxUnshareAt(k, task, file, old);
     zeroed = yield* zeroRange(k, task, file, old, size);
   } else {
     const page = Math.floor(size / pageBytes);
-    yield* daxUnshareAt(k, task, file, size);
     if (k.daxPolicy.xfsEofFlush) yield* filemapWriteAndWaitRange(k, task, file, page, page);
     zeroed = yield* zeroRange(k, task, file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
@@ -79,6 +80,7 @@ export function* xfsResize(k: DaxKernel, task: number, file: number, size: numbe
   k.inodes.diskSize[file] = Number.POSITIVE_INFINITY;
   if (size <= old) k.dax.cutOff(file, size);
   yield AT_EXTENT_WRITE;
+  return 0;
 }
 
 /**
@@ -102,9 +104,11 @@ export function* xfsFlushUnmapRange(
 
 /**
  * Frees the whole blocks among bytes `from` to `to` (exclusive) and zeroes the parts of others up to the
- * end of the file.
+ * end of the file. -ENOSPC, with nothing freed or zeroed, where one of those is another file's, too, and there is no
+ * block for a copy.
  *
  * @kernel fs/xfs/xfs_bmap_util.c xfs_free_file_space
+ * @fidelity simplified: Linux frees the whole blocks before it finds that it cannot zero a part of another
  */
 export function* xfsFreeFileSpace(
   k: DaxKernel,
@@ -112,16 +116,18 @@ export function* xfsFreeFileSpace(
   file: number,
   from: number,
   to: number,
-): Path<void> {
+): Path<number> {
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
-  yield* daxUnshareAt(k, task, file, from);
-  yield* daxUnshareAt(k, task, file, Math.max(to, from));
+  let failed = yield* daxUnshareAt(k, task, file, from);
+  if (failed === 0) failed = yield* daxUnshareAt(k, task, file, Math.max(to, from));
+  if (failed !== 0) return failed;
   k.dax.freeBlocks(file, from, to);
   yield AT_EXTENT_WRITE;
   yield* zeroRange(k, task, file, from, Math.min(to, size));
-  if (from >= size || to < size || size % pageBytes === 0) return;
+  if (from >= size || to < size || size % pageBytes === 0) return 0;
   yield* filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), LAST_PAGE);
+  return 0;
 }
 
 /**
@@ -167,9 +173,9 @@ export function* xfsFileFallocate(
     const drops = (mode & (FALLOC_PUNCH_HOLE | FALLOC_ZERO_RANGE)) !== 0;
     if (drops) {
       yield* xfsFlushUnmapRange(k, task, file, pos, pos + length);
-      yield* xfsFreeFileSpace(k, task, file, pos, pos + length);
+      ret = yield* xfsFreeFileSpace(k, task, file, pos, pos + length);
     }
-    if ((mode & FALLOC_PUNCH_HOLE) === 0)
+    if (ret === 0 && (mode & FALLOC_PUNCH_HOLE) === 0)
       ret = yield* xfsAllocate(k, task, file, mode, pos, length);
   }
   yield* upWrite(k, lock, AT_INVALIDATE_UNLOCK);
@@ -190,8 +196,8 @@ export function* xfsAllocate(
   yield AT_EXTENT_WRITE;
   if (!enough) return -ENOSPC;
   const grows = (mode & FALLOC_KEEP_SIZE) === 0 && pos + length > k.dax.size[file]!;
-  if (grows) yield* xfsResize(k, task, file, pos + length);
-  return 0;
+  if (!grows) return 0;
+  return yield* xfsResize(k, task, file, pos + length);
 }
 
 /** Takes bytes out of the file: what lies behind moves down. @kernel fs/xfs/xfs_bmap_util.c xfs_collapse_file_space */
@@ -209,12 +215,12 @@ export function* xfsCollapse(
   if (pos % pageBytes !== 0 || length % pageBytes !== 0) return -EINVAL;
   if (pos + length >= size) return -EINVAL;
   if (!early) yield* xfsFlushUnmapRange(k, task, file, pos, pos + length);
-  yield* xfsFreeFileSpace(k, task, file, pos, pos + length);
+  const failed = yield* xfsFreeFileSpace(k, task, file, pos, pos + length);
+  if (failed !== 0) return failed;
   yield* xfsPrepareShift(k, task, file, pos);
   k.dax.collapse(file, pos, length);
   yield AT_EXTENT_WRITE;
-  yield* xfsResize(k, task, file, size - length);
-  return 0;
+  return yield* xfsResize(k, task, file, size - length);
 }
 
 /** Makes room for bytes in the file: what lies behind moves up. @kernel fs/xfs/xfs_bmap_util.c xfs_insert_file_space */
@@ -228,7 +234,8 @@ export function* xfsInsert(
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
   if (pos % pageBytes !== 0 || length % pageBytes !== 0 || pos >= size) return -EINVAL;
-  yield* xfsResize(k, task, file, size + length);
+  const failed = yield* xfsResize(k, task, file, size + length);
+  if (failed !== 0) return failed;
   yield* xfsPrepareShift(k, task, file, pos);
   k.dax.insert(file, pos, length);
   yield AT_EXTENT_WRITE;

@@ -49,15 +49,16 @@ export function* xfsFileRemapRange(
     yield* daxBreakLayout(k, task, second, k.mappings.invalidateLock[second]!);
   }
   const bytes = cloneLength(k, file, source, from, to, length);
-  if (bytes > 0) yield* xfsRemap(k, task, file, source, from, to, bytes);
+  let ret = Math.min(bytes, 0);
+  if (bytes > 0) ret = yield* xfsRemap(k, task, file, source, from, to, bytes);
   yield* upWrite(k, k.mappings.invalidateLock[first]!, AT_INVALIDATE_UNLOCK);
   if (first !== second) yield* upWrite(k, k.mappings.invalidateLock[second]!, AT_INVALIDATE_UNLOCK);
   yield* upWrite(k, k.dax.rwsem[first]!, AT_I_RWSEM_UNLOCK);
   if (first !== second) yield* upWrite(k, k.dax.rwsem[second]!, AT_I_RWSEM_UNLOCK);
-  return Math.min(bytes, 0);
+  return ret;
 }
 
-/** The same under the locks, for a length that has been looked at. @kernel xfs_reflink_remap_blocks */
+/** The same under the locks, for a length that has been looked at; 0 or -ENOSPC. @kernel xfs_reflink_remap_blocks */
 export function* xfsRemap(
   k: DaxKernel,
   task: number,
@@ -66,7 +67,7 @@ export function* xfsRemap(
   from: number,
   to: number,
   bytes: number,
-): Path<void> {
+): Path<number> {
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
   const pages = Math.ceil(bytes / pageBytes);
@@ -74,7 +75,8 @@ export function* xfsRemap(
   yield* filemapWriteAndWaitRange(k, task, source, first, first + pages - 1);
   yield* filemapWriteAndWaitRange(k, task, file, to / pageBytes, to / pageBytes + pages - 1);
   if (to > size) {
-    yield* daxUnshareAt(k, task, file, size);
+    const failed = yield* daxUnshareAt(k, task, file, size);
+    if (failed !== 0) return failed;
     k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
   yield* xfsFlushUnmapRange(k, task, file, Math.min(to, size), to + bytes);
@@ -82,4 +84,5 @@ export function* xfsRemap(
   yield AT_EXTENT_WRITE;
   if (to + bytes > size) k.dax.resize(file, to + bytes);
   yield AT_EXTENT_WRITE;
+  return 0;
 }

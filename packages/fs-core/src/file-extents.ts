@@ -152,7 +152,7 @@ export class FileExtents {
    * Blocks for copies of pages: those reserved, or new ones, reserved in units of the CoW extent size. What
    * lies in one run from `page` on; undefined when there are none.
    *
-   * @kernel fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow
+   * @kernel fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow; fs/xfs/libxfs/xfs_bmap.c xfs_bmap_process_allocated_extent
    */
   reserveCow(
     file: number,
@@ -168,10 +168,12 @@ export class FileExtents {
       const end = Math.ceil((page + count) / COW_BLOCKS) * COW_BLOCKS;
       const found = this.find(map, from, Math.min(run.page + run.count, end) - from);
       if (found === undefined) return undefined;
-      map.set({ page: from, ...found, state: EXTENT_UNWRITTEN });
+      // A shorter piece lies so that it has the pages asked for, or as many of them as it can.
+      const wanted = Math.min(page + count, run.page + run.count) - page;
+      const first = found.count <= wanted ? page : Math.max(from, page + wanted - found.count);
+      map.set({ page: first, ...found, state: EXTENT_UNWRITTEN });
       fresh = true;
       run = map.lookup(page, page + 1);
-      if (run.state === EXTENT_HOLE) return undefined;
     }
     const skipped = page - run.page;
     return { pfn: run.pfn + skipped, count: Math.min(count, run.count - skipped), fresh };

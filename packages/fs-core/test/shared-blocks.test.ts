@@ -65,6 +65,16 @@ describe('[FS48] copies', () => {
     expect(files.isShared(2, 5, pfn(2, 5))).toBe(true);
   });
 
+  it('have a block for the page also where only single ones are free', () => {
+    const { blocks, files } = twoFiles();
+    for (let at = 8; at + 1 < 256; at += 2) blocks.reserve(BASE + at, 1);
+    const free = blocks.countFree();
+    const got = files.reserveCow(2, 3, 2)!;
+    expect([got.count, got.fresh, blocks.countFree()]).toEqual([1, true, free - 1]);
+    files.endCow(2, 3, 1);
+    expect(files.maps[2]!.lookup(3, 4)).toMatchObject({ page: 3, count: 1, pfn: got.pfn });
+  });
+
   it('go with what they are for', () => {
     const { blocks, files } = twoFiles();
     files.reserveCow(2, 3, 1);

@@ -123,6 +123,41 @@ describe('[MA654] blocks with another owner', () => {
     expect(task.access(OTHER + 3, 99).value).toBe(1);
     expect(task.access(AT + 3, 100).value).toBe(1);
   });
+
+  it.each<[string, (on: ReturnType<typeof cloned>) => number]>([
+    ['truncate', ({ task, fb }) => task.ftruncate(fb, 3 * PAGE + 100)],
+    ['punch', ({ task, fb }) => task.fallocate(fb, 3, 3 * PAGE + 100, 200)],
+    ['punch of the end of one', ({ task, fb }) => task.fallocate(fb, 3, 2 * PAGE, PAGE + 100)],
+    ['zero range', ({ task, fb }) => task.fallocate(fb, 0x10, 3 * PAGE + 100, 200)],
+  ])('%s inside one is ENOSPC without free blocks, and changes neither file', (_, call) => {
+    const on = cloned();
+    const { blocks } = on.machine.kernel.dax;
+    blocks.reserve(blocks.base + PAGES, blocks.blocks - PAGES);
+    expect(call(on)).toBe(-28);
+    for (const fd of [on.fa, on.fb]) {
+      expect(on.task.pread(fd, 0, PAGES * PAGE)).toEqual(new Uint8Array(PAGES * PAGE).fill(1));
+    }
+  });
+
+  it.each<[string, (on: ReturnType<typeof cloned>) => number]>([
+    ['truncate', ({ task, fb }) => task.ftruncate(fb, 5 * PAGE)],
+    ['write', ({ task, fb }) => task.pwrite(fb, 5 * PAGE, 10, 2)],
+    ['clone', ({ task, fa, fb }) => task.clone(fb, fa, 0, 5 * PAGE, PAGE)],
+  ])(
+    '%s behind a shared last block is ENOSPC without free blocks, and changes neither file',
+    (_, call) => {
+      const on = cloned();
+      const { task, fa, fb, machine } = on;
+      expect(task.ftruncate(fa, 3 * PAGE + 100)).toBe(0);
+      expect(task.ftruncate(fb, 0)).toBe(0);
+      expect(task.clone(fb, fa)).toBe(0);
+      const { blocks } = machine.kernel.dax;
+      for (let at = 0; at < blocks.blocks; at++) blocks.reserve(blocks.base + at, 1);
+      expect(call(on)).toBe(-28);
+      expect(task.pread(fa, 3 * PAGE, 200)).toEqual(new Uint8Array(100).fill(1));
+      expect(task.pread(fb, 3 * PAGE, 200)).toEqual(new Uint8Array(100).fill(1));
+    },
+  );
 });
 
 describe('[MA655] reflink', () => {

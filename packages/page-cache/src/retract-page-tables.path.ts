@@ -89,7 +89,14 @@ export function* findPmd(k: CacheKernel, vma: number, vpn: number): Path<number>
   return pt.isLeaf(index) ? SCAN_PMD_MAPPED : SCAN_SUCCEED;
 }
 
-/** Unlinks and frees the empty PTE table of page `vpn`, unless somebody was faster. @kernel mm/khugepaged.c collapse_and_free_pmd 6.1 */
+/**
+ * Unlinks and frees the empty PTE table of page `vpn`, unless somebody was faster.
+ *
+ * @kernel mm/khugepaged.c collapse_and_free_pmd 6.1, retract_page_tables 6.6
+ * @fidelity simplified: since 6.6 Linux takes the table's own lock, too, frees it when nobody can have walked to it (pte_free_defer),
+ * and a fault that has the lock looks at the slot again (pte_offset_map_lock). Here the table is free at once, so a fault
+ * of another mapping that has walked to it already would go on in a table that is gone: not for races
+ */
 export function* freePteTable(k: CacheKernel, task: number, vma: number, vpn: number): Path<void> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;

@@ -125,7 +125,7 @@ function daxCopyOnWrite(k, F, b) {
   }
 }
 
-// 7633; locals: 4 task, 5 file, 6 pos, 7 page
+// 7633; locals: 4 task, 5 file, 6 pos, 7 page, 8 behind
 function daxUnshareAt(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -134,7 +134,10 @@ function daxUnshareAt(k, F, b) {
         return $ret(F, 0);
       F[b + 1] = 1;
       return $call(k, F, 7632, F[b + 4], F[b + 5], F[b + 7], F[b + 7] + 1);
-    case 1: return $ret(F, F[b + 2]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      return $ret(F, Math.min(F[b + 8], 0));
   }
 }
 
@@ -147,7 +150,7 @@ export const daxSharedPaths: PathModule = {
     'daxCopyOnWrite',
     'daxUnshareAt',
   ],
-  words: [7, 15, 7, 4],
+  words: [7, 15, 7, 5],
   frames: [
     daxSharedEntry,
     daxPmdShared,

@@ -320,9 +320,13 @@ export function daxCopyOnWrite(
   return page + copied;
 }
 
-/** Before byte `pos` of a file, inside a block, or what follows it there becomes zero. */
+/**
+ * Before byte `pos` of a file, inside a block, or what follows it there becomes zero. 0, or -ENOSPC: the block is others',
+ * too, and nothing may be zeroed.
+ */
 export function daxUnshareAt(k: DaxKernel, task: number, file: number, pos: number): number {
   const page = Math.floor(pos / k.dax.pageBytes);
   if (page * k.dax.pageBytes === pos || !k.dax.shared(file, page)) return 0;
-  return daxCopyOnWrite(k, task, file, page, page + 1);
+  const behind = daxCopyOnWrite(k, task, file, page, page + 1);
+  return Math.min(behind, 0);
 }

@@ -102,10 +102,12 @@ function daxWriteIter(k, F, b) {
       F[b + 1] = 4;
       return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 13]);
     case 4:
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      k.dax.zero(F[b + 5], F[b + 13], Math.min(F[b + 6], Math.ceil(F[b + 13] / F[b + 10]) * F[b + 10]));
+      if (F[b + 12] === 0)
+        k.dax.zero(F[b + 5], F[b + 13], Math.min(F[b + 6], Math.ceil(F[b + 13] / F[b + 10]) * F[b + 10]));
     case 5:
-      if (!(F[b + 11] < F[b + 6] + F[b + 7])) {
+      if (!(F[b + 12] === 0 && F[b + 11] < F[b + 6] + F[b + 7])) {
         F[b + 1] = 15;
         continue L;
       }

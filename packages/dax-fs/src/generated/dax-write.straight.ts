@@ -137,10 +137,10 @@ export function daxWriteIter(
   }
   if (length > 0 && pos > old && ((k.dax.zeroesGap === true) || (k.daxPolicy.ext4GrowZeroes === true))) {
     // What stores behind the end left in the last block must not become part of the file.
-    daxUnshareAt(k, task, file, old);
-    k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
+    failed = daxUnshareAt(k, task, file, old);
+    if (failed === 0) k.dax.zero(file, old, Math.min(pos, Math.ceil(old / pageBytes) * pageBytes));
   }
-  while (at < pos + length) {
+  while (failed === 0 && at < pos + length) {
     const page = Math.floor(at / pageBytes);
     const last = Math.ceil((pos + length) / pageBytes);
     let stop = k.dax.runEndUpTo(file, page, last);

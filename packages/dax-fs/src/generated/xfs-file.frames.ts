@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './xfs-file.straight.js';
 
-// 5245; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock
+// 5245; locals: 4 task, 5 file, 6 size, 7 rwsem, 8 lock, 9 ret
 function xfsSetattrSize(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -22,16 +22,18 @@ function xfsSetattrSize(k, F, b) {
       F[b + 1] = 4;
       return $call(k, F, 5246, F[b + 4], F[b + 5], F[b + 6]);
     case 4:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
       F[b + 1] = 5;
       return $call(k, F, 113, F[b + 8], 9);
     case 5:
       F[b + 1] = 6;
       return $call(k, F, 113, F[b + 7], 13);
-    case 6: return $ret(F, 0);
+    case 6: return $ret(F, F[b + 9]);
   }
 }
 
-// 5246; locals: 4 task, 5 file, 6 size, 7 pageBytes, 8 old, 9 disk, 10 zeroed, 11 page, 12 lags, 13 last
+// 5246; locals: 4 task, 5 file, 6 size, 7 pageBytes, 8 old, 9 disk, 10 zeroed, 11 failed, 12 page, 13 lags, 14 last
 function xfsResize(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -41,64 +43,63 @@ function xfsResize(k, F, b) {
         return $ret(F, 0);
       F[b + 9] = Math.min(F[b + 8], k.inodes.diskSize[F[b + 5]]);
       F[b + 10] = 0;
+      F[b + 1] = 1;
+      return $call(k, F, 7633, F[b + 4], F[b + 5], Math.min(F[b + 8], F[b + 6]));
+    case 1:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 11] !== 0)
+        return $ret(F, F[b + 11]);
       if (!(F[b + 6] > F[b + 8])) {
         F[b + 1] = 3;
         continue L;
       }
-      F[b + 1] = 1;
-      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 8]);
-    case 1:
-      F[b + 2] = 0;
       F[b + 1] = 2;
       return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 8], F[b + 6]);
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 1] = 8;
+      F[b + 1] = 7;
       continue L;
     case 3:
-      F[b + 11] = Math.floor(F[b + 6] / F[b + 7]);
-      F[b + 1] = 4;
-      return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 6]);
-    case 4:
-      F[b + 2] = 0;
+      F[b + 12] = Math.floor(F[b + 6] / F[b + 7]);
       if (!k.daxPolicy.xfsEofFlush) {
-        F[b + 1] = 6;
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 1] = 5;
-      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 11], F[b + 11]);
-    case 5: F[b + 2] = 0;
-    case 6:
-      F[b + 1] = 7;
+      F[b + 1] = 4;
+      return $call(k, F, 6903, F[b + 4], F[b + 5], F[b + 12], F[b + 12]);
+    case 4: F[b + 2] = 0;
+    case 5:
+      F[b + 1] = 6;
       return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6], Math.ceil(F[b + 6] / F[b + 7]) * F[b + 7]);
-    case 7:
+    case 6:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-    case 8:
+    case 7:
       k.dax.resize(F[b + 5], F[b + 6]);
-      F[b + 1] = 9;
+      F[b + 1] = 8;
       return 23;
-    case 9:
-      F[b + 1] = 10;
+    case 8:
+      F[b + 1] = 9;
       return $call(k, F, 6900, F[b + 4], F[b + 5], F[b + 6]);
-    case 10:
-      F[b + 12] = F[b + 6] > F[b + 9] && F[b + 8] !== F[b + 9];
-      if (!((F[b + 12] !== 0) || (F[b + 10] > 0 && (F[b + 6] > F[b + 9] || k.daxPolicy.xfsEofFlush)))) {
-        F[b + 1] = 12;
+    case 9:
+      F[b + 13] = F[b + 6] > F[b + 9] && F[b + 8] !== F[b + 9];
+      if (!((F[b + 13] !== 0) || (F[b + 10] > 0 && (F[b + 6] > F[b + 9] || k.daxPolicy.xfsEofFlush)))) {
+        F[b + 1] = 11;
         continue L;
       }
-      F[b + 13] = Math.floor((F[b + 6] - 1) / F[b + 7]);
-      F[b + 1] = 11;
-      return $call(k, F, 6903, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 7]), F[b + 13]);
-    case 11: F[b + 2] = 0;
-    case 12:
+      F[b + 14] = Math.floor((F[b + 6] - 1) / F[b + 7]);
+      F[b + 1] = 10;
+      return $call(k, F, 6903, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 7]), F[b + 14]);
+    case 10: F[b + 2] = 0;
+    case 11:
       k.inodes.diskSize[F[b + 5]] = Number.POSITIVE_INFINITY;
       if (F[b + 6] <= F[b + 8])
         k.dax.cutOff(F[b + 5], F[b + 6]);
-      F[b + 1] = 13;
+      F[b + 1] = 12;
       return 23;
-    case 13: return $ret(F, 0);
+    case 12: return $ret(F, 0);
   }
 }
 
@@ -119,7 +120,7 @@ function xfsFlushUnmapRange(k, F, b) {
   }
 }
 
-// 5248; locals: 4 task, 5 file, 6 from, 7 to, 8 pageBytes, 9 size
+// 5248; locals: 4 task, 5 file, 6 from, 7 to, 8 pageBytes, 9 size, 10 failed
 function xfsFreeFileSpace(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -128,24 +129,33 @@ function xfsFreeFileSpace(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 6]);
     case 1:
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
+      if (!(F[b + 10] === 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
       F[b + 1] = 2;
       return $call(k, F, 7633, F[b + 4], F[b + 5], Math.max(F[b + 7], F[b + 6]));
     case 2:
+      F[b + 10] = F[b + 2];
       F[b + 2] = 0;
-      k.dax.freeBlocks(F[b + 5], F[b + 6], F[b + 7]);
-      F[b + 1] = 3;
-      return 23;
     case 3:
+      if (F[b + 10] !== 0)
+        return $ret(F, F[b + 10]);
+      k.dax.freeBlocks(F[b + 5], F[b + 6], F[b + 7]);
       F[b + 1] = 4;
-      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6], Math.min(F[b + 7], F[b + 9]));
+      return 23;
     case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 6902, F[b + 4], F[b + 5], F[b + 6], Math.min(F[b + 7], F[b + 9]));
+    case 5:
       F[b + 2] = 0;
       if (F[b + 6] >= F[b + 9] || F[b + 7] < F[b + 9] || F[b + 9] % F[b + 8] === 0)
         return $ret(F, 0);
-      F[b + 1] = 5;
+      F[b + 1] = 6;
       return $call(k, F, 6903, F[b + 4], F[b + 5], Math.floor(F[b + 9] / F[b + 8]), 2251799813685247);
-    case 5:
+    case 6:
       F[b + 2] = 0;
       return $ret(F, 0);
   }
@@ -215,8 +225,10 @@ function xfsFileFallocate(k, F, b) {
       F[b + 1] = 9;
       return $call(k, F, 5248, F[b + 4], F[b + 5], F[b + 7], F[b + 7] + F[b + 8]);
     case 9:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
     case 10:
-      if (!((F[b + 6] & 2) === 0)) {
+      if (!(F[b + 11] === 0 && (F[b + 6] & 2) === 0)) {
         F[b + 1] = 12;
         continue L;
       }
@@ -246,18 +258,15 @@ function xfsAllocate(k, F, b) {
       if (!(F[b + 9] !== 0))
         return $ret(F, (-28));
       F[b + 10] = (F[b + 6] & 1) === 0 && F[b + 7] + F[b + 8] > k.dax.size[F[b + 5]];
-      if (!(F[b + 10] !== 0)) {
-        F[b + 1] = 3;
-        continue L;
-      }
+      if (!(F[b + 10] !== 0))
+        return $ret(F, 0);
       F[b + 1] = 2;
       return $call(k, F, 5246, F[b + 4], F[b + 5], F[b + 7] + F[b + 8]);
-    case 2:
-    case 3: return $ret(F, 0);
+    case 2: return $ret(F, F[b + 2]);
   }
 }
 
-// 5252; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes, 9 size, 10 early
+// 5252; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes, 9 size, 10 early, 11 failed
 function xfsCollapse(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -287,6 +296,10 @@ function xfsCollapse(k, F, b) {
       F[b + 1] = 5;
       return $call(k, F, 5248, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
     case 5:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 11] !== 0)
+        return $ret(F, F[b + 11]);
       F[b + 1] = 6;
       return $call(k, F, 5249, F[b + 4], F[b + 5], F[b + 6]);
     case 6:
@@ -296,11 +309,11 @@ function xfsCollapse(k, F, b) {
     case 7:
       F[b + 1] = 8;
       return $call(k, F, 5246, F[b + 4], F[b + 5], F[b + 9] - F[b + 7]);
-    case 8: return $ret(F, 0);
+    case 8: return $ret(F, F[b + 2]);
   }
 }
 
-// 5253; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes, 9 size
+// 5253; locals: 4 task, 5 file, 6 pos, 7 length, 8 pageBytes, 9 size, 10 failed
 function xfsInsert(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -311,6 +324,10 @@ function xfsInsert(k, F, b) {
       F[b + 1] = 1;
       return $call(k, F, 5246, F[b + 4], F[b + 5], F[b + 9] + F[b + 7]);
     case 1:
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 10] !== 0)
+        return $ret(F, F[b + 10]);
       F[b + 1] = 2;
       return $call(k, F, 5249, F[b + 4], F[b + 5], F[b + 6]);
     case 2:
@@ -335,7 +352,7 @@ export const xfsFilePaths: PathModule = {
     'xfsCollapse',
     'xfsInsert',
   ],
-  words: [5, 10, 7, 6, 5, 9, 7, 7, 6],
+  words: [6, 11, 7, 7, 5, 9, 7, 8, 7],
   frames: [
     xfsSetattrSize,
     xfsResize,

@@ -24,34 +24,35 @@ export function xfsSetattrSize(
     k.locks.word[lock] = -1 - task;
   }
   daxBreakLayout(k, task, file, lock);
-  xfsResize(k, task, file, size);
+  const ret = xfsResize(k, task, file, size);
   { // upWrite
     k.locks.word[lock] = 0;
   }
   { // upWrite
     k.locks.word[rwsem] = 0;
   }
-  return 0;
+  return ret;
 }
 
 /**
  * The same under the locks, when nobody holds pages: the part of a block between old and new end is
  * zeroed. Where it was, or where the disk knows less of the file yet, what it does not know is written back.
+ * -ENOSPC, with nothing changed, where that block is another file's, too, and there is none for a copy.
  *
  * @kernel fs/xfs/xfs_iops.c xfs_setattr_size
  */
-export function xfsResize(k: DaxKernel, task: number, file: number, size: number): void {
+export function xfsResize(k: DaxKernel, task: number, file: number, size: number): number {
   const pageBytes = k.dax.pageBytes;
   const old = k.dax.size[file]!;
-  if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return;
+  if (size === 0 && old === 0 && k.dax.extents[file]!.size === 0) return 0;
   const disk = Math.min(old, k.inodes.diskSize[file]!);
   let zeroed = 0;
+  const failed = daxUnshareAt(k, task, file, Math.min(old, size));
+  if (failed !== 0) return failed;
   if (size > old) {
-    daxUnshareAt(k, task, file, old);
     zeroed = zeroRange(k, task, file, old, size);
   } else {
     const page = Math.floor(size / pageBytes);
-    daxUnshareAt(k, task, file, size);
     if ((k.daxPolicy.xfsEofFlush === true)) filemapWriteAndWaitRange(k, task, file, page, page);
     zeroed = zeroRange(k, task, file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
@@ -64,6 +65,7 @@ export function xfsResize(k: DaxKernel, task: number, file: number, size: number
   }
   k.inodes.diskSize[file] = Number.POSITIVE_INFINITY;
   if (size <= old) k.dax.cutOff(file, size);
+  return 0;
 }
 
 /**
@@ -87,9 +89,11 @@ export function xfsFlushUnmapRange(
 
 /**
  * Frees the whole blocks among bytes `from` to `to` (exclusive) and zeroes the parts of others up to the
- * end of the file.
+ * end of the file. -ENOSPC, with nothing freed or zeroed, where one of those is another file's, too, and there is no
+ * block for a copy.
  *
  * @kernel fs/xfs/xfs_bmap_util.c xfs_free_file_space
+ * @fidelity simplified: Linux frees the whole blocks before it finds that it cannot zero a part of another
  */
 export function xfsFreeFileSpace(
   k: DaxKernel,
@@ -97,15 +101,17 @@ export function xfsFreeFileSpace(
   file: number,
   from: number,
   to: number,
-): void {
+): number {
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
-  daxUnshareAt(k, task, file, from);
-  daxUnshareAt(k, task, file, Math.max(to, from));
+  let failed = daxUnshareAt(k, task, file, from);
+  if (failed === 0) failed = daxUnshareAt(k, task, file, Math.max(to, from));
+  if (failed !== 0) return failed;
   k.dax.freeBlocks(file, from, to);
   zeroRange(k, task, file, from, Math.min(to, size));
-  if (from >= size || to < size || size % pageBytes === 0) return;
+  if (from >= size || to < size || size % pageBytes === 0) return 0;
   filemapWriteAndWaitRange(k, task, file, Math.floor(size / pageBytes), 2251799813685247 /* LAST_PAGE */);
+  return 0;
 }
 
 /**
@@ -157,9 +163,9 @@ export function xfsFileFallocate(
     const drops = (mode & 18 /* FALLOC_PUNCH_HOLE | FALLOC_ZERO_RANGE */) !== 0;
     if (drops) {
       xfsFlushUnmapRange(k, task, file, pos, pos + length);
-      xfsFreeFileSpace(k, task, file, pos, pos + length);
+      ret = xfsFreeFileSpace(k, task, file, pos, pos + length);
     }
-    if ((mode & 2 /* FALLOC_PUNCH_HOLE */) === 0)
+    if (ret === 0 && (mode & 2 /* FALLOC_PUNCH_HOLE */) === 0)
       ret = xfsAllocate(k, task, file, mode, pos, length);
   }
   { // upWrite
@@ -183,8 +189,8 @@ export function xfsAllocate(
   const enough = k.dax.preallocate(file, pos, pos + length);
   if (!enough) return (-28 /* -ENOSPC */);
   const grows = (mode & 1 /* FALLOC_KEEP_SIZE */) === 0 && pos + length > k.dax.size[file]!;
-  if (grows) xfsResize(k, task, file, pos + length);
-  return 0;
+  if (!grows) return 0;
+  return xfsResize(k, task, file, pos + length);
 }
 
 /** Takes bytes out of the file: what lies behind moves down. @kernel fs/xfs/xfs_bmap_util.c xfs_collapse_file_space */
@@ -202,11 +208,11 @@ export function xfsCollapse(
   if (pos % pageBytes !== 0 || length % pageBytes !== 0) return (-22 /* -EINVAL */);
   if (pos + length >= size) return (-22 /* -EINVAL */);
   if (!early) xfsFlushUnmapRange(k, task, file, pos, pos + length);
-  xfsFreeFileSpace(k, task, file, pos, pos + length);
+  const failed = xfsFreeFileSpace(k, task, file, pos, pos + length);
+  if (failed !== 0) return failed;
   xfsPrepareShift(k, task, file, pos);
   k.dax.collapse(file, pos, length);
-  xfsResize(k, task, file, size - length);
-  return 0;
+  return xfsResize(k, task, file, size - length);
 }
 
 /** Makes room for bytes in the file: what lies behind moves up. @kernel fs/xfs/xfs_bmap_util.c xfs_insert_file_space */
@@ -220,7 +226,8 @@ export function xfsInsert(
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
   if (pos % pageBytes !== 0 || length % pageBytes !== 0 || pos >= size) return (-22 /* -EINVAL */);
-  xfsResize(k, task, file, size + length);
+  const failed = xfsResize(k, task, file, size + length);
+  if (failed !== 0) return failed;
   xfsPrepareShift(k, task, file, pos);
   k.dax.insert(file, pos, length);
   return 0;

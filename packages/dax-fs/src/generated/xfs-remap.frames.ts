@@ -6,7 +6,7 @@ import { NotModelled, } from '@faultline/kernel-api';
 import { cloneLength } from '../xfs-clone-length.js';
 import * as $straight from './xfs-remap.straight.js';
 
-// 7640; locals: 4 task, 5 file, 6 source, 7 from, 8 to, 9 length, 10 dax, 11 first, 12 second, 13 bytes
+// 7640; locals: 4 task, 5 file, 6 source, 7 from, 8 to, 9 length, 10 dax, 11 first, 12 second, 13 bytes, 14 ret
 function xfsFileRemapRange(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -50,6 +50,7 @@ function xfsFileRemapRange(k, F, b) {
     case 7:
     case 8:
       F[b + 13] = cloneLength(k, F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9]);
+      F[b + 14] = Math.min(F[b + 13], 0);
       if (!(F[b + 13] > 0)) {
         F[b + 1] = 10;
         continue L;
@@ -57,6 +58,8 @@ function xfsFileRemapRange(k, F, b) {
       F[b + 1] = 9;
       return $call(k, F, 7641, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 13]);
     case 9:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
     case 10:
       F[b + 1] = 11;
       return $call(k, F, 113, k.mappings.invalidateLock[F[b + 11]], 9);
@@ -79,11 +82,11 @@ function xfsFileRemapRange(k, F, b) {
       F[b + 1] = 15;
       return $call(k, F, 113, k.dax.rwsem[F[b + 12]], 13);
     case 15:
-    case 16: return $ret(F, Math.min(F[b + 13], 0));
+    case 16: return $ret(F, F[b + 14]);
   }
 }
 
-// 7641; locals: 4 task, 5 file, 6 source, 7 from, 8 to, 9 bytes, 10 pageBytes, 11 size, 12 pages, 13 first
+// 7641; locals: 4 task, 5 file, 6 source, 7 from, 8 to, 9 bytes, 10 pageBytes, 11 size, 12 pages, 13 first, 14 failed
 function xfsRemap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -106,7 +109,10 @@ function xfsRemap(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 7633, F[b + 4], F[b + 5], F[b + 11]);
     case 3:
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
+      if (F[b + 14] !== 0)
+        return $ret(F, F[b + 14]);
       k.dax.zero(F[b + 5], F[b + 11], Math.ceil(F[b + 11] / F[b + 10]) * F[b + 10]);
     case 4:
       F[b + 1] = 5;
@@ -131,7 +137,7 @@ export const xfsRemapPaths: PathModule = {
     'xfsFileRemapRange',
     'xfsRemap',
   ],
-  words: [10, 10],
+  words: [11, 11],
   frames: [
     xfsFileRemapRange,
     xfsRemap,

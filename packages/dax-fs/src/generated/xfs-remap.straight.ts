@@ -57,7 +57,8 @@ export function xfsFileRemapRange(
     daxBreakLayout(k, task, second, k.mappings.invalidateLock[second]!);
   }
   const bytes = cloneLength(k, file, source, from, to, length);
-  if (bytes > 0) xfsRemap(k, task, file, source, from, to, bytes);
+  let ret = Math.min(bytes, 0);
+  if (bytes > 0) ret = xfsRemap(k, task, file, source, from, to, bytes);
   { // upWrite
     const lock$5: number = k.mappings.invalidateLock[first]!;
     k.locks.word[lock$5] = 0;
@@ -74,10 +75,10 @@ export function xfsFileRemapRange(
     const lock$8: number = k.dax.rwsem[second]!;
     k.locks.word[lock$8] = 0;
   }
-  return Math.min(bytes, 0);
+  return ret;
 }
 
-/** The same under the locks, for a length that has been looked at. @kernel xfs_reflink_remap_blocks */
+/** The same under the locks, for a length that has been looked at; 0 or -ENOSPC. @kernel xfs_reflink_remap_blocks */
 export function xfsRemap(
   k: DaxKernel,
   task: number,
@@ -86,7 +87,7 @@ export function xfsRemap(
   from: number,
   to: number,
   bytes: number,
-): void {
+): number {
   const pageBytes = k.dax.pageBytes;
   const size = k.dax.size[file]!;
   const pages = Math.ceil(bytes / pageBytes);
@@ -94,10 +95,12 @@ export function xfsRemap(
   filemapWriteAndWaitRange(k, task, source, first, first + pages - 1);
   filemapWriteAndWaitRange(k, task, file, to / pageBytes, to / pageBytes + pages - 1);
   if (to > size) {
-    daxUnshareAt(k, task, file, size);
+    const failed = daxUnshareAt(k, task, file, size);
+    if (failed !== 0) return failed;
     k.dax.zero(file, size, Math.ceil(size / pageBytes) * pageBytes);
   }
   xfsFlushUnmapRange(k, task, file, Math.min(to, size), to + bytes);
   k.dax.clone(source, from, file, to, bytes);
   if (to + bytes > size) k.dax.resize(file, to + bytes);
+  return 0;
 }
