@@ -137,7 +137,7 @@ export function* daxPmdLoadHole(
   const shared = k.vmas.flags[vma]! & VM_SHARED;
   let ret = VM_FAULT_FALLBACK;
   let zero = NO_PFN;
-  if (k.dax.answer(file, chunk) !== HOLE_PAGE_CACHE) zero = k.frames.getHugeZero(k.pt.bits);
+  if (k.dax.answer(file, chunk) !== HOLE_PAGE_CACHE) zero = k.frames.getHugeZero(k.pt.bits, k.data);
   if (zero !== NO_PFN) {
     const dirty = k.daxPolicy.readDirties;
     yield* daxInsertPmdEntry(k, task, file, chunk, slot, zero, DAX_ZERO_PAGE, dirty);

@@ -141,10 +141,15 @@ export function* migrateHugePage(k: HugetlbKernel, task: number, head: number): 
  *
  * @kernel mm/migrate.c add_folio_for_migration; mm/hugetlb.c folio_isolate_hugetlb
  */
-export function* isolateHugePage(k: HugetlbKernel, task: number, vpn: number): Path<number> {
+export function* isolateHugePage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+): Path<number> {
   const mm = k.tasks.mm[task]!;
   const pt = k.pt;
-  const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   yield AT_PTE_READ;
   if (pmd === 0) return -ENOENT;
   yield* ptlLock(k, task, pmd);
@@ -175,7 +180,7 @@ export function* movePagesHuge(k: HugetlbKernel, task: number, vpn: number): Pat
   const vma = k.mms.lookup(k.tasks.mm[task]!, vpn);
   const huge = vma !== 0 && k.hugetlb.has(vma);
   let ret = -EFAULT;
-  if (huge) ret = yield* isolateHugePage(k, task, vpn);
+  if (huge) ret = yield* isolateHugePage(k, task, vma, vpn);
   yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
   if (ret < 0) return ret;
   const moved = yield* migrateHugePage(k, task, ret);

@@ -39,7 +39,8 @@ export function* hugePmdUnshare(
 /**
  * Takes the huge pages of a range out, as part of a gather and under the locks of the VMA's slots; the
  * pages go back to the pool after the flush. DIRTY of an entry becomes the page's. A shared table is
- * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on.
+ * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on;
+ * the range need not be the VMA's then, and may have a PTE table.
  * How many it took.
  *
  * @kernel mm/hugetlb.c __unmap_hugepage_range
@@ -75,7 +76,10 @@ export function* unmapHugePages(
     const hi = pt.hi[index]!;
     // A page that moves or is lost has no map count left here.
     if (!pt.none(index) && !pt.present(index)) pt.clear(pmd, index);
-    else if (!pt.none(index) && (only === NO_PFN || entryPfn(lo, hi) === only)) {
+    else if (
+      !pt.none(index) &&
+      (only === NO_PFN || (pt.isLeaf(index) && entryPfn(lo, hi) === only))
+    ) {
       const head = entryPfn(lo, hi);
       if (only !== NO_PFN) k.hugetlb.robbed[vma] = 1;
       pt.clear(pmd, index);

@@ -240,7 +240,8 @@ export const forkTest: Policy<void, boolean> = definePolicy<void, boolean>({
 
 /**
  * The word that counts sharers lies in every table's page, and is made zero for PMD tables alone. Who asks it of a
- * PUD table gets what an earlier use of the page left there.
+ * PUD table gets what an earlier use of the page left there. That can be from `share-count=sharers` on; the later value
+ * would be what those releases do, so both begin at once.
  */
 export const pudCountStale: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'hugetlb:pud-share-count',

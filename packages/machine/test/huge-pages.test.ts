@@ -53,6 +53,16 @@ describe.each(KERNELS)('anonymous huge pages on %s', (release) => {
     expect(countFaults(machine)).toEqual([]);
   });
 
+  it('[MA56] the huge zero page is of zeroes where its frames held bytes', () => {
+    const { machine, task } = anon(release);
+    task.access(AT, 0, 1);
+    const [view] = pageViews(machine, task.mm, AT, 1);
+    expect(task.madvise(AT, 512, 'dontneed')).toBe(0);
+    expect(task.access(AT).value).toBe(0);
+    const [zero] = pageViews(machine, task.mm, AT, 1);
+    expect([zero!.zero, zero!.pfn]).toEqual([true, view!.pfn]);
+  });
+
   it('[MA57] fall back to small pages where none fits, none is wanted, none is left', () => {
     const wish = anon(release);
     expect(wish.task.madvise(AT, 1024, 'nohugepage')).toBe(0);

@@ -87,6 +87,30 @@ describe('huge pages that move', () => {
     expect([hugetlb.free, task.hugetlbBytes]).toEqual([2, 0]);
   });
 
+  it('[MA533] a page of 1 GiB moves to another of its pool', () => {
+    const machine = createMachine({
+      release: '6.12',
+      hugePages: 2,
+      giganticPages: 2,
+      memory: { ramFrames: 3 * GIB },
+    });
+    const task = machine.spawn();
+    const flags = { shared: false, anonymous: true, hugetlb: true, huge1gb: true };
+    expect(task.mmap({ at: AT, length: 2 ** 30, prot: 'rw', flags })).toBe(0);
+    task.access(AT + 70_000, 0, 7);
+    const { pt, mms, hugetlb } = machine.kernel;
+    const head = (): number => {
+      const index = pt.leafAt(mms.root[task.mm]!, AT);
+      return entryPfn(pt.lo[index]!, pt.hi[index]!);
+    };
+    const before = head();
+    expect(move(machine, task)).toBe(0);
+    expect(head()).not.toBe(before);
+    expect(task.access(AT + 70_000)).toMatchObject({ minflt: 0, value: 7 });
+    expect([hugetlb.free, hugetlb.hstates[1]!.free]).toEqual([2, 1]);
+    expect([task.munmap(AT, GIB), hugetlb.hstates[1]!.free]).toEqual([0, 2]);
+  });
+
   it('[MA533] is tried ten times; a pinned private copy keeps its entry as it was', () => {
     for (const pinned of [false, true]) {
       const machine = createMachine({ release: '6.12', hugePages: 2 });

@@ -54,6 +54,38 @@ describe('huge pages of the pool', () => {
     expect([machine.kernel.hugetlb.free, task.hugetlbBytes]).toEqual([0, MIB2]);
   });
 
+  it('[MA594] who has no page there keeps what it has: a table numbered as the page is no page', () => {
+    const { machine, task } = start('6.12', 1);
+    const { pt, mms, hugetlb } = machine.kernel;
+    const fd = task.open(machine.createFile('f', { size: MIB2 }));
+    const flags = { shared: false };
+    expect(task.mmap({ at: AT, length: MIB2, prot: 'rw', flags, fd })).toBe(0);
+    task.access(AT, 0, 1);
+    const head = hugetlb.hstates[0]!.stack[0]!;
+    const child = task.fork() as Task;
+    child.munmap(AT, LEAF);
+    const elsewhere = {
+      at: AT + 64 * LEAF,
+      length: MIB2,
+      flags: { shared: false, noreserve: true },
+    };
+    expect(child.mmap({ ...elsewhere, prot: 'rw', fd })).toBe(0);
+    expect(child.mmap({ at: AT, length: 2 * MIB2, prot: 'rw', flags })).toBe(0);
+    child.madvise(AT, 2 * LEAF, 'nohugepage');
+    child.access(AT + LEAF, 0, 1);
+    const filler = machine.spawn();
+    filler.mmap({ at: GIB, length: 2 ** 31, prot: 'rw', flags });
+    filler.madvise(GIB, 1024 * LEAF, 'nohugepage');
+    const tableOf = (of: Task, at: number): number => pt.tableAt(mms.root[of.mm]!, at, 0);
+    for (let at = GIB; tableOf(filler, at - LEAF) < head - 1; at += LEAF) filler.access(at, 0, 1);
+    child.access(AT, 0, 77);
+    expect(tableOf(child, AT)).toBe(head);
+    task.fork();
+    expect(task.access(AT, 0, 2).signal).toBeUndefined();
+    expect([task.access(AT).value, child.access(AT).value]).toEqual([2, 77]);
+    expect(tableOf(child, AT)).toBe(head);
+  });
+
   for (const [release, entry] of [
     ['5.10', 'P|RW|US|A|D|PSE|SW3|NX'],
     ['6.12', 'P|RW|US|A|D|PSE|SW3|b58|NX'],

@@ -13,9 +13,10 @@ import { flushTlb, tlbFlushMmu } from './tlb.path.js';
 
 /**
  * Removes the leaf in PMD table `pmd` that maps page `start`, whole; part of a gather. The table deposited for an
- * anonymous leaf is freed at once, the page's reference goes after the flush.
+ * anonymous leaf is freed at once, the page's reference goes after the flush. False: the leaf that the caller saw has
+ * gone before the lock was taken, and what lies there now is the caller's to look at.
  *
- * @kernel mm/huge_memory.c zap_huge_pmd
+ * @kernel mm/huge_memory.c zap_huge_pmd, __pmd_trans_huge_lock
  */
 export function* zapHugePmd(
   k: MmKernel,
@@ -23,12 +24,16 @@ export function* zapHugePmd(
   vma: number,
   pmd: number,
   start: number,
-): Path<void> {
+): Path<boolean> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const pages = pt.pages(1);
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, start);
+  if (!pt.isLeaf(index)) {
+    yield* ptlUnlock(k, pmd);
+    return false;
+  }
   const page = vmNormalPagePmd(k, pt.lo[index]!, pt.hi[index]!);
   pt.clear(pmd, index);
   yield AT_PTE_WRITE;
@@ -46,13 +51,14 @@ export function* zapHugePmd(
   }
   yield* ptlUnlock(k, pmd);
   if (full) yield* tlbFlushMmu(k, task, mm);
+  return true;
 }
 
 /**
  * Gives the leaf in PMD table `pmd` that maps page `start` a VMA's new protection, whole; part of a gather. Up to 5.18
- * the leaf is taken out and flushed by itself meanwhile.
+ * the leaf is taken out and flushed by itself meanwhile. False as in `zapHugePmd`.
  *
- * @kernel mm/huge_memory.c change_huge_pmd, pmdp_invalidate_ad
+ * @kernel mm/huge_memory.c change_huge_pmd, pmdp_invalidate_ad, __pmd_trans_huge_lock
  */
 export function* changeHugePmd(
   k: MmKernel,
@@ -60,12 +66,16 @@ export function* changeHugePmd(
   vma: number,
   pmd: number,
   start: number,
-): Path<void> {
+): Path<boolean> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const alone = k.mmPolicy.mprotectFlush === MPROTECT_FLUSH_RANGE;
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, start);
+  if (!pt.isLeaf(index)) {
+    yield* ptlUnlock(k, pmd);
+    return false;
+  }
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   if (alone) {
@@ -82,4 +92,5 @@ export function* changeHugePmd(
     k.gather.cleared(task, start, pt.pages(1), 1);
   }
   yield* ptlUnlock(k, pmd);
+  return true;
 }

@@ -47,9 +47,10 @@ export function* protectTable(
       if (answer === TABLE_GONE) return stop;
       if (answer === TABLE_KEPT) {
         if (part !== 0 && pt.isLeaf(index)) yield* splitLeafHere(k, task, vma, at);
-        const table = pt.child(index);
+        let changed = false;
+        if (pt.isLeaf(index)) changed = yield* changeHugePmd(k, task, vma, pmd, at);
+        const table = changed ? 0 : pt.child(index);
         if (table !== 0) yield* changePteRange(k, task, vma, table, at, next);
-        else if (pt.isLeaf(index)) yield* changeHugePmd(k, task, vma, pmd, at);
       }
     }
     at = next;
@@ -92,15 +93,14 @@ export function* changeProtection(
     }
     const stop = Math.min(end, (Math.floor(vpn / span) + 1) * span);
     let table = k.pt.pteTable(root, vpn);
-    if (table === 0 && stop - vpn === span) {
-      yield* changeHugePmd(k, task, vma, k.pt.tableAt(root, vpn, 1), vpn);
-    } else {
-      if (table === 0) {
-        yield* splitLeafHere(k, task, vma, vpn);
-        table = k.pt.pteTable(root, vpn);
-      }
-      if (table !== 0) yield* changePteRange(k, task, vma, table, vpn, stop);
+    if (table === 0) {
+      let changed = false;
+      if (stop - vpn === span) {
+        changed = yield* changeHugePmd(k, task, vma, k.pt.tableAt(root, vpn, 1), vpn);
+      } else yield* splitLeafHere(k, task, vma, vpn);
+      if (!changed) table = k.pt.pteTable(root, vpn);
     }
+    if (table !== 0) yield* changePteRange(k, task, vma, table, vpn, stop);
     vpn = k.pt.nextMapped(root, stop, end);
     yield AT_PTE_READ;
   }

@@ -51,18 +51,35 @@ export function* tryToUnmapOne(
   yield* ptlUnlock(k, table);
 }
 
+/**
+ * Locks the mappings of a page's file for reading and returns their lock; 0 for a page that no file has: an anonymous
+ * one, or one that has left its file.
+ *
+ * @kernel mm/rmap.c rmap_walk_file
+ */
+export function* rmapLock(k: MmKernel, pfn: number): Path<number> {
+  const owner = k.frames.owner[pfn]!;
+  if (owner === 0 || (k.frames.flags[pfn]! & PG_ANON) !== 0) return 0;
+  const lock = k.mappings.iMmapLock[owner]!;
+  yield* downRead(k, lock, AT_I_MMAP_LOCK);
+  return lock;
+}
+
+/** Gives back what `rmapLock` returned. */
+export function* rmapUnlock(k: MmKernel, lock: number): Path<void> {
+  if (lock !== 0) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
+}
+
 /** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
 export function* tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): Path<void> {
-  const filed = (k.frames.flags[pfn]! & PG_ANON) === 0;
-  const lock = k.mappings.iMmapLock[k.frames.owner[pfn]!]!;
-  if (filed) yield* downRead(k, lock, AT_I_MMAP_LOCK);
+  const lock = yield* rmapLock(k, pfn);
   let vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, pfn, ENTRY_MAPPED);
     yield* tryToUnmapOne(k, task, vma, vpn, pfn, leave);
     vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
   }
-  if (filed) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
+  yield* rmapUnlock(k, lock);
 }
 
 /** Maps `to` wherever an entry holds the place of `from`. @kernel mm/migrate.c remove_migration_ptes */
@@ -73,9 +90,7 @@ export function* removeMigrationPtes(
   to: number,
 ): Path<void> {
   const pt = k.pt;
-  const filed = (k.frames.flags[from]! & PG_ANON) === 0;
-  const lock = k.mappings.iMmapLock[k.frames.owner[from]!]!;
-  if (filed) yield* downRead(k, lock, AT_I_MMAP_LOCK);
+  const lock = yield* rmapLock(k, from);
   let vma = firstEntryVma(k, from, ENTRY_MIGRATION, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, from, ENTRY_MIGRATION);
@@ -91,5 +106,5 @@ export function* removeMigrationPtes(
     yield* ptlUnlock(k, table);
     vma = firstEntryVma(k, from, ENTRY_MIGRATION, 0);
   }
-  if (filed) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
+  yield* rmapUnlock(k, lock);
 }

@@ -13,7 +13,7 @@ import { zapPteRange } from './zap-pte-range.path.js';
 
 /**
  * Removes what lies in pages `start` to `stop` of one entry of PMD table `pmd` that is a leaf: the whole
- * leaf, or what a split leaves in the range.
+ * leaf, or what a split leaves in the range. If another was there first: what the table has that it left.
  *
  * @kernel mm/memory.c zap_pmd_range
  */
@@ -28,10 +28,9 @@ export function* zapLeaf(
 ): Path<void> {
   const mm = k.vmas.mm[vma]!;
   if (stop - start === k.pt.pages(1)) {
-    yield* zapHugePmd(k, task, vma, pmd, start);
-    return;
-  }
-  yield* splitLeafHere(k, task, vma, start);
+    const zapped = yield* zapHugePmd(k, task, vma, pmd, start);
+    if (zapped) return;
+  } else yield* splitLeafHere(k, task, vma, start);
   const table = k.pt.pteTable(k.mms.root[mm]!, start);
   if (table !== 0) yield* zapPteRange(k, task, mm, table, start, stop, evenCows);
 }

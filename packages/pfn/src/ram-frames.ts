@@ -256,16 +256,19 @@ export class RamFrames extends FolioWords {
 
   /**
    * The 2^order frames of zeroes that read faults map as one leaf, made at the first call and kept,
-   * or NO_PFN when no such run is free. Like the small zero page it is not counted.
+   * or NO_PFN when no such run is free; `data` is their contents. Like the small zero page it is not counted.
    *
    * @kernel mm/huge_memory.c mm_get_huge_zero_folio
    * @fidelity simplified: nothing shrinks, so it stays once it is there
    */
-  getHugeZero(order: number): number {
+  getHugeZero(order: number, data: PageData): number {
     if (this.meta[HUGE_ZERO] === NO_PFN) {
       const head = this.allocFolio(order, PG_ZERO);
       if (head === NO_PFN) return NO_PFN;
-      for (let pfn = head; pfn < head + 2 ** order; pfn++) this.flags[pfn] = PG_ZERO;
+      for (let pfn = head; pfn < head + 2 ** order; pfn++) {
+        this.flags[pfn] = PG_ZERO;
+        data.setFill(pfn, 0);
+      }
       this.meta[IN_USE] = this.meta[IN_USE]! - 2 ** order;
       this.meta[HUGE_ZERO] = head;
     }

@@ -9,6 +9,7 @@ import {
   makeDeviceFolio,
   maybePinned,
   NO_PFN,
+  PageData,
   PG_ANON,
   PG_UPTODATE,
   PG_ZERO,
@@ -98,11 +99,16 @@ describe('folios', () => {
   it('[PF46] of zeroes there is one, which is not counted', () => {
     const m = map();
     expect(m.hugeZeroPfn).toBe(NO_PFN);
-    const z = m.getHugeZero(2);
-    expect([m.getHugeZero(2), m.hugeZeroPfn, m.inUse]).toEqual([z, z, 0]);
+    const data = new PageData(8, 8);
+    for (let i = 0; i < 8; i++) data.setFill(i, 7);
+    const z = m.getHugeZero(2, data);
+    expect([0, 1, 2, 3, 4, 5, 6, 7].filter((i) => data.read(i, 0) === 0)).toEqual(
+      [0, 1, 2, 3].map((i) => m.index(z + i)),
+    );
+    expect([m.getHugeZero(2, data), m.hugeZeroPfn, m.inUse]).toEqual([z, z, 0]);
     folioGet(m, z + 1);
     expect([m.flagsOf(z), m.flagsOf(z + 3), folioRefcount(m, z)]).toEqual([PG_ZERO, PG_ZERO, 1]);
-    expect(map(4).getHugeZero(2)).toBe(NO_PFN);
+    expect(map(4).getHugeZero(2, data)).toBe(NO_PFN);
   });
 });
 

@@ -1,4 +1,11 @@
-import { FrameMap, folioRefcount, maybePinned, pinFrame, unpinFrame } from '@faultline/pfn';
+import {
+  FrameMap,
+  folioRefcount,
+  maybePinned,
+  PageData,
+  pinFrame,
+  unpinFrame,
+} from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 
 function map(): FrameMap {
@@ -39,7 +46,7 @@ describe('pins', () => {
 
   it('[PF5] leave the zero pages alone', () => {
     const m = map();
-    const huge = m.getHugeZero(2);
+    const huge = m.getHugeZero(2, new PageData(64, 8));
     pinFrame(m, 1);
     pinFrame(m, huge + 1);
     unpinFrame(m, 1);

@@ -134,7 +134,7 @@ function daxPmdLoadHole(k, F, b) {
       F[b + 11] = 2048;
       F[b + 12] = 0;
       if (k.dax.answer(F[b + 9], F[b + 8]) !== 2)
-        F[b + 12] = k.frames.getHugeZero(k.pt.bits);
+        F[b + 12] = k.frames.getHugeZero(k.pt.bits, k.data);
       if (!(F[b + 12] !== 0)) {
         F[b + 1] = 3;
         continue L;

@@ -643,7 +643,7 @@ export function daxPmdLoadHole(
   const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
   let ret = 2048 /* VM_FAULT_FALLBACK */;
   let zero = 0 /* NO_PFN */;
-  if (k.dax.answer(file, chunk) !== 2 /* HOLE_PAGE_CACHE */) zero = k.frames.getHugeZero(k.pt.bits);
+  if (k.dax.answer(file, chunk) !== 2 /* HOLE_PAGE_CACHE */) zero = k.frames.getHugeZero(k.pt.bits, k.data);
   if (zero !== 0 /* NO_PFN */) {
     const dirty = k.daxPolicy.readDirties;
     { // daxInsertPmdEntry

@@ -68,7 +68,7 @@ export function* hugeAnonFault(
   const again = yield* vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
   const write = (flags & FAULT_FLAG_WRITE) !== 0;
-  const folio = write ? allocAnonFolio(k, vma) : k.frames.getHugeZero(pt.bits);
+  const folio = write ? allocAnonFolio(k, vma) : k.frames.getHugeZero(pt.bits, k.data);
   if (folio === NO_PFN) return VM_FAULT_FALLBACK;
   const spare = pt.alloc(0);
   let ours = false;

@@ -183,41 +183,41 @@ function migrateHugePage(k, F, b) {
   }
 }
 
-// 7024; locals: 4 task, 5 vpn, 6 mm, 7 pmd, 8 index, 9 head, 10 ret
+// 7024; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 pmd, 9 index, 10 head, 11 ret
 function isolateHugePage(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 6] = k.tasks.mm[F[b + 4]];
-      F[b + 7] = k.pt.tableAt(k.mms.root[F[b + 6]], F[b + 5], 1);
+      F[b + 7] = k.tasks.mm[F[b + 4]];
+      F[b + 8] = k.pt.tableAt(k.mms.root[F[b + 7]], F[b + 6], k.hugetlb.levelOf(F[b + 5]));
       F[b + 1] = 1;
       return 18;
     case 1:
-      if (F[b + 7] === 0)
+      if (F[b + 8] === 0)
         return $ret(F, (-2));
       F[b + 1] = 2;
-      return $call(k, F, 120, F[b + 4], F[b + 7]);
+      return $call(k, F, 120, F[b + 4], F[b + 8]);
     case 2:
-      F[b + 8] = k.pt.index(F[b + 7], F[b + 5]);
-      F[b + 9] = k.pt.present(F[b + 8]) ? entryPfn(k.pt.lo[F[b + 8]], k.pt.hi[F[b + 8]]) : -1;
-      F[b + 10] = F[b + 9] >= 0 ? F[b + 9] : (-2);
+      F[b + 9] = k.pt.index(F[b + 8], F[b + 6]);
+      F[b + 10] = k.pt.present(F[b + 9]) ? entryPfn(k.pt.lo[F[b + 9]], k.pt.hi[F[b + 9]]) : -1;
+      F[b + 11] = F[b + 10] >= 0 ? F[b + 10] : (-2);
       F[b + 1] = 3;
       return 18;
     case 3:
-      if (F[b + 9] >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 9])] !== 0)
-        F[b + 10] = (-16);
-      if (!(F[b + 10] >= 0)) {
+      if (F[b + 10] >= 0 && k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 10])] !== 0)
+        F[b + 11] = (-16);
+      if (!(F[b + 11] >= 0)) {
         F[b + 1] = 5;
         continue L;
       }
-      k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 9])] = 1;
-      k.frames.get(F[b + 9]);
+      k.hugetlb.folios.isolated[k.hugetlb.folios.number(F[b + 10])] = 1;
+      k.frames.get(F[b + 10]);
       F[b + 1] = 4;
       return 25;
     case 4:
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 121, F[b + 7]);
-    case 6: return $ret(F, F[b + 10]);
+      return $call(k, F, 121, F[b + 8]);
+    case 6: return $ret(F, F[b + 11]);
   }
 }
 
@@ -237,7 +237,7 @@ function movePagesHuge(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 7024, F[b + 4], F[b + 5]);
+      return $call(k, F, 7024, F[b + 4], F[b + 7], F[b + 5]);
     case 2:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
@@ -282,7 +282,7 @@ export const hugetlbMigratePaths: PathModule = {
     'movePagesHuge',
     'putbackHuge',
   ],
-  words: [5, 5, 9, 4, 7, 7, 1],
+  words: [5, 5, 9, 4, 8, 7, 1],
   frames: [
     unmapToMigrate,
     moveHugePageTo,

@@ -145,10 +145,15 @@ export function migrateHugePage(k: HugetlbKernel, task: number, head: number): n
  *
  * @kernel mm/migrate.c add_folio_for_migration; mm/hugetlb.c folio_isolate_hugetlb
  */
-export function isolateHugePage(k: HugetlbKernel, task: number, vpn: number): number {
+export function isolateHugePage(
+  k: HugetlbKernel,
+  task: number,
+  vma: number,
+  vpn: number,
+): number {
   const mm = k.tasks.mm[task]!;
   const pt = k.pt;
-  const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const pmd = pt.tableAt(k.mms.root[mm]!, vpn, k.hugetlb.levelOf(vma));
   if (pmd === 0) return (-2 /* -ENOENT */);
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -200,7 +205,7 @@ export function movePagesHuge(k: HugetlbKernel, task: number, vpn: number): numb
   }
   const huge = vma !== 0 && k.hugetlb.has(vma);
   let ret = (-14 /* -EFAULT */);
-  if (huge) ret = isolateHugePage(k, task, vpn);
+  if (huge) ret = isolateHugePage(k, task, vma, vpn);
   { // upRead
     k.locks.word[lock] = k.locks.word[lock]! - 1;
   }

@@ -77,7 +77,8 @@ function unmapHugePages(k, F, b) {
       F[b + 1] = 6;
       continue L;
     case 4:
-      if (!(!k.pt.none(F[b + 16]) && (F[b + 8] === 0 || entryPfn(F[b + 17], F[b + 18]) === F[b + 8]))) {
+      if (!(!k.pt.none(F[b + 16]) &&
+        (F[b + 8] === 0 || (k.pt.isLeaf(F[b + 16]) && entryPfn(F[b + 17], F[b + 18]) === F[b + 8])))) {
         F[b + 1] = 6;
         continue L;
       }

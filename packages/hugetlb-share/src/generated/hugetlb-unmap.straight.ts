@@ -43,7 +43,8 @@ export function hugePmdUnshare(
 /**
  * Takes the huge pages of a range out, as part of a gather and under the locks of the VMA's slots; the
  * pages go back to the pool after the flush. DIRTY of an entry becomes the page's. A shared table is
- * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on.
+ * left to the others, whole. With `only`, a head, other pages stay, and where it was the VMA fails from now on;
+ * the range need not be the VMA's then, and may have a PTE table.
  * How many it took.
  *
  * @kernel mm/hugetlb.c __unmap_hugepage_range
@@ -82,7 +83,10 @@ export function unmapHugePages(
       pt.hi[index] = 0;
       pt.used[pmd] = pt.used[pmd]! - 1;
     }
-    else if (!(pt.lo[index] === 0 && pt.hi[index] === 0) && (only === 0 /* NO_PFN */ || ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === only)) {
+    else if (
+      !(pt.lo[index] === 0 && pt.hi[index] === 0) &&
+      (only === 0 /* NO_PFN */ || (((pt.lo[index]! & 128 /* E_PSE */) !== 0) && ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)) === only))
+    ) {
       const head = (hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12);
       if (only !== 0 /* NO_PFN */) k.hugetlb.robbed[vma] = 1;
       { // clear

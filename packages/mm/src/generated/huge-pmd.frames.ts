@@ -20,11 +20,19 @@ function zapHugePmd(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 6]);
     case 1:
       F[b + 10] = k.pt.index(F[b + 6], F[b + 7]);
+      if (!!k.pt.isLeaf(F[b + 10])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 121, F[b + 6]);
+    case 2: return $ret(F, false);
+    case 3:
       F[b + 11] = vmNormalPagePmd(k, k.pt.lo[F[b + 10]], k.pt.hi[F[b + 10]]);
       k.pt.clear(F[b + 6], F[b + 10]);
-      F[b + 1] = 2;
+      F[b + 1] = 4;
       return 19;
-    case 2:
+    case 4:
       k.gather.cleared(F[b + 4], F[b + 7], F[b + 9], 1);
       if (k.vmas.ops[F[b + 5]] === 0) {
         k.pt.free(k.pt.withdrawTable(F[b + 6]));
@@ -37,17 +45,17 @@ function zapHugePmd(k, F, b) {
         k.gather.addFrames(F[b + 4], F[b + 11], 1);
         F[b + 12] = k.gather.room(F[b + 4]) === 0;
       }
-      F[b + 1] = 3;
+      F[b + 1] = 5;
       return $call(k, F, 121, F[b + 6]);
-    case 3:
+    case 5:
       if (!(F[b + 12] !== 0)) {
-        F[b + 1] = 5;
+        F[b + 1] = 7;
         continue L;
       }
-      F[b + 1] = 4;
+      F[b + 1] = 6;
       return $call(k, F, 725, F[b + 4], F[b + 8]);
-    case 4:
-    case 5: return $ret(F, 0);
+    case 6:
+    case 7: return $ret(F, true);
   }
 }
 
@@ -61,33 +69,41 @@ function changeHugePmd(k, F, b) {
       return $call(k, F, 120, F[b + 4], F[b + 6]);
     case 1:
       F[b + 10] = k.pt.index(F[b + 6], F[b + 7]);
+      if (!!k.pt.isLeaf(F[b + 10])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 121, F[b + 6]);
+    case 2: return $ret(F, false);
+    case 3:
       F[b + 11] = k.pt.lo[F[b + 10]];
       F[b + 12] = k.pt.hi[F[b + 10]];
       if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 6;
         continue L;
       }
       k.pt.lo[F[b + 10]] = F[b + 11] & (-2);
-      F[b + 1] = 2;
+      F[b + 1] = 4;
       return 19;
-    case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 721, F[b + 4], F[b + 8], -1);
-    case 3:
     case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 721, F[b + 4], F[b + 8], -1);
+    case 5:
+    case 6:
       F[b + 13] = changedLeafLo(k, F[b + 5], F[b + 11], F[b + 12]);
       F[b + 14] = changedLeafHi(k, F[b + 5], F[b + 11], F[b + 12]);
       k.pt.lo[F[b + 10]] = F[b + 13];
       k.pt.hi[F[b + 10]] = F[b + 14];
-      F[b + 1] = 5;
+      F[b + 1] = 7;
       return 19;
-    case 5:
+    case 7:
       if ((F[b + 9] !== 0) || entryNeedsFlush(F[b + 11], F[b + 12], F[b + 13], F[b + 14])) {
         k.gather.cleared(F[b + 4], F[b + 7], k.pt.pages(1), 1);
       }
-      F[b + 1] = 6;
+      F[b + 1] = 8;
       return $call(k, F, 121, F[b + 6]);
-    case 6: return $ret(F, 0);
+    case 8: return $ret(F, true);
   }
 }
 

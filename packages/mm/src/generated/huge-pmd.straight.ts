@@ -12,9 +12,10 @@ import { flushTlb, tlbFlushMmu } from './tlb.straight.js';
 
 /**
  * Removes the leaf in PMD table `pmd` that maps page `start`, whole; part of a gather. The table deposited for an
- * anonymous leaf is freed at once, the page's reference goes after the flush.
+ * anonymous leaf is freed at once, the page's reference goes after the flush. False: the leaf that the caller saw has
+ * gone before the lock was taken, and what lies there now is the caller's to look at.
  *
- * @kernel mm/huge_memory.c zap_huge_pmd
+ * @kernel mm/huge_memory.c zap_huge_pmd, __pmd_trans_huge_lock
  */
 export function zapHugePmd(
   k: MmKernel,
@@ -22,7 +23,7 @@ export function zapHugePmd(
   vma: number,
   pmd: number,
   start: number,
-): void {
+): boolean {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const pages = pt.pages(1);
@@ -31,6 +32,12 @@ export function zapHugePmd(
     k.pt.ptl[pmd] = task + 1;
   }
   const index = pt.index(pmd, start);
+  if (!((pt.lo[index]! & 128 /* E_PSE */) !== 0)) {
+    { // ptlUnlock
+      k.pt.ptl[pmd] = 0;
+    }
+    return false;
+  }
   const page = vmNormalPagePmd(k, pt.lo[index]!, pt.hi[index]!);
   { // clear
     pt.lo[index] = 0;
@@ -53,13 +60,14 @@ export function zapHugePmd(
     k.pt.ptl[pmd] = 0;
   }
   if (full) tlbFlushMmu(k, task, mm);
+  return true;
 }
 
 /**
  * Gives the leaf in PMD table `pmd` that maps page `start` a VMA's new protection, whole; part of a gather. Up to 5.18
- * the leaf is taken out and flushed by itself meanwhile.
+ * the leaf is taken out and flushed by itself meanwhile. False as in `zapHugePmd`.
  *
- * @kernel mm/huge_memory.c change_huge_pmd, pmdp_invalidate_ad
+ * @kernel mm/huge_memory.c change_huge_pmd, pmdp_invalidate_ad, __pmd_trans_huge_lock
  */
 export function changeHugePmd(
   k: MmKernel,
@@ -67,7 +75,7 @@ export function changeHugePmd(
   vma: number,
   pmd: number,
   start: number,
-): void {
+): boolean {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const alone = k.mmPolicy.mprotectFlush === 1 /* MPROTECT_FLUSH_RANGE */;
@@ -76,6 +84,12 @@ export function changeHugePmd(
     k.pt.ptl[pmd] = task + 1;
   }
   const index = pt.index(pmd, start);
+  if (!((pt.lo[index]! & 128 /* E_PSE */) !== 0)) {
+    { // ptlUnlock
+      k.pt.ptl[pmd] = 0;
+    }
+    return false;
+  }
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;
   if (alone) {
@@ -92,4 +106,5 @@ export function changeHugePmd(
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;
   }
+  return true;
 }

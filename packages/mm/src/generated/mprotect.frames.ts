@@ -9,7 +9,7 @@ import { accountFlags, changedFlags } from '../plan-change.js';
 import { mayExpandVm, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mprotect.straight.js';
 
-// 170; locals: 4 task, 5 vma, 6 start, 7 end, 8 unshare, 9 root, 10 pmd, 11 span, 12 all, 13 stop, 14 at, 15 next, 16 index, 17 part, 18 answer, 19 table
+// 170; locals: 4 task, 5 vma, 6 start, 7 end, 8 unshare, 9 root, 10 pmd, 11 span, 12 all, 13 stop, 14 at, 15 next, 16 index, 17 part, 18 answer, 19 changed, 20 table
 function protectTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -54,23 +54,24 @@ function protectTable(k, F, b) {
       return $call(k, F, 621, F[b + 4], F[b + 5], F[b + 14]);
     case 4:
     case 5:
-      F[b + 19] = k.pt.child(F[b + 16]);
-      if (!(F[b + 19] !== 0)) {
+      F[b + 19] = false;
+      if (!k.pt.isLeaf(F[b + 16])) {
         F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 6695, F[b + 4], F[b + 5], F[b + 19], F[b + 14], F[b + 15]);
+      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 10], F[b + 14]);
     case 6:
-      F[b + 1] = 9;
-      continue L;
+      F[b + 19] = F[b + 2];
+      F[b + 2] = 0;
     case 7:
-      if (!k.pt.isLeaf(F[b + 16])) {
+      F[b + 20] = (F[b + 19] !== 0) ? 0 : k.pt.child(F[b + 16]);
+      if (!(F[b + 20] !== 0)) {
         F[b + 1] = 9;
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 631, F[b + 4], F[b + 5], F[b + 10], F[b + 14]);
+      return $call(k, F, 6695, F[b + 4], F[b + 5], F[b + 20], F[b + 14], F[b + 15]);
     case 8:
     case 9:
       F[b + 14] = F[b + 15];
@@ -80,7 +81,7 @@ function protectTable(k, F, b) {
   }
 }
 
-// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 range, 9 mm, 10 span, 11 alone, 12 root, 13 unshare, 14 vpn, 15 next, 16 stop, 17 table
+// 171; locals: 4 task, 5 vma, 6 start, 7 end, 8 range, 9 mm, 10 span, 11 alone, 12 root, 13 unshare, 14 vpn, 15 next, 16 stop, 17 table, 18 changed
 function changeProtection(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -108,7 +109,7 @@ function changeProtection(k, F, b) {
     case 3:
     case 4:
       if (!(F[b + 14] < F[b + 7])) {
-        F[b + 1] = 15;
+        F[b + 1] = 16;
         continue L;
       }
       if (!(F[b + 13] !== 0 && k.pt.anyShared !== 0)) {
@@ -129,46 +130,51 @@ function changeProtection(k, F, b) {
     case 7:
       F[b + 16] = Math.min(F[b + 7], (Math.floor(F[b + 14] / F[b + 10]) + 1) * F[b + 10]);
       F[b + 17] = k.pt.pteTable(F[b + 12], F[b + 14]);
-      if (!(F[b + 17] === 0 && F[b + 16] - F[b + 14] === F[b + 10])) {
+      if (!(F[b + 17] === 0)) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      F[b + 18] = false;
+      if (!(F[b + 16] - F[b + 14] === F[b + 10])) {
         F[b + 1] = 9;
         continue L;
       }
       F[b + 1] = 8;
       return $call(k, F, 631, F[b + 4], F[b + 5], k.pt.tableAt(F[b + 12], F[b + 14], 1), F[b + 14]);
     case 8:
-      F[b + 1] = 13;
+      F[b + 18] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 11;
       continue L;
     case 9:
-      if (!(F[b + 17] === 0)) {
-        F[b + 1] = 11;
-        continue L;
-      }
       F[b + 1] = 10;
       return $call(k, F, 621, F[b + 4], F[b + 5], F[b + 14]);
-    case 10: F[b + 17] = k.pt.pteTable(F[b + 12], F[b + 14]);
-    case 11:
+    case 10:
+    case 11: if (!(F[b + 18] !== 0))
+      F[b + 17] = k.pt.pteTable(F[b + 12], F[b + 14]);
+    case 12:
       if (!(F[b + 17] !== 0)) {
-        F[b + 1] = 13;
+        F[b + 1] = 14;
         continue L;
       }
-      F[b + 1] = 12;
+      F[b + 1] = 13;
       return $call(k, F, 6695, F[b + 4], F[b + 5], F[b + 17], F[b + 14], F[b + 16]);
-    case 12:
     case 13:
-      F[b + 14] = k.pt.nextMapped(F[b + 12], F[b + 16], F[b + 7]);
-      F[b + 1] = 14;
-      return 18;
     case 14:
+      F[b + 14] = k.pt.nextMapped(F[b + 12], F[b + 16], F[b + 7]);
+      F[b + 1] = 15;
+      return 18;
+    case 15:
       F[b + 1] = 4;
       continue L;
-    case 15:
+    case 16:
       if (!(F[b + 11] !== 0))
         return $ret(F, 0);
       if (k.gather.pending(F[b + 4]))
         k.gather.cleared(F[b + 4], F[b + 6], F[b + 7] - F[b + 6], 0);
-      F[b + 1] = 16;
+      F[b + 1] = 17;
       return $call(k, F, 726, F[b + 4], F[b + 9]);
-    case 16: return $ret(F, 0);
+    case 17: return $ret(F, 0);
   }
 }
 
@@ -310,7 +316,7 @@ export const mprotectPaths: PathModule = {
     'doMprotect',
     'mprotectOf',
   ],
-  words: [16, 14, 11, 4, 13],
+  words: [17, 15, 11, 4, 13],
   frames: [
     protectTable,
     changeProtection,

@@ -43,11 +43,12 @@ export function protectTable(
       if (answer === 1 /* TABLE_GONE */) return stop;
       if (answer === 0 /* TABLE_KEPT */) {
         if (part !== 0 && ((pt.lo[index]! & 128 /* E_PSE */) !== 0)) splitLeafHere(k, task, vma, at);
-        const table = pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
+        let changed = false;
+        if ((pt.lo[index]! & 128 /* E_PSE */) !== 0) changed = changeHugePmd(k, task, vma, pmd, at);
+        const table = changed ? 0 : (pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
       ? 0
-      : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12));
+      : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12)));
         if (table !== 0) changePteRange(k, task, vma, table, at, next);
-        else if ((pt.lo[index]! & 128 /* E_PSE */) !== 0) changeHugePmd(k, task, vma, pmd, at);
       }
     }
     at = next;
@@ -90,17 +91,16 @@ export function changeProtection(
     let table = vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
       ? k.pt.cacheTable
       : k.pt.pteTableWalk(root, vpn);
-    if (table === 0 && stop - vpn === span) {
-      changeHugePmd(k, task, vma, k.pt.tableAt(root, vpn, 1), vpn);
-    } else {
-      if (table === 0) {
-        splitLeafHere(k, task, vma, vpn);
-        table = (vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
+    if (table === 0) {
+      let changed = false;
+      if (stop - vpn === span) {
+        changed = changeHugePmd(k, task, vma, k.pt.tableAt(root, vpn, 1), vpn);
+      } else splitLeafHere(k, task, vma, vpn);
+      if (!changed) table = (vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
       ? k.pt.cacheTable
       : k.pt.pteTableWalk(root, vpn));
-      }
-      if (table !== 0) changePteRange(k, task, vma, table, vpn, stop);
     }
+    if (table !== 0) changePteRange(k, task, vma, table, vpn, stop);
     vpn = k.pt.nextMapped(root, stop, end);
   }
   if (!alone) return;

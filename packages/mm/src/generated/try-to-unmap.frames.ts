@@ -56,92 +56,103 @@ function tryToUnmapOne(k, F, b) {
   }
 }
 
-// 5351; locals: 4 task, 5 pfn, 6 leave, 7 filed, 8 lock, 9 vma, 10 vpn
-function tryToUnmap(k, F, b) {
+// 5351; locals: 4 pfn, 5 owner, 6 lock
+function rmapLock(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 7] = (k.frames.flags[F[b + 5]] & 8) === 0;
-      F[b + 8] = k.mappings.iMmapLock[k.frames.owner[F[b + 5]]];
-      if (!(F[b + 7] !== 0)) {
-        F[b + 1] = 2;
-        continue L;
-      }
+      F[b + 5] = k.frames.owner[F[b + 4]];
+      if (F[b + 5] === 0 || (k.frames.flags[F[b + 4]] & 8) !== 0)
+        return $ret(F, 0);
+      F[b + 6] = k.mappings.iMmapLock[F[b + 5]];
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 8], 10);
-    case 1:
-    case 2: F[b + 9] = firstEntryVma(k, F[b + 5], 0, 0);
-    case 3:
-      if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 5;
-        continue L;
-      }
-      F[b + 10] = entryAddress(k, F[b + 9], F[b + 5], 0);
-      F[b + 1] = 4;
-      return $call(k, F, 5350, F[b + 4], F[b + 9], F[b + 10], F[b + 5], F[b + 6]);
-    case 4:
-      F[b + 9] = firstEntryVma(k, F[b + 5], 0, 0);
-      F[b + 1] = 3;
-      continue L;
-    case 5:
-      if (!(F[b + 7] !== 0)) {
-        F[b + 1] = 7;
-        continue L;
-      }
-      F[b + 1] = 6;
-      return $call(k, F, 111, F[b + 8], 11);
-    case 6:
-    case 7: return $ret(F, 0);
+      return $call(k, F, 110, F[b + 6], 10);
+    case 1: return $ret(F, F[b + 6]);
   }
 }
 
-// 5352; locals: 4 task, 5 from, 6 to, 7 filed, 8 lock, 9 vma, 10 vpn, 11 table, 12 index, 13 hi
-function removeMigrationPtes(k, F, b) {
+// 5352; locals: 4 lock
+function rmapUnlock(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 7] = (k.frames.flags[F[b + 5]] & 8) === 0;
-      F[b + 8] = k.mappings.iMmapLock[k.frames.owner[F[b + 5]]];
-      if (!(F[b + 7] !== 0)) {
+      if (!(F[b + 4] !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 110, F[b + 8], 10);
+      return $call(k, F, 111, F[b + 4], 11);
     case 1:
-    case 2: F[b + 9] = firstEntryVma(k, F[b + 5], 1, 0);
-    case 3:
-      if (!(F[b + 9] !== 0)) {
-        F[b + 1] = 7;
+    case 2: return $ret(F, 0);
+  }
+}
+
+// 5353; locals: 4 task, 5 pfn, 6 leave, 7 lock, 8 vma, 9 vpn
+function tryToUnmap(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 5351, F[b + 5]);
+    case 1:
+      F[b + 7] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 8] = firstEntryVma(k, F[b + 5], 0, 0);
+    case 2:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 4;
         continue L;
       }
-      F[b + 10] = entryAddress(k, F[b + 9], F[b + 5], 1);
-      F[b + 11] = k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 9]]], F[b + 10]);
-      F[b + 1] = 4;
-      return $call(k, F, 120, F[b + 4], F[b + 11]);
+      F[b + 9] = entryAddress(k, F[b + 8], F[b + 5], 0);
+      F[b + 1] = 3;
+      return $call(k, F, 5350, F[b + 4], F[b + 8], F[b + 9], F[b + 5], F[b + 6]);
+    case 3:
+      F[b + 8] = firstEntryVma(k, F[b + 5], 0, 0);
+      F[b + 1] = 2;
+      continue L;
     case 4:
-      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 10]);
-      F[b + 13] = k.pt.hi[F[b + 12]];
-      k.pt.lo[F[b + 12]] = migratedLo(k, F[b + 9], F[b + 6], k.pt.lo[F[b + 12]], F[b + 13]);
-      k.pt.hi[F[b + 12]] = migratedHi(k, F[b + 9], F[b + 6], F[b + 13]);
+      F[b + 1] = 5;
+      return $call(k, F, 5352, F[b + 7]);
+    case 5: return $ret(F, 0);
+  }
+}
+
+// 5354; locals: 4 task, 5 from, 6 to, 7 lock, 8 vma, 9 vpn, 10 table, 11 index, 12 hi
+function removeMigrationPtes(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 5351, F[b + 5]);
+    case 1:
+      F[b + 7] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 8] = firstEntryVma(k, F[b + 5], 1, 0);
+    case 2:
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 6;
+        continue L;
+      }
+      F[b + 9] = entryAddress(k, F[b + 8], F[b + 5], 1);
+      F[b + 10] = k.pt.pteTable(k.mms.root[k.vmas.mm[F[b + 8]]], F[b + 9]);
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 10]);
+    case 3:
+      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 9]);
+      F[b + 12] = k.pt.hi[F[b + 11]];
+      k.pt.lo[F[b + 11]] = migratedLo(k, F[b + 8], F[b + 6], k.pt.lo[F[b + 11]], F[b + 12]);
+      k.pt.hi[F[b + 11]] = migratedHi(k, F[b + 8], F[b + 6], F[b + 12]);
       k.frames.get(F[b + 6]);
       k.frames.addMap(F[b + 6]);
-      F[b + 1] = 5;
+      F[b + 1] = 4;
       return 19;
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 121, F[b + 10]);
     case 5:
-      F[b + 1] = 6;
-      return $call(k, F, 121, F[b + 11]);
-    case 6:
-      F[b + 9] = firstEntryVma(k, F[b + 5], 1, 0);
-      F[b + 1] = 3;
+      F[b + 8] = firstEntryVma(k, F[b + 5], 1, 0);
+      F[b + 1] = 2;
       continue L;
-    case 7:
-      if (!(F[b + 7] !== 0)) {
-        F[b + 1] = 9;
-        continue L;
-      }
-      F[b + 1] = 8;
-      return $call(k, F, 111, F[b + 8], 11);
-    case 8:
-    case 9: return $ret(F, 0);
+    case 6:
+      F[b + 1] = 7;
+      return $call(k, F, 5352, F[b + 7]);
+    case 7: return $ret(F, 0);
   }
 }
 
@@ -150,17 +161,23 @@ export const tryToUnmapPaths: PathModule = {
   base: 5350,
   names: [
     'tryToUnmapOne',
+    'rmapLock',
+    'rmapUnlock',
     'tryToUnmap',
     'removeMigrationPtes',
   ],
-  words: [10, 7, 10],
+  words: [10, 3, 1, 6, 9],
   frames: [
     tryToUnmapOne,
+    rmapLock,
+    rmapUnlock,
     tryToUnmap,
     removeMigrationPtes,
   ],
   straight: [
     $straight.tryToUnmapOne,
+    $straight.rmapLock,
+    $straight.rmapUnlock,
     $straight.tryToUnmap,
     $straight.removeMigrationPtes,
   ],

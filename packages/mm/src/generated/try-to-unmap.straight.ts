@@ -84,23 +84,40 @@ export function tryToUnmapOne(
   }
 }
 
-/** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
-export function tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): void {
-  const filed = (k.frames.flags[pfn]! & 8 /* PG_ANON */) === 0;
-  const lock = k.mappings.iMmapLock[k.frames.owner[pfn]!]!;
-  if (filed) { // downRead
+/**
+ * Locks the mappings of a page's file for reading and returns their lock; 0 for a page that no file has: an anonymous
+ * one, or one that has left its file.
+ *
+ * @kernel mm/rmap.c rmap_walk_file
+ */
+export function rmapLock(k: MmKernel, pfn: number): number {
+  const owner = k.frames.owner[pfn]!;
+  if (owner === 0 || (k.frames.flags[pfn]! & 8 /* PG_ANON */) !== 0) return 0;
+  const lock = k.mappings.iMmapLock[owner]!;
+  { // downRead
     while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
     k.locks.word[lock] = k.locks.word[lock]! + 1;
   }
+  return lock;
+}
+
+/** Gives back what `rmapLock` returned. */
+export function rmapUnlock(k: MmKernel, lock: number): void {
+  if (lock !== 0) { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
+}
+
+/** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
+export function tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): void {
+  const lock = rmapLock(k, pfn);
   let vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, pfn, 0 /* ENTRY_MAPPED */);
     tryToUnmapOne(k, task, vma, vpn, pfn, leave);
     vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0);
   }
-  if (filed) { // upRead
-    k.locks.word[lock] = k.locks.word[lock]! - 1;
-  }
+  rmapUnlock(k, lock);
 }
 
 /** Maps `to` wherever an entry holds the place of `from`. @kernel mm/migrate.c remove_migration_ptes */
@@ -111,21 +128,16 @@ export function removeMigrationPtes(
   to: number,
 ): void {
   const pt = k.pt;
-  const filed = (k.frames.flags[from]! & 8 /* PG_ANON */) === 0;
-  const lock = k.mappings.iMmapLock[k.frames.owner[from]!]!;
-  if (filed) { // downRead
-    while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
-    k.locks.word[lock] = k.locks.word[lock]! + 1;
-  }
+  const lock = rmapLock(k, from);
   let vma = firstEntryVma(k, from, 1 /* ENTRY_MIGRATION */, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, from, 1 /* ENTRY_MIGRATION */);
     let table = 0;
     { // pteTable
-      const root$2: number = k.mms.root[k.vmas.mm[vma]!]!;
-      table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$2 === pt.cacheRoot
+      const root$1: number = k.mms.root[k.vmas.mm[vma]!]!;
+      table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
         ? pt.cacheTable
-        : pt.pteTableWalk(root$2, vpn);
+        : pt.pteTableWalk(root$1, vpn);
     }
     { // ptlLock
       while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
@@ -135,15 +147,15 @@ export function removeMigrationPtes(
     const hi = pt.hi[index]!;
     pt.lo[index] = migratedLo(k, vma, to, pt.lo[index]!, hi);
     pt.hi[index] = migratedHi(k, vma, to, hi);
-    get$4: {
-      if (to === k.frames.zeroPfn) break get$4;
-      let i$4 = 0;
-      index$5: {
-        if (to >= k.frames.pmemBase && to < k.frames.pmemEnd) { i$4 = (to - k.frames.pmemOffset) | 0; break index$5; }
-        i$4 = to < k.frames.ramFrames ? to | 0 : k.frames.farIndex(to);
+    get$3: {
+      if (to === k.frames.zeroPfn) break get$3;
+      let i$3 = 0;
+      index$4: {
+        if (to >= k.frames.pmemBase && to < k.frames.pmemEnd) { i$3 = (to - k.frames.pmemOffset) | 0; break index$4; }
+        i$3 = to < k.frames.ramFrames ? to | 0 : k.frames.farIndex(to);
       }
-      const head$4 = k.frames.orders[0] === 0 ? i$4 : k.frames.folioAt(i$4);
-      k.frames.refcount[head$4] = k.frames.refcount[head$4]! + 1;
+      const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
+      k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
     }
     k.frames.addMap(to);
     { // ptlUnlock
@@ -151,7 +163,5 @@ export function removeMigrationPtes(
     }
     vma = firstEntryVma(k, from, 1 /* ENTRY_MIGRATION */, 0);
   }
-  if (filed) { // upRead
-    k.locks.word[lock] = k.locks.word[lock]! - 1;
-  }
+  rmapUnlock(k, lock);
 }

@@ -7,7 +7,7 @@ import { munlockBeforeZap, vmaLocked } from '../mlock-pages.js';
 import { countTable } from '../table-count.js';
 import * as $straight from './zap.straight.js';
 
-// 130; locals: 4 task, 5 vma, 6 pmd, 7 start, 8 stop, 9 evenCows, 10 mm, 11 table
+// 130; locals: 4 task, 5 vma, 6 pmd, 7 start, 8 stop, 9 evenCows, 10 mm, 11 zapped, 12 table
 function zapLeaf(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -18,20 +18,27 @@ function zapLeaf(k, F, b) {
       }
       F[b + 1] = 1;
       return $call(k, F, 630, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
-    case 1: return $ret(F, 0);
+    case 1:
+      F[b + 11] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 11] !== 0))
+        return $ret(F, 0);
+      F[b + 1] = 4;
+      continue L;
     case 2:
       F[b + 1] = 3;
       return $call(k, F, 621, F[b + 4], F[b + 5], F[b + 7]);
     case 3:
-      F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 10]], F[b + 7]);
-      if (!(F[b + 11] !== 0)) {
-        F[b + 1] = 5;
+    case 4:
+      F[b + 12] = k.pt.pteTable(k.mms.root[F[b + 10]], F[b + 7]);
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 6;
         continue L;
       }
-      F[b + 1] = 4;
-      return $call(k, F, 6690, F[b + 4], F[b + 10], F[b + 11], F[b + 7], F[b + 8], F[b + 9]);
-    case 4:
-    case 5: return $ret(F, 0);
+      F[b + 1] = 5;
+      return $call(k, F, 6690, F[b + 4], F[b + 10], F[b + 12], F[b + 7], F[b + 8], F[b + 9]);
+    case 5:
+    case 6: return $ret(F, 0);
   }
 }
 
@@ -246,7 +253,7 @@ export const zapPaths: PathModule = {
     'zapPageRangeSingle',
     'freePgtables',
   ],
-  words: [8, 16, 14, 5, 16],
+  words: [9, 16, 14, 5, 16],
   frames: [
     zapLeaf,
     unmapTable,

@@ -12,7 +12,7 @@ import { zapPteRange } from './zap-pte-range.straight.js';
 
 /**
  * Removes what lies in pages `start` to `stop` of one entry of PMD table `pmd` that is a leaf: the whole
- * leaf, or what a split leaves in the range.
+ * leaf, or what a split leaves in the range. If another was there first: what the table has that it left.
  *
  * @kernel mm/memory.c zap_pmd_range
  */
@@ -27,10 +27,9 @@ export function zapLeaf(
 ): void {
   const mm = k.vmas.mm[vma]!;
   if (stop - start === k.pt.pages(1)) {
-    zapHugePmd(k, task, vma, pmd, start);
-    return;
-  }
-  splitLeafHere(k, task, vma, start);
+    const zapped = zapHugePmd(k, task, vma, pmd, start);
+    if (zapped) return;
+  } else splitLeafHere(k, task, vma, start);
   let table = 0;
   { // pteTable
     const root$1: number = k.mms.root[mm]!;

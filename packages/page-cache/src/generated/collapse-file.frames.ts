@@ -209,7 +209,7 @@ function takePage(k, F, b) {
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 5351, F[b + 4], F[b + 7], 0);
+      return $call(k, F, 5353, F[b + 4], F[b + 7], 0);
     case 3:
     case 4:
       if (F[b + 8] === 0 && folioRefcount(k.frames, F[b + 7]) !== 2)

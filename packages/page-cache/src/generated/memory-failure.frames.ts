@@ -65,7 +65,7 @@ function memoryFailureRam(k, F, b) {
     case 7:
       F[b + 14] = (F[b + 10] !== 0) && (k.frames.flagsOf(F[b + 5]) & 2) === 0;
       F[b + 1] = 8;
-      return $call(k, F, 5351, F[b + 4], F[b + 5], (F[b + 14] !== 0) ? 0 : 1);
+      return $call(k, F, 5353, F[b + 4], F[b + 5], (F[b + 14] !== 0) ? 0 : 1);
     case 8:
       F[b + 15] = (k.frames.flagsOf(F[b + 5]) & 2) !== 0;
       if (F[b + 13] >= 0 && !(F[b + 14] !== 0) && (F[b + 15] !== 0) && (F[b + 6] & 2) !== 0) {
@@ -119,7 +119,7 @@ function softOfflineRam(k, F, b) {
       F[b + 8] = k.frames.owner[F[b + 5]];
       F[b + 9] = k.frames.offset[F[b + 5]];
       F[b + 1] = 4;
-      return $call(k, F, 5351, F[b + 4], F[b + 5], 2);
+      return $call(k, F, 5353, F[b + 4], F[b + 5], 2);
     case 4:
       migrateFlags(k, F[b + 5], F[b + 7]);
       if (!(F[b + 8] !== 0)) {
@@ -133,7 +133,7 @@ function softOfflineRam(k, F, b) {
     case 5:
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 5352, F[b + 4], F[b + 5], F[b + 7]);
+      return $call(k, F, 5354, F[b + 4], F[b + 5], F[b + 7]);
     case 7:
       if (F[b + 8] === 0)
         k.frames.put(F[b + 7]);

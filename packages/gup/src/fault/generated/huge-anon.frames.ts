@@ -64,7 +64,7 @@ function hugeAnonFault(k, F, b) {
       if (F[b + 11] !== 0)
         return $ret(F, F[b + 11]);
       F[b + 12] = (F[b + 7] & 1) !== 0;
-      F[b + 13] = (F[b + 12] !== 0) ? allocAnonFolio(k, F[b + 5]) : k.frames.getHugeZero(k.pt.bits);
+      F[b + 13] = (F[b + 12] !== 0) ? allocAnonFolio(k, F[b + 5]) : k.frames.getHugeZero(k.pt.bits, k.data);
       if (F[b + 13] === 0)
         return $ret(F, 2048);
       F[b + 14] = k.pt.alloc(0);

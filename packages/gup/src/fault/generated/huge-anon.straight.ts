@@ -76,7 +76,7 @@ export function hugeAnonFault(
   const again = vmfAnonPrepare(k, vma, flags);
   if (again !== 0) return again;
   const write = (flags & 1 /* FAULT_FLAG_WRITE */) !== 0;
-  const folio = write ? allocAnonFolio(k, vma) : k.frames.getHugeZero(pt.bits);
+  const folio = write ? allocAnonFolio(k, vma) : k.frames.getHugeZero(pt.bits, k.data);
   if (folio === 0 /* NO_PFN */) return 2048 /* VM_FAULT_FALLBACK */;
   const spare = pt.alloc(0);
   let ours = false;
