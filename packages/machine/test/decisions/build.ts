@@ -42,6 +42,8 @@ export interface Setup {
   readonly length?: number;
   readonly memory?: Partial<MachineMemory>;
   readonly policies?: Readonly<Record<string, string>>;
+  /** XFS whose files may share blocks. */
+  readonly reflink?: boolean;
 }
 
 /** A file, mapped by one task. */
@@ -109,11 +111,12 @@ const SMALL_MEMORY = { ramFrames: 4096, pmemFrames: 8192, devdaxFrames: 0 };
 
 /** Builds the machine of a case; the log waits for nothing. */
 export function build(setup: Setup): World {
-  const { release, fs, memory = {}, policies = {} } = setup;
+  const { release, fs, memory = {}, policies = {}, reflink = false } = setup;
   const machine = createMachine({
     release,
     fs,
     policies,
+    reflink,
     limits: SMALL,
     memory: { ...SMALL_MEMORY, ...memory },
   });

@@ -157,5 +157,5 @@ export const PMD_UNREACHED: readonly Unreached[] = [
     why: 'nodes of the index are not memory that runs out: more than there are is a RangeError',
   },
   { row: '12', why: 'a bug of a file system: `allocate` gives written storage or an error' },
-  { row: '14', why: 'no reflink: there is no CoW copy that could fail' },
+  { row: '14', why: 'no bad blocks: the copy of shared blocks cannot fail' },
 ];

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { fault, leafText, mapAgain, OTHER } from './build.js';
+import { fault, leafText, mapAgain, OTHER, type World } from './build.js';
 import {
   allocates,
   changes,
@@ -15,6 +15,23 @@ import {
   WRITABLE,
 } from './pte-cases.js';
 import type { Row, Unreached } from './table.js';
+
+/** A file whose blocks another one has as well. */
+const SHARED_BLOCKS = {
+  layout: 'W1',
+  since: '6.1',
+  fs: 'xfs',
+  reflink: true,
+  before: ({ machine, task, fd }: World) => {
+    const clone = task.open(machine.createFile('clone', { size: 4096 }));
+    expect(task.clone(clone, fd)).toBe(0);
+  },
+} as const;
+
+/** Frames that the extents of a file begin at. */
+function framesOf({ machine }: World, name: string): number[] {
+  return machine.extents(machine.file(name)).map(({ pfn }) => pfn);
+}
 
 export const PTE_ROWS: readonly Row[] = [
   {
@@ -55,6 +72,26 @@ export const PTE_ROWS: readonly Row[] = [
         }),
       })),
     ),
+  },
+  {
+    rule: 'DX43',
+    row: '3',
+    title: 'read, MAPPED and shared with another file: storage read-only, the entry clean',
+    cases: [true, false].map((shared) => ({
+      ...SHARED_BLOCKS,
+      shared,
+      access: 'r',
+      expect: (r) => ({
+        pte: ['NOPAGE'],
+        ret: 'NOPAGE',
+        counts: '1+0',
+        entry: `PFN0${readMark(r)}`,
+        leaf: storage(r, ''),
+        blocks: 0,
+      }),
+      // Nobody has got a block of his own.
+      after: (w) => expect(framesOf(w, 'f0')).toEqual(framesOf(w, 'clone')),
+    })),
   },
   {
     rule: 'DX44',
@@ -145,6 +182,28 @@ export const PTE_ROWS: readonly Row[] = [
         after: (_w, o) => {
           expect(o.events).not.toContain('unmap_mapping_pages');
           expect(o.events).not.toContain('tlb_flush');
+        },
+      },
+    ],
+  },
+  {
+    rule: 'DX49',
+    row: '9',
+    title: 'write, shared blocks: they are copied to a block of its own, a minor fault',
+    cases: [
+      {
+        ...SHARED_BLOCKS,
+        access: 'w',
+        expect: (r) => ({
+          pte: ['NOPAGE'],
+          ret: 'NOPAGE',
+          counts: '1+0',
+          entry: 'PFN0 DIRTY TOWRITE',
+          leaf: storage(r, WRITABLE),
+        }),
+        after: (w) => {
+          expect(framesOf(w, 'f0')).not.toEqual(framesOf(w, 'clone'));
+          expect(w.task.access(w.address(0), 7).value).toBe(0xa1);
         },
       },
     ],
@@ -265,8 +324,6 @@ export const PTE_ROWS: readonly Row[] = [
 ];
 
 export const PTE_UNREACHED: readonly Unreached[] = [
-  { row: '3', why: 'no reflink: no extent of the model is F_SHARED' },
-  { row: '9', why: 'no reflink: no CoW fork to copy from' },
   { row: '15', why: 'a bug of a file system: `allocate` gives written storage or an error' },
   { row: '16', why: 'ext4 enables DAX on no file with inline data, and the model has none' },
   { row: '17', why: 'no DELALLOC or INLINE extents: DAX files have neither' },
