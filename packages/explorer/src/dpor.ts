@@ -119,7 +119,7 @@ export class Dpor {
     const { search, events } = this;
     const row: Row = { words: frame.row.words.slice(), hash: frame.row.hash };
     const leaf = search.steps.step(row, actor);
-    const event = events.of(leaf, search.steps.returned);
+    const event = events.of(leaf, search.steps.behind);
     search.tally.transitions++;
     frame.actor = actor;
     frame.event = event;

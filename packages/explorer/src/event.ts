@@ -18,14 +18,18 @@ export class Events {
 
   constructor(private readonly words: StateWords) {}
 
-  of(leaf: Leaf, returned?: Leaf): Event {
-    const key = leaf.id * 2 ** 24 + (returned === undefined ? 0 : returned.id + 1);
+  /**
+   * The event of a step, and of the leaf behind it that was looked at to see whether the call returns
+   * there. What was read to see that it does not return decided how far the move goes, too.
+   */
+  of(leaf: Leaf, behind?: Leaf): Event {
+    const key = leaf.id * 2 ** 24 + (behind === undefined ? 0 : behind.id + 1);
     let event = this.known.get(key);
     if (event === undefined) {
-      const writes = new Set([...leaf.writes, ...(returned?.writes ?? [])]);
+      const writes = new Set(leaf.writes);
       event = {
         id: this.known.size,
-        reads: new Set([...leaf.reads, ...(returned?.reads ?? [])]),
+        reads: new Set([...leaf.reads, ...(behind?.reads ?? [])]),
         writes,
         shared: new Set([...writes].filter((word) => this.isShared(word, leaf))),
       };

@@ -21,8 +21,8 @@ export class Steps {
   readonly leaves: Leaf[] = [];
   /** Steps that were run on the machine; all others were looked up. */
   learned = 0;
-  /** Of the last step: the leaf behind it in which the call returned, if there was one. */
-  returned: Leaf | undefined;
+  /** Of the last step: the leaf behind it, looked at to see whether the call returns there; see `returned`. */
+  behind: Leaf | undefined;
   private readonly roots = new Map<number, number>();
   /** Nodes, four words each: slot (or -1 and the leaf), value, node if it is so, node if not. */
   private nodes = new Int32Array(4096);
@@ -43,6 +43,11 @@ export class Steps {
       this.slots.setPlace(row, actor, this.learner.start(actor));
     }
     return row;
+  }
+
+  /** Of the last step: the leaf behind it in which the call returned, if there was one. */
+  get returned(): Leaf | undefined {
+    return this.behind && returns(this.behind) ? this.behind : undefined;
   }
 
   /** How many ways an actor may go on: 0 when it has made all its calls. */
@@ -72,7 +77,7 @@ export class Steps {
    * is as it was.
    */
   step(row: Row, actor: number, choice = 0): Leaf {
-    this.returned = undefined;
+    this.behind = undefined;
     const leaf = this.find(row, actor, choice);
     if (leaf.blocked || leaf.error !== undefined) return leaf;
     this.make(row, actor, leaf);
@@ -81,13 +86,11 @@ export class Steps {
 
   /** Makes the step that `find` found on a row that is a copy of the one it was found for. */
   make(row: Row, actor: number, leaf: Leaf): void {
-    this.returned = undefined;
+    this.behind = undefined;
     this.apply(row, actor, leaf);
     if (!this.learner.places.returns(leaf.to)) return;
-    const end = this.find(row, actor);
-    if (end.point !== 0 || end.writes.length > 0 || end.error !== undefined) return;
-    this.apply(row, actor, end);
-    this.returned = end;
+    this.behind = this.find(row, actor);
+    if (returns(this.behind)) this.apply(row, actor, this.behind);
   }
 
   private apply(row: Row, actor: number, leaf: Leaf): void {
@@ -160,4 +163,9 @@ export class Steps {
     this.nodes[at + 3] = 0;
     return at;
   }
+}
+
+/** Whether the call returns in a step, and has written nothing since its last point. */
+export function returns(leaf: Leaf): boolean {
+  return leaf.point === 0 && leaf.writes.length === 0 && leaf.error === undefined;
 }

@@ -168,6 +168,15 @@ describe('a violation', () => {
     expect([reduced.tally.executions, all.tally.finals]).toEqual([176, 7]);
   });
 
+  it('[EX24] what was looked at to see that a call does not return yet counts as read by the step', () => {
+    // Behind the last step of the fast pin: returns, unless the count of forks has changed since.
+    const race = raced('m-pin-fork', { kernel: '6.12' });
+    const all = met(race, stateful);
+    const reduced = met(race, dpor, all);
+    expect(finals(reduced)).toEqual(finals(all));
+    expect(reduced.tally.executions).toBeGreaterThan(11);
+  });
+
   it.each([
     ['s12-split-against-share', '6.18', 3],
     ['s6-lost-against-punch', '6.1', 6],
