@@ -5,7 +5,6 @@ export type { Failure } from './failure.js';
 export { json, mermaid, sarif } from './format/machine-readable.js';
 export { mail } from './format/mail.js';
 export { coverage, outcomeOf, type Report } from './format/report.js';
-export { NotSearched } from './not-searched.js';
 export { pct } from './pct.js';
 export {
   type Actor,

@@ -4,6 +4,7 @@ import { ret } from '@faultline/kernel-api';
 import type { Machine } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 import {
+  type Actor,
   DEFAULT_BOUNDS,
   dfs,
   dpor,
@@ -50,6 +51,19 @@ const raced = (name: string, on: RaceOn): Program => {
 };
 
 const finals = (search: Search): string[] => [...search.finals.keys()].sort();
+
+/** The programs in which each actor has chosen beforehand. */
+function decided(program: Program): Program[] {
+  let some: Program['actors'][] = [[]];
+  for (const actor of program.actors) {
+    let lists: Actor['calls'][] = [[]];
+    for (const choices of actor.calls) {
+      lists = lists.flatMap((list) => choices.map((one) => [...list, [one]]));
+    }
+    some = some.flatMap((actors) => lists.map((calls) => [...actors, { ...actor, calls }]));
+  }
+  return some.map((actors) => ({ ...program, actors }));
+}
 
 const PROGRAMS: [string, boolean, PathCall[][]][] = [
   ['6.1', true, [[fault], [fault]]],
@@ -175,6 +189,16 @@ describe('a violation', () => {
     const reduced = met(race, dpor, all);
     expect(finals(reduced)).toEqual(finals(all));
     expect(reduced.tally.executions).toBeGreaterThan(11);
+  });
+
+  it('[EX25] an actor that chooses: as many schedules as all programs together in which the choice is made', () => {
+    const race = raced('m-robbed', { kernel: '6.12' });
+    const all = met(race, stateful);
+    const reduced = met(race, dpor, all);
+    expect(finals(reduced)).toEqual(finals(all));
+    const apart = decided(race).map((program) => met(program, dpor).tally.executions);
+    expect(apart.length).toBeGreaterThan(4);
+    expect(reduced.tally.executions).toBe(apart.reduce((sum, one) => sum + one));
   });
 
   it.each([
