@@ -614,6 +614,34 @@ export const CALLS = {
     end(m, say, [task]);
   },
 
+  /** Fast GUP from one device into another that is about to go: what the table gave so far is given back. */
+  dying(machine, say, release) {
+    for (const unit of [1, LEAF]) {
+      const memory = { pmemFrames: 4 * LEAF, devdaxFrames: 4 * LEAF };
+      const m = machine({ release, memory, devdaxAlign: unit * PAGE });
+      const task = m.spawn();
+      const size = unit * PAGE;
+      const extents = [{ page: 0, count: unit, pmemPage: 0 }];
+      const fds = [
+        task.open(m.createFile('f', { size, extents })),
+        task.open(m.createFile('d', { size: 0, on: 'devdax' })),
+      ];
+      for (const [i, fd] of fds.entries()) {
+        const at = AT + i * unit;
+        say(m, task.mmap({ at, length: size, prot: 'rw', flags: shared, fd }));
+        say(m, task.access(at, 0, 1).signal);
+      }
+      const { held, pagemaps } = m.kernel;
+      pagemaps.kill(2);
+      const list = held.open(HELD_CALL, task.id);
+      say(m, m.run(task.id, 'getUserPagesFast', task.id, AT + unit - 1, 2, FOLL_WRITE, list));
+      say(m, held.length(list));
+      m.run(task.id, 'putPages', list, 1);
+      held.close(list);
+      end(m, say, [task]);
+    }
+  },
+
   /** A write into the page cache when memory is out. */
   full(machine, say, release) {
     const memory = { ramFrames: 128, pmemFrames: 512 };

@@ -15,7 +15,6 @@ import {
   AT_MMAP_WRITE_LOCK,
   AT_PTE_READ,
   AT_REF_GET,
-  AT_REF_PUT,
   AT_TABLE_UNLINK,
   type Path,
 } from '@faultline/kernel-api';
@@ -132,7 +131,12 @@ export function* mapTarget(
   return result;
 }
 
-/** Maps a locked folio of a file by a leaf at page `vpn`. @kernel mm/khugepaged.c set_huge_pmd */
+/**
+ * Maps a locked folio of a file by a leaf at page `vpn`. The caller holds references to it, and the leaf's own one comes
+ * once the leaf is there: nothing is to be given back where it has no room.
+ *
+ * @kernel mm/khugepaged.c set_huge_pmd
+ */
 export function* setHugePmd(
   k: CacheKernel,
   task: number,
@@ -140,11 +144,9 @@ export function* setHugePmd(
   vpn: number,
   head: number,
 ): Path<number> {
+  const ret = yield* doSetPmd(k, task, vma, vpn, head, false);
+  if (ret !== 0) return SCAN_FAIL;
   folioGet(k.frames, head);
   yield AT_REF_GET;
-  const ret = yield* doSetPmd(k, task, vma, vpn, head, false);
-  if (ret === 0) return SCAN_SUCCEED;
-  k.frames.put(head);
-  yield AT_REF_PUT;
-  return SCAN_FAIL;
+  return SCAN_SUCCEED;
 }

@@ -176,21 +176,17 @@ function mapTarget(k, F, b) {
 function setHugePmd(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      folioGet(k.frames, F[b + 7]);
       F[b + 1] = 1;
-      return 25;
-    case 1:
-      F[b + 1] = 2;
       return $call(k, F, 680, F[b + 4], F[b + 5], F[b + 6], F[b + 7], false);
-    case 2:
+    case 1:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 8] === 0)
-        return $ret(F, 1);
-      k.frames.put(F[b + 7]);
-      F[b + 1] = 3;
-      return 26;
-    case 3: return $ret(F, 14);
+      if (F[b + 8] !== 0)
+        return $ret(F, 14);
+      folioGet(k.frames, F[b + 7]);
+      F[b + 1] = 2;
+      return 25;
+    case 2: return $ret(F, 1);
   }
 }
 

@@ -120,7 +120,12 @@ export function mapTarget(
   return result;
 }
 
-/** Maps a locked folio of a file by a leaf at page `vpn`. @kernel mm/khugepaged.c set_huge_pmd */
+/**
+ * Maps a locked folio of a file by a leaf at page `vpn`. The caller holds references to it, and the leaf's own one comes
+ * once the leaf is there: nothing is to be given back where it has no room.
+ *
+ * @kernel mm/khugepaged.c set_huge_pmd
+ */
 export function setHugePmd(
   k: CacheKernel,
   task: number,
@@ -128,20 +133,8 @@ export function setHugePmd(
   vpn: number,
   head: number,
 ): number {
-  folioGet(k.frames, head);
   const ret = doSetPmd(k, task, vma, vpn, head, false);
-  if (ret === 0) return 1 /* SCAN_SUCCEED */;
-  put$1: {
-    if (head === k.frames.zeroPfn) { false; break put$1; }
-    { // putAt
-      const index$2: number = k.frames.index(head);
-      { // putHead
-        const head$3: number = (k.frames.orders[0] === 0 ? index$2 : k.frames.folioAt(index$2));
-        if (k.frames.refcount[head$3]! <= 1) { k.frames.putLast(head$3); break put$1; }
-        k.frames.refcount[head$3] = k.frames.refcount[head$3]! - 1;
-        false;
-      }
-    }
-  }
-  return 14 /* SCAN_FAIL */;
+  if (ret !== 0) return 14 /* SCAN_FAIL */;
+  folioGet(k.frames, head);
+  return 1 /* SCAN_SUCCEED */;
 }
