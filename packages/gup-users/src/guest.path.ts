@@ -23,6 +23,7 @@ import {
   AT_MMAP_READ_UNLOCK,
   EAFNOSUPPORT,
   EFAULT,
+  EINTR,
   ENOBUFS,
   ENOMEM,
   FAULT_FLAG_WRITE,
@@ -57,6 +58,7 @@ export function* hvaToPfn(
   }
   yield* putPages(k, list);
   k.held.close(list);
+  if (got === -EINTR && k.userPolicy.kvmSignal) return got;
   if (got < 1) got = yield* followFaultPfn(k, task, mm, vpn, write);
   return got;
 }

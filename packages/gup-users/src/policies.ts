@@ -309,6 +309,29 @@ export const kvmHonorsNuma: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+/** Whether KVM tells apart that a signal came. */
+export const kvmSignal: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'kvm:signal',
+  about: 'what KVM makes of a page that a signal kept it from getting',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    fault: {
+      since: '4.0',
+      source: 'virt/kvm/kvm_main.c 5.10 hva_to_pfn',
+      about: 'looks at the mapping as if there were no page: -EFAULT unless it is a driver',
+      answer: () => false,
+    },
+    own: {
+      since: '6.2',
+      source:
+        'virt/kvm/kvm_main.c 6.12 hva_to_pfn, KVM_PFN_ERR_SIGPENDING (first release from memory)',
+      about: '-EINTR: the guest is left, and comes again',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the paths of this package read. */
 export interface UserPolicies {
   readonly directIoPins: boolean;
@@ -322,4 +345,5 @@ export interface UserPolicies {
   readonly futexDaxKey: boolean;
   readonly afXdp: boolean;
   readonly kvmHonorsNuma: boolean;
+  readonly kvmSignal: boolean;
 }

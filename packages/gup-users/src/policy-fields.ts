@@ -9,6 +9,7 @@ import {
   fixedBuffers,
   futexDaxKey,
   kvmHonorsNuma,
+  kvmSignal,
   processVmPins,
   remoteLooksUp,
   type UserPolicies,
@@ -27,4 +28,5 @@ export const userFields: PolicyFields<UserPolicies> = {
   deviceMemory,
   afXdp,
   kvmHonorsNuma,
+  kvmSignal,
 };

@@ -27,6 +27,7 @@ const policies = [
   gup.forceHugetlb,
   gup.unsharePins,
   gup.retryAgain,
+  gup.fatalSignal,
   gup.longtermFsdax,
   gup.fastLongterm,
   gup.longtermFile,

@@ -7,6 +7,7 @@
 export const EPERM = 1;
 export const ENOENT = 2;
 export const ESRCH = 3;
+export const EINTR = 4;
 export const EIO = 5;
 export const ENXIO = 6;
 export const EBADF = 9;
@@ -27,11 +28,14 @@ export const EOPNOTSUPP = 95;
 export const EAFNOSUPPORT = 97;
 export const ENOBUFS = 105;
 export const EHWPOISON = 133;
+/** A system call is to be made again after a signal; of a task that dies nobody reads it. @kernel include/linux/errno.h */
+export const ERESTARTSYS = 512;
 
 const NAMES: Readonly<Record<number, string>> = {
   [EPERM]: 'EPERM',
   [ENOENT]: 'ENOENT',
   [ESRCH]: 'ESRCH',
+  [EINTR]: 'EINTR',
   [EIO]: 'EIO',
   [ENXIO]: 'ENXIO',
   [EBADF]: 'EBADF',
@@ -52,6 +56,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [EAFNOSUPPORT]: 'EAFNOSUPPORT',
   [ENOBUFS]: 'ENOBUFS',
   [EHWPOISON]: 'EHWPOISON',
+  [ERESTARTSYS]: 'ERESTARTSYS',
 };
 
 /** Name of an errno given as a positive number or as a negative return value. */

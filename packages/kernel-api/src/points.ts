@@ -44,6 +44,8 @@ export const AT_IPI = 34;
 /** The lock of a huge VMA, which keeps its slots from being cleared. */
 export const AT_HUGETLB_VMA_LOCK = 35;
 export const AT_HUGETLB_VMA_UNLOCK = 36;
+/** A signal is there. */
+export const AT_SIGNAL = 37;
 
 const NAMES: readonly string[] = [
   'start',
@@ -83,6 +85,7 @@ const NAMES: readonly string[] = [
   'tlb_remove_table_sync_one',
   'hugetlb_vma_lock',
   'hugetlb_vma_unlock',
+  'signal',
 ];
 
 /** Name of a point as a schedule prints it; a negative point is one where the path waits. */

@@ -43,7 +43,7 @@ describe('flag words', () => {
 
   it('[KA28] name an errno whatever its sign', () => {
     expect([errnoName(EINVAL), errnoName(-EINVAL)]).toEqual(['EINVAL', 'EINVAL']);
-    expect([errnoName(-EOPNOTSUPP), errnoName(-4)]).toEqual(['EOPNOTSUPP', 'errno 4']);
+    expect([errnoName(-EOPNOTSUPP), errnoName(-7)]).toEqual(['EOPNOTSUPP', 'errno 7']);
     for (const [name, value] of Object.entries(api)) {
       if (/^E[A-Z]+$/.test(name)) expect(errnoName(value as number)).toBe(name);
     }

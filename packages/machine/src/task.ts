@@ -51,6 +51,16 @@ export class Task extends PageCalls {
   }
 
   /**
+   * kill(2) with SIGKILL of a task that is in the kernel, or comes there next: walks of get_user_pages end before
+   * their next page, faults are not tried again. Whatever it returns then nobody reads; `exit` ends it.
+   *
+   * @kernel kernel/signal.c complete_signal
+   */
+  kill(): void {
+    this.machine.kernel.tasks.fatalSignal[this.id] = 1;
+  }
+
+  /**
    * Writes to /proc/PID/clear_refs: 1 clears referenced bits, 2 and 3 those of anonymous and of file
    * pages, 4 soft-dirty bits. Returns 0 or -EINVAL.
    *

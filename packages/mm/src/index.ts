@@ -23,6 +23,7 @@ import { ptReclaimPaths } from './generated/pt-reclaim.frames.js';
 import { rmapPaths } from './generated/rmap.frames.js';
 import { rwsemPaths } from './generated/rwsem.frames.js';
 import { rwsemTryPaths } from './generated/rwsem-try.frames.js';
+import { sigkillPaths } from './generated/sigkill.frames.js';
 import { splitHugePmdPaths } from './generated/split-huge-pmd.frames.js';
 import { tableAllocPaths } from './generated/table-alloc.frames.js';
 import { tlbPaths } from './generated/tlb.frames.js';
@@ -72,6 +73,7 @@ export * from './generated/pt-reclaim.straight.js';
 export * from './generated/rmap.straight.js';
 export * from './generated/rwsem.straight.js';
 export * from './generated/rwsem-try.straight.js';
+export * from './generated/sigkill.straight.js';
 export * from './generated/split-huge-pmd.straight.js';
 export * from './generated/table-alloc.straight.js';
 export * from './generated/tlb.straight.js';
@@ -238,6 +240,7 @@ export const mmPaths: readonly PathModule[] = [
   brkPaths,
   rwsemPaths,
   rwsemTryPaths,
+  sigkillPaths,
   pageLockPaths,
   mmapLockPaths,
   tableAllocPaths,

@@ -22,6 +22,7 @@ export * from './page-lock.path.js';
 export * from './rmap.path.js';
 export * from './rwsem.path.js';
 export * from './rwsem-try.path.js';
+export * from './sigkill.path.js';
 export * from './split-huge-pmd.path.js';
 export * from './table-alloc.path.js';
 export * from './tlb.path.js';

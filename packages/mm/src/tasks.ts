@@ -23,6 +23,8 @@ export class Tasks {
   readonly irqsOff: Int32Array = new Int32Array(1);
   /** The task that traces it, 0 for none. */
   readonly tracer: Int32Array;
+  /** 1 while a signal waits that ends the task, as SIGKILL does. @kernel include/linux/sched/signal.h fatal_signal_pending */
+  readonly fatalSignal: Uint8Array;
   /** A signal that waits for the end of the system call: signal << 8 | si_code, 0 for none. */
   readonly signal: Int32Array;
   /** Its si_addr as a page, and its si_addr_lsb: how many low bits of the address say nothing. */
@@ -43,6 +45,7 @@ export class Tasks {
     this.signalShift = new Uint8Array((n + 3) & ~3);
     this.gupUnlocked = new Uint8Array((n + 3) & ~3);
     this.pgmap = new Int32Array(n);
+    this.fatalSignal = new Uint8Array((n + 3) & ~3);
   }
 
   /** A new task of an address space: the lowest free number. */
@@ -73,6 +76,7 @@ export class Tasks {
   free(task: number): void {
     this.mm[task] = 0;
     this.tracer[task] = 0;
+    this.fatalSignal[task] = 0;
     for (let i = 0; i < this.tracer.length; i++) if (this.tracer[i] === task) this.tracer[i] = 0;
   }
 

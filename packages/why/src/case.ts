@@ -8,6 +8,7 @@ export class Case {
   readonly at: number = AT;
   readonly pages: number;
   private readonly call: Partial<MmapCall>;
+  private killed = false;
 
   /** RangeError for what the release has not at all, as a device-dax. */
   constructor(
@@ -17,6 +18,19 @@ export class Case {
     this.task = machine.spawn();
     this.pages = kind.pages ?? PAGES;
     this.call = kind.call(machine, this.task);
+  }
+
+  /** A signal ends whoever calls, the task or another that is spawned for that. */
+  kill(): void {
+    this.killed = true;
+    this.task.kill();
+  }
+
+  /** A task of another process that may look into this one. */
+  other(): Task {
+    const other = this.machine.spawn();
+    if (this.killed) other.kill();
+    return other;
   }
 
   /** Maps it, with MAP_* flags besides those of its kind: 0 or a negative errno. */

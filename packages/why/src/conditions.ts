@@ -70,6 +70,10 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     about: 'the third page is a guard (MADV_GUARD_INSTALL)',
     mapped: (c) => must(c.task.madvise(c.at + 2, 1, 'guard_install'), 'MADV_GUARD_INSTALL'),
   },
+  killed: {
+    about: 'a signal that ends the task comes once the call has begun',
+    before: (c) => c.kill(),
+  },
   'no-memory': {
     about: 'the next allocation of memory fails',
     mapped: (c) => c.machine.kernel.frames.failNth.arm(1),

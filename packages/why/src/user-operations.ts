@@ -6,9 +6,6 @@ import type { Operation } from './operation.js';
 /** Answers bytes as their count. */
 const counted = (got: Uint8Array | number): number => (typeof got === 'number' ? got : got.length);
 
-/** A task of another process that may look into this one. */
-const other = (c: Case): Task => c.machine.spawn();
-
 /** A descriptor of a disk that is read and written past every cache. */
 function disk(c: Case): number {
   const file = c.machine.createFile('disk', { size: 16 * c.machine.pageBytes, on: 'side' });
@@ -17,7 +14,7 @@ function disk(c: Case): number {
 
 /** A task that traces the one whose mapping it is. */
 function tracer(c: Case): Task {
-  const one = other(c);
+  const one = c.other();
   one.ptraceAttach(c.task);
   return one;
 }
@@ -52,12 +49,12 @@ export const USER_OPERATIONS: readonly Operation[] = [
   {
     name: 'process_vm_readv',
     about: 'process_vm_readv by another process',
-    run: (c) => counted(other(c).processVmReadv(c.task, c.at, 0, 8)),
+    run: (c) => counted(c.other().processVmReadv(c.task, c.at, 0, 8)),
   },
   {
     name: 'process_vm_writev',
     about: 'process_vm_writev by another process',
-    run: (c) => other(c).processVmWritev(c.task, c.at, 0, 8, 1),
+    run: (c) => c.other().processVmWritev(c.task, c.at, 0, 8, 1),
   },
   {
     name: 'ptrace-peek',

@@ -161,7 +161,7 @@ export const LOCKED_ROWS: readonly Row[] = rows('4.3', 'mlock', {
   droppable: '4.0 -; 6.12 0',
 });
 
-/** gup.md 4.4 and 4.6: errors, and what is mapped and locked then. */
+/** gup.md 4.4, 4.6 and 5.2: errors under a condition, and what is mapped and locked then. */
 export const ERROR_ROWS: readonly ConditionRow[] = [
   ...under('4.4', 'memlock-0', 'mlock', { anon: '4.0 EPERM, none', fsdax: '4.0 EPERM, none' }),
   ...under('4.4', 'memlock-0', 'MAP_LOCKED', { anon: '4.0 EPERM, none' }),
@@ -191,6 +191,52 @@ export const ERROR_ROWS: readonly ConditionRow[] = [
     fsdax: '4.0 EAGAIN, none',
     pfnmap: '4.0 ok, none',
   }),
+  // Asked before each page, after the mapping's own check; the pool's own walker (up to 6.4) has -EFAULT for it.
+  ...under('4.4', 'killed', 'mlock', {
+    anon: '4.0 ERESTARTSYS, none, lo; 5.10 EINTR, none, lo',
+    fsdax: '4.0 ERESTARTSYS, none; 5.10 EINTR, none',
+    hugetlb: '4.0 ENOMEM, none; 6.12 EINTR, none',
+    pfnmap: '4.0 ok, none',
+    'prot-none': '4.0 ENOMEM, none, lo',
+  }),
+  ...under('4.4', 'killed', 'mlock2-onfault', {
+    anon: '4.0 ENOSYS, none; 4.9 ERESTARTSYS, none, lo; 5.10 EINTR, none, lo; 6.1 ok, none, lo',
+  }),
+  ...under('4.4', 'killed', 'mlockall', { anon: '4.0 ok, none, lo' }),
+  // An error that nobody is told.
+  ...under('4.4', 'killed', 'MAP_POPULATE', { anon: '4.0 ok, none', fsdax: '4.0 ok, none' }),
+  ...under('4.6', 'killed', 'MADV_POPULATE_READ', {
+    anon: '4.0 EINVAL, none; 6.1 EINTR, none',
+    fsdax: '4.0 EINVAL, none; 6.1 EINTR, none',
+    hugetlb: '4.0 EINVAL, none; 6.1 EFAULT, none; 6.12 EINTR, none',
+  }),
+  ...under('4.6', 'killed', 'MADV_POPULATE_WRITE', {
+    anon: '4.0 EINVAL, none; 6.1 EINTR, none',
+    'prot-none': '4.0 EINVAL, none',
+  }),
+  // Who asks for pages: nothing is there for the lockless walk, and the other one ends at once.
+  ...['O_DIRECT-write', 'O_DIRECT-read', 'vmsplice', 'rdma', 'vfio', 'futex'].flatMap((user) =>
+    under('5.2', 'killed', user, {
+      anon: '4.0 ERESTARTSYS; 5.10 EINTR',
+      hugetlb: '4.0 EFAULT; 6.12 EINTR',
+    }),
+  ),
+  ...['process_vm_readv', 'process_vm_writev'].flatMap((user) =>
+    under('5.2', 'killed', user, { anon: '4.0 EFAULT', 'page-cache': '4.0 EFAULT' }),
+  ),
+  ...['ptrace-peek', 'ptrace-poke'].flatMap((user) =>
+    under('5.2', 'killed', user, { anon: '4.0 EIO', 'page-cache': '4.0 EIO' }),
+  ),
+  ...under('5.2', 'killed', 'io_uring-buffer', {
+    anon: '4.0 ENOSYS; 5.2 ERESTARTSYS; 5.10 EINTR',
+    // Refused by its mapping first, where the release does that.
+    'page-cache': '4.0 ENOSYS; 5.2 ERESTARTSYS; 5.10 EINTR; 6.12 EFAULT',
+  }),
+  ...under('5.2', 'killed', 'af-xdp', {
+    anon: '4.0 EAFNOSUPPORT; 4.19 ERESTARTSYS; 5.10 EINTR',
+  }),
+  // A guest is told of a signal; before, of no page.
+  ...under('5.2', 'killed', 'kvm-write', { anon: '4.0 EFAULT; 6.12 EINTR', pfnmap: '4.0 ok' }),
   ...under('4.6', 'gap', 'MADV_POPULATE_READ', {
     // Each mapping on its own up to 6.5; then one walk that the gap ends (recorded on 6.1 to 7.2).
     anon: '4.0 EINVAL, none; 6.1 ENOMEM, 3 of 4; 6.12 ENOMEM, 2 of 4',

@@ -28,7 +28,7 @@ export function parseProperty(text: string): PropertyText | undefined {
 
 type Ask = (final: Final, args: readonly string[], cast: Cast) => string;
 
-const SIGNALS: Readonly<Record<number, string>> = { 7: 'SIGBUS', 11: 'SIGSEGV' };
+const SIGNALS: Readonly<Record<number, string>> = { 7: 'SIGBUS', 9: 'SIGKILL', 11: 'SIGSEGV' };
 
 /** What a call returned: a number, an errno, or of an access the signal. */
 function result(

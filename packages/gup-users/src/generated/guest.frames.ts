@@ -31,6 +31,8 @@ function hvaToPfn(k, F, b) {
       return $call(k, F, 5946, F[b + 8]);
     case 4:
       k.held.close(F[b + 8]);
+      if (F[b + 9] === (-4) && k.userPolicy.kvmSignal)
+        return $ret(F, F[b + 9]);
       if (!(F[b + 9] < 1)) {
         F[b + 1] = 6;
         continue L;

@@ -29,6 +29,7 @@ export function hvaToPfn(
   }
   putPages(k, list);
   k.held.close(list);
+  if (got === (-4 /* -EINTR */) && (k.userPolicy.kvmSignal === true)) return got;
   if (got < 1) got = followFaultPfn(k, task, mm, vpn, write);
   return got;
 }

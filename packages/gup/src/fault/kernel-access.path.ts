@@ -49,6 +49,7 @@ export function* doKernelFault(
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }
     if ((ret & VM_FAULT_RETRY) === 0) return (ret & VM_FAULT_ERROR) === 0;
+    if (k.tasks.fatalSignal[task] !== 0) return false;
     flags |= FAULT_FLAG_TRIED;
   }
 }

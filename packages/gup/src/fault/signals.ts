@@ -18,6 +18,9 @@ export const BUS_ADRERR: number = (7 << 8) | 2;
 export const BUS_MCEERR_AR: number = (7 << 8) | 4;
 export const BUS_MCEERR_AO: number = (7 << 8) | 5;
 
+/** kill(2); what the task is in the midst of ends. */
+export const SIGKILL: number = 9 << 8;
+
 const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [SEGV_MAPERR, ['SIGSEGV', 'SEGV_MAPERR']],
   [SEGV_ACCERR, ['SIGSEGV', 'SEGV_ACCERR']],
@@ -25,6 +28,7 @@ const NAMES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [BUS_ADRERR, ['SIGBUS', 'BUS_ADRERR']],
   [BUS_MCEERR_AR, ['SIGBUS', 'BUS_MCEERR_AR']],
   [BUS_MCEERR_AO, ['SIGBUS', 'BUS_MCEERR_AO']],
+  [SIGKILL, ['SIGKILL', 'SI_USER']],
 ]);
 
 /**

@@ -19,16 +19,16 @@ import { downRead, expandStack, lockVmaUnderRcu, upRead, vmaEndRead } from '@fau
 import { accessError } from './access-error.js';
 import { handleMmFault } from './handle-mm-fault.path.js';
 import type { FaultKernel } from './kernel.js';
-import { faultSignal, SEGV_ACCERR, SEGV_MAPERR } from './signals.js';
+import { faultSignal, SEGV_ACCERR, SEGV_MAPERR, SIGKILL } from './signals.js';
 import { TP_PAGE_FAULT_USER } from './tracepoints.js';
 import { userByte, userLeafByte } from './user-byte.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
- * again after each RETRY. Returns 0 or the packed signal that the task gets.
+ * again after each RETRY, which a task that was killed does not do. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: the kernel's own accesses go by `doKernelFault`; no fatal signals
+ * @fidelity simplified: the kernel's own accesses go by `doKernelFault`
  */
 // paths: inline
 export function* doUserAddrFault(
@@ -52,6 +52,7 @@ export function* doUserAddrFault(
       // Who answers RETRY or COMPLETED has dropped the lock.
       if ((ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)) === 0) yield* vmaEndRead(k, vma);
       if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(k, ret);
+      if (k.tasks.fatalSignal[task] !== 0) return SIGKILL;
       if ((ret & VM_FAULT_MAJOR) !== 0) flags |= FAULT_FLAG_TRIED;
     }
   }
@@ -70,6 +71,7 @@ export function* doUserAddrFault(
       yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
     }
     if ((ret & VM_FAULT_RETRY) === 0) return faultSignal(k, ret);
+    if (k.tasks.fatalSignal[task] !== 0) return SIGKILL;
     flags |= FAULT_FLAG_TRIED;
   }
 }

@@ -29,7 +29,8 @@ export type GupDecision =
   | 'daxAfter'
   | 'fault'
   | 'unlocked'
-  | 'populateBare';
+  | 'populateBare'
+  | 'killed';
 
 /** The checks of get_user_pages on which a call turns. */
 export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
@@ -158,5 +159,12 @@ export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
     fn: '__mm_populate',
     asks: 'VM_IO or VM_PFNMAP',
     otherwise: 'passed over',
+  },
+  killed: {
+    id: 75,
+    fn: '__get_user_pages',
+    asks: 'a signal that ends the task',
+    otherwise: GO_ON,
+    policy: 'gup:fatal-signal',
   },
 };

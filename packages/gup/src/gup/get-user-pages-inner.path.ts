@@ -28,6 +28,7 @@ import { entryAllows } from './follow-page.js';
 import { checkFilled, takeLeaf, takeSmall } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
+import { killedErrno } from './killed.js';
 import { entryAlike, passEntry, passesAlike, passesBare } from './pass-page.js';
 import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
 
@@ -76,10 +77,10 @@ export function* findExtendVma(k: GupKernel, mm: number, vpn: number): Path<numb
  * Goes over `pages` pages of an address space from `start` on, faulting in what is not there; with a `list`
  * (FOLL_GET or FOLL_PIN) it takes them, without (0) they are only there then. Returns how many, or, of the
  * first one, a negative errno, or 0. `tasks.gupUnlocked` says that a fault dropped the mmap lock; its page
- * is not counted.
+ * is not counted. A signal that ends the task ends the walk before its next page.
  *
  * @kernel mm/gup.c __get_user_pages, faultin_page
- * @fidelity simplified: no fatal signals, no gate area
+ * @fidelity simplified: no gate area
  */
 export function* getUserPagesInner(
   k: GupKernel,
@@ -113,6 +114,10 @@ export function* getUserPagesInner(
       if (error !== 0) break;
       end = k.vmas.end[vma]!;
     }
+    if (k.tasks.fatalSignal[task] !== 0) {
+      error = killedErrno(k, vma);
+      break;
+    }
     const table = pt.pteTable(root, vpn);
     const index = table === 0 ? pt.leafAt(root, vpn) : pt.pteIndex(table, vpn);
     yield AT_PTE_READ;
@@ -130,6 +135,7 @@ export function* getUserPagesInner(
       const lo = pt.lo[index]!;
       const hi = pt.hi[index]!;
       for (let at = index + 1; got < most && entryAlike(k, at, lo, hi); at++) {
+        if (k.tasks.fatalSignal[task] !== 0) break;
         yield AT_PTE_READ;
         got++;
       }

@@ -3,13 +3,16 @@ import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
   AT_REF_PUT,
+  decided,
   type Path,
 } from '@faultline/kernel-api';
-import { downRead, upRead } from '@faultline/mm/paths';
+import { downReadKillable, upRead } from '@faultline/mm/paths';
+import { GUP_DECISIONS as D } from './decisions.js';
 import { FOLL_LONGTERM, FOLL_PIN, FOLL_TRIED, FOLL_UNLOCKABLE } from './foll-flags.js';
 import { getUserPagesInner } from './get-user-pages-inner.path.js';
 import { dropPage } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
+import { gupSignalPending } from './killed.js';
 import { longtermRefused } from './longterm-refused.js';
 import { GET_USER_PAGES, RUN } from './run-ops.js';
 import { TP_GUP_LONGTERM_LOCKED, TP_GUP_LONGTERM_LOCKED_RET } from './tracepoints.js';
@@ -45,10 +48,18 @@ export function* getUserPagesLocked(
     }
     if (k.tasks.gupUnlocked[task] === 0 || left === 0) break;
     dropped = true;
+    let killed = 0;
     while (k.tasks.gupUnlocked[task] !== 0) {
-      yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+      const rule = k.gupPolicy.fatalSignal.retry;
+      if (gupSignalPending(k, task, foll)) killed = decided(k, D.killed, rule);
+      else {
+        const lock = k.mms.mmapLock[mm]!;
+        killed = yield* downReadKillable(k, task, lock, AT_MMAP_READ_LOCK, rule);
+      }
+      if (killed !== 0) break;
       ret = yield* getUserPagesInner(k, task, mm, at, 1, foll | FOLL_TRIED, list);
     }
+    if (killed !== 0) return at > start ? at - start : killed;
     if (ret !== 1) break;
     at++;
     left--;

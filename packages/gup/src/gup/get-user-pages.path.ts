@@ -6,7 +6,7 @@ import {
   EINVAL,
   type Path,
 } from '@faultline/kernel-api';
-import { downRead, upRead } from '@faultline/mm/paths';
+import { downReadKillable, upRead } from '@faultline/mm/paths';
 import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_GET,
@@ -128,13 +128,13 @@ export function* gupUnlocked(
   const always = k.gupPolicy.longtermLock.always && (foll & FOLL_PIN) !== 0;
   const flags = longterm && !k.gupPolicy.longtermLock.drops ? foll : foll | FOLL_UNLOCKABLE;
   k.tasks.gupUnlocked[task] = 0;
-  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
-  let got = 0;
+  const lock = k.mms.mmapLock[mm]!;
+  const rule = k.gupPolicy.fatalSignal;
+  let got = yield* downReadKillable(k, task, lock, AT_MMAP_READ_LOCK, rule.lock);
+  if (got !== 0) return got;
   if (longterm || always) got = yield* gupLongtermLocked(k, task, mm, start, pages, flags, list);
   else got = yield* getUserPagesLocked(k, task, mm, start, pages, flags, list);
-  if (k.tasks.gupUnlocked[task] === 0) {
-    yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
-  }
+  if (k.tasks.gupUnlocked[task] === 0) yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
   return got;
 }
 

@@ -8,7 +8,7 @@ import {
   EINVAL,
   type Path,
 } from '@faultline/kernel-api';
-import { downRead, upRead } from '@faultline/mm/paths';
+import { downReadKillable, upRead } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { fastAlive, fastGrab, fastKept, fastPage, fastRefused } from './fast-page.js';
 import {
@@ -143,11 +143,12 @@ export function* gupFastRest(
   const drops = k.gupPolicy.longtermLock.drops;
   const flags = drops ? foll | FOLL_TOUCH | FOLL_UNLOCKABLE : foll;
   k.tasks.gupUnlocked[task] = 0;
-  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
-  const got = yield* gupLongtermLocked(k, task, mm, start, pages, flags, list);
-  if (k.tasks.gupUnlocked[task] === 0) {
-    yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
-  }
+  const lock = k.mms.mmapLock[mm]!;
+  const rule = k.gupPolicy.fatalSignal;
+  let got = yield* downReadKillable(k, task, lock, AT_MMAP_READ_LOCK, rule.lock);
+  if (got !== 0) return got;
+  got = yield* gupLongtermLocked(k, task, mm, start, pages, flags, list);
+  if (k.tasks.gupUnlocked[task] === 0) yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
   return got;
 }
 

@@ -17,6 +17,7 @@ import {
 } from './policies.js';
 import {
   checkError,
+  fatalSignal,
   forceHugetlb,
   forceWrite,
   pfnPte,
@@ -30,6 +31,7 @@ export const gupFields: PolicyFields<GupPolicies> = {
   foll: follFlags,
   checkError,
   fastLongterm,
+  fatalSignal,
   forceHugetlb,
   forceWrite,
   args: gupArgs,

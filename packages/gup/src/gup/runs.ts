@@ -48,7 +48,7 @@ export function gupInnerRuns(
   list: number,
 ): number {
   let got = 0;
-  if (list !== 0 && !k.trace.probing) {
+  if (list !== 0 && !k.trace.probing && k.tasks.fatalSignal[task] === 0) {
     for (let n = 1; n > 0 && got < pages; got += n) {
       n = takeTable(k, mm, start + got, pages - got, foll, list);
     }

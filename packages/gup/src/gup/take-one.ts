@@ -38,7 +38,7 @@ function takeOne(
   list: number,
 ): boolean {
   const { pt, frames, mms } = k;
-  if (k.trace.probing || frames.orders[0] !== 0) return false;
+  if (k.trace.probing || frames.orders[0] !== 0 || k.tasks.fatalSignal[task] !== 0) return false;
   const vma = mms.lookup(mm, vpn);
   const table = pt.pteTable(mms.root[mm]!, vpn);
   if (vma === 0 || table === 0 || pt.ptl[table] !== 0) return false;

@@ -1,4 +1,12 @@
-import { definePolicy, EEXIST, EFAULT, type Policy } from '@faultline/kernel-api';
+import {
+  definePolicy,
+  EAGAIN,
+  EEXIST,
+  EFAULT,
+  EINTR,
+  ERESTARTSYS,
+  type Policy,
+} from '@faultline/kernel-api';
 
 /** The outer loop does not pass over such an entry. */
 export const SKIP_NEVER = 0;
@@ -218,6 +226,43 @@ export const retryAgain: Policy<void, boolean> = definePolicy<void, boolean>({
   },
 });
 
+/** What a signal that ends the task does to get_user_pages. */
+export interface FatalSignalRule {
+  /** The errno of a walk that has no page yet. */
+  readonly walk: number;
+  /** The errno of who would have to wait to get the mmap lock back after a fault dropped it; 0 where it waits all the same. */
+  readonly retry: number;
+  /** The same of who takes the mmap lock first. */
+  readonly lock: number;
+}
+
+export const fatalSignal: Policy<void, FatalSignalRule> = definePolicy<void, FatalSignalRule>({
+  name: 'gup:fatal-signal',
+  about: 'what a task that was killed meanwhile gets',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    restart: {
+      since: '4.0',
+      source: 'mm/gup.c 4.19 __get_user_pages, __get_user_pages_locked (down_read)',
+      about: '-ERESTARTSYS before each page; locks are waited for',
+      answer: () => ({ walk: -ERESTARTSYS, retry: 0, lock: 0 }),
+    },
+    interrupted: {
+      since: '5.7',
+      source: 'mm/gup.c 5.10; commits d180870d83e1, 71335f37c5e8 (release not pinned down)',
+      about: '-EINTR, also where the mmap lock is to be had again',
+      answer: () => ({ walk: -EINTR, retry: -EINTR, lock: 0 }),
+    },
+    'first-lock': {
+      since: '6.3',
+      source: 'mm/gup.c 6.12, 7.2 __get_user_pages_locked (by 6.12)',
+      about: 'the same, and -EAGAIN where the mmap lock is taken first',
+      answer: () => ({ walk: -EINTR, retry: -EINTR, lock: -EAGAIN }),
+    },
+  },
+});
+
 /** The answers that the walk reads. */
 export interface WalkPolicies {
   readonly pfnPte: PfnPteRule;
@@ -227,4 +272,5 @@ export interface WalkPolicies {
   readonly forceHugetlb: boolean;
   readonly unsharePins: number;
   readonly retryAgain: boolean;
+  readonly fatalSignal: FatalSignalRule;
 }

@@ -877,6 +877,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
             k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
           }
           if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }
+          if (k.tasks.fatalSignal[task] !== 0) { signal$0 = 2304 /* SIGKILL */; break doUserAddrFault$1; }
           if ((ret$1 & 4 /* VM_FAULT_MAJOR */) !== 0) flags$1 |= 32 /* FAULT_FLAG_TRIED */;
         }
       }
@@ -1713,6 +1714,7 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }
+        if (k.tasks.fatalSignal[task] !== 0) { signal$0 = 2304 /* SIGKILL */; break doUserAddrFault$1; }
         flags$1 |= 32 /* FAULT_FLAG_TRIED */;
       }
     }

@@ -68,6 +68,29 @@ function upWrite(k, F, b) {
   }
 }
 
+// 114; locals: 4 task, 5 lock, 6 point, 7 killed
+function downReadKillable(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      if (!(k.locks.word[F[b + 5]] < 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      if (F[b + 7] !== 0 && k.tasks.fatalSignal[F[b + 4]] !== 0)
+        return $ret(F, F[b + 7]);
+      F[b + 1] = 1;
+      return -F[b + 6];
+    case 1:
+      F[b + 1] = 0;
+      continue L;
+    case 2:
+      k.locks.word[F[b + 5]] = k.locks.word[F[b + 5]] + 1;
+      F[b + 1] = 3;
+      return F[b + 6];
+    case 3: return $ret(F, 0);
+  }
+}
+
 /** The paths of rwsem.path.ts for a path table. */
 export const rwsemPaths: PathModule = {
   base: 110,
@@ -76,18 +99,21 @@ export const rwsemPaths: PathModule = {
     'upRead',
     'downWrite',
     'upWrite',
+    'downReadKillable',
   ],
-  words: [2, 2, 3, 2],
+  words: [2, 2, 3, 2, 4],
   frames: [
     downRead,
     upRead,
     downWrite,
     upWrite,
+    downReadKillable,
   ],
   straight: [
     $straight.downRead,
     $straight.upRead,
     $straight.downWrite,
     $straight.upWrite,
+    $straight.downReadKillable,
   ],
 };

@@ -22,3 +22,24 @@ export function downWrite(k: MmKernel, task: number, lock: number, point: number
 export function upWrite(k: MmKernel, lock: number, point: number): void {
   k.locks.word[lock] = 0;
 }
+
+/**
+ * The same for reading of who need not have it once it is killed: 0, or `killed` instead of waiting. With 0 for
+ * that it waits all the same.
+ *
+ * @kernel kernel/locking/rwsem.c down_read_killable
+ */
+export function downReadKillable(
+  k: MmKernel,
+  task: number,
+  lock: number,
+  point: number,
+  killed: number,
+): number {
+  while (k.locks.word[lock]! < 0) {
+    if (killed !== 0 && k.tasks.fatalSignal[task] !== 0) return killed;
+    throw new WouldBlock(point);
+  }
+  k.locks.word[lock] = k.locks.word[lock]! + 1;
+  return 0;
+}

@@ -53,6 +53,8 @@ function doKernelFault(k, F, b) {
     case 8:
       if ((F[b + 11] & 1024) === 0)
         return $ret(F, (F[b + 11] & 2163) === 0);
+      if (k.tasks.fatalSignal[F[b + 4]] !== 0)
+        return $ret(F, false);
       F[b + 8] |= 32;
     case 9:
       F[b + 1] = 1;

@@ -184,6 +184,7 @@ export function doKernelFault(
       }
     }
     if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0;
+    if (k.tasks.fatalSignal[task] !== 0) return false;
     flags |= 32 /* FAULT_FLAG_TRIED */;
   }
 }

@@ -52,6 +52,8 @@ function doUserAddrFault(k, F, b) {
     case 6:
       if ((F[b + 10] & 1024) === 0)
         return $ret(F, faultSignal(k, F[b + 10]));
+      if (k.tasks.fatalSignal[F[b + 4]] !== 0)
+        return $ret(F, 2304);
       if ((F[b + 10] & 4) !== 0)
         F[b + 8] |= 32;
     case 7:
@@ -93,6 +95,8 @@ function doUserAddrFault(k, F, b) {
     case 14:
       if ((F[b + 13] & 1024) === 0)
         return $ret(F, faultSignal(k, F[b + 13]));
+      if (k.tasks.fatalSignal[F[b + 4]] !== 0)
+        return $ret(F, 2304);
       F[b + 8] |= 32;
     case 15:
       F[b + 1] = 7;

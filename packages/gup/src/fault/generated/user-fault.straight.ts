@@ -16,10 +16,10 @@ import type { FaultKernel } from '../kernel.js';
 
 /**
  * A fault of user code: first under the VMA lock where the release has it, then under the mmap lock,
- * again after each RETRY. Returns 0 or the packed signal that the task gets.
+ * again after each RETRY, which a task that was killed does not do. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: the kernel's own accesses go by `doKernelFault`; no fatal signals
+ * @fidelity simplified: the kernel's own accesses go by `doKernelFault`
  */
 export function doUserAddrFault(
   k: FaultKernel,
@@ -195,6 +195,7 @@ export function doUserAddrFault(
         k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
       }
       if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret);
+      if (k.tasks.fatalSignal[task] !== 0) return 2304 /* SIGKILL */;
       if ((ret & 4 /* VM_FAULT_MAJOR */) !== 0) flags |= 32 /* FAULT_FLAG_TRIED */;
     }
   }
@@ -354,6 +355,7 @@ export function doUserAddrFault(
       }
     }
     if ((ret & 1024 /* VM_FAULT_RETRY */) === 0) return (ret & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret);
+    if (k.tasks.fatalSignal[task] !== 0) return 2304 /* SIGKILL */;
     flags |= 32 /* FAULT_FLAG_TRIED */;
   }
 }
@@ -563,6 +565,7 @@ export function userAccess(
             k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
           }
           if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }
+          if (k.tasks.fatalSignal[task] !== 0) { signal = 2304 /* SIGKILL */; break doUserAddrFault$1; }
           if ((ret$1 & 4 /* VM_FAULT_MAJOR */) !== 0) flags$1 |= 32 /* FAULT_FLAG_TRIED */;
         }
       }
@@ -722,6 +725,7 @@ export function userAccess(
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }
+        if (k.tasks.fatalSignal[task] !== 0) { signal = 2304 /* SIGKILL */; break doUserAddrFault$1; }
         flags$1 |= 32 /* FAULT_FLAG_TRIED */;
       }
     }

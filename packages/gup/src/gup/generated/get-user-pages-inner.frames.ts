@@ -10,6 +10,7 @@ import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLeaf, takeSmall } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
+import { killedErrno } from '../killed.js';
 import { entryAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
 import * as $straight from './get-user-pages-inner.straight.js';
 
@@ -103,6 +104,11 @@ function getUserPagesInner(k, F, b) {
       }
       F[b + 13] = k.vmas.end[F[b + 12]];
     case 4:
+      if (k.tasks.fatalSignal[F[b + 4]] !== 0) {
+        F[b + 15] = killedErrno(k, F[b + 12]);
+        F[b + 1] = 18;
+        continue L;
+      }
       F[b + 18] = k.pt.pteTable(F[b + 10], F[b + 17]);
       F[b + 19] = F[b + 18] === 0 ? k.pt.leafAt(F[b + 10], F[b + 17]) : k.pt.pteIndex(F[b + 18], F[b + 17]);
       F[b + 1] = 5;
@@ -143,6 +149,10 @@ function getUserPagesInner(k, F, b) {
       F[b + 24] = F[b + 19] + 1;
     case 9:
       if (!(F[b + 14] < F[b + 21] && entryAlike(k, F[b + 24], F[b + 22], F[b + 23]))) {
+        F[b + 1] = 12;
+        continue L;
+      }
+      if (k.tasks.fatalSignal[F[b + 4]] !== 0) {
         F[b + 1] = 12;
         continue L;
       }

@@ -15,6 +15,7 @@ import { entryAllows } from '../follow-page.js';
 import { checkFilled, takeLeaf } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import type { GupKernel } from '../kernel.js';
+import { killedErrno } from '../killed.js';
 import { passEntry, passesAlike, passesBare } from '../pass-page.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLeaf`. */
@@ -132,10 +133,10 @@ export function findExtendVma(k: GupKernel, mm: number, vpn: number): number {
  * Goes over `pages` pages of an address space from `start` on, faulting in what is not there; with a `list`
  * (FOLL_GET or FOLL_PIN) it takes them, without (0) they are only there then. Returns how many, or, of the
  * first one, a negative errno, or 0. `tasks.gupUnlocked` says that a fault dropped the mmap lock; its page
- * is not counted.
+ * is not counted. A signal that ends the task ends the walk before its next page.
  *
  * @kernel mm/gup.c __get_user_pages, faultin_page
- * @fidelity simplified: no fatal signals, no gate area
+ * @fidelity simplified: no gate area
  */
 export function getUserPagesInner(
   k: GupKernel,
@@ -183,6 +184,10 @@ export function getUserPagesInner(
       error = walkRefused(k, vma, foll);
       if (error !== 0) break;
       end = k.vmas.end[vma]!;
+    }
+    if (k.tasks.fatalSignal[task] !== 0) {
+      error = killedErrno(k, vma);
+      break;
     }
     const table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
@@ -290,6 +295,7 @@ export function getUserPagesInner(
       const lo = pt.lo[index]!;
       const hi = pt.hi[index]!;
       for (let at = index + 1; got < most && (((k.pt.lo[at]! ^ lo) & 4095 /* E_FLAGS */) === 0 && ((k.pt.hi[at]! ^ hi) & (-1048576 /* ~EH_PFN */)) === 0); at++) {
+        if (k.tasks.fatalSignal[task] !== 0) break;
         got++;
       }
       continue;

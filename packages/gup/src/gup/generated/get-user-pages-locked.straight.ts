@@ -1,9 +1,12 @@
 // Derived from ../get-user-pages-locked.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5910
+import { decided } from '@faultline/kernel-api';
+import { GUP_DECISIONS as D } from '../decisions.js';
 import { getUserPagesInner } from './get-user-pages-inner.straight.js';
 import { dropPage } from '../grab-page.js';
 import type { GupKernel } from '../kernel.js';
+import { gupSignalPending } from '../killed.js';
 import { longtermRefused } from '../longterm-refused.js';
 
 /**
@@ -37,14 +40,25 @@ export function getUserPagesLocked(
     }
     if (k.tasks.gupUnlocked[task] === 0 || left === 0) break;
     dropped = true;
+    let killed = 0;
     while (k.tasks.gupUnlocked[task] !== 0) {
-      { // downRead
-        const lock$1: number = k.mms.mmapLock[mm]!;
-        while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-        k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+      const rule = k.gupPolicy.fatalSignal.retry;
+      if (gupSignalPending(k, task, foll)) killed = decided(k, D.killed, rule);
+      else {
+        const lock = k.mms.mmapLock[mm]!;
+        downReadKillable$1: {
+          while (k.locks.word[lock]! < 0) {
+            if (rule !== 0 && k.tasks.fatalSignal[task] !== 0) { killed = rule; break downReadKillable$1; }
+            throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          }
+          k.locks.word[lock] = k.locks.word[lock]! + 1;
+          killed = 0;
+        }
       }
+      if (killed !== 0) break;
       ret = getUserPagesInner(k, task, mm, at, 1, foll | 131072 /* FOLL_TRIED */, list);
     }
+    if (killed !== 0) return at > start ? at - start : killed;
     if (ret !== 1) break;
     at++;
     left--;

@@ -91,7 +91,7 @@ function pinUserPagesRemote(k, F, b) {
   }
 }
 
-// 5925; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 longterm, 11 always, 12 flags, 13 got
+// 5925; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 longterm, 11 always, 12 flags, 13 lock, 14 got
 function gupUnlocked(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -99,10 +99,14 @@ function gupUnlocked(k, F, b) {
       F[b + 11] = k.gupPolicy.longtermLock.always && (F[b + 8] & 524288) !== 0;
       F[b + 12] = (F[b + 10] !== 0) && !k.gupPolicy.longtermLock.drops ? F[b + 8] : F[b + 8] | 2097152;
       k.tasks.gupUnlocked[F[b + 4]] = 0;
+      F[b + 13] = k.mms.mmapLock[F[b + 5]];
       F[b + 1] = 1;
-      return $call(k, F, 110, k.mms.mmapLock[F[b + 5]], 1);
+      return $call(k, F, 114, F[b + 4], F[b + 13], 1, k.gupPolicy.fatalSignal.lock);
     case 1:
-      F[b + 13] = 0;
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 14] !== 0)
+        return $ret(F, F[b + 14]);
       if (!((F[b + 10] !== 0) || (F[b + 11] !== 0))) {
         F[b + 1] = 3;
         continue L;
@@ -110,7 +114,7 @@ function gupUnlocked(k, F, b) {
       F[b + 1] = 2;
       return $call(k, F, 5911, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 9]);
     case 2:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
       F[b + 1] = 5;
       continue L;
@@ -118,7 +122,7 @@ function gupUnlocked(k, F, b) {
       F[b + 1] = 4;
       return $call(k, F, 5910, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 12], F[b + 9]);
     case 4:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
     case 5:
       if (!(k.tasks.gupUnlocked[F[b + 4]] === 0)) {
@@ -126,9 +130,9 @@ function gupUnlocked(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 111, k.mms.mmapLock[F[b + 5]], 2);
+      return $call(k, F, 111, F[b + 13], 2);
     case 6:
-    case 7: return $ret(F, F[b + 13]);
+    case 7: return $ret(F, F[b + 14]);
   }
 }
 
@@ -177,7 +181,7 @@ export const getUserPagesPaths: PathModule = {
     'getUserPagesUnlocked',
     'pinUserPagesUnlocked',
   ],
-  words: [7, 7, 8, 7, 7, 10, 7, 7],
+  words: [7, 7, 8, 7, 7, 11, 7, 7],
   frames: [
     getUserPages,
     pinUserPages,

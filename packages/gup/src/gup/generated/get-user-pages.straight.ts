@@ -115,19 +115,23 @@ export function gupUnlocked(
   const always = (k.gupPolicy.longtermLock.always === true) && (foll & 524288 /* FOLL_PIN */) !== 0;
   const flags = longterm && !(k.gupPolicy.longtermLock.drops === true) ? foll : foll | 2097152 /* FOLL_UNLOCKABLE */;
   k.tasks.gupUnlocked[task] = 0;
-  { // downRead
-    const lock$1: number = k.mms.mmapLock[mm]!;
-    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
-  }
+  const lock = k.mms.mmapLock[mm]!;
+  const rule = k.gupPolicy.fatalSignal;
   let got = 0;
+  downReadKillable$1: {
+    const killed$1: number = rule.lock;
+    while (k.locks.word[lock]! < 0) {
+      if (killed$1 !== 0 && k.tasks.fatalSignal[task] !== 0) { got = killed$1; break downReadKillable$1; }
+      throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+    }
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+    got = 0;
+  }
+  if (got !== 0) return got;
   if (longterm || always) got = gupLongtermLocked(k, task, mm, start, pages, flags, list);
   else got = getUserPagesLocked(k, task, mm, start, pages, flags, list);
-  if (k.tasks.gupUnlocked[task] === 0) {
-    { // upRead
-      const lock$2: number = k.mms.mmapLock[mm]!;
-      k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
-    }
+  if (k.tasks.gupUnlocked[task] === 0) { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
   return got;
 }

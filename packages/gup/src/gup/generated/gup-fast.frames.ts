@@ -159,7 +159,7 @@ function gupFastWalk(k, F, b) {
   }
 }
 
-// 5931; locals: 4 task, 5 start, 6 pages, 7 foll, 8 list, 9 mm, 10 longterm, 11 drops, 12 flags, 13 got
+// 5931; locals: 4 task, 5 start, 6 pages, 7 foll, 8 list, 9 mm, 10 longterm, 11 drops, 12 flags, 13 lock, 14 got
 function gupFastRest(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -176,22 +176,27 @@ function gupFastRest(k, F, b) {
       F[b + 11] = k.gupPolicy.longtermLock.drops;
       F[b + 12] = (F[b + 11] !== 0) ? F[b + 7] | 65536 | 2097152 : F[b + 7];
       k.tasks.gupUnlocked[F[b + 4]] = 0;
+      F[b + 13] = k.mms.mmapLock[F[b + 9]];
       F[b + 1] = 3;
-      return $call(k, F, 110, k.mms.mmapLock[F[b + 9]], 1);
+      return $call(k, F, 114, F[b + 4], F[b + 13], 1, k.gupPolicy.fatalSignal.lock);
     case 3:
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 14] !== 0)
+        return $ret(F, F[b + 14]);
       F[b + 1] = 4;
       return $call(k, F, 5911, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 12], F[b + 8]);
     case 4:
-      F[b + 13] = F[b + 2];
+      F[b + 14] = F[b + 2];
       F[b + 2] = 0;
       if (!(k.tasks.gupUnlocked[F[b + 4]] === 0)) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 111, k.mms.mmapLock[F[b + 9]], 2);
+      return $call(k, F, 111, F[b + 13], 2);
     case 5:
-    case 6: return $ret(F, F[b + 13]);
+    case 6: return $ret(F, F[b + 14]);
   }
 }
 
@@ -268,7 +273,7 @@ export const gupFastPaths: PathModule = {
     'getUserPagesFast',
     'pinUserPagesFast',
   ],
-  words: [27, 10, 9, 7, 6],
+  words: [27, 11, 9, 7, 6],
   frames: [
     gupFastWalk,
     gupFastRest,

@@ -1,0 +1,15 @@
+// Derived from ../sigkill.path.ts by npm run paths: do not edit.
+// paths: base 7780
+import type { MmKernel } from '../kernel.js';
+
+/**
+ * A signal that ends task `victim` comes: who looks for one finds it from now on. What the victim waits for is
+ * told to look again.
+ *
+ * @kernel kernel/signal.c complete_signal
+ * @fidelity simplified: the one task, not the others of its process
+ */
+export function sendSigkill(k: MmKernel, _task: number, victim: number): number {
+  k.tasks.fatalSignal[victim] = 1;
+  return 0;
+}
