@@ -15,7 +15,7 @@ import { daxDeleteEntries } from './truncate.path.js';
 /**
  * Takes the whole file out of every mapping, so that nobody can take a page of it any more, and looks
  * for one that somebody has taken: the first such page, or NO_PFN. Up to 6.14 a file that nobody maps is
- * left alone, as one in the page cache always is.
+ * left alone, as one in the page cache always is, and with CONFIG_FS_DAX_LIMITED every file.
  *
  * @kernel fs/dax.c dax_layout_busy_page, dax_layout_busy_page_range
  */
@@ -23,7 +23,7 @@ export function* daxLayoutBusyPage(k: DaxKernel, task: number, file: number): Pa
   const scan = k.daxPolicy.layout === LAYOUT_SCAN;
   if (scan) k.trace.emit2(TP_DAX_LAYOUT_BUSY_PAGE, task, file, 0);
   k.trace.emit2(TP_DAX_LAYOUT_BUSY_PAGE_RANGE, task, file, 0);
-  if (!k.fileOps.dax[k.inodes.fops[file]!]) return NO_PFN;
+  if (k.dax.limited || !k.fileOps.dax[k.inodes.fops[file]!]) return NO_PFN;
   if (scan && k.mappings.head[file] === 0) return NO_PFN;
   yield* unmapMappingPages(k, task, file, 0, 0, 0);
   return k.dax.busyPage(file);

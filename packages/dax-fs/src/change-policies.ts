@@ -152,7 +152,12 @@ export const ext4GrowZeroes: Policy<void, boolean> = definePolicy<void, boolean>
   },
 });
 
-export const structPagePolicy: Policy<void, boolean> = definePolicy<void, boolean>({
+/** Answers of `dax:struct-pages`. */
+export const PAGES_OPTIONAL = 0;
+export const PAGES_UNLESS_LIMITED = 1;
+export const PAGES_REQUIRED = 2;
+
+export const structPagePolicy: Policy<void, number> = definePolicy<void, number>({
   name: 'dax:struct-pages',
   about: 'whether a mount with DAX needs memory with struct pages',
   combine: 'only',
@@ -162,13 +167,22 @@ export const structPagePolicy: Policy<void, boolean> = definePolicy<void, boolea
       since: '4.0',
       source: 'fs/dax.c 4.14: entries without a page behind them',
       about: 'it does not',
-      answer: () => false,
+      answer: () => PAGES_OPTIONAL,
     },
     required: {
       since: '4.16',
-      source: 'commit that requires struct page, 4.16; recordings of no-struct-page on 5.10 to 7.2',
-      about: 'ext4 refuses the mount, XFS mounts without DAX',
-      answer: () => true,
+      source:
+        'commit that requires struct page, 4.16; recordings of no-struct-page on 5.10 to 6.12',
+      about:
+        'ext4 refuses the mount, XFS mounts without DAX; not with CONFIG_FS_DAX_LIMITED (s390, dcssblk)',
+      answer: () => PAGES_UNLESS_LIMITED,
+    },
+    'required-always': {
+      since: '6.15',
+      source:
+        'fs/Kconfig 6.12 has FS_DAX_LIMITED, 7.2 has not; recordings of no-struct-page on 6.18, 7.2',
+      about: 'the same, and there is no such config any more',
+      answer: () => PAGES_REQUIRED,
     },
   },
 });

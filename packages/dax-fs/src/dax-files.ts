@@ -45,6 +45,11 @@ export interface DaxFilesParts {
   /** Whether there may be mappings without VM_MIXEDMAP, and whether devmap frames may go into those. */
   readonly unmixed: boolean;
   readonly mixedOkDevmap: boolean;
+  /**
+   * Whether this is a kernel with CONFIG_FS_DAX_LIMITED, whose device says PFN_SPECIAL of its frames: they may go into
+   * any mapping, as devmap frames, no file is told to pages, and nobody can hold one.
+   */
+  readonly limited: boolean;
 }
 
 /**
@@ -209,8 +214,9 @@ export class DaxFiles {
 
   /** Whether storage that is entered so may meet a mapping that it must not be entered into. */
   private needsMixed(how: number): boolean {
-    if (!this.parts.unmixed || how === DAX_INSERT_FOLIO) return false;
-    return how === DAX_INSERT_SPECIAL || !this.parts.mixedOkDevmap;
+    const { unmixed, mixedOkDevmap, limited } = this.parts;
+    if (!unmixed || how === DAX_INSERT_FOLIO) return false;
+    return !mixedOkDevmap || (how === DAX_INSERT_SPECIAL && !limited);
   }
 
   // paths: inline
@@ -317,6 +323,11 @@ export class DaxFiles {
     const { frames } = this.parts;
     if (frames.entire[frames.ownAt(frames.index(head))] === 0) return;
     throw new NotModelled('the entry of a 2 MiB folio that is mapped goes from its file');
+  }
+
+  /** Whether nobody can hold a page of storage: CONFIG_FS_DAX_LIMITED. */
+  get limited(): boolean {
+    return this.parts.limited;
   }
 
   /**

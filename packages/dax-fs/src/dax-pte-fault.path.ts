@@ -151,7 +151,9 @@ export function* daxFaultByVma(
   const dirty = (write || k.daxPolicy.readDirties) && !sync;
   yield* daxInsertEntry(k, task, file, pgoff, slot, pfn, 0, dirty);
   if (sync) return VM_FAULT_NEEDDSYNC | major;
-  if (how !== DAX_INSERT_FOLIO) checkMixedOk(k, task, vma, how === DAX_INSERT_DEVMAP);
+  if (how !== DAX_INSERT_FOLIO) {
+    checkMixedOk(k, task, vma, how === DAX_INSERT_DEVMAP || k.dax.limited);
+  }
   if (k.daxPolicy.traceInsert) {
     const shared = k.vmas.flags[vma]! & VM_SHARED;
     const size = k.dax.index.lo[slot]! & DAX_PMD;

@@ -49,6 +49,7 @@ function mount(blocks = 32, type: FsType = ext4Type): World {
     askInsert: note(8),
     unmixed: false,
     mixedOkDevmap: true,
+    limited: false,
   });
   return { files, data, frames, asked };
 }

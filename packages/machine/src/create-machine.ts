@@ -1,5 +1,12 @@
 import { codecOptions, entryCodec } from '@faultline/core-pagetable';
-import { ext2Dax, FLAG_NONE, fastPut, statxPolicy, structPagePolicy } from '@faultline/dax-fs';
+import {
+  ext2Dax,
+  FLAG_NONE,
+  fastPut,
+  PAGES_OPTIONAL,
+  statxPolicy,
+  structPagePolicy,
+} from '@faultline/dax-fs';
 import { ConfigError, type FlatExtensions, flattenExtensions } from '@faultline/kernel-api';
 import { buildKernel } from './build/build-kernel.js';
 import { type DaxMode, MountFailed } from './inode-life.js';
@@ -59,7 +66,8 @@ export function createMachine(options: MachineOptions = {}): Machine {
 
 /**
  * What the mount does about DAX: as asked, unless the memory has no struct pages and the release needs
- * them. Then ext4 refuses the mount: a MountFailed. So is `inode` where the file system has no flag yet.
+ * them, from which CONFIG_FS_DAX_LIMITED exempts. Then ext4 refuses the mount: a MountFailed. So is `inode` where
+ * the file system has no flag yet.
  *
  * @kernel fs/ext4/super.c, fs/xfs/xfs_super.c
  */
@@ -75,7 +83,8 @@ function daxMode(options: MachineOptions, { dax, daxPolicy }: Kernel, book: Poli
   }
   if (type.name === 'ext2' && !book.once(ext2Dax)) return 'never';
   const pages = options.memory?.structPages ?? DEFAULT_MEMORY.structPages;
-  if (pages || mode === 'never' || !book.once(structPagePolicy)) return mode;
+  const needed = book.once(structPagePolicy) !== PAGES_OPTIONAL && !dax.limited;
+  if (pages || mode === 'never' || !needed) return mode;
   if (type.withoutPages === 'never') return 'never';
   throw new MountFailed(`${type.name}: DAX unsupported by block device (it has no struct pages)`);
 }

@@ -70,6 +70,11 @@ export interface MachineOptions {
    * and the extent size that XFS files inherit (none unless told).
    */
   readonly alloc?: Partial<AllocHints>;
+  /**
+   * Whether the kernel has CONFIG_FS_DAX_LIMITED, as for dcssblk of s390: from 4.16 to 6.14 memory without struct pages
+   * can then be mounted with DAX. Nobody can take a page of it. Off unless told; releases without it ignore it.
+   */
+  readonly fsDaxLimited?: boolean;
   /** Whether files of XFS can share blocks (mkfs.xfs -m reflink=1). Off unless told. */
   readonly reflink?: boolean;
   /** Whether tmpfs is mounted huge=always: a hole gets a folio of 2 MiB. Off unless told. */

@@ -69,6 +69,8 @@ function file({
 }
 
 const CACHE: MachineOptions = { dax: false };
+/** A kernel for dcssblk, the one driver without struct pages whose memory can be mounted with DAX from 4.16 on. */
+const LIMITED: MachineOptions = { fsDaxLimited: true, memory: { structPages: false } };
 const TMPFS: MachineOptions = { fs: 'tmpfs' };
 
 /** The kinds of mappings that can be asked about, by name. */
@@ -129,6 +131,32 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     about: 'a DAX file of ext4 on a device without struct pages, shared',
     options: { memory: { structPages: false } },
     call: file({ shared: true }),
+  },
+  'fsdax-limited': {
+    about:
+      'a DAX file of ext4 without struct pages where CONFIG_FS_DAX_LIMITED lets it be mounted, shared',
+    options: LIMITED,
+    call: file({ shared: true }),
+  },
+  'fsdax-limited-read-only': {
+    about: 'the same, shared and read-only',
+    options: LIMITED,
+    call: file({ shared: true, prot: 'r' }),
+  },
+  'fsdax-limited-private': {
+    about: 'the same, private',
+    options: LIMITED,
+    call: file({ shared: false }),
+  },
+  'fsdax-limited-private-read-only': {
+    about: 'the same, private and read-only',
+    options: LIMITED,
+    call: file({ shared: false, prot: 'r' }),
+  },
+  'fsdax-limited-hole': {
+    about: 'a hole of such a file, shared',
+    options: LIMITED,
+    call: file({ shared: true, hole: true }),
   },
   devdax: {
     about: 'a device-dax of 2 MiB leaves, shared',

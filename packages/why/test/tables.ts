@@ -140,6 +140,76 @@ export const USER_ROWS: readonly Row[] = [
   }),
 ];
 
+/** What a pin of an entry without a page ends in from 5.6 to 5.17, when someone looks (gup.md 2.7). */
+const UNFILLED = 'get_user_pages counts a slot that it has not filled (up to 5.17)';
+
+/** Rows of the column without pages; each is about every release, and each mapping of `LIMITED` is gone with 6.15. */
+const limited = (operation: string, since: string, mapping = 'fsdax-limited'): Row => ({
+  section: '5.2',
+  operation,
+  mapping,
+  since: `${since}; 6.15 -`,
+});
+
+const NO_PAGE = '4.0 EFAULT; 6.1 EEXIST';
+const PINNED = `4.0 EFAULT; 5.8 ${UNFILLED}; 6.1 EFAULT`;
+// A DAX file is refused before its entries are looked at from 5.11 on.
+const FOR_LONG = `4.0 EFAULT; 5.8 ${UNFILLED}; 6.1 EOPNOTSUPP`;
+
+/** gup.md 5.2, a DAX file without struct pages: up to 4.15 always, up to 6.14 with CONFIG_FS_DAX_LIMITED. */
+export const PAGE_LESS_ROWS: readonly Row[] = [
+  limited('O_DIRECT-write', NO_PAGE),
+  limited('O_DIRECT-read', NO_PAGE),
+  limited('vmsplice', NO_PAGE),
+  limited('process_vm_readv', PINNED),
+  limited('process_vm_writev', PINNED),
+  limited('ptrace-peek', '4.0 EIO'),
+  limited('ptrace-peek', '4.0 EIO', 'fsdax-limited-private-read-only'),
+  // A fault makes the copy, which is a page.
+  limited('ptrace-poke', '4.0 ok', 'fsdax-limited-private-read-only'),
+  limited('ptrace-poke', '4.0 EIO', 'fsdax-limited-read-only'),
+  limited('ptrace-poke', '4.0 EIO'),
+  limited('io_uring-buffer', `4.0 ENOSYS; 5.2 EFAULT; 5.8 ${UNFILLED}; 6.1 EOPNOTSUPP`),
+  limited('rdma', FOR_LONG),
+  limited('rdma-read-only', FOR_LONG),
+  limited('vfio', FOR_LONG),
+  limited('kvm-write', '4.0 EFAULT'),
+  limited('kvm-read', '4.0 EFAULT'),
+  limited('af-xdp', `4.0 EAFNOSUPPORT; 4.19 EFAULT; 5.8 ${UNFILLED}; 6.1 EOPNOTSUPP`),
+  limited('futex', NO_PAGE),
+  // What a private writable mapping has after the fault is its own copy.
+  limited('O_DIRECT-read', '4.0 ok', 'fsdax-limited-private'),
+  limited('O_DIRECT-write', NO_PAGE, 'fsdax-limited-private'),
+  // The zero page of a hole, up to 4.13 a page of the cache, is a page.
+  limited('O_DIRECT-write', '4.0 ok', 'fsdax-limited-hole'),
+  limited('process_vm_readv', '4.0 ok', 'fsdax-limited-hole'),
+];
+
+/** gup.md 4.6 and 4.7 of such a file: who wants no page passes over what has none, but for the first releases. */
+export const PAGE_LESS_POPULATE_ROWS: readonly Row[] = [
+  ...rows('4.7', 'MAP_POPULATE', {
+    'fsdax-limited': '4.0 ok, 1 of 4; 4.3 ok, all; 6.15 -',
+    'fsdax-limited-private-read-only': '4.0 ok, 1 of 4; 4.3 ok, all; 6.15 -',
+    'fsdax-limited-private': '4.0 ok, all; 6.15 -',
+  }),
+  ...rows('4.7', 'mlock', {
+    'fsdax-limited': '4.0 ENOMEM, 1 of 4; 4.3 ok, all; 6.15 -',
+    'fsdax-limited-private-read-only': '4.0 ENOMEM, 1 of 4; 4.3 ok, all; 6.15 -',
+    'fsdax-limited-private': '4.0 ok, all; 6.15 -',
+  }),
+  ...rows('4.7', 'mlockall', { 'fsdax-limited': '4.0 ok, 1 of 4; 4.3 ok, all; 6.15 -' }),
+  ...rows('4.7', 'mlock2-onfault', {
+    'fsdax-limited': '4.0 ENOSYS, none; 4.5 ok, all; 6.15 -',
+  }),
+  ...rows('4.3', 'mlock', { 'fsdax-limited': '4.0 0; 6.15 -' }),
+  ...rows('4.6', 'MADV_POPULATE_READ', {
+    'fsdax-limited': '4.0 EINVAL, none; 6.1 ok, all; 6.15 -',
+  }),
+  ...rows('4.6', 'MADV_POPULATE_WRITE', {
+    'fsdax-limited': '4.0 EINVAL, none; 6.1 ok, all; 6.15 -',
+  }),
+];
+
 /** A row whose operation comes under a condition. */
 export interface ConditionRow extends Row {
   readonly when: string;

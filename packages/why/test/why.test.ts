@@ -1,3 +1,4 @@
+import { RELEASES as MACHINE_RELEASES } from '@faultline/machine';
 import {
   type Answer,
   alternatives,
@@ -17,6 +18,8 @@ import {
   ERROR_ROWS,
   expected,
   LOCKED_ROWS,
+  PAGE_LESS_POPULATE_ROWS,
+  PAGE_LESS_ROWS,
   POPULATE_FLAG_ROWS,
   POPULATE_ROWS,
   REFUSED_ROWS,
@@ -26,6 +29,9 @@ import {
 } from './tables.js';
 
 const RELEASES = ['4.0', '4.3', '4.9', '4.19', '5.2', '5.10', '6.1', '6.12', '7.2'];
+
+/** Every release that the model can be: the rows without pages turn on those between the others. */
+const ALL_RELEASES = MACHINE_RELEASES.map(({ name }) => name).filter((name) => name !== 'upstream');
 
 const ask = (operation: string, mapping: string, release: string, via?: string): Question => ({
   operation: findOperation(operation, via),
@@ -65,9 +71,13 @@ function asked({ chain }: Answer, fn?: string): string {
 }
 
 /** Every release's cell of a row, and what it should be. */
-function cells(row: Row & { readonly when?: string }, told = TOLD[row.section]!) {
+function cells(
+  row: Row & { readonly when?: string },
+  told = TOLD[row.section]!,
+  releases: readonly string[] = RELEASES,
+) {
   const { operation, mapping, when } = row;
-  return RELEASES.map((release) => {
+  return releases.map((release) => {
     const question = { ...ask(operation, mapping, release), ...(when !== undefined && { when }) };
     return { release, got: told(why(question)), expected: expected(row, release) };
   });
@@ -84,6 +94,15 @@ describe('the tables of gup.md', () => {
   ])('[WY4] $section $operation on $mapping: $since', (row) => {
     for (const cell of cells(row)) expect(cell.got, cell.release).toBe(cell.expected);
   });
+
+  it.each([...PAGE_LESS_ROWS, ...PAGE_LESS_POPULATE_ROWS])(
+    '[WY4, WY5] $section $operation on $mapping, in every release: $since',
+    (row) => {
+      for (const cell of cells(row, undefined, ALL_RELEASES)) {
+        expect(cell.got, cell.release).toBe(cell.expected);
+      }
+    },
+  );
 
   it.each(ERROR_ROWS)('[WY4, WY8] $section $operation on $mapping, $when: $since', (row) => {
     for (const cell of cells(row)) expect(cell.got, cell.release).toBe(cell.expected);

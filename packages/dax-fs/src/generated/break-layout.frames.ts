@@ -12,7 +12,7 @@ function daxLayoutBusyPage(k, F, b) {
       if ((F[b + 6] !== 0))
         k.trace.emit2(318, F[b + 4], F[b + 5], 0);
       k.trace.emit2(319, F[b + 4], F[b + 5], 0);
-      if (!k.fileOps.dax[k.inodes.fops[F[b + 5]]])
+      if (k.dax.limited || !k.fileOps.dax[k.inodes.fops[F[b + 5]]])
         return $ret(F, 0);
       if ((F[b + 6] !== 0) && k.mappings.head[F[b + 5]] === 0)
         return $ret(F, 0);

@@ -8,7 +8,7 @@ import { daxDeleteEntries } from './truncate.straight.js';
 /**
  * Takes the whole file out of every mapping, so that nobody can take a page of it any more, and looks
  * for one that somebody has taken: the first such page, or NO_PFN. Up to 6.14 a file that nobody maps is
- * left alone, as one in the page cache always is.
+ * left alone, as one in the page cache always is, and with CONFIG_FS_DAX_LIMITED every file.
  *
  * @kernel fs/dax.c dax_layout_busy_page, dax_layout_busy_page_range
  */
@@ -38,7 +38,7 @@ export function daxLayoutBusyPage(k: DaxKernel, task: number, file: number): num
     k.trace.seq = seq$2 + 1;
     if (mode$2 === 2) k.trace.tell(319 /* TP_DAX_LAYOUT_BUSY_PAGE_RANGE */, seq$2);
   }
-  if (!k.fileOps.dax[k.inodes.fops[file]!]) return 0 /* NO_PFN */;
+  if ((k.dax.limited === true) || !k.fileOps.dax[k.inodes.fops[file]!]) return 0 /* NO_PFN */;
   if (scan && k.mappings.head[file] === 0) return 0 /* NO_PFN */;
   unmapMappingPages(k, task, file, 0, 0, 0);
   return k.dax.busyPage(file);

@@ -150,8 +150,9 @@ function daxFaultByVma(k, F, b) {
     case 5:
       if ((F[b + 16] !== 0))
         return $ret(F, 8192 | F[b + 10]);
-      if (F[b + 14] !== 3)
-        checkMixedOk(k, F[b + 4], F[b + 5], F[b + 14] === 2);
+      if (F[b + 14] !== 3) {
+        checkMixedOk(k, F[b + 4], F[b + 5], F[b + 14] === 2 || k.dax.limited);
+      }
       if (k.daxPolicy.traceInsert) {
         F[b + 19] = k.vmas.flags[F[b + 5]] & 8;
         F[b + 20] = k.dax.index.lo[F[b + 8]] & 2;

@@ -698,7 +698,9 @@ export function daxFaultByVma(
     }
   }
   if (sync) return 8192 /* VM_FAULT_NEEDDSYNC */ | major;
-  if (how !== 3 /* DAX_INSERT_FOLIO */) checkMixedOk(k, task, vma, how === 2 /* DAX_INSERT_DEVMAP */);
+  if (how !== 3 /* DAX_INSERT_FOLIO */) {
+    checkMixedOk(k, task, vma, how === 2 /* DAX_INSERT_DEVMAP */ || (k.dax.limited === true));
+  }
   if ((k.daxPolicy.traceInsert === true)) {
     const shared = k.vmas.flags[vma]! & 8 /* VM_SHARED */;
     const size = k.dax.index.lo[slot]! & 2 /* DAX_PMD */;

@@ -13,9 +13,10 @@ export const mixedOk: Policy<void, boolean> = definePolicy<void, boolean>({
       answer: () => false,
     },
     devmap: {
-      since: '4.19',
-      source: 'mm/memory.c 4.19, 5.10 vm_mixed_ok',
-      about: 'devmap frames and the zero page; frames without struct page still need it',
+      since: '4.16',
+      source: 'commit 785a3fab4adb (4.16); mm/memory.c 4.19, 5.10 vm_mixed_ok',
+      about:
+        'devmap frames, the zero page, and frames whose driver says PFN_SPECIAL; other frames without struct page still need it',
       answer: () => true,
     },
   },

@@ -4,7 +4,8 @@ import type { FaultKernel } from './kernel.js';
 
 /**
  * Stops the kernel where a frame that is not an ordinary page would be entered into a VMA that is not
- * marked for such: KernelOops. `devmap`: the frame has a struct page of the device's, or is the zero page.
+ * marked for such: KernelOops. `devmap`: the frame has a struct page of the device's, is the zero page, or its driver says
+ * PFN_SPECIAL.
  *
  * @kernel mm/memory.c vm_insert_mixed (BUG_ON), vm_mixed_ok
  */

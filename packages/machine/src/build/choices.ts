@@ -1,10 +1,10 @@
 import type { Geometry } from '@faultline/core-pagetable';
-import { type DaxPolicies, FLAG_NONE, FLAG_STORED } from '@faultline/dax-fs';
+import { type DaxPolicies, FLAG_NONE, FLAG_STORED, PAGES_UNLESS_LIMITED } from '@faultline/dax-fs';
 import { ext2Type, ext4Type, type FsType, xfsType } from '@faultline/fs-core';
 import type { HugetlbPool } from '@faultline/hugetlb-share';
 import { ConfigError, type FlatExtensions } from '@faultline/kernel-api';
 import { VM_MIXEDMAP } from '@faultline/vma';
-import type { MachineOptions } from '../options.js';
+import { DEFAULT_MEMORY, type MachineOptions } from '../options.js';
 
 /**
  * Whether a DAX file may have mappings without VM_MIXEDMAP: because none gets it, or because the file was
@@ -14,6 +14,18 @@ export function unmixed(policy: DaxPolicies): boolean {
   const { vmFlags, plainVmFlags, flagChange } = policy;
   const changes = flagChange !== FLAG_NONE && flagChange < FLAG_STORED;
   return (vmFlags & VM_MIXEDMAP) === 0 || (changes && (plainVmFlags & VM_MIXEDMAP) === 0);
+}
+
+/**
+ * Whether this is a kernel with CONFIG_FS_DAX_LIMITED. It has no pagemap for file systems, so memory with struct pages is
+ * refused: a ConfigError. @kernel mm/memremap.c 6.12 memremap_pages
+ */
+export function limitedDax(options: MachineOptions, needsPages: number): boolean {
+  if (options.fsDaxLimited !== true) return false;
+  if (options.memory?.structPages ?? DEFAULT_MEMORY.structPages) {
+    throw new ConfigError('fsDaxLimited: such a kernel has no struct pages for file systems');
+  }
+  return needsPages === PAGES_UNLESS_LIMITED;
 }
 
 /** The order of the device-dax's alignment: a page, or a leaf that the geometry has. */

@@ -6,6 +6,7 @@ import {
   fsyncFields,
   holePolicy,
   insertPolicy,
+  structPagePolicy,
 } from '@faultline/dax-fs';
 import { daxShare } from '@faultline/dax-share';
 import { BlockAllocator, FileExtents, type FsType, Journal } from '@faultline/fs-core';
@@ -18,7 +19,7 @@ import { TableShare } from '@faultline/table-share';
 import { fileKinds } from '../mounts.js';
 import type { MachineOptions } from '../options.js';
 import type { PolicyBook } from '../releases/policy-book.js';
-import { devdaxOrder, fsType, hugetlbfsSize, unmixed } from './choices.js';
+import { devdaxOrder, fsType, hugetlbfsSize, limitedDax, unmixed } from './choices.js';
 import type { Ground } from './ground.js';
 
 /** Whatever files can be of, and who of them shares page tables. */
@@ -59,6 +60,7 @@ export function buildFiles(
     askInsert: book.ask(insertPolicy),
     unmixed: unmixed(daxPolicy),
     mixedOkDevmap: book.once(mixedOk),
+    limited: limitedDax(options, book.once(structPagePolicy)),
   });
   const cache = new PageCache({
     frames,
