@@ -1,6 +1,6 @@
 import { EXTENT_UNWRITTEN, EXTENT_WRITTEN, type Extent } from '@faultline/fs-core';
 import { NotModelled } from '@faultline/kernel-api';
-import { NO_PFN, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
+import { NO_PFN, PG_DIRTY, PG_SWAPBACKED, PG_UPTODATE } from '@faultline/pfn';
 import type { MachineFile } from './calls.js';
 import { type DaxMode, InodeLife } from './inode-life.js';
 import type { Kernel } from './kernel.js';
@@ -126,12 +126,13 @@ export class MachineFiles extends PathRunner {
   }
 
   /** Pages of a new tmpfs file, as write(2) or fallocate(2) would have made them: dirty. */
-  private writeInMemory(id: number, { page, count }: NewExtent): void {
+  private writeInMemory(id: number, { page, count, unwritten }: NewExtent): void {
     const { cache, frames, data } = this.kernel;
     for (let i = page; i < page + count; i++) {
       const pfn = frames.alloc(PG_SWAPBACKED | PG_DIRTY);
       if (pfn === NO_PFN) throw new RangeError(`no memory for page ${i} of a file`);
       data.setFill(frames.index(pfn), 0);
+      if (unwritten === true) frames.clearFlags(pfn, PG_UPTODATE);
       cache.insert(id, i, pfn);
     }
   }

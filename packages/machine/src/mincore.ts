@@ -1,8 +1,8 @@
 import { markerBits } from '@faultline/core-pagetable';
-import { SLOT_PAGE } from '@faultline/fs-core';
+import { SLOT_PAGE, slotPfn } from '@faultline/fs-core';
 import { EFAULT, EINVAL, ENOMEM } from '@faultline/kernel-api';
 import { taskSize } from '@faultline/mm';
-import { NO_PFN } from '@faultline/pfn';
+import { folioFlags, NO_PFN, PG_UPTODATE } from '@faultline/pfn';
 import { VM_HUGETLB, VM_WRITE } from '@faultline/vma';
 import type { Kernel } from './kernel.js';
 
@@ -54,15 +54,17 @@ function inCore(k: Kernel, mm: number, vma: number, vpn: number, from: number): 
 }
 
 /**
- * Whether an unmapped page of a file counts as in core: only a page-cache page does. `from` is where the
- * chunk of pages that are looked at begins.
+ * Whether an unmapped page of a file counts as in core: only a page-cache page that is up to date does. `from` is where
+ * the chunk of pages that are looked at begins.
  */
 export function cached(k: Kernel, vma: number, vpn: number, from: number): boolean {
   const file = k.vmas.mapping[vma]!;
   if (file === 0) return false;
   if ((k.vmas.flags[vma]! & VM_HUGETLB) !== 0) return hugeCached(k, vma, vpn, from);
   const slot = k.index.find(file, k.vmas.linearPgoff(vma, vpn));
-  return slot >= 0 && (k.index.lo[slot]! & SLOT_PAGE) !== 0;
+  if (slot < 0 || (k.index.lo[slot]! & SLOT_PAGE) === 0) return false;
+  const pfn = slotPfn(k.index.lo[slot]!, k.index.hi[slot]!);
+  return (folioFlags(k.frames, pfn) & PG_UPTODATE) !== 0;
 }
 
 /**

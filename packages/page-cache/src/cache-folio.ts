@@ -33,6 +33,18 @@ export function folioHas(k: CacheKernel, pfn: number, flags: number): boolean {
   return (folioFlags(k.frames, pfn) & flags) === flags;
 }
 
+/** Whether the folio that a cached frame is part of has the contents of its file. @kernel folio_test_uptodate */
+export function folioUptodate(k: CacheKernel, pfn: number): boolean {
+  return (folioFlags(k.frames, pfn) & PG_UPTODATE) !== 0;
+}
+
+/** The folio that a cached frame is part of has the contents of its file, also once it is split. @kernel folio_mark_uptodate */
+export function markFolioUptodate(k: CacheKernel, pfn: number): void {
+  const head = folioHead(k.frames, pfn);
+  const pages = folioPages(k, pfn);
+  for (let i = 0; i < pages; i++) k.frames.setFlags(head + i, PG_UPTODATE);
+}
+
 /**
  * What a file system keeps with a folio: buffers, or iomap's state of each block where a folio has several.
  *

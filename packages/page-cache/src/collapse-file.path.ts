@@ -43,11 +43,12 @@ import {
   PG_SWAPBACKED,
   PG_UPTODATE,
 } from '@faultline/pfn';
-import { allocCacheFolio, nothingCached } from './cache-folio.js';
+import { allocCacheFolio, folioUptodate, nothingCached } from './cache-folio.js';
 import { holeFilled, isTaken } from './collapse-holes.js';
 import { collapsePteMappedThp } from './collapse-mapped.path.js';
 import type { CacheKernel } from './kernel.js';
 import { retractPageTables } from './retract-page-tables.path.js';
+import { shmemClearFolio } from './shmem.path.js';
 
 /**
  * MADV_COLLAPSE of the leaf's worth of pages at page `at` of a mapping of tmpfs: one folio in the file, and a
@@ -139,7 +140,8 @@ export function* hpageCollapseScanFile(
  * A hole that somebody fills meanwhile is seen when the folio takes the places: nothing is replaced then.
  *
  * @fidelity simplified: the folio takes all places in one step. Up to 6.3 the locked new folio is in the holes from the
- * start, and who comes to fill one waits for it; here those releases give up, as later ones do
+ * start, and who comes to fill one waits for it; here those releases give up, as later ones do. A page that is not up to
+ * date and locked is waited for there, here given up
  */
 export function* collapseFile(
   k: CacheKernel,
@@ -179,6 +181,7 @@ export function* takePage(k: CacheKernel, task: number, file: number, page: numb
   if ((frames.flagsOf(pfn) & PG_LOCKED) !== 0) return SCAN_PAGE_LOCK;
   frames.setFlags(pfn, PG_LOCKED);
   yield AT_PAGE_LOCK;
+  if (!folioUptodate(k, pfn)) yield* shmemClearFolio(k, pfn);
   frames.get(pfn);
   yield AT_REF_GET;
   let result = (frames.flagsOf(pfn) & PG_HWPOISON) !== 0 ? SCAN_PAGE_LRU : 0;

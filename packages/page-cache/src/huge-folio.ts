@@ -12,7 +12,7 @@ import { allocCacheFolio, nothingCached } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
 
 /**
- * Puts a folio of zeroes as large as a leaf into a tmpfs file's cache, around a page; the cache has one
+ * Puts a folio as large as a leaf, not up to date yet, into a tmpfs file's cache, around a page; the cache has one
  * reference for each of its pages. Returns the frame of the page, its folio locked, or NO_PFN.
  */
 export function addHugeFolio(k: CacheKernel, file: number, page: number): number {
@@ -23,7 +23,7 @@ export function addHugeFolio(k: CacheKernel, file: number, page: number): number
   if (!nothingCached(k, file, start, k.pt.bits)) return NO_PFN;
   const head = allocCacheFolio(k, k.pt.bits, PG_SWAPBACKED | k.mmPolicy.bornReferenced);
   if (head === NO_PFN) return NO_PFN;
-  for (let i = 0; i < size; i++) k.data.setFill(k.frames.index(head + i), 0);
+  for (let i = 0; i < size; i++) k.frames.clearFlags(head + i, PG_UPTODATE);
   k.frames.setFlags(head, PG_LOCKED);
   k.cache.insertFolio(file, start, head, k.pt.bits);
   return head + (page - start);

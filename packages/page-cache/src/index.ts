@@ -11,6 +11,7 @@ import { mkwritePaths } from './generated/mkwrite.frames.js';
 import { readaheadPaths } from './generated/readahead.frames.js';
 import { retractPageTablesPaths } from './generated/retract-page-tables.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
+import { shmemFallocatePaths } from './generated/shmem-fallocate.frames.js';
 import { shmemHugePaths } from './generated/shmem-huge.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { truncateFolioPaths } from './generated/truncate-folio.frames.js';
@@ -40,6 +41,7 @@ export * from './generated/mkwrite.straight.js';
 export * from './generated/readahead.straight.js';
 export * from './generated/retract-page-tables.straight.js';
 export * from './generated/shmem.straight.js';
+export * from './generated/shmem-fallocate.straight.js';
 export * from './generated/shmem-huge.straight.js';
 export * from './generated/truncate.straight.js';
 export * from './generated/truncate-folio.straight.js';
@@ -63,6 +65,7 @@ export {
   writeFolios,
 } from './policies.js';
 export { initRaSize, nextRaSize } from './ra-window.js';
+export { fallocByFolio } from './shmem-policies.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */
 export const pageCachePaths: readonly PathModule[] = [
@@ -78,6 +81,7 @@ export const pageCachePaths: readonly PathModule[] = [
   filemapRwPaths,
   truncatePaths,
   shmemPaths,
+  shmemFallocatePaths,
   shmemHugePaths,
   collapseFilePaths,
   collapseMappedPaths,

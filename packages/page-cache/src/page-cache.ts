@@ -9,7 +9,14 @@ import {
 } from '@faultline/fs-core';
 import { ENFILE } from '@faultline/kernel-api';
 import type { Inodes, Mappings } from '@faultline/mm';
-import { type FrameMap, NO_PFN, type PageData, PG_CACHE } from '@faultline/pfn';
+import {
+  type FrameMap,
+  folioFlags,
+  NO_PFN,
+  type PageData,
+  PG_CACHE,
+  PG_UPTODATE,
+} from '@faultline/pfn';
 import type { FileRa } from './file-ra.js';
 
 /** What a page cache is put together from. */
@@ -107,6 +114,12 @@ export class PageCache {
     return slotPfn(this.index.lo[slot]!, this.index.hi[slot]!);
   }
 
+  /** The same where the page has its contents. */
+  uptodate(file: number, page: number): number {
+    const pfn = this.find(file, page);
+    return pfn === NO_PFN || (folioFlags(this.frames, pfn) & PG_UPTODATE) === 0 ? NO_PFN : pfn;
+  }
+
   /** First page from `page` on, below `limit`, that is not cached; `limit` when all are. */
   nextMiss(file: number, page: number, limit: number): number {
     let at = page;
@@ -181,7 +194,7 @@ export class PageCache {
     const bytes = this.parts.inodes.pageBytes;
     const page = Math.floor(offset / bytes);
     const { data, frames } = this.parts;
-    const pfn = this.find(file, page) || this.storage(file, page);
+    const pfn = this.uptodate(file, page) || this.storage(file, page);
     return pfn === NO_PFN ? 0 : data.read(frames.index(pfn), offset - page * bytes);
   }
 }

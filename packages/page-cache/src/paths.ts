@@ -11,6 +11,7 @@ export * from './mkwrite.path.js';
 export * from './readahead.path.js';
 export * from './retract-page-tables.path.js';
 export * from './shmem.path.js';
+export * from './shmem-fallocate.path.js';
 export * from './shmem-huge.path.js';
 export * from './truncate.path.js';
 export * from './truncate-folio.path.js';

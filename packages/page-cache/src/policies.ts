@@ -324,4 +324,5 @@ export interface CachePolicies {
   /** What zeroing writes back first of what is dirty over unwritten blocks: ZERO_FLUSH_*. */
   readonly zeroFlushes: number;
   readonly readPosEach: boolean;
+  readonly fallocByFolio: boolean;
 }

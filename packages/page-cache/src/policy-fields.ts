@@ -18,6 +18,7 @@ import {
   windowOrderOf,
   writeFolios,
 } from './policies.js';
+import { fallocByFolio } from './shmem-policies.js';
 
 /** What the page cache asks at boot. */
 export const cacheFields: PolicyFields<CachePolicies> = {
@@ -42,4 +43,5 @@ export const cacheFields: PolicyFields<CachePolicies> = {
   faultInLate,
   zeroFlushes,
   readPosEach,
+  fallocByFolio,
 };

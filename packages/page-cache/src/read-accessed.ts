@@ -20,7 +20,7 @@ export function readAccessed(k: CacheKernel, pfn: number, before: number): void 
 export function shmemAccessed(k: CacheKernel, file: number, pos: number, end: number): void {
   const bytes = k.inodes.pageBytes;
   for (let page = Math.ceil(pos / bytes); page * bytes < end; page++) {
-    const pfn = k.cache.find(file, page);
+    const pfn = k.cache.uptodate(file, page);
     if (pfn !== NO_PFN) markPageAccessed(k, pfn);
   }
 }

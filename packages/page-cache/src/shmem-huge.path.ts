@@ -13,7 +13,7 @@ import type { CacheKernel } from './kernel.js';
 
 /**
  * A folio as large as a leaf for a hole of a tmpfs file: the page asked for, locked and referenced; all
- * of it is in the cache, clean and zero. NO_PFN where the mount does not want it, something is cached
+ * of it is in the cache, clean and not up to date yet. NO_PFN where the mount does not want it, something is cached
  * there already, or no run of frames is free.
  *
  * @kernel mm/shmem.c shmem_alloc_and_add_folio

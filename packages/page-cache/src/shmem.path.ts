@@ -13,7 +13,6 @@ import {
   EFAULT,
   EIO,
   ENOSPC,
-  EOPNOTSUPP,
   type Path,
   VM_FAULT_HWPOISON,
   VM_FAULT_LOCKED,
@@ -21,47 +20,59 @@ import {
 } from '@faultline/kernel-api';
 import { markPageAccessed, setPageDirty } from '@faultline/mm';
 import { downWrite, upWrite } from '@faultline/mm/paths';
-import {
-  folioGet,
-  folioHead,
-  NO_PFN,
-  PG_HWPOISON,
-  PG_SWAPBACKED,
-  PG_UPTODATE,
-} from '@faultline/pfn';
+import { folioGet, folioHead, NO_PFN, PG_HWPOISON, PG_SWAPBACKED } from '@faultline/pfn';
+import { folioPages, folioUptodate, markFolioUptodate } from './cache-folio.js';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.path.js';
-import { FALLOC_KEEP_SIZE, FALLOC_PUNCH_HOLE } from './falloc.js';
 import type { CacheKernel } from './kernel.js';
 import { readableUpTo } from './lost-pages.js';
 import { shmemAccessed } from './read-accessed.js';
+import { SGP_CACHE, SGP_FALLOC, SGP_WRITE } from './sgp-type.js';
 import { shmemAddHuge } from './shmem-huge.path.js';
-import { shmemPunchHole, truncatePages } from './truncate.path.js';
+import { truncatePages } from './truncate.path.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from './user-copy.js';
 
 /**
- * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
- * memory is out.
+ * The page of a tmpfs file, locked and referenced; a hole gets one, clean and of zeroes. NO_PFN when memory is out.
  *
- * @kernel mm/shmem.c shmem_get_folio_gfp (SGP_CACHE)
+ *     sgp             a hole                a page that fallocate made
+ *     SGP_FALLOC      not up to date yet    zeroes, up to date: a call that fails later leaves it
+ *     others          zeroes, up to date    zeroes, up to date
+ *
+ * @param sgp what it is for, an SGP_*
+ * @kernel mm/shmem.c shmem_get_folio_gfp
+ * @fidelity simplified: for SGP_WRITE all is zero before the bytes are copied, not what is beside them afterwards; the page
+ * is locked meanwhile
  */
 export function* shmemGetFolio(
   k: CacheKernel,
   task: number,
   file: number,
   page: number,
+  sgp: number,
 ): Path<number> {
   const found = yield* filemapLockFolio(k, file, page);
-  if (found !== NO_PFN) return found;
-  const huge = yield* shmemAddHuge(k, file, page);
-  if (huge !== NO_PFN) return huge;
-  const pfn = yield* filemapAddFolio(k, task, file, page, 0, PG_SWAPBACKED);
-  if (pfn === NO_PFN) return NO_PFN;
-  k.frames.get(pfn);
-  yield AT_REF_GET;
-  k.data.setFill(k.frames.index(pfn), 0);
-  k.frames.setFlags(pfn, PG_UPTODATE);
-  yield AT_PAGE_WRITE;
+  if (found !== NO_PFN) {
+    if (!folioUptodate(k, found)) yield* shmemClearFolio(k, found);
+    return found;
+  }
+  let pfn = yield* shmemAddHuge(k, file, page);
+  if (pfn === NO_PFN) {
+    pfn = yield* filemapAddFolio(k, task, file, page, 0, PG_SWAPBACKED);
+    if (pfn === NO_PFN) return NO_PFN;
+    k.frames.get(pfn);
+    yield AT_REF_GET;
+  }
+  if (sgp !== SGP_FALLOC) yield* shmemClearFolio(k, pfn);
   return pfn;
+}
+
+/** A locked folio becomes zeroes, and up to date. @kernel mm/shmem.c shmem_get_folio_gfp (clear) */
+export function* shmemClearFolio(k: CacheKernel, pfn: number): Path<void> {
+  const head = folioHead(k.frames, pfn);
+  const pages = folioPages(k, pfn);
+  for (let i = 0; i < pages; i++) k.data.setFill(k.frames.index(head + i), 0);
+  markFolioUptodate(k, pfn);
+  yield AT_PAGE_WRITE;
 }
 
 /** The `fault` of tmpfs and of shared anonymous memory: holes are filled. @kernel mm/shmem.c shmem_fault */
@@ -75,7 +86,7 @@ export function* shmemFault(
   const file = k.vmas.mapping[vma]!;
   const page = k.vmas.linearPgoff(vma, vpn);
   if (page >= k.cache.pages(file)) return VM_FAULT_SIGBUS;
-  const pfn = yield* shmemGetFolio(k, task, file, page);
+  const pfn = yield* shmemGetFolio(k, task, file, page, SGP_CACHE);
   if (pfn === NO_PFN) return VM_FAULT_SIGBUS;
   if ((k.frames.flagsOf(pfn) & PG_HWPOISON) !== 0) {
     yield* folioUnlockPut(k, pfn);
@@ -124,7 +135,8 @@ export function* shmemReadInto(
       failed = -EIO;
       break;
     }
-    const pfn = k.cache.find(file, page);
+    // What fallocate made is a hole to a read.
+    const pfn = k.cache.uptodate(file, page);
     if (pfn !== NO_PFN) folioGet(k.frames, pfn);
     yield AT_REF_GET;
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
@@ -197,7 +209,7 @@ export function* shmemWriteIter(
         break;
       }
     }
-    const pfn = yield* shmemGetFolio(k, task, file, page);
+    const pfn = yield* shmemGetFolio(k, task, file, page, SGP_WRITE);
     if (pfn === NO_PFN) break;
     if ((k.frames.flagsOf(pfn) & PG_HWPOISON) !== 0) {
       yield* folioUnlockPut(k, pfn);
@@ -228,41 +240,6 @@ export function* shmemWriteIter(
   }
   yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
   return at === pos && length > 0 ? failed : at - pos;
-}
-
-/**
- * fallocate(2) of a tmpfs file: allocation (dirty pages of zeroes) and punching; nothing else.
- *
- * @kernel mm/shmem.c shmem_fallocate
- */
-export function* shmemFallocate(
-  k: CacheKernel,
-  task: number,
-  file: number,
-  mode: number,
-  pos: number,
-  length: number,
-): Path<number> {
-  if ((mode & ~(FALLOC_KEEP_SIZE | FALLOC_PUNCH_HOLE)) !== 0) return -EOPNOTSUPP;
-  if ((mode & FALLOC_PUNCH_HOLE) !== 0) return yield* shmemPunchHole(k, task, file, pos, length);
-  const lock = k.inodes.rwsem[file]!;
-  const last = Math.ceil((pos + length) / k.inodes.pageBytes);
-  let failed = 0;
-  yield* downWrite(k, task, lock, AT_I_RWSEM_LOCK);
-  for (let page = Math.floor(pos / k.inodes.pageBytes); page < last && failed === 0; page++) {
-    const pfn = yield* shmemGetFolio(k, task, file, page);
-    if (pfn === NO_PFN) failed = -ENOSPC;
-    else {
-      setPageDirty(k, pfn);
-      yield AT_XA_WRITE;
-      yield* folioUnlockPut(k, pfn);
-    }
-  }
-  if (failed === 0 && (mode & FALLOC_KEEP_SIZE) === 0 && pos + length > k.inodes.size[file]!) {
-    k.inodes.size[file] = pos + length;
-  }
-  yield* upWrite(k, lock, AT_I_RWSEM_UNLOCK);
-  return failed;
 }
 
 /**

@@ -216,6 +216,7 @@ const CACHE_POLICY: CachePolicies = {
   faultInLate: false,
   zeroFlushes: 0,
   readPosEach: false,
+  fallocByFolio: true,
   retractEvery: true,
   collapseMakesPmd: true,
   collapseCachedFiles: false,

@@ -1,5 +1,5 @@
 import { BUS_ADRERR } from '@faultline/gup';
-import { EOPNOTSUPP } from '@faultline/kernel-api';
+import { ENOSPC, EOPNOTSUPP } from '@faultline/kernel-api';
 import {
   dropCaches,
   FALLOC_KEEP_SIZE,
@@ -8,6 +8,7 @@ import {
   largeFolios,
   syncOrder,
 } from '@faultline/page-cache';
+import { NO_PFN } from '@faultline/pfn';
 import { describe, expect, it } from 'vitest';
 import { AT, SmallKernel } from './kernel.js';
 
@@ -85,6 +86,57 @@ describe('tmpfs', () => {
     k.run('truncateSetsize', file, 3 * 4096);
     expect([4105, 4106, 8192].map((at) => k.cache.byte(file, at))).toEqual([5, 0, 0]);
     expect([k.access(AT + 2), k.picture(file)]).toEqual([0, 'ddc']);
+  });
+});
+
+describe('pages of fallocate', () => {
+  /** Which pages of a file are up to date. */
+  function ready(k: SmallKernel, file: number, pages: number): string {
+    const at = Array.from({ length: pages }, (_, page) => page);
+    return at.map((page) => (k.cache.uptodate(file, page) === NO_PFN ? '.' : 'u')).join('');
+  }
+
+  it('[PC38] are up to date when a fault, a write or another fallocate has come', () => {
+    const k = new SmallKernel();
+    const file = k.tmpfs(8);
+    k.map(file, 8);
+    expect(k.run('shmemFallocate', file, 0, 0, 6 * 4096)).toBe(0);
+    expect([k.picture(file), ready(k, file, 8)]).toEqual(['dddddd..', '........']);
+    // What was in the frame before is not seen, and stays there.
+    k.data.setFill(k.frames.index(k.cache.find(file, 0)), 9);
+    expect(k.cache.byte(file, 0)).toBe(0);
+    expect(k.run('shmemRead', file, 0, 4096)).toBe(4096);
+    expect(ready(k, file, 8)).toBe('........');
+    // A fault maps none of the others around it.
+    expect(k.access(AT)).toBe(0);
+    expect([k.entries(8), ready(k, file, 8)]).toEqual(['w.......', 'u.......']);
+    k.run('shmemWrite', file, 2 * 4096 + 10, 5, 7, 1);
+    expect([k.access(AT + 2), k.cache.byte(file, 2 * 4096 + 10)]).toEqual([0, 7]);
+    k.run('shmemFallocate', file, 0, 4 * 4096, 4096);
+    expect(ready(k, file, 8)).toBe('u.u.u...');
+    expect(k.access(AT + 1)).toBe(0);
+    expect(k.entries(8)).toBe('www.w...');
+  });
+
+  it('[PC38] stay so when they are cut or punched in part', () => {
+    const k = new SmallKernel();
+    const file = k.tmpfs(4);
+    k.run('shmemFallocate', file, 0, 0, 4 * 4096);
+    k.run('shmemFallocate', file, FALLOC_PUNCH_HOLE | FALLOC_KEEP_SIZE, 100, 4096);
+    k.run('truncateSetsize', file, 2 * 4096 + 10);
+    expect([k.picture(file), ready(k, file, 4)]).toEqual(['ddd', '....']);
+  });
+
+  it('[PC39] go again when there is no memory for all', () => {
+    const k = new SmallKernel();
+    const file = k.tmpfs(400);
+    k.run('shmemFallocate', file, 0, 0, 2 * 4096);
+    k.run('shmemWrite', file, 4 * 4096, 4096, 5, 1);
+    const used = k.frames.inUse;
+    expect(k.run('shmemFallocate', file, 0, 4096, 300 * 4096)).toBe(-ENOSPC);
+    // The second page was made before, and the call has made it zeroes.
+    expect([ready(k, file, 6), k.frames.inUse]).toEqual(['.u..u.', used]);
+    expect(k.cache.find(file, 0)).not.toBe(NO_PFN);
   });
 });
 

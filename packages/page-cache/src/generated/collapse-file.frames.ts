@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { NotModelled, } from '@faultline/kernel-api';
 import { folioMapcount, folioOrder, folioRefcount, } from '@faultline/pfn';
-import { allocCacheFolio, nothingCached } from '../cache-folio.js';
+import { allocCacheFolio, folioUptodate, nothingCached } from '../cache-folio.js';
 import { holeFilled, isTaken } from '../collapse-holes.js';
 import * as $straight from './collapse-file.straight.js';
 
@@ -197,33 +197,41 @@ function takePage(k, F, b) {
       F[b + 1] = 1;
       return 28;
     case 1:
-      k.frames.get(F[b + 7]);
+      if (!!folioUptodate(k, F[b + 7])) {
+        F[b + 1] = 3;
+        continue L;
+      }
       F[b + 1] = 2;
-      return 25;
+      return $call(k, F, 466, F[b + 7]);
     case 2:
+    case 3:
+      k.frames.get(F[b + 7]);
+      F[b + 1] = 4;
+      return 25;
+    case 4:
       F[b + 8] = (k.frames.flagsOf(F[b + 7]) & 512) !== 0 ? 12 : 0;
       if (F[b + 8] === 0)
         k.frames.setFlags(F[b + 7], 32768);
       if (!(F[b + 8] === 0 && folioMapcount(k.frames, F[b + 7]) !== 0)) {
-        F[b + 1] = 4;
+        F[b + 1] = 6;
         continue L;
       }
-      F[b + 1] = 3;
+      F[b + 1] = 5;
       return $call(k, F, 5353, F[b + 4], F[b + 7], 0);
-    case 3:
-    case 4:
+    case 5:
+    case 6:
       if (F[b + 8] === 0 && folioRefcount(k.frames, F[b + 7]) !== 2)
         F[b + 8] = 7;
       if (F[b + 8] === 0)
         return $ret(F, 0);
       k.frames.clearFlags(F[b + 7], 32768);
-      F[b + 1] = 5;
+      F[b + 1] = 7;
       return $call(k, F, 191, F[b + 7]);
-    case 5:
+    case 7:
       k.frames.put(F[b + 7]);
-      F[b + 1] = 6;
+      F[b + 1] = 8;
       return 26;
-    case 6: return $ret(F, F[b + 8]);
+    case 8: return $ret(F, F[b + 8]);
   }
 }
 

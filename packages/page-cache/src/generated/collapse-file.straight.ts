@@ -4,11 +4,12 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { NotModelled } from '@faultline/kernel-api';
 import { folioUnlock, mmapWriteLock, mmapWriteUnlock, tryToUnmap } from '@faultline/mm';
 import { folioMapcount, folioOrder, folioRefcount } from '@faultline/pfn';
-import { allocCacheFolio, nothingCached } from '../cache-folio.js';
+import { allocCacheFolio, folioUptodate, nothingCached } from '../cache-folio.js';
 import { holeFilled, isTaken } from '../collapse-holes.js';
 import { collapsePteMappedThp } from './collapse-mapped.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { retractPageTables } from './retract-page-tables.straight.js';
+import { shmemClearFolio } from './shmem.straight.js';
 
 /**
  * MADV_COLLAPSE of the leaf's worth of pages at page `at` of a mapping of tmpfs: one folio in the file, and a
@@ -118,7 +119,8 @@ export function hpageCollapseScanFile(
  * A hole that somebody fills meanwhile is seen when the folio takes the places: nothing is replaced then.
  *
  * @fidelity simplified: the folio takes all places in one step. Up to 6.3 the locked new folio is in the holes from the
- * start, and who comes to fill one waits for it; here those releases give up, as later ones do
+ * start, and who comes to fill one waits for it; here those releases give up, as later ones do. A page that is not up to
+ * date and locked is waited for there, here given up
  */
 export function collapseFile(
   k: CacheKernel,
@@ -182,6 +184,7 @@ export function takePage(k: CacheKernel, task: number, file: number, page: numbe
   if (pfn === 0 /* NO_PFN */) return 0;
   if ((frames.flagsOf(pfn) & 4 /* PG_LOCKED */) !== 0) return 16 /* SCAN_PAGE_LOCK */;
   frames.setFlags(pfn, 4 /* PG_LOCKED */);
+  if (!folioUptodate(k, pfn)) shmemClearFolio(k, pfn);
   get$1: {
     if (pfn === frames.zeroPfn) break get$1;
     let i$1 = 0;

@@ -3,50 +3,83 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { markPageAccessed, setPageDirty } from '@faultline/mm';
-import { folioGet, folioHead, } from '@faultline/pfn';
+import { folioGet, folioHead } from '@faultline/pfn';
+import { folioPages, folioUptodate, markFolioUptodate } from '../cache-folio.js';
 import { readableUpTo } from '../lost-pages.js';
 import { shmemAccessed } from '../read-accessed.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
 import * as $straight from './shmem.straight.js';
 
-// 465; locals: 4 task, 5 file, 6 page, 7 found, 8 huge, 9 pfn
+// 465; locals: 4 task, 5 file, 6 page, 7 sgp, 8 found, 9 pfn
 function shmemGetFolio(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
       return $call(k, F, 401, F[b + 5], F[b + 6]);
     case 1:
-      F[b + 7] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 7] !== 0)
-        return $ret(F, F[b + 7]);
-      F[b + 1] = 2;
-      return $call(k, F, 645, F[b + 5], F[b + 6]);
-    case 2:
       F[b + 8] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 8] !== 0)
-        return $ret(F, F[b + 8]);
-      F[b + 1] = 3;
+      if (!(F[b + 8] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
+      if (!!folioUptodate(k, F[b + 8])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 466, F[b + 8]);
+    case 2:
+    case 3: return $ret(F, F[b + 8]);
+    case 4:
+      F[b + 1] = 5;
+      return $call(k, F, 645, F[b + 5], F[b + 6]);
+    case 5:
+      F[b + 9] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 9] === 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 6;
       return $call(k, F, 400, F[b + 4], F[b + 5], F[b + 6], 0, 16);
-    case 3:
+    case 6:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
       if (F[b + 9] === 0)
         return $ret(F, 0);
       k.frames.get(F[b + 9]);
-      F[b + 1] = 4;
+      F[b + 1] = 7;
       return 25;
-    case 4:
-      k.data.setFill(k.frames.index(F[b + 9]), 0);
-      k.frames.setFlags(F[b + 9], 1);
-      F[b + 1] = 5;
-      return 31;
-    case 5: return $ret(F, F[b + 9]);
+    case 7:
+    case 8:
+      if (!(F[b + 7] !== 4)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 466, F[b + 9]);
+    case 9:
+    case 10: return $ret(F, F[b + 9]);
   }
 }
 
-// 466; locals: 4 task, 5 vma, 6 vpn, 7 _flags, 8 file, 9 page, 10 pfn
+// 466; locals: 4 pfn, 5 head, 6 pages, 7 i
+function shmemClearFolio(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 5] = folioHead(k.frames, F[b + 4]);
+      F[b + 6] = folioPages(k, F[b + 4]);
+      for (F[b + 7] = 0; F[b + 7] < F[b + 6]; F[b + 7]++)
+        k.data.setFill(k.frames.index(F[b + 5] + F[b + 7]), 0);
+      markFolioUptodate(k, F[b + 4]);
+      F[b + 1] = 1;
+      return 31;
+    case 1: return $ret(F, 0);
+  }
+}
+
+// 467; locals: 4 task, 5 vma, 6 vpn, 7 _flags, 8 file, 9 page, 10 pfn
 function shmemFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -55,7 +88,7 @@ function shmemFault(k, F, b) {
       if (F[b + 9] >= k.cache.pages(F[b + 8]))
         return $ret(F, 2);
       F[b + 1] = 1;
-      return $call(k, F, 465, F[b + 4], F[b + 8], F[b + 9]);
+      return $call(k, F, 465, F[b + 4], F[b + 8], F[b + 9], 2);
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -74,7 +107,7 @@ function shmemFault(k, F, b) {
   }
 }
 
-// 467; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end, 9 readable
+// 468; locals: 4 _task, 5 file, 6 pos, 7 length, 8 end, 9 readable
 function shmemRead(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -88,7 +121,7 @@ function shmemRead(k, F, b) {
   }
 }
 
-// 468; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 tries, 11 at, 12 failed, 13 page, 14 pfn, 15 stop, 16 done, 17 into
+// 469; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer, 9 bytes, 10 tries, 11 at, 12 failed, 13 page, 14 pfn, 15 stop, 16 done, 17 into
 function shmemReadInto(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -107,7 +140,7 @@ function shmemReadInto(k, F, b) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 14] = k.cache.find(F[b + 5], F[b + 13]);
+      F[b + 14] = k.cache.uptodate(F[b + 5], F[b + 13]);
       if (F[b + 14] !== 0)
         folioGet(k.frames, F[b + 14]);
       F[b + 1] = 2;
@@ -143,27 +176,27 @@ function shmemReadInto(k, F, b) {
   }
 }
 
-// 469; locals: 4 task, 5 file, 6 pos, 7 length, 8 value
+// 470; locals: 4 task, 5 file, 6 pos, 7 length, 8 value
 function shmemWrite(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 471, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], -1);
+      return $call(k, F, 472, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], -1);
     case 1: return $ret(F, F[b + 2]);
   }
 }
 
-// 470; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer
+// 471; locals: 4 task, 5 file, 6 pos, 7 length, 8 buffer
 function shmemWriteFrom(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 471, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0, F[b + 8]);
+      return $call(k, F, 472, F[b + 4], F[b + 5], F[b + 6], F[b + 7], 0, F[b + 8]);
     case 1: return $ret(F, F[b + 2]);
   }
 }
 
-// 471; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 lock, 11 bytes, 12 chunk, 13 at, 14 failed, 15 page, 16 end, 17 want, 18 there, 19 pfn, 20 done, 21 there
+// 472; locals: 4 task, 5 file, 6 pos, 7 length, 8 value, 9 buffer, 10 lock, 11 bytes, 12 chunk, 13 at, 14 failed, 15 page, 16 end, 17 want, 18 there, 19 pfn, 20 done, 21 there
 function shmemWriteIter(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -199,7 +232,7 @@ function shmemWriteIter(k, F, b) {
       }
     case 4:
       F[b + 1] = 5;
-      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 15]);
+      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 15], 3);
     case 5:
       F[b + 19] = F[b + 2];
       F[b + 2] = 0;
@@ -262,65 +295,6 @@ function shmemWriteIter(k, F, b) {
   }
 }
 
-// 472; locals: 4 task, 5 file, 6 mode, 7 pos, 8 length, 9 lock, 10 last, 11 failed, 12 page, 13 pfn
-function shmemFallocate(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      if ((F[b + 6] & (-4)) !== 0)
-        return $ret(F, (-95));
-      if (!((F[b + 6] & 2) !== 0)) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      F[b + 1] = 1;
-      return $call(k, F, 458, F[b + 4], F[b + 5], F[b + 7], F[b + 8]);
-    case 1: return $ret(F, F[b + 2]);
-    case 2:
-      F[b + 9] = k.inodes.rwsem[F[b + 5]];
-      F[b + 10] = Math.ceil((F[b + 7] + F[b + 8]) / k.inodes.pageBytes);
-      F[b + 11] = 0;
-      F[b + 1] = 3;
-      return $call(k, F, 112, F[b + 4], F[b + 9], 12);
-    case 3: F[b + 12] = Math.floor(F[b + 7] / k.inodes.pageBytes);
-    case 4:
-      if (!(F[b + 12] < F[b + 10] && F[b + 11] === 0)) {
-        F[b + 1] = 10;
-        continue L;
-      }
-      F[b + 1] = 5;
-      return $call(k, F, 465, F[b + 4], F[b + 5], F[b + 12]);
-    case 5:
-      F[b + 13] = F[b + 2];
-      F[b + 2] = 0;
-      if (!(F[b + 13] === 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 11] = (-28);
-      F[b + 1] = 9;
-      continue L;
-    case 6:
-      setPageDirty(k, F[b + 13]);
-      F[b + 1] = 7;
-      return 22;
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 402, F[b + 13]);
-    case 8:
-    case 9:
-      F[b + 12]++;
-      F[b + 1] = 4;
-      continue L;
-    case 10:
-      if (F[b + 11] === 0 && (F[b + 6] & 1) === 0 && F[b + 7] + F[b + 8] > k.inodes.size[F[b + 5]]) {
-        k.inodes.size[F[b + 5]] = F[b + 7] + F[b + 8];
-      }
-      F[b + 1] = 11;
-      return $call(k, F, 113, F[b + 9], 13);
-    case 11: return $ret(F, F[b + 11]);
-  }
-}
-
 // 473; locals: 4 _task, 5 pages, 6 file
 function shmemZeroSetup(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
@@ -352,38 +326,38 @@ export const shmemPaths: PathModule = {
   base: 465,
   names: [
     'shmemGetFolio',
+    'shmemClearFolio',
     'shmemFault',
     'shmemRead',
     'shmemReadInto',
     'shmemWrite',
     'shmemWriteFrom',
     'shmemWriteIter',
-    'shmemFallocate',
     'shmemZeroSetup',
     'shmemEvict',
   ],
-  words: [6, 7, 6, 14, 5, 5, 18, 10, 3, 2],
+  words: [6, 4, 7, 6, 14, 5, 5, 18, 3, 2],
   frames: [
     shmemGetFolio,
+    shmemClearFolio,
     shmemFault,
     shmemRead,
     shmemReadInto,
     shmemWrite,
     shmemWriteFrom,
     shmemWriteIter,
-    shmemFallocate,
     shmemZeroSetup,
     shmemEvict,
   ],
   straight: [
     $straight.shmemGetFolio,
+    $straight.shmemClearFolio,
     $straight.shmemFault,
     $straight.shmemRead,
     $straight.shmemReadInto,
     $straight.shmemWrite,
     $straight.shmemWriteFrom,
     $straight.shmemWriteIter,
-    $straight.shmemFallocate,
     $straight.shmemZeroSetup,
     $straight.shmemEvict,
   ],

@@ -5,45 +5,64 @@ import { WouldBlock } from '@faultline/kernel-api';
 import { copyPageToIter, faultInReadable } from '@faultline/gup';
 import { markPageAccessed, setPageDirty } from '@faultline/mm';
 import { folioGet, folioHead } from '@faultline/pfn';
+import { folioPages, folioUptodate, markFolioUptodate } from '../cache-folio.js';
 import { filemapAddFolio, filemapLockFolio, folioUnlockPut } from './cache-page.straight.js';
 import type { CacheKernel } from '../kernel.js';
 import { readableUpTo } from '../lost-pages.js';
 import { shmemAccessed } from '../read-accessed.js';
 import { shmemAddHuge } from './shmem-huge.straight.js';
-import { shmemPunchHole, truncatePages } from './truncate.straight.js';
+import { truncatePages } from './truncate.straight.js';
 import { copyToFolio, presentBytes, writeChunkBytes } from '../user-copy.js';
 
 /**
- * The page of a tmpfs file, locked and referenced; a hole gets a page of zeroes, clean. NO_PFN when
- * memory is out.
+ * The page of a tmpfs file, locked and referenced; a hole gets one, clean and of zeroes. NO_PFN when memory is out.
  *
- * @kernel mm/shmem.c shmem_get_folio_gfp (SGP_CACHE)
+ *     sgp             a hole                a page that fallocate made
+ *     SGP_FALLOC      not up to date yet    zeroes, up to date: a call that fails later leaves it
+ *     others          zeroes, up to date    zeroes, up to date
+ *
+ * @param sgp what it is for, an SGP_*
+ * @kernel mm/shmem.c shmem_get_folio_gfp
+ * @fidelity simplified: for SGP_WRITE all is zero before the bytes are copied, not what is beside them afterwards; the page
+ * is locked meanwhile
  */
 export function shmemGetFolio(
   k: CacheKernel,
   task: number,
   file: number,
   page: number,
+  sgp: number,
 ): number {
   const found = filemapLockFolio(k, file, page);
-  if (found !== 0 /* NO_PFN */) return found;
-  const huge = shmemAddHuge(k, file, page);
-  if (huge !== 0 /* NO_PFN */) return huge;
-  const pfn = filemapAddFolio(k, task, file, page, 0, 16 /* PG_SWAPBACKED */);
-  if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
-  get$1: {
-    if (pfn === k.frames.zeroPfn) break get$1;
-    let i$1 = 0;
-    index$2: {
-      if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
-      i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
-    }
-    const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
-    k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
+  if (found !== 0 /* NO_PFN */) {
+    if (!folioUptodate(k, found)) shmemClearFolio(k, found);
+    return found;
   }
-  k.data.setFill(k.frames.index(pfn), 0);
-  k.frames.setFlags(pfn, 1 /* PG_UPTODATE */);
+  let pfn = shmemAddHuge(k, file, page);
+  if (pfn === 0 /* NO_PFN */) {
+    pfn = filemapAddFolio(k, task, file, page, 0, 16 /* PG_SWAPBACKED */);
+    if (pfn === 0 /* NO_PFN */) return 0 /* NO_PFN */;
+    get$1: {
+      if (pfn === k.frames.zeroPfn) break get$1;
+      let i$1 = 0;
+      index$2: {
+        if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$1 = (pfn - k.frames.pmemOffset) | 0; break index$2; }
+        i$1 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+      }
+      const head$1 = k.frames.orders[0] === 0 ? i$1 : k.frames.folioAt(i$1);
+      k.frames.refcount[head$1] = k.frames.refcount[head$1]! + 1;
+    }
+  }
+  if (sgp !== 4 /* SGP_FALLOC */) shmemClearFolio(k, pfn);
   return pfn;
+}
+
+/** A locked folio becomes zeroes, and up to date. @kernel mm/shmem.c shmem_get_folio_gfp (clear) */
+export function shmemClearFolio(k: CacheKernel, pfn: number): void {
+  const head = folioHead(k.frames, pfn);
+  const pages = folioPages(k, pfn);
+  for (let i = 0; i < pages; i++) k.data.setFill(k.frames.index(head + i), 0);
+  markFolioUptodate(k, pfn);
 }
 
 /** The `fault` of tmpfs and of shared anonymous memory: holes are filled. @kernel mm/shmem.c shmem_fault */
@@ -57,7 +76,7 @@ export function shmemFault(
   const file = k.vmas.mapping[vma]!;
   const page = k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!);
   if (page >= k.cache.pages(file)) return 2 /* VM_FAULT_SIGBUS */;
-  const pfn = shmemGetFolio(k, task, file, page);
+  const pfn = shmemGetFolio(k, task, file, page, 2 /* SGP_CACHE */);
   if (pfn === 0 /* NO_PFN */) return 2 /* VM_FAULT_SIGBUS */;
   if ((k.frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0) {
     folioUnlockPut(k, pfn);
@@ -105,7 +124,8 @@ export function shmemReadInto(
       failed = (-5 /* -EIO */);
       break;
     }
-    const pfn = k.cache.find(file, page);
+    // What fallocate made is a hole to a read.
+    const pfn = k.cache.uptodate(file, page);
     if (pfn !== 0 /* NO_PFN */) folioGet(k.frames, pfn);
     const stop = Math.min(pos + length, (page + 1) * bytes, k.inodes.size[file]!);
     let done = 0;
@@ -190,7 +210,7 @@ export function shmemWriteIter(
         break;
       }
     }
-    const pfn = shmemGetFolio(k, task, file, page);
+    const pfn = shmemGetFolio(k, task, file, page, 3 /* SGP_WRITE */);
     if (pfn === 0 /* NO_PFN */) break;
     if ((k.frames.flagsOf(pfn) & 512 /* PG_HWPOISON */) !== 0) {
       folioUnlockPut(k, pfn);
@@ -221,45 +241,6 @@ export function shmemWriteIter(
     k.locks.word[lock] = 0;
   }
   return at === pos && length > 0 ? failed : at - pos;
-}
-
-/**
- * fallocate(2) of a tmpfs file: allocation (dirty pages of zeroes) and punching; nothing else.
- *
- * @kernel mm/shmem.c shmem_fallocate
- */
-export function shmemFallocate(
-  k: CacheKernel,
-  task: number,
-  file: number,
-  mode: number,
-  pos: number,
-  length: number,
-): number {
-  if ((mode & (-4 /* ~(FALLOC_KEEP_SIZE | FALLOC_PUNCH_HOLE) */)) !== 0) return (-95 /* -EOPNOTSUPP */);
-  if ((mode & 2 /* FALLOC_PUNCH_HOLE */) !== 0) return shmemPunchHole(k, task, file, pos, length);
-  const lock = k.inodes.rwsem[file]!;
-  const last = Math.ceil((pos + length) / k.inodes.pageBytes);
-  let failed = 0;
-  { // downWrite
-    while (k.locks.word[lock] !== 0) throw new WouldBlock(12 /* AT_I_RWSEM_LOCK */);
-    k.locks.word[lock] = -1 - task;
-  }
-  for (let page = Math.floor(pos / k.inodes.pageBytes); page < last && failed === 0; page++) {
-    const pfn = shmemGetFolio(k, task, file, page);
-    if (pfn === 0 /* NO_PFN */) failed = (-28 /* -ENOSPC */);
-    else {
-      setPageDirty(k, pfn);
-      folioUnlockPut(k, pfn);
-    }
-  }
-  if (failed === 0 && (mode & 1 /* FALLOC_KEEP_SIZE */) === 0 && pos + length > k.inodes.size[file]!) {
-    k.inodes.size[file] = pos + length;
-  }
-  { // upWrite
-    k.locks.word[lock] = 0;
-  }
-  return failed;
 }
 
 /**
