@@ -21,6 +21,7 @@ export const ENODEV = 19;
 export const EINVAL = 22;
 export const ENFILE = 23;
 export const ENOSPC = 28;
+export const ESPIPE = 29;
 export const EMLINK = 31;
 export const ENOSYS = 38;
 export const EOVERFLOW = 75;
@@ -49,6 +50,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [EINVAL]: 'EINVAL',
   [ENFILE]: 'ENFILE',
   [ENOSPC]: 'ENOSPC',
+  [ESPIPE]: 'ESPIPE',
   [EMLINK]: 'EMLINK',
   [ENOSYS]: 'ENOSYS',
   [EOVERFLOW]: 'EOVERFLOW',

@@ -68,6 +68,8 @@ export interface MmapCall {
 export interface TaskHost {
   readonly kernel: Kernel;
   readonly life: InodeLife;
+  /** Whether memfd_secret is there and on. */
+  readonly secretmem: boolean;
   run(task: number, path: string, ...args: number[]): number;
   runOp(task: number, id: number, ...args: number[]): number;
   runStepped(task: number, id: number, ...args: number[]): number;

@@ -8,6 +8,7 @@ import {
   structPagePolicy,
 } from '@faultline/dax-fs';
 import { ConfigError, type FlatExtensions, flattenExtensions } from '@faultline/kernel-api';
+import { MEMFD_SECRET_NONE, MEMFD_SECRET_ON } from '@faultline/page-cache';
 import { buildKernel } from './build/build-kernel.js';
 import { type DaxMode, MountFailed } from './inode-life.js';
 import type { Kernel } from './kernel.js';
@@ -55,6 +56,7 @@ export function createMachine(options: MachineOptions = {}): Machine {
     fs: options.fs ?? 'ext4',
     dax: mode,
     fastPut: book.once(fastPut),
+    secretmem: secretmemOn(options, kernel),
     // The deepest calls need some 400; a state that is copied at each step should be small.
     frameWords: (options.limits?.extents ?? 0) > 0 ? 320 : 1024,
     statx: book.once(statxPolicy),
@@ -87,6 +89,13 @@ function daxMode(options: MachineOptions, { dax, daxPolicy }: Kernel, book: Poli
   if (pages || mode === 'never' || !needed) return mode;
   if (type.withoutPages === 'never') return 'never';
   throw new MountFailed(`${type.name}: DAX unsupported by block device (it has no struct pages)`);
+}
+
+/** Whether memfd_secret is there and on. @kernel mm/secretmem.c secretmem_enable */
+function secretmemOn({ secretmem }: MachineOptions, { cachePolicy }: Kernel): boolean {
+  const { memfdSecret } = cachePolicy;
+  if (memfdSecret === MEMFD_SECRET_NONE) return false;
+  return secretmem ?? memfdSecret === MEMFD_SECRET_ON;
 }
 
 /** A profile entry with the value that was set by hand, if one was. */

@@ -1,5 +1,14 @@
-import { EBADF, EINVAL, EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
+import {
+  EBADF,
+  EINVAL,
+  ENFILE,
+  ENOSYS,
+  EOPNOTSUPP,
+  ESPIPE,
+  NotModelled,
+} from '@faultline/kernel-api';
 import type { FileOpName } from '@faultline/mm';
+import { memfdSecretRefused } from '@faultline/page-cache';
 import type { MachineFile, OpenMode } from './calls.js';
 import { MemoryCalls } from './memory-calls.js';
 
@@ -14,6 +23,27 @@ export class FileCalls extends MemoryCalls {
     this.fds.push({ file, mode, filp: this.machine.nextFilp(), direct });
     this.machine.life.opened(file.id, 1);
     return fd;
+  }
+
+  /**
+   * memfd_secret: the descriptor of a new file of secret memory, of no size yet. -ENOSYS where there is none or it is
+   * off, -EINVAL for flags other than O_CLOEXEC, -ENFILE when there are too many files.
+   *
+   * @kernel mm/secretmem.c memfd_secret
+   */
+  memfdSecret(flags = 0): number {
+    const { kernel, secretmem } = this.machine;
+    if (!secretmem) return -ENOSYS;
+    const refused = memfdSecretRefused(flags);
+    if (refused < 0) return refused;
+    const { inodes, kinds, mappings } = kernel;
+    if (inodes.full) return -ENFILE;
+    const { fops, vmOps } = kinds.secretmem;
+    const id = inodes.create('secretmem', 0, fops, vmOps);
+    mappings.markSecret(id);
+    this.machine.life.createUnnamed(id);
+    const file = { id, name: 'secretmem' };
+    return this.fds.push({ file, mode: 'rdwr', filp: this.machine.nextFilp(), direct: false }) - 1;
   }
 
   /** 0, or -EBADF. */
@@ -74,6 +104,12 @@ export class FileCalls extends MemoryCalls {
     return this.fileOp(open.file.id, 'truncate', size);
   }
 
+  /** Whether pread and pwrite are not for a file. @kernel fs/read_write.c ksys_pread64 */
+  protected noPositions(file: MachineFile): boolean {
+    const { inodes, fileOps } = this.machine.kernel;
+    return fileOps.noPositions[inodes.fops[file.id]!]!;
+  }
+
   protected needsFileOp(file: MachineFile, member: FileOpName): void {
     const { inodes, fileOps } = this.machine.kernel;
     const fops = inodes.fops[file.id]!;
@@ -85,7 +121,9 @@ export class FileCalls extends MemoryCalls {
   pwrite(fd: number, offset: number, length: number, value: number): number {
     if (offset < 0) return -EINVAL;
     const open = this.fds[fd];
-    if (!open || open.mode === 'rdonly') return -EBADF;
+    if (!open) return -EBADF;
+    if (this.noPositions(open.file)) return -ESPIPE;
+    if (open.mode === 'rdonly') return -EBADF;
     return this.fileOp(open.file.id, 'write', offset, length, value, open.filp);
   }
 
@@ -93,7 +131,9 @@ export class FileCalls extends MemoryCalls {
   pread(fd: number, offset: number, length: number): Uint8Array | number {
     if (offset < 0) return -EINVAL;
     const open = this.fds[fd];
-    if (!open || open.mode === 'wronly') return -EBADF;
+    if (!open) return -EBADF;
+    if (this.noPositions(open.file)) return -ESPIPE;
+    if (open.mode === 'wronly') return -EBADF;
     const { inodes, fileOps } = this.machine.kernel;
     const file = open.file.id;
     const count = this.fileOp(file, 'read', offset, length, open.filp);

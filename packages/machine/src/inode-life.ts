@@ -66,6 +66,12 @@ export class InodeLife {
     if (this.mode === 'inode') this.settle(file);
   }
 
+  /** A new file without a name, with its first descriptor. */
+  createUnnamed(file: number): void {
+    this.opened(file, 1);
+    this.life(file).gone = true;
+  }
+
   /** FS_XFLAG_DAX. */
   flag(file: number): boolean {
     return this.life(file).flag;
@@ -130,7 +136,8 @@ export class InodeLife {
     this.evict(task, file, life.gone);
     life.dontCache = false;
     life.puts = 0;
-    if (!life.gone) this.settle(file);
+    if (life.gone) this.lives.delete(file);
+    else this.settle(file);
   }
 
   /** The inode is in memory again: the flag says of which kind. */

@@ -117,7 +117,12 @@ export class MachineFiles extends PathRunner {
 
   /** The inode of a file leaves memory. @kernel fs/inode.c evict */
   private evict(task: number, file: number, gone: boolean): void {
-    if (this.kernel.inodes.fops[file] === this.kernel.kinds.dax.fops) {
+    const fops = this.kernel.inodes.fops[file];
+    if (fops === this.kernel.kinds.secretmem.fops) {
+      this.run(task, 'secretmemEvict', task, file);
+      return;
+    }
+    if (fops === this.kernel.kinds.dax.fops) {
       this.run(task, 'daxEvictInode', task, file, Number(gone));
       return;
     }
@@ -192,6 +197,7 @@ export class MachineFiles extends PathRunner {
   fileName(file: number): string {
     for (const [name, one] of this.files) if (one.id === file) return name;
     const fops = this.kernel.inodes.fops[file];
+    if (fops === this.kernel.kinds.secretmem.fops) return '/secretmem (deleted)';
     const pool = this.kernel.kinds.hugetlb.some((kind) => kind.fops === fops);
     return pool ? '/anon_hugepage (deleted)' : '/dev/zero (deleted)';
   }

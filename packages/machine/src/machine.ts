@@ -33,6 +33,7 @@ export interface MachineParts {
   readonly fs: string;
   readonly dax: DaxMode;
   readonly fastPut: boolean;
+  readonly secretmem: boolean;
   readonly frameWords: number;
   readonly statx: number;
   readonly proc: ProcPolicies;
@@ -53,6 +54,7 @@ export class Machine extends MachineFiles implements TaskHost {
   readonly codec: EntryCodec;
   /** Device memory with struct pages. */
   readonly pagemaps: DevPagemaps;
+  readonly secretmem: boolean;
   private readonly statx: number;
   private filps = 0;
 
@@ -63,6 +65,7 @@ export class Machine extends MachineFiles implements TaskHost {
     this.plugins = parts.plugins;
     this.statx = parts.statx;
     this.proc = parts.proc;
+    this.secretmem = parts.secretmem;
     this.codec = parts.codec;
     this.pagemaps = parts.pagemaps;
     for (const [i, hstate] of parts.kernel.hugetlb.hstates.entries()) {

@@ -14,8 +14,8 @@ import {
 import type { FsType } from '@faultline/fs-core';
 import { type HugetlbPool, hugetlbFileOps, hugetlbVmOps } from '@faultline/hugetlb-share';
 import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
-import type { FileOps, FileOpsTable, TableOps, VmOps, VmOpsTable } from '@faultline/mm';
-import type { CachePolicies, PageCache } from '@faultline/page-cache';
+import type { FileOps, FileOpsTable, MmKernel, TableOps, VmOps, VmOpsTable } from '@faultline/mm';
+import { type CachePolicies, type PageCache, secretmemMmap } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
 import { PFNMAP_FILE_OPS, PFNMAP_VM_OPS } from './pfnmap-driver.js';
 
@@ -41,6 +41,8 @@ export interface FileKinds {
   readonly hugetlbfs: FileKind;
   /** Frames without pages, as a driver maps them. */
   readonly pfnmap: FileKind;
+  /** Secret memory, of memfd_secret. */
+  readonly secretmem: FileKind;
   /** A block device that is read and written past every cache; it is not mapped. */
   readonly side: FileKind;
   /** The vm_operations of files that may become DAX files while they are mapped; 0 where none may. */
@@ -66,6 +68,8 @@ export function fileKinds(
     /** Which size a mounted hugetlbfs is of. */
     readonly hugetlbfs: number;
   },
+  /** What says whether a process may lock more. */
+  locks: Pick<MmKernel, 'mms' | 'pt'>,
 ): FileKinds {
   const add = (vmOps: VmOps, fileOps: FileOps): FileKind => ({
     vmOps: tables.vmOps.add(vmOps),
@@ -92,6 +96,7 @@ export function fileKinds(
     hugetlb,
     hugetlbfs: hugetlb[policies.hugetlbfs]!,
     pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
+    secretmem: add(SECRETMEM_VM_OPS, secretmemFileOps(files.cache, policies.cache, locks)),
     side: { vmOps: 0, fops: tables.fileOps.add(SIDE_FILE_OPS) },
   };
 }
@@ -237,6 +242,31 @@ function shmemFileOps(cache: PageCache): FileOps {
     writepages: 'filemapWriteback',
     collapse: 'collapseShmem',
     mmap: (flags) => flags,
+    byte: (file, offset) => cache.byte(file, offset),
+  };
+}
+
+const SECRETMEM_VM_OPS: VmOps = {
+  name: 'secretmem_vm_ops',
+  fault: 'secretmemFault',
+  mapPages: false,
+};
+
+/** Secret memory can be mapped, and be given a size: nothing reads or writes it but who maps it. */
+function secretmemFileOps(
+  cache: PageCache,
+  policies: CachePolicies,
+  locks: Pick<MmKernel, 'mms' | 'pt'>,
+): FileOps {
+  return {
+    name: 'secretmem_fops',
+    noPositions: true,
+    noExec: true,
+    truncate: 'secretmemSetattr',
+    truncatePages: 'truncateInodePagesRange',
+    fallocate: 'noFallocate',
+    mmap: (flags, _start, pages, _file, _pgoff, mm) =>
+      secretmemMmap(locks, policies.secretmemPages, flags, pages, mm),
     byte: (file, offset) => cache.byte(file, offset),
   };
 }

@@ -97,6 +97,8 @@ export interface MachineOptions {
   readonly giganticPages?: number;
   /** Bytes of the huge pages of a hugetlbfs that is mounted (pagesize=); those of the PMD level unless told. */
   readonly hugetlbfsPage?: number;
+  /** secretmem.enable on the command line, for memfd_secret; what the release does without it unless told. */
+  readonly secretmem?: boolean;
   /** Bytes of a second disk for direct I/O, all zeroes; 0, for none, unless told. */
   readonly sideDisk?: number;
   readonly limits?: Partial<MachineLimits>;

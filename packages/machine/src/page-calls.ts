@@ -1,4 +1,13 @@
-import { EBADF, EINVAL, EIO, ENOSYS, EPERM, ESRCH, NotModelled } from '@faultline/kernel-api';
+import {
+  EBADF,
+  EINVAL,
+  EIO,
+  ENOSYS,
+  EPERM,
+  ESPIPE,
+  ESRCH,
+  NotModelled,
+} from '@faultline/kernel-api';
 import { CAP_SYS_PTRACE } from '@faultline/mm';
 import { FileCalls } from './file-calls.js';
 import type { OpenFile, TaskBase } from './task-base.js';
@@ -15,7 +24,9 @@ export class PageCalls extends FileCalls {
   pwriteFrom(fd: number, pos: number, length: number, at: number, offset = 0): number {
     if (pos < 0) return -EINVAL;
     const open = this.fds[fd];
-    if (!open || open.mode === 'rdonly') return -EBADF;
+    if (!open) return -EBADF;
+    if (this.noPositions(open.file)) return -ESPIPE;
+    if (open.mode === 'rdonly') return -EBADF;
     if (open.direct && this.isSide(open.file.id)) {
       return this.run('blkdevDirectIo', pos, length, at, offset, 1);
     }
@@ -26,7 +37,9 @@ export class PageCalls extends FileCalls {
   preadInto(fd: number, pos: number, length: number, at: number, offset = 0): number {
     if (pos < 0) return -EINVAL;
     const open = this.fds[fd];
-    if (!open || open.mode === 'wronly') return -EBADF;
+    if (!open) return -EBADF;
+    if (this.noPositions(open.file)) return -ESPIPE;
+    if (open.mode === 'wronly') return -EBADF;
     if (open.direct && this.isSide(open.file.id)) {
       return this.run('blkdevDirectIo', pos, length, at, offset, 0);
     }

@@ -11,6 +11,7 @@ import {
 import {
   VM_DONTDUMP,
   VM_DROPPABLE,
+  VM_EXEC,
   VM_GROWSDOWN,
   VM_LOCKED,
   VM_MAYEXEC,
@@ -120,6 +121,10 @@ function fileVmFlags(k: MmKernel, task: number, flags: number, common: number): 
     if ((fmode & FMODE_WRITE) === 0) out &= ~(VM_MAYWRITE | VM_SHARED);
   }
   if ((fmode & FMODE_READ) === 0) return -EACCES;
+  if (k.fileOps.noExec[fops]) {
+    if ((out & VM_EXEC) !== 0) return -EPERM;
+    out &= ~VM_MAYEXEC;
+  }
   if (!k.fileOps.mappable[fops]) return -ENODEV;
   return (out & VM_GROWSDOWN) !== 0 ? -EINVAL : out;
 }

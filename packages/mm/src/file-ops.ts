@@ -47,9 +47,16 @@ export interface FileOps {
   readonly collapse?: OpImpl;
   /**
    * The mmap hook: VM_* flags of the new mapping of `pages` pages at page `start`, of file `file` from
-   * page `pgoff` on, with what the file adds, or a negative errno.
+   * page `pgoff` on, with what the file adds, or a negative errno. `mm` is the address space that it is for.
    */
-  mmap(flags: number, start: number, pages: number, file: number, pgoff: number): number;
+  mmap(
+    flags: number,
+    start: number,
+    pages: number,
+    file: number,
+    pgoff: number,
+    mm: number,
+  ): number;
   /** The flags of a mapping once it is in i_mmap, with what the file adds then. No release has it. */
   postMmap?(flags: number): number;
   /** Whether the kernel picks addresses congruent to the file offset for huge pages. */
@@ -64,6 +71,10 @@ export interface FileOps {
   readonly charDevice?: boolean;
   /** Whether its pages are memory and nothing else: tmpfs. */
   readonly inMemory?: boolean;
+  /** Whether it has no positions to read and write at: pread and pwrite are -ESPIPE. @kernel FMODE_PREAD, FMODE_PWRITE */
+  readonly noPositions?: boolean;
+  /** Whether nothing of it may be executed: its mount is noexec. @kernel include/linux/fs.h path_noexec */
+  readonly noExec?: boolean;
   /** Whether MAP_SHARED_VALIDATE knows MAP_SYNC here (mmap_supported_flags). */
   readonly mapSync?: boolean;
   /** Whether there is an mmap hook at all; a directory has none. Absent: yes. */
@@ -117,6 +128,8 @@ export class FileOpsTable {
   readonly dax: boolean[] = [false];
   readonly charDevice: boolean[] = [false];
   readonly inMemory: boolean[] = [false];
+  readonly noPositions: boolean[] = [false];
+  readonly noExec: boolean[] = [false];
   readonly mapSync: boolean[] = [false];
   readonly mappable: boolean[] = [false];
   readonly names: string[] = ['none'];
@@ -141,6 +154,8 @@ export class FileOpsTable {
     this.dax.push(ops.dax ?? false);
     this.charDevice.push(ops.charDevice ?? false);
     this.inMemory.push(ops.inMemory ?? false);
+    this.noPositions.push(ops.noPositions ?? false);
+    this.noExec.push(ops.noExec ?? false);
     this.mapSync.push(ops.mapSync ?? false);
     this.mappable.push(ops.mappable ?? true);
     for (const member of MEMBERS) this[member].push(this.resolve(ops, member));
@@ -166,8 +181,8 @@ export class FileOpsTable {
     return member === 'fallocate' || member === 'remap' ? -EOPNOTSUPP : -EINVAL;
   }
 
-  mmap(fops: number, flags: number, start = 0, pages = 0, file = 0, pgoff = 0): number {
-    return this.plain[fops]!.mmap(flags, start, pages, file, pgoff);
+  mmap(fops: number, flags: number, start = 0, pages = 0, file = 0, pgoff = 0, mm = 0): number {
+    return this.plain[fops]!.mmap(flags, start, pages, file, pgoff, mm);
   }
 
   /** Flags of a new mapping that is in i_mmap. */

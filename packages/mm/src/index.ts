@@ -102,12 +102,15 @@ export {
 } from './migrate-page.js';
 export {
   canDoMlock,
+  lockLimit,
   MCL_CURRENT,
   MCL_FUTURE,
   MCL_ONFAULT,
   MLOCK_ONFAULT,
   mlockallRefused,
+  mlockFuture,
   supportsMlock,
+  vmaIsSecretmem,
 } from './mlock-check.js';
 export { mlockMapped, mlockWalked, munlockReplaced, vmaLocked } from './mlock-pages.js';
 export {

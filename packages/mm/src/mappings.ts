@@ -16,6 +16,10 @@ export class Mappings {
   readonly invalidateLock: Int32Array;
   /** 1 where dirty pages are tagged in the index and written back: ext4 and XFS, not tmpfs, not DAX. */
   readonly canWriteback: Uint8Array;
+  /** 1 where pages are nobody's but who maps them: those of memfd_secret. @kernel include/linux/secretmem.h secretmem_mapping */
+  readonly secret: Uint8Array;
+  /** [0] = how many of those there are. */
+  readonly secrets: Int32Array = new Int32Array(1);
   /** [0] = numbers ever given out, [1] = the last one given back, linked through `tail`. */
   readonly meta: Int32Array = new Int32Array(2);
 
@@ -29,6 +33,7 @@ export class Mappings {
     this.iMmapLock = new Int32Array(max + 1);
     this.invalidateLock = new Int32Array(max + 1);
     this.canWriteback = new Uint8Array((max + 4) & ~3);
+    this.secret = new Uint8Array((max + 4) & ~3);
   }
 
   create(name: string): number {
@@ -55,8 +60,16 @@ export class Mappings {
   free(id: number): void {
     if (this.head[id] !== 0) throw new RangeError(`mapping ${id} is freed while it is mapped`);
     this.canWriteback[id] = 0;
+    if (this.secret[id] === 1) this.secrets[0] = this.secrets[0]! - 1;
+    this.secret[id] = 0;
     this.tail[id] = this.meta[1]!;
     this.meta[1] = id;
+  }
+
+  /** Marks an address_space as one of memfd_secret. */
+  markSecret(id: number): void {
+    this.secret[id] = 1;
+    this.secrets[0] = this.secrets[0]! + 1;
   }
 
   /**

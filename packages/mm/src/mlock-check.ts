@@ -21,19 +21,22 @@ export const MCL_ONFAULT = 4;
 /** Both flags of mlock. @kernel VM_LOCKED_MASK */
 export const VM_LOCKED_MASK: number = VM_LOCKED | VM_LOCKONFAULT;
 
+/** What a limit on locked memory is found by. */
+type LockKernel = Pick<MmKernel, 'mms' | 'pt'>;
+
 /** Whether a process may lock memory at all. @kernel mm/mlock.c can_do_mlock */
 export function canDoMlock(k: MmKernel, mm: number): boolean {
   return k.mms.rlimitMemlock[mm] !== 0 || (k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0;
 }
 
 /** Pages that a process may lock; Infinity with the capability. */
-function lockLimit(k: MmKernel, mm: number): number {
+export function lockLimit(k: LockKernel, mm: number): number {
   if ((k.mms.caps[mm]! & CAP_IPC_LOCK) !== 0) return Number.POSITIVE_INFINITY;
   return Math.floor(k.mms.rlimitMemlock[mm]! / pageBytes(k.pt.geometry));
 }
 
 /** Whether `pages` more of a new or growing mapping are within the limit, 0 or -EAGAIN. @kernel mm/mlock.c mlock_future_ok */
-export function mlockFuture(k: MmKernel, mm: number, flags: number, pages: number): number {
+export function mlockFuture(k: LockKernel, mm: number, flags: number, pages: number): number {
   if ((flags & VM_LOCKED) === 0) return 0;
   return k.mms.lockedVm[mm]! + pages > lockLimit(k, mm) ? -EAGAIN : 0;
 }
@@ -74,6 +77,16 @@ export function supportsMlock(k: MmKernel, flags: number, file: number): boolean
   if ((flags & (VM_SPECIAL | VM_HUGETLB | VM_DROPPABLE)) !== 0) return false;
   const dax = file !== 0 && k.fileOps.dax[k.inodes.fops[file]!]!;
   return !(dax && k.mmPolicy.mlockSkipsDax);
+}
+
+/**
+ * Whether a VMA maps secret memory. Its pages stay in memory whatever mlock says: neither mlock nor munlock changes
+ * the VMA, though it may have VM_LOCKED from its mmap.
+ *
+ * @kernel mm/secretmem.c vma_is_secretmem
+ */
+export function vmaIsSecretmem(k: MmKernel, vma: number): boolean {
+  return k.mappings.secret[k.vmas.mapping[vma]!] === 1;
 }
 
 /** Flags of a VMA of which mlock sets those two anew. */

@@ -12,6 +12,7 @@ import {
   mlockallWithinLimit,
   mlockWithinLimit,
   supportsMlock,
+  vmaIsSecretmem,
 } from './mlock-check.js';
 import { mlockVmaPages } from './mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
@@ -36,6 +37,7 @@ export function* mlockFixup(
   const old = k.vmas.flags[vma]!;
   const flags = lockedFlags(old, lock);
   if (flags === old || !supportsMlock(k, old, k.vmas.mapping[vma]!)) return 0;
+  if (vmaIsSecretmem(k, vma)) return 0;
   const target = yield* vmaModify(k, task, vma, start, end, flags);
   if (target < 0) return target;
   yield* vmaStartWrite(k, mm, target);

@@ -98,7 +98,7 @@ export function* mmapNewVma(
   }
   const fops = k.inodes.fops[file]!;
   const ops = file === 0 ? 0 : k.inodes.vmOps[file]!;
-  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags, start, pages, file, pgoff);
+  const hooked = file === 0 ? flags : k.fileOps.mmap(fops, flags, start, pages, file, pgoff, mm);
   if (hooked < 0) return hooked;
   // What the hook has read of the file may be another from here on: nobody can find the mapping yet.
   if (file !== 0) yield AT_OP;

@@ -7,6 +7,7 @@ const USER_RESERVE = 5;
 const TOTAL_RAM = 6;
 const COMMITTED = 7;
 const THP_ENABLED = 8;
+const USER_LOCKED = 9;
 
 /** Modes of vm.overcommit_memory. @kernel include/uapi/linux/mman.h */
 export const OVERCOMMIT_GUESS = 0;
@@ -28,7 +29,7 @@ export const STACK_GUARD_GAP = 256;
  * @kernel mm/util.c vm_committed_as, vm_commit_limit; mm/mmap.c init_admin_reserve
  */
 export class VmSettings {
-  readonly words: Float64Array = new Float64Array(9);
+  readonly words: Float64Array = new Float64Array(10);
 
   /**
    * @param totalRam pages that the kernel manages (MemTotal)
@@ -93,6 +94,19 @@ export class VmSettings {
 
   set thp(enabled: number) {
     this.words[THP_ENABLED] = enabled;
+  }
+
+  /**
+   * Pages that count as locked by the user, not by one of the processes; all are of one user.
+   *
+   * @kernel kernel/ucount.c UCOUNT_RLIMIT_MEMLOCK
+   */
+  get userLocked(): number {
+    return this.words[USER_LOCKED]!;
+  }
+
+  set userLocked(pages: number) {
+    this.words[USER_LOCKED] = pages;
   }
 
   get totalRam(): number {

@@ -10,6 +10,7 @@ import { memoryFailurePaths } from './generated/memory-failure.frames.js';
 import { mkwritePaths } from './generated/mkwrite.frames.js';
 import { readaheadPaths } from './generated/readahead.frames.js';
 import { retractPageTablesPaths } from './generated/retract-page-tables.frames.js';
+import { secretmemPaths } from './generated/secretmem.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
 import { shmemFallocatePaths } from './generated/shmem-fallocate.frames.js';
 import { shmemHugePaths } from './generated/shmem-huge.frames.js';
@@ -40,6 +41,7 @@ export * from './generated/memory-failure.straight.js';
 export * from './generated/mkwrite.straight.js';
 export * from './generated/readahead.straight.js';
 export * from './generated/retract-page-tables.straight.js';
+export * from './generated/secretmem.straight.js';
 export * from './generated/shmem.straight.js';
 export * from './generated/shmem-fallocate.straight.js';
 export * from './generated/shmem-huge.straight.js';
@@ -65,6 +67,14 @@ export {
   writeFolios,
 } from './policies.js';
 export { initRaSize, nextRaSize } from './ra-window.js';
+export { memfdSecretRefused, secretmemMmap } from './secretmem.js';
+export {
+  MEMFD_SECRET_NONE,
+  MEMFD_SECRET_OFF,
+  MEMFD_SECRET_ON,
+  memfdSecret,
+  secretmemCount,
+} from './secretmem-policies.js';
 export { fallocByFolio } from './shmem-policies.js';
 
 /** The paths of this package in all derived forms, for a machine's path table. */
@@ -82,6 +92,7 @@ export const pageCachePaths: readonly PathModule[] = [
   truncatePaths,
   shmemPaths,
   shmemFallocatePaths,
+  secretmemPaths,
   shmemHugePaths,
   collapseFilePaths,
   collapseMappedPaths,

@@ -10,6 +10,7 @@ export * from './memory-failure.path.js';
 export * from './mkwrite.path.js';
 export * from './readahead.path.js';
 export * from './retract-page-tables.path.js';
+export * from './secretmem.path.js';
 export * from './shmem.path.js';
 export * from './shmem-fallocate.path.js';
 export * from './shmem-huge.path.js';

@@ -325,4 +325,8 @@ export interface CachePolicies {
   readonly zeroFlushes: number;
   readonly readPosEach: boolean;
   readonly fallocByFolio: boolean;
+  /** MEMFD_SECRET_*. */
+  readonly memfdSecret: number;
+  /** Whether pages of secret memory count against RLIMIT_MEMLOCK, and not its mappings. */
+  readonly secretmemPages: boolean;
 }

@@ -18,6 +18,7 @@ import {
   windowOrderOf,
   writeFolios,
 } from './policies.js';
+import { memfdSecret, secretmemCount } from './secretmem-policies.js';
 import { fallocByFolio } from './shmem-policies.js';
 
 /** What the page cache asks at boot. */
@@ -44,4 +45,6 @@ export const cacheFields: PolicyFields<CachePolicies> = {
   zeroFlushes,
   readPosEach,
   fallocByFolio,
+  memfdSecret,
+  secretmemPages: secretmemCount,
 };

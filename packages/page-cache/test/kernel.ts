@@ -217,6 +217,8 @@ const CACHE_POLICY: CachePolicies = {
   zeroFlushes: 0,
   readPosEach: false,
   fallocByFolio: true,
+  memfdSecret: 2,
+  secretmemPages: false,
   retractEvery: true,
   collapseMakesPmd: true,
   collapseCachedFiles: false,

@@ -47,6 +47,7 @@ export function rigOptions(
     ...gigantic(scenario, geometry),
     ...(geometry ? { geometry } : {}),
     hugeTmpfs: hugeTmpfs(scenario, backing),
+    ...(scenario.cmdline === undefined ? {} : { secretmem: scenario.cmdline.endsWith('1') }),
     ...(scenario.mkfsopts === undefined
       ? {}
       : mkfsOptions(scenario.mkfsopts, FILE_SYSTEMS[backing].fs)),

@@ -5,6 +5,7 @@ import {
   runDropCaches,
   runFallocate,
   runFiemap,
+  runMemfdSecret,
   runOpen,
   runSetDaxFlag,
   runStatx,
@@ -39,6 +40,8 @@ export function doStep(c: RunContext, step: Step, order: number): Done {
   switch (step.op) {
     case 'open':
       return runOpen(c, step);
+    case 'memfd_secret':
+      return runMemfdSecret(c, step);
     case 'close':
       return result(c.task.close(c.fd(step.fd)));
     case 'pwrite':

@@ -188,7 +188,7 @@ function notBoth(step: Step, path: Path, one: string, other: string): Finding[] 
 
 /** Names a step makes, with the oracle's defaults where `as` is absent. */
 function declare(step: Step, scope: Scope): void {
-  if (step.op === 'open') scope.fds.add(step.as ?? 'fd');
+  if (step.op === 'open' || step.op === 'memfd_secret') scope.fds.add(step.as ?? 'fd');
   else if (step.op === 'mmap') scope.maps.add(step.as ?? 'm');
   else if (step.op === 'mremap' && step.as !== undefined) scope.maps.add(step.as);
   else if (step.op === 'fork') scope.children.add(step.as ?? 'c');

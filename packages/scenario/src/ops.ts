@@ -3,6 +3,7 @@ import type { OpName } from './schema-types.js';
 /** What each operation of the oracle does, in one line. */
 export const OP_ABOUT: Readonly<Record<OpName, string>> = {
   open: 'open a file of the scenario or a path',
+  memfd_secret: 'make a file of secret memory, which only mappings see',
   close: 'close a descriptor',
   pwrite: 'write to a file, from private memory or from a mapping',
   pread: 'read from a file, into private memory or into a mapping',

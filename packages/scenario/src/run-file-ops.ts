@@ -28,6 +28,13 @@ export function runOpen(c: RunContext, step: StepOf<'open'>): Done {
   return { ret: 0 };
 }
 
+/** memfd_secret: the descriptor gets its name where there is one. */
+export function runMemfdSecret(c: RunContext, step: StepOf<'memfd_secret'>): Done {
+  const fd = c.task.memfdSecret(step.flags ?? 0);
+  if (fd >= 0) c.fds.set(step.as ?? 'fd', fd);
+  return result(Math.min(0, fd));
+}
+
 /** The file's extents as FIEMAP lists them. */
 export function runFiemap(c: RunContext, step: StepOf<'fiemap'>): Done {
   const base = c.machine.kernel.frames.pmemBase;

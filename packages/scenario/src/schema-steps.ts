@@ -76,6 +76,7 @@ export const STEP_SHAPES: StepShapes = {
     as,
     flags: opt(f.flagsOf('rdonly', 'wronly', 'direct', 'sync', 'creat', 'trunc', 'append')),
   },
+  memfd_secret: { as, flags: count },
   close: { fd },
   pwrite: { ...transfer, value: byte },
   pread: transfer,

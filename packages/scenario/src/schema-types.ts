@@ -62,6 +62,8 @@ export interface Scenario {
   nr_hugepages?: number;
   /** Huge pages of 1 GiB reserved during the scenario, at most 256; none when absent. */
   nr_hugepages_1g?: number;
+  /** What is added to the kernel's command line. */
+  cmdline?: string;
   isolate?: boolean;
   files: FileSpec[];
   steps: Step[];
@@ -128,9 +130,10 @@ interface PtraceAt {
   off?: Size;
 }
 
-/** Steps on files. Absent `as` of `open` is `fd`. */
+/** Steps on files. Absent `as` of `open` and `memfd_secret` is `fd`. */
 export type FileStep =
   | (Op<'open'> & { file?: string; path?: string; as?: string; flags?: string })
+  | (Op<'memfd_secret'> & { as?: string; flags?: number })
   | (Op<'close'> & OnFd)
   | (Op<'pwrite'> & Transfer & { value?: number })
   | (Op<'pread'> & Transfer)

@@ -52,6 +52,7 @@ const plan = {
   // Far more than a machine has memory for, and no more than can be counted page by page.
   nr_hugepages: f.whole(0, 1_048_576).exactOptional(),
   nr_hugepages_1g: f.whole(0, 256).exactOptional(),
+  cmdline: f.oneOf('secretmem.enable=1', 'secretmem.enable=0').exactOptional(),
   isolate: z.boolean({ error: 'true or false' }).exactOptional(),
   files: z.array(fileSchema, { error: 'a list of files' }).exactOptional(),
   steps: stepList,

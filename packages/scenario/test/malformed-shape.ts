@@ -18,7 +18,7 @@ export const SHAPE: readonly Malformed[] = [
     'SC9',
     'a misspelt key at the top',
     'backing: anon\nstep: []\n',
-    'a.yaml:2:1: found unknown key "step", expected one of name, title, about, backing, mountopts, mkfsopts, timeout, nr_hugepages, nr_hugepages_1g, isolate, files, steps (did you mean "steps"?)',
+    'a.yaml:2:1: found unknown key "step", expected one of name, title, about, backing, mountopts, mkfsopts, timeout, nr_hugepages, nr_hugepages_1g, cmdline, isolate, files, steps (did you mean "steps"?)',
   ),
   bad(
     'SC9',

@@ -189,6 +189,17 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
       return { prot: 'rw', flags: { shared: false, type: MAP_DROPPABLE } };
     },
   },
+  secretmem: {
+    about: 'secret memory (memfd_secret), shared',
+    // Some releases have it off unless they are told.
+    options: { secretmem: true },
+    call: (machine, task) => {
+      const fd = task.memfdSecret();
+      if (fd < 0) throw new RangeError('this release has no memfd_secret');
+      task.ftruncate(fd, PAGES * machine.pageBytes);
+      return { fd, prot: 'rw', flags: { shared: true } };
+    },
+  },
   'prot-none': {
     about: 'anonymous memory that nobody may access',
     call: () => ({ prot: 'none', flags: { shared: false } }),

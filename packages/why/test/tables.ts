@@ -13,6 +13,7 @@ const rows = (section: string, operation: string, cells: Record<string, string>)
 /** gup.md 4.7: results, pages that have an entry then, and VM_LOCKED. */
 export const POPULATE_ROWS: readonly Row[] = [
   ...rows('4.7', 'MAP_POPULATE', {
+    secretmem: '4.0 -; 6.1 ok, none; 6.12 ok, none, lo; 7.2 ok, none',
     fsdax: '4.0 ok, 1 of 4; 4.3 ok, all',
     'fsdax-private-read-only': '4.0 ok, 1 of 4; 4.3 ok, all',
     'fsdax-private': '4.0 ok, all',
@@ -32,11 +33,19 @@ export const POPULATE_ROWS: readonly Row[] = [
     pfnmap: '4.0 ok, none',
     'prot-none': '4.0 ENOMEM, none, lo',
     droppable: '4.0 -; 6.12 ok, all',
+    secretmem: '4.0 -; 6.1 ENOMEM, none; 6.12 ENOMEM, none, lo; 7.2 ENOMEM, none',
   }),
-  ...rows('4.7', 'mlockall', { fsdax: '4.0 ok, 1 of 4; 4.3 ok, all' }),
+  ...rows('4.7', 'mlockall', {
+    fsdax: '4.0 ok, 1 of 4; 4.3 ok, all',
+    secretmem: '4.0 -; 6.1 ok, none; 6.12 ok, none, lo; 7.2 ok, none',
+  }),
   ...rows('4.7', 'mlock2-onfault', {
     fsdax: '4.0 ENOSYS, none; 4.9 ok, all',
     droppable: '4.0 -; 6.12 ok, all',
+    secretmem: '4.0 -; 6.1 ENOMEM, none; 6.12 ENOMEM, none, lo; 7.2 ENOMEM, none',
+  }),
+  ...rows('4.7', 'munlock', {
+    secretmem: '4.0 -; 6.1 ok, none; 6.12 ok, none, lo; 7.2 ok, none',
   }),
   ...rows('4.7', 'remap_file_pages', {
     fsdax: '4.0 ok, 1 of 4; 4.3 ok, all',
@@ -74,12 +83,14 @@ const TAKEN = {
   devdax: '4.0 -; 4.9 ok',
   hugetlb: '4.0 ok',
   pfnmap: '4.0 EFAULT',
+  secretmem: '4.0 -; 6.1 EFAULT',
 };
 const DEBUGGED = {
   ...TAKEN,
   fsdax: '4.0 EIO; 4.9 ok',
   'fsdax-no-page': '4.0 EIO; 4.19 -',
   pfnmap: '4.0 EIO',
+  secretmem: '4.0 -; 6.1 EIO',
 };
 
 /** gup.md 5.2: results alone. */
@@ -96,6 +107,7 @@ export const USER_ROWS: readonly Row[] = [
     'page-cache-read-only': '4.0 EIO',
     'fsdax-read-only': '4.0 EIO',
     pfnmap: '4.0 EIO',
+    secretmem: '4.0 -; 6.1 EIO',
   }),
   // A hole reads as a page of zeroes, of the cache or the common one; a store gives it a block.
   ...rows('5.2', 'O_DIRECT-write', { 'fsdax-hole': '4.0 ok' }),
@@ -107,6 +119,7 @@ export const USER_ROWS: readonly Row[] = [
     devdax: '4.0 -; 4.9 ENOSYS; 5.2 EOPNOTSUPP; 6.12 ok',
     hugetlb: '4.0 ENOSYS; 5.2 ok',
     pfnmap: '4.0 ENOSYS; 5.2 EFAULT',
+    secretmem: '4.0 -; 6.1 EFAULT',
   }),
   ...rows('5.2', 'rdma', {
     'page-cache': '4.0 ok; 6.12 EFAULT',
@@ -115,6 +128,7 @@ export const USER_ROWS: readonly Row[] = [
     devdax: '4.0 -; 4.9 ok',
     hugetlb: '4.0 ok',
     pfnmap: '4.0 EFAULT',
+    secretmem: '4.0 -; 6.1 EFAULT',
   }),
   // A device that a guest drives may also have the frames of a driver.
   ...rows('5.2', 'vfio', {
@@ -124,6 +138,7 @@ export const USER_ROWS: readonly Row[] = [
     devdax: '4.0 -; 4.9 ok',
     hugetlb: '4.0 ok',
     pfnmap: '4.0 ok',
+    secretmem: '4.0 -; 6.1 EFAULT',
   }),
   ...rows('5.2', 'kvm-write', { ...TAKEN, pfnmap: '4.0 ok' }),
   ...rows('5.2', 'af-xdp', {
@@ -132,6 +147,7 @@ export const USER_ROWS: readonly Row[] = [
     devdax: '4.0 -; 4.9 EAFNOSUPPORT; 4.19 ok',
     hugetlb: '4.0 EAFNOSUPPORT; 4.19 ok',
     pfnmap: '4.0 EAFNOSUPPORT; 4.19 EFAULT',
+    secretmem: '4.0 -; 6.1 EFAULT',
   }),
   ...rows('5.2', 'futex', {
     ...TAKEN,
@@ -229,6 +245,8 @@ export const LOCKED_ROWS: readonly Row[] = rows('4.3', 'mlock', {
   hugetlb: '4.0 0',
   pfnmap: '4.0 0',
   droppable: '4.0 -; 6.12 0',
+  // Locked by its mmap where mappings count; mlock adds nothing.
+  secretmem: '4.0 -; 6.1 0; 6.12 4; 7.2 0',
 });
 
 /** gup.md 4.4, 4.6 and 5.2: errors under a condition, and what is mapped and locked then. */
@@ -327,12 +345,14 @@ export const REFUSED_ROWS: readonly Row[] = [
   ...rows('4.4', 'mlockall-nothing', { anon: '4.0 EINVAL' }),
   ...rows('4.4', 'mlockall-only-onfault', { anon: '4.0 EINVAL' }),
   ...rows('4.6', 'MADV_POPULATE_READ', {
+    secretmem: '4.0 -; 6.1 EINVAL',
     'prot-none': '4.0 EINVAL',
     'fsdax-past-end': '4.0 EINVAL; 6.1 EFAULT',
     devdax: '4.0 -; 4.9 EINVAL; 6.1 ok',
     hugetlb: '4.0 EINVAL; 6.1 ok',
   }),
   ...rows('4.6', 'MADV_POPULATE_WRITE', {
+    secretmem: '4.0 -; 6.1 EINVAL',
     'fsdax-read-only': '4.0 EINVAL',
     'anon-read-only': '4.0 EINVAL',
   }),
@@ -345,6 +365,7 @@ export const POPULATE_FLAG_ROWS: readonly Row[] = rows('4.2', 'MAP_POPULATE', {
   'fsdax-private': populated('WRITE|FORCE', 'WRITE'),
   anon: populated('WRITE|FORCE', 'WRITE'),
   'anon-read-only': populated('FORCE'),
+  secretmem: '4.0 no walk; 6.1 FORCE|TOUCH; 6.12 FORCE|TOUCH|UNLOCKABLE',
   'prot-none': '4.0 TOUCH|POPULATE; 4.9 TOUCH|POPULATE|MLOCK; 6.1 TOUCH; 6.12 no walk',
 }).concat(
   rows('4.2', 'mlock2-onfault', {

@@ -1,4 +1,5 @@
 import { decided, EFAULT, EINVAL, ENOMEM, EOPNOTSUPP } from '@faultline/kernel-api';
+import { vmaIsSecretmem } from '@faultline/mm';
 import {
   isCowMapping,
   VM_HUGETLB,
@@ -44,7 +45,7 @@ export function vmaNeedsDirtyTracking(k: GupKernel, vma: number): boolean {
  * Why pages of a VMA may not be had with these flags, 0 when they may. The order decides which errno wins.
  *
  * @kernel mm/gup.c check_vma_flags
- * @fidelity simplified: no secret memory, no protection keys, no shadow stacks
+ * @fidelity simplified: no protection keys, no shadow stacks
  */
 export function checkVmaFlags(k: GupKernel, vma: number, foll: number): number {
   const flags = k.vmas.flags[vma]!;
@@ -58,6 +59,7 @@ export function checkVmaFlags(k: GupKernel, vma: number, foll: number): number {
   if ((foll & FOLL_SPLIT_PMD) !== 0 && (flags & VM_HUGETLB) !== 0) {
     return decided(k, D.splitHugetlb, -EOPNOTSUPP);
   }
+  if (vmaIsSecretmem(k, vma)) return decided(k, D.secretmem, -EFAULT);
   return (foll & FOLL_WRITE) !== 0 ? writeRefused(k, vma, foll) : readRefused(k, flags, foll);
 }
 

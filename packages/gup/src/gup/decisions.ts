@@ -30,7 +30,9 @@ export type GupDecision =
   | 'fault'
   | 'unlocked'
   | 'populateBare'
-  | 'killed';
+  | 'killed'
+  | 'secretmem'
+  | 'fastSecret';
 
 /** The checks of get_user_pages on which a call turns. */
 export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
@@ -153,6 +155,13 @@ export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
     asks: 'FOLL_LONGTERM without the mmap lock held throughout',
     otherwise: GO_ON,
     policy: 'gup:longterm-lock',
+  },
+  secretmem: { id: 77, fn: 'check_vma_flags', asks: 'secret memory', otherwise: GO_ON },
+  fastSecret: {
+    id: 76,
+    fn: 'gup_fast_folio_allowed',
+    asks: 'a page of secret memory',
+    otherwise: SLOW,
   },
   populateBare: {
     id: 74,

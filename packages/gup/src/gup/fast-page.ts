@@ -4,6 +4,7 @@ import {
   folioHead,
   NO_PFN,
   PG_ANON,
+  PG_CACHE,
   PG_HUGETLB,
   PG_REFERENCED,
   ZONE_MOVABLE,
@@ -103,7 +104,23 @@ export function fastRefused(
   hi: number,
   foll: number,
 ): boolean {
-  return fastAsks(lo, foll) && pinRefused(k, pfn, lo, hi, foll);
+  return ofSecret(k, pfn) || (fastAsks(lo, foll) && pinRefused(k, pfn, lo, hi, foll));
+}
+
+/**
+ * Whether a page is one of secret memory. Where there is no such file nobody looks at the page.
+ *
+ * @kernel mm/gup.c gup_fast_folio_allowed; include/linux/secretmem.h page_is_secretmem 6.1
+ */
+// paths: inline
+export function ofSecret(k: GupKernel, pfn: number): boolean {
+  return k.mappings.secrets[0] !== 0 && secretPage(k, pfn);
+}
+
+/** The same, of the page. */
+export function secretPage(k: GupKernel, pfn: number): boolean {
+  if (k.frames.isPmem(pfn) || (k.frames.flagsOf(pfn) & PG_CACHE) === 0) return false;
+  return k.mappings.secret[k.frames.owner[pfn]!] === 1 && refuses(k, D.fastSecret);
 }
 
 /** Whether it depends on the page: on more than its entry. */

@@ -29,7 +29,7 @@ export function gupFastTable(
   const first = pt.pteIndex(pt.child(pmd), vpn);
   const lo = pt.lo[first]!;
   const plain = fastPlain(k, lo, pt.hi[first]!, foll) && !fastAsks(lo, foll);
-  if (!plain || !takeRun(k, first, pages, foll, list)) {
+  if (!plain || k.mappings.secrets[0] !== 0 || !takeRun(k, first, pages, foll, list)) {
     return gupFastPtes(k, pmd, vpn, pages, foll, list);
   }
   const pfn = entryPfn(lo, pt.hi[first]!);

@@ -1,5 +1,6 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import type { FusedPath } from '@faultline/kernel-api';
+import { vmaIsSecretmem } from '@faultline/mm';
 import { GUP_PIN_COUNTING_BIAS } from '@faultline/pfn';
 import { VM_IO, VM_PFNMAP, VM_READ, VM_WRITE } from '@faultline/vma';
 import { FOLL_GET, FOLL_PIN, FOLL_UNLOCKABLE, FOLL_WRITE } from './foll-flags.js';
@@ -50,6 +51,7 @@ function takeOne(
   const flags = k.vmas.flags[vma]!;
   if ((flags & (VM_IO | VM_PFNMAP)) !== 0 || (flags & (write ? VM_WRITE : VM_READ)) === 0)
     return false;
+  if (k.mappings.secrets[0] !== 0 && vmaIsSecretmem(k, vma)) return false;
   if (!followsPlain(k, lo, hi, foll)) return false;
   const pfn = entryPfn(lo, hi);
   if (pfn === frames.zeroPfn) return false;

@@ -77,13 +77,19 @@ export function buildFiles(
   const devdax = new DevDax(frames, devdaxOrder(options, geometry), devdaxPolicy, geometry.bits);
   const hugetlb = poolOf(options, ground, hugetlbPolicy);
   const tables = book.once(daxShare);
-  const kinds = fileKinds({ vmOps, fileOps }, { dax, devdax, cache, hugetlb }, type, {
-    dax: daxPolicy,
-    cache: cachePolicy,
-    tables: tables.tables,
-    hugeMoves: hugetlbPolicy.moves !== MOVES_NOT,
-    hugetlbfs: hugetlbfsSize(hugetlb, options.hugetlbfsPage, pageBytes),
-  });
+  const kinds = fileKinds(
+    { vmOps, fileOps },
+    { dax, devdax, cache, hugetlb },
+    type,
+    {
+      dax: daxPolicy,
+      cache: cachePolicy,
+      tables: tables.tables,
+      hugeMoves: hugetlbPolicy.moves !== MOVES_NOT,
+      hugetlbfs: hugetlbfsSize(hugetlb, options.hugetlbfsPage, pageBytes),
+    },
+    ground,
+  );
   const tableShare = new TableShare(limits.tasks, limits.files);
   if (tables.rules !== 0) tableShare.add(kinds.dax.vmOps, tables.rules);
   sharePool(tableShare, kinds.hugetlb[0]!.vmOps, ground, hugetlb, book);

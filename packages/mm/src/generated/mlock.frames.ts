@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { addressPages } from '../address-limits.js';
-import { canDoMlock, lockedFlags, mlockallWithinLimit, mlockWithinLimit, supportsMlock, } from '../mlock-check.js';
+import { canDoMlock, lockedFlags, mlockallWithinLimit, mlockWithinLimit, supportsMlock, vmaIsSecretmem, } from '../mlock-check.js';
 import { mlockVmaPages } from '../mlock-pages.js';
 import { changedFlags } from '../plan-change.js';
 import * as $straight from './mlock.straight.js';
@@ -16,6 +16,8 @@ function mlockFixup(k, F, b) {
       F[b + 10] = k.vmas.flags[F[b + 5]];
       F[b + 11] = lockedFlags(F[b + 10], F[b + 8]);
       if (F[b + 11] === F[b + 10] || !supportsMlock(k, F[b + 10], k.vmas.mapping[F[b + 5]]))
+        return $ret(F, 0);
+      if (vmaIsSecretmem(k, F[b + 5]))
         return $ret(F, 0);
       F[b + 1] = 1;
       return $call(k, F, 157, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 11]);

@@ -2,7 +2,7 @@
 // paths: base 5300
 import { addressPages } from '../address-limits.js';
 import type { MmKernel } from '../kernel.js';
-import { canDoMlock, lockedFlags, mlockallWithinLimit, mlockWithinLimit, supportsMlock } from '../mlock-check.js';
+import { canDoMlock, lockedFlags, mlockallWithinLimit, mlockWithinLimit, supportsMlock, vmaIsSecretmem } from '../mlock-check.js';
 import { mlockVmaPages } from '../mlock-pages.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.straight.js';
 import { changedFlags } from '../plan-change.js';
@@ -26,6 +26,7 @@ export function mlockFixup(
   const old = k.vmas.flags[vma]!;
   const flags = lockedFlags(old, lock);
   if (flags === old || !supportsMlock(k, old, k.vmas.mapping[vma]!)) return 0;
+  if (vmaIsSecretmem(k, vma)) return 0;
   const target = vmaModify(k, task, vma, start, end, flags);
   if (target < 0) return target;
   vmaStartWrite(k, mm, target);

@@ -127,7 +127,7 @@ function mmapNewVma(k, F, b) {
     case 2:
       F[b + 12] = k.inodes.fops[F[b + 10]];
       F[b + 13] = F[b + 10] === 0 ? 0 : k.inodes.vmOps[F[b + 10]];
-      F[b + 14] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 12], F[b + 7], F[b + 6], F[b + 8], F[b + 10], F[b + 9]);
+      F[b + 14] = F[b + 10] === 0 ? F[b + 7] : k.fileOps.mmap(F[b + 12], F[b + 7], F[b + 6], F[b + 8], F[b + 10], F[b + 9], F[b + 5]);
       if (F[b + 14] < 0)
         return $ret(F, F[b + 14]);
       if (!(F[b + 10] !== 0)) {

@@ -1,5 +1,5 @@
 // Derived from ../gup-fast-ptes.path.ts by npm run paths: do not edit.
-import { oddPage, pinRefused, markReferenced } from '../fast-page.js';
+import { oddPage, secretPage, pinRefused, markReferenced } from '../fast-page.js';
 import { pinFolio } from '@faultline/pfn';
 // paths: base 6400
 import { dropPage } from '../grab-page.js';
@@ -81,7 +81,7 @@ export function gupFastPtes(
     const same = pt.lo[at] === lo && pt.hi[at] === hi && (pt.lo[pmd] === 0 || (pt.lo[pmd]! & 128 /* E_PSE */) !== 0
       ? 0
       : (((pt.hi[pmd]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[pmd]!) >>> 12))) === table;
-    if (!same || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll))) {
+    if (!same || ((k.mappings.secrets[0] !== 0 && secretPage(k, pfn)) || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll)))) {
       dropPage(k, list);
       break;
     }

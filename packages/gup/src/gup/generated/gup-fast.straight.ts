@@ -1,6 +1,6 @@
 // Derived from ../gup-fast.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { oddPage, pinRefused, markReferenced } from '../fast-page.js';
+import { oddPage, secretPage, pinRefused, markReferenced } from '../fast-page.js';
 // paths: base 5930
 import { fastGrab } from '../fast-page.js';
 import { follWord } from '../foll-flags.js';
@@ -89,7 +89,7 @@ export function gupFastWalk(
     } else if (!(k.frames.refcount[k.frames.headAt(k.frames.index(pfn))]! > 0)) break;
     fastGrab(k, list, pfn, take, foll);
     const same = pt.lo[index] === lo && pt.hi[index] === hi;
-    if (!same || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll))) {
+    if (!same || ((k.mappings.secrets[0] !== 0 && secretPage(k, pfn)) || (((foll & 524288 /* FOLL_PIN */) !== 0 && ((foll & 256 /* FOLL_LONGTERM */) !== 0 || (lo & 2 /* E_RW */) === 0)) && pinRefused(k, pfn, lo, hi, foll)))) {
       for (let i = take; i > 0; i--) {
         dropPage(k, list);
       }
