@@ -17,7 +17,12 @@ import { EOPNOTSUPP, NotModelled } from '@faultline/kernel-api';
 import type { FileOps, FileOpsTable, MmKernel, TableOps, VmOps, VmOpsTable } from '@faultline/mm';
 import { type CachePolicies, type PageCache, secretmemMmap } from '@faultline/page-cache';
 import { VM_SHARED, VM_SYNC } from '@faultline/vma';
-import { PFNMAP_FILE_OPS, PFNMAP_VM_OPS } from './pfnmap-driver.js';
+import {
+  MIXEDMAP_FILE_OPS,
+  MIXEDMAP_VM_OPS,
+  PFNMAP_FILE_OPS,
+  PFNMAP_VM_OPS,
+} from './pfnmap-driver.js';
 
 /** A kind of file: what its mappings and descriptors do, by table number. */
 export interface FileKind {
@@ -43,6 +48,8 @@ export interface FileKinds {
   readonly pfnmap: FileKind;
   /** Secret memory, of memfd_secret. */
   readonly secretmem: FileKind;
+  /** The same in mappings that may have pages as well. */
+  readonly mixedmap: FileKind;
   /** A block device that is read and written past every cache; it is not mapped. */
   readonly side: FileKind;
   /** The vm_operations of files that may become DAX files while they are mapped; 0 where none may. */
@@ -97,6 +104,7 @@ export function fileKinds(
     hugetlbfs: hugetlb[policies.hugetlbfs]!,
     pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
     secretmem: add(SECRETMEM_VM_OPS, secretmemFileOps(files.cache, policies.cache, locks)),
+    mixedmap: add(MIXEDMAP_VM_OPS, MIXEDMAP_FILE_OPS),
     side: { vmOps: 0, fops: tables.fileOps.add(SIDE_FILE_OPS) },
   };
 }

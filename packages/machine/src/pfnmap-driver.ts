@@ -6,6 +6,7 @@ import {
   VM_IO,
   VM_MAYSHARE,
   VM_MAYWRITE,
+  VM_MIXEDMAP,
   VM_PFNMAP,
 } from '@faultline/vma';
 
@@ -16,8 +17,11 @@ export const PFNMAP_VM_OPS: VmOps = {
   mapPages: false,
 };
 
+/** The same of one whose mappings may have pages, too. */
+export const MIXEDMAP_VM_OPS: VmOps = { ...PFNMAP_VM_OPS, name: 'mixedmap_vm_ops' };
+
 /**
- * Its file_operations: mmap alone. Private mappings that could become writable are -EINVAL, as their copies
+ * The former's file_operations: mmap alone. Private mappings that could become writable are -EINVAL, as their copies
  * could not be told from the frames.
  *
  * @kernel mm/memory.c vmf_insert_pfn_prot
@@ -28,5 +32,17 @@ export const PFNMAP_FILE_OPS: FileOps = {
     if ((flags & (VM_MAYSHARE | VM_MAYWRITE)) === VM_MAYWRITE) return -EINVAL;
     return flags | VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP;
   },
+  byte: () => 0,
+};
+
+/**
+ * Those of a driver that lets its frames lie among pages (VM_MIXEDMAP): each entry is asked for itself, and private
+ * mappings have copies as those of files.
+ *
+ * @kernel mm/memory.c vmf_insert_mixed
+ */
+export const MIXEDMAP_FILE_OPS: FileOps = {
+  name: 'mixedmap_fops',
+  mmap: (flags) => flags | VM_MIXEDMAP,
   byte: () => 0,
 };

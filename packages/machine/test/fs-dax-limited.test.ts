@@ -1,3 +1,4 @@
+import { leftOverSlots } from '@faultline/gup';
 import { ConfigError, EEXIST, EFAULT, EIO, KernelOops } from '@faultline/kernel-api';
 import {
   createMachine,
@@ -7,6 +8,7 @@ import {
   pageViews,
   type Task,
 } from '@faultline/machine';
+import { maybePinned } from '@faultline/pfn';
 import { VM_MIXEDMAP } from '@faultline/vma';
 import { describe, expect, it } from 'vitest';
 import { AT, small, traced } from './build.js';
@@ -149,5 +151,95 @@ describe('[MA683] who wants a page of such a mapping', () => {
     // The zero page of a hole is a page.
     expect(task.pwriteFrom(disk, 0, 4096, AT + 1)).toBe(4096);
     expect(task.access(AT).value).toBe(0xa1);
+  });
+});
+
+describe('[MA684] a pin of a page of such a mapping, from 5.6 to 5.17', () => {
+  const X = AT + 1000;
+
+  /** Two processes; the first has a private page of its own at X, full of 0x42. */
+  function pair(release: string, extensions: MachineOptions['extensions'] = []) {
+    const { machine, task } = small('WWWW', { release, fs: 'ext4', ...LIMITED, extensions });
+    task.mmap({ at: X, length: 4096, prot: 'rw', flags: { shared: false } });
+    for (let i = 0; i < 8; i++) task.access(X, i, 0x42);
+    return { machine, task, other: machine.spawn() };
+  }
+
+  it('is a slot that nobody fills: the model stops there', () => {
+    for (const release of ['5.8', '5.10']) {
+      const { task, other } = pair(release);
+      expect(() => other.processVmReadv(task, AT, 0, 8)).toThrow(/counts a slot/);
+    }
+    for (const release of ['5.2', '6.1']) {
+      const { task, other } = pair(release);
+      expect(other.processVmReadv(task, AT, 0, 8)).toBe(-EFAULT);
+    }
+  });
+
+  it('or is what was left in it: bytes of another page, and the pin of somebody else', () => {
+    const { machine, task, other } = pair('5.10', [leftOverSlots]);
+    const { frames, held } = machine.kernel;
+    const pfn = pageViews(machine, task.mm, X, 1)[0]!.pfn!;
+    const ring = task.uring();
+    expect(task.uringRegister(ring, X, 1)).toBe(0);
+    expect(maybePinned(frames, pfn)).toBe(true);
+    expect(other.processVmReadv(task, X, 0, 8)).toEqual(new Uint8Array(8).fill(0x42));
+
+    expect(other.processVmReadv(task, AT, 0, 8)).toEqual(new Uint8Array(8).fill(0x42));
+    expect(maybePinned(frames, pfn)).toBe(false);
+    expect(held.pins[1]).toBe(held.pins[0]);
+    expect(() => task.uringUnregister(ring)).toThrow(/is not pinned/);
+  });
+
+  it('or, where nothing ever was in it, no page at all', () => {
+    const { task, other } = pair('5.10', [leftOverSlots]);
+    expect(() => other.processVmReadv(task, AT, 0, 8)).toThrow(KernelOops);
+  });
+
+  it('is -EEXIST with 5.18, and where no page is asked for never was anything', () => {
+    const { task } = pair('5.10', [leftOverSlots]);
+    expect(task.mlock(AT, 4)).toBe(0);
+    const later = pair('6.1', [leftOverSlots]);
+    expect(later.other.processVmReadv(later.task, AT, 0, 8)).toBe(-EFAULT);
+  });
+});
+
+describe('[MA685] a debugger', () => {
+  it.each(['4.0', '4.15', '4.19', '5.10', '6.1', '6.12'])(
+    '%s: cannot read a page of it, but after it has written one that is private',
+    (release) => {
+      const { machine, task, fd } = limited(release);
+      const other = machine.spawn();
+      other.ptraceAttach(task);
+      const at = AT + 100;
+      task.mmap({ at, length: 4 * 4096, prot: 'r', flags: { shared: false }, fd });
+      task.access(at + 1);
+      for (const page of [at, at + 1]) {
+        expect(other.ptracePeek(task, page, 0)).toBe(-EIO);
+        expect(other.ptracePoke(task, page, 0, 0x11)).toBe(0);
+        expect(other.ptracePeek(task, page, 0)).toEqual(new Uint8Array(8).fill(0x11));
+        expect(task.access(page).value).toBe(0x11);
+      }
+      expect(task.access(AT).value).toBe(0xa1);
+    },
+  );
+});
+
+describe('[MA686] frames of a driver in a mapping with VM_MIXEDMAP', () => {
+  it.each(['4.0', '5.10', '6.12', '7.2'])('%s: special entries, which fork copies', (release) => {
+    const machine = createMachine({ release, dax: false, memory: { structPages: false } });
+    const task = machine.spawn();
+    const fd = task.open(machine.createFile('f', { size: 4096, on: 'mixedmap' }));
+    const offset = machine.kernel.frames.pmemBase * 4096;
+    const call = { length: 2 * 4096, prot: 'rw', fd, offset };
+    expect(task.mmap({ ...call, at: AT, flags: { shared: true } })).toBe(0);
+    expect(task.mmap({ ...call, at: AT + 100, flags: { shared: false } })).toBe(0);
+    task.access(AT, 0, 5);
+    // A store to the private one copies.
+    expect(task.access(AT + 100, 0, 6).signal).toBeUndefined();
+    expect([task.access(AT).value, task.access(AT + 100).value]).toEqual([5, 6]);
+    const child = task.fork() as Task;
+    expect(entries({ machine, task: child }, 1)[0]).toMatch(/^pte .*SW1/);
+    expect(child.access(AT)).toMatchObject({ value: 5, minflt: 0 });
   });
 });

@@ -44,7 +44,7 @@ interface FileKind {
   readonly hole?: boolean;
   /** Pages of the file; PAGES unless told. */
   readonly pages?: number;
-  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap';
+  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap' | 'mixedmap';
 }
 
 /** A file, mapped. */
@@ -56,9 +56,10 @@ function file({
   on = 'main',
 }: FileKind): MappingKind['call'] {
   return (machine, task) => {
-    const extents = hole || on === 'devdax' || on === 'pfnmap' ? [] : [{ page: 0, count: pages }];
+    const driver = on === 'pfnmap' || on === 'mixedmap';
+    const extents = hole || on === 'devdax' || driver ? [] : [{ page: 0, count: pages }];
     const made = machine.createFile('f', { size: pages * machine.pageBytes, on, extents });
-    const first = on === 'pfnmap' ? machine.kernel.frames.pmemBase : 0;
+    const first = driver ? machine.kernel.frames.pmemBase : 0;
     return {
       fd: task.open(made),
       offset: first * machine.pageBytes,
@@ -71,6 +72,8 @@ function file({
 const CACHE: MachineOptions = { dax: false };
 /** A kernel for dcssblk, the one driver without struct pages whose memory can be mounted with DAX from 4.16 on. */
 const LIMITED: MachineOptions = { fsDaxLimited: true, memory: { structPages: false } };
+/** Frames that have no pages, and no file system on them. */
+const BARE: MachineOptions = { fs: 'tmpfs', dax: false, memory: { structPages: false } };
 const TMPFS: MachineOptions = { fs: 'tmpfs' };
 
 /** The kinds of mappings that can be asked about, by name. */
@@ -179,6 +182,21 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
   pfnmap: {
     about: 'bare frames of a driver (VM_PFNMAP, VM_IO), shared',
     call: file({ shared: true, on: 'pfnmap' }),
+  },
+  mixedmap: {
+    about: 'frames of a driver without struct pages (VM_MIXEDMAP), shared',
+    options: BARE,
+    call: file({ shared: true, on: 'mixedmap' }),
+  },
+  'mixedmap-read-only': {
+    about: 'frames of a driver without struct pages (VM_MIXEDMAP), shared and read-only',
+    options: BARE,
+    call: file({ shared: true, prot: 'r', on: 'mixedmap' }),
+  },
+  'mixedmap-private-read-only': {
+    about: 'frames of a driver without struct pages (VM_MIXEDMAP), private and read-only',
+    options: BARE,
+    call: file({ shared: false, prot: 'r', on: 'mixedmap' }),
   },
   droppable: {
     about: 'anonymous memory that may be dropped (MAP_DROPPABLE)',

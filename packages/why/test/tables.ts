@@ -201,6 +201,50 @@ export const PAGE_LESS_ROWS: readonly Row[] = [
   limited('process_vm_readv', '4.0 ok', 'fsdax-limited-hole'),
 ];
 
+/** The same of a driver's frames in a mapping with VM_MIXEDMAP, which every release has. */
+export const MIXEDMAP_ROWS: readonly Row[] = [
+  ...rows('5.2', 'O_DIRECT-write', { mixedmap: NO_PAGE, 'mixedmap-private-read-only': NO_PAGE }),
+  ...rows('5.2', 'O_DIRECT-read', { mixedmap: NO_PAGE }),
+  ...rows('5.2', 'vmsplice', { mixedmap: NO_PAGE, 'mixedmap-private-read-only': NO_PAGE }),
+  ...rows('5.2', 'process_vm_readv', { mixedmap: PINNED, 'mixedmap-read-only': PINNED }),
+  ...rows('5.2', 'process_vm_writev', { mixedmap: PINNED, 'mixedmap-read-only': '4.0 EFAULT' }),
+  ...rows('5.2', 'ptrace-peek', { mixedmap: '4.0 EIO', 'mixedmap-private-read-only': '4.0 EIO' }),
+  ...rows('5.2', 'ptrace-poke', {
+    mixedmap: '4.0 EIO',
+    'mixedmap-read-only': '4.0 EIO',
+    'mixedmap-private-read-only': '4.0 ok',
+  }),
+  ...rows('5.2', 'io_uring-buffer', {
+    mixedmap: `4.0 ENOSYS; 5.2 EFAULT; 5.8 ${UNFILLED}; 6.1 EEXIST`,
+  }),
+  ...rows('5.2', 'rdma', { mixedmap: `4.0 EFAULT; 5.8 ${UNFILLED}; 6.1 EEXIST` }),
+  // Up to 6.2 what is only read is taken as if to write, by force: a private mapping has a copy then.
+  ...rows('5.2', 'rdma-read-only', {
+    mixedmap: `4.0 EFAULT; 5.8 ${UNFILLED}; 6.1 EEXIST`,
+    'mixedmap-read-only': '4.0 EFAULT; 6.12 EEXIST',
+    'mixedmap-private-read-only': '4.0 ok; 6.12 EEXIST',
+  }),
+  // gup.md has no cell for these three: VFIO and AF_XDP hand on the errno, KVM has one answer for all.
+  ...rows('5.2', 'vfio', { mixedmap: `4.0 EFAULT; 5.8 ${UNFILLED}; 6.1 EEXIST` }),
+  ...rows('5.2', 'kvm-write', { mixedmap: '4.0 EFAULT' }),
+  ...rows('5.2', 'af-xdp', {
+    mixedmap: `4.0 EAFNOSUPPORT; 4.19 EFAULT; 5.8 ${UNFILLED}; 6.1 EEXIST`,
+  }),
+  // Only what is EFAULT for a writer is tried again for a reader.
+  ...rows('5.2', 'futex', { mixedmap: NO_PAGE, 'mixedmap-read-only': '4.0 EFAULT' }),
+  ...rows('4.7', 'MAP_POPULATE', { mixedmap: '4.0 ok, 1 of 4; 4.3 ok, all' }),
+  ...rows('4.7', 'mlock', { mixedmap: '4.0 ENOMEM, 1 of 4; 4.3 ok, all' }),
+  ...rows('4.7', 'mlockall', { mixedmap: '4.0 ok, 1 of 4; 4.3 ok, all' }),
+  ...rows('4.7', 'mlock2-onfault', { mixedmap: '4.0 ENOSYS, none; 4.5 ok, all' }),
+  // VM_SPECIAL: neither locked nor counted.
+  ...rows('4.3', 'mlock', { mixedmap: '4.0 0' }),
+  ...rows('4.6', 'MADV_POPULATE_READ', { mixedmap: '4.0 EINVAL, none; 6.1 ok, all' }),
+  ...rows('4.6', 'MADV_POPULATE_WRITE', {
+    mixedmap: '4.0 EINVAL, none; 6.1 ok, all',
+    'mixedmap-read-only': '4.0 EINVAL, none',
+  }),
+];
+
 /** gup.md 4.6 and 4.7 of such a file: who wants no page passes over what has none, but for the first releases. */
 export const PAGE_LESS_POPULATE_ROWS: readonly Row[] = [
   ...rows('4.7', 'MAP_POPULATE', {

@@ -18,6 +18,7 @@ import {
   ERROR_ROWS,
   expected,
   LOCKED_ROWS,
+  MIXEDMAP_ROWS,
   PAGE_LESS_POPULATE_ROWS,
   PAGE_LESS_ROWS,
   POPULATE_FLAG_ROWS,
@@ -95,7 +96,7 @@ describe('the tables of gup.md', () => {
     for (const cell of cells(row)) expect(cell.got, cell.release).toBe(cell.expected);
   });
 
-  it.each([...PAGE_LESS_ROWS, ...PAGE_LESS_POPULATE_ROWS])(
+  it.each([...PAGE_LESS_ROWS, ...MIXEDMAP_ROWS, ...PAGE_LESS_POPULATE_ROWS])(
     '[WY4, WY5] $section $operation on $mapping, in every release: $since',
     (row) => {
       for (const cell of cells(row, undefined, ALL_RELEASES)) {

@@ -32,7 +32,8 @@ export type GupDecision =
   | 'populateBare'
   | 'killed'
   | 'secretmem'
-  | 'fastSecret';
+  | 'fastSecret'
+  | 'badPte';
 
 /** The checks of get_user_pages on which a call turns. */
 export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
@@ -175,5 +176,12 @@ export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
     asks: 'a signal that ends the task',
     otherwise: GO_ON,
     policy: 'gup:fatal-signal',
+  },
+  badPte: {
+    id: 80,
+    fn: 'vm_normal_page',
+    asks: 'a special entry in a mapping without VM_MIXEDMAP',
+    otherwise: 'reported as a bad page map, and no page',
+    policy: 'dax:vm-flags',
   },
 };

@@ -10,7 +10,15 @@ import {
 import { decided, EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
 import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
-import { isCowMapping, VM_MAYWRITE, VM_SHARED, VM_SOFTDIRTY, VM_WRITE } from '@faultline/vma';
+import {
+  isCowMapping,
+  VM_MAYWRITE,
+  VM_MIXEDMAP,
+  VM_PFNMAP,
+  VM_SHARED,
+  VM_SOFTDIRTY,
+  VM_WRITE,
+} from '@faultline/vma';
 import { GUP_DECISIONS as D } from './decisions.js';
 import {
   FOLL_DUMP,
@@ -104,7 +112,10 @@ export function followEntry(
       page = pfn;
     } else if (zero && (foll & FOLL_DUMP) === 0) page = pfn;
     else if ((foll & FOLL_DUMP) !== 0) return -EFAULT;
-    else return decided(k, D.pfnPte, noPageErrno(k, leaf && (hi & k.pt.layout.devmap) !== 0, foll));
+    else {
+      reportBadPte(k, vma, lo);
+      return decided(k, D.pfnPte, noPageErrno(k, leaf && (hi & k.pt.layout.devmap) !== 0, foll));
+    }
   }
   if (mustUnshare(k, vma, page, lo, foll)) return decided(k, D.unshare, -EMLINK);
   return page;
@@ -139,6 +150,18 @@ export function followsPlain(k: GupKernel, lo: number, hi: number, foll: number)
     ((lo & E_RW) !== 0 || (foll & (FOLL_WRITE | FOLL_PIN)) === 0) &&
     ((lo & E_SPECIAL) === 0 || (hi & k.pt.layout.devmap) !== 0)
   );
+}
+
+/**
+ * Records that the kernel takes an entry that is not the zero page for corrupt: it is special, and nothing says that its
+ * mapping may have such. It goes on as with one that may.
+ *
+ * @kernel mm/memory.c vm_normal_page, print_bad_pte
+ * @fidelity simplified: recorded where get_user_pages looks; unmapping, fork and write faults report it as well
+ */
+export function reportBadPte(k: GupKernel, vma: number, lo: number): void {
+  if ((lo & E_SPECIAL) === 0 || (k.vmas.flags[vma]! & (VM_MIXEDMAP | VM_PFNMAP)) !== 0) return;
+  decided(k, D.badPte, 0);
 }
 
 /** The errno of an entry without a page to take. A leaf of a device is passed over in every release. */

@@ -3,6 +3,7 @@ import {
   AT_PTE_READ,
   AT_REF_GET,
   decided,
+  EEXIST,
   EFAULT,
   EMLINK,
   type Path,
@@ -25,12 +26,13 @@ import {
   follWord,
 } from './foll-flags.js';
 import { entryAllows } from './follow-page.js';
-import { checkFilled, takeLeaf, takeSmall } from './grab-page.js';
+import { takeLeaf, takeSmall } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
 import { killedErrno } from './killed.js';
 import { entryAlike, passEntry, passesAlike, passesBare } from './pass-page.js';
 import { TP_GET_USER_PAGES, TP_GET_USER_PAGES_RET } from './tracepoints.js';
+import { countUnfilled } from './unfilled-slot.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLeaf`. */
 // paths: inline
@@ -126,7 +128,7 @@ export function* getUserPagesInner(
       if (list === 0) step = passEntry(k, vma, vpn, index, foll);
       else step = yield* takePages(k, task, vma, vpn, pages - got, foll, list, cowed === vpn);
     }
-    checkFilled(k, step, list);
+    if (step === -EEXIST) step = countUnfilled(k, task, list);
     if (step > 0) {
       got += step;
       if (list !== 0 || table === 0 || !passesAlike(k, vma, index)) continue;

@@ -1,12 +1,11 @@
 import { E_ACCESSED, E_DIRTY, E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
-import { EEXIST, ENOMEM, KernelBug } from '@faultline/kernel-api';
+import { ENOMEM, KernelBug } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import { GUP_PIN_COUNTING_BIAS, pinFrame, unpinFrame } from '@faultline/pfn';
 import { FOLL_PIN, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
 import { entryAllows, followEntry, followSmall } from './follow-page.js';
 import type { GupKernel } from './kernel.js';
 import { touchPage } from './touch-page.js';
-import { SKIP_COUNTED } from './walk-policies.js';
 
 /** Takes a frame for a list: a reference with FOLL_GET, a pin with FOLL_PIN. @kernel mm/gup.c try_grab_folio */
 // paths: inline
@@ -127,10 +126,4 @@ export function touchEntry(k: GupKernel, index: number, level: number, write: bo
 export function markDirty(k: GupKernel, list: number): void {
   const pfn = k.held.pfnAt(list, k.held.length(list) - 1);
   if (pfn !== k.frames.zeroPfn) setPageDirty(k, pfn);
-}
-
-/** An entry without a page takes up a slot that is not filled: what a caller finds there is anything. */
-export function checkFilled(k: GupKernel, errno: number, list: number): void {
-  if (errno !== -EEXIST || list === 0 || k.gupPolicy.pfnPte.skip !== SKIP_COUNTED) return;
-  throw new KernelBug('get_user_pages counts a slot that it has not filled (up to 5.17)');
 }

@@ -88,6 +88,25 @@ export class HeldPages {
     if (pinned) this.pins[0] = this.pins[0]! + 1;
   }
 
+  /**
+   * Counts a slot as that of a pinned page without filling it: it has what was in it before. False, and nothing counted,
+   * where nothing ever was.
+   */
+  pushLeftOver(list: number): boolean {
+    const n = this.count[list]!;
+    const longer = (n & (LINK - 1)) === 0 && n !== 0;
+    if (longer) this.lengthen(list);
+    const at = (this.last[list]! << LINK_BITS) | (n & (LINK - 1));
+    if (this.words[at] === 0) {
+      if (longer) this.shorten(list);
+      return false;
+    }
+    this.words[at] = Math.floor(this.words[at]! / 2) * 2 + 1;
+    this.count[list] = n + 1;
+    this.total[0] = this.total[0]! + 1;
+    return true;
+  }
+
   /** `push` of each of `pages` frames that follow each other, from `pfn` on. */
   pushRun(list: number, pfn: number, pages: number, pinned: boolean): void {
     const { words } = this;

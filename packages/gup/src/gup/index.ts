@@ -71,6 +71,7 @@ export {
   TP_POPULATE_VMA_PAGE_RANGE,
   TP_POPULATE_VMA_PAGE_RANGE_RET,
 } from './tracepoints.js';
+export { leftOverSlots } from './unfilled-slot.js';
 export * from './walk-policies.js';
 
 /** The GUP paths in all derived forms, for a machine's path table. */

@@ -12,6 +12,7 @@ import { mlockWalked, vmaLocked } from '@faultline/mm';
 import { VM_MIXEDMAP, VM_SHARED } from '@faultline/vma';
 import { GUP_DECISIONS as D } from './decisions.js';
 import { FOLL_DUMP, FOLL_MLOCK, FOLL_POPULATE, FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
+import { reportBadPte } from './follow-page.js';
 import { touchEntry } from './grab-page.js';
 import type { GupKernel } from './kernel.js';
 import { SKIP_COUNTED, SKIP_POPULATE } from './walk-policies.js';
@@ -54,6 +55,7 @@ function passBare(k: GupKernel, vma: number, index: number, foll: number): numbe
   const rule = k.gupPolicy.pfnPte;
   if ((foll & FOLL_DUMP) !== 0) return -EFAULT;
   if (entryPfn(pt.lo[index]!, pt.hi[index]!) === k.frames.zeroPfn) return 1;
+  reportBadPte(k, vma, pt.lo[index]!);
   if (rule.touch && (foll & FOLL_TOUCH) !== 0) {
     pt.lo[index] = pt.lo[index]! | E_ACCESSED | ((foll & FOLL_WRITE) !== 0 ? E_DIRTY : 0);
   }

@@ -23,6 +23,7 @@ import {
   pfnPte,
   retryAgain,
   stackGrows,
+  unfilledSlot,
   unsharePins,
 } from './walk-policies.js';
 
@@ -40,6 +41,7 @@ export const gupFields: PolicyFields<GupPolicies> = {
   longtermLock,
   unsharePins,
   pfnPte,
+  leftOver: unfilledSlot,
   retryAgain,
   stackGrows,
   populate: populateFlags,

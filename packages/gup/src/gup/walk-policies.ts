@@ -74,6 +74,22 @@ export const pfnPte: Policy<void, PfnPteRule> = definePolicy<void, PfnPteRule>({
   },
 });
 
+export const unfilledSlot: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'gup:unfilled-slot',
+  about: 'what becomes of a slot that the walk counts and does not fill (SKIP_COUNTED)',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    detected: {
+      since: '4.0',
+      source:
+        'mail 2022-02-03 and the fix of 5.18 (stable e4fce490150d): what callers find there is anything',
+      about: 'the model stops: whatever the caller did with it would be wrong',
+      answer: () => false,
+    },
+  },
+});
+
 export const checkError: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'gup:check-error',
   about: 'what a caller is told when the check of a VMA refuses it',
@@ -266,6 +282,8 @@ export const fatalSignal: Policy<void, FatalSignalRule> = definePolicy<void, Fat
 /** The answers that the walk reads. */
 export interface WalkPolicies {
   readonly pfnPte: PfnPteRule;
+  /** Whether a slot that is counted and not filled has what was left in it; else the model stops there. */
+  readonly leftOver: boolean;
   readonly checkError: boolean;
   readonly stackGrows: boolean;
   readonly forceWrite: number;

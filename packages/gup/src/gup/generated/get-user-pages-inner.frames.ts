@@ -8,10 +8,11 @@ import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
-import { checkFilled, takeLeaf, takeSmall } from '../grab-page.js';
+import { takeLeaf, takeSmall } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import { killedErrno } from '../killed.js';
 import { entryAlike, passEntry, passesAlike, passesBare } from '../pass-page.js';
+import { countUnfilled } from '../unfilled-slot.js';
 import * as $straight from './get-user-pages-inner.straight.js';
 
 // 5900; locals: 4 task, 5 vma, 6 vpn, 7 most, 8 foll, 9 list, 10 cowed, 11 root, 12 table, 13 index, 14 got
@@ -133,7 +134,8 @@ function getUserPagesInner(k, F, b) {
       F[b + 20] = F[b + 2];
       F[b + 2] = 0;
     case 8:
-      checkFilled(k, F[b + 20], F[b + 9]);
+      if (F[b + 20] === (-17))
+        F[b + 20] = countUnfilled(k, F[b + 4], F[b + 9]);
       if (!(F[b + 20] > 0)) {
         F[b + 1] = 13;
         continue L;

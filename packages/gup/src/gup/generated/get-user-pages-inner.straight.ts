@@ -12,11 +12,12 @@ import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
-import { checkFilled, takeLeaf } from '../grab-page.js';
+import { takeLeaf } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import type { GupKernel } from '../kernel.js';
 import { killedErrno } from '../killed.js';
 import { passEntry, passesAlike, passesBare } from '../pass-page.js';
+import { countUnfilled } from '../unfilled-slot.js';
 
 /** Takes what the entry of page `vpn` maps, under the lock of its table; as `takeLeaf`. */
 export function takePages(
@@ -286,7 +287,7 @@ export function getUserPagesInner(
         step = got$2;
       }
     }
-    checkFilled(k, step, list);
+    if (step === (-17 /* -EEXIST */)) step = countUnfilled(k, task, list);
     if (step > 0) {
       got += step;
       if (list !== 0 || table === 0 || !passesAlike(k, vma, index)) continue;
