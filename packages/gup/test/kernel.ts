@@ -121,6 +121,8 @@ export class SmallKernel implements FaultKernel {
       bornReferenced: PG_REFERENCED,
       markAccessed: 2,
       softDirtyPinned: true,
+      unmapShares: true,
+      tablesMoveLocked: true,
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

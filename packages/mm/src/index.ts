@@ -199,6 +199,7 @@ export {
   markAccessed,
   softDirtyPinned,
 } from './referenced-policies.js';
+export { tablesMoveLocked, unmapShares } from './rmap-policies.js';
 export { addRss } from './rss.js';
 export { setPageDirty } from './set-page-dirty.js';
 export { countTable } from './table-count.js';

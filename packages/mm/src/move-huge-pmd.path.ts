@@ -13,7 +13,7 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
  *     oldPmd  | leaf |  spare         ->    | none |
  *     newPmd  | none |                ->    | leaf |  spare
  *
- * Returns whether it was moved: not when the leaf has gone or the slot is taken.
+ * The i_mmap of `file` is held meanwhile (0: none). Returns whether it was moved: not when the leaf has gone or the slot is taken.
  *
  * @kernel mm/huge_memory.c move_huge_pmd, move_soft_dirty_pmd
  */
@@ -25,12 +25,12 @@ export function* moveHugePmd(
   newPmd: number,
   from: number,
   to: number,
+  file: number,
 ): Path<boolean> {
   const pt = k.pt;
-  const mapping = k.vmas.mapping[vma]!;
   const source = pt.index(oldPmd, from);
   const target = pt.index(newPmd, to);
-  yield* iMmapLockWrite(k, task, mapping);
+  yield* iMmapLockWrite(k, task, file);
   yield* ptlLock(k, task, oldPmd);
   if (newPmd !== oldPmd) yield* ptlLock(k, task, newPmd);
   const moved = pt.isLeaf(source) && pt.none(target);
@@ -48,6 +48,6 @@ export function* moveHugePmd(
   }
   if (newPmd !== oldPmd) yield* ptlUnlock(k, newPmd);
   yield* ptlUnlock(k, oldPmd);
-  yield* iMmapUnlockWrite(k, mapping);
+  yield* iMmapUnlockWrite(k, file);
   return moved;
 }

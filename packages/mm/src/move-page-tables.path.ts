@@ -29,7 +29,8 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
  *
  * Returns 0, or -ENOMEM with the entries before that moved.
  *
- * @kernel mm/mremap.c move_page_tables
+ * @param locked whether the file's i_mmap has to be held, since who looks for mappings may see the new place before the old
+ * @kernel mm/mremap.c move_page_tables (need_rmap_locks)
  */
 export function* movePageTables(
   k: MmKernel,
@@ -38,10 +39,13 @@ export function* movePageTables(
   from: number,
   to: number,
   pages: number,
+  locked: boolean,
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const root = k.mms.root[mm]!;
+  const file = locked ? k.vmas.mapping[vma]! : 0;
+  const tablesOf = k.mmPolicy.tablesMoveLocked ? k.vmas.mapping[vma]! : file;
   const span = pt.pages(1);
   const end = from + pages;
   if (pt.anyShared !== 0 && k.vmOps.tableAlloc[k.vmas.ops[vma]!] !== 0) {
@@ -50,7 +54,7 @@ export function* movePageTables(
   let at = from;
   while (at < end) {
     const there = to + (at - from);
-    const pud = yield* movePmdTable(k, task, mm, at, there, end - at);
+    const pud = yield* movePmdTable(k, task, mm, at, there, end - at, tablesOf);
     if (pud < 0) return pud;
     at += pud;
     if (pud > 0) continue;
@@ -63,18 +67,19 @@ export function* movePageTables(
       if (newPmd <= 0) return -ENOMEM;
       let moved = false;
       if (pt.isLeaf(pt.index(oldPmd, at))) {
-        if (chunk === span) moved = yield* moveHugePmd(k, task, vma, oldPmd, newPmd, at, there);
+        if (chunk === span)
+          moved = yield* moveHugePmd(k, task, vma, oldPmd, newPmd, at, there, file);
         if (!moved) yield* splitHugePmd(k, task, vma, at);
       }
     }
     const table = pt.pteTable(root, at);
     if (table !== 0) {
       const whole = chunk === span && pt.none(pt.index(newPmd, there));
-      if (whole) yield* moveTable(k, task, mm, oldPmd, newPmd, at, there, 1);
+      if (whole) yield* moveTable(k, task, mm, oldPmd, newPmd, at, there, 1, tablesOf);
       else {
         const target = yield* tableAlloc(k, task, mm, there, 0);
         if (target <= 0) return -ENOMEM;
-        yield* movePtes(k, task, vma, table, target, at, there, chunk);
+        yield* movePtes(k, task, vma, table, target, at, there, chunk, file);
       }
     }
     at += chunk;
@@ -84,7 +89,7 @@ export function* movePageTables(
 
 /**
  * Links a table where another address finds it: a PTE table between PMD tables (`level` 1), or a PMD
- * table between PUD tables (2). What was deposited in it goes along.
+ * table between PUD tables (2). What was deposited in it goes along. The i_mmap of `file` is held (0: none).
  *
  * @kernel mm/mremap.c move_normal_pmd, move_normal_pud
  */
@@ -97,8 +102,10 @@ export function* moveTable(
   from: number,
   to: number,
   level: number,
+  file: number,
 ): Path<void> {
   const pt = k.pt;
+  yield* iMmapLockWrite(k, task, file);
   yield* ptlLock(k, task, above);
   if (target !== above) yield* ptlLock(k, task, target);
   const table = pt.unlinkTable(above, pt.index(above, from));
@@ -110,11 +117,12 @@ export function* moveTable(
   yield* flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
   if (target !== above) yield* ptlUnlock(k, target);
   yield* ptlUnlock(k, above);
+  yield* iMmapUnlockWrite(k, file);
 }
 
 /**
- * Moves the entries of one chunk under the locks of both tables; each arrives soft-dirty. The file's
- * i_mmap is held, so that who looks for a page finds it at the old place or the new one.
+ * Moves the entries of one chunk under the locks of both tables; each arrives soft-dirty. Who looks for a page comes to the
+ * old place first, and finds it there or at the new one; where it may be the other way round, the i_mmap of `file` is held (0: not).
  *
  * @kernel mm/mremap.c move_ptes, move_soft_dirty_pte
  */
@@ -127,11 +135,11 @@ export function* movePtes(
   from: number,
   to: number,
   pages: number,
+  file: number,
 ): Path<void> {
   const pt = k.pt;
-  const mapping = k.vmas.mapping[vma]!;
   let flush = false;
-  yield* iMmapLockWrite(k, task, mapping);
+  yield* iMmapLockWrite(k, task, file);
   yield* ptlLock(k, task, oldTable);
   if (newTable !== oldTable) yield* ptlLock(k, task, newTable);
   for (let i = 0; i < pages; i++) {
@@ -149,7 +157,7 @@ export function* movePtes(
   if (flush) yield* flushTlb(k, task, k.vmas.mm[vma]!, units);
   if (newTable !== oldTable) yield* ptlUnlock(k, newTable);
   yield* ptlUnlock(k, oldTable);
-  yield* iMmapUnlockWrite(k, mapping);
+  yield* iMmapUnlockWrite(k, file);
 }
 
 /**
@@ -166,6 +174,7 @@ export function* movePmdTable(
   from: number,
   to: number,
   left: number,
+  file: number,
 ): Path<number> {
   const pt = k.pt;
   if (!k.mmPolicy.mremapPuds || pt.geometry.levels < 3) return 0;
@@ -177,6 +186,6 @@ export function* movePmdTable(
   const newPud = yield* tableAlloc(k, task, mm, to, 2);
   if (newPud <= 0) return -ENOMEM;
   if (!pt.none(pt.index(newPud, to))) return 0;
-  yield* moveTable(k, task, mm, oldPud, newPud, from, to, 2);
+  yield* moveTable(k, task, mm, oldPud, newPud, from, to, 2, file);
   return span;
 }

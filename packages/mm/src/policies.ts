@@ -309,6 +309,10 @@ export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly bornReferenced: number;
   /** Whether clear_refs leaves entries of pinned pages soft-dirty. */
   readonly softDirtyPinned: boolean;
+  /** Whether unmap_mapping_pages has i_mmap for reading. */
+  readonly unmapShares: boolean;
+  /** Whether mremap locks i_mmap for every whole page table that it moves. */
+  readonly tablesMoveLocked: boolean;
   /** ACCESSED_*. */
   readonly markAccessed: number;
 }

@@ -42,6 +42,7 @@ import {
   zapDrainsLru,
 } from './policies.js';
 import { bornReferenced, markAccessed, softDirtyPinned } from './referenced-policies.js';
+import { tablesMoveLocked, unmapShares } from './rmap-policies.js';
 
 /** What mm's paths ask at boot, but for how VMAs merge. */
 export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
@@ -83,4 +84,6 @@ export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
   mremapPuds,
   dontunmapFiles,
   mremapJoins,
+  unmapShares,
+  tablesMoveLocked,
 };

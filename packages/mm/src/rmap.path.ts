@@ -9,7 +9,7 @@ import {
 } from '@faultline/kernel-api';
 import { VM_SHARED } from '@faultline/vma';
 import type { MmKernel } from './kernel.js';
-import { downRead, upRead } from './rwsem.path.js';
+import { downRead, downWrite, upRead, upWrite } from './rwsem.path.js';
 import { ptlLock, ptlUnlock } from './table-alloc.path.js';
 import { flushClearedPte, flushTlb } from './tlb.path.js';
 import { TP_UNMAP_MAPPING_PAGES, TP_UNMAP_MAPPING_RANGE } from './tracepoints.js';
@@ -31,7 +31,10 @@ export function* unmapMappingPages(
   const vmas = k.vmas;
   k.trace.emit6(TP_UNMAP_MAPPING_PAGES, task, mapping, start, nr, evenCows, 0, 0);
   const last = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
-  yield* downRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_LOCK);
+  const lock = k.mappings.iMmapLock[mapping]!;
+  const shares = k.mmPolicy.unmapShares;
+  if (shares) yield* downRead(k, lock, AT_I_MMAP_LOCK);
+  else yield* downWrite(k, task, lock, AT_I_MMAP_LOCK);
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
     const from = Math.max(base + start, vmas.start[vma]!);
@@ -40,7 +43,8 @@ export function* unmapMappingPages(
     yield* zapPageRangeSingle(k, task, vma, from, to, evenCows);
     yield* flushShared(k, task, vma, from, to);
   }
-  yield* upRead(k, k.mappings.iMmapLock[mapping]!, AT_I_MMAP_UNLOCK);
+  if (shares) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
+  else yield* upWrite(k, lock, AT_I_MMAP_UNLOCK);
 }
 
 /** What was changed at pages of a VMA was perhaps changed for others who see the same entries; i_mmap is locked. */

@@ -96,6 +96,8 @@ export class SmallKernel implements MmKernel {
       bornReferenced: 0,
       markAccessed: 2,
       softDirtyPinned: true,
+      unmapShares: true,
+      tablesMoveLocked: true,
       heapApart: true,
       ...policy,
     };

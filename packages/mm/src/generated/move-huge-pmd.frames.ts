@@ -4,11 +4,10 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './move-huge-pmd.straight.js';
 
-// 5400; locals: 4 task, 5 vma, 6 oldPmd, 7 newPmd, 8 from, 9 to, 10 mapping, 11 source, 12 target, 13 moved, 14 lo, 15 hi
+// 5400; locals: 4 task, 5 vma, 6 oldPmd, 7 newPmd, 8 from, 9 to, 10 file, 11 source, 12 target, 13 moved, 14 lo, 15 hi
 function moveHugePmd(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 10] = k.vmas.mapping[F[b + 5]];
       F[b + 11] = k.pt.index(F[b + 6], F[b + 8]);
       F[b + 12] = k.pt.index(F[b + 7], F[b + 9]);
       F[b + 1] = 1;

@@ -12,7 +12,7 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
  *     oldPmd  | leaf |  spare         ->    | none |
  *     newPmd  | none |                ->    | leaf |  spare
  *
- * Returns whether it was moved: not when the leaf has gone or the slot is taken.
+ * The i_mmap of `file` is held meanwhile (0: none). Returns whether it was moved: not when the leaf has gone or the slot is taken.
  *
  * @kernel mm/huge_memory.c move_huge_pmd, move_soft_dirty_pmd
  */
@@ -24,12 +24,12 @@ export function moveHugePmd(
   newPmd: number,
   from: number,
   to: number,
+  file: number,
 ): boolean {
   const pt = k.pt;
-  const mapping = k.vmas.mapping[vma]!;
   const source = pt.index(oldPmd, from);
   const target = pt.index(newPmd, to);
-  iMmapLockWrite(k, task, mapping);
+  iMmapLockWrite(k, task, file);
   { // ptlLock
     while (k.pt.ptl[oldPmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[oldPmd] = task + 1;
@@ -64,6 +64,6 @@ export function moveHugePmd(
   { // ptlUnlock
     k.pt.ptl[oldPmd] = 0;
   }
-  iMmapUnlockWrite(k, mapping);
+  iMmapUnlockWrite(k, file);
   return moved;
 }

@@ -5,157 +5,164 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { NotModelled, } from '@faultline/kernel-api';
 import * as $straight from './move-page-tables.straight.js';
 
-// 555; locals: 4 task, 5 vma, 6 from, 7 to, 8 pages, 9 mm, 10 root, 11 span, 12 end, 13 at, 14 there, 15 pud, 16 chunk, 17 oldPmd, 18 newPmd, 19 moved, 20 table, 21 whole, 22 target
+// 555; locals: 4 task, 5 vma, 6 from, 7 to, 8 pages, 9 locked, 10 mm, 11 root, 12 file, 13 tablesOf, 14 span, 15 end, 16 at, 17 there, 18 pud, 19 chunk, 20 oldPmd, 21 newPmd, 22 moved, 23 table, 24 whole, 25 target
 function movePageTables(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = k.mms.root[F[b + 9]];
-      F[b + 11] = k.pt.pages(1);
-      F[b + 12] = F[b + 6] + F[b + 8];
+      F[b + 10] = k.vmas.mm[F[b + 5]];
+      F[b + 11] = k.mms.root[F[b + 10]];
+      F[b + 12] = (F[b + 9] !== 0) ? k.vmas.mapping[F[b + 5]] : 0;
+      F[b + 13] = k.mmPolicy.tablesMoveLocked ? k.vmas.mapping[F[b + 5]] : F[b + 12];
+      F[b + 14] = k.pt.pages(1);
+      F[b + 15] = F[b + 6] + F[b + 8];
       if (k.pt.anyShared !== 0 && k.vmOps.tableAlloc[k.vmas.ops[F[b + 5]]] !== 0) {
         throw new NotModelled('mremap of a mapping that shares page tables');
       }
-      F[b + 13] = F[b + 6];
+      F[b + 16] = F[b + 6];
     case 1:
-      if (!(F[b + 13] < F[b + 12])) {
+      if (!(F[b + 16] < F[b + 15])) {
         F[b + 1] = 14;
         continue L;
       }
-      F[b + 14] = F[b + 7] + (F[b + 13] - F[b + 6]);
+      F[b + 17] = F[b + 7] + (F[b + 16] - F[b + 6]);
       F[b + 1] = 2;
-      return $call(k, F, 558, F[b + 4], F[b + 9], F[b + 13], F[b + 14], F[b + 12] - F[b + 13]);
+      return $call(k, F, 558, F[b + 4], F[b + 10], F[b + 16], F[b + 17], F[b + 15] - F[b + 16], F[b + 13]);
     case 2:
-      F[b + 15] = F[b + 2];
+      F[b + 18] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 15] < 0)
-        return $ret(F, F[b + 15]);
-      F[b + 13] += F[b + 15];
-      if (F[b + 15] > 0) {
+      if (F[b + 18] < 0)
+        return $ret(F, F[b + 18]);
+      F[b + 16] += F[b + 18];
+      if (F[b + 18] > 0) {
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 16] = Math.min(F[b + 12] - F[b + 13], F[b + 11] - (F[b + 13] % F[b + 11]), F[b + 11] - (F[b + 14] % F[b + 11]));
-      F[b + 17] = k.pt.tableAt(F[b + 10], F[b + 13], 1);
+      F[b + 19] = Math.min(F[b + 15] - F[b + 16], F[b + 14] - (F[b + 16] % F[b + 14]), F[b + 14] - (F[b + 17] % F[b + 14]));
+      F[b + 20] = k.pt.tableAt(F[b + 11], F[b + 16], 1);
       F[b + 1] = 3;
       return 18;
     case 3:
-      F[b + 18] = 0;
-      if (!(F[b + 17] !== 0 && !k.pt.none(k.pt.index(F[b + 17], F[b + 13])))) {
+      F[b + 21] = 0;
+      if (!(F[b + 20] !== 0 && !k.pt.none(k.pt.index(F[b + 20], F[b + 16])))) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 14], 1);
+      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 17], 1);
     case 4:
-      F[b + 18] = F[b + 2];
+      F[b + 21] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 18] <= 0)
+      if (F[b + 21] <= 0)
         return $ret(F, (-12));
-      F[b + 19] = false;
-      if (!k.pt.isLeaf(k.pt.index(F[b + 17], F[b + 13]))) {
+      F[b + 22] = false;
+      if (!k.pt.isLeaf(k.pt.index(F[b + 20], F[b + 16]))) {
         F[b + 1] = 8;
         continue L;
       }
-      if (!(F[b + 16] === F[b + 11])) {
+      if (!(F[b + 19] === F[b + 14])) {
         F[b + 1] = 6;
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 5400, F[b + 4], F[b + 5], F[b + 17], F[b + 18], F[b + 13], F[b + 14]);
+      return $call(k, F, 5400, F[b + 4], F[b + 5], F[b + 20], F[b + 21], F[b + 16], F[b + 17], F[b + 12]);
     case 5:
-      F[b + 19] = F[b + 2];
+      F[b + 22] = F[b + 2];
       F[b + 2] = 0;
     case 6:
-      if (!!(F[b + 19] !== 0)) {
+      if (!!(F[b + 22] !== 0)) {
         F[b + 1] = 8;
         continue L;
       }
       F[b + 1] = 7;
-      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 13]);
+      return $call(k, F, 620, F[b + 4], F[b + 5], F[b + 16]);
     case 7:
     case 8:
-      F[b + 20] = k.pt.pteTable(F[b + 10], F[b + 13]);
-      if (!(F[b + 20] !== 0)) {
+      F[b + 23] = k.pt.pteTable(F[b + 11], F[b + 16]);
+      if (!(F[b + 23] !== 0)) {
         F[b + 1] = 13;
         continue L;
       }
-      F[b + 21] = F[b + 16] === F[b + 11] && k.pt.none(k.pt.index(F[b + 18], F[b + 14]));
-      if (!(F[b + 21] !== 0)) {
+      F[b + 24] = F[b + 19] === F[b + 14] && k.pt.none(k.pt.index(F[b + 21], F[b + 17]));
+      if (!(F[b + 24] !== 0)) {
         F[b + 1] = 10;
         continue L;
       }
       F[b + 1] = 9;
-      return $call(k, F, 556, F[b + 4], F[b + 9], F[b + 17], F[b + 18], F[b + 13], F[b + 14], 1);
+      return $call(k, F, 556, F[b + 4], F[b + 10], F[b + 20], F[b + 21], F[b + 16], F[b + 17], 1, F[b + 13]);
     case 9:
       F[b + 1] = 13;
       continue L;
     case 10:
       F[b + 1] = 11;
-      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 14], 0);
+      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 17], 0);
     case 11:
-      F[b + 22] = F[b + 2];
+      F[b + 25] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 22] <= 0)
+      if (F[b + 25] <= 0)
         return $ret(F, (-12));
       F[b + 1] = 12;
-      return $call(k, F, 557, F[b + 4], F[b + 5], F[b + 20], F[b + 22], F[b + 13], F[b + 14], F[b + 16]);
+      return $call(k, F, 557, F[b + 4], F[b + 5], F[b + 23], F[b + 25], F[b + 16], F[b + 17], F[b + 19], F[b + 12]);
     case 12:
     case 13:
-      F[b + 13] += F[b + 16];
+      F[b + 16] += F[b + 19];
       F[b + 1] = 1;
       continue L;
     case 14: return $ret(F, 0);
   }
 }
 
-// 556; locals: 4 task, 5 mm, 6 above, 7 target, 8 from, 9 to, 10 level, 11 table, 12 pages
+// 556; locals: 4 task, 5 mm, 6 above, 7 target, 8 from, 9 to, 10 level, 11 file, 12 table, 13 pages
 function moveTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 120, F[b + 4], F[b + 6]);
+      return $call(k, F, 150, F[b + 4], F[b + 11]);
     case 1:
-      if (!(F[b + 7] !== F[b + 6])) {
-        F[b + 1] = 3;
-        continue L;
-      }
       F[b + 1] = 2;
-      return $call(k, F, 120, F[b + 4], F[b + 7]);
+      return $call(k, F, 120, F[b + 4], F[b + 6]);
     case 2:
-    case 3:
-      F[b + 11] = k.pt.unlinkTable(F[b + 6], k.pt.index(F[b + 6], F[b + 8]));
-      F[b + 1] = 4;
-      return 21;
-    case 4:
-      k.pt.linkTable(F[b + 7], k.pt.index(F[b + 7], F[b + 9]), F[b + 11]);
-      k.pt.dropCaches();
-      F[b + 1] = 5;
-      return 20;
-    case 5:
-      F[b + 12] = k.pt.pages(F[b + 10]);
-      F[b + 1] = 6;
-      return $call(k, F, 721, F[b + 4], F[b + 5], F[b + 12] > k.tlb.ceiling ? -1 : F[b + 12]);
-    case 6:
       if (!(F[b + 7] !== F[b + 6])) {
-        F[b + 1] = 8;
+        F[b + 1] = 4;
         continue L;
       }
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 3:
+    case 4:
+      F[b + 12] = k.pt.unlinkTable(F[b + 6], k.pt.index(F[b + 6], F[b + 8]));
+      F[b + 1] = 5;
+      return 21;
+    case 5:
+      k.pt.linkTable(F[b + 7], k.pt.index(F[b + 7], F[b + 9]), F[b + 12]);
+      k.pt.dropCaches();
+      F[b + 1] = 6;
+      return 20;
+    case 6:
+      F[b + 13] = k.pt.pages(F[b + 10]);
       F[b + 1] = 7;
-      return $call(k, F, 121, F[b + 7]);
+      return $call(k, F, 721, F[b + 4], F[b + 5], F[b + 13] > k.tlb.ceiling ? -1 : F[b + 13]);
     case 7:
+      if (!(F[b + 7] !== F[b + 6])) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 1] = 8;
+      return $call(k, F, 121, F[b + 7]);
     case 8:
-      F[b + 1] = 9;
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 121, F[b + 6]);
-    case 9: return $ret(F, 0);
+    case 10:
+      F[b + 1] = 11;
+      return $call(k, F, 151, F[b + 11]);
+    case 11: return $ret(F, 0);
   }
 }
 
-// 557; locals: 4 task, 5 vma, 6 oldTable, 7 newTable, 8 from, 9 to, 10 pages, 11 mapping, 12 flush, 13 i, 14 index, 15 lo, 16 hi, 17 units
+// 557; locals: 4 task, 5 vma, 6 oldTable, 7 newTable, 8 from, 9 to, 10 pages, 11 file, 12 flush, 13 i, 14 index, 15 lo, 16 hi, 17 units
 function movePtes(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 11] = k.vmas.mapping[F[b + 5]];
       F[b + 12] = false;
       F[b + 1] = 1;
       return $call(k, F, 150, F[b + 4], F[b + 11]);
@@ -224,33 +231,33 @@ function movePtes(k, F, b) {
   }
 }
 
-// 558; locals: 4 task, 5 mm, 6 from, 7 to, 8 left, 9 span, 10 oldPud, 11 newPud
+// 558; locals: 4 task, 5 mm, 6 from, 7 to, 8 left, 9 file, 10 span, 11 oldPud, 12 newPud
 function movePmdTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       if (!k.mmPolicy.mremapPuds || k.pt.geometry.levels < 3)
         return $ret(F, 0);
-      F[b + 9] = k.pt.pages(2);
-      if (F[b + 8] < F[b + 9] || F[b + 6] % F[b + 9] !== 0 || F[b + 7] % F[b + 9] !== 0)
+      F[b + 10] = k.pt.pages(2);
+      if (F[b + 8] < F[b + 10] || F[b + 6] % F[b + 10] !== 0 || F[b + 7] % F[b + 10] !== 0)
         return $ret(F, 0);
-      F[b + 10] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 6], 2);
+      F[b + 11] = k.pt.tableAt(k.mms.root[F[b + 5]], F[b + 6], 2);
       F[b + 1] = 1;
       return 18;
     case 1:
-      if (F[b + 10] === 0 || k.pt.child(k.pt.index(F[b + 10], F[b + 6])) === 0)
+      if (F[b + 11] === 0 || k.pt.child(k.pt.index(F[b + 11], F[b + 6])) === 0)
         return $ret(F, 0);
       F[b + 1] = 2;
       return $call(k, F, 122, F[b + 4], F[b + 5], F[b + 7], 2);
     case 2:
-      F[b + 11] = F[b + 2];
+      F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] <= 0)
+      if (F[b + 12] <= 0)
         return $ret(F, (-12));
-      if (!k.pt.none(k.pt.index(F[b + 11], F[b + 7])))
+      if (!k.pt.none(k.pt.index(F[b + 12], F[b + 7])))
         return $ret(F, 0);
       F[b + 1] = 3;
-      return $call(k, F, 556, F[b + 4], F[b + 5], F[b + 10], F[b + 11], F[b + 6], F[b + 7], 2);
-    case 3: return $ret(F, F[b + 9]);
+      return $call(k, F, 556, F[b + 4], F[b + 5], F[b + 11], F[b + 12], F[b + 6], F[b + 7], 2, F[b + 9]);
+    case 3: return $ret(F, F[b + 10]);
   }
 }
 
@@ -263,7 +270,7 @@ export const movePageTablesPaths: PathModule = {
     'movePtes',
     'movePmdTable',
   ],
-  words: [19, 9, 14, 8],
+  words: [22, 10, 14, 9],
   frames: [
     movePageTables,
     moveTable,

@@ -22,7 +22,8 @@ import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.straight.js';
  *
  * Returns 0, or -ENOMEM with the entries before that moved.
  *
- * @kernel mm/mremap.c move_page_tables
+ * @param locked whether the file's i_mmap has to be held, since who looks for mappings may see the new place before the old
+ * @kernel mm/mremap.c move_page_tables (need_rmap_locks)
  */
 export function movePageTables(
   k: MmKernel,
@@ -31,10 +32,13 @@ export function movePageTables(
   from: number,
   to: number,
   pages: number,
+  locked: boolean,
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const root = k.mms.root[mm]!;
+  const file = locked ? k.vmas.mapping[vma]! : 0;
+  const tablesOf = (k.mmPolicy.tablesMoveLocked === true) ? k.vmas.mapping[vma]! : file;
   const span = pt.pages(1);
   const end = from + pages;
   if (pt.anyShared !== 0 && k.vmOps.tableAlloc[k.vmas.ops[vma]!] !== 0) {
@@ -43,7 +47,7 @@ export function movePageTables(
   let at = from;
   while (at < end) {
     const there = to + (at - from);
-    const pud = movePmdTable(k, task, mm, at, there, end - at);
+    const pud = movePmdTable(k, task, mm, at, there, end - at, tablesOf);
     if (pud < 0) return pud;
     at += pud;
     if (pud > 0) continue;
@@ -55,7 +59,8 @@ export function movePageTables(
       if (newPmd <= 0) return (-12 /* -ENOMEM */);
       let moved = false;
       if (pt.isLeaf(pt.index(oldPmd, at))) {
-        if (chunk === span) moved = moveHugePmd(k, task, vma, oldPmd, newPmd, at, there);
+        if (chunk === span)
+          moved = moveHugePmd(k, task, vma, oldPmd, newPmd, at, there, file);
         if (!moved) splitHugePmd(k, task, vma, at);
       }
     }
@@ -64,11 +69,11 @@ export function movePageTables(
       : pt.pteTableWalk(root, at);
     if (table !== 0) {
       const whole = chunk === span && pt.none(pt.index(newPmd, there));
-      if (whole) moveTable(k, task, mm, oldPmd, newPmd, at, there, 1);
+      if (whole) moveTable(k, task, mm, oldPmd, newPmd, at, there, 1, tablesOf);
       else {
         const target = tableAlloc(k, task, mm, there, 0);
         if (target <= 0) return (-12 /* -ENOMEM */);
-        movePtes(k, task, vma, table, target, at, there, chunk);
+        movePtes(k, task, vma, table, target, at, there, chunk, file);
       }
     }
     at += chunk;
@@ -78,7 +83,7 @@ export function movePageTables(
 
 /**
  * Links a table where another address finds it: a PTE table between PMD tables (`level` 1), or a PMD
- * table between PUD tables (2). What was deposited in it goes along.
+ * table between PUD tables (2). What was deposited in it goes along. The i_mmap of `file` is held (0: none).
  *
  * @kernel mm/mremap.c move_normal_pmd, move_normal_pud
  */
@@ -91,8 +96,10 @@ export function moveTable(
   from: number,
   to: number,
   level: number,
+  file: number,
 ): void {
   const pt = k.pt;
+  iMmapLockWrite(k, task, file);
   { // ptlLock
     while (k.pt.ptl[above] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[above] = task + 1;
@@ -112,11 +119,12 @@ export function moveTable(
   { // ptlUnlock
     k.pt.ptl[above] = 0;
   }
+  iMmapUnlockWrite(k, file);
 }
 
 /**
- * Moves the entries of one chunk under the locks of both tables; each arrives soft-dirty. The file's
- * i_mmap is held, so that who looks for a page finds it at the old place or the new one.
+ * Moves the entries of one chunk under the locks of both tables; each arrives soft-dirty. Who looks for a page comes to the
+ * old place first, and finds it there or at the new one; where it may be the other way round, the i_mmap of `file` is held (0: not).
  *
  * @kernel mm/mremap.c move_ptes, move_soft_dirty_pte
  */
@@ -129,11 +137,11 @@ export function movePtes(
   from: number,
   to: number,
   pages: number,
+  file: number,
 ): void {
   const pt = k.pt;
-  const mapping = k.vmas.mapping[vma]!;
   let flush = false;
-  iMmapLockWrite(k, task, mapping);
+  iMmapLockWrite(k, task, file);
   { // ptlLock
     while (k.pt.ptl[oldTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[oldTable] = task + 1;
@@ -168,7 +176,7 @@ export function movePtes(
   { // ptlUnlock
     k.pt.ptl[oldTable] = 0;
   }
-  iMmapUnlockWrite(k, mapping);
+  iMmapUnlockWrite(k, file);
 }
 
 /**
@@ -185,6 +193,7 @@ export function movePmdTable(
   from: number,
   to: number,
   left: number,
+  file: number,
 ): number {
   const pt = k.pt;
   if (!(k.mmPolicy.mremapPuds === true) || pt.geometry.levels < 3) return 0;
@@ -195,6 +204,6 @@ export function movePmdTable(
   const newPud = tableAlloc(k, task, mm, to, 2);
   if (newPud <= 0) return (-12 /* -ENOMEM */);
   if (!pt.none(pt.index(newPud, to))) return 0;
-  moveTable(k, task, mm, oldPud, newPud, from, to, 2);
+  moveTable(k, task, mm, oldPud, newPud, from, to, 2, file);
   return span;
 }

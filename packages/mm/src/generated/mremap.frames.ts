@@ -237,7 +237,7 @@ function growVma(k, F, b) {
   }
 }
 
-// 550; locals: 4 task, 5 vma, 6 addr, 7 oldPages, 8 newPages, 9 flags, 10 to, 11 mm, 12 keeps, 13 ops, 14 cut, 15 maySplit, 16 charged, 17 vmFlags, 18 copy, 19 moved, 20 whole
+// 550; locals: 4 task, 5 vma, 6 addr, 7 oldPages, 8 newPages, 9 flags, 10 to, 11 mm, 12 keeps, 13 ops, 14 cut, 15 maySplit, 16 charged, 17 vmFlags, 18 merged, 19 copy, 20 locked, 21 moved, 22 whole
 function moveVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -273,49 +273,51 @@ function moveVma(k, F, b) {
       F[b + 1] = 5;
       return $call(k, F, 119, F[b + 11], F[b + 5]);
     case 5:
+      F[b + 18] = planMoved(k, F[b + 5], F[b + 6], F[b + 10], F[b + 8]) !== 0;
       F[b + 1] = 6;
       return $call(k, F, 552, F[b + 4], F[b + 5], F[b + 6], F[b + 10], F[b + 8]);
     case 6:
-      F[b + 18] = F[b + 2];
+      F[b + 19] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 18] === 0) {
+      if (F[b + 19] === 0) {
         k.settings.account(-F[b + 16]);
         return $ret(F, (-12));
       }
+      F[b + 20] = (F[b + 18] !== 0) && k.vmas.pgoff[F[b + 19]] <= k.vmas.pgoff[F[b + 5]];
       F[b + 1] = 7;
-      return $call(k, F, 551, F[b + 4], F[b + 5], F[b + 18], F[b + 6], F[b + 10], F[b + 7]);
+      return $call(k, F, 551, F[b + 4], F[b + 5], F[b + 19], F[b + 6], F[b + 10], F[b + 7], (F[b + 20] !== 0));
     case 7:
-      F[b + 19] = F[b + 2];
+      F[b + 21] = F[b + 2];
       F[b + 2] = 0;
       vmStatAccount(k, F[b + 11], F[b + 17], F[b + 8]);
       lockedAccount(k, F[b + 11], F[b + 17], F[b + 8]);
-      if (!(F[b + 19] < 0)) {
+      if (!(F[b + 21] < 0)) {
         F[b + 1] = 10;
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 551, F[b + 4], F[b + 18], F[b + 5], F[b + 10], F[b + 6], F[b + 7]);
+      return $call(k, F, 551, F[b + 4], F[b + 19], F[b + 5], F[b + 10], F[b + 6], F[b + 7], true);
     case 8:
       F[b + 2] = 0;
-      k.vmOps.moved(F[b + 13], F[b + 18]);
+      k.vmOps.moved(F[b + 13], F[b + 19]);
       F[b + 1] = 9;
       return $call(k, F, 161, F[b + 4], F[b + 11], F[b + 10], F[b + 10] + F[b + 8]);
     case 9:
       F[b + 2] = 0;
-      return $ret(F, F[b + 19]);
+      return $ret(F, F[b + 21]);
     case 10:
       k.vmOps.moved(F[b + 13], F[b + 5]);
       if ((F[b + 12] !== 0)) {
         lockedAccount(k, F[b + 11], F[b + 17], -F[b + 7]);
         k.vmas.flags[F[b + 5]] = F[b + 17] & (-532481);
-        F[b + 20] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
-        if (F[b + 18] !== F[b + 5] && (F[b + 20] !== 0)) {
+        F[b + 22] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
+        if (F[b + 19] !== F[b + 5] && (F[b + 22] !== 0)) {
           k.vmas.anonVma[F[b + 5]] = 0;
           k.vmas.anonForked[F[b + 5]] = 0;
         }
         return $ret(F, F[b + 10]);
       }
-      k.settings.account(promised(k, F[b + 18], F[b + 7]));
+      k.settings.account(promised(k, F[b + 19], F[b + 7]));
       F[b + 1] = 11;
       return $call(k, F, 161, F[b + 4], F[b + 11], F[b + 6], F[b + 6] + F[b + 7]);
     case 11:
@@ -324,21 +326,21 @@ function moveVma(k, F, b) {
   }
 }
 
-// 551; locals: 4 task, 5 vma, 6 copy, 7 from, 8 to, 9 pages, 10 op
+// 551; locals: 4 task, 5 vma, 6 copy, 7 from, 8 to, 9 pages, 10 locked, 11 op
 function moveEntries(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 10] = k.vmOps.rangeMove[k.vmas.ops[F[b + 5]]];
-      if (!(F[b + 10] !== 0)) {
+      F[b + 11] = k.vmOps.rangeMove[k.vmas.ops[F[b + 5]]];
+      if (!(F[b + 11] !== 0)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, F[b + 10], F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9]);
+      return $call(k, F, F[b + 11], F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], F[b + 9]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 555, F[b + 4], F[b + 5], F[b + 7], F[b + 8], F[b + 9]);
+      return $call(k, F, 555, F[b + 4], F[b + 5], F[b + 7], F[b + 8], F[b + 9], (F[b + 10] !== 0));
     case 3: return $ret(F, F[b + 2]);
   }
 }
@@ -390,7 +392,7 @@ export const mremapPaths: PathModule = {
     'moveEntries',
     'copyVma',
   ],
-  words: [9, 19, 12, 18, 7, 17, 7, 10],
+  words: [9, 19, 12, 18, 7, 19, 8, 10],
   frames: [
     doMremap,
     mremapLocked,

@@ -204,17 +204,20 @@ export function moveVma(
   if (!vmEnoughMemory(k, mm, charged)) return (-12 /* -ENOMEM */);
   const vmFlags = vmas.flags[vma]!;
   vmaStartWrite(k, mm, vma);
+  const merged = planMoved(k, vma, addr, to, newPages) !== 0 /* MERGE_NONE */;
   const copy = copyVma(k, task, vma, addr, to, newPages);
   if (copy === 0) {
     k.settings.account(-charged);
     return (-12 /* -ENOMEM */);
   }
-  // The old VMA may have grown over the new place: it covers both then.
-  const moved = moveEntries(k, task, vma, copy, addr, to, oldPages);
+  // The old VMA may have grown over the new place: it covers both then. Who looks for mappings goes by their first page of
+  // the file, and may come to the new place first where another VMA has grown: such are kept away.
+  const locked = merged && vmas.pgoff[copy]! <= vmas.pgoff[vma]!;
+  const moved = moveEntries(k, task, vma, copy, addr, to, oldPages, locked);
   vmStatAccount(k, mm, vmFlags, newPages);
   lockedAccount(k, mm, vmFlags, newPages);
   if (moved < 0) {
-    moveEntries(k, task, copy, vma, to, addr, oldPages);
+    moveEntries(k, task, copy, vma, to, addr, oldPages, true);
     k.vmOps.moved(ops, copy);
     doMunmap(k, task, mm, to, to + newPages);
     return moved;
@@ -236,7 +239,11 @@ export function moveVma(
   return to;
 }
 
-/** Moves the entries of a range to VMA `copy`, or lets the owner do it. 0 or -ENOMEM. @kernel mm/mremap.c move_page_tables */
+/**
+ * Moves the entries of a range to VMA `copy`, with i_mmap where it has to be `locked`, or lets the owner do it. 0 or -ENOMEM.
+ *
+ * @kernel mm/mremap.c move_page_tables
+ */
 export function moveEntries(
   k: MmKernel,
   task: number,
@@ -245,10 +252,11 @@ export function moveEntries(
   from: number,
   to: number,
   pages: number,
+  locked: boolean,
 ): number {
   const op = k.vmOps.rangeMove[k.vmas.ops[vma]!]!;
   if (op !== 0) return (k.paths.straight[op]!(k, task, vma, copy, from, to, pages) as number);
-  return movePageTables(k, task, vma, from, to, pages);
+  return movePageTables(k, task, vma, from, to, pages, locked);
 }
 
 /** The VMA of the new place; 0 when there is no room for one. @kernel mm/vma.c copy_vma */

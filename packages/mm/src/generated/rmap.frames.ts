@@ -5,41 +5,65 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryDirty, entryPfn } from '@faultline/core-pagetable';
 import * as $straight from './rmap.straight.js';
 
-// 140; locals: 4 task, 5 mapping, 6 start, 7 nr, 8 evenCows, 9 last, 10 vma, 11 base, 12 from, 13 to
+// 140; locals: 4 task, 5 mapping, 6 start, 7 nr, 8 evenCows, 9 last, 10 lock, 11 shares, 12 vma, 13 base, 14 from, 15 to
 function unmapMappingPages(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       k.trace.emit6(101, F[b + 4], F[b + 5], F[b + 6], F[b + 7], F[b + 8], 0, 0);
       F[b + 9] = F[b + 7] === 0 ? Number.POSITIVE_INFINITY : F[b + 6] + F[b + 7];
+      F[b + 10] = k.mappings.iMmapLock[F[b + 5]];
+      F[b + 11] = k.mmPolicy.unmapShares;
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 2;
+        continue L;
+      }
       F[b + 1] = 1;
-      return $call(k, F, 110, k.mappings.iMmapLock[F[b + 5]], 10);
-    case 1: F[b + 10] = k.mappings.head[F[b + 5]];
-    case 2:
-      if (!(F[b + 10] !== 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 11] = k.vmas.start[F[b + 10]] - k.vmas.pgoff[F[b + 10]];
-      F[b + 12] = Math.max(F[b + 11] + F[b + 6], k.vmas.start[F[b + 10]]);
-      F[b + 13] = Math.min(F[b + 11] + F[b + 9], k.vmas.end[F[b + 10]]);
-      if (F[b + 12] >= F[b + 13]) {
-        F[b + 1] = 5;
-        continue L;
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 133, F[b + 4], F[b + 10], F[b + 12], F[b + 13], F[b + 8]);
-    case 3:
+      return $call(k, F, 110, F[b + 10], 10);
+    case 1:
       F[b + 1] = 4;
-      return $call(k, F, 141, F[b + 4], F[b + 10], F[b + 12], F[b + 13]);
-    case 4:
-    case 5:
-      F[b + 10] = k.vmas.imNext[F[b + 10]];
-      F[b + 1] = 2;
       continue L;
+    case 2:
+      F[b + 1] = 3;
+      return $call(k, F, 112, F[b + 4], F[b + 10], 10);
+    case 3:
+    case 4: F[b + 12] = k.mappings.head[F[b + 5]];
+    case 5:
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 13] = k.vmas.start[F[b + 12]] - k.vmas.pgoff[F[b + 12]];
+      F[b + 14] = Math.max(F[b + 13] + F[b + 6], k.vmas.start[F[b + 12]]);
+      F[b + 15] = Math.min(F[b + 13] + F[b + 9], k.vmas.end[F[b + 12]]);
+      if (F[b + 14] >= F[b + 15]) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 6;
+      return $call(k, F, 133, F[b + 4], F[b + 12], F[b + 14], F[b + 15], F[b + 8]);
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 111, k.mappings.iMmapLock[F[b + 5]], 11);
-    case 7: return $ret(F, 0);
+      return $call(k, F, 141, F[b + 4], F[b + 12], F[b + 14], F[b + 15]);
+    case 7:
+    case 8:
+      F[b + 12] = k.vmas.imNext[F[b + 12]];
+      F[b + 1] = 5;
+      continue L;
+    case 9:
+      if (!(F[b + 11] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 10;
+      return $call(k, F, 111, F[b + 10], 11);
+    case 10:
+      F[b + 1] = 13;
+      continue L;
+    case 11:
+      F[b + 1] = 12;
+      return $call(k, F, 113, F[b + 10], 11);
+    case 12:
+    case 13: return $ret(F, 0);
   }
 }
 
@@ -247,7 +271,7 @@ export const rmapPaths: PathModule = {
     'pmdMkcleanOne',
     'pfnMkcleanRange',
   ],
-  words: [10, 5, 8, 6, 10, 10, 11],
+  words: [12, 5, 8, 6, 10, 10, 11],
   frames: [
     unmapMappingPages,
     flushShared,

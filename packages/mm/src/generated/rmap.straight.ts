@@ -37,10 +37,15 @@ export function unmapMappingPages(
     if (mode$1 === 2) k.trace.tell(101 /* TP_UNMAP_MAPPING_PAGES */, seq$1);
   }
   const last = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
-  { // downRead
-    const lock$2: number = k.mappings.iMmapLock[mapping]!;
-    while (k.locks.word[lock$2]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
-    k.locks.word[lock$2] = k.locks.word[lock$2]! + 1;
+  const lock = k.mappings.iMmapLock[mapping]!;
+  const shares = k.mmPolicy.unmapShares;
+  if (shares) { // downRead
+    while (k.locks.word[lock]! < 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+  }
+  else { // downWrite
+    while (k.locks.word[lock] !== 0) throw new WouldBlock(10 /* AT_I_MMAP_LOCK */);
+    k.locks.word[lock] = -1 - task;
   }
   for (let vma = k.mappings.head[mapping]!; vma !== 0; vma = vmas.imNext[vma]!) {
     const base = vmas.start[vma]! - vmas.pgoff[vma]!;
@@ -50,9 +55,11 @@ export function unmapMappingPages(
     zapPageRangeSingle(k, task, vma, from, to, evenCows);
     flushShared(k, task, vma, from, to);
   }
-  { // upRead
-    const lock$3: number = k.mappings.iMmapLock[mapping]!;
-    k.locks.word[lock$3] = k.locks.word[lock$3]! - 1;
+  if (shares) { // upRead
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
+  }
+  else { // upWrite
+    k.locks.word[lock] = 0;
   }
 }
 
