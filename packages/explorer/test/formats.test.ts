@@ -52,10 +52,10 @@ describe('[EX17] a report', () => {
                                                w i_mmap_rwsem of f0 -3 -> 0
                                              i_mmap_lock  unmapMappingPages
                                                r inode 1 fops 3
-                                               w i_mmap_rwsem of f0 0 -> 1
+                                               w i_mmap_rwsem of f0 0 -> -3
                                              i_mmap_unlock  unmapMappingPages
                                                r mapping 1 head 0
-                                               w i_mmap_rwsem of f0 1 -> 0
+                                               w i_mmap_rwsem of f0 -3 -> 0
       mmap(f0, 4, 2, rw, shared)
         mmap_write_lock  mmapWriteLock
         op  mmapNewVma
