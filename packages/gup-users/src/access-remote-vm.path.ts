@@ -9,12 +9,12 @@ import type { GupUsersKernel } from './kernel.js';
 
 /**
  * Copies between the caller's own bytes (`k.local`) and another address space, page after page under its
- * mmap lock, with FOLL_FORCE: what the process itself may not access is accessed all the same. Answers the
- * bytes copied, 0 and up.
+ * mmap lock, with FOLL_FORCE: what the process itself may not access is accessed all the same. What has no
+ * page to take may have an `access` operation. Answers the bytes copied, 0 and up.
  *
  * @param write 1 to store to the other process
  * @kernel mm/memory.c __access_remote_vm
- * @fidelity simplified: no `access` operation of VMAs
+ * @fidelity simplified: an `access` operation is asked page by page
  */
 export function* accessRemoteVm(
   k: GupUsersKernel,
@@ -36,11 +36,17 @@ export function* accessRemoteVm(
     const list = k.held.open(HELD_CALL, task);
     const page = vpn + Math.floor(at / bytes);
     const got = yield* getUserPagesRemote(k, task, mm, page, 1, foll, list);
+    const part = Math.min(length - done, bytes - (at % bytes));
     if (got <= 0) {
       k.held.close(list);
-      break;
+      const vma = k.mms.lookup(mm, page);
+      const access = vma === 0 ? 0 : k.vmOps.access[k.vmas.ops[vma]!]!;
+      if (access === 0) break;
+      const did = yield* k.call(access, task, vma, vpn * bytes + at, part, write, done);
+      if (did <= 0) break;
+      done += did;
+      continue;
     }
-    const part = Math.min(length - done, bytes - (at % bytes));
     if (write === 1) {
       intoHeld(k, list, at % bytes, part, k.local.bytes, done);
       dirtyHeld(k, list);

@@ -33,6 +33,20 @@ export function intoHeld(
   });
 }
 
+/** Bytes of one frame from byte `offset` on into the caller's own buffer from byte `at` on, or the other way. */
+export function copyFrame(
+  k: GupUsersKernel,
+  pfn: number,
+  offset: number,
+  length: number,
+  write: boolean,
+  at: number,
+): void {
+  const index = k.frames.index(pfn);
+  if (write) writePage(k.data, index, offset, length, k.local.bytes, at);
+  else readPage(k.data, index, offset, length, k.local.bytes, at);
+}
+
 /** A device or another program has stored to held pages: they are dirty. @kernel block/bio.c bio_set_pages_dirty */
 export function dirtyHeld(k: GupUsersKernel, list: number): void {
   for (let i = 0; i < k.held.length(list); i++) {

@@ -3,6 +3,7 @@ import { accessRemoteVmPaths } from './generated/access-remote-vm.frames.js';
 import { directIoPaths } from './generated/direct-io.frames.js';
 import { fixedBuffersPaths } from './generated/fixed-buffers.frames.js';
 import { futexKeyPaths } from './generated/futex-key.frames.js';
+import { genericAccessPhysPaths } from './generated/generic-access-phys.frames.js';
 import { guestPaths } from './generated/guest.frames.js';
 import { processVmPaths } from './generated/process-vm.frames.js';
 import { umemPaths } from './generated/umem.frames.js';
@@ -13,6 +14,7 @@ export * from './generated/access-remote-vm.straight.js';
 export * from './generated/direct-io.straight.js';
 export * from './generated/fixed-buffers.straight.js';
 export * from './generated/futex-key.straight.js';
+export * from './generated/generic-access-phys.straight.js';
 export * from './generated/guest.straight.js';
 export * from './generated/process-vm.straight.js';
 export * from './generated/umem.straight.js';
@@ -42,6 +44,7 @@ export const gupUsersPaths: readonly PathModule[] = [
   directIoPaths,
   processVmPaths,
   accessRemoteVmPaths,
+  genericAccessPhysPaths,
   vmsplicePaths,
   fixedBuffersPaths,
   futexKeyPaths,

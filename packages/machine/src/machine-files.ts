@@ -21,10 +21,11 @@ export interface NewFile {
   readonly extents?: readonly NewExtent[];
   /**
    * `tmp`: in memory, whatever the main mount is; `devdax`: the device-dax itself, whose size is 0; `pfnmap`: a
-   * driver that maps persistent memory as bare frames, page N of the file being frame N, and nothing else; `mixedmap`: the same in mappings that may have
-   * pages as well (VM_MIXEDMAP); `side`: the second disk.
+   * driver that maps persistent memory as bare frames, page N of the file being frame N, and nothing else;
+   * `pfnmap-access`: one whose mappings a debugger may access; `mixedmap`: one whose mappings may have pages as
+   * well (VM_MIXEDMAP); `side`: the second disk.
    */
-  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap' | 'mixedmap' | 'side';
+  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap' | 'pfnmap-access' | 'mixedmap' | 'side';
   /** Whether it is made with FS_XFLAG_DAX; decides on a mount with dax=inode. */
   readonly daxFlag?: boolean;
   /** Name of a vm_operations table that an extension brought, instead of the file system's. */
@@ -68,6 +69,7 @@ export class MachineFiles extends PathRunner {
     if (spec.on === 'side') return this.node(name, k.kinds.side);
     if (spec.on === 'pfnmap') return this.node(name, k.kinds.pfnmap);
     if (spec.on === 'mixedmap') return this.node(name, k.kinds.mixedmap);
+    if (spec.on === 'pfnmap-access') return this.node(name, k.kinds.pfnmapAccess);
     if (this.fs === 'hugetlbfs' && spec.on !== 'tmp') return this.hugeFile(name, spec);
     const inMemory = spec.on === 'tmp' || this.fs === 'tmpfs';
     const always = this.dax === 'always';

@@ -20,6 +20,7 @@ import { VM_SHARED, VM_SYNC } from '@faultline/vma';
 import {
   MIXEDMAP_FILE_OPS,
   MIXEDMAP_VM_OPS,
+  PFNMAP_ACCESS_VM_OPS,
   PFNMAP_FILE_OPS,
   PFNMAP_VM_OPS,
 } from './pfnmap-driver.js';
@@ -46,10 +47,11 @@ export interface FileKinds {
   readonly hugetlbfs: FileKind;
   /** Frames without pages, as a driver maps them. */
   readonly pfnmap: FileKind;
-  /** Secret memory, of memfd_secret. */
-  readonly secretmem: FileKind;
+  readonly pfnmapAccess: FileKind;
   /** The same in mappings that may have pages as well. */
   readonly mixedmap: FileKind;
+  /** Secret memory, of memfd_secret. */
+  readonly secretmem: FileKind;
   /** A block device that is read and written past every cache; it is not mapped. */
   readonly side: FileKind;
   /** The vm_operations of files that may become DAX files while they are mapped; 0 where none may. */
@@ -105,6 +107,7 @@ export function fileKinds(
     pfnmap: add(PFNMAP_VM_OPS, PFNMAP_FILE_OPS),
     secretmem: add(SECRETMEM_VM_OPS, secretmemFileOps(files.cache, policies.cache, locks)),
     mixedmap: add(MIXEDMAP_VM_OPS, MIXEDMAP_FILE_OPS),
+    pfnmapAccess: add(PFNMAP_ACCESS_VM_OPS, PFNMAP_FILE_OPS),
     side: { vmOps: 0, fops: tables.fileOps.add(SIDE_FILE_OPS) },
   };
 }

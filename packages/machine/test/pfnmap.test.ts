@@ -1,4 +1,4 @@
-import { EINVAL } from '@faultline/kernel-api';
+import { EINVAL, EIO } from '@faultline/kernel-api';
 import { createMachine, pageViews, smaps } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 
@@ -39,4 +39,25 @@ describe('a driver that maps bare frames', () => {
       expect(task.munmap(AT, 2)).toBe(0);
     });
   }
+
+  it('[MA890] an access operation copies from and to an entry that is there, and writes no read-only one', () => {
+    const machine = createMachine({ release: '6.12' });
+    const task = machine.spawn();
+    const other = machine.spawn();
+    const fd = task.open(machine.createFile('mem', { size: 0, on: 'pfnmap-access' }));
+    const offset = machine.kernel.frames.pmemBase * PAGE;
+    const call = { length: 2 * PAGE, flags: { shared: true }, fd, offset };
+    task.mmap({ at: AT, prot: 'rw', ...call });
+    task.mmap({ at: AT + 2, prot: 'r', ...call });
+    expect(other.ptraceAttach(task)).toBe(0);
+    expect(other.ptracePeek(task, AT, 0)).toBe(-EIO);
+    task.access(AT, 8, 9);
+    task.access(AT + 2, 8);
+    expect(other.ptracePeek(task, AT, 1)).toEqual(new Uint8Array([0, 0, 0, 0, 0, 0, 0, 9]));
+    expect(other.ptracePoke(task, AT, 16, 5)).toBe(0);
+    expect(task.access(AT + 2, 16).value).toBe(5);
+    expect(other.ptracePoke(task, AT + 2, 16, 6)).toBe(-EIO);
+    // A word over the edge of a page, of which the second has no entry.
+    expect(other.ptracePeek(task, AT, PAGE - 4)).toBe(-EIO);
+  });
 });

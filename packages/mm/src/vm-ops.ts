@@ -22,6 +22,11 @@ export interface VmOps {
    * anything (DAX files of XFS): that it exists decides if a fault may run under the per-VMA lock.
    */
   readonly mapPages: OpImpl | boolean;
+  /**
+   * `(task, vma, addr, length, write, done)`: a debugger's access to what has no page to take; the bytes
+   * copied, of one page, from byte `done` of the buffer on, or an errno. Absent: there is none.
+   */
+  readonly access?: OpImpl;
   /** Pages that the VMA may be cut at multiples of; absent: any page. @kernel may_split */
   readonly splitPages?: number;
   /** Pages of its smallest leaf, for smaps; absent: 1. @kernel pagesize */
@@ -107,6 +112,7 @@ export class VmOpsTable {
   readonly hugeFault: Int32Array = new Int32Array(MAX_TABLES);
   readonly pageMkwrite: Int32Array = new Int32Array(MAX_TABLES);
   readonly pfnMkwrite: Int32Array = new Int32Array(MAX_TABLES);
+  readonly access: Int32Array = new Int32Array(MAX_TABLES);
   /** 1 where the file has `map_pages`; its path id if it does anything. */
   readonly mapPages: Uint8Array = new Uint8Array(MAX_TABLES);
   readonly mapPagesOp: Int32Array = new Int32Array(MAX_TABLES);
@@ -141,6 +147,7 @@ export class VmOpsTable {
     this.hugeFault[id] = this.resolve(ops.name, 'hugeFault', ops.hugeFault);
     this.pageMkwrite[id] = this.resolve(ops.name, 'pageMkwrite', ops.pageMkwrite);
     this.pfnMkwrite[id] = this.resolve(ops.name, 'pfnMkwrite', ops.pfnMkwrite);
+    this.access[id] = this.resolve(ops.name, 'access', ops.access);
     this.mapPages[id] = ops.mapPages === false ? 0 : 1;
     const mapPages = typeof ops.mapPages === 'boolean' ? undefined : ops.mapPages;
     this.mapPagesOp[id] = this.resolve(ops.name, 'mapPages', mapPages);

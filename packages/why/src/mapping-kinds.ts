@@ -1,4 +1,11 @@
-import type { Machine, MachineOptions, MmapCall, Protection, Task } from '@faultline/machine';
+import type {
+  Machine,
+  MachineOptions,
+  MmapCall,
+  NewFile,
+  Protection,
+  Task,
+} from '@faultline/machine';
 
 /** Pages of the mapping that is asked about; a leaf where its kind has nothing smaller. */
 export const PAGES = 4;
@@ -44,7 +51,7 @@ interface FileKind {
   readonly hole?: boolean;
   /** Pages of the file; PAGES unless told. */
   readonly pages?: number;
-  readonly on?: 'main' | 'tmp' | 'devdax' | 'pfnmap' | 'mixedmap';
+  readonly on?: NewFile['on'];
 }
 
 /** A file, mapped. */
@@ -56,7 +63,7 @@ function file({
   on = 'main',
 }: FileKind): MappingKind['call'] {
   return (machine, task) => {
-    const driver = on === 'pfnmap' || on === 'mixedmap';
+    const driver = on?.startsWith('pfnmap') || on === 'mixedmap';
     const extents = hole || on === 'devdax' || driver ? [] : [{ page: 0, count: pages }];
     const made = machine.createFile('f', { size: pages * machine.pageBytes, on, extents });
     const first = driver ? machine.kernel.frames.pmemBase : 0;
@@ -197,6 +204,14 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     about: 'frames of a driver without struct pages (VM_MIXEDMAP), private and read-only',
     options: BARE,
     call: file({ shared: false, prot: 'r', on: 'mixedmap' }),
+  },
+  'pfnmap-access': {
+    about: 'bare frames of a driver with an access operation (generic_access_phys), shared',
+    call: file({ shared: true, on: 'pfnmap-access' }),
+  },
+  'pfnmap-access-read-only': {
+    about: 'bare frames of a driver with an access operation, shared and read-only',
+    call: file({ shared: true, prot: 'r', on: 'pfnmap-access' }),
   },
   droppable: {
     about: 'anonymous memory that may be dropped (MAP_DROPPABLE)',

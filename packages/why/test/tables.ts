@@ -109,6 +109,8 @@ export const USER_ROWS: readonly Row[] = [
     pfnmap: '4.0 EIO',
     secretmem: '4.0 -; 6.1 EIO',
   }),
+  // Nothing is faulted in for an access operation.
+  ...rows('5.2', 'ptrace-peek', { 'pfnmap-access': '4.0 EIO' }),
   // A hole reads as a page of zeroes, of the cache or the common one; a store gives it a block.
   ...rows('5.2', 'O_DIRECT-write', { 'fsdax-hole': '4.0 ok' }),
   ...rows('5.2', 'O_DIRECT-read', { 'fsdax-hole': '4.0 EFAULT; 4.9 ok' }),
@@ -295,6 +297,11 @@ export const LOCKED_ROWS: readonly Row[] = rows('4.3', 'mlock', {
 
 /** gup.md 4.4, 4.6 and 5.2: errors under a condition, and what is mapped and locked then. */
 export const ERROR_ROWS: readonly ConditionRow[] = [
+  ...under('5.2', 'present', 'ptrace-peek', { pfnmap: '4.0 EIO', 'pfnmap-access': '4.0 ok' }),
+  ...under('5.2', 'present', 'ptrace-poke', {
+    'pfnmap-access': '4.0 ok',
+    'pfnmap-access-read-only': '4.0 EIO',
+  }),
   ...under('4.4', 'memlock-0', 'mlock', { anon: '4.0 EPERM, none', fsdax: '4.0 EPERM, none' }),
   ...under('4.4', 'memlock-0', 'MAP_LOCKED', { anon: '4.0 EPERM, none' }),
   ...under('4.4', 'memlock-0', 'mlockall', { anon: '4.0 EPERM, none' }),
