@@ -13,6 +13,8 @@ const EVERYWHERE = [
   'longterm-pin@ext4-dax',
   'longterm-pin-devdax',
   'ptrace-no-vma',
+  'poke-other-content@ext4-dax',
+  'remote-store-content@ext4-dax',
 ];
 const ON_ONE = [
   ...['direct-io-gup@xfs-dax', 'direct-io-gup@tmpfs', 'process-vm@xfs-dax', 'process-vm@ext4'],

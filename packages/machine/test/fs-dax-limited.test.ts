@@ -243,3 +243,51 @@ describe('[MA686] frames of a driver in a mapping with VM_MIXEDMAP', () => {
     expect(child.access(AT)).toMatchObject({ value: 5, minflt: 0 });
   });
 });
+
+describe('[MA687] a store from outside to a private page that was read', () => {
+  /** What page AT + 100 of a private mapping has behind a word that another process has written. */
+  function rest(options: MachineOptions, ofWriter: 'nothing' | 'memory' | 'none', layout = 'WWWW') {
+    const { machine, task, fd } = small(layout, { fs: 'ext4', ...options });
+    const other = machine.spawn();
+    const at = AT + 100;
+    task.mmap({ at, length: 4 * 4096, prot: 'rw', flags: { shared: false }, fd });
+    task.access(at);
+    if (ofWriter !== 'nothing') {
+      other.mmap({ at, length: 4096, prot: 'rw', flags: { shared: false } });
+      other.access(at, 2048, 0x77);
+      if (ofWriter === 'none') other.mprotect(at, 1, 'none');
+    }
+    expect(other.processVmWritev(task, at, 0, 8, 0x11)).toBe(8);
+    expect(task.access(at).value).toBe(0x11);
+    expect(machine.kernel.locks.held()).toEqual([]);
+    return task.access(at, 2048).value;
+  }
+
+  it.each(['4.15', '4.19', '5.10', '6.1', '6.12'])(
+    '%s: has what the writer has there',
+    (release) => {
+      expect(rest({ release }, 'memory')).toBe(0x77);
+      expect(rest({ release }, 'nothing')).toBe(0);
+      expect(rest({ release }, 'none')).toBe(0);
+      expect(rest({ release, ...LIMITED }, 'memory')).toBe(0x77);
+    },
+  );
+
+  it('6.18: is the page, which the core knows', () => {
+    expect(rest({ release: '6.18' }, 'memory')).toBe(0xa1);
+  });
+
+  it('of the page cache it always is, and of a hole zeroes', () => {
+    expect(rest({ release: '6.12', dax: false }, 'memory')).toBe(0xa1);
+    expect(rest({ release: '6.12' }, 'memory', 'HW')).toBe(0);
+  });
+
+  it('of a process itself it is the page', () => {
+    const { task, fd } = limited('6.12');
+    const at = AT + 100;
+    task.mmap({ at, length: 4 * 4096, prot: 'rw', flags: { shared: false }, fd });
+    task.access(at);
+    task.access(at, 0, 1);
+    expect(task.access(at, 2048).value).toBe(0xa1);
+  });
+});

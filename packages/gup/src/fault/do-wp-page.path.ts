@@ -1,5 +1,5 @@
 // paths: base 230
-import { E_SOFT_DIRTY, entryPfn } from '@faultline/core-pagetable';
+import { E_SOFT_DIRTY } from '@faultline/core-pagetable';
 import {
   AT_PTE_WRITE,
   AT_REF_GET,
@@ -16,8 +16,9 @@ import { addRss, mlockMapped, munlockReplaced, vmaLocked, vmNormalPage } from '@
 import { flushClearedPte, folioUnlock, lockPage, ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED } from '@faultline/vma';
-import { allocAnonPage, copyUserPage, reuseAnonPage } from './anon-page.js';
+import { allocAnonPage, reuseAnonPage } from './anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.path.js';
+import { copyForWrite } from './copy-for-write.js';
 import {
   doPageMkwrite,
   dropFaultPage,
@@ -177,7 +178,7 @@ export function* wpPageCopy(
   const mm = k.vmas.mm[vma]!;
   const page = allocAnonPage(k, vma);
   if (page === NO_PFN) return VM_FAULT_OOM;
-  copyUserPage(k, page, entryPfn(lo, hi));
+  copyForWrite(k, task, mm, vpn, page, lo, hi);
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
   if (table !== 0) yield* ptlLock(k, task, table);
   const index = pt.pteIndex(table, vpn);

@@ -2,9 +2,9 @@
 // Derived from ../do-wp-page.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
-import { entryPfn } from '@faultline/core-pagetable';
 import { addRss, mlockMapped, munlockReplaced, vmaLocked, vmNormalPage } from '@faultline/mm';
-import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
+import { allocAnonPage, reuseAnonPage } from '../anon-page.js';
+import { copyForWrite } from '../copy-for-write.js';
 import { newEntryHi, newEntryLo, settledHi, settledLo, upgradedHi, upgradedLo, } from '../entry-make.js';
 import * as $straight from './do-wp-page.straight.js';
 
@@ -212,7 +212,7 @@ function wpPageCopy(k, F, b) {
       F[b + 11] = allocAnonPage(k, F[b + 5]);
       if (F[b + 11] === 0)
         return $ret(F, 1);
-      copyUserPage(k, F[b + 11], entryPfn(F[b + 7], F[b + 8]));
+      copyForWrite(k, F[b + 4], F[b + 10], F[b + 6], F[b + 11], F[b + 7], F[b + 8]);
       F[b + 12] = k.pt.pteTable(k.mms.root[F[b + 10]], F[b + 6]);
       if (!(F[b + 12] !== 0)) {
         F[b + 1] = 2;

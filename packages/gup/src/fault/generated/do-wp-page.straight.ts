@@ -3,8 +3,9 @@ import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 230
 import { addRss, mlockMapped, munlockReplaced, vmNormalPage } from '@faultline/mm';
 import { flushClearedPte, folioUnlock, lockPage } from '@faultline/mm';
-import { allocAnonPage, copyUserPage, reuseAnonPage } from '../anon-page.js';
+import { allocAnonPage, reuseAnonPage } from '../anon-page.js';
 import { vmfAnonPrepare } from './anon-prepare.straight.js';
+import { copyForWrite } from '../copy-for-write.js';
 import { doPageMkwrite, dropFaultPage, faultDirtySharedPage } from './do-fault.straight.js';
 import { settledHi, settledLo, upgradedHi, upgradedLo } from '../entry-make.js';
 import type { FaultKernel } from '../kernel.js';
@@ -206,7 +207,7 @@ export function wpPageCopy(
   const mm = k.vmas.mm[vma]!;
   const page = allocAnonPage(k, vma);
   if (page === 0 /* NO_PFN */) return 1 /* VM_FAULT_OOM */;
-  copyUserPage(k, page, ((hi & 1048575 /* EH_PFN */) * 0x100000 + (lo >>> 12)));
+  copyForWrite(k, task, mm, vpn, page, lo, hi);
   let table = 0;
   { // pteTable
     const root$1: number = k.mms.root[mm]!;
