@@ -49,6 +49,8 @@ interface FileKind {
   readonly shared: boolean;
   readonly prot?: Protection;
   readonly hole?: boolean;
+  /** First page of the file that has storage; 0 unless told. */
+  readonly from?: number;
   /** Pages of the file; PAGES unless told. */
   readonly pages?: number;
   readonly on?: NewFile['on'];
@@ -59,12 +61,13 @@ function file({
   shared,
   prot = 'rw',
   hole = false,
+  from = 0,
   pages = PAGES,
   on = 'main',
 }: FileKind): MappingKind['call'] {
   return (machine, task) => {
     const driver = on?.startsWith('pfnmap') || on === 'mixedmap';
-    const extents = hole || on === 'devdax' || driver ? [] : [{ page: 0, count: pages }];
+    const extents = hole || on === 'devdax' || driver ? [] : [{ page: from, count: pages - from }];
     const made = machine.createFile('f', { size: pages * machine.pageBytes, on, extents });
     const first = driver ? machine.kernel.frames.pmemBase : 0;
     return {
@@ -92,6 +95,10 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
   'anon-read-only': {
     about: 'anonymous memory, private and read-only',
     call: () => ({ prot: 'r', flags: { shared: false } }),
+  },
+  'anon-exec-only': {
+    about: 'anonymous memory, private, that may only be run',
+    call: () => ({ prot: 'x', flags: { shared: false } }),
   },
   'page-cache': {
     about: 'a file of ext4 in the page cache, shared',
@@ -123,6 +130,14 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
   'fsdax-private-read-only': {
     about: 'a DAX file of ext4, private and read-only',
     call: file({ shared: false, prot: 'r' }),
+  },
+  'fsdax-exec-only': {
+    about: 'a DAX file of ext4, shared, that may only be run',
+    call: file({ shared: true, prot: 'x' }),
+  },
+  'fsdax-hole-first': {
+    about: 'a DAX file of ext4 whose first half is a hole, shared',
+    call: file({ shared: true, from: PAGES / 2 }),
   },
   'fsdax-hole': {
     about: 'a hole of a DAX file of ext4, shared',
@@ -174,6 +189,12 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     options: TMPFS,
     call: file({ shared: true, on: 'devdax' }),
   },
+  'devdax-read-only': {
+    about: 'a device-dax of 2 MiB leaves, shared and read-only',
+    pages: LEAF,
+    options: TMPFS,
+    call: file({ shared: true, prot: 'r', on: 'devdax' }),
+  },
   hugetlb: {
     about: 'huge pages of the pool, private',
     pages: LEAF,
@@ -185,6 +206,16 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
     pages: LEAF,
     options: { hugePages: 4 },
     call: () => ({ prot: 'r', flags: { shared: false, hugetlb: true } }),
+  },
+  'hugetlb-shared-read-only': {
+    about: 'huge pages of the pool, shared and read-only',
+    pages: LEAF,
+    options: { hugePages: 4 },
+    call: () => ({ prot: 'r', flags: { shared: true, hugetlb: true } }),
+  },
+  'pfnmap-read-only': {
+    about: 'bare frames of a driver (VM_PFNMAP, VM_IO), shared and read-only',
+    call: file({ shared: true, prot: 'r', on: 'pfnmap' }),
   },
   pfnmap: {
     about: 'bare frames of a driver (VM_PFNMAP, VM_IO), shared',

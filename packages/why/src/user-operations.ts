@@ -1,7 +1,11 @@
 import { HELD_BUFFER } from '@faultline/gup';
+import { EIO } from '@faultline/kernel-api';
 import type { Task } from '@faultline/machine';
 import type { Case } from './case.js';
 import type { Operation } from './operation.js';
+
+/** Bytes that are read or written. */
+const WORD = 8;
 
 /** Answers bytes as their count. */
 const counted = (got: Uint8Array | number): number => (typeof got === 'number' ? got : got.length);
@@ -17,6 +21,13 @@ function tracer(c: Case): Task {
   const one = c.other();
   one.ptraceAttach(c.task);
   return one;
+}
+
+/** Eight bytes of the first page by way of /proc/PID/mem: their count, or -EIO. @kernel fs/proc/base.c mem_rw */
+function procMem(c: Case, write: number): number {
+  const { id } = c.other();
+  c.machine.kernel.local.start(WORD, 1);
+  return c.machine.run(id, 'accessRemoteVm', id, c.task.mm, c.at, 0, WORD, write) || -EIO;
 }
 
 /** What a path of the kernel answers to the task whose mapping it is. */
@@ -67,6 +78,16 @@ export const USER_OPERATIONS: readonly Operation[] = [
     run: (c) => tracer(c).ptracePoke(c.task, c.at, 0, 1),
   },
   {
+    name: 'proc-mem-read',
+    about: 'read of /proc/PID/mem',
+    run: (c) => procMem(c, 0),
+  },
+  {
+    name: 'proc-mem-write',
+    about: 'write of /proc/PID/mem',
+    run: (c) => procMem(c, 1),
+  },
+  {
     name: 'io_uring-buffer',
     about: 'io_uring_register of a fixed buffer',
     run: (c) => {
@@ -108,5 +129,10 @@ export const USER_OPERATIONS: readonly Operation[] = [
     name: 'futex',
     about: 'the key of a futex that processes share',
     run: (c) => c.task.futexKey(c.at, true),
+  },
+  {
+    name: 'futex-read',
+    about: 'the key of a futex that processes share, for who only reads it',
+    run: (c) => c.task.futexKey(c.at, false),
   },
 ];

@@ -467,6 +467,67 @@ export const USER_FLAG_ROWS: readonly Row[] = [
   ...rows('5.1', 'futex', { anon: '4.0 fast WRITE|GET' }),
 ];
 
+/** Cells of gup.md 2.4, 4.2, 4.5, 5.1 and 5.2 whose mapping or operation no other table has. */
+export const OTHER_ROWS: readonly Row[] = [
+  // Who wants pages by flags alone.
+  ...rows('2.4', 'FOLL_WRITE', { mixedmap: `4.0 EFAULT; 5.8 ${UNFILLED}; 6.1 EEXIST` }),
+  // Shared mappings are read whatever may be done with them, private ones where they may not be written.
+  ...rows('4.2', 'MAP_POPULATE', {
+    'fsdax-exec-only': populated('FORCE'),
+    'fsdax-read-only': populated('FORCE'),
+    'fsdax-private-read-only': populated('FORCE'),
+    'page-cache': populated('FORCE'),
+    'page-cache-private': populated('WRITE|FORCE', 'WRITE'),
+    'page-cache-private-read-only': populated('FORCE'),
+    'anon-exec-only': populated('FORCE'),
+    hugetlb: populated('WRITE|FORCE', 'WRITE'),
+    'hugetlb-read-only': populated('FORCE'),
+    mixedmap: populated('FORCE'),
+    pfnmap: '4.0 no walk',
+  }),
+  // Before 4.14 a hole is a page of the cache, which the walk passes: it ends at the first page with storage.
+  ...rows('4.7', 'MAP_POPULATE', { 'fsdax-hole-first': '4.0 ok, 3 of 4; 4.3 ok, all' }),
+  ...rows('4.7', 'mlock', { 'fsdax-hole-first': '4.0 ENOMEM, 3 of 4; 4.3 ok, all' }),
+  ...rows('5.1', 'proc-mem-read', { anon: '4.0 GET|FORCE|TOUCH; 4.9 GET|FORCE|TOUCH|REMOTE' }),
+  ...rows('5.1', 'proc-mem-write', {
+    anon: '4.0 WRITE|GET|FORCE|TOUCH; 4.9 WRITE|GET|FORCE|TOUCH|REMOTE',
+  }),
+  ...rows('5.1', 'futex-read', { anon: '4.0 fast WRITE|GET' }),
+  ...rows('5.2', 'ptrace-poke', {
+    'devdax-read-only': '4.0 -; 4.9 EIO',
+    'hugetlb-shared-read-only': '4.0 EIO',
+    'pfnmap-read-only': '4.0 EIO',
+  }),
+  ...rows('5.2', 'proc-mem-read', {
+    'page-cache': '4.0 ok',
+    fsdax: '4.0 EIO; 4.9 ok',
+    mixedmap: '4.0 EIO',
+    'prot-none': '4.0 ok',
+    pfnmap: '4.0 EIO',
+  }),
+  ...rows('5.2', 'proc-mem-write', {
+    'anon-read-only': '4.0 ok',
+    'page-cache-private-read-only': '4.0 ok',
+    'page-cache-read-only': '4.0 EIO',
+    'mixedmap-private-read-only': '4.0 ok',
+    'hugetlb-read-only': '4.0 EIO; 7.2 ok',
+  }),
+  ...rows('5.2', 'futex-read', {
+    'page-cache-read-only': '4.0 ok',
+    'fsdax-read-only': '4.0 EFAULT; 4.19 ok',
+    'mixedmap-read-only': NO_PAGE,
+  }),
+];
+
+/** gup.md 5.2: a debugger writes to a private page without struct page that was read before. */
+export const POKED_ROWS: readonly ConditionRow[] = [
+  ...under('5.2', 'present', 'ptrace-peek', { 'mixedmap-private-read-only': '4.0 EIO' }),
+  ...under('5.2', 'present', 'ptrace-poke', {
+    'mixedmap-private-read-only': '4.0 ok',
+    'fsdax-limited-private-read-only': '4.0 ok; 6.15 -',
+  }),
+];
+
 /** What a row says of a release. */
 export function expected({ since }: Row, release: string): string {
   const order = (name: string): number => {
