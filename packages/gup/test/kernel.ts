@@ -109,6 +109,7 @@ export class SmallKernel implements FaultKernel {
       mremapOrder: 3,
       mremapPuds: true,
       dontunmapFiles: true,
+      dontunmapLocked: 1,
       mremapJoins: true,
       guard: 3,
       mlockSkipsDax: true,

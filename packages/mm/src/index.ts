@@ -127,6 +127,7 @@ export {
   adviceLimit,
   adviceMissing,
   dontunmapFiles,
+  dontunmapLocked,
   droppable,
   GUARD_ANONYMOUS,
   GUARD_ANY,

@@ -332,6 +332,50 @@ export const dontunmapFiles: Policy<void, boolean> = definePolicy<void, boolean>
   },
 });
 
+/** What MREMAP_DONTUNMAP leaves unlocked, and whether that still counts as locked. */
+export const UNLOCKS_VMA = 1;
+export const UNLOCKS_VMA_COUNTED = 2;
+export const UNLOCKS_PART = 3;
+
+export const dontunmapLocked: Policy<void, number> = definePolicy<void, number>({
+  name: 'mm:mremap-dontunmap-locked',
+  about: 'what of a locked VMA is unlocked when MREMAP_DONTUNMAP has moved some of its pages',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    vma: {
+      since: '4.0',
+      source: 'recording of 5.10 (mremap-locked)',
+      about: 'all of it, of which the pages that moved count no more',
+      answer: () => UNLOCKS_VMA,
+    },
+    part: {
+      since: '6.1',
+      source: 'recording of 6.1 (mremap-locked), a build of 2026; as published it was as in 5.10',
+      about: 'what moved, which becomes a VMA of its own and counts no more',
+      answer: () => UNLOCKS_PART,
+    },
+    'vma-still': {
+      since: '6.12',
+      source: 'recording of 6.12 (mremap-locked)',
+      about: 'all of it, of which the pages that moved count no more',
+      answer: () => UNLOCKS_VMA,
+    },
+    'vma-counted': {
+      since: '6.17',
+      source: 'recording of 6.18 (mremap-locked); first release not pinned down',
+      about: 'all of it, and all goes on to count, for ever',
+      answer: () => UNLOCKS_VMA_COUNTED,
+    },
+    'part-again': {
+      since: '7.2',
+      source: 'recording of 7.2 (mremap-locked); first release not pinned down',
+      about: 'what moved, which becomes a VMA of its own and counts no more',
+      answer: () => UNLOCKS_PART,
+    },
+  },
+});
+
 export const mremapJoins: Policy<void, boolean> = definePolicy<void, boolean>({
   name: 'mm:mremap-joins',
   about: 'whether a VMA that mremap grows in place joins the one above',
@@ -391,6 +435,8 @@ export interface MmapPolicies {
   readonly mremapOrder: number;
   readonly mremapPuds: boolean;
   readonly dontunmapFiles: boolean;
+  /** UNLOCKS_*. */
+  readonly dontunmapLocked: number;
   readonly mremapJoins: boolean;
   readonly heapApart: boolean;
 }

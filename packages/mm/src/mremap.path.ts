@@ -1,10 +1,15 @@
 // paths: base 545
-import { EFAULT, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
+import { AT_VMA_WRITE, EFAULT, EINVAL, ENOMEM, type Path } from '@faultline/kernel-api';
 import { MERGE_NONE, VM_LOCKED, VM_LOCKONFAULT } from '@faultline/vma';
 import { getUnmappedArea } from './get-unmapped-area.js';
 import type { MmKernel } from './kernel.js';
 import { mmapWriteLock, mmapWriteUnlock, vmaStartWrite } from './mmap-lock.path.js';
-import { MREMAP_CHECKS_ALL, MREMAP_LOOKS_LATE } from './mmap-policies.js';
+import {
+  MREMAP_CHECKS_ALL,
+  MREMAP_LOOKS_LATE,
+  UNLOCKS_PART,
+  UNLOCKS_VMA_COUNTED,
+} from './mmap-policies.js';
 import { movePageTables } from './move-page-tables.path.js';
 import {
   hugeRefused,
@@ -21,8 +26,9 @@ import {
 } from './mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from './mremap-plan.js';
 import { doMunmap } from './munmap.path.js';
+import { changedFlags } from './plan-change.js';
 import { lockedAccount, vmEnoughMemory, vmStatAccount } from './vm-account.js';
-import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.path.js';
+import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange, vmaModify } from './vma-edit.path.js';
 
 /**
  * mremap of `oldPages` pages at `addr` to `newPages`, with MREMAP_* flags; `newAddr` matters with
@@ -238,9 +244,8 @@ export function* moveVma(
   }
   k.vmOps.moved(ops, vma);
   if (keeps) {
-    lockedAccount(k, mm, vmFlags, -oldPages);
-    vmas.flags[vma] = vmFlags & ~(VM_LOCKED | VM_LOCKONFAULT);
     const whole = vmas.start[vma] === addr && vmas.end[vma] === addr + oldPages;
+    yield* unlockMoved(k, task, vma, addr, oldPages);
     if (copy !== vma && whole) {
       vmas.anonVma[vma] = 0;
       vmas.anonForked[vma] = 0;
@@ -251,6 +256,32 @@ export function* moveVma(
   k.settings.account(promised(k, copy, oldPages));
   yield* doMunmap(k, task, mm, addr, addr + oldPages);
   return to;
+}
+
+/**
+ * Unlocks what DONTUNMAP has left empty: the pages from `addr` on, or the whole VMA that they are of, as the release
+ * has it. Where the VMA cannot be cut all of it stays locked.
+ *
+ * @kernel mm/mremap.c dontunmap_complete
+ */
+export function* unlockMoved(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  addr: number,
+  pages: number,
+): Path<void> {
+  const flags = k.vmas.flags[vma]!;
+  if ((flags & (VM_LOCKED | VM_LOCKONFAULT)) === 0) return;
+  const mm = k.vmas.mm[vma]!;
+  const how = k.mmPolicy.dontunmapLocked;
+  const left = flags & ~(VM_LOCKED | VM_LOCKONFAULT);
+  let target = vma;
+  if (how === UNLOCKS_PART) target = yield* vmaModify(k, task, vma, addr, addr + pages, left);
+  if (target < 0) return;
+  if (how !== UNLOCKS_VMA_COUNTED) lockedAccount(k, mm, flags, -pages);
+  k.vmas.flags[target] = how === UNLOCKS_PART ? changedFlags(k, target, left) : left;
+  yield AT_VMA_WRITE;
 }
 
 /**

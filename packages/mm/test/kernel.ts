@@ -84,6 +84,7 @@ export class SmallKernel implements MmKernel {
       mremapOrder: 3,
       mremapPuds: true,
       dontunmapFiles: true,
+      dontunmapLocked: 1,
       mremapJoins: true,
       guard: 3,
       mlockSkipsDax: true,

@@ -61,7 +61,7 @@ describe('an address space', () => {
 describe('what mm declares', () => {
   const policies = [
     ...[mm.mprotectFlush, mm.mprotectUpgrade, mm.anonExclusive, mm.mmapOrder, mm.thpAnonArea],
-    ...[mm.thpTopEnd, mm.stackNoHuge, mm.droppable, mm.uncharge],
+    ...[mm.thpTopEnd, mm.stackNoHuge, mm.droppable, mm.uncharge, mm.dontunmapLocked],
   ];
 
   it.each(policies.map((p) => [p.name, p] as const))(

@@ -5,6 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { getUnmappedArea } from '../get-unmapped-area.js';
 import { hugeRefused, mapCountLow, moveUnit, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable, } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
+import { changedFlags } from '../plan-change.js';
 import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mremap.straight.js';
 
@@ -275,7 +276,7 @@ function moveVma(k, F, b) {
     case 5:
       F[b + 18] = planMoved(k, F[b + 5], F[b + 6], F[b + 10], F[b + 8]) !== 0;
       F[b + 1] = 6;
-      return $call(k, F, 552, F[b + 4], F[b + 5], F[b + 6], F[b + 10], F[b + 8]);
+      return $call(k, F, 553, F[b + 4], F[b + 5], F[b + 6], F[b + 10], F[b + 8]);
     case 6:
       F[b + 19] = F[b + 2];
       F[b + 2] = 0;
@@ -285,7 +286,7 @@ function moveVma(k, F, b) {
       }
       F[b + 20] = (F[b + 18] !== 0) && k.vmas.pgoff[F[b + 19]] <= k.vmas.pgoff[F[b + 5]];
       F[b + 1] = 7;
-      return $call(k, F, 551, F[b + 4], F[b + 5], F[b + 19], F[b + 6], F[b + 10], F[b + 7], (F[b + 20] !== 0));
+      return $call(k, F, 552, F[b + 4], F[b + 5], F[b + 19], F[b + 6], F[b + 10], F[b + 7], (F[b + 20] !== 0));
     case 7:
       F[b + 21] = F[b + 2];
       F[b + 2] = 0;
@@ -296,7 +297,7 @@ function moveVma(k, F, b) {
         continue L;
       }
       F[b + 1] = 8;
-      return $call(k, F, 551, F[b + 4], F[b + 19], F[b + 5], F[b + 10], F[b + 6], F[b + 7], true);
+      return $call(k, F, 552, F[b + 4], F[b + 19], F[b + 5], F[b + 10], F[b + 6], F[b + 7], true);
     case 8:
       F[b + 2] = 0;
       k.vmOps.moved(F[b + 13], F[b + 19]);
@@ -307,26 +308,62 @@ function moveVma(k, F, b) {
       return $ret(F, F[b + 21]);
     case 10:
       k.vmOps.moved(F[b + 13], F[b + 5]);
-      if ((F[b + 12] !== 0)) {
-        lockedAccount(k, F[b + 11], F[b + 17], -F[b + 7]);
-        k.vmas.flags[F[b + 5]] = F[b + 17] & (-532481);
-        F[b + 22] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
-        if (F[b + 19] !== F[b + 5] && (F[b + 22] !== 0)) {
-          k.vmas.anonVma[F[b + 5]] = 0;
-          k.vmas.anonForked[F[b + 5]] = 0;
-        }
-        return $ret(F, F[b + 10]);
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 12;
+        continue L;
       }
-      k.settings.account(promised(k, F[b + 19], F[b + 7]));
+      F[b + 22] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
       F[b + 1] = 11;
-      return $call(k, F, 161, F[b + 4], F[b + 11], F[b + 6], F[b + 6] + F[b + 7]);
+      return $call(k, F, 551, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 11:
+      if (F[b + 19] !== F[b + 5] && (F[b + 22] !== 0)) {
+        k.vmas.anonVma[F[b + 5]] = 0;
+        k.vmas.anonForked[F[b + 5]] = 0;
+      }
+      return $ret(F, F[b + 10]);
+    case 12:
+      k.settings.account(promised(k, F[b + 19], F[b + 7]));
+      F[b + 1] = 13;
+      return $call(k, F, 161, F[b + 4], F[b + 11], F[b + 6], F[b + 6] + F[b + 7]);
+    case 13:
       F[b + 2] = 0;
       return $ret(F, F[b + 10]);
   }
 }
 
-// 551; locals: 4 task, 5 vma, 6 copy, 7 from, 8 to, 9 pages, 10 locked, 11 op
+// 551; locals: 4 task, 5 vma, 6 addr, 7 pages, 8 flags, 9 mm, 10 how, 11 left, 12 target
+function unlockMoved(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = k.vmas.flags[F[b + 5]];
+      if ((F[b + 8] & 532480) === 0)
+        return $ret(F, 0);
+      F[b + 9] = k.vmas.mm[F[b + 5]];
+      F[b + 10] = k.mmPolicy.dontunmapLocked;
+      F[b + 11] = F[b + 8] & (-532481);
+      F[b + 12] = F[b + 5];
+      if (!(F[b + 10] === 3)) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 157, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + F[b + 7], F[b + 11]);
+    case 1:
+      F[b + 12] = F[b + 2];
+      F[b + 2] = 0;
+    case 2:
+      if (F[b + 12] < 0)
+        return $ret(F, 0);
+      if (F[b + 10] !== 2)
+        lockedAccount(k, F[b + 9], F[b + 8], -F[b + 7]);
+      k.vmas.flags[F[b + 12]] = F[b + 10] === 3 ? changedFlags(k, F[b + 12], F[b + 11]) : F[b + 11];
+      F[b + 1] = 3;
+      return 24;
+    case 3: return $ret(F, 0);
+  }
+}
+
+// 552; locals: 4 task, 5 vma, 6 copy, 7 from, 8 to, 9 pages, 10 locked, 11 op
 function moveEntries(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -345,7 +382,7 @@ function moveEntries(k, F, b) {
   }
 }
 
-// 552; locals: 4 task, 5 vma, 6 addr, 7 to, 8 pages, 9 mm, 10 mapping, 11 plan, 12 grown, 13 copy
+// 553; locals: 4 task, 5 vma, 6 addr, 7 to, 8 pages, 9 mm, 10 mapping, 11 plan, 12 grown, 13 copy
 function copyVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -389,10 +426,11 @@ export const mremapPaths: PathModule = {
     'mremapTo',
     'growVma',
     'moveVma',
+    'unlockMoved',
     'moveEntries',
     'copyVma',
   ],
-  words: [9, 19, 12, 18, 7, 19, 8, 10],
+  words: [9, 19, 12, 18, 7, 19, 9, 8, 10],
   frames: [
     doMremap,
     mremapLocked,
@@ -400,6 +438,7 @@ export const mremapPaths: PathModule = {
     mremapTo,
     growVma,
     moveVma,
+    unlockMoved,
     moveEntries,
     copyVma,
   ],
@@ -410,6 +449,7 @@ export const mremapPaths: PathModule = {
     $straight.mremapTo,
     $straight.growVma,
     $straight.moveVma,
+    $straight.unlockMoved,
     $straight.moveEntries,
     $straight.copyVma,
   ],

@@ -7,8 +7,9 @@ import { movePageTables } from './move-page-tables.straight.js';
 import { hugeRefused, mapCountLow, moveUnit, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
 import { doMunmap } from './munmap.straight.js';
+import { changedFlags } from '../plan-change.js';
 import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
-import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange } from './vma-edit.straight.js';
+import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange, vmaModify } from './vma-edit.straight.js';
 
 /**
  * mremap of `oldPages` pages at `addr` to `newPages`, with MREMAP_* flags; `newAddr` matters with
@@ -224,9 +225,8 @@ export function moveVma(
   }
   k.vmOps.moved(ops, vma);
   if (keeps) {
-    lockedAccount(k, mm, vmFlags, -oldPages);
-    vmas.flags[vma] = vmFlags & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
     const whole = vmas.start[vma] === addr && vmas.end[vma] === addr + oldPages;
+    unlockMoved(k, task, vma, addr, oldPages);
     if (copy !== vma && whole) {
       vmas.anonVma[vma] = 0;
       vmas.anonForked[vma] = 0;
@@ -237,6 +237,31 @@ export function moveVma(
   k.settings.account(promised(k, copy, oldPages));
   doMunmap(k, task, mm, addr, addr + oldPages);
   return to;
+}
+
+/**
+ * Unlocks what DONTUNMAP has left empty: the pages from `addr` on, or the whole VMA that they are of, as the release
+ * has it. Where the VMA cannot be cut all of it stays locked.
+ *
+ * @kernel mm/mremap.c dontunmap_complete
+ */
+export function unlockMoved(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  addr: number,
+  pages: number,
+): void {
+  const flags = k.vmas.flags[vma]!;
+  if ((flags & 532480 /* VM_LOCKED | VM_LOCKONFAULT */) === 0) return;
+  const mm = k.vmas.mm[vma]!;
+  const how = k.mmPolicy.dontunmapLocked;
+  const left = flags & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
+  let target = vma;
+  if (how === 3 /* UNLOCKS_PART */) target = vmaModify(k, task, vma, addr, addr + pages, left);
+  if (target < 0) return;
+  if (how !== 2 /* UNLOCKS_VMA_COUNTED */) lockedAccount(k, mm, flags, -pages);
+  k.vmas.flags[target] = how === 3 /* UNLOCKS_PART */ ? changedFlags(k, target, left) : left;
 }
 
 /**
