@@ -20,6 +20,24 @@ describe('[GU18] lists of held pages', () => {
   });
 });
 
+describe('[GU60] a slot that is counted and not filled', () => {
+  it('has what was in it, as a pin that nobody took; where nothing was it is not counted', () => {
+    const held = new gup.HeldPages(1, 400);
+    const list = held.open(gup.HELD_CALL, 1);
+    expect(held.pushLeftOver(list)).toBe(false);
+    for (let i = 0; i < 64; i++) held.push(list, 100 + i, false);
+    // The next one would be the first of another link.
+    expect(held.pushLeftOver(list)).toBe(false);
+    expect([held.length(list), held.pfnAt(list, 63)]).toEqual([64, 163]);
+    expect([held.pop(list), held.pop(list)]).toEqual([163, 162]);
+    expect(held.pushLeftOver(list)).toBe(true);
+    expect([held.pfnAt(list, 62), held.pinnedAt(list, 62)]).toEqual([162, true]);
+    expect([held.total[0], ...held.pins]).toEqual([63, 0, 0]);
+    expect(held.pop(list)).toBe(162);
+    expect([...held.pins]).toEqual([0, 1]);
+  });
+});
+
 describe('[GU19] FOLL_* words', () => {
   it('are printed as the releases number them (RR 9)', () => {
     const { 'touch-2': first, pin, 'get-2': now } = gup.follFlags.values;
