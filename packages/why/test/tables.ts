@@ -499,6 +499,7 @@ export const OTHER_ROWS: readonly Row[] = [
     'pfnmap-read-only': '4.0 EIO',
   }),
   ...rows('5.2', 'proc-mem-read', {
+    secretmem: '4.0 -; 6.1 EIO',
     'page-cache': '4.0 ok',
     fsdax: '4.0 EIO; 4.9 ok',
     mixedmap: '4.0 EIO',
@@ -506,6 +507,7 @@ export const OTHER_ROWS: readonly Row[] = [
     pfnmap: '4.0 EIO',
   }),
   ...rows('5.2', 'proc-mem-write', {
+    secretmem: '4.0 -; 6.1 EIO',
     'anon-read-only': '4.0 ok',
     'page-cache-private-read-only': '4.0 ok',
     'page-cache-read-only': '4.0 EIO',
@@ -513,6 +515,7 @@ export const OTHER_ROWS: readonly Row[] = [
     'hugetlb-read-only': '4.0 EIO; 7.2 ok',
   }),
   ...rows('5.2', 'futex-read', {
+    secretmem: '4.0 -; 6.1 EFAULT',
     'page-cache-read-only': '4.0 ok',
     'fsdax-read-only': '4.0 EFAULT; 4.19 ok',
     'mixedmap-read-only': NO_PAGE,
