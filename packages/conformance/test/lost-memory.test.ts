@@ -27,3 +27,13 @@ describe('[CF35] the model agrees with recordings of lost memory', () => {
     it.each(NAMES)(`on ${kernel}: %s`, (name) => expect(notes(kernel, name)).toEqual([]));
   }
 });
+
+describe('[CF102] and with those of pages that somebody holds while they are given up', () => {
+  it.each([
+    ['5.10', 'soft-offline-pinned@ext4'],
+    ['5.10', 'soft-offline-pinned-anon'],
+    ['6.12', 'soft-offline-pinned-anon'],
+    ['7.2', 'soft-offline-pinned@tmpfs'],
+    ['7.2', 'soft-offline-pinned@xfs'],
+  ])('on %s: %s', (kernel, name) => expect(notes(kernel, name)).toEqual([]));
+});

@@ -124,6 +124,8 @@ export class SmallKernel implements FaultKernel {
       softDirtyPinned: true,
       unmapShares: true,
       tablesMoveLocked: true,
+      softOfflineFails: -16,
+      migrateRounds: [3, 7],
       heapApart: true,
     };
     for (const module of mmPaths) this.paths.add(module);

@@ -23,7 +23,7 @@ export function* softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): P
   k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;
   const ret = yield* migrateHugePage(k, task, head);
   yield* putbackHuge(k, head);
-  if (ret === -EAGAIN) return k.hugetlbPolicy.softOfflineFails;
+  if (ret === -EAGAIN) return k.mmPolicy.softOfflineFails;
   if (ret !== 0) return ret;
   if (!k.hugetlb.folios.dissolve(head)) return -EBUSY;
   k.frames.lose(head);

@@ -86,7 +86,6 @@ export {
   MIGRATE_WALKS,
   migrateLock,
   rmapUnshares,
-  softOfflineFails,
 } from './migrate-policies.js';
 export { MOVES_DISTANCE, MOVES_MASKED, MOVES_NOT, moves } from './move-policies.js';
 export {

@@ -1,4 +1,4 @@
-import { definePolicy, EBUSY, EIO, type Policy } from '@faultline/kernel-api';
+import { definePolicy, type Policy } from '@faultline/kernel-api';
 
 /** How often a page is tried to be moved. @kernel mm/migrate.c NR_MAX_MIGRATE_PAGES_RETRY (a 10 in migrate_pages up to 6.2) */
 export const MIGRATE_TRIES = 10;
@@ -49,28 +49,6 @@ export const keepsLost: Policy<void, boolean> = definePolicy<void, boolean>({
         'recordings of 6.1.187 to 7.2 (commit 8625147cafaa, 6.2 from memory, and its backport)',
       about: 'the file keeps it, and each fault on it fails',
       answer: () => true,
-    },
-  },
-});
-
-export const softOfflineFails: Policy<void, number> = definePolicy<void, number>({
-  name: 'hugetlb:soft-offline-fails',
-  about: 'what giving up a huge page returns that somebody keeps from moving',
-  combine: 'only',
-  asked: 'once',
-  values: {
-    eio: {
-      since: '2.6.20',
-      source:
-        'mm/memory-failure.c soft_offline_in_use_page 5.10; commit 3f4b815a439a, which ends this',
-      about: '-EIO',
-      answer: () => -EIO,
-    },
-    ebusy: {
-      since: '5.10',
-      source: 'recordings of 5.10 and 6.12; commit 3f4b815a439a (5.11) and its backport to 5.10.51',
-      about: '-EBUSY',
-      answer: () => -EBUSY,
     },
   },
 });

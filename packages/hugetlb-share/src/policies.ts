@@ -258,5 +258,4 @@ export interface HugetlbPolicies extends SharePolicies {
   readonly migrateLock: number;
   readonly rmapUnshares: boolean;
   readonly keepsLost: boolean;
-  readonly softOfflineFails: number;
 }

@@ -1,5 +1,5 @@
 import type { PolicyFields } from '@faultline/kernel-api';
-import { keepsLost, migrateLock, rmapUnshares, softOfflineFails } from './migrate-policies.js';
+import { keepsLost, migrateLock, rmapUnshares } from './migrate-policies.js';
 import { moves } from './move-policies.js';
 import {
   activeMark,
@@ -45,7 +45,6 @@ export const hugetlbFields: PolicyFields<Omit<HugetlbPolicies, 'shareRules'>> = 
   migrateLock,
   rmapUnshares,
   keepsLost,
-  softOfflineFails,
 };
 
 /** What says how tables are shared, each with bits of its own. */

@@ -1,6 +1,7 @@
 import { errnoName } from '@faultline/kernel-api';
 import { createMachine, type Machine, pageViews, smaps, type Task } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
+import { events } from './build.js';
 
 const AT = 2 ** 24;
 const OTHER = AT + 1024;
@@ -214,6 +215,35 @@ describe('[MA343] a page that is given up', () => {
     task.access(AT + 1, 1, 43);
     expect([...(task.pread(fd, PAGE, 2) as Uint8Array)]).toEqual([42, 43]);
     expect(task.msync(AT, 4, 'sync')).toBe(0);
+  });
+});
+
+describe('[MA386] a page that is given up while somebody else holds it', () => {
+  it.each([
+    ['5.8', 'EIO', 10],
+    ['5.10', 'EBUSY', 10],
+    ['6.12', 'EBUSY', 2],
+  ])('stays where it is on %s: %s after %i times unmapped', (release, error, times) => {
+    for (const on of ['main', 'tmp', undefined] as const) {
+      const calls = start(release, { dax: false });
+      const { machine, task } = calls;
+      if (on === undefined) anonymous(calls);
+      else mapFile(calls, on);
+      task.access(AT + 1, 0, 42);
+      const [before] = pageViews(machine, task.mm, AT + 1, 1);
+      const used = machine.kernel.frames.inUse;
+      machine.kernel.frames.get(before!.pfn!);
+      const seen = events(machine, () => {
+        expect(named(task.madvise(AT + 1, 1, 'soft_offline'))).toBe(error);
+      });
+      expect(seen.filter((e) => e.name === 'tlb:tlb_flush')).toHaveLength(times);
+      const [after] = pageViews(machine, task.mm, AT + 1, 1);
+      expect([after!.pfn, after!.mapcount]).toEqual([before!.pfn, before!.mapcount]);
+      expect([task.access(AT + 1).value, machine.kernel.frames.inUse]).toEqual([42, used]);
+      machine.kernel.frames.put(before!.pfn!);
+      expect(task.madvise(AT + 1, 1, 'soft_offline')).toBe(0);
+      expect(task.access(AT + 1).value).toBe(42);
+    }
   });
 });
 

@@ -100,6 +100,7 @@ export {
   migrationHi,
   migrationLo,
 } from './migrate-page.js';
+export { migrateRounds, softOfflineFails } from './migrate-policies.js';
 export {
   canDoMlock,
   lockLimit,

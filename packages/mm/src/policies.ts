@@ -313,6 +313,9 @@ export interface MmPolicies extends MmapPolicies, MlockPolicies {
   readonly unmapShares: boolean;
   /** Whether mremap locks i_mmap for every whole page table that it moves. */
   readonly tablesMoveLocked: boolean;
+  readonly softOfflineFails: number;
+  /** Tries of each time that a page to move is unmapped. */
+  readonly migrateRounds: readonly number[];
   /** ACCESSED_*. */
   readonly markAccessed: number;
 }

@@ -1,5 +1,6 @@
 import type { PolicyFields } from '@faultline/kernel-api';
 import { forkPinned } from './fork-policies.js';
+import { migrateRounds, softOfflineFails } from './migrate-policies.js';
 import {
   mlock2Call,
   mlockDax,
@@ -88,4 +89,6 @@ export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
   mremapJoins,
   unmapShares,
   tablesMoveLocked,
+  softOfflineFails,
+  migrateRounds,
 };

@@ -7,6 +7,7 @@ import { LEAVE_MIGRATION, LEAVE_POISON } from './leave-entry.js';
 import { migratedHi, migratedLo, migrationHi, migrationLo } from './migrate-page.js';
 import { munlockReplaced, vmaLocked } from './mlock-pages.js';
 import { ENTRY_MAPPED, ENTRY_MIGRATION, entryAddress, firstEntryVma } from './page-entries.js';
+import { mayBePinned } from './pinned-page.js';
 import { addRss } from './rss.js';
 import { downRead, upRead } from './rwsem.path.js';
 import { setPageDirty } from './set-page-dirty.js';
@@ -15,7 +16,8 @@ import { flushClearedPte } from './tlb.path.js';
 
 /**
  * Takes one entry of page `pfn` away, with a flush of its own; a dirty one leaves the page dirty. What takes
- * its place tells later faults that the page is lost, or moves. A mapped page's reference is dropped.
+ * its place tells later faults that the page is lost, or moves. A mapped page's reference is dropped. False where it stays: an
+ * anonymous page of one process that may be pinned does not move.
  *
  * @kernel mm/rmap.c try_to_unmap_one, try_to_migrate_one
  */
@@ -26,8 +28,9 @@ export function* tryToUnmapOne(
   vpn: number,
   pfn: number,
   leave: number,
-): Path<void> {
+): Path<boolean> {
   const pt = k.pt;
+  let stays = false;
   const mm = k.vmas.mm[vma]!;
   const table = pt.pteTable(k.mms.root[mm]!, vpn);
   yield* ptlLock(k, task, table);
@@ -40,15 +43,20 @@ export function* tryToUnmapOne(
     yield AT_PTE_WRITE;
     yield* flushClearedPte(k, task, mm, vpn, lo);
     if (entryDirty(pt.layout, lo, hi)) setPageDirty(k, pfn);
+    stays = leave === LEAVE_MIGRATION && k.mmPolicy.anonExclusive && mayBePinned(k, lo, hi);
     if (leave === LEAVE_POISON) pt.set(table, index, softLo(pfn, 0), softHi(SOFT_HWPOISON, pfn));
-    if (leave === LEAVE_MIGRATION) {
+    if (stays) pt.set(table, index, lo, hi);
+    else if (leave === LEAVE_MIGRATION) {
       pt.set(table, index, migrationLo(pfn, lo), migrationHi(k, pfn, lo, hi));
     } else addRss(k, mm, pfn, -1);
-    k.frames.removeMap(pfn);
-    k.frames.put(pfn);
+    if (!stays) {
+      k.frames.removeMap(pfn);
+      k.frames.put(pfn);
+    }
     yield AT_PTE_WRITE;
   }
   yield* ptlUnlock(k, table);
+  return !stays;
 }
 
 /**
@@ -70,14 +78,14 @@ export function* rmapUnlock(k: MmKernel, lock: number): Path<void> {
   if (lock !== 0) yield* upRead(k, lock, AT_I_MMAP_UNLOCK);
 }
 
-/** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
+/** Takes every entry of a single frame of RAM away, or up to one that stays. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
 export function* tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): Path<void> {
   const lock = yield* rmapLock(k, pfn);
   let vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, pfn, ENTRY_MAPPED);
-    yield* tryToUnmapOne(k, task, vma, vpn, pfn, leave);
-    vma = firstEntryVma(k, pfn, ENTRY_MAPPED, 0);
+    const gone = yield* tryToUnmapOne(k, task, vma, vpn, pfn, leave);
+    vma = gone ? firstEntryVma(k, pfn, ENTRY_MAPPED, 0) : 0;
   }
   yield* rmapUnlock(k, lock);
 }

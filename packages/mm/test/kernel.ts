@@ -99,6 +99,8 @@ export class SmallKernel implements MmKernel {
       softDirtyPinned: true,
       unmapShares: true,
       tablesMoveLocked: true,
+      softOfflineFails: -16,
+      migrateRounds: [3, 7],
       heapApart: true,
       ...policy,
     };

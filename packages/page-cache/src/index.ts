@@ -14,6 +14,7 @@ import { secretmemPaths } from './generated/secretmem.frames.js';
 import { shmemPaths } from './generated/shmem.frames.js';
 import { shmemFallocatePaths } from './generated/shmem-fallocate.frames.js';
 import { shmemHugePaths } from './generated/shmem-huge.frames.js';
+import { softOfflinePaths } from './generated/soft-offline.frames.js';
 import { truncatePaths } from './generated/truncate.frames.js';
 import { truncateFolioPaths } from './generated/truncate-folio.frames.js';
 import { writebackPaths } from './generated/writeback.frames.js';
@@ -45,6 +46,7 @@ export * from './generated/secretmem.straight.js';
 export * from './generated/shmem.straight.js';
 export * from './generated/shmem-fallocate.straight.js';
 export * from './generated/shmem-huge.straight.js';
+export * from './generated/soft-offline.straight.js';
 export * from './generated/truncate.straight.js';
 export * from './generated/truncate-folio.straight.js';
 export * from './generated/writeback.straight.js';
@@ -94,6 +96,7 @@ export const pageCachePaths: readonly PathModule[] = [
   shmemFallocatePaths,
   secretmemPaths,
   shmemHugePaths,
+  softOfflinePaths,
   collapseFilePaths,
   collapseMappedPaths,
   retractPageTablesPaths,

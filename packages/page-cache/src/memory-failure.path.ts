@@ -16,9 +16,7 @@ import {
   AT_I_MMAP_UNLOCK,
   AT_PAGE_UNLOCK,
   AT_REF_PUT,
-  AT_XA_WRITE,
   EBUSY,
-  EIO,
   NotModelled,
   type Path,
 } from '@faultline/kernel-api';
@@ -26,15 +24,12 @@ import {
   ENTRY_MAPPED,
   entryAddress,
   firstEntryVma,
-  LEAVE_MIGRATION,
   LEAVE_NOTHING,
   LEAVE_POISON,
-  migrateFlags,
 } from '@faultline/mm';
-import { downRead, lockPage, removeMigrationPtes, tryToUnmap, upRead } from '@faultline/mm/paths';
+import { downRead, lockPage, tryToUnmap, upRead } from '@faultline/mm/paths';
 import {
   folioOrder,
-  NO_PFN,
   PG_DIRTY,
   PG_HWPOISON,
   PG_LOCKED,
@@ -116,48 +111,5 @@ export function* memoryFailureRam(
   yield AT_PAGE_UNLOCK;
   const type = clean ? MF_MSG_CLEAN_LRU : MF_MSG_DIRTY_LRU;
   k.trace.emit6(TP_MEMORY_FAILURE_EVENT, task, pfn, type, MF_RECOVERED, 0, 0, 0);
-  return 0;
-}
-
-/**
- * A single frame of RAM is given up: another one takes its place, in every mapping and in the cache. The
- * old one keeps the caller's reference for ever. 0 too where it was lost already; -EIO for the zero page.
- *
- * @kernel mm/memory-failure.c soft_offline_in_use_page; mm/migrate.c migrate_folio
- */
-export function* softOfflineRam(k: CacheKernel, task: number, pfn: number): Path<number> {
-  const frames = k.frames;
-  if (folioOrder(frames, pfn) !== 0) {
-    frames.put(pfn);
-    throw new NotModelled('giving up a part of a folio is not modelled yet');
-  }
-  const odd = frames.flagsOf(pfn) & (PG_HWPOISON | PG_RESERVED);
-  if (odd !== 0) {
-    // Lost already, or the zero page.
-    frames.put(pfn);
-    yield AT_REF_PUT;
-    return (odd & PG_HWPOISON) !== 0 ? 0 : -EIO;
-  }
-  const to = frames.alloc(0);
-  if (to === NO_PFN) {
-    frames.put(pfn);
-    throw new NotModelled('giving up a page without memory for another one');
-  }
-  yield* lockPage(k, pfn);
-  const file = frames.owner[pfn]!;
-  const page = frames.offset[pfn]!;
-  yield* tryToUnmap(k, task, pfn, LEAVE_MIGRATION);
-  migrateFlags(k, pfn, to);
-  if (file !== 0) {
-    // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
-    k.cache.replace(file, page, to);
-    frames.put(pfn);
-    yield AT_XA_WRITE;
-  }
-  yield* removeMigrationPtes(k, task, pfn, to);
-  if (file === 0) frames.put(to);
-  frames.flags[pfn] = 0;
-  frames.lose(pfn);
-  yield AT_PAGE_UNLOCK;
   return 0;
 }

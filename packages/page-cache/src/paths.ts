@@ -14,6 +14,7 @@ export * from './secretmem.path.js';
 export * from './shmem.path.js';
 export * from './shmem-fallocate.path.js';
 export * from './shmem-huge.path.js';
+export * from './soft-offline.path.js';
 export * from './truncate.path.js';
 export * from './truncate-folio.path.js';
 export * from './writeback.path.js';

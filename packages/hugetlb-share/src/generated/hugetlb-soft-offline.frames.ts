@@ -31,7 +31,7 @@ function softOfflineHuge(k, F, b) {
       return $call(k, F, 7026, F[b + 6]);
     case 4:
       if (F[b + 9] === (-11))
-        return $ret(F, k.hugetlbPolicy.softOfflineFails);
+        return $ret(F, k.mmPolicy.softOfflineFails);
       if (F[b + 9] !== 0)
         return $ret(F, F[b + 9]);
       if (!k.hugetlb.folios.dissolve(F[b + 6]))

@@ -33,7 +33,7 @@ export function softOfflineHuge(k: HugetlbKernel, task: number, pfn: number): nu
   k.hugetlb.folios.isolated[k.hugetlb.folios.number(head)] = 1;
   const ret = migrateHugePage(k, task, head);
   putbackHuge(k, head);
-  if (ret === (-11 /* -EAGAIN */)) return k.hugetlbPolicy.softOfflineFails;
+  if (ret === (-11 /* -EAGAIN */)) return k.mmPolicy.softOfflineFails;
   if (ret !== 0) return ret;
   if (!k.hugetlb.folios.dissolve(head)) return (-16 /* -EBUSY */);
   k.frames.lose(head);

@@ -6,53 +6,60 @@ import { entryDirty, entryPfn, softHi, softLo } from '@faultline/core-pagetable'
 import { migratedHi, migratedLo, migrationHi, migrationLo } from '../migrate-page.js';
 import { munlockReplaced, vmaLocked } from '../mlock-pages.js';
 import { entryAddress, firstEntryVma } from '../page-entries.js';
+import { mayBePinned } from '../pinned-page.js';
 import { addRss } from '../rss.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import * as $straight from './try-to-unmap.straight.js';
 
-// 5350; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 leave, 9 mm, 10 table, 11 index, 12 lo, 13 hi
+// 5350; locals: 4 task, 5 vma, 6 vpn, 7 pfn, 8 leave, 9 stays, 10 mm, 11 table, 12 index, 13 lo, 14 hi
 function tryToUnmapOne(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
-      F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
+      F[b + 9] = false;
+      F[b + 10] = k.vmas.mm[F[b + 5]];
+      F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 10]], F[b + 6]);
       F[b + 1] = 1;
-      return $call(k, F, 120, F[b + 4], F[b + 10]);
+      return $call(k, F, 120, F[b + 4], F[b + 11]);
     case 1:
-      F[b + 11] = k.pt.pteIndex(F[b + 10], F[b + 6]);
-      F[b + 12] = k.pt.lo[F[b + 11]];
-      F[b + 13] = k.pt.hi[F[b + 11]];
-      if (!(k.pt.present(F[b + 11]) && entryPfn(F[b + 12], F[b + 13]) === F[b + 7])) {
+      F[b + 12] = k.pt.pteIndex(F[b + 11], F[b + 6]);
+      F[b + 13] = k.pt.lo[F[b + 12]];
+      F[b + 14] = k.pt.hi[F[b + 12]];
+      if (!(k.pt.present(F[b + 12]) && entryPfn(F[b + 13], F[b + 14]) === F[b + 7])) {
         F[b + 1] = 5;
         continue L;
       }
       if (vmaLocked(k, F[b + 5]) && F[b + 8] !== 2)
-        munlockReplaced(k, F[b + 5], F[b + 12], F[b + 13]);
-      k.pt.clear(F[b + 10], F[b + 11]);
+        munlockReplaced(k, F[b + 5], F[b + 13], F[b + 14]);
+      k.pt.clear(F[b + 11], F[b + 12]);
       F[b + 1] = 2;
       return 19;
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 724, F[b + 4], F[b + 9], F[b + 6], F[b + 12]);
+      return $call(k, F, 724, F[b + 4], F[b + 10], F[b + 6], F[b + 13]);
     case 3:
-      if (entryDirty(k.pt.layout, F[b + 12], F[b + 13]))
+      if (entryDirty(k.pt.layout, F[b + 13], F[b + 14]))
         setPageDirty(k, F[b + 7]);
+      F[b + 9] = F[b + 8] === 2 && k.mmPolicy.anonExclusive && mayBePinned(k, F[b + 13], F[b + 14]);
       if (F[b + 8] === 1)
-        k.pt.set(F[b + 10], F[b + 11], softLo(F[b + 7], 0), softHi(27, F[b + 7]));
-      if (F[b + 8] === 2) {
-        k.pt.set(F[b + 10], F[b + 11], migrationLo(F[b + 7], F[b + 12]), migrationHi(k, F[b + 7], F[b + 12], F[b + 13]));
+        k.pt.set(F[b + 11], F[b + 12], softLo(F[b + 7], 0), softHi(27, F[b + 7]));
+      if ((F[b + 9] !== 0))
+        k.pt.set(F[b + 11], F[b + 12], F[b + 13], F[b + 14]);
+      else if (F[b + 8] === 2) {
+        k.pt.set(F[b + 11], F[b + 12], migrationLo(F[b + 7], F[b + 13]), migrationHi(k, F[b + 7], F[b + 13], F[b + 14]));
       }
       else
-        addRss(k, F[b + 9], F[b + 7], -1);
-      k.frames.removeMap(F[b + 7]);
-      k.frames.put(F[b + 7]);
+        addRss(k, F[b + 10], F[b + 7], -1);
+      if (!(F[b + 9] !== 0)) {
+        k.frames.removeMap(F[b + 7]);
+        k.frames.put(F[b + 7]);
+      }
       F[b + 1] = 4;
       return 19;
     case 4:
     case 5:
       F[b + 1] = 6;
-      return $call(k, F, 121, F[b + 10]);
-    case 6: return $ret(F, 0);
+      return $call(k, F, 121, F[b + 11]);
+    case 6: return $ret(F, !(F[b + 9] !== 0));
   }
 }
 
@@ -85,7 +92,7 @@ function rmapUnlock(k, F, b) {
   }
 }
 
-// 5353; locals: 4 task, 5 pfn, 6 leave, 7 lock, 8 vma, 9 vpn
+// 5353; locals: 4 task, 5 pfn, 6 leave, 7 lock, 8 vma, 9 vpn, 10 gone
 function tryToUnmap(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -104,7 +111,9 @@ function tryToUnmap(k, F, b) {
       F[b + 1] = 3;
       return $call(k, F, 5350, F[b + 4], F[b + 8], F[b + 9], F[b + 5], F[b + 6]);
     case 3:
-      F[b + 8] = firstEntryVma(k, F[b + 5], 0, 0);
+      F[b + 10] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 8] = (F[b + 10] !== 0) ? firstEntryVma(k, F[b + 5], 0, 0) : 0;
       F[b + 1] = 2;
       continue L;
     case 4:
@@ -166,7 +175,7 @@ export const tryToUnmapPaths: PathModule = {
     'tryToUnmap',
     'removeMigrationPtes',
   ],
-  words: [10, 3, 1, 6, 9],
+  words: [11, 3, 1, 7, 9],
   frames: [
     tryToUnmapOne,
     rmapLock,

@@ -6,13 +6,15 @@ import type { MmKernel } from '../kernel.js';
 import { migratedHi, migratedLo, migrationHi, migrationLo } from '../migrate-page.js';
 import { munlockReplaced } from '../mlock-pages.js';
 import { entryAddress, firstEntryVma } from '../page-entries.js';
+import { mayBePinned } from '../pinned-page.js';
 import { addRss } from '../rss.js';
 import { setPageDirty } from '../set-page-dirty.js';
 import { flushClearedPte } from './tlb.straight.js';
 
 /**
  * Takes one entry of page `pfn` away, with a flush of its own; a dirty one leaves the page dirty. What takes
- * its place tells later faults that the page is lost, or moves. A mapped page's reference is dropped.
+ * its place tells later faults that the page is lost, or moves. A mapped page's reference is dropped. False where it stays: an
+ * anonymous page of one process that may be pinned does not move.
  *
  * @kernel mm/rmap.c try_to_unmap_one, try_to_migrate_one
  */
@@ -23,8 +25,9 @@ export function tryToUnmapOne(
   vpn: number,
   pfn: number,
   leave: number,
-): void {
+): boolean {
   const pt = k.pt;
+  let stays = false;
   const mm = k.vmas.mm[vma]!;
   let table = 0;
   { // pteTable
@@ -49,6 +52,7 @@ export function tryToUnmapOne(
     }
     flushClearedPte(k, task, mm, vpn, lo);
     if (entryDirty(pt.layout, lo, hi)) setPageDirty(k, pfn);
+    stays = leave === 2 /* LEAVE_MIGRATION */ && (k.mmPolicy.anonExclusive === true) && mayBePinned(k, lo, hi);
     if (leave === 1 /* LEAVE_POISON */) { // set
       const lo$4: number = softLo(pfn, 0);
       const hi$4: number = softHi(27 /* SOFT_HWPOISON */, pfn);
@@ -56,25 +60,32 @@ export function tryToUnmapOne(
       pt.hi[index] = hi$4;
       pt.used[table] = pt.used[table]! + 1;
     }
-    if (leave === 2 /* LEAVE_MIGRATION */) {
+    if (stays) { // set
+      pt.lo[index] = lo;
+      pt.hi[index] = hi;
+      pt.used[table] = pt.used[table]! + 1;
+    }
+    else if (leave === 2 /* LEAVE_MIGRATION */) {
       { // set
-        const lo$5: number = migrationLo(pfn, lo);
-        const hi$5: number = migrationHi(k, pfn, lo, hi);
-        pt.lo[index] = lo$5;
-        pt.hi[index] = hi$5;
+        const lo$6: number = migrationLo(pfn, lo);
+        const hi$6: number = migrationHi(k, pfn, lo, hi);
+        pt.lo[index] = lo$6;
+        pt.hi[index] = hi$6;
         pt.used[table] = pt.used[table]! + 1;
       }
     } else addRss(k, mm, pfn, -1);
-    k.frames.removeMap(pfn);
-    put$6: {
-      if (pfn === k.frames.zeroPfn) { false; break put$6; }
-      { // putAt
-        const index$7: number = k.frames.index(pfn);
-        { // putHead
-          const head$8: number = (k.frames.orders[0] === 0 ? index$7 : k.frames.folioAt(index$7));
-          if (k.frames.refcount[head$8]! <= 1) { k.frames.putLast(head$8); break put$6; }
-          k.frames.refcount[head$8] = k.frames.refcount[head$8]! - 1;
-          false;
+    if (!stays) {
+      k.frames.removeMap(pfn);
+      put$7: {
+        if (pfn === k.frames.zeroPfn) { false; break put$7; }
+        { // putAt
+          const index$8: number = k.frames.index(pfn);
+          { // putHead
+            const head$9: number = (k.frames.orders[0] === 0 ? index$8 : k.frames.folioAt(index$8));
+            if (k.frames.refcount[head$9]! <= 1) { k.frames.putLast(head$9); break put$7; }
+            k.frames.refcount[head$9] = k.frames.refcount[head$9]! - 1;
+            false;
+          }
         }
       }
     }
@@ -82,6 +93,7 @@ export function tryToUnmapOne(
   { // ptlUnlock
     k.pt.ptl[table] = 0;
   }
+  return !stays;
 }
 
 /**
@@ -108,14 +120,14 @@ export function rmapUnlock(k: MmKernel, lock: number): void {
   }
 }
 
-/** Takes every entry of a single frame of RAM away. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
+/** Takes every entry of a single frame of RAM away, or up to one that stays. @kernel mm/rmap.c try_to_unmap, try_to_migrate */
 export function tryToUnmap(k: MmKernel, task: number, pfn: number, leave: number): void {
   const lock = rmapLock(k, pfn);
   let vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0);
   while (vma !== 0) {
     const vpn = entryAddress(k, vma, pfn, 0 /* ENTRY_MAPPED */);
-    tryToUnmapOne(k, task, vma, vpn, pfn, leave);
-    vma = firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0);
+    const gone = tryToUnmapOne(k, task, vma, vpn, pfn, leave);
+    vma = gone ? firstEntryVma(k, pfn, 0 /* ENTRY_MAPPED */, 0) : 0;
   }
   rmapUnlock(k, lock);
 }

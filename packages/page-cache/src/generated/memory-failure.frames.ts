@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { NotModelled, } from '@faultline/kernel-api';
-import { entryAddress, firstEntryVma, migrateFlags, } from '@faultline/mm';
+import { entryAddress, firstEntryVma, } from '@faultline/mm';
 import { folioOrder, } from '@faultline/pfn';
 import { accessedAt } from '../accessed-at.js';
 import * as $straight from './memory-failure.straight.js';
@@ -90,75 +90,17 @@ function memoryFailureRam(k, F, b) {
   }
 }
 
-// 5341; locals: 4 task, 5 pfn, 6 odd, 7 to, 8 file, 9 page
-function softOfflineRam(k, F, b) {
-  L: for (;;) switch (F[b + 1]) {
-    case 0:
-      if (folioOrder(k.frames, F[b + 5]) !== 0) {
-        k.frames.put(F[b + 5]);
-        throw new NotModelled('giving up a part of a folio is not modelled yet');
-      }
-      F[b + 6] = k.frames.flagsOf(F[b + 5]) & 576;
-      if (!(F[b + 6] !== 0)) {
-        F[b + 1] = 2;
-        continue L;
-      }
-      k.frames.put(F[b + 5]);
-      F[b + 1] = 1;
-      return 26;
-    case 1: return $ret(F, (F[b + 6] & 512) !== 0 ? 0 : (-5));
-    case 2:
-      F[b + 7] = k.frames.alloc(0);
-      if (F[b + 7] === 0) {
-        k.frames.put(F[b + 5]);
-        throw new NotModelled('giving up a page without memory for another one');
-      }
-      F[b + 1] = 3;
-      return $call(k, F, 190, F[b + 5]);
-    case 3:
-      F[b + 8] = k.frames.owner[F[b + 5]];
-      F[b + 9] = k.frames.offset[F[b + 5]];
-      F[b + 1] = 4;
-      return $call(k, F, 5353, F[b + 4], F[b + 5], 2);
-    case 4:
-      migrateFlags(k, F[b + 5], F[b + 7]);
-      if (!(F[b + 8] !== 0)) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      k.cache.replace(F[b + 8], F[b + 9], F[b + 7]);
-      k.frames.put(F[b + 5]);
-      F[b + 1] = 5;
-      return 22;
-    case 5:
-    case 6:
-      F[b + 1] = 7;
-      return $call(k, F, 5354, F[b + 4], F[b + 5], F[b + 7]);
-    case 7:
-      if (F[b + 8] === 0)
-        k.frames.put(F[b + 7]);
-      k.frames.flags[F[b + 5]] = 0;
-      k.frames.lose(F[b + 5]);
-      F[b + 1] = 8;
-      return 29;
-    case 8: return $ret(F, 0);
-  }
-}
-
 /** The paths of memory-failure.path.ts for a path table. */
 export const memoryFailurePaths: PathModule = {
   base: 5340,
   names: [
     'memoryFailureRam',
-    'softOfflineRam',
   ],
-  words: [14, 6],
+  words: [14],
   frames: [
     memoryFailureRam,
-    softOfflineRam,
   ],
   straight: [
     $straight.memoryFailureRam,
-    $straight.softOfflineRam,
   ],
 };

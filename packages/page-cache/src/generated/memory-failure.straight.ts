@@ -2,8 +2,8 @@
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 5340
 import { NotModelled } from '@faultline/kernel-api';
-import { entryAddress, firstEntryVma, migrateFlags } from '@faultline/mm';
-import { lockPage, removeMigrationPtes, tryToUnmap } from '@faultline/mm';
+import { entryAddress, firstEntryVma } from '@faultline/mm';
+import { lockPage, tryToUnmap } from '@faultline/mm';
 import { folioOrder } from '@faultline/pfn';
 import { accessedAt } from '../accessed-at.js';
 import { filemapRemoveFolio } from './cache-page.straight.js';
@@ -151,100 +151,5 @@ export function memoryFailureRam(
     k.trace.seq = seq$11 + 1;
     if (mode$11 === 2) k.trace.tell(259 /* TP_MEMORY_FAILURE_EVENT */, seq$11);
   }
-  return 0;
-}
-
-/**
- * A single frame of RAM is given up: another one takes its place, in every mapping and in the cache. The
- * old one keeps the caller's reference for ever. 0 too where it was lost already; -EIO for the zero page.
- *
- * @kernel mm/memory-failure.c soft_offline_in_use_page; mm/migrate.c migrate_folio
- */
-export function softOfflineRam(k: CacheKernel, task: number, pfn: number): number {
-  const frames = k.frames;
-  if (folioOrder(frames, pfn) !== 0) {
-    put$1: {
-      if (pfn === frames.zeroPfn) { false; break put$1; }
-      { // putAt
-        const index$2: number = frames.index(pfn);
-        { // putHead
-          const head$3: number = (frames.orders[0] === 0 ? index$2 : frames.folioAt(index$2));
-          if (frames.refcount[head$3]! <= 1) { frames.putLast(head$3); break put$1; }
-          frames.refcount[head$3] = frames.refcount[head$3]! - 1;
-          false;
-        }
-      }
-    }
-    throw new NotModelled('giving up a part of a folio is not modelled yet');
-  }
-  const odd = frames.flagsOf(pfn) & 576 /* PG_HWPOISON | PG_RESERVED */;
-  if (odd !== 0) {
-    // Lost already, or the zero page.
-    put$4: {
-      if (pfn === frames.zeroPfn) { false; break put$4; }
-      { // putAt
-        const index$5: number = frames.index(pfn);
-        { // putHead
-          const head$6: number = (frames.orders[0] === 0 ? index$5 : frames.folioAt(index$5));
-          if (frames.refcount[head$6]! <= 1) { frames.putLast(head$6); break put$4; }
-          frames.refcount[head$6] = frames.refcount[head$6]! - 1;
-          false;
-        }
-      }
-    }
-    return (odd & 512 /* PG_HWPOISON */) !== 0 ? 0 : (-5 /* -EIO */);
-  }
-  const to = frames.alloc(0);
-  if (to === 0 /* NO_PFN */) {
-    put$7: {
-      if (pfn === frames.zeroPfn) { false; break put$7; }
-      { // putAt
-        const index$8: number = frames.index(pfn);
-        { // putHead
-          const head$9: number = (frames.orders[0] === 0 ? index$8 : frames.folioAt(index$8));
-          if (frames.refcount[head$9]! <= 1) { frames.putLast(head$9); break put$7; }
-          frames.refcount[head$9] = frames.refcount[head$9]! - 1;
-          false;
-        }
-      }
-    }
-    throw new NotModelled('giving up a page without memory for another one');
-  }
-  lockPage(k, pfn);
-  const file = frames.owner[pfn]!;
-  const page = frames.offset[pfn]!;
-  tryToUnmap(k, task, pfn, 2 /* LEAVE_MIGRATION */);
-  migrateFlags(k, pfn, to);
-  if (file !== 0) {
-    // The old frame's reference of the cache goes with its place; the new one's own is the cache's.
-    k.cache.replace(file, page, to);
-    put$10: {
-      if (pfn === frames.zeroPfn) { false; break put$10; }
-      { // putAt
-        const index$11: number = frames.index(pfn);
-        { // putHead
-          const head$12: number = (frames.orders[0] === 0 ? index$11 : frames.folioAt(index$11));
-          if (frames.refcount[head$12]! <= 1) { frames.putLast(head$12); break put$10; }
-          frames.refcount[head$12] = frames.refcount[head$12]! - 1;
-          false;
-        }
-      }
-    }
-  }
-  removeMigrationPtes(k, task, pfn, to);
-  if (file === 0) put$13: {
-    if (to === frames.zeroPfn) { false; break put$13; }
-    { // putAt
-      const index$14: number = frames.index(to);
-      { // putHead
-        const head$15: number = (frames.orders[0] === 0 ? index$14 : frames.folioAt(index$14));
-        if (frames.refcount[head$15]! <= 1) { frames.putLast(head$15); break put$13; }
-        frames.refcount[head$15] = frames.refcount[head$15]! - 1;
-        false;
-      }
-    }
-  }
-  frames.flags[pfn] = 0;
-  frames.lose(pfn);
   return 0;
 }
