@@ -48,7 +48,7 @@ export {
   X86_64_4LEVEL,
   X86_64_5LEVEL,
 } from './geometry.js';
-export { PageTables } from './page-tables.js';
+export { LEVEL_DEFERRED, PageTables } from './page-tables.js';
 export { entryLayout } from './policies.js';
 export { entryDirty, entryNeedsFlush, modifyHi, modifyLo, protHi, protLo } from './prot.js';
 export { type Mapped, mappedIn, nextTableOf, stretchEnd } from './range.js';

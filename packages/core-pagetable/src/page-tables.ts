@@ -15,6 +15,11 @@ const FRESH = 0;
 const FREE = 1;
 const IN_USE = 2;
 const SHARED = 3;
+const DEFERRED = 4;
+
+/** Level of a table that nobody has, and of one that nobody reaches any more and somebody may still read. */
+const LEVEL_FREE = 255;
+export const LEVEL_DEFERRED = 254;
 
 /**
  * All page tables of a machine in two arrays. A table is a number (0 = none); its entries lie at
@@ -32,7 +37,7 @@ export class PageTables {
   /** Entries; made anew, twice as long, when the tables that there is room for are all in use. */
   lo: Int32Array;
   hi: Int32Array;
-  /** Level of a table; 255 for a free one. */
+  /** Level of a table; 255 for a free one, `LEVEL_DEFERRED` for one that waits for a grace period. */
   readonly level: Uint8Array;
   /** Entries of a table that are not none. */
   readonly used: Uint16Array;
@@ -46,7 +51,7 @@ export class PageTables {
   readonly deposit: Int32Array;
   /** Free list, and the lists of deposited tables. */
   readonly link: Int32Array;
-  readonly meta: Int32Array = new Int32Array(4);
+  readonly meta: Int32Array = new Int32Array(5);
   /** Tables in use, by level. */
   readonly count: Int32Array;
   private readonly span: Float64Array;
@@ -146,6 +151,34 @@ export class PageTables {
     this.putRef(table);
   }
 
+  /**
+   * Drops the last link to an empty table that somebody may be reading without a lock: it counts no more, and stays as it is,
+   * empty, until `graceOver`. With another reference to its page it stays by that one.
+   *
+   * @kernel mm/pgtable-generic.c pte_free_defer; mm/mmu_gather.c tlb_remove_table_free
+   */
+  freeDeferred(table: number): void {
+    if (this.sharers[table] !== 0 || this.refs[table] !== 1) {
+      this.free(table);
+      return;
+    }
+    this.retire(table, LEVEL_DEFERRED, DEFERRED);
+    this.refs[table] = 0;
+  }
+
+  /** Tables that were kept for readers are free, in the order they went: nobody is in the middle of a path. @kernel the end of an RCU grace period */
+  graceOver(): void {
+    let last = 0;
+    for (let table = this.meta[DEFERRED]!; table !== 0; table = this.link[table]!) {
+      this.level[table] = LEVEL_FREE;
+      last = table;
+    }
+    if (last === 0) return;
+    this.link[last] = this.meta[FREE]!;
+    this.meta[FREE] = this.meta[DEFERRED]!;
+    this.meta[DEFERRED] = 0;
+  }
+
   /** A reference to the page of a table more. @kernel get_page */
   getRef(table: number): void {
     this.refs[table] = this.refs[table]! + 1;
@@ -153,21 +186,22 @@ export class PageTables {
 
   /** One less; the last one frees the table. Answers whether it did. @kernel put_page */
   putRef(table: number): boolean {
-    if (this.level[table] === 255) throw new RangeError(`table ${table} freed twice`);
+    if (this.level[table]! >= LEVEL_DEFERRED) throw new RangeError(`table ${table} freed twice`);
     const last = this.refs[table] === 1;
-    if (last) this.release(table);
+    if (last) this.retire(table, LEVEL_FREE, FREE);
     this.refs[table] = this.refs[table]! - 1;
     return last;
   }
 
-  private release(table: number): void {
+  /** An empty table leaves use for a list. */
+  private retire(table: number, as: number, list: number): void {
     if (this.used[table] !== 0) throw new RangeError(`table ${table} freed with entries in it`);
     if (this.deposit[table] !== 0) throw new RangeError(`table ${table} freed with deposits`);
     const level = this.level[table]!;
     this.count[level] = this.count[level]! - 1;
-    this.level[table] = 255;
-    this.link[table] = this.meta[FREE]!;
-    this.meta[FREE] = table;
+    this.level[table] = as;
+    this.link[table] = this.meta[list]!;
+    this.meta[list] = table;
     this.meta[IN_USE] = this.meta[IN_USE]! - 1;
     if (table === this.cacheTable || table === this.upperTable) this.dropCaches();
   }

@@ -6,6 +6,7 @@ import {
   EH_NX,
   entryPfn,
   type Geometry,
+  LEVEL_DEFERRED,
   PageTables,
   pagesPerEntry,
   TINY,
@@ -109,6 +110,36 @@ describe('the arena', () => {
     expect(pt.alloc(1)).toBe(table);
     for (let slot = 0; slot < 4; slot++) expect(pt.none((table << pt.bits) | slot)).toBe(true);
     expect([pt.level[table], pt.inUse]).toEqual([1, 2]);
+  });
+
+  it('[PT60] keeps a table that is freed deferred until the grace period is over', () => {
+    const { pt } = tables(TINY);
+    const table = pt.alloc(0);
+    const before = pt.inUse;
+    pt.freeDeferred(table);
+    expect([pt.level[table], pt.inUse]).toEqual([LEVEL_DEFERRED, before - 1]);
+    expect(() => pt.free(table)).toThrow(`table ${table} freed twice`);
+    expect(pt.alloc(0)).not.toBe(table);
+    pt.graceOver();
+    expect(pt.level[table]).toBe(255);
+    expect(pt.alloc(1)).toBe(table);
+    expect([pt.level[table], pt.refs[table]]).toEqual([1, 1]);
+  });
+
+  it('[PT60] frees none deferred that has entries or is shared, and leaves one to who has its page', () => {
+    const { pt } = tables(TINY);
+    const table = pt.alloc(0);
+    pt.set(table, pt.index(table, 3), 0x25, 0);
+    expect(() => pt.freeDeferred(table)).toThrow(`table ${table} freed with entries in it`);
+    pt.clear(table, pt.index(table, 3));
+    pt.countSharer(table, 1);
+    expect(() => pt.freeDeferred(table)).toThrow(`table ${table} freed while it is shared`);
+    pt.countSharer(table, -1);
+    pt.getRef(table);
+    pt.freeDeferred(table);
+    expect(pt.level[table]).toBe(0);
+    expect(pt.putRef(table)).toBe(true);
+    expect(pt.level[table]).toBe(255);
   });
 
   it('[PT16] links into empty entries and unlinks links only', () => {

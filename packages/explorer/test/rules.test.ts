@@ -144,6 +144,17 @@ describe('rules of steps', () => {
     expect(judge(program).verdict).toBe('holds');
   });
 
+  it('[EX20] an entry that is put into a table which nobody reaches any more is found', () => {
+    const file = join(import.meta.dirname, '../../../races/m-table-goes.yaml');
+    const program = raceProgram(loadRace(readFileSync(file, 'utf8'), file));
+    const blind = patched(program, ({ kernel: { paths } }) => {
+      paths.frames[paths.idOf('pteMapLock')] = (_k, frames) => ret(frames, 1);
+    });
+    const { violation } = judge({ ...blind, without: ['lock-table'] });
+    expect(violation?.property).toBe('no-use-after-free');
+    expect(violation?.text).toMatch(/^b changes table \d+, which nobody reaches any more$/);
+  });
+
   it('[EX20] a CPU that stores into a frame which is free by now is found', () => {
     const file = join(import.meta.dirname, '../../../races/flush-munmap-tlb.yaml');
     const text = readFileSync(file, 'utf8').replace(

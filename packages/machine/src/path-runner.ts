@@ -28,6 +28,7 @@ export class PathRunner {
   runOp(task: number, id: number, ...args: number[]): number {
     const k = this.kernel;
     if (k.held.total[0] !== 0 || this.busy()) return this.runStepped(task, id, ...args);
+    k.pt.graceOver();
     const value = k.paths.straight[id]!(k, ...args);
     this.trace.rethrow();
     return Number(value ?? 0);

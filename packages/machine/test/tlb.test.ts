@@ -284,4 +284,18 @@ describe('page tables', () => {
       expect(task.access(AT + 5).value).toBe(0);
     }
   });
+
+  it('[MA37] that have gone serve again, also those that RCU has kept', () => {
+    const { machine, task } = anon('7.2');
+    task.mmap({ at: AT, length: 4 * 2 ** 20, prot: 'rw', flags: { shared: false } });
+    task.madvise(AT, 1024, 'nohugepage');
+    const { pt } = machine.kernel;
+    const seen = new Set<number>();
+    for (let i = 0; i < 20; i++) {
+      expect(task.access(AT + 5, 0, i).signal).toBeUndefined();
+      seen.add(pt.pteTable(machine.kernel.mms.root[task.mm]!, AT + 5));
+      expect(task.madvise(AT, 512, 'dontneed')).toBe(0);
+    }
+    expect(seen.size).toBe(1);
+  });
 });

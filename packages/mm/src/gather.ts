@@ -13,7 +13,7 @@ export const TABLE_BATCH = 509;
  * flush.
  *
  * @kernel include/asm-generic/tlb.h struct mmu_gather
- * @fidelity simplified: the batches are one; tables are released with the flush, not through RCU
+ * @fidelity simplified: the batches are one; up to 6.13 tables are released with the flush, not through RCU
  */
 export class Gather {
   readonly start: Float64Array;

@@ -4,7 +4,7 @@ import { anonVmaPrepare, VM_MAYBE_GUARD } from '@faultline/vma';
 import { guardHi, guardLo, isGuard } from './guard-marker.js';
 import type { MmKernel } from './kernel.js';
 import { GUARD_MARKED } from './mmap-policies.js';
-import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
+import { pteMapLock, ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
 import { zapPageRangeSingle } from './zap.path.js';
 import { ZAP_COWS } from './zap-flags.js';
 
@@ -59,7 +59,9 @@ export function* guardInstallWalk(
       if (table <= 0) return -ENOMEM;
     }
     let free = true;
-    yield* ptlLock(k, task, table);
+    const had = yield* pteMapLock(k, task, root, at, table);
+    // The table has gone meanwhile: the next look makes another one.
+    if (!had) continue;
     for (let vpn = at; vpn < stop && free; vpn++) {
       const index = pt.pteIndex(table, vpn);
       if (pt.none(index)) {

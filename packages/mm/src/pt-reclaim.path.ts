@@ -16,7 +16,7 @@ import { unmapSingleVma } from './zap.path.js';
 
 /**
  * Frees the PTE tables of pages `start` to `end` that are empty now and whose whole stretch lies in
- * the range; part of a gather. Who walks without the mmap lock held for writing may find them gone.
+ * the range; part of a gather. Who waits for the lock of one looks at the slot again then (`pteMapLock`).
  *
  * @kernel mm/pt_reclaim.c try_to_free_pte, mm/memory.c zap_pte_range 6.14
  */
@@ -38,11 +38,15 @@ export function* reclaimPteTables(
     const index = pt.index(above, at);
     const table = pt.child(index);
     let full = false;
-    if (table !== 0 && pt.used[table] === 0) {
-      full = k.gather.addTable(task, pt.unlinkTable(above, index));
-      countTable(k, mm, 0, -1);
-      k.gather.cleared(task, at, 1, 1);
-      yield AT_TABLE_UNLINK;
+    if (table !== 0) {
+      yield* ptlLock(k, task, table);
+      if (pt.used[table] === 0) {
+        full = k.gather.addTable(task, pt.unlinkTable(above, index));
+        countTable(k, mm, 0, -1);
+        k.gather.cleared(task, at, 1, 1);
+        yield AT_TABLE_UNLINK;
+      }
+      yield* ptlUnlock(k, table);
     }
     yield* ptlUnlock(k, above);
     if (full) yield* tlbFlushMmu(k, task, mm);

@@ -24,6 +24,29 @@ export function* ptlUnlock(k: MmKernel, table: number): Path<void> {
 }
 
 /**
+ * Takes the lock of the PTE table that was found for a page, and looks whether it still is the page's: while it was waited for
+ * the table may have gone (`freeDeferred`). False, and no lock, when it has: nothing may be put into it.
+ *
+ * @kernel mm/pgtable-generic.c pte_offset_map_lock
+ * @fidelity simplified: Linux goes on with a table that is there by now; here the fault comes again
+ */
+// paths: inline
+export function* pteMapLock(
+  k: MmKernel,
+  task: number,
+  root: number,
+  vpn: number,
+  table: number,
+): Path<boolean> {
+  yield* ptlLock(k, task, table);
+  if (k.pt.pteTable(root, vpn) !== table) {
+    yield* ptlUnlock(k, table);
+    return false;
+  }
+  return true;
+}
+
+/**
  * The table of `level` for a page, with every missing table on the way made and linked under the
  * lock of the table above. 0 when a leaf is in the way, -1 when no table could be had.
  *

@@ -124,10 +124,13 @@ export function* tlbFlushMmu(k: MmKernel, task: number, mm: number): Path<void> 
     }
   }
   const tables = task * g.tableBatch;
-  // Who walks tables with interrupts off is waited for: it does not answer before it is done.
-  while (g.tableCount[task] !== 0 && k.tasks.irqsOff[0] !== 0) yield -AT_TABLE_UNLINK;
+  // Who walks tables with interrupts off is waited for: it does not answer before it is done. Where faults may be walking them, too,
+  // RCU waits for all.
+  const deferred = k.mmPolicy.ptReclaim;
+  while (!deferred && g.tableCount[task] !== 0 && k.tasks.irqsOff[0] !== 0) yield -AT_TABLE_UNLINK;
   for (let i = 0; i < g.tableCount[task]!; i++) {
-    k.pt.free(g.tables[tables + i]!);
+    if (deferred) k.pt.freeDeferred(g.tables[tables + i]!);
+    else k.pt.free(g.tables[tables + i]!);
     yield AT_TABLE_UNLINK;
   }
   g.reset(task);

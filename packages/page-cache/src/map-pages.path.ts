@@ -2,7 +2,7 @@
 import { INSERT_PAGE, newEntryHi, pageEntryLo, wholeFolioAt } from '@faultline/gup/fault';
 import { AT_PTE_READ, AT_PTE_WRITE, AT_REF_GET, type Path } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { pteMapLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { folioPages } from './cache-folio.js';
 import type { CacheKernel } from './kernel.js';
@@ -33,7 +33,8 @@ export function* filemapMapPages(
   yield AT_PTE_READ;
   if (first === to) return 0;
   const large = mapsLarge(k, vma, first);
-  let table = pt.pteTable(k.mms.root[mm]!, first);
+  const root = k.mms.root[mm]!;
+  let table = pt.pteTable(root, first);
   if (table === 0) {
     if (!large) return 0;
     const whole = yield* filemapMapPmd(k, task, vma, first);
@@ -42,7 +43,8 @@ export function* filemapMapPages(
   if (table === 0) table = yield* tableAlloc(k, task, mm, first, 0);
   if (table <= 0) return 0;
   let mapped = 0;
-  yield* ptlLock(k, task, table);
+  const had = yield* pteMapLock(k, task, root, first, table);
+  if (!had) return 0;
   for (let vpn = first; vpn < to; ) {
     const pfn = k.cache.find(file, k.vmas.linearPgoff(vma, vpn));
     if (pfn === NO_PFN || !mayMapAround(k, file, pfn)) {

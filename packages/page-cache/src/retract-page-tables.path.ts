@@ -89,27 +89,33 @@ export function* findPmd(k: CacheKernel, vma: number, vpn: number): Path<number>
 }
 
 /**
- * Unlinks and frees the empty PTE table of page `vpn`, unless somebody was faster.
+ * Unlinks and frees the empty PTE table of page `vpn`, unless somebody was faster. Since 6.6 faults go on meanwhile: the
+ * table's own lock is taken, too, those who wait for it look at the slot again (`pteMapLock`), and the table
+ * is free once nobody can be reading it. Up to 6.5 only the lockless walk may read it, which is waited for.
  *
  * @kernel mm/khugepaged.c collapse_and_free_pmd 6.1, retract_page_tables 6.6
- * @fidelity simplified: since 6.6 Linux takes the table's own lock, too, frees it when nobody can have walked to it (pte_free_defer),
- * and a fault that has the lock looks at the slot again (pte_offset_map_lock). Here the table is free at once, so a fault
- * of another mapping that has walked to it already would go on in a table that is gone: not for races
  */
 export function* freePteTable(k: CacheKernel, task: number, vma: number, vpn: number): Path<void> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const pages = pt.pages(1);
   const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const deferred = k.cachePolicy.retractEvery;
   yield* ptlLock(k, task, pmd);
   const index = pt.index(pmd, vpn);
   const table = pt.child(index);
-  if (table !== 0 && pt.used[table] === 0) {
-    pt.unlinkTable(pmd, index);
-    yield AT_TABLE_UNLINK;
-    yield* flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
-    countTable(k, mm, 0, -1);
-    pt.free(table);
+  if (table !== 0) {
+    if (deferred) yield* ptlLock(k, task, table);
+    if (pt.used[table] === 0) {
+      pt.unlinkTable(pmd, index);
+      yield AT_TABLE_UNLINK;
+      yield* flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+      countTable(k, mm, 0, -1);
+      while (!deferred && k.tasks.irqsOff[0] !== 0) yield -AT_TABLE_UNLINK;
+      if (deferred) pt.freeDeferred(table);
+      else pt.free(table);
+    }
+    if (deferred) yield* ptlUnlock(k, table);
   }
   yield* ptlUnlock(k, pmd);
 }

@@ -178,38 +178,48 @@ export function daxFault(
                 const pt$17 = k.pt;
                 const mm$17 = k.vmas.mm[vma]!;
                 let ret$17 = 256 /* VM_FAULT_NOPAGE */;
-                let table$17 = 0;
-                { // pteTable
-                  const root$18: number = k.mms.root[mm$17]!;
-                  table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
+                const root$17 = k.mms.root[mm$17]!;
+                let table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$17 === pt$17.cacheRoot
                     ? pt$17.cacheTable
-                    : pt$17.pteTableWalk(root$18, vpn);
-                }
+                    : pt$17.pteTableWalk(root$17, vpn);
                 if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
                 if (table$17 <= 0) { ret$14 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
-                { // ptlLock
-                  while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                  k.pt.ptl[table$17] = task + 1;
+                let had$17 = false;
+                pteMapLock$18: {
+                  { // ptlLock
+                    while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                    k.pt.ptl[table$17] = task + 1;
+                  }
+                  if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$17 === k.pt.cacheRoot
+                      ? k.pt.cacheTable
+                      : k.pt.pteTableWalk(root$17, vpn)) !== table$17) {
+                    { // ptlUnlock
+                      k.pt.ptl[table$17] = 0;
+                    }
+                    had$17 = false; break pteMapLock$18;
+                  }
+                  had$17 = true;
                 }
+                if (!had$17) { ret$14 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$17; }
                 const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
                 const lo$17 = pt$17.lo[index$17]!;
                 const hi$17 = pt$17.hi[index$17]!;
                 if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
                   if (true /* kind === INSERT_PAGE */) {
-                    map$20: {
-                      if (pfn$5 === k.frames.zeroPfn) break map$20;
-                      let i$20 = 0;
-                      index$21: {
-                        if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$20 = (pfn$5 - k.frames.pmemOffset) | 0; break index$21; }
-                        i$20 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+                    map$21: {
+                      if (pfn$5 === k.frames.zeroPfn) break map$21;
+                      let i$21 = 0;
+                      index$22: {
+                        if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$21 = (pfn$5 - k.frames.pmemOffset) | 0; break index$22; }
+                        i$21 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                       }
                       { // addMapAt
-                        const count$22 = k.frames.mapcount[i$20]!;
-                        if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
-                        k.frames.mapcount[i$20] = count$22 + 1;
+                        const count$23 = k.frames.mapcount[i$21]!;
+                        if (count$23 === 0xffff) k.frames.mapOverflow(i$21);
+                        k.frames.mapcount[i$21] = count$23 + 1;
                       }
-                      const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
-                      k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+                      const head$21 = k.frames.orders[0] === 0 ? i$21 : k.frames.folioAt(i$21);
+                      k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
                     }
                     k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
                   }
@@ -217,9 +227,9 @@ export function daxFault(
                     (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                     (mkwrite$13 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                   { // set
-                    const hi$23: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                    const hi$24: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                     pt$17.lo[index$17] = newLo$17;
-                    pt$17.hi[index$17] = hi$23;
+                    pt$17.hi[index$17] = hi$24;
                     pt$17.used[table$17] = pt$17.used[table$17]! + 1;
                   }
                 } else if (mkwrite$13 && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn$5) {
@@ -233,26 +243,26 @@ export function daxFault(
                 }
                 ret$14 = ret$17;
               }
-              if ((k.trace.probing === true)) emit2$25: {
-                const mode$25 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                if (mode$25 === 0) break emit2$25;
-                const r$25 = k.trace.ring;
-                const seq$25 = k.trace.seq;
-                const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                r$25[p$25] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                r$25[p$25 + 1] = vpn;
-                r$25[p$25 + 2] = ret$14;
-                k.trace.seq = seq$25 + 1;
-                if (mode$25 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$25);
+              if ((k.trace.probing === true)) emit2$26: {
+                const mode$26 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                if (mode$26 === 0) break emit2$26;
+                const r$26 = k.trace.ring;
+                const seq$26 = k.trace.seq;
+                const p$26 = (seq$26 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$26[p$26] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                r$26[p$26 + 1] = vpn;
+                r$26[p$26 + 2] = ret$14;
+                k.trace.seq = seq$26 + 1;
+                if (mode$26 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$26);
               }
-              put$26: {
-                if (pfn$5 === k.frames.zeroPfn) { false; break put$26; }
+              put$27: {
+                if (pfn$5 === k.frames.zeroPfn) { false; break put$27; }
                 { // putAt
-                  const index$27: number = k.frames.index(pfn$5);
+                  const index$28: number = k.frames.index(pfn$5);
                   { // putHead
-                    const head$28: number = (k.frames.orders[0] === 0 ? index$27 : k.frames.folioAt(index$27));
-                    if (k.frames.refcount[head$28]! <= 1) { k.frames.putLast(head$28); break put$26; }
-                    k.frames.refcount[head$28] = k.frames.refcount[head$28]! - 1;
+                    const head$29: number = (k.frames.orders[0] === 0 ? index$28 : k.frames.folioAt(index$28));
+                    if (k.frames.refcount[head$29]! <= 1) { k.frames.putLast(head$29); break put$27; }
+                    k.frames.refcount[head$29] = k.frames.refcount[head$29]! - 1;
                     false;
                   }
                 }
@@ -262,84 +272,94 @@ export function daxFault(
           }
           const kind$13 = how$5 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
           { // vmfInsertMixed
-            const kind$29: number = kind$13;
-            let ret$29 = 0;
-            insertPfn$30: {
-              const pt$30 = k.pt;
-              const mm$30 = k.vmas.mm[vma]!;
-              let ret$30 = 256 /* VM_FAULT_NOPAGE */;
-              let table$30 = 0;
-              { // pteTable
-                const root$31: number = k.mms.root[mm$30]!;
-                table$30 = vpn < pt$30.cacheTo && vpn >= pt$30.cacheFrom && root$31 === pt$30.cacheRoot
-                  ? pt$30.cacheTable
-                  : pt$30.pteTableWalk(root$31, vpn);
+            const kind$30: number = kind$13;
+            let ret$30 = 0;
+            insertPfn$31: {
+              const pt$31 = k.pt;
+              const mm$31 = k.vmas.mm[vma]!;
+              let ret$31 = 256 /* VM_FAULT_NOPAGE */;
+              const root$31 = k.mms.root[mm$31]!;
+              let table$31 = vpn < pt$31.cacheTo && vpn >= pt$31.cacheFrom && root$31 === pt$31.cacheRoot
+                  ? pt$31.cacheTable
+                  : pt$31.pteTableWalk(root$31, vpn);
+              if (table$31 === 0) table$31 = tableAlloc(k, task, mm$31, vpn, 0);
+              if (table$31 <= 0) { ret$30 = table$31 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$31; }
+              let had$31 = false;
+              pteMapLock$32: {
+                { // ptlLock
+                  while (k.pt.ptl[table$31] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[table$31] = task + 1;
+                }
+                if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$31 === k.pt.cacheRoot
+                    ? k.pt.cacheTable
+                    : k.pt.pteTableWalk(root$31, vpn)) !== table$31) {
+                  { // ptlUnlock
+                    k.pt.ptl[table$31] = 0;
+                  }
+                  had$31 = false; break pteMapLock$32;
+                }
+                had$31 = true;
               }
-              if (table$30 === 0) table$30 = tableAlloc(k, task, mm$30, vpn, 0);
-              if (table$30 <= 0) { ret$29 = table$30 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$30; }
-              { // ptlLock
-                while (k.pt.ptl[table$30] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[table$30] = task + 1;
-              }
-              const index$30 = (table$30 << pt$30.bits) | (vpn & pt$30.slotMask);
-              const lo$30 = pt$30.lo[index$30]!;
-              const hi$30 = pt$30.hi[index$30]!;
-              if (pt$30.lo[index$30] === 0 && pt$30.hi[index$30] === 0) {
-                if (kind$29 === 1 /* INSERT_PAGE */) {
-                  map$33: {
-                    if (pfn$5 === k.frames.zeroPfn) break map$33;
-                    let i$33 = 0;
-                    index$34: {
-                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$33 = (pfn$5 - k.frames.pmemOffset) | 0; break index$34; }
-                      i$33 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
+              if (!had$31) { ret$30 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$31; }
+              const index$31 = (table$31 << pt$31.bits) | (vpn & pt$31.slotMask);
+              const lo$31 = pt$31.lo[index$31]!;
+              const hi$31 = pt$31.hi[index$31]!;
+              if (pt$31.lo[index$31] === 0 && pt$31.hi[index$31] === 0) {
+                if (kind$30 === 1 /* INSERT_PAGE */) {
+                  map$35: {
+                    if (pfn$5 === k.frames.zeroPfn) break map$35;
+                    let i$35 = 0;
+                    index$36: {
+                      if (pfn$5 >= k.frames.pmemBase && pfn$5 < k.frames.pmemEnd) { i$35 = (pfn$5 - k.frames.pmemOffset) | 0; break index$36; }
+                      i$35 = pfn$5 < k.frames.ramFrames ? pfn$5 | 0 : k.frames.farIndex(pfn$5);
                     }
                     { // addMapAt
-                      const count$35 = k.frames.mapcount[i$33]!;
-                      if (count$35 === 0xffff) k.frames.mapOverflow(i$33);
-                      k.frames.mapcount[i$33] = count$35 + 1;
+                      const count$37 = k.frames.mapcount[i$35]!;
+                      if (count$37 === 0xffff) k.frames.mapOverflow(i$35);
+                      k.frames.mapcount[i$35] = count$37 + 1;
                     }
-                    const head$33 = k.frames.orders[0] === 0 ? i$33 : k.frames.folioAt(i$33);
-                    k.frames.refcount[head$33] = k.frames.refcount[head$33]! + 1;
+                    const head$35 = k.frames.orders[0] === 0 ? i$35 : k.frames.folioAt(i$35);
+                    k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
                   }
-                  k.mms.rssFile[mm$30] = k.mms.rssFile[mm$30]! + 1;
+                  k.mms.rssFile[mm$31] = k.mms.rssFile[mm$31]! + 1;
                 }
-                const newLo$30 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                  (kind$29 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                const newLo$31 = ((pfn$5 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                  (kind$30 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                   (mkwrite$13 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                 { // set
-                  const hi$36: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$29 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                  pt$30.lo[index$30] = newLo$30;
-                  pt$30.hi[index$30] = hi$36;
-                  pt$30.used[table$30] = pt$30.used[table$30]! + 1;
+                  const hi$38: number = (pfn$5 / 0x100000) | (k.vmas.protHi[vma]! | (kind$30 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  pt$31.lo[index$31] = newLo$31;
+                  pt$31.hi[index$31] = hi$38;
+                  pt$31.used[table$31] = pt$31.used[table$31]! + 1;
                 }
-              } else if (mkwrite$13 && ((hi$30 & 1048575 /* EH_PFN */) * 0x100000 + (lo$30 >>> 12)) !== pfn$5) {
-                ret$30 = k.faultPolicy.insertMismatch;
+              } else if (mkwrite$13 && ((hi$31 & 1048575 /* EH_PFN */) * 0x100000 + (lo$31 >>> 12)) !== pfn$5) {
+                ret$31 = k.faultPolicy.insertMismatch;
               } else if (mkwrite$13) {
-                pt$30.lo[index$30] = upgradedLo(k, vma, lo$30, hi$30, k.faultPolicy.insertUpgradeDirty);
-                pt$30.hi[index$30] = upgradedHi(k, vma, hi$30);
+                pt$31.lo[index$31] = upgradedLo(k, vma, lo$31, hi$31, k.faultPolicy.insertUpgradeDirty);
+                pt$31.hi[index$31] = upgradedHi(k, vma, hi$31);
               }
               { // ptlUnlock
-                k.pt.ptl[table$30] = 0;
+                k.pt.ptl[table$31] = 0;
               }
-              ret$29 = ret$30;
+              ret$30 = ret$31;
             }
             if ((k.trace.probing === true)) {
-              const id$29 = mkwrite$13 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-              emit2$38: {
-                const id$38: number = id$29;
-                const mode$38 = k.trace.mode[id$38]!;
-                if (mode$38 === 0) break emit2$38;
-                const r$38 = k.trace.ring;
-                const seq$38 = k.trace.seq;
-                const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                r$38[p$38] = task * 1024 /* IDS */ + id$38;
-                r$38[p$38 + 1] = vpn;
-                r$38[p$38 + 2] = ret$29;
-                k.trace.seq = seq$38 + 1;
-                if (mode$38 === 2) k.trace.tell(id$38, seq$38);
+              const id$30 = mkwrite$13 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+              emit2$40: {
+                const id$40: number = id$30;
+                const mode$40 = k.trace.mode[id$40]!;
+                if (mode$40 === 0) break emit2$40;
+                const r$40 = k.trace.ring;
+                const seq$40 = k.trace.seq;
+                const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                r$40[p$40] = task * 1024 /* IDS */ + id$40;
+                r$40[p$40 + 1] = vpn;
+                r$40[p$40 + 2] = ret$30;
+                k.trace.seq = seq$40 + 1;
+                if (mode$40 === 2) k.trace.tell(id$40, seq$40);
               }
             }
-            ret$5 = ret$29;
+            ret$5 = ret$30;
           }
         }
         ret$2 = ret$5 | major$5;
@@ -351,21 +371,21 @@ export function daxFault(
     }
     const whole$2 = (k.daxPolicy.doneShowsMajor === true) || (ret$2 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
     const seen$2 = whole$2 ? ret$2 : ret$2 & (-5 /* ~VM_FAULT_MAJOR */);
-    emit6$40: {
-      const mode$40 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-      if (mode$40 === 0) break emit6$40;
-      const r$40 = k.trace.ring;
-      const seq$40 = k.trace.seq;
-      const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$40[p$40] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-      r$40[p$40 + 1] = file$2;
-      r$40[p$40 + 2] = shared$2;
-      r$40[p$40 + 3] = flags;
-      r$40[p$40 + 4] = vpn;
-      r$40[p$40 + 5] = pgoff$2;
-      r$40[p$40 + 6] = seen$2;
-      k.trace.seq = seq$40 + 1;
-      if (mode$40 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$40);
+    emit6$42: {
+      const mode$42 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+      if (mode$42 === 0) break emit6$42;
+      const r$42 = k.trace.ring;
+      const seq$42 = k.trace.seq;
+      const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$42[p$42] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+      r$42[p$42 + 1] = file$2;
+      r$42[p$42 + 2] = shared$2;
+      r$42[p$42 + 3] = flags;
+      r$42[p$42 + 4] = vpn;
+      r$42[p$42 + 5] = pgoff$2;
+      r$42[p$42 + 6] = seen$2;
+      k.trace.seq = seq$42 + 1;
+      if (mode$42 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$42);
     }
     ret = ret$2;
   }

@@ -170,38 +170,48 @@ export function daxIomapPteFault(
               const pt$15 = k.pt;
               const mm$15 = k.vmas.mm[vma]!;
               let ret$15 = 256 /* VM_FAULT_NOPAGE */;
-              let table$15 = 0;
-              { // pteTable
-                const root$16: number = k.mms.root[mm$15]!;
-                table$15 = vpn < pt$15.cacheTo && vpn >= pt$15.cacheFrom && root$16 === pt$15.cacheRoot
+              const root$15 = k.mms.root[mm$15]!;
+              let table$15 = vpn < pt$15.cacheTo && vpn >= pt$15.cacheFrom && root$15 === pt$15.cacheRoot
                   ? pt$15.cacheTable
-                  : pt$15.pteTableWalk(root$16, vpn);
-              }
+                  : pt$15.pteTableWalk(root$15, vpn);
               if (table$15 === 0) table$15 = tableAlloc(k, task, mm$15, vpn, 0);
               if (table$15 <= 0) { ret$12 = table$15 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$15; }
-              { // ptlLock
-                while (k.pt.ptl[table$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[table$15] = task + 1;
+              let had$15 = false;
+              pteMapLock$16: {
+                { // ptlLock
+                  while (k.pt.ptl[table$15] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                  k.pt.ptl[table$15] = task + 1;
+                }
+                if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$15 === k.pt.cacheRoot
+                    ? k.pt.cacheTable
+                    : k.pt.pteTableWalk(root$15, vpn)) !== table$15) {
+                  { // ptlUnlock
+                    k.pt.ptl[table$15] = 0;
+                  }
+                  had$15 = false; break pteMapLock$16;
+                }
+                had$15 = true;
               }
+              if (!had$15) { ret$12 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$15; }
               const index$15 = (table$15 << pt$15.bits) | (vpn & pt$15.slotMask);
               const lo$15 = pt$15.lo[index$15]!;
               const hi$15 = pt$15.hi[index$15]!;
               if (pt$15.lo[index$15] === 0 && pt$15.hi[index$15] === 0) {
                 if (true /* kind === INSERT_PAGE */) {
-                  map$18: {
-                    if (pfn$3 === k.frames.zeroPfn) break map$18;
-                    let i$18 = 0;
-                    index$19: {
-                      if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$18 = (pfn$3 - k.frames.pmemOffset) | 0; break index$19; }
-                      i$18 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+                  map$19: {
+                    if (pfn$3 === k.frames.zeroPfn) break map$19;
+                    let i$19 = 0;
+                    index$20: {
+                      if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$19 = (pfn$3 - k.frames.pmemOffset) | 0; break index$20; }
+                      i$19 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
                     }
                     { // addMapAt
-                      const count$20 = k.frames.mapcount[i$18]!;
-                      if (count$20 === 0xffff) k.frames.mapOverflow(i$18);
-                      k.frames.mapcount[i$18] = count$20 + 1;
+                      const count$21 = k.frames.mapcount[i$19]!;
+                      if (count$21 === 0xffff) k.frames.mapOverflow(i$19);
+                      k.frames.mapcount[i$19] = count$21 + 1;
                     }
-                    const head$18 = k.frames.orders[0] === 0 ? i$18 : k.frames.folioAt(i$18);
-                    k.frames.refcount[head$18] = k.frames.refcount[head$18]! + 1;
+                    const head$19 = k.frames.orders[0] === 0 ? i$19 : k.frames.folioAt(i$19);
+                    k.frames.refcount[head$19] = k.frames.refcount[head$19]! + 1;
                   }
                   k.mms.rssFile[mm$15] = k.mms.rssFile[mm$15]! + 1;
                 }
@@ -209,9 +219,9 @@ export function daxIomapPteFault(
                   (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                   (mkwrite$11 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                 { // set
-                  const hi$21: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                  const hi$22: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                   pt$15.lo[index$15] = newLo$15;
-                  pt$15.hi[index$15] = hi$21;
+                  pt$15.hi[index$15] = hi$22;
                   pt$15.used[table$15] = pt$15.used[table$15]! + 1;
                 }
               } else if (mkwrite$11 && ((hi$15 & 1048575 /* EH_PFN */) * 0x100000 + (lo$15 >>> 12)) !== pfn$3) {
@@ -225,26 +235,26 @@ export function daxIomapPteFault(
               }
               ret$12 = ret$15;
             }
-            if ((k.trace.probing === true)) emit2$23: {
-              const mode$23 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-              if (mode$23 === 0) break emit2$23;
-              const r$23 = k.trace.ring;
-              const seq$23 = k.trace.seq;
-              const p$23 = (seq$23 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$23[p$23] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-              r$23[p$23 + 1] = vpn;
-              r$23[p$23 + 2] = ret$12;
-              k.trace.seq = seq$23 + 1;
-              if (mode$23 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$23);
+            if ((k.trace.probing === true)) emit2$24: {
+              const mode$24 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+              if (mode$24 === 0) break emit2$24;
+              const r$24 = k.trace.ring;
+              const seq$24 = k.trace.seq;
+              const p$24 = (seq$24 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$24[p$24] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+              r$24[p$24 + 1] = vpn;
+              r$24[p$24 + 2] = ret$12;
+              k.trace.seq = seq$24 + 1;
+              if (mode$24 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$24);
             }
-            put$24: {
-              if (pfn$3 === k.frames.zeroPfn) { false; break put$24; }
+            put$25: {
+              if (pfn$3 === k.frames.zeroPfn) { false; break put$25; }
               { // putAt
-                const index$25: number = k.frames.index(pfn$3);
+                const index$26: number = k.frames.index(pfn$3);
                 { // putHead
-                  const head$26: number = (k.frames.orders[0] === 0 ? index$25 : k.frames.folioAt(index$25));
-                  if (k.frames.refcount[head$26]! <= 1) { k.frames.putLast(head$26); break put$24; }
-                  k.frames.refcount[head$26] = k.frames.refcount[head$26]! - 1;
+                  const head$27: number = (k.frames.orders[0] === 0 ? index$26 : k.frames.folioAt(index$26));
+                  if (k.frames.refcount[head$27]! <= 1) { k.frames.putLast(head$27); break put$25; }
+                  k.frames.refcount[head$27] = k.frames.refcount[head$27]! - 1;
                   false;
                 }
               }
@@ -254,84 +264,94 @@ export function daxIomapPteFault(
         }
         const kind$11 = how$3 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
         { // vmfInsertMixed
-          const kind$27: number = kind$11;
-          let ret$27 = 0;
-          insertPfn$28: {
-            const pt$28 = k.pt;
-            const mm$28 = k.vmas.mm[vma]!;
-            let ret$28 = 256 /* VM_FAULT_NOPAGE */;
-            let table$28 = 0;
-            { // pteTable
-              const root$29: number = k.mms.root[mm$28]!;
-              table$28 = vpn < pt$28.cacheTo && vpn >= pt$28.cacheFrom && root$29 === pt$28.cacheRoot
-                ? pt$28.cacheTable
-                : pt$28.pteTableWalk(root$29, vpn);
+          const kind$28: number = kind$11;
+          let ret$28 = 0;
+          insertPfn$29: {
+            const pt$29 = k.pt;
+            const mm$29 = k.vmas.mm[vma]!;
+            let ret$29 = 256 /* VM_FAULT_NOPAGE */;
+            const root$29 = k.mms.root[mm$29]!;
+            let table$29 = vpn < pt$29.cacheTo && vpn >= pt$29.cacheFrom && root$29 === pt$29.cacheRoot
+                ? pt$29.cacheTable
+                : pt$29.pteTableWalk(root$29, vpn);
+            if (table$29 === 0) table$29 = tableAlloc(k, task, mm$29, vpn, 0);
+            if (table$29 <= 0) { ret$28 = table$29 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$29; }
+            let had$29 = false;
+            pteMapLock$30: {
+              { // ptlLock
+                while (k.pt.ptl[table$29] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[table$29] = task + 1;
+              }
+              if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$29 === k.pt.cacheRoot
+                  ? k.pt.cacheTable
+                  : k.pt.pteTableWalk(root$29, vpn)) !== table$29) {
+                { // ptlUnlock
+                  k.pt.ptl[table$29] = 0;
+                }
+                had$29 = false; break pteMapLock$30;
+              }
+              had$29 = true;
             }
-            if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn, 0);
-            if (table$28 <= 0) { ret$27 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
-            { // ptlLock
-              while (k.pt.ptl[table$28] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-              k.pt.ptl[table$28] = task + 1;
-            }
-            const index$28 = (table$28 << pt$28.bits) | (vpn & pt$28.slotMask);
-            const lo$28 = pt$28.lo[index$28]!;
-            const hi$28 = pt$28.hi[index$28]!;
-            if (pt$28.lo[index$28] === 0 && pt$28.hi[index$28] === 0) {
-              if (kind$27 === 1 /* INSERT_PAGE */) {
-                map$31: {
-                  if (pfn$3 === k.frames.zeroPfn) break map$31;
-                  let i$31 = 0;
-                  index$32: {
-                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$31 = (pfn$3 - k.frames.pmemOffset) | 0; break index$32; }
-                    i$31 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
+            if (!had$29) { ret$28 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$29; }
+            const index$29 = (table$29 << pt$29.bits) | (vpn & pt$29.slotMask);
+            const lo$29 = pt$29.lo[index$29]!;
+            const hi$29 = pt$29.hi[index$29]!;
+            if (pt$29.lo[index$29] === 0 && pt$29.hi[index$29] === 0) {
+              if (kind$28 === 1 /* INSERT_PAGE */) {
+                map$33: {
+                  if (pfn$3 === k.frames.zeroPfn) break map$33;
+                  let i$33 = 0;
+                  index$34: {
+                    if (pfn$3 >= k.frames.pmemBase && pfn$3 < k.frames.pmemEnd) { i$33 = (pfn$3 - k.frames.pmemOffset) | 0; break index$34; }
+                    i$33 = pfn$3 < k.frames.ramFrames ? pfn$3 | 0 : k.frames.farIndex(pfn$3);
                   }
                   { // addMapAt
-                    const count$33 = k.frames.mapcount[i$31]!;
-                    if (count$33 === 0xffff) k.frames.mapOverflow(i$31);
-                    k.frames.mapcount[i$31] = count$33 + 1;
+                    const count$35 = k.frames.mapcount[i$33]!;
+                    if (count$35 === 0xffff) k.frames.mapOverflow(i$33);
+                    k.frames.mapcount[i$33] = count$35 + 1;
                   }
-                  const head$31 = k.frames.orders[0] === 0 ? i$31 : k.frames.folioAt(i$31);
-                  k.frames.refcount[head$31] = k.frames.refcount[head$31]! + 1;
+                  const head$33 = k.frames.orders[0] === 0 ? i$33 : k.frames.folioAt(i$33);
+                  k.frames.refcount[head$33] = k.frames.refcount[head$33]! + 1;
                 }
-                k.mms.rssFile[mm$28] = k.mms.rssFile[mm$28]! + 1;
+                k.mms.rssFile[mm$29] = k.mms.rssFile[mm$29]! + 1;
               }
-              const newLo$28 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-                (kind$27 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+              const newLo$29 = ((pfn$3 & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+                (kind$28 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                 (mkwrite$11 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
               { // set
-                const hi$34: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$27 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                pt$28.lo[index$28] = newLo$28;
-                pt$28.hi[index$28] = hi$34;
-                pt$28.used[table$28] = pt$28.used[table$28]! + 1;
+                const hi$36: number = (pfn$3 / 0x100000) | (k.vmas.protHi[vma]! | (kind$28 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                pt$29.lo[index$29] = newLo$29;
+                pt$29.hi[index$29] = hi$36;
+                pt$29.used[table$29] = pt$29.used[table$29]! + 1;
               }
-            } else if (mkwrite$11 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$3) {
-              ret$28 = k.faultPolicy.insertMismatch;
+            } else if (mkwrite$11 && ((hi$29 & 1048575 /* EH_PFN */) * 0x100000 + (lo$29 >>> 12)) !== pfn$3) {
+              ret$29 = k.faultPolicy.insertMismatch;
             } else if (mkwrite$11) {
-              pt$28.lo[index$28] = upgradedLo(k, vma, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
-              pt$28.hi[index$28] = upgradedHi(k, vma, hi$28);
+              pt$29.lo[index$29] = upgradedLo(k, vma, lo$29, hi$29, k.faultPolicy.insertUpgradeDirty);
+              pt$29.hi[index$29] = upgradedHi(k, vma, hi$29);
             }
             { // ptlUnlock
-              k.pt.ptl[table$28] = 0;
+              k.pt.ptl[table$29] = 0;
             }
-            ret$27 = ret$28;
+            ret$28 = ret$29;
           }
           if ((k.trace.probing === true)) {
-            const id$27 = mkwrite$11 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-            emit2$36: {
-              const id$36: number = id$27;
-              const mode$36 = k.trace.mode[id$36]!;
-              if (mode$36 === 0) break emit2$36;
-              const r$36 = k.trace.ring;
-              const seq$36 = k.trace.seq;
-              const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$36[p$36] = task * 1024 /* IDS */ + id$36;
-              r$36[p$36 + 1] = vpn;
-              r$36[p$36 + 2] = ret$27;
-              k.trace.seq = seq$36 + 1;
-              if (mode$36 === 2) k.trace.tell(id$36, seq$36);
+            const id$28 = mkwrite$11 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+            emit2$38: {
+              const id$38: number = id$28;
+              const mode$38 = k.trace.mode[id$38]!;
+              if (mode$38 === 0) break emit2$38;
+              const r$38 = k.trace.ring;
+              const seq$38 = k.trace.seq;
+              const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$38[p$38] = task * 1024 /* IDS */ + id$38;
+              r$38[p$38 + 1] = vpn;
+              r$38[p$38 + 2] = ret$28;
+              k.trace.seq = seq$38 + 1;
+              if (mode$38 === 2) k.trace.tell(id$38, seq$38);
             }
           }
-          ret$3 = ret$27;
+          ret$3 = ret$28;
         }
       }
       ret = ret$3 | major$3;
@@ -343,21 +363,21 @@ export function daxIomapPteFault(
   }
   const whole = (k.daxPolicy.doneShowsMajor === true) || (ret & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
   const seen = whole ? ret : ret & (-5 /* ~VM_FAULT_MAJOR */);
-  emit6$38: {
-    const mode$38 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-    if (mode$38 === 0) break emit6$38;
-    const r$38 = k.trace.ring;
-    const seq$38 = k.trace.seq;
-    const p$38 = (seq$38 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$38[p$38] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-    r$38[p$38 + 1] = file;
-    r$38[p$38 + 2] = shared;
-    r$38[p$38 + 3] = flags;
-    r$38[p$38 + 4] = vpn;
-    r$38[p$38 + 5] = pgoff;
-    r$38[p$38 + 6] = seen;
-    k.trace.seq = seq$38 + 1;
-    if (mode$38 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$38);
+  emit6$40: {
+    const mode$40 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+    if (mode$40 === 0) break emit6$40;
+    const r$40 = k.trace.ring;
+    const seq$40 = k.trace.seq;
+    const p$40 = (seq$40 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$40[p$40] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+    r$40[p$40 + 1] = file;
+    r$40[p$40 + 2] = shared;
+    r$40[p$40 + 3] = flags;
+    r$40[p$40 + 4] = vpn;
+    r$40[p$40 + 5] = pgoff;
+    r$40[p$40 + 6] = seen;
+    k.trace.seq = seq$40 + 1;
+    if (mode$40 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$40);
   }
   return ret;
 }
@@ -469,38 +489,48 @@ export function daxFaultIter(
           const pt$12 = k.pt;
           const mm$12 = k.vmas.mm[vma]!;
           let ret$12 = 256 /* VM_FAULT_NOPAGE */;
-          let table$12 = 0;
-          { // pteTable
-            const root$13: number = k.mms.root[mm$12]!;
-            table$12 = vpn < pt$12.cacheTo && vpn >= pt$12.cacheFrom && root$13 === pt$12.cacheRoot
+          const root$12 = k.mms.root[mm$12]!;
+          let table$12 = vpn < pt$12.cacheTo && vpn >= pt$12.cacheFrom && root$12 === pt$12.cacheRoot
               ? pt$12.cacheTable
-              : pt$12.pteTableWalk(root$13, vpn);
-          }
+              : pt$12.pteTableWalk(root$12, vpn);
           if (table$12 === 0) table$12 = tableAlloc(k, task, mm$12, vpn, 0);
           if (table$12 <= 0) { ret$9 = table$12 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$12; }
-          { // ptlLock
-            while (k.pt.ptl[table$12] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[table$12] = task + 1;
+          let had$12 = false;
+          pteMapLock$13: {
+            { // ptlLock
+              while (k.pt.ptl[table$12] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$12] = task + 1;
+            }
+            if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$12 === k.pt.cacheRoot
+                ? k.pt.cacheTable
+                : k.pt.pteTableWalk(root$12, vpn)) !== table$12) {
+              { // ptlUnlock
+                k.pt.ptl[table$12] = 0;
+              }
+              had$12 = false; break pteMapLock$13;
+            }
+            had$12 = true;
           }
+          if (!had$12) { ret$9 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$12; }
           const index$12 = (table$12 << pt$12.bits) | (vpn & pt$12.slotMask);
           const lo$12 = pt$12.lo[index$12]!;
           const hi$12 = pt$12.hi[index$12]!;
           if (pt$12.lo[index$12] === 0 && pt$12.hi[index$12] === 0) {
             if (true /* kind === INSERT_PAGE */) {
-              map$15: {
-                if (pfn === k.frames.zeroPfn) break map$15;
-                let i$15 = 0;
-                index$16: {
-                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$15 = (pfn - k.frames.pmemOffset) | 0; break index$16; }
-                  i$15 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              map$16: {
+                if (pfn === k.frames.zeroPfn) break map$16;
+                let i$16 = 0;
+                index$17: {
+                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$16 = (pfn - k.frames.pmemOffset) | 0; break index$17; }
+                  i$16 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
                 }
                 { // addMapAt
-                  const count$17 = k.frames.mapcount[i$15]!;
-                  if (count$17 === 0xffff) k.frames.mapOverflow(i$15);
-                  k.frames.mapcount[i$15] = count$17 + 1;
+                  const count$18 = k.frames.mapcount[i$16]!;
+                  if (count$18 === 0xffff) k.frames.mapOverflow(i$16);
+                  k.frames.mapcount[i$16] = count$18 + 1;
                 }
-                const head$15 = k.frames.orders[0] === 0 ? i$15 : k.frames.folioAt(i$15);
-                k.frames.refcount[head$15] = k.frames.refcount[head$15]! + 1;
+                const head$16 = k.frames.orders[0] === 0 ? i$16 : k.frames.folioAt(i$16);
+                k.frames.refcount[head$16] = k.frames.refcount[head$16]! + 1;
               }
               k.mms.rssFile[mm$12] = k.mms.rssFile[mm$12]! + 1;
             }
@@ -508,9 +538,9 @@ export function daxFaultIter(
               (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
               (mkwrite$8 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
             { // set
-              const hi$18: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              const hi$19: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
               pt$12.lo[index$12] = newLo$12;
-              pt$12.hi[index$12] = hi$18;
+              pt$12.hi[index$12] = hi$19;
               pt$12.used[table$12] = pt$12.used[table$12]! + 1;
             }
           } else if (mkwrite$8 && ((hi$12 & 1048575 /* EH_PFN */) * 0x100000 + (lo$12 >>> 12)) !== pfn) {
@@ -524,26 +554,26 @@ export function daxFaultIter(
           }
           ret$9 = ret$12;
         }
-        if ((k.trace.probing === true)) emit2$20: {
-          const mode$20 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-          if (mode$20 === 0) break emit2$20;
-          const r$20 = k.trace.ring;
-          const seq$20 = k.trace.seq;
-          const p$20 = (seq$20 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$20[p$20] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-          r$20[p$20 + 1] = vpn;
-          r$20[p$20 + 2] = ret$9;
-          k.trace.seq = seq$20 + 1;
-          if (mode$20 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$20);
+        if ((k.trace.probing === true)) emit2$21: {
+          const mode$21 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+          if (mode$21 === 0) break emit2$21;
+          const r$21 = k.trace.ring;
+          const seq$21 = k.trace.seq;
+          const p$21 = (seq$21 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$21[p$21] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+          r$21[p$21 + 1] = vpn;
+          r$21[p$21 + 2] = ret$9;
+          k.trace.seq = seq$21 + 1;
+          if (mode$21 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$21);
         }
-        put$21: {
-          if (pfn === k.frames.zeroPfn) { false; break put$21; }
+        put$22: {
+          if (pfn === k.frames.zeroPfn) { false; break put$22; }
           { // putAt
-            const index$22: number = k.frames.index(pfn);
+            const index$23: number = k.frames.index(pfn);
             { // putHead
-              const head$23: number = (k.frames.orders[0] === 0 ? index$22 : k.frames.folioAt(index$22));
-              if (k.frames.refcount[head$23]! <= 1) { k.frames.putLast(head$23); break put$21; }
-              k.frames.refcount[head$23] = k.frames.refcount[head$23]! - 1;
+              const head$24: number = (k.frames.orders[0] === 0 ? index$23 : k.frames.folioAt(index$23));
+              if (k.frames.refcount[head$24]! <= 1) { k.frames.putLast(head$24); break put$22; }
+              k.frames.refcount[head$24] = k.frames.refcount[head$24]! - 1;
               false;
             }
           }
@@ -553,84 +583,94 @@ export function daxFaultIter(
     }
     const kind$8 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
     { // vmfInsertMixed
-      const kind$24: number = kind$8;
-      let ret$24 = 0;
-      insertPfn$25: {
-        const pt$25 = k.pt;
-        const mm$25 = k.vmas.mm[vma]!;
-        let ret$25 = 256 /* VM_FAULT_NOPAGE */;
-        let table$25 = 0;
-        { // pteTable
-          const root$26: number = k.mms.root[mm$25]!;
-          table$25 = vpn < pt$25.cacheTo && vpn >= pt$25.cacheFrom && root$26 === pt$25.cacheRoot
-            ? pt$25.cacheTable
-            : pt$25.pteTableWalk(root$26, vpn);
+      const kind$25: number = kind$8;
+      let ret$25 = 0;
+      insertPfn$26: {
+        const pt$26 = k.pt;
+        const mm$26 = k.vmas.mm[vma]!;
+        let ret$26 = 256 /* VM_FAULT_NOPAGE */;
+        const root$26 = k.mms.root[mm$26]!;
+        let table$26 = vpn < pt$26.cacheTo && vpn >= pt$26.cacheFrom && root$26 === pt$26.cacheRoot
+            ? pt$26.cacheTable
+            : pt$26.pteTableWalk(root$26, vpn);
+        if (table$26 === 0) table$26 = tableAlloc(k, task, mm$26, vpn, 0);
+        if (table$26 <= 0) { ret$25 = table$26 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$26; }
+        let had$26 = false;
+        pteMapLock$27: {
+          { // ptlLock
+            while (k.pt.ptl[table$26] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$26] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$26 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$26, vpn)) !== table$26) {
+            { // ptlUnlock
+              k.pt.ptl[table$26] = 0;
+            }
+            had$26 = false; break pteMapLock$27;
+          }
+          had$26 = true;
         }
-        if (table$25 === 0) table$25 = tableAlloc(k, task, mm$25, vpn, 0);
-        if (table$25 <= 0) { ret$24 = table$25 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$25; }
-        { // ptlLock
-          while (k.pt.ptl[table$25] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$25] = task + 1;
-        }
-        const index$25 = (table$25 << pt$25.bits) | (vpn & pt$25.slotMask);
-        const lo$25 = pt$25.lo[index$25]!;
-        const hi$25 = pt$25.hi[index$25]!;
-        if (pt$25.lo[index$25] === 0 && pt$25.hi[index$25] === 0) {
-          if (kind$24 === 1 /* INSERT_PAGE */) {
-            map$28: {
-              if (pfn === k.frames.zeroPfn) break map$28;
-              let i$28 = 0;
-              index$29: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$28 = (pfn - k.frames.pmemOffset) | 0; break index$29; }
-                i$28 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        if (!had$26) { ret$25 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$26; }
+        const index$26 = (table$26 << pt$26.bits) | (vpn & pt$26.slotMask);
+        const lo$26 = pt$26.lo[index$26]!;
+        const hi$26 = pt$26.hi[index$26]!;
+        if (pt$26.lo[index$26] === 0 && pt$26.hi[index$26] === 0) {
+          if (kind$25 === 1 /* INSERT_PAGE */) {
+            map$30: {
+              if (pfn === k.frames.zeroPfn) break map$30;
+              let i$30 = 0;
+              index$31: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$30 = (pfn - k.frames.pmemOffset) | 0; break index$31; }
+                i$30 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$30 = k.frames.mapcount[i$28]!;
-                if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
-                k.frames.mapcount[i$28] = count$30 + 1;
+                const count$32 = k.frames.mapcount[i$30]!;
+                if (count$32 === 0xffff) k.frames.mapOverflow(i$30);
+                k.frames.mapcount[i$30] = count$32 + 1;
               }
-              const head$28 = k.frames.orders[0] === 0 ? i$28 : k.frames.folioAt(i$28);
-              k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
+              const head$30 = k.frames.orders[0] === 0 ? i$30 : k.frames.folioAt(i$30);
+              k.frames.refcount[head$30] = k.frames.refcount[head$30]! + 1;
             }
-            k.mms.rssFile[mm$25] = k.mms.rssFile[mm$25]! + 1;
+            k.mms.rssFile[mm$26] = k.mms.rssFile[mm$26]! + 1;
           }
-          const newLo$25 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (kind$24 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          const newLo$26 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$25 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite$8 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$31: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$24 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$25.lo[index$25] = newLo$25;
-            pt$25.hi[index$25] = hi$31;
-            pt$25.used[table$25] = pt$25.used[table$25]! + 1;
+            const hi$33: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$25 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$26.lo[index$26] = newLo$26;
+            pt$26.hi[index$26] = hi$33;
+            pt$26.used[table$26] = pt$26.used[table$26]! + 1;
           }
-        } else if (mkwrite$8 && ((hi$25 & 1048575 /* EH_PFN */) * 0x100000 + (lo$25 >>> 12)) !== pfn) {
-          ret$25 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$8 && ((hi$26 & 1048575 /* EH_PFN */) * 0x100000 + (lo$26 >>> 12)) !== pfn) {
+          ret$26 = k.faultPolicy.insertMismatch;
         } else if (mkwrite$8) {
-          pt$25.lo[index$25] = upgradedLo(k, vma, lo$25, hi$25, k.faultPolicy.insertUpgradeDirty);
-          pt$25.hi[index$25] = upgradedHi(k, vma, hi$25);
+          pt$26.lo[index$26] = upgradedLo(k, vma, lo$26, hi$26, k.faultPolicy.insertUpgradeDirty);
+          pt$26.hi[index$26] = upgradedHi(k, vma, hi$26);
         }
         { // ptlUnlock
-          k.pt.ptl[table$25] = 0;
+          k.pt.ptl[table$26] = 0;
         }
-        ret$24 = ret$25;
+        ret$25 = ret$26;
       }
       if ((k.trace.probing === true)) {
-        const id$24 = mkwrite$8 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$33: {
-          const id$33: number = id$24;
-          const mode$33 = k.trace.mode[id$33]!;
-          if (mode$33 === 0) break emit2$33;
-          const r$33 = k.trace.ring;
-          const seq$33 = k.trace.seq;
-          const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$33[p$33] = task * 1024 /* IDS */ + id$33;
-          r$33[p$33 + 1] = vpn;
-          r$33[p$33 + 2] = ret$24;
-          k.trace.seq = seq$33 + 1;
-          if (mode$33 === 2) k.trace.tell(id$33, seq$33);
+        const id$25 = mkwrite$8 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$35: {
+          const id$35: number = id$25;
+          const mode$35 = k.trace.mode[id$35]!;
+          if (mode$35 === 0) break emit2$35;
+          const r$35 = k.trace.ring;
+          const seq$35 = k.trace.seq;
+          const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$35[p$35] = task * 1024 /* IDS */ + id$35;
+          r$35[p$35 + 1] = vpn;
+          r$35[p$35 + 2] = ret$25;
+          k.trace.seq = seq$35 + 1;
+          if (mode$35 === 2) k.trace.tell(id$35, seq$35);
         }
       }
-      ret = ret$24;
+      ret = ret$25;
     }
   }
   return ret | major;
@@ -742,38 +782,48 @@ export function daxFaultByVma(
           const pt$10 = k.pt;
           const mm$10 = k.vmas.mm[vma]!;
           let ret$10 = 256 /* VM_FAULT_NOPAGE */;
-          let table$10 = 0;
-          { // pteTable
-            const root$11: number = k.mms.root[mm$10]!;
-            table$10 = vpn < pt$10.cacheTo && vpn >= pt$10.cacheFrom && root$11 === pt$10.cacheRoot
+          const root$10 = k.mms.root[mm$10]!;
+          let table$10 = vpn < pt$10.cacheTo && vpn >= pt$10.cacheFrom && root$10 === pt$10.cacheRoot
               ? pt$10.cacheTable
-              : pt$10.pteTableWalk(root$11, vpn);
-          }
+              : pt$10.pteTableWalk(root$10, vpn);
           if (table$10 === 0) table$10 = tableAlloc(k, task, mm$10, vpn, 0);
           if (table$10 <= 0) { ret$7 = table$10 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$10; }
-          { // ptlLock
-            while (k.pt.ptl[table$10] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[table$10] = task + 1;
+          let had$10 = false;
+          pteMapLock$11: {
+            { // ptlLock
+              while (k.pt.ptl[table$10] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$10] = task + 1;
+            }
+            if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$10 === k.pt.cacheRoot
+                ? k.pt.cacheTable
+                : k.pt.pteTableWalk(root$10, vpn)) !== table$10) {
+              { // ptlUnlock
+                k.pt.ptl[table$10] = 0;
+              }
+              had$10 = false; break pteMapLock$11;
+            }
+            had$10 = true;
           }
+          if (!had$10) { ret$7 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$10; }
           const index$10 = (table$10 << pt$10.bits) | (vpn & pt$10.slotMask);
           const lo$10 = pt$10.lo[index$10]!;
           const hi$10 = pt$10.hi[index$10]!;
           if (pt$10.lo[index$10] === 0 && pt$10.hi[index$10] === 0) {
             if (true /* kind === INSERT_PAGE */) {
-              map$13: {
-                if (pfn === k.frames.zeroPfn) break map$13;
-                let i$13 = 0;
-                index$14: {
-                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$13 = (pfn - k.frames.pmemOffset) | 0; break index$14; }
-                  i$13 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              map$14: {
+                if (pfn === k.frames.zeroPfn) break map$14;
+                let i$14 = 0;
+                index$15: {
+                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$14 = (pfn - k.frames.pmemOffset) | 0; break index$15; }
+                  i$14 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
                 }
                 { // addMapAt
-                  const count$15 = k.frames.mapcount[i$13]!;
-                  if (count$15 === 0xffff) k.frames.mapOverflow(i$13);
-                  k.frames.mapcount[i$13] = count$15 + 1;
+                  const count$16 = k.frames.mapcount[i$14]!;
+                  if (count$16 === 0xffff) k.frames.mapOverflow(i$14);
+                  k.frames.mapcount[i$14] = count$16 + 1;
                 }
-                const head$13 = k.frames.orders[0] === 0 ? i$13 : k.frames.folioAt(i$13);
-                k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
+                const head$14 = k.frames.orders[0] === 0 ? i$14 : k.frames.folioAt(i$14);
+                k.frames.refcount[head$14] = k.frames.refcount[head$14]! + 1;
               }
               k.mms.rssFile[mm$10] = k.mms.rssFile[mm$10]! + 1;
             }
@@ -781,9 +831,9 @@ export function daxFaultByVma(
               (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
               (mkwrite$6 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
             { // set
-              const hi$16: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              const hi$17: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
               pt$10.lo[index$10] = newLo$10;
-              pt$10.hi[index$10] = hi$16;
+              pt$10.hi[index$10] = hi$17;
               pt$10.used[table$10] = pt$10.used[table$10]! + 1;
             }
           } else if (mkwrite$6 && ((hi$10 & 1048575 /* EH_PFN */) * 0x100000 + (lo$10 >>> 12)) !== pfn) {
@@ -797,26 +847,26 @@ export function daxFaultByVma(
           }
           ret$7 = ret$10;
         }
-        if ((k.trace.probing === true)) emit2$18: {
-          const mode$18 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-          if (mode$18 === 0) break emit2$18;
-          const r$18 = k.trace.ring;
-          const seq$18 = k.trace.seq;
-          const p$18 = (seq$18 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$18[p$18] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-          r$18[p$18 + 1] = vpn;
-          r$18[p$18 + 2] = ret$7;
-          k.trace.seq = seq$18 + 1;
-          if (mode$18 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$18);
+        if ((k.trace.probing === true)) emit2$19: {
+          const mode$19 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+          if (mode$19 === 0) break emit2$19;
+          const r$19 = k.trace.ring;
+          const seq$19 = k.trace.seq;
+          const p$19 = (seq$19 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$19[p$19] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+          r$19[p$19 + 1] = vpn;
+          r$19[p$19 + 2] = ret$7;
+          k.trace.seq = seq$19 + 1;
+          if (mode$19 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$19);
         }
-        put$19: {
-          if (pfn === k.frames.zeroPfn) { false; break put$19; }
+        put$20: {
+          if (pfn === k.frames.zeroPfn) { false; break put$20; }
           { // putAt
-            const index$20: number = k.frames.index(pfn);
+            const index$21: number = k.frames.index(pfn);
             { // putHead
-              const head$21: number = (k.frames.orders[0] === 0 ? index$20 : k.frames.folioAt(index$20));
-              if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$19; }
-              k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
+              const head$22: number = (k.frames.orders[0] === 0 ? index$21 : k.frames.folioAt(index$21));
+              if (k.frames.refcount[head$22]! <= 1) { k.frames.putLast(head$22); break put$20; }
+              k.frames.refcount[head$22] = k.frames.refcount[head$22]! - 1;
               false;
             }
           }
@@ -826,84 +876,94 @@ export function daxFaultByVma(
     }
     const kind$6 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
     { // vmfInsertMixed
-      const kind$22: number = kind$6;
-      let ret$22 = 0;
-      insertPfn$23: {
-        const pt$23 = k.pt;
-        const mm$23 = k.vmas.mm[vma]!;
-        let ret$23 = 256 /* VM_FAULT_NOPAGE */;
-        let table$23 = 0;
-        { // pteTable
-          const root$24: number = k.mms.root[mm$23]!;
-          table$23 = vpn < pt$23.cacheTo && vpn >= pt$23.cacheFrom && root$24 === pt$23.cacheRoot
-            ? pt$23.cacheTable
-            : pt$23.pteTableWalk(root$24, vpn);
+      const kind$23: number = kind$6;
+      let ret$23 = 0;
+      insertPfn$24: {
+        const pt$24 = k.pt;
+        const mm$24 = k.vmas.mm[vma]!;
+        let ret$24 = 256 /* VM_FAULT_NOPAGE */;
+        const root$24 = k.mms.root[mm$24]!;
+        let table$24 = vpn < pt$24.cacheTo && vpn >= pt$24.cacheFrom && root$24 === pt$24.cacheRoot
+            ? pt$24.cacheTable
+            : pt$24.pteTableWalk(root$24, vpn);
+        if (table$24 === 0) table$24 = tableAlloc(k, task, mm$24, vpn, 0);
+        if (table$24 <= 0) { ret$23 = table$24 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$24; }
+        let had$24 = false;
+        pteMapLock$25: {
+          { // ptlLock
+            while (k.pt.ptl[table$24] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$24] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$24 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$24, vpn)) !== table$24) {
+            { // ptlUnlock
+              k.pt.ptl[table$24] = 0;
+            }
+            had$24 = false; break pteMapLock$25;
+          }
+          had$24 = true;
         }
-        if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
-        if (table$23 <= 0) { ret$22 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
-        { // ptlLock
-          while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$23] = task + 1;
-        }
-        const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
-        const lo$23 = pt$23.lo[index$23]!;
-        const hi$23 = pt$23.hi[index$23]!;
-        if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
-          if (kind$22 === 1 /* INSERT_PAGE */) {
-            map$26: {
-              if (pfn === k.frames.zeroPfn) break map$26;
-              let i$26 = 0;
-              index$27: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$26 = (pfn - k.frames.pmemOffset) | 0; break index$27; }
-                i$26 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        if (!had$24) { ret$23 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$24; }
+        const index$24 = (table$24 << pt$24.bits) | (vpn & pt$24.slotMask);
+        const lo$24 = pt$24.lo[index$24]!;
+        const hi$24 = pt$24.hi[index$24]!;
+        if (pt$24.lo[index$24] === 0 && pt$24.hi[index$24] === 0) {
+          if (kind$23 === 1 /* INSERT_PAGE */) {
+            map$28: {
+              if (pfn === k.frames.zeroPfn) break map$28;
+              let i$28 = 0;
+              index$29: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$28 = (pfn - k.frames.pmemOffset) | 0; break index$29; }
+                i$28 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$28 = k.frames.mapcount[i$26]!;
-                if (count$28 === 0xffff) k.frames.mapOverflow(i$26);
-                k.frames.mapcount[i$26] = count$28 + 1;
+                const count$30 = k.frames.mapcount[i$28]!;
+                if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
+                k.frames.mapcount[i$28] = count$30 + 1;
               }
-              const head$26 = k.frames.orders[0] === 0 ? i$26 : k.frames.folioAt(i$26);
-              k.frames.refcount[head$26] = k.frames.refcount[head$26]! + 1;
+              const head$28 = k.frames.orders[0] === 0 ? i$28 : k.frames.folioAt(i$28);
+              k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
             }
-            k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
+            k.mms.rssFile[mm$24] = k.mms.rssFile[mm$24]! + 1;
           }
-          const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (kind$22 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          const newLo$24 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$23 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite$6 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$29: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$22 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$23.lo[index$23] = newLo$23;
-            pt$23.hi[index$23] = hi$29;
-            pt$23.used[table$23] = pt$23.used[table$23]! + 1;
+            const hi$31: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$23 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$24.lo[index$24] = newLo$24;
+            pt$24.hi[index$24] = hi$31;
+            pt$24.used[table$24] = pt$24.used[table$24]! + 1;
           }
-        } else if (mkwrite$6 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn) {
-          ret$23 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$6 && ((hi$24 & 1048575 /* EH_PFN */) * 0x100000 + (lo$24 >>> 12)) !== pfn) {
+          ret$24 = k.faultPolicy.insertMismatch;
         } else if (mkwrite$6) {
-          pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
-          pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
+          pt$24.lo[index$24] = upgradedLo(k, vma, lo$24, hi$24, k.faultPolicy.insertUpgradeDirty);
+          pt$24.hi[index$24] = upgradedHi(k, vma, hi$24);
         }
         { // ptlUnlock
-          k.pt.ptl[table$23] = 0;
+          k.pt.ptl[table$24] = 0;
         }
-        ret$22 = ret$23;
+        ret$23 = ret$24;
       }
       if ((k.trace.probing === true)) {
-        const id$22 = mkwrite$6 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$31: {
-          const id$31: number = id$22;
-          const mode$31 = k.trace.mode[id$31]!;
-          if (mode$31 === 0) break emit2$31;
-          const r$31 = k.trace.ring;
-          const seq$31 = k.trace.seq;
-          const p$31 = (seq$31 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$31[p$31] = task * 1024 /* IDS */ + id$31;
-          r$31[p$31 + 1] = vpn;
-          r$31[p$31 + 2] = ret$22;
-          k.trace.seq = seq$31 + 1;
-          if (mode$31 === 2) k.trace.tell(id$31, seq$31);
+        const id$23 = mkwrite$6 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$33: {
+          const id$33: number = id$23;
+          const mode$33 = k.trace.mode[id$33]!;
+          if (mode$33 === 0) break emit2$33;
+          const r$33 = k.trace.ring;
+          const seq$33 = k.trace.seq;
+          const p$33 = (seq$33 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$33[p$33] = task * 1024 /* IDS */ + id$33;
+          r$33[p$33 + 1] = vpn;
+          r$33[p$33 + 2] = ret$23;
+          k.trace.seq = seq$33 + 1;
+          if (mode$33 === 2) k.trace.tell(id$33, seq$33);
         }
       }
-      ret = ret$22;
+      ret = ret$23;
     }
   }
   return ret | major;
@@ -937,38 +997,48 @@ export function daxInsertPte(
         const pt$4 = k.pt;
         const mm$4 = k.vmas.mm[vma]!;
         let ret$4 = 256 /* VM_FAULT_NOPAGE */;
-        let table$4 = 0;
-        { // pteTable
-          const root$5: number = k.mms.root[mm$4]!;
-          table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
+        const root$4 = k.mms.root[mm$4]!;
+        let table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$4 === pt$4.cacheRoot
             ? pt$4.cacheTable
-            : pt$4.pteTableWalk(root$5, vpn);
-        }
+            : pt$4.pteTableWalk(root$4, vpn);
         if (table$4 === 0) table$4 = tableAlloc(k, task, mm$4, vpn, 0);
         if (table$4 <= 0) { ret$1 = table$4 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$4; }
-        { // ptlLock
-          while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$4] = task + 1;
+        let had$4 = false;
+        pteMapLock$5: {
+          { // ptlLock
+            while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$4] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$4 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$4, vpn)) !== table$4) {
+            { // ptlUnlock
+              k.pt.ptl[table$4] = 0;
+            }
+            had$4 = false; break pteMapLock$5;
+          }
+          had$4 = true;
         }
+        if (!had$4) { ret$1 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$4; }
         const index$4 = (table$4 << pt$4.bits) | (vpn & pt$4.slotMask);
         const lo$4 = pt$4.lo[index$4]!;
         const hi$4 = pt$4.hi[index$4]!;
         if (pt$4.lo[index$4] === 0 && pt$4.hi[index$4] === 0) {
           if (true /* kind === INSERT_PAGE */) {
-            map$7: {
-              if (pfn === k.frames.zeroPfn) break map$7;
-              let i$7 = 0;
-              index$8: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$7 = (pfn - k.frames.pmemOffset) | 0; break index$8; }
-                i$7 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            map$8: {
+              if (pfn === k.frames.zeroPfn) break map$8;
+              let i$8 = 0;
+              index$9: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$8 = (pfn - k.frames.pmemOffset) | 0; break index$9; }
+                i$8 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$9 = k.frames.mapcount[i$7]!;
-                if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
-                k.frames.mapcount[i$7] = count$9 + 1;
+                const count$10 = k.frames.mapcount[i$8]!;
+                if (count$10 === 0xffff) k.frames.mapOverflow(i$8);
+                k.frames.mapcount[i$8] = count$10 + 1;
               }
-              const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
-              k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
+              const head$8 = k.frames.orders[0] === 0 ? i$8 : k.frames.folioAt(i$8);
+              k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
           }
@@ -976,9 +1046,9 @@ export function daxInsertPte(
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$10: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            const hi$11: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
             pt$4.lo[index$4] = newLo$4;
-            pt$4.hi[index$4] = hi$10;
+            pt$4.hi[index$4] = hi$11;
             pt$4.used[table$4] = pt$4.used[table$4]! + 1;
           }
         } else if (mkwrite && ((hi$4 & 1048575 /* EH_PFN */) * 0x100000 + (lo$4 >>> 12)) !== pfn) {
@@ -992,26 +1062,26 @@ export function daxInsertPte(
         }
         ret$1 = ret$4;
       }
-      if ((k.trace.probing === true)) emit2$12: {
-        const mode$12 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-        if (mode$12 === 0) break emit2$12;
-        const r$12 = k.trace.ring;
-        const seq$12 = k.trace.seq;
-        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$12[p$12] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-        r$12[p$12 + 1] = vpn;
-        r$12[p$12 + 2] = ret$1;
-        k.trace.seq = seq$12 + 1;
-        if (mode$12 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$12);
+      if ((k.trace.probing === true)) emit2$13: {
+        const mode$13 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+        if (mode$13 === 0) break emit2$13;
+        const r$13 = k.trace.ring;
+        const seq$13 = k.trace.seq;
+        const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$13[p$13] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+        r$13[p$13 + 1] = vpn;
+        r$13[p$13 + 2] = ret$1;
+        k.trace.seq = seq$13 + 1;
+        if (mode$13 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$13);
       }
-      put$13: {
-        if (pfn === k.frames.zeroPfn) { false; break put$13; }
+      put$14: {
+        if (pfn === k.frames.zeroPfn) { false; break put$14; }
         { // putAt
-          const index$14: number = k.frames.index(pfn);
+          const index$15: number = k.frames.index(pfn);
           { // putHead
-            const head$15: number = (k.frames.orders[0] === 0 ? index$14 : k.frames.folioAt(index$14));
-            if (k.frames.refcount[head$15]! <= 1) { k.frames.putLast(head$15); break put$13; }
-            k.frames.refcount[head$15] = k.frames.refcount[head$15]! - 1;
+            const head$16: number = (k.frames.orders[0] === 0 ? index$15 : k.frames.folioAt(index$15));
+            if (k.frames.refcount[head$16]! <= 1) { k.frames.putLast(head$16); break put$14; }
+            k.frames.refcount[head$16] = k.frames.refcount[head$16]! - 1;
             false;
           }
         }
@@ -1021,84 +1091,94 @@ export function daxInsertPte(
   }
   const kind = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
   { // vmfInsertMixed
-    const kind$16: number = kind;
-    let ret$16 = 0;
-    insertPfn$17: {
-      const pt$17 = k.pt;
-      const mm$17 = k.vmas.mm[vma]!;
-      let ret$17 = 256 /* VM_FAULT_NOPAGE */;
-      let table$17 = 0;
-      { // pteTable
-        const root$18: number = k.mms.root[mm$17]!;
-        table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
-          ? pt$17.cacheTable
-          : pt$17.pteTableWalk(root$18, vpn);
+    const kind$17: number = kind;
+    let ret$17 = 0;
+    insertPfn$18: {
+      const pt$18 = k.pt;
+      const mm$18 = k.vmas.mm[vma]!;
+      let ret$18 = 256 /* VM_FAULT_NOPAGE */;
+      const root$18 = k.mms.root[mm$18]!;
+      let table$18 = vpn < pt$18.cacheTo && vpn >= pt$18.cacheFrom && root$18 === pt$18.cacheRoot
+          ? pt$18.cacheTable
+          : pt$18.pteTableWalk(root$18, vpn);
+      if (table$18 === 0) table$18 = tableAlloc(k, task, mm$18, vpn, 0);
+      if (table$18 <= 0) { ret$17 = table$18 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$18; }
+      let had$18 = false;
+      pteMapLock$19: {
+        { // ptlLock
+          while (k.pt.ptl[table$18] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$18] = task + 1;
+        }
+        if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$18 === k.pt.cacheRoot
+            ? k.pt.cacheTable
+            : k.pt.pteTableWalk(root$18, vpn)) !== table$18) {
+          { // ptlUnlock
+            k.pt.ptl[table$18] = 0;
+          }
+          had$18 = false; break pteMapLock$19;
+        }
+        had$18 = true;
       }
-      if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
-      if (table$17 <= 0) { ret$16 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
-      { // ptlLock
-        while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$17] = task + 1;
-      }
-      const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
-      const lo$17 = pt$17.lo[index$17]!;
-      const hi$17 = pt$17.hi[index$17]!;
-      if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
-        if (kind$16 === 1 /* INSERT_PAGE */) {
-          map$20: {
-            if (pfn === k.frames.zeroPfn) break map$20;
-            let i$20 = 0;
-            index$21: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$20 = (pfn - k.frames.pmemOffset) | 0; break index$21; }
-              i$20 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+      if (!had$18) { ret$17 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$18; }
+      const index$18 = (table$18 << pt$18.bits) | (vpn & pt$18.slotMask);
+      const lo$18 = pt$18.lo[index$18]!;
+      const hi$18 = pt$18.hi[index$18]!;
+      if (pt$18.lo[index$18] === 0 && pt$18.hi[index$18] === 0) {
+        if (kind$17 === 1 /* INSERT_PAGE */) {
+          map$22: {
+            if (pfn === k.frames.zeroPfn) break map$22;
+            let i$22 = 0;
+            index$23: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$22 = (pfn - k.frames.pmemOffset) | 0; break index$23; }
+              i$22 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
             { // addMapAt
-              const count$22 = k.frames.mapcount[i$20]!;
-              if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
-              k.frames.mapcount[i$20] = count$22 + 1;
+              const count$24 = k.frames.mapcount[i$22]!;
+              if (count$24 === 0xffff) k.frames.mapOverflow(i$22);
+              k.frames.mapcount[i$22] = count$24 + 1;
             }
-            const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
-            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+            const head$22 = k.frames.orders[0] === 0 ? i$22 : k.frames.folioAt(i$22);
+            k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
           }
-          k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
+          k.mms.rssFile[mm$18] = k.mms.rssFile[mm$18]! + 1;
         }
-        const newLo$17 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-          (kind$16 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+        const newLo$18 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          (kind$17 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (mkwrite ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$23: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$16 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$17.lo[index$17] = newLo$17;
-          pt$17.hi[index$17] = hi$23;
-          pt$17.used[table$17] = pt$17.used[table$17]! + 1;
+          const hi$25: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$17 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$18.lo[index$18] = newLo$18;
+          pt$18.hi[index$18] = hi$25;
+          pt$18.used[table$18] = pt$18.used[table$18]! + 1;
         }
-      } else if (mkwrite && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn) {
-        ret$17 = k.faultPolicy.insertMismatch;
+      } else if (mkwrite && ((hi$18 & 1048575 /* EH_PFN */) * 0x100000 + (lo$18 >>> 12)) !== pfn) {
+        ret$18 = k.faultPolicy.insertMismatch;
       } else if (mkwrite) {
-        pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
-        pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
+        pt$18.lo[index$18] = upgradedLo(k, vma, lo$18, hi$18, k.faultPolicy.insertUpgradeDirty);
+        pt$18.hi[index$18] = upgradedHi(k, vma, hi$18);
       }
       { // ptlUnlock
-        k.pt.ptl[table$17] = 0;
+        k.pt.ptl[table$18] = 0;
       }
-      ret$16 = ret$17;
+      ret$17 = ret$18;
     }
     if ((k.trace.probing === true)) {
-      const id$16 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$25: {
-        const id$25: number = id$16;
-        const mode$25 = k.trace.mode[id$25]!;
-        if (mode$25 === 0) break emit2$25;
-        const r$25 = k.trace.ring;
-        const seq$25 = k.trace.seq;
-        const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$25[p$25] = task * 1024 /* IDS */ + id$25;
-        r$25[p$25 + 1] = vpn;
-        r$25[p$25 + 2] = ret$16;
-        k.trace.seq = seq$25 + 1;
-        if (mode$25 === 2) k.trace.tell(id$25, seq$25);
+      const id$17 = mkwrite ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$27: {
+        const id$27: number = id$17;
+        const mode$27 = k.trace.mode[id$27]!;
+        if (mode$27 === 0) break emit2$27;
+        const r$27 = k.trace.ring;
+        const seq$27 = k.trace.seq;
+        const p$27 = (seq$27 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$27[p$27] = task * 1024 /* IDS */ + id$27;
+        r$27[p$27 + 1] = vpn;
+        r$27[p$27 + 2] = ret$17;
+        k.trace.seq = seq$27 + 1;
+        if (mode$27 === 2) k.trace.tell(id$27, seq$27);
       }
     }
-    return ret$16;
+    return ret$17;
   }
 }
 
@@ -1203,38 +1283,48 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
         const pt$4 = k.pt;
         const mm$4 = k.vmas.mm[vma]!;
         let ret$4 = 256 /* VM_FAULT_NOPAGE */;
-        let table$4 = 0;
-        { // pteTable
-          const root$5: number = k.mms.root[mm$4]!;
-          table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
+        const root$4 = k.mms.root[mm$4]!;
+        let table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$4 === pt$4.cacheRoot
             ? pt$4.cacheTable
-            : pt$4.pteTableWalk(root$5, vpn);
-        }
+            : pt$4.pteTableWalk(root$4, vpn);
         if (table$4 === 0) table$4 = tableAlloc(k, task, mm$4, vpn, 0);
         if (table$4 <= 0) { ret$1 = table$4 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$4; }
-        { // ptlLock
-          while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$4] = task + 1;
+        let had$4 = false;
+        pteMapLock$5: {
+          { // ptlLock
+            while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$4] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$4 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$4, vpn)) !== table$4) {
+            { // ptlUnlock
+              k.pt.ptl[table$4] = 0;
+            }
+            had$4 = false; break pteMapLock$5;
+          }
+          had$4 = true;
         }
+        if (!had$4) { ret$1 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$4; }
         const index$4 = (table$4 << pt$4.bits) | (vpn & pt$4.slotMask);
         const lo$4 = pt$4.lo[index$4]!;
         const hi$4 = pt$4.hi[index$4]!;
         if (pt$4.lo[index$4] === 0 && pt$4.hi[index$4] === 0) {
           if (false /* kind === INSERT_PAGE */) {
-            map$7: {
-              if (zero === k.frames.zeroPfn) break map$7;
-              let i$7 = 0;
-              index$8: {
-                if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$7 = (zero - k.frames.pmemOffset) | 0; break index$8; }
-                i$7 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
+            map$8: {
+              if (zero === k.frames.zeroPfn) break map$8;
+              let i$8 = 0;
+              index$9: {
+                if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$8 = (zero - k.frames.pmemOffset) | 0; break index$9; }
+                i$8 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
               }
               { // addMapAt
-                const count$9 = k.frames.mapcount[i$7]!;
-                if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
-                k.frames.mapcount[i$7] = count$9 + 1;
+                const count$10 = k.frames.mapcount[i$8]!;
+                if (count$10 === 0xffff) k.frames.mapOverflow(i$8);
+                k.frames.mapcount[i$8] = count$10 + 1;
               }
-              const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
-              k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
+              const head$8 = k.frames.orders[0] === 0 ? i$8 : k.frames.folioAt(i$8);
+              k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
           }
@@ -1242,9 +1332,9 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
             (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$10: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            const hi$11: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
             pt$4.lo[index$4] = newLo$4;
-            pt$4.hi[index$4] = hi$10;
+            pt$4.hi[index$4] = hi$11;
             pt$4.used[table$4] = pt$4.used[table$4]! + 1;
           }
         } else if (false && ((hi$4 & 1048575 /* EH_PFN */) * 0x100000 + (lo$4 >>> 12)) !== zero) {
@@ -1258,26 +1348,26 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
         }
         ret$1 = ret$4;
       }
-      if ((k.trace.probing === true)) emit2$12: {
-        const mode$12 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-        if (mode$12 === 0) break emit2$12;
-        const r$12 = k.trace.ring;
-        const seq$12 = k.trace.seq;
-        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$12[p$12] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-        r$12[p$12 + 1] = vpn;
-        r$12[p$12 + 2] = ret$1;
-        k.trace.seq = seq$12 + 1;
-        if (mode$12 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$12);
+      if ((k.trace.probing === true)) emit2$13: {
+        const mode$13 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+        if (mode$13 === 0) break emit2$13;
+        const r$13 = k.trace.ring;
+        const seq$13 = k.trace.seq;
+        const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$13[p$13] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+        r$13[p$13 + 1] = vpn;
+        r$13[p$13 + 2] = ret$1;
+        k.trace.seq = seq$13 + 1;
+        if (mode$13 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$13);
       }
-      put$13: {
-        if (zero === k.frames.zeroPfn) { false; break put$13; }
+      put$14: {
+        if (zero === k.frames.zeroPfn) { false; break put$14; }
         { // putAt
-          const index$14: number = k.frames.index(zero);
+          const index$15: number = k.frames.index(zero);
           { // putHead
-            const head$15: number = (k.frames.orders[0] === 0 ? index$14 : k.frames.folioAt(index$14));
-            if (k.frames.refcount[head$15]! <= 1) { k.frames.putLast(head$15); break put$13; }
-            k.frames.refcount[head$15] = k.frames.refcount[head$15]! - 1;
+            const head$16: number = (k.frames.orders[0] === 0 ? index$15 : k.frames.folioAt(index$15));
+            if (k.frames.refcount[head$16]! <= 1) { k.frames.putLast(head$16); break put$14; }
+            k.frames.refcount[head$16] = k.frames.refcount[head$16]! - 1;
             false;
           }
         }
@@ -1286,83 +1376,93 @@ export function daxInsertZero(k: DaxKernel, task: number, vma: number, vpn: numb
     }
   }
   { // vmfInsertMixed
-    let ret$16 = 0;
-    insertPfn$17: {
-      const pt$17 = k.pt;
-      const mm$17 = k.vmas.mm[vma]!;
-      let ret$17 = 256 /* VM_FAULT_NOPAGE */;
-      let table$17 = 0;
-      { // pteTable
-        const root$18: number = k.mms.root[mm$17]!;
-        table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
-          ? pt$17.cacheTable
-          : pt$17.pteTableWalk(root$18, vpn);
+    let ret$17 = 0;
+    insertPfn$18: {
+      const pt$18 = k.pt;
+      const mm$18 = k.vmas.mm[vma]!;
+      let ret$18 = 256 /* VM_FAULT_NOPAGE */;
+      const root$18 = k.mms.root[mm$18]!;
+      let table$18 = vpn < pt$18.cacheTo && vpn >= pt$18.cacheFrom && root$18 === pt$18.cacheRoot
+          ? pt$18.cacheTable
+          : pt$18.pteTableWalk(root$18, vpn);
+      if (table$18 === 0) table$18 = tableAlloc(k, task, mm$18, vpn, 0);
+      if (table$18 <= 0) { ret$17 = table$18 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$18; }
+      let had$18 = false;
+      pteMapLock$19: {
+        { // ptlLock
+          while (k.pt.ptl[table$18] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$18] = task + 1;
+        }
+        if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$18 === k.pt.cacheRoot
+            ? k.pt.cacheTable
+            : k.pt.pteTableWalk(root$18, vpn)) !== table$18) {
+          { // ptlUnlock
+            k.pt.ptl[table$18] = 0;
+          }
+          had$18 = false; break pteMapLock$19;
+        }
+        had$18 = true;
       }
-      if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
-      if (table$17 <= 0) { ret$16 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
-      { // ptlLock
-        while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$17] = task + 1;
-      }
-      const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
-      const lo$17 = pt$17.lo[index$17]!;
-      const hi$17 = pt$17.hi[index$17]!;
-      if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
+      if (!had$18) { ret$17 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$18; }
+      const index$18 = (table$18 << pt$18.bits) | (vpn & pt$18.slotMask);
+      const lo$18 = pt$18.lo[index$18]!;
+      const hi$18 = pt$18.hi[index$18]!;
+      if (pt$18.lo[index$18] === 0 && pt$18.hi[index$18] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          map$20: {
-            if (zero === k.frames.zeroPfn) break map$20;
-            let i$20 = 0;
-            index$21: {
-              if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$20 = (zero - k.frames.pmemOffset) | 0; break index$21; }
-              i$20 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
+          map$22: {
+            if (zero === k.frames.zeroPfn) break map$22;
+            let i$22 = 0;
+            index$23: {
+              if (zero >= k.frames.pmemBase && zero < k.frames.pmemEnd) { i$22 = (zero - k.frames.pmemOffset) | 0; break index$23; }
+              i$22 = zero < k.frames.ramFrames ? zero | 0 : k.frames.farIndex(zero);
             }
             { // addMapAt
-              const count$22 = k.frames.mapcount[i$20]!;
-              if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
-              k.frames.mapcount[i$20] = count$22 + 1;
+              const count$24 = k.frames.mapcount[i$22]!;
+              if (count$24 === 0xffff) k.frames.mapOverflow(i$22);
+              k.frames.mapcount[i$22] = count$24 + 1;
             }
-            const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
-            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+            const head$22 = k.frames.orders[0] === 0 ? i$22 : k.frames.folioAt(i$22);
+            k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
           }
-          k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
+          k.mms.rssFile[mm$18] = k.mms.rssFile[mm$18]! + 1;
         }
-        const newLo$17 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$18 = ((zero & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$23: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$17.lo[index$17] = newLo$17;
-          pt$17.hi[index$17] = hi$23;
-          pt$17.used[table$17] = pt$17.used[table$17]! + 1;
+          const hi$25: number = (zero / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$18.lo[index$18] = newLo$18;
+          pt$18.hi[index$18] = hi$25;
+          pt$18.used[table$18] = pt$18.used[table$18]! + 1;
         }
-      } else if (false && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== zero) {
-        ret$17 = k.faultPolicy.insertMismatch;
+      } else if (false && ((hi$18 & 1048575 /* EH_PFN */) * 0x100000 + (lo$18 >>> 12)) !== zero) {
+        ret$18 = k.faultPolicy.insertMismatch;
       } else if (false) {
-        pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
-        pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
+        pt$18.lo[index$18] = upgradedLo(k, vma, lo$18, hi$18, k.faultPolicy.insertUpgradeDirty);
+        pt$18.hi[index$18] = upgradedHi(k, vma, hi$18);
       }
       { // ptlUnlock
-        k.pt.ptl[table$17] = 0;
+        k.pt.ptl[table$18] = 0;
       }
-      ret$16 = ret$17;
+      ret$17 = ret$18;
     }
     if ((k.trace.probing === true)) {
-      const id$16 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$25: {
-        const id$25: number = id$16;
-        const mode$25 = k.trace.mode[id$25]!;
-        if (mode$25 === 0) break emit2$25;
-        const r$25 = k.trace.ring;
-        const seq$25 = k.trace.seq;
-        const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$25[p$25] = task * 1024 /* IDS */ + id$25;
-        r$25[p$25 + 1] = vpn;
-        r$25[p$25 + 2] = ret$16;
-        k.trace.seq = seq$25 + 1;
-        if (mode$25 === 2) k.trace.tell(id$25, seq$25);
+      const id$17 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$27: {
+        const id$27: number = id$17;
+        const mode$27 = k.trace.mode[id$27]!;
+        if (mode$27 === 0) break emit2$27;
+        const r$27 = k.trace.ring;
+        const seq$27 = k.trace.seq;
+        const p$27 = (seq$27 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$27[p$27] = task * 1024 /* IDS */ + id$27;
+        r$27[p$27 + 1] = vpn;
+        r$27[p$27 + 2] = ret$17;
+        k.trace.seq = seq$27 + 1;
+        if (mode$27 === 2) k.trace.tell(id$27, seq$27);
       }
     }
-    return ret$16;
+    return ret$17;
   }
 }
 

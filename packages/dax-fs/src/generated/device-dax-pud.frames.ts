@@ -120,7 +120,7 @@ function devDaxPudCopy(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 8], 2);
+      return $call(k, F, 123, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 8], 2);
     case 2:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;

@@ -41,38 +41,48 @@ export function devDaxFault(
         const pt$4 = k.pt;
         const mm$4 = k.vmas.mm[vma]!;
         let ret$4 = 256 /* VM_FAULT_NOPAGE */;
-        let table$4 = 0;
-        { // pteTable
-          const root$5: number = k.mms.root[mm$4]!;
-          table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$5 === pt$4.cacheRoot
+        const root$4 = k.mms.root[mm$4]!;
+        let table$4 = vpn < pt$4.cacheTo && vpn >= pt$4.cacheFrom && root$4 === pt$4.cacheRoot
             ? pt$4.cacheTable
-            : pt$4.pteTableWalk(root$5, vpn);
-        }
+            : pt$4.pteTableWalk(root$4, vpn);
         if (table$4 === 0) table$4 = tableAlloc(k, task, mm$4, vpn, 0);
         if (table$4 <= 0) { ret$1 = table$4 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$4; }
-        { // ptlLock
-          while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$4] = task + 1;
+        let had$4 = false;
+        pteMapLock$5: {
+          { // ptlLock
+            while (k.pt.ptl[table$4] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$4] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$4 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$4, vpn)) !== table$4) {
+            { // ptlUnlock
+              k.pt.ptl[table$4] = 0;
+            }
+            had$4 = false; break pteMapLock$5;
+          }
+          had$4 = true;
         }
+        if (!had$4) { ret$1 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$4; }
         const index$4 = (table$4 << pt$4.bits) | (vpn & pt$4.slotMask);
         const lo$4 = pt$4.lo[index$4]!;
         const hi$4 = pt$4.hi[index$4]!;
         if (pt$4.lo[index$4] === 0 && pt$4.hi[index$4] === 0) {
           if (true /* kind === INSERT_PAGE */) {
-            map$7: {
-              if (pfn === k.frames.zeroPfn) break map$7;
-              let i$7 = 0;
-              index$8: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$7 = (pfn - k.frames.pmemOffset) | 0; break index$8; }
-                i$7 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            map$8: {
+              if (pfn === k.frames.zeroPfn) break map$8;
+              let i$8 = 0;
+              index$9: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$8 = (pfn - k.frames.pmemOffset) | 0; break index$9; }
+                i$8 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$9 = k.frames.mapcount[i$7]!;
-                if (count$9 === 0xffff) k.frames.mapOverflow(i$7);
-                k.frames.mapcount[i$7] = count$9 + 1;
+                const count$10 = k.frames.mapcount[i$8]!;
+                if (count$10 === 0xffff) k.frames.mapOverflow(i$8);
+                k.frames.mapcount[i$8] = count$10 + 1;
               }
-              const head$7 = k.frames.orders[0] === 0 ? i$7 : k.frames.folioAt(i$7);
-              k.frames.refcount[head$7] = k.frames.refcount[head$7]! + 1;
+              const head$8 = k.frames.orders[0] === 0 ? i$8 : k.frames.folioAt(i$8);
+              k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
             }
             k.mms.rssFile[mm$4] = k.mms.rssFile[mm$4]! + 1;
           }
@@ -80,9 +90,9 @@ export function devDaxFault(
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$10: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            const hi$11: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
             pt$4.lo[index$4] = newLo$4;
-            pt$4.hi[index$4] = hi$10;
+            pt$4.hi[index$4] = hi$11;
             pt$4.used[table$4] = pt$4.used[table$4]! + 1;
           }
         } else if (write && ((hi$4 & 1048575 /* EH_PFN */) * 0x100000 + (lo$4 >>> 12)) !== pfn) {
@@ -96,26 +106,26 @@ export function devDaxFault(
         }
         ret$1 = ret$4;
       }
-      if ((k.trace.probing === true)) emit2$12: {
-        const mode$12 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-        if (mode$12 === 0) break emit2$12;
-        const r$12 = k.trace.ring;
-        const seq$12 = k.trace.seq;
-        const p$12 = (seq$12 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$12[p$12] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-        r$12[p$12 + 1] = vpn;
-        r$12[p$12 + 2] = ret$1;
-        k.trace.seq = seq$12 + 1;
-        if (mode$12 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$12);
+      if ((k.trace.probing === true)) emit2$13: {
+        const mode$13 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+        if (mode$13 === 0) break emit2$13;
+        const r$13 = k.trace.ring;
+        const seq$13 = k.trace.seq;
+        const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$13[p$13] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+        r$13[p$13 + 1] = vpn;
+        r$13[p$13 + 2] = ret$1;
+        k.trace.seq = seq$13 + 1;
+        if (mode$13 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$13);
       }
-      put$13: {
-        if (pfn === k.frames.zeroPfn) { false; break put$13; }
+      put$14: {
+        if (pfn === k.frames.zeroPfn) { false; break put$14; }
         { // putAt
-          const index$14: number = k.frames.index(pfn);
+          const index$15: number = k.frames.index(pfn);
           { // putHead
-            const head$15: number = (k.frames.orders[0] === 0 ? index$14 : k.frames.folioAt(index$14));
-            if (k.frames.refcount[head$15]! <= 1) { k.frames.putLast(head$15); break put$13; }
-            k.frames.refcount[head$15] = k.frames.refcount[head$15]! - 1;
+            const head$16: number = (k.frames.orders[0] === 0 ? index$15 : k.frames.folioAt(index$15));
+            if (k.frames.refcount[head$16]! <= 1) { k.frames.putLast(head$16); break put$14; }
+            k.frames.refcount[head$16] = k.frames.refcount[head$16]! - 1;
             false;
           }
         }
@@ -123,83 +133,93 @@ export function devDaxFault(
       return ret$1;
     }
   { // vmfInsertMixed
-    let ret$16 = 0;
-    insertPfn$17: {
-      const pt$17 = k.pt;
-      const mm$17 = k.vmas.mm[vma]!;
-      let ret$17 = 256 /* VM_FAULT_NOPAGE */;
-      let table$17 = 0;
-      { // pteTable
-        const root$18: number = k.mms.root[mm$17]!;
-        table$17 = vpn < pt$17.cacheTo && vpn >= pt$17.cacheFrom && root$18 === pt$17.cacheRoot
-          ? pt$17.cacheTable
-          : pt$17.pteTableWalk(root$18, vpn);
+    let ret$17 = 0;
+    insertPfn$18: {
+      const pt$18 = k.pt;
+      const mm$18 = k.vmas.mm[vma]!;
+      let ret$18 = 256 /* VM_FAULT_NOPAGE */;
+      const root$18 = k.mms.root[mm$18]!;
+      let table$18 = vpn < pt$18.cacheTo && vpn >= pt$18.cacheFrom && root$18 === pt$18.cacheRoot
+          ? pt$18.cacheTable
+          : pt$18.pteTableWalk(root$18, vpn);
+      if (table$18 === 0) table$18 = tableAlloc(k, task, mm$18, vpn, 0);
+      if (table$18 <= 0) { ret$17 = table$18 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$18; }
+      let had$18 = false;
+      pteMapLock$19: {
+        { // ptlLock
+          while (k.pt.ptl[table$18] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[table$18] = task + 1;
+        }
+        if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$18 === k.pt.cacheRoot
+            ? k.pt.cacheTable
+            : k.pt.pteTableWalk(root$18, vpn)) !== table$18) {
+          { // ptlUnlock
+            k.pt.ptl[table$18] = 0;
+          }
+          had$18 = false; break pteMapLock$19;
+        }
+        had$18 = true;
       }
-      if (table$17 === 0) table$17 = tableAlloc(k, task, mm$17, vpn, 0);
-      if (table$17 <= 0) { ret$16 = table$17 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$17; }
-      { // ptlLock
-        while (k.pt.ptl[table$17] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-        k.pt.ptl[table$17] = task + 1;
-      }
-      const index$17 = (table$17 << pt$17.bits) | (vpn & pt$17.slotMask);
-      const lo$17 = pt$17.lo[index$17]!;
-      const hi$17 = pt$17.hi[index$17]!;
-      if (pt$17.lo[index$17] === 0 && pt$17.hi[index$17] === 0) {
+      if (!had$18) { ret$17 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$18; }
+      const index$18 = (table$18 << pt$18.bits) | (vpn & pt$18.slotMask);
+      const lo$18 = pt$18.lo[index$18]!;
+      const hi$18 = pt$18.hi[index$18]!;
+      if (pt$18.lo[index$18] === 0 && pt$18.hi[index$18] === 0) {
         if (false /* kind === INSERT_PAGE */) {
-          map$20: {
-            if (pfn === k.frames.zeroPfn) break map$20;
-            let i$20 = 0;
-            index$21: {
-              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$20 = (pfn - k.frames.pmemOffset) | 0; break index$21; }
-              i$20 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+          map$22: {
+            if (pfn === k.frames.zeroPfn) break map$22;
+            let i$22 = 0;
+            index$23: {
+              if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$22 = (pfn - k.frames.pmemOffset) | 0; break index$23; }
+              i$22 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
             }
             { // addMapAt
-              const count$22 = k.frames.mapcount[i$20]!;
-              if (count$22 === 0xffff) k.frames.mapOverflow(i$20);
-              k.frames.mapcount[i$20] = count$22 + 1;
+              const count$24 = k.frames.mapcount[i$22]!;
+              if (count$24 === 0xffff) k.frames.mapOverflow(i$22);
+              k.frames.mapcount[i$22] = count$24 + 1;
             }
-            const head$20 = k.frames.orders[0] === 0 ? i$20 : k.frames.folioAt(i$20);
-            k.frames.refcount[head$20] = k.frames.refcount[head$20]! + 1;
+            const head$22 = k.frames.orders[0] === 0 ? i$22 : k.frames.folioAt(i$22);
+            k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
           }
-          k.mms.rssFile[mm$17] = k.mms.rssFile[mm$17]! + 1;
+          k.mms.rssFile[mm$18] = k.mms.rssFile[mm$18]! + 1;
         }
-        const newLo$17 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+        const newLo$18 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
           (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
           (write ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
         { // set
-          const hi$23: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-          pt$17.lo[index$17] = newLo$17;
-          pt$17.hi[index$17] = hi$23;
-          pt$17.used[table$17] = pt$17.used[table$17]! + 1;
+          const hi$25: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+          pt$18.lo[index$18] = newLo$18;
+          pt$18.hi[index$18] = hi$25;
+          pt$18.used[table$18] = pt$18.used[table$18]! + 1;
         }
-      } else if (write && ((hi$17 & 1048575 /* EH_PFN */) * 0x100000 + (lo$17 >>> 12)) !== pfn) {
-        ret$17 = k.faultPolicy.insertMismatch;
+      } else if (write && ((hi$18 & 1048575 /* EH_PFN */) * 0x100000 + (lo$18 >>> 12)) !== pfn) {
+        ret$18 = k.faultPolicy.insertMismatch;
       } else if (write) {
-        pt$17.lo[index$17] = upgradedLo(k, vma, lo$17, hi$17, k.faultPolicy.insertUpgradeDirty);
-        pt$17.hi[index$17] = upgradedHi(k, vma, hi$17);
+        pt$18.lo[index$18] = upgradedLo(k, vma, lo$18, hi$18, k.faultPolicy.insertUpgradeDirty);
+        pt$18.hi[index$18] = upgradedHi(k, vma, hi$18);
       }
       { // ptlUnlock
-        k.pt.ptl[table$17] = 0;
+        k.pt.ptl[table$18] = 0;
       }
-      ret$16 = ret$17;
+      ret$17 = ret$18;
     }
     if ((k.trace.probing === true)) {
-      const id$16 = write ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-      emit2$25: {
-        const id$25: number = id$16;
-        const mode$25 = k.trace.mode[id$25]!;
-        if (mode$25 === 0) break emit2$25;
-        const r$25 = k.trace.ring;
-        const seq$25 = k.trace.seq;
-        const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$25[p$25] = task * 1024 /* IDS */ + id$25;
-        r$25[p$25 + 1] = vpn;
-        r$25[p$25 + 2] = ret$16;
-        k.trace.seq = seq$25 + 1;
-        if (mode$25 === 2) k.trace.tell(id$25, seq$25);
+      const id$17 = write ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+      emit2$27: {
+        const id$27: number = id$17;
+        const mode$27 = k.trace.mode[id$27]!;
+        if (mode$27 === 0) break emit2$27;
+        const r$27 = k.trace.ring;
+        const seq$27 = k.trace.seq;
+        const p$27 = (seq$27 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$27[p$27] = task * 1024 /* IDS */ + id$27;
+        r$27[p$27 + 1] = vpn;
+        r$27[p$27 + 2] = ret$17;
+        k.trace.seq = seq$27 + 1;
+        if (mode$27 === 2) k.trace.tell(id$27, seq$27);
       }
     }
-    return ret$16;
+    return ret$17;
   }
 }
 

@@ -183,38 +183,48 @@ export function daxInsertMapping(
         const pt$5 = k.pt;
         const mm$5 = k.vmas.mm[vma]!;
         let ret$5 = 256 /* VM_FAULT_NOPAGE */;
-        let table$5 = 0;
-        { // pteTable
-          const root$6: number = k.mms.root[mm$5]!;
-          table$5 = vpn < pt$5.cacheTo && vpn >= pt$5.cacheFrom && root$6 === pt$5.cacheRoot
+        const root$5 = k.mms.root[mm$5]!;
+        let table$5 = vpn < pt$5.cacheTo && vpn >= pt$5.cacheFrom && root$5 === pt$5.cacheRoot
             ? pt$5.cacheTable
-            : pt$5.pteTableWalk(root$6, vpn);
-        }
+            : pt$5.pteTableWalk(root$5, vpn);
         if (table$5 === 0) table$5 = tableAlloc(k, task, mm$5, vpn, 0);
         if (table$5 <= 0) { ret$4 = table$5 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$5; }
-        { // ptlLock
-          while (k.pt.ptl[table$5] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$5] = task + 1;
+        let had$5 = false;
+        pteMapLock$6: {
+          { // ptlLock
+            while (k.pt.ptl[table$5] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$5] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$5 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$5, vpn)) !== table$5) {
+            { // ptlUnlock
+              k.pt.ptl[table$5] = 0;
+            }
+            had$5 = false; break pteMapLock$6;
+          }
+          had$5 = true;
         }
+        if (!had$5) { ret$4 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$5; }
         const index$5 = (table$5 << pt$5.bits) | (vpn & pt$5.slotMask);
         const lo$5 = pt$5.lo[index$5]!;
         const hi$5 = pt$5.hi[index$5]!;
         if (pt$5.lo[index$5] === 0 && pt$5.hi[index$5] === 0) {
           if (kind$4 === 1 /* INSERT_PAGE */) {
-            map$8: {
-              if (pfn === k.frames.zeroPfn) break map$8;
-              let i$8 = 0;
-              index$9: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$8 = (pfn - k.frames.pmemOffset) | 0; break index$9; }
-                i$8 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            map$9: {
+              if (pfn === k.frames.zeroPfn) break map$9;
+              let i$9 = 0;
+              index$10: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$9 = (pfn - k.frames.pmemOffset) | 0; break index$10; }
+                i$9 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$10 = k.frames.mapcount[i$8]!;
-                if (count$10 === 0xffff) k.frames.mapOverflow(i$8);
-                k.frames.mapcount[i$8] = count$10 + 1;
+                const count$11 = k.frames.mapcount[i$9]!;
+                if (count$11 === 0xffff) k.frames.mapOverflow(i$9);
+                k.frames.mapcount[i$9] = count$11 + 1;
               }
-              const head$8 = k.frames.orders[0] === 0 ? i$8 : k.frames.folioAt(i$8);
-              k.frames.refcount[head$8] = k.frames.refcount[head$8]! + 1;
+              const head$9 = k.frames.orders[0] === 0 ? i$9 : k.frames.folioAt(i$9);
+              k.frames.refcount[head$9] = k.frames.refcount[head$9]! + 1;
             }
             k.mms.rssFile[mm$5] = k.mms.rssFile[mm$5]! + 1;
           }
@@ -222,9 +232,9 @@ export function daxInsertMapping(
             (kind$4 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$11: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$4 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            const hi$12: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$4 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
             pt$5.lo[index$5] = newLo$5;
-            pt$5.hi[index$5] = hi$11;
+            pt$5.hi[index$5] = hi$12;
             pt$5.used[table$5] = pt$5.used[table$5]! + 1;
           }
         } else if (false && ((hi$5 & 1048575 /* EH_PFN */) * 0x100000 + (lo$5 >>> 12)) !== pfn) {
@@ -240,18 +250,18 @@ export function daxInsertMapping(
       }
       if ((k.trace.probing === true)) {
         const id$4 = false ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$13: {
-          const id$13: number = id$4;
-          const mode$13 = k.trace.mode[id$13]!;
-          if (mode$13 === 0) break emit2$13;
-          const r$13 = k.trace.ring;
-          const seq$13 = k.trace.seq;
-          const p$13 = (seq$13 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$13[p$13] = task * 1024 /* IDS */ + id$13;
-          r$13[p$13 + 1] = vpn;
-          r$13[p$13 + 2] = ret$4;
-          k.trace.seq = seq$13 + 1;
-          if (mode$13 === 2) k.trace.tell(id$13, seq$13);
+        emit2$14: {
+          const id$14: number = id$4;
+          const mode$14 = k.trace.mode[id$14]!;
+          if (mode$14 === 0) break emit2$14;
+          const r$14 = k.trace.ring;
+          const seq$14 = k.trace.seq;
+          const p$14 = (seq$14 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$14[p$14] = task * 1024 /* IDS */ + id$14;
+          r$14[p$14 + 1] = vpn;
+          r$14[p$14 + 2] = ret$4;
+          k.trace.seq = seq$14 + 1;
+          if (mode$14 === 2) k.trace.tell(id$14, seq$14);
         }
       }
       ret = ret$4;

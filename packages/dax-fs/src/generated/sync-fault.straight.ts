@@ -138,38 +138,48 @@ export function daxInsertPfnMkwrite(
           const pt$9 = k.pt;
           const mm$9 = k.vmas.mm[vma]!;
           let ret$9 = 256 /* VM_FAULT_NOPAGE */;
-          let table$9 = 0;
-          { // pteTable
-            const root$10: number = k.mms.root[mm$9]!;
-            table$9 = vpn < pt$9.cacheTo && vpn >= pt$9.cacheFrom && root$10 === pt$9.cacheRoot
+          const root$9 = k.mms.root[mm$9]!;
+          let table$9 = vpn < pt$9.cacheTo && vpn >= pt$9.cacheFrom && root$9 === pt$9.cacheRoot
               ? pt$9.cacheTable
-              : pt$9.pteTableWalk(root$10, vpn);
-          }
+              : pt$9.pteTableWalk(root$9, vpn);
           if (table$9 === 0) table$9 = tableAlloc(k, task, mm$9, vpn, 0);
           if (table$9 <= 0) { ret$6 = table$9 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$9; }
-          { // ptlLock
-            while (k.pt.ptl[table$9] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-            k.pt.ptl[table$9] = task + 1;
+          let had$9 = false;
+          pteMapLock$10: {
+            { // ptlLock
+              while (k.pt.ptl[table$9] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+              k.pt.ptl[table$9] = task + 1;
+            }
+            if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$9 === k.pt.cacheRoot
+                ? k.pt.cacheTable
+                : k.pt.pteTableWalk(root$9, vpn)) !== table$9) {
+              { // ptlUnlock
+                k.pt.ptl[table$9] = 0;
+              }
+              had$9 = false; break pteMapLock$10;
+            }
+            had$9 = true;
           }
+          if (!had$9) { ret$6 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$9; }
           const index$9 = (table$9 << pt$9.bits) | (vpn & pt$9.slotMask);
           const lo$9 = pt$9.lo[index$9]!;
           const hi$9 = pt$9.hi[index$9]!;
           if (pt$9.lo[index$9] === 0 && pt$9.hi[index$9] === 0) {
             if (true /* kind === INSERT_PAGE */) {
-              map$12: {
-                if (pfn === k.frames.zeroPfn) break map$12;
-                let i$12 = 0;
-                index$13: {
-                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$12 = (pfn - k.frames.pmemOffset) | 0; break index$13; }
-                  i$12 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+              map$13: {
+                if (pfn === k.frames.zeroPfn) break map$13;
+                let i$13 = 0;
+                index$14: {
+                  if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$13 = (pfn - k.frames.pmemOffset) | 0; break index$14; }
+                  i$13 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
                 }
                 { // addMapAt
-                  const count$14 = k.frames.mapcount[i$12]!;
-                  if (count$14 === 0xffff) k.frames.mapOverflow(i$12);
-                  k.frames.mapcount[i$12] = count$14 + 1;
+                  const count$15 = k.frames.mapcount[i$13]!;
+                  if (count$15 === 0xffff) k.frames.mapOverflow(i$13);
+                  k.frames.mapcount[i$13] = count$15 + 1;
                 }
-                const head$12 = k.frames.orders[0] === 0 ? i$12 : k.frames.folioAt(i$12);
-                k.frames.refcount[head$12] = k.frames.refcount[head$12]! + 1;
+                const head$13 = k.frames.orders[0] === 0 ? i$13 : k.frames.folioAt(i$13);
+                k.frames.refcount[head$13] = k.frames.refcount[head$13]! + 1;
               }
               k.mms.rssFile[mm$9] = k.mms.rssFile[mm$9]! + 1;
             }
@@ -177,9 +187,9 @@ export function daxInsertPfnMkwrite(
               (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
               (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
             { // set
-              const hi$15: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+              const hi$16: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
               pt$9.lo[index$9] = newLo$9;
-              pt$9.hi[index$9] = hi$15;
+              pt$9.hi[index$9] = hi$16;
               pt$9.used[table$9] = pt$9.used[table$9]! + 1;
             }
           } else if (mkwrite$5 && ((hi$9 & 1048575 /* EH_PFN */) * 0x100000 + (lo$9 >>> 12)) !== pfn) {
@@ -193,26 +203,26 @@ export function daxInsertPfnMkwrite(
           }
           ret$6 = ret$9;
         }
-        if ((k.trace.probing === true)) emit2$17: {
-          const mode$17 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-          if (mode$17 === 0) break emit2$17;
-          const r$17 = k.trace.ring;
-          const seq$17 = k.trace.seq;
-          const p$17 = (seq$17 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$17[p$17] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-          r$17[p$17 + 1] = vpn;
-          r$17[p$17 + 2] = ret$6;
-          k.trace.seq = seq$17 + 1;
-          if (mode$17 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$17);
+        if ((k.trace.probing === true)) emit2$18: {
+          const mode$18 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+          if (mode$18 === 0) break emit2$18;
+          const r$18 = k.trace.ring;
+          const seq$18 = k.trace.seq;
+          const p$18 = (seq$18 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$18[p$18] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+          r$18[p$18 + 1] = vpn;
+          r$18[p$18 + 2] = ret$6;
+          k.trace.seq = seq$18 + 1;
+          if (mode$18 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$18);
         }
-        put$18: {
-          if (pfn === k.frames.zeroPfn) { false; break put$18; }
+        put$19: {
+          if (pfn === k.frames.zeroPfn) { false; break put$19; }
           { // putAt
-            const index$19: number = k.frames.index(pfn);
+            const index$20: number = k.frames.index(pfn);
             { // putHead
-              const head$20: number = (k.frames.orders[0] === 0 ? index$19 : k.frames.folioAt(index$19));
-              if (k.frames.refcount[head$20]! <= 1) { k.frames.putLast(head$20); break put$18; }
-              k.frames.refcount[head$20] = k.frames.refcount[head$20]! - 1;
+              const head$21: number = (k.frames.orders[0] === 0 ? index$20 : k.frames.folioAt(index$20));
+              if (k.frames.refcount[head$21]! <= 1) { k.frames.putLast(head$21); break put$19; }
+              k.frames.refcount[head$21] = k.frames.refcount[head$21]! - 1;
               false;
             }
           }
@@ -222,254 +232,264 @@ export function daxInsertPfnMkwrite(
     }
     const kind$5 = how === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
     { // vmfInsertMixed
-      const kind$21: number = kind$5;
-      let ret$21 = 0;
-      insertPfn$22: {
-        const pt$22 = k.pt;
-        const mm$22 = k.vmas.mm[vma]!;
-        let ret$22 = 256 /* VM_FAULT_NOPAGE */;
-        let table$22 = 0;
-        { // pteTable
-          const root$23: number = k.mms.root[mm$22]!;
-          table$22 = vpn < pt$22.cacheTo && vpn >= pt$22.cacheFrom && root$23 === pt$22.cacheRoot
-            ? pt$22.cacheTable
-            : pt$22.pteTableWalk(root$23, vpn);
+      const kind$22: number = kind$5;
+      let ret$22 = 0;
+      insertPfn$23: {
+        const pt$23 = k.pt;
+        const mm$23 = k.vmas.mm[vma]!;
+        let ret$23 = 256 /* VM_FAULT_NOPAGE */;
+        const root$23 = k.mms.root[mm$23]!;
+        let table$23 = vpn < pt$23.cacheTo && vpn >= pt$23.cacheFrom && root$23 === pt$23.cacheRoot
+            ? pt$23.cacheTable
+            : pt$23.pteTableWalk(root$23, vpn);
+        if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
+        if (table$23 <= 0) { ret$22 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
+        let had$23 = false;
+        pteMapLock$24: {
+          { // ptlLock
+            while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+            k.pt.ptl[table$23] = task + 1;
+          }
+          if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$23 === k.pt.cacheRoot
+              ? k.pt.cacheTable
+              : k.pt.pteTableWalk(root$23, vpn)) !== table$23) {
+            { // ptlUnlock
+              k.pt.ptl[table$23] = 0;
+            }
+            had$23 = false; break pteMapLock$24;
+          }
+          had$23 = true;
         }
-        if (table$22 === 0) table$22 = tableAlloc(k, task, mm$22, vpn, 0);
-        if (table$22 <= 0) { ret$21 = table$22 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$22; }
-        { // ptlLock
-          while (k.pt.ptl[table$22] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[table$22] = task + 1;
-        }
-        const index$22 = (table$22 << pt$22.bits) | (vpn & pt$22.slotMask);
-        const lo$22 = pt$22.lo[index$22]!;
-        const hi$22 = pt$22.hi[index$22]!;
-        if (pt$22.lo[index$22] === 0 && pt$22.hi[index$22] === 0) {
-          if (kind$21 === 1 /* INSERT_PAGE */) {
-            map$25: {
-              if (pfn === k.frames.zeroPfn) break map$25;
-              let i$25 = 0;
-              index$26: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$25 = (pfn - k.frames.pmemOffset) | 0; break index$26; }
-                i$25 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+        if (!had$23) { ret$22 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$23; }
+        const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
+        const lo$23 = pt$23.lo[index$23]!;
+        const hi$23 = pt$23.hi[index$23]!;
+        if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
+          if (kind$22 === 1 /* INSERT_PAGE */) {
+            map$27: {
+              if (pfn === k.frames.zeroPfn) break map$27;
+              let i$27 = 0;
+              index$28: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$27 = (pfn - k.frames.pmemOffset) | 0; break index$28; }
+                i$27 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
               { // addMapAt
-                const count$27 = k.frames.mapcount[i$25]!;
-                if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
-                k.frames.mapcount[i$25] = count$27 + 1;
+                const count$29 = k.frames.mapcount[i$27]!;
+                if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
+                k.frames.mapcount[i$27] = count$29 + 1;
               }
-              const head$25 = k.frames.orders[0] === 0 ? i$25 : k.frames.folioAt(i$25);
-              k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
+              const head$27 = k.frames.orders[0] === 0 ? i$27 : k.frames.folioAt(i$27);
+              k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
             }
-            k.mms.rssFile[mm$22] = k.mms.rssFile[mm$22]! + 1;
+            k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
           }
-          const newLo$22 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
-            (kind$21 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+          const newLo$23 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+            (kind$22 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (mkwrite$5 ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
           { // set
-            const hi$28: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$21 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$22.lo[index$22] = newLo$22;
-            pt$22.hi[index$22] = hi$28;
-            pt$22.used[table$22] = pt$22.used[table$22]! + 1;
+            const hi$30: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (kind$22 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$23.lo[index$23] = newLo$23;
+            pt$23.hi[index$23] = hi$30;
+            pt$23.used[table$23] = pt$23.used[table$23]! + 1;
           }
-        } else if (mkwrite$5 && ((hi$22 & 1048575 /* EH_PFN */) * 0x100000 + (lo$22 >>> 12)) !== pfn) {
-          ret$22 = k.faultPolicy.insertMismatch;
+        } else if (mkwrite$5 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn) {
+          ret$23 = k.faultPolicy.insertMismatch;
         } else if (mkwrite$5) {
-          pt$22.lo[index$22] = upgradedLo(k, vma, lo$22, hi$22, k.faultPolicy.insertUpgradeDirty);
-          pt$22.hi[index$22] = upgradedHi(k, vma, hi$22);
+          pt$23.lo[index$23] = upgradedLo(k, vma, lo$23, hi$23, k.faultPolicy.insertUpgradeDirty);
+          pt$23.hi[index$23] = upgradedHi(k, vma, hi$23);
         }
         { // ptlUnlock
-          k.pt.ptl[table$22] = 0;
+          k.pt.ptl[table$23] = 0;
         }
-        ret$21 = ret$22;
+        ret$22 = ret$23;
       }
       if ((k.trace.probing === true)) {
-        const id$21 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-        emit2$30: {
-          const id$30: number = id$21;
-          const mode$30 = k.trace.mode[id$30]!;
-          if (mode$30 === 0) break emit2$30;
-          const r$30 = k.trace.ring;
-          const seq$30 = k.trace.seq;
-          const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-          r$30[p$30] = task * 1024 /* IDS */ + id$30;
-          r$30[p$30 + 1] = vpn;
-          r$30[p$30 + 2] = ret$21;
-          k.trace.seq = seq$30 + 1;
-          if (mode$30 === 2) k.trace.tell(id$30, seq$30);
+        const id$22 = mkwrite$5 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+        emit2$32: {
+          const id$32: number = id$22;
+          const mode$32 = k.trace.mode[id$32]!;
+          if (mode$32 === 0) break emit2$32;
+          const r$32 = k.trace.ring;
+          const seq$32 = k.trace.seq;
+          const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+          r$32[p$32] = task * 1024 /* IDS */ + id$32;
+          r$32[p$32 + 1] = vpn;
+          r$32[p$32 + 2] = ret$22;
+          k.trace.seq = seq$32 + 1;
+          if (mode$32 === 2) k.trace.tell(id$32, seq$32);
         }
       }
-      ret = ret$21;
+      ret = ret$22;
     }
   }
-  else daxInsertLeaf$31: {
+  else daxInsertLeaf$33: {
     if (how === 3 /* DAX_INSERT_FOLIO */) { // vmfInsertFolioPmd
-      get$33: {
-        if (pfn === k.frames.zeroPfn) break get$33;
-        let i$33 = 0;
-        index$34: {
-          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$33 = (pfn - k.frames.pmemOffset) | 0; break index$34; }
-          i$33 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+      get$35: {
+        if (pfn === k.frames.zeroPfn) break get$35;
+        let i$35 = 0;
+        index$36: {
+          if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$35 = (pfn - k.frames.pmemOffset) | 0; break index$36; }
+          i$35 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
         }
-        const head$33 = k.frames.orders[0] === 0 ? i$33 : k.frames.folioAt(i$33);
-        k.frames.refcount[head$33] = k.frames.refcount[head$33]! + 1;
+        const head$35 = k.frames.orders[0] === 0 ? i$35 : k.frames.folioAt(i$35);
+        k.frames.refcount[head$35] = k.frames.refcount[head$35]! + 1;
       }
-      let ret$32 = 0;
-      insertPmd$35: {
-        const pt$35 = k.pt;
-        const mm$35 = k.vmas.mm[vma]!;
+      let ret$34 = 0;
+      insertPmd$37: {
+        const pt$37 = k.pt;
+        const mm$37 = k.vmas.mm[vma]!;
         // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-        let pmd$35 = k.tasks.faultPmd[task]!;
-        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$35 = tableAlloc(k, task, mm$35, vpn, 1);
-        if (pmd$35 <= 0) { ret$32 = 1 /* VM_FAULT_OOM */; break insertPmd$35; }
+        let pmd$37 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$37 = tableAlloc(k, task, mm$37, vpn, 1);
+        if (pmd$37 <= 0) { ret$34 = 1 /* VM_FAULT_OOM */; break insertPmd$37; }
         { // ptlLock
-          while (k.pt.ptl[pmd$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[pmd$35] = task + 1;
+          while (k.pt.ptl[pmd$37] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$37] = task + 1;
         }
-        const index$35 = (pmd$35 << pt$35.bits) | ((vpn * pt$35.pmdInverse) & pt$35.slotMask);
-        const lo$35 = pt$35.lo[index$35]!;
-        const hi$35 = pt$35.hi[index$35]!;
-        if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
+        const index$37 = (pmd$37 << pt$37.bits) | ((vpn * pt$37.pmdInverse) & pt$37.slotMask);
+        const lo$37 = pt$37.lo[index$37]!;
+        const hi$37 = pt$37.hi[index$37]!;
+        if (pt$37.lo[index$37] === 0 && pt$37.hi[index$37] === 0) {
           if (true /* kind === INSERT_PAGE */) {
-            get$37: {
-              if (pfn === k.frames.zeroPfn) break get$37;
-              let i$37 = 0;
-              index$38: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$37 = (pfn - k.frames.pmemOffset) | 0; break index$38; }
-                i$37 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            get$39: {
+              if (pfn === k.frames.zeroPfn) break get$39;
+              let i$39 = 0;
+              index$40: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$39 = (pfn - k.frames.pmemOffset) | 0; break index$40; }
+                i$39 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$37 = k.frames.orders[0] === 0 ? i$37 : k.frames.folioAt(i$37);
-              k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
+              const head$39 = k.frames.orders[0] === 0 ? i$39 : k.frames.folioAt(i$39);
+              k.frames.refcount[head$39] = k.frames.refcount[head$39]! + 1;
             }
             addEntireMap(k.frames, pfn);
-            addRss(k, mm$35, pfn, pt$35.pages(1));
+            addRss(k, mm$37, pfn, pt$37.pages(1));
           }
-          const newLo$35 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$37 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
           { // set
-            const hi$39: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$35.lo[index$35] = newLo$35;
-            pt$35.hi[index$35] = hi$39;
-            pt$35.used[pmd$35] = pt$35.used[pmd$35]! + 1;
+            const hi$41: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$37.lo[index$37] = newLo$37;
+            pt$37.hi[index$37] = hi$41;
+            pt$37.used[pmd$37] = pt$37.used[pmd$37]! + 1;
           }
-        } else if (true && ((pt$35.lo[index$35]! & 128 /* E_PSE */) !== 0) && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) === pfn) {
-          pt$35.lo[index$35] = upgradedLo(k, vma, lo$35, hi$35, true);
-          pt$35.hi[index$35] = upgradedHi(k, vma, hi$35);
+        } else if (true && ((pt$37.lo[index$37]! & 128 /* E_PSE */) !== 0) && ((hi$37 & 1048575 /* EH_PFN */) * 0x100000 + (lo$37 >>> 12)) === pfn) {
+          pt$37.lo[index$37] = upgradedLo(k, vma, lo$37, hi$37, true);
+          pt$37.hi[index$37] = upgradedHi(k, vma, hi$37);
         }
         { // ptlUnlock
-          k.pt.ptl[pmd$35] = 0;
+          k.pt.ptl[pmd$37] = 0;
         }
-        ret$32 = 256 /* VM_FAULT_NOPAGE */;
+        ret$34 = 256 /* VM_FAULT_NOPAGE */;
       }
-      if ((k.trace.probing === true)) emit2$41: {
-        const mode$41 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
-        if (mode$41 === 0) break emit2$41;
-        const r$41 = k.trace.ring;
-        const seq$41 = k.trace.seq;
-        const p$41 = (seq$41 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$41[p$41] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
-        r$41[p$41 + 1] = vpn;
-        r$41[p$41 + 2] = ret$32;
-        k.trace.seq = seq$41 + 1;
-        if (mode$41 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$41);
+      if ((k.trace.probing === true)) emit2$43: {
+        const mode$43 = k.trace.mode[215 /* TP_VMF_INSERT_FOLIO_PMD_RET */]!;
+        if (mode$43 === 0) break emit2$43;
+        const r$43 = k.trace.ring;
+        const seq$43 = k.trace.seq;
+        const p$43 = (seq$43 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$43[p$43] = task * 1024 /* IDS */ + 215 /* TP_VMF_INSERT_FOLIO_PMD_RET */;
+        r$43[p$43 + 1] = vpn;
+        r$43[p$43 + 2] = ret$34;
+        k.trace.seq = seq$43 + 1;
+        if (mode$43 === 2) k.trace.tell(215 /* TP_VMF_INSERT_FOLIO_PMD_RET */, seq$43);
       }
-      put$42: {
-        if (pfn === k.frames.zeroPfn) { false; break put$42; }
+      put$44: {
+        if (pfn === k.frames.zeroPfn) { false; break put$44; }
         { // putAt
-          const index$43: number = k.frames.index(pfn);
+          const index$45: number = k.frames.index(pfn);
           { // putHead
-            const head$44: number = (k.frames.orders[0] === 0 ? index$43 : k.frames.folioAt(index$43));
-            if (k.frames.refcount[head$44]! <= 1) { k.frames.putLast(head$44); break put$42; }
-            k.frames.refcount[head$44] = k.frames.refcount[head$44]! - 1;
+            const head$46: number = (k.frames.orders[0] === 0 ? index$45 : k.frames.folioAt(index$45));
+            if (k.frames.refcount[head$46]! <= 1) { k.frames.putLast(head$46); break put$44; }
+            k.frames.refcount[head$46] = k.frames.refcount[head$46]! - 1;
             false;
           }
         }
       }
-      ret = ret$32; break daxInsertLeaf$31;
+      ret = ret$34; break daxInsertLeaf$33;
     }
     { // vmfInsertPfnPmd
-      let ret$45 = 0;
-      insertPmd$46: {
-        const pt$46 = k.pt;
-        const mm$46 = k.vmas.mm[vma]!;
+      let ret$47 = 0;
+      insertPmd$48: {
+        const pt$48 = k.pt;
+        const mm$48 = k.vmas.mm[vma]!;
         // Where slots may be cleared under a fault it matters that the table is the one the fault began with.
-        let pmd$46 = k.tasks.faultPmd[task]!;
-        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$46 = tableAlloc(k, task, mm$46, vpn, 1);
-        if (pmd$46 <= 0) { ret$45 = 1 /* VM_FAULT_OOM */; break insertPmd$46; }
+        let pmd$48 = k.tasks.faultPmd[task]!;
+        if (k.vmOps.tableAlloc[k.vmas.ops[vma]!] === 0) pmd$48 = tableAlloc(k, task, mm$48, vpn, 1);
+        if (pmd$48 <= 0) { ret$47 = 1 /* VM_FAULT_OOM */; break insertPmd$48; }
         { // ptlLock
-          while (k.pt.ptl[pmd$46] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-          k.pt.ptl[pmd$46] = task + 1;
+          while (k.pt.ptl[pmd$48] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+          k.pt.ptl[pmd$48] = task + 1;
         }
-        const index$46 = (pmd$46 << pt$46.bits) | ((vpn * pt$46.pmdInverse) & pt$46.slotMask);
-        const lo$46 = pt$46.lo[index$46]!;
-        const hi$46 = pt$46.hi[index$46]!;
-        if (pt$46.lo[index$46] === 0 && pt$46.hi[index$46] === 0) {
+        const index$48 = (pmd$48 << pt$48.bits) | ((vpn * pt$48.pmdInverse) & pt$48.slotMask);
+        const lo$48 = pt$48.lo[index$48]!;
+        const hi$48 = pt$48.hi[index$48]!;
+        if (pt$48.lo[index$48] === 0 && pt$48.hi[index$48] === 0) {
           if (false /* kind === INSERT_PAGE */) {
-            get$48: {
-              if (pfn === k.frames.zeroPfn) break get$48;
-              let i$48 = 0;
-              index$49: {
-                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$48 = (pfn - k.frames.pmemOffset) | 0; break index$49; }
-                i$48 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
+            get$50: {
+              if (pfn === k.frames.zeroPfn) break get$50;
+              let i$50 = 0;
+              index$51: {
+                if (pfn >= k.frames.pmemBase && pfn < k.frames.pmemEnd) { i$50 = (pfn - k.frames.pmemOffset) | 0; break index$51; }
+                i$50 = pfn < k.frames.ramFrames ? pfn | 0 : k.frames.farIndex(pfn);
               }
-              const head$48 = k.frames.orders[0] === 0 ? i$48 : k.frames.folioAt(i$48);
-              k.frames.refcount[head$48] = k.frames.refcount[head$48]! + 1;
+              const head$50 = k.frames.orders[0] === 0 ? i$50 : k.frames.folioAt(i$50);
+              k.frames.refcount[head$50] = k.frames.refcount[head$50]! + 1;
             }
             addEntireMap(k.frames, pfn);
-            addRss(k, mm$46, pfn, pt$46.pages(1));
+            addRss(k, mm$48, pfn, pt$48.pages(1));
           }
-          const newLo$46 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
+          const newLo$48 = ((pfn & 1048575 /* EH_PFN */) << 12) | (k.vmas.protLo[vma]! |
             (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
             (true ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0)) | 128 /* E_PSE */;
           { // set
-            const hi$50: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-            pt$46.lo[index$46] = newLo$46;
-            pt$46.hi[index$46] = hi$50;
-            pt$46.used[pmd$46] = pt$46.used[pmd$46]! + 1;
+            const hi$52: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (true /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+            pt$48.lo[index$48] = newLo$48;
+            pt$48.hi[index$48] = hi$52;
+            pt$48.used[pmd$48] = pt$48.used[pmd$48]! + 1;
           }
-        } else if (true && ((pt$46.lo[index$46]! & 128 /* E_PSE */) !== 0) && ((hi$46 & 1048575 /* EH_PFN */) * 0x100000 + (lo$46 >>> 12)) === pfn) {
-          pt$46.lo[index$46] = upgradedLo(k, vma, lo$46, hi$46, true);
-          pt$46.hi[index$46] = upgradedHi(k, vma, hi$46);
+        } else if (true && ((pt$48.lo[index$48]! & 128 /* E_PSE */) !== 0) && ((hi$48 & 1048575 /* EH_PFN */) * 0x100000 + (lo$48 >>> 12)) === pfn) {
+          pt$48.lo[index$48] = upgradedLo(k, vma, lo$48, hi$48, true);
+          pt$48.hi[index$48] = upgradedHi(k, vma, hi$48);
         }
         { // ptlUnlock
-          k.pt.ptl[pmd$46] = 0;
+          k.pt.ptl[pmd$48] = 0;
         }
-        ret$45 = 256 /* VM_FAULT_NOPAGE */;
+        ret$47 = 256 /* VM_FAULT_NOPAGE */;
       }
-      if ((k.trace.probing === true)) emit2$52: {
-        const mode$52 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
-        if (mode$52 === 0) break emit2$52;
-        const r$52 = k.trace.ring;
-        const seq$52 = k.trace.seq;
-        const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-        r$52[p$52] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
-        r$52[p$52 + 1] = vpn;
-        r$52[p$52 + 2] = ret$45;
-        k.trace.seq = seq$52 + 1;
-        if (mode$52 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$52);
+      if ((k.trace.probing === true)) emit2$54: {
+        const mode$54 = k.trace.mode[214 /* TP_VMF_INSERT_PFN_PMD_RET */]!;
+        if (mode$54 === 0) break emit2$54;
+        const r$54 = k.trace.ring;
+        const seq$54 = k.trace.seq;
+        const p$54 = (seq$54 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+        r$54[p$54] = task * 1024 /* IDS */ + 214 /* TP_VMF_INSERT_PFN_PMD_RET */;
+        r$54[p$54 + 1] = vpn;
+        r$54[p$54 + 2] = ret$47;
+        k.trace.seq = seq$54 + 1;
+        if (mode$54 === 2) k.trace.tell(214 /* TP_VMF_INSERT_PFN_PMD_RET */, seq$54);
       }
-      ret = ret$45;
+      ret = ret$47;
     }
   }
   { // daxUnlockEntry
     k.dax.index.lo[slot] = k.dax.index.lo[slot]! & (-2 /* ~DAX_LOCKED */);
   }
-  emit6$54: {
-    const mode$54 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
-    if (mode$54 === 0) break emit6$54;
-    const r$54 = k.trace.ring;
-    const seq$54 = k.trace.seq;
-    const p$54 = (seq$54 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-    r$54[p$54] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
-    r$54[p$54 + 1] = file;
-    r$54[p$54 + 2] = shared;
-    r$54[p$54 + 3] = flags;
-    r$54[p$54 + 4] = vpn;
-    r$54[p$54 + 5] = pgoff;
-    r$54[p$54 + 6] = ret;
-    k.trace.seq = seq$54 + 1;
-    if (mode$54 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$54);
+  emit6$56: {
+    const mode$56 = k.trace.mode[316 /* TP_DAX_INSERT_PFN_MKWRITE */]!;
+    if (mode$56 === 0) break emit6$56;
+    const r$56 = k.trace.ring;
+    const seq$56 = k.trace.seq;
+    const p$56 = (seq$56 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+    r$56[p$56] = task * 1024 /* IDS */ + 316 /* TP_DAX_INSERT_PFN_MKWRITE */;
+    r$56[p$56 + 1] = file;
+    r$56[p$56 + 2] = shared;
+    r$56[p$56 + 3] = flags;
+    r$56[p$56 + 4] = vpn;
+    r$56[p$56 + 5] = pgoff;
+    r$56[p$56 + 6] = ret;
+    k.trace.seq = seq$56 + 1;
+    if (mode$56 === 2) k.trace.tell(316 /* TP_DAX_INSERT_PFN_MKWRITE */, seq$56);
   }
   return ret;
 }

@@ -17,7 +17,7 @@ function rfcPmdShare(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 7], F[b + 6], 1);
     case 1: return $ret(F, F[b + 2]);
     case 2:
       F[b + 8] = k.mappings.iMmapLock[k.vmas.mapping[F[b + 5]]];
@@ -38,7 +38,7 @@ function rfcPmdShare(k, F, b) {
     case 5:
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 7], F[b + 6], 1);
     case 7:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;

@@ -23,7 +23,7 @@ function sharedPmdAlloc(k, F, b) {
         continue L;
       }
       F[b + 1] = 2;
-      return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 7], F[b + 6], 1);
     case 2: return $ret(F, F[b + 2]);
     case 3:
       F[b + 9] = k.mappings.iMmapLock[k.vmas.mapping[F[b + 5]]];
@@ -45,7 +45,7 @@ function sharedPmdAlloc(k, F, b) {
     case 6:
     case 7:
       F[b + 1] = 8;
-      return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 7], F[b + 6], 1);
     case 8:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
@@ -199,7 +199,7 @@ function ownTable(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 122, F[b + 4], F[b + 5], F[b + 6], 0);
+      return $call(k, F, 123, F[b + 4], F[b + 5], F[b + 6], 0);
     case 5: F[b + 2] = 0;
     case 6:
       F[b + 1] = 7;

@@ -1,3 +1,4 @@
+import { LEVEL_DEFERRED } from '@faultline/core-pagetable';
 import type { Failure } from '../failure.js';
 import type { StepRule } from '../program.js';
 import type { StepHost } from '../seen.js';
@@ -93,19 +94,29 @@ export class StepRules {
     return name === 'pt.lo' || name === 'pt.hi' ? (word - first) >> machine.kernel.pt.bits : -1;
   }
 
-  /** Whether the step touched a table that was free before it and is after. */
+  /** Whether the step touched a table that was free before it and is after, or changed one that is only kept for readers. */
   private freed(step: Step, name: string): Failure | undefined {
-    const { learner } = this;
     for (const word of [...step.reads, ...step.writes]) {
       const table = this.tableOf(word);
-      if (table <= 0) continue;
-      const at = this.levels + (table >> 2);
-      const level = (value: number): number => (value >>> ((table & 3) * 8)) & 255;
-      if (level(learner.beforeOf(at)) !== FREE || level(learner.words.peek(at)) !== FREE) continue;
+      if (table <= 0 || !this.stays(table, FREE)) continue;
       const text = `${name} touches table ${table}, which was freed`;
       return { property: 'no-use-after-free', text };
     }
+    for (const [at, word] of step.writes.entries()) {
+      const table = this.tableOf(word);
+      if (table <= 0 || !this.stays(table, LEVEL_DEFERRED)) continue;
+      if (this.learner.beforeOf(word) === step.written[at]) continue;
+      const text = `${name} changes table ${table}, which nobody reaches any more`;
+      return { property: 'no-use-after-free', text };
+    }
     return undefined;
+  }
+
+  /** Whether a table had a level before the step and has it after. */
+  private stays(table: number, level: number): boolean {
+    const at = this.levels + (table >> 2);
+    const of = (value: number): number => (value >>> ((table & 3) * 8)) & 255;
+    return of(this.learner.beforeOf(at)) === level && of(this.learner.words.peek(at)) === level;
   }
 
   /** Whether the step touched what is in a frame of RAM that was free before it and is after. */

@@ -7,7 +7,7 @@ import {
   VM_FAULT_OOM,
   VM_FAULT_SIGBUS,
 } from '@faultline/kernel-api';
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { pteMapLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { NO_PFN } from '@faultline/pfn';
 import { VM_SHARED, VM_WRITE } from '@faultline/vma';
 import { allocAnonPage } from './anon-page.js';
@@ -47,10 +47,12 @@ export function* doAnonymousPage(
     // Somebody else was faster: the access finds that entry. No table was to be had: it is said.
     return lost & VM_FAULT_OOM;
   }
-  const table = yield* tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 0);
+  const mm = k.vmas.mm[vma]!;
+  const table = yield* tableAlloc(k, task, mm, vpn, 0);
   if (table < 0) return VM_FAULT_OOM;
   if (table === 0) return 0;
-  yield* ptlLock(k, task, table);
+  const had = yield* pteMapLock(k, task, k.mms.root[mm]!, vpn, table);
+  if (!had) return 0;
   const index = pt.pteIndex(table, vpn);
   if (pt.none(index)) {
     const pfn = k.frames.zeroPfn;

@@ -7,7 +7,7 @@ import {
   VM_FAULT_OOM,
 } from '@faultline/kernel-api';
 import { addRss, mlockMapped, vmaLocked } from '@faultline/mm';
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { pteMapLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { folioGet, folioHead, folioOrder } from '@faultline/pfn';
 import { INSERT_PAGE, newEntryHi, pageEntryLo, settledHi, settledLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
@@ -16,7 +16,7 @@ import { finishPages } from './whole-folio.js';
 
 /**
  * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
- * that was filled meanwhile wins: NOPAGE, and the reference stays the caller's.
+ * that was filled meanwhile wins, and so does who took the table away: NOPAGE, and the reference stays the caller's.
  *
  * @kernel mm/memory.c finish_fault, set_pte_range
  */
@@ -30,15 +30,17 @@ export function* finishFault(
 ): Path<number> {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
+  const root = k.mms.root[mm]!;
   let ret = 0;
-  let table = pt.pteTable(k.mms.root[mm]!, vpn);
+  let table = pt.pteTable(root, vpn);
   if (table === 0) {
     const leaf = yield* doSetPmd(k, task, vma, vpn, page, write);
     if ((leaf & VM_FAULT_FALLBACK) === 0) return leaf;
     table = yield* tableAlloc(k, task, mm, vpn, 0);
   }
   if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
-  yield* ptlLock(k, task, table);
+  const had = yield* pteMapLock(k, task, root, vpn, table);
+  if (!had) return VM_FAULT_NOPAGE;
   const index = pt.pteIndex(table, vpn);
   if (!pt.none(index)) ret = VM_FAULT_NOPAGE;
   else if (folioOrder(k.frames, page) === 0) {

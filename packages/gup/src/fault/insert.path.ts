@@ -8,7 +8,7 @@ import {
   VM_FAULT_NOPAGE,
   VM_FAULT_OOM,
 } from '@faultline/kernel-api';
-import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
+import { pteMapLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { INSERT_PAGE, newEntryHi, newEntryLo, upgradedHi, upgradedLo } from './entry-make.js';
 import type { FaultKernel } from './kernel.js';
 import {
@@ -37,10 +37,12 @@ export function* insertPfn(
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   let ret = VM_FAULT_NOPAGE;
-  let table = pt.pteTable(k.mms.root[mm]!, vpn);
+  const root = k.mms.root[mm]!;
+  let table = pt.pteTable(root, vpn);
   if (table === 0) table = yield* tableAlloc(k, task, mm, vpn, 0);
   if (table <= 0) return table === 0 ? VM_FAULT_NOPAGE : VM_FAULT_OOM;
-  yield* ptlLock(k, task, table);
+  const had = yield* pteMapLock(k, task, root, vpn, table);
+  if (!had) return VM_FAULT_NOPAGE;
   const index = pt.pteIndex(table, vpn);
   const lo = pt.lo[index]!;
   const hi = pt.hi[index]!;

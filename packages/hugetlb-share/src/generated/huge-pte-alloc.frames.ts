@@ -35,7 +35,7 @@ function hugePteAlloc(k, F, b) {
       continue L;
     case 3:
       F[b + 1] = 4;
-      return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], F[b + 8]);
+      return $call(k, F, 123, F[b + 4], F[b + 7], F[b + 6], F[b + 8]);
     case 4:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;

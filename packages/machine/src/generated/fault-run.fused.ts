@@ -204,37 +204,46 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                                   const pt$20 = k.pt;
                                   const mm$20 = k.window.mm;
                                   let ret$20 = 256 /* VM_FAULT_NOPAGE */;
+                                  const root$20 = k.window.root;
                                   let table$20 = k.window.table;
                                   if (table$20 === 0) table$20 = tableAlloc(k, task, mm$20, vpn$0, 0);
                                   if (table$20 <= 0) { ret$19 = table$20 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$20; }
+                                  let had$20 = false;
+                                  pteMapLock$21: {
+                                    if (k.window.table !== table$20) {
+                                      had$20 = false; break pteMapLock$21;
+                                    }
+                                    had$20 = true;
+                                  }
+                                  if (!had$20) { ret$19 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$20; }
                                   const index$20 = (table$20 << pt$20.bits) | (vpn$0 & pt$20.slotMask);
                                   const lo$20 = 0;
                                   const hi$20 = 0;
                                   if (0 === 0 && 0 === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$21: {
-                                        if (pfn$15 === k.frames.zeroPfn) break map$21;
-                                        let i$21 = 0;
-                                        index$22: {
-                                          if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$21 = (pfn$15 - k.frames.pmemOffset) | 0; break index$22; }
-                                          i$21 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                                      map$22: {
+                                        if (pfn$15 === k.frames.zeroPfn) break map$22;
+                                        let i$22 = 0;
+                                        index$23: {
+                                          if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$22 = (pfn$15 - k.frames.pmemOffset) | 0; break index$23; }
+                                          i$22 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                         }
                                         { // addMapAt
-                                          const count$23 = k.frames.mapcount[i$21]!;
-                                          if (count$23 === 0xffff) k.frames.mapOverflow(i$21);
-                                          k.frames.mapcount[i$21] = count$23 + 1;
+                                          const count$24 = k.frames.mapcount[i$22]!;
+                                          if (count$24 === 0xffff) k.frames.mapOverflow(i$22);
+                                          k.frames.mapcount[i$22] = count$24 + 1;
                                         }
-                                        const head$21 = k.frames.orders[0] === 0 ? i$21 : k.frames.folioAt(i$21);
-                                        k.frames.refcount[head$21] = k.frames.refcount[head$21]! + 1;
+                                        const head$22 = k.frames.orders[0] === 0 ? i$22 : k.frames.folioAt(i$22);
+                                        k.frames.refcount[head$22] = k.frames.refcount[head$22]! + 1;
                                       }
                                     }
                                     const newLo$20 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                       (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$24: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      const hi$25: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                       pt$20.lo[index$20] = newLo$20;
-                                      pt$20.hi[index$20] = hi$24;
+                                      pt$20.hi[index$20] = hi$25;
                                     }
                                   } else if (mkwrite$18 && ((hi$20 & 1048575 /* EH_PFN */) * 0x100000 + (lo$20 >>> 12)) !== pfn$15) {
                                     ret$20 = k.faultPolicy.insertMismatch;
@@ -244,86 +253,95 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                                   }
                                   ret$19 = ret$20;
                                 }
-                                if ((k.trace.probing === true)) emit2$25: {
-                                  const mode$25 = (1 as number);
-                                  if (mode$25 === 0) break emit2$25;
-                                  const r$25 = k.trace.ring;
-                                  const seq$25 = k.trace.seq;
-                                  const p$25 = (seq$25 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$25[p$25] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$25[p$25 + 1] = vpn$0;
-                                  r$25[p$25 + 2] = ret$19;
-                                  k.trace.seq = seq$25 + 1;
-                                  if (mode$25 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$25);
+                                if ((k.trace.probing === true)) emit2$26: {
+                                  const mode$26 = (1 as number);
+                                  if (mode$26 === 0) break emit2$26;
+                                  const r$26 = k.trace.ring;
+                                  const seq$26 = k.trace.seq;
+                                  const p$26 = (seq$26 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$26[p$26] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$26[p$26 + 1] = vpn$0;
+                                  r$26[p$26 + 2] = ret$19;
+                                  k.trace.seq = seq$26 + 1;
+                                  if (mode$26 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$26);
                                 }
                                 ret$15 = ret$19; break daxInsertPte$18;
                               }
                             }
                             const kind$18 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$26: number = kind$18;
-                              let ret$26 = 0;
-                              insertPfn$27: {
-                                const pt$27 = k.pt;
-                                const mm$27 = k.window.mm;
-                                let ret$27 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$27 = k.window.table;
-                                if (table$27 === 0) table$27 = tableAlloc(k, task, mm$27, vpn$0, 0);
-                                if (table$27 <= 0) { ret$26 = table$27 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$27; }
-                                const index$27 = (table$27 << pt$27.bits) | (vpn$0 & pt$27.slotMask);
-                                const lo$27 = 0;
-                                const hi$27 = 0;
+                              const kind$27: number = kind$18;
+                              let ret$27 = 0;
+                              insertPfn$28: {
+                                const pt$28 = k.pt;
+                                const mm$28 = k.window.mm;
+                                let ret$28 = 256 /* VM_FAULT_NOPAGE */;
+                                const root$28 = k.window.root;
+                                let table$28 = k.window.table;
+                                if (table$28 === 0) table$28 = tableAlloc(k, task, mm$28, vpn$0, 0);
+                                if (table$28 <= 0) { ret$27 = table$28 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$28; }
+                                let had$28 = false;
+                                pteMapLock$29: {
+                                  if (k.window.table !== table$28) {
+                                    had$28 = false; break pteMapLock$29;
+                                  }
+                                  had$28 = true;
+                                }
+                                if (!had$28) { ret$27 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$28; }
+                                const index$28 = (table$28 << pt$28.bits) | (vpn$0 & pt$28.slotMask);
+                                const lo$28 = 0;
+                                const hi$28 = 0;
                                 if (0 === 0 && 0 === 0) {
-                                  if (kind$26 === 1 /* INSERT_PAGE */) {
-                                    map$28: {
-                                      if (pfn$15 === k.frames.zeroPfn) break map$28;
-                                      let i$28 = 0;
-                                      index$29: {
-                                        if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$28 = (pfn$15 - k.frames.pmemOffset) | 0; break index$29; }
-                                        i$28 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                                  if (kind$27 === 1 /* INSERT_PAGE */) {
+                                    map$30: {
+                                      if (pfn$15 === k.frames.zeroPfn) break map$30;
+                                      let i$30 = 0;
+                                      index$31: {
+                                        if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$30 = (pfn$15 - k.frames.pmemOffset) | 0; break index$31; }
+                                        i$30 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                       }
                                       { // addMapAt
-                                        const count$30 = k.frames.mapcount[i$28]!;
-                                        if (count$30 === 0xffff) k.frames.mapOverflow(i$28);
-                                        k.frames.mapcount[i$28] = count$30 + 1;
+                                        const count$32 = k.frames.mapcount[i$30]!;
+                                        if (count$32 === 0xffff) k.frames.mapOverflow(i$30);
+                                        k.frames.mapcount[i$30] = count$32 + 1;
                                       }
-                                      const head$28 = k.frames.orders[0] === 0 ? i$28 : k.frames.folioAt(i$28);
-                                      k.frames.refcount[head$28] = k.frames.refcount[head$28]! + 1;
+                                      const head$30 = k.frames.orders[0] === 0 ? i$30 : k.frames.folioAt(i$30);
+                                      k.frames.refcount[head$30] = k.frames.refcount[head$30]! + 1;
                                     }
                                   }
-                                  const newLo$27 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$26 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                  const newLo$28 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$27 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                     (mkwrite$18 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$31: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$26 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$27.lo[index$27] = newLo$27;
-                                    pt$27.hi[index$27] = hi$31;
+                                    const hi$33: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$27 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$28.lo[index$28] = newLo$28;
+                                    pt$28.hi[index$28] = hi$33;
                                   }
-                                } else if (mkwrite$18 && ((hi$27 & 1048575 /* EH_PFN */) * 0x100000 + (lo$27 >>> 12)) !== pfn$15) {
-                                  ret$27 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$18 && ((hi$28 & 1048575 /* EH_PFN */) * 0x100000 + (lo$28 >>> 12)) !== pfn$15) {
+                                  ret$28 = k.faultPolicy.insertMismatch;
                                 } else if (mkwrite$18) {
-                                  pt$27.lo[index$27] = upgradedLo(k, vma, lo$27, hi$27, k.faultPolicy.insertUpgradeDirty);
-                                  pt$27.hi[index$27] = upgradedHi(k, vma, hi$27);
+                                  pt$28.lo[index$28] = upgradedLo(k, vma, lo$28, hi$28, k.faultPolicy.insertUpgradeDirty);
+                                  pt$28.hi[index$28] = upgradedHi(k, vma, hi$28);
                                 }
-                                ret$26 = ret$27;
+                                ret$27 = ret$28;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$26 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$32: {
-                                  const id$32: number = id$26;
-                                  const mode$32 = (1 as number);
-                                  if (mode$32 === 0) break emit2$32;
-                                  const r$32 = k.trace.ring;
-                                  const seq$32 = k.trace.seq;
-                                  const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$32[p$32] = task * 1024 /* IDS */ + id$32;
-                                  r$32[p$32 + 1] = vpn$0;
-                                  r$32[p$32 + 2] = ret$26;
-                                  k.trace.seq = seq$32 + 1;
-                                  if (mode$32 === 2) k.trace.tell(id$32, seq$32);
+                                const id$27 = mkwrite$18 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$34: {
+                                  const id$34: number = id$27;
+                                  const mode$34 = (1 as number);
+                                  if (mode$34 === 0) break emit2$34;
+                                  const r$34 = k.trace.ring;
+                                  const seq$34 = k.trace.seq;
+                                  const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$34[p$34] = task * 1024 /* IDS */ + id$34;
+                                  r$34[p$34 + 1] = vpn$0;
+                                  r$34[p$34 + 2] = ret$27;
+                                  k.trace.seq = seq$34 + 1;
+                                  if (mode$34 === 2) k.trace.tell(id$34, seq$34);
                                 }
                               }
-                              ret$15 = ret$26;
+                              ret$15 = ret$27;
                             }
                           }
                           ret$12 = ret$15 | major$15;
@@ -335,21 +353,21 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                       }
                       const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                       const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$34: {
-                        const mode$34 = (1 as number);
-                        if (mode$34 === 0) break emit6$34;
-                        const r$34 = k.trace.ring;
-                        const seq$34 = k.trace.seq;
-                        const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$34[p$34] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$34[p$34 + 1] = file$12;
-                        r$34[p$34 + 2] = shared$12;
-                        r$34[p$34 + 3] = known$7;
-                        r$34[p$34 + 4] = vpn$0;
-                        r$34[p$34 + 5] = pgoff$12;
-                        r$34[p$34 + 6] = seen$12;
-                        k.trace.seq = seq$34 + 1;
-                        if (mode$34 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$34);
+                      emit6$36: {
+                        const mode$36 = (1 as number);
+                        if (mode$36 === 0) break emit6$36;
+                        const r$36 = k.trace.ring;
+                        const seq$36 = k.trace.seq;
+                        const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$36[p$36] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$36[p$36 + 1] = file$12;
+                        r$36[p$36 + 2] = shared$12;
+                        r$36[p$36 + 3] = known$7;
+                        r$36[p$36 + 4] = vpn$0;
+                        r$36[p$36 + 5] = pgoff$12;
+                        r$36[p$36 + 6] = seen$12;
+                        k.trace.seq = seq$36 + 1;
+                        if (mode$36 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$36);
                       }
                       ret$11 = ret$12;
                     }
@@ -380,17 +398,17 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
             if (major$2) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else {}
           }
-          if ((k.trace.probing === true)) emit2$35: {
-            const mode$35 = (1 as number);
-            if (mode$35 === 0) break emit2$35;
-            const r$35 = k.trace.ring;
-            const seq$35 = k.trace.seq;
-            const p$35 = (seq$35 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$35[p$35] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$35[p$35 + 1] = vpn$0;
-            r$35[p$35 + 2] = ret$2;
-            k.trace.seq = seq$35 + 1;
-            if (mode$35 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$35);
+          if ((k.trace.probing === true)) emit2$37: {
+            const mode$37 = (1 as number);
+            if (mode$37 === 0) break emit2$37;
+            const r$37 = k.trace.ring;
+            const seq$37 = k.trace.seq;
+            const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$37[p$37] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$37[p$37 + 1] = vpn$0;
+            r$37[p$37 + 2] = ret$2;
+            k.trace.seq = seq$37 + 1;
+            if (mode$37 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$37);
           }
           ret$0 = ret$2;
         }
@@ -399,384 +417,402 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
       for (vpn$0++; vpn$0 < to; vpn$0++) {
         let ret$0 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$37: {
-            const mode$37 = (1 as number);
-            if (mode$37 === 0) break emit2$37;
-            const r$37 = k.trace.ring;
-            const seq$37 = k.trace.seq;
-            const p$37 = (seq$37 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$37[p$37] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$37[p$37 + 1] = vpn$0;
-            r$37[p$37 + 2] = flags;
-            k.trace.seq = seq$37 + 1;
-            if (mode$37 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$37);
+          if ((k.trace.probing === true)) emit2$39: {
+            const mode$39 = (1 as number);
+            if (mode$39 === 0) break emit2$39;
+            const r$39 = k.trace.ring;
+            const seq$39 = k.trace.seq;
+            const p$39 = (seq$39 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$39[p$39] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$39[p$39 + 1] = vpn$0;
+            r$39[p$39 + 2] = flags;
+            k.trace.seq = seq$39 + 1;
+            if (mode$39 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$39);
           }
-          let ret$36 = 0;
-          handleMmFaultInner$38: {
-            const pt$38 = k.pt;
-            const mm$38 = k.window.mm;
-            let pte$38 = k.window.table;
-            if (pte$38 === 0) {
-              const range$38 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$38 !== 0) { ret$36 = (k.paths.straight[range$38]!(k, task, vma, vpn$0, flags) as number); break handleMmFaultInner$38; }
-              let pmd$38 = 0;
-              faultPmdTable$39: {
-                const shared$39 = k.vmOps.tableAlloc[k.window.ops]!;
-                if (shared$39 !== 0) {
-                  const pmd$39 = k.callStraight(shared$39, task, vma, vpn$0);
-                  k.tasks.faultPmd[task] = pmd$39;
-                  pmd$38 = pmd$39; break faultPmdTable$39;
+          let ret$38 = 0;
+          handleMmFaultInner$40: {
+            const pt$40 = k.pt;
+            const mm$40 = k.window.mm;
+            let pte$40 = k.window.table;
+            if (pte$40 === 0) {
+              const range$40 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$40 !== 0) { ret$38 = (k.paths.straight[range$40]!(k, task, vma, vpn$0, flags) as number); break handleMmFaultInner$40; }
+              let pmd$40 = 0;
+              faultPmdTable$41: {
+                const shared$41 = k.vmOps.tableAlloc[k.window.ops]!;
+                if (shared$41 !== 0) {
+                  const pmd$41 = k.callStraight(shared$41, task, vma, vpn$0);
+                  k.tasks.faultPmd[task] = pmd$41;
+                  pmd$40 = pmd$41; break faultPmdTable$41;
                 }
-                pmd$38 = tableAlloc(k, task, k.window.mm, vpn$0, 1);
+                pmd$40 = tableAlloc(k, task, k.window.mm, vpn$0, 1);
               }
-              if (pmd$38 <= 0) { ret$36 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$38; }
-              const ret$38 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$38);
-              if ((ret$38 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$36 = ret$38; break handleMmFaultInner$38; }
-              const own$38 = k.vmOps.tableOwn[k.window.ops]!;
-              if (own$38 !== 0) {
-                const answer$38 = (k.paths.straight[own$38]!(k, task, vma, vpn$0, pmd$38, flags) as number);
-                if (answer$38 !== 0) { ret$36 = answer$38; break handleMmFaultInner$38; }
+              if (pmd$40 <= 0) { ret$38 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$40; }
+              const ret$40 = handlePmdFault(k, task, vma, vpn$0, flags, pmd$40);
+              if ((ret$40 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$38 = ret$40; break handleMmFaultInner$40; }
+              const own$40 = k.vmOps.tableOwn[k.window.ops]!;
+              if (own$40 !== 0) {
+                const answer$40 = (k.paths.straight[own$40]!(k, task, vma, vpn$0, pmd$40, flags) as number);
+                if (answer$40 !== 0) { ret$38 = answer$40; break handleMmFaultInner$40; }
               }
               { // child
-                const index$40: number = ((pmd$38 << pt$38.bits) | ((vpn$0 * pt$38.pmdInverse) & pt$38.slotMask));
-                pte$38 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0
+                const index$42: number = ((pmd$40 << pt$40.bits) | ((vpn$0 * pt$40.pmdInverse) & pt$40.slotMask));
+                pte$40 = 0 === 0 || (0 & 128 /* E_PSE */) !== 0
                   ? 0
                   : (((0) & 1048575 /* EH_PFN */) * 0x100000 + ((0) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$41 = k.pt;
-              const index$41 = (pte$38 << pt$41.bits) | (vpn$0 & pt$41.slotMask);
-              const lo$41 = pte$38 === 0 ? 0 : 0;
-              const hi$41 = pte$38 === 0 ? 0 : 0;
+              const pt$43 = k.pt;
+              const index$43 = (pte$40 << pt$43.bits) | (vpn$0 & pt$43.slotMask);
+              const lo$43 = pte$40 === 0 ? 0 : 0;
+              const hi$43 = pte$40 === 0 ? 0 : 0;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$41 = pte$38 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$41 = valid$41 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
-              if (lo$41 === 0 && hi$41 === 0) {
-                if (k.window.ops === 0) { ret$36 = doAnonymousPage(k, task, vma, vpn$0, known$41); break handleMmFaultInner$38; }
+              const valid$43 = pte$40 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$43 = valid$43 ? flags | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags;
+              if (lo$43 === 0 && hi$43 === 0) {
+                if (k.window.ops === 0) { ret$38 = doAnonymousPage(k, task, vma, vpn$0, known$43); break handleMmFaultInner$40; }
                 { // doFault
-                  const ops$42 = k.window.ops;
-                  const fault$42 = k.window.fault;
-                  if (fault$42 === 0) { ret$36 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$38; }
-                  const write$42 = (known$41 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$42 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$36 = doCowFault(k, task, vma, vpn$0, known$41); break handleMmFaultInner$38;
+                  const ops$44 = k.window.ops;
+                  const fault$44 = k.window.fault;
+                  if (fault$44 === 0) { ret$38 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$40; }
+                  const write$44 = (known$43 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$44 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$38 = doCowFault(k, task, vma, vpn$0, known$43); break handleMmFaultInner$40;
                   }
-                  if (!write$42 && k.vmOps.mapPagesOp[ops$42] !== 0) {
-                    const around$42 = doFaultAround(k, task, vma, vpn$0);
-                    if (around$42 !== 0) { ret$36 = around$42; break handleMmFaultInner$38; }
+                  if (!write$44 && k.vmOps.mapPagesOp[ops$44] !== 0) {
+                    const around$44 = doFaultAround(k, task, vma, vpn$0);
+                    if (around$44 !== 0) { ret$38 = around$44; break handleMmFaultInner$40; }
                   }
-                  let may$42 = false;
-                  vmfCanCallFault$43: {
-                    if ((known$41 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$42 = true; break vmfCanCallFault$43; }
-                    if (k.window.mapPages !== 0) { may$42 = true; break vmfCanCallFault$43; }
+                  let may$44 = false;
+                  vmfCanCallFault$45: {
+                    if ((known$43 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$44 = true; break vmfCanCallFault$45; }
+                    if (k.window.mapPages !== 0) { may$44 = true; break vmfCanCallFault$45; }
                     { // vmaEndRead
                       k.vmas.readers[vma] = k.vmas.readers[vma]! - 1;
                     }
-                    may$42 = false;
+                    may$44 = false;
                   }
-                  if (!may$42) { ret$36 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$38; }
+                  if (!may$44) { ret$38 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$40; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$42 = 0;
-                  if (fault$42 === 330) { // daxFault
-                    const lock$45 = k.window.lock;
-                    let ret$45 = 0;
+                  let ret$44 = 0;
+                  if (fault$44 === 330) { // daxFault
+                    const lock$47 = k.window.lock;
+                    let ret$47 = 0;
                     { // daxIomapPteFault
-                      const file$46 = k.window.mapping;
-                      const pgoff$46 = (k.window.pgoff + (vpn$0 - k.window.start));
-                      const shared$46 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$46 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$47: {
-                        const mode$47 = (1 as number);
-                        if (mode$47 === 0) break emit6$47;
-                        const r$47 = k.trace.ring;
-                        const seq$47 = k.trace.seq;
-                        const p$47 = (seq$47 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$47[p$47] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$47[p$47 + 1] = file$46;
-                        r$47[p$47 + 2] = shared$46;
-                        r$47[p$47 + 3] = known$41;
-                        r$47[p$47 + 4] = vpn$0;
-                        r$47[p$47 + 5] = pgoff$46;
-                        r$47[p$47 + 6] = 0;
-                        k.trace.seq = seq$47 + 1;
-                        if (mode$47 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$47);
+                      const file$48 = k.window.mapping;
+                      const pgoff$48 = (k.window.pgoff + (vpn$0 - k.window.start));
+                      const shared$48 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$48 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$49: {
+                        const mode$49 = (1 as number);
+                        if (mode$49 === 0) break emit6$49;
+                        const r$49 = k.trace.ring;
+                        const seq$49 = k.trace.seq;
+                        const p$49 = (seq$49 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$49[p$49] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$49[p$49 + 1] = file$48;
+                        r$49[p$49 + 2] = shared$48;
+                        r$49[p$49 + 3] = known$43;
+                        r$49[p$49 + 4] = vpn$0;
+                        r$49[p$49 + 5] = pgoff$48;
+                        r$49[p$49 + 6] = 0;
+                        k.trace.seq = seq$49 + 1;
+                        if (mode$49 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$49);
                       }
                       if ((true)) {
-                        let slot$46 = 0;
-                        grabMappingEntry$48: {
-                          const index$48 = k.dax.index;
-                          let slot$48 = ((k.window.node << 6) | (pgoff$46 & 63));
-                          while ((index$48.lo[slot$48]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$48.lo[slot$48]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                        let slot$48 = 0;
+                        grabMappingEntry$50: {
+                          const index$50 = k.dax.index;
+                          let slot$50 = ((k.window.node << 6) | (pgoff$48 & 63));
+                          while ((index$50.lo[slot$50]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$50.lo[slot$50]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$48 = downgradePmdEntry(k, task, file$46, pgoff$46, slot$48);
-                              if (whole$48 >= 0) { slot$46 = whole$48; break grabMappingEntry$48; }
+                              const whole$50 = downgradePmdEntry(k, task, file$48, pgoff$48, slot$50);
+                              if (whole$50 >= 0) { slot$48 = whole$50; break grabMappingEntry$50; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$48 = index$48.slotWalk(file$46, pgoff$46);
+                            slot$50 = index$50.slotWalk(file$48, pgoff$48);
                           }
-                          if ((index$48.lo[slot$48]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$48.hi[slot$48]!) * 0x100000 + ((index$48.lo[slot$48]!) >>> 12)));
-                            slot$46 = slot$48; break grabMappingEntry$48;
+                          if ((index$50.lo[slot$50]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$50.hi[slot$50]!) * 0x100000 + ((index$50.lo[slot$50]!) >>> 12)));
+                            slot$48 = slot$50; break grabMappingEntry$50;
                           }
-                          if (index$48.lo[slot$48] === 0) index$48.lo[slot$48] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$48.lo[slot$48] = index$48.lo[slot$48]! | 1 /* DAX_LOCKED */;
-                          slot$46 = slot$48;
+                          if (index$50.lo[slot$50] === 0) index$50.lo[slot$50] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$50.lo[slot$50] = index$50.lo[slot$50]! | 1 /* DAX_LOCKED */;
+                          slot$48 = slot$50;
                         }
-                        daxFaultIter$49: {
+                        daxFaultIter$51: {
                           if (0 /* NO_PFN */ !== 0 /* NO_PFN */) {
-                            ret$46 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$49;
+                            ret$48 = daxFaultCowPage(k, task, vma, vpn$0); break daxFaultIter$51;
                           }
-                          const write$49 = (known$41 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$49 = 0;
+                          const write$51 = (known$43 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$51 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$49) { ret$46 = daxLoadHole(k, task, vma, vpn$0, known$41, slot$46); break daxFaultIter$49; }
-                            const failed$49 = k.dax.allocate(file$46, pgoff$46, 1);
-                            if (failed$49 !== 0) { ret$46 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$49; }
-                            major$49 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$51) { ret$48 = daxLoadHole(k, task, vma, vpn$0, known$43, slot$48); break daxFaultIter$51; }
+                            const failed$51 = k.dax.allocate(file$48, pgoff$48, 1);
+                            if (failed$51 !== 0) { ret$48 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$51; }
+                            major$51 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$49 = ((k.dax).cPfn + (pgoff$46 - (k.dax).cFrom));
-                          const how$49 = (k.dax).cAnswer;
-                          if (how$49 >= 64 /* DAX_ASK_VMA */) {
-                            ret$46 = daxFaultByVma(k, task, vma, vpn$0, known$41, slot$46, how$49 - 64 /* DAX_ASK_VMA */, major$49); break daxFaultIter$49;
+                          const pfn$51 = ((k.dax).cPfn + (pgoff$48 - (k.dax).cFrom));
+                          const how$51 = (k.dax).cAnswer;
+                          if (how$51 >= 64 /* DAX_ASK_VMA */) {
+                            ret$48 = daxFaultByVma(k, task, vma, vpn$0, known$43, slot$48, how$51 - 64 /* DAX_ASK_VMA */, major$51); break daxFaultIter$51;
                           }
-                          const dirty$49 = write$49 || (k.daxPolicy.readDirties === true);
+                          const dirty$51 = write$51 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$50 = k.dax.index;
-                            const old$50 = index$50.lo[slot$46]!;
-                            if ((old$50 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$50: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$46, pgoff$46, slot$46, left$50);
-                            } else if ((old$50 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$46, pgoff$46, 1, 0);
+                            const index$52 = k.dax.index;
+                            const old$52 = index$52.lo[slot$48]!;
+                            if ((old$52 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$52: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$48, pgoff$48, slot$48, left$52);
+                            } else if ((old$52 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$48, pgoff$48, 1, 0);
                             }
-                            if ((index$50.lo[slot$46]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$50.lo[slot$46] = (((pfn$49 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$50.hi[slot$46] = ((pfn$49 / 0x100000) | 0);
+                            if ((index$52.lo[slot$48]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$52.lo[slot$48] = (((pfn$51 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$52.hi[slot$48] = ((pfn$51 / 0x100000) | 0);
                             }
-                            if (dirty$49) {}
+                            if (dirty$51) {}
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$49 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$49 = k.dax.index.lo[slot$46]! & 2 /* DAX_PMD */;
-                            emit6$51: {
-                              const c$51: number = write$49 ? 1 : 0;
-                              const mode$51 = (1 as number);
-                              if (mode$51 === 0) break emit6$51;
-                              const r$51 = k.trace.ring;
-                              const seq$51 = k.trace.seq;
-                              const p$51 = (seq$51 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$51[p$51] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$51[p$51 + 1] = file$46;
-                              r$51[p$51 + 2] = shared$49;
-                              r$51[p$51 + 3] = c$51;
-                              r$51[p$51 + 4] = vpn$0;
-                              r$51[p$51 + 5] = size$49;
-                              r$51[p$51 + 6] = pfn$49;
-                              k.trace.seq = seq$51 + 1;
-                              if (mode$51 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$51);
+                            const shared$51 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$51 = k.dax.index.lo[slot$48]! & 2 /* DAX_PMD */;
+                            emit6$53: {
+                              const c$53: number = write$51 ? 1 : 0;
+                              const mode$53 = (1 as number);
+                              if (mode$53 === 0) break emit6$53;
+                              const r$53 = k.trace.ring;
+                              const seq$53 = k.trace.seq;
+                              const p$53 = (seq$53 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$53[p$53] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$53[p$53 + 1] = file$48;
+                              r$53[p$53 + 2] = shared$51;
+                              r$53[p$53 + 3] = c$53;
+                              r$53[p$53 + 4] = vpn$0;
+                              r$53[p$53 + 5] = size$51;
+                              r$53[p$53 + 6] = pfn$51;
+                              k.trace.seq = seq$53 + 1;
+                              if (mode$53 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$53);
                             }
                           }
-                          let ret$49 = 0;
-                          daxInsertPte$52: {
-                            const mkwrite$52 = write$49 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$49 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$51 = 0;
+                          daxInsertPte$54: {
+                            const mkwrite$54 = write$51 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$51 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                let ret$53 = 0;
-                                insertPfn$54: {
-                                  const pt$54 = k.pt;
-                                  const mm$54 = k.window.mm;
-                                  let ret$54 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$54 = k.window.table;
-                                  if (table$54 === 0) table$54 = tableAlloc(k, task, mm$54, vpn$0, 0);
-                                  if (table$54 <= 0) { ret$53 = table$54 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$54; }
-                                  const index$54 = (table$54 << pt$54.bits) | (vpn$0 & pt$54.slotMask);
-                                  const lo$54 = 0;
-                                  const hi$54 = 0;
+                                let ret$55 = 0;
+                                insertPfn$56: {
+                                  const pt$56 = k.pt;
+                                  const mm$56 = k.window.mm;
+                                  let ret$56 = 256 /* VM_FAULT_NOPAGE */;
+                                  const root$56 = k.window.root;
+                                  let table$56 = k.window.table;
+                                  if (table$56 === 0) table$56 = tableAlloc(k, task, mm$56, vpn$0, 0);
+                                  if (table$56 <= 0) { ret$55 = table$56 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$56; }
+                                  let had$56 = false;
+                                  pteMapLock$57: {
+                                    if (k.window.table !== table$56) {
+                                      had$56 = false; break pteMapLock$57;
+                                    }
+                                    had$56 = true;
+                                  }
+                                  if (!had$56) { ret$55 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$56; }
+                                  const index$56 = (table$56 << pt$56.bits) | (vpn$0 & pt$56.slotMask);
+                                  const lo$56 = 0;
+                                  const hi$56 = 0;
                                   if (0 === 0 && 0 === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$55: {
-                                        if (pfn$49 === k.frames.zeroPfn) break map$55;
-                                        let i$55 = 0;
-                                        index$56: {
-                                          if (pfn$49 >= k.frames.pmemBase && pfn$49 < k.frames.pmemEnd) { i$55 = (pfn$49 - k.frames.pmemOffset) | 0; break index$56; }
-                                          i$55 = pfn$49 < k.frames.ramFrames ? pfn$49 | 0 : k.frames.farIndex(pfn$49);
+                                      map$58: {
+                                        if (pfn$51 === k.frames.zeroPfn) break map$58;
+                                        let i$58 = 0;
+                                        index$59: {
+                                          if (pfn$51 >= k.frames.pmemBase && pfn$51 < k.frames.pmemEnd) { i$58 = (pfn$51 - k.frames.pmemOffset) | 0; break index$59; }
+                                          i$58 = pfn$51 < k.frames.ramFrames ? pfn$51 | 0 : k.frames.farIndex(pfn$51);
                                         }
                                         { // addMapAt
-                                          const count$57 = k.frames.mapcount[i$55]!;
-                                          if (count$57 === 0xffff) k.frames.mapOverflow(i$55);
-                                          k.frames.mapcount[i$55] = count$57 + 1;
+                                          const count$60 = k.frames.mapcount[i$58]!;
+                                          if (count$60 === 0xffff) k.frames.mapOverflow(i$58);
+                                          k.frames.mapcount[i$58] = count$60 + 1;
                                         }
-                                        const head$55 = k.frames.orders[0] === 0 ? i$55 : k.frames.folioAt(i$55);
-                                        k.frames.refcount[head$55] = k.frames.refcount[head$55]! + 1;
+                                        const head$58 = k.frames.orders[0] === 0 ? i$58 : k.frames.folioAt(i$58);
+                                        k.frames.refcount[head$58] = k.frames.refcount[head$58]! + 1;
                                       }
                                     }
-                                    const newLo$54 = ((pfn$49 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$56 = ((pfn$51 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$54 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$58: number = (pfn$49 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$54.lo[index$54] = newLo$54;
-                                      pt$54.hi[index$54] = hi$58;
+                                      const hi$61: number = (pfn$51 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$56.lo[index$56] = newLo$56;
+                                      pt$56.hi[index$56] = hi$61;
                                     }
-                                  } else if (mkwrite$52 && ((hi$54 & 1048575 /* EH_PFN */) * 0x100000 + (lo$54 >>> 12)) !== pfn$49) {
-                                    ret$54 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$52) {
-                                    pt$54.lo[index$54] = upgradedLo(k, vma, lo$54, hi$54, k.faultPolicy.insertUpgradeDirty);
-                                    pt$54.hi[index$54] = upgradedHi(k, vma, hi$54);
+                                  } else if (mkwrite$54 && ((hi$56 & 1048575 /* EH_PFN */) * 0x100000 + (lo$56 >>> 12)) !== pfn$51) {
+                                    ret$56 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$54) {
+                                    pt$56.lo[index$56] = upgradedLo(k, vma, lo$56, hi$56, k.faultPolicy.insertUpgradeDirty);
+                                    pt$56.hi[index$56] = upgradedHi(k, vma, hi$56);
                                   }
-                                  ret$53 = ret$54;
+                                  ret$55 = ret$56;
                                 }
-                                if ((k.trace.probing === true)) emit2$59: {
-                                  const mode$59 = (1 as number);
-                                  if (mode$59 === 0) break emit2$59;
-                                  const r$59 = k.trace.ring;
-                                  const seq$59 = k.trace.seq;
-                                  const p$59 = (seq$59 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$59[p$59] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$59[p$59 + 1] = vpn$0;
-                                  r$59[p$59 + 2] = ret$53;
-                                  k.trace.seq = seq$59 + 1;
-                                  if (mode$59 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$59);
+                                if ((k.trace.probing === true)) emit2$62: {
+                                  const mode$62 = (1 as number);
+                                  if (mode$62 === 0) break emit2$62;
+                                  const r$62 = k.trace.ring;
+                                  const seq$62 = k.trace.seq;
+                                  const p$62 = (seq$62 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$62[p$62] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$62[p$62 + 1] = vpn$0;
+                                  r$62[p$62 + 2] = ret$55;
+                                  k.trace.seq = seq$62 + 1;
+                                  if (mode$62 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$62);
                                 }
-                                ret$49 = ret$53; break daxInsertPte$52;
+                                ret$51 = ret$55; break daxInsertPte$54;
                               }
                             }
-                            const kind$52 = how$49 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$54 = how$51 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$60: number = kind$52;
-                              let ret$60 = 0;
-                              insertPfn$61: {
-                                const pt$61 = k.pt;
-                                const mm$61 = k.window.mm;
-                                let ret$61 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$61 = k.window.table;
-                                if (table$61 === 0) table$61 = tableAlloc(k, task, mm$61, vpn$0, 0);
-                                if (table$61 <= 0) { ret$60 = table$61 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$61; }
-                                const index$61 = (table$61 << pt$61.bits) | (vpn$0 & pt$61.slotMask);
-                                const lo$61 = 0;
-                                const hi$61 = 0;
+                              const kind$63: number = kind$54;
+                              let ret$63 = 0;
+                              insertPfn$64: {
+                                const pt$64 = k.pt;
+                                const mm$64 = k.window.mm;
+                                let ret$64 = 256 /* VM_FAULT_NOPAGE */;
+                                const root$64 = k.window.root;
+                                let table$64 = k.window.table;
+                                if (table$64 === 0) table$64 = tableAlloc(k, task, mm$64, vpn$0, 0);
+                                if (table$64 <= 0) { ret$63 = table$64 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$64; }
+                                let had$64 = false;
+                                pteMapLock$65: {
+                                  if (k.window.table !== table$64) {
+                                    had$64 = false; break pteMapLock$65;
+                                  }
+                                  had$64 = true;
+                                }
+                                if (!had$64) { ret$63 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$64; }
+                                const index$64 = (table$64 << pt$64.bits) | (vpn$0 & pt$64.slotMask);
+                                const lo$64 = 0;
+                                const hi$64 = 0;
                                 if (0 === 0 && 0 === 0) {
-                                  if (kind$60 === 1 /* INSERT_PAGE */) {
-                                    map$62: {
-                                      if (pfn$49 === k.frames.zeroPfn) break map$62;
-                                      let i$62 = 0;
-                                      index$63: {
-                                        if (pfn$49 >= k.frames.pmemBase && pfn$49 < k.frames.pmemEnd) { i$62 = (pfn$49 - k.frames.pmemOffset) | 0; break index$63; }
-                                        i$62 = pfn$49 < k.frames.ramFrames ? pfn$49 | 0 : k.frames.farIndex(pfn$49);
+                                  if (kind$63 === 1 /* INSERT_PAGE */) {
+                                    map$66: {
+                                      if (pfn$51 === k.frames.zeroPfn) break map$66;
+                                      let i$66 = 0;
+                                      index$67: {
+                                        if (pfn$51 >= k.frames.pmemBase && pfn$51 < k.frames.pmemEnd) { i$66 = (pfn$51 - k.frames.pmemOffset) | 0; break index$67; }
+                                        i$66 = pfn$51 < k.frames.ramFrames ? pfn$51 | 0 : k.frames.farIndex(pfn$51);
                                       }
                                       { // addMapAt
-                                        const count$64 = k.frames.mapcount[i$62]!;
-                                        if (count$64 === 0xffff) k.frames.mapOverflow(i$62);
-                                        k.frames.mapcount[i$62] = count$64 + 1;
+                                        const count$68 = k.frames.mapcount[i$66]!;
+                                        if (count$68 === 0xffff) k.frames.mapOverflow(i$66);
+                                        k.frames.mapcount[i$66] = count$68 + 1;
                                       }
-                                      const head$62 = k.frames.orders[0] === 0 ? i$62 : k.frames.folioAt(i$62);
-                                      k.frames.refcount[head$62] = k.frames.refcount[head$62]! + 1;
+                                      const head$66 = k.frames.orders[0] === 0 ? i$66 : k.frames.folioAt(i$66);
+                                      k.frames.refcount[head$66] = k.frames.refcount[head$66]! + 1;
                                     }
                                   }
-                                  const newLo$61 = ((pfn$49 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$60 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$52 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$64 = ((pfn$51 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$63 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$54 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$65: number = (pfn$49 / 0x100000) | (k.window.protHi | (kind$60 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$61.lo[index$61] = newLo$61;
-                                    pt$61.hi[index$61] = hi$65;
+                                    const hi$69: number = (pfn$51 / 0x100000) | (k.window.protHi | (kind$63 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$64.lo[index$64] = newLo$64;
+                                    pt$64.hi[index$64] = hi$69;
                                   }
-                                } else if (mkwrite$52 && ((hi$61 & 1048575 /* EH_PFN */) * 0x100000 + (lo$61 >>> 12)) !== pfn$49) {
-                                  ret$61 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$52) {
-                                  pt$61.lo[index$61] = upgradedLo(k, vma, lo$61, hi$61, k.faultPolicy.insertUpgradeDirty);
-                                  pt$61.hi[index$61] = upgradedHi(k, vma, hi$61);
+                                } else if (mkwrite$54 && ((hi$64 & 1048575 /* EH_PFN */) * 0x100000 + (lo$64 >>> 12)) !== pfn$51) {
+                                  ret$64 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$54) {
+                                  pt$64.lo[index$64] = upgradedLo(k, vma, lo$64, hi$64, k.faultPolicy.insertUpgradeDirty);
+                                  pt$64.hi[index$64] = upgradedHi(k, vma, hi$64);
                                 }
-                                ret$60 = ret$61;
+                                ret$63 = ret$64;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$60 = mkwrite$52 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$66: {
-                                  const id$66: number = id$60;
-                                  const mode$66 = (1 as number);
-                                  if (mode$66 === 0) break emit2$66;
-                                  const r$66 = k.trace.ring;
-                                  const seq$66 = k.trace.seq;
-                                  const p$66 = (seq$66 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$66[p$66] = task * 1024 /* IDS */ + id$66;
-                                  r$66[p$66 + 1] = vpn$0;
-                                  r$66[p$66 + 2] = ret$60;
-                                  k.trace.seq = seq$66 + 1;
-                                  if (mode$66 === 2) k.trace.tell(id$66, seq$66);
+                                const id$63 = mkwrite$54 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$70: {
+                                  const id$70: number = id$63;
+                                  const mode$70 = (1 as number);
+                                  if (mode$70 === 0) break emit2$70;
+                                  const r$70 = k.trace.ring;
+                                  const seq$70 = k.trace.seq;
+                                  const p$70 = (seq$70 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$70[p$70] = task * 1024 /* IDS */ + id$70;
+                                  r$70[p$70 + 1] = vpn$0;
+                                  r$70[p$70 + 2] = ret$63;
+                                  k.trace.seq = seq$70 + 1;
+                                  if (mode$70 === 2) k.trace.tell(id$70, seq$70);
                                 }
                               }
-                              ret$49 = ret$60;
+                              ret$51 = ret$63;
                             }
                           }
-                          ret$46 = ret$49 | major$49;
+                          ret$48 = ret$51 | major$51;
                         }
-                        if ((k.dax.index.lo[slot$46]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$46] = k.dax.index.lo[slot$46]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$48]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$48] = k.dax.index.lo[slot$48]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$46 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$46);
+                        else if ((ret$48 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$48);
                       }
-                      const whole$46 = (k.daxPolicy.doneShowsMajor === true) || (ret$46 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$46 = whole$46 ? ret$46 : ret$46 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$68: {
-                        const mode$68 = (1 as number);
-                        if (mode$68 === 0) break emit6$68;
-                        const r$68 = k.trace.ring;
-                        const seq$68 = k.trace.seq;
-                        const p$68 = (seq$68 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$68[p$68] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$68[p$68 + 1] = file$46;
-                        r$68[p$68 + 2] = shared$46;
-                        r$68[p$68 + 3] = known$41;
-                        r$68[p$68 + 4] = vpn$0;
-                        r$68[p$68 + 5] = pgoff$46;
-                        r$68[p$68 + 6] = seen$46;
-                        k.trace.seq = seq$68 + 1;
-                        if (mode$68 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$68);
+                      const whole$48 = (k.daxPolicy.doneShowsMajor === true) || (ret$48 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$48 = whole$48 ? ret$48 : ret$48 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$72: {
+                        const mode$72 = (1 as number);
+                        if (mode$72 === 0) break emit6$72;
+                        const r$72 = k.trace.ring;
+                        const seq$72 = k.trace.seq;
+                        const p$72 = (seq$72 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$72[p$72] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$72[p$72 + 1] = file$48;
+                        r$72[p$72 + 2] = shared$48;
+                        r$72[p$72 + 3] = known$43;
+                        r$72[p$72 + 4] = vpn$0;
+                        r$72[p$72 + 5] = pgoff$48;
+                        r$72[p$72 + 6] = seen$48;
+                        k.trace.seq = seq$72 + 1;
+                        if (mode$72 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$72);
                       }
-                      ret$45 = ret$46;
+                      ret$47 = ret$48;
                     }
-                    if ((ret$45 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$45 = daxFinishSyncFault(k, task, vma, vpn$0, known$41, 1);
+                    if ((ret$47 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$47 = daxFinishSyncFault(k, task, vma, vpn$0, known$43, 1);
                     }
-                    ret$42 = ret$45;
-                  } else ret$42 = (k.paths.straight[fault$42]!(k, task, vma, vpn$0, known$41) as number);
-                  if ((ret$42 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$36 = ret$42; break handleMmFaultInner$38; }
-                  if (write$42) { ret$36 = doSharedFault(k, task, vma, vpn$0, known$41, ret$42); break handleMmFaultInner$38; }
-                  const done$42 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$42 !== 0);
-                  ret$36 = ret$42 | done$42; break handleMmFaultInner$38;
+                    ret$44 = ret$47;
+                  } else ret$44 = (k.paths.straight[fault$44]!(k, task, vma, vpn$0, known$43) as number);
+                  if ((ret$44 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$38 = ret$44; break handleMmFaultInner$40; }
+                  if (write$44) { ret$38 = doSharedFault(k, task, vma, vpn$0, known$43, ret$44); break handleMmFaultInner$40; }
+                  const done$44 = finishFault(k, task, vma, vpn$0, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$44 !== 0);
+                  ret$38 = ret$44 | done$44; break handleMmFaultInner$40;
                 }
               }
-              if ((lo$41 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$36 = softLeafFault(lo$41, hi$41); break handleMmFaultInner$38; }
-              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$41 & 2 /* E_RW */) === 0) {
-                ret$36 = doWpPage(k, task, vma, vpn$0, known$41, lo$41, hi$41); break handleMmFaultInner$38;
+              if ((lo$43 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$38 = softLeafFault(lo$43, hi$43); break handleMmFaultInner$40; }
+              if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$43 & 2 /* E_RW */) === 0) {
+                ret$38 = doWpPage(k, task, vma, vpn$0, known$43, lo$43, hi$43); break handleMmFaultInner$40;
               }
-              if (0 === lo$41 && 0 === hi$41) {
-                pt$41.lo[index$41] = lo$41 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (0 === lo$43 && 0 === hi$43) {
+                pt$43.lo[index$43] = lo$43 | 32 /* E_ACCESSED */ | ((flags & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
-              ret$36 = 0;
+              ret$38 = 0;
             }
           }
-          if ((ret$36 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$36 = (ret$36 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$36) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$38 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$38 = (ret$38 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$38) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else {}
           }
-          if ((k.trace.probing === true)) emit2$69: {
-            const mode$69 = (1 as number);
-            if (mode$69 === 0) break emit2$69;
-            const r$69 = k.trace.ring;
-            const seq$69 = k.trace.seq;
-            const p$69 = (seq$69 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$69[p$69] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$69[p$69 + 1] = vpn$0;
-            r$69[p$69 + 2] = ret$36;
-            k.trace.seq = seq$69 + 1;
-            if (mode$69 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$69);
+          if ((k.trace.probing === true)) emit2$73: {
+            const mode$73 = (1 as number);
+            if (mode$73 === 0) break emit2$73;
+            const r$73 = k.trace.ring;
+            const seq$73 = k.trace.seq;
+            const p$73 = (seq$73 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$73[p$73] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$73[p$73 + 1] = vpn$0;
+            r$73[p$73 + 2] = ret$38;
+            k.trace.seq = seq$73 + 1;
+            if (mode$73 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$73);
           }
-          ret$0 = ret$36;
+          ret$0 = ret$38;
         }
         if ((ret$0 & 19571 /* VM_FAULT_ERROR | VM_FAULT_RETRY | VM_FAULT_COMPLETED */) !== 0) return vpn$0;
       }

@@ -225,32 +225,44 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                             const pt$23 = k.pt;
                             const mm$23 = k.window.mm;
                             let ret$23 = 256 /* VM_FAULT_NOPAGE */;
+                            const root$23 = k.window.root;
                             let table$23 = k.window.table;
                             if (table$23 === 0) table$23 = tableAlloc(k, task, mm$23, vpn, 0);
                             if (table$23 <= 0) { ret$20 = table$23 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$23; }
-                            { // ptlLock
-                              while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                              k.pt.ptl[table$23] = task + 1;
+                            let had$23 = false;
+                            pteMapLock$24: {
+                              { // ptlLock
+                                while (k.pt.ptl[table$23] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                k.pt.ptl[table$23] = task + 1;
+                              }
+                              if (k.window.table !== table$23) {
+                                { // ptlUnlock
+                                  k.pt.ptl[table$23] = 0;
+                                }
+                                had$23 = false; break pteMapLock$24;
+                              }
+                              had$23 = true;
                             }
+                            if (!had$23) { ret$20 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$23; }
                             const index$23 = (table$23 << pt$23.bits) | (vpn & pt$23.slotMask);
                             const lo$23 = pt$23.lo[index$23]!;
                             const hi$23 = pt$23.hi[index$23]!;
                             if (pt$23.lo[index$23] === 0 && pt$23.hi[index$23] === 0) {
                               if (true /* kind === INSERT_PAGE */) {
-                                map$25: {
-                                  if (pfn$15 === k.frames.zeroPfn) break map$25;
-                                  let i$25 = 0;
-                                  index$26: {
-                                    if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$25 = (pfn$15 - k.frames.pmemOffset) | 0; break index$26; }
-                                    i$25 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                                map$27: {
+                                  if (pfn$15 === k.frames.zeroPfn) break map$27;
+                                  let i$27 = 0;
+                                  index$28: {
+                                    if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$27 = (pfn$15 - k.frames.pmemOffset) | 0; break index$28; }
+                                    i$27 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                   }
                                   { // addMapAt
-                                    const count$27 = k.frames.mapcount[i$25]!;
-                                    if (count$27 === 0xffff) k.frames.mapOverflow(i$25);
-                                    k.frames.mapcount[i$25] = count$27 + 1;
+                                    const count$29 = k.frames.mapcount[i$27]!;
+                                    if (count$29 === 0xffff) k.frames.mapOverflow(i$27);
+                                    k.frames.mapcount[i$27] = count$29 + 1;
                                   }
-                                  const head$25 = k.frames.orders[0] === 0 ? i$25 : k.frames.folioAt(i$25);
-                                  k.frames.refcount[head$25] = k.frames.refcount[head$25]! + 1;
+                                  const head$27 = k.frames.orders[0] === 0 ? i$27 : k.frames.folioAt(i$27);
+                                  k.frames.refcount[head$27] = k.frames.refcount[head$27]! + 1;
                                 }
                                 k.mms.rssFile[mm$23] = k.mms.rssFile[mm$23]! + 1;
                               }
@@ -258,9 +270,9 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                                 (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                 (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                               { // set
-                                const hi$28: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                const hi$30: number = (pfn$15 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                 pt$23.lo[index$23] = newLo$23;
-                                pt$23.hi[index$23] = hi$28;
+                                pt$23.hi[index$23] = hi$30;
                                 pt$23.used[table$23] = pt$23.used[table$23]! + 1;
                               }
                             } else if (mkwrite$19 && ((hi$23 & 1048575 /* EH_PFN */) * 0x100000 + (lo$23 >>> 12)) !== pfn$15) {
@@ -274,26 +286,26 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                             }
                             ret$20 = ret$23;
                           }
-                          if ((k.trace.probing === true)) emit2$30: {
-                            const mode$30 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                            if (mode$30 === 0) break emit2$30;
-                            const r$30 = k.trace.ring;
-                            const seq$30 = k.trace.seq;
-                            const p$30 = (seq$30 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$30[p$30] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                            r$30[p$30 + 1] = vpn;
-                            r$30[p$30 + 2] = ret$20;
-                            k.trace.seq = seq$30 + 1;
-                            if (mode$30 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$30);
+                          if ((k.trace.probing === true)) emit2$32: {
+                            const mode$32 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                            if (mode$32 === 0) break emit2$32;
+                            const r$32 = k.trace.ring;
+                            const seq$32 = k.trace.seq;
+                            const p$32 = (seq$32 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$32[p$32] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                            r$32[p$32 + 1] = vpn;
+                            r$32[p$32 + 2] = ret$20;
+                            k.trace.seq = seq$32 + 1;
+                            if (mode$32 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$32);
                           }
-                          put$31: {
-                            if (pfn$15 === k.frames.zeroPfn) { false; break put$31; }
+                          put$33: {
+                            if (pfn$15 === k.frames.zeroPfn) { false; break put$33; }
                             { // putAt
-                              const index$32: number = k.frames.index(pfn$15);
+                              const index$34: number = k.frames.index(pfn$15);
                               { // putHead
-                                const head$33: number = (k.frames.orders[0] === 0 ? index$32 : k.frames.folioAt(index$32));
-                                if (k.frames.refcount[head$33]! <= 1) { k.frames.putLast(head$33); break put$31; }
-                                k.frames.refcount[head$33] = k.frames.refcount[head$33]! - 1;
+                                const head$35: number = (k.frames.orders[0] === 0 ? index$34 : k.frames.folioAt(index$34));
+                                if (k.frames.refcount[head$35]! <= 1) { k.frames.putLast(head$35); break put$33; }
+                                k.frames.refcount[head$35] = k.frames.refcount[head$35]! - 1;
                                 false;
                               }
                             }
@@ -303,78 +315,90 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                       }
                       const kind$19 = how$15 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                       { // vmfInsertMixed
-                        const kind$34: number = kind$19;
-                        let ret$34 = 0;
-                        insertPfn$35: {
-                          const pt$35 = k.pt;
-                          const mm$35 = k.window.mm;
-                          let ret$35 = 256 /* VM_FAULT_NOPAGE */;
-                          let table$35 = k.window.table;
-                          if (table$35 === 0) table$35 = tableAlloc(k, task, mm$35, vpn, 0);
-                          if (table$35 <= 0) { ret$34 = table$35 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$35; }
-                          { // ptlLock
-                            while (k.pt.ptl[table$35] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                            k.pt.ptl[table$35] = task + 1;
+                        const kind$36: number = kind$19;
+                        let ret$36 = 0;
+                        insertPfn$37: {
+                          const pt$37 = k.pt;
+                          const mm$37 = k.window.mm;
+                          let ret$37 = 256 /* VM_FAULT_NOPAGE */;
+                          const root$37 = k.window.root;
+                          let table$37 = k.window.table;
+                          if (table$37 === 0) table$37 = tableAlloc(k, task, mm$37, vpn, 0);
+                          if (table$37 <= 0) { ret$36 = table$37 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$37; }
+                          let had$37 = false;
+                          pteMapLock$38: {
+                            { // ptlLock
+                              while (k.pt.ptl[table$37] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                              k.pt.ptl[table$37] = task + 1;
+                            }
+                            if (k.window.table !== table$37) {
+                              { // ptlUnlock
+                                k.pt.ptl[table$37] = 0;
+                              }
+                              had$37 = false; break pteMapLock$38;
+                            }
+                            had$37 = true;
                           }
-                          const index$35 = (table$35 << pt$35.bits) | (vpn & pt$35.slotMask);
-                          const lo$35 = pt$35.lo[index$35]!;
-                          const hi$35 = pt$35.hi[index$35]!;
-                          if (pt$35.lo[index$35] === 0 && pt$35.hi[index$35] === 0) {
-                            if (kind$34 === 1 /* INSERT_PAGE */) {
-                              map$37: {
-                                if (pfn$15 === k.frames.zeroPfn) break map$37;
-                                let i$37 = 0;
-                                index$38: {
-                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$37 = (pfn$15 - k.frames.pmemOffset) | 0; break index$38; }
-                                  i$37 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
+                          if (!had$37) { ret$36 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$37; }
+                          const index$37 = (table$37 << pt$37.bits) | (vpn & pt$37.slotMask);
+                          const lo$37 = pt$37.lo[index$37]!;
+                          const hi$37 = pt$37.hi[index$37]!;
+                          if (pt$37.lo[index$37] === 0 && pt$37.hi[index$37] === 0) {
+                            if (kind$36 === 1 /* INSERT_PAGE */) {
+                              map$41: {
+                                if (pfn$15 === k.frames.zeroPfn) break map$41;
+                                let i$41 = 0;
+                                index$42: {
+                                  if (pfn$15 >= k.frames.pmemBase && pfn$15 < k.frames.pmemEnd) { i$41 = (pfn$15 - k.frames.pmemOffset) | 0; break index$42; }
+                                  i$41 = pfn$15 < k.frames.ramFrames ? pfn$15 | 0 : k.frames.farIndex(pfn$15);
                                 }
                                 { // addMapAt
-                                  const count$39 = k.frames.mapcount[i$37]!;
-                                  if (count$39 === 0xffff) k.frames.mapOverflow(i$37);
-                                  k.frames.mapcount[i$37] = count$39 + 1;
+                                  const count$43 = k.frames.mapcount[i$41]!;
+                                  if (count$43 === 0xffff) k.frames.mapOverflow(i$41);
+                                  k.frames.mapcount[i$41] = count$43 + 1;
                                 }
-                                const head$37 = k.frames.orders[0] === 0 ? i$37 : k.frames.folioAt(i$37);
-                                k.frames.refcount[head$37] = k.frames.refcount[head$37]! + 1;
+                                const head$41 = k.frames.orders[0] === 0 ? i$41 : k.frames.folioAt(i$41);
+                                k.frames.refcount[head$41] = k.frames.refcount[head$41]! + 1;
                               }
-                              k.mms.rssFile[mm$35] = k.mms.rssFile[mm$35]! + 1;
+                              k.mms.rssFile[mm$37] = k.mms.rssFile[mm$37]! + 1;
                             }
-                            const newLo$35 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                              (kind$34 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                            const newLo$37 = ((pfn$15 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                              (kind$36 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                               (mkwrite$19 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                             { // set
-                              const hi$40: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$34 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                              pt$35.lo[index$35] = newLo$35;
-                              pt$35.hi[index$35] = hi$40;
-                              pt$35.used[table$35] = pt$35.used[table$35]! + 1;
+                              const hi$44: number = (pfn$15 / 0x100000) | (k.window.protHi | (kind$36 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                              pt$37.lo[index$37] = newLo$37;
+                              pt$37.hi[index$37] = hi$44;
+                              pt$37.used[table$37] = pt$37.used[table$37]! + 1;
                             }
-                          } else if (mkwrite$19 && ((hi$35 & 1048575 /* EH_PFN */) * 0x100000 + (lo$35 >>> 12)) !== pfn$15) {
-                            ret$35 = k.faultPolicy.insertMismatch;
+                          } else if (mkwrite$19 && ((hi$37 & 1048575 /* EH_PFN */) * 0x100000 + (lo$37 >>> 12)) !== pfn$15) {
+                            ret$37 = k.faultPolicy.insertMismatch;
                           } else if (mkwrite$19) {
-                            pt$35.lo[index$35] = upgradedLo(k, vma, lo$35, hi$35, k.faultPolicy.insertUpgradeDirty);
-                            pt$35.hi[index$35] = upgradedHi(k, vma, hi$35);
+                            pt$37.lo[index$37] = upgradedLo(k, vma, lo$37, hi$37, k.faultPolicy.insertUpgradeDirty);
+                            pt$37.hi[index$37] = upgradedHi(k, vma, hi$37);
                           }
                           { // ptlUnlock
-                            k.pt.ptl[table$35] = 0;
+                            k.pt.ptl[table$37] = 0;
                           }
-                          ret$34 = ret$35;
+                          ret$36 = ret$37;
                         }
                         if ((k.trace.probing === true)) {
-                          const id$34 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                          emit2$42: {
-                            const id$42: number = id$34;
-                            const mode$42 = k.trace.mode[id$42]!;
-                            if (mode$42 === 0) break emit2$42;
-                            const r$42 = k.trace.ring;
-                            const seq$42 = k.trace.seq;
-                            const p$42 = (seq$42 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                            r$42[p$42] = task * 1024 /* IDS */ + id$42;
-                            r$42[p$42 + 1] = vpn;
-                            r$42[p$42 + 2] = ret$34;
-                            k.trace.seq = seq$42 + 1;
-                            if (mode$42 === 2) k.trace.tell(id$42, seq$42);
+                          const id$36 = mkwrite$19 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                          emit2$46: {
+                            const id$46: number = id$36;
+                            const mode$46 = k.trace.mode[id$46]!;
+                            if (mode$46 === 0) break emit2$46;
+                            const r$46 = k.trace.ring;
+                            const seq$46 = k.trace.seq;
+                            const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                            r$46[p$46] = task * 1024 /* IDS */ + id$46;
+                            r$46[p$46 + 1] = vpn;
+                            r$46[p$46 + 2] = ret$36;
+                            k.trace.seq = seq$46 + 1;
+                            if (mode$46 === 2) k.trace.tell(id$46, seq$46);
                           }
                         }
-                        ret$15 = ret$34;
+                        ret$15 = ret$36;
                       }
                     }
                     ret$12 = ret$15 | major$15;
@@ -386,21 +410,21 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
                 }
                 const whole$12 = (k.daxPolicy.doneShowsMajor === true) || (ret$12 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                 const seen$12 = whole$12 ? ret$12 : ret$12 & (-5 /* ~VM_FAULT_MAJOR */);
-                emit6$44: {
-                  const mode$44 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                  if (mode$44 === 0) break emit6$44;
-                  const r$44 = k.trace.ring;
-                  const seq$44 = k.trace.seq;
-                  const p$44 = (seq$44 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                  r$44[p$44] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                  r$44[p$44 + 1] = file$12;
-                  r$44[p$44 + 2] = shared$12;
-                  r$44[p$44 + 3] = known$6;
-                  r$44[p$44 + 4] = vpn;
-                  r$44[p$44 + 5] = pgoff$12;
-                  r$44[p$44 + 6] = seen$12;
-                  k.trace.seq = seq$44 + 1;
-                  if (mode$44 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$44);
+                emit6$48: {
+                  const mode$48 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                  if (mode$48 === 0) break emit6$48;
+                  const r$48 = k.trace.ring;
+                  const seq$48 = k.trace.seq;
+                  const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                  r$48[p$48] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                  r$48[p$48 + 1] = file$12;
+                  r$48[p$48 + 2] = shared$12;
+                  r$48[p$48 + 3] = known$6;
+                  r$48[p$48 + 4] = vpn;
+                  r$48[p$48 + 5] = pgoff$12;
+                  r$48[p$48 + 6] = seen$12;
+                  k.trace.seq = seq$48 + 1;
+                  if (mode$48 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$48);
                 }
                 ret$10 = ret$12;
               }
@@ -441,17 +465,17 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
       if (major$1) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
       else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
     }
-    if ((k.trace.probing === true)) emit2$48: {
-      const mode$48 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-      if (mode$48 === 0) break emit2$48;
-      const r$48 = k.trace.ring;
-      const seq$48 = k.trace.seq;
-      const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-      r$48[p$48] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-      r$48[p$48 + 1] = vpn;
-      r$48[p$48 + 2] = ret$1;
-      k.trace.seq = seq$48 + 1;
-      if (mode$48 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$48);
+    if ((k.trace.probing === true)) emit2$52: {
+      const mode$52 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+      if (mode$52 === 0) break emit2$52;
+      const r$52 = k.trace.ring;
+      const seq$52 = k.trace.seq;
+      const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+      r$52[p$52] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+      r$52[p$52 + 1] = vpn;
+      r$52[p$52 + 2] = ret$1;
+      k.trace.seq = seq$52 + 1;
+      if (mode$52 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$52);
     }
     return ret$1;
   }
@@ -728,32 +752,44 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     const pt$27 = k.pt;
                                     const mm$27 = k.window.mm;
                                     let ret$27 = 256 /* VM_FAULT_NOPAGE */;
+                                    const root$27 = k.window.root;
                                     let table$27 = k.window.table;
                                     if (table$27 === 0) table$27 = tableAlloc(k, task, mm$27, vpn, 0);
                                     if (table$27 <= 0) { ret$24 = table$27 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$27; }
-                                    { // ptlLock
-                                      while (k.pt.ptl[table$27] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                      k.pt.ptl[table$27] = task + 1;
+                                    let had$27 = false;
+                                    pteMapLock$28: {
+                                      { // ptlLock
+                                        while (k.pt.ptl[table$27] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                        k.pt.ptl[table$27] = task + 1;
+                                      }
+                                      if (k.window.table !== table$27) {
+                                        { // ptlUnlock
+                                          k.pt.ptl[table$27] = 0;
+                                        }
+                                        had$27 = false; break pteMapLock$28;
+                                      }
+                                      had$27 = true;
                                     }
+                                    if (!had$27) { ret$24 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$27; }
                                     const index$27 = (table$27 << pt$27.bits) | (vpn & pt$27.slotMask);
                                     const lo$27 = pt$27.lo[index$27]!;
                                     const hi$27 = pt$27.hi[index$27]!;
                                     if (pt$27.lo[index$27] === 0 && pt$27.hi[index$27] === 0) {
                                       if (true /* kind === INSERT_PAGE */) {
-                                        map$29: {
-                                          if (pfn$19 === k.frames.zeroPfn) break map$29;
-                                          let i$29 = 0;
-                                          index$30: {
-                                            if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$29 = (pfn$19 - k.frames.pmemOffset) | 0; break index$30; }
-                                            i$29 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
+                                        map$31: {
+                                          if (pfn$19 === k.frames.zeroPfn) break map$31;
+                                          let i$31 = 0;
+                                          index$32: {
+                                            if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$31 = (pfn$19 - k.frames.pmemOffset) | 0; break index$32; }
+                                            i$31 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                           }
                                           { // addMapAt
-                                            const count$31 = k.frames.mapcount[i$29]!;
-                                            if (count$31 === 0xffff) k.frames.mapOverflow(i$29);
-                                            k.frames.mapcount[i$29] = count$31 + 1;
+                                            const count$33 = k.frames.mapcount[i$31]!;
+                                            if (count$33 === 0xffff) k.frames.mapOverflow(i$31);
+                                            k.frames.mapcount[i$31] = count$33 + 1;
                                           }
-                                          const head$29 = k.frames.orders[0] === 0 ? i$29 : k.frames.folioAt(i$29);
-                                          k.frames.refcount[head$29] = k.frames.refcount[head$29]! + 1;
+                                          const head$31 = k.frames.orders[0] === 0 ? i$31 : k.frames.folioAt(i$31);
+                                          k.frames.refcount[head$31] = k.frames.refcount[head$31]! + 1;
                                         }
                                         k.mms.rssFile[mm$27] = k.mms.rssFile[mm$27]! + 1;
                                       }
@@ -761,9 +797,9 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                         (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                         (mkwrite$23 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                       { // set
-                                        const hi$32: number = (pfn$19 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                        const hi$34: number = (pfn$19 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
                                         pt$27.lo[index$27] = newLo$27;
-                                        pt$27.hi[index$27] = hi$32;
+                                        pt$27.hi[index$27] = hi$34;
                                         pt$27.used[table$27] = pt$27.used[table$27]! + 1;
                                       }
                                     } else if (mkwrite$23 && ((hi$27 & 1048575 /* EH_PFN */) * 0x100000 + (lo$27 >>> 12)) !== pfn$19) {
@@ -777,26 +813,26 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                                     }
                                     ret$24 = ret$27;
                                   }
-                                  if ((k.trace.probing === true)) emit2$34: {
-                                    const mode$34 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                    if (mode$34 === 0) break emit2$34;
-                                    const r$34 = k.trace.ring;
-                                    const seq$34 = k.trace.seq;
-                                    const p$34 = (seq$34 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$34[p$34] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                    r$34[p$34 + 1] = vpn;
-                                    r$34[p$34 + 2] = ret$24;
-                                    k.trace.seq = seq$34 + 1;
-                                    if (mode$34 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$34);
+                                  if ((k.trace.probing === true)) emit2$36: {
+                                    const mode$36 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                    if (mode$36 === 0) break emit2$36;
+                                    const r$36 = k.trace.ring;
+                                    const seq$36 = k.trace.seq;
+                                    const p$36 = (seq$36 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$36[p$36] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                    r$36[p$36 + 1] = vpn;
+                                    r$36[p$36 + 2] = ret$24;
+                                    k.trace.seq = seq$36 + 1;
+                                    if (mode$36 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$36);
                                   }
-                                  put$35: {
-                                    if (pfn$19 === k.frames.zeroPfn) { false; break put$35; }
+                                  put$37: {
+                                    if (pfn$19 === k.frames.zeroPfn) { false; break put$37; }
                                     { // putAt
-                                      const index$36: number = k.frames.index(pfn$19);
+                                      const index$38: number = k.frames.index(pfn$19);
                                       { // putHead
-                                        const head$37: number = (k.frames.orders[0] === 0 ? index$36 : k.frames.folioAt(index$36));
-                                        if (k.frames.refcount[head$37]! <= 1) { k.frames.putLast(head$37); break put$35; }
-                                        k.frames.refcount[head$37] = k.frames.refcount[head$37]! - 1;
+                                        const head$39: number = (k.frames.orders[0] === 0 ? index$38 : k.frames.folioAt(index$38));
+                                        if (k.frames.refcount[head$39]! <= 1) { k.frames.putLast(head$39); break put$37; }
+                                        k.frames.refcount[head$39] = k.frames.refcount[head$39]! - 1;
                                         false;
                                       }
                                     }
@@ -806,78 +842,90 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                               }
                               const kind$23 = how$19 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                               { // vmfInsertMixed
-                                const kind$38: number = kind$23;
-                                let ret$38 = 0;
-                                insertPfn$39: {
-                                  const pt$39 = k.pt;
-                                  const mm$39 = k.window.mm;
-                                  let ret$39 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$39 = k.window.table;
-                                  if (table$39 === 0) table$39 = tableAlloc(k, task, mm$39, vpn, 0);
-                                  if (table$39 <= 0) { ret$38 = table$39 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$39; }
-                                  { // ptlLock
-                                    while (k.pt.ptl[table$39] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$39] = task + 1;
+                                const kind$40: number = kind$23;
+                                let ret$40 = 0;
+                                insertPfn$41: {
+                                  const pt$41 = k.pt;
+                                  const mm$41 = k.window.mm;
+                                  let ret$41 = 256 /* VM_FAULT_NOPAGE */;
+                                  const root$41 = k.window.root;
+                                  let table$41 = k.window.table;
+                                  if (table$41 === 0) table$41 = tableAlloc(k, task, mm$41, vpn, 0);
+                                  if (table$41 <= 0) { ret$40 = table$41 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$41; }
+                                  let had$41 = false;
+                                  pteMapLock$42: {
+                                    { // ptlLock
+                                      while (k.pt.ptl[table$41] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[table$41] = task + 1;
+                                    }
+                                    if (k.window.table !== table$41) {
+                                      { // ptlUnlock
+                                        k.pt.ptl[table$41] = 0;
+                                      }
+                                      had$41 = false; break pteMapLock$42;
+                                    }
+                                    had$41 = true;
                                   }
-                                  const index$39 = (table$39 << pt$39.bits) | (vpn & pt$39.slotMask);
-                                  const lo$39 = pt$39.lo[index$39]!;
-                                  const hi$39 = pt$39.hi[index$39]!;
-                                  if (pt$39.lo[index$39] === 0 && pt$39.hi[index$39] === 0) {
-                                    if (kind$38 === 1 /* INSERT_PAGE */) {
-                                      map$41: {
-                                        if (pfn$19 === k.frames.zeroPfn) break map$41;
-                                        let i$41 = 0;
-                                        index$42: {
-                                          if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$41 = (pfn$19 - k.frames.pmemOffset) | 0; break index$42; }
-                                          i$41 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
+                                  if (!had$41) { ret$40 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$41; }
+                                  const index$41 = (table$41 << pt$41.bits) | (vpn & pt$41.slotMask);
+                                  const lo$41 = pt$41.lo[index$41]!;
+                                  const hi$41 = pt$41.hi[index$41]!;
+                                  if (pt$41.lo[index$41] === 0 && pt$41.hi[index$41] === 0) {
+                                    if (kind$40 === 1 /* INSERT_PAGE */) {
+                                      map$45: {
+                                        if (pfn$19 === k.frames.zeroPfn) break map$45;
+                                        let i$45 = 0;
+                                        index$46: {
+                                          if (pfn$19 >= k.frames.pmemBase && pfn$19 < k.frames.pmemEnd) { i$45 = (pfn$19 - k.frames.pmemOffset) | 0; break index$46; }
+                                          i$45 = pfn$19 < k.frames.ramFrames ? pfn$19 | 0 : k.frames.farIndex(pfn$19);
                                         }
                                         { // addMapAt
-                                          const count$43 = k.frames.mapcount[i$41]!;
-                                          if (count$43 === 0xffff) k.frames.mapOverflow(i$41);
-                                          k.frames.mapcount[i$41] = count$43 + 1;
+                                          const count$47 = k.frames.mapcount[i$45]!;
+                                          if (count$47 === 0xffff) k.frames.mapOverflow(i$45);
+                                          k.frames.mapcount[i$45] = count$47 + 1;
                                         }
-                                        const head$41 = k.frames.orders[0] === 0 ? i$41 : k.frames.folioAt(i$41);
-                                        k.frames.refcount[head$41] = k.frames.refcount[head$41]! + 1;
+                                        const head$45 = k.frames.orders[0] === 0 ? i$45 : k.frames.folioAt(i$45);
+                                        k.frames.refcount[head$45] = k.frames.refcount[head$45]! + 1;
                                       }
-                                      k.mms.rssFile[mm$39] = k.mms.rssFile[mm$39]! + 1;
+                                      k.mms.rssFile[mm$41] = k.mms.rssFile[mm$41]! + 1;
                                     }
-                                    const newLo$39 = ((pfn$19 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                      (kind$38 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    const newLo$41 = ((pfn$19 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                      (kind$40 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
                                       (mkwrite$23 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$44: number = (pfn$19 / 0x100000) | (k.window.protHi | (kind$38 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$39.lo[index$39] = newLo$39;
-                                      pt$39.hi[index$39] = hi$44;
-                                      pt$39.used[table$39] = pt$39.used[table$39]! + 1;
+                                      const hi$48: number = (pfn$19 / 0x100000) | (k.window.protHi | (kind$40 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$41.lo[index$41] = newLo$41;
+                                      pt$41.hi[index$41] = hi$48;
+                                      pt$41.used[table$41] = pt$41.used[table$41]! + 1;
                                     }
-                                  } else if (mkwrite$23 && ((hi$39 & 1048575 /* EH_PFN */) * 0x100000 + (lo$39 >>> 12)) !== pfn$19) {
-                                    ret$39 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$23 && ((hi$41 & 1048575 /* EH_PFN */) * 0x100000 + (lo$41 >>> 12)) !== pfn$19) {
+                                    ret$41 = k.faultPolicy.insertMismatch;
                                   } else if (mkwrite$23) {
-                                    pt$39.lo[index$39] = upgradedLo(k, vma$1, lo$39, hi$39, k.faultPolicy.insertUpgradeDirty);
-                                    pt$39.hi[index$39] = upgradedHi(k, vma$1, hi$39);
+                                    pt$41.lo[index$41] = upgradedLo(k, vma$1, lo$41, hi$41, k.faultPolicy.insertUpgradeDirty);
+                                    pt$41.hi[index$41] = upgradedHi(k, vma$1, hi$41);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$39] = 0;
+                                    k.pt.ptl[table$41] = 0;
                                   }
-                                  ret$38 = ret$39;
+                                  ret$40 = ret$41;
                                 }
                                 if ((k.trace.probing === true)) {
-                                  const id$38 = mkwrite$23 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                  emit2$46: {
-                                    const id$46: number = id$38;
-                                    const mode$46 = k.trace.mode[id$46]!;
-                                    if (mode$46 === 0) break emit2$46;
-                                    const r$46 = k.trace.ring;
-                                    const seq$46 = k.trace.seq;
-                                    const p$46 = (seq$46 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                    r$46[p$46] = task * 1024 /* IDS */ + id$46;
-                                    r$46[p$46 + 1] = vpn;
-                                    r$46[p$46 + 2] = ret$38;
-                                    k.trace.seq = seq$46 + 1;
-                                    if (mode$46 === 2) k.trace.tell(id$46, seq$46);
+                                  const id$40 = mkwrite$23 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                  emit2$50: {
+                                    const id$50: number = id$40;
+                                    const mode$50 = k.trace.mode[id$50]!;
+                                    if (mode$50 === 0) break emit2$50;
+                                    const r$50 = k.trace.ring;
+                                    const seq$50 = k.trace.seq;
+                                    const p$50 = (seq$50 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                    r$50[p$50] = task * 1024 /* IDS */ + id$50;
+                                    r$50[p$50 + 1] = vpn;
+                                    r$50[p$50 + 2] = ret$40;
+                                    k.trace.seq = seq$50 + 1;
+                                    if (mode$50 === 2) k.trace.tell(id$50, seq$50);
                                   }
                                 }
-                                ret$19 = ret$38;
+                                ret$19 = ret$40;
                               }
                             }
                             ret$16 = ret$19 | major$19;
@@ -889,21 +937,21 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                         }
                         const whole$16 = (k.daxPolicy.doneShowsMajor === true) || (ret$16 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
                         const seen$16 = whole$16 ? ret$16 : ret$16 & (-5 /* ~VM_FAULT_MAJOR */);
-                        emit6$48: {
-                          const mode$48 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                          if (mode$48 === 0) break emit6$48;
-                          const r$48 = k.trace.ring;
-                          const seq$48 = k.trace.seq;
-                          const p$48 = (seq$48 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                          r$48[p$48] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                          r$48[p$48 + 1] = file$16;
-                          r$48[p$48 + 2] = shared$16;
-                          r$48[p$48 + 3] = known$10;
-                          r$48[p$48 + 4] = vpn;
-                          r$48[p$48 + 5] = pgoff$16;
-                          r$48[p$48 + 6] = seen$16;
-                          k.trace.seq = seq$48 + 1;
-                          if (mode$48 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$48);
+                        emit6$52: {
+                          const mode$52 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                          if (mode$52 === 0) break emit6$52;
+                          const r$52 = k.trace.ring;
+                          const seq$52 = k.trace.seq;
+                          const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                          r$52[p$52] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                          r$52[p$52 + 1] = file$16;
+                          r$52[p$52 + 2] = shared$16;
+                          r$52[p$52 + 3] = known$10;
+                          r$52[p$52 + 4] = vpn;
+                          r$52[p$52 + 5] = pgoff$16;
+                          r$52[p$52 + 6] = seen$16;
+                          k.trace.seq = seq$52 + 1;
+                          if (mode$52 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$52);
                         }
                         ret$14 = ret$16;
                       }
@@ -944,17 +992,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
               if (major$5) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
               else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
             }
-            if ((k.trace.probing === true)) emit2$52: {
-              const mode$52 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-              if (mode$52 === 0) break emit2$52;
-              const r$52 = k.trace.ring;
-              const seq$52 = k.trace.seq;
-              const p$52 = (seq$52 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-              r$52[p$52] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-              r$52[p$52 + 1] = vpn;
-              r$52[p$52 + 2] = ret$5;
-              k.trace.seq = seq$52 + 1;
-              if (mode$52 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$52);
+            if ((k.trace.probing === true)) emit2$56: {
+              const mode$56 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+              if (mode$56 === 0) break emit2$56;
+              const r$56 = k.trace.ring;
+              const seq$56 = k.trace.seq;
+              const p$56 = (seq$56 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+              r$56[p$56] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+              r$56[p$56 + 1] = vpn;
+              r$56[p$56 + 2] = ret$5;
+              k.trace.seq = seq$56 + 1;
+              if (mode$56 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$56);
             }
             ret$1 = ret$5;
           }
@@ -969,17 +1017,17 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
       }
       for (;;) {
         { // downRead
-          const lock$54: number = k.mms.mmapLock[mm$1]!;
-          while (k.locks.word[lock$54]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-          k.locks.word[lock$54] = k.locks.word[lock$54]! + 1;
+          const lock$58: number = k.mms.mmapLock[mm$1]!;
+          while (k.locks.word[lock$58]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+          k.locks.word[lock$58] = k.locks.word[lock$58]! + 1;
         }
         const vma$1 = k.window.vma;
         if (vma$1 === 0 || ((errorCode$0 & 2) !== 0
         ? (k.window.flags & 2 /* VM_WRITE */) === 0
         : (errorCode$0 & 1) !== 0 || (k.window.flags & 7 /* VM_ACCESS_FLAGS */) === 0)) {
           { // upRead
-            const lock$55: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$55] = k.locks.word[lock$55]! - 1;
+            const lock$59: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$59] = k.locks.word[lock$59]! - 1;
           }
           if (vma$1 !== 0) { signal$0 = 2818 /* SEGV_ACCERR */; break doUserAddrFault$1; }
           const grew$1 = expandStack(k, task, vpn);
@@ -988,454 +1036,478 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
         }
         let ret$1 = 0;
         { // handleMmFault
-          if ((k.trace.probing === true)) emit2$57: {
-            const mode$57 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
-            if (mode$57 === 0) break emit2$57;
-            const r$57 = k.trace.ring;
-            const seq$57 = k.trace.seq;
-            const p$57 = (seq$57 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$57[p$57] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
-            r$57[p$57 + 1] = vpn;
-            r$57[p$57 + 2] = flags$1;
-            k.trace.seq = seq$57 + 1;
-            if (mode$57 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$57);
+          if ((k.trace.probing === true)) emit2$61: {
+            const mode$61 = k.trace.mode[201 /* TP_HANDLE_MM_FAULT */]!;
+            if (mode$61 === 0) break emit2$61;
+            const r$61 = k.trace.ring;
+            const seq$61 = k.trace.seq;
+            const p$61 = (seq$61 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$61[p$61] = task * 1024 /* IDS */ + 201 /* TP_HANDLE_MM_FAULT */;
+            r$61[p$61 + 1] = vpn;
+            r$61[p$61 + 2] = flags$1;
+            k.trace.seq = seq$61 + 1;
+            if (mode$61 === 2) k.trace.tell(201 /* TP_HANDLE_MM_FAULT */, seq$61);
           }
-          let ret$56 = 0;
-          handleMmFaultInner$58: {
-            const pt$58 = k.pt;
-            const mm$58 = k.window.mm;
-            let pte$58 = k.window.table;
-            if (pte$58 === 0) {
-              const range$58 = k.vmOps.rangeFault[k.window.ops]!;
-              if (range$58 !== 0) { ret$56 = (k.paths.straight[range$58]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$58; }
-              let pmd$58 = 0;
-              faultPmdTable$59: {
-                const shared$59 = k.vmOps.tableAlloc[k.window.ops]!;
-                if (shared$59 !== 0) {
-                  const pmd$59 = k.callStraight(shared$59, task, vma$1, vpn);
-                  k.tasks.faultPmd[task] = pmd$59;
-                  pmd$58 = pmd$59; break faultPmdTable$59;
+          let ret$60 = 0;
+          handleMmFaultInner$62: {
+            const pt$62 = k.pt;
+            const mm$62 = k.window.mm;
+            let pte$62 = k.window.table;
+            if (pte$62 === 0) {
+              const range$62 = k.vmOps.rangeFault[k.window.ops]!;
+              if (range$62 !== 0) { ret$60 = (k.paths.straight[range$62]!(k, task, vma$1, vpn, flags$1) as number); break handleMmFaultInner$62; }
+              let pmd$62 = 0;
+              faultPmdTable$63: {
+                const shared$63 = k.vmOps.tableAlloc[k.window.ops]!;
+                if (shared$63 !== 0) {
+                  const pmd$63 = k.callStraight(shared$63, task, vma$1, vpn);
+                  k.tasks.faultPmd[task] = pmd$63;
+                  pmd$62 = pmd$63; break faultPmdTable$63;
                 }
-                pmd$58 = tableAlloc(k, task, k.window.mm, vpn, 1);
+                pmd$62 = tableAlloc(k, task, k.window.mm, vpn, 1);
               }
-              if (pmd$58 <= 0) { ret$56 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$58; }
-              const ret$58 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$58);
-              if ((ret$58 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$56 = ret$58; break handleMmFaultInner$58; }
-              const own$58 = k.vmOps.tableOwn[k.window.ops]!;
-              if (own$58 !== 0) {
-                const answer$58 = (k.paths.straight[own$58]!(k, task, vma$1, vpn, pmd$58, flags$1) as number);
-                if (answer$58 !== 0) { ret$56 = answer$58; break handleMmFaultInner$58; }
+              if (pmd$62 <= 0) { ret$60 = 1 /* VM_FAULT_OOM */; break handleMmFaultInner$62; }
+              const ret$62 = handlePmdFault(k, task, vma$1, vpn, flags$1, pmd$62);
+              if ((ret$62 & 2048 /* VM_FAULT_FALLBACK */) === 0) { ret$60 = ret$62; break handleMmFaultInner$62; }
+              const own$62 = k.vmOps.tableOwn[k.window.ops]!;
+              if (own$62 !== 0) {
+                const answer$62 = (k.paths.straight[own$62]!(k, task, vma$1, vpn, pmd$62, flags$1) as number);
+                if (answer$62 !== 0) { ret$60 = answer$62; break handleMmFaultInner$62; }
               }
               { // child
-                const index$60: number = ((pmd$58 << pt$58.bits) | ((vpn * pt$58.pmdInverse) & pt$58.slotMask));
-                pte$58 = pt$58.lo[index$60] === 0 || (pt$58.lo[index$60]! & 128 /* E_PSE */) !== 0
+                const index$64: number = ((pmd$62 << pt$62.bits) | ((vpn * pt$62.pmdInverse) & pt$62.slotMask));
+                pte$62 = pt$62.lo[index$64] === 0 || (pt$62.lo[index$64]! & 128 /* E_PSE */) !== 0
                   ? 0
-                  : (((pt$58.hi[index$60]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$58.lo[index$60]!) >>> 12));
+                  : (((pt$62.hi[index$64]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt$62.lo[index$64]!) >>> 12));
               }
             }
             { // handlePteFault
-              const pt$61 = k.pt;
-              const index$61 = (pte$58 << pt$61.bits) | (vpn & pt$61.slotMask);
-              const lo$61 = pte$58 === 0 ? 0 : pt$61.lo[index$61]!;
-              const hi$61 = pte$58 === 0 ? 0 : pt$61.hi[index$61]!;
+              const pt$65 = k.pt;
+              const index$65 = (pte$62 << pt$65.bits) | (vpn & pt$65.slotMask);
+              const lo$65 = pte$62 === 0 ? 0 : pt$65.lo[index$65]!;
+              const hi$65 = pte$62 === 0 ? 0 : pt$65.hi[index$65]!;
               // A slot without a PTE table has no entry that could have been read.
-              const valid$61 = pte$58 !== 0 && (k.faultPolicy.origPteFlag === true);
-              const known$61 = valid$61 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
-              if (lo$61 === 0 && hi$61 === 0) {
-                if (k.window.ops === 0) { ret$56 = doAnonymousPage(k, task, vma$1, vpn, known$61); break handleMmFaultInner$58; }
+              const valid$65 = pte$62 !== 0 && (k.faultPolicy.origPteFlag === true);
+              const known$65 = valid$65 ? flags$1 | 2048 /* FAULT_FLAG_ORIG_PTE_VALID */ : flags$1;
+              if (lo$65 === 0 && hi$65 === 0) {
+                if (k.window.ops === 0) { ret$60 = doAnonymousPage(k, task, vma$1, vpn, known$65); break handleMmFaultInner$62; }
                 { // doFault
-                  const ops$62 = k.window.ops;
-                  const fault$62 = k.window.fault;
-                  if (fault$62 === 0) { ret$56 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$58; }
-                  const write$62 = (known$61 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                  if (write$62 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
-                    ret$56 = doCowFault(k, task, vma$1, vpn, known$61); break handleMmFaultInner$58;
+                  const ops$66 = k.window.ops;
+                  const fault$66 = k.window.fault;
+                  if (fault$66 === 0) { ret$60 = 2 /* VM_FAULT_SIGBUS */; break handleMmFaultInner$62; }
+                  const write$66 = (known$65 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                  if (write$66 && (k.window.flags & 8 /* VM_SHARED */) === 0) {
+                    ret$60 = doCowFault(k, task, vma$1, vpn, known$65); break handleMmFaultInner$62;
                   }
-                  if (!write$62 && k.vmOps.mapPagesOp[ops$62] !== 0) {
-                    const around$62 = doFaultAround(k, task, vma$1, vpn);
-                    if (around$62 !== 0) { ret$56 = around$62; break handleMmFaultInner$58; }
+                  if (!write$66 && k.vmOps.mapPagesOp[ops$66] !== 0) {
+                    const around$66 = doFaultAround(k, task, vma$1, vpn);
+                    if (around$66 !== 0) { ret$60 = around$66; break handleMmFaultInner$62; }
                   }
-                  let may$62 = false;
-                  vmfCanCallFault$63: {
-                    if ((known$61 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$62 = true; break vmfCanCallFault$63; }
-                    if (k.window.mapPages !== 0) { may$62 = true; break vmfCanCallFault$63; }
+                  let may$66 = false;
+                  vmfCanCallFault$67: {
+                    if ((known$65 & 4096 /* FAULT_FLAG_VMA_LOCK */) === 0) { may$66 = true; break vmfCanCallFault$67; }
+                    if (k.window.mapPages !== 0) { may$66 = true; break vmfCanCallFault$67; }
                     { // vmaEndRead
                       k.vmas.readers[vma$1] = k.vmas.readers[vma$1]! - 1;
                     }
-                    may$62 = false;
+                    may$66 = false;
                   }
-                  if (!may$62) { ret$56 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$58; }
+                  if (!may$66) { ret$60 = 1024 /* VM_FAULT_RETRY */; break handleMmFaultInner$62; }
                   k.tasks.cowPage[task] = 0 /* NO_PFN */;
-                  let ret$62 = 0;
-                  if (fault$62 === 330) { // daxFault
-                    const lock$65 = k.window.lock;
+                  let ret$66 = 0;
+                  if (fault$66 === 330) { // daxFault
+                    const lock$69 = k.window.lock;
                     { // downRead
-                      while (k.locks.word[lock$65]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
-                      k.locks.word[lock$65] = k.locks.word[lock$65]! + 1;
+                      while (k.locks.word[lock$69]! < 0) throw new WouldBlock(8 /* AT_INVALIDATE_LOCK */);
+                      k.locks.word[lock$69] = k.locks.word[lock$69]! + 1;
                     }
-                    let ret$65 = 0;
+                    let ret$69 = 0;
                     { // daxIomapPteFault
-                      const file$67 = k.window.mapping;
-                      const pgoff$67 = (k.window.pgoff + (vpn - k.window.start));
-                      const shared$67 = k.window.flags & 8 /* VM_SHARED */;
-                      let ret$67 = 2 /* VM_FAULT_SIGBUS */;
-                      emit6$68: {
-                        const mode$68 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
-                        if (mode$68 === 0) break emit6$68;
-                        const r$68 = k.trace.ring;
-                        const seq$68 = k.trace.seq;
-                        const p$68 = (seq$68 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$68[p$68] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
-                        r$68[p$68 + 1] = file$67;
-                        r$68[p$68 + 2] = shared$67;
-                        r$68[p$68 + 3] = known$61;
-                        r$68[p$68 + 4] = vpn;
-                        r$68[p$68 + 5] = pgoff$67;
-                        r$68[p$68 + 6] = 0;
-                        k.trace.seq = seq$68 + 1;
-                        if (mode$68 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$68);
+                      const file$71 = k.window.mapping;
+                      const pgoff$71 = (k.window.pgoff + (vpn - k.window.start));
+                      const shared$71 = k.window.flags & 8 /* VM_SHARED */;
+                      let ret$71 = 2 /* VM_FAULT_SIGBUS */;
+                      emit6$72: {
+                        const mode$72 = k.trace.mode[300 /* TP_DAX_PTE_FAULT */]!;
+                        if (mode$72 === 0) break emit6$72;
+                        const r$72 = k.trace.ring;
+                        const seq$72 = k.trace.seq;
+                        const p$72 = (seq$72 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$72[p$72] = task * 1024 /* IDS */ + 300 /* TP_DAX_PTE_FAULT */;
+                        r$72[p$72 + 1] = file$71;
+                        r$72[p$72 + 2] = shared$71;
+                        r$72[p$72 + 3] = known$65;
+                        r$72[p$72 + 4] = vpn;
+                        r$72[p$72 + 5] = pgoff$71;
+                        r$72[p$72 + 6] = 0;
+                        k.trace.seq = seq$72 + 1;
+                        if (mode$72 === 2) k.trace.tell(300 /* TP_DAX_PTE_FAULT */, seq$72);
                       }
-                      if (pgoff$67 * k.dax.pageBytes < k.dax.size[file$67]!) {
-                        let slot$67 = 0;
-                        grabMappingEntry$69: {
-                          const index$69 = k.dax.index;
-                          let slot$69 = ((k.window.node << 6) | (pgoff$67 & 63));
-                          while ((index$69.lo[slot$69]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
-                            if ((index$69.lo[slot$69]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
+                      if (pgoff$71 * k.dax.pageBytes < k.dax.size[file$71]!) {
+                        let slot$71 = 0;
+                        grabMappingEntry$73: {
+                          const index$73 = k.dax.index;
+                          let slot$73 = ((k.window.node << 6) | (pgoff$71 & 63));
+                          while ((index$73.lo[slot$73]! & 3 /* DAX_LOCKED | DAX_PMD */) !== 0) {
+                            if ((index$73.lo[slot$73]! & 1 /* DAX_LOCKED */) !== 0) throw new WouldBlock(14 /* AT_ENTRY_LOCK */);
                             else {
-                              const whole$69 = downgradePmdEntry(k, task, file$67, pgoff$67, slot$69);
-                              if (whole$69 >= 0) { slot$67 = whole$69; break grabMappingEntry$69; }
+                              const whole$73 = downgradePmdEntry(k, task, file$71, pgoff$71, slot$73);
+                              if (whole$73 >= 0) { slot$71 = whole$73; break grabMappingEntry$73; }
                             }
                             // What stood there may be gone, and with it the slot and its leaf.
-                            slot$69 = index$69.slotWalk(file$67, pgoff$67);
+                            slot$73 = index$73.slotWalk(file$71, pgoff$71);
                           }
-                          if ((index$69.lo[slot$69]! & 32 /* DAX_PAGE */) !== 0) {
-                            lockPage(k, ((index$69.hi[slot$69]!) * 0x100000 + ((index$69.lo[slot$69]!) >>> 12)));
-                            slot$67 = slot$69; break grabMappingEntry$69;
+                          if ((index$73.lo[slot$73]! & 32 /* DAX_PAGE */) !== 0) {
+                            lockPage(k, ((index$73.hi[slot$73]!) * 0x100000 + ((index$73.lo[slot$73]!) >>> 12)));
+                            slot$71 = slot$73; break grabMappingEntry$73;
                           }
-                          if (index$69.lo[slot$69] === 0) index$69.lo[slot$69] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                          else index$69.lo[slot$69] = index$69.lo[slot$69]! | 1 /* DAX_LOCKED */;
-                          slot$67 = slot$69;
+                          if (index$73.lo[slot$73] === 0) index$73.lo[slot$73] = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                          else index$73.lo[slot$73] = index$73.lo[slot$73]! | 1 /* DAX_LOCKED */;
+                          slot$71 = slot$73;
                         }
-                        daxFaultIter$70: {
+                        daxFaultIter$74: {
                           if (k.tasks.cowPage[task] !== 0 /* NO_PFN */) {
-                            ret$67 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$70;
+                            ret$71 = daxFaultCowPage(k, task, vma$1, vpn); break daxFaultIter$74;
                           }
-                          const write$70 = (known$61 & 1 /* FAULT_FLAG_WRITE */) !== 0;
-                          let major$70 = 0;
+                          const write$74 = (known$65 & 1 /* FAULT_FLAG_WRITE */) !== 0;
+                          let major$74 = 0;
                           if (1 /* EXTENT_WRITTEN */ !== 1 /* EXTENT_WRITTEN */) {
-                            if (!write$70) { ret$67 = daxLoadHole(k, task, vma$1, vpn, known$61, slot$67); break daxFaultIter$70; }
-                            const failed$70 = k.dax.allocate(file$67, pgoff$67, 1);
-                            if (failed$70 !== 0) { ret$67 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$70; }
-                            major$70 = 4 /* VM_FAULT_MAJOR */;
+                            if (!write$74) { ret$71 = daxLoadHole(k, task, vma$1, vpn, known$65, slot$71); break daxFaultIter$74; }
+                            const failed$74 = k.dax.allocate(file$71, pgoff$71, 1);
+                            if (failed$74 !== 0) { ret$71 = 2 /* VM_FAULT_SIGBUS */; break daxFaultIter$74; }
+                            major$74 = 4 /* VM_FAULT_MAJOR */;
                           }
-                          const pfn$70 = ((k.dax).cPfn + (pgoff$67 - (k.dax).cFrom));
-                          const how$70 = (k.dax).cAnswer;
-                          if (how$70 >= 64 /* DAX_ASK_VMA */) {
-                            ret$67 = daxFaultByVma(k, task, vma$1, vpn, known$61, slot$67, how$70 - 64 /* DAX_ASK_VMA */, major$70); break daxFaultIter$70;
+                          const pfn$74 = ((k.dax).cPfn + (pgoff$71 - (k.dax).cFrom));
+                          const how$74 = (k.dax).cAnswer;
+                          if (how$74 >= 64 /* DAX_ASK_VMA */) {
+                            ret$71 = daxFaultByVma(k, task, vma$1, vpn, known$65, slot$71, how$74 - 64 /* DAX_ASK_VMA */, major$74); break daxFaultIter$74;
                           }
-                          const dirty$70 = write$70 || (k.daxPolicy.readDirties === true);
+                          const dirty$74 = write$74 || (k.daxPolicy.readDirties === true);
                           { // daxInsertEntry
-                            const index$71 = k.dax.index;
-                            const old$71 = index$71.lo[slot$67]!;
-                            if ((old$71 & 32 /* DAX_PAGE */) !== 0) {
-                              const left$71: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
-                              replaceHolePage(k, task, file$67, pgoff$67, slot$67, left$71);
-                            } else if ((old$71 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
-                              unmapMappingPages(k, task, file$67, pgoff$67, 1, 0);
+                            const index$75 = k.dax.index;
+                            const old$75 = index$75.lo[slot$71]!;
+                            if ((old$75 & 32 /* DAX_PAGE */) !== 0) {
+                              const left$75: number = 25 /* DAX_VALUE | DAX_EMPTY | DAX_LOCKED */;
+                              replaceHolePage(k, task, file$71, pgoff$71, slot$71, left$75);
+                            } else if ((old$75 & 4 /* DAX_ZERO_PAGE */) !== 0 && true /* (flags & DAX_ZERO_PAGE) === 0 */) {
+                              unmapMappingPages(k, task, file$71, pgoff$71, 1, 0);
                             }
-                            if ((index$71.lo[slot$67]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
-                              index$71.lo[slot$67] = (((pfn$70 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
-                              index$71.hi[slot$67] = ((pfn$70 / 0x100000) | 0);
+                            if ((index$75.lo[slot$71]! & 12 /* DAX_ZERO_PAGE | DAX_EMPTY */) !== 0) {
+                              index$75.lo[slot$71] = (((pfn$74 & 0xfffff) << 12) | 17 /* flags | DAX_VALUE | DAX_LOCKED */);
+                              index$75.hi[slot$71] = ((pfn$74 / 0x100000) | 0);
                             }
-                            if (dirty$70) setMark$72: {
-                              let at$72 = slot$67;
-                              while (at$72 !== 0) {
-                                const w$72 = ((at$72 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
-                                const marked$72 = index$71.tags[w$72]! | index$71.tags[w$72 + 1]!;
-                                const half$72 = w$72 + ((at$72 & 63) >> 5);
-                                index$71.tags[half$72] = index$71.tags[half$72]! | (1 << (at$72 & 31));
+                            if (dirty$74) setMark$76: {
+                              let at$76 = slot$71;
+                              while (at$76 !== 0) {
+                                const w$76 = ((at$76 >> 6) * 2 + 0 /* MARK_DIRTY */) * 2;
+                                const marked$76 = index$75.tags[w$76]! | index$75.tags[w$76 + 1]!;
+                                const half$76 = w$76 + ((at$76 & 63) >> 5);
+                                index$75.tags[half$76] = index$75.tags[half$76]! | (1 << (at$76 & 31));
                                 // A node with any mark is marked in its parent already.
-                                if (marked$72 !== 0) break setMark$72;
-                                at$72 = index$71.parent[at$72 >> 6]!;
+                                if (marked$76 !== 0) break setMark$76;
+                                at$76 = index$75.parent[at$76 >> 6]!;
                               }
                             }
                           }
                           if ((k.daxPolicy.traceInsert === true)) {
-                            const shared$70 = k.window.flags & 8 /* VM_SHARED */;
-                            const size$70 = k.dax.index.lo[slot$67]! & 2 /* DAX_PMD */;
-                            emit6$73: {
-                              const c$73: number = write$70 ? 1 : 0;
-                              const mode$73 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
-                              if (mode$73 === 0) break emit6$73;
-                              const r$73 = k.trace.ring;
-                              const seq$73 = k.trace.seq;
-                              const p$73 = (seq$73 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                              r$73[p$73] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
-                              r$73[p$73 + 1] = file$67;
-                              r$73[p$73 + 2] = shared$70;
-                              r$73[p$73 + 3] = c$73;
-                              r$73[p$73 + 4] = vpn;
-                              r$73[p$73 + 5] = size$70;
-                              r$73[p$73 + 6] = pfn$70;
-                              k.trace.seq = seq$73 + 1;
-                              if (mode$73 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$73);
+                            const shared$74 = k.window.flags & 8 /* VM_SHARED */;
+                            const size$74 = k.dax.index.lo[slot$71]! & 2 /* DAX_PMD */;
+                            emit6$77: {
+                              const c$77: number = write$74 ? 1 : 0;
+                              const mode$77 = k.trace.mode[305 /* TP_DAX_INSERT_MAPPING */]!;
+                              if (mode$77 === 0) break emit6$77;
+                              const r$77 = k.trace.ring;
+                              const seq$77 = k.trace.seq;
+                              const p$77 = (seq$77 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                              r$77[p$77] = task * 1024 /* IDS */ + 305 /* TP_DAX_INSERT_MAPPING */;
+                              r$77[p$77 + 1] = file$71;
+                              r$77[p$77 + 2] = shared$74;
+                              r$77[p$77 + 3] = c$77;
+                              r$77[p$77 + 4] = vpn;
+                              r$77[p$77 + 5] = size$74;
+                              r$77[p$77 + 6] = pfn$74;
+                              k.trace.seq = seq$77 + 1;
+                              if (mode$77 === 2) k.trace.tell(305 /* TP_DAX_INSERT_MAPPING */, seq$77);
                             }
                           }
-                          let ret$70 = 0;
-                          daxInsertPte$74: {
-                            const mkwrite$74 = write$70 && (k.daxPolicy.mkwriteAtInsertion === true);
-                            if (how$70 === 3 /* DAX_INSERT_FOLIO */) {
+                          let ret$74 = 0;
+                          daxInsertPte$78: {
+                            const mkwrite$78 = write$74 && (k.daxPolicy.mkwriteAtInsertion === true);
+                            if (how$74 === 3 /* DAX_INSERT_FOLIO */) {
                               { // vmfInsertPageMkwrite
-                                get$76: {
-                                  if (pfn$70 === k.frames.zeroPfn) break get$76;
-                                  let i$76 = 0;
-                                  index$77: {
-                                    if (pfn$70 >= k.frames.pmemBase && pfn$70 < k.frames.pmemEnd) { i$76 = (pfn$70 - k.frames.pmemOffset) | 0; break index$77; }
-                                    i$76 = pfn$70 < k.frames.ramFrames ? pfn$70 | 0 : k.frames.farIndex(pfn$70);
+                                get$80: {
+                                  if (pfn$74 === k.frames.zeroPfn) break get$80;
+                                  let i$80 = 0;
+                                  index$81: {
+                                    if (pfn$74 >= k.frames.pmemBase && pfn$74 < k.frames.pmemEnd) { i$80 = (pfn$74 - k.frames.pmemOffset) | 0; break index$81; }
+                                    i$80 = pfn$74 < k.frames.ramFrames ? pfn$74 | 0 : k.frames.farIndex(pfn$74);
                                   }
-                                  const head$76 = k.frames.orders[0] === 0 ? i$76 : k.frames.folioAt(i$76);
-                                  k.frames.refcount[head$76] = k.frames.refcount[head$76]! + 1;
+                                  const head$80 = k.frames.orders[0] === 0 ? i$80 : k.frames.folioAt(i$80);
+                                  k.frames.refcount[head$80] = k.frames.refcount[head$80]! + 1;
                                 }
-                                let ret$75 = 0;
-                                insertPfn$78: {
-                                  const pt$78 = k.pt;
-                                  const mm$78 = k.window.mm;
-                                  let ret$78 = 256 /* VM_FAULT_NOPAGE */;
-                                  let table$78 = k.window.table;
-                                  if (table$78 === 0) table$78 = tableAlloc(k, task, mm$78, vpn, 0);
-                                  if (table$78 <= 0) { ret$75 = table$78 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$78; }
-                                  { // ptlLock
-                                    while (k.pt.ptl[table$78] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                    k.pt.ptl[table$78] = task + 1;
+                                let ret$79 = 0;
+                                insertPfn$82: {
+                                  const pt$82 = k.pt;
+                                  const mm$82 = k.window.mm;
+                                  let ret$82 = 256 /* VM_FAULT_NOPAGE */;
+                                  const root$82 = k.window.root;
+                                  let table$82 = k.window.table;
+                                  if (table$82 === 0) table$82 = tableAlloc(k, task, mm$82, vpn, 0);
+                                  if (table$82 <= 0) { ret$79 = table$82 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$82; }
+                                  let had$82 = false;
+                                  pteMapLock$83: {
+                                    { // ptlLock
+                                      while (k.pt.ptl[table$82] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                      k.pt.ptl[table$82] = task + 1;
+                                    }
+                                    if (k.window.table !== table$82) {
+                                      { // ptlUnlock
+                                        k.pt.ptl[table$82] = 0;
+                                      }
+                                      had$82 = false; break pteMapLock$83;
+                                    }
+                                    had$82 = true;
                                   }
-                                  const index$78 = (table$78 << pt$78.bits) | (vpn & pt$78.slotMask);
-                                  const lo$78 = pt$78.lo[index$78]!;
-                                  const hi$78 = pt$78.hi[index$78]!;
-                                  if (pt$78.lo[index$78] === 0 && pt$78.hi[index$78] === 0) {
+                                  if (!had$82) { ret$79 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$82; }
+                                  const index$82 = (table$82 << pt$82.bits) | (vpn & pt$82.slotMask);
+                                  const lo$82 = pt$82.lo[index$82]!;
+                                  const hi$82 = pt$82.hi[index$82]!;
+                                  if (pt$82.lo[index$82] === 0 && pt$82.hi[index$82] === 0) {
                                     if (true /* kind === INSERT_PAGE */) {
-                                      map$80: {
-                                        if (pfn$70 === k.frames.zeroPfn) break map$80;
-                                        let i$80 = 0;
-                                        index$81: {
-                                          if (pfn$70 >= k.frames.pmemBase && pfn$70 < k.frames.pmemEnd) { i$80 = (pfn$70 - k.frames.pmemOffset) | 0; break index$81; }
-                                          i$80 = pfn$70 < k.frames.ramFrames ? pfn$70 | 0 : k.frames.farIndex(pfn$70);
+                                      map$86: {
+                                        if (pfn$74 === k.frames.zeroPfn) break map$86;
+                                        let i$86 = 0;
+                                        index$87: {
+                                          if (pfn$74 >= k.frames.pmemBase && pfn$74 < k.frames.pmemEnd) { i$86 = (pfn$74 - k.frames.pmemOffset) | 0; break index$87; }
+                                          i$86 = pfn$74 < k.frames.ramFrames ? pfn$74 | 0 : k.frames.farIndex(pfn$74);
                                         }
                                         { // addMapAt
-                                          const count$82 = k.frames.mapcount[i$80]!;
-                                          if (count$82 === 0xffff) k.frames.mapOverflow(i$80);
-                                          k.frames.mapcount[i$80] = count$82 + 1;
+                                          const count$88 = k.frames.mapcount[i$86]!;
+                                          if (count$88 === 0xffff) k.frames.mapOverflow(i$86);
+                                          k.frames.mapcount[i$86] = count$88 + 1;
                                         }
-                                        const head$80 = k.frames.orders[0] === 0 ? i$80 : k.frames.folioAt(i$80);
-                                        k.frames.refcount[head$80] = k.frames.refcount[head$80]! + 1;
+                                        const head$86 = k.frames.orders[0] === 0 ? i$86 : k.frames.folioAt(i$86);
+                                        k.frames.refcount[head$86] = k.frames.refcount[head$86]! + 1;
                                       }
-                                      k.mms.rssFile[mm$78] = k.mms.rssFile[mm$78]! + 1;
+                                      k.mms.rssFile[mm$82] = k.mms.rssFile[mm$82]! + 1;
                                     }
-                                    const newLo$78 = ((pfn$70 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    const newLo$82 = ((pfn$74 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
                                       (true /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                      (mkwrite$74 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                      (mkwrite$78 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                     { // set
-                                      const hi$83: number = (pfn$70 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                      pt$78.lo[index$78] = newLo$78;
-                                      pt$78.hi[index$78] = hi$83;
-                                      pt$78.used[table$78] = pt$78.used[table$78]! + 1;
+                                      const hi$89: number = (pfn$74 / 0x100000) | (k.window.protHi | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                      pt$82.lo[index$82] = newLo$82;
+                                      pt$82.hi[index$82] = hi$89;
+                                      pt$82.used[table$82] = pt$82.used[table$82]! + 1;
                                     }
-                                  } else if (mkwrite$74 && ((hi$78 & 1048575 /* EH_PFN */) * 0x100000 + (lo$78 >>> 12)) !== pfn$70) {
-                                    ret$78 = k.faultPolicy.insertMismatch;
-                                  } else if (mkwrite$74) {
-                                    pt$78.lo[index$78] = upgradedLo(k, vma$1, lo$78, hi$78, k.faultPolicy.insertUpgradeDirty);
-                                    pt$78.hi[index$78] = upgradedHi(k, vma$1, hi$78);
+                                  } else if (mkwrite$78 && ((hi$82 & 1048575 /* EH_PFN */) * 0x100000 + (lo$82 >>> 12)) !== pfn$74) {
+                                    ret$82 = k.faultPolicy.insertMismatch;
+                                  } else if (mkwrite$78) {
+                                    pt$82.lo[index$82] = upgradedLo(k, vma$1, lo$82, hi$82, k.faultPolicy.insertUpgradeDirty);
+                                    pt$82.hi[index$82] = upgradedHi(k, vma$1, hi$82);
                                   }
                                   { // ptlUnlock
-                                    k.pt.ptl[table$78] = 0;
+                                    k.pt.ptl[table$82] = 0;
                                   }
-                                  ret$75 = ret$78;
+                                  ret$79 = ret$82;
                                 }
-                                if ((k.trace.probing === true)) emit2$85: {
-                                  const mode$85 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
-                                  if (mode$85 === 0) break emit2$85;
-                                  const r$85 = k.trace.ring;
-                                  const seq$85 = k.trace.seq;
-                                  const p$85 = (seq$85 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$85[p$85] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
-                                  r$85[p$85 + 1] = vpn;
-                                  r$85[p$85 + 2] = ret$75;
-                                  k.trace.seq = seq$85 + 1;
-                                  if (mode$85 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$85);
+                                if ((k.trace.probing === true)) emit2$91: {
+                                  const mode$91 = k.trace.mode[205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */]!;
+                                  if (mode$91 === 0) break emit2$91;
+                                  const r$91 = k.trace.ring;
+                                  const seq$91 = k.trace.seq;
+                                  const p$91 = (seq$91 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$91[p$91] = task * 1024 /* IDS */ + 205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */;
+                                  r$91[p$91 + 1] = vpn;
+                                  r$91[p$91 + 2] = ret$79;
+                                  k.trace.seq = seq$91 + 1;
+                                  if (mode$91 === 2) k.trace.tell(205 /* TP_VMF_INSERT_PAGE_MKWRITE_RET */, seq$91);
                                 }
-                                put$86: {
-                                  if (pfn$70 === k.frames.zeroPfn) { false; break put$86; }
+                                put$92: {
+                                  if (pfn$74 === k.frames.zeroPfn) { false; break put$92; }
                                   { // putAt
-                                    const index$87: number = k.frames.index(pfn$70);
+                                    const index$93: number = k.frames.index(pfn$74);
                                     { // putHead
-                                      const head$88: number = (k.frames.orders[0] === 0 ? index$87 : k.frames.folioAt(index$87));
-                                      if (k.frames.refcount[head$88]! <= 1) { k.frames.putLast(head$88); break put$86; }
-                                      k.frames.refcount[head$88] = k.frames.refcount[head$88]! - 1;
+                                      const head$94: number = (k.frames.orders[0] === 0 ? index$93 : k.frames.folioAt(index$93));
+                                      if (k.frames.refcount[head$94]! <= 1) { k.frames.putLast(head$94); break put$92; }
+                                      k.frames.refcount[head$94] = k.frames.refcount[head$94]! - 1;
                                       false;
                                     }
                                   }
                                 }
-                                ret$70 = ret$75; break daxInsertPte$74;
+                                ret$74 = ret$79; break daxInsertPte$78;
                               }
                             }
-                            const kind$74 = how$70 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
+                            const kind$78 = how$74 === 2 /* DAX_INSERT_DEVMAP */ ? 2 /* INSERT_DEVMAP */ : 3 /* INSERT_SPECIAL */;
                             { // vmfInsertMixed
-                              const kind$89: number = kind$74;
-                              let ret$89 = 0;
-                              insertPfn$90: {
-                                const pt$90 = k.pt;
-                                const mm$90 = k.window.mm;
-                                let ret$90 = 256 /* VM_FAULT_NOPAGE */;
-                                let table$90 = k.window.table;
-                                if (table$90 === 0) table$90 = tableAlloc(k, task, mm$90, vpn, 0);
-                                if (table$90 <= 0) { ret$89 = table$90 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$90; }
-                                { // ptlLock
-                                  while (k.pt.ptl[table$90] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                                  k.pt.ptl[table$90] = task + 1;
+                              const kind$95: number = kind$78;
+                              let ret$95 = 0;
+                              insertPfn$96: {
+                                const pt$96 = k.pt;
+                                const mm$96 = k.window.mm;
+                                let ret$96 = 256 /* VM_FAULT_NOPAGE */;
+                                const root$96 = k.window.root;
+                                let table$96 = k.window.table;
+                                if (table$96 === 0) table$96 = tableAlloc(k, task, mm$96, vpn, 0);
+                                if (table$96 <= 0) { ret$95 = table$96 === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */; break insertPfn$96; }
+                                let had$96 = false;
+                                pteMapLock$97: {
+                                  { // ptlLock
+                                    while (k.pt.ptl[table$96] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                                    k.pt.ptl[table$96] = task + 1;
+                                  }
+                                  if (k.window.table !== table$96) {
+                                    { // ptlUnlock
+                                      k.pt.ptl[table$96] = 0;
+                                    }
+                                    had$96 = false; break pteMapLock$97;
+                                  }
+                                  had$96 = true;
                                 }
-                                const index$90 = (table$90 << pt$90.bits) | (vpn & pt$90.slotMask);
-                                const lo$90 = pt$90.lo[index$90]!;
-                                const hi$90 = pt$90.hi[index$90]!;
-                                if (pt$90.lo[index$90] === 0 && pt$90.hi[index$90] === 0) {
-                                  if (kind$89 === 1 /* INSERT_PAGE */) {
-                                    map$92: {
-                                      if (pfn$70 === k.frames.zeroPfn) break map$92;
-                                      let i$92 = 0;
-                                      index$93: {
-                                        if (pfn$70 >= k.frames.pmemBase && pfn$70 < k.frames.pmemEnd) { i$92 = (pfn$70 - k.frames.pmemOffset) | 0; break index$93; }
-                                        i$92 = pfn$70 < k.frames.ramFrames ? pfn$70 | 0 : k.frames.farIndex(pfn$70);
+                                if (!had$96) { ret$95 = 256 /* VM_FAULT_NOPAGE */; break insertPfn$96; }
+                                const index$96 = (table$96 << pt$96.bits) | (vpn & pt$96.slotMask);
+                                const lo$96 = pt$96.lo[index$96]!;
+                                const hi$96 = pt$96.hi[index$96]!;
+                                if (pt$96.lo[index$96] === 0 && pt$96.hi[index$96] === 0) {
+                                  if (kind$95 === 1 /* INSERT_PAGE */) {
+                                    map$100: {
+                                      if (pfn$74 === k.frames.zeroPfn) break map$100;
+                                      let i$100 = 0;
+                                      index$101: {
+                                        if (pfn$74 >= k.frames.pmemBase && pfn$74 < k.frames.pmemEnd) { i$100 = (pfn$74 - k.frames.pmemOffset) | 0; break index$101; }
+                                        i$100 = pfn$74 < k.frames.ramFrames ? pfn$74 | 0 : k.frames.farIndex(pfn$74);
                                       }
                                       { // addMapAt
-                                        const count$94 = k.frames.mapcount[i$92]!;
-                                        if (count$94 === 0xffff) k.frames.mapOverflow(i$92);
-                                        k.frames.mapcount[i$92] = count$94 + 1;
+                                        const count$102 = k.frames.mapcount[i$100]!;
+                                        if (count$102 === 0xffff) k.frames.mapOverflow(i$100);
+                                        k.frames.mapcount[i$100] = count$102 + 1;
                                       }
-                                      const head$92 = k.frames.orders[0] === 0 ? i$92 : k.frames.folioAt(i$92);
-                                      k.frames.refcount[head$92] = k.frames.refcount[head$92]! + 1;
+                                      const head$100 = k.frames.orders[0] === 0 ? i$100 : k.frames.folioAt(i$100);
+                                      k.frames.refcount[head$100] = k.frames.refcount[head$100]! + 1;
                                     }
-                                    k.mms.rssFile[mm$90] = k.mms.rssFile[mm$90]! + 1;
+                                    k.mms.rssFile[mm$96] = k.mms.rssFile[mm$96]! + 1;
                                   }
-                                  const newLo$90 = ((pfn$70 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
-                                    (kind$89 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
-                                    (mkwrite$74 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
+                                  const newLo$96 = ((pfn$74 & 1048575 /* EH_PFN */) << 12) | (k.window.protLo |
+                                    (kind$95 === 1 /* INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
+                                    (mkwrite$78 ? (((k.window.flags & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
                                   { // set
-                                    const hi$95: number = (pfn$70 / 0x100000) | (k.window.protHi | (kind$89 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-                                    pt$90.lo[index$90] = newLo$90;
-                                    pt$90.hi[index$90] = hi$95;
-                                    pt$90.used[table$90] = pt$90.used[table$90]! + 1;
+                                    const hi$103: number = (pfn$74 / 0x100000) | (k.window.protHi | (kind$95 === 2 /* INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+                                    pt$96.lo[index$96] = newLo$96;
+                                    pt$96.hi[index$96] = hi$103;
+                                    pt$96.used[table$96] = pt$96.used[table$96]! + 1;
                                   }
-                                } else if (mkwrite$74 && ((hi$90 & 1048575 /* EH_PFN */) * 0x100000 + (lo$90 >>> 12)) !== pfn$70) {
-                                  ret$90 = k.faultPolicy.insertMismatch;
-                                } else if (mkwrite$74) {
-                                  pt$90.lo[index$90] = upgradedLo(k, vma$1, lo$90, hi$90, k.faultPolicy.insertUpgradeDirty);
-                                  pt$90.hi[index$90] = upgradedHi(k, vma$1, hi$90);
+                                } else if (mkwrite$78 && ((hi$96 & 1048575 /* EH_PFN */) * 0x100000 + (lo$96 >>> 12)) !== pfn$74) {
+                                  ret$96 = k.faultPolicy.insertMismatch;
+                                } else if (mkwrite$78) {
+                                  pt$96.lo[index$96] = upgradedLo(k, vma$1, lo$96, hi$96, k.faultPolicy.insertUpgradeDirty);
+                                  pt$96.hi[index$96] = upgradedHi(k, vma$1, hi$96);
                                 }
                                 { // ptlUnlock
-                                  k.pt.ptl[table$90] = 0;
+                                  k.pt.ptl[table$96] = 0;
                                 }
-                                ret$89 = ret$90;
+                                ret$95 = ret$96;
                               }
                               if ((k.trace.probing === true)) {
-                                const id$89 = mkwrite$74 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
-                                emit2$97: {
-                                  const id$97: number = id$89;
-                                  const mode$97 = k.trace.mode[id$97]!;
-                                  if (mode$97 === 0) break emit2$97;
-                                  const r$97 = k.trace.ring;
-                                  const seq$97 = k.trace.seq;
-                                  const p$97 = (seq$97 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                                  r$97[p$97] = task * 1024 /* IDS */ + id$97;
-                                  r$97[p$97 + 1] = vpn;
-                                  r$97[p$97 + 2] = ret$89;
-                                  k.trace.seq = seq$97 + 1;
-                                  if (mode$97 === 2) k.trace.tell(id$97, seq$97);
+                                const id$95 = mkwrite$78 ? 204 /* TP_VMF_INSERT_MIXED_MKWRITE_RET */ : 203 /* TP_VMF_INSERT_MIXED_RET */;
+                                emit2$105: {
+                                  const id$105: number = id$95;
+                                  const mode$105 = k.trace.mode[id$105]!;
+                                  if (mode$105 === 0) break emit2$105;
+                                  const r$105 = k.trace.ring;
+                                  const seq$105 = k.trace.seq;
+                                  const p$105 = (seq$105 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                                  r$105[p$105] = task * 1024 /* IDS */ + id$105;
+                                  r$105[p$105 + 1] = vpn;
+                                  r$105[p$105 + 2] = ret$95;
+                                  k.trace.seq = seq$105 + 1;
+                                  if (mode$105 === 2) k.trace.tell(id$105, seq$105);
                                 }
                               }
-                              ret$70 = ret$89;
+                              ret$74 = ret$95;
                             }
                           }
-                          ret$67 = ret$70 | major$70;
+                          ret$71 = ret$74 | major$74;
                         }
-                        if ((k.dax.index.lo[slot$67]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
-                          k.dax.index.lo[slot$67] = k.dax.index.lo[slot$67]! & (-2 /* ~DAX_LOCKED */);
+                        if ((k.dax.index.lo[slot$71]! & 32 /* DAX_PAGE */) === 0) { // daxUnlockEntry
+                          k.dax.index.lo[slot$71] = k.dax.index.lo[slot$71]! & (-2 /* ~DAX_LOCKED */);
                         }
-                        else if ((ret$67 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$67);
+                        else if ((ret$71 & 512 /* VM_FAULT_LOCKED */) === 0) unlockPage(k, slot$71);
                       }
-                      const whole$67 = (k.daxPolicy.doneShowsMajor === true) || (ret$67 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
-                      const seen$67 = whole$67 ? ret$67 : ret$67 & (-5 /* ~VM_FAULT_MAJOR */);
-                      emit6$99: {
-                        const mode$99 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
-                        if (mode$99 === 0) break emit6$99;
-                        const r$99 = k.trace.ring;
-                        const seq$99 = k.trace.seq;
-                        const p$99 = (seq$99 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-                        r$99[p$99] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
-                        r$99[p$99 + 1] = file$67;
-                        r$99[p$99 + 2] = shared$67;
-                        r$99[p$99 + 3] = known$61;
-                        r$99[p$99 + 4] = vpn;
-                        r$99[p$99 + 5] = pgoff$67;
-                        r$99[p$99 + 6] = seen$67;
-                        k.trace.seq = seq$99 + 1;
-                        if (mode$99 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$99);
+                      const whole$71 = (k.daxPolicy.doneShowsMajor === true) || (ret$71 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0;
+                      const seen$71 = whole$71 ? ret$71 : ret$71 & (-5 /* ~VM_FAULT_MAJOR */);
+                      emit6$107: {
+                        const mode$107 = k.trace.mode[301 /* TP_DAX_PTE_FAULT_DONE */]!;
+                        if (mode$107 === 0) break emit6$107;
+                        const r$107 = k.trace.ring;
+                        const seq$107 = k.trace.seq;
+                        const p$107 = (seq$107 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+                        r$107[p$107] = task * 1024 /* IDS */ + 301 /* TP_DAX_PTE_FAULT_DONE */;
+                        r$107[p$107 + 1] = file$71;
+                        r$107[p$107 + 2] = shared$71;
+                        r$107[p$107 + 3] = known$65;
+                        r$107[p$107 + 4] = vpn;
+                        r$107[p$107 + 5] = pgoff$71;
+                        r$107[p$107 + 6] = seen$71;
+                        k.trace.seq = seq$107 + 1;
+                        if (mode$107 === 2) k.trace.tell(301 /* TP_DAX_PTE_FAULT_DONE */, seq$107);
                       }
-                      ret$65 = ret$67;
+                      ret$69 = ret$71;
                     }
-                    if ((ret$65 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
-                      ret$65 = daxFinishSyncFault(k, task, vma$1, vpn, known$61, 1);
+                    if ((ret$69 & 8192 /* VM_FAULT_NEEDDSYNC */) !== 0) {
+                      ret$69 = daxFinishSyncFault(k, task, vma$1, vpn, known$65, 1);
                     }
                     { // upRead
-                      k.locks.word[lock$65] = k.locks.word[lock$65]! - 1;
+                      k.locks.word[lock$69] = k.locks.word[lock$69]! - 1;
                     }
-                    ret$62 = ret$65;
-                  } else ret$62 = (k.paths.straight[fault$62]!(k, task, vma$1, vpn, known$61) as number);
-                  if ((ret$62 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$56 = ret$62; break handleMmFaultInner$58; }
-                  if (write$62) { ret$56 = doSharedFault(k, task, vma$1, vpn, known$61, ret$62); break handleMmFaultInner$58; }
-                  const done$62 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
-                  unlockFaultPage(k, task, done$62 !== 0);
-                  ret$56 = ret$62 | done$62; break handleMmFaultInner$58;
+                    ret$66 = ret$69;
+                  } else ret$66 = (k.paths.straight[fault$66]!(k, task, vma$1, vpn, known$65) as number);
+                  if ((ret$66 & 3443 /* VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY */) !== 0) { ret$60 = ret$66; break handleMmFaultInner$62; }
+                  if (write$66) { ret$60 = doSharedFault(k, task, vma$1, vpn, known$65, ret$66); break handleMmFaultInner$62; }
+                  const done$66 = finishFault(k, task, vma$1, vpn, faultPage(k, task), false);
+                  unlockFaultPage(k, task, done$66 !== 0);
+                  ret$60 = ret$66 | done$66; break handleMmFaultInner$62;
                 }
               }
-              if ((lo$61 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$56 = softLeafFault(lo$61, hi$61); break handleMmFaultInner$58; }
-              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$61 & 2 /* E_RW */) === 0) {
-                ret$56 = doWpPage(k, task, vma$1, vpn, known$61, lo$61, hi$61); break handleMmFaultInner$58;
+              if ((lo$65 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$60 = softLeafFault(lo$65, hi$65); break handleMmFaultInner$62; }
+              if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$65 & 2 /* E_RW */) === 0) {
+                ret$60 = doWpPage(k, task, vma$1, vpn, known$65, lo$65, hi$65); break handleMmFaultInner$62;
               }
               { // ptlLock
-                while (k.pt.ptl[pte$58] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-                k.pt.ptl[pte$58] = task + 1;
+                while (k.pt.ptl[pte$62] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+                k.pt.ptl[pte$62] = task + 1;
               }
-              if (pt$61.lo[index$61] === lo$61 && pt$61.hi[index$61] === hi$61) {
-                pt$61.lo[index$61] = lo$61 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
+              if (pt$65.lo[index$65] === lo$65 && pt$65.hi[index$65] === hi$65) {
+                pt$65.lo[index$65] = lo$65 | 32 /* E_ACCESSED */ | ((flags$1 & 1 /* FAULT_FLAG_WRITE */) !== 0 ? 64 /* E_DIRTY */ : 0);
               }
               { // ptlUnlock
-                k.pt.ptl[pte$58] = 0;
+                k.pt.ptl[pte$62] = 0;
               }
-              ret$56 = 0;
+              ret$60 = 0;
             }
           }
-          if ((ret$56 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
-            const major$56 = (ret$56 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
-            if (major$56) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
+          if ((ret$60 & 3187 /* VM_FAULT_ERROR | VM_FAULT_RETRY */) === 0) {
+            const major$60 = (ret$60 & 4 /* VM_FAULT_MAJOR */) !== 0 || (flags$1 & 32 /* FAULT_FLAG_TRIED */) !== 0;
+            if (major$60) k.tasks.majFlt[task] = k.tasks.majFlt[task]! + 1;
             else k.tasks.minFlt[task] = k.tasks.minFlt[task]! + 1;
           }
-          if ((k.trace.probing === true)) emit2$103: {
-            const mode$103 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
-            if (mode$103 === 0) break emit2$103;
-            const r$103 = k.trace.ring;
-            const seq$103 = k.trace.seq;
-            const p$103 = (seq$103 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
-            r$103[p$103] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
-            r$103[p$103 + 1] = vpn;
-            r$103[p$103 + 2] = ret$56;
-            k.trace.seq = seq$103 + 1;
-            if (mode$103 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$103);
+          if ((k.trace.probing === true)) emit2$111: {
+            const mode$111 = k.trace.mode[202 /* TP_HANDLE_MM_FAULT_RET */]!;
+            if (mode$111 === 0) break emit2$111;
+            const r$111 = k.trace.ring;
+            const seq$111 = k.trace.seq;
+            const p$111 = (seq$111 & k.trace.mask & 16777215 /* MASKS */) * 8 /* WIDTH */;
+            r$111[p$111] = task * 1024 /* IDS */ + 202 /* TP_HANDLE_MM_FAULT_RET */;
+            r$111[p$111 + 1] = vpn;
+            r$111[p$111 + 2] = ret$60;
+            k.trace.seq = seq$111 + 1;
+            if (mode$111 === 2) k.trace.tell(202 /* TP_HANDLE_MM_FAULT_RET */, seq$111);
           }
-          ret$1 = ret$56;
+          ret$1 = ret$60;
         }
         if ((ret$1 & 17408 /* VM_FAULT_RETRY | VM_FAULT_COMPLETED */) === 0) {
           { // upRead
-            const lock$104: number = k.mms.mmapLock[mm$1]!;
-            k.locks.word[lock$104] = k.locks.word[lock$104]! - 1;
+            const lock$112: number = k.mms.mmapLock[mm$1]!;
+            k.locks.word[lock$112] = k.locks.word[lock$112]! - 1;
           }
         }
         if ((ret$1 & 1024 /* VM_FAULT_RETRY */) === 0) { signal$0 = (ret$1 & 2163 /* VM_FAULT_ERROR */) === 0 ? 0 : errorSignal(k, ret$1); break doUserAddrFault$1; }

@@ -141,7 +141,7 @@ function copyHugePmd(k, F, b) {
       if (k.vmas.ops[F[b + 6]] !== 0)
         return $ret(F, 0);
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 7], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 8], F[b + 7], 1);
     case 1:
       F[b + 9] = F[b + 2];
       F[b + 2] = 0;
@@ -229,7 +229,7 @@ function copyPageRange(k, F, b) {
       continue L;
     case 6:
       F[b + 1] = 7;
-      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 13], 0);
+      return $call(k, F, 123, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 13], 0);
     case 7:
       F[b + 16] = F[b + 2];
       F[b + 2] = 0;

@@ -41,7 +41,7 @@ function guardInstall(k, F, b) {
   }
 }
 
-// 881; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 root, 10 span, 11 at, 12 stop, 13 table, 14 free, 15 vpn, 16 index
+// 881; locals: 4 task, 5 vma, 6 start, 7 end, 8 mm, 9 root, 10 span, 11 at, 12 stop, 13 table, 14 free, 15 had, 16 vpn, 17 index
 function guardInstallWalk(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -66,7 +66,7 @@ function guardInstallWalk(k, F, b) {
       if (k.pt.leafAt(F[b + 9], F[b + 11]) !== 0)
         return $ret(F, 1);
       F[b + 1] = 3;
-      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 11], 0);
+      return $call(k, F, 123, F[b + 4], F[b + 8], F[b + 11], 0);
     case 3:
       F[b + 13] = F[b + 2];
       F[b + 2] = 0;
@@ -75,27 +75,34 @@ function guardInstallWalk(k, F, b) {
     case 4:
       F[b + 14] = true;
       F[b + 1] = 5;
-      return $call(k, F, 120, F[b + 4], F[b + 13]);
-    case 5: F[b + 15] = F[b + 11];
+      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 11], F[b + 13]);
+    case 5:
+      F[b + 15] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 1;
+        continue L;
+      }
+      F[b + 16] = F[b + 11];
     case 6:
-      if (!(F[b + 15] < F[b + 12] && (F[b + 14] !== 0))) {
+      if (!(F[b + 16] < F[b + 12] && (F[b + 14] !== 0))) {
         F[b + 1] = 10;
         continue L;
       }
-      F[b + 16] = k.pt.pteIndex(F[b + 13], F[b + 15]);
-      if (!k.pt.none(F[b + 16])) {
+      F[b + 17] = k.pt.pteIndex(F[b + 13], F[b + 16]);
+      if (!k.pt.none(F[b + 17])) {
         F[b + 1] = 8;
         continue L;
       }
-      k.pt.set(F[b + 13], F[b + 16], guardLo(), guardHi());
+      k.pt.set(F[b + 13], F[b + 17], guardLo(), guardHi());
       F[b + 1] = 7;
       return 19;
     case 7:
       F[b + 1] = 9;
       continue L;
-    case 8: F[b + 14] = isGuard(k, F[b + 16]);
+    case 8: F[b + 14] = isGuard(k, F[b + 17]);
     case 9:
-      F[b + 15]++;
+      F[b + 16]++;
       F[b + 1] = 6;
       continue L;
     case 10:
@@ -171,7 +178,7 @@ export const guardPaths: PathModule = {
     'guardInstallWalk',
     'guardRemove',
   ],
-  words: [6, 13, 11],
+  words: [6, 14, 11],
   frames: [
     guardInstall,
     guardInstallWalk,

@@ -59,18 +59,32 @@ export function guardInstallWalk(
       if (table <= 0) return (-12 /* -ENOMEM */);
     }
     let free = true;
-    { // ptlLock
-      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-      k.pt.ptl[table] = task + 1;
+    let had = false;
+    pteMapLock$1: {
+      { // ptlLock
+        while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table] = task + 1;
+      }
+      if ((at < k.pt.cacheTo && at >= k.pt.cacheFrom && root === k.pt.cacheRoot
+          ? k.pt.cacheTable
+          : k.pt.pteTableWalk(root, at)) !== table) {
+        { // ptlUnlock
+          k.pt.ptl[table] = 0;
+        }
+        had = false; break pteMapLock$1;
+      }
+      had = true;
     }
+    // The table has gone meanwhile: the next look makes another one.
+    if (!had) continue;
     for (let vpn = at; vpn < stop && free; vpn++) {
       const index = (table << pt.bits) | (vpn & pt.slotMask);
       if (pt.lo[index] === 0 && pt.hi[index] === 0) {
         { // set
-          const lo$2: number = guardLo();
-          const hi$2: number = guardHi();
-          pt.lo[index] = lo$2;
-          pt.hi[index] = hi$2;
+          const lo$4: number = guardLo();
+          const hi$4: number = guardHi();
+          pt.lo[index] = lo$4;
+          pt.hi[index] = hi$4;
           pt.used[table] = pt.used[table]! + 1;
         }
       } else free = isGuard(k, index);

@@ -48,7 +48,7 @@ function movePageTables(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 17], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 10], F[b + 17], 1);
     case 4:
       F[b + 21] = F[b + 2];
       F[b + 2] = 0;
@@ -94,7 +94,7 @@ function movePageTables(k, F, b) {
       continue L;
     case 10:
       F[b + 1] = 11;
-      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 17], 0);
+      return $call(k, F, 123, F[b + 4], F[b + 10], F[b + 17], 0);
     case 11:
       F[b + 25] = F[b + 2];
       F[b + 2] = 0;
@@ -247,7 +247,7 @@ function movePmdTable(k, F, b) {
       if (F[b + 11] === 0 || k.pt.child(k.pt.index(F[b + 11], F[b + 6])) === 0)
         return $ret(F, 0);
       F[b + 1] = 2;
-      return $call(k, F, 122, F[b + 4], F[b + 5], F[b + 7], 2);
+      return $call(k, F, 123, F[b + 4], F[b + 5], F[b + 7], 2);
     case 2:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;

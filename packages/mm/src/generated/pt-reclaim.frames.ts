@@ -16,7 +16,7 @@ function reclaimPteTables(k, F, b) {
       F[b + 11] = nextTableOf(k.pt, F[b + 8], Math.ceil(F[b + 6] / F[b + 9]) * F[b + 9], F[b + 10], 0);
     case 1:
       if (!(F[b + 11] < F[b + 10])) {
-        F[b + 1] = 8;
+        F[b + 1] = 11;
         continue L;
       }
       F[b + 12] = k.pt.tableAt(F[b + 8], F[b + 11], 1);
@@ -26,32 +26,43 @@ function reclaimPteTables(k, F, b) {
       F[b + 13] = k.pt.index(F[b + 12], F[b + 11]);
       F[b + 14] = k.pt.child(F[b + 13]);
       F[b + 15] = false;
-      if (!(F[b + 14] !== 0 && k.pt.used[F[b + 14]] === 0)) {
-        F[b + 1] = 4;
+      if (!(F[b + 14] !== 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      F[b + 1] = 3;
+      return $call(k, F, 120, F[b + 4], F[b + 14]);
+    case 3:
+      if (!(k.pt.used[F[b + 14]] === 0)) {
+        F[b + 1] = 5;
         continue L;
       }
       F[b + 15] = k.gather.addTable(F[b + 4], k.pt.unlinkTable(F[b + 12], F[b + 13]));
       countTable(k, F[b + 5], 0, -1);
       k.gather.cleared(F[b + 4], F[b + 11], 1, 1);
-      F[b + 1] = 3;
+      F[b + 1] = 4;
       return 21;
-    case 3:
     case 4:
-      F[b + 1] = 5;
-      return $call(k, F, 121, F[b + 12]);
     case 5:
-      if (!(F[b + 15] !== 0)) {
-        F[b + 1] = 7;
-        continue L;
-      }
       F[b + 1] = 6;
-      return $call(k, F, 725, F[b + 4], F[b + 5]);
+      return $call(k, F, 121, F[b + 14]);
     case 6:
     case 7:
+      F[b + 1] = 8;
+      return $call(k, F, 121, F[b + 12]);
+    case 8:
+      if (!(F[b + 15] !== 0)) {
+        F[b + 1] = 10;
+        continue L;
+      }
+      F[b + 1] = 9;
+      return $call(k, F, 725, F[b + 4], F[b + 5]);
+    case 9:
+    case 10:
       F[b + 11] = nextTableOf(k.pt, F[b + 8], F[b + 11] + F[b + 9], F[b + 10], 0);
       F[b + 1] = 1;
       continue L;
-    case 8: return $ret(F, 0);
+    case 11: return $ret(F, 0);
   }
 }
 

@@ -10,7 +10,7 @@ import { unmapSingleVma } from './zap.straight.js';
 
 /**
  * Frees the PTE tables of pages `start` to `end` that are empty now and whose whole stretch lies in
- * the range; part of a gather. Who walks without the mmap lock held for writing may find them gone.
+ * the range; part of a gather. Who waits for the lock of one looks at the slot again then (`pteMapLock`).
  *
  * @kernel mm/pt_reclaim.c try_to_free_pte, mm/memory.c zap_pte_range 6.14
  */
@@ -37,10 +37,19 @@ export function reclaimPteTables(
       ? 0
       : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12));
     let full = false;
-    if (table !== 0 && pt.used[table] === 0) {
-      full = k.gather.addTable(task, pt.unlinkTable(above, index));
-      countTable(k, mm, 0, -1);
-      k.gather.cleared(task, at, 1, 1);
+    if (table !== 0) {
+      { // ptlLock
+        while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table] = task + 1;
+      }
+      if (pt.used[table] === 0) {
+        full = k.gather.addTable(task, pt.unlinkTable(above, index));
+        countTable(k, mm, 0, -1);
+        k.gather.cleared(task, at, 1, 1);
+      }
+      { // ptlUnlock
+        k.pt.ptl[table] = 0;
+      }
     }
     { // ptlUnlock
       k.pt.ptl[above] = 0;

@@ -37,7 +37,25 @@ function ptlUnlock(k, F, b) {
   }
 }
 
-// 122; locals: 4 task, 5 mm, 6 vpn, 7 level, 8 table, 9 l, 10 index, 11 child, 12 fresh
+// 122; locals: 4 task, 5 root, 6 vpn, 7 table
+function pteMapLock(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 1] = 1;
+      return $call(k, F, 120, F[b + 4], F[b + 7]);
+    case 1:
+      if (!(k.pt.pteTable(F[b + 5], F[b + 6]) !== F[b + 7])) {
+        F[b + 1] = 3;
+        continue L;
+      }
+      F[b + 1] = 2;
+      return $call(k, F, 121, F[b + 7]);
+    case 2: return $ret(F, false);
+    case 3: return $ret(F, true);
+  }
+}
+
+// 123; locals: 4 task, 5 mm, 6 vpn, 7 level, 8 table, 9 l, 10 index, 11 child, 12 fresh
 function tableAlloc(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -98,17 +116,20 @@ export const tableAllocPaths: PathModule = {
   names: [
     'ptlLock',
     'ptlUnlock',
+    'pteMapLock',
     'tableAlloc',
   ],
-  words: [2, 1, 9],
+  words: [2, 1, 4, 9],
   frames: [
     ptlLock,
     ptlUnlock,
+    pteMapLock,
     tableAlloc,
   ],
   straight: [
     $straight.ptlLock,
     $straight.ptlUnlock,
+    $straight.pteMapLock,
     $straight.tableAlloc,
   ],
 };

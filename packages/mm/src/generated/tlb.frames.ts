@@ -154,7 +154,7 @@ function flushClearedPte(k, F, b) {
   }
 }
 
-// 725; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 i
+// 725; locals: 4 task, 5 mm, 6 units, 7 all, 8 start, 9 end, 10 from, 11 to, 12 run, 13 first, 14 end, 15 index, 16 tables, 17 deferred, 18 i
 function tlbFlushMmu(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -213,9 +213,11 @@ function tlbFlushMmu(k, F, b) {
       F[b + 12]++;
       F[b + 1] = 6;
       continue L;
-    case 11: F[b + 16] = F[b + 4] * k.gather.tableBatch;
+    case 11:
+      F[b + 16] = F[b + 4] * k.gather.tableBatch;
+      F[b + 17] = k.mmPolicy.ptReclaim;
     case 12:
-      if (!(k.gather.tableCount[F[b + 4]] !== 0 && k.tasks.irqsOff[0] !== 0)) {
+      if (!(!(F[b + 17] !== 0) && k.gather.tableCount[F[b + 4]] !== 0 && k.tasks.irqsOff[0] !== 0)) {
         F[b + 1] = 14;
         continue L;
       }
@@ -224,18 +226,21 @@ function tlbFlushMmu(k, F, b) {
     case 13:
       F[b + 1] = 12;
       continue L;
-    case 14: F[b + 17] = 0;
+    case 14: F[b + 18] = 0;
     case 15:
-      if (!(F[b + 17] < k.gather.tableCount[F[b + 4]])) {
+      if (!(F[b + 18] < k.gather.tableCount[F[b + 4]])) {
         F[b + 1] = 18;
         continue L;
       }
-      k.pt.free(k.gather.tables[F[b + 16] + F[b + 17]]);
+      if ((F[b + 17] !== 0))
+        k.pt.freeDeferred(k.gather.tables[F[b + 16] + F[b + 18]]);
+      else
+        k.pt.free(k.gather.tables[F[b + 16] + F[b + 18]]);
       F[b + 1] = 16;
       return 21;
     case 16:
     case 17:
-      F[b + 17]++;
+      F[b + 18]++;
       F[b + 1] = 15;
       continue L;
     case 18:
@@ -270,7 +275,7 @@ export const tlbPaths: PathModule = {
     'tlbFlushMmu',
     'tlbFinishMmu',
   ],
-  words: [9, 3, 6, 3, 4, 14, 2],
+  words: [9, 3, 6, 3, 4, 15, 2],
   frames: [
     flushCpus,
     flushTlb,

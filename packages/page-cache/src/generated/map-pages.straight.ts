@@ -32,13 +32,10 @@ export function filemapMapPages(
   const first = firstToMap(k, vma, from, to);
   if (first === to) return 0;
   const large = mapsLarge(k, vma, first);
-  let table = 0;
-  { // pteTable
-    const root$1: number = k.mms.root[mm]!;
-    table = first < pt.cacheTo && first >= pt.cacheFrom && root$1 === pt.cacheRoot
+  const root = k.mms.root[mm]!;
+  let table = first < pt.cacheTo && first >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root$1, first);
-  }
+      : pt.pteTableWalk(root, first);
   if (table === 0) {
     if (!large) return 0;
     const whole = filemapMapPmd(k, task, vma, first);
@@ -47,10 +44,23 @@ export function filemapMapPages(
   if (table === 0) table = tableAlloc(k, task, mm, first, 0);
   if (table <= 0) return 0;
   let mapped = 0;
-  { // ptlLock
-    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[table] = task + 1;
+  let had = false;
+  pteMapLock$1: {
+    { // ptlLock
+      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table] = task + 1;
+    }
+    if ((first < k.pt.cacheTo && first >= k.pt.cacheFrom && root === k.pt.cacheRoot
+        ? k.pt.cacheTable
+        : k.pt.pteTableWalk(root, first)) !== table) {
+      { // ptlUnlock
+        k.pt.ptl[table] = 0;
+      }
+      had = false; break pteMapLock$1;
+    }
+    had = true;
   }
+  if (!had) return 0;
   for (let vpn = first; vpn < to; ) {
     const pfn = k.cache.find(file, (k.vmas.pgoff[vma]! + (vpn - k.vmas.start[vma]!)));
     if (pfn === 0 /* NO_PFN */ || !mayMapAround(k, file, pfn)) {
@@ -63,26 +73,26 @@ export function filemapMapPages(
       const page = pfn + (at - vpn);
       const index = (table << pt.bits) | (at & pt.slotMask);
       if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) continue;
-      map$3: {
-        if (page === k.frames.zeroPfn) break map$3;
-        let i$3 = 0;
-        index$4: {
-          if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$3 = (page - k.frames.pmemOffset) | 0; break index$4; }
-          i$3 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
+      map$4: {
+        if (page === k.frames.zeroPfn) break map$4;
+        let i$4 = 0;
+        index$5: {
+          if (page >= k.frames.pmemBase && page < k.frames.pmemEnd) { i$4 = (page - k.frames.pmemOffset) | 0; break index$5; }
+          i$4 = page < k.frames.ramFrames ? page | 0 : k.frames.farIndex(page);
         }
         { // addMapAt
-          const count$5 = k.frames.mapcount[i$3]!;
-          if (count$5 === 0xffff) k.frames.mapOverflow(i$3);
-          k.frames.mapcount[i$3] = count$5 + 1;
+          const count$6 = k.frames.mapcount[i$4]!;
+          if (count$6 === 0xffff) k.frames.mapOverflow(i$4);
+          k.frames.mapcount[i$4] = count$6 + 1;
         }
-        const head$3 = k.frames.orders[0] === 0 ? i$3 : k.frames.folioAt(i$3);
-        k.frames.refcount[head$3] = k.frames.refcount[head$3]! + 1;
+        const head$4 = k.frames.orders[0] === 0 ? i$4 : k.frames.folioAt(i$4);
+        k.frames.refcount[head$4] = k.frames.refcount[head$4]! + 1;
       }
       { // set
-        const lo$6: number = pageEntryLo(k, vma, page, false);
-        const hi$6: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
-        pt.lo[index] = lo$6;
-        pt.hi[index] = hi$6;
+        const lo$7: number = pageEntryLo(k, vma, page, false);
+        const hi$7: number = (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+        pt.lo[index] = lo$7;
+        pt.hi[index] = hi$7;
         pt.used[table] = pt.used[table]! + 1;
       }
       addRss(k, mm, page, 1);

@@ -114,35 +114,68 @@ function findPmd(k, F, b) {
   }
 }
 
-// 7612; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 pages, 9 pmd, 10 index, 11 table
+// 7612; locals: 4 task, 5 vma, 6 vpn, 7 mm, 8 pages, 9 pmd, 10 deferred, 11 index, 12 table
 function freePteTable(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 7] = k.vmas.mm[F[b + 5]];
       F[b + 8] = k.pt.pages(1);
       F[b + 9] = k.pt.tableAt(k.mms.root[F[b + 7]], F[b + 6], 1);
+      F[b + 10] = k.cachePolicy.retractEvery;
       F[b + 1] = 1;
       return $call(k, F, 120, F[b + 4], F[b + 9]);
     case 1:
-      F[b + 10] = k.pt.index(F[b + 9], F[b + 6]);
-      F[b + 11] = k.pt.child(F[b + 10]);
-      if (!(F[b + 11] !== 0 && k.pt.used[F[b + 11]] === 0)) {
-        F[b + 1] = 4;
+      F[b + 11] = k.pt.index(F[b + 9], F[b + 6]);
+      F[b + 12] = k.pt.child(F[b + 11]);
+      if (!(F[b + 12] !== 0)) {
+        F[b + 1] = 11;
         continue L;
       }
-      k.pt.unlinkTable(F[b + 9], F[b + 10]);
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 3;
+        continue L;
+      }
       F[b + 1] = 2;
-      return 21;
+      return $call(k, F, 120, F[b + 4], F[b + 12]);
     case 2:
-      F[b + 1] = 3;
-      return $call(k, F, 721, F[b + 4], F[b + 7], F[b + 8] > k.tlb.ceiling ? -1 : F[b + 8]);
     case 3:
-      countTable(k, F[b + 7], 0, -1);
-      k.pt.free(F[b + 11]);
+      if (!(k.pt.used[F[b + 12]] === 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      k.pt.unlinkTable(F[b + 9], F[b + 11]);
+      F[b + 1] = 4;
+      return 21;
     case 4:
       F[b + 1] = 5;
+      return $call(k, F, 721, F[b + 4], F[b + 7], F[b + 8] > k.tlb.ceiling ? -1 : F[b + 8]);
+    case 5: countTable(k, F[b + 7], 0, -1);
+    case 6:
+      if (!(!(F[b + 10] !== 0) && k.tasks.irqsOff[0] !== 0)) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 1] = 7;
+      return (-21);
+    case 7:
+      F[b + 1] = 6;
+      continue L;
+    case 8: if ((F[b + 10] !== 0))
+      k.pt.freeDeferred(F[b + 12]);
+    else
+      k.pt.free(F[b + 12]);
+    case 9:
+      if (!(F[b + 10] !== 0)) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      F[b + 1] = 10;
+      return $call(k, F, 121, F[b + 12]);
+    case 10:
+    case 11:
+      F[b + 1] = 12;
       return $call(k, F, 121, F[b + 9]);
-    case 5: return $ret(F, 0);
+    case 12: return $ret(F, 0);
   }
 }
 
@@ -200,7 +233,7 @@ export const retractPageTablesPaths: PathModule = {
     'mapTarget',
     'setHugePmd',
   ],
-  words: [13, 5, 8, 7, 5],
+  words: [13, 5, 9, 7, 5],
   frames: [
     retractPageTables,
     findPmd,

@@ -72,18 +72,18 @@ export function findPmd(k: CacheKernel, vma: number, vpn: number): number {
 }
 
 /**
- * Unlinks and frees the empty PTE table of page `vpn`, unless somebody was faster.
+ * Unlinks and frees the empty PTE table of page `vpn`, unless somebody was faster. Since 6.6 faults go on meanwhile: the
+ * table's own lock is taken, too, those who wait for it look at the slot again (`pteMapLock`), and the table
+ * is free once nobody can be reading it. Up to 6.5 only the lockless walk may read it, which is waited for.
  *
  * @kernel mm/khugepaged.c collapse_and_free_pmd 6.1, retract_page_tables 6.6
- * @fidelity simplified: since 6.6 Linux takes the table's own lock, too, frees it when nobody can have walked to it (pte_free_defer),
- * and a fault that has the lock looks at the slot again (pte_offset_map_lock). Here the table is free at once, so a fault
- * of another mapping that has walked to it already would go on in a table that is gone: not for races
  */
 export function freePteTable(k: CacheKernel, task: number, vma: number, vpn: number): void {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
   const pages = pt.pages(1);
   const pmd = pt.tableAt(k.mms.root[mm]!, vpn, 1);
+  const deferred = k.cachePolicy.retractEvery;
   { // ptlLock
     while (k.pt.ptl[pmd] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[pmd] = task + 1;
@@ -92,11 +92,22 @@ export function freePteTable(k: CacheKernel, task: number, vma: number, vpn: num
   const table = pt.lo[index] === 0 || (pt.lo[index]! & 128 /* E_PSE */) !== 0
       ? 0
       : (((pt.hi[index]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[index]!) >>> 12));
-  if (table !== 0 && pt.used[table] === 0) {
-    pt.unlinkTable(pmd, index);
-    flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
-    countTable(k, mm, 0, -1);
-    pt.free(table);
+  if (table !== 0) {
+    if (deferred) { // ptlLock
+      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table] = task + 1;
+    }
+    if (pt.used[table] === 0) {
+      pt.unlinkTable(pmd, index);
+      flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+      countTable(k, mm, 0, -1);
+      while (!deferred && k.tasks.irqsOff[0] !== 0) throw new WouldBlock(21 /* AT_TABLE_UNLINK */);
+      if (deferred) pt.freeDeferred(table);
+      else pt.free(table);
+    }
+    if (deferred) { // ptlUnlock
+      k.pt.ptl[table] = 0;
+    }
   }
   { // ptlUnlock
     k.pt.ptl[pmd] = 0;

@@ -67,7 +67,7 @@ function installShared(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 5], F[b + 6], F[b + 8] + 1);
+      return $call(k, F, 123, F[b + 4], F[b + 5], F[b + 6], F[b + 8] + 1);
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;
@@ -147,7 +147,7 @@ function shareTable(k, F, b) {
     case 6:
     case 7:
       F[b + 1] = 8;
-      return $call(k, F, 122, F[b + 4], F[b + 7], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 7], F[b + 6], 1);
     case 8:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;

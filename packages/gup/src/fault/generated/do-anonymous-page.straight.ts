@@ -48,13 +48,28 @@ export function doAnonymousPage(
     // Somebody else was faster: the access finds that entry. No table was to be had: it is said.
     return lost & 1 /* VM_FAULT_OOM */;
   }
-  const table = tableAlloc(k, task, k.vmas.mm[vma]!, vpn, 0);
+  const mm = k.vmas.mm[vma]!;
+  const table = tableAlloc(k, task, mm, vpn, 0);
   if (table < 0) return 1 /* VM_FAULT_OOM */;
   if (table === 0) return 0;
-  { // ptlLock
-    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[table] = task + 1;
+  let had = false;
+  pteMapLock$4: {
+    const root$4: number = k.mms.root[mm]!;
+    { // ptlLock
+      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table] = task + 1;
+    }
+    if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root$4 === k.pt.cacheRoot
+        ? k.pt.cacheTable
+        : k.pt.pteTableWalk(root$4, vpn)) !== table) {
+      { // ptlUnlock
+        k.pt.ptl[table] = 0;
+      }
+      had = false; break pteMapLock$4;
+    }
+    had = true;
   }
+  if (!had) return 0;
   const index = (table << pt.bits) | (vpn & pt.slotMask);
   if (pt.lo[index] === 0 && pt.hi[index] === 0) {
     const pfn = k.frames.zeroPfn;
@@ -62,9 +77,9 @@ export function doAnonymousPage(
       (false /* kind === INSERT_PAGE */ ? 0 : 512 /* E_SPECIAL */) |
       (false ? (((k.vmas.flags[vma]! & 2 /* VM_WRITE */) !== 0 ? 2 /* E_RW */ : 0) | 64 /* E_DIRTY */ | 2048 /* E_SOFT_DIRTY */) | 32 /* E_ACCESSED */ : 0));
     { // set
-      const hi$5: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
+      const hi$7: number = (pfn / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0));
       pt.lo[index] = lo;
-      pt.hi[index] = hi$5;
+      pt.hi[index] = hi$7;
       pt.used[table] = pt.used[table]! + 1;
     }
   }

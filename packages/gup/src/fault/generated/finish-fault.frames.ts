@@ -8,41 +8,46 @@ import { newEntryHi, pageEntryLo, settledHi, settledLo } from '../entry-make.js'
 import { finishPages } from '../whole-folio.js';
 import * as $straight from './finish-fault.straight.js';
 
-// 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 ret, 11 table, 12 leaf, 13 index, 14 lo, 15 hi
+// 215; locals: 4 task, 5 vma, 6 vpn, 7 page, 8 write, 9 mm, 10 root, 11 ret, 12 table, 13 leaf, 14 had, 15 index, 16 lo, 17 hi
 function finishFault(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 9] = k.vmas.mm[F[b + 5]];
-      F[b + 10] = 0;
-      F[b + 11] = k.pt.pteTable(k.mms.root[F[b + 9]], F[b + 6]);
-      if (!(F[b + 11] === 0)) {
+      F[b + 10] = k.mms.root[F[b + 9]];
+      F[b + 11] = 0;
+      F[b + 12] = k.pt.pteTable(F[b + 10], F[b + 6]);
+      if (!(F[b + 12] === 0)) {
         F[b + 1] = 3;
         continue L;
       }
       F[b + 1] = 1;
       return $call(k, F, 680, F[b + 4], F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0));
     case 1:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+      if ((F[b + 13] & 2048) === 0)
+        return $ret(F, F[b + 13]);
+      F[b + 1] = 2;
+      return $call(k, F, 123, F[b + 4], F[b + 9], F[b + 6], 0);
+    case 2:
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
-      if ((F[b + 12] & 2048) === 0)
-        return $ret(F, F[b + 12]);
-      F[b + 1] = 2;
-      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 6], 0);
-    case 2:
-      F[b + 11] = F[b + 2];
-      F[b + 2] = 0;
     case 3:
-      if (F[b + 11] <= 0)
-        return $ret(F, F[b + 11] === 0 ? 256 : 1);
+      if (F[b + 12] <= 0)
+        return $ret(F, F[b + 12] === 0 ? 256 : 1);
       F[b + 1] = 4;
-      return $call(k, F, 120, F[b + 4], F[b + 11]);
+      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 6], F[b + 12]);
     case 4:
-      F[b + 13] = k.pt.pteIndex(F[b + 11], F[b + 6]);
-      if (!!k.pt.none(F[b + 13])) {
+      F[b + 14] = F[b + 2];
+      F[b + 2] = 0;
+      if (!(F[b + 14] !== 0))
+        return $ret(F, 256);
+      F[b + 15] = k.pt.pteIndex(F[b + 12], F[b + 6]);
+      if (!!k.pt.none(F[b + 15])) {
         F[b + 1] = 5;
         continue L;
       }
-      F[b + 10] = 256;
+      F[b + 11] = 256;
       F[b + 1] = 9;
       continue L;
     case 5:
@@ -50,9 +55,9 @@ function finishFault(k, F, b) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 14] = pageEntryLo(k, F[b + 5], F[b + 7], (F[b + 8] !== 0));
-      F[b + 15] = settledHi(k, F[b + 14], newEntryHi(k, F[b + 5], F[b + 7], 1));
-      k.pt.set(F[b + 11], F[b + 13], settledLo(k, F[b + 14]), F[b + 15]);
+      F[b + 16] = pageEntryLo(k, F[b + 5], F[b + 7], (F[b + 8] !== 0));
+      F[b + 17] = settledHi(k, F[b + 16], newEntryHi(k, F[b + 5], F[b + 7], 1));
+      k.pt.set(F[b + 12], F[b + 15], settledLo(k, F[b + 16]), F[b + 17]);
       k.frames.addMap(F[b + 7]);
       addRss(k, F[b + 9], F[b + 7], 1);
       if (vmaLocked(k, F[b + 5]))
@@ -64,12 +69,12 @@ function finishFault(k, F, b) {
       continue L;
     case 7:
       F[b + 1] = 8;
-      return $call(k, F, 216, F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 11]);
+      return $call(k, F, 216, F[b + 5], F[b + 6], F[b + 7], (F[b + 8] !== 0), F[b + 12]);
     case 8:
     case 9:
       F[b + 1] = 10;
-      return $call(k, F, 121, F[b + 11]);
-    case 10: return $ret(F, F[b + 10]);
+      return $call(k, F, 121, F[b + 12]);
+    case 10: return $ret(F, F[b + 11]);
   }
 }
 
@@ -111,7 +116,7 @@ export const finishFaultPaths: PathModule = {
     'finishFault',
     'setPteRange',
   ],
-  words: [12, 9],
+  words: [14, 9],
   frames: [
     finishFault,
     setPteRange,

@@ -11,7 +11,7 @@ import { finishPages } from '../whole-folio.js';
 
 /**
  * Maps a page that a handler or the core has ready, whose reference passes to the mapping. A slot
- * that was filled meanwhile wins: NOPAGE, and the reference stays the caller's.
+ * that was filled meanwhile wins, and so does who took the table away: NOPAGE, and the reference stays the caller's.
  *
  * @kernel mm/memory.c finish_fault, set_pte_range
  */
@@ -25,32 +25,42 @@ export function finishFault(
 ): number {
   const pt = k.pt;
   const mm = k.vmas.mm[vma]!;
+  const root = k.mms.root[mm]!;
   let ret = 0;
-  let table = 0;
-  { // pteTable
-    const root$1: number = k.mms.root[mm]!;
-    table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root$1 === pt.cacheRoot
+  let table = vpn < pt.cacheTo && vpn >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root$1, vpn);
-  }
+      : pt.pteTableWalk(root, vpn);
   if (table === 0) {
     const leaf = doSetPmd(k, task, vma, vpn, page, write);
     if ((leaf & 2048 /* VM_FAULT_FALLBACK */) === 0) return leaf;
     table = tableAlloc(k, task, mm, vpn, 0);
   }
   if (table <= 0) return table === 0 ? 256 /* VM_FAULT_NOPAGE */ : 1 /* VM_FAULT_OOM */;
-  { // ptlLock
-    while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[table] = task + 1;
+  let had = false;
+  pteMapLock$1: {
+    { // ptlLock
+      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[table] = task + 1;
+    }
+    if ((vpn < k.pt.cacheTo && vpn >= k.pt.cacheFrom && root === k.pt.cacheRoot
+        ? k.pt.cacheTable
+        : k.pt.pteTableWalk(root, vpn)) !== table) {
+      { // ptlUnlock
+        k.pt.ptl[table] = 0;
+      }
+      had = false; break pteMapLock$1;
+    }
+    had = true;
   }
+  if (!had) return 256 /* VM_FAULT_NOPAGE */;
   const index = (table << pt.bits) | (vpn & pt.slotMask);
   if (!(pt.lo[index] === 0 && pt.hi[index] === 0)) ret = 256 /* VM_FAULT_NOPAGE */;
   else if (folioOrder(k.frames, page) === 0) {
     const lo = pageEntryLo(k, vma, page, write);
     const hi = settledHi(k, lo, (page / 0x100000) | (k.vmas.protHi[vma]! | (false /* kind === INSERT_DEVMAP */ ? k.pt.layout.devmap : 0)));
     { // set
-      const lo$3: number = settledLo(k, lo);
-      pt.lo[index] = lo$3;
+      const lo$4: number = settledLo(k, lo);
+      pt.lo[index] = lo$4;
       pt.hi[index] = hi;
       pt.used[table] = pt.used[table]! + 1;
     }

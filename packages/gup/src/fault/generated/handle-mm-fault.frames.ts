@@ -79,7 +79,7 @@ function faultPmdTable(k, F, b) {
       return $ret(F, F[b + 8]);
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 122, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], k.vmas.mm[F[b + 5]], F[b + 6], 1);
     case 3: return $ret(F, F[b + 2]);
   }
 }

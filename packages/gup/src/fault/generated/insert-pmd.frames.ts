@@ -19,7 +19,7 @@ function insertPmd(k, F, b) {
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 10], F[b + 6], 1);
     case 1:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;
@@ -115,7 +115,7 @@ function insertHugeZeroPmd(k, F, b) {
       F[b + 8] = k.vmas.mm[F[b + 5]];
       F[b + 9] = 256;
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 8], F[b + 6], 1);
     case 1:
       F[b + 10] = F[b + 2];
       F[b + 2] = 0;

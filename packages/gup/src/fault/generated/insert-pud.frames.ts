@@ -14,7 +14,7 @@ function insertPud(k, F, b) {
     case 0:
       F[b + 10] = k.vmas.mm[F[b + 5]];
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 10], F[b + 6], 2);
+      return $call(k, F, 123, F[b + 4], F[b + 10], F[b + 6], 2);
     case 1:
       F[b + 11] = F[b + 2];
       F[b + 2] = 0;

@@ -20,7 +20,7 @@ function doSetPmd(k, F, b) {
       if (F[b + 11] < k.vmas.start[F[b + 5]] || F[b + 11] + F[b + 10] > k.vmas.end[F[b + 5]])
         return $ret(F, 2048);
       F[b + 1] = 1;
-      return $call(k, F, 122, F[b + 4], F[b + 9], F[b + 6], 1);
+      return $call(k, F, 123, F[b + 4], F[b + 9], F[b + 6], 1);
     case 1:
       F[b + 13] = F[b + 2];
       F[b + 2] = 0;
