@@ -2,6 +2,7 @@
 export * from './fault/anon-prepare.path.js';
 export * from './fault/do-anonymous-page.path.js';
 export * from './fault/do-fault.path.js';
+export * from './fault/do-numa-page.path.js';
 export * from './fault/do-wp-page.path.js';
 export * from './fault/finish-fault.path.js';
 export * from './fault/handle-mm-fault.path.js';

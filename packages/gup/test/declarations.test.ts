@@ -28,6 +28,7 @@ const policies = [
   gup.unsharePins,
   gup.retryAgain,
   gup.fatalSignal,
+  gup.numaAsked,
   gup.longtermFsdax,
   gup.fastLongterm,
   gup.longtermFile,

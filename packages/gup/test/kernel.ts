@@ -127,6 +127,7 @@ export class SmallKernel implements FaultKernel {
       softOfflineFails: -16,
       migrateRounds: [3, 7],
       heapApart: true,
+      numaKeepsWrite: false,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

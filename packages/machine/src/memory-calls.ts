@@ -138,6 +138,14 @@ export class MemoryCalls extends MmapCalls {
     return this.run('doMprotect', at, at + pages, bits);
   }
 
+  /**
+   * What NUMA balancing does now and then: entries of pages of RAM become hints, and the next access of each faults. Returns how many
+   * did. @kernel kernel/sched/fair.c task_numa_work
+   */
+  numaScan(at: number, pages: number): number {
+    return this.run('taskNumaWork', at, at + pages);
+  }
+
   /** madvise by an advice's name or its digits; what it does and is not modelled yet throws NotModelled. */
   madvise(at: number, pages: number, advice: string): number {
     const number = adviceNumber(advice);

@@ -18,6 +18,7 @@ import { movePageTablesPaths } from './generated/move-page-tables.frames.js';
 import { mprotectPaths } from './generated/mprotect.frames.js';
 import { mremapPaths } from './generated/mremap.frames.js';
 import { munmapPaths } from './generated/munmap.frames.js';
+import { numaBalancingPaths } from './generated/numa-balancing.frames.js';
 import { pageLockPaths } from './generated/page-lock.frames.js';
 import { ptReclaimPaths } from './generated/pt-reclaim.frames.js';
 import { rmapPaths } from './generated/rmap.frames.js';
@@ -68,6 +69,7 @@ export * from './generated/move-page-tables.straight.js';
 export * from './generated/mprotect.straight.js';
 export * from './generated/mremap.straight.js';
 export * from './generated/munmap.straight.js';
+export * from './generated/numa-balancing.straight.js';
 export * from './generated/page-lock.straight.js';
 export * from './generated/pt-reclaim.straight.js';
 export * from './generated/rmap.straight.js';
@@ -170,6 +172,7 @@ export {
   MREMAP_MAYMOVE,
 } from './mremap-check.js';
 export { isHugeZero, vmNormalPage, vmNormalPagePmd } from './normal-page.js';
+export { unhintedProt, vmaIsAccessible } from './numa-hint.js';
 export { ENTRY_MAPPED, ENTRY_MIGRATION, entryAddress, firstEntryVma } from './page-entries.js';
 export { vmaSetPageProt, vmaWantsWritenotify } from './page-prot.js';
 export {
@@ -244,6 +247,7 @@ export { ZAP_ALL } from './zap-flags.js';
 /** The paths of this package in all derived forms, for a machine's path table. */
 export const mmPaths: readonly PathModule[] = [
   brkPaths,
+  numaBalancingPaths,
   rwsemPaths,
   rwsemTryPaths,
   sigkillPaths,

@@ -18,6 +18,7 @@ export * from './move-page-tables.path.js';
 export * from './mprotect.path.js';
 export * from './mremap.path.js';
 export * from './munmap.path.js';
+export * from './numa-balancing.path.js';
 export * from './page-lock.path.js';
 export * from './rmap.path.js';
 export * from './rwsem.path.js';

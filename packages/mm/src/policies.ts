@@ -2,6 +2,7 @@ import { definePolicy, type Policy } from '@faultline/kernel-api';
 import type { MergeRules } from '@faultline/vma';
 import type { MlockPolicies } from './mlock-policies.js';
 import type { MmapPolicies } from './mmap-policies.js';
+import type { NumaPolicies } from './numa-policies.js';
 
 /** Which entries mprotect flushes. */
 export const MPROTECT_FLUSH_RANGE = 1;
@@ -289,7 +290,7 @@ export const migrationYoung: Policy<void, boolean> = definePolicy<void, boolean>
 });
 
 /** The answers that mm's paths read, each asked once at boot. */
-export interface MmPolicies extends MmapPolicies, MlockPolicies {
+export interface MmPolicies extends MmapPolicies, MlockPolicies, NumaPolicies {
   readonly ptReclaim: boolean;
   readonly dontneedHugetlb: boolean;
   readonly mprotectFlush: number;

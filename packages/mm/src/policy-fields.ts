@@ -28,6 +28,7 @@ import {
   thpTopEnd,
   uncharge,
 } from './mmap-policies.js';
+import { numaKeepsWrite } from './numa-policies.js';
 import {
   anonExclusive,
   dontneedHugetlb,
@@ -91,4 +92,5 @@ export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
   tablesMoveLocked,
   softOfflineFails,
   migrateRounds,
+  numaKeepsWrite,
 };

@@ -86,6 +86,7 @@ export class SmallKernel implements MmKernel {
       dontunmapFiles: true,
       dontunmapLocked: 1,
       mremapJoins: true,
+      numaKeepsWrite: false,
       guard: 3,
       mlockSkipsDax: true,
       mlockByRmap: true,

@@ -54,6 +54,18 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
       for (let i = 0; i < c.pages; i++) touch(c, c.at + i);
     },
   },
+  hinted: {
+    about: 'NUMA balancing has made the entries of the pages, which have been used, hints',
+    mapped: (c) => {
+      const scanned = (value: number): number => {
+        for (let i = 0; i < c.pages; i++) touch(c, c.at + i, value);
+        return c.task.numaScan(c.at, c.pages);
+      };
+      // Memory that was only read is the zero page; a page of a file that was written is dirty.
+      if (scanned(-1) > 0 || scanned(1) > 0) return;
+      throw new ConfigError('the condition cannot be made: NUMA balancing leaves such pages alone');
+    },
+  },
   gap: {
     about: 'the third page is unmapped',
     mapped: (c) => must(c.task.munmap(c.at + 2, 1), 'munmap'),

@@ -389,6 +389,23 @@ export const ERROR_ROWS: readonly ConditionRow[] = [
   }),
 ];
 
+/** gup.md 1.1 and 2.4, row 3: whether a walk faults an entry that NUMA balancing has made a hint. */
+export const HINT_ROWS: readonly ConditionRow[] = [
+  ...['process_vm_readv', 'O_DIRECT-write', 'vmsplice'].flatMap((user) =>
+    under('1.1', 'hinted', user, {
+      anon: '4.0 faults; 6.12 does not',
+      tmpfs: '4.0 faults; 6.12 does not',
+    }),
+  ),
+  // By force: what others see of the memory is no use of it.
+  ...under('1.1', 'hinted', 'ptrace-peek', { anon: '4.0 does not' }),
+  ...under('1.1', 'hinted', 'ptrace-poke', { anon: '4.0 does not; 6.12 faults' }),
+  // Populate forces up to 6.2; then a hint that is not writable is faulted where it wants to write.
+  ...under('1.1', 'hinted', 'mlock', { anon: '4.0 does not; 6.12 faults', tmpfs: '4.0 does not' }),
+  ...under('1.1', 'hinted', 'kvm-read', { anon: '4.0 faults' }),
+  ...under('1.1', 'hinted', 'process_vm_readv', { fsdax: '4.0 -', hugetlb: '4.0 -' }),
+];
+
 /** gup.md 4.4 and 4.6 again: errors that need no condition. */
 export const REFUSED_ROWS: readonly Row[] = [
   ...rows('4.4', 'mlock-wrap', { anon: '4.0 EINVAL' }),

@@ -17,6 +17,7 @@ import {
   CALLER_ROWS,
   ERROR_ROWS,
   expected,
+  HINT_ROWS,
   LOCKED_ROWS,
   MIXEDMAP_ROWS,
   OTHER_ROWS,
@@ -51,6 +52,12 @@ function checks(question: Question): string[] {
 
 /** What a row of each section is about, of one answer. */
 const TOLD: Readonly<Record<string, (answer: Answer) => string>> = {
+  '1.1': ({ outcome, chain }) =>
+    outcome.refused
+      ? '-'
+      : chain.some(({ fn }) => fn === 'handle_mm_fault')
+        ? 'faults'
+        : 'does not',
   '2.4': ({ outcome }) => result(outcome),
   '4.1': ({ chain }) =>
     chain.some(({ fn }) => fn === 'populate_vma_page_range') ? 'populates' : 'does not',
@@ -109,7 +116,7 @@ describe('the tables of gup.md', () => {
     },
   );
 
-  it.each([...ERROR_ROWS, ...POKED_ROWS])(
+  it.each([...ERROR_ROWS, ...POKED_ROWS, ...HINT_ROWS])(
     '[WY4, WY8] $section $operation on $mapping, $when: $since',
     (row) => {
       for (const cell of cells(row)) expect(cell.got, cell.release).toBe(cell.expected);

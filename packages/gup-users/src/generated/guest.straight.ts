@@ -1,7 +1,7 @@
 // Derived from ../guest.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
-import { handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage } from '@faultline/gup';
+import { tableAlloc, vmaIsAccessible } from '@faultline/mm';
+import { handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doNumaPage, doWpPage } from '@faultline/gup';
 // paths: base 7625
 import { dropPages, getUserPages, getUserPagesUnlocked, gupFastFallback, pinUserPages, putPages } from '@faultline/gup';
 import type { GupUsersKernel } from '../kernel.js';
@@ -152,7 +152,10 @@ export function followFaultPfn(
               ret$2 = ret$9 | done$9; break handleMmFaultInner$4;
             }
           }
-          if ((lo$8 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$4; }
+          if ((lo$8 & 1 /* E_PRESENT */) === 0) {
+            if ((lo$8 & 256 /* E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$4; }
+            if (vmaIsAccessible(k, vma)) { ret$2 = doNumaPage(k, task, vma, index$8, lo$8, hi$8); break handleMmFaultInner$4; }
+          }
           if ((flags$2 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$8 & 2 /* E_RW */) === 0) {
             ret$2 = doWpPage(k, task, vma, vpn, known$8, lo$8, hi$8); break handleMmFaultInner$4;
           }

@@ -14,16 +14,18 @@ import {
   VM_FAULT_OOM,
   VM_FAULT_RETRY,
 } from '@faultline/kernel-api';
+import { vmaIsAccessible } from '@faultline/mm';
 import { ptlLock, ptlUnlock, tableAlloc } from '@faultline/mm/paths';
 import { doAnonymousPage } from './do-anonymous-page.path.js';
 import { doFault } from './do-fault.path.js';
+import { doNumaPage } from './do-numa-page.path.js';
 import { doWpPage } from './do-wp-page.path.js';
 import type { FaultKernel } from './kernel.js';
 import { handlePmdFault } from './pmd-fault.path.js';
 import { softLeafFault } from './soft-leaf-fault.js';
 import { TP_HANDLE_MM_FAULT, TP_HANDLE_MM_FAULT_RET } from './tracepoints.js';
 
-/** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
+/** The PTE level: an empty entry goes to the file or to anonymous memory, a hint is what it was again, a present one is upgraded. */
 // paths: inline
 export function* handlePteFault(
   k: FaultKernel,
@@ -45,7 +47,10 @@ export function* handlePteFault(
     if (k.vmas.ops[vma] === 0) return yield* doAnonymousPage(k, task, vma, vpn, known);
     return yield* doFault(k, task, vma, vpn, known);
   }
-  if ((lo & (E_PRESENT | E_PROTNONE)) === 0) return softLeafFault(lo, hi);
+  if ((lo & E_PRESENT) === 0) {
+    if ((lo & E_PROTNONE) === 0) return softLeafFault(lo, hi);
+    if (vmaIsAccessible(k, vma)) return yield* doNumaPage(k, task, vma, index, lo, hi);
+  }
   if ((flags & (FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE)) !== 0 && (lo & E_RW) === 0) {
     return yield* doWpPage(k, task, vma, vpn, known, lo, hi);
   }

@@ -2,6 +2,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { anonPreparePaths } from './generated/anon-prepare.frames.js';
 import { doAnonymousPagePaths } from './generated/do-anonymous-page.frames.js';
 import { doFaultPaths } from './generated/do-fault.frames.js';
+import { doNumaPagePaths } from './generated/do-numa-page.frames.js';
 import { doWpPagePaths } from './generated/do-wp-page.frames.js';
 import { finishFaultPaths } from './generated/finish-fault.frames.js';
 import { handleMmFaultPaths } from './generated/handle-mm-fault.frames.js';
@@ -35,6 +36,7 @@ export { faultPage } from './fault-page.js';
 export * from './generated/anon-prepare.straight.js';
 export * from './generated/do-anonymous-page.straight.js';
 export * from './generated/do-fault.straight.js';
+export * from './generated/do-numa-page.straight.js';
 export * from './generated/do-wp-page.straight.js';
 export * from './generated/finish-fault.straight.js';
 export * from './generated/handle-mm-fault.straight.js';
@@ -112,6 +114,7 @@ export const faultPaths: readonly PathModule[] = [
   finishFaultPaths,
   anonPreparePaths,
   doFaultPaths,
+  doNumaPagePaths,
   doWpPagePaths,
   doAnonymousPagePaths,
   hugeAnonPaths,

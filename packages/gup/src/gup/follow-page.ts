@@ -8,7 +8,7 @@ import {
   entryPfn,
 } from '@faultline/core-pagetable';
 import { decided, EEXIST, EFAULT, EMLINK } from '@faultline/kernel-api';
-import { vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
+import { vmaIsAccessible, vmNormalPage, vmNormalPagePmd } from '@faultline/mm';
 import { NO_PFN, PG_ANON, PG_ANON_EXCLUSIVE } from '@faultline/pfn';
 import {
   isCowMapping,
@@ -24,6 +24,7 @@ import {
   FOLL_DUMP,
   FOLL_FORCE,
   FOLL_GET,
+  FOLL_HONOR_NUMA_FAULT,
   FOLL_LONGTERM,
   FOLL_PIN,
   FOLL_WRITE,
@@ -37,8 +38,7 @@ import {
 } from './walk-policies.js';
 
 /**
- * Whether an entry allows the access: present, and writable or excused by FOLL_FORCE. With FOLL_FORCE a
- * PROT_NONE entry is as good as a present one.
+ * Whether an entry allows the access: present, and writable or excused by FOLL_FORCE.
  *
  * @param cowed whether this walk has copied the page for a forced write
  * @kernel mm/gup.c follow_page_pte, can_follow_write_pte
@@ -53,11 +53,22 @@ export function entryAllows(
   cowed: boolean,
 ): boolean {
   return (
-    (lo & ((foll & FOLL_FORCE) !== 0 ? E_PRESENT | E_PROTNONE : E_PRESENT)) !== 0 &&
+    ((lo & E_PRESENT) !== 0 || ((lo & E_PROTNONE) !== 0 && followsProtnone(k, vma, foll))) &&
     ((foll & FOLL_WRITE) === 0 ||
       (lo & E_RW) !== 0 ||
       ((foll & FOLL_FORCE) !== 0 && forcedWrite(k, vma, lo, hi, cowed)))
   );
+}
+
+/**
+ * Whether a PROT_NONE entry is as good as a present one, or asks for a fault: by that NUMA balancing hears who
+ * accesses a page. @kernel mm/gup.c gup_can_follow_protnone; FOLL_NUMA
+ *
+ * @internal
+ */
+export function followsProtnone(k: GupKernel, vma: number, foll: number): boolean {
+  if (!k.gupPolicy.numaAsked) return (foll & FOLL_FORCE) !== 0;
+  return (foll & FOLL_HONOR_NUMA_FAULT) === 0 || !vmaIsAccessible(k, vma);
 }
 
 /** @internal */

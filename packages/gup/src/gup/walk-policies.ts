@@ -279,6 +279,28 @@ export const fatalSignal: Policy<void, FatalSignalRule> = definePolicy<void, Fat
   },
 });
 
+export const numaAsked: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'gup:numa',
+  about: 'for whom an entry that NUMA balancing made a hint is faulted before it is followed',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    unforced: {
+      since: '4.0',
+      source: 'mm/gup.c 5.10 (FOLL_NUMA), 6.1 gup_can_follow_protnone',
+      about: 'for all without FOLL_FORCE',
+      answer: () => false,
+    },
+    asked: {
+      since: '6.6',
+      source:
+        'include/linux/mm.h 6.12 gup_can_follow_protnone (by 6.12; first release from memory)',
+      about: 'for who asks with FOLL_HONOR_NUMA_FAULT; never where the VMA allows no access',
+      answer: () => true,
+    },
+  },
+});
+
 /** The answers that the walk reads. */
 export interface WalkPolicies {
   readonly pfnPte: PfnPteRule;
@@ -291,4 +313,5 @@ export interface WalkPolicies {
   readonly unsharePins: number;
   readonly retryAgain: boolean;
   readonly fatalSignal: FatalSignalRule;
+  readonly numaAsked: boolean;
 }

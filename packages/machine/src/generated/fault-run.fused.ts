@@ -1,9 +1,9 @@
 // Derived from ../fault-run.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, faultinPages as pagesAnyhow } from '@faultline/gup';
+import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doNumaPage, doWpPage, faultinPages as pagesAnyhow } from '@faultline/gup';
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultByVma, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
-import { tableAlloc, lockPage, unmapMappingPages } from '@faultline/mm';
+import { tableAlloc, lockPage, unmapMappingPages, vmaIsAccessible } from '@faultline/mm';
 import { runReady } from '../fault-ready.js';
 
 export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: number, vma: number, from: number, to: number, flags: number): number {
@@ -383,7 +383,10 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                   ret$2 = ret$8 | done$8; break handleMmFaultInner$4;
                 }
               }
-              if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$4; }
+              if ((lo$7 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$7 & 256 /* E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$4; }
+                if (vmaIsAccessible(k, vma)) { ret$2 = doNumaPage(k, task, vma, index$7, lo$7, hi$7); break handleMmFaultInner$4; }
+              }
               if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
                 ret$2 = doWpPage(k, task, vma, vpn$0, known$7, lo$7, hi$7); break handleMmFaultInner$4;
               }
@@ -785,7 +788,10 @@ export function faultinPages(k: GupKernel & DaxKernel & WindowKernel, task: numb
                   ret$38 = ret$44 | done$44; break handleMmFaultInner$40;
                 }
               }
-              if ((lo$43 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$38 = softLeafFault(lo$43, hi$43); break handleMmFaultInner$40; }
+              if ((lo$43 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$43 & 256 /* E_PROTNONE */) === 0) { ret$38 = softLeafFault(lo$43, hi$43); break handleMmFaultInner$40; }
+                if (vmaIsAccessible(k, vma)) { ret$38 = doNumaPage(k, task, vma, index$43, lo$43, hi$43); break handleMmFaultInner$40; }
+              }
               if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$43 & 2 /* E_RW */) === 0) {
                 ret$38 = doWpPage(k, task, vma, vpn$0, known$43, lo$43, hi$43); break handleMmFaultInner$40;
               }

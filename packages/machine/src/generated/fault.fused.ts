@@ -1,9 +1,9 @@
 // Derived from ../fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, type FaultKernel, keptByte, keptLeafByte, errorSignal } from '@faultline/gup';
+import { type GupKernel, handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, upgradedLo, upgradedHi, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doNumaPage, doWpPage, type FaultKernel, keptByte, keptLeafByte, errorSignal } from '@faultline/gup';
 import { type DaxKernel, downgradePmdEntry, daxFaultCowPage, daxLoadHole, daxFaultByVma, replaceHolePage, unlockPage, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
-import { tableAlloc, lockPage, unmapMappingPages, expandStack } from '@faultline/mm';
+import { tableAlloc, lockPage, unmapMappingPages, vmaIsAccessible, expandStack } from '@faultline/mm';
 import { aloneReady, faultinElse } from '../fault-run.js';
 import { accessReady } from '../fault-ready.js';
 import { accessElse } from '../access-else.js';
@@ -443,7 +443,10 @@ export function faultinPage(k: GupKernel & DaxKernel & WindowKernel, task: numbe
             ret$1 = ret$7 | done$7; break handleMmFaultInner$3;
           }
         }
-        if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$3; }
+        if ((lo$6 & 1 /* E_PRESENT */) === 0) {
+          if ((lo$6 & 256 /* E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$6, hi$6); break handleMmFaultInner$3; }
+          if (vmaIsAccessible(k, vma)) { ret$1 = doNumaPage(k, task, vma, index$6, lo$6, hi$6); break handleMmFaultInner$3; }
+        }
         if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
           ret$1 = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$3;
         }
@@ -970,7 +973,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     ret$5 = ret$11 | done$11; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
+                if ((lo$10 & 1 /* E_PRESENT */) === 0) {
+                  if ((lo$10 & 256 /* E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$7; }
+                  if (vmaIsAccessible(k, vma$1)) { ret$5 = doNumaPage(k, task, vma$1, index$10, lo$10, hi$10); break handleMmFaultInner$7; }
+                }
                 if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$7;
                 }
@@ -1468,7 +1474,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   ret$60 = ret$66 | done$66; break handleMmFaultInner$62;
                 }
               }
-              if ((lo$65 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$60 = softLeafFault(lo$65, hi$65); break handleMmFaultInner$62; }
+              if ((lo$65 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$65 & 256 /* E_PROTNONE */) === 0) { ret$60 = softLeafFault(lo$65, hi$65); break handleMmFaultInner$62; }
+                if (vmaIsAccessible(k, vma$1)) { ret$60 = doNumaPage(k, task, vma$1, index$65, lo$65, hi$65); break handleMmFaultInner$62; }
+              }
               if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$65 & 2 /* E_RW */) === 0) {
                 ret$60 = doWpPage(k, task, vma$1, vpn, known$65, lo$65, hi$65); break handleMmFaultInner$62;
               }

@@ -1,9 +1,9 @@
 // Derived from ../huge-fault.fuse.ts by npm run paths: do not edit.
 import { type FusedPath, WouldBlock } from '@faultline/kernel-api';
-import { type FaultKernel, keptByte, keptLeafByte, handleLeafFault, doHugePmdAnonymousPage, upgradedLo, upgradedHi, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage, errorSignal } from '@faultline/gup';
+import { type FaultKernel, keptByte, keptLeafByte, handleLeafFault, doHugePmdAnonymousPage, upgradedLo, upgradedHi, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doNumaPage, doWpPage, errorSignal } from '@faultline/gup';
 import { type DaxKernel, daxPmdLoadHole, daxPmdShared, daxFinishSyncFault } from '@faultline/dax-fs';
 import { type WindowKernel } from '../fault-window.js';
-import { unmapMappingPages, addRss, splitHugePmd, expandStack } from '@faultline/mm';
+import { unmapMappingPages, addRss, splitHugePmd, vmaIsAccessible, expandStack } from '@faultline/mm';
 import { checkMixedOk } from '@faultline/gup/fault';
 import { addEntireMap } from '@faultline/pfn';
 import { hugeAccessReady, accessAnyhow } from '../fault-ready.js';
@@ -836,7 +836,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                     ret$5 = ret$48 | done$48; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$47 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$47, hi$47); break handleMmFaultInner$7; }
+                if ((lo$47 & 1 /* E_PRESENT */) === 0) {
+                  if ((lo$47 & 256 /* E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$47, hi$47); break handleMmFaultInner$7; }
+                  if (vmaIsAccessible(k, vma$1)) { ret$5 = doNumaPage(k, task, vma$1, index$47, lo$47, hi$47); break handleMmFaultInner$7; }
+                }
                 if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$47 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$47, lo$47, hi$47); break handleMmFaultInner$7;
                 }
@@ -1671,7 +1674,10 @@ export function userAccess(k: FaultKernel & DaxKernel & WindowKernel, task: numb
                   ret$93 = ret$136 | done$136; break handleMmFaultInner$95;
                 }
               }
-              if ((lo$135 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$93 = softLeafFault(lo$135, hi$135); break handleMmFaultInner$95; }
+              if ((lo$135 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$135 & 256 /* E_PROTNONE */) === 0) { ret$93 = softLeafFault(lo$135, hi$135); break handleMmFaultInner$95; }
+                if (vmaIsAccessible(k, vma$1)) { ret$93 = doNumaPage(k, task, vma$1, index$135, lo$135, hi$135); break handleMmFaultInner$95; }
+              }
               if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$135 & 2 /* E_RW */) === 0) {
                 ret$93 = doWpPage(k, task, vma$1, vpn, known$135, lo$135, hi$135); break handleMmFaultInner$95;
               }

@@ -1,7 +1,7 @@
 // Derived from ../mshare-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
-import { handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doWpPage } from '@faultline/gup';
+import { tableAlloc, vmaIsAccessible } from '@faultline/mm';
+import { handlePmdFault, doAnonymousPage, doCowFault, doFaultAround, doSharedFault, finishFault, faultPage, unlockFaultPage, softLeafFault, doNumaPage, doWpPage } from '@faultline/gup';
 // paths: base 7100
 import { countUp } from '@faultline/table-share';
 import { installShared } from '@faultline/table-share';
@@ -119,7 +119,10 @@ export function mshareFault(
             ret = ret$8 | done$8; break handleMmFaultInner$3;
           }
         }
-        if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$7, hi$7); break handleMmFaultInner$3; }
+        if ((lo$7 & 1 /* E_PRESENT */) === 0) {
+          if ((lo$7 & 256 /* E_PROTNONE */) === 0) { ret = softLeafFault(lo$7, hi$7); break handleMmFaultInner$3; }
+          if (vmaIsAccessible(k, there)) { ret = doNumaPage(k, task, there, index$7, lo$7, hi$7); break handleMmFaultInner$3; }
+        }
         if ((flags$3 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
           ret = doWpPage(k, task, there, at, known$7, lo$7, hi$7); break handleMmFaultInner$3;
         }

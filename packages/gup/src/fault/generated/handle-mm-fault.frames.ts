@@ -2,6 +2,7 @@
 // Derived from ../handle-mm-fault.path.ts by npm run paths: do not edit.
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
+import { vmaIsAccessible } from '@faultline/mm';
 import { softLeafFault } from '../soft-leaf-fault.js';
 import * as $straight from './handle-mm-fault.straight.js';
 
@@ -33,31 +34,43 @@ function handlePteFault(k, F, b) {
       return $call(k, F, 221, F[b + 4], F[b + 5], F[b + 6], F[b + 13]);
     case 4: return $ret(F, F[b + 2]);
     case 5:
-      if ((F[b + 10] & 257) === 0)
+      if (!((F[b + 10] & 1) === 0)) {
+        F[b + 1] = 7;
+        continue L;
+      }
+      if ((F[b + 10] & 256) === 0)
         return $ret(F, softLeafFault(F[b + 10], F[b + 11]));
-      if (!((F[b + 7] & 1025) !== 0 && (F[b + 10] & 2) === 0)) {
+      if (!vmaIsAccessible(k, F[b + 5])) {
         F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 230, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 10], F[b + 11]);
+      return $call(k, F, 7790, F[b + 4], F[b + 5], F[b + 9], F[b + 10], F[b + 11]);
     case 6: return $ret(F, F[b + 2]);
     case 7:
+      if (!((F[b + 7] & 1025) !== 0 && (F[b + 10] & 2) === 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
       F[b + 1] = 8;
+      return $call(k, F, 230, F[b + 4], F[b + 5], F[b + 6], F[b + 13], F[b + 10], F[b + 11]);
+    case 8: return $ret(F, F[b + 2]);
+    case 9:
+      F[b + 1] = 10;
       return $call(k, F, 120, F[b + 4], F[b + 8]);
-    case 8:
+    case 10:
       if (!(k.pt.lo[F[b + 9]] === F[b + 10] && k.pt.hi[F[b + 9]] === F[b + 11])) {
-        F[b + 1] = 10;
+        F[b + 1] = 12;
         continue L;
       }
       k.pt.lo[F[b + 9]] = F[b + 10] | 32 | ((F[b + 7] & 1) !== 0 ? 64 : 0);
-      F[b + 1] = 9;
-      return 19;
-    case 9:
-    case 10:
       F[b + 1] = 11;
+      return 19;
+    case 11:
+    case 12:
+      F[b + 1] = 13;
       return $call(k, F, 121, F[b + 8]);
-    case 11: return $ret(F, 0);
+    case 13: return $ret(F, 0);
   }
 }
 

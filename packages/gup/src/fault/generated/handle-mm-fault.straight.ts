@@ -4,14 +4,16 @@ import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-
 import { finishFault } from './finish-fault.straight.js';
 import { faultPage } from '../fault-page.js';
 // paths: base 250
+import { vmaIsAccessible } from '@faultline/mm';
 import { tableAlloc } from '@faultline/mm';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
+import { doNumaPage } from './do-numa-page.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import type { FaultKernel } from '../kernel.js';
 import { handlePmdFault } from './pmd-fault.straight.js';
 import { softLeafFault } from '../soft-leaf-fault.js';
 
-/** The PTE level: an empty entry goes to the file or to anonymous memory, a present one is upgraded. */
+/** The PTE level: an empty entry goes to the file or to anonymous memory, a hint is what it was again, a present one is upgraded. */
 export function handlePteFault(
   k: FaultKernel,
   task: number,
@@ -60,7 +62,10 @@ export function handlePteFault(
       return ret$1 | done$1;
     }
   }
-  if ((lo & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo, hi);
+  if ((lo & 1 /* E_PRESENT */) === 0) {
+    if ((lo & 256 /* E_PROTNONE */) === 0) return softLeafFault(lo, hi);
+    if (vmaIsAccessible(k, vma)) return doNumaPage(k, task, vma, index, lo, hi);
+  }
   if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo & 2 /* E_RW */) === 0) {
     return doWpPage(k, task, vma, vpn, known, lo, hi);
   }
@@ -179,7 +184,10 @@ export function handleMmFaultInner(
         return ret$5 | done$5;
       }
     }
-    if ((lo$4 & 257 /* E_PRESENT | E_PROTNONE */) === 0) return softLeafFault(lo$4, hi$4);
+    if ((lo$4 & 1 /* E_PRESENT */) === 0) {
+      if ((lo$4 & 256 /* E_PROTNONE */) === 0) return softLeafFault(lo$4, hi$4);
+      if (vmaIsAccessible(k, vma)) return doNumaPage(k, task, vma, index$4, lo$4, hi$4);
+    }
     if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$4 & 2 /* E_RW */) === 0) {
       return doWpPage(k, task, vma, vpn, known$4, lo$4, hi$4);
     }
@@ -302,7 +310,10 @@ export function handleMmFault(
           ret = ret$7 | done$7; break handleMmFaultInner$2;
         }
       }
-      if ((lo$6 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret = softLeafFault(lo$6, hi$6); break handleMmFaultInner$2; }
+      if ((lo$6 & 1 /* E_PRESENT */) === 0) {
+        if ((lo$6 & 256 /* E_PROTNONE */) === 0) { ret = softLeafFault(lo$6, hi$6); break handleMmFaultInner$2; }
+        if (vmaIsAccessible(k, vma)) { ret = doNumaPage(k, task, vma, index$6, lo$6, hi$6); break handleMmFaultInner$2; }
+      }
       if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$6 & 2 /* E_RW */) === 0) {
         ret = doWpPage(k, task, vma, vpn, known$6, lo$6, hi$6); break handleMmFaultInner$2;
       }

@@ -1,12 +1,13 @@
 // Derived from ../kernel-access.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
+import { tableAlloc, vmaIsAccessible } from '@faultline/mm';
 import { handlePmdFault } from './pmd-fault.straight.js';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
 import { faultPage } from '../fault-page.js';
 import { softLeafFault } from '../soft-leaf-fault.js';
+import { doNumaPage } from './do-numa-page.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
 // paths: base 7470
 import { expandStack } from '@faultline/mm';
@@ -141,7 +142,10 @@ export function doKernelFault(
               ret$3 = ret$10 | done$10; break handleMmFaultInner$5;
             }
           }
-          if ((lo$9 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$3 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$5; }
+          if ((lo$9 & 1 /* E_PRESENT */) === 0) {
+            if ((lo$9 & 256 /* E_PROTNONE */) === 0) { ret$3 = softLeafFault(lo$9, hi$9); break handleMmFaultInner$5; }
+            if (vmaIsAccessible(k, vma)) { ret$3 = doNumaPage(k, task, vma, index$9, lo$9, hi$9); break handleMmFaultInner$5; }
+          }
           if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$9 & 2 /* E_RW */) === 0) {
             ret$3 = doWpPage(k, task, vma, vpn, known$9, lo$9, hi$9); break handleMmFaultInner$5;
           }

@@ -1,12 +1,13 @@
 // Derived from ../user-access-tlb.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc, expandStack } from '@faultline/mm';
+import { tableAlloc, vmaIsAccessible, expandStack } from '@faultline/mm';
 import { handlePmdFault } from './pmd-fault.straight.js';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
 import { faultPage } from '../fault-page.js';
 import { softLeafFault } from '../soft-leaf-fault.js';
+import { doNumaPage } from './do-numa-page.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
 // paths: base 700
@@ -191,7 +192,10 @@ export function userAccessTlb(
                     ret$5 = ret$12 | done$12; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$11 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$11, hi$11); break handleMmFaultInner$7; }
+                if ((lo$11 & 1 /* E_PRESENT */) === 0) {
+                  if ((lo$11 & 256 /* E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$11, hi$11); break handleMmFaultInner$7; }
+                  if (vmaIsAccessible(k, vma$1)) { ret$5 = doNumaPage(k, task, vma$1, index$11, lo$11, hi$11); break handleMmFaultInner$7; }
+                }
                 if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$11 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$11, lo$11, hi$11); break handleMmFaultInner$7;
                 }
@@ -349,7 +353,10 @@ export function userAccessTlb(
                   ret$21 = ret$28 | done$28; break handleMmFaultInner$23;
                 }
               }
-              if ((lo$27 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$21 = softLeafFault(lo$27, hi$27); break handleMmFaultInner$23; }
+              if ((lo$27 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$27 & 256 /* E_PROTNONE */) === 0) { ret$21 = softLeafFault(lo$27, hi$27); break handleMmFaultInner$23; }
+                if (vmaIsAccessible(k, vma$1)) { ret$21 = doNumaPage(k, task, vma$1, index$27, lo$27, hi$27); break handleMmFaultInner$23; }
+              }
               if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$27 & 2 /* E_RW */) === 0) {
                 ret$21 = doWpPage(k, task, vma$1, vpn, known$27, lo$27, hi$27); break handleMmFaultInner$23;
               }

@@ -1,12 +1,13 @@
 // Derived from ../user-fault.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
+import { tableAlloc, vmaIsAccessible } from '@faultline/mm';
 import { handlePmdFault } from './pmd-fault.straight.js';
 import { doAnonymousPage } from './do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from './do-fault.straight.js';
 import { finishFault } from './finish-fault.straight.js';
 import { faultPage } from '../fault-page.js';
 import { softLeafFault } from '../soft-leaf-fault.js';
+import { doNumaPage } from './do-numa-page.straight.js';
 import { doWpPage } from './do-wp-page.straight.js';
 import { errorSignal } from '../signals.js';
 import { keptByte, keptLeafByte } from '../user-byte.js';
@@ -154,7 +155,10 @@ export function doUserAddrFault(
                 ret$4 = ret$11 | done$11; break handleMmFaultInner$6;
               }
             }
-            if ((lo$10 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$6; }
+            if ((lo$10 & 1 /* E_PRESENT */) === 0) {
+              if ((lo$10 & 256 /* E_PROTNONE */) === 0) { ret$4 = softLeafFault(lo$10, hi$10); break handleMmFaultInner$6; }
+              if (vmaIsAccessible(k, vma)) { ret$4 = doNumaPage(k, task, vma, index$10, lo$10, hi$10); break handleMmFaultInner$6; }
+            }
             if ((flags$4 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$10 & 2 /* E_RW */) === 0) {
               ret$4 = doWpPage(k, task, vma, vpn, known$10, lo$10, hi$10); break handleMmFaultInner$6;
             }
@@ -312,7 +316,10 @@ export function doUserAddrFault(
               ret$20 = ret$27 | done$27; break handleMmFaultInner$22;
             }
           }
-          if ((lo$26 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$26, hi$26); break handleMmFaultInner$22; }
+          if ((lo$26 & 1 /* E_PRESENT */) === 0) {
+            if ((lo$26 & 256 /* E_PROTNONE */) === 0) { ret$20 = softLeafFault(lo$26, hi$26); break handleMmFaultInner$22; }
+            if (vmaIsAccessible(k, vma)) { ret$20 = doNumaPage(k, task, vma, index$26, lo$26, hi$26); break handleMmFaultInner$22; }
+          }
           if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$26 & 2 /* E_RW */) === 0) {
             ret$20 = doWpPage(k, task, vma, vpn, known$26, lo$26, hi$26); break handleMmFaultInner$22;
           }
@@ -524,7 +531,10 @@ export function userAccess(
                     ret$5 = ret$12 | done$12; break handleMmFaultInner$7;
                   }
                 }
-                if ((lo$11 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$11, hi$11); break handleMmFaultInner$7; }
+                if ((lo$11 & 1 /* E_PRESENT */) === 0) {
+                  if ((lo$11 & 256 /* E_PROTNONE */) === 0) { ret$5 = softLeafFault(lo$11, hi$11); break handleMmFaultInner$7; }
+                  if (vmaIsAccessible(k, vma$1)) { ret$5 = doNumaPage(k, task, vma$1, index$11, lo$11, hi$11); break handleMmFaultInner$7; }
+                }
                 if ((flags$5 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$11 & 2 /* E_RW */) === 0) {
                   ret$5 = doWpPage(k, task, vma$1, vpn, known$11, lo$11, hi$11); break handleMmFaultInner$7;
                 }
@@ -682,7 +692,10 @@ export function userAccess(
                   ret$21 = ret$28 | done$28; break handleMmFaultInner$23;
                 }
               }
-              if ((lo$27 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$21 = softLeafFault(lo$27, hi$27); break handleMmFaultInner$23; }
+              if ((lo$27 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$27 & 256 /* E_PROTNONE */) === 0) { ret$21 = softLeafFault(lo$27, hi$27); break handleMmFaultInner$23; }
+                if (vmaIsAccessible(k, vma$1)) { ret$21 = doNumaPage(k, task, vma$1, index$27, lo$27, hi$27); break handleMmFaultInner$23; }
+              }
               if ((flags$1 & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$27 & 2 /* E_RW */) === 0) {
                 ret$21 = doWpPage(k, task, vma$1, vpn, known$27, lo$27, hi$27); break handleMmFaultInner$23;
               }

@@ -1,12 +1,13 @@
 // Derived from ../faultin-page.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { tableAlloc } from '@faultline/mm';
+import { tableAlloc, vmaIsAccessible } from '@faultline/mm';
 import { handlePmdFault } from '../../fault/generated/pmd-fault.straight.js';
 import { doAnonymousPage } from '../../fault/generated/do-anonymous-page.straight.js';
 import { doCowFault, doFaultAround, doSharedFault, unlockFaultPage } from '../../fault/generated/do-fault.straight.js';
 import { finishFault } from '../../fault/generated/finish-fault.straight.js';
 import { faultPage } from '../../fault/fault-page.js';
 import { softLeafFault } from '../../fault/soft-leaf-fault.js';
+import { doNumaPage } from '../../fault/generated/do-numa-page.straight.js';
 import { doWpPage } from '../../fault/generated/do-wp-page.straight.js';
 // paths: base 5700
 import type { GupKernel } from '../kernel.js';
@@ -119,7 +120,10 @@ export function faultinPage(
             ret$1 = ret$8 | done$8; break handleMmFaultInner$3;
           }
         }
-        if ((lo$7 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$3; }
+        if ((lo$7 & 1 /* E_PRESENT */) === 0) {
+          if ((lo$7 & 256 /* E_PROTNONE */) === 0) { ret$1 = softLeafFault(lo$7, hi$7); break handleMmFaultInner$3; }
+          if (vmaIsAccessible(k, vma)) { ret$1 = doNumaPage(k, task, vma, index$7, lo$7, hi$7); break handleMmFaultInner$3; }
+        }
         if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$7 & 2 /* E_RW */) === 0) {
           ret$1 = doWpPage(k, task, vma, vpn, known$7, lo$7, hi$7); break handleMmFaultInner$3;
         }
@@ -268,7 +272,10 @@ export function faultinPages(
                   ret$2 = ret$9 | done$9; break handleMmFaultInner$4;
                 }
               }
-              if ((lo$8 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$4; }
+              if ((lo$8 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$8 & 256 /* E_PROTNONE */) === 0) { ret$2 = softLeafFault(lo$8, hi$8); break handleMmFaultInner$4; }
+                if (vmaIsAccessible(k, vma)) { ret$2 = doNumaPage(k, task, vma, index$8, lo$8, hi$8); break handleMmFaultInner$4; }
+              }
               if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$8 & 2 /* E_RW */) === 0) {
                 ret$2 = doWpPage(k, task, vma, vpn, known$8, lo$8, hi$8); break handleMmFaultInner$4;
               }
@@ -401,7 +408,10 @@ export function faultinPages(
                   ret$15 = ret$22 | done$22; break handleMmFaultInner$17;
                 }
               }
-              if ((lo$21 & 257 /* E_PRESENT | E_PROTNONE */) === 0) { ret$15 = softLeafFault(lo$21, hi$21); break handleMmFaultInner$17; }
+              if ((lo$21 & 1 /* E_PRESENT */) === 0) {
+                if ((lo$21 & 256 /* E_PROTNONE */) === 0) { ret$15 = softLeafFault(lo$21, hi$21); break handleMmFaultInner$17; }
+                if (vmaIsAccessible(k, vma)) { ret$15 = doNumaPage(k, task, vma, index$21, lo$21, hi$21); break handleMmFaultInner$17; }
+              }
               if ((flags & 1025 /* FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE */) !== 0 && (lo$21 & 2 /* E_RW */) === 0) {
                 ret$15 = doWpPage(k, task, vma, vpn, known$21, lo$21, hi$21); break handleMmFaultInner$17;
               }

@@ -1,6 +1,6 @@
 // Derived from ../get-user-pages-inner.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
-import { forcedWrite, followEntry } from '../follow-page.js';
+import { followsProtnone, forcedWrite, followEntry } from '../follow-page.js';
 import { overflows } from '../grab-page.js';
 import { pinFolio } from '@faultline/pfn';
 import { touchPage } from '../touch-page.js';
@@ -50,7 +50,7 @@ export function takePages(
       const lo$2 = k.pt.lo[index]!;
       const hi$2 = k.pt.hi[index]!;
       if (!(
-        (lo$2 & ((foll & 8 /* FOLL_FORCE */) !== 0 ? 257 /* E_PRESENT | E_PROTNONE */ : 1 /* E_PRESENT */)) !== 0 &&
+        ((lo$2 & 1 /* E_PRESENT */) !== 0 || ((lo$2 & 256 /* E_PROTNONE */) !== 0 && followsProtnone(k, vma, foll))) &&
         ((foll & 1 /* FOLL_WRITE */) === 0 ||
           (lo$2 & 2 /* E_RW */) !== 0 ||
           ((foll & 8 /* FOLL_FORCE */) !== 0 && forcedWrite(k, vma, lo$2, hi$2, cowed)))
@@ -220,7 +220,7 @@ export function getUserPagesInner(
             const lo$4 = k.pt.lo[index$2]!;
             const hi$4 = k.pt.hi[index$2]!;
             if (!(
-              (lo$4 & ((foll & 8 /* FOLL_FORCE */) !== 0 ? 257 /* E_PRESENT | E_PROTNONE */ : 1 /* E_PRESENT */)) !== 0 &&
+              ((lo$4 & 1 /* E_PRESENT */) !== 0 || ((lo$4 & 256 /* E_PROTNONE */) !== 0 && followsProtnone(k, vma, foll))) &&
               ((foll & 1 /* FOLL_WRITE */) === 0 ||
                 (lo$4 & 2 /* E_RW */) !== 0 ||
                 ((foll & 8 /* FOLL_FORCE */) !== 0 && forcedWrite(k, vma, lo$4, hi$4, cowed$2)))
