@@ -602,13 +602,10 @@ export const CALLS = {
   nothing(machine, say, release) {
     const m = machine({ release, limits: { ...SMALL_GATHER, tasks: 1 } });
     const task = m.spawn();
-    const size = 40 * LEAF * PAGE;
-    const extents = [{ page: 0, count: 1 }];
-    const fd = task.open(m.createFile('f', { size, extents }));
-    say(m, task.mmap({ at: AT, length: size, prot: 'r', flags: shared, fd }));
-    for (let i = 0; i < 40; i++) say(m, task.access(AT + i * LEAF + 3).value);
     const at = AT + 40 * LEAF;
-    say(m, task.mmap({ at, length: 4 * PAGE, prot: 'rw', flags: anon }));
+    say(m, task.mmap({ at: AT, length: (40 * LEAF + 4) * PAGE, prot: 'rw', flags: anon }));
+    say(m, task.madvise(AT, 40 * LEAF + 4, 'nohugepage'));
+    for (let i = 0; i < 40; i++) say(m, task.access(AT + i * LEAF + 3).value);
     for (let i = 0; i < 4; i++) say(m, task.access(at + i, 0, 1).value);
     say(m, task.munmap(AT, 41 * LEAF));
     end(m, say, [task]);
@@ -639,6 +636,80 @@ export const CALLS = {
       m.run(task.id, 'putPages', list, 1);
       held.close(list);
       end(m, say, [task]);
+    }
+  },
+
+  /** Entries that NUMA balancing makes hints, and who comes to them: memory of two, and of a file. */
+  hints(machine, say, release) {
+    const m = machine({ release, fs: 'ext4', dax: 'never' });
+    const flushes = [];
+    m.trace.on('tlb:tlb_flush', ({ mm, pages }) => flushes.push(`${mm}:${pages}`));
+    const task = m.spawn();
+    const fd = task.open(m.createFile('f', { size: 4 * PAGE }));
+    say(m, task.mmap({ at: AT, length: 8 * PAGE, prot: 'rw', flags: anon }));
+    say(m, task.mmap({ at: AT + 8, length: 4 * PAGE, prot: 'rw', flags: shared, fd }));
+    for (const page of [1, 2, 5, 8, 9]) say(m, task.access(AT + page, 0, page).signal);
+    for (const write of [-1, 7]) {
+      say(m, task.numaScan(AT, 12));
+      for (const page of [1, 2, 5, 8, 9]) say(m, task.access(AT + page, 0, write).minflt);
+    }
+    say(m, flushes.join(' '));
+    end(m, say, [task]);
+  },
+
+  /** Bare frames of a driver, which a guest, a debugger and the task itself come to. */
+  driver(machine, say, release) {
+    const m = machine({ release });
+    const [task, other] = [m.spawn(), m.spawn()];
+    const fd = task.open(m.createFile('mem', { size: 0, on: 'pfnmap-access' }));
+    const offset = m.kernel.frames.pmemBase * PAGE;
+    const call = { length: 2 * PAGE, prot: 'rw', flags: shared, fd, offset };
+    say(m, task.mmap({ at: AT, ...call }));
+    for (const page of [AT, AT + 1]) say(m, m.run(task.id, 'hvaToPfn', task.id, page, 1));
+    say(m, other.ptraceAttach(task));
+    say(m, other.ptracePoke(task, AT, 16, 5));
+    say(m, other.ptracePeek(task, AT, 16));
+    say(m, task.access(AT, 16).value);
+    end(m, say, [other, task]);
+  },
+
+  /** A store behind the end of a file in its last page, and a write that makes the file longer. */
+  tail(machine, say, fs) {
+    const m = machine({ release: '6.12', fs, dax: 'never' });
+    const task = m.spawn();
+    const extents = [{ page: 0, count: 1 }];
+    const fd = task.open(m.createFile('f', { size: 100, extents }));
+    say(m, task.mmap({ at: AT, length: PAGE, prot: 'rw', flags: shared, fd }));
+    say(m, task.access(AT, 200, 9).signal);
+    say(m, task.pwrite(fd, 2 * PAGE, 10, 7));
+    say(m, task.access(AT, 200).value);
+    say(m, task.pread(fd, 200, 1)[0]);
+    end(m, say, [task]);
+  },
+
+  /** A clone, and somebody who comes to a page of the file that it goes to: at each of its steps, or waits until it is over. */
+  cloned(machine, say, release) {
+    for (let steps = 0; steps < 60; steps += 3) {
+      const m = machine({ release, fs: 'xfs', reflink: true });
+      const [task, other] = [m.spawn(), m.spawn()];
+      const files = ['f', 'g'].map((name) => {
+        const file = m.createFile(name, { size: PAGE, extents: [{ page: 0, count: 1 }] });
+        m.fill(file, 0, 1, name === 'f' ? 1 : 2);
+        return file;
+      });
+      const fd = other.open(files[1]);
+      say(m, other.mmap({ at: AT, length: PAGE, prot: 'rw', flags: shared, fd }));
+      const [from, to] = files.map(({ id }) => id);
+      m.begin(task.id, 'xfsFileRemapRange', task.id, to, from, 0, 0, PAGE);
+      let left = 1;
+      for (let i = 0; i < steps && left !== 0; i++) left = m.advance(task.id);
+      m.begin(other.id, 'userAccessTlb', other.id, AT, 0, -1);
+      for (let going = 1; left !== 0 || going !== 0; ) {
+        if (going !== 0) going = m.finish(other.id);
+        if (left !== 0) left = m.advance(task.id);
+      }
+      say(m, other.access(AT).value);
+      end(m, say, [task, other]);
     }
   },
 
