@@ -19,6 +19,8 @@ export class ShareKernel {
   readonly tlb: Tlb = new Tlb({ cpus: 0, mms: 4, ceiling: 33, broadcast: false });
   readonly mappings: Mappings = new Mappings(2, this.vmas, this.locks);
   readonly tableShare: TableShare = new TableShare(4);
+  /** Tables that go are free at once. */
+  readonly mmPolicy = { ptReclaim: false };
   readonly pt: PageTables;
   readonly mms: Mms;
 
