@@ -1,3 +1,4 @@
+import { actorOf, choiceOf, moveOf } from './schedule.js';
 import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
@@ -13,7 +14,7 @@ export function* dfs(search: Search): Run {
     const depth = rows.length - 1;
     const row = rows[depth]!;
     const move = next[depth]!++;
-    const actor = Math.floor(move / 64);
+    const actor = actorOf(move);
     if (actor >= steps.actors) {
       if (!moved[depth]) {
         tally.executions++;
@@ -25,12 +26,12 @@ export function* dfs(search: Search): Run {
       moves.pop();
       continue;
     }
-    if (move % 64 >= steps.choices(row, actor)) {
-      next[depth] = (actor + 1) * 64;
+    if (choiceOf(move) >= steps.choices(row, actor)) {
+      next[depth] = moveOf(actor + 1);
       continue;
     }
     const there: Row = { words: row.words.slice(), hash: row.hash };
-    const leaf = steps.step(there, actor, move % 64);
+    const leaf = steps.step(there, actor, choiceOf(move));
     if (leaf.blocked) continue;
     moved[depth] = true;
     tally.transitions++;

@@ -1,10 +1,8 @@
 import { type Event, Events } from './event.js';
 import type { Leaf } from './leaf.js';
+import { actorOf, choiceOf, moveOf } from './schedule.js';
 import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
-
-/** A move is an actor and which of its calls it chooses: `actor * CHOICES + choice`, as in schedules. */
-const CHOICES = 64;
 
 /** One move on the way from the start to where the search is. */
 interface Frame {
@@ -76,7 +74,7 @@ export class Dpor {
       const choices = steps.choices(row, actor);
       for (let choice = 0; choice < choices; choice++) {
         const leaf = steps.find(row, actor, choice);
-        const move = actor * CHOICES + choice;
+        const move = moveOf(actor, choice);
         if (leaf.blocked) waits.set(move, leaf);
         else moves.push(move);
       }
@@ -121,17 +119,17 @@ export class Dpor {
     const { search, events } = this;
     const actor = actorOf(move);
     const row: Row = { words: frame.row.words.slice(), hash: frame.row.hash };
-    const leaf = search.steps.step(row, actor, move % CHOICES);
+    const leaf = search.steps.step(row, actor, choiceOf(move));
     const event = events.of(leaf, search.steps.behind);
     search.tally.transitions++;
     frame.made = move;
     frame.actor = actor;
     frame.event = event;
+    frame.clock = this.races(move, event);
     if (search.stops(leaf, () => [...this.moves(), move])) {
       frame.done.add(move);
       return;
     }
-    frame.clock = this.races(move, event);
     this.count[actor]!++;
     frame.clock[actor] = this.count[actor]!;
     frame.before = this.last[actor]!;
@@ -164,27 +162,37 @@ export class Dpor {
   private turn(j: number, depth: number, move: number, event: Event, clock: Int32Array): void {
     const { frames, events } = this;
     const actor = actorOf(move);
+    let looks = event;
     for (let i = j; i >= 0; i--) {
       const earlier = frames[i]!;
-      if (earlier.actor === actor || !events.conflict(earlier.event, event)) continue;
+      const meets = events.conflict(earlier.event, event) || events.conflict(earlier.event, looks);
+      if (earlier.actor === actor || !meets) continue;
       if (clock[earlier.actor]! >= earlier.clock[earlier.actor]!) continue;
-      if (!this.ableWithout(i, depth, move)) continue;
-      this.plan(i, depth, move, clock);
-      return;
+      const leaf = this.leafWithout(i, depth, move);
+      if (leaf === undefined) continue;
+      if (!leaf.blocked) {
+        this.plan(i, depth, move, clock);
+        return;
+      }
+      // There it waits for something else, perhaps, which another took before.
+      looks = events.of(leaf);
     }
   }
 
-  /** Whether a move can be made with move `j` and all that comes after it because of it left out. */
-  private ableWithout(j: number, depth: number, move: number): boolean {
+  /**
+   * A move as it is with move `j` and all that comes after it because of it left out; undefined where the others
+   * cannot be made then.
+   */
+  private leafWithout(j: number, depth: number, move: number): Leaf | undefined {
     const { frames, search } = this;
     const row: Row = { words: frames[j]!.row.words.slice(), hash: frames[j]!.row.hash };
     for (let i = j + 1; i < depth; i++) {
       if (this.after(j, i)) continue;
       const { actor, made } = frames[i]!;
-      const leaf = search.steps.step(row, actor, made % CHOICES);
-      if (leaf.blocked || leaf.error !== undefined) return false;
+      const leaf = search.steps.step(row, actor, choiceOf(made));
+      if (leaf.blocked || leaf.error !== undefined) return undefined;
     }
-    return !search.steps.find(row, actorOf(move), move % CHOICES).blocked;
+    return search.steps.find(row, actorOf(move), choiceOf(move));
   }
 
   /** Whether move `i` comes after move `j` because of it. */
@@ -232,10 +240,6 @@ function firsts(
   const free = moves.find((move) => !half.has(actorOf(move)));
   if (free === undefined) return moves;
   return moves.filter((move) => actorOf(move) === actorOf(free));
-}
-
-function actorOf(move: number): number {
-  return Math.floor(move / CHOICES);
 }
 
 const NO_EVENT: Event = { id: -1, reads: new Set(), writes: new Set(), shared: new Set() };

@@ -1,3 +1,4 @@
+import { moveOf } from './schedule.js';
 import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 
@@ -35,7 +36,7 @@ export function execute(search: Search, pick: Pick, lot: () => number): number {
     }
     if (able.length === 0) break;
     const actor = pick(able, moves.length);
-    moves.push(actor * 64 + choice[actor]!);
+    moves.push(moveOf(actor, choice[actor]));
     const leaf = steps.step(row, actor, choice[actor]);
     tally.transitions++;
     if (search.stops(leaf, () => moves)) return moves.length;

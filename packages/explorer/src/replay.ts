@@ -1,4 +1,5 @@
 import type { Leaf } from './leaf.js';
+import { actorOf, choiceOf } from './schedule.js';
 import type { Search } from './search.js';
 import type { Row } from './slots.js';
 
@@ -22,8 +23,8 @@ export function follow(search: Search, moves: readonly number[]): { row: Row; st
   const row = steps.start();
   const out: Followed[] = [];
   for (const [i, move] of moves.entries()) {
-    const actor = Math.floor(move / 64);
-    const choice = move % 64;
+    const actor = actorOf(move);
+    const choice = choiceOf(move);
     const name = search.program.actors[actor]?.name ?? `actor ${actor}`;
     if (choice >= steps.choices(row, actor)) {
       throw new RangeError(`schedule: ${name} has no step number ${i + 1} to make`);

@@ -1,6 +1,19 @@
+/** Calls that an actor may choose from at one place, at most. */
+const CHOICES = 64;
+
 /** A move: which actor, and which of the calls that it may choose from. */
 export function moveOf(actor: number, choice = 0): number {
-  return actor * 64 + choice;
+  return actor * CHOICES + choice;
+}
+
+/** Whose a move is. */
+export function actorOf(move: number): number {
+  return Math.floor(move / CHOICES);
+}
+
+/** Which of its actor's calls a move chooses. */
+export function choiceOf(move: number): number {
+  return move % CHOICES;
 }
 
 /** The letter of an actor in a schedule. */
@@ -17,9 +30,9 @@ export function scheduleText(moves: readonly number[]): string {
   for (let i = 0; i < moves.length; ) {
     const move = moves[i]!;
     let end = i + 1;
-    while (move % 64 === 0 && moves[end] === move) end++;
-    out += letterOf(Math.floor(move / 64));
-    if (move % 64 !== 0) out += `:${move % 64}`;
+    while (choiceOf(move) === 0 && moves[end] === move) end++;
+    out += letterOf(actorOf(move));
+    if (choiceOf(move) !== 0) out += `:${choiceOf(move)}`;
     else if (end - i > 1) out += end - i;
     i = end;
   }

@@ -35,7 +35,7 @@ export interface Tally {
 
 /** A failure and the schedule to it. */
 export interface Violation extends Failure {
-  /** Who moved: actor * 64 + choice each. */
+  /** Who moved, see `moveOf`. */
   readonly moves: readonly number[];
 }
 

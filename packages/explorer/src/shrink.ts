@@ -1,5 +1,6 @@
 import type { Program } from './program.js';
 import { stuck } from './replay.js';
+import { moveOf } from './schedule.js';
 import { DEFAULT_BOUNDS, Search, type Violation } from './search.js';
 import type { Row } from './slots.js';
 import { StateStore } from './state-store.js';
@@ -95,7 +96,7 @@ function leave(
       if (choice > 0) store.load(way.state, row);
       const leaf = steps.step(row, actor, choice);
       if (leaf.blocked) continue;
-      const move = actor * 64 + choice;
+      const move = moveOf(actor, choice);
       if (search.stops(leaf, () => [move])) {
         if (search.violation!.property === property) return true;
         search.violation = undefined;

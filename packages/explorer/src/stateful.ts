@@ -1,3 +1,4 @@
+import { moveOf } from './schedule.js';
 import type { Run, Search } from './search.js';
 import type { Row } from './slots.js';
 import { StateStore } from './state-store.js';
@@ -33,7 +34,7 @@ function expand(search: Search, store: StateStore, n: number, here: Row, there: 
       if (leaf.blocked) continue;
       moved = true;
       tally.transitions++;
-      const by = actor * 64 + choice;
+      const by = moveOf(actor, choice);
       if (search.stops(leaf, () => [...store.path(n), by])) continue;
       steps.slots.copy(here, there);
       steps.make(there, actor, leaf);
