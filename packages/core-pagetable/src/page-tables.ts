@@ -170,6 +170,7 @@ export class PageTables {
   graceOver(): void {
     let last = 0;
     for (let table = this.meta[DEFERRED]!; table !== 0; table = this.link[table]!) {
+      if (this.used[table] !== 0) throw new RangeError(`table ${table} is free and has entries`);
       this.level[table] = LEVEL_FREE;
       last = table;
     }

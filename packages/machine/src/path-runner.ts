@@ -38,6 +38,7 @@ export class PathRunner {
   runStepped(task: number, id: number, ...args: number[]): number {
     const k = this.kernel;
     this.refuseSleeper(task);
+    if (!this.busy()) k.pt.graceOver();
     start(k, this.continuation(task), id, ...args);
     const point = this.finish(task);
     if (point < 0) throw new TaskSleeps(k.paths.nameOf(id), -point, task);
