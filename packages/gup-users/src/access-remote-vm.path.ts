@@ -14,7 +14,6 @@ import type { GupUsersKernel } from './kernel.js';
  *
  * @param write 1 to store to the other process
  * @kernel mm/memory.c __access_remote_vm
- * @fidelity simplified: an `access` operation is asked page by page
  */
 export function* accessRemoteVm(
   k: GupUsersKernel,
@@ -36,17 +35,17 @@ export function* accessRemoteVm(
     const list = k.held.open(HELD_CALL, task);
     const page = vpn + Math.floor(at / bytes);
     const got = yield* getUserPagesRemote(k, task, mm, page, 1, foll, list);
-    const part = Math.min(length - done, bytes - (at % bytes));
     if (got <= 0) {
       k.held.close(list);
       const vma = k.mms.lookup(mm, page);
       const access = vma === 0 ? 0 : k.vmOps.access[k.vmas.ops[vma]!]!;
       if (access === 0) break;
-      const did = yield* k.call(access, task, vma, vpn * bytes + at, part, write, done);
+      const did = yield* k.call(access, task, vma, vpn * bytes + at, length - done, write, done);
       if (did <= 0) break;
       done += did;
       continue;
     }
+    const part = Math.min(length - done, bytes - (at % bytes));
     if (write === 1) {
       intoHeld(k, list, at % bytes, part, k.local.bytes, done);
       dirtyHeld(k, list);

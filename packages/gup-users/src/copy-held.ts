@@ -1,3 +1,4 @@
+import { NotModelled } from '@faultline/kernel-api';
 import { setPageDirty } from '@faultline/mm';
 import type { GupUsersKernel } from './kernel.js';
 import { readPage, writePage } from './page-bytes.js';
@@ -33,8 +34,8 @@ export function intoHeld(
   });
 }
 
-/** Bytes of one frame from byte `offset` on into the caller's own buffer from byte `at` on, or the other way. */
-export function copyFrame(
+/** Bytes from byte `offset` of a frame on, and of those behind it, into the caller's own buffer from byte `at` on, or the other way. */
+export function copyFrames(
   k: GupUsersKernel,
   pfn: number,
   offset: number,
@@ -42,9 +43,17 @@ export function copyFrame(
   write: boolean,
   at: number,
 ): void {
-  const index = k.frames.index(pfn);
-  if (write) writePage(k.data, index, offset, length, k.local.bytes, at);
-  else readPage(k.data, index, offset, length, k.local.bytes, at);
+  const bytes = k.data.pageBytes;
+  for (let done = 0; done < length; ) {
+    const from = offset + done;
+    const part = Math.min(length - done, bytes - (from % bytes));
+    const frame = pfn + Math.floor(from / bytes);
+    if (!k.frames.isPmem(frame)) throw new NotModelled('an access to what lies behind the memory');
+    const index = k.frames.index(frame);
+    if (write) writePage(k.data, index, from % bytes, part, k.local.bytes, at + done);
+    else readPage(k.data, index, from % bytes, part, k.local.bytes, at + done);
+    done += part;
+  }
 }
 
 /** A device or another program has stored to held pages: they are dirty. @kernel block/bio.c bio_set_pages_dirty */

@@ -3,13 +3,14 @@ import { E_RW, entryPfn } from '@faultline/core-pagetable';
 import { EINVAL, type Path } from '@faultline/kernel-api';
 import { ptlLock, ptlUnlock } from '@faultline/mm/paths';
 import { VM_IO, VM_PFNMAP } from '@faultline/vma';
-import { copyFrame } from './copy-held.js';
+import { copyFrames } from './copy-held.js';
 import type { GupUsersKernel } from './kernel.js';
 
 /**
- * `access` of drivers that map bare frames: copies `length` bytes, of one page, from byte address `addr` on
- * between the caller's own buffer (`k.local`, from byte `done` on) and the frame that the entry names. Nothing is faulted in,
- * and an entry that is not writable is not written, FOLL_FORCE or not.
+ * `access` of drivers that map bare frames: copies `length` bytes from byte address `addr` on between the
+ * caller's own buffer (`k.local`, from byte `done` on) and memory, from the frame that the first page's entry
+ * names on: what the entries of the pages behind it name is not looked at. Nothing is faulted in, and an entry
+ * that is not writable is not written, FOLL_FORCE or not.
  *
  * Answers `length`, or -EINVAL where there is no such entry.
  *
@@ -37,6 +38,6 @@ export function* genericAccessPhys(
   const pfn = entryPfn(lo, pt.hi[index]!);
   yield* ptlUnlock(k, table);
   if (!may) return -EINVAL;
-  copyFrame(k, pfn, addr % bytes, length, write === 1, done);
+  copyFrames(k, pfn, addr % bytes, length, write === 1, done);
   return length;
 }

@@ -65,6 +65,8 @@ function* counts(m: Machine, walk: Walk): Iterable<string> {
     refs.set(head, (refs.get(head) ?? 0) + entries + leaves);
   }
   for (const page of cachePages(k)) refs.set(page, (refs.get(page) ?? 0) + 1);
+  // The kernel's own.
+  if (k.mms.gatePfn !== 0) refs.set(k.mms.gatePfn, 1);
   const pins = new Map<number, number>();
   for (const [pfn, pinned] of k.held) {
     const head = folioHead(frames, pfn);
@@ -144,6 +146,11 @@ function* used(m: Machine, walk: Walk): Iterable<string> {
   }
 }
 
+/** Whether memory is the kernel's own, and nobody's use. */
+function isKernels({ frames, mms }: Kernel, head: number): boolean {
+  return head === frames.zeroPfn || head === frames.hugeZeroPfn || head === mms.gatePfn;
+}
+
 /** RAM that is handed out is held by an entry or by a file; what is not has been lost. */
 function* lost(m: Machine, walk: Walk): Iterable<string> {
   const { kernel: k } = m;
@@ -152,7 +159,7 @@ function* lost(m: Machine, walk: Walk): Iterable<string> {
   for (const page of cachePages(k)) heads.add(page);
   for (const [pfn] of k.held) {
     const head = folioHead(k.frames, pfn);
-    if (head !== k.frames.zeroPfn && head !== k.frames.hugeZeroPfn) heads.add(head);
+    if (!isKernels(k, head)) heads.add(head);
   }
   let held = 0;
   for (const head of heads) {

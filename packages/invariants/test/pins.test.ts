@@ -31,6 +31,16 @@ describe('[IN3] pages that somebody holds', () => {
     expect([acquired, released]).toEqual([4, 4]);
   });
 
+  it('the page of the gate is not lost, and what others take of it is given back', () => {
+    const s = stage('6.12', { vsyscall: 'emulate' });
+    const { gatePfn, gateVpn } = s.machine.kernel.mms;
+    expect(broken(s.machine)).toEqual([]);
+    expect(typeof s.machine.spawn().processVmReadv(s.task, gateVpn, 0, 8)).toBe('object');
+    expect(broken(s.machine)).toEqual([]);
+    s.machine.kernel.frames.get(gatePfn);
+    expect(broken(s.machine)).toEqual([1]);
+  });
+
   it('a put, a pin or an unpin too many or too few breaks rule 1, of storage and of copies', () => {
     for (const at of [AT, AT + 1024]) {
       const leaks: ((s: Stage, pfn: number) => void)[] = [

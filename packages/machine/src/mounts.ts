@@ -47,6 +47,7 @@ export interface FileKinds {
   readonly hugetlbfs: FileKind;
   /** Frames without pages, as a driver maps them. */
   readonly pfnmap: FileKind;
+  /** The same that a debugger may access. */
   readonly pfnmapAccess: FileKind;
   /** The same in mappings that may have pages as well. */
   readonly mixedmap: FileKind;

@@ -97,6 +97,11 @@ export interface MachineOptions {
   readonly giganticPages?: number;
   /** Bytes of the huge pages of a hugetlbfs that is mounted (pagesize=); those of the PMD level unless told. */
   readonly hugetlbfsPage?: number;
+  /**
+   * vsyscall= on the command line: whether a page lies at the top of every address space that can be read as well
+   * (`emulate`), or only called (`xonly`). None unless told. x86-64 alone.
+   */
+  readonly vsyscall?: 'emulate' | 'xonly';
   /** secretmem.enable on the command line, for memfd_secret; what the release does without it unless told. */
   readonly secretmem?: boolean;
   /** Bytes of a second disk for direct I/O, all zeroes; 0, for none, unless told. */

@@ -20,7 +20,7 @@ export const PFNMAP_VM_OPS: VmOps = {
 /** The same of one whose mappings may have pages, too. */
 export const MIXEDMAP_VM_OPS: VmOps = { ...PFNMAP_VM_OPS, name: 'mixedmap_vm_ops' };
 
-/** The former with an `access` operation, so that a debugger may look at what is mapped. @kernel drivers/char/mem.c mmap_mem_ops */
+/** Bare frames with an `access` operation, so that a debugger may look at what is mapped. @kernel drivers/char/mem.c mmap_mem_ops */
 export const PFNMAP_ACCESS_VM_OPS: VmOps = {
   ...PFNMAP_VM_OPS,
   name: 'pfnmap_access_vm_ops',
@@ -28,7 +28,7 @@ export const PFNMAP_ACCESS_VM_OPS: VmOps = {
 };
 
 /**
- * The former's file_operations: mmap alone. Private mappings that could become writable are -EINVAL, as their copies
+ * The file_operations of bare frames: mmap alone. Private mappings that could become writable are -EINVAL, as their copies
  * could not be told from the frames.
  *
  * @kernel mm/memory.c vmf_insert_pfn_prot

@@ -57,7 +57,9 @@ describe('a driver that maps bare frames', () => {
     expect(other.ptracePoke(task, AT, 16, 5)).toBe(0);
     expect(task.access(AT + 2, 16).value).toBe(5);
     expect(other.ptracePoke(task, AT + 2, 16, 6)).toBe(-EIO);
-    // A word over the edge of a page, of which the second has no entry.
-    expect(other.ptracePeek(task, AT, PAGE - 4)).toBe(-EIO);
+    // A word over the edge of a page goes on in the frame behind it, whether the next page has an entry or not.
+    expect(other.ptracePoke(task, AT, PAGE - 4, 7)).toBe(0);
+    expect(task.access(AT + 3, 3).value).toBe(7);
+    expect(task.access(AT + 3, 4).value).toBe(0);
   });
 });

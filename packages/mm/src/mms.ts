@@ -1,7 +1,7 @@
-import type { PageTables } from '@faultline/core-pagetable';
+import type { Geometry, PageTables } from '@faultline/core-pagetable';
 import { KernelBug, ModelLimit } from '@faultline/kernel-api';
 import { VM_ACCOUNT, VM_LOCKED, VmaSet, type VmaTable } from '@faultline/vma';
-import { mmapBase } from './address-limits.js';
+import { mmapBase, taskSize } from './address-limits.js';
 import type { Locks } from './locks.js';
 
 /** Capabilities that system calls of memory ask for. */
@@ -81,6 +81,15 @@ export class Mms {
   /** What all forks so far came to, by FORK_*. */
   readonly forkWork: Float64Array = new Float64Array(4);
   readonly vmas: VmaSet[] = [];
+  readonly geometry: Geometry;
+  /** First page that user space cannot have. */
+  readonly taskSize: number;
+  /**
+   * The page of the vsyscall area, which no VMA has, and its frame: 0 where it may be called and has no entry
+   * (vsyscall=xonly). -1 where there is none. @kernel arch/x86/entry/vsyscall/vsyscall_64.c gate_vma
+   */
+  gateVpn = -1;
+  gatePfn = 0;
 
   constructor(
     max: number,
@@ -90,6 +99,8 @@ export class Mms {
     /** VMAs an address space has room for; the limit that system calls see is vm.max_map_count. */
     readonly maxVmas: number,
   ) {
+    this.geometry = pt.geometry;
+    this.taskSize = taskSize(pt.geometry);
     this.root = new Int32Array(max + 1);
     this.mmapLock = new Int32Array(max + 1);
     this.notifier = new Int32Array(max + 1);

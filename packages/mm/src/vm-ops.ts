@@ -24,7 +24,7 @@ export interface VmOps {
   readonly mapPages: OpImpl | boolean;
   /**
    * `(task, vma, addr, length, write, done)`: a debugger's access to what has no page to take; the bytes
-   * copied, of one page, from byte `done` of the buffer on, or an errno. Absent: there is none.
+   * copied, from byte `done` of the buffer on, or an errno. Absent: there is none.
    */
   readonly access?: OpImpl;
   /** Pages that the VMA may be cut at multiples of; absent: any page. @kernel may_split */

@@ -5,9 +5,9 @@ import { AT, type MappingKind, PAGES } from './mapping-kinds.js';
 export class Case {
   readonly task: Task;
   /** First page and pages of the mapping. */
-  readonly at: number = AT;
+  readonly at: number;
   readonly pages: number;
-  private readonly call: Partial<MmapCall>;
+  private readonly call: Partial<MmapCall> | undefined;
   private killed = false;
 
   /** RangeError for what the release has not at all, as a device-dax. */
@@ -17,7 +17,8 @@ export class Case {
   ) {
     this.task = machine.spawn();
     this.pages = kind.pages ?? PAGES;
-    this.call = kind.call(machine, this.task);
+    this.at = kind.at ?? AT;
+    this.call = kind.call?.(machine, this.task);
   }
 
   /** A signal ends whoever calls, the task or another that is spawned for that. */
@@ -33,9 +34,10 @@ export class Case {
     return other;
   }
 
-  /** Maps it, with MAP_* flags besides those of its kind: 0 or a negative errno. */
+  /** Maps it, with MAP_* flags besides those of its kind: 0 or a negative errno; 0 where it is there already. */
   map(flags: Partial<MapFlags> = {}): number {
     const { machine, task, call } = this;
+    if (call === undefined) return 0;
     return task.mmap({
       at: this.at,
       length: this.pages * machine.pageBytes,

@@ -12,6 +12,8 @@ export const PAGES = 4;
 const LEAF = 512;
 /** Where it is mapped. */
 export const AT: number = 2 ** 24;
+/** The page at -10 MiB. @kernel VSYSCALL_ADDR */
+const GATE = 2 ** 52 - 2560;
 
 /** MAP_TYPE of memory that may be dropped. @kernel include/uapi/linux/mman.h */
 const MAP_DROPPABLE = 8;
@@ -22,8 +24,10 @@ export interface MappingKind {
   /** Pages mapped; PAGES unless told. */
   readonly pages?: number;
   readonly options?: MachineOptions;
-  /** What it adds to the mmap call; makes the file that is mapped. */
-  call(machine: Machine, task: Task): Partial<MmapCall>;
+  /** What it adds to the mmap call; makes the file that is mapped. Absent: it is there already. */
+  readonly call?: ((machine: Machine, task: Task) => Partial<MmapCall>) | undefined;
+  /** Its first page; AT unless told. */
+  readonly at?: number;
 }
 
 /** A machine that holds no more than one mapping of each kind needs. */
@@ -64,7 +68,7 @@ function file({
   from = 0,
   pages = PAGES,
   on = 'main',
-}: FileKind): MappingKind['call'] {
+}: FileKind): (machine: Machine, task: Task) => Partial<MmapCall> {
   return (machine, task) => {
     const driver = on?.startsWith('pfnmap') || on === 'mixedmap';
     const extents = hole || on === 'devdax' || driver ? [] : [{ page: from, count: pages - from }];
@@ -263,6 +267,19 @@ export const MAPPING_KINDS: Readonly<Record<string, MappingKind>> = {
       task.ftruncate(fd, PAGES * machine.pageBytes);
       return { fd, prot: 'rw', flags: { shared: true } };
     },
+  },
+  vsyscall: {
+    about:
+      'the gate area of x86-64 with vsyscall=emulate: a page that every process has and no VMA',
+    pages: 1,
+    at: GATE,
+    options: { vsyscall: 'emulate' },
+  },
+  'vsyscall-xonly': {
+    about: 'the gate area of x86-64 with vsyscall=xonly: it may be called, and there is no entry',
+    pages: 1,
+    at: GATE,
+    options: { vsyscall: 'xonly' },
   },
   'prot-none': {
     about: 'anonymous memory that nobody may access',

@@ -58,6 +58,7 @@ export function why({ operation, mapping, release, when, policies = {} }: Questi
   if (operation.mapped && condition?.mapped) {
     throw new ConfigError(`${operation.name} makes the mapping: "${when}" cannot be true before`);
   }
+  if (operation.mapped && !kind.call) return nothing('nobody maps it: it is there', kind);
   let c: Case;
   try {
     const machine = createMachine({ ...machineOptions(kind), release, policies });

@@ -111,6 +111,13 @@ export const USER_ROWS: readonly Row[] = [
   }),
   // Nothing is faulted in for an access operation.
   ...rows('5.2', 'ptrace-peek', { 'pfnmap-access': '4.0 EIO' }),
+  // The walks of other processes' memory find the gate; from 6.5 (6.1.192, too) ptrace wants a VMA, and no caller of the fast walk comes by it.
+  ...rows('5.2', 'process_vm_readv', { vsyscall: '4.0 ok', 'vsyscall-xonly': '4.0 EFAULT' }),
+  ...rows('5.2', 'process_vm_writev', { vsyscall: '4.0 EFAULT', 'vsyscall-xonly': '4.0 EFAULT' }),
+  ...rows('5.2', 'ptrace-peek', { vsyscall: '4.0 ok; 6.1 EIO', 'vsyscall-xonly': '4.0 EIO' }),
+  ...rows('5.2', 'ptrace-poke', { vsyscall: '4.0 EIO' }),
+  ...rows('5.2', 'O_DIRECT-write', { vsyscall: '4.0 EFAULT' }),
+  ...rows('5.2', 'vmsplice', { vsyscall: '4.0 EFAULT' }),
   // A hole reads as a page of zeroes, of the cache or the common one; a store gives it a block.
   ...rows('5.2', 'O_DIRECT-write', { 'fsdax-hole': '4.0 ok' }),
   ...rows('5.2', 'O_DIRECT-read', { 'fsdax-hole': '4.0 EFAULT; 4.9 ok' }),
@@ -282,6 +289,8 @@ const under = (section: string, when: string, operation: string, cells: Record<s
 
 /** gup.md 4.3: how many pages of four count as locked after mlock, and that VM_LOCKED goes with them. */
 export const LOCKED_ROWS: readonly Row[] = rows('4.3', 'mlock', {
+  vsyscall: '4.0 0',
+  'vsyscall-xonly': '4.0 0',
   anon: '4.0 4',
   'page-cache': '4.0 4',
   tmpfs: '4.0 4',

@@ -5,7 +5,7 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { dirtyHeld, fromHeld, intoHeld } from '../copy-held.js';
 import * as $straight from './access-remote-vm.straight.js';
 
-// 6120; locals: 4 task, 5 mm, 6 vpn, 7 offset, 8 length, 9 write, 10 bytes, 11 foll, 12 done, 13 first, 14 there, 15 at, 16 list, 17 page, 18 got, 19 part, 20 vma, 21 access, 22 did
+// 6120; locals: 4 task, 5 mm, 6 vpn, 7 offset, 8 length, 9 write, 10 bytes, 11 foll, 12 done, 13 first, 14 there, 15 at, 16 list, 17 page, 18 got, 19 vma, 20 access, 21 did, 22 part
 function accessRemoteVm(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -30,42 +30,42 @@ function accessRemoteVm(k, F, b) {
     case 3:
       F[b + 18] = F[b + 2];
       F[b + 2] = 0;
-      F[b + 19] = Math.min(F[b + 8] - F[b + 12], F[b + 10] - (F[b + 15] % F[b + 10]));
       if (!(F[b + 18] <= 0)) {
         F[b + 1] = 5;
         continue L;
       }
       k.held.close(F[b + 16]);
-      F[b + 20] = k.mms.lookup(F[b + 5], F[b + 17]);
-      F[b + 21] = F[b + 20] === 0 ? 0 : k.vmOps.access[k.vmas.ops[F[b + 20]]];
-      if (F[b + 21] === 0) {
+      F[b + 19] = k.mms.lookup(F[b + 5], F[b + 17]);
+      F[b + 20] = F[b + 19] === 0 ? 0 : k.vmOps.access[k.vmas.ops[F[b + 19]]];
+      if (F[b + 20] === 0) {
         F[b + 1] = 7;
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, F[b + 21], F[b + 4], F[b + 20], F[b + 6] * F[b + 10] + F[b + 15], F[b + 19], F[b + 9], F[b + 12]);
+      return $call(k, F, F[b + 20], F[b + 4], F[b + 19], F[b + 6] * F[b + 10] + F[b + 15], F[b + 8] - F[b + 12], F[b + 9], F[b + 12]);
     case 4:
-      F[b + 22] = F[b + 2];
+      F[b + 21] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 22] <= 0) {
+      if (F[b + 21] <= 0) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 12] += F[b + 22];
+      F[b + 12] += F[b + 21];
       F[b + 1] = 2;
       continue L;
     case 5:
+      F[b + 22] = Math.min(F[b + 8] - F[b + 12], F[b + 10] - (F[b + 15] % F[b + 10]));
       if (F[b + 9] === 1) {
-        intoHeld(k, F[b + 16], F[b + 15] % F[b + 10], F[b + 19], k.local.bytes, F[b + 12]);
+        intoHeld(k, F[b + 16], F[b + 15] % F[b + 10], F[b + 22], k.local.bytes, F[b + 12]);
         dirtyHeld(k, F[b + 16]);
       }
       else
-        fromHeld(k, F[b + 16], F[b + 15] % F[b + 10], F[b + 19], k.local.bytes, F[b + 12]);
+        fromHeld(k, F[b + 16], F[b + 15] % F[b + 10], F[b + 22], k.local.bytes, F[b + 12]);
       F[b + 1] = 6;
       return $call(k, F, 5946, F[b + 16]);
     case 6:
       k.held.close(F[b + 16]);
-      F[b + 12] += F[b + 19];
+      F[b + 12] += F[b + 22];
       F[b + 1] = 2;
       continue L;
     case 7:

@@ -13,7 +13,6 @@ import type { GupUsersKernel } from '../kernel.js';
  *
  * @param write 1 to store to the other process
  * @kernel mm/memory.c __access_remote_vm
- * @fidelity simplified: an `access` operation is asked page by page
  */
 export function accessRemoteVm(
   k: GupUsersKernel,
@@ -39,17 +38,17 @@ export function accessRemoteVm(
     const list = k.held.open(1 /* HELD_CALL */, task);
     const page = vpn + Math.floor(at / bytes);
     const got = getUserPagesRemote(k, task, mm, page, 1, foll, list);
-    const part = Math.min(length - done, bytes - (at % bytes));
     if (got <= 0) {
       k.held.close(list);
       const vma = k.mms.vmas[mm]!.lookup(page);
       const access = vma === 0 ? 0 : k.vmOps.access[k.vmas.ops[vma]!]!;
       if (access === 0) break;
-      const did = (k.paths.straight[access]!(k, task, vma, vpn * bytes + at, part, write, done) as number);
+      const did = (k.paths.straight[access]!(k, task, vma, vpn * bytes + at, length - done, write, done) as number);
       if (did <= 0) break;
       done += did;
       continue;
     }
+    const part = Math.min(length - done, bytes - (at % bytes));
     if (write === 1) {
       intoHeld(k, list, at % bytes, part, k.local.bytes, done);
       dirtyHeld(k, list);

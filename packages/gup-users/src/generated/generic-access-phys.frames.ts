@@ -3,7 +3,7 @@
 import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { entryPfn } from '@faultline/core-pagetable';
-import { copyFrame } from '../copy-held.js';
+import { copyFrames } from '../copy-held.js';
 import * as $straight from './generic-access-phys.straight.js';
 
 // 7900; locals: 4 task, 5 vma, 6 addr, 7 length, 8 write, 9 done, 10 bytes, 11 vpn, 12 table, 13 index, 14 lo, 15 may, 16 pfn
@@ -29,7 +29,7 @@ function genericAccessPhys(k, F, b) {
     case 2:
       if (!(F[b + 15] !== 0))
         return $ret(F, (-22));
-      copyFrame(k, F[b + 16], F[b + 6] % F[b + 10], F[b + 7], F[b + 8] === 1, F[b + 9]);
+      copyFrames(k, F[b + 16], F[b + 6] % F[b + 10], F[b + 7], F[b + 8] === 1, F[b + 9]);
       return $ret(F, F[b + 7]);
   }
 }

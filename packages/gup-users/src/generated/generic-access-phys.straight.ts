@@ -1,13 +1,14 @@
 // Derived from ../generic-access-phys.path.ts by npm run paths: do not edit.
 import { WouldBlock } from '@faultline/kernel-api';
 // paths: base 7900
-import { copyFrame } from '../copy-held.js';
+import { copyFrames } from '../copy-held.js';
 import type { GupUsersKernel } from '../kernel.js';
 
 /**
- * `access` of drivers that map bare frames: copies `length` bytes, of one page, from byte address `addr` on
- * between the caller's own buffer (`k.local`, from byte `done` on) and the frame that the entry names. Nothing is faulted in,
- * and an entry that is not writable is not written, FOLL_FORCE or not.
+ * `access` of drivers that map bare frames: copies `length` bytes from byte address `addr` on between the
+ * caller's own buffer (`k.local`, from byte `done` on) and memory, from the frame that the first page's entry
+ * names on: what the entries of the pages behind it name is not looked at. Nothing is faulted in, and an entry
+ * that is not writable is not written, FOLL_FORCE or not.
  *
  * Answers `length`, or -EINVAL where there is no such entry.
  *
@@ -46,6 +47,6 @@ export function genericAccessPhys(
     k.pt.ptl[table] = 0;
   }
   if (!may) return (-22 /* -EINVAL */);
-  copyFrame(k, pfn, addr % bytes, length, write === 1, done);
+  copyFrames(k, pfn, addr % bytes, length, write === 1, done);
   return length;
 }

@@ -33,7 +33,8 @@ export type GupDecision =
   | 'killed'
   | 'secretmem'
   | 'fastSecret'
-  | 'badPte';
+  | 'badPte'
+  | 'gate';
 
 /** The checks of get_user_pages on which a call turns. */
 export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
@@ -157,6 +158,7 @@ export const GUP_DECISIONS: Readonly<Record<GupDecision, Decision>> = {
     otherwise: GO_ON,
     policy: 'gup:longterm-lock',
   },
+  gate: { id: 81, fn: 'get_gate_page', asks: 'the vsyscall page', otherwise: GO_ON },
   secretmem: { id: 77, fn: 'check_vma_flags', asks: 'secret memory', otherwise: GO_ON },
   fastSecret: {
     id: 76,

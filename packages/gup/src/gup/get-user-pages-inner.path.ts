@@ -26,6 +26,7 @@ import {
   follWord,
 } from './foll-flags.js';
 import { entryAllows } from './follow-page.js';
+import { getGatePage } from './gate-page.js';
 import { takeLeaf, takeSmall } from './grab-page.js';
 import { faultErrno, gupFaultFlags } from './gup-flags.js';
 import type { GupKernel } from './kernel.js';
@@ -82,7 +83,6 @@ export function* findExtendVma(k: GupKernel, mm: number, vpn: number): Path<numb
  * is not counted. A signal that ends the task ends the walk before its next page.
  *
  * @kernel mm/gup.c __get_user_pages, faultin_page
- * @fidelity simplified: no gate area
  */
 export function* getUserPagesInner(
   k: GupKernel,
@@ -112,6 +112,16 @@ export function* getUserPagesInner(
     if (vpn >= end) {
       vma = k.mms.lookup(mm, vpn);
       if (vma === 0 && k.gupPolicy.stackGrows) vma = yield* findExtendVma(k, mm, vpn);
+      if (vma === 0) {
+        const gate = getGatePage(k, vpn, foll, list);
+        if (gate > 0) {
+          yield AT_REF_GET;
+          got++;
+          continue;
+        }
+        error = gate;
+        if (error !== 0) break;
+      }
       error = walkRefused(k, vma, foll);
       if (error !== 0) break;
       end = k.vmas.end[vma]!;

@@ -5,6 +5,7 @@ import {
   AT_PTE_READ,
   AT_REF_GET,
   AT_REF_PUT,
+  EFAULT,
   EINVAL,
   type Path,
 } from '@faultline/kernel-api';
@@ -171,6 +172,8 @@ export function* gupFastFallback(
     const word = follWord(k.gupPolicy.foll, foll);
     k.trace.emit6(TP_GUP_FAST, task, start, pages, word, 0, 0, 0);
   }
+  // Not even the gate is had so.
+  if (start + pages > k.mms.taskSize) return -EFAULT;
   if ((foll & FOLL_PIN) !== 0) k.mms.hasPinned[mm] = 1;
   let got = yield* gupFastWalk(k, mm, start, pages, foll, list);
   if (got < pages && (foll & FOLL_FAST_ONLY) === 0) {

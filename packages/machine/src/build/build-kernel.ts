@@ -9,6 +9,7 @@ import { pagemapTypes } from '../memory-policies.js';
 import type { MachineOptions } from '../options.js';
 import type { PolicyBook } from '../releases/policy-book.js';
 import { buildFiles } from './files.js';
+import { openGate } from './gate.js';
 import { type Ground, layGround } from './ground.js';
 import { allPaths, allTracepoints } from './known.js';
 
@@ -20,6 +21,7 @@ export function buildKernel(
 ): Kernel {
   const paths = allPaths();
   const ground = layGround(options, book, paths);
+  openGate(options, ground);
   const files = buildFiles(options, book, flat, ground);
   const { limits, memory } = ground;
   const faultPolicy = book.fault();

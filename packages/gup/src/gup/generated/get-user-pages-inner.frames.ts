@@ -8,6 +8,7 @@ import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord, } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
+import { getGatePage } from '../gate-page.js';
 import { takeLeaf, takeSmall } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import { killedErrno } from '../killed.js';
@@ -59,7 +60,7 @@ function findExtendVma(k, F, b) {
   }
 }
 
-// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 table, 19 index, 20 step, 21 most, 22 lo, 23 hi, 24 at, 25 hole, 26 asks, 27 flags, 28 range, 29 ret, 30 ahead, 31 kept, 32 ret
+// 5902; locals: 4 task, 5 mm, 6 start, 7 pages, 8 foll, 9 list, 10 root, 11 word, 12 vma, 13 end, 14 got, 15 error, 16 cowed, 17 vpn, 18 gate, 19 table, 20 index, 21 step, 22 most, 23 lo, 24 hi, 25 at, 26 hole, 27 asks, 28 flags, 29 range, 30 ret, 31 ahead, 32 kept, 33 ret
 function getUserPagesInner(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -79,12 +80,12 @@ function getUserPagesInner(k, F, b) {
       F[b + 16] = -1;
     case 1:
       if (!(F[b + 14] < F[b + 7])) {
-        F[b + 1] = 18;
+        F[b + 1] = 21;
         continue L;
       }
       F[b + 17] = F[b + 6] + F[b + 14];
       if (!(F[b + 17] >= F[b + 13])) {
-        F[b + 1] = 4;
+        F[b + 1] = 7;
         continue L;
       }
       F[b + 12] = k.mms.lookup(F[b + 5], F[b + 17]);
@@ -98,143 +99,165 @@ function getUserPagesInner(k, F, b) {
       F[b + 12] = F[b + 2];
       F[b + 2] = 0;
     case 3:
-      F[b + 15] = walkRefused(k, F[b + 12], F[b + 8]);
-      if (F[b + 15] !== 0) {
-        F[b + 1] = 18;
-        continue L;
-      }
-      F[b + 13] = k.vmas.end[F[b + 12]];
-    case 4:
-      if (k.tasks.fatalSignal[F[b + 4]] !== 0) {
-        F[b + 15] = killedErrno(k, F[b + 12]);
-        F[b + 1] = 18;
-        continue L;
-      }
-      F[b + 18] = k.pt.pteTable(F[b + 10], F[b + 17]);
-      F[b + 19] = F[b + 18] === 0 ? k.pt.leafAt(F[b + 10], F[b + 17]) : k.pt.pteIndex(F[b + 18], F[b + 17]);
-      F[b + 1] = 5;
-      return 18;
-    case 5:
-      F[b + 20] = 0;
-      if (!entryAllows(k, F[b + 12], k.pt.lo[F[b + 19]], k.pt.hi[F[b + 19]], F[b + 8], F[b + 16] === F[b + 17])) {
-        F[b + 1] = 8;
-        continue L;
-      }
-      if (!(F[b + 9] === 0)) {
+      if (!(F[b + 12] === 0)) {
         F[b + 1] = 6;
         continue L;
       }
-      F[b + 20] = passEntry(k, F[b + 12], F[b + 17], F[b + 19], F[b + 8]);
-      F[b + 1] = 8;
-      continue L;
-    case 6:
-      F[b + 1] = 7;
-      return $call(k, F, 5900, F[b + 4], F[b + 12], F[b + 17], F[b + 7] - F[b + 14], F[b + 8], F[b + 9], F[b + 16] === F[b + 17]);
-    case 7:
-      F[b + 20] = F[b + 2];
-      F[b + 2] = 0;
-    case 8:
-      if (F[b + 20] === (-17))
-        F[b + 20] = countUnfilled(k, F[b + 4], F[b + 9]);
-      if (!(F[b + 20] > 0)) {
-        F[b + 1] = 13;
+      F[b + 18] = getGatePage(k, F[b + 17], F[b + 8], F[b + 9]);
+      if (!(F[b + 18] > 0)) {
+        F[b + 1] = 5;
         continue L;
       }
-      F[b + 14] += F[b + 20];
-      if (F[b + 9] !== 0 || F[b + 18] === 0 || !passesAlike(k, F[b + 12], F[b + 19])) {
+      F[b + 1] = 4;
+      return 25;
+    case 4:
+      F[b + 14]++;
+      F[b + 1] = 1;
+      continue L;
+    case 5:
+      F[b + 15] = F[b + 18];
+      if (F[b + 15] !== 0) {
+        F[b + 1] = 21;
+        continue L;
+      }
+    case 6:
+      F[b + 15] = walkRefused(k, F[b + 12], F[b + 8]);
+      if (F[b + 15] !== 0) {
+        F[b + 1] = 21;
+        continue L;
+      }
+      F[b + 13] = k.vmas.end[F[b + 12]];
+    case 7:
+      if (k.tasks.fatalSignal[F[b + 4]] !== 0) {
+        F[b + 15] = killedErrno(k, F[b + 12]);
+        F[b + 1] = 21;
+        continue L;
+      }
+      F[b + 19] = k.pt.pteTable(F[b + 10], F[b + 17]);
+      F[b + 20] = F[b + 19] === 0 ? k.pt.leafAt(F[b + 10], F[b + 17]) : k.pt.pteIndex(F[b + 19], F[b + 17]);
+      F[b + 1] = 8;
+      return 18;
+    case 8:
+      F[b + 21] = 0;
+      if (!entryAllows(k, F[b + 12], k.pt.lo[F[b + 20]], k.pt.hi[F[b + 20]], F[b + 8], F[b + 16] === F[b + 17])) {
+        F[b + 1] = 11;
+        continue L;
+      }
+      if (!(F[b + 9] === 0)) {
+        F[b + 1] = 9;
+        continue L;
+      }
+      F[b + 21] = passEntry(k, F[b + 12], F[b + 17], F[b + 20], F[b + 8]);
+      F[b + 1] = 11;
+      continue L;
+    case 9:
+      F[b + 1] = 10;
+      return $call(k, F, 5900, F[b + 4], F[b + 12], F[b + 17], F[b + 7] - F[b + 14], F[b + 8], F[b + 9], F[b + 16] === F[b + 17]);
+    case 10:
+      F[b + 21] = F[b + 2];
+      F[b + 2] = 0;
+    case 11:
+      if (F[b + 21] === (-17))
+        F[b + 21] = countUnfilled(k, F[b + 4], F[b + 9]);
+      if (!(F[b + 21] > 0)) {
+        F[b + 1] = 16;
+        continue L;
+      }
+      F[b + 14] += F[b + 21];
+      if (F[b + 9] !== 0 || F[b + 19] === 0 || !passesAlike(k, F[b + 12], F[b + 20])) {
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 21] = Math.min(F[b + 7], F[b + 14] + k.pt.slotMask - (F[b + 17] & k.pt.slotMask));
-      F[b + 22] = k.pt.lo[F[b + 19]];
-      F[b + 23] = k.pt.hi[F[b + 19]];
-      F[b + 24] = F[b + 19] + 1;
-    case 9:
-      if (!(F[b + 14] < F[b + 21] && entryAlike(k, F[b + 24], F[b + 22], F[b + 23]))) {
-        F[b + 1] = 12;
+      F[b + 22] = Math.min(F[b + 7], F[b + 14] + k.pt.slotMask - (F[b + 17] & k.pt.slotMask));
+      F[b + 23] = k.pt.lo[F[b + 20]];
+      F[b + 24] = k.pt.hi[F[b + 20]];
+      F[b + 25] = F[b + 20] + 1;
+    case 12:
+      if (!(F[b + 14] < F[b + 22] && entryAlike(k, F[b + 25], F[b + 23], F[b + 24]))) {
+        F[b + 1] = 15;
         continue L;
       }
       if (k.tasks.fatalSignal[F[b + 4]] !== 0) {
-        F[b + 1] = 12;
+        F[b + 1] = 15;
         continue L;
       }
-      F[b + 1] = 10;
+      F[b + 1] = 13;
       return 18;
-    case 10: F[b + 14]++;
-    case 11:
-      F[b + 24]++;
-      F[b + 1] = 9;
+    case 13: F[b + 14]++;
+    case 14:
+      F[b + 25]++;
+      F[b + 1] = 12;
       continue L;
-    case 12:
+    case 15:
       F[b + 1] = 1;
       continue L;
-    case 13:
+    case 16:
       if ((F[b + 8] & 50331648) === 33554432) {
         F[b + 14]++;
         F[b + 1] = 1;
         continue L;
       }
-      F[b + 25] = (F[b + 8] & 4) !== 0 && k.vmas.ops[F[b + 12]] === 0;
-      F[b + 26] = F[b + 20] === 0 || F[b + 20] === (-31);
-      if ((F[b + 26] !== 0) && (F[b + 8] & 32) !== 0)
+      F[b + 26] = (F[b + 8] & 4) !== 0 && k.vmas.ops[F[b + 12]] === 0;
+      F[b + 27] = F[b + 21] === 0 || F[b + 21] === (-31);
+      if ((F[b + 27] !== 0) && (F[b + 8] & 32) !== 0)
         F[b + 15] = (-14);
-      else if (F[b + 20] === 0 && (F[b + 25] !== 0))
+      else if (F[b + 21] === 0 && (F[b + 26] !== 0))
         F[b + 15] = (-14);
-      else if (F[b + 20] !== (-31))
-        F[b + 15] = F[b + 20];
+      else if (F[b + 21] !== (-31))
+        F[b + 15] = F[b + 21];
       if (F[b + 15] !== 0) {
+        F[b + 1] = 21;
+        continue L;
+      }
+      F[b + 28] = gupFaultFlags(k, F[b + 8], F[b + 21] === (-31));
+      F[b + 29] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
+      F[b + 30] = 0;
+      F[b + 31] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
+      if (!(F[b + 29] !== 0)) {
         F[b + 1] = 18;
         continue L;
       }
-      F[b + 27] = gupFaultFlags(k, F[b + 8], F[b + 20] === (-31));
-      F[b + 28] = k.gupPolicy.hugetlbWalker ? k.vmOps.rangeFault[k.vmas.ops[F[b + 12]]] : 0;
-      F[b + 29] = 0;
-      F[b + 30] = F[b + 9] === 0 && passesBare(k, F[b + 12], F[b + 8]) ? F[b + 6] + F[b + 7] : F[b + 17] + 1;
-      if (!(F[b + 28] !== 0)) {
-        F[b + 1] = 15;
-        continue L;
-      }
-      F[b + 1] = 14;
-      return $call(k, F, F[b + 28], F[b + 4], F[b + 12], F[b + 17], F[b + 27]);
-    case 14:
-      F[b + 29] = F[b + 2];
-      F[b + 2] = 0;
       F[b + 1] = 17;
-      continue L;
-    case 15:
-      F[b + 1] = 16;
-      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 30], F[b + 27]);
-    case 16:
-      F[b + 29] = F[b + 2];
-      F[b + 2] = 0;
+      return $call(k, F, F[b + 29], F[b + 4], F[b + 12], F[b + 17], F[b + 28]);
     case 17:
-      F[b + 15] = faultErrno(F[b + 29], F[b + 8]);
+      F[b + 30] = F[b + 2];
+      F[b + 2] = 0;
+      F[b + 1] = 20;
+      continue L;
+    case 18:
+      F[b + 1] = 19;
+      return $call(k, F, 5700, F[b + 4], F[b + 12], F[b + 17], F[b + 31], F[b + 28]);
+    case 19:
+      F[b + 30] = F[b + 2];
+      F[b + 2] = 0;
+    case 20:
+      F[b + 15] = faultErrno(F[b + 30], F[b + 8]);
       if (F[b + 15] !== 0) {
         decided(k, D.fault, F[b + 15]);
-        F[b + 1] = 18;
+        F[b + 1] = 21;
         continue L;
       }
-      if ((F[b + 29] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
+      if ((F[b + 30] & 8) !== 0 && (k.vmas.flags[F[b + 12]] & 2) === 0)
         F[b + 16] = F[b + 17];
-      if ((F[b + 29] & 17408) !== 0) {
-        F[b + 31] = (F[b + 8] & 16) !== 0 && (F[b + 29] & 16384) === 0;
-        if (!(F[b + 31] !== 0))
+      if ((F[b + 30] & 17408) !== 0) {
+        F[b + 32] = (F[b + 8] & 16) !== 0 && (F[b + 30] & 16384) === 0;
+        if (!(F[b + 32] !== 0))
           k.tasks.gupUnlocked[F[b + 4]] = 1;
-        F[b + 1] = 18;
+        F[b + 1] = 21;
         continue L;
       }
       F[b + 1] = 1;
       continue L;
-    case 18:
+    case 21:
       if (k.tasks.pgmap[F[b + 4]] !== 0) {
         k.pagemaps.put(k.tasks.pgmap[F[b + 4]]);
         k.tasks.pgmap[F[b + 4]] = 0;
       }
       F[b + 14] = Math.min(F[b + 14], F[b + 7]);
-      F[b + 32] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
+      F[b + 33] = F[b + 14] === 0 ? F[b + 15] : F[b + 14];
       if (k.trace.probing)
-        k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 32]);
-      return $ret(F, F[b + 32]);
+        k.trace.emit2(252, F[b + 4], F[b + 6], F[b + 33]);
+      return $ret(F, F[b + 33]);
   }
 }
 
@@ -246,7 +269,7 @@ export const getUserPagesInnerPaths: PathModule = {
     'findExtendVma',
     'getUserPagesInner',
   ],
-  words: [11, 3, 29],
+  words: [11, 3, 30],
   frames: [
     takePages,
     findExtendVma,

@@ -12,6 +12,7 @@ import { walkRefused } from '../check-vma-flags.js';
 import { GUP_DECISIONS as D } from '../decisions.js';
 import { follWord } from '../foll-flags.js';
 import { entryAllows } from '../follow-page.js';
+import { getGatePage } from '../gate-page.js';
 import { takeLeaf } from '../grab-page.js';
 import { faultErrno, gupFaultFlags } from '../gup-flags.js';
 import type { GupKernel } from '../kernel.js';
@@ -137,7 +138,6 @@ export function findExtendVma(k: GupKernel, mm: number, vpn: number): number {
  * is not counted. A signal that ends the task ends the walk before its next page.
  *
  * @kernel mm/gup.c __get_user_pages, faultin_page
- * @fidelity simplified: no gate area
  */
 export function getUserPagesInner(
   k: GupKernel,
@@ -182,6 +182,15 @@ export function getUserPagesInner(
     if (vpn >= end) {
       vma = k.mms.vmas[mm]!.lookup(vpn);
       if (vma === 0 && (k.gupPolicy.stackGrows === true)) vma = findExtendVma(k, mm, vpn);
+      if (vma === 0) {
+        const gate = getGatePage(k, vpn, foll, list);
+        if (gate > 0) {
+          got++;
+          continue;
+        }
+        error = gate;
+        if (error !== 0) break;
+      }
       error = walkRefused(k, vma, foll);
       if (error !== 0) break;
       end = k.vmas.end[vma]!;

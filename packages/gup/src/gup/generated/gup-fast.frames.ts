@@ -209,6 +209,8 @@ function gupFastFallback(k, F, b) {
         F[b + 10] = follWord(k.gupPolicy.foll, F[b + 7]);
         k.trace.emit6(255, F[b + 4], F[b + 5], F[b + 6], F[b + 10], 0, 0, 0);
       }
+      if (F[b + 5] + F[b + 6] > k.mms.taskSize)
+        return $ret(F, (-14));
       if ((F[b + 7] & 524288) !== 0)
         k.mms.hasPinned[F[b + 9]] = 1;
       F[b + 1] = 1;

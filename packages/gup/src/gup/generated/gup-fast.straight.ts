@@ -181,6 +181,8 @@ export function gupFastFallback(
       if (mode$1 === 2) k.trace.tell(255 /* TP_GUP_FAST */, seq$1);
     }
   }
+  // Not even the gate is had so.
+  if (start + pages > k.mms.taskSize) return (-14 /* -EFAULT */);
   if ((foll & 524288 /* FOLL_PIN */) !== 0) k.mms.hasPinned[mm] = 1;
   let got = gupFastWalk(k, mm, start, pages, foll, list);
   if (got < pages && (foll & 1048576 /* FOLL_FAST_ONLY */) === 0) {
