@@ -11,10 +11,10 @@ interface Figures {
   locked: number;
 }
 
-/** The figures of an address space, counted anew from its VMAs. */
+/** The figures of an address space, counted anew from its VMAs, and what the kernel is known to count wrong. */
 function figuresOf(m: Machine, mm: number): Figures {
   const { mms, vmas } = m.kernel;
-  const out: Figures = { total: 0, exec: 0, stack: 0, data: 0, locked: 0 };
+  const out: Figures = { total: 0, exec: 0, stack: 0, data: 0, locked: mms.lockedAdrift[mm]! };
   for (let i = 0; i < mms.vmaCount(mm); i++) {
     const vma = mms.vmaAt(mm, i);
     const flags = vmas.flags[vma]!;

@@ -57,10 +57,12 @@ function alike(k: Kernel, a: number, b: number): boolean {
 /**
  * Two that could be one are one, unless their anon_vmas keep them apart or may have done so: an
  * anonymous page after the fact does not bring neighbours together. Nor does fork, which takes LOCKED
- * off a child's VMAs one by one: only the first address space is looked at.
+ * off a child's VMAs one by one: only the first address space is looked at. MREMAP_DONTUNMAP joins nothing
+ * that it leaves, either.
  */
 function* merged(m: Machine): Iterable<string> {
   const { mms, vmas } = m.kernel;
+  if (mms.dontunmapped[FIRST_MM] === 1) return;
   const list = inOrder(mms.vmas[FIRST_MM]!);
   for (const [i, vma] of list.entries()) {
     const next = list[i + 1];

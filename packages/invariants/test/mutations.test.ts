@@ -308,6 +308,44 @@ describe('each rule can fail', () => {
     expect(said(s.machine, 23)).toEqual(['total_vm of mm 1 is 16 and should be 12']);
   });
 
+  it.each([
+    ['6.1', 12, 0],
+    ['6.12', 12, 8],
+    ['6.18', 16, 12],
+    ['7.2', 12, 0],
+  ])(
+    '[IN1][IN3] 23: what %s counts wrong as locked, and a page more',
+    (release, locked, adrift) => {
+      const machine = createMachine({ release });
+      const task = machine.spawn();
+      const { mms } = machine.kernel;
+      task.mmap({ at: AT, length: 12 * 4096, prot: 'rw', flags: { shared: false, locked: true } });
+      expect(task.mremap(AT + 2, 4, 4, 7, AT + 1024)).toBe(AT + 1024);
+      expect(mms.lockedVm[task.mm]).toBe(locked);
+      expect(checkInvariants(machine)).toEqual([]);
+      mms.lockedVm[task.mm] = locked + 1;
+      const should = `locked_vm of mm 1 is ${locked + 1} and should be ${locked}`;
+      expect(said(machine, 23)).toEqual([should]);
+      mms.lockedVm[task.mm] = locked;
+      task.munmap(AT, 12);
+      task.munmap(AT + 1024, 4);
+      expect(mms.lockedVm[task.mm]).toBe(adrift);
+      expect(checkInvariants(machine)).toEqual([]);
+    },
+  );
+
+  it('[IN1] 22: what MREMAP_DONTUNMAP leaves lies beside neighbours that it could join', () => {
+    for (const release of ['6.12', '7.2']) {
+      const machine = createMachine({ release });
+      const task = machine.spawn();
+      task.mmap({ at: AT, length: 12 * 4096, prot: 'rw', flags: { shared: false } });
+      task.mlock(AT + 4, 4);
+      expect(task.mremap(AT + 4, 4, 4, 7, AT + 1024)).toBe(AT + 1024);
+      expect(machine.kernel.mms.vmaCount(task.mm)).toBe(4);
+      expect(checkInvariants(machine)).toEqual([]);
+    }
+  });
+
   it('[IN3] 24: an unmapping that leaves its entries', () => {
     const s = stage();
     mapFile(s);

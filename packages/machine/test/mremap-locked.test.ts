@@ -1,4 +1,4 @@
-import { createMachine, smaps } from '@faultline/machine';
+import { createMachine, type Machine, smaps, type Task } from '@faultline/machine';
 import { describe, expect, it } from 'vitest';
 
 const AT = 2 ** 24;
@@ -40,5 +40,51 @@ describe('[MA705] MREMAP_DONTUNMAP of locked memory', () => {
     ['7.2', ['2L', '4', '6L'], [12, 4, 0]],
   ])('on %s leaves %j', (release, left, locked) => {
     expect(moved(release)).toEqual({ left, there: ['4L'], locked });
+  });
+});
+
+/** VMAs of sixteen pages at AT: their length, L for locked, A for an anon_vma. */
+function seen(machine: Machine, task: Task): string[] {
+  const { mms, vmas } = machine.kernel;
+  return smaps(machine, task.mm, AT, AT + 16).map(({ start, end, figures }) => {
+    const locked = /\blo\b/.test(String(figures['VmFlags']));
+    const anon = vmas.anonVma[mms.lookup(task.mm, start)] !== 0;
+    return `${end - start}${locked ? 'L' : ''}${anon ? 'A' : ''}`;
+  });
+}
+
+describe('[MA705] what MREMAP_DONTUNMAP leaves', () => {
+  it.each(['6.1', '7.2'])('joins no neighbour on %s, and its anon_vma is gone', (release) => {
+    for (const touched of [false, true]) {
+      const machine = createMachine({ release });
+      const task = machine.spawn();
+      task.mmap({ at: AT, length: 16 * PAGE, prot: 'rw', flags: { shared: false } });
+      // Touched before it is locked: all three have one anon_vma.
+      if (touched) task.access(AT, 0, 1);
+      task.mlock(AT + 4, 4);
+      const a = touched ? 'A' : '';
+      expect(seen(machine, task)).toEqual([`4${a}`, '4LA', `8${a}`]);
+      expect(task.mremap(AT + 4, 4, 4, FLAGS, TO)).toBe(TO);
+      expect(seen(machine, task)).toEqual([`4${a}`, '4', `8${a}`]);
+      expect(task.lockedBytes / PAGE).toBe(4);
+    }
+  });
+
+  it.each(['6.1', '7.2'])('is cut off without its anon_vma on %s', (release) => {
+    const machine = createMachine({ release });
+    const task = machine.spawn();
+    task.mmap({ at: AT, length: 16 * PAGE, prot: 'rw', flags: { shared: false } });
+    task.mlock(AT + 3, 6);
+    expect(task.mremap(AT + 4, 4, 4, FLAGS, TO)).toBe(TO);
+    expect(seen(machine, task)).toEqual(['3', '1LA', '4', '1LA', '7']);
+  });
+
+  it('keeps its anon_vma where the whole VMA is unlocked for a part', () => {
+    const machine = createMachine({ release: '6.12' });
+    const task = machine.spawn();
+    task.mmap({ at: AT, length: 16 * PAGE, prot: 'rw', flags: { shared: false } });
+    task.mlock(AT + 3, 6);
+    expect(task.mremap(AT + 4, 4, 4, FLAGS, TO)).toBe(TO);
+    expect(seen(machine, task)).toEqual(['3', '6A', '7']);
   });
 });

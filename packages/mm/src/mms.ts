@@ -49,6 +49,8 @@ export class Mms {
   readonly hugeZero: Int32Array;
   /** 1 once anybody has asked for a pin of its pages; never cleared. @kernel MMF_HAS_PINNED */
   readonly hasPinned: Int32Array;
+  /** 1 once MREMAP_DONTUNMAP has left mappings behind, which lie beside neighbours that they could join: only checks ask. */
+  readonly dontunmapped: Int32Array;
   /** Counts up before and after a fork copies private entries. @kernel write_protect_seq */
   readonly writeProtectSeq: Int32Array;
   /** Mapped pages: all, private writable, executable, stack; and the most there ever were. */
@@ -61,6 +63,8 @@ export class Mms {
   readonly hiwaterRss: Float64Array;
   /** Pages of VM_LOCKED VMAs. */
   readonly lockedVm: Float64Array;
+  /** How many of them no VMA has any more, which the kernel never finds out: only checks ask. `mm:mremap-dontunmap-locked` */
+  readonly lockedAdrift: Float64Array;
   /** Pages that are pinned for as long as user space likes. */
   readonly pinnedVm: Float64Array;
   /** VM_LOCKED and VM_LOCKONFAULT as mlockall(MCL_FUTURE) gives them to new mappings. @kernel def_flags */
@@ -111,6 +115,7 @@ export class Mms {
     this.rssShmem = new Int32Array(max + 1);
     this.hugeZero = new Int32Array(max + 1);
     this.hasPinned = new Int32Array(max + 1);
+    this.dontunmapped = new Int32Array(max + 1);
     this.writeProtectSeq = new Int32Array(max + 1);
     this.totalVm = new Float64Array(max + 1);
     this.dataVm = new Float64Array(max + 1);
@@ -119,6 +124,7 @@ export class Mms {
     this.hiwaterVm = new Float64Array(max + 1);
     this.hiwaterRss = new Float64Array(max + 1);
     this.lockedVm = new Float64Array(max + 1);
+    this.lockedAdrift = new Float64Array(max + 1);
     this.pinnedVm = new Float64Array(max + 1);
     this.defFlags = new Int32Array(max + 1);
     this.startBrk = new Float64Array(max + 1);
@@ -192,6 +198,8 @@ export class Mms {
     this.hasPinned[mm] = 0;
     // Nobody looks whether it came back to 0: MREMAP_DONTUNMAP of a part of a locked VMA leaves some.
     this.lockedVm[mm] = 0;
+    this.lockedAdrift[mm] = 0;
+    this.dontunmapped[mm] = 0;
     this.pinnedVm[mm] = 0;
   }
 

@@ -143,6 +143,17 @@ export function* vmaModify(
   const mm = k.vmas.mm[vma]!;
   const plan = planVmaChange(k, vma, start, end, flags);
   if (plan !== MERGE_NONE) return yield* vmaMergeRange(k, task, mm, vma, start, end, plan);
+  return yield* splitRange(k, task, vma, start, end);
+}
+
+/** The VMA of exactly the pages `start` to `end` of `vma`, split where it is larger; or the negative errno of a split. */
+export function* splitRange(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): Path<number> {
   let target = vma;
   if (k.vmas.start[vma]! < start) {
     target = yield* splitVmaAt(k, task, vma, start);

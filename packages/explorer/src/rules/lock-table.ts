@@ -81,7 +81,8 @@ export const LOCK_TABLE: readonly LockRule[] = [
   {
     what: 'counts and limits of an address space',
     needs: 'its mmap_lock for writing',
-    about: ({ array }) => /^mm\.(totalVm|dataVm|execVm|stackVm|lockedVm|defFlags|brk)$/.test(array),
+    about: ({ array }) =>
+      /^mm\.(totalVm|dataVm|execVm|stackVm|lockedVm|lockedAdrift|defFlags|brk)$/.test(array),
     ok: ({ k, i }, held) => mmapHeld(k, i, held),
   },
   {

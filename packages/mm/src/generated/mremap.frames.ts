@@ -5,7 +5,6 @@ import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import { getUnmappedArea } from '../get-unmapped-area.js';
 import { hugeRefused, mapCountLow, moveUnit, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable, } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
-import { changedFlags } from '../plan-change.js';
 import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
 import * as $straight from './mremap.straight.js';
 
@@ -238,7 +237,7 @@ function growVma(k, F, b) {
   }
 }
 
-// 550; locals: 4 task, 5 vma, 6 addr, 7 oldPages, 8 newPages, 9 flags, 10 to, 11 mm, 12 keeps, 13 ops, 14 cut, 15 maySplit, 16 charged, 17 vmFlags, 18 merged, 19 copy, 20 locked, 21 moved, 22 whole
+// 550; locals: 4 task, 5 vma, 6 addr, 7 oldPages, 8 newPages, 9 flags, 10 to, 11 mm, 12 keeps, 13 ops, 14 cut, 15 maySplit, 16 charged, 17 vmFlags, 18 merged, 19 copy, 20 locked, 21 moved, 22 left
 function moveVma(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -312,13 +311,15 @@ function moveVma(k, F, b) {
         F[b + 1] = 12;
         continue L;
       }
-      F[b + 22] = k.vmas.start[F[b + 5]] === F[b + 6] && k.vmas.end[F[b + 5]] === F[b + 6] + F[b + 7];
+      k.mms.dontunmapped[F[b + 11]] = 1;
       F[b + 1] = 11;
       return $call(k, F, 551, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
     case 11:
-      if (F[b + 19] !== F[b + 5] && (F[b + 22] !== 0)) {
-        k.vmas.anonVma[F[b + 5]] = 0;
-        k.vmas.anonForked[F[b + 5]] = 0;
+      F[b + 22] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 19] !== F[b + 22] && k.vmas.start[F[b + 22]] === F[b + 6] && k.vmas.end[F[b + 22]] === F[b + 6] + F[b + 7]) {
+        k.vmas.anonVma[F[b + 22]] = 0;
+        k.vmas.anonForked[F[b + 22]] = 0;
       }
       return $ret(F, F[b + 10]);
     case 12:
@@ -331,35 +332,38 @@ function moveVma(k, F, b) {
   }
 }
 
-// 551; locals: 4 task, 5 vma, 6 addr, 7 pages, 8 flags, 9 mm, 10 how, 11 left, 12 target
+// 551; locals: 4 task, 5 vma, 6 addr, 7 pages, 8 flags, 9 mm, 10 how, 11 target, 12 counted, 13 more
 function unlockMoved(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
       F[b + 8] = k.vmas.flags[F[b + 5]];
       if ((F[b + 8] & 532480) === 0)
-        return $ret(F, 0);
+        return $ret(F, F[b + 5]);
       F[b + 9] = k.vmas.mm[F[b + 5]];
       F[b + 10] = k.mmPolicy.dontunmapLocked;
-      F[b + 11] = F[b + 8] & (-532481);
-      F[b + 12] = F[b + 5];
+      F[b + 11] = F[b + 5];
       if (!(F[b + 10] === 3)) {
         F[b + 1] = 2;
         continue L;
       }
       F[b + 1] = 1;
-      return $call(k, F, 157, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + F[b + 7], F[b + 11]);
+      return $call(k, F, 158, F[b + 4], F[b + 5], F[b + 6], F[b + 6] + F[b + 7]);
     case 1:
-      F[b + 12] = F[b + 2];
+      F[b + 11] = F[b + 2];
       F[b + 2] = 0;
     case 2:
-      if (F[b + 12] < 0)
-        return $ret(F, 0);
-      if (F[b + 10] !== 2)
-        lockedAccount(k, F[b + 9], F[b + 8], -F[b + 7]);
-      k.vmas.flags[F[b + 12]] = F[b + 10] === 3 ? changedFlags(k, F[b + 12], F[b + 11]) : F[b + 11];
+      if (F[b + 11] < 0)
+        return $ret(F, F[b + 5]);
+      F[b + 12] = F[b + 10] === 2 ? 0 : F[b + 7];
+      lockedAccount(k, F[b + 9], F[b + 8], -F[b + 12]);
+      if ((F[b + 8] & 8192) !== 0) {
+        F[b + 13] = k.vmas.end[F[b + 11]] - k.vmas.start[F[b + 11]] - F[b + 12];
+        k.mms.lockedAdrift[F[b + 9]] = k.mms.lockedAdrift[F[b + 9]] + F[b + 13];
+      }
+      k.vmas.flags[F[b + 11]] = F[b + 8] & (-532481);
       F[b + 1] = 3;
       return 24;
-    case 3: return $ret(F, 0);
+    case 3: return $ret(F, F[b + 11]);
   }
 }
 
@@ -430,7 +434,7 @@ export const mremapPaths: PathModule = {
     'moveEntries',
     'copyVma',
   ],
-  words: [9, 19, 12, 18, 7, 19, 9, 8, 10],
+  words: [9, 19, 12, 18, 7, 19, 10, 8, 10],
   frames: [
     doMremap,
     mremapLocked,

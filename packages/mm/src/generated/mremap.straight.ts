@@ -7,9 +7,8 @@ import { movePageTables } from './move-page-tables.straight.js';
 import { hugeRefused, mapCountLow, moveUnit, mremapParams, newPlaceRefused, promised, resizeRefused, vmaExpandable } from '../mremap-check.js';
 import { copyVmaFields, moveFlags, planExtend, planMoved } from '../mremap-plan.js';
 import { doMunmap } from './munmap.straight.js';
-import { changedFlags } from '../plan-change.js';
 import { lockedAccount, vmEnoughMemory, vmStatAccount } from '../vm-account.js';
-import { iMmapLockWrite, iMmapUnlockWrite, vmaMergeRange, vmaModify } from './vma-edit.straight.js';
+import { iMmapLockWrite, iMmapUnlockWrite, splitRange, vmaMergeRange } from './vma-edit.straight.js';
 
 /**
  * mremap of `oldPages` pages at `addr` to `newPages`, with MREMAP_* flags; `newAddr` matters with
@@ -225,11 +224,11 @@ export function moveVma(
   }
   k.vmOps.moved(ops, vma);
   if (keeps) {
-    const whole = vmas.start[vma] === addr && vmas.end[vma] === addr + oldPages;
-    unlockMoved(k, task, vma, addr, oldPages);
-    if (copy !== vma && whole) {
-      vmas.anonVma[vma] = 0;
-      vmas.anonForked[vma] = 0;
+    k.mms.dontunmapped[mm] = 1;
+    const left = unlockMoved(k, task, vma, addr, oldPages);
+    if (copy !== left && vmas.start[left] === addr && vmas.end[left] === addr + oldPages) {
+      vmas.anonVma[left] = 0;
+      vmas.anonForked[left] = 0;
     }
     return to;
   }
@@ -241,9 +240,9 @@ export function moveVma(
 
 /**
  * Unlocks what DONTUNMAP has left empty: the pages from `addr` on, or the whole VMA that they are of, as the release
- * has it. Where the VMA cannot be cut all of it stays locked.
+ * has it. Where the VMA cannot be cut all of it stays locked. It joins no neighbour. Returns the VMA of these pages.
  *
- * @kernel mm/mremap.c dontunmap_complete
+ * @kernel mm/mremap.c dontunmap_complete; recordings of mremap-locked-beside and mremap-locked-part
  */
 export function unlockMoved(
   k: MmKernel,
@@ -251,17 +250,22 @@ export function unlockMoved(
   vma: number,
   addr: number,
   pages: number,
-): void {
+): number {
   const flags = k.vmas.flags[vma]!;
-  if ((flags & 532480 /* VM_LOCKED | VM_LOCKONFAULT */) === 0) return;
+  if ((flags & 532480 /* VM_LOCKED | VM_LOCKONFAULT */) === 0) return vma;
   const mm = k.vmas.mm[vma]!;
   const how = k.mmPolicy.dontunmapLocked;
-  const left = flags & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
   let target = vma;
-  if (how === 3 /* UNLOCKS_PART */) target = vmaModify(k, task, vma, addr, addr + pages, left);
-  if (target < 0) return;
-  if (how !== 2 /* UNLOCKS_VMA_COUNTED */) lockedAccount(k, mm, flags, -pages);
-  k.vmas.flags[target] = how === 3 /* UNLOCKS_PART */ ? changedFlags(k, target, left) : left;
+  if (how === 3 /* UNLOCKS_PART */) target = splitRange(k, task, vma, addr, addr + pages);
+  if (target < 0) return vma;
+  const counted = how === 2 /* UNLOCKS_VMA_COUNTED */ ? 0 : pages;
+  lockedAccount(k, mm, flags, -counted);
+  if ((flags & 8192 /* VM_LOCKED */) !== 0) {
+    const more = k.vmas.end[target]! - k.vmas.start[target]! - counted;
+    k.mms.lockedAdrift[mm] = k.mms.lockedAdrift[mm]! + more;
+  }
+  k.vmas.flags[target] = flags & (-532481 /* ~(VM_LOCKED | VM_LOCKONFAULT) */);
+  return target;
 }
 
 /**

@@ -193,7 +193,7 @@ function vmaMergeRange(k, F, b) {
   }
 }
 
-// 157; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan, 11 target, 12 above
+// 157; locals: 4 task, 5 vma, 6 start, 7 end, 8 flags, 9 mm, 10 plan
 function vmaModify(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -207,31 +207,41 @@ function vmaModify(k, F, b) {
       return $call(k, F, 156, F[b + 4], F[b + 9], F[b + 5], F[b + 6], F[b + 7], F[b + 10]);
     case 1: return $ret(F, F[b + 2]);
     case 2:
-      F[b + 11] = F[b + 5];
+      F[b + 1] = 3;
+      return $call(k, F, 158, F[b + 4], F[b + 5], F[b + 6], F[b + 7]);
+    case 3: return $ret(F, F[b + 2]);
+  }
+}
+
+// 158; locals: 4 task, 5 vma, 6 start, 7 end, 8 target, 9 above
+function splitRange(k, F, b) {
+  L: for (;;) switch (F[b + 1]) {
+    case 0:
+      F[b + 8] = F[b + 5];
       if (!(k.vmas.start[F[b + 5]] < F[b + 6])) {
+        F[b + 1] = 2;
+        continue L;
+      }
+      F[b + 1] = 1;
+      return $call(k, F, 154, F[b + 4], F[b + 5], F[b + 6]);
+    case 1:
+      F[b + 8] = F[b + 2];
+      F[b + 2] = 0;
+      if (F[b + 8] < 0)
+        return $ret(F, F[b + 8]);
+    case 2:
+      if (!(k.vmas.end[F[b + 8]] > F[b + 7])) {
         F[b + 1] = 4;
         continue L;
       }
       F[b + 1] = 3;
-      return $call(k, F, 154, F[b + 4], F[b + 5], F[b + 6]);
+      return $call(k, F, 154, F[b + 4], F[b + 8], F[b + 7]);
     case 3:
-      F[b + 11] = F[b + 2];
+      F[b + 9] = F[b + 2];
       F[b + 2] = 0;
-      if (F[b + 11] < 0)
-        return $ret(F, F[b + 11]);
-    case 4:
-      if (!(k.vmas.end[F[b + 11]] > F[b + 7])) {
-        F[b + 1] = 6;
-        continue L;
-      }
-      F[b + 1] = 5;
-      return $call(k, F, 154, F[b + 4], F[b + 11], F[b + 7]);
-    case 5:
-      F[b + 12] = F[b + 2];
-      F[b + 2] = 0;
-      if (F[b + 12] < 0)
-        return $ret(F, F[b + 12]);
-    case 6: return $ret(F, F[b + 11]);
+      if (F[b + 9] < 0)
+        return $ret(F, F[b + 9]);
+    case 4: return $ret(F, F[b + 8]);
   }
 }
 
@@ -247,8 +257,9 @@ export const vmaEditPaths: PathModule = {
     'splitVmaUnlimited',
     'vmaMergeRange',
     'vmaModify',
+    'splitRange',
   ],
-  words: [2, 1, 5, 1, 3, 9, 11, 9],
+  words: [2, 1, 5, 1, 3, 9, 11, 7, 6],
   frames: [
     iMmapLockWrite,
     iMmapUnlockWrite,
@@ -258,6 +269,7 @@ export const vmaEditPaths: PathModule = {
     splitVmaUnlimited,
     vmaMergeRange,
     vmaModify,
+    splitRange,
   ],
   straight: [
     $straight.iMmapLockWrite,
@@ -268,5 +280,6 @@ export const vmaEditPaths: PathModule = {
     $straight.splitVmaUnlimited,
     $straight.vmaMergeRange,
     $straight.vmaModify,
+    $straight.splitRange,
   ],
 };

@@ -141,6 +141,17 @@ export function vmaModify(
   const mm = k.vmas.mm[vma]!;
   const plan = planVmaChange(k, vma, start, end, flags);
   if (plan !== 0 /* MERGE_NONE */) return vmaMergeRange(k, task, mm, vma, start, end, plan);
+  return splitRange(k, task, vma, start, end);
+}
+
+/** The VMA of exactly the pages `start` to `end` of `vma`, split where it is larger; or the negative errno of a split. */
+export function splitRange(
+  k: MmKernel,
+  task: number,
+  vma: number,
+  start: number,
+  end: number,
+): number {
   let target = vma;
   if (k.vmas.start[vma]! < start) {
     target = splitVmaAt(k, task, vma, start);
