@@ -128,6 +128,7 @@ export class SmallKernel implements FaultKernel {
       migrateRounds: [3, 7],
       heapApart: true,
       numaKeepsWrite: false,
+      numaLeaves: 3,
     };
     for (const module of mmPaths) this.paths.add(module);
   }

@@ -74,6 +74,47 @@ describe('[MA665] NUMA balancing', () => {
   });
 });
 
+describe('[MA665] private pages', () => {
+  /** How many of four anonymous pages, two of them taken by `name`, become hints, and how many once they are put. */
+  const held = (release: string, name: Parameters<typeof holdPages>[1]): number[] => {
+    const { task } = anon(release, 4);
+    const pages = holdPages(task, name, AT, 2, FOLL_WRITE);
+    expect(pages.got).toBe(2);
+    const first = task.numaScan(AT, 4);
+    pages.put();
+    return [first, task.numaScan(AT, 4)];
+  };
+
+  it.each([
+    ['4.19', [4, 0], [4, 0]],
+    ['5.10', [2, 2], [2, 2]],
+    ['6.1', [2, 2], [2, 2]],
+    // A plain reference keeps nobody from trying; a pin does.
+    ['6.12', [2, 2], [4, 0]],
+    ['7.2', [2, 2], [4, 0]],
+  ])('%s: pinned they become hints %j, held otherwise %j', (release, pinned, taken) => {
+    // Before FOLL_PIN a pin is a reference as any other.
+    const pin = release === '4.19' ? 'getUserPagesFast' : 'pinUserPagesFast';
+    expect(held(release, pin)).toEqual(pinned);
+    expect(held(release, 'getUserPagesFast')).toEqual(taken);
+  });
+
+  it.each([
+    ['4.19', 2],
+    ['5.10', 0],
+    ['6.1', 0],
+    ['6.12', 2],
+  ])('%s: of a file, clean and in the cache, %i of 2 do', (release, hints) => {
+    const machine = createMachine({ release, fs: 'ext4', dax: false });
+    const file = machine.createFile('f0', { size: 8192, extents: [{ page: 0, count: 2 }] });
+    const task = machine.spawn();
+    const fd = task.open(file);
+    task.mmap({ at: AT, length: 8192, prot: 'rw', flags: { shared: false }, fd });
+    for (let i = 0; i < 2; i++) task.access(AT + i);
+    expect(task.numaScan(AT, 2)).toBe(hints);
+  });
+});
+
 describe('[MA666] a fault on a hint', () => {
   it.each(RELEASES)('gives the access back, and is minor: %s', (release) => {
     const { machine, task, entries } = anon(release, 3);

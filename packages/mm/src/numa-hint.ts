@@ -1,5 +1,5 @@
 import { E_PRESENT, E_PROTNONE, E_RW, modifyHi, modifyLo } from '@faultline/core-pagetable';
-import { folioHead, NO_PFN, PG_ANON, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
+import { folioHead, maybePinned, NO_PFN, PG_ANON, PG_DIRTY, PG_SWAPBACKED } from '@faultline/pfn';
 import {
   isCowMapping,
   VM_ACCESS_FLAGS,
@@ -13,6 +13,7 @@ import {
 import { canChangePteWritable, pteWritableRule, WRITABLE_NEVER } from './can-change-writable.js';
 import type { MmKernel } from './kernel.js';
 import { vmNormalPage } from './normal-page.js';
+import { NUMA_LEAVES_HELD, NUMA_LEAVES_NONE, NUMA_LEAVES_PINNED } from './numa-policies.js';
 
 /** Whether a VMA allows any access. @kernel include/linux/mm.h vma_is_accessible */
 export function vmaIsAccessible(k: MmKernel, vma: number): boolean {
@@ -36,18 +37,31 @@ export function numaScans(k: MmKernel, vma: number): boolean {
 }
 
 /**
- * Whether an entry becomes a hint: that of a page of RAM which could go to another node. Pages of private mappings
- * that are mapped elsewhere, too, and dirty ones of files stay.
+ * Whether a private page is one that would be copied or could not be moved, by what the release asks.
+ *
+ * @kernel mm/mprotect.c change_pte_range, prot_numa_skip
+ * @fidelity simplified: no reference of the batch that a new page waits in for its LRU list; of a folio that is mapped page by page the one page counts
+ */
+function leavesPrivate(k: MmKernel, page: number): boolean {
+  const rule = k.mmPolicy.numaLeaves;
+  if (rule === NUMA_LEAVES_NONE) return false;
+  const index = k.frames.index(page);
+  if (rule === NUMA_LEAVES_HELD) return k.frames.refcount[k.frames.headAt(index)] !== 1;
+  if (k.frames.mapcount[index]! > 1) return true;
+  return rule === NUMA_LEAVES_PINNED && maybePinned(k.frames, page);
+}
+
+/**
+ * Whether an entry becomes a hint: that of a page of RAM which could go to another node. Dirty pages of files stay,
+ * and of private mappings what `mm:numa-private` says.
  *
  * @kernel mm/mprotect.c change_pte_range, MM_CP_PROT_NUMA
- * @fidelity simplified: from 5.17 to 6.10 any reference is a reason to leave a private page alone
  */
 export function numaHints(k: MmKernel, vma: number, lo: number, hi: number): boolean {
   if ((lo & E_PRESENT) === 0) return false;
   const page = vmNormalPage(k, lo, hi);
   if (page === NO_PFN || k.frames.isPmem(page)) return false;
-  const shared = k.frames.mapcount[k.frames.index(page)]! > 1;
-  if (shared && isCowMapping(k.vmas.flags[vma]!)) return false;
+  if (isCowMapping(k.vmas.flags[vma]!) && leavesPrivate(k, page)) return false;
   return (
     (k.frames.flagsOf(folioHead(k.frames, page)) & (PG_DIRTY | PG_ANON | PG_SWAPBACKED)) !==
     PG_DIRTY

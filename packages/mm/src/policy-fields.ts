@@ -28,7 +28,7 @@ import {
   thpTopEnd,
   uncharge,
 } from './mmap-policies.js';
-import { numaKeepsWrite } from './numa-policies.js';
+import { numaKeepsWrite, numaLeaves } from './numa-policies.js';
 import {
   anonExclusive,
   dontneedHugetlb,
@@ -93,4 +93,5 @@ export const mmFields: PolicyFields<Omit<MmPolicies, 'merge'>> = {
   softOfflineFails,
   migrateRounds,
   numaKeepsWrite,
+  numaLeaves,
 };

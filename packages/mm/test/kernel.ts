@@ -87,6 +87,7 @@ export class SmallKernel implements MmKernel {
       dontunmapLocked: 1,
       mremapJoins: true,
       numaKeepsWrite: false,
+      numaLeaves: 3,
       guard: 3,
       mlockSkipsDax: true,
       mlockByRmap: true,
