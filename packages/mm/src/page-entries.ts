@@ -15,7 +15,7 @@ export const ENTRY_MAPPED = 0;
 export const ENTRY_MIGRATION = 1;
 
 /** Whether an entry of a PTE table is one of a page. */
-function names(k: MmKernel, index: number, pfn: number, kind: number): boolean {
+export function entryNames(k: MmKernel, index: number, pfn: number, kind: number): boolean {
   const lo = k.pt.lo[index]!;
   const hi = k.pt.hi[index]!;
   if (isSoftLeaf(lo, hi)) {
@@ -32,7 +32,7 @@ function inVma(k: MmKernel, vma: number, pfn: number, kind: number): number {
   const root = k.mms.root[vmas.mm[vma]!]!;
   const at = (vpn: number): boolean => {
     const table = pt.pteTable(root, vpn);
-    return table !== 0 && names(k, pt.pteIndex(table, vpn), pfn, kind);
+    return table !== 0 && entryNames(k, pt.pteIndex(table, vpn), pfn, kind);
   };
   if ((frames.flags[pfn]! & PG_ANON) === 0) {
     const vpn = vmaAddress(k, vma, frames.offset[pfn]!);

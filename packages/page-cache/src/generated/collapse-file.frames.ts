@@ -217,7 +217,7 @@ function takePage(k, F, b) {
         continue L;
       }
       F[b + 1] = 5;
-      return $call(k, F, 5353, F[b + 4], F[b + 7], 0);
+      return $call(k, F, 5354, F[b + 4], F[b + 7], 0);
     case 5:
     case 6:
       if (F[b + 8] === 0 && folioRefcount(k.frames, F[b + 7]) !== 2)

@@ -65,7 +65,7 @@ function memoryFailureRam(k, F, b) {
     case 7:
       F[b + 14] = (F[b + 10] !== 0) && (k.frames.flagsOf(F[b + 5]) & 2) === 0;
       F[b + 1] = 8;
-      return $call(k, F, 5353, F[b + 4], F[b + 5], (F[b + 14] !== 0) ? 0 : 1);
+      return $call(k, F, 5354, F[b + 4], F[b + 5], (F[b + 14] !== 0) ? 0 : 1);
     case 8:
       F[b + 15] = (k.frames.flagsOf(F[b + 5]) & 2) !== 0;
       if (F[b + 13] >= 0 && !(F[b + 14] !== 0) && (F[b + 15] !== 0) && (F[b + 6] & 2) !== 0) {

@@ -79,7 +79,7 @@ function migrateFolio(k, F, b) {
       return $call(k, F, 190, F[b + 5]);
     case 2:
       F[b + 1] = 3;
-      return $call(k, F, 5353, F[b + 4], F[b + 5], 2);
+      return $call(k, F, 5354, F[b + 4], F[b + 5], 2);
     case 3:
       F[b + 8] = folioMapcount(k.frames, F[b + 5]) === 0;
       if ((F[b + 8] !== 0)) {
@@ -87,7 +87,7 @@ function migrateFolio(k, F, b) {
         continue L;
       }
       F[b + 1] = 4;
-      return $call(k, F, 5354, F[b + 4], F[b + 5], F[b + 5]);
+      return $call(k, F, 5356, F[b + 4], F[b + 5], F[b + 5]);
     case 4:
       F[b + 1] = 5;
       return $call(k, F, 191, F[b + 5]);
@@ -117,7 +117,7 @@ function migrateFolio(k, F, b) {
       continue L;
     case 11:
       F[b + 1] = 12;
-      return $call(k, F, 5354, F[b + 4], F[b + 5], F[b + 10] === 0 ? F[b + 6] : F[b + 5]);
+      return $call(k, F, 5356, F[b + 4], F[b + 5], F[b + 10] === 0 ? F[b + 6] : F[b + 5]);
     case 12:
       if (F[b + 10] === 0 && k.frames.owner[F[b + 6]] === 0)
         k.frames.put(F[b + 6]);

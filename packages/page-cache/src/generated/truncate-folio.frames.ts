@@ -209,7 +209,7 @@ function unmapFolio(k, F, b) {
         continue L;
       }
       F[b + 1] = 6;
-      return $call(k, F, 5350, F[b + 4], F[b + 8], F[b + 14], F[b + 6] + (F[b + 14] - F[b + 9]), 0);
+      return $call(k, F, 5351, F[b + 4], F[b + 8], F[b + 14], F[b + 6] + (F[b + 14] - F[b + 9]), 0);
     case 6: F[b + 2] = 0;
     case 7:
       F[b + 14]++;
