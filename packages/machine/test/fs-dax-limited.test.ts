@@ -56,6 +56,18 @@ describe('[MA680] CONFIG_FS_DAX_LIMITED', () => {
     expect(() => createMachine(options)).toThrow(ConfigError);
     expect(() => createMachine(options)).toThrow(/^fsDaxLimited: /);
   });
+
+  it.each([{ release: '4.14' }, { release: '6.15' }, { release: '7.2' }])(
+    'is no word for $release, which has nothing of the kind',
+    (options) => {
+      expect(createMachine({ ...options, fsDaxLimited: true }).dax).toBe('always');
+    },
+  );
+
+  it('does not matter to a mount without DAX', () => {
+    const options = { release: '6.12', dax: false, fsDaxLimited: true };
+    expect(createMachine(options).dax).toBe('never');
+  });
 });
 
 describe('[MA681] a mapping of such a file', () => {

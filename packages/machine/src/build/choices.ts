@@ -17,15 +17,16 @@ export function unmixed(policy: DaxPolicies): boolean {
 }
 
 /**
- * Whether this is a kernel with CONFIG_FS_DAX_LIMITED. It has no pagemap for file systems, so memory with struct pages is
- * refused: a ConfigError. @kernel mm/memremap.c 6.12 memremap_pages
+ * Whether this is a kernel with CONFIG_FS_DAX_LIMITED, in a release that has it. Such a kernel has no pagemap for file
+ * systems, so DAX on memory with struct pages is refused: a ConfigError. @kernel mm/memremap.c 6.12 memremap_pages
  */
 export function limitedDax(options: MachineOptions, needsPages: number): boolean {
-  if (options.fsDaxLimited !== true) return false;
-  if (options.memory?.structPages ?? DEFAULT_MEMORY.structPages) {
+  if (options.fsDaxLimited !== true || needsPages !== PAGES_UNLESS_LIMITED) return false;
+  const pages = options.memory?.structPages ?? DEFAULT_MEMORY.structPages;
+  if (pages && options.dax !== false) {
     throw new ConfigError('fsDaxLimited: such a kernel has no struct pages for file systems');
   }
-  return needsPages === PAGES_UNLESS_LIMITED;
+  return true;
 }
 
 /** The order of the device-dax's alignment: a page, or a leaf that the geometry has. */
