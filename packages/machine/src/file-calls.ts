@@ -11,6 +11,7 @@ import type { FileOpName } from '@faultline/mm';
 import { memfdSecretRefused } from '@faultline/page-cache';
 import type { MachineFile, OpenMode } from './calls.js';
 import { MemoryCalls } from './memory-calls.js';
+import type { OpenFile } from './task-base.js';
 
 /** Last page that fsync names: the largest file offset in pages. */
 const LAST_PAGE = 2251799813685247;
@@ -104,10 +105,19 @@ export class FileCalls extends MemoryCalls {
     return this.fileOp(open.file.id, 'truncate', size);
   }
 
-  /** Whether pread and pwrite are not for a file. @kernel fs/read_write.c ksys_pread64 */
-  protected noPositions(file: MachineFile): boolean {
+  /**
+   * What pread and pwrite at byte `pos` find behind a descriptor: the open file, or -EINVAL, -EBADF (one that was opened
+   * `not` for it) or -ESPIPE (a file without positions).
+   *
+   * @kernel fs/read_write.c ksys_pread64, ksys_pwrite64
+   */
+  protected positioned(fd: number, pos: number, not: OpenMode): OpenFile | number {
+    if (pos < 0) return -EINVAL;
+    const open = this.fds[fd];
+    if (!open) return -EBADF;
     const { inodes, fileOps } = this.machine.kernel;
-    return fileOps.noPositions[inodes.fops[file.id]!]!;
+    if (fileOps.noPositions[inodes.fops[open.file.id]!]!) return -ESPIPE;
+    return open.mode === not ? -EBADF : open;
   }
 
   protected needsFileOp(file: MachineFile, member: FileOpName): void {
@@ -119,21 +129,15 @@ export class FileCalls extends MemoryCalls {
 
   /** pwrite of `length` equal bytes. */
   pwrite(fd: number, offset: number, length: number, value: number): number {
-    if (offset < 0) return -EINVAL;
-    const open = this.fds[fd];
-    if (!open) return -EBADF;
-    if (this.noPositions(open.file)) return -ESPIPE;
-    if (open.mode === 'rdonly') return -EBADF;
+    const open = this.positioned(fd, offset, 'rdonly');
+    if (typeof open === 'number') return open;
     return this.fileOp(open.file.id, 'write', offset, length, value, open.filp);
   }
 
   /** pread: the bytes up to the end of the file, -EBADF or -EINVAL. */
   pread(fd: number, offset: number, length: number): Uint8Array | number {
-    if (offset < 0) return -EINVAL;
-    const open = this.fds[fd];
-    if (!open) return -EBADF;
-    if (this.noPositions(open.file)) return -ESPIPE;
-    if (open.mode === 'wronly') return -EBADF;
+    const open = this.positioned(fd, offset, 'wronly');
+    if (typeof open === 'number') return open;
     const { inodes, fileOps } = this.machine.kernel;
     const file = open.file.id;
     const count = this.fileOp(file, 'read', offset, length, open.filp);

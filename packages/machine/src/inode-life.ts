@@ -36,7 +36,8 @@ interface Life {
  * @kernel fs/inode.c I_DONTCACHE, fs/dcache.c d_mark_dontcache, fs/ext4/inode.c ext4_should_enable_dax
  * Releases before 5.8 change the kind of a file at once, or only store the flag (`dax:flag-change`).
  *
- * @fidelity simplified: memory pressure never drops an inode, so a flag that is only stored has no effect
+ * @fidelity simplified: memory pressure never drops an inode, so a flag that is only stored has no effect. This is no path:
+ * in schedules that are explored a file whose last user goes (secret memory, one without a name) keeps its pages
  */
 export class InodeLife {
   private readonly lives = new Map<number, Life>();

@@ -1,13 +1,4 @@
-import {
-  EBADF,
-  EINVAL,
-  EIO,
-  ENOSYS,
-  EPERM,
-  ESPIPE,
-  ESRCH,
-  NotModelled,
-} from '@faultline/kernel-api';
+import { EBADF, EINVAL, EIO, ENOSYS, EPERM, ESRCH, NotModelled } from '@faultline/kernel-api';
 import { CAP_SYS_PTRACE } from '@faultline/mm';
 import { FileCalls } from './file-calls.js';
 import type { OpenFile, TaskBase } from './task-base.js';
@@ -22,11 +13,8 @@ const WORD = 8;
 export class PageCalls extends FileCalls {
   /** pwrite of `length` bytes from user memory. */
   pwriteFrom(fd: number, pos: number, length: number, at: number, offset = 0): number {
-    if (pos < 0) return -EINVAL;
-    const open = this.fds[fd];
-    if (!open) return -EBADF;
-    if (this.noPositions(open.file)) return -ESPIPE;
-    if (open.mode === 'rdonly') return -EBADF;
+    const open = this.positioned(fd, pos, 'rdonly');
+    if (typeof open === 'number') return open;
     if (open.direct && this.isSide(open.file.id)) {
       return this.run('blkdevDirectIo', pos, length, at, offset, 1);
     }
@@ -35,11 +23,8 @@ export class PageCalls extends FileCalls {
 
   /** pread of `length` bytes into user memory. */
   preadInto(fd: number, pos: number, length: number, at: number, offset = 0): number {
-    if (pos < 0) return -EINVAL;
-    const open = this.fds[fd];
-    if (!open) return -EBADF;
-    if (this.noPositions(open.file)) return -ESPIPE;
-    if (open.mode === 'wronly') return -EBADF;
+    const open = this.positioned(fd, pos, 'wronly');
+    if (typeof open === 'number') return open;
     if (open.direct && this.isSide(open.file.id)) {
       return this.run('blkdevDirectIo', pos, length, at, offset, 0);
     }

@@ -61,6 +61,10 @@ describe('[MA700] memfd_secret', () => {
     const { task, fd } = stage('6.12');
     expect([task.ftruncate(fd, 16 * PAGE), task.ftruncate(fd, 0)]).toEqual([-EINVAL, -EINVAL]);
     expect([task.pread(fd, 0, 1), task.pwrite(fd, 0, 1, 1)]).toEqual([-ESPIPE, -ESPIPE]);
+    expect([task.preadInto(fd, 0, 1, AT), task.pwriteFrom(fd, 0, 1, AT)]).toEqual([
+      -ESPIPE,
+      -ESPIPE,
+    ]);
     expect([task.fallocate(fd, 0, 0, PAGE), task.fsync(fd)]).toEqual([-EOPNOTSUPP, -EINVAL]);
     const length = PAGE;
     expect(task.mmap({ length, prot: 'rw', flags: { shared: false }, fd })).toBe(-EINVAL);
@@ -163,6 +167,30 @@ describe('[MA703] get_user_pages', () => {
       expect([got(AT + 8, 8), got(AT + 8, 1), got(AT + 12, 8)], name).toEqual([8, 1, 4]);
       expect([got(AT + 4, 8), got(AT + 16, 1)], name).toEqual(['EFAULT', 'EFAULT']);
     }
+  });
+});
+
+describe('[MA703] fast GUP in runs', () => {
+  it.each(['6.1', '7.2'])('is for everybody else as it was: %s', (release) => {
+    const { machine, task } = stage(release);
+    const other = machine.spawn();
+    other.mmap({ at: AT, length: 8 * PAGE, prot: 'rw', flags: { shared: false } });
+    for (const who of [task, other])
+      for (let page = 0; page < 8; page++) who.access(AT + page, 0, 7);
+    const { held } = machine.kernel;
+    const runs: number[] = [];
+    const push = held.pushRun.bind(held);
+    held.pushRun = (list, pfn, pages, pin) => {
+      runs.push(pages);
+      push(list, pfn, pages, pin);
+    };
+    const got = (who: Task): unknown => {
+      const pages = holdPages(who, 'getUserPagesFast', AT, 8, FOLL_WRITE);
+      pages.put();
+      return pages.got;
+    };
+    expect([got(task), runs]).toEqual(['EFAULT', []]);
+    expect([got(other), runs]).toEqual([8, [8]]);
   });
 });
 

@@ -81,12 +81,13 @@ export function supportsMlock(k: MmKernel, flags: number, file: number): boolean
 
 /**
  * Whether a VMA maps secret memory. Its pages stay in memory whatever mlock says: neither mlock nor munlock changes
- * the VMA, though it may have VM_LOCKED from its mmap.
+ * the VMA, though it may have VM_LOCKED from its mmap. Where there is no such file nobody looks at the VMA.
  *
  * @kernel mm/secretmem.c vma_is_secretmem
  */
 export function vmaIsSecretmem(k: MmKernel, vma: number): boolean {
-  return k.mappings.secret[k.vmas.mapping[vma]!] === 1;
+  const { secrets, secret } = k.mappings;
+  return secrets[0] !== 0 && secret[k.vmas.mapping[vma]!] === 1;
 }
 
 /** Flags of a VMA of which mlock sets those two anew. */

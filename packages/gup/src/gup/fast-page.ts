@@ -119,8 +119,24 @@ export function ofSecret(k: GupKernel, pfn: number): boolean {
 
 /** The same, of the page. */
 export function secretPage(k: GupKernel, pfn: number): boolean {
+  return keepsSecret(k, pfn) && refuses(k, D.fastSecret);
+}
+
+/** Whether any of the pages that follow each other is one of secret memory. */
+// paths: inline
+export function secretAmong(k: GupKernel, pfn: number, pages: number): boolean {
+  return k.mappings.secrets[0] !== 0 && anyKeepsSecret(k, pfn, pages);
+}
+
+function anyKeepsSecret(k: GupKernel, pfn: number, pages: number): boolean {
+  const end = Math.min(pfn + pages, k.frames.ramFrames);
+  for (let at = pfn; at < end; at++) if (keepsSecret(k, at)) return true;
+  return false;
+}
+
+function keepsSecret(k: GupKernel, pfn: number): boolean {
   if (k.frames.isPmem(pfn) || (k.frames.flagsOf(pfn) & PG_CACHE) === 0) return false;
-  return k.mappings.secret[k.frames.owner[pfn]!] === 1 && refuses(k, D.fastSecret);
+  return k.mappings.secret[k.frames.owner[pfn]!] === 1;
 }
 
 /** Whether it depends on the page: on more than its entry. */

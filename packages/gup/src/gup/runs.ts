@@ -1,7 +1,7 @@
 import { entryPfn } from '@faultline/core-pagetable';
 import type { FusedPath } from '@faultline/kernel-api';
 import { walkRefused } from './check-vma-flags.js';
-import { fastAsks, fastKept, fastPlain } from './fast-page.js';
+import { fastAsks, fastKept, fastPlain, secretAmong } from './fast-page.js';
 import { FOLL_TOUCH, FOLL_WRITE } from './foll-flags.js';
 import { followsPlain } from './follow-page.js';
 import { getUserPagesInner } from './generated/get-user-pages-inner.straight.js';
@@ -28,11 +28,11 @@ export function gupFastTable(
   const pt = k.pt;
   const first = pt.pteIndex(pt.child(pmd), vpn);
   const lo = pt.lo[first]!;
+  const pfn = entryPfn(lo, pt.hi[first]!);
   const plain = fastPlain(k, lo, pt.hi[first]!, foll) && !fastAsks(lo, foll);
-  if (!plain || k.mappings.secrets[0] !== 0 || !takeRun(k, first, pages, foll, list)) {
+  if (!plain || secretAmong(k, pfn, pages) || !takeRun(k, first, pages, foll, list)) {
     return gupFastPtes(k, pmd, vpn, pages, foll, list);
   }
-  const pfn = entryPfn(lo, pt.hi[first]!);
   if (pfn < k.frames.ramFrames) for (let i = 0; i < pages; i++) fastKept(k, pfn + i);
   return pages;
 }

@@ -51,7 +51,7 @@ function takeOne(
   const flags = k.vmas.flags[vma]!;
   if ((flags & (VM_IO | VM_PFNMAP)) !== 0 || (flags & (write ? VM_WRITE : VM_READ)) === 0)
     return false;
-  if (k.mappings.secrets[0] !== 0 && vmaIsSecretmem(k, vma)) return false;
+  if (vmaIsSecretmem(k, vma)) return false;
   if (!followsPlain(k, lo, hi, foll)) return false;
   const pfn = entryPfn(lo, hi);
   if (pfn === frames.zeroPfn) return false;
