@@ -22,6 +22,7 @@ import {
   AT_MMAP_READ_LOCK,
   AT_MMAP_READ_UNLOCK,
   EAFNOSUPPORT,
+  EAGAIN,
   EFAULT,
   EINTR,
   ENOBUFS,
@@ -34,6 +35,7 @@ import { CAP_IPC_LOCK } from '@faultline/mm';
 import { downRead, upRead } from '@faultline/mm/paths';
 import { VM_IO, VM_PFNMAP, VM_READ, VM_WRITE } from '@faultline/vma';
 import type { GupUsersKernel } from './kernel.js';
+import { KVM_SIGNAL_LOCK, KVM_SIGNAL_NONE } from './policies.js';
 
 /**
  * A guest of KVM touches page `vpn` of its host process: 1 when the host has a frame for it, or a negative errno.
@@ -58,7 +60,9 @@ export function* hvaToPfn(
   }
   yield* putPages(k, list);
   k.held.close(list);
-  if (got === -EINTR && k.userPolicy.kvmSignal) return got;
+  const signal = k.userPolicy.kvmSignal;
+  if (got === -EINTR && signal !== KVM_SIGNAL_NONE) return -EINTR;
+  if (got === -EAGAIN && signal === KVM_SIGNAL_LOCK) return -EINTR;
   if (got < 1) got = yield* followFaultPfn(k, task, mm, vpn, write);
   return got;
 }

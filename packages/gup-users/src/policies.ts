@@ -309,8 +309,15 @@ export const kvmHonorsNuma: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+/** KVM tells no signal apart. */
+export const KVM_SIGNAL_NONE = 0;
+/** What a walk says that a signal ended. */
+export const KVM_SIGNAL_WALK = 1;
+/** That, and what it says where it did not wait for the mmap lock. */
+export const KVM_SIGNAL_LOCK = 2;
+
 /** Whether KVM tells apart that a signal came. */
-export const kvmSignal: Policy<void, boolean> = definePolicy<void, boolean>({
+export const kvmSignal: Policy<void, number> = definePolicy<void, number>({
   name: 'kvm:signal',
   about: 'what KVM makes of a page that a signal kept it from getting',
   combine: 'only',
@@ -320,14 +327,21 @@ export const kvmSignal: Policy<void, boolean> = definePolicy<void, boolean>({
       since: '4.0',
       source: 'virt/kvm/kvm_main.c 5.10 hva_to_pfn',
       about: 'looks at the mapping as if there were no page: -EFAULT unless it is a driver',
-      answer: () => false,
+      answer: () => KVM_SIGNAL_NONE,
     },
     own: {
       since: '6.2',
       source:
         'virt/kvm/kvm_main.c 6.12 hva_to_pfn, KVM_PFN_ERR_SIGPENDING (first release from memory)',
       about: '-EINTR: the guest is left, and comes again',
-      answer: () => true,
+      answer: () => KVM_SIGNAL_WALK,
+    },
+    lock: {
+      since: '6.13',
+      source:
+        'virt/kvm/kvm_main.c hva_to_pfn, -EINTR or -EAGAIN (after 6.12, by its parent of October 2024; first release from memory)',
+      about: 'the same, also where the mmap lock was not waited for (-EAGAIN of get_user_pages)',
+      answer: () => KVM_SIGNAL_LOCK,
     },
   },
 });
@@ -345,5 +359,6 @@ export interface UserPolicies {
   readonly futexDaxKey: boolean;
   readonly afXdp: boolean;
   readonly kvmHonorsNuma: boolean;
-  readonly kvmSignal: boolean;
+  /** KVM_SIGNAL_*. */
+  readonly kvmSignal: number;
 }

@@ -74,15 +74,24 @@ describe('[MA660] a task that is killed in get_user_pages', () => {
   });
 });
 
-/** A task that takes pages, and a thread of its process that has the mmap lock for writing. */
-function besideWriter(release: string): { machine: Machine; task: Task; list: number } {
+/** A task in a call that wants the mmap lock, which a thread of its process has for writing. */
+function besideWriter(
+  release: string,
+  begin: (machine: Machine, task: Task) => void = (machine, task) => {
+    const list = machine.kernel.held.open(0, task.id);
+    machine.begin(task.id, 'getUserPagesFast', task.id, AT, 1, 0, list);
+  },
+): { machine: Machine; task: Task; free: () => void } {
   const { machine, task } = anon(release);
-  const { mms, locks, held } = machine.kernel;
-  locks.word[mms.mmapLock[task.mm]!] = -1 - machine.thread(task).id;
-  const list = held.open(0, task.id);
-  machine.begin(task.id, 'getUserPagesFast', task.id, AT, 1, 0, list);
+  const { mms, locks } = machine.kernel;
+  const lock = mms.mmapLock[task.mm]!;
+  locks.word[lock] = -1 - machine.thread(task).id;
+  begin(machine, task);
   expect(machine.finish(task.id)).toBeLessThan(0);
-  return { machine, task, list };
+  const free = (): void => {
+    locks.word[lock] = 0;
+  };
+  return { machine, task, free };
 }
 
 describe('[MA661] the mmap lock', () => {
@@ -94,10 +103,10 @@ describe('[MA661] the mmap lock', () => {
   });
 
   it('is waited for all the same before that', () => {
-    const { machine, task } = besideWriter('6.1');
+    const { machine, task, free } = besideWriter('6.1');
     task.kill();
     expect(machine.finish(task.id)).toBeLessThan(0);
-    machine.kernel.locks.word[machine.kernel.mms.mmapLock[task.mm]!] = 0;
+    free();
     expect(machine.finish(task.id)).toBe(0);
     expect(answer(machine, task)).toBe('EINTR');
   });
@@ -135,6 +144,39 @@ describe('[MA662] a user fault', () => {
     task.kill();
     expect(task.access(AT)).toMatchObject({ signal: 'SIGKILL' });
     expect(task.frameOf(AT)).toBe(0);
+    expect(machine.kernel.locks.held()).toEqual([]);
+  });
+});
+
+describe('[MA663] a guest of KVM whose host is killed', () => {
+  it.each([
+    ['5.10', 'EFAULT'],
+    ['6.12', 'EINTR'],
+    ['6.18', 'EINTR'],
+    ['7.2', 'EINTR'],
+  ])('is told of it: %s %s', (release, got) => {
+    const { machine, task } = anon(release);
+    task.kill();
+    machine.begin(task.id, 'hvaToPfn', task.id, AT, 1);
+    expect(machine.finish(task.id)).toBe(0);
+    expect(answer(machine, task)).toBe(got);
+  });
+
+  it.each([
+    ['5.10', 'waits', 'EFAULT'],
+    // The lock is not waited for; the look at the mapping that comes then waits for it all the same.
+    ['6.12', 'waits', 'EFAULT'],
+    ['6.18', 'is over', 'EINTR'],
+    ['7.2', 'is over', 'EINTR'],
+  ])('%s, beside a writer of the mmap lock: %s, %s', (release, waits, got) => {
+    const { machine, task, free } = besideWriter(release, (of, who) =>
+      of.begin(who.id, 'hvaToPfn', who.id, AT, 1),
+    );
+    task.kill();
+    expect(machine.finish(task.id) < 0 ? 'waits' : 'is over').toBe(waits);
+    free();
+    expect(machine.finish(task.id)).toBe(0);
+    expect(answer(machine, task)).toBe(got);
     expect(machine.kernel.locks.held()).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { PathModule } from '@faultline/kernel-api';
 import { call as $call, ret as $ret } from '@faultline/kernel-api';
 import * as $straight from './guest.straight.js';
 
-// 7625; locals: 4 task, 5 vpn, 6 write, 7 mm, 8 list, 9 got, 10 numa, 11 foll
+// 7625; locals: 4 task, 5 vpn, 6 write, 7 mm, 8 list, 9 got, 10 numa, 11 foll, 12 signal
 function hvaToPfn(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -31,8 +31,11 @@ function hvaToPfn(k, F, b) {
       return $call(k, F, 5946, F[b + 8]);
     case 4:
       k.held.close(F[b + 8]);
-      if (F[b + 9] === (-4) && k.userPolicy.kvmSignal)
-        return $ret(F, F[b + 9]);
+      F[b + 12] = k.userPolicy.kvmSignal;
+      if (F[b + 9] === (-4) && F[b + 12] !== 0)
+        return $ret(F, (-4));
+      if (F[b + 9] === (-11) && F[b + 12] === 2)
+        return $ret(F, (-4));
       if (!(F[b + 9] < 1)) {
         F[b + 1] = 6;
         continue L;
@@ -144,7 +147,7 @@ export const guestPaths: PathModule = {
     'xdpUmemPinPages',
     'xdpUmemUnpinPages',
   ],
-  words: [8, 9, 9, 2],
+  words: [9, 9, 9, 2],
   frames: [
     hvaToPfn,
     followFaultPfn,

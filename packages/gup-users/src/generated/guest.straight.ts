@@ -29,7 +29,9 @@ export function hvaToPfn(
   }
   putPages(k, list);
   k.held.close(list);
-  if (got === (-4 /* -EINTR */) && (k.userPolicy.kvmSignal === true)) return got;
+  const signal = k.userPolicy.kvmSignal;
+  if (got === (-4 /* -EINTR */) && signal !== 0 /* KVM_SIGNAL_NONE */) return (-4 /* -EINTR */);
+  if (got === (-11 /* -EAGAIN */) && signal === 2 /* KVM_SIGNAL_LOCK */) return (-4 /* -EINTR */);
   if (got < 1) got = followFaultPfn(k, task, mm, vpn, write);
   return got;
 }
