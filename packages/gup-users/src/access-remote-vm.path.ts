@@ -2,8 +2,8 @@
 
 import { FOLL_FORCE, FOLL_WRITE, HELD_CALL } from '@faultline/gup';
 import { getUserPagesRemote, putPages } from '@faultline/gup/paths';
-import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, type Path } from '@faultline/kernel-api';
-import { downRead, upRead } from '@faultline/mm/paths';
+import { AT_MMAP_READ_LOCK, AT_MMAP_READ_UNLOCK, EINTR, type Path } from '@faultline/kernel-api';
+import { downReadKillable, upRead } from '@faultline/mm/paths';
 import { dirtyHeld, fromHeld, intoHeld } from './copy-held.js';
 import type { GupUsersKernel } from './kernel.js';
 
@@ -27,7 +27,10 @@ export function* accessRemoteVm(
   const bytes = k.data.pageBytes;
   const foll = FOLL_FORCE | (write === 1 ? FOLL_WRITE : 0);
   let done = 0;
-  yield* downRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_LOCK);
+  const lock = k.mms.mmapLock[mm]!;
+  const rule = k.userPolicy.remoteKillable ? -EINTR : 0;
+  const killed = yield* downReadKillable(k, task, lock, AT_MMAP_READ_LOCK, rule);
+  if (killed !== 0) return 0;
   const first = vpn + Math.floor(offset / bytes);
   const there = !k.userPolicy.remoteLooksUp || k.mms.lookup(mm, first) !== 0;
   while (there && done < length) {
@@ -54,6 +57,6 @@ export function* accessRemoteVm(
     k.held.close(list);
     done += part;
   }
-  yield* upRead(k, k.mms.mmapLock[mm]!, AT_MMAP_READ_UNLOCK);
+  yield* upRead(k, lock, AT_MMAP_READ_UNLOCK);
   return done;
 }

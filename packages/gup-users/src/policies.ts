@@ -92,6 +92,28 @@ export const remoteLooksUp: Policy<void, boolean> = definePolicy<void, boolean>(
   },
 });
 
+/** Whether who looks into another address space waits for its mmap lock once it is killed. */
+export const remoteKillable: Policy<void, boolean> = definePolicy<void, boolean>({
+  name: 'gup:access-remote-killed',
+  about: 'what ptrace and /proc/PID/mem do about the mmap lock once their caller is killed',
+  combine: 'only',
+  asked: 'once',
+  values: {
+    waits: {
+      since: '4.0',
+      source: 'mm/memory.c 4.19 __access_remote_vm, down_read',
+      about: 'they wait for it',
+      answer: () => false,
+    },
+    ends: {
+      since: '5.3',
+      source: 'mm/memory.c 5.10 __access_remote_vm, mmap_read_lock_killable (commit 1e426fe28261)',
+      about: 'they do not, and have copied nothing',
+      answer: () => true,
+    },
+  },
+});
+
 /** How io_uring takes the pages of a fixed buffer. */
 export interface FixedBufferRules {
   /** There are fixed buffers at all. */
@@ -352,6 +374,7 @@ export interface UserPolicies {
   readonly bufferAlignment: number;
   readonly processVmPins: boolean;
   readonly remoteLooksUp: boolean;
+  readonly remoteKillable: boolean;
   readonly fixedBuffers: FixedBufferRules;
   readonly fixedBufferCounted: boolean;
   readonly blindRegister: boolean;

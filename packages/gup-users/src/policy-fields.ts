@@ -11,6 +11,7 @@ import {
   kvmHonorsNuma,
   kvmSignal,
   processVmPins,
+  remoteKillable,
   remoteLooksUp,
   type UserPolicies,
 } from './policies.js';
@@ -21,6 +22,7 @@ export const userFields: PolicyFields<UserPolicies> = {
   futexDaxKey,
   bufferAlignment,
   processVmPins,
+  remoteKillable,
   remoteLooksUp,
   fixedBuffers,
   fixedBufferCounted,

@@ -180,3 +180,25 @@ describe('[MA663] a guest of KVM whose host is killed', () => {
     expect(machine.kernel.locks.held()).toEqual([]);
   });
 });
+
+describe('[MA664] who looks into another address space', () => {
+  it.each([
+    ['4.19', 'waits'],
+    ['5.10', 'is over'],
+    ['7.2', 'is over'],
+  ])(
+    '%s: beside a writer of its mmap lock a killed one %s, with nothing copied',
+    (release, waits) => {
+      const { machine, task, free } = besideWriter(release, (of, who) => {
+        of.kernel.local.start(8, 0);
+        of.begin(who.id, 'accessRemoteVm', who.id, who.mm, AT, 0, 8, 0);
+      });
+      task.kill();
+      expect(machine.finish(task.id) < 0 ? 'waits' : 'is over').toBe(waits);
+      free();
+      expect(machine.finish(task.id)).toBe(0);
+      expect(answer(machine, task)).toBe(0);
+      expect(machine.kernel.locks.held()).toEqual([]);
+    },
+  );
+});

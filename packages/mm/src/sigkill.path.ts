@@ -7,7 +7,8 @@ import type { MmKernel } from './kernel.js';
  * told to look again.
  *
  * @kernel kernel/signal.c complete_signal
- * @fidelity simplified: the one task, not the others of its process
+ * @fidelity simplified: the one task, not the others of its process; who waits for the mmap lock to write, for that of a
+ * fault or for a page's lock does not look
  */
 export function* sendSigkill(k: MmKernel, _task: number, victim: number): Path<number> {
   k.tasks.fatalSignal[victim] = 1;

@@ -26,11 +26,18 @@ export function accessRemoteVm(
   const bytes = k.data.pageBytes;
   const foll = 8 /* FOLL_FORCE */ | (write === 1 ? 1 /* FOLL_WRITE */ : 0);
   let done = 0;
-  { // downRead
-    const lock$1: number = k.mms.mmapLock[mm]!;
-    while (k.locks.word[lock$1]! < 0) throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
-    k.locks.word[lock$1] = k.locks.word[lock$1]! + 1;
+  const lock = k.mms.mmapLock[mm]!;
+  const rule: number = (k.userPolicy.remoteKillable === true) ? (-4 /* -EINTR */) : 0;
+  let killed = 0;
+  downReadKillable$1: {
+    while (k.locks.word[lock]! < 0) {
+      if (rule !== 0 && k.tasks.fatalSignal[task] !== 0) { killed = rule; break downReadKillable$1; }
+      throw new WouldBlock(1 /* AT_MMAP_READ_LOCK */);
+    }
+    k.locks.word[lock] = k.locks.word[lock]! + 1;
+    killed = 0;
   }
+  if (killed !== 0) return 0;
   const first = vpn + Math.floor(offset / bytes);
   const there = !(k.userPolicy.remoteLooksUp === true) || k.mms.vmas[mm]!.lookup(first) !== 0;
   while (there && done < length) {
@@ -58,8 +65,7 @@ export function accessRemoteVm(
     done += part;
   }
   { // upRead
-    const lock$2: number = k.mms.mmapLock[mm]!;
-    k.locks.word[lock$2] = k.locks.word[lock$2]! - 1;
+    k.locks.word[lock] = k.locks.word[lock]! - 1;
   }
   return done;
 }

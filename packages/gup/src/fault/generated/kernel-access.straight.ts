@@ -19,6 +19,8 @@ import { kernelErrorCode, presentPage } from '../present-page.js';
  * signal. Whether the access may be tried again; otherwise the copy ends there (exception table).
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault, kernelmode_fixup_or_oops
+ * @fidelity simplified: a task that is killed waits for the mmap lock all the same (6.5 and later: get_mmap_lock_carefully
+ * gives up, and the copy ends)
  */
 export function doKernelFault(
   k: FaultKernel,

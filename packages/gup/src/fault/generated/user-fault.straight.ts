@@ -20,7 +20,8 @@ import type { FaultKernel } from '../kernel.js';
  * again after each RETRY, which a task that was killed does not do. Returns 0 or the packed signal that the task gets.
  *
  * @kernel arch/x86/mm/fault.c do_user_addr_fault
- * @fidelity simplified: the kernel's own accesses go by `doKernelFault`
+ * @fidelity simplified: the kernel's own accesses go by `doKernelFault`; a task that is killed waits for the mmap lock all the
+ * same (6.5 and later: get_mmap_lock_carefully gives up)
  */
 export function doUserAddrFault(
   k: FaultKernel,
