@@ -673,6 +673,16 @@ export const CALLS = {
     end(m, say, [other, task]);
   },
 
+  /** The page that every process has and no VMA, read from outside. */
+  gate(machine, say, release) {
+    const m = machine({ release, vsyscall: 'emulate' });
+    const [task, other] = [m.spawn(), m.spawn()];
+    const { gateVpn } = m.kernel.mms;
+    say(m, other.processVmReadv(task, gateVpn, 0, 8).length);
+    say(m, other.processVmReadv(task, gateVpn + 1, 0, 8));
+    end(m, say, [other, task]);
+  },
+
   /** A store behind the end of a file in its last page, and a write that makes the file longer. */
   tail(machine, say, fs) {
     const m = machine({ release: '6.12', fs, dax: 'never' });
