@@ -4,7 +4,7 @@ import { anonVmaPrepare, VM_MAYBE_GUARD } from '@faultline/vma';
 import { guardHi, guardLo, isGuard } from './guard-marker.js';
 import type { MmKernel } from './kernel.js';
 import { GUARD_MARKED } from './mmap-policies.js';
-import { pteMapLock, ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
+import { pteMapLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
 import { zapPageRangeSingle } from './zap.path.js';
 import { ZAP_COWS } from './zap-flags.js';
 
@@ -92,14 +92,16 @@ export function* guardRemove(
   while (at < end) {
     const stop = Math.min(end, (Math.floor(at / span) + 1) * span);
     const table = pt.pteTable(root, at);
-    yield* ptlLock(k, task, table);
-    for (let vpn = at; vpn < stop; vpn++) {
+    let had = table !== 0;
+    if (had) had = yield* pteMapLock(k, task, root, at, table);
+    // A table that has gone meanwhile had nothing in it.
+    for (let vpn = at; vpn < stop && had; vpn++) {
       const index = pt.pteIndex(table, vpn);
       if (!isGuard(k, index)) continue;
       pt.clear(table, index);
       yield AT_PTE_WRITE;
     }
-    yield* ptlUnlock(k, table);
+    if (had) yield* ptlUnlock(k, table);
     at = pt.nextTable(root, stop, end);
     yield AT_PTE_READ;
   }

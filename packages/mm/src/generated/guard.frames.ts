@@ -118,7 +118,7 @@ function guardInstallWalk(k, F, b) {
   }
 }
 
-// 882; locals: 4 task, 5 vma, 6 start, 7 end, 8 root, 9 span, 10 at, 11 stop, 12 table, 13 vpn, 14 index
+// 882; locals: 4 task, 5 vma, 6 start, 7 end, 8 root, 9 span, 10 at, 11 stop, 12 table, 13 had, 14 vpn, 15 index
 function guardRemove(k, F, b) {
   L: for (;;) switch (F[b + 1]) {
     case 0:
@@ -130,43 +130,56 @@ function guardRemove(k, F, b) {
     case 1:
     case 2:
       if (!(F[b + 10] < F[b + 7])) {
-        F[b + 1] = 10;
+        F[b + 1] = 12;
         continue L;
       }
       F[b + 11] = Math.min(F[b + 7], (Math.floor(F[b + 10] / F[b + 9]) + 1) * F[b + 9]);
       F[b + 12] = k.pt.pteTable(F[b + 8], F[b + 10]);
+      F[b + 13] = F[b + 12] !== 0;
+      if (!(F[b + 13] !== 0)) {
+        F[b + 1] = 4;
+        continue L;
+      }
       F[b + 1] = 3;
-      return $call(k, F, 120, F[b + 4], F[b + 12]);
-    case 3: F[b + 13] = F[b + 10];
-    case 4:
-      if (!(F[b + 13] < F[b + 11])) {
+      return $call(k, F, 122, F[b + 4], F[b + 8], F[b + 10], F[b + 12]);
+    case 3:
+      F[b + 13] = F[b + 2];
+      F[b + 2] = 0;
+    case 4: F[b + 14] = F[b + 10];
+    case 5:
+      if (!(F[b + 14] < F[b + 11] && (F[b + 13] !== 0))) {
+        F[b + 1] = 8;
+        continue L;
+      }
+      F[b + 15] = k.pt.pteIndex(F[b + 12], F[b + 14]);
+      if (!isGuard(k, F[b + 15])) {
         F[b + 1] = 7;
         continue L;
       }
-      F[b + 14] = k.pt.pteIndex(F[b + 12], F[b + 13]);
-      if (!isGuard(k, F[b + 14])) {
-        F[b + 1] = 6;
+      k.pt.clear(F[b + 12], F[b + 15]);
+      F[b + 1] = 6;
+      return 19;
+    case 6:
+    case 7:
+      F[b + 14]++;
+      F[b + 1] = 5;
+      continue L;
+    case 8:
+      if (!(F[b + 13] !== 0)) {
+        F[b + 1] = 10;
         continue L;
       }
-      k.pt.clear(F[b + 12], F[b + 14]);
-      F[b + 1] = 5;
-      return 19;
-    case 5:
-    case 6:
-      F[b + 13]++;
-      F[b + 1] = 4;
-      continue L;
-    case 7:
-      F[b + 1] = 8;
-      return $call(k, F, 121, F[b + 12]);
-    case 8:
-      F[b + 10] = k.pt.nextTable(F[b + 8], F[b + 11], F[b + 7]);
       F[b + 1] = 9;
-      return 18;
+      return $call(k, F, 121, F[b + 12]);
     case 9:
+    case 10:
+      F[b + 10] = k.pt.nextTable(F[b + 8], F[b + 11], F[b + 7]);
+      F[b + 1] = 11;
+      return 18;
+    case 11:
       F[b + 1] = 2;
       continue L;
-    case 10: return $ret(F, 0);
+    case 12: return $ret(F, 0);
   }
 }
 
@@ -178,7 +191,7 @@ export const guardPaths: PathModule = {
     'guardInstallWalk',
     'guardRemove',
   ],
-  words: [6, 14, 11],
+  words: [6, 14, 12],
   frames: [
     guardInstall,
     guardInstallWalk,

@@ -115,11 +115,24 @@ export function guardRemove(
     const table = at < pt.cacheTo && at >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
       : pt.pteTableWalk(root, at);
-    { // ptlLock
-      while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-      k.pt.ptl[table] = task + 1;
+    let had = table !== 0;
+    if (had) pteMapLock$1: {
+      { // ptlLock
+        while (k.pt.ptl[table] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[table] = task + 1;
+      }
+      if ((at < k.pt.cacheTo && at >= k.pt.cacheFrom && root === k.pt.cacheRoot
+          ? k.pt.cacheTable
+          : k.pt.pteTableWalk(root, at)) !== table) {
+        { // ptlUnlock
+          k.pt.ptl[table] = 0;
+        }
+        had = false; break pteMapLock$1;
+      }
+      had = true;
     }
-    for (let vpn = at; vpn < stop; vpn++) {
+    // A table that has gone meanwhile had nothing in it.
+    for (let vpn = at; vpn < stop && had; vpn++) {
       const index = (table << pt.bits) | (vpn & pt.slotMask);
       if (!isGuard(k, index)) continue;
       { // clear
@@ -128,7 +141,7 @@ export function guardRemove(
         pt.used[table] = pt.used[table]! - 1;
       }
     }
-    { // ptlUnlock
+    if (had) { // ptlUnlock
       k.pt.ptl[table] = 0;
     }
     at = pt.nextTable(root, stop, end);
