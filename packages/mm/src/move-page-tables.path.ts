@@ -12,7 +12,7 @@ import {
 import type { MmKernel } from './kernel.js';
 import { moveHugePmd } from './move-huge-pmd.path.js';
 import { splitHugePmd } from './split-huge-pmd.path.js';
-import { ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
+import { pteMapLock, ptlLock, ptlUnlock, tableAlloc } from './table-alloc.path.js';
 import { flushTlb } from './tlb.path.js';
 import { iMmapLockWrite, iMmapUnlockWrite } from './vma-edit.path.js';
 
@@ -64,7 +64,8 @@ export function* movePageTables(
     let newPmd = 0;
     if (oldPmd !== 0 && !pt.none(pt.index(oldPmd, at))) {
       newPmd = yield* tableAlloc(k, task, mm, there, 1);
-      if (newPmd <= 0) return -ENOMEM;
+      if (newPmd < 0) return -ENOMEM;
+      if (newPmd === 0) continue;
       let moved = false;
       if (pt.isLeaf(pt.index(oldPmd, at))) {
         if (chunk === span)
@@ -72,24 +73,30 @@ export function* movePageTables(
         if (!moved) yield* splitHugePmd(k, task, vma, at);
       }
     }
-    const table = pt.pteTable(root, at);
+    const table = newPmd === 0 ? 0 : pt.pteTable(root, at);
+    let done = true;
     if (table !== 0) {
       const whole = chunk === span && pt.none(pt.index(newPmd, there));
-      if (whole) yield* moveTable(k, task, mm, oldPmd, newPmd, at, there, 1, tablesOf);
+      yield AT_PTE_READ;
+      if (whole) done = yield* moveTable(k, task, mm, oldPmd, newPmd, at, there, 1, tablesOf);
       else {
         const target = yield* tableAlloc(k, task, mm, there, 0);
-        if (target <= 0) return -ENOMEM;
-        yield* movePtes(k, task, vma, table, target, at, there, chunk, file);
+        if (target < 0) return -ENOMEM;
+        if (target === 0) continue;
+        yield AT_PTE_READ;
+        done = yield* movePtes(k, task, vma, table, target, at, there, chunk, file);
       }
     }
-    at += chunk;
+    // A collapse has taken a table away meanwhile: what is there now is looked at.
+    if (done) at += chunk;
   }
   return 0;
 }
 
 /**
  * Links a table where another address finds it: a PTE table between PMD tables (`level` 1), or a PMD
- * table between PUD tables (2). What was deposited in it goes along. The i_mmap of `file` is held (0: none).
+ * table between PUD tables (2). What was deposited in it goes along. The i_mmap of `file` is held (0: none). False, and nothing
+ * is moved, where the table has gone by the time that the locks are had, or the other slot is taken.
  *
  * @kernel mm/mremap.c move_normal_pmd, move_normal_pud
  */
@@ -103,28 +110,36 @@ export function* moveTable(
   to: number,
   level: number,
   file: number,
-): Path<void> {
+): Path<boolean> {
   const pt = k.pt;
   yield* iMmapLockWrite(k, task, file);
   yield* ptlLock(k, task, above);
   if (target !== above) yield* ptlLock(k, task, target);
-  const table = pt.unlinkTable(above, pt.index(above, from));
-  yield AT_TABLE_UNLINK;
-  pt.linkTable(target, pt.index(target, to), table);
-  pt.dropCaches();
-  yield AT_TABLE_LINK;
-  const pages = pt.pages(level);
-  yield* flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+  const source = pt.index(above, from);
+  const slot = pt.index(target, to);
+  const moves = pt.child(source) !== 0 && pt.none(slot);
+  if (moves) {
+    const table = pt.unlinkTable(above, source);
+    yield AT_TABLE_UNLINK;
+    pt.linkTable(target, slot, table);
+    pt.dropCaches();
+    yield AT_TABLE_LINK;
+    const pages = pt.pages(level);
+    yield* flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+  }
   if (target !== above) yield* ptlUnlock(k, target);
   yield* ptlUnlock(k, above);
   yield* iMmapUnlockWrite(k, file);
+  return moves;
 }
 
 /**
  * Moves the entries of one chunk under the locks of both tables; each arrives soft-dirty. Who looks for a page comes to the
  * old place first, and finds it there or at the new one; where it may be the other way round, the i_mmap of `file` is held (0: not).
+ * False, and nothing is moved, where one of the tables has gone by the time that its lock is had.
  *
- * @kernel mm/mremap.c move_ptes, move_soft_dirty_pte
+ * @kernel mm/mremap.c move_ptes (-EAGAIN), move_soft_dirty_pte
+ * @fidelity simplified: Linux looks at the slot of the new place just before it waits for that table's lock, and takes the table to stay
  */
 export function* movePtes(
   k: MmKernel,
@@ -136,12 +151,21 @@ export function* movePtes(
   to: number,
   pages: number,
   file: number,
-): Path<void> {
+): Path<boolean> {
   const pt = k.pt;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
   let flush = false;
   yield* iMmapLockWrite(k, task, file);
-  yield* ptlLock(k, task, oldTable);
-  if (newTable !== oldTable) yield* ptlLock(k, task, newTable);
+  const had = yield* pteMapLock(k, task, root, from, oldTable);
+  let both = had;
+  if (had && newTable !== oldTable) {
+    both = yield* pteMapLock(k, task, root, to, newTable);
+    if (!both) yield* ptlUnlock(k, oldTable);
+  }
+  if (!both) {
+    yield* iMmapUnlockWrite(k, file);
+    return false;
+  }
   for (let i = 0; i < pages; i++) {
     const index = pt.pteIndex(oldTable, from + i);
     if (pt.none(index)) continue;
@@ -158,6 +182,7 @@ export function* movePtes(
   if (newTable !== oldTable) yield* ptlUnlock(k, newTable);
   yield* ptlUnlock(k, oldTable);
   yield* iMmapUnlockWrite(k, file);
+  return true;
 }
 
 /**
@@ -184,8 +209,9 @@ export function* movePmdTable(
   yield AT_PTE_READ;
   if (oldPud === 0 || pt.child(pt.index(oldPud, from)) === 0) return 0;
   const newPud = yield* tableAlloc(k, task, mm, to, 2);
-  if (newPud <= 0) return -ENOMEM;
+  if (newPud < 0) return -ENOMEM;
+  if (newPud === 0) return 0;
   if (!pt.none(pt.index(newPud, to))) return 0;
-  yield* moveTable(k, task, mm, oldPud, newPud, from, to, 2, file);
-  return span;
+  const moved = yield* moveTable(k, task, mm, oldPud, newPud, from, to, 2, file);
+  return moved ? span : 0;
 }

@@ -56,7 +56,8 @@ export function movePageTables(
     let newPmd = 0;
     if (oldPmd !== 0 && !pt.none(pt.index(oldPmd, at))) {
       newPmd = tableAlloc(k, task, mm, there, 1);
-      if (newPmd <= 0) return (-12 /* -ENOMEM */);
+      if (newPmd < 0) return (-12 /* -ENOMEM */);
+      if (newPmd === 0) continue;
       let moved = false;
       if (pt.isLeaf(pt.index(oldPmd, at))) {
         if (chunk === span)
@@ -64,26 +65,30 @@ export function movePageTables(
         if (!moved) splitHugePmd(k, task, vma, at);
       }
     }
-    const table = at < pt.cacheTo && at >= pt.cacheFrom && root === pt.cacheRoot
+    const table = newPmd === 0 ? 0 : (at < pt.cacheTo && at >= pt.cacheFrom && root === pt.cacheRoot
       ? pt.cacheTable
-      : pt.pteTableWalk(root, at);
+      : pt.pteTableWalk(root, at));
+    let done = true;
     if (table !== 0) {
       const whole = chunk === span && pt.none(pt.index(newPmd, there));
-      if (whole) moveTable(k, task, mm, oldPmd, newPmd, at, there, 1, tablesOf);
+      if (whole) done = moveTable(k, task, mm, oldPmd, newPmd, at, there, 1, tablesOf);
       else {
         const target = tableAlloc(k, task, mm, there, 0);
-        if (target <= 0) return (-12 /* -ENOMEM */);
-        movePtes(k, task, vma, table, target, at, there, chunk, file);
+        if (target < 0) return (-12 /* -ENOMEM */);
+        if (target === 0) continue;
+        done = movePtes(k, task, vma, table, target, at, there, chunk, file);
       }
     }
-    at += chunk;
+    // A collapse has taken a table away meanwhile: what is there now is looked at.
+    if (done) at += chunk;
   }
   return 0;
 }
 
 /**
  * Links a table where another address finds it: a PTE table between PMD tables (`level` 1), or a PMD
- * table between PUD tables (2). What was deposited in it goes along. The i_mmap of `file` is held (0: none).
+ * table between PUD tables (2). What was deposited in it goes along. The i_mmap of `file` is held (0: none). False, and nothing
+ * is moved, where the table has gone by the time that the locks are had, or the other slot is taken.
  *
  * @kernel mm/mremap.c move_normal_pmd, move_normal_pud
  */
@@ -97,7 +102,7 @@ export function moveTable(
   to: number,
   level: number,
   file: number,
-): void {
+): boolean {
   const pt = k.pt;
   iMmapLockWrite(k, task, file);
   { // ptlLock
@@ -108,11 +113,18 @@ export function moveTable(
     while (k.pt.ptl[target] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
     k.pt.ptl[target] = task + 1;
   }
-  const table = pt.unlinkTable(above, pt.index(above, from));
-  pt.linkTable(target, pt.index(target, to), table);
-  pt.dropCaches();
-  const pages = pt.pages(level);
-  flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+  const source = pt.index(above, from);
+  const slot = pt.index(target, to);
+  const moves = (pt.lo[source] === 0 || (pt.lo[source]! & 128 /* E_PSE */) !== 0
+      ? 0
+      : (((pt.hi[source]!) & 1048575 /* EH_PFN */) * 0x100000 + ((pt.lo[source]!) >>> 12))) !== 0 && (pt.lo[slot] === 0 && pt.hi[slot] === 0);
+  if (moves) {
+    const table = pt.unlinkTable(above, source);
+    pt.linkTable(target, slot, table);
+    pt.dropCaches();
+    const pages = pt.pages(level);
+    flushTlb(k, task, mm, pages > k.tlb.ceiling ? -1 : pages);
+  }
   if (target !== above) { // ptlUnlock
     k.pt.ptl[target] = 0;
   }
@@ -120,13 +132,16 @@ export function moveTable(
     k.pt.ptl[above] = 0;
   }
   iMmapUnlockWrite(k, file);
+  return moves;
 }
 
 /**
  * Moves the entries of one chunk under the locks of both tables; each arrives soft-dirty. Who looks for a page comes to the
  * old place first, and finds it there or at the new one; where it may be the other way round, the i_mmap of `file` is held (0: not).
+ * False, and nothing is moved, where one of the tables has gone by the time that its lock is had.
  *
- * @kernel mm/mremap.c move_ptes, move_soft_dirty_pte
+ * @kernel mm/mremap.c move_ptes (-EAGAIN), move_soft_dirty_pte
+ * @fidelity simplified: Linux looks at the slot of the new place just before it waits for that table's lock, and takes the table to stay
  */
 export function movePtes(
   k: MmKernel,
@@ -138,17 +153,51 @@ export function movePtes(
   to: number,
   pages: number,
   file: number,
-): void {
+): boolean {
   const pt = k.pt;
+  const root = k.mms.root[k.vmas.mm[vma]!]!;
   let flush = false;
   iMmapLockWrite(k, task, file);
-  { // ptlLock
-    while (k.pt.ptl[oldTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[oldTable] = task + 1;
+  let had = false;
+  pteMapLock$1: {
+    { // ptlLock
+      while (k.pt.ptl[oldTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+      k.pt.ptl[oldTable] = task + 1;
+    }
+    if ((from < k.pt.cacheTo && from >= k.pt.cacheFrom && root === k.pt.cacheRoot
+        ? k.pt.cacheTable
+        : k.pt.pteTableWalk(root, from)) !== oldTable) {
+      { // ptlUnlock
+        k.pt.ptl[oldTable] = 0;
+      }
+      had = false; break pteMapLock$1;
+    }
+    had = true;
   }
-  if (newTable !== oldTable) { // ptlLock
-    while (k.pt.ptl[newTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
-    k.pt.ptl[newTable] = task + 1;
+  let both = had;
+  if (had && newTable !== oldTable) {
+    pteMapLock$4: {
+      { // ptlLock
+        while (k.pt.ptl[newTable] !== 0) throw new WouldBlock(16 /* AT_PTL_LOCK */);
+        k.pt.ptl[newTable] = task + 1;
+      }
+      if ((to < k.pt.cacheTo && to >= k.pt.cacheFrom && root === k.pt.cacheRoot
+          ? k.pt.cacheTable
+          : k.pt.pteTableWalk(root, to)) !== newTable) {
+        { // ptlUnlock
+          k.pt.ptl[newTable] = 0;
+        }
+        both = false; break pteMapLock$4;
+      }
+      both = true;
+    }
+    if (!both) { // ptlUnlock
+      k.pt.ptl[oldTable] = 0;
+    }
+  }
+  if (!both) {
+    iMmapUnlockWrite(k, file);
+    return false;
   }
   for (let i = 0; i < pages; i++) {
     const index = (oldTable << pt.bits) | ((from + i) & pt.slotMask);
@@ -162,9 +211,9 @@ export function movePtes(
       pt.used[oldTable] = pt.used[oldTable]! - 1;
     }
     { // set
-      const index$4: number = ((newTable << pt.bits) | ((to + i) & pt.slotMask));
-      pt.lo[index$4] = lo;
-      pt.hi[index$4] = hi;
+      const index$9: number = ((newTable << pt.bits) | ((to + i) & pt.slotMask));
+      pt.lo[index$9] = lo;
+      pt.hi[index$9] = hi;
       pt.used[newTable] = pt.used[newTable]! + 1;
     }
   }
@@ -177,6 +226,7 @@ export function movePtes(
     k.pt.ptl[oldTable] = 0;
   }
   iMmapUnlockWrite(k, file);
+  return true;
 }
 
 /**
@@ -202,8 +252,9 @@ export function movePmdTable(
   const oldPud = pt.tableAt(k.mms.root[mm]!, from, 2);
   if (oldPud === 0 || pt.child(pt.index(oldPud, from)) === 0) return 0;
   const newPud = tableAlloc(k, task, mm, to, 2);
-  if (newPud <= 0) return (-12 /* -ENOMEM */);
+  if (newPud < 0) return (-12 /* -ENOMEM */);
+  if (newPud === 0) return 0;
   if (!pt.none(pt.index(newPud, to))) return 0;
-  moveTable(k, task, mm, oldPud, newPud, from, to, 2, file);
-  return span;
+  const moved = moveTable(k, task, mm, oldPud, newPud, from, to, 2, file);
+  return moved ? span : 0;
 }
